@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** One Kubernetes object as read from the cluster after an operation, with the platform's own word on whether it is ready. */
+export const observedObjectSchema = z.strictObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  namespace: z.string().nullable(),
+  name: z.string(),
+  uid: z.string(),
+  /** true: ready (PVC Bound, host Ready) · false: not yet · null: the kind has no notion of readiness and exists. */
+  ready: z.boolean().nullable(),
+  /** Why it is not ready, in the cluster's words; empty when it is. */
+  reason: z.string(),
+});
+export type ObservedObject = z.output<typeof observedObjectSchema>;
+
+/** What verification read, and when it had finished reading (UTC). */
+export const inventorySchema = z.strictObject({
+  clusterUid: z.string(),
+  observedAt: z.iso.datetime(),
+  objects: z.array(observedObjectSchema),
+});
+export type Inventory = z.output<typeof inventorySchema>;
