@@ -1,0 +1,26 @@
+import { sql, type Transaction } from 'kysely';
+import type { Database } from './connect.ts';
+import type { Tables } from './rows.generated.ts';
+
+export type Tx = Transaction<Tables>;
+
+/** Which tenants' rows a transaction may touch. Staff and jobs see all; a department's people see theirs. */
+export type Scope = { readonly kind: 'all' } | { readonly kind: 'departments'; readonly ids: readonly string[] };
+
+/**
+ * Runs `work` in one transaction whose row-level security scope is `scope`. Commits when `work` resolves, rolls back when
+ * it rejects. The scope is local to the transaction, so a pooled connection never carries it to the next one.
+ */
+export async function withTransaction<Result>(
+  db: Database,
+  scope: Scope,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(async (tx) => {
+    const departments = scope.kind === 'departments' ? scope.ids.join(',') : '';
+    await sql`select set_config('zhengyun.scope', ${scope.kind}, true), set_config('zhengyun.departments', ${departments}, true)`.execute(
+      tx,
+    );
+    return work(tx);
+  });
+}
