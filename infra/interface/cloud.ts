@@ -50,5 +50,7 @@ export const cloudOutputsSchema = z.strictObject({
   priorityClasses: z.strictObject({ host: z.string(), container: z.string() }),
   /** Service account (and the namespace and token Secret it lives in) that tenancy operations use instead of the cloud's own credential. */
   tenancyOperator: z.strictObject({ namespace: z.string(), serviceAccount: z.string(), tokenSecret: z.string() }),
+  /** Cluster roles a tenancy binds in its own namespace: `view` reads and powers hosts, `deploy` runs workloads in a container space. */
+  tenantRoles: z.strictObject({ view: z.string(), deploy: z.string() }),
 });
 export type CloudOutputs = z.output<typeof cloudOutputsSchema>;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
 
+/** Name of one Kubernetes object, without its content; `namespace` is null for what belongs to the whole cluster. */
+export const objectReferenceSchema = z.strictObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  namespace: z.string().nullable(),
+  name: z.string(),
+});
+export type ObjectReference = z.output<typeof objectReferenceSchema>;
+
 /** One Kubernetes object as read from the cluster after an operation, with the platform's own word on whether it is ready. */
 export const observedObjectSchema = z.strictObject({
   apiVersion: z.string(),

@@ -1,6 +1,7 @@
 import { cloudHostSpecSchema, containerSpaceSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { mlpsGradeSchema, slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
+import { objectReferenceSchema } from './inventory.ts';
 
 /** Full name of the cloud's stack for a StackReference, e.g. `organization/zhengyun-municipal/guangzhou`. */
 const stackReference = z.string().regex(/^organization\/zhengyun-(provincial|sectoral|municipal)\/[a-z0-9-]+$/);
@@ -28,6 +29,10 @@ export const tenancyBaseInputsSchema = z.strictObject({
 });
 export type TenancyBaseInputs = z.output<typeof tenancyBaseInputsSchema>;
 
+/** Specs of the catalogue items that Pulumi makes on a cluster. */
+export const provisionedSpecSchema = z.discriminatedUnion('item', [cloudHostSpecSchema, containerSpaceSpecSchema]);
+export type ProvisionedSpec = z.output<typeof provisionedSpecSchema>;
+
 /** Input of one order line's stack inside a tenancy. */
 export const orderLineInputsSchema = z.strictObject({
   kind: z.literal('line'),
@@ -37,9 +42,22 @@ export const orderLineInputsSchema = z.strictObject({
   ownership: ownershipSchema,
   /** Printed number of the resource, lower case, e.g. `zy-000123`: prefix of every object's name, so names never change on resize. */
   resource: slugSchema,
-  spec: z.discriminatedUnion('item', [cloudHostSpecSchema, containerSpaceSpecSchema]),
+  spec: provisionedSpecSchema,
+  /** What is delivered today, on a resize: the program refuses a change that would destroy data on a volume that stays. */
+  delivered: provisionedSpecSchema.optional(),
+  /** OIDC group that may run workloads in a container space; without it nobody but the platform can. Ignored for hosts. */
+  oidcGroup: z.string().min(1).optional(),
 });
 export type OrderLineInputs = z.output<typeof orderLineInputsSchema>;
 
 export const tenancyInputsSchema = z.discriminatedUnion('kind', [tenancyBaseInputsSchema, orderLineInputsSchema]);
 export type TenancyInputs = z.output<typeof tenancyInputsSchema>;
+
+/** What a tenancy stack exports: every object it makes on the cluster, for verification to read back. Names only. */
+export const tenancyOutputsSchema = z.strictObject({
+  namespace: slugSchema,
+  /** Printed number of the resource; null for a base stack. */
+  resource: slugSchema.nullable(),
+  objects: z.array(objectReferenceSchema),
+});
+export type TenancyOutputs = z.output<typeof tenancyOutputsSchema>;
