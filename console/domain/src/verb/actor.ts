@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** Roles a person can be granted (PRODUCT.md section 1). The last three exclude each other by a database constraint. */
+export const ROLES = [
+  'applicant',
+  'department-approver',
+  'authority-approver',
+  'technical-reviewer',
+  'platform-engineer',
+  'finance',
+  'auditor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+] as const;
+export type Role = (typeof ROLES)[number];
+export const roleSchema = z.enum(ROLES);
+
+/** Roles bound to one department; every other role looks across departments. */
+export const DEPARTMENT_ROLES: readonly Role[] = ['applicant', 'department-approver'];
+
+/** A role as granted: in which organisation, for which department (department roles only), on which cloud (null: all). */
+export interface Grant {
+  readonly role: Role;
+  readonly organisationId: string;
+  readonly departmentId: string | null;
+  readonly cloudId: string | null;
+}
+
+/** Who acts. Every act names one; a background job is one too (F20). */
+export type Actor =
+  | { readonly kind: 'person'; readonly id: string; readonly name: string; readonly grants: readonly Grant[] }
+  | { readonly kind: 'agent'; readonly nodeId: string; readonly cloudId: string; readonly name: string }
+  | { readonly kind: 'client'; readonly id: string; readonly name: string; readonly grants: readonly Grant[] }
+  | { readonly kind: 'job'; readonly task: string };
+
+/** What may call a verb: a role that was granted, a node's agent, or our own background job. */
+export type Allowed = Role | 'agent' | 'job' | 'signed-in';
+
+/** The identity that audit rows carry: `id` is stable, `name` is what people read. */
+export function actorIdentity(actor: Actor): { kind: Actor['kind']; id: string; name: string } {
+  switch (actor.kind) {
+    case 'person':
+    case 'client':
+      return { kind: actor.kind, id: actor.id, name: actor.name };
+    case 'agent':
+      return { kind: 'agent', id: actor.nodeId, name: actor.name };
+    case 'job':
+      return { kind: 'job', id: actor.task, name: actor.task };
+  }
+}

@@ -1,0 +1,64 @@
+import type { Database } from '@zhengyun/db/connect.ts';
+import type { Scope, Tx } from '@zhengyun/db/with-transaction.ts';
+import { type Actor, type Allowed, DEPARTMENT_ROLES, type Grant, type Role } from './actor.ts';
+import { DomainError } from './errors.ts';
+
+/** What every verb is called with. `now` is the only clock of business time: neither SQL nor the system's is read elsewhere. */
+export interface Context {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly db: Database;
+  /** Follows one request through logs, audit rows and jobs. */
+  readonly traceId: string;
+}
+
+/** Inside a verb: the caller's context plus the one transaction all of it happens in. */
+export interface VerbScope {
+  readonly ctx: Context;
+  readonly tx: Tx;
+}
+
+function grantsOf(actor: Actor): readonly Grant[] {
+  return actor.kind === 'person' || actor.kind === 'client' ? actor.grants : [];
+}
+
+/** Refuses with NOT_SIGNED_IN or ROLE_MISSING unless the actor is one of `allowed`. */
+export function requireAllowed(actor: Actor, allowed: readonly Allowed[]): void {
+  if (actor.kind === 'job' && allowed.includes('job')) return;
+  if (actor.kind === 'agent' && allowed.includes('agent')) return;
+  const grants = grantsOf(actor);
+  if ((actor.kind === 'person' || actor.kind === 'client') && allowed.includes('signed-in')) return;
+  if (grants.some((grant) => allowed.includes(grant.role))) return;
+  throw new DomainError('ROLE_MISSING', { needed: allowed.filter((entry) => entry !== 'job' && entry !== 'agent') });
+}
+
+/**
+ * The tenants whose rows `actor` may touch: jobs, agents' ingest and roles across departments see all; department roles see
+ * their departments; nobody else sees any. Used for row-level security and for the queries' own predicates.
+ */
+export function scopeOf(actor: Actor): Scope {
+  if (actor.kind === 'job' || actor.kind === 'agent') return { kind: 'all' };
+  const grants = grantsOf(actor);
+  if (grants.some((grant) => !DEPARTMENT_ROLES.includes(grant.role))) return { kind: 'all' };
+  return {
+    kind: 'departments',
+    ids: grants.flatMap((grant) => (grant.departmentId === null ? [] : [grant.departmentId])),
+  };
+}
+
+/** Whether `actor` holds `role`, for `departmentId` where the role is a department's, on `cloudId` where the grant names one. */
+export function holds(actor: Actor, role: Role, on: { departmentId?: string; cloudId?: string } = {}): boolean {
+  return grantsOf(actor).some(
+    (grant) =>
+      grant.role === role &&
+      (grant.departmentId === null || on.departmentId === undefined || grant.departmentId === on.departmentId) &&
+      (grant.cloudId === null || on.cloudId === undefined || grant.cloudId === on.cloudId),
+  );
+}
+
+/** Refuses with NOT_YOURS unless the actor may act for `departmentId` in one of `roles`. */
+export function requireDepartment(actor: Actor, roles: readonly Role[], departmentId: string): void {
+  if (actor.kind === 'job') return;
+  if (roles.some((role) => holds(actor, role, { departmentId }))) return;
+  throw new DomainError('NOT_YOURS');
+}

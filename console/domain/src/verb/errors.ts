@@ -1,0 +1,82 @@
+/**
+ * Every way a verb can say no, as a closed union. The server maps each once to tRPC and HTTP; the message a person reads
+ * comes from the rulebook's message catalogue under the same code, in the caller's language.
+ */
+export const ERROR_CODES = [
+  // who
+  'NOT_SIGNED_IN',
+  'ROLE_MISSING',
+  'NOT_YOURS',
+  'APPROVER_IS_APPLICANT',
+  'APPROVER_DECIDED_BEFORE',
+  // what was asked
+  'INPUT_INVALID',
+  'UNKNOWN_SKU',
+  'ZONE_MISSING',
+  'ZONE_UNKNOWN',
+  'MLPS_MISSING',
+  'MLPS_NOT_ADMITTED',
+  'MLPS_ABOVE_ZONE',
+  'MLPS_BELOW_SYSTEM',
+  'QUANTITY_INVALID',
+  'DISK_SHRINK',
+  'XINCHUANG_MISMATCH',
+  'ITEM_NOT_LOCAL',
+  'CONTAINER_SPACE_EXISTS',
+  'FILE_UNREADABLE',
+  'SPEC_UNCHANGED',
+  // state of things
+  'NOT_FOUND',
+  'STATE_CONFLICT',
+  'QUOTA_EXCEEDED',
+  'QUOTA_MISSING',
+  'PLAN_CHANGED',
+  'STEP_ALREADY_DECIDED',
+  'STEP_NOT_OPEN',
+  'RESOURCE_BUSY',
+  'NO_PRICE',
+  'NO_CONTRACT',
+  'ALREADY_ACCEPTED',
+  'STATEMENT_ISSUED',
+  'MONTH_NOT_OVER',
+  'MONTH_INVALID',
+  'EXCLUSIVE_ROLE',
+  // clouds and engine
+  'CLOUD_NOT_READY',
+  'CLUSTER_UNREACHABLE',
+  'CLUSTER_CHANGED',
+  'CREDENTIAL_REFUSED',
+  'SERVER_NOT_ALLOWED',
+  'ENGINE_NOT_READY',
+  'POLICY_REFUSED',
+  'PREVIEW_FAILED',
+  'APPLY_FAILED',
+  'LEASE_LOST',
+  'VERIFY_TIMED_OUT',
+  // nodes
+  'TOKEN_INVALID',
+  'TOKEN_USED',
+  'TOKEN_EXPIRED',
+  'CERTIFICATE_INVALID',
+  'CERTIFICATE_REVOKED',
+  'NODE_QUARANTINED',
+  'BATCH_CONFLICT',
+  'DUPLICATE_CONFLICT',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/**
+ * A verb's refusal. `facts` fill the placeholders of the code's message and are safe to show to the caller; they never
+ * carry another tenant's data or a secret.
+ */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
+
+  constructor(code: ErrorCode, facts: Readonly<Record<string, string | number | readonly string[]>> = {}) {
+    super(`${code} ${JSON.stringify(facts)}`);
+    this.name = 'DomainError';
+    this.code = code;
+    this.facts = facts;
+  }
+}

@@ -1,0 +1,28 @@
+import { withTransaction } from '@zhengyun/db/with-transaction.ts';
+import type { z } from 'zod';
+import type { Allowed } from './actor.ts';
+import { type Context, requireAllowed, scopeOf, type VerbScope } from './context.ts';
+import { parse } from './parse.ts';
+
+export interface QueryDefinition<Schema extends z.ZodType, Result> {
+  readonly allow: readonly Allowed[];
+  readonly input: Schema;
+  readonly read: (scope: VerbScope, input: z.output<Schema>) => Promise<Result>;
+}
+
+export interface Query<Schema extends z.ZodType, Result> {
+  (ctx: Context, input: z.input<Schema>): Promise<Result>;
+  readonly definition: QueryDefinition<Schema, Result>;
+}
+
+/** Makes a query: scope check → parse → read, in one transaction under the actor's row-level security scope. No audit row. */
+export function query<Schema extends z.ZodType, Result>(
+  definition: QueryDefinition<Schema, Result>,
+): Query<Schema, Result> {
+  const call = async (ctx: Context, input: z.input<Schema>): Promise<Result> => {
+    requireAllowed(ctx.actor, definition.allow);
+    const parsed = parse(definition.input, input);
+    return withTransaction(ctx.db, scopeOf(ctx.actor), (tx) => definition.read({ ctx, tx }, parsed));
+  };
+  return Object.assign(call, { definition });
+}
