@@ -8,10 +8,15 @@ import { DomainError, ERROR_CODES, type ErrorCode } from './errors.ts';
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
+  throw refusalOf(result.error);
+}
+
+/** The refusal that a failed parse amounts to; for edges that parse before a verb does (headers, query strings). */
+export function refusalOf(error: z.ZodError): DomainError {
+  const [issue] = error.issues;
   const field = issue?.path.join('.') ?? '';
-  const fields = result.error.issues.map((each) => `${each.path.join('.')}: ${each.message}`);
-  throw new DomainError(codeOf(issue?.message ?? ''), { field, fields });
+  const fields = error.issues.map((each) => `${each.path.join('.')}: ${each.message}`);
+  return new DomainError(codeOf(issue?.message ?? ''), { field, fields });
 }
 
 function codeOf(message: string): ErrorCode {

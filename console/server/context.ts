@@ -1,0 +1,24 @@
+import type { Actor } from '@zhengyun/domain/verb/actor.ts';
+import type { Context } from '@zhengyun/domain/verb/context.ts';
+import type { Logger } from 'pino';
+
+/** Languages the console answers in; Chinese is the source and the default. */
+export type Locale = 'zh-CN' | 'en-US';
+
+/** The person behind a live session, and how to end it. */
+export interface SignedIn {
+  readonly actor: Extract<Actor, { kind: 'person' }>;
+  /** Ends the session on the server and clears the cookie. */
+  readonly signOut: () => Promise<void>;
+}
+
+/** What one HTTP request hands to the procedures. Has no HTTP in it, so tests build one by hand for `createCaller`. */
+export interface ServerContext {
+  readonly db: Context['db'];
+  /** The instant of this request: the `now` of every verb it calls. */
+  readonly now: Date;
+  readonly traceId: string;
+  readonly locale: Locale;
+  readonly signedIn: SignedIn | null;
+  readonly log: Logger;
+}

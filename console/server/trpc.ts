@@ -1,0 +1,71 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { type Allowed, DEPARTMENT_ROLES } from '@zhengyun/domain/verb/actor.ts';
+import { type Context, requireAllowed } from '@zhengyun/domain/verb/context.ts';
+import { DomainError } from '@zhengyun/domain/verb/errors.ts';
+import type { ServerContext } from './context.ts';
+import { refusalIn, transportCodeOf } from './error-map.ts';
+import { faultMessage, messageOf } from './message.ts';
+
+/** What the web reads of every error: `code` and `facts` are those of the refusal, or FAULT with none. */
+export interface ErrorData {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly traceId: string;
+}
+
+const t = initTRPC.context<ServerContext>().create({
+  // The one place where an error becomes text: refusals get their message, anything else loses its own.
+  errorFormatter({ shape, error, ctx }) {
+    const traceId = ctx?.traceId ?? '';
+    const locale = ctx?.locale ?? 'zh-CN';
+    const refusal = refusalIn(error);
+    const { httpStatus, path } = shape.data;
+    if (refusal) {
+      const data = { httpStatus, path, code: refusal.code as string, facts: refusal.facts, traceId };
+      return { ...shape, message: messageOf(refusal, locale), data };
+    }
+    const code = error.code === 'INTERNAL_SERVER_ERROR' ? 'FAULT' : error.code;
+    const facts: ErrorData['facts'] = {};
+    return { ...shape, message: faultMessage(locale, traceId), data: { httpStatus, path, code, facts, traceId } };
+  },
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Gives refusals their HTTP status, once for every procedure, and logs what is no refusal. */
+const mapped = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const refusal = refusalIn(result.error);
+  if (refusal) throw new TRPCError({ code: transportCodeOf(refusal.code), message: refusal.message, cause: refusal });
+  if (result.error.code === 'INTERNAL_SERVER_ERROR') ctx.log.error({ err: result.error, path }, 'procedure failed');
+  return result;
+});
+
+/** First rung: anyone, also not signed in. */
+export const publicProcedure = t.procedure.use(mapped);
+
+/** Second rung: a person with a live session; from here on `ctx.verb` is what every verb is called with. */
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.signedIn) throw new DomainError('NOT_SIGNED_IN');
+  const verb: Context = { actor: ctx.signedIn.actor, now: ctx.now, db: ctx.db, traceId: ctx.traceId };
+  return next({ ctx: { signedIn: ctx.signedIn, verb } });
+});
+
+/**
+ * Third rung, for queries: only who holds one of `roles`. Commands stay on the second rung, because the verb itself
+ * refuses and leaves the audit row of that refusal.
+ */
+export const roleProcedure = (...roles: readonly Allowed[]) =>
+  signedInProcedure.use(({ ctx, next }) => {
+    requireAllowed(ctx.verb.actor, roles);
+    return next();
+  });
+
+/** Fourth rung: who acts for a department; `ctx.departmentIds` are the departments, never empty. */
+export const tenantProcedure = signedInProcedure.use(({ ctx, next }) => {
+  const departmentIds = ctx.signedIn.actor.grants.flatMap(({ departmentId }) => departmentId ?? []);
+  if (departmentIds.length === 0) throw new DomainError('ROLE_MISSING', { needed: [...DEPARTMENT_ROLES] });
+  return next({ ctx: { departmentIds } });
+});
