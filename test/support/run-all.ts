@@ -1,0 +1,62 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runStep } from './step.ts';
+import { VERIFY_PROJECTS, verifyStatically } from './verify.ts';
+
+const REPORTS = join('artefacts', 'reports');
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numTotalTests: number;
+  readonly numFailedTestSuites: number;
+}
+
+interface Counts {
+  passed: number;
+  failed: number;
+}
+
+/** Runs vitest projects and adds their counts; a run that ends without a report counts as one failure. */
+async function runProjects(projects: readonly string[], counts: Counts): Promise<void> {
+  const file = join(REPORTS, `${projects.join('-')}.json`);
+  const names = projects.flatMap((project) => ['--project', project]);
+  const code = await runStep({
+    name: `tests: ${projects.join(', ')}`,
+    command: ['vitest', 'run', ...names, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+  });
+  const report = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as Report,
+    () => null,
+  );
+  counts.passed += report?.numPassedTests ?? 0;
+  counts.failed += report?.numFailedTests ?? 0;
+  // A file that failed to load, a leaked process or a crash fails the run without failing a test.
+  if (code !== 0 && (report?.numFailedTests ?? 0) === 0) counts.failed += 1;
+}
+
+/**
+ * `npm test`: everything. The engine is fetched or built while the tests that don't need it run; the rest follows.
+ * Ends with one line of counts; exits non-zero on any failure.
+ */
+async function main(): Promise<void> {
+  await rm(REPORTS, { recursive: true, force: true });
+  await mkdir(REPORTS, { recursive: true });
+  const counts: Counts = { passed: 0, failed: 0 };
+  const engine = runStep({ name: 'engine (six binaries)', command: ['node', 'infra/engine/toolchain/main.ts'] });
+  counts.failed += await verifyStatically();
+  await runProjects(VERIFY_PROJECTS, counts);
+  await runProjects(['db'], counts);
+  if ((await engine) === 0) {
+    for (const project of ['cluster', 'engine', 'e2e']) await runProjects([project], counts);
+  } else {
+    process.stdout.write(
+      'The engine could not be made, so the tests that need it did not run; each counts as failed.\n',
+    );
+    counts.failed += 3;
+  }
+  process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
+  process.exitCode = counts.failed === 0 ? 0 : 1;
+}
+
+await main();
