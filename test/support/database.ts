@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  asAdmin,
+  type DatabaseUrls,
+  databaseUrls,
+  makeDatabase,
+  prepareDatabases,
+  type RolePasswords,
+} from '@zhengyun/local/postgres/prepare-databases.ts';
+import { startPostgres } from '@zhengyun/local/postgres/start-postgres.ts';
+import { inject } from 'vitest';
+import { makeGround } from './ground.ts';
+import { makeScratch } from './scratch.ts';
+
+/** What a test needs to make a database of its own. */
+export interface TestPostgres {
+  /** URL of the superuser. */
+  readonly adminUrl: string;
+  /** Migrated database that every test database is copied from. */
+  readonly template: string;
+  readonly passwords: RolePasswords;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: TestPostgres;
+  }
+}
+
+export interface TestDatabase extends DatabaseUrls {
+  /** Removes both databases, ending sessions that a test forgot. */
+  drop(): Promise<void>;
+}
+
+const TEMPLATE = 'zhengyun';
+const MIGRATIONS = fileURLToPath(new URL('../../console/db/migrate.ts', import.meta.url));
+
+const ground = makeGround({
+  name: 'database',
+  start: async () => {
+    const scratch = await makeScratch();
+    const postgres = await startPostgres({ dir: scratch.dir, durable: false });
+    const secrets = join(scratch.dir, 'roles.json');
+    const stop = async (): Promise<void> => {
+      await postgres.stop();
+      scratch.remove();
+    };
+    try {
+      const { ownerUrl } = await prepareDatabases(postgres.adminUrl, secrets);
+      await migrateTemplate(ownerUrl);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    const passwords = JSON.parse(readFileSync(secrets, 'utf8')) as RolePasswords;
+    return { adminUrl: postgres.adminUrl, template: TEMPLATE, passwords, stop };
+  },
+  stop: (running) => running.stop(),
+  provide: (project, { adminUrl, template, passwords }) =>
+    project.provide('postgres', { adminUrl, template, passwords }),
+});
+
+/** vitest global set-up: one PostgreSQL for the run, provided as `postgres`. */
+export const setup = ground.setup;
+export const teardown = ground.teardown;
+
+/**
+ * A fresh console database with every migration applied, and an empty one for Pulumi state, for one test file. Call it in
+ * a file of a project whose global set-up is this module; `drop` it afterwards.
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { adminUrl, template, passwords } = inject('postgres');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const names = { passwords, console: name, state: `${name}_state` };
+  await asAdmin(adminUrl, async (client) => {
+    await makeDatabase(client, { name: names.console, purpose: 'console', template });
+    await makeDatabase(client, { name: names.state, purpose: 'state' });
+  });
+  return {
+    ...databaseUrls(adminUrl, names),
+    drop: () =>
+      asAdmin(adminUrl, async (client) => {
+        await client.query(`DROP DATABASE IF EXISTS ${names.console} WITH (FORCE)`);
+        await client.query(`DROP DATABASE IF EXISTS ${names.state} WITH (FORCE)`);
+      }),
+  };
+}
+
+async function migrateTemplate(ownerUrl: string): Promise<void> {
+  if (!existsSync(MIGRATIONS)) return;
+  const { migrate } = (await import(MIGRATIONS)) as { migrate: (url: string) => Promise<void> };
+  await migrate(ownerUrl);
+}
