@@ -1,0 +1,85 @@
+import { policyFindingSchema, typedDiffSchema } from '@zhengyun/interface/plan.ts';
+import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { z } from 'zod';
+import { priceVersionRefSchema } from '../pricing/schemas.ts';
+import {
+  approvalStepSchema,
+  decisionSchema,
+  requestItemSchema,
+  requestStateSchema,
+  requestStepSchema,
+} from '../requests/schemas.ts';
+import { pageSchema } from '../verb/paging.ts';
+import { fenTextSchema, idSchema, instantSchema, pageOf, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
+
+export const inboxInputSchema = pageSchema.extend({ step: approvalStepSchema.optional() });
+/** A step that waits for the caller, earliest deadline first. */
+export const inboxItemSchema = z.object({
+  request: requestItemSchema,
+  step: approvalStepSchema,
+  round: z.int(),
+  openedAt: instantSchema,
+  dueAt: instantSchema,
+  overdue: z.boolean(),
+});
+export const inboxPageSchema = pageOf(inboxItemSchema);
+
+export const evidenceInputSchema = z.strictObject({ requestId: idSchema });
+
+/** Units before this request, what it takes (negative: gives back), and what is left after. */
+const effectSchema = z.object({
+  dimension: dimensionSchema,
+  xinchuang: z.boolean(),
+  limit: unitsTextSchema,
+  before: unitsTextSchema,
+  takes: unitsTextSchema,
+  after: unitsTextSchema,
+});
+
+/** Everything an approver decides on, on one page (N14). */
+export const evidenceSchema = z.object({
+  request: requestItemSchema,
+  reason: z.string(),
+  planHash: z.string().nullable(),
+  operations: z.array(
+    z.object({
+      id: idSchema,
+      number: z.string(),
+      ordinal: z.int(),
+      verb: z.enum(['deploy', 'destroy', 'refresh']),
+      stack: z.string(),
+      planHash: z.string().nullable(),
+      diff: z.array(typedDiffSchema),
+      findings: z.array(policyFindingSchema),
+    }),
+  ),
+  price: z.object({
+    version: priceVersionRefSchema.nullable(),
+    monthFen: fenTextSchema,
+    yearEndFen: fenTextSchema,
+    lines: z.array(z.object({ ordinal: z.int(), monthFen: fenTextSchema, yearEndFen: fenTextSchema })),
+  }),
+  /** Left of the department's quota before and after. */
+  quota: z.array(effectSchema.extend({ cloud: sluggedSchema })),
+  /** Left of the pool of each zone the request touches, before and after. */
+  pool: z.array(effectSchema.extend({ cloud: sluggedSchema, zone: z.string() })),
+  steps: z.array(requestStepSchema),
+  /** Steps the caller may decide now. */
+  mayDecide: z.array(approvalStepSchema),
+});
+export type Evidence = z.output<typeof evidenceSchema>;
+
+/** `planHash` is the plan the person looked at; another one in force is PLAN_CHANGED. Return and refuse need a reason. */
+export const decideSchema = z
+  .strictObject({
+    requestId: idSchema,
+    step: approvalStepSchema,
+    decision: decisionSchema,
+    planHash: z.string().regex(/^[0-9a-f]{64}$/),
+    reason: z.string().trim().max(2_000).optional(),
+  })
+  .refine((input) => input.decision === 'approve' || (input.reason ?? '') !== '', {
+    path: ['reason'],
+    error: 'INPUT_INVALID',
+  });
+export const decidedSchema = z.object({ requestId: idSchema, state: requestStateSchema });

@@ -1,0 +1,108 @@
+import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
+import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { profileSchema, slugSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
+import { z } from 'zod';
+import { admittedMlpsSchema } from '../tenancy/schemas.ts';
+import { idSchema, instantSchema, unitsTextSchema } from '../verb/wire.ts';
+
+export const CLOUD_STATES = ['planned', 'registered', 'deploying', 'deployed', 'failed'] as const;
+export const cloudStateSchema = z.enum(CLOUD_STATES);
+export const regionSchema = z.enum(['pearl-river-delta', 'east-west-north']);
+
+/** Capacity of one zone in one dimension; `allocated` counts what is delivered or reserved, `left` may be negative when oversold. */
+export const capacityViewSchema = z.object({
+  dimension: dimensionSchema,
+  total: unitsTextSchema,
+  allocated: unitsTextSchema,
+  left: unitsTextSchema,
+});
+
+export const zoneViewSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  xinchuang: z.boolean(),
+  maximumMlps: z.int(),
+  nodes: z.int(),
+  capacity: z.array(capacityViewSchema),
+});
+
+/** Measured use of a cloud's nodes; null where no agent has reported: unknown is not zero. */
+export const cloudUseSchema = z.object({
+  nodes: z.int(),
+  lastSeenAt: instantSchema.nullable(),
+  cpuPpm: z.string().nullable(),
+  memoryPpm: z.string().nullable(),
+});
+
+export const cloudViewSchema = z.object({
+  id: idSchema,
+  slug: z.string(),
+  name: z.string(),
+  tier: tierSchema,
+  profile: profileSchema,
+  region: regionSchema.nullable(),
+  state: cloudStateSchema,
+  /** true: on this machine's local cluster, whose volumes and hosts are simulated. */
+  simulated: z.boolean(),
+  cluster: z
+    .object({ slug: z.string(), server: z.string(), kubernetesVersion: z.string(), registeredAt: instantSchema })
+    .nullable(),
+  deployedAt: instantSchema.nullable(),
+  zones: z.array(zoneViewSchema),
+  use: cloudUseSchema.nullable(),
+  /** The newest probe of the cloud's API; null: never observed. */
+  lastObservation: z.object({ at: instantSchema, up: z.boolean() }).nullable(),
+});
+export type CloudView = z.output<typeof cloudViewSchema>;
+
+export const overviewInputSchema = z.void();
+/** The 1+N+M picture: provincial first, then sectors, then cities. */
+export const overviewSchema = z.object({ clouds: z.array(cloudViewSchema) });
+
+export const getCloudInputSchema = z.strictObject({ slug: slugSchema });
+export const cloudDetailSchema = cloudViewSchema.extend({
+  kubevirt: z.enum(['install', 'present']),
+  storageProvisioner: z.string(),
+  tenancies: z.int(),
+  credentials: z.array(
+    z.object({ purpose: z.enum(['cloud', 'tenancy']), keyId: z.string(), createdAt: instantSchema }),
+  ),
+});
+
+const zoneDefinitionSchema = z.strictObject({
+  code: slugSchema,
+  name: z.string().trim().min(1).max(64),
+  xinchuang: z.boolean(),
+  maximumMlps: admittedMlpsSchema,
+  nodes: z.array(z.string().min(1).max(253)).max(5_000),
+  /** Dimension → whole units the zone's pool can give. */
+  capacity: z.partialRecord(dimensionSchema, z.string().regex(/^\d{1,15}$/)),
+});
+
+/** A cloud as data: what `cloud add FILE` reads. */
+export const defineCloudSchema = z.strictObject({
+  slug: slugSchema,
+  name: z.string().trim().min(1).max(64),
+  tier: tierSchema,
+  profile: profileSchema,
+  region: regionSchema.nullable().default(null),
+  kubevirt: z.enum(['install', 'present']),
+  storageProvisioner: z.string().min(1).max(253),
+  zones: z.array(zoneDefinitionSchema).min(1).max(32),
+});
+export type CloudDefinition = z.output<typeof defineCloudSchema>;
+
+/** `identity` is what the caller read from the cluster itself: the uid of kube-system and the server's version. */
+export const registerCloudSchema = z.strictObject({
+  cloudId: idSchema,
+  clusterSlug: slugSchema,
+  kubeconfig: z.string().min(1).max(262_144),
+  identity: z.strictObject({ uid: z.string().min(1).max(64), kubernetesVersion: z.string().min(1).max(64) }),
+});
+
+/** What a done cloud operation hands over: the stack's outputs and the tenancy operator's service-account token. */
+export const recordDeployedSchema = z.strictObject({
+  cloudId: idSchema,
+  outputs: cloudOutputsSchema,
+  tenancyCredential: z.strictObject({ token: z.string().min(1) }),
+});

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { roleSchema } from '../verb/actor.ts';
+import { pageSchema } from '../verb/paging.ts';
+import { idSchema, instantSchema, namedSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
+
+/** A role as a person sees it: in which organisation, for which department, on which cloud (null: all). */
+export const grantViewSchema = z.object({
+  id: idSchema,
+  role: roleSchema,
+  organisation: namedSchema,
+  department: sluggedSchema.nullable(),
+  cloud: sluggedSchema.nullable(),
+});
+
+export const localeSchema = z.enum(['zh-CN', 'en-US']);
+
+export const meInputSchema = z.void();
+/** The signed-in person, what they were granted, and the departments they act for (empty: they look across departments). */
+export const meSchema = z.object({
+  person: z.object({ id: idSchema, name: z.string(), locale: localeSchema }),
+  grants: z.array(grantViewSchema),
+  departments: z.array(sluggedSchema),
+});
+export type Me = z.output<typeof meSchema>;
+
+export const peopleListInputSchema = pageSchema.extend({ search: z.string().trim().max(64).optional() });
+export const personViewSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  subject: z.string(),
+  disabled: z.boolean(),
+  createdAt: instantSchema,
+  grants: z.array(grantViewSchema),
+});
+export const peoplePageSchema = pageOf(personViewSchema);
+
+/** `subject` is the stable id the identity provider knows the person by. */
+export const addPersonSchema = z.strictObject({
+  subject: z.string().min(1).max(200),
+  realName: z.string().trim().min(1).max(64),
+  locale: localeSchema.default('zh-CN'),
+});
+
+export const grantRoleSchema = z.strictObject({
+  personId: idSchema,
+  role: roleSchema,
+  organisationId: idSchema,
+  departmentId: idSchema.nullable().default(null),
+  cloudId: idSchema.nullable().default(null),
+});
+export const revokeRoleSchema = z.strictObject({ grantId: idSchema });
+
+export const recordSignInSchema = z.strictObject({ subject: z.string().min(1).max(200) });
+
+const ORGANISATION_KINDS = [
+  'government',
+  'party',
+  'congress',
+  'consultative',
+  'institution',
+  'authority',
+  'operator',
+  'finance',
+  'audit',
+] as const;
+/** The first five are kinds of tenants (F2); the others stand beside them (F5, F6). */
+export const organisationKindSchema = z.enum(ORGANISATION_KINDS);
+export const addOrganisationSchema = z.strictObject({
+  slug: z.string().min(1).max(64),
+  name: z.string().trim().min(1).max(128),
+  kind: organisationKindSchema,
+});

@@ -1,0 +1,212 @@
+import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { slugSchema } from '@zhengyun/rulebook/tier.ts';
+import { z } from 'zod';
+import { priceVersionRefSchema } from '../pricing/schemas.ts';
+import { admittedMlpsSchema } from '../tenancy/schemas.ts';
+import { ERROR_CODES } from '../verb/errors.ts';
+import { pageSchema } from '../verb/paging.ts';
+import { fenTextSchema, idSchema, instantSchema, namedSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
+
+export const REQUEST_KINDS = ['order', 'resize', 'release'] as const;
+export const requestKindSchema = z.enum(REQUEST_KINDS);
+export const REQUEST_STATES = [
+  'previewing',
+  'preview-failed',
+  'department-review',
+  'joint-review',
+  'provisioning',
+  'delivered',
+  'accepted',
+  'returned',
+  'refused',
+  'withdrawn',
+  'failed',
+] as const;
+export const requestStateSchema = z.enum(REQUEST_STATES);
+export const APPROVAL_STEPS = ['department', 'administrative', 'technical'] as const;
+export const approvalStepSchema = z.enum(APPROVAL_STEPS);
+export const DECISIONS = ['approve', 'return', 'refuse'] as const;
+export const decisionSchema = z.enum(DECISIONS);
+
+const titleSchema = z.string().trim().min(1).max(128);
+const reasonSchema = z.string().trim().min(1).max(2_000);
+
+/** `zone` is a code of the cloud's own dictionary. `xinchuang` may repeat what the zone is; saying otherwise is refused. */
+export const orderLineInputSchema = z.strictObject({
+  cloud: slugSchema,
+  zone: z.string({ error: 'ZONE_MISSING' }).trim().min(1, 'ZONE_MISSING').max(32),
+  xinchuang: z.boolean().optional(),
+  spec: itemSpecSchema,
+});
+export type OrderLineInput = z.output<typeof orderLineInputSchema>;
+
+export const submitSchema = z.strictObject({
+  systemId: idSchema,
+  title: titleSchema,
+  reason: reasonSchema,
+  mlpsGrade: admittedMlpsSchema,
+  lines: z.array(orderLineInputSchema).min(1).max(200),
+});
+export type SubmitInput = z.output<typeof submitSchema>;
+
+export const submitResizeSchema = z.strictObject({ resourceId: idSchema, spec: itemSpecSchema, reason: reasonSchema });
+export const submitReleaseSchema = z.strictObject({ resourceId: idSchema, reason: reasonSchema });
+/** `waitsFor`: printed numbers of the requests that hold a resource this one changes; it waits for them before its preview. */
+export const submittedSchema = z.object({
+  requestId: idSchema,
+  number: z.string(),
+  state: requestStateSchema,
+  waitsFor: z.array(z.string()),
+});
+
+export const withdrawSchema = z.strictObject({ requestId: idSchema, reason: z.string().trim().max(2_000).optional() });
+
+export const requestListInputSchema = pageSchema.extend({
+  state: z.array(requestStateSchema).max(REQUEST_STATES.length).optional(),
+  kind: requestKindSchema.optional(),
+  departmentId: idSchema.optional(),
+  systemId: idSchema.optional(),
+  /** Only what the caller applied for. */
+  mine: z.boolean().optional(),
+  /** Part of the number or the title. */
+  search: z.string().trim().min(1).max(64).optional(),
+});
+
+export const requestItemSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  kind: requestKindSchema,
+  state: requestStateSchema,
+  title: z.string(),
+  department: sluggedSchema,
+  system: sluggedSchema,
+  applicant: namedSchema,
+  mlpsGrade: z.int(),
+  round: z.int(),
+  lineCount: z.int(),
+  monthFen: fenTextSchema,
+  yearEndFen: fenTextSchema,
+  submittedAt: instantSchema,
+  deliveredAt: instantSchema.nullable(),
+  acceptBy: instantSchema.nullable(),
+  acceptedAt: instantSchema.nullable(),
+});
+export type RequestItem = z.output<typeof requestItemSchema>;
+export const requestPageSchema = pageOf(requestItemSchema);
+
+/** A refusal as it is stored and shown: code of the closed union plus the facts of its message. */
+export const troubleSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+});
+export type Trouble = z.output<typeof troubleSchema>;
+
+export const requestLineSchema = z.object({
+  id: idSchema,
+  ordinal: z.int(),
+  spec: itemSpecSchema,
+  /** What the resource is today; null before its first delivery. */
+  delivered: itemSpecSchema.nullable(),
+  fulfilment: z.enum(['provisioned', 'counted']),
+  state: z.enum(['open', 'delivered', 'failed', 'cancelled']),
+  cloud: sluggedSchema,
+  zone: z.object({ code: z.string(), name: z.string() }),
+  xinchuang: z.boolean(),
+  tenancy: z.object({ id: idSchema, number: z.string(), slug: z.string() }),
+  resource: z.object({
+    id: idSchema,
+    number: z.string(),
+    state: z.enum(['requested', 'active', 'released', 'abandoned']),
+  }),
+  monthFen: fenTextSchema,
+  yearEndFen: fenTextSchema,
+  deliveredAt: instantSchema.nullable(),
+});
+
+/** One step of one round. `seconds` is how long it took, or has been open. */
+export const requestStepSchema = z.object({
+  round: z.int(),
+  step: approvalStepSchema,
+  decision: decisionSchema.nullable(),
+  decidedBy: namedSchema.nullable(),
+  decidedAt: instantSchema.nullable(),
+  reason: z.string().nullable(),
+  planHash: z.string().nullable(),
+  openedAt: instantSchema,
+  dueAt: instantSchema,
+  seconds: z.int(),
+});
+
+export const requestOperationSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  ordinal: z.int(),
+  verb: z.enum(['deploy', 'destroy', 'refresh']),
+  stack: z.string(),
+  lineId: idSchema.nullable(),
+  state: z.string(),
+  waitingFor: z.unknown().nullable(),
+  planHash: z.string().nullable(),
+  trouble: z.unknown().nullable(),
+});
+
+export const deliveryNoteSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  lineId: idSchema,
+  resourceId: idSchema,
+  handover: z.unknown(),
+  deliveredAt: instantSchema,
+});
+
+/** The acts on the request in order: who did what when, and how long after the act before. */
+export const timelineEntrySchema = z.object({
+  at: instantSchema,
+  action: z.string(),
+  actor: z.object({ kind: z.enum(['person', 'agent', 'client', 'job']), name: z.string() }),
+  outcome: z.enum(['done', 'refused']),
+  secondsSincePrevious: z.int(),
+});
+
+/** What the caller may do with the request now; the web shows these and no other buttons. */
+export const requestActSchema = z.enum([
+  'withdraw',
+  'decide-department',
+  'decide-administrative',
+  'decide-technical',
+  'accept',
+]);
+
+export const getRequestInputSchema = z.strictObject({ requestId: idSchema });
+export const requestDetailSchema = requestItemSchema.extend({
+  reason: z.string(),
+  planHash: z.string().nullable(),
+  trouble: troubleSchema.nullable(),
+  decidedAt: instantSchema.nullable(),
+  priceVersion: priceVersionRefSchema.nullable(),
+  lines: z.array(requestLineSchema),
+  steps: z.array(requestStepSchema),
+  operations: z.array(requestOperationSchema),
+  deliveryNotes: z.array(deliveryNoteSchema),
+  timeline: z.array(timelineEntrySchema),
+  acts: z.array(requestActSchema),
+});
+export type RequestDetail = z.output<typeof requestDetailSchema>;
+
+/** An order file, YAML or JSON by content; at most 1 MiB. */
+export const checkFileSchema = z.strictObject({
+  name: z.string().min(1).max(255),
+  text: z.string().min(1).max(1_048_576, 'FILE_UNREADABLE'),
+});
+/** What is wrong in one place of the file; `row` counts order lines from 1, 0 is the head of the file. */
+export const fileErrorSchema = z.object({ row: z.int(), field: z.string(), ...troubleSchema.shape });
+export const checkedFileSchema = z.object({
+  /** Ready to submit as it is; null while anything is wrong. */
+  order: submitSchema.nullable(),
+  rows: z.int(),
+  errors: z.array(fileErrorSchema),
+});
+
+/** Input of the within-verbs that provisioning calls as a request's operations move. */
+export const requestRefSchema = z.strictObject({ requestId: idSchema });
+export const requestTroubleSchema = z.strictObject({ requestId: idSchema, trouble: troubleSchema });

@@ -1,0 +1,78 @@
+import { slugSchema } from '@zhengyun/rulebook/tier.ts';
+import { z } from 'zod';
+import { pageSchema } from '../verb/paging.ts';
+import { idSchema, instantSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
+
+/**
+ * MLPS grade of a system or a request: missing, not admitted (4 and above never enter a government cloud) and malformed are
+ * three different answers.
+ */
+export const admittedMlpsSchema = z.union([z.literal(1), z.literal(2), z.literal(3)], {
+  error: (issue) => {
+    if (issue.input === undefined || issue.input === null) return 'MLPS_MISSING';
+    return typeof issue.input === 'number' && issue.input > 3 ? 'MLPS_NOT_ADMITTED' : 'INPUT_INVALID';
+  },
+});
+
+export const addDepartmentSchema = z.strictObject({
+  organisationId: idSchema,
+  slug: slugSchema,
+  name: z.string().trim().min(1).max(128),
+  oidcGroup: z.string().min(1).max(128),
+});
+
+export const systemsInputSchema = pageSchema.extend({
+  departmentId: idSchema.optional(),
+  search: z.string().trim().max(64).optional(),
+});
+/** A business system 业务系统: what every request names. */
+export const systemViewSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  ownerName: z.string(),
+  mlpsGrade: z.int(),
+  department: sluggedSchema,
+  createdAt: instantSchema,
+});
+export const systemsPageSchema = pageOf(systemViewSchema);
+
+/** `slug` becomes part of Kubernetes labels and is fixed for life; absent, it is the printed number in lower case. */
+export const createSystemSchema = z.strictObject({
+  departmentId: idSchema,
+  slug: slugSchema.optional(),
+  name: z.string().trim().min(1).max(128),
+  ownerName: z.string().trim().min(1).max(64),
+  mlpsGrade: admittedMlpsSchema,
+});
+export const createdSystemSchema = z.object({ id: idSchema, number: z.string(), slug: z.string() });
+
+export const tenanciesInputSchema = pageSchema.extend({
+  departmentId: idSchema.optional(),
+  systemId: idSchema.optional(),
+  cloudId: idSchema.optional(),
+});
+/** A tenancy 租户空间: one namespace for one system in one zone of one cloud, 信创 or not. */
+export const tenancyViewSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  slug: z.string(),
+  state: z.enum(['planned', 'deployed', 'released']),
+  department: sluggedSchema,
+  system: sluggedSchema,
+  cloud: sluggedSchema,
+  zone: z.object({ code: z.string(), name: z.string() }),
+  xinchuang: z.boolean(),
+  createdAt: instantSchema,
+});
+export const tenanciesPageSchema = pageOf(tenancyViewSchema);
+
+/** Where a system is to live; the tenancy is opened on first use. */
+export const openTenancySchema = z.strictObject({
+  departmentId: idSchema,
+  systemId: idSchema,
+  cloudId: idSchema,
+  zoneCode: z.string().min(1),
+  xinchuang: z.boolean(),
+});
