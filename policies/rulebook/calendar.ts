@@ -1,0 +1,76 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** The zone of every accounting period and printed time. A zone id, never a fixed offset. */
+export const ZONE = 'Asia/Shanghai';
+
+/** Half-open span of UTC instants: `from` is in it, `to` is not. */
+export interface Period {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** An accounting month 会计期间, `YYYY-MM`, in Asia/Shanghai. */
+export type Month = string;
+export const monthSchema = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/, 'MONTH_INVALID');
+
+const instantOf = (zoned: Temporal.ZonedDateTime): Date => new Date(zoned.epochMilliseconds);
+const zonedOf = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE);
+const beginningOf = (day: Temporal.PlainDate): Date => instantOf(day.toZonedDateTime({ timeZone: ZONE }));
+
+/** The instants of `month`: 2026-10 is 2026-09-30T16:00:00Z up to, not including, 2026-10-31T16:00:00Z. RangeError on another form. */
+export function periodOf(month: Month): Period {
+  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 });
+  return { from: beginningOf(first), to: beginningOf(first.add({ months: 1 })) };
+}
+
+/** The month in Asia/Shanghai that `at` lies in. */
+export function monthOf(at: Date): Month {
+  return zonedOf(at).toPlainDate().toPlainYearMonth().toString();
+}
+
+/** The calendar day in Asia/Shanghai that `at` lies in, `YYYY-MM-DD`. */
+export function dayOf(at: Date): string {
+  return zonedOf(at).toPlainDate().toString();
+}
+
+/** The instant `day` (`YYYY-MM-DD`) begins in Asia/Shanghai. */
+export function beginningOfDay(day: string): Date {
+  return beginningOf(Temporal.PlainDate.from(day));
+}
+
+/** The month `count` months after `month` (before, when negative). */
+export function addMonths(month: Month, count: number): Month {
+  return Temporal.PlainYearMonth.from(month).add({ months: count }).toString();
+}
+
+/** The first instant after the calendar year in Asia/Shanghai that `at` lies in. */
+export function yearEndOf(at: Date): Date {
+  return beginningOf(new Temporal.PlainDate(zonedOf(at).year + 1, 1, 1));
+}
+
+/** The months that `period` touches, in order; none when it is empty. */
+export function monthsOf(period: Period): readonly Month[] {
+  const months: Month[] = [];
+  if (period.to <= period.from) return months;
+  const last = monthOf(new Date(period.to.getTime() - 1));
+  for (let month = monthOf(period.from); month <= last; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
+/** What two periods have in common, or null. */
+export function overlapOf(a: Period, b: Period): Period | null {
+  const from = Math.max(a.from.getTime(), b.from.getTime());
+  const to = Math.min(a.to.getTime(), b.to.getTime());
+  return from < to ? { from: new Date(from), to: new Date(to) } : null;
+}
+
+/** `at` cut down to its whole second: what is charged by the second begins and ends on one. */
+export function wholeSecond(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / 1_000) * 1_000);
+}
+
+/** Whole seconds from `from` to `to`, each cut down to its second. */
+export function secondsBetween(from: Date, to: Date): bigint {
+  return BigInt((wholeSecond(to).getTime() - wholeSecond(from).getTime()) / 1_000);
+}
