@@ -88,7 +88,7 @@ ${index}
 const target = fileURLToPath(new URL('./rows.generated.ts', import.meta.url));
 if (import.meta.filename === process.argv[1]) {
   const url = process.argv[2];
-  if (!url) throw new Error('usage: npm run generate -w @zhengyun/db -- OWNER_URL (of a migrated database)');
+  if (!url) throw new Error('usage: node generate-rows.ts OWNER_URL (of a migrated database)');
   const text = await generateRows(url);
   if ((await readFile(target, 'utf8').catch(() => '')) !== text) await writeFile(target, text);
 }

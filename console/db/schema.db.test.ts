@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { createTestDatabase } from '@zhengyun/test/support/database.ts';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from './connect.ts';
+import { describeSchema } from './describe-schema.ts';
+import { generateRows } from './generate-rows.ts';
+import { migrate } from './migrate.ts';
+import { withTransaction } from './with-transaction.ts';
+
+const beside = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+async function as(url: string, ...statements: readonly string[]): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    let last: pg.QueryResult | undefined;
+    for (const statement of statements) last = await client.query(statement);
+    if (!last) throw new Error('no statement');
+    return last;
+  } finally {
+    await client.end();
+  }
+}
+
+const ORGANISATION = '00000000-0000-7000-8000-0000000000a1';
+const OURS = '00000000-0000-7000-8000-0000000000d1';
+const THEIRS = '00000000-0000-7000-8000-0000000000d2';
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await as(
+    database.ownerUrl,
+    `insert into organisation values ('${ORGANISATION}', 'org', '机构', 'government', now())`,
+    `insert into department values ('${OURS}', '${ORGANISATION}', 'ours', '甲', 'g1', now()), ('${THEIRS}', '${ORGANISATION}', 'theirs', '乙', 'g2', now())`,
+    `insert into person values ('00000000-0000-7000-8000-0000000000b1', 's1', '张三', 'zh-CN', null, now())`,
+  );
+});
+afterAll(() => database.drop());
+
+describe('the schema', () => {
+  it('is what schema.sql and rows.generated.ts say', async () => {
+    expect(await describeSchema(database.ownerUrl)).toBe(beside('./schema.sql'));
+    expect((await generateRows(database.ownerUrl)).trim()).toBe(beside('./rows.generated.ts').trim());
+  });
+
+  it('is brought up once when two starters migrate at the same time, and again without a change', async () => {
+    await Promise.all([migrate(database.ownerUrl), migrate(database.ownerUrl)]);
+    expect(await describeSchema(database.ownerUrl)).toBe(beside('./schema.sql'));
+  });
+
+  it('puts row-level security, forced, on every table that names a department', async () => {
+    const open = ['department', 'role_grant', 'usage_event_default'];
+    const { rows } = await as(
+      database.ownerUrl,
+      `select c.relname as table from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'department_id'
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)`,
+    );
+    expect(rows.map((row) => row.table).filter((table) => !open.includes(table))).toEqual([]);
+  });
+
+  it('gives neither the server nor the worker a way round row-level security', async () => {
+    const { rows } = await as(
+      database.ownerUrl,
+      `select rolname from pg_roles where rolname like 'zy\\_%' and (rolsuper or rolbypassrls)`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('tenants', () => {
+  const addSystem = (id: string, department: string) =>
+    `insert into business_system values ('${id}', '${department}', 'XT-${id.slice(-2)}', 'x${id.slice(-2)}', '系统', '李四', 2, now())`;
+
+  it('see nothing when no scope is set: it fails closed', async () => {
+    await as(
+      database.ownerUrl,
+      `select set_config('zhengyun.scope', 'all', false)`,
+      addSystem('00000000-0000-7000-8000-0000000000c1', OURS),
+      addSystem('00000000-0000-7000-8000-0000000000c2', THEIRS),
+    );
+    expect((await as(database.appUrl, 'select * from business_system')).rows).toEqual([]);
+  });
+
+  it('see their own rows and no others, whatever the query asks', async () => {
+    const db = connect(database.appUrl, { applicationName: 'test', maximum: 1 });
+    const seen = await withTransaction(db, { kind: 'departments', ids: [OURS] }, (tx) =>
+      tx.selectFrom('business_system').select('department_id').execute(),
+    );
+    // The same pooled connection carries nothing over.
+    const after = await db.selectFrom('business_system').select('id').execute();
+    await db.destroy();
+    expect(seen.map((row) => row.department_id)).toEqual([OURS]);
+    expect(after).toEqual([]);
+  });
+
+  it('can’t write a row into another tenant', async () => {
+    const write = as(
+      database.appUrl,
+      `select set_config('zhengyun.scope', 'departments', false), set_config('zhengyun.departments', '${OURS}', false)`,
+      addSystem('00000000-0000-7000-8000-0000000000c3', THEIRS),
+    );
+    await expect(write).rejects.toThrow(/row-level security/);
+  });
+});
+
+describe('rows that are facts', () => {
+  it('can’t be changed or removed: not by the server, not by the owner', async () => {
+    const row = `insert into audit_row values ('00000000-0000-7000-8000-0000000000e1', now(), 'job', 'j', 'j', 'audit.sealed', 'done', null, 'x', 'x', null, '{}', 't')`;
+    await as(database.appUrl, row);
+    await expect(as(database.appUrl, 'update audit_row set actor_name = $$x$$')).rejects.toThrow(/permission denied/);
+    await expect(
+      as(database.ownerUrl, `select set_config('zhengyun.scope', 'all', false)`, 'delete from audit_row'),
+    ).rejects.toThrow(/append-only/);
+    await expect(as(database.ownerUrl, 'truncate audit_row cascade')).rejects.toThrow(/append-only/);
+  });
+
+  it('keep the server from reading back a cloud’s credential or a stack’s passphrase', async () => {
+    await expect(as(database.appUrl, 'select sealed from cloud_credential')).rejects.toThrow(/permission denied/);
+    await expect(as(database.appUrl, 'select * from stack_passphrase')).rejects.toThrow(/permission denied/);
+  });
+
+  it('keep two of the three administrator roles from one person', async () => {
+    const grant = (id: string, role: string) =>
+      `insert into role_grant values ('${id}', '00000000-0000-7000-8000-0000000000b1', '${role}', '${ORGANISATION}', null, null, now(), null)`;
+    await as(database.ownerUrl, grant('00000000-0000-7000-8000-0000000000f1', 'system-admin'));
+    await expect(as(database.ownerUrl, grant('00000000-0000-7000-8000-0000000000f2', 'audit-admin'))).rejects.toThrow(
+      /one_administrator_role/,
+    );
+  });
+});

@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newId } from './id.ts';
+import { decodeCursor, encodeCursor } from './paging.ts';
+
+describe('an id', () => {
+  it('is a version 7 UUID that sorts by its instant', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true }),
+        fc.integer({ min: 1, max: 1e9 }),
+        (at, later) => {
+          const first = newId(at);
+          expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+          expect(first < newId(new Date(at.getTime() + later))).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('a cursor', () => {
+  it('carries the instant and id of the last row, and a foreign one starts the list anew', () => {
+    const at = new Date('2026-01-02T03:04:05.678Z');
+    expect(decodeCursor(encodeCursor(at, 'id-1'))).toEqual({ at, id: 'id-1' });
+    expect([decodeCursor(null), decodeCursor('%%'), decodeCursor('bm9wZQ')]).toEqual([null, null, null]);
+  });
+});
