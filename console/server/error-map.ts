@@ -25,12 +25,14 @@ export function transportCodeOf(code: ErrorCode): TRPC_ERROR_CODE_KEY {
     case 'TOKEN_INVALID':
     case 'TOKEN_USED':
     case 'TOKEN_EXPIRED':
+    case 'SIGN_IN_FAILED':
       return 'UNAUTHORIZED';
     case 'ROLE_MISSING':
     case 'NOT_YOURS':
     case 'APPROVER_IS_APPLICANT':
     case 'APPROVER_DECIDED_BEFORE':
     case 'NODE_QUARANTINED':
+    case 'PERSON_UNKNOWN':
       return 'FORBIDDEN';
     case 'NOT_FOUND':
       return 'NOT_FOUND';

@@ -62,6 +62,9 @@ export const ERROR_CODES = [
   'NODE_QUARANTINED',
   'BATCH_CONFLICT',
   'DUPLICATE_CONFLICT',
+  // signing in
+  'PERSON_UNKNOWN',
+  'SIGN_IN_FAILED',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
