@@ -1,0 +1,20 @@
+import { CustomResource } from '@pulumi/kubernetes/apiextensions/customResource.js';
+import { ComponentResource, type ComponentResourceOptions } from '@pulumi/pulumi';
+import { makeVolume } from '../volume/volume.ts';
+import type { CloudHostPlan } from './plan.ts';
+import { virtualMachine } from './virtual-machine.ts';
+
+/**
+ * The hosts of one order line. A host follows its disks, so none starts without one, and on release the host goes before
+ * the disks it writes to.
+ */
+export class CloudHost extends ComponentResource {
+  constructor(name: string, args: { readonly plan: CloudHostPlan }, opts?: ComponentResourceOptions) {
+    super('zhengyun:components:CloudHost', name, {}, opts);
+    for (const host of args.plan.hosts) {
+      const disks = host.disks.map((disk) => makeVolume(disk.name, disk, { parent: this }));
+      new CustomResource(host.name, virtualMachine(host), { parent: this, dependsOn: disks });
+    }
+    this.registerOutputs({});
+  }
+}

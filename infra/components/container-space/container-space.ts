@@ -1,0 +1,44 @@
+import { ResourceQuota } from '@pulumi/kubernetes/core/v1/resourceQuota.js';
+import { ServiceAccount } from '@pulumi/kubernetes/core/v1/serviceAccount.js';
+import { RoleBinding } from '@pulumi/kubernetes/rbac/v1/roleBinding.js';
+import { ComponentResource, type ComponentResourceOptions } from '@pulumi/pulumi';
+import { resourceQuotaSpec } from '../manifest/quota.ts';
+import { makeVolume } from '../volume/volume.ts';
+import type { ContainerSpacePlan } from './plan.ts';
+
+/** One container space in a tenancy that stands already. */
+export class ContainerSpace extends ComponentResource {
+  constructor(name: string, args: { readonly plan: ContainerSpacePlan }, opts?: ComponentResourceOptions) {
+    super('zhengyun:components:ContainerSpace', name, {}, opts);
+    const { plan } = args;
+    const metadata = (objectName: string) => ({
+      name: objectName,
+      namespace: plan.namespace,
+      labels: { ...plan.labels },
+    });
+    const quota = new ResourceQuota(
+      `${name}-quota`,
+      { metadata: metadata(plan.quota.name), spec: resourceQuotaSpec(plan.quota) },
+      { parent: this },
+    );
+    new ServiceAccount(
+      `${name}-account`,
+      { metadata: metadata(plan.serviceAccount), automountServiceAccountToken: false },
+      { parent: this },
+    );
+    for (const volume of plan.volumes) makeVolume(volume.name, volume, { parent: this });
+    if (plan.roleBinding !== null) {
+      const { name: bindingName, clusterRole, group } = plan.roleBinding;
+      new RoleBinding(
+        `${name}-deployers`,
+        {
+          metadata: metadata(bindingName),
+          roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: clusterRole },
+          subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: group }],
+        },
+        { parent: this, dependsOn: quota },
+      );
+    }
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,97 @@
+import { LimitRange } from '@pulumi/kubernetes/core/v1/limitRange.js';
+import { Namespace } from '@pulumi/kubernetes/core/v1/namespace.js';
+import { ResourceQuota } from '@pulumi/kubernetes/core/v1/resourceQuota.js';
+import { ServiceAccount } from '@pulumi/kubernetes/core/v1/serviceAccount.js';
+import { ServiceAccountPatch } from '@pulumi/kubernetes/core/v1/serviceAccountPatch.js';
+import { NetworkPolicy } from '@pulumi/kubernetes/networking/v1/networkPolicy.js';
+import { RoleBinding } from '@pulumi/kubernetes/rbac/v1/roleBinding.js';
+import { ComponentResource, type ComponentResourceOptions, type CustomResourceOptions } from '@pulumi/pulumi';
+import { resourceQuotaSpec } from '../manifest/quota.ts';
+import type { TenancyBasePlan } from './plan.ts';
+
+/**
+ * The base of one tenancy. Isolation and quotas stand before the department's binding is made: nobody can enter a
+ * namespace whose walls are not up.
+ */
+export class TenancyBase extends ComponentResource {
+  constructor(name: string, args: { readonly plan: TenancyBasePlan }, opts?: ComponentResourceOptions) {
+    super('zhengyun:components:TenancyBase', name, {}, opts);
+    const { plan } = args;
+    const namespace = new Namespace(
+      `${name}-namespace`,
+      {
+        metadata: {
+          name: plan.namespace.name,
+          labels: { ...plan.namespace.labels },
+          annotations: { ...plan.namespace.annotations },
+        },
+      },
+      { parent: this },
+    );
+    const inside = { parent: this, dependsOn: namespace };
+    const walls = [...this.#limits(name, plan, inside), ...this.#isolation(name, plan, inside)];
+    new RoleBinding(
+      `${name}-department`,
+      {
+        metadata: metadataOf(plan, plan.roleBinding.name),
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: plan.roleBinding.clusterRole },
+        subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: plan.roleBinding.group }],
+      },
+      { parent: this, dependsOn: [namespace, ...walls] },
+    );
+    this.registerOutputs({});
+  }
+
+  #limits(name: string, plan: TenancyBasePlan, inside: CustomResourceOptions) {
+    const { claim, container } = plan.limits;
+    const limits = new LimitRange(
+      `${name}-limits`,
+      {
+        metadata: metadataOf(plan, plan.limits.name),
+        spec: {
+          limits: [
+            { type: 'Container', default: { ...container.default }, defaultRequest: { ...container.defaultRequest } },
+            { type: 'PersistentVolumeClaim', min: { ...claim.min }, max: { ...claim.max } },
+          ],
+        },
+      },
+      inside,
+    );
+    const quotas = plan.quotas.map(
+      (quota) =>
+        new ResourceQuota(
+          `${name}-${quota.part}`,
+          { metadata: metadataOf(plan, quota.name), spec: resourceQuotaSpec(quota) },
+          inside,
+        ),
+    );
+    return [limits, ...quotas];
+  }
+
+  #isolation(name: string, plan: TenancyBasePlan, inside: CustomResourceOptions) {
+    const policies = plan.networkPolicies.map(
+      ({ part, name: policyName, rules }) =>
+        new NetworkPolicy(
+          `${name}-${part}`,
+          { metadata: metadataOf(plan, policyName), spec: { podSelector: {}, ...rules } },
+          inside,
+        ),
+    );
+    const account = new ServiceAccount(
+      `${name}-account`,
+      { metadata: metadataOf(plan, plan.serviceAccount), automountServiceAccountToken: false },
+      inside,
+    );
+    // Kubernetes makes `default` by itself and mounts its token into every pod that names no account.
+    const fallback = new ServiceAccountPatch(
+      `${name}-default-account`,
+      { metadata: { name: 'default', namespace: plan.namespace.name }, automountServiceAccountToken: false },
+      inside,
+    );
+    return [...policies, account, fallback];
+  }
+}
+
+function metadataOf(plan: TenancyBasePlan, name: string) {
+  return { name, namespace: plan.namespace.name, labels: { ...plan.labels } };
+}

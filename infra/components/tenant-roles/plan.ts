@@ -1,0 +1,70 @@
+import type { AccessRule } from '../manifest/access-rule.ts';
+import { cloudNames } from '../manifest/cloud-names.ts';
+import { cloudLabels, type Labels } from '../manifest/labels.ts';
+
+/** One role a department can be given inside its own namespace. */
+export interface TenantRolePlan {
+  readonly part: 'view' | 'deploy';
+  readonly name: string;
+  readonly labels: Labels;
+  readonly rules: readonly AccessRule[];
+}
+
+const READ = ['get', 'list', 'watch'] as const;
+const WRITE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
+
+/** Sees everything of its own tenancy but secrets, and starts and stops its hosts. Claims, quotas and isolation are read-only: they are bought, not made. */
+const VIEW: readonly AccessRule[] = [
+  {
+    apiGroups: [''],
+    resources: [
+      'configmaps',
+      'endpoints',
+      'events',
+      'limitranges',
+      'persistentvolumeclaims',
+      'pods',
+      'resourcequotas',
+      'serviceaccounts',
+      'services',
+    ],
+    verbs: READ,
+  },
+  { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
+  { apiGroups: ['apps'], resources: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'], verbs: READ },
+  { apiGroups: ['batch'], resources: ['cronjobs', 'jobs'], verbs: READ },
+  { apiGroups: ['networking.k8s.io'], resources: ['ingresses', 'networkpolicies'], verbs: READ },
+  { apiGroups: ['kubevirt.io'], resources: ['virtualmachines', 'virtualmachineinstances'], verbs: READ },
+  {
+    apiGroups: ['subresources.kubevirt.io'],
+    resources: ['virtualmachines/start', 'virtualmachines/stop', 'virtualmachines/restart'],
+    verbs: ['update'],
+  },
+  {
+    apiGroups: ['subresources.kubevirt.io'],
+    resources: ['virtualmachineinstances/console', 'virtualmachineinstances/vnc'],
+    verbs: ['get'],
+  },
+];
+
+/** Runs workloads in a container space. No roles, no service accounts, no claims, no network policies, no nodes. */
+const DEPLOY: readonly AccessRule[] = [
+  { apiGroups: [''], resources: ['configmaps', 'pods', 'secrets', 'services'], verbs: WRITE },
+  { apiGroups: [''], resources: ['pods/attach', 'pods/exec', 'pods/portforward'], verbs: ['create', 'get'] },
+  { apiGroups: ['apps'], resources: ['deployments', 'statefulsets'], verbs: WRITE },
+  { apiGroups: ['apps'], resources: ['deployments/scale', 'statefulsets/scale'], verbs: ['get', 'update', 'patch'] },
+  { apiGroups: ['batch'], resources: ['cronjobs', 'jobs'], verbs: WRITE },
+  { apiGroups: ['autoscaling'], resources: ['horizontalpodautoscalers'], verbs: WRITE },
+  { apiGroups: ['networking.k8s.io'], resources: ['ingresses'], verbs: WRITE },
+  { apiGroups: ['policy'], resources: ['poddisruptionbudgets'], verbs: WRITE },
+];
+
+/** Roles of one cloud that its tenancies bind and never write themselves. */
+export function planTenantRoles(cloudSlug: string): readonly TenantRolePlan[] {
+  const names = cloudNames(cloudSlug).tenantRoles;
+  const labels = cloudLabels(cloudSlug);
+  return [
+    { part: 'view', name: names.view, labels, rules: VIEW },
+    { part: 'deploy', name: names.deploy, labels, rules: DEPLOY },
+  ];
+}

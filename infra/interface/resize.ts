@@ -1,0 +1,36 @@
+import type { ProvisionedSpec } from './tenancy.ts';
+
+/** Why a delivered resource can't become what is wanted; `path` names the part of the spec, sizes are GB. */
+export type ResizeProblem =
+  | { readonly code: 'ITEM_CHANGED'; readonly path: 'item' }
+  | { readonly code: 'DISK_SHRUNK'; readonly path: string; readonly from: number; readonly to: number }
+  | { readonly code: 'DISK_CLASS_CHANGED'; readonly path: string };
+
+/**
+ * Everything in `wanted` that would destroy data on a volume that stays: volumes grow and never shrink or change class.
+ * Fewer hosts, or fewer data disks at the end of the list, are whole volumes given back and allowed.
+ */
+export function resizeProblems(delivered: ProvisionedSpec, wanted: ProvisionedSpec): readonly ResizeProblem[] {
+  const shrunk = (path: string, from: number, to: number): ResizeProblem[] =>
+    to < from ? [{ code: 'DISK_SHRUNK', path, from, to }] : [];
+  if (delivered.item === 'container-space' && wanted.item === 'container-space') {
+    return [
+      ...shrunk('ordinaryGb', delivered.ordinaryGb, wanted.ordinaryGb),
+      ...shrunk('fastGb', delivered.fastGb, wanted.fastGb),
+    ];
+  }
+  if (delivered.item === 'cloud-host' && wanted.item === 'cloud-host') {
+    const kept = wanted.dataDisks.slice(0, delivered.dataDisks.length);
+    return [
+      ...shrunk('systemDiskGb', delivered.systemDiskGb, wanted.systemDiskGb),
+      ...kept.flatMap((disk, slot): ResizeProblem[] => {
+        const before = delivered.dataDisks[slot];
+        const path = `dataDisks[${slot}]`;
+        if (before === undefined) return [];
+        if (before.class !== disk.class) return [{ code: 'DISK_CLASS_CHANGED', path }];
+        return shrunk(`${path}.gb`, before.gb, disk.gb);
+      }),
+    ];
+  }
+  return [{ code: 'ITEM_CHANGED', path: 'item' }];
+}

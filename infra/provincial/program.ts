@@ -1,0 +1,11 @@
+import { Cloud } from '@zhengyun/components/cloud/cloud.ts';
+import { clusterProvider } from '@zhengyun/components/cluster/cluster-provider.ts';
+import type { ProgramSettings } from '@zhengyun/components/cluster/program-settings.ts';
+import type { CloudOutputs } from '@zhengyun/interface/cloud.ts';
+import { provincialInputs } from './config.ts';
+
+/** One provincial cloud (省级云). The same for the console, which calls it inline, and for `pulumi up` by hand. */
+export async function program(settings: ProgramSettings): Promise<CloudOutputs> {
+  const inputs = provincialInputs(settings.inputs);
+  return new Cloud(inputs.cloud.slug, { inputs }, { provider: clusterProvider(settings) }).outputs;
+}

@@ -1,0 +1,20 @@
+import { parseInputs } from '@zhengyun/interface/parse-inputs.ts';
+import { resizeProblems } from '@zhengyun/interface/resize.ts';
+import { type TenancyInputs, tenancyInputsSchema } from '@zhengyun/interface/tenancy.ts';
+
+const inputsSchema = tenancyInputsSchema.superRefine((inputs, context) => {
+  if (inputs.kind !== 'line' || inputs.delivered === undefined) return;
+  for (const problem of resizeProblems(inputs.delivered, inputs.spec)) {
+    const message = `${problem.code}: a volume with data never shrinks or changes class; order a new resource and release this one`;
+    context.addIssue({ code: 'custom', path: ['spec', problem.path], message });
+  }
+});
+
+/**
+ * Inputs of the tenancy program: a base or one order line.
+ *
+ * @throws InputsInvalidError when a field is missing or wrong, or a resize would destroy data
+ */
+export function tenancyInputs(value: unknown): TenancyInputs {
+  return parseInputs('tenancy', inputsSchema, value);
+}
