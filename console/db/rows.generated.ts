@@ -16,6 +16,7 @@ export interface AgentBatchTable {
   received_at: Date;
   samples: number;
   rejected: number;
+  content_hash: Buffer;
 }
 
 export interface ApprovalStepTable {
@@ -425,7 +426,6 @@ export interface ServiceObjectTable {
 export interface SessionTable {
   token_hash: Buffer;
   person_id: string;
-  csrf_token: string;
   created_at: Date;
   last_seen_at: Date;
   idle_expires_at: Date;

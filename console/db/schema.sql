@@ -6,6 +6,7 @@ create table agent_batch (
   received_at timestamp with time zone not null,
   samples integer not null,
   rejected integer not null,
+  content_hash bytea not null,
   constraint agent_batch_node_id_fkey FOREIGN KEY (node_id) REFERENCES node(id),
   constraint agent_batch_pkey PRIMARY KEY (node_id, boot_id, sequence)
 );
@@ -542,7 +543,6 @@ create table service_object (
 create table session (
   token_hash bytea not null,
   person_id uuid not null,
-  csrf_token text not null,
   created_at timestamp with time zone not null,
   last_seen_at timestamp with time zone not null,
   idle_expires_at timestamp with time zone not null,
@@ -705,6 +705,7 @@ CREATE INDEX audit_row_at ON public.audit_row USING btree (at DESC, id DESC);
 CREATE INDEX audit_row_object ON public.audit_row USING btree (object_kind, object_id, at DESC);
 CREATE INDEX charge_statement ON public.charge USING btree (statement_id);
 CREATE INDEX metric_minute_metric ON public.metric_minute USING btree (metric, minute DESC);
+CREATE INDEX node_certificate_node ON public.node_certificate USING btree (node_id, not_after DESC);
 CREATE UNIQUE INDEX one_administrator_role ON public.role_grant USING btree (person_id) WHERE ((role = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])) AND (revoked_at IS NULL));
 CREATE UNIQUE INDEX one_container_space ON public.resource USING btree (tenancy_id) WHERE ((item = 'container-space'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_grant_at_a_time ON public.role_grant USING btree (person_id, role, organisation_id, COALESCE(department_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(cloud_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (revoked_at IS NULL);
@@ -720,6 +721,7 @@ CREATE INDEX resource_change_at ON public.resource_change USING btree (resource_
 CREATE INDEX resource_department ON public.resource USING btree (department_id, created_at DESC);
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (revoked_at IS NULL);
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX tenancy_cloud_slug ON public.tenancy USING btree (cloud_id, slug);
 CREATE INDEX tenancy_department ON public.tenancy USING btree (department_id);
 
 alter table approval_step enable row level security, force row level security;
