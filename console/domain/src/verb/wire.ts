@@ -15,6 +15,15 @@ export const unitsTextSchema = z.string().regex(/^-?\d+$/);
 /** A price on the wire: yuan with up to six decimals, e.g. `38.500000`. */
 export const priceTextSchema = z.string().regex(/^\d{1,14}(\.\d{1,6})?$/);
 
+/** Unit·months on the wire, nine decimals, e.g. `2.000000000`. */
+export const quantityTextSchema = z.string().regex(/^-?\d+\.\d{9}$/);
+
+/** Exact yuan on the wire, unrounded: fifteen decimals for a charge, thirty for a statement's line. */
+export const exactYuanTextSchema = z.string().regex(/^-?\d+\.\d{15}(\d{15})?$/);
+
+/** Parts per million on the wire, whole: `999000` is 99.9 %. */
+export const ppmTextSchema = z.string().regex(/^\d+$/);
+
 /** A thing by key and by the name people read. */
 export const namedSchema = z.object({ id: idSchema, name: z.string() });
 

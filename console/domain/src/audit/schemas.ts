@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { EVENTS } from '../verb/events.ts';
+import { pageSchema } from '../verb/paging.ts';
+import { idSchema, instantSchema, pageOf } from '../verb/wire.ts';
+
+export const auditListInputSchema = pageSchema.extend({
+  action: z.enum(EVENTS).optional(),
+  outcome: z.enum(['done', 'refused']).optional(),
+  objectKind: z.string().min(1).max(64).optional(),
+  objectId: z.string().min(1).max(128).optional(),
+  actorId: z.string().min(1).max(128).optional(),
+  departmentId: idSchema.optional(),
+  traceId: z.string().min(1).max(128).optional(),
+  /** Half-open span of instants. */
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
+});
+/** `seal` null: written, not chained yet. `code` is the error code of a refusal. */
+export const auditItemSchema = z.object({
+  id: idSchema,
+  at: instantSchema,
+  actor: z.object({ kind: z.enum(['person', 'agent', 'client', 'job']), id: z.string(), name: z.string() }),
+  action: z.string(),
+  outcome: z.enum(['done', 'refused']),
+  code: z.string().nullable(),
+  object: z.object({ kind: z.string(), id: z.string() }),
+  department: z.object({ id: idSchema, name: z.string() }).nullable(),
+  detail: z.unknown(),
+  traceId: z.string(),
+  seal: z.object({ chain: z.string(), sequence: z.string(), hash: z.string() }).nullable(),
+});
+export type AuditItem = z.output<typeof auditItemSchema>;
+export const auditPageSchema = pageOf(auditItemSchema);
+
+/** One chain (a department's id, or `province`), or all. */
+export const verifyInputSchema = z.strictObject({ chain: z.string().min(1).max(64).optional() });
+export const BREAK_KINDS = ['row-missing', 'row-changed', 'link-broken', 'sequence-gap', 'wrong-chain'] as const;
+/** `intact`: no break. Unsealed rows are no break; they are told apart, with the oldest of them. */
+export const verifySchema = z.object({
+  checkedAt: instantSchema,
+  intact: z.boolean(),
+  chains: z.array(
+    z.object({
+      chain: z.string(),
+      name: z.string(),
+      sealed: z.int(),
+      headSequence: z.string().nullable(),
+      headHash: z.string().nullable(),
+      sealedAt: instantSchema.nullable(),
+      unsealed: z.int(),
+      oldestUnsealedAt: instantSchema.nullable(),
+    }),
+  ),
+  breaks: z.array(
+    z.object({ chain: z.string(), sequence: z.string(), auditId: z.string(), kind: z.enum(BREAK_KINDS) }),
+  ),
+});
+export type Verification = z.output<typeof verifySchema>;

@@ -1,0 +1,109 @@
+import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
+import { VERDICTS } from '@zhengyun/rulebook/sla.ts';
+import { slugSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
+import { z } from 'zod';
+import { idSchema, instantSchema, namedSchema, ppmTextSchema, sluggedSchema } from '../verb/wire.ts';
+
+export const verdictSchema = z.enum(VERDICTS);
+
+/** An observer belongs to an organisation; the one that counts belongs to the authority, not to the evaluated operator. */
+export const addObserverSchema = z.strictObject({
+  slug: slugSchema,
+  name: z.string().trim().min(1).max(128),
+  organisationId: idSchema,
+});
+export const addedObserverSchema = z.object({ observerId: idSchema });
+
+/** What is observed; minutes count from the first whole minute after it was added. */
+export const addObjectSchema = z.strictObject({
+  cloudId: idSchema,
+  kind: z.literal('cloud-api').default('cloud-api'),
+  name: z.string().trim().min(1).max(128),
+});
+export const addedObjectSchema = z.object({ objectId: idSchema });
+
+/** A batch of one observer's looks. In process only, so instants are Dates; none may lie in the future. */
+export const recordObservationsSchema = z.strictObject({
+  observerId: idSchema,
+  observations: z
+    .array(
+      z.strictObject({
+        objectId: idSchema,
+        at: z.date(),
+        up: z.boolean(),
+        latencyMs: z.int().nonnegative().nullable(),
+        detail: z.string().max(500).default(''),
+      }),
+    )
+    .min(1)
+    .max(1_000),
+});
+export const recordedObservationsSchema = z.object({ stored: z.int(), repeated: z.int() });
+
+/** What the probe loop is to look at: each object with the observers that watch it. */
+export const probeTargetsInputSchema = z.void();
+export const probeTargetsSchema = z.array(
+  z.object({ objectId: idSchema, kind: z.literal('cloud-api'), cloudId: idSchema, observerIds: z.array(idSchema) }),
+);
+
+/** Takes or renews the lease of a loop that one worker alone may run. `seconds` from the context's now. */
+export const takeLoopLeaseSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
+  holder: idSchema,
+  seconds: z.int().min(1).max(3_600),
+});
+/** `held`: the caller may run the loop until `expiresAt`; else `holder` does. */
+export const loopLeaseSchema = z.object({ held: z.boolean(), holder: idSchema, expiresAt: z.date() });
+export const releaseLoopLeaseSchema = takeLoopLeaseSchema.omit({ seconds: true });
+
+/** Whole minutes by verdict, as decimal text; `total` = up + down + unknown. */
+export const minuteCountsSchema = z.object({
+  total: ppmTextSchema,
+  up: ppmTextSchema,
+  down: ppmTextSchema,
+  unknown: ppmTextSchema,
+});
+
+/** Month to date of each cloud (or `cloudId` alone) in `month`, default the current one in Asia/Shanghai. */
+export const availabilityInputSchema = z.strictObject({ month: monthSchema.optional(), cloudId: idSchema.optional() });
+/** `availabilityPpm` = UP ÷ (UP + DOWN), null when no minute is known; `coveragePpm` = (UP + DOWN) ÷ total, null before the first minute. */
+export const objectAvailabilitySchema = z.object({
+  object: namedSchema.extend({ kind: z.literal('cloud-api'), observedFrom: instantSchema }),
+  cloud: sluggedSchema.extend({ tier: tierSchema }),
+  observers: z.array(namedSchema.extend({ organisation: z.string() })),
+  minutes: minuteCountsSchema,
+  availabilityPpm: ppmTextSchema.nullable(),
+  coveragePpm: ppmTextSchema.nullable(),
+  /** Part of the object's fee that the sample table would take off now; null when nothing is known. */
+  deductionPpm: ppmTextSchema.nullable(),
+  lastObservation: z.object({ at: instantSchema, up: z.boolean(), latencyMs: z.int().nullable() }).nullable(),
+});
+export type ObjectAvailability = z.output<typeof objectAvailabilitySchema>;
+/** The rule is printed beside the number: which quorum made the verdicts and which table the deduction. */
+export const availabilitySchema = z.object({
+  month: monthSchema,
+  from: instantSchema,
+  to: instantSchema,
+  quorum: z.object({
+    id: z.string(),
+    minimumObservers: z.int(),
+    downQuorum: z.int(),
+    observerRule: z.enum(['all', 'any']),
+  }),
+  slaPolicy: z.object({
+    id: z.string(),
+    tiers: z.array(z.object({ atLeastPpm: ppmTextSchema, deductPpm: ppmTextSchema })),
+  }),
+  objects: z.array(objectAvailabilitySchema),
+});
+
+/** The minute strip of one object, at most 31 days. */
+export const minutesInputSchema = z.strictObject({ objectId: idSchema, from: instantSchema, to: instantSchema });
+/** Runs of equal verdicts, in order, without holes: `minutes` whole minutes from `from` (inclusive) to `to` (exclusive). */
+export const minutesSchema = z.object({
+  objectId: idSchema,
+  from: instantSchema,
+  to: instantSchema,
+  counts: minuteCountsSchema,
+  runs: z.array(z.object({ from: instantSchema, to: instantSchema, verdict: verdictSchema, minutes: z.int() })),
+});

@@ -1,0 +1,167 @@
+import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
+import { skuSchema } from '@zhengyun/rulebook/dimension.ts';
+import { z } from 'zod';
+import { coefficientWorkingSchema } from '../evaluation/schemas.ts';
+import { minuteCountsSchema } from '../service-levels/schemas.ts';
+import { pageSchema } from '../verb/paging.ts';
+import {
+  exactYuanTextSchema,
+  fenTextSchema,
+  idSchema,
+  instantSchema,
+  namedSchema,
+  pageOf,
+  ppmTextSchema,
+  priceTextSchema,
+  quantityTextSchema,
+  sluggedSchema,
+  unitsTextSchema,
+} from '../verb/wire.ts';
+
+export const STATEMENT_STATES = ['draft', 'issued'] as const;
+export const statementStateSchema = z.enum(STATEMENT_STATES);
+export const LINE_KINDS = ['usage', 'annual', 'deduction', 'coefficient'] as const;
+export const lineKindSchema = z.enum(LINE_KINDS);
+
+/** Builds the draft of the month as of now, or rebuilds it. The contract in force is taken unless one is named. */
+export const draftSchema = z.strictObject({
+  departmentId: idSchema,
+  month: monthSchema,
+  contractId: idSchema.optional(),
+});
+export const draftedSchema = z.object({
+  statementId: idSchema,
+  number: z.string(),
+  payableFen: fenTextSchema,
+  asOf: instantSchema,
+  contentHash: z.string(),
+});
+
+/** Freezes a draft that covers the whole month; nothing about it can change afterwards. */
+export const issueSchema = z.strictObject({ statementId: idSchema });
+export const issuedSchema = z.object({ statementId: idSchema, state: z.literal('issued'), issuedAt: instantSchema });
+
+export const statementListInputSchema = pageSchema.extend({
+  departmentId: idSchema.optional(),
+  month: monthSchema.optional(),
+  state: statementStateSchema.optional(),
+});
+export const statementItemSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  month: monthSchema,
+  state: statementStateSchema,
+  department: namedSchema,
+  contract: z.object({ id: idSchema, number: z.string(), name: z.string() }),
+  asOf: instantSchema,
+  builtAt: instantSchema,
+  issuedAt: instantSchema.nullable(),
+  payableFen: fenTextSchema,
+});
+export type StatementItem = z.output<typeof statementItemSchema>;
+export const statementPageSchema = pageOf(statementItemSchema);
+
+/** An interval of constant units and price: quantity (unit·months) = units × seconds ÷ monthSeconds, amount = quantity × unit price. */
+export const chargeViewSchema = z.object({
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  seconds: unitsTextSchema,
+  monthSeconds: unitsTextSchema,
+  units: unitsTextSchema,
+  quantity: quantityTextSchema,
+  amount: exactYuanTextSchema,
+});
+
+export const usageWorkingSchema = z.object({
+  kind: z.literal('usage'),
+  priceVersion: z.object({ id: idSchema, number: z.string(), sample: z.boolean() }),
+  charges: z.array(chargeViewSchema),
+});
+/** Share of the yearly fee: what is due of it by the end of the interval less what was due by its beginning, each in whole fen. */
+export const annualWorkingSchema = z.object({
+  kind: z.literal('annual'),
+  annualFen: fenTextSchema,
+  from: instantSchema,
+  to: instantSchema,
+  dueBeforeFen: fenTextSchema,
+  dueAfterFen: fenTextSchema,
+});
+/** Taken off the usage fees of one cloud: exact = −(fee × ratePpm ÷ 1,000,000). `reason` says why nothing is taken off. */
+export const deductionWorkingSchema = z.object({
+  kind: z.literal('deduction'),
+  cloud: sluggedSchema,
+  policy: z.string(),
+  reason: z.enum(['FROM_TABLE', 'NO_COVERAGE']),
+  minutes: minuteCountsSchema,
+  availabilityPpm: ppmTextSchema.nullable(),
+  coveragePpm: ppmTextSchema.nullable(),
+  atLeastPpm: ppmTextSchema.nullable(),
+  ratePpm: ppmTextSchema,
+  fee: exactYuanTextSchema,
+});
+/** exact = base × (coefficient − 1), base = usage + annual + deductions. */
+export const coefficientLineWorkingSchema = coefficientWorkingSchema.extend({
+  kind: z.literal('coefficient'),
+  base: exactYuanTextSchema,
+});
+export const lineWorkingSchema = z.discriminatedUnion('kind', [
+  usageWorkingSchema,
+  annualWorkingSchema,
+  deductionWorkingSchema,
+  coefficientLineWorkingSchema,
+]);
+
+/** `exact` is before, `amountFen` after rounding by largest remainder; ties go by `key`, which is also the lines' order. */
+export const statementLineSchema = z.object({
+  id: idSchema,
+  ordinal: z.int(),
+  key: z.string(),
+  kind: lineKindSchema,
+  resource: z.object({ id: idSchema, number: z.string(), item: z.string(), cloud: sluggedSchema }).nullable(),
+  sku: skuSchema.nullable(),
+  unit: z.string().nullable(),
+  quantity: quantityTextSchema.nullable(),
+  unitPrice: priceTextSchema.nullable(),
+  exact: exactYuanTextSchema,
+  amountFen: fenTextSchema,
+  working: lineWorkingSchema,
+});
+export type StatementLine = z.output<typeof statementLineSchema>;
+
+/** The whole statement's working, in the order it is computed. */
+export const statementWorkingSchema = z.object({
+  period: z.object({ from: instantSchema, to: instantSchema }),
+  usage: exactYuanTextSchema,
+  annual: exactYuanTextSchema,
+  deduction: exactYuanTextSchema,
+  base: exactYuanTextSchema,
+  coefficient: coefficientWorkingSchema,
+  total: exactYuanTextSchema,
+  /** payable − total: what rounding to fen added (negative: took). */
+  rounding: exactYuanTextSchema,
+});
+export type StatementWorking = z.output<typeof statementWorkingSchema>;
+
+/** One step of Σ events → Σ quantities → Σ charges → Σ lines → payable, both sides computed from stored rows. */
+export const RECONCILIATION_STEPS = ['events', 'quantities', 'charges', 'lines', 'payable', 'allocation'] as const;
+export const reconciliationStepSchema = z.object({
+  step: z.enum(RECONCILIATION_STEPS),
+  /** What both sides are counted in. */
+  unit: z.enum(['unit-seconds', 'unit-months', 'yuan', 'fen']),
+  left: z.string(),
+  right: z.string(),
+  equal: z.boolean(),
+});
+export type ReconciliationStep = z.output<typeof reconciliationStepSchema>;
+
+export const getStatementInputSchema = z.strictObject({ statementId: idSchema });
+export const statementDetailSchema = statementItemSchema.extend({
+  payableChinese: z.string(),
+  contentHash: z.string(),
+  /** Any price in it is a sample price. */
+  sample: z.boolean(),
+  working: statementWorkingSchema,
+  lines: z.array(statementLineSchema),
+  reconciliation: z.array(reconciliationStepSchema),
+});
+export type StatementDetail = z.output<typeof statementDetailSchema>;
