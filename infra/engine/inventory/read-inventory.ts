@@ -1,0 +1,89 @@
+import type { Inventory, ObservedObject } from '@zhengyun/interface/inventory.ts';
+import { type ClusterConnection, withCluster } from './cluster-connection.ts';
+import { readClusterIdentity } from './cluster-identity.ts';
+import { ObjectPaths, type ObjectReference } from './object-path.ts';
+import { type ClusterObject, readinessOf } from './readiness.ts';
+
+/** Objects of one kind in one namespace are listed at once from this many on: one answer instead of hundreds. */
+const LIST_FROM = 4;
+
+/**
+ * Reads each of `objects` from the cluster and says whether it is ready. An object that isn't there comes back with an
+ * empty uid and `ready: false`. `observedAt` is when reading had finished. Rejects with ClusterUnreachable, or when the
+ * cluster refuses a read.
+ */
+export async function readInventory(query: {
+  kubeconfig: string;
+  objects: readonly ObjectReference[];
+}): Promise<Inventory> {
+  return withCluster(query.kubeconfig, async (cluster) => {
+    const paths = new ObjectPaths(cluster);
+    const groups = Map.groupBy(
+      query.objects,
+      ({ apiVersion, kind, namespace }) => `${apiVersion} ${kind} ${namespace ?? ''}`,
+    );
+    const [clusterUid, ...observed] = await Promise.all([
+      readClusterIdentity(cluster),
+      ...[...groups.values()].map((group) => observeGroup(cluster, paths, group)),
+    ]);
+    return { clusterUid, observedAt: new Date().toISOString(), objects: observed.flat() };
+  });
+}
+
+async function observeGroup(
+  cluster: ClusterConnection,
+  paths: ObjectPaths,
+  group: readonly ObjectReference[],
+): Promise<ObservedObject[]> {
+  const [first] = group;
+  if (!first) return [];
+  const { apiVersion, kind, namespace } = first;
+  const collection = await paths.of({ apiVersion, kind, namespace });
+  if (collection === null)
+    return group.map((reference) => absent(reference, `the cluster has no kind ${kind} in ${apiVersion}`));
+  const found = new Map<string, ClusterObject>();
+  const keep = (object: ClusterObject) => found.set(object.metadata.name, { ...object, apiVersion, kind });
+  if (group.length >= LIST_FROM) for (const object of await list(cluster, collection)) keep(object);
+  else
+    for (const object of await Promise.all(
+      group.map(({ name }) => readOne(cluster, `${collection}/${encodeURIComponent(name)}`)),
+    ))
+      if (object) keep(object);
+  return group.map((reference) => {
+    const object = found.get(reference.name);
+    return object
+      ? { ...reference, uid: object.metadata.uid, ...readinessOf(object) }
+      : absent(reference, 'not on the cluster');
+  });
+}
+
+async function list(cluster: ClusterConnection, collection: string): Promise<readonly ClusterObject[]> {
+  const objects: ClusterObject[] = [];
+  let token = '';
+  do {
+    const { status, body } = await cluster.get(
+      `${collection}?limit=500${token && `&continue=${encodeURIComponent(token)}`}`,
+    );
+    if (status !== 200) throw refused(collection, status, body);
+    const page = body as { items: ClusterObject[]; metadata: { continue?: string } };
+    objects.push(...page.items);
+    token = page.metadata.continue ?? '';
+  } while (token !== '');
+  return objects;
+}
+
+async function readOne(cluster: ClusterConnection, path: string): Promise<ClusterObject | null> {
+  const { status, body } = await cluster.get(path);
+  if (status === 404) return null;
+  if (status !== 200) throw refused(path, status, body);
+  return body as ClusterObject;
+}
+
+function refused(path: string, status: number, body: unknown): Error {
+  const message = (body as { message?: string } | null)?.message ?? 'no reason given';
+  return new Error(`the Kubernetes API answered ${status} to a read of ${path}: ${message}`);
+}
+
+function absent(reference: ObjectReference, reason: string): ObservedObject {
+  return { ...reference, uid: '', ready: false, reason };
+}

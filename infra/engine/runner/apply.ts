@@ -1,0 +1,55 @@
+import type { ApplyResult } from './contract.ts';
+import type { CommandLog } from './engine-events.ts';
+import type { EngineStack } from './engine-stack.ts';
+import { preview, shownDiff } from './preview.ts';
+import { troubleOf } from './trouble.ts';
+
+/**
+ * Previews again and applies only the plan that was approved: another hash changes nothing and is a result. The plan
+ * file of this second preview binds the update as well, the second wall against a change in between.
+ */
+export async function apply(engine: EngineStack, expectedHash: string): Promise<ApplyResult> {
+  const again = await preview(engine);
+  if (again.outcome === 'failed') return { ...again, leftovers: [] };
+  engine.events.begin('compare');
+  if (again.hash !== expectedHash) return { ...again, outcome: 'plan-changed' };
+  return carryOut(engine, again.hash);
+}
+
+/** Carries out the plan that `preview` of this same run left in the run's folder. */
+export async function carryOut(engine: EngineStack, hash: string): Promise<ApplyResult> {
+  const log = engine.events.begin(engine.spec.verb === 'deploy' ? 'update' : 'destroy');
+  try {
+    await (engine.spec.verb === 'deploy' ? update(engine) : destroy(engine));
+  } catch (error) {
+    return stopped(engine, log, error);
+  }
+  return {
+    outcome: 'done',
+    hash,
+    diff: shownDiff(engine.spec.verb, log),
+    findings: log.findings,
+    outputs: log.outputs as Extract<ApplyResult, { outcome: 'done' }>['outputs'],
+    counts: log.counts,
+    provider: engine.layout.provider,
+    ms: engine.events.elapsedMs,
+  };
+}
+
+async function update({ stack, layout, events }: EngineStack): Promise<void> {
+  await stack.up({ plan: layout.planFile, policyPacks: [layout.policyPack], onEvent: (event) => events.take(event) });
+}
+
+/** The program runs with the destruction, so that the provider gets today's credential and not the one in the state. */
+async function destroy({ stack, events }: EngineStack): Promise<void> {
+  await stack.destroy({ onEvent: (event) => events.take(event), runProgram: true });
+}
+
+/** The engine stopped: by itself its state is whole and the operation failed; cut off, nobody knows. */
+function stopped(engine: EngineStack, log: CommandLog, error: unknown): ApplyResult {
+  const trouble = troubleOf({ error, log, interrupted: engine.commandLine.interrupted });
+  const leftovers = [...log.touched.values()];
+  const ms = engine.events.elapsedMs;
+  if (leftovers.length > 0 && !log.summarised) return { outcome: 'unknown', trouble, leftovers, ms };
+  return { outcome: 'failed', trouble, findings: log.findings, leftovers, ms };
+}

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { PulumiCommand } from '@pulumi/pulumi/automation/cmd.js';
+
+/** The CLI that the toolchain provides; the SDK is pinned to the same. */
+export const PULUMI_VERSION = '3.259.0';
+/** How long an interrupted engine may take to finish the steps it is in before the next, harder signal (milliseconds). */
+const GRACE_AFTER_INTERRUPT_MS = 30_000;
+const GRACE_AFTER_TERMINATE_MS = 15_000;
+const OUTPUT_LIMIT = 64 * 1024;
+
+/** What a command printed; the shape that the SDK reads. */
+export interface CommandOutput {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
+/** A command that the CLI ended with another code than 0; the message is what it printed. */
+export class CommandFailed extends Error {
+  override readonly name = 'CommandFailed';
+  readonly output: CommandOutput;
+
+  constructor(command: string, output: CommandOutput) {
+    super(`pulumi ${command} ended with code ${output.code}\n${output.stderr}\n${output.stdout}`.trim());
+    this.output = output;
+  }
+}
+
+/**
+ * The Automation API's way to the CLI, under our control: an environment of our own, no inherited variables, and a
+ * stop that gets harder (SIGINT, SIGTERM, then `forced`), where the SDK's ends with one SIGINT.
+ */
+export class CommandLine {
+  readonly command: string;
+  readonly version = PULUMI_VERSION;
+  readonly #environment: Readonly<Record<string, string>>;
+  #running: ChildProcess | undefined;
+  #interrupted = false;
+
+  constructor(command: string, environment: Readonly<Record<string, string>>) {
+    this.command = command;
+    this.#environment = environment;
+  }
+
+  /** This object as the SDK's type, which has a private constructor and no interface. */
+  asPulumiCommand(): PulumiCommand {
+    return this as unknown as PulumiCommand;
+  }
+
+  get interrupted(): boolean {
+    return this.#interrupted;
+  }
+
+  /** Called by the SDK. Output is kept to its last 64 KiB; rejects with CommandFailed. */
+  async run(args: string[], cwd: string): Promise<CommandOutput> {
+    // After an update the SDK asks for outputs and history, four hundred milliseconds that nobody reads: outputs come by event.
+    if (isAfterthought(args)) return { stdout: args[1] === 'output' ? '{}' : '[]', stderr: '', code: 0 };
+    const named = args
+      .filter((arg) => /^[a-z]/.test(arg))
+      .slice(0, 2)
+      .join(' ');
+    if (this.#interrupted)
+      throw new CommandFailed(named, { stdout: '', stderr: 'not run: the operation was cancelled', code: 1 });
+    const child = spawn(this.command, [...withCreate(args), '--non-interactive', '--color=never'], {
+      cwd,
+      env: { ...this.#environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#running = child;
+    const stdout = tail(child.stdout);
+    const stderr = tail(child.stderr);
+    const code = await new Promise<number>((resolve, reject) => {
+      child.once('error', (cause) =>
+        reject(
+          new Error(`the Pulumi CLI at ${this.command} can't be started: install it or run the toolchain again`, {
+            cause,
+          }),
+        ),
+      );
+      child.once('close', (exit) => resolve(exit ?? -2));
+    });
+    this.#running = undefined;
+    const output = { stdout: stdout(), stderr: stderr(), code };
+    if (code !== 0) throw new CommandFailed(named, output);
+    return output;
+  }
+
+  /** Asks the running command to stop, harder each time; `forced` is called when it has not after all. */
+  interrupt(forced: () => void): void {
+    this.#interrupted = true;
+    const child = this.#running;
+    if (!child) return;
+    child.kill('SIGINT');
+    const terminate = setTimeout(() => child.kill('SIGTERM'), GRACE_AFTER_INTERRUPT_MS);
+    const force = setTimeout(forced, GRACE_AFTER_INTERRUPT_MS + GRACE_AFTER_TERMINATE_MS);
+    child.once('close', () => {
+      clearTimeout(terminate);
+      clearTimeout(force);
+    });
+  }
+}
+
+/** The SDK selects a stack and makes it when that fails; the CLI does both in one go. */
+function withCreate(args: readonly string[]): readonly string[] {
+  return args[0] === 'stack' && args[1] === 'select' ? [...args, '--create'] : args;
+}
+
+function isAfterthought(args: readonly string[]): boolean {
+  return args[0] === 'stack' && (args[1] === 'output' || args[1] === 'history');
+}
+
+function tail(stream: NodeJS.ReadableStream): () => string {
+  let text = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (chunk: string) => {
+    text = (text + chunk).slice(-OUTPUT_LIMIT);
+  });
+  return () => text;
+}

@@ -1,0 +1,32 @@
+import { LocalWorkspace } from '@pulumi/pulumi/automation/localWorkspace.js';
+import type { Stack } from '@pulumi/pulumi/automation/stack.js';
+import { CommandLine } from './command-line.ts';
+import type { OperationSpec } from './contract.ts';
+import type { EventLog } from './engine-events.ts';
+import type { Programs } from './programs.ts';
+import { layOutRun, type RunLayout } from './run-layout.ts';
+
+/** One run's stack, opened: what preview, apply, refresh and recover work on. */
+export interface EngineStack {
+  readonly spec: OperationSpec;
+  readonly stack: Stack;
+  readonly commandLine: CommandLine;
+  readonly layout: RunLayout;
+  readonly events: EventLog;
+}
+
+/** Opens the stack of `spec` in a folder of its own, making it in the state database on its first run. */
+export async function openStack(spec: OperationSpec, programs: Programs, events: EventLog): Promise<EngineStack> {
+  const layout = await layOutRun(spec);
+  const commandLine = new CommandLine(spec.tools.pulumi, layout.environment);
+  // Loading the program's classes takes as long as a command of the CLI: both at once.
+  const loading = programs[spec.program]();
+  loading.catch(() => undefined);
+  const { inputs, kubeconfig, clusterIdentifier } = spec;
+  const program = async () => (await loading)({ inputs, kubeconfig, clusterIdentifier });
+  const stack = await LocalWorkspace.selectStack(
+    { projectName: spec.project, stackName: spec.stack, program },
+    { workDir: layout.workDir, pulumiCommand: commandLine.asPulumiCommand() },
+  );
+  return { spec, stack, commandLine, layout, events };
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import type { TypedDiff } from '@zhengyun/interface/plan.ts';
+import { canonicalDestroyPlan, canonicalPlan, type EnginePlan, planHash } from './canonical-plan.ts';
+import type { CanonicalPlan, PreviewResult } from './contract.ts';
+import type { CommandLog } from './engine-events.ts';
+import type { EngineStack } from './engine-stack.ts';
+import { secretDigests } from './plan-secrets.ts';
+import { troubleOf } from './trouble.ts';
+
+/** Previews the spec's verb. Never rejects for what the engine or a policy refuses: that is a result. */
+export async function preview(engine: EngineStack): Promise<PreviewResult> {
+  const log = engine.events.begin('preview');
+  try {
+    const plan = engine.spec.verb === 'deploy' ? await previewDeploy(engine) : await previewDestroy(engine, log);
+    return {
+      outcome: 'previewed',
+      canonicalPlan: plan,
+      hash: planHash(plan),
+      diff: shownDiff(engine.spec.verb, log),
+      findings: log.findings,
+      provider: engine.layout.provider,
+      ms: engine.events.elapsedMs,
+    };
+  } catch (error) {
+    const trouble = troubleOf({ error, log, interrupted: engine.commandLine.interrupted });
+    return { outcome: 'failed', trouble, findings: log.findings, ms: engine.events.elapsedMs };
+  }
+}
+
+/** A destruction runs the program for its credentials only: that part of the diff says nothing. */
+export function shownDiff(verb: EngineStack['spec']['verb'], log: CommandLog): TypedDiff[] {
+  return verb === 'deploy' ? log.diff : log.diff.filter((diff) => diff.op === 'delete');
+}
+
+async function previewDeploy(engine: EngineStack): Promise<CanonicalPlan> {
+  const { stack, layout, spec, events } = engine;
+  await stack.preview({
+    plan: layout.planFile,
+    policyPacks: [layout.policyPack],
+    onEvent: (event) => events.take(event),
+  });
+  const plan = JSON.parse(await readFile(layout.planFile, 'utf8')) as EnginePlan;
+  const { encryptionSalt } = await stack.workspace.stackSettings(spec.stack);
+  return canonicalPlan(plan, secretDigests(spec.passphrase, encryptionSalt ?? ''));
+}
+
+async function previewDestroy({ stack, events }: EngineStack, log: CommandLog): Promise<CanonicalPlan> {
+  await stack.previewDestroy({ onEvent: (event) => events.take(event), runProgram: true });
+  return canonicalDestroyPlan(log.deletions);
+}

@@ -1,0 +1,65 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { existsInCluster } from '../inventory/exists-in-cluster.ts';
+import { carryOut } from './apply.ts';
+import type { ApplyResult, CanonicalPlan } from './contract.ts';
+import type { EngineStack } from './engine-stack.ts';
+import { unexplained } from './explained-by.ts';
+import { importId, type PendingCreate } from './pending-create.ts';
+import { preview } from './preview.ts';
+import { troubleOf } from './trouble.ts';
+
+/**
+ * Brings a stack whose writer was cut off back to a known state and finishes what was approved: take the dead writer's
+ * lock away, keep a copy of the state, read the truth from the cluster (objects that were being made and exist are taken
+ * in, the others forgotten), preview. An empty preview is done; one that is part of `approved` is carried out; any other
+ * is left for a person. The caller holds the lease and has cut the old writer's connections.
+ */
+export async function recover(engine: EngineStack, approved: CanonicalPlan): Promise<ApplyResult> {
+  const log = engine.events.begin('recover');
+  try {
+    await engine.commandLine.run(['cancel', '--yes', '--stack', engine.spec.stack], engine.layout.workDir);
+    const pending = await backUp(engine);
+    await refreshPending(engine, pending);
+  } catch (error) {
+    const trouble = troubleOf({ error, log, interrupted: engine.commandLine.interrupted });
+    return { outcome: 'unknown', trouble, leftovers: [], ms: engine.events.elapsedMs };
+  }
+  const left = await preview(engine);
+  if (left.outcome === 'failed') return { outcome: 'unknown', trouble: left.trouble, leftovers: [], ms: left.ms };
+  const strangers = unexplained(left.canonicalPlan, approved);
+  if (strangers.length === 0) return carryOut(engine, left.hash);
+  const message = `after the cut the stack would change what nobody approved: ${strangers.slice(0, 10).join(', ')}; compare the backup in ${engine.spec.backupDir} with the cluster and decide by hand`;
+  return {
+    outcome: 'unknown',
+    trouble: { code: 'RECOVERY_UNEXPLAINED', message },
+    leftovers: [],
+    ms: engine.events.elapsedMs,
+  };
+}
+
+/** Writes the state as found to the backup folder (secrets stay sealed) and gives the creates that were under way. */
+async function backUp({ stack, spec }: EngineStack): Promise<PendingCreate[]> {
+  const state = await stack.exportStack();
+  await mkdir(spec.backupDir, { recursive: true, mode: 0o700 });
+  const file = join(spec.backupDir, `${spec.stack}-${spec.operationId}-${Date.now()}.json`);
+  await writeFile(file, JSON.stringify(state.deployment), { mode: 0o600 });
+  await chmod(file, 0o600);
+  const operations =
+    (state.deployment as { pending_operations?: { type: string; resource: PendingCreate }[] }).pending_operations ?? [];
+  return operations.filter((operation) => operation.type === 'creating').map((operation) => operation.resource);
+}
+
+/** Refreshes by command: the SDK has no option for taking in pending creates. */
+async function refreshPending(
+  { spec, layout, commandLine }: EngineStack,
+  pending: readonly PendingCreate[],
+): Promise<void> {
+  const args = ['refresh', '--yes', '--skip-preview', '--stack', spec.stack];
+  for (const create of pending) {
+    const id = importId(create);
+    if (id && (await existsInCluster(spec.kubeconfig, create.inputs)))
+      args.push('--import-pending-creates', create.urn, '--import-pending-creates', id);
+  }
+  await commandLine.run([...args, '--clear-pending-creates'], layout.workDir);
+}

@@ -1,0 +1,96 @@
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { OperationSpec, ProviderChoice } from './contract.ts';
+import { chooseProvider } from './provider-plugin.ts';
+
+/** Where one run keeps its files, and the environment its CLI gets. */
+export interface RunLayout {
+  readonly workDir: string;
+  readonly planFile: string;
+  readonly policyPack: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly provider: ProviderChoice;
+}
+
+/**
+ * Lays out a run's own folder (mode 0700). Passphrase and state address reach the CLI in files of mode 0600 that go with
+ * the folder: an environment would be inherited by every plugin, and arguments can be read by all. Plugins are named in
+ * the project file, the first place the engine looks, so nothing on PATH or in a user's cache can take their place.
+ */
+export async function layOutRun(spec: OperationSpec): Promise<RunLayout> {
+  const { workDir } = spec;
+  await rm(workDir, { recursive: true, force: true });
+  await mkdir(workDir, { recursive: true, mode: 0o700 });
+  const provider = await chooseProvider(spec.provider, spec.pluginPath);
+  const passphraseFile = join(workDir, 'passphrase');
+  const plugins = {
+    providers: [{ name: 'kubernetes', path: provider.directory ?? (await writeStandIn(workDir)) }],
+  };
+  const project = { name: spec.project, runtime: 'nodejs', backend: { url: backendUrl(spec) }, plugins };
+  await writeFile(join(workDir, 'Pulumi.yaml'), JSON.stringify(project), { mode: 0o600 });
+  await writeFile(passphraseFile, spec.passphrase, { mode: 0o600 });
+  return {
+    workDir,
+    planFile: join(workDir, 'plan.json'),
+    policyPack: await writePolicyPack(workDir),
+    environment: environment(workDir, passphraseFile),
+    provider: provider.choice,
+  };
+}
+
+function environment(workDir: string, passphraseFile: string): Record<string, string> {
+  return {
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    HOME: workDir,
+    TMPDIR: workDir,
+    PULUMI_HOME: join(workDir, 'home'),
+    PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile,
+    PULUMI_AUTOMATION_API: 'true',
+    // The event log that everything here is made of is behind this switch.
+    PULUMI_DEBUG_COMMANDS: 'true',
+    PULUMI_SKIP_UPDATE_CHECK: 'true',
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+    // A copy of the whole state at each update would grow without bound; the database's own backups cover it.
+    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: 'true',
+  };
+}
+
+/** The state's address with our name on its connections, by which a take-over finds and cuts them. */
+function backendUrl(spec: OperationSpec): string {
+  const url = new URL(spec.backendUrl);
+  if (url.protocol === 'postgres:' || url.protocol === 'postgresql:')
+    url.searchParams.set('application_name', spec.connectionName);
+  return url.href;
+}
+
+async function writeStandIn(workDir: string): Promise<string> {
+  const main = fileURLToPath(new URL('../kubernetes-provider/main.ts', import.meta.url));
+  return writeLauncher(join(workDir, 'plugins', 'kubernetes'), 'pulumi-resource-kubernetes', main);
+}
+
+/**
+ * The policy pack as an executable: the engine then needs no nodejs language host for it, and no ts-node is registered
+ * in front of sources that Node reads as they are.
+ */
+async function writePolicyPack(workDir: string): Promise<string> {
+  const main = fileURLToPath(import.meta.resolve('@zhengyun/packs/pack.js'));
+  const directory = await writeLauncher(join(workDir, 'plugins', 'policy'), 'zhengyun-policies', main);
+  return join(directory, 'zhengyun-policies');
+}
+
+async function writeLauncher(directory: string, name: string, main: string): Promise<string> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const file = join(directory, name);
+  // A policy pack reads its name and version from package.json in the folder it starts in.
+  await writeFile(
+    file,
+    `#!/bin/sh\ncd ${quoted(dirname(main))} || exit 1\nexec ${quoted(process.execPath)} ${quoted(main)} "$@"\n`,
+  );
+  await chmod(file, 0o700);
+  return directory;
+}
+
+function quoted(path: string): string {
+  return `'${path.replaceAll("'", `'\\''`)}'`;
+}

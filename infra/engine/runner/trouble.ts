@@ -1,0 +1,33 @@
+import type { Trouble } from './contract.ts';
+import type { CommandLog } from './engine-events.ts';
+
+interface Failure {
+  readonly error: unknown;
+  readonly log: CommandLog;
+  readonly interrupted: boolean;
+}
+
+const UNREACHABLE =
+  /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENOTFOUND|ETIMEDOUT|connection refused|no route to host|unreachable|i\/o timeout/i;
+const OURS = /has no encryption|in none of:|can't be started/;
+
+/** Names what went wrong, from what the engine said; the text is the engine's first errors, already without secrets. */
+export function troubleOf({ error, log, interrupted }: Failure): Trouble {
+  const raised = error instanceof Error ? error.message : String(error);
+  const message = log.errors.length > 0 ? log.errors.slice(0, 5).join('\n') : lastLines(raised);
+  if (interrupted) return { code: 'CANCELLED', message: 'the operation was cancelled while the engine ran' };
+  if (log.findings.some((finding) => finding.level === 'mandatory')) {
+    const refusals = log.findings.filter((finding) => finding.level === 'mandatory').map((finding) => finding.message);
+    return { code: 'POLICY_REFUSED', message: refusals.slice(0, 5).join('\n') };
+  }
+  if (/currently locked by|conflict: Another update/.test(raised + message)) return { code: 'STACK_LOCKED', message };
+  if (UNREACHABLE.test(message)) return { code: 'CLUSTER_UNREACHABLE', message };
+  if (OURS.test(raised)) return { code: 'PROVIDER_MISSING', message: raised };
+  if (/Unhandled exception|One or more errors occurred/.test(raised + message))
+    return { code: 'PROGRAM_FAILED', message };
+  return { code: 'ENGINE_FAILED', message };
+}
+
+function lastLines(text: string): string {
+  return text.trim().split('\n').slice(-12).join('\n');
+}
