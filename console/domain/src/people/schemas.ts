@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roleSchema } from '../verb/actor.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, namedSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
+import { ORGANISATION_KINDS } from './rules.ts';
 
 /** A role as a person sees it: in which organisation, for which department, on which cloud (null: all). */
 export const grantViewSchema = z.object({
@@ -52,17 +53,6 @@ export const revokeRoleSchema = z.strictObject({ grantId: idSchema });
 
 export const recordSignInSchema = z.strictObject({ subject: z.string().min(1).max(200) });
 
-const ORGANISATION_KINDS = [
-  'government',
-  'party',
-  'congress',
-  'consultative',
-  'institution',
-  'authority',
-  'operator',
-  'finance',
-  'audit',
-] as const;
 /** The first five are kinds of tenants (F2); the others stand beside them (F5, F6). */
 export const organisationKindSchema = z.enum(ORGANISATION_KINDS);
 export const addOrganisationSchema = z.strictObject({
@@ -70,3 +60,4 @@ export const addOrganisationSchema = z.strictObject({
   name: z.string().trim().min(1).max(128),
   kind: organisationKindSchema,
 });
+export const personRefSchema = z.strictObject({ personId: idSchema });

@@ -207,6 +207,14 @@ export const checkedFileSchema = z.object({
   errors: z.array(fileErrorSchema),
 });
 
-/** Input of the within-verbs that provisioning calls as a request's operations move. */
+/** Input of the within-verbs that provisioning, approvals and evaluation call as a request moves. */
 export const requestRefSchema = z.strictObject({ requestId: idSchema });
 export const requestTroubleSchema = z.strictObject({ requestId: idSchema, trouble: troubleSchema });
+/** `lineId`: the line that was just delivered; the request is when its last line is. */
+export const lineDeliveredSchema = z.strictObject({ requestId: idSchema, lineId: idSchema });
+/** Where a decided round leads; `approved` starts provisioning, the last two end the request. */
+export const roundEndSchema = z.strictObject({
+  requestId: idSchema,
+  outcome: z.enum(['joint-review', 'approved', 'returned', 'refused']),
+  reason: z.string().nullable(),
+});

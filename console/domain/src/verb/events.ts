@@ -70,5 +70,10 @@ export const EVENTS = [
   'fleet.node-quarantined',
   'fleet.node-released',
   'audit.sealed',
+  'people.organisation-added',
+  'requests.joint-review-opened',
+  'requests.returned',
+  'requests.refused',
+  'requests.accepted',
 ] as const;
 export type EventName = (typeof EVENTS)[number];

@@ -1,0 +1,47 @@
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { type OrganisationKind, refuseGrant } from './rules.ts';
+import { grantRoleSchema } from './schemas.ts';
+import { findDepartment, findOrganisation, grantOf, grantsInForce, insertGrant, lockPerson } from './store.ts';
+
+/**
+ * Grants a role; the same grant again is the one in force. Refused: NOT_FOUND; INPUT_INVALID naming the field where role,
+ * organisation and department don't fit; EXCLUSIVE_ROLE for a second administrator role; NOT_YOURS to oneself.
+ */
+export const grantRole = command({
+  event: 'people.role-granted',
+  allow: ['security-admin', 'job'],
+  input: grantRoleSchema,
+  async act({ ctx, tx }, input) {
+    if (ctx.actor.kind === 'person' && ctx.actor.id === input.personId) throw new DomainError('NOT_YOURS');
+    const person = await lockPerson(tx, input.personId);
+    const organisation = await findOrganisation(tx, { id: input.organisationId });
+    const department = input.departmentId === null ? null : await findDepartment(tx, input.departmentId);
+    if (!person || !organisation || department === undefined) throw new DomainError('NOT_FOUND');
+    const inForce = await grantsInForce(tx, [person.id]);
+    const held = inForce.map(grantOf);
+    const refusal = refuseGrant({
+      role: input.role,
+      organisationKind: organisation.kind as OrganisationKind,
+      departmentOrganisation: department && (department.organisation_id === organisation.id ? 'same' : 'other'),
+      held: held.map((grant) => grant.role),
+    });
+    if (refusal) throw new DomainError(refusal.code, { field: refusal.field });
+    const { role, organisationId, departmentId, cloudId } = input;
+    const same = inForce.find(
+      (row) =>
+        row.role === role &&
+        row.organisation_id === organisationId &&
+        row.department_id === departmentId &&
+        row.cloud_id === cloudId,
+    );
+    const id = same?.id ?? newId(ctx.now);
+    const row = { role, organisation_id: organisationId, department_id: departmentId, cloud_id: cloudId };
+    if (!same) await insertGrant(tx, { id, person_id: person.id, ...row, granted_at: ctx.now });
+    return {
+      result: { grantId: id, added: !same },
+      audit: { object: { kind: 'person', id: person.id }, departmentId, detail: { role, organisationId, cloudId } },
+    };
+  },
+});

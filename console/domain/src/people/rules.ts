@@ -1,0 +1,58 @@
+import { DEPARTMENT_ROLES, type Role } from '../verb/actor.ts';
+import type { ErrorCode } from '../verb/errors.ts';
+
+/** 系统管理, 安全管理, 审计管理: one person holds at most one (等保三级, GB/T 22239-2019 8.1.5 安全管理中心). */
+export const EXCLUSIVE_ROLES: readonly Role[] = ['system-admin', 'security-admin', 'audit-admin'];
+
+export const ORGANISATION_KINDS = [
+  'government',
+  'party',
+  'congress',
+  'consultative',
+  'institution',
+  'authority',
+  'operator',
+  'finance',
+  'audit',
+] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+/** Kinds whose departments are tenants (F2). */
+const TENANT_KINDS: readonly OrganisationKind[] = ['government', 'party', 'congress', 'consultative', 'institution'];
+
+/**
+ * Which organisations a role may be held in (管运分离, F5, F6, F23): who supervises never operates, so the authority's roles
+ * and the operator's never meet in one organisation. The three administrators serve the platform as a whole.
+ */
+const HELD_IN: Readonly<Record<Role, readonly OrganisationKind[]>> = {
+  applicant: TENANT_KINDS,
+  'department-approver': TENANT_KINDS,
+  'authority-approver': ['authority'],
+  'technical-reviewer': ['operator'],
+  'platform-engineer': ['operator'],
+  finance: ['finance'],
+  auditor: ['audit'],
+  'system-admin': ['authority', 'operator'],
+  'security-admin': ['authority', 'operator'],
+  'audit-admin': ['authority', 'audit'],
+};
+
+export interface GrantFacts {
+  readonly role: Role;
+  readonly organisationKind: OrganisationKind;
+  /** The organisation the wanted department belongs to; null when no department was named. */
+  readonly departmentOrganisation: 'same' | 'other' | null;
+  /** Roles the person holds now. */
+  readonly held: readonly Role[];
+}
+
+/** Why a role can't be granted so, with the field at fault; null when it can. */
+export function refuseGrant(facts: GrantFacts): { readonly code: ErrorCode; readonly field: string } | null {
+  if (!HELD_IN[facts.role].includes(facts.organisationKind)) return { code: 'INPUT_INVALID', field: 'organisationId' };
+  if (DEPARTMENT_ROLES.includes(facts.role) !== (facts.departmentOrganisation !== null))
+    return { code: 'INPUT_INVALID', field: 'departmentId' };
+  if (facts.departmentOrganisation === 'other') return { code: 'INPUT_INVALID', field: 'departmentId' };
+  const other = facts.held.some((role) => role !== facts.role && EXCLUSIVE_ROLES.includes(role));
+  if (EXCLUSIVE_ROLES.includes(facts.role) && other) return { code: 'EXCLUSIVE_ROLE', field: 'role' };
+  return null;
+}

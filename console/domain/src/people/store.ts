@@ -1,0 +1,147 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Grant, Role } from '../verb/actor.ts';
+import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+import type { OrganisationKind } from './rules.ts';
+
+export interface PersonRow {
+  readonly id: string;
+  readonly subject: string;
+  readonly real_name: string;
+  readonly locale: string;
+  readonly disabled_at: Date | null;
+  readonly created_at: Date;
+}
+
+/** A grant in force with the names people read. */
+export interface GrantRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly role: string;
+  readonly organisation_id: string;
+  readonly organisation_name: string;
+  readonly department_id: string | null;
+  readonly department_slug: string | null;
+  readonly department_name: string | null;
+  readonly cloud_id: string | null;
+  readonly cloud_slug: string | null;
+  readonly cloud_name: string | null;
+}
+
+export async function findPerson(tx: Tx, by: { readonly id: string } | { readonly subject: string }) {
+  const base = tx.selectFrom('person').selectAll();
+  const found = 'id' in by ? base.where('id', '=', by.id) : base.where('subject', '=', by.subject);
+  return found.executeTakeFirst();
+}
+
+/** The person, locked until the transaction ends: two grants to one person can't both pass the check of the other. */
+export async function lockPerson(tx: Tx, id: string) {
+  return tx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function insertPerson(tx: Tx, person: Omit<PersonRow, 'disabled_at'>): Promise<void> {
+  await tx.insertInto('person').values(person).execute();
+}
+
+export async function grantsInForce(tx: Tx, personIds: readonly string[]): Promise<readonly GrantRow[]> {
+  if (personIds.length === 0) return [];
+  return tx
+    .selectFrom('role_grant as g')
+    .innerJoin('organisation as o', 'o.id', 'g.organisation_id')
+    .leftJoin('department as d', 'd.id', 'g.department_id')
+    .leftJoin('cloud as c', 'c.id', 'g.cloud_id')
+    .select(['g.id', 'g.person_id', 'g.role', 'g.organisation_id', 'g.department_id', 'g.cloud_id'])
+    .select(['o.name as organisation_name', 'd.slug as department_slug', 'd.name as department_name'])
+    .select(['c.slug as cloud_slug', 'c.name as cloud_name'])
+    .where('g.person_id', 'in', [...personIds])
+    .where('g.revoked_at', 'is', null)
+    .orderBy('g.granted_at')
+    .orderBy('g.id')
+    .execute();
+}
+
+/** A grant row as the verbs' frame wants it. */
+export function grantOf(row: GrantRow): Grant {
+  return {
+    role: row.role as Role,
+    organisationId: row.organisation_id,
+    departmentId: row.department_id,
+    cloudId: row.cloud_id,
+  };
+}
+
+interface PeopleFilter {
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+  readonly search?: string | undefined;
+}
+
+/** People by when they were added, newest first. */
+export async function pageOfPeople(tx: Tx, filter: PeopleFilter) {
+  let matching = tx.selectFrom('person');
+  if (filter.search) {
+    const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+    matching = matching.where((eb) => eb.or([eb('real_name', 'ilike', like), eb('subject', 'ilike', like)]));
+  }
+  const { total } = await matching.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
+  const cursor = decodeCursor(filter.cursor);
+  let page = matching.selectAll();
+  if (cursor) page = page.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(cursor.at, cursor.id)));
+  const rows = await page
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  const last = rows.length > filter.limit ? rows[filter.limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, filter.limit),
+    total: Number(total),
+    nextCursor: last ? encodeCursor(last.created_at, last.id) : null,
+  };
+}
+
+export async function findOrganisation(tx: Tx, by: { readonly id: string } | { readonly slug: string }) {
+  const base = tx.selectFrom('organisation').selectAll();
+  const found = 'id' in by ? base.where('id', '=', by.id) : base.where('slug', '=', by.slug);
+  return found.executeTakeFirst();
+}
+
+export async function findDepartment(tx: Tx, id: string) {
+  return tx.selectFrom('department').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+interface NewOrganisation {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly created_at: Date;
+}
+
+export async function insertOrganisation(tx: Tx, organisation: NewOrganisation): Promise<void> {
+  await tx.insertInto('organisation').values(organisation).execute();
+}
+
+interface NewGrant {
+  readonly id: string;
+  readonly person_id: string;
+  readonly role: Role;
+  readonly organisation_id: string;
+  readonly department_id: string | null;
+  readonly cloud_id: string | null;
+  readonly granted_at: Date;
+}
+
+export async function insertGrant(tx: Tx, grant: NewGrant): Promise<void> {
+  await tx.insertInto('role_grant').values(grant).execute();
+}
+
+/** Ends a grant in force; undefined when there is none such. */
+export async function endGrant(tx: Tx, id: string, at: Date) {
+  return tx
+    .updateTable('role_grant')
+    .set({ revoked_at: at })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .returning(['id', 'person_id', 'role'])
+    .executeTakeFirst();
+}

@@ -1,0 +1,23 @@
+import { roleSchema } from '../verb/actor.ts';
+import type { Me } from './schemas.ts';
+import type { GrantRow } from './store.ts';
+
+type GrantView = Me['grants'][number];
+
+/** A stored grant as the wire shows it. */
+export function viewGrant(row: GrantRow): GrantView {
+  const slugged = (id: string | null, slug: string | null, name: string | null) =>
+    id === null || slug === null || name === null ? null : { id, slug, name };
+  return {
+    id: row.id,
+    role: roleSchema.parse(row.role),
+    organisation: { id: row.organisation_id, name: row.organisation_name },
+    department: slugged(row.department_id, row.department_slug, row.department_name),
+    cloud: slugged(row.cloud_id, row.cloud_slug, row.cloud_name),
+  };
+}
+
+/** The departments that grants name, each once, in the order they were granted. */
+export function departmentsIn(grants: readonly GrantView[]): Me['departments'] {
+  return [...new Map(grants.flatMap(({ department }) => (department ? [[department.id, department]] : []))).values()];
+}
