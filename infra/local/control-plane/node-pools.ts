@@ -1,0 +1,30 @@
+/** Clusters of the one-machine system and the simulated nodes that stand in each. */
+export const LOCAL_CLUSTERS = ['province', 'cities'] as const;
+export type LocalCluster = (typeof LOCAL_CLUSTERS)[number];
+
+/** Equal nodes of one pool; a cloud's zones are made of named nodes of its pools. */
+export interface NodePool {
+  /** Value of the label `zhengyun.cn/pool`, and prefix of the nodes' names (`<pool>-01`…). */
+  readonly pool: string;
+  readonly xinchuang: boolean;
+  readonly nodes: number;
+}
+
+/** Size of every simulated node. */
+export const NODE_SIZE = { cpu: '128', memory: '1024Gi', pods: '500' } as const;
+
+const pools = (cloud: string, nodes: number): NodePool[] => [
+  { pool: `${cloud}-x86`, xinchuang: false, nodes },
+  { pool: `${cloud}-xinchuang`, xinchuang: true, nodes },
+];
+
+/** The 1 and two N share one cluster, three M the other: several clouds on a cluster are the ordinary case. */
+export const NODE_POOLS: Readonly<Record<LocalCluster, readonly NodePool[]>> = {
+  province: [...pools('province', 6), ...pools('sector-1', 2), ...pools('sector-2', 2)],
+  cities: [...pools('city-1', 5), ...pools('city-2', 3), ...pools('city-3', 2)],
+};
+
+/** Names of a pool's nodes, in order. */
+export function nodeNames({ pool, nodes }: NodePool): string[] {
+  return Array.from({ length: nodes }, (_, index) => `${pool}-${String(index + 1).padStart(2, '0')}`);
+}

@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RememberedPorts } from '../supervise/remembered-ports.ts';
+import type { Supervisor } from '../supervise/supervisor.ts';
+import { writePrivate } from '../supervise/write-private.ts';
+import { connectApi } from './api-client.ts';
+import { type ClusterParts, type ControlPlaneTools, clusterParts, etcdPart } from './cluster-parts.ts';
+import { ensureNodes } from './ensure-nodes.ts';
+import { LOCAL_CLUSTERS, type LocalCluster, NODE_POOLS } from './node-pools.ts';
+
+export interface StartControlPlanesOptions {
+  /** Holds everything the clusters keep, with the administrators' kubeconfigs as `<cluster>.kubeconfig` (0600). */
+  readonly dir: string;
+  readonly tools: ControlPlaneTools;
+  readonly supervisor: Supervisor;
+  readonly ports: RememberedPorts;
+}
+
+export interface RunningCluster {
+  readonly cluster: LocalCluster;
+  readonly server: string;
+  readonly kubeconfigFile: string;
+  readonly kubeconfig: string;
+}
+
+/**
+ * Starts the local clusters under `supervisor`: one etcd, and for each an API server, controllers, a scheduler, simulated
+ * nodes and simulated hardware. Resolves when every API is ready and every node is known; it keeps what was there before.
+ */
+export async function startControlPlanes(options: StartControlPlanesOptions): Promise<RunningCluster[]> {
+  const { dir, tools, supervisor } = options;
+  mkdirSync(join(dir, 'etcd'), { recursive: true, mode: 0o700 });
+  await supervisor.start(etcdPart(dir, tools.etcd));
+  return Promise.all(LOCAL_CLUSTERS.map((cluster) => startCluster(cluster, options)));
+}
+
+async function startCluster(
+  cluster: LocalCluster,
+  { dir, tools, supervisor, ports: remembered }: StartControlPlanesOptions,
+): Promise<RunningCluster> {
+  const ports = {
+    apiserver: await remembered.take(`${cluster}-apiserver`),
+    controllerManager: await remembered.take(`${cluster}-controller-manager`),
+    scheduler: await remembered.take(`${cluster}-scheduler`),
+  };
+  const parts = clusterParts({ cluster, dir, ports, tools });
+  await supervisor.start(parts.apiserver);
+  parts.writeKubeconfigs();
+  await prepareNodes(cluster, parts);
+  await Promise.all(parts.others.map((part) => supervisor.start(part)));
+  const kubeconfig = parts.adminKubeconfig();
+  const kubeconfigFile = join(dir, `${cluster}.kubeconfig`);
+  writePrivate(kubeconfigFile, kubeconfig);
+  return { cluster, server: `https://127.0.0.1:${ports.apiserver}`, kubeconfigFile, kubeconfig };
+}
+
+async function prepareNodes(cluster: LocalCluster, parts: ClusterParts): Promise<void> {
+  const api = connectApi(parts.adminKubeconfig());
+  try {
+    await ensureNodes(api, NODE_POOLS[cluster]);
+  } finally {
+    api.close();
+  }
+}
