@@ -512,6 +512,7 @@ export interface TenancyTable {
   slug: string;
   state: string;
   created_at: Date;
+  ceiling: Json | null;
 }
 
 export interface UsageEventTable {

@@ -1,3 +1,4 @@
+import { tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
 import { slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { pageSchema } from '../verb/paging.ts';
@@ -75,4 +76,16 @@ export const openTenancySchema = z.strictObject({
   cloudId: idSchema,
   zoneCode: z.string().min(1),
   xinchuang: z.boolean(),
+});
+
+/** A system by key, or by what people write: its printed number or slug. */
+export const findSystemSchema = z.union([
+  z.strictObject({ id: idSchema }),
+  z.strictObject({ reference: z.string().trim().min(1).max(64) }),
+]);
+
+/** `ceiling` is the one in the inputs of the base operation that was verified. */
+export const tenancyDeployedSchema = z.strictObject({
+  tenancyId: idSchema,
+  ceiling: tenancyBaseInputsSchema.shape.ceiling,
 });

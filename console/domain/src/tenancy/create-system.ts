@@ -1,0 +1,41 @@
+import { command } from '../verb/command.ts';
+import { requireDepartment } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { nextNumber } from '../verb/number.ts';
+import { createSystemSchema } from './schemas.ts';
+import { findDepartment, insertSystem, slugTaken } from './store.ts';
+
+/** Registers a business system of the caller's department. MLPS_NOT_ADMITTED above grade 3; STATE_CONFLICT when the slug is taken. */
+export const createSystem = command({
+  event: 'tenancy.system-registered',
+  allow: ['applicant', 'department-approver', 'job'],
+  input: createSystemSchema,
+  async act({ ctx, tx }, input) {
+    const department = await findDepartment(tx, { id: input.departmentId });
+    if (!department) throw new DomainError('NOT_FOUND');
+    requireDepartment(ctx.actor, ['applicant', 'department-approver'], department.id);
+    const number = await nextNumber(tx, 'XT', ctx.now);
+    const slug = input.slug ?? number.toLowerCase();
+    if (await slugTaken(tx, slug)) throw new DomainError('STATE_CONFLICT', { field: 'slug', slug });
+    const id = newId(ctx.now);
+    await insertSystem(tx, {
+      id,
+      department_id: department.id,
+      number,
+      slug,
+      name: input.name,
+      owner_name: input.ownerName,
+      mlps_grade: input.mlpsGrade,
+      created_at: ctx.now,
+    });
+    return {
+      result: { id, number, slug },
+      audit: {
+        object: { kind: 'system', id },
+        departmentId: department.id,
+        detail: { number, slug, mlpsGrade: input.mlpsGrade },
+      },
+    };
+  },
+});

@@ -1,0 +1,23 @@
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { tenancyDeployedSchema } from './schemas.ts';
+import { setDeployed } from './store.ts';
+
+/** Notes that a tenancy's base stands on its cluster, with the ceiling that was verified there. */
+export const markTenancyDeployed = command({
+  event: 'tenancy.deployed',
+  allow: ['job'],
+  input: tenancyDeployedSchema,
+  async act({ tx }, { tenancyId, ceiling }) {
+    const tenancy = await setDeployed(tx, tenancyId, ceiling);
+    if (!tenancy) throw new DomainError('NOT_FOUND', { what: 'tenancy' });
+    return {
+      result: { tenancyId },
+      audit: {
+        object: { kind: 'tenancy', id: tenancyId },
+        departmentId: tenancy.department_id,
+        detail: { slug: tenancy.slug, ceiling },
+      },
+    };
+  },
+});

@@ -1,0 +1,49 @@
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { nextNumber } from '../verb/number.ts';
+import { tenancySlug } from './rules.ts';
+import { openTenancySchema } from './schemas.ts';
+import { cloudSlug, findTenancyAt, insertTenancy } from './store.ts';
+
+/** The tenancy of a system in one zone of one cloud, opened at first use; its slug is fixed for life. Called within a submitted order. */
+export const openTenancy = command({
+  event: 'tenancy.opened',
+  allow: ['job'],
+  input: openTenancySchema,
+  async act({ ctx, tx }, place) {
+    const existing = await findTenancyAt(tx, place);
+    const slug = await cloudSlug(tx, place.cloudId);
+    if (!slug) throw new DomainError('NOT_FOUND');
+    if (!existing) {
+      const number = await nextNumber(tx, 'ZK', ctx.now);
+      await insertTenancy(tx, {
+        id: newId(ctx.now),
+        department_id: place.departmentId,
+        system_id: place.systemId,
+        cloud_id: place.cloudId,
+        zone_code: place.zoneCode,
+        xinchuang: place.xinchuang,
+        number,
+        slug: tenancySlug(slug, number),
+        created_at: ctx.now,
+      });
+    }
+    const tenancy = existing ?? (await findTenancyAt(tx, place));
+    if (!tenancy || tenancy.state === 'released') throw new DomainError('STATE_CONFLICT', { what: 'tenancy' });
+    return {
+      result: {
+        id: tenancy.id,
+        number: tenancy.number,
+        slug: tenancy.slug,
+        deployed: tenancy.state === 'deployed',
+        ceiling: tenancy.ceiling,
+      },
+      audit: {
+        object: { kind: 'tenancy', id: tenancy.id },
+        departmentId: place.departmentId,
+        detail: { number: tenancy.number, slug: tenancy.slug, first: !existing },
+      },
+    };
+  },
+});

@@ -1,0 +1,186 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+import type { Ceiling } from './rules.ts';
+
+interface NewDepartment {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly oidc_group: string;
+  readonly created_at: Date;
+}
+
+export async function findDepartment(tx: Tx, by: { readonly id: string } | { readonly slug: string }) {
+  const base = tx.selectFrom('department').selectAll();
+  const found = 'id' in by ? base.where('id', '=', by.id) : base.where('slug', '=', by.slug);
+  return found.executeTakeFirst();
+}
+
+export async function organisationExists(tx: Tx, id: string): Promise<boolean> {
+  const found = await tx.selectFrom('organisation').select('id').where('id', '=', id).executeTakeFirst();
+  return found !== undefined;
+}
+
+export async function insertDepartment(tx: Tx, department: NewDepartment): Promise<void> {
+  await tx.insertInto('department').values(department).execute();
+}
+
+interface NewSystem {
+  readonly id: string;
+  readonly department_id: string;
+  readonly number: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly owner_name: string;
+  readonly mlps_grade: number;
+  readonly created_at: Date;
+}
+
+export async function insertSystem(tx: Tx, system: NewSystem): Promise<void> {
+  await tx.insertInto('business_system').values(system).execute();
+}
+
+/** A system by key, or by what an order file may call it: its printed number or its slug. */
+export async function findSystem(tx: Tx, by: { readonly id: string } | { readonly reference: string }) {
+  const base = tx
+    .selectFrom('business_system as s')
+    .innerJoin('department as d', 'd.id', 's.department_id')
+    .selectAll('s')
+    .select(['d.slug as department_slug', 'd.name as department_name', 'd.oidc_group']);
+  const found =
+    'id' in by
+      ? base.where('s.id', '=', by.id)
+      : base.where((eb) => eb.or([eb('s.number', '=', by.reference), eb('s.slug', '=', by.reference)]));
+  return found.executeTakeFirst();
+}
+
+export async function slugTaken(tx: Tx, slug: string): Promise<boolean> {
+  const found = await tx.selectFrom('business_system').select('id').where('slug', '=', slug).executeTakeFirst();
+  return found !== undefined;
+}
+
+interface SystemFilter {
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+  readonly departmentId?: string | undefined;
+  readonly search?: string | undefined;
+}
+
+/** Systems the scope may see, newest first. */
+export async function pageOfSystems(tx: Tx, filter: SystemFilter) {
+  let matching = tx.selectFrom('business_system as s').innerJoin('department as d', 'd.id', 's.department_id');
+  if (filter.departmentId) matching = matching.where('s.department_id', '=', filter.departmentId);
+  if (filter.search) {
+    const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+    matching = matching.where((eb) => eb.or([eb('s.name', 'ilike', like), eb('s.number', 'ilike', like)]));
+  }
+  const { total } = await matching.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
+  const cursor = decodeCursor(filter.cursor);
+  let page = matching.selectAll('s').select(['d.slug as department_slug', 'd.name as department_name']);
+  if (cursor) page = page.where((eb) => eb(eb.refTuple('s.created_at', 's.id'), '<', eb.tuple(cursor.at, cursor.id)));
+  const rows = await page
+    .orderBy('s.created_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  const last = rows.length > filter.limit ? rows[filter.limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, filter.limit),
+    total: Number(total),
+    nextCursor: last ? encodeCursor(last.created_at, last.id) : null,
+  };
+}
+
+interface Place {
+  readonly systemId: string;
+  readonly cloudId: string;
+  readonly zoneCode: string;
+  readonly xinchuang: boolean;
+}
+
+export async function findTenancyAt(tx: Tx, place: Place) {
+  return tx
+    .selectFrom('tenancy')
+    .selectAll()
+    .where('system_id', '=', place.systemId)
+    .where('cloud_id', '=', place.cloudId)
+    .where('zone_code', '=', place.zoneCode)
+    .where('xinchuang', '=', place.xinchuang)
+    .executeTakeFirst();
+}
+
+interface NewTenancy {
+  readonly id: string;
+  readonly department_id: string;
+  readonly system_id: string;
+  readonly cloud_id: string;
+  readonly zone_code: string;
+  readonly xinchuang: boolean;
+  readonly number: string;
+  readonly slug: string;
+  readonly created_at: Date;
+}
+
+/** Adds a tenancy unless another transaction has just added the one of the same place; then that one is it. */
+export async function insertTenancy(tx: Tx, tenancy: NewTenancy): Promise<void> {
+  await tx
+    .insertInto('tenancy')
+    .values({ ...tenancy, state: 'planned' })
+    .onConflict((conflict) => conflict.columns(['system_id', 'cloud_id', 'zone_code', 'xinchuang']).doNothing())
+    .execute();
+}
+
+export async function cloudSlug(tx: Tx, id: string): Promise<string | undefined> {
+  return (await tx.selectFrom('cloud').select('slug').where('id', '=', id).executeTakeFirst())?.slug;
+}
+
+export async function setDeployed(tx: Tx, id: string, ceiling: Ceiling) {
+  return tx
+    .updateTable('tenancy')
+    .set({ state: 'deployed', ceiling: JSON.stringify(ceiling) })
+    .where('id', '=', id)
+    .returning(['id', 'department_id', 'slug'])
+    .executeTakeFirst();
+}
+
+interface TenancyFilter {
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+  readonly departmentId?: string | undefined;
+  readonly systemId?: string | undefined;
+  readonly cloudId?: string | undefined;
+}
+
+/** Tenancies the scope may see, newest first. */
+export async function pageOfTenancies(tx: Tx, filter: TenancyFilter) {
+  let matching = tx
+    .selectFrom('tenancy as t')
+    .innerJoin('department as d', 'd.id', 't.department_id')
+    .innerJoin('business_system as s', 's.id', 't.system_id')
+    .innerJoin('cloud as c', 'c.id', 't.cloud_id')
+    .innerJoin('cloud_zone as z', (join) =>
+      join.onRef('z.cloud_id', '=', 't.cloud_id').onRef('z.code', '=', 't.zone_code'),
+    );
+  if (filter.departmentId) matching = matching.where('t.department_id', '=', filter.departmentId);
+  if (filter.systemId) matching = matching.where('t.system_id', '=', filter.systemId);
+  if (filter.cloudId) matching = matching.where('t.cloud_id', '=', filter.cloudId);
+  const { total } = await matching.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
+  const cursor = decodeCursor(filter.cursor);
+  let page = matching
+    .selectAll('t')
+    .select(['d.slug as department_slug', 'd.name as department_name', 's.slug as system_slug'])
+    .select(['s.name as system_name', 'c.slug as cloud_slug', 'c.name as cloud_name', 'z.name as zone_name']);
+  if (cursor) page = page.where((eb) => eb(eb.refTuple('t.created_at', 't.id'), '<', eb.tuple(cursor.at, cursor.id)));
+  const rows = await page
+    .orderBy('t.created_at', 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  const last = rows.length > filter.limit ? rows[filter.limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, filter.limit),
+    total: Number(total),
+    nextCursor: last ? encodeCursor(last.created_at, last.id) : null,
+  };
+}
