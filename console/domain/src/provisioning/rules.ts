@@ -1,0 +1,136 @@
+import type { OperationState, WaitingFor } from './schemas.ts';
+
+/** What can happen to an operation. Each has one verb. */
+export const OPERATION_ACTS = [
+  'wait',
+  'start-preview',
+  'previewed',
+  'interrupt-preview',
+  'release',
+  'start-apply',
+  'plan-changed',
+  'applied',
+  'verified',
+  'fail',
+  'cut',
+  'start-recovery',
+  'cancel',
+] as const;
+export type OperationAct = (typeof OPERATION_ACTS)[number];
+
+/**
+ * The operation's life, act by act: from which states it may come and where it leads. Anything else is a conflict. An
+ * operation that was cut off in mid-update is `unknown` until a recovery has found out what it did; it can't be cancelled,
+ * because nobody may act on its stack before that.
+ */
+const TRANSITIONS: Readonly<Record<OperationAct, { from: readonly OperationState[]; to: OperationState }>> = {
+  wait: { from: ['requested', 'waiting', 'approved'], to: 'waiting' },
+  'start-preview': { from: ['requested', 'waiting'], to: 'previewing' },
+  previewed: { from: ['previewing'], to: 'previewed' },
+  'interrupt-preview': { from: ['previewing'], to: 'requested' },
+  release: { from: ['previewed'], to: 'approved' },
+  'start-apply': { from: ['approved'], to: 'applying' },
+  'plan-changed': { from: ['applying'], to: 'previewed' },
+  applied: { from: ['applying', 'verifying'], to: 'verifying' },
+  verified: { from: ['verifying'], to: 'done' },
+  fail: { from: ['previewing', 'applying', 'verifying'], to: 'failed' },
+  cut: { from: ['applying', 'verifying', 'unknown'], to: 'unknown' },
+  'start-recovery': { from: ['unknown', 'applying', 'verifying'], to: 'applying' },
+  cancel: { from: ['requested', 'waiting', 'previewed', 'approved'], to: 'cancelled' },
+};
+
+/** The state after `act`, or null where it may not happen. An approved operation that waits stays approved. */
+export function stateAfter(state: OperationState, act: OperationAct): OperationState | null {
+  const { from, to } = TRANSITIONS[act];
+  if (!from.includes(state)) return null;
+  return act === 'wait' && state === 'approved' ? 'approved' : to;
+}
+
+/** States in which the operation holds its stack: no other one of the stack may be in any of them (also by unique index). */
+export const OPEN_STATES: readonly OperationState[] = [
+  'previewing',
+  'previewed',
+  'approved',
+  'applying',
+  'verifying',
+  'unknown',
+];
+/** States with a child process or a verification under way; with an expired lease they need a recovery. */
+export const RUNNING_STATES: readonly OperationState[] = ['previewing', 'applying', 'verifying'];
+const END_STATES: readonly OperationState[] = ['done', 'failed', 'cancelled'];
+
+export function hasEnded(state: OperationState): boolean {
+  return END_STATES.includes(state);
+}
+
+/** An operation beside others of its stack or request. */
+export interface Neighbour {
+  readonly id: string;
+  readonly number: string;
+  readonly state: OperationState;
+  readonly ordinal: number;
+}
+
+/**
+ * What keeps an operation from its preview: another one that holds the stack, or an older one that waits for it (first
+ * come, first served). Null: nothing.
+ */
+export function blocksPreview(own: Neighbour, sameStack: readonly Neighbour[]): WaitingFor | null {
+  const ahead = sameStack.find(
+    (other) =>
+      other.id !== own.id && (OPEN_STATES.includes(other.state) || (!hasEnded(other.state) && other.id < own.id)),
+  );
+  return ahead ? { code: 'OPERATION', number: ahead.number } : null;
+}
+
+/** What keeps an approved operation from being applied: a base (ordinal 0) of the same request that is not done. */
+export function blocksApply(own: Neighbour, sameRequest: readonly Neighbour[]): WaitingFor | null {
+  if (own.ordinal === 0) return null;
+  const base = sameRequest.find((other) => other.ordinal === 0 && other.state !== 'done');
+  return base ? { code: 'BASE', number: base.number } : null;
+}
+
+/** The operations to wake when one has ended: the stack's next one for its preview, and what waited for this base. */
+export function wakes(
+  ended: Neighbour & { readonly state: OperationState },
+  others: { sameStack: readonly Neighbour[]; sameRequest: readonly Neighbour[] },
+): { readonly previews: readonly string[]; readonly applies: readonly string[] } {
+  const waiting = others.sameStack
+    .filter((other) => other.id !== ended.id && (other.state === 'waiting' || other.state === 'requested'))
+    .map((other) => other.id)
+    .sort();
+  const approved = others.sameRequest.filter(
+    (other) => other.state === 'approved' && blocksApply(other, others.sameRequest) === null,
+  );
+  return { previews: waiting.slice(0, 1), applies: ended.state === 'done' ? approved.map((other) => other.id) : [] };
+}
+
+/** Life of a stack's lease, and how long after its end nobody may take it over (milliseconds). */
+export const LEASE_LIFE_MS = 30_000;
+export const LEASE_GRACE_MS = 10_000;
+/** The child ends itself after this silence: well before the lease's end, so two writers never overlap. */
+export const LEASE_SILENCE_MS = 20_000;
+/** How often the holder renews (milliseconds): twice may fail before the child ends itself. */
+export const LEASE_RENEW_MS = 6_000;
+
+export interface LeaseRow {
+  readonly holder: string;
+  readonly fence: bigint;
+  readonly expiresAt: Date;
+}
+
+/** Whether `holder` may take the stack: nobody holds it, it gave it back, or its life and grace are over. */
+export function mayTakeLease(lease: LeaseRow | null, holder: string, now: Date): boolean {
+  if (lease === null || lease.holder === holder) return true;
+  return lease.expiresAt.getTime() + LEASE_GRACE_MS <= now.getTime();
+}
+
+/** Whether a writer with this lease may still write: it is the last one that took the stack, and in time. */
+export function holdsLease(lease: LeaseRow | null, claim: { fence: bigint }, now: Date): boolean {
+  return lease !== null && lease.fence === claim.fence && lease.expiresAt.getTime() > now.getTime();
+}
+
+/** Name of the state connections of one run, by which a take-over finds and cuts them; at most 63 characters. */
+export function connectionName(stackId: string, fence: bigint): string {
+  return `zhengyun/${stackId}/${fence}`;
+}

@@ -1,0 +1,243 @@
+import { inventorySchema, observedObjectSchema } from '@zhengyun/interface/inventory.ts';
+import { engineEventSchema, policyFindingSchema, typedDiffSchema } from '@zhengyun/interface/plan.ts';
+import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { z } from 'zod';
+import { troubleSchema } from '../requests/schemas.ts';
+import { pageSchema } from '../verb/paging.ts';
+import { idSchema, instantSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
+
+export const OPERATION_STATES = [
+  'requested',
+  'waiting',
+  'previewing',
+  'previewed',
+  'approved',
+  'applying',
+  'verifying',
+  'done',
+  'failed',
+  'unknown',
+  'cancelled',
+] as const;
+export const operationStateSchema = z.enum(OPERATION_STATES);
+export type OperationState = (typeof OPERATION_STATES)[number];
+
+export const operationVerbSchema = z.enum(['deploy', 'destroy']);
+export const programSchema = z.enum(['provincial', 'sectoral', 'municipal', 'tenancy']);
+export const stackKindSchema = z.enum(['cloud', 'tenancy-base', 'order-line']);
+
+/**
+ * Why an operation is not going on, for people to read. OPERATION: another one of the same stack is open (`number`) ·
+ * BASE: the tenancy's base comes first (`number`) · CLOUD: the cloud is not deployed yet (`cloud`) · ENGINE: the engine is
+ * being made ready or is missing (`sentence` says which, and what to do).
+ */
+export const waitingForSchema = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('OPERATION'), number: z.string() }),
+  z.strictObject({ code: z.literal('BASE'), number: z.string() }),
+  z.strictObject({ code: z.literal('CLOUD'), cloud: z.string() }),
+  z.strictObject({ code: z.literal('ENGINE'), sentence: z.string() }),
+]);
+export type WaitingFor = z.output<typeof waitingForSchema>;
+
+/** A resource the engine had touched when the operation stopped. */
+export const leftoverSchema = z.strictObject({
+  urn: z.string(),
+  op: z.string(),
+  state: z.enum(['done', 'failed', 'started']),
+});
+
+// Input of the verbs.
+
+/** `within` only: what `requests` opens when a request is submitted. Base stacks have ordinal 0, lines follow. */
+export const openOperationsSchema = z.strictObject({
+  requestId: idSchema,
+  operations: z
+    .array(
+      z.strictObject({
+        stackId: idSchema,
+        verb: operationVerbSchema,
+        program: programSchema,
+        inputs: z.json(),
+        lineId: idSchema.nullable(),
+        ordinal: z.int().nonnegative(),
+      }),
+    )
+    .min(1)
+    .max(400),
+});
+export const openCloudDeploymentSchema = z.strictObject({ cloudId: idSchema });
+
+/** A stack's lease as its holder knows it. */
+export const leaseSchema = z.strictObject({ stackId: idSchema, holder: idSchema, fence: z.bigint() });
+export const takeLeaseSchema = z.strictObject({ stackId: idSchema, holder: idSchema });
+
+/** A worker asks to run an operation. `passphrase` is kept only where the stack has none yet. */
+export const startSchema = z.strictObject({
+  operationId: idSchema,
+  holder: idSchema,
+  passphrase: z.strictObject({ sealed: z.instanceof(Uint8Array), keyId: z.string() }),
+});
+export const operationRefSchema = z.strictObject({ operationId: idSchema });
+export const waitSchema = z.strictObject({ operationId: idSchema, waitingFor: waitingForSchema });
+
+const fence = z.bigint();
+const planFields = {
+  canonicalPlan: z.json(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  diff: z.array(typedDiffSchema),
+  findings: z.array(policyFindingSchema),
+};
+export const recordPreviewSchema = z.strictObject({ operationId: idSchema, fence, ...planFields });
+export const recordAppliedSchema = z.strictObject({
+  operationId: idSchema,
+  fence,
+  provider: z.strictObject({ kind: z.enum(['official', 'stand-in']), version: z.string() }),
+  outputs: z.record(z.string(), z.json()),
+  counts: z.record(z.string(), z.int()),
+  engineMs: z.int(),
+});
+/** `tenancyCredential`: the token of a cloud's own operator account, read after a cloud's deployment; else null. */
+export const recordVerifiedSchema = z.strictObject({
+  operationId: idSchema,
+  fence,
+  inventory: inventorySchema,
+  tenancyCredential: z.strictObject({ token: z.string().min(1) }).nullable(),
+});
+export const recordFailureSchema = z.strictObject({
+  operationId: idSchema,
+  fence,
+  trouble: troubleSchema,
+  findings: z.array(policyFindingSchema),
+  leftovers: z.array(leftoverSchema),
+});
+export const recordUnknownSchema = z.strictObject({
+  operationId: idSchema,
+  fence,
+  trouble: troubleSchema,
+  leftovers: z.array(leftoverSchema),
+});
+/** Engine events of one run; `run` (the attempt) keeps the sequences of two runs apart. */
+export const recordEventsSchema = z.strictObject({
+  operationId: idSchema,
+  run: z.int().nonnegative(),
+  events: z.array(engineEventSchema).min(1).max(500),
+});
+export const releaseForApplySchema = z.strictObject({ requestId: idSchema });
+export const confirmFulfilmentSchema = z.strictObject({
+  lineId: idSchema,
+  note: z.string().trim().min(1).max(2_000),
+});
+export const cancelOperationSchema = z.strictObject({
+  operationId: idSchema,
+  reason: z.string().trim().min(1).max(2_000),
+});
+
+// What people see.
+
+export const operationsInputSchema = pageSchema.extend({
+  state: z.array(operationStateSchema).max(OPERATION_STATES.length).optional(),
+  cloudId: idSchema.optional(),
+  requestId: idSchema.optional(),
+  resourceId: idSchema.optional(),
+});
+export const operationItemSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  verb: z.enum(['deploy', 'destroy', 'refresh']),
+  program: programSchema,
+  state: operationStateSchema,
+  waitingFor: waitingForSchema.nullable(),
+  stack: z.object({ kind: stackKindSchema, name: z.string() }),
+  cloud: sluggedSchema,
+  request: z.object({ id: idSchema, number: z.string(), title: z.string() }).nullable(),
+  department: sluggedSchema.nullable(),
+  trouble: troubleSchema.nullable(),
+  /** How many rules of the policy pack were broken. */
+  findings: z.int(),
+  requestedAt: instantSchema,
+  previewedAt: instantSchema.nullable(),
+  startedAt: instantSchema.nullable(),
+  endedAt: instantSchema.nullable(),
+});
+export type OperationItem = z.output<typeof operationItemSchema>;
+export const operationsPageSchema = pageOf(operationItemSchema);
+
+export const operationInputSchema = z.strictObject({ operationId: idSchema });
+export const operationDetailSchema = operationItemSchema.omit({ findings: true }).extend({
+  planHash: z.string().nullable(),
+  diff: z.array(typedDiffSchema),
+  findings: z.array(policyFindingSchema),
+  leftovers: z.array(leftoverSchema),
+  provider: z.object({ kind: z.enum(['official', 'stand-in']), version: z.string() }).nullable(),
+  /** Steps per kind and milliseconds in the engine, once applied. */
+  summary: z.object({ counts: z.record(z.string(), z.int()), engineMs: z.int() }).nullable(),
+  /** What the caller may do now. */
+  acts: z.array(z.enum(['cancel'])),
+});
+export type OperationDetail = z.output<typeof operationDetailSchema>;
+
+/** `after`: the last sequence the caller has; the answer holds what came since, oldest first. */
+export const eventsInputSchema = z.strictObject({
+  operationId: idSchema,
+  after: z
+    .string()
+    .regex(/^-?\d+$/)
+    .optional(),
+  limit: z.int().min(1).max(500).default(200),
+});
+export const eventsSchema = z.object({
+  items: z.array(z.object({ sequence: z.string(), event: engineEventSchema })),
+  /** Whether more may come: the operation has not ended. */
+  open: z.boolean(),
+});
+
+export const RESOURCE_STATES = ['requested', 'active', 'released', 'abandoned'] as const;
+export const resourceStateSchema = z.enum(RESOURCE_STATES);
+export const resourcesInputSchema = pageSchema.extend({
+  state: z.array(resourceStateSchema).max(RESOURCE_STATES.length).optional(),
+  departmentId: idSchema.optional(),
+  systemId: idSchema.optional(),
+  cloudId: idSchema.optional(),
+  item: z.string().max(64).optional(),
+  search: z.string().trim().min(1).max(64).optional(),
+});
+export const resourceItemSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  spec: itemSpecSchema,
+  fulfilment: z.enum(['provisioned', 'counted']),
+  state: resourceStateSchema,
+  xinchuang: z.boolean(),
+  department: sluggedSchema,
+  system: sluggedSchema,
+  cloud: sluggedSchema,
+  tenancy: z.object({ id: idSchema, number: z.string(), slug: z.string(), zone: z.string() }),
+  readyAt: instantSchema.nullable(),
+  releasedAt: instantSchema.nullable(),
+  createdAt: instantSchema,
+  /** The request that is changing it now; further ones wait for it. */
+  openRequest: z.object({ id: idSchema, number: z.string() }).nullable(),
+});
+export type ResourceItem = z.output<typeof resourceItemSchema>;
+export const resourcesPageSchema = pageOf(resourceItemSchema);
+
+export const resourceInputSchema = z.strictObject({ resourceId: idSchema });
+export const resourceDetailSchema = resourceItemSchema.extend({
+  /** What verification read at the last delivery, with each object's uid; empty for a counted service. */
+  objects: z.array(observedObjectSchema),
+  /** Every delivery so far, newest first. */
+  deliveries: z.array(
+    z.object({
+      number: z.string(),
+      requestId: idSchema,
+      requestNumber: z.string(),
+      kind: z.enum(['order', 'resize', 'release']),
+      deliveredAt: instantSchema,
+      handover: z.unknown(),
+    }),
+  ),
+  operations: z.array(operationItemSchema),
+  /** Changes the caller may ask for. */
+  acts: z.array(z.enum(['resize', 'release'])),
+});
+export type ResourceDetail = z.output<typeof resourceDetailSchema>;
