@@ -1,0 +1,33 @@
+import { objectPolicy } from '../define-policy.ts';
+import { listOf, recordOf, textOf } from '../manifest/reading.ts';
+
+const BROAD_ROLES = new Set(['admin', 'cluster-admin', 'edit']);
+const BROAD_GROUPS = new Set([
+  'system:authenticated',
+  'system:masters',
+  'system:serviceaccounts',
+  'system:unauthenticated',
+]);
+
+/** No binding to Kubernetes' own broad roles, and none for everybody: who may do what is said by a role of the platform. */
+export const noBroadBinding = objectPolicy(
+  {
+    name: 'no-broad-binding',
+    description: '不得绑定内置的宽泛角色，不得向所有用户授权',
+    controls: [
+      { standard: 'GB/T 22239-2019', clause: '8.1.4.2', title: '访问控制' },
+      { standard: 'F', clause: '20', title: '实名与可追溯' },
+    ],
+    severity: 'critical',
+    level: 'mandatory',
+    remedy: '请绑定平台提供的租户角色，并写明具体的组或服务账号',
+  },
+  (object) => {
+    if (object.kind !== 'RoleBinding' && object.kind !== 'ClusterRoleBinding') return [];
+    const role = textOf(recordOf(object.content.roleRef).name);
+    const everybody = listOf(object.content.subjects)
+      .map((subject) => textOf(recordOf(subject).name))
+      .filter((name) => BROAD_GROUPS.has(name) || name === 'system:anonymous');
+    return [...(BROAD_ROLES.has(role) ? [`绑定了内置角色 ${role}`] : []), ...everybody.map((name) => `授权给 ${name}`)];
+  },
+);

@@ -1,0 +1,27 @@
+import { objectPolicy } from '../define-policy.ts';
+import { listOf, recordOf, textsOf } from '../manifest/reading.ts';
+
+/** Least privilege: a role names its resources and verbs, so that a kind added to the cluster later is not granted unseen. */
+export const noRbacWildcard = objectPolicy(
+  {
+    name: 'no-rbac-wildcard',
+    description: '角色不得使用通配符授权',
+    controls: [
+      { standard: 'GB/T 22239-2019', clause: '8.1.4.2', title: '访问控制' },
+      { standard: 'F', clause: '24', title: '最小权限' },
+    ],
+    severity: 'high',
+    level: 'mandatory',
+    remedy: '请逐项写明 API 组、资源和操作',
+  },
+  (object) => {
+    if (object.kind !== 'Role' && object.kind !== 'ClusterRole') return [];
+    return listOf(object.content.rules)
+      .map(recordOf)
+      .flatMap((rule, index) =>
+        ['apiGroups', 'resources', 'verbs', 'nonResourceURLs']
+          .filter((field) => textsOf(rule[field]).some((text) => text.includes('*')))
+          .map((field) => `第 ${index + 1} 条规则的 ${field} 使用了通配符`),
+      );
+  },
+);
