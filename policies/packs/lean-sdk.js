@@ -6,8 +6,8 @@ import { registerHooks } from 'node:module';
  * waits for. Import this before the SDK. If the SDK should come to need one of them, it finds an empty module and
  * fails at the first use, loudly.
  */
-const NOTHING = new URL('nothing.cjs', import.meta.url).href;
 const UNUSED = new Set(['typescript', '@npmcli/arborist']);
+const NOTHING = new URL('nothing.cjs', import.meta.url).href;
 
 registerHooks({
   resolve: (specifier, context, next) =>

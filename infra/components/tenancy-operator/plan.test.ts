@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { planTenancyOperator } from './plan.ts';
+
+const { rules, boundary } = planTenancyOperator('guangzhou');
+const WRITES = new Set(['create', 'update', 'patch', 'delete', 'deletecollection']);
+
+describe('the tenancy operator', () => {
+  it('holds no wildcard', () => {
+    expect(rules.flatMap((rule) => [...rule.apiGroups, ...rule.resources, ...rule.verbs])).not.toContain('*');
+  });
+
+  it('binds only the two tenant roles, by name', () => {
+    expect(rules.filter(({ verbs }) => verbs.includes('bind'))).toEqual([
+      expect.objectContaining({
+        resources: ['clusterroles'],
+        resourceNames: ['zy-guangzhou-tenant-view', 'zy-guangzhou-tenant-deploy'],
+      }),
+    ]);
+    expect(rules.flatMap(({ verbs }) => verbs)).not.toContain('escalate');
+    expect(rules.flatMap(({ verbs }) => verbs)).not.toContain('impersonate');
+  });
+
+  it('cannot read a tenant’s secrets or enter its pods', () => {
+    const resources = rules.flatMap((rule) => rule.resources);
+    expect(resources).not.toContain('secrets');
+    expect(resources.filter((resource) => resource.startsWith('pods/'))).toEqual([]);
+  });
+
+  it('writes nothing that belongs to the whole cluster but namespaces', () => {
+    const clusterWide = new Set(['nodes', 'persistentvolumes', 'storageclasses', 'priorityclasses', 'clusterroles']);
+    const written = rules
+      .filter(({ verbs }) => verbs.some((verb) => WRITES.has(verb)))
+      .flatMap((rule) => rule.resources);
+    expect(written.filter((resource) => clusterWide.has(resource))).toEqual([]);
+  });
+
+  it('is walled into its own cloud’s namespaces by the API server', () => {
+    expect(boundary.matchCondition.expression).toContain(
+      "'system:serviceaccount:zy-guangzhou-system:tenancy-operator'",
+    );
+    expect(boundary.validations).toHaveLength(3);
+  });
+});

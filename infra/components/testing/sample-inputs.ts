@@ -1,0 +1,57 @@
+import type { CloudInputs } from '@zhengyun/interface/cloud.ts';
+import type { OrderLineInputs, TenancyBaseInputs } from '@zhengyun/interface/tenancy.ts';
+import type { CloudHostSpec, ContainerSpaceSpec } from '@zhengyun/rulebook/catalogue.ts';
+
+/** A city cloud with one zone up to MLPS 3 and one up to 2. */
+export const SAMPLE_CLOUD: CloudInputs = {
+  cloud: { slug: 'guangzhou', name: '广州市级云', tier: 'municipal', profile: 'city-very-large' },
+  zones: [
+    { code: 'extranet', name: '政务外网区', xinchuang: false, maximumMlps: 3, nodes: ['node-1', 'node-2'] },
+    { code: 'internet', name: '互联网区', xinchuang: true, maximumMlps: 2, nodes: ['node-3'] },
+  ],
+  storage: {
+    provisioner: 'simulated.zhengyun.cn',
+    ordinaryIops: { minimum: 1_000, maximum: 3_000 },
+    fastIops: { minimum: 3_000, maximum: 20_000 },
+  },
+  kubevirt: 'install',
+};
+
+/** Full name of the sample cloud's stack. */
+export const SAMPLE_CLOUD_STACK = 'organization/zhengyun-municipal/guangzhou';
+
+const ownership = { department: 'drug-regulator', system: 'drug-tracing', tenancy: 'zk-000012', mlpsGrade: 3 } as const;
+const place = { cloudStack: SAMPLE_CLOUD_STACK, zone: 'extranet', namespace: 'guangzhou-zk-000012', ownership };
+
+/** A tenancy of the sample cloud. */
+export const SAMPLE_BASE: TenancyBaseInputs = {
+  kind: 'base',
+  ...place,
+  oidcGroup: 'drug-regulator/tenants',
+  ceiling: { vcpu: 925, memoryGb: 3_689, ordinaryGb: 34_434, fastGb: 104_766, hosts: 60 },
+};
+
+export const SAMPLE_HOST_SPEC: CloudHostSpec = {
+  item: 'cloud-host',
+  count: 3,
+  vcpu: 16,
+  memoryGb: 64,
+  systemDiskGb: 100,
+  dataDisks: [
+    { class: 'fast', gb: 2_048 },
+    { class: 'ordinary', gb: 500 },
+  ],
+};
+
+export const SAMPLE_SPACE_SPEC: ContainerSpaceSpec = {
+  item: 'container-space',
+  vcpu: 200,
+  memoryGb: 800,
+  ordinaryGb: 4_096,
+  fastGb: 104_766,
+};
+
+/** One order line in the sample tenancy. */
+export function sampleLine(spec: OrderLineInputs['spec']): OrderLineInputs {
+  return { kind: 'line', ...place, resource: 'zy-000123', spec };
+}
