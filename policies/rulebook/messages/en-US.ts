@@ -1,0 +1,186 @@
+import type { Messages } from './message.ts';
+
+/** The English catalogue; `satisfies` fails when a key of the Chinese one is missing here or one is too many. */
+export const enUS = {
+  error: {
+    NOT_SIGNED_IN: 'You are not signed in, or your session has ended. Sign in and try again.',
+    ROLE_MISSING:
+      'Your roles do not allow this[; needed: {role:needed}]. Ask the security administrator for the role, or a colleague who holds it.',
+    NOT_YOURS: 'This belongs to another department. Check the department you chose, or leave it to its people.',
+    APPROVER_IS_APPLICANT: 'Applicants cannot approve their own request. Leave it to another approver.',
+    APPROVER_DECIDED_BEFORE:
+      'You have decided another step of this request, and no person decides two. Leave this step to someone else.',
+    INPUT_INVALID: 'What was entered is not valid[ at {field}]. Correct it and submit again.',
+    UNKNOWN_SKU: 'The catalogue has no such item[ ({field})]. Choose one from the catalogue.',
+    ZONE_MISSING: 'No network zone was given[ ({field})]. Choose a zone for every line.',
+    ZONE_UNKNOWN: 'The chosen cloud has no such network zone[: {zone}]. Choose one from its list.',
+    MLPS_MISSING: 'No MLPS grade was given. Enter the grade the system was classified with.',
+    MLPS_NOT_ADMITTED:
+      'Systems of MLPS grade 4 and above, and classified ones, are not admitted to the government cloud. Check the grade; if it is right, ask the authority for another arrangement.',
+    MLPS_ABOVE_ZONE:
+      'The MLPS grade is above what the zone admits[ (at most {maximum})]. Choose a zone of a sufficient grade.',
+    MLPS_BELOW_SYSTEM: "The MLPS grade is below the system's own[ ({system})]. Enter the system's grade.",
+    QUANTITY_INVALID:
+      'Quantities are whole numbers above zero and within the limit[; see {field}]. Correct it and submit again.',
+    DISK_SHRINK:
+      'Disks can grow but not shrink[ (now {current} GB, asked {wanted} GB)]. Order a new resource and move the data instead.',
+    XINCHUANG_MISMATCH: 'The zone does not match the 信创 choice. Choose a matching zone or change the choice.',
+    ITEM_NOT_LOCAL:
+      "By this city's policy profile the item comes from the provincial cloud and cannot be ordered here. Choose the provincial cloud.",
+    CONTAINER_SPACE_EXISTS: 'This tenancy already has a container space. Resize that one instead.',
+    FILE_UNREADABLE: 'The file cannot be read[: {reason}]. It must be YAML or JSON of at most 1 MB.',
+    SPEC_UNCHANGED:
+      'The new specification equals the present one, so there is nothing to change. Change it and submit again.',
+    NOT_FOUND: 'Nothing was found. It may be gone or outside what you may see. Choose again from the list.',
+    STATE_CONFLICT: 'The present state does not allow this[ (it is {state})]. Reload and go on from the newest state.',
+    QUOTA_EXCEEDED:
+      'Not enough quota[: {dimension:dimension}][, asked {asked}][, left {left}]. Ask for less, or ask the authority for more quota.',
+    QUOTA_MISSING:
+      'Your department has no such quota on this cloud[ ({dimension:dimension})]. Ask the authority for quota first.',
+    PLAN_CHANGED: 'The plan changed while it was being approved, and nothing was done. Approve the new plan.',
+    STEP_ALREADY_DECIDED: 'Someone has decided this step already. Reload to see the result.',
+    STEP_NOT_OPEN:
+      'This step is not open yet, or the request is no longer under approval. Wait for the step before it.',
+    RESOURCE_BUSY: 'Another request on this resource is under way[ ({request})]. Wait until it is done.',
+    NO_PRICE:
+      'The price book has no price for this item[ ({sku})], so it cannot be charged. Ask finance to publish one.',
+    NO_CONTRACT:
+      'The department has no contract in force in that month, so nothing can be settled. Sign or enter a contract first.',
+    ALREADY_ACCEPTED: 'This request has been accepted; it cannot be accepted or rated again.',
+    STATEMENT_ISSUED:
+      "This month's statement is issued and cannot change. Correct errors by a credit note or an adjustment in a later period.",
+    MONTH_NOT_OVER:
+      'The month is not over, so its statement cannot be issued[ (after the end of {month})]. The draft can be read.',
+    MONTH_INVALID: 'The month is not valid. Write year and month, such as 2026-10.',
+    EXCLUSIVE_ROLE:
+      'System, security and audit administration exclude each other. Revoke the role held, or choose another person.',
+    CLOUD_NOT_READY: 'The cloud is not deployed yet[ ({cloud})]. Try later or choose another cloud.',
+    CLUSTER_UNREACHABLE:
+      "The cloud's cluster cannot be reached[ ({cloud})], and nothing was done. It is tried again by itself; tell the operations centre if it stays so.",
+    CLUSTER_CHANGED:
+      'The cluster is not the one that was registered, so work on it has stopped. A platform engineer must check and register it again.',
+    CREDENTIAL_REFUSED:
+      'The cluster credential cannot be used[: {reason}]. Give server, CA and a token or client certificate only: no commands, file paths, proxies or skipped verification.',
+    SERVER_NOT_ALLOWED:
+      'The server address is not on the allow-list[: {server}]. Check it, or ask the platform administrator to add it.',
+    ENGINE_NOT_READY:
+      'The deployment engine is not ready[ ({detail})]. The order is queued and goes on by itself; there is no need to submit it again.',
+    POLICY_REFUSED:
+      'The plan breaks mandatory policies[: {findings}] and was not applied. Change it accordingly and submit again.',
+    PREVIEW_FAILED:
+      'The plan could not be made[: {reason}], and nothing was done. Correct it and submit again, or ask the operations centre.',
+    APPLY_FAILED:
+      'The deployment did not finish[: {reason}]. What was made is listed with the operation; a platform engineer must attend to it.',
+    LEASE_LOST:
+      'Another worker has taken this operation over and this run has stopped. Nothing to do: the newest state counts.',
+    VERIFY_TIMED_OUT:
+      'The resource was not ready in time[: {waiting}], so it is neither delivered nor charged. A platform engineer must look at the cluster.',
+    TOKEN_INVALID: 'The join token is not valid. Check that it is complete, or make a new one.',
+    TOKEN_USED: 'The join token has been used. Each one admits one node; make a new one.',
+    TOKEN_EXPIRED: 'The join token has expired. Make a new one.',
+    CERTIFICATE_INVALID: "The node's certificate is invalid or expired. Enrol the node again with a new join token.",
+    CERTIFICATE_REVOKED: "The node's certificate is revoked. Ask a platform engineer before enrolling it again.",
+    NODE_QUARANTINED:
+      'The node is quarantined[: {reason}] and its data is not taken. Repair it (set its clock, for example), then have a platform engineer release it.',
+    BATCH_CONFLICT:
+      'A batch of this number was stored with other content, so this one is refused. Check whether the node was cloned.',
+    DUPLICATE_CONFLICT:
+      'A record of this identity exists with other content, so this one is refused. Check the source: one identity, one content.',
+    PERSON_UNKNOWN:
+      'No person is registered for this account, so it cannot sign in. Ask the security administrator to open one.',
+    SIGN_IN_FAILED:
+      'Signing in did not succeed[: {reason}]. Start again from the sign-in page, or ask the system administrator.',
+  },
+  requestState: {
+    previewing: 'Making the plan',
+    'preview-failed': 'Plan failed',
+    'department-review': 'Department review',
+    'joint-review': 'Administrative and technical approval',
+    provisioning: 'Being provisioned',
+    delivered: 'Delivered, to be accepted',
+    accepted: 'Accepted',
+    returned: 'Sent back',
+    refused: 'Refused',
+    withdrawn: 'Withdrawn',
+    failed: 'Failed',
+  },
+  operationState: {
+    requested: 'Queued',
+    waiting: 'Waiting',
+    previewing: 'Previewing',
+    previewed: 'Previewed',
+    approved: 'Approved, to be applied',
+    applying: 'Applying',
+    verifying: 'Verifying',
+    done: 'Done',
+    failed: 'Failed',
+    unknown: 'Unknown, to be recovered',
+    cancelled: 'Cancelled',
+  },
+  resourceState: { requested: 'Requested', active: 'In use', released: 'Released', abandoned: 'Abandoned' },
+  cloudState: {
+    planned: 'Planned',
+    registered: 'Registered',
+    deploying: 'Deploying',
+    deployed: 'Deployed',
+    failed: 'Deployment failed',
+  },
+  statementState: { draft: 'Draft', issued: 'Issued' },
+  step: {
+    department: 'Department review',
+    administrative: 'Administrative approval',
+    technical: 'Technical approval',
+  },
+  decision: { approve: 'Approve', return: 'Send back', refuse: 'Refuse' },
+  requestKind: { order: 'Order', resize: 'Resize', release: 'Release' },
+  role: {
+    applicant: 'Department applicant',
+    'department-approver': 'Department approver',
+    'authority-approver': 'Authority approver',
+    'technical-reviewer': 'Technical reviewer',
+    'platform-engineer': 'Platform engineer',
+    finance: 'Finance',
+    auditor: 'Auditor',
+    'system-admin': 'System administrator',
+    'security-admin': 'Security administrator',
+    'audit-admin': 'Audit administrator',
+    'signed-in': 'Anyone signed in',
+  },
+  tier: { provincial: 'Provincial', sectoral: 'Sectoral', municipal: 'Municipal' },
+  dimension: {
+    vcpu: 'vCPU',
+    'memory-gb': 'Memory',
+    'disk-ordinary-gb': 'Ordinary disk',
+    'disk-fast-gb': 'Fast disk',
+    'bandwidth-mbps': 'Internet bandwidth',
+    'monitored-host': 'Monitored hosts',
+  },
+  unit: {
+    vcpu: 'vCPU',
+    'memory-gb': 'GB',
+    'disk-ordinary-gb': 'GB',
+    'disk-fast-gb': 'GB',
+    'bandwidth-mbps': 'Mb',
+    'monitored-host': 'hosts',
+  },
+  verdict: { UP: 'Up', DOWN: 'Down', UNKNOWN: 'Unknown' },
+  lineKind: {
+    usage: 'By use',
+    annual: 'By year',
+    deduction: 'Availability deduction',
+    coefficient: 'Evaluation coefficient',
+  },
+  coefficientReason: {
+    FROM_TABLE: 'Looked up by availability and rating',
+    NO_COVERAGE: 'No availability was observed, so the coefficient is 1.0000',
+    NO_RATING: 'Nobody rated this month, so the coefficient is 1.0000',
+  },
+  reconciliationStep: {
+    events: 'Σ usage events = Σ charged intervals',
+    quantities: 'Σ charged intervals = Σ quantities',
+    charges: 'Σ quantity × price = Σ charges',
+    lines: 'Σ charges = Σ lines',
+    payable: 'Σ lines, rounded half up to fen = payable',
+    allocation: 'Σ amounts of the lines = payable',
+  },
+} as const satisfies Messages;

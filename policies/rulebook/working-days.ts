@@ -1,0 +1,30 @@
+import listed from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import { Temporal } from 'temporal-polyfill';
+import { beginningOfDay, dayOf } from './calendar.ts';
+
+// Only the lists are used: the package's own functions take the weekday from the machine's zone and err west of UTC.
+const HOLIDAYS: Readonly<Record<string, string>> = listed.holidays;
+const SHIFTED_WORKDAYS: Readonly<Record<string, string>> = listed.workdays;
+
+/**
+ * Last calendar year whose State Council holiday notice is known here. Later years go by weekday alone until the list is
+ * renewed, which errs towards earlier deadlines.
+ */
+export const HOLIDAYS_KNOWN_THROUGH = Math.max(...Object.keys(HOLIDAYS).map((day) => Number(day.slice(0, 4))));
+
+/** Whether `day` (`YYYY-MM-DD`) is worked in mainland China: public holidays off, 调休 weekends on. */
+export function isWorkingDay(day: string): boolean {
+  if (HOLIDAYS[day]) return false;
+  if (SHIFTED_WORKDAYS[day]) return true;
+  return Temporal.PlainDate.from(day).dayOfWeek <= 5;
+}
+
+/** The end (UTC instant, Asia/Shanghai midnight) of the `count`th working day after the day of `at`: a deadline in working days. */
+export function afterWorkingDays(at: Date, count: number): Date {
+  let day = Temporal.PlainDate.from(dayOf(at));
+  for (let left = count; left > 0; ) {
+    day = day.add({ days: 1 });
+    if (isWorkingDay(day.toString())) left -= 1;
+  }
+  return beginningOfDay(day.add({ days: 1 }).toString());
+}
