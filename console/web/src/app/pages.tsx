@@ -1,0 +1,78 @@
+import {
+  ApartmentOutlined,
+  AppstoreOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  DashboardOutlined,
+  DatabaseOutlined,
+  FileDoneOutlined,
+  FileTextOutlined,
+  HddOutlined,
+  PieChartOutlined,
+  SafetyCertificateOutlined,
+  ThunderboltOutlined,
+} from '@ant-design/icons';
+import type { Role } from '@zhengyun/domain/verb/actor.ts';
+import type { ReactNode } from 'react';
+
+type Title =
+  | 'workbench'
+  | 'fleet'
+  | 'serviceLevels'
+  | 'catalogue'
+  | 'orders'
+  | 'resources'
+  | 'quota'
+  | 'approvals'
+  | 'clouds'
+  | 'operations'
+  | 'statements'
+  | 'audit';
+
+/** A page of the menu: where it is, under which heading, and who may open it (empty: everyone signed in). */
+export interface MenuPage {
+  readonly path: string;
+  readonly title: Title;
+  readonly group: 'menuSense' | 'menuShare' | 'menuGovern' | 'menuSettle' | 'menuSystem' | null;
+  readonly roles: readonly Role[];
+  readonly icon: ReactNode;
+}
+
+const DEPARTMENT: readonly Role[] = ['applicant', 'department-approver'];
+const PLATFORM: readonly Role[] = ['authority-approver', 'technical-reviewer', 'platform-engineer', 'auditor'];
+const APPROVERS: readonly Role[] = ['department-approver', 'authority-approver', 'technical-reviewer'];
+
+/** Menu in the order in which data flows: sense → share → govern → settle → system. */
+export const PAGES: readonly MenuPage[] = [
+  { path: '/', title: 'workbench', group: null, roles: [], icon: <DashboardOutlined /> },
+  { path: '/fleet', title: 'fleet', group: 'menuSense', roles: PLATFORM, icon: <HddOutlined /> },
+  { path: '/service-levels', title: 'serviceLevels', group: 'menuSense', roles: [], icon: <BarChartOutlined /> },
+  { path: '/catalogue', title: 'catalogue', group: 'menuShare', roles: [], icon: <AppstoreOutlined /> },
+  { path: '/orders', title: 'orders', group: 'menuShare', roles: [], icon: <FileTextOutlined /> },
+  { path: '/resources', title: 'resources', group: 'menuShare', roles: [], icon: <DatabaseOutlined /> },
+  { path: '/quota', title: 'quota', group: 'menuShare', roles: [], icon: <PieChartOutlined /> },
+  { path: '/approvals', title: 'approvals', group: 'menuGovern', roles: APPROVERS, icon: <FileDoneOutlined /> },
+  { path: '/clouds', title: 'clouds', group: 'menuGovern', roles: [], icon: <ApartmentOutlined /> },
+  { path: '/operations', title: 'operations', group: 'menuGovern', roles: [], icon: <ThunderboltOutlined /> },
+  {
+    path: '/statements',
+    title: 'statements',
+    group: 'menuSettle',
+    roles: [...DEPARTMENT, 'finance', 'authority-approver', 'auditor'],
+    icon: <AuditOutlined />,
+  },
+  {
+    path: '/audit',
+    title: 'audit',
+    group: 'menuSystem',
+    roles: ['auditor', 'audit-admin'],
+    icon: <SafetyCertificateOutlined />,
+  },
+];
+
+/** The page of the menu that `pathname` belongs to. */
+export function pageAt(pathname: string): MenuPage | undefined {
+  return PAGES.find(({ path }) =>
+    path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`),
+  );
+}

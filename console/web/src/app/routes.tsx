@@ -1,0 +1,88 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { AppLayout } from './layout.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { PageCrash } from './page-crash.tsx';
+
+/** Each page is a chunk of its own, fetched when it is first opened. */
+const pages: RouteObject[] = [
+  {
+    index: true,
+    lazy: async () => ({ Component: (await import('../features/workbench/workbench-page.tsx')).WorkbenchPage }),
+  },
+  {
+    path: 'catalogue',
+    lazy: async () => ({ Component: (await import('../features/catalogue/catalogue-page.tsx')).CataloguePage }),
+  },
+  {
+    path: 'orders',
+    lazy: async () => ({ Component: (await import('../features/orders/orders-page.tsx')).OrdersPage }),
+  },
+  {
+    path: 'orders/new',
+    lazy: async () => ({ Component: (await import('../features/orders/new/new-order-page.tsx')).NewOrderPage }),
+  },
+  {
+    path: 'orders/:id',
+    lazy: async () => ({ Component: (await import('../features/orders/detail/order-page.tsx')).OrderPage }),
+  },
+  {
+    path: 'approvals',
+    lazy: async () => ({ Component: (await import('../features/approvals/approvals-page.tsx')).ApprovalsPage }),
+  },
+  {
+    path: 'resources',
+    lazy: async () => ({ Component: (await import('../features/resources/resources-page.tsx')).ResourcesPage }),
+  },
+  {
+    path: 'resources/:id',
+    lazy: async () => ({ Component: (await import('../features/resources/resource-page.tsx')).ResourcePage }),
+  },
+  {
+    path: 'operations',
+    lazy: async () => ({ Component: (await import('../features/operations/operations-page.tsx')).OperationsPage }),
+  },
+  {
+    path: 'operations/:id',
+    lazy: async () => ({ Component: (await import('../features/operations/operation-page.tsx')).OperationPage }),
+  },
+  {
+    path: 'clouds',
+    lazy: async () => ({ Component: (await import('../features/clouds/clouds-page.tsx')).CloudsPage }),
+  },
+  { path: 'quota', lazy: async () => ({ Component: (await import('../features/quota/quota-page.tsx')).QuotaPage }) },
+  {
+    path: 'statements',
+    lazy: async () => ({ Component: (await import('../features/statements/statements-page.tsx')).StatementsPage }),
+  },
+  {
+    path: 'statements/:id',
+    lazy: async () => ({ Component: (await import('../features/statements/statement-page.tsx')).StatementPage }),
+  },
+  {
+    path: 'service-levels',
+    lazy: async () => ({
+      Component: (await import('../features/service-levels/service-levels-page.tsx')).ServiceLevelsPage,
+    }),
+  },
+  { path: 'fleet', lazy: async () => ({ Component: (await import('../features/fleet/fleet-page.tsx')).FleetPage }) },
+  { path: 'audit', lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }) },
+  { path: '*', Component: NotFoundPage },
+];
+
+/** Between the first paint and the first page's chunk: nothing, for it is a few milliseconds. */
+function NothingYet() {
+  return null;
+}
+
+/** The console's addresses. A page that throws is replaced alone; the frame stays. */
+export function createRoutes() {
+  return createBrowserRouter([
+    {
+      path: '/',
+      Component: AppLayout,
+      ErrorBoundary: PageCrash,
+      HydrateFallback: NothingYet,
+      children: pages.map((page) => ({ ...page, ErrorBoundary: PageCrash }) as RouteObject),
+    },
+  ]);
+}

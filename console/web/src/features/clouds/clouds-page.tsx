@@ -1,0 +1,3 @@
+export function CloudsPage() {
+  return null;
+}

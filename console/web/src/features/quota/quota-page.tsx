@@ -1,0 +1,3 @@
+export function QuotaPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ServiceLevelsPage() {
+  return null;
+}

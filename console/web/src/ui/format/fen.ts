@@ -1,0 +1,12 @@
+/** Groups the digits of a whole number by three: `-1234567` → `-1,234,567`. */
+export function groupDigits(whole: string): string {
+  return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/** Yuan with two decimals and grouped thousands from whole fen as text: `-123456` → `-1,234.56`. No float touches it. */
+export function formatFen(fen: string): string {
+  const negative = fen.startsWith('-');
+  const digits = (negative ? fen.slice(1) : fen).padStart(3, '0');
+  const yuan = digits.slice(0, -2).replace(/^0+(?=\d)/, '');
+  return `${negative ? '-' : ''}${groupDigits(yuan)}.${digits.slice(-2)}`;
+}
