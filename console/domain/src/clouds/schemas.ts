@@ -1,6 +1,6 @@
-import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
+import { type CloudInputs, cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
-import { profileSchema, slugSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
+import { profileSchema, slugSchema, type Tier, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { admittedMlpsSchema } from '../tenancy/schemas.ts';
 import { idSchema, instantSchema, unitsTextSchema } from '../verb/wire.ts';
@@ -106,3 +106,22 @@ export const recordDeployedSchema = z.strictObject({
   outputs: cloudOutputsSchema,
   tenancyCredential: z.strictObject({ token: z.string().min(1) }),
 });
+
+export const cloudRefSchema = z.strictObject({ cloudId: idSchema });
+export const deploymentStateSchema = z.strictObject({ cloudId: idSchema, state: z.enum(['deploying', 'failed']) });
+
+/** `cloud` deploys the cloud itself; `tenancy` is the service account that tenancy operations use. */
+export const readCredentialSchema = z.strictObject({ cloudId: idSchema, purpose: z.enum(['cloud', 'tenancy']) });
+/** In process only, never on the wire: `kubeconfig` holds a secret; `clusterUid` says which cluster it must be. */
+export interface CloudAccess {
+  readonly kubeconfig: string;
+  readonly clusterUid: string;
+}
+
+/** What deploys a cloud by Pulumi; full stack name: `organization/<project>/<stack>`. */
+export interface CloudProgram {
+  readonly program: Tier;
+  readonly project: string;
+  readonly stack: string;
+  readonly inputs: CloudInputs;
+}

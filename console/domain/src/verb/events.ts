@@ -70,6 +70,7 @@ export const EVENTS = [
   'fleet.node-quarantined',
   'fleet.node-released',
   'audit.sealed',
+  'clouds.deployment-state-changed',
   'people.organisation-added',
   'requests.joint-review-opened',
   'requests.returned',

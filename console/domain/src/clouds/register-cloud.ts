@@ -1,0 +1,62 @@
+import { type Command, command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import type { SecretStore } from '../verb/secret-store.ts';
+import { extractCredential, type ServerAllowList, serverAllowed } from './kubeconfig-rules.ts';
+import { registerCloudSchema } from './schemas.ts';
+import { attachCluster, clusterSlugTaken, findCluster, lockCloud, saveCluster, saveCredential } from './store.ts';
+
+interface Ports {
+  readonly secrets: SecretStore;
+  readonly allowed: ServerAllowList;
+}
+
+/**
+ * Makes the verb that gives a cloud its cluster: the credential alone is taken from the kubeconfig, sealed and stored.
+ * Refused: CREDENTIAL_REFUSED with reason and field; SERVER_NOT_ALLOWED; CLUSTER_CHANGED when the cloud stands on another
+ * cluster already, or the cluster's slug is another one's; NOT_FOUND.
+ */
+export function registerCloudWith({ secrets, allowed }: Ports) {
+  const registerCloud: Command<typeof registerCloudSchema, { cloudId: string; clusterId: string }> = command({
+    event: 'clouds.registered',
+    allow: ['platform-engineer', 'job'],
+    input: registerCloudSchema,
+    async act({ ctx, tx }, { cloudId, clusterSlug, kubeconfig, identity }) {
+      const credential = extractCredential(kubeconfig);
+      const { server } = credential;
+      if (!serverAllowed(server, allowed)) throw new DomainError('SERVER_NOT_ALLOWED', { server });
+      const cloud = await lockCloud(tx, { id: cloudId });
+      if (!cloud) throw new DomainError('NOT_FOUND', { what: 'cloud' });
+      const known = await findCluster(tx, identity.uid);
+      if (cloud.cluster_id !== null && cloud.cluster_id !== known?.id)
+        throw new DomainError('CLUSTER_CHANGED', { cloud: cloud.slug });
+      if (await clusterSlugTaken(tx, clusterSlug, identity.uid))
+        throw new DomainError('CLUSTER_CHANGED', { cloud: cloud.slug, cluster: clusterSlug });
+      const clusterId = await saveCluster(tx, {
+        id: known?.id ?? newId(ctx.now),
+        slug: clusterSlug,
+        server,
+        identity_uid: identity.uid,
+        kubernetes_version: identity.kubernetesVersion,
+        registered_at: ctx.now,
+      });
+      await attachCluster(tx, cloudId, clusterId);
+      const sealed = secrets.seal(`cloud_credential/${cloudId}/cloud`, JSON.stringify(credential));
+      await saveCredential(tx, {
+        cloud_id: cloudId,
+        purpose: 'cloud',
+        sealed,
+        key_id: secrets.keyId,
+        created_at: ctx.now,
+      });
+      return {
+        result: { cloudId, clusterId },
+        audit: {
+          object: { kind: 'cloud', id: cloudId },
+          detail: { slug: cloud.slug, cluster: clusterSlug, server, user: credential.user.kind },
+        },
+      };
+    },
+  });
+  return registerCloud;
+}

@@ -1,0 +1,229 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import { sql } from 'kysely';
+import type { PoolUse } from './rules.ts';
+import type { CloudDefinition } from './schemas.ts';
+
+/** Clouds with the cluster each stands on; all, or those of `ids`. */
+export async function clouds(tx: Tx, only?: { readonly id: string } | { readonly slug: string }) {
+  let base = tx
+    .selectFrom('cloud as c')
+    .leftJoin('cluster as k', 'k.id', 'c.cluster_id')
+    .selectAll('c')
+    .select(['k.slug as cluster_slug', 'k.server', 'k.kubernetes_version', 'k.registered_at', 'k.identity_uid']);
+  if (only) base = 'id' in only ? base.where('c.id', '=', only.id) : base.where('c.slug', '=', only.slug);
+  return base.execute();
+}
+export type CloudRow = Awaited<ReturnType<typeof clouds>>[number];
+
+export async function findCloud(tx: Tx, by: { readonly id: string } | { readonly slug: string }) {
+  const [found] = await clouds(tx, by);
+  return found;
+}
+
+/** Locks a cloud's row: two definitions or registrations of one cloud follow each other. */
+export async function lockCloud(tx: Tx, by: { readonly id: string } | { readonly slug: string }) {
+  const base = tx.selectFrom('cloud').selectAll();
+  const found = 'id' in by ? base.where('id', '=', by.id) : base.where('slug', '=', by.slug);
+  return found.forUpdate().executeTakeFirst();
+}
+
+export async function zonesOf(tx: Tx, cloudIds: readonly string[]) {
+  if (cloudIds.length === 0) return [];
+  return tx
+    .selectFrom('cloud_zone')
+    .selectAll()
+    .where('cloud_id', 'in', [...cloudIds])
+    .orderBy('code')
+    .execute();
+}
+
+export async function capacityOfZones(tx: Tx, cloudIds: readonly string[]) {
+  if (cloudIds.length === 0) return [];
+  return tx
+    .selectFrom('zone_capacity')
+    .selectAll()
+    .where('cloud_id', 'in', [...cloudIds])
+    .execute();
+}
+
+/** What every zone's pool has given and promised, over all tenants. */
+export async function poolUse(tx: Tx) {
+  const { rows } = await sql<{
+    cloud_id: string;
+    zone_code: string;
+    delivered: ItemSpec | null;
+    wanted: ItemSpec | null;
+    resources: bigint;
+  }>`select * from pool_use()`.execute(tx);
+  return rows satisfies readonly PoolUse[];
+}
+
+/** Agents per cloud and when the last of them was heard. */
+export async function agentsOf(tx: Tx) {
+  return tx
+    .selectFrom('node')
+    .select((eb) => ['cloud_id', eb.fn.countAll<bigint>().as('nodes'), eb.fn.max('last_seen_at').as('last_seen_at')])
+    .groupBy('cloud_id')
+    .execute();
+}
+
+/** Newest probe of each cloud's API. */
+export async function lastObservations(tx: Tx) {
+  return tx
+    .selectFrom('service_object as s')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('observation as o')
+          .select(['o.at', 'o.up'])
+          .whereRef('o.object_id', '=', 's.id')
+          .orderBy('o.at', 'desc')
+          .limit(1)
+          .as('newest'),
+      (join) => join.onTrue(),
+    )
+    .select(['s.cloud_id', 'newest.at', 'newest.up'])
+    .where('s.kind', '=', 'cloud-api')
+    .execute();
+}
+
+export async function credentialsOf(tx: Tx, cloudId: string) {
+  return tx
+    .selectFrom('cloud_credential')
+    .select(['purpose', 'key_id', 'created_at'])
+    .where('cloud_id', '=', cloudId)
+    .orderBy('purpose')
+    .execute();
+}
+
+export async function countTenancies(tx: Tx, cloudId: string): Promise<number> {
+  const { total } = await tx
+    .selectFrom('tenancy')
+    .select((eb) => eb.fn.countAll<bigint>().as('total'))
+    .where('cloud_id', '=', cloudId)
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+/** Writes what a definition says of the cloud itself; state, cluster and outputs stay as they are. */
+export async function saveCloud(tx: Tx, definition: CloudDefinition, row: { readonly id: string; readonly at: Date }) {
+  const { slug, name, tier, profile, region, kubevirt, storageProvisioner } = definition;
+  const facts = { name, tier, profile, region, kubevirt, storage_provisioner: storageProvisioner };
+  await tx
+    .insertInto('cloud')
+    .values({ id: row.id, slug, ...facts, state: 'planned', created_at: row.at })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(facts))
+    .execute();
+}
+
+/** Writes zones and their capacity; a zone that the definition leaves out stays, since tenancies may live in it. */
+export async function saveZones(tx: Tx, cloudId: string, zones: CloudDefinition['zones']): Promise<void> {
+  for (const zone of zones) {
+    const facts = {
+      name: zone.name,
+      xinchuang: zone.xinchuang,
+      maximum_mlps: zone.maximumMlps,
+      nodes: [...zone.nodes],
+    };
+    await tx
+      .insertInto('cloud_zone')
+      .values({ cloud_id: cloudId, code: zone.code, ...facts })
+      .onConflict((conflict) => conflict.columns(['cloud_id', 'code']).doUpdateSet(facts))
+      .execute();
+    for (const [dimension, total] of Object.entries(zone.capacity)) {
+      await tx
+        .insertInto('zone_capacity')
+        .values({ cloud_id: cloudId, zone_code: zone.code, dimension, total })
+        .onConflict((conflict) => conflict.columns(['cloud_id', 'zone_code', 'dimension']).doUpdateSet({ total }))
+        .execute();
+    }
+  }
+}
+
+export async function findCluster(tx: Tx, identityUid: string) {
+  return tx.selectFrom('cluster').selectAll().where('identity_uid', '=', identityUid).executeTakeFirst();
+}
+
+interface ClusterFacts {
+  readonly id: string;
+  readonly slug: string;
+  readonly server: string;
+  readonly identity_uid: string;
+  readonly kubernetes_version: string;
+  readonly registered_at: Date;
+}
+
+/** Adds the cluster or, when its identity is known, notes its address and version anew. Gives its key. */
+export async function saveCluster(tx: Tx, cluster: ClusterFacts): Promise<string> {
+  const { server, kubernetes_version } = cluster;
+  const { id } = await tx
+    .insertInto('cluster')
+    .values(cluster)
+    .onConflict((conflict) => conflict.column('identity_uid').doUpdateSet({ server, kubernetes_version }))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function clusterSlugTaken(tx: Tx, slug: string, identityUid: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('cluster')
+    .select('id')
+    .where('slug', '=', slug)
+    .where('identity_uid', '<>', identityUid)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+export async function attachCluster(tx: Tx, cloudId: string, clusterId: string): Promise<void> {
+  await tx
+    .updateTable('cloud')
+    .set((eb) => ({
+      cluster_id: clusterId,
+      state: eb.case().when('state', '=', 'planned').then('registered').else(eb.ref('state')).end(),
+    }))
+    .where('id', '=', cloudId)
+    .execute();
+}
+
+interface SealedCredential {
+  readonly cloud_id: string;
+  readonly purpose: 'cloud' | 'tenancy';
+  readonly sealed: Buffer;
+  readonly key_id: string;
+  readonly created_at: Date;
+}
+
+/** Stores a sealed credential in place of the one before; the caller needs no right to read either. */
+export async function saveCredential(tx: Tx, credential: SealedCredential): Promise<void> {
+  const { sealed, key_id, created_at } = credential;
+  await tx
+    .insertInto('cloud_credential')
+    .values(credential)
+    .onConflict((conflict) => conflict.columns(['cloud_id', 'purpose']).doUpdateSet({ sealed, key_id, created_at }))
+    .execute();
+}
+
+/** Sealed credential; only the worker's role may read the column. */
+export async function sealedCredential(tx: Tx, cloudId: string, purpose: 'cloud' | 'tenancy') {
+  return tx
+    .selectFrom('cloud_credential')
+    .select(['sealed', 'key_id'])
+    .where('cloud_id', '=', cloudId)
+    .where('purpose', '=', purpose)
+    .executeTakeFirst();
+}
+
+export async function setDeployed(tx: Tx, cloudId: string, deployed: { readonly outputs: unknown; readonly at: Date }) {
+  return tx
+    .updateTable('cloud')
+    .set({ state: 'deployed', outputs: JSON.stringify(deployed.outputs), deployed_at: deployed.at })
+    .where('id', '=', cloudId)
+    .returning('slug')
+    .executeTakeFirst();
+}
+
+export async function setState(tx: Tx, cloudId: string, state: 'deploying' | 'failed') {
+  return tx.updateTable('cloud').set({ state }).where('id', '=', cloudId).returning('slug').executeTakeFirst();
+}
