@@ -78,3 +78,5 @@ export const quoteSchema = z.object({
   yearEndFen: fenTextSchema,
 });
 export type Quote = z.output<typeof quoteSchema>;
+
+export const versionQuerySchema = z.strictObject({ versionId: idSchema.optional() });

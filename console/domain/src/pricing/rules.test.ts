@@ -1,0 +1,75 @@
+import { cloudHostSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { SKUS, type Sku } from '@zhengyun/rulebook/dimension.ts';
+import { parsePrice } from '@zhengyun/rulebook/money.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { missingPrices, priceLine, refuseVersion } from './rules.ts';
+
+const price = (yuan: string) => ({ unit: '个·月', unitPrice: parsePrice(yuan) });
+const prices = new Map<Sku, ReturnType<typeof price>>(SKUS.map((sku) => [sku, price('10.000000')]));
+const host = cloudHostSpecSchema.parse({ item: 'cloud-host', count: 2, vcpu: 4, memoryGb: 8 });
+
+describe('priceLine', () => {
+  it('prices every billing item the line takes, for one month', () => {
+    const { parts, monthFen } = priceLine({ spec: host, xinchuang: false }, prices, new Date('2026-01-01T00:00:00Z'));
+    expect(parts.map(({ sku, units, monthFen: fen }) => [sku, units, fen])).toEqual([
+      ['vcpu.x86', 8n, 8_000n],
+      ['memory-gb.x86', 16n, 16_000n],
+      ['disk-ordinary-gb.x86', 200n, 200_000n],
+    ]);
+    expect(monthFen).toBe(224_000n);
+  });
+
+  it('prices domestic stacks by their own items', () => {
+    const { parts } = priceLine({ spec: host, xinchuang: true }, prices, new Date('2026-01-01T00:00:00Z'));
+    expect(parts.every((part) => part.sku.endsWith('.xinchuang'))).toBe(true);
+  });
+
+  it('runs to the end of the year in Shanghai, not in UTC', () => {
+    const lastDay = new Date('2026-12-30T16:00:00Z');
+    const { yearEndFen } = priceLine({ spec: host, xinchuang: false }, prices, lastDay);
+    expect(yearEndFen).toBe(7_226n); // 2,240 yuan × 1 of 31 days, half up
+    const newYear = priceLine({ spec: host, xinchuang: false }, prices, new Date('2026-12-31T16:00:00Z'));
+    expect(newYear.yearEndFen).toBe(12n * 224_000n);
+  });
+
+  it('of n hosts costs n times one host', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), (count) => {
+        const one = priceLine({ spec: { ...host, count: 1 }, xinchuang: false }, prices, new Date(0));
+        const many = priceLine({ spec: { ...host, count }, xinchuang: false }, prices, new Date(0));
+        expect(many.monthFen).toBe(one.monthFen * BigInt(count));
+      }),
+    );
+  });
+});
+
+describe('missingPrices', () => {
+  it('names each item without a price once', () => {
+    const some = new Map(prices);
+    some.delete('vcpu.x86');
+    const line = { spec: host, xinchuang: false };
+    expect(missingPrices([line, line], some)).toEqual(['vcpu.x86']);
+    expect(missingPrices([line], prices)).toEqual([]);
+  });
+});
+
+describe('refuseVersion', () => {
+  const now = new Date('2026-06-01T00:00:00Z');
+  const past = { validFrom: new Date('2026-01-01T00:00:00Z'), validTo: null };
+  it.each([
+    ['the first in the past', { validFrom: past.validFrom, skus: ['a'] }, [], null],
+    ['a later one in the past', { validFrom: new Date('2026-05-01T00:00:00Z'), skus: ['a'] }, [past], 'validFrom'],
+    ['one at this instant', { validFrom: now, skus: ['a'] }, [past], 'validFrom'],
+    ['one in the future', { validFrom: new Date('2026-07-01T00:00:00Z'), skus: ['a'] }, [past], null],
+    [
+      'one before a version that is to come',
+      { validFrom: new Date('2026-07-01T00:00:00Z'), skus: ['a'] },
+      [{ validFrom: new Date('2026-08-01T00:00:00Z'), validTo: null }],
+      'validFrom',
+    ],
+    ['two prices of one item', { validFrom: past.validFrom, skus: ['a', 'a'] }, [], 'prices'],
+  ] as const)('%s', (_, wanted, existing, field) => {
+    expect(refuseVersion(wanted, existing, now)).toBe(field);
+  });
+});

@@ -1,0 +1,79 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { type Sku, skuSchema } from '@zhengyun/rulebook/dimension.ts';
+import { parsePrice } from '@zhengyun/rulebook/money.ts';
+import type { PricedSku } from './rules.ts';
+
+/** The version in force at `at`: the one that began last and has not ended. */
+export async function versionAt(tx: Tx, at: Date) {
+  return tx
+    .selectFrom('price_version')
+    .selectAll()
+    .where('valid_from', '<=', at)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', at)]))
+    .orderBy('valid_from', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function pricesOf(tx: Tx, versionId: string): Promise<ReadonlyMap<Sku, PricedSku>> {
+  const rows = await tx.selectFrom('price').selectAll().where('version_id', '=', versionId).execute();
+  return new Map(
+    rows.map((row) => [skuSchema.parse(row.sku), { unit: row.unit, unitPrice: parsePrice(row.unit_price) }]),
+  );
+}
+
+export async function versions(tx: Tx) {
+  return tx.selectFrom('price_version').selectAll().orderBy('valid_from', 'desc').execute();
+}
+
+export async function findVersion(tx: Tx, id: string) {
+  return tx.selectFrom('price_version').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function allPrices(tx: Tx) {
+  return tx.selectFrom('price').selectAll().orderBy('sku').execute();
+}
+
+/** Serialises publishing: a version's end is the next one's beginning, so two at once must follow each other. */
+export async function lockVersions(tx: Tx) {
+  return tx.selectFrom('price_version').selectAll().orderBy('valid_from').forUpdate().execute();
+}
+
+/** Ends every version still open at `at`. */
+export async function endOpenVersions(tx: Tx, at: Date): Promise<void> {
+  await tx.updateTable('price_version').set({ valid_to: at }).where('valid_to', 'is', null).execute();
+}
+
+interface NewVersion {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly sample: boolean;
+  readonly valid_from: Date;
+  readonly created_at: Date;
+}
+
+interface NewPrice {
+  readonly sku: Sku;
+  readonly unit: string;
+  /** Yuan, at most six decimals. */
+  readonly unitPrice: string;
+}
+
+export async function insertVersion(tx: Tx, version: NewVersion, prices: readonly NewPrice[]): Promise<void> {
+  await tx.insertInto('price_version').values(version).execute();
+  await tx
+    .insertInto('price')
+    .values(prices.map(({ sku, unit, unitPrice }) => ({ version_id: version.id, sku, unit, unit_price: unitPrice })))
+    .execute();
+}
+
+/** Whether each place is 信创, by cloud slug and zone code; a place that doesn't exist is absent. */
+export async function zonesAt(tx: Tx, clouds: readonly string[]) {
+  return tx
+    .selectFrom('cloud_zone as z')
+    .innerJoin('cloud as c', 'c.id', 'z.cloud_id')
+    .select(['c.slug', 'z.code', 'z.xinchuang'])
+    .where('c.slug', 'in', [...clouds])
+    .execute();
+}
