@@ -1,13 +1,15 @@
 import { runtime } from '@pulumi/pulumi';
 import type { RegisterResourceRequest } from '@pulumi/pulumi/proto/resource_pb.js';
-import { MockMonitor, type MockResourceArgs } from '@pulumi/pulumi/runtime/mocks.js';
+import type { MockMonitor, MockResourceArgs } from '@pulumi/pulumi/runtime/mocks.js';
 
 /** A resource as the program registered it. */
 export interface SeenResource {
   readonly type: string;
   readonly name: string;
-  /** Plain inputs, secrets opened. */
+  /** Plain inputs, top-level secrets opened. */
   readonly inputs: Record<string, unknown>;
+  /** Keys of `inputs` that were given as secrets. */
+  readonly secrets: readonly string[];
   readonly custom: boolean;
   /** `urn::id` of the provider it names; empty when it names none. */
   readonly provider: string;
@@ -33,24 +35,34 @@ export interface ProgramRun<Outputs> {
 
 type Done = (error: unknown, response: unknown) => void;
 
-class RecordingMonitor extends MockMonitor {
-  readonly seen: SeenResource[] = [];
+/** Notes each registration on its way to the SDK's own mock monitor. */
+function record(monitor: MockMonitor): readonly SeenResource[] {
+  const seen: SeenResource[] = [];
+  const register = monitor.registerResource.bind(monitor);
+  monitor.registerResource = async (request: RegisterResourceRequest, done: Done) => {
+    seen.push(toSeen(request));
+    await register(request, done);
+  };
+  return seen;
+}
 
-  override async registerResource(request: RegisterResourceRequest, done: Done): Promise<void> {
-    const inputs = request.getObject();
-    this.seen.push({
-      type: request.getType(),
-      name: request.getName(),
-      inputs: inputs === undefined ? {} : runtime.deserializeProperties(inputs),
-      custom: request.getCustom(),
-      provider: request.getProvider(),
-      parent: request.getParent(),
-      protect: request.getProtect() ?? false,
-      retainOnDelete: request.getRetainondelete() ?? false,
-      dependsOn: request.getDependenciesList(),
-    });
-    await super.registerResource(request, done);
-  }
+function toSeen(request: RegisterResourceRequest): SeenResource {
+  const object = request.getObject();
+  const inputs: Record<string, unknown> = object === undefined ? {} : runtime.deserializeProperties(object);
+  const secrets = Object.keys(inputs).filter((key) => runtime.isRpcSecret(inputs[key]));
+  for (const key of secrets) inputs[key] = runtime.unwrapRpcSecret(inputs[key]);
+  return {
+    type: request.getType(),
+    name: request.getName(),
+    inputs,
+    secrets,
+    custom: request.getCustom(),
+    provider: request.getProvider(),
+    parent: request.getParent(),
+    protect: request.getProtect() ?? false,
+    retainOnDelete: request.getRetainondelete() ?? false,
+    dependsOn: request.getDependenciesList(),
+  };
 }
 
 /**
@@ -69,13 +81,12 @@ export async function runProgram<Outputs>(
       state: args.type === 'pulumi:pulumi:StackReference' ? referenceState(args, stackOutputs) : args.inputs,
     }),
   };
-  const monitor = new RecordingMonitor(mocks);
   await runtime.setMocks(mocks, project, stack, preview, 'organization');
-  runtime.setMockOptions(monitor, project, stack, preview, 'organization');
+  const resources = record(runtime.getMonitor() as unknown as MockMonitor);
   try {
     const outputs = await program();
     await runtime.disconnect();
-    return { outputs, resources: monitor.seen };
+    return { outputs, resources };
   } finally {
     runtime.disconnectSync();
   }
