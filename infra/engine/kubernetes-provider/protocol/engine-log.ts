@@ -1,0 +1,33 @@
+import { credentials } from '@grpc/grpc-js';
+import engineGrpc from '@pulumi/pulumi/proto/engine_grpc_pb.js';
+import engine from '@pulumi/pulumi/proto/engine_pb.js';
+
+/** Tells the person who runs Pulumi something about a resource. Losing a line never fails an operation. */
+export interface EngineLog {
+  /** Shown beside the resource and kept in the run's diagnostics. */
+  warn(urn: string, message: string): void;
+  info(urn: string, message: string): void;
+  /** Shown in the resource's row while the operation runs, '' takes it away. */
+  status(urn: string, message: string): void;
+}
+
+/** For a provider that was started without an engine. */
+export const silentLog: EngineLog = { warn: () => {}, info: () => {}, status: () => {} };
+
+/** Logs to the engine that listens at `address` (host:port). */
+export function engineLogAt(address: string): EngineLog {
+  const client = new engineGrpc.EngineClient(address, credentials.createInsecure());
+  const send = (urn: string, severity: engine.LogSeverity, message: string, ephemeral: boolean) => {
+    const request = new engine.LogRequest();
+    request.setUrn(urn);
+    request.setSeverity(severity);
+    request.setMessage(message);
+    request.setEphemeral(ephemeral);
+    client.log(request, () => {});
+  };
+  return {
+    warn: (urn, message) => send(urn, engine.LogSeverity.WARNING, message, false),
+    info: (urn, message) => send(urn, engine.LogSeverity.INFO, message, false),
+    status: (urn, message) => send(urn, engine.LogSeverity.INFO, message, true),
+  };
+}
