@@ -33,6 +33,11 @@ export interface ApprovalStepTable {
   due_at: Date;
 }
 
+export interface AuditPendingTable {
+  audit_id: string;
+  transaction_id: Int8;
+}
+
 export interface AuditRowTable {
   id: string;
   at: Date;
@@ -544,6 +549,7 @@ export interface ZoneCapacityTable {
 export interface Tables {
   agent_batch: AgentBatchTable;
   approval_step: ApprovalStepTable;
+  audit_pending: AuditPendingTable;
   audit_row: AuditRowTable;
   audit_seal: AuditSealTable;
   business_system: BusinessSystemTable;

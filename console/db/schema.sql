@@ -30,6 +30,12 @@ create table approval_step (
   constraint approval_step_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
   constraint approval_step_pkey PRIMARY KEY (request_id, round, step)
 );
+create table audit_pending (
+  audit_id uuid not null,
+  transaction_id bigint not null,
+  constraint audit_pending_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES audit_row(id),
+  constraint audit_pending_pkey PRIMARY KEY (audit_id)
+);
 create table audit_row (
   id uuid not null,
   at timestamp with time zone not null,
@@ -651,6 +657,7 @@ create table tenancy (
   slug text not null,
   state text not null,
   created_at timestamp with time zone not null,
+  ceiling jsonb,
   constraint tenancy_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'deployed'::text, 'released'::text]))),
   constraint tenancy_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint tenancy_cloud_id_zone_code_fkey FOREIGN KEY (cloud_id, zone_code) REFERENCES cloud_zone(cloud_id, code),
@@ -701,6 +708,7 @@ create table zone_capacity (
 );
 
 CREATE INDEX approval_step_open ON public.approval_step USING btree (step, due_at) WHERE (decision IS NULL);
+CREATE INDEX audit_pending_order ON public.audit_pending USING btree (transaction_id, audit_id);
 CREATE INDEX audit_row_at ON public.audit_row USING btree (at DESC, id DESC);
 CREATE INDEX audit_row_object ON public.audit_row USING btree (object_kind, object_id, at DESC);
 CREATE INDEX charge_statement ON public.charge USING btree (statement_id);
@@ -714,10 +722,12 @@ CREATE UNIQUE INDEX one_step_a_person ON public.approval_step USING btree (reque
 CREATE INDEX operation_request ON public.operation USING btree (request_id, ordinal);
 CREATE INDEX operation_requested ON public.operation USING btree (requested_at DESC, id DESC);
 CREATE INDEX order_line_resource ON public.order_line USING btree (resource_id);
+CREATE INDEX rating_department ON public.rating USING btree (department_id, at DESC);
 CREATE INDEX request_department ON public.request USING btree (department_id, submitted_at DESC, id DESC);
 CREATE INDEX request_state ON public.request USING btree (state, submitted_at);
 CREATE INDEX request_submitted ON public.request USING btree (submitted_at DESC, id DESC);
 CREATE INDEX resource_change_at ON public.resource_change USING btree (resource_id, at);
+CREATE INDEX resource_change_department ON public.resource_change USING btree (department_id, at);
 CREATE INDEX resource_department ON public.resource USING btree (department_id, created_at DESC);
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (revoked_at IS NULL);
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
@@ -802,6 +812,7 @@ create policy tenant on usage_event for all using (sees_department(department_id
 create policy tenant on usage_event_key for all using (sees_department(department_id)) with check (sees_department(department_id));
 
 CREATE TRIGGER audit_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_row_await_seal AFTER INSERT ON public.audit_row FOR EACH ROW EXECUTE FUNCTION await_seal();
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER charge_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.charge FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 CREATE TRIGGER observation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -810,6 +821,17 @@ CREATE TRIGGER resource_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE O
 CREATE TRIGGER statement_frozen BEFORE DELETE OR UPDATE ON public.statement FOR EACH ROW EXECUTE FUNCTION refuse_issued_statement();
 CREATE TRIGGER statement_line_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.statement_line FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 
+CREATE OR REPLACE FUNCTION public.await_seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into public.audit_pending (audit_id, transaction_id) values (new.id, pg_current_xact_id()::text::bigint);
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, run_at timestamp with time zone, job_key text, queue text, attempts integer)
  RETURNS void
  LANGUAGE sql
@@ -824,6 +846,30 @@ AS $function$
     insert into number_series as s (prefix, year, last) values (wanted_prefix, wanted_year, 1)
     on conflict (prefix, year) do update set last = s.last + 1
     returning wanted_prefix || '-' || wanted_year || '-' || lpad(last::text, 6, '0')
+  $function$
+;
+CREATE OR REPLACE FUNCTION public.pool_use()
+ RETURNS TABLE(cloud_id uuid, zone_code text, delivered jsonb, wanted jsonb, resources bigint)
+ LANGUAGE plpgsql
+AS $function$
+    declare scope_before text := coalesce(current_setting('zhengyun.scope', true), '');
+    begin
+      perform set_config('zhengyun.scope', 'all', true);
+      return query
+        select r.cloud_id, t.zone_code, case when r.state = 'active' then r.spec end, l.spec, count(*)
+        from resource r
+        join tenancy t on t.id = r.tenancy_id
+        left join lateral (
+          select line.spec
+          from order_line line
+          join request q on q.id = line.request_id
+          where line.resource_id = r.id and line.state = 'open' and q.state = 'provisioning' and q.kind <> 'release'
+          limit 1
+        ) l on true
+        where r.state = 'active' or l.spec is not null
+        group by 1, 2, 3, 4;
+      perform set_config('zhengyun.scope', scope_before, true);
+    end
   $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -872,6 +918,8 @@ grant insert, select on agent_batch to zy_app;
 grant insert, select on agent_batch to zy_worker;
 grant insert, select, update on approval_step to zy_app;
 grant insert, select, update on approval_step to zy_worker;
+grant select on audit_pending to zy_app;
+grant delete, select on audit_pending to zy_worker;
 grant insert, select on audit_row to zy_app;
 grant insert on audit_row to zy_audit;
 grant insert, select on audit_row to zy_worker;
