@@ -2,7 +2,7 @@ import type { Messages } from './message.ts';
 
 /** The English catalogue; `satisfies` fails when a key of the Chinese one is missing here or one is too many. */
 export const enUS = {
-  error: {
+  errors: {
     NOT_SIGNED_IN: 'You are not signed in, or your session has ended. Sign in and try again.',
     ROLE_MISSING:
       'Your roles do not allow this[; needed: {role:needed}]. Ask the security administrator for the role, or a colleague who holds it.',

@@ -7,8 +7,8 @@ const placeholders = (text: string) => [...text.matchAll(/\{[^}]*\}/g)].map(([ma
 
 describe('messages', () => {
   it('name the same facts in both languages', () => {
-    for (const [code, text] of Object.entries(zhCN.error)) {
-      expect(placeholders(enUS.error[code as keyof typeof enUS.error]), code).toEqual(placeholders(text));
+    for (const [code, text] of Object.entries(zhCN.errors)) {
+      expect(placeholders(enUS.errors[code as keyof typeof enUS.errors]), code).toEqual(placeholders(text));
     }
   });
 
@@ -21,15 +21,15 @@ describe('messages', () => {
 
   it('leave out the part whose fact is missing', () => {
     for (const locale of LOCALES) {
-      for (const code of Object.keys(zhCN.error)) {
-        expect(errorMessage(locale, code as keyof typeof zhCN.error), code).not.toMatch(/[{}[\]]/);
+      for (const code of Object.keys(zhCN.errors)) {
+        expect(errorMessage(locale, code as keyof typeof zhCN.errors), code).not.toMatch(/[{}[\]]/);
       }
     }
   });
 
   it('end as sentences', () => {
-    for (const text of Object.values(zhCN.error)) expect(text).toMatch(/。$/);
-    for (const text of Object.values(enUS.error)) expect(text).toMatch(/\.$/);
+    for (const text of Object.values(zhCN.errors)) expect(text).toMatch(/。$/);
+    for (const text of Object.values(enUS.errors)) expect(text).toMatch(/\.$/);
   });
 
   it('give an unknown key back as it is', () => {

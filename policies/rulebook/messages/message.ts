@@ -10,7 +10,7 @@ export type Messages = {
 };
 export type MessageNamespace = keyof Messages;
 /** Codes that have a message; the domain's closed union of codes is tested to be the same. */
-export type ErrorMessageCode = keyof Messages['error'];
+export type ErrorMessageCode = keyof Messages['errors'];
 
 /** Facts that fill a message's placeholders, as refusals carry them. */
 export type MessageFacts = Readonly<Record<string, string | number | readonly string[]>>;
@@ -25,7 +25,7 @@ export function label(locale: Locale, namespace: MessageNamespace, key: string):
 
 /** The sentence for a refusal in `locale`: what happened, to what, and what to do. Parts whose facts are missing are left out. */
 export function errorMessage(locale: Locale, code: ErrorMessageCode, facts: MessageFacts = {}): string {
-  const template: string = CATALOGUES[locale].error[code];
+  const template: string = CATALOGUES[locale].errors[code];
   const fill = (text: string): string | null => {
     let complete = true;
     const filled = text.replaceAll(/\{(?:(\w+):)?(\w+)\}/g, (_, namespace: string | undefined, name: string) => {

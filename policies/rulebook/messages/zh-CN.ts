@@ -4,7 +4,7 @@
  * to what, and what to do.
  */
 export const zhCN = {
-  error: {
+  errors: {
     NOT_SIGNED_IN: '您还没有登录，或登录已过期。请重新登录后再试。',
     ROLE_MISSING: '您的角色不能做这件事[，需要的角色：{role:needed}]。请联系安全管理员授权，或请有权限的同事办理。',
     NOT_YOURS: '该事项不属于您所在的部门。请核对是否选错部门，或由该部门人员办理。',
