@@ -5,7 +5,7 @@ import { findPerson } from './store.ts';
 
 /**
  * Notes that the identity provider vouched for `subject` and gives the account. A subject nobody added, or a disabled
- * account, is refused (NOT_FOUND): signing in never makes an account.
+ * account, is refused (PERSON_UNKNOWN): signing in never makes an account.
  */
 export const recordSignIn = command({
   event: 'people.signed-in',
@@ -13,7 +13,7 @@ export const recordSignIn = command({
   input: recordSignInSchema,
   async act({ tx }, { subject }) {
     const person = await findPerson(tx, { subject });
-    if (!person || person.disabled_at) throw new DomainError('NOT_FOUND', { what: 'person' });
+    if (!person || person.disabled_at) throw new DomainError('PERSON_UNKNOWN', { subject });
     return {
       result: { personId: person.id, name: person.real_name, locale: localeSchema.parse(person.locale) },
       audit: { object: { kind: 'person', id: person.id }, detail: { subject, name: person.real_name } },

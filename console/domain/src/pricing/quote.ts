@@ -27,7 +27,7 @@ export const quote = query({
       return { spec, xinchuang: found.xinchuang };
     });
     const missing = missingPrices(toPrice, prices);
-    if (missing.length > 0) throw new DomainError('NO_PRICE', { skus: missing });
+    if (missing.length > 0) throw new DomainError('NO_PRICE', { sku: missing });
     const priced = toPrice.map((line) => priceLine(line, prices, ctx.now));
     const sum = (fen: readonly bigint[]) => fen.reduce((a, b) => a + b, 0n).toString();
     return {

@@ -42,3 +42,4 @@ export const quotaChangesSchema = z.strictObject({
   requestId: idSchema,
   changes: z.array(quotaChangeSchema).min(1).max(200),
 });
+export const foreseeQuotaSchema = quotaChangesSchema.omit({ requestId: true });

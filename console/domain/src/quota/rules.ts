@@ -1,0 +1,101 @@
+import { amountsOf, type ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import { DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
+import type { ErrorCode } from '../verb/errors.ts';
+
+/** One limit of a department on one cloud. Whole units; held = reserved + booked never passes the limit. */
+export interface QuotaLine {
+  readonly id: string;
+  readonly cloudId: string;
+  readonly dimension: Dimension;
+  readonly xinchuang: boolean;
+  readonly limit: bigint;
+  readonly reserved: bigint;
+  readonly booked: bigint;
+}
+
+/** What one resource takes: `before` delivered today (null: nothing), `after` asked for (null: release). */
+export interface QuotaChange {
+  readonly cloudId: string;
+  readonly xinchuang: boolean;
+  readonly before: ItemSpec | null;
+  readonly after: ItemSpec | null;
+}
+
+/** Effect of changes on one limit's dimension: `growth` is what must be reserved, `shift` what delivery books (may be negative). */
+export interface Effect {
+  readonly cloudId: string;
+  readonly xinchuang: boolean;
+  readonly dimension: Dimension;
+  readonly growth: bigint;
+  readonly shift: bigint;
+}
+
+/** New figures of one limit. */
+export interface Update {
+  readonly id: string;
+  readonly reserved: bigint;
+  readonly booked: bigint;
+}
+
+export interface Refusal {
+  readonly code: Extract<ErrorCode, 'QUOTA_MISSING' | 'QUOTA_EXCEEDED'>;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** Effects per cloud, stack and dimension, without those that are nothing. A shrinking line never pays for a growing one. */
+export function effectsOf(changes: readonly QuotaChange[]): readonly Effect[] {
+  const sums = new Map<string, Effect>();
+  for (const { cloudId, xinchuang, before, after } of changes) {
+    const now = before ? amountsOf(before) : {};
+    const then = after ? amountsOf(after) : {};
+    for (const dimension of DIMENSIONS) {
+      const shift = (then[dimension] ?? 0n) - (now[dimension] ?? 0n);
+      if (shift === 0n) continue;
+      const key = `${cloudId} ${xinchuang} ${dimension}`;
+      const sum = sums.get(key) ?? { cloudId, xinchuang, dimension, growth: 0n, shift: 0n };
+      sums.set(key, { ...sum, growth: sum.growth + (shift > 0n ? shift : 0n), shift: sum.shift + shift });
+    }
+  }
+  return [...sums.values()];
+}
+
+export const leftOf = (line: Pick<QuotaLine, 'limit' | 'reserved' | 'booked'>): bigint =>
+  line.limit - line.reserved - line.booked;
+
+export function lineOf(lines: readonly QuotaLine[], effect: Effect): QuotaLine | undefined {
+  return lines.find(
+    (line) =>
+      line.cloudId === effect.cloudId && line.xinchuang === effect.xinchuang && line.dimension === effect.dimension,
+  );
+}
+
+/** The first effect that does not fit: no limit at all (QUOTA_MISSING) or too little left (QUOTA_EXCEEDED). null: all fit. */
+export function refuseGrowth(lines: readonly QuotaLine[], effects: readonly Effect[]): Refusal | null {
+  for (const effect of effects.filter(({ growth }) => growth > 0n)) {
+    const line = lineOf(lines, effect);
+    const { dimension, growth } = effect;
+    if (!line) return { code: 'QUOTA_MISSING', facts: { dimension } };
+    const left = leftOf(line);
+    if (growth > left)
+      return { code: 'QUOTA_EXCEEDED', facts: { dimension, asked: growth.toString(), left: left.toString() } };
+  }
+  return null;
+}
+
+type Movement = 'reserve' | 'book' | 'release';
+
+/**
+ * New figures of the limits that `effects` touch. reserve: growth becomes reserved. book: the reservation ends and the shift
+ * is booked. release: the reservation ends and nothing is booked. Throws when a limit or a reservation it needs is not there.
+ */
+export function move(movement: Movement, lines: readonly QuotaLine[], effects: readonly Effect[]): readonly Update[] {
+  return effects.flatMap((effect) => {
+    const line = lineOf(lines, effect);
+    if (!line) throw new Error(`no quota line for ${effect.dimension} on cloud ${effect.cloudId}`);
+    const reserved = line.reserved + (movement === 'reserve' ? effect.growth : -effect.growth);
+    const booked = line.booked + (movement === 'book' ? effect.shift : 0n);
+    if (reserved < 0n || booked < 0n)
+      throw new Error(`${movement} of ${effect.dimension} on cloud ${effect.cloudId} takes what was never given`);
+    return reserved === line.reserved && booked === line.booked ? [] : [{ id: line.id, reserved, booked }];
+  });
+}
