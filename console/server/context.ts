@@ -1,6 +1,7 @@
 import type { Actor } from '@zhengyun/domain/verb/actor.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
-import type { Logger } from 'pino';
+import type { FastifyBaseLogger } from 'fastify';
+import type { ServerMetrics } from './http/metrics.ts';
 
 /** Languages the console answers in; Chinese is the source and the default. */
 export type Locale = 'zh-CN' | 'en-US';
@@ -19,6 +20,8 @@ export interface ServerContext {
   readonly now: Date;
   readonly traceId: string;
   readonly locale: Locale;
-  readonly signedIn: SignedIn | null;
-  readonly log: Logger;
+  /** Looks the caller's session up, once a request; null without a live one. */
+  readonly session: () => Promise<SignedIn | null>;
+  readonly log: FastifyBaseLogger;
+  readonly metrics: ServerMetrics;
 }

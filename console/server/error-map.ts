@@ -33,6 +33,7 @@ export function transportCodeOf(code: ErrorCode): TRPC_ERROR_CODE_KEY {
     case 'APPROVER_DECIDED_BEFORE':
     case 'NODE_QUARANTINED':
     case 'PERSON_UNKNOWN':
+    case 'CROSS_SITE':
       return 'FORBIDDEN';
     case 'NOT_FOUND':
       return 'NOT_FOUND';

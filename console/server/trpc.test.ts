@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ServerContext } from './context.ts';
+import { makeMetrics } from './http/metrics.ts';
 import { inputOf } from './input-of.ts';
 import {
   createCallerFactory,
@@ -38,7 +39,8 @@ function callerWith(roles: { role: 'finance' | 'applicant'; departmentId: string
     traceId: 'trace-1',
     locale: 'zh-CN',
     log: pino({ enabled: false }),
-    signedIn:
+    metrics: makeMetrics(),
+    session: async () =>
       roles === null
         ? null
         : {

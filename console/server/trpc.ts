@@ -33,11 +33,13 @@ const t = initTRPC.context<ServerContext>().create({
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Gives refusals their HTTP status, once for every procedure, and logs what is no refusal. */
+/** Gives refusals their HTTP status, once for every procedure, measures each and logs what is no refusal. */
 const mapped = t.middleware(async ({ ctx, path, next }) => {
+  const end = ctx.metrics.procedures.startTimer({ path });
   const result = await next();
+  const refusal = result.ok ? null : refusalIn(result.error);
+  end({ code: result.ok ? 'OK' : (refusal?.code ?? 'FAULT') });
   if (result.ok) return result;
-  const refusal = refusalIn(result.error);
   if (refusal) throw new TRPCError({ code: transportCodeOf(refusal.code), message: refusal.message, cause: refusal });
   if (result.error.code === 'INTERNAL_SERVER_ERROR') ctx.log.error({ err: result.error, path }, 'procedure failed');
   return result;
@@ -47,10 +49,11 @@ const mapped = t.middleware(async ({ ctx, path, next }) => {
 export const publicProcedure = t.procedure.use(mapped);
 
 /** Second rung: a person with a live session; from here on `ctx.verb` is what every verb is called with. */
-export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (!ctx.signedIn) throw new DomainError('NOT_SIGNED_IN');
-  const verb: Context = { actor: ctx.signedIn.actor, now: ctx.now, db: ctx.db, traceId: ctx.traceId };
-  return next({ ctx: { signedIn: ctx.signedIn, verb } });
+export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const signedIn = await ctx.session();
+  if (!signedIn) throw new DomainError('NOT_SIGNED_IN');
+  const verb: Context = { actor: signedIn.actor, now: ctx.now, db: ctx.db, traceId: ctx.traceId };
+  return next({ ctx: { signedIn, verb } });
 });
 
 /**

@@ -8,7 +8,6 @@ const session = {
   idleExpiresAt: after(IDLE_MS),
   expiresAt: after(LIFE_MS),
   endedAt: null,
-  personDisabledAt: null,
 };
 
 describe('a session', () => {
@@ -24,7 +23,6 @@ describe('a session', () => {
       'over',
     ],
     ['is over once signed out', { ...session, endedAt: start }, after(1), 'over'],
-    ['is over once its person is disabled', { ...session, personDisabledAt: start }, after(1), 'over'],
   ] as const)('%s', (_, facts, now, expected) => {
     expect(standingOf(facts, now)).toBe(expected);
   });

@@ -25,12 +25,11 @@ export interface SessionFacts {
   readonly idleExpiresAt: Date;
   readonly expiresAt: Date;
   readonly endedAt: Date | null;
-  readonly personDisabledAt: Date | null;
 }
 
 /** over: sign in again · live: use it · touch: use it and write its use back. Fails closed: an end that is now has come. */
 export function standingOf(session: SessionFacts, now: Date): 'over' | 'live' | 'touch' {
   const ends = [session.idleExpiresAt, session.expiresAt];
-  if (session.endedAt || session.personDisabledAt || ends.some((end) => end <= now)) return 'over';
+  if (session.endedAt || ends.some((end) => end <= now)) return 'over';
   return now.getTime() - session.lastSeenAt.getTime() >= TOUCH_MS ? 'touch' : 'live';
 }

@@ -1,5 +1,4 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import { type Grant, roleSchema } from '../verb/actor.ts';
 import type { SessionFacts } from './rules.ts';
 
 export interface Attempt {
@@ -37,45 +36,6 @@ export async function takeAttempt(tx: Tx, state: string): Promise<Attempt | null
   };
 }
 
-export interface PersonRow {
-  readonly id: string;
-  readonly name: string;
-  readonly locale: 'zh-CN' | 'en-US';
-  readonly disabledAt: Date | null;
-}
-
-const asPerson = (row: { id: string; real_name: string; locale: string; disabled_at: Date | null }): PersonRow => ({
-  id: row.id,
-  name: row.real_name,
-  locale: row.locale === 'en-US' ? 'en-US' : 'zh-CN',
-  disabledAt: row.disabled_at,
-});
-
-export async function personBySubject(tx: Tx, subject: string): Promise<PersonRow | null> {
-  const row = await tx
-    .selectFrom('person')
-    .select(['id', 'real_name', 'locale', 'disabled_at'])
-    .where('subject', '=', subject)
-    .executeTakeFirst();
-  return row ? asPerson(row) : null;
-}
-
-export async function grantsOf(tx: Tx, personId: string): Promise<Grant[]> {
-  const rows = await tx
-    .selectFrom('role_grant')
-    .select(['role', 'organisation_id', 'department_id', 'cloud_id'])
-    .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null)
-    .orderBy('granted_at')
-    .execute();
-  return rows.map((row) => ({
-    role: roleSchema.parse(row.role),
-    organisationId: row.organisation_id,
-    departmentId: row.department_id,
-    cloudId: row.cloud_id,
-  }));
-}
-
 export interface SessionRow {
   readonly tokenHash: Buffer;
   readonly personId: string;
@@ -103,24 +63,20 @@ export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
 export async function findSession(
   tx: Tx,
   tokenHash: Buffer,
-): Promise<{ readonly person: PersonRow; readonly facts: SessionFacts } | null> {
+): Promise<(SessionFacts & { readonly personId: string }) | null> {
   const row = await tx
     .selectFrom('session')
-    .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['person.id', 'person.real_name', 'person.locale', 'person.disabled_at'])
-    .select(['session.last_seen_at', 'session.idle_expires_at', 'session.expires_at', 'session.ended_at'])
-    .where('session.token_hash', '=', tokenHash)
+    .select(['person_id', 'last_seen_at', 'idle_expires_at', 'expires_at', 'ended_at'])
+    .where('token_hash', '=', tokenHash)
     .executeTakeFirst();
   if (!row) return null;
-  const person = asPerson(row);
-  const facts = {
+  return {
+    personId: row.person_id,
     lastSeenAt: row.last_seen_at,
     idleExpiresAt: row.idle_expires_at,
     expiresAt: row.expires_at,
     endedAt: row.ended_at,
-    personDisabledAt: row.disabled_at,
   };
-  return { person, facts };
 }
 
 export async function touchSession(tx: Tx, tokenHash: Buffer, seen: { at: Date; idleExpiresAt: Date }): Promise<void> {

@@ -65,6 +65,7 @@ export const ERROR_CODES = [
   // signing in
   'PERSON_UNKNOWN',
   'SIGN_IN_FAILED',
+  'CROSS_SITE',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

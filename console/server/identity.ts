@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { listSamplePeople } from '@zhengyun/domain/sessions/list-sample-people.ts';
+import type { Context } from '@zhengyun/domain/verb/context.ts';
+import type { ServerEnv } from './env.ts';
+import { EMBEDDED_CLIENT_ID, EMBEDDED_PATH, makeEmbeddedProvider } from './sign-in/embedded/embedded-provider.ts';
+import type { EmbeddedParts } from './sign-in/embedded/mount.ts';
+import { providerKeys } from './sign-in/embedded/provider-keys.ts';
+import { type IdentityProvider, openIdProvider } from './sign-in/identity-provider.ts';
+import { CALLBACK_PATH } from './sign-in/routes.ts';
+
+export interface Identity {
+  readonly identity: IdentityProvider;
+  readonly embedded: EmbeddedParts | null;
+}
+
+/** Who vouches for people: the province's provider where one is named, else (one machine only) the embedded one. */
+export async function makeIdentity(env: ServerEnv, db: Context['db']): Promise<Identity> {
+  const redirectUri = new URL(CALLBACK_PATH, env.publicUrl);
+  if (env.OIDC_ISSUER && env.OIDC_CLIENT_ID) {
+    const identity = openIdProvider({
+      issuer: new URL(env.OIDC_ISSUER),
+      clientId: env.OIDC_CLIENT_ID,
+      clientSecret: env.OIDC_CLIENT_SECRET_FILE,
+      redirectUri,
+      insecure: false,
+    });
+    return { identity, embedded: null };
+  }
+  if (env.ZHENGYUN_MODE !== 'local')
+    throw new Error('the embedded sign-in is for ZHENGYUN_MODE=local only: set OIDC_ISSUER and OIDC_CLIENT_ID');
+  const keys = await providerKeys(join(env.ZHENGYUN_DATA, 'embedded-sign-in.json'));
+  const people = () =>
+    listSamplePeople({ actor: { kind: 'job', task: 'sign-in' }, now: new Date(), db, traceId: 'embedded-sign-in' }, {});
+  const identity = openIdProvider({
+    issuer: new URL(EMBEDDED_PATH, env.publicUrl),
+    clientId: EMBEDDED_CLIENT_ID,
+    redirectUri,
+    insecure: true,
+  });
+  const provider = makeEmbeddedProvider({ publicUrl: env.publicUrl, redirectUri, keys });
+  return { identity, embedded: { provider, people, publicUrl: env.publicUrl } };
+}

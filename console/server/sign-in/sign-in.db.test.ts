@@ -1,0 +1,251 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type Database } from '@zhengyun/db/connect.ts';
+import { withTransaction } from '@zhengyun/db/with-transaction.ts';
+import { addOrganisation } from '@zhengyun/domain/people/add-organisation.ts';
+import { addPerson } from '@zhengyun/domain/people/add-person.ts';
+import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readEnv } from '../env.ts';
+import { buildApp } from '../http/app.ts';
+import { makeMetrics } from '../http/metrics.ts';
+import { makeIdentity } from '../identity.ts';
+
+let database: TestDatabase;
+let db: Database;
+let app: FastifyInstance;
+let base: string;
+let data: string;
+let now: Date;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** A browser's cookie jar over fetch; follows redirects itself, as README.md describes. */
+function visitor() {
+  const jar = new Map<string, string>();
+  const visit = async (url: string, init: RequestInit = {}): Promise<Response & { at: string }> => {
+    const headers = new Headers(init.headers);
+    headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await fetch(new URL(url, base), { ...init, headers, redirect: 'manual' });
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = line.split(';')[0]?.split(/=(.*)/s) ?? [];
+      if (value === '' || /max-age=0|expires=thu, 01 jan 1970/i.test(line)) jar.delete(name);
+      else jar.set(name, value);
+    }
+    const next = response.headers.get('location');
+    if (next && response.status >= 300 && response.status < 400) return visit(new URL(next, new URL(url, base)).href);
+    return Object.assign(response, { at: new URL(url, base).pathname });
+  };
+  const choose = async (subject: string, returnTo = '/readyz') => {
+    const page = await visit(`/sign-in?return_to=${encodeURIComponent(returnTo)}`);
+    return { page, done: await visit(page.at, { method: 'POST', body: new URLSearchParams({ subject }) }) };
+  };
+  const call = (procedure: string, headers: Record<string, string> = { 'x-zhengyun': '1' }) =>
+    visit(`/trpc/${procedure}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: '{}',
+    });
+  return { jar, visit, choose, call };
+}
+
+const auditOf = (action: string) =>
+  withTransaction(db, { kind: 'all' }, (tx) =>
+    tx.selectFrom('audit_row').selectAll().where('action', '=', action).orderBy('id').execute(),
+  );
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.appUrl, { applicationName: 'test', maximum: 4 });
+  data = await mkdtemp(join(tmpdir(), 'sign-in-'));
+  const job = { actor: { kind: 'job' as const, task: 'bootstrap' }, now: new Date(), db, traceId: 't' };
+  await addOrganisation(job, { slug: 'org', name: '药监局', kind: 'government' });
+  await addPerson(job, { subject: 'sample:applicant', realName: '王敏' });
+  await addPerson(job, { subject: 'sample:<odd>', realName: '<b>李四</b>' });
+  const env = readEnv({
+    DATABASE_URL: database.appUrl,
+    ZHENGYUN_MODE: 'local',
+    ZHENGYUN_DATA: data,
+    PORT: String(await freePort()),
+    WEB_ROOT: data,
+  });
+  base = env.publicUrl.href;
+  app = await buildApp({
+    ...(await makeIdentity(env, db)),
+    db,
+    now: () => now,
+    log: pino({ enabled: false }),
+    publicUrl: env.publicUrl,
+    metrics: makeMetrics(),
+    metricsToken: undefined,
+    ready: async () => undefined,
+    rateLimit: 10_000,
+    trustedProxies: [],
+    webRoot: env.WEB_ROOT,
+  });
+  await app.listen({ host: env.HOST, port: env.PORT });
+});
+afterAll(async () => {
+  await app?.close();
+  await db?.destroy();
+  await database?.drop();
+  await rm(data, { recursive: true });
+});
+beforeEach(() => {
+  now = new Date();
+});
+
+describe('signing in on one machine', () => {
+  it('offers the sample people, says that it is simulated, and escapes their names', async () => {
+    const { page } = await visitor().choose('sample:nobody');
+    const html = await page.text();
+    expect(html).toContain('模拟登录');
+    expect(html).toContain('王敏');
+    expect(html).toContain('&lt;b&gt;李四&lt;/b&gt;');
+    expect(html).not.toContain('<script');
+  });
+
+  it('ends in a session of the chosen person, at the page that was asked for', async () => {
+    const client = visitor();
+    const { done } = await client.choose('sample:applicant', '/healthz');
+    expect(done.status).toBe(200);
+    expect(done.at).toBe('/healthz');
+    const me = await client.visit('/trpc/session.me');
+    expect(await me.json()).toMatchObject({ result: { data: { person: { name: '王敏' } } } });
+  });
+
+  it('asks again who one is at the next sign-in', async () => {
+    const client = visitor();
+    await client.choose('sample:applicant');
+    const { page } = await client.choose('sample:<odd>');
+    expect(page.at).toMatch(/^\/embedded-sign-in\/choose\//);
+    expect(await (await client.visit('/trpc/session.me')).text()).toContain('李四');
+  });
+
+  it('changes the token at each sign-in and ends the one before', async () => {
+    const client = visitor();
+    await client.choose('sample:applicant');
+    const first = client.jar.get('zhengyun_session') ?? '';
+    await client.choose('sample:applicant');
+    expect(client.jar.get('zhengyun_session')).not.toBe(first);
+    const old = visitor();
+    old.jar.set('zhengyun_session', first);
+    expect((await old.visit('/trpc/session.me')).status).toBe(401);
+  });
+
+  it('keeps the hash of the token and never the token', async () => {
+    const client = visitor();
+    await client.choose('sample:applicant');
+    const token = client.jar.get('zhengyun_session') ?? '';
+    expect(token.length).toBeGreaterThanOrEqual(43);
+    const rows = await db.selectFrom('session').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('leaves an audit row', async () => {
+    await visitor().choose('sample:applicant');
+    expect((await auditOf('people.signed-in')).at(-1)).toMatchObject({ outcome: 'done', object_kind: 'person' });
+  });
+
+  it('takes nobody who is not offered', async () => {
+    expect((await visitor().choose('sample:nobody')).done.status).toBe(400);
+  });
+
+  it('refuses an answer that this browser did not ask for', async () => {
+    const victim = visitor();
+    const response = await victim.visit('/sign-in/callback?code=stolen&state=somebody-elses');
+    expect(response.status).toBe(401);
+    expect(await response.text()).toContain('SIGN_IN_FAILED');
+    expect(victim.jar.has('zhengyun_session')).toBe(false);
+  });
+
+  it('never returns to another host', async () => {
+    const { done } = await visitor().choose('sample:applicant', '//evil.example/');
+    expect(new URL(done.url).origin).toBe(new URL(base).origin);
+  });
+});
+
+describe('a session', () => {
+  it('is over after half an hour without use, and lives on while it is used', async () => {
+    const client = visitor();
+    await client.choose('sample:applicant');
+    const start = now.getTime();
+    now = new Date(start + 29 * 60_000);
+    expect((await client.visit('/trpc/session.me')).status).toBe(200);
+    now = new Date(start + 58 * 60_000);
+    expect((await client.visit('/trpc/session.me')).status).toBe(200);
+    now = new Date(start + 88 * 60_000);
+    expect((await client.visit('/trpc/session.me')).status).toBe(401);
+  });
+
+  it('is over at once when its person is disabled', async () => {
+    const client = visitor();
+    await client.choose('sample:<odd>');
+    await db.updateTable('person').set({ disabled_at: now }).where('subject', '=', 'sample:<odd>').execute();
+    const refused = await client.visit('/trpc/session.me');
+    await db.updateTable('person').set({ disabled_at: null }).where('subject', '=', 'sample:<odd>').execute();
+    expect(refused.status).toBe(401);
+    expect(await refused.json()).toMatchObject({ error: { data: { code: 'NOT_SIGNED_IN' } } });
+  });
+
+  it('is ended by signing out, in the database and in the cookie', async () => {
+    const client = visitor();
+    await client.choose('sample:applicant');
+    const token = client.jar.get('zhengyun_session') ?? '';
+    expect((await client.call('session.signOut')).status).toBe(200);
+    expect(client.jar.has('zhengyun_session')).toBe(false);
+    client.jar.set('zhengyun_session', token);
+    expect((await client.visit('/trpc/session.me')).status).toBe(401);
+    expect((await auditOf('people.signed-out')).at(-1)).toMatchObject({ outcome: 'done', actor_name: '王敏' });
+  });
+});
+
+describe('a mutation', () => {
+  it.each([
+    ['without our header', {}],
+    ['from another site', { 'x-zhengyun': '1', 'sec-fetch-site': 'cross-site' }],
+    ['with a foreign origin', { 'x-zhengyun': '1', origin: 'https://evil.example' }],
+  ])('%s is refused with a code and a trace id', async (_, headers) => {
+    const client = visitor();
+    await client.choose('sample:applicant');
+    const refused = await client.call('session.signOut', headers);
+    expect(refused.status).toBe(403);
+    const { error } = (await refused.json()) as { error: { data: { code: string; traceId: string } } };
+    expect(error.data.code).toBe('CROSS_SITE');
+    expect(error.data.traceId).toBe(refused.headers.get('x-trace-id'));
+    expect((await client.visit('/trpc/session.me')).status).toBe(200);
+  });
+});
+
+describe('every answer', () => {
+  it('allows no inline script, no frame and no sniffing', async () => {
+    const { headers } = await visitor().visit('/healthz');
+    expect(headers.get('content-security-policy')).toMatch(/script-src 'self';.*frame-ancestors 'none'/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('of a path the page may know is the page, or says that it is not built', async () => {
+    const page = await visitor().visit('/orders/new', { headers: { accept: 'text/html' } });
+    expect(page.status).toBe(503);
+    expect(await page.text()).toContain('npm start');
+    expect((await visitor().visit('/nothing')).status).toBe(404);
+  });
+
+  it('of /metrics is for this machine only', async () => {
+    expect(await (await visitor().visit('/metrics')).text()).toContain('zhengyun_http_request_duration_seconds');
+    const forwarded = await visitor().visit('/metrics', { headers: { 'x-forwarded-for': '10.0.0.1' } });
+    expect(forwarded.status).toBe(403);
+  });
+});
