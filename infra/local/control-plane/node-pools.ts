@@ -4,7 +4,7 @@ export type LocalCluster = (typeof LOCAL_CLUSTERS)[number];
 
 /** Equal nodes of one pool; a cloud's zones are made of named nodes of its pools. */
 export interface NodePool {
-  /** Value of the label `zhengyun.cn/pool`, and prefix of the nodes' names (`<pool>-01`…). */
+  /** `<slug of the sample cloud>-<x86 or xinchuang>`: value of the label `zhengyun.cn/pool`, and prefix of the nodes' names (`<pool>-01`…). */
   readonly pool: string;
   readonly xinchuang: boolean;
   readonly nodes: number;
@@ -20,8 +20,8 @@ const pools = (cloud: string, nodes: number): NodePool[] => [
 
 /** The 1 and two N share one cluster, three M the other: several clouds on a cluster are the ordinary case. */
 export const NODE_POOLS: Readonly<Record<LocalCluster, readonly NodePool[]>> = {
-  province: [...pools('province', 6), ...pools('sector-1', 2), ...pools('sector-2', 2)],
-  cities: [...pools('city-1', 5), ...pools('city-2', 3), ...pools('city-3', 2)],
+  province: [...pools('province', 6), ...pools('health', 2), ...pools('education', 2)],
+  cities: [...pools('guangzhou', 5), ...pools('huizhou', 3), ...pools('heyuan', 2)],
 };
 
 /** Names of a pool's nodes, in order. */

@@ -1,0 +1,88 @@
+import { get } from 'node:http';
+import { join } from 'node:path';
+import type { DatabaseUrls } from '../postgres/prepare-databases.ts';
+import type { ChildSpec } from '../supervise/child-spec.ts';
+import { type DataFolder, ROOT } from './data-folder.ts';
+
+export interface ConsoleSettings {
+  readonly folder: DataFolder;
+  readonly urls: DatabaseUrls;
+  readonly consolePort: number;
+  readonly gatewayPort: number;
+  readonly inherited: Readonly<Record<string, string>>;
+}
+
+/** Time for requests and jobs in hand to end. */
+const STOP_MS = 30_000;
+
+/** What every process of the console gets; `role` decides as whom it speaks to the database. */
+export function consoleEnvironment(
+  { folder, urls, inherited }: ConsoleSettings,
+  role: 'owner' | 'app' | 'worker',
+): Record<string, string> {
+  return {
+    ...inherited,
+    DATABASE_URL: urls[`${role}Url`],
+    ZHENGYUN_DATA: folder.dir,
+    ZHENGYUN_KEY_FILE: folder.keyFile,
+    ZHENGYUN_MODE: 'local',
+  };
+}
+
+export function serverPart(settings: ConsoleSettings): ChildSpec {
+  return {
+    name: 'server',
+    command: process.execPath,
+    args: [join(ROOT, 'console/server/main.ts')],
+    cwd: ROOT,
+    env: {
+      ...consoleEnvironment(settings, 'app'),
+      HOST: '127.0.0.1',
+      PORT: String(settings.consolePort),
+      GATEWAY_PORT: String(settings.gatewayPort),
+    },
+    ready: (signal) => answers(`http://127.0.0.1:${settings.consolePort}/readyz`, signal),
+    stopWithinMs: STOP_MS,
+  };
+}
+
+export function workerPart(settings: ConsoleSettings): ChildSpec {
+  return {
+    name: 'worker',
+    command: process.execPath,
+    args: [join(ROOT, 'console/worker/main.ts')],
+    cwd: ROOT,
+    // Only the worker may reach the engine's state.
+    env: { ...consoleEnvironment(settings, 'worker'), STATE_URL: settings.urls.stateUrl },
+    ready: async () => true,
+    stopWithinMs: STOP_MS,
+  };
+}
+
+export function agentPart({ folder, gatewayPort, inherited }: ConsoleSettings): ChildSpec {
+  return {
+    name: 'agent',
+    command: process.execPath,
+    args: [join(ROOT, 'agent/node/main.ts')],
+    cwd: ROOT,
+    // A node's agent knows the gateway and nothing of the console's database or keys.
+    env: {
+      ...inherited,
+      ZHENGYUN_GATEWAY_URL: `https://127.0.0.1:${gatewayPort}`,
+      ZHENGYUN_GATEWAY_CA: join(folder.dir, 'gateway-ca.pem'),
+      ZHENGYUN_JOIN_TOKEN_FILE: folder.joinToken,
+      ZHENGYUN_AGENT_DATA: folder.agent,
+    },
+    ready: async () => true,
+  };
+}
+
+function answers(url: string, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const outgoing = get(url, { signal, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    outgoing.once('error', () => resolve(false));
+  });
+}
