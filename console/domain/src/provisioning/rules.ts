@@ -6,6 +6,7 @@ export const OPERATION_ACTS = [
   'start-preview',
   'previewed',
   'interrupt-preview',
+  'postpone',
   'release',
   'start-apply',
   'plan-changed',
@@ -28,6 +29,7 @@ const TRANSITIONS: Readonly<Record<OperationAct, { from: readonly OperationState
   'start-preview': { from: ['requested', 'waiting'], to: 'previewing' },
   previewed: { from: ['previewing'], to: 'previewed' },
   'interrupt-preview': { from: ['previewing'], to: 'requested' },
+  postpone: { from: ['previewing', 'applying'], to: 'waiting' },
   release: { from: ['previewed'], to: 'approved' },
   'start-apply': { from: ['approved'], to: 'applying' },
   'plan-changed': { from: ['applying'], to: 'previewed' },
@@ -39,11 +41,11 @@ const TRANSITIONS: Readonly<Record<OperationAct, { from: readonly OperationState
   cancel: { from: ['requested', 'waiting', 'previewed', 'approved'], to: 'cancelled' },
 };
 
-/** The state after `act`, or null where it may not happen. An approved operation that waits stays approved. */
+/** The state after `act`, or null where it may not happen. What was approved stays approved while it waits. */
 export function stateAfter(state: OperationState, act: OperationAct): OperationState | null {
   const { from, to } = TRANSITIONS[act];
   if (!from.includes(state)) return null;
-  return act === 'wait' && state === 'approved' ? 'approved' : to;
+  return to === 'waiting' && (state === 'approved' || state === 'applying') ? 'approved' : to;
 }
 
 /** States in which the operation holds its stack: no other one of the stack may be in any of them (also by unique index). */
@@ -57,6 +59,13 @@ export const OPEN_STATES: readonly OperationState[] = [
 ];
 /** States with a child process or a verification under way; with an expired lease they need a recovery. */
 export const RUNNING_STATES: readonly OperationState[] = ['previewing', 'applying', 'verifying'];
+/** The job that takes an operation in `state` further without any person; null where one must act, or it has ended. */
+export function jobAfter(state: OperationState): 'preview' | 'apply' | 'recover' | null {
+  if (state === 'requested' || state === 'waiting') return 'preview';
+  if (state === 'approved') return 'apply';
+  return state === 'applying' || state === 'verifying' || state === 'unknown' ? 'recover' : null;
+}
+
 const END_STATES: readonly OperationState[] = ['done', 'failed', 'cancelled'];
 
 export function hasEnded(state: OperationState): boolean {
@@ -90,6 +99,14 @@ export function blocksApply(own: Neighbour, sameRequest: readonly Neighbour[]): 
   return base ? { code: 'BASE', number: base.number } : null;
 }
 
+/** Whether a request may go to review: every operation has a plan (or was done in an earlier round), and one is to be decided on. */
+export function allPreviewed(operations: readonly Pick<Neighbour, 'state'>[]): boolean {
+  return (
+    operations.every(({ state }) => state === 'previewed' || state === 'done') &&
+    operations.some(({ state }) => state === 'previewed')
+  );
+}
+
 /** The operations to wake when one has ended: the stack's next one for its preview, and what waited for this base. */
 export function wakes(
   ended: Neighbour & { readonly state: OperationState },
@@ -103,6 +120,12 @@ export function wakes(
     (other) => other.state === 'approved' && blocksApply(other, others.sameRequest) === null,
   );
   return { previews: waiting.slice(0, 1), applies: ended.state === 'done' ? approved.map((other) => other.id) : [] };
+}
+
+const EVENTS_PER_RUN = 1_000_000n;
+/** Place of a run's event among all of its operation: runs follow each other, and so do the events of each. */
+export function eventSequence(run: number, seq: number): bigint {
+  return BigInt(run) * EVENTS_PER_RUN + BigInt(seq);
 }
 
 /** Life of a stack's lease, and how long after its end nobody may take it over (milliseconds). */

@@ -29,13 +29,14 @@ export const stackKindSchema = z.enum(['cloud', 'tenancy-base', 'order-line']);
 /**
  * Why an operation is not going on, for people to read. OPERATION: another one of the same stack is open (`number`) ·
  * BASE: the tenancy's base comes first (`number`) · CLOUD: the cloud is not deployed yet (`cloud`) · ENGINE: the engine is
- * being made ready or is missing (`sentence` says which, and what to do).
+ * being made ready or is missing (`sentence` says which, and what to do) · CLUSTER: the cloud's API gives no answer.
  */
 export const waitingForSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('OPERATION'), number: z.string() }),
   z.strictObject({ code: z.literal('BASE'), number: z.string() }),
   z.strictObject({ code: z.literal('CLOUD'), cloud: z.string() }),
   z.strictObject({ code: z.literal('ENGINE'), sentence: z.string() }),
+  z.strictObject({ code: z.literal('CLUSTER'), cloud: z.string() }),
 ]);
 export type WaitingFor = z.output<typeof waitingForSchema>;
 
@@ -78,6 +79,12 @@ export const startSchema = z.strictObject({
   passphrase: z.strictObject({ sealed: z.instanceof(Uint8Array), keyId: z.string() }),
 });
 export const operationRefSchema = z.strictObject({ operationId: idSchema });
+/** `within` a run: it can't go on now and has changed nothing; it is tried again later. */
+export const postponeSchema = z.strictObject({
+  operationId: idSchema,
+  fence: z.bigint(),
+  waitingFor: waitingForSchema,
+});
 export const waitSchema = z.strictObject({ operationId: idSchema, waitingFor: waitingForSchema });
 
 const fence = z.bigint();
@@ -96,12 +103,26 @@ export const recordAppliedSchema = z.strictObject({
   counts: z.record(z.string(), z.int()),
   engineMs: z.int(),
 });
-/** `tenancyCredential`: the token of a cloud's own operator account, read after a cloud's deployment; else null. */
+/**
+ * `tenancyCredential`: the token of a cloud's own operator account, read after a cloud's deployment; else null.
+ * `clusterCa`: the cluster's CA (base64 of PEM, public), for the kubeconfig in the delivery note.
+ */
 export const recordVerifiedSchema = z.strictObject({
   operationId: idSchema,
   fence,
   inventory: inventorySchema,
   tenancyCredential: z.strictObject({ token: z.string().min(1) }).nullable(),
+  clusterCa: z.base64().nullable(),
+});
+/** `within` only: what an operation's verification hands on. */
+export const finishStackSchema = recordVerifiedSchema.omit({ fence: true });
+/** `within` only: one line is delivered, as verification saw it or the operator confirmed it. In process, so `at` is a Date. */
+export const deliverLineSchema = z.strictObject({
+  lineId: idSchema,
+  at: z.date(),
+  cause: z.strictObject({ kind: z.enum(['operation', 'confirmation']), id: idSchema }),
+  handover: z.record(z.string(), z.json()),
+  inventory: inventorySchema.nullable(),
 });
 export const recordFailureSchema = z.strictObject({
   operationId: idSchema,
@@ -241,3 +262,35 @@ export const resourceDetailSchema = resourceItemSchema.extend({
   acts: z.array(z.enum(['resize', 'release'])),
 });
 export type ResourceDetail = z.output<typeof resourceDetailSchema>;
+
+/** In process only, for the worker: `passphrase` is sealed. */
+export interface Work {
+  readonly operation: {
+    readonly id: string;
+    readonly number: string;
+    readonly state: OperationState;
+    readonly verb: 'deploy' | 'destroy';
+    readonly program: z.output<typeof programSchema>;
+    readonly inputs: unknown;
+    readonly planHash: string | null;
+    readonly canonicalPlan: unknown;
+    /** The stack's outputs, once applied. */
+    readonly outputs: unknown;
+    readonly attempt: number;
+  };
+  readonly stack: {
+    readonly id: string;
+    readonly kind: z.output<typeof stackKindSchema>;
+    readonly project: string;
+    readonly name: string;
+    readonly provider: { readonly kind: 'official' | 'stand-in'; readonly version: string } | null;
+    readonly passphrase: { readonly sealed: Uint8Array; readonly keyId: string } | null;
+  };
+  readonly cloud: { readonly id: string; readonly name: string; readonly deployed: boolean };
+}
+
+/** What the worker looks after: operations whose worker died, and those that may go on now. */
+export interface Unattended {
+  readonly interrupted: readonly { readonly id: string; readonly state: OperationState }[];
+  readonly dormant: readonly { readonly id: string; readonly state: OperationState }[];
+}

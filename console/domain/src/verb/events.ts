@@ -76,5 +76,8 @@ export const EVENTS = [
   'requests.returned',
   'requests.refused',
   'requests.accepted',
+  'provisioning.line-delivered',
+  'provisioning.stack-finished',
+  'provisioning.postponed',
 ] as const;
 export type EventName = (typeof EVENTS)[number];

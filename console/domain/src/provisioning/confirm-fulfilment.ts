@@ -1,0 +1,40 @@
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { deliverLine } from './deliver-line.ts';
+import { lockLine } from './delivery-store.ts';
+import { confirmFulfilmentSchema } from './schemas.ts';
+
+/**
+ * The operator confirms that a counted service works (or has ended): from this instant it is charged (or is not). Refused:
+ * NOT_FOUND; STATE_CONFLICT for a line that Pulumi makes, one that is not open, or a request that is not approved.
+ */
+export const confirmFulfilment = command({
+  event: 'provisioning.fulfilment-confirmed',
+  allow: ['platform-engineer'],
+  input: confirmFulfilmentSchema,
+  async act(scope, { lineId, note }) {
+    const { ctx, tx } = scope;
+    const line = await lockLine(tx, lineId);
+    if (!line) throw new DomainError('NOT_FOUND', { what: 'line' });
+    if (line.fulfilment !== 'counted' || line.request_state !== 'provisioning') {
+      throw new DomainError('STATE_CONFLICT', { object: line.resource_number, state: line.request_state });
+    }
+    const confirmationId = newId(ctx.now);
+    const { deliveryNote } = await deliverLine.within(scope, {
+      lineId,
+      at: ctx.now,
+      cause: { kind: 'confirmation', id: confirmationId },
+      handover: { kind: 'counted', note },
+      inventory: null,
+    });
+    return {
+      result: { deliveryNote },
+      audit: {
+        object: { kind: 'resource', id: line.resource_id },
+        departmentId: line.department_id,
+        detail: { request: line.request_number, resource: line.resource_number, note, confirmationId },
+      },
+    };
+  },
+});

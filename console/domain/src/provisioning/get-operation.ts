@@ -1,0 +1,30 @@
+import { holds } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
+import { query } from '../verb/query.ts';
+import { stateAfter } from './rules.ts';
+import { type OperationDetail, operationDetailSchema, operationInputSchema } from './schemas.ts';
+import { operationItem } from './view-rules.ts';
+import { findOperationView } from './view-store.ts';
+
+/** One operation with its plan, what the policies found, and what is left of it. Refused: NOT_FOUND. */
+export const getOperation = query({
+  allow: ['signed-in', 'job'],
+  input: operationInputSchema,
+  async read({ ctx, tx }, { operationId }): Promise<OperationDetail> {
+    const row = await findOperationView(tx, operationId);
+    if (!row) throw new DomainError('NOT_FOUND', { what: 'operation' });
+    const { findings: _, ...item } = operationItem(row);
+    const mayCancel = holds(ctx.actor, 'platform-engineer') && stateAfter(item.state, 'cancel') !== null;
+    const { leftovers } = (row.trouble ?? {}) as { leftovers?: unknown };
+    return operationDetailSchema.parse({
+      ...item,
+      planHash: row.plan_hash,
+      diff: row.diff ?? [],
+      findings: row.findings ?? [],
+      leftovers: leftovers ?? [],
+      provider: row.provider && { kind: row.provider, version: row.provider_version },
+      summary: row.summary ?? null,
+      acts: mayCancel ? ['cancel'] : [],
+    });
+  },
+});

@@ -1,0 +1,33 @@
+import { readCloudProgram } from '../clouds/read-cloud-program.ts';
+import { recordDeploymentState } from '../clouds/record-deployment-state.ts';
+import { command } from '../verb/command.ts';
+import { newId } from '../verb/id.ts';
+import { nextNumber } from '../verb/number.ts';
+import { previewJob } from './jobs.ts';
+import { ensureCloudStack, insertOperation } from './operation-store.ts';
+import { openCloudDeploymentSchema } from './schemas.ts';
+
+/**
+ * Deploys a cloud's own stack by the same operations as everything else. It has no request: asking for it is the platform
+ * engineer's decision, and on one machine that of the set-up; the operation's audit row says so. Refused: CLOUD_NOT_READY.
+ */
+export const openCloudDeployment = command({
+  event: 'provisioning.cloud-deployment-opened',
+  allow: ['platform-engineer', 'job'],
+  input: openCloudDeploymentSchema,
+  async act(scope, { cloudId }) {
+    const { ctx, tx } = scope;
+    const { program, project, stack, inputs } = await readCloudProgram.definition.read(scope, { cloudId });
+    const stackId = await ensureCloudStack(tx, { id: newId(ctx.now), project, name: stack, cloudId, at: ctx.now });
+    const id = newId(ctx.now);
+    const number = await nextNumber(tx, 'CZ', ctx.now);
+    const owner = { requestId: null, lineId: null, departmentId: null, ordinal: 0 };
+    await insertOperation(tx, { id, number, stackId, ...owner, verb: 'deploy', program, inputs, at: ctx.now });
+    await recordDeploymentState.within(scope, { cloudId, state: 'deploying' });
+    return {
+      result: { operationId: id, number },
+      audit: { object: { kind: 'cloud', id: cloudId }, detail: { number, stack, approvedBy: ctx.actor.kind } },
+      jobs: [previewJob(id)],
+    };
+  },
+});

@@ -1,0 +1,280 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
+import type { Neighbour } from './rules.ts';
+import type { OperationState } from './schemas.ts';
+
+/** An operation as the verbs see it; plans and events are read where they are shown. */
+export interface OperationRow {
+  readonly id: string;
+  readonly number: string;
+  readonly stack_id: string;
+  readonly request_id: string | null;
+  readonly line_id: string | null;
+  readonly department_id: string | null;
+  readonly ordinal: number;
+  readonly verb: 'deploy' | 'destroy';
+  readonly program: 'provincial' | 'sectoral' | 'municipal' | 'tenancy';
+  readonly inputs: unknown;
+  readonly state: OperationState;
+  readonly waiting_for: unknown;
+  readonly plan_hash: string | null;
+  readonly attempt: number;
+  readonly fence: bigint | null;
+  readonly summary: unknown;
+}
+
+const COLUMNS = [
+  'id',
+  'number',
+  'stack_id',
+  'request_id',
+  'line_id',
+  'department_id',
+  'ordinal',
+  'verb',
+  'program',
+  'inputs',
+  'state',
+  'waiting_for',
+  'plan_hash',
+  'attempt',
+  'fence',
+  'summary',
+] as const;
+
+/** The operation, its stack's row locked first: acts on one stack queue up, whichever operation they name. */
+export async function lockOperation(tx: Tx, id: string): Promise<OperationRow | undefined> {
+  const found = await tx.selectFrom('operation').select('stack_id').where('id', '=', id).executeTakeFirst();
+  if (!found) return undefined;
+  await tx.selectFrom('stack').select('id').where('id', '=', found.stack_id).forUpdate().execute();
+  const row = await tx.selectFrom('operation').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row as OperationRow | undefined;
+}
+
+export interface NewOperation {
+  readonly id: string;
+  readonly number: string;
+  readonly stackId: string;
+  readonly requestId: string | null;
+  readonly lineId: string | null;
+  readonly departmentId: string | null;
+  readonly ordinal: number;
+  readonly verb: 'deploy' | 'destroy';
+  readonly program: string;
+  readonly inputs: unknown;
+  readonly at: Date;
+}
+
+export async function insertOperation(tx: Tx, operation: NewOperation): Promise<void> {
+  await tx
+    .insertInto('operation')
+    .values({
+      id: operation.id,
+      number: operation.number,
+      stack_id: operation.stackId,
+      request_id: operation.requestId,
+      line_id: operation.lineId,
+      department_id: operation.departmentId,
+      ordinal: operation.ordinal,
+      verb: operation.verb,
+      program: operation.program,
+      inputs: JSON.stringify(operation.inputs),
+      state: 'requested',
+      requested_at: operation.at,
+    })
+    .execute();
+}
+
+/** What an act may change beside the state. JSON columns are given as values. */
+export interface OperationChange {
+  readonly state: OperationState;
+  readonly waiting_for?: unknown;
+  readonly plan_hash?: string | null;
+  readonly canonical_plan?: unknown;
+  readonly diff?: unknown;
+  readonly findings?: unknown;
+  readonly summary?: unknown;
+  readonly trouble?: unknown;
+  readonly attempt?: number;
+  readonly fence?: bigint;
+  readonly previewed_at?: Date;
+  readonly started_at?: Date;
+  readonly ended_at?: Date;
+}
+
+const JSON_COLUMNS = ['waiting_for', 'canonical_plan', 'diff', 'findings', 'summary', 'trouble'] as const;
+
+/** Stores an act's outcome. Any act ends a wait unless it says what is waited for. */
+export async function changeOperation(tx: Tx, id: string, change: OperationChange): Promise<void> {
+  const { waiting_for, canonical_plan, diff, findings, summary, trouble, ...plain } = change;
+  const values = { waiting_for: waiting_for ?? null, canonical_plan, diff, findings, summary, trouble };
+  const json = Object.fromEntries(
+    JSON_COLUMNS.filter((column) => values[column] !== undefined).map((column) => [
+      column,
+      values[column] === null ? null : JSON.stringify(values[column]),
+    ]),
+  );
+  await tx
+    .updateTable('operation')
+    .set({ ...plain, ...json })
+    .where('id', '=', id)
+    .execute();
+}
+
+const NEIGHBOUR = ['id', 'number', 'state', 'ordinal'] as const;
+
+export async function operationsOfStack(tx: Tx, stackId: string): Promise<readonly Neighbour[]> {
+  const rows = await tx
+    .selectFrom('operation')
+    .select(NEIGHBOUR)
+    .where('stack_id', '=', stackId)
+    .orderBy('id')
+    .execute();
+  return rows as readonly Neighbour[];
+}
+
+/** A request's operations in their order, locked, so two that end at once agree on who was last. */
+export async function operationsOfRequest(
+  tx: Tx,
+  requestId: string | null,
+): Promise<readonly (Neighbour & { plan_hash: string | null })[]> {
+  if (requestId === null) return [];
+  const rows = await tx
+    .selectFrom('operation')
+    .select([...NEIGHBOUR, 'plan_hash'])
+    .where('request_id', '=', requestId)
+    .orderBy('ordinal')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows as readonly (Neighbour & { plan_hash: string | null })[];
+}
+
+export async function findStack(tx: Tx, id: string) {
+  return tx.selectFrom('stack').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findRequest(tx: Tx, id: string) {
+  return tx
+    .selectFrom('request')
+    .select(['id', 'number', 'department_id', 'kind', 'state'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** The stack of a cloud's own deployment, made on first use. */
+export async function ensureCloudStack(
+  tx: Tx,
+  stack: { id: string; project: string; name: string; cloudId: string; at: Date },
+): Promise<string> {
+  await tx
+    .insertInto('stack')
+    .values({
+      id: stack.id,
+      kind: 'cloud',
+      project: stack.project,
+      name: stack.name,
+      cloud_id: stack.cloudId,
+      state: 'new',
+      created_at: stack.at,
+    })
+    .onConflict((conflict) => conflict.columns(['project', 'name']).doNothing())
+    .execute();
+  const { id } = await tx
+    .selectFrom('stack')
+    .select('id')
+    .where('project', '=', stack.project)
+    .where('name', '=', stack.name)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function setStackState(
+  tx: Tx,
+  id: string,
+  state: { state: 'deployed' | 'destroyed'; provider?: { kind: string; version: string } },
+): Promise<void> {
+  const provider = state.provider ? { provider: state.provider.kind, provider_version: state.provider.version } : {};
+  await tx
+    .updateTable('stack')
+    .set({ state: state.state, ...provider })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Records which provider made the stack; the first record stays. */
+export async function setStackProvider(tx: Tx, id: string, provider: { kind: string; version: string }): Promise<void> {
+  await tx
+    .updateTable('stack')
+    .set({ provider: provider.kind, provider_version: provider.version })
+    .where('id', '=', id)
+    .where('provider', 'is', null)
+    .execute();
+}
+
+/** Keeps a stack's passphrase unless it has one; the first one stays for life. */
+export async function insertPassphrase(
+  tx: Tx,
+  stackId: string,
+  passphrase: { sealed: Uint8Array; keyId: string },
+): Promise<void> {
+  await tx
+    .insertInto('stack_passphrase')
+    .values({ stack_id: stackId, sealed: Buffer.from(passphrase.sealed), key_id: passphrase.keyId })
+    .onConflict((conflict) => conflict.column('stack_id').doNothing())
+    .execute();
+}
+
+/** Appends engine events; an event that is there already (a repeated batch) is left. Gives how many were new. */
+export async function insertEvents(
+  tx: Tx,
+  operation: { id: string; departmentId: string | null },
+  events: readonly { sequence: bigint; at: Date; kind: string; payload: unknown }[],
+): Promise<number> {
+  const rows = await tx
+    .insertInto('operation_event')
+    .values(
+      events.map((event) => ({
+        operation_id: operation.id,
+        sequence: event.sequence,
+        at: event.at,
+        kind: event.kind,
+        payload: JSON.stringify(event.payload),
+        department_id: operation.departmentId,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['operation_id', 'sequence']).doNothing())
+    .returning('sequence')
+    .execute();
+  return rows.length;
+}
+
+export async function findOperation(tx: Tx, id: string) {
+  const row = await tx.selectFrom('operation').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+  return row as OperationRow | undefined;
+}
+
+/** Operations in one of `states` on stacks whose lease ran out before `expiredBefore` (or was never taken), oldest first. */
+export async function orphanedOperations(tx: Tx, states: readonly OperationState[], expiredBefore: Date) {
+  const rows = await tx
+    .selectFrom('operation as o')
+    .leftJoin('stack_lease as l', 'l.stack_id', 'o.stack_id')
+    .select(['o.id', 'o.state'])
+    .where('o.state', 'in', [...states])
+    .where((eb) => eb.or([eb('l.expires_at', 'is', null), eb('l.expires_at', '<', expiredBefore)]))
+    .orderBy('o.requested_at')
+    .execute();
+  return rows as readonly { id: string; state: OperationState }[];
+}
+
+/** Operations whose job may have been lost with its worker: asked for, with nothing running and nothing they wait for. */
+export async function dormantOperations(tx: Tx, askedBefore: Date) {
+  return tx
+    .selectFrom('operation')
+    .select(['id', 'state'])
+    .where('state', 'in', ['requested', 'waiting', 'approved'])
+    .where(sql<boolean>`coalesce(previewed_at, requested_at) < ${askedBefore}`)
+    .orderBy('requested_at')
+    .limit(100)
+    .execute();
+}

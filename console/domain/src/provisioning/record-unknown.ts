@@ -1,0 +1,28 @@
+import { command } from '../verb/command.ts';
+import { claimOperation } from './claim-store.ts';
+import { recoverJob } from './jobs.ts';
+import { changeOperation } from './operation-store.ts';
+import { recordUnknownSchema } from './schemas.ts';
+
+/**
+ * A run ended without saying what it did. The stack stays closed until a recovery knows. A recovery that can't explain what
+ * it finds is not repeated: a person decides. Refused: STATE_CONFLICT, LEASE_LOST.
+ */
+export const recordUnknown = command({
+  event: 'provisioning.unknown',
+  allow: ['job'],
+  input: recordUnknownSchema,
+  async act(scope, { operationId, fence, trouble, leftovers }) {
+    const { operation, state } = await claimOperation(scope, { operationId, act: 'cut', fence });
+    await changeOperation(scope.tx, operationId, { state, trouble: { ...trouble, leftovers } });
+    return {
+      result: { state },
+      audit: {
+        object: { kind: 'operation', id: operationId },
+        departmentId: operation.department_id,
+        detail: { number: operation.number, trouble, leftovers: leftovers.length },
+      },
+      jobs: trouble.facts.explained === 'no' ? [] : [recoverJob(operationId)],
+    };
+  },
+});

@@ -1,0 +1,44 @@
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import type { SecretStore } from '../verb/secret-store.ts';
+import { claimOperation } from './claim-store.ts';
+import { finishStackWith } from './finish-stack.ts';
+import { notReady, stillThere } from './handover-rules.ts';
+import { applyJob, previewJob } from './jobs.ts';
+import { changeOperation, operationsOfRequest, operationsOfStack } from './operation-store.ts';
+import { wakes } from './rules.ts';
+import { recordVerifiedSchema } from './schemas.ts';
+
+/**
+ * Makes the verb that ends an operation with what the cluster itself said: delivered is what exists and is ready, never
+ * less. Wakes what waited for it. Refused: STATE_CONFLICT; LEASE_LOST; VERIFY_TIMED_OUT naming what is not ready.
+ */
+export function recordVerifiedWith(secrets: SecretStore) {
+  const finishStack = finishStackWith(secrets);
+  const recordVerified = command({
+    event: 'provisioning.verified',
+    allow: ['job'],
+    input: recordVerifiedSchema,
+    async act(scope, { operationId, fence, inventory, tenancyCredential, clusterCa }) {
+      const { ctx, tx } = scope;
+      const { operation, state } = await claimOperation(scope, { operationId, act: 'verified', fence });
+      const missing = operation.verb === 'destroy' ? stillThere(inventory) : notReady(inventory);
+      if (missing.length > 0) throw new DomainError('VERIFY_TIMED_OUT', { operation: operation.number, waiting: missing.join('; ') });
+      await changeOperation(tx, operationId, { state, ended_at: ctx.now });
+      await finishStack.within(scope, { operationId, inventory, tenancyCredential, clusterCa });
+      const sameRequest = await operationsOfRequest(tx, operation.request_id);
+      const sameStack = await operationsOfStack(tx, operation.stack_id);
+      const { previews, applies } = wakes({ ...operation, state }, { sameStack, sameRequest });
+      return {
+        result: { state },
+        audit: {
+          object: { kind: 'operation', id: operationId },
+          departmentId: operation.department_id,
+          detail: { number: operation.number, objects: inventory.objects.length, clusterUid: inventory.clusterUid },
+        },
+        jobs: [...previews.map(previewJob), ...applies.map(applyJob)],
+      };
+    },
+  });
+  return recordVerified;
+}

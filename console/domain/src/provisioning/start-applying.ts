@@ -1,0 +1,41 @@
+import { command, type Outcome } from '../verb/command.ts';
+import { claimOperation } from './claim-store.ts';
+import { changeOperation, operationsOfRequest } from './operation-store.ts';
+import { blocksApply } from './rules.ts';
+import { startSchema } from './schemas.ts';
+import type { Start } from './start-previewing.ts';
+import { takeLease } from './take-lease.ts';
+
+/**
+ * Takes the stack to apply an approved operation, or notes that its base comes first. Refused: NOT_FOUND, STATE_CONFLICT
+ * where it is not approved (any more), RESOURCE_BUSY while another worker holds the stack.
+ */
+export const startApplying = command({
+  event: 'provisioning.applying',
+  allow: ['job'],
+  input: startSchema.omit({ passphrase: true }),
+  async act(scope, { operationId, holder }): Promise<Outcome<Start>> {
+    const { ctx, tx } = scope;
+    const { operation, state } = await claimOperation(scope, { operationId, act: 'start-apply' });
+    const audit = {
+      object: { kind: 'operation', id: operationId },
+      departmentId: operation.department_id,
+      detail: { number: operation.number, planHash: operation.plan_hash },
+    };
+    const waitingFor = blocksApply(operation, await operationsOfRequest(tx, operation.request_id));
+    if (waitingFor) {
+      await changeOperation(tx, operationId, { state: operation.state, waiting_for: waitingFor });
+      return {
+        result: { outcome: 'waits', waitingFor },
+        audit: { ...audit, action: 'provisioning.waiting' },
+      };
+    }
+    const lease = await takeLease.within(scope, { stackId: operation.stack_id, holder });
+    const attempt = operation.attempt + 1;
+    await changeOperation(tx, operationId, { state, attempt, fence: lease.fence, started_at: ctx.now });
+    return {
+      result: { outcome: 'started', lease, attempt },
+      audit,
+    };
+  },
+});

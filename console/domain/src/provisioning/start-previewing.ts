@@ -1,0 +1,46 @@
+import { command, type Outcome } from '../verb/command.ts';
+import { claimOperation } from './claim-store.ts';
+import { changeOperation, insertPassphrase, operationsOfStack } from './operation-store.ts';
+import { blocksPreview } from './rules.ts';
+import { startSchema, type WaitingFor } from './schemas.ts';
+import { type TakenLease, takeLease } from './take-lease.ts';
+
+/** started: the caller holds the stack and runs it · waits: not its turn, and its row says for what. */
+export type Start =
+  | { readonly outcome: 'started'; readonly lease: TakenLease; readonly attempt: number }
+  | { readonly outcome: 'waits'; readonly waitingFor: WaitingFor };
+
+/**
+ * Takes the stack for an operation's preview, or notes what it waits for. Refused: NOT_FOUND, STATE_CONFLICT where it was
+ * previewed before or has ended (a repeated job), RESOURCE_BUSY while another worker holds the stack.
+ */
+export const startPreviewing = command({
+  event: 'provisioning.previewing',
+  allow: ['job'],
+  input: startSchema,
+  async act(scope, { operationId, holder, passphrase }): Promise<Outcome<Start>> {
+    const { ctx, tx } = scope;
+    const { operation, state } = await claimOperation(scope, { operationId, act: 'start-preview' });
+    const audit = {
+      object: { kind: 'operation', id: operationId },
+      departmentId: operation.department_id,
+      detail: { number: operation.number },
+    };
+    const waitingFor = blocksPreview(operation, await operationsOfStack(tx, operation.stack_id));
+    if (waitingFor) {
+      await changeOperation(tx, operationId, { state: 'waiting', waiting_for: waitingFor });
+      return {
+        result: { outcome: 'waits', waitingFor },
+        audit: { ...audit, action: 'provisioning.waiting', detail: { ...audit.detail, waitingFor } },
+      };
+    }
+    const lease = await takeLease.within(scope, { stackId: operation.stack_id, holder });
+    await insertPassphrase(tx, operation.stack_id, passphrase);
+    const attempt = operation.attempt + 1;
+    await changeOperation(tx, operationId, { state, attempt, fence: lease.fence, started_at: ctx.now });
+    return {
+      result: { outcome: 'started', lease, attempt },
+      audit,
+    };
+  },
+});

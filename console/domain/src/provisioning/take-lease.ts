@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { lockLease, putLease } from './lease-store.ts';
+import { LEASE_LIFE_MS, mayTakeLease } from './rules.ts';
+import { type leaseSchema, takeLeaseSchema } from './schemas.ts';
+
+/** A lease just taken; `previousFence` names the writer before, whose state connections a take-over cuts. */
+export interface TakenLease extends z.output<typeof leaseSchema> {
+  readonly previousFence: bigint | null;
+}
+
+/**
+ * Takes a stack's lease with a fence above all before it. Refused with RESOURCE_BUSY while another holder has it, or had
+ * it less than its grace ago.
+ */
+export const takeLease = command({
+  event: 'provisioning.lease-taken',
+  allow: ['job'],
+  input: takeLeaseSchema,
+  async act({ ctx, tx }, { stackId, holder }) {
+    const lease = await lockLease(tx, stackId);
+    if (!mayTakeLease(lease, holder, ctx.now)) throw new DomainError('RESOURCE_BUSY', { stack: stackId });
+    const fence = (lease?.fence ?? 0n) + 1n;
+    const expiresAt = new Date(ctx.now.getTime() + LEASE_LIFE_MS);
+    await putLease(tx, stackId, { holder, fence, expiresAt });
+    const result: TakenLease = { stackId, holder, fence, previousFence: lease?.fence ?? null };
+    return { result, audit: { object: { kind: 'stack', id: stackId }, detail: { holder, fence } } };
+  },
+});

@@ -1,0 +1,23 @@
+import { ingest } from '../verb/ingest.ts';
+import { claimOperation } from './claim-store.ts';
+import { changeOperation } from './operation-store.ts';
+import { waitSchema } from './schemas.ts';
+
+/** Notes what an operation that can't start yet waits for; its audit row is that of its start. Refused: STATE_CONFLICT. */
+export const waitOperation = ingest({
+  event: 'provisioning.waiting',
+  allow: ['job'],
+  input: waitSchema,
+  async store(scope, { operationId, waitingFor }) {
+    const { operation, state } = await claimOperation(scope, { operationId, act: 'wait' });
+    const same = JSON.stringify(operation.waiting_for) === JSON.stringify(waitingFor);
+    if (!same) await changeOperation(scope.tx, operationId, { state, waiting_for: waitingFor });
+    const first = operation.waiting_for === null;
+    const audit = {
+      object: { kind: 'operation', id: operationId },
+      departmentId: operation.department_id,
+      detail: { number: operation.number, waitingFor },
+    };
+    return { result: { changed: !same }, ...(first ? { audit } : {}) };
+  },
+});

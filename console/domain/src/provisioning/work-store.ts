@@ -1,0 +1,53 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Work } from './schemas.ts';
+
+/** An operation with its stack, cloud and sealed passphrase, for the worker alone: no other role may read passphrases. */
+export async function findWork(tx: Tx, operationId: string): Promise<Work | undefined> {
+  const row = await tx
+    .selectFrom('operation as o')
+    .innerJoin('stack as s', 's.id', 'o.stack_id')
+    .innerJoin('cloud as c', 'c.id', 's.cloud_id')
+    .leftJoin('stack_passphrase as p', 'p.stack_id', 's.id')
+    .select(['o.id', 'o.number', 'o.state', 'o.verb', 'o.program', 'o.inputs', 'o.plan_hash', 'o.canonical_plan'])
+    .select([
+      'o.summary',
+      'o.attempt',
+      's.id as stack_id',
+      's.kind',
+      's.project',
+      's.name',
+      's.provider',
+      's.provider_version',
+    ])
+    .select(['c.id as cloud_id', 'c.name as cloud_name', 'c.state as cloud_state', 'p.sealed', 'p.key_id'])
+    .where('o.id', '=', operationId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { outputs } = (row.summary ?? {}) as { outputs?: unknown };
+  return {
+    operation: {
+      id: row.id,
+      number: row.number,
+      state: row.state as Work['operation']['state'],
+      verb: row.verb as Work['operation']['verb'],
+      program: row.program as Work['operation']['program'],
+      inputs: row.inputs,
+      planHash: row.plan_hash,
+      canonicalPlan: row.canonical_plan ?? null,
+      outputs: outputs ?? null,
+      attempt: row.attempt,
+    },
+    stack: {
+      id: row.stack_id,
+      kind: row.kind as Work['stack']['kind'],
+      project: row.project,
+      name: row.name,
+      provider:
+        row.provider === null
+          ? null
+          : { kind: row.provider as 'official' | 'stand-in', version: row.provider_version ?? '' },
+      passphrase: row.sealed === null ? null : { sealed: row.sealed, keyId: row.key_id ?? '' },
+    },
+    cloud: { id: row.cloud_id, name: row.cloud_name, deployed: row.cloud_state === 'deployed' },
+  };
+}
