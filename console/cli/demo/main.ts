@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { RequestDetail } from '@zhengyun/domain/requests/schemas.ts';
 import type { StatementDetail } from '@zhengyun/domain/settlement/schemas.ts';
+import { cloudsReady } from './clouds-ready.ts';
 import { kubernetesVersion, type ProvenObject, proveObjects } from './cluster-proof.ts';
 import { type ConsoleClient, signIn } from './console-client.ts';
 import { type Journal, openJournal } from './journal.ts';
@@ -23,8 +23,8 @@ export async function demo(args: readonly string[], data: string): Promise<numbe
   const { values } = parseArgs({ args: [...args], options: { json: { type: 'string' } } });
   const journal = openJournal((line) => process.stdout.write(`${line}\n`));
   const system = await journal.step(
-    '系统与引擎就绪',
-    openSystem,
+    '系统就绪',
+    () => openSystem(data),
     (ready) => `${ready.url.href}（本机：数据库、引擎、Kubernetes 接口为真；登录、卷、容器为模拟）`,
   );
   try {
@@ -60,6 +60,9 @@ interface Played {
 
 async function play(system: RunningSystem, journal: Journal): Promise<Played> {
   const cast = await journal.step('六个人各自登录', () => signInCast(system.url));
+  const engine = await journal.step('订单所在的两朵云已部署', () =>
+    cloudsReady(cast.engineer, ['province', 'guangzhou']),
+  );
   const id = await journal.step(
     '提交申请（订单文件）',
     () => order(cast.applicant),
@@ -79,7 +82,7 @@ async function play(system: RunningSystem, journal: Journal): Promise<Played> {
     (drafted) => `${drafted.number} · 页面 /statements/${drafted.id}`,
   );
   return {
-    engine: { ...system.engine, kubernetes: await kubernetesVersion(await kubeconfigOf(system)) },
+    engine: { ...engine, kubernetes: await kubernetesVersion(await kubeconfigOf(system)) },
     resources,
     statement,
   };
@@ -106,26 +109,6 @@ async function order(applicant: ConsoleClient): Promise<string> {
   });
   if (!checked.order) throw new Error(`the order file has errors: ${JSON.stringify(checked.errors)}`);
   return (await applicant.mutate<{ requestId: string }>('requests.submit', checked.order)).requestId;
-}
-
-interface Overview {
-  readonly clouds: readonly { readonly slug: string; readonly state: string }[];
-}
-
-/** Waits until `slugs` are deployed, then says which engine deployed them. */
-async function cloudsReady(
-  engineer: ConsoleClient,
-  slugs: readonly string[],
-): Promise<Pick<Played['engine'], 'pulumi' | 'provider'>> {
-  const deadline = Date.now() + 30 * 60_000;
-  for (;;) {
-    const { clouds } = await engineer.query<Overview>('clouds.overview');
-    const states = slugs.map((slug) => clouds.find((cloud) => cloud.slug === slug)?.state ?? 'missing');
-    if (states.every((state) => state === 'deployed')) return { pulumi: '3.259.0', provider: 'stand-in 4.32.0' };
-    if (states.includes('failed') || Date.now() > deadline)
-      throw new Error(`the clouds ${slugs.join(', ')} are ${states.join(', ')}: see /operations`);
-    await pause(1_000);
-  }
 }
 
 function lineWith(request: RequestDetail, item: string, nth = 0): RequestDetail['lines'][number] {
