@@ -7,6 +7,8 @@ export interface ToolchainEnv {
   readonly cache: string;
   /** Folders of PATH in order. */
   readonly path: readonly string[];
+  /** Folders where `go` is looked for after PATH: where its own installer puts it. */
+  readonly usualGo: readonly string[];
   /**
    * `ZHENGYUN_MIRROR`: base URL under which a mirror keeps the official files as `<base>/<host>/<path>`; null: the
    * projects' own servers.
@@ -27,6 +29,7 @@ export function readToolchainEnv(env: Readonly<Record<string, string | undefined
   return {
     cache: join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'zhengyun'),
     path: (env.PATH ?? '').split(delimiter).filter((folder) => folder !== ''),
+    usualGo: ['/usr/local/go/bin'],
     mirror,
     downloads: env.ZHENGYUN_DOWNLOADS !== 'off',
     inherited: Object.fromEntries(
