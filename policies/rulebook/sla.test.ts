@@ -6,6 +6,7 @@ import {
   deductionTierOf,
   QUORUM_POLICIES,
   quorumPolicyAt,
+  quorumSegments,
   slaPolicyOf,
   verdictOf,
 } from './sla.ts';
@@ -39,6 +40,19 @@ describe('a minute', () => {
 
   it('has no verdict where no policy is in force', () => {
     expect(() => quorumPolicyAt(new Date('2020-01-01T00:00:00Z'), QUORUM_POLICIES)).toThrow('no quorum policy');
+  });
+});
+
+describe('a dated quorum policy', () => {
+  it('rules from its beginning, so a period is cut there', () => {
+    const at = (text: string) => new Date(text);
+    const later = { ...QUORUM, id: 'later', validFrom: at('2026-06-10T00:00:00Z') };
+    const period = { from: at('2026-06-01T00:00:00Z'), to: at('2026-07-01T00:00:00Z') };
+    const segments = quorumSegments(period, [later, ...QUORUM_POLICIES]);
+    expect(segments.map((part) => [part.from, part.to, part.policy.id])).toEqual([
+      [period.from, later.validFrom, QUORUM.id],
+      [later.validFrom, period.to, 'later'],
+    ]);
   });
 });
 

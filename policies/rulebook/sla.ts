@@ -1,3 +1,4 @@
+import type { Period } from './calendar.ts';
 import { PPM, type Ppm } from './money.ts';
 
 /** What one minute of a service object was. UNKNOWN: nobody watched enough; it is printed and never counted as UP. */
@@ -35,6 +36,19 @@ export function quorumPolicyAt(at: Date, policies: readonly QuorumPolicy[] = QUO
     .toSorted((a, b) => b.validFrom.getTime() - a.validFrom.getTime());
   if (!latest) throw new Error(`no quorum policy is in force at ${at.toISOString()}: add one to the table`);
   return latest;
+}
+
+/** `period` cut where a quorum policy begins, each part with the policy in force in it. */
+export function quorumSegments(
+  period: Period,
+  policies: readonly QuorumPolicy[] = QUORUM_POLICIES,
+): readonly (Period & { readonly policy: QuorumPolicy })[] {
+  const inside = policies.map((policy) => policy.validFrom).filter((at) => at > period.from && at < period.to);
+  const cuts = [period.from, ...inside.toSorted((a, b) => a.getTime() - b.getTime()), period.to];
+  return cuts.slice(0, -1).flatMap((from, index) => {
+    const to = cuts[index + 1] ?? period.to;
+    return from < to ? [{ from, to, policy: quorumPolicyAt(from, policies) }] : [];
+  });
 }
 
 /** One observer's samples of one object in one minute. */

@@ -79,5 +79,7 @@ export const EVENTS = [
   'provisioning.line-delivered',
   'provisioning.stack-finished',
   'provisioning.postponed',
+  'service-levels.loop-taken',
+  'service-levels.loop-released',
 ] as const;
 export type EventName = (typeof EVENTS)[number];

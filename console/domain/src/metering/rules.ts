@@ -1,0 +1,101 @@
+import { overlapOf, type Period } from '@zhengyun/rulebook/calendar.ts';
+import { type Amounts, DIMENSIONS } from '@zhengyun/rulebook/dimension.ts';
+import { formatQuantity, parseQuantity } from '@zhengyun/rulebook/quantity.ts';
+import type { CHANGE_KINDS } from './schemas.ts';
+
+/** A stored change; `amounts` is all the resource holds from `at` on, empty after a delete. */
+export interface ResourceChange {
+  readonly id: string;
+  readonly kind: (typeof CHANGE_KINDS)[number];
+  readonly at: Date;
+  readonly receivedAt: Date;
+  readonly amounts: Amounts;
+  readonly cause: { readonly kind: 'operation' | 'confirmation'; readonly id: string };
+  readonly instanceUid: string | null;
+}
+
+export type ChangeDecision =
+  | { readonly is: 'append' }
+  | { readonly is: 'replay'; readonly changeId: string }
+  | { readonly is: 'conflict'; readonly changeId: string }
+  | { readonly is: 'out-of-order'; readonly state: string };
+
+/**
+ * What to do with a change, given all changes of its resource so far. The same cause again is the same fact (replay), or a
+ * conflict when it says something else. A resource is created once, first; nothing follows its delete; nothing lies before the
+ * newest change, or an interval would stay open and be charged for ever.
+ */
+export function decideChange(
+  history: readonly ResourceChange[],
+  incoming: Omit<ResourceChange, 'id' | 'receivedAt'>,
+): ChangeDecision {
+  const same = history.find(
+    (change) => change.cause.kind === incoming.cause.kind && change.cause.id === incoming.cause.id,
+  );
+  if (same) return { is: sameFact(same, incoming) ? 'replay' : 'conflict', changeId: same.id };
+  const last = history.toSorted(byInstant).at(-1);
+  const outOfOrder = (state: string) => ({ is: 'out-of-order', state }) as const;
+  if (!last) return incoming.kind === 'create' ? { is: 'append' } : outOfOrder('never created');
+  if (last.kind === 'delete') return outOfOrder('deleted');
+  if (incoming.kind === 'create') return outOfOrder('created');
+  if (incoming.at < last.at) return outOfOrder(`changed at ${last.at.toISOString()}`);
+  return { is: 'append' };
+}
+
+/** Order of changes: by instant, then by key (which grows with the instant it was written). */
+export function byInstant(a: Pick<ResourceChange, 'at' | 'id'>, b: Pick<ResourceChange, 'at' | 'id'>): number {
+  return a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1);
+}
+
+function sameFact(a: Omit<ResourceChange, 'id' | 'receivedAt'>, b: Omit<ResourceChange, 'id' | 'receivedAt'>): boolean {
+  return (
+    a.kind === b.kind &&
+    a.at.getTime() === b.at.getTime() &&
+    a.instanceUid === b.instanceUid &&
+    DIMENSIONS.every((dimension) => (a.amounts[dimension] ?? 0n) === (b.amounts[dimension] ?? 0n))
+  );
+}
+
+/** Whether `amounts` fit `kind`: a delete holds nothing, anything else something. */
+export function amountsFit(kind: ResourceChange['kind'], amounts: Amounts): boolean {
+  const holds = DIMENSIONS.some((dimension) => (amounts[dimension] ?? 0n) > 0n);
+  return holds === (kind !== 'delete');
+}
+
+export interface Span {
+  readonly from: Date;
+  readonly to: Date | null;
+  readonly amounts: Amounts;
+}
+
+/** Half-open spans of constant amounts that touch `period`, cut at its ends; `to` null: held on past the period's end. */
+export function spansOf(changes: readonly ResourceChange[], period: Period): readonly Span[] {
+  const ordered = changes.toSorted(byInstant);
+  return ordered.flatMap((change, index) => {
+    const until = ordered[index + 1]?.at ?? null;
+    const within = overlapOf({ from: change.at, to: until ?? period.to }, period);
+    if (!within || change.kind === 'delete') return [];
+    return [{ from: within.from, to: until !== null && until <= period.to ? until : null, amounts: change.amounts }];
+  });
+}
+
+/** Amounts as decimal text per dimension, for jsonb and the wire; zeros are left out. */
+export function amountsText(amounts: Amounts): Partial<Record<(typeof DIMENSIONS)[number], string>> {
+  return Object.fromEntries(
+    DIMENSIONS.flatMap((dimension) => {
+      const units = amounts[dimension] ?? 0n;
+      return units > 0n ? [[dimension, units.toString()]] : [];
+    }),
+  );
+}
+
+/** One canonical text of a usage event's content: two events are the same fact when these are equal. */
+export function usageContent(event: {
+  readonly resourceId: string;
+  readonly dimension: string;
+  readonly quantity: string;
+  readonly at: string;
+}): string {
+  const quantity = formatQuantity(parseQuantity(event.quantity.replace(/^0+(?=\d)/, '')));
+  return JSON.stringify([event.resourceId, event.dimension, quantity, new Date(event.at).toISOString()]);
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Period } from '@zhengyun/rulebook/calendar.ts';
+import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+
+interface UsageFilter {
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+  readonly resourceId?: string | undefined;
+  readonly departmentId?: string | undefined;
+  readonly systemId?: string | undefined;
+}
+
+/** Resources in scope that held something within `period` (or the one named), newest first. */
+export async function pageOfUsers(tx: Tx, filter: UsageFilter, period: Period) {
+  let matching = tx
+    .selectFrom('resource as r')
+    .innerJoin('department as d', 'd.id', 'r.department_id')
+    .innerJoin('business_system as s', 's.id', 'r.system_id')
+    .innerJoin('cloud as c', 'c.id', 'r.cloud_id');
+  if (filter.resourceId) matching = matching.where('r.id', '=', filter.resourceId);
+  else
+    matching = matching
+      .where((eb) => eb.or([eb('r.released_at', 'is', null), eb('r.released_at', '>', period.from)]))
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('resource_change as x')
+            .select('x.id')
+            .whereRef('x.resource_id', '=', 'r.id')
+            .where('x.at', '<', period.to),
+        ),
+      );
+  if (filter.departmentId) matching = matching.where('r.department_id', '=', filter.departmentId);
+  if (filter.systemId) matching = matching.where('r.system_id', '=', filter.systemId);
+  const { total } = await matching.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
+  const cursor = decodeCursor(filter.cursor);
+  let page = matching
+    .select(['r.id', 'r.number', 'r.item', 'r.fulfilment', 'r.state', 'r.xinchuang', 'r.created_at'])
+    .select(['d.id as department_id', 'd.name as department_name'])
+    .select(['s.id as system_id', 's.slug as system_slug', 's.name as system_name'])
+    .select(['c.id as cloud_id', 'c.slug as cloud_slug', 'c.name as cloud_name']);
+  if (cursor) page = page.where((eb) => eb(eb.refTuple('r.created_at', 'r.id'), '<', eb.tuple(cursor.at, cursor.id)));
+  const rows = await page
+    .orderBy('r.created_at', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  const last = rows.length > filter.limit ? rows[filter.limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, filter.limit),
+    total: Number(total),
+    nextCursor: last ? encodeCursor(last.created_at, last.id) : null,
+  };
+}
+
+interface NewUsageEvent {
+  readonly id: string;
+  readonly departmentId: string;
+  readonly source: string;
+  readonly eventId: string;
+  readonly resourceId: string;
+  readonly dimension: string;
+  readonly quantity: string;
+  readonly eventAt: Date;
+  readonly receivedAt: Date;
+  /** Canonical text of the content; its SHA-256 is kept with the key. */
+  readonly content: string;
+}
+
+/**
+ * Stores the event with its key in the one transaction, so that neither ever stands without the other. `repeated`: this key
+ * has this content already. `conflict`: it has another.
+ */
+export async function storeUsageEvent(tx: Tx, event: NewUsageEvent): Promise<'stored' | 'repeated' | 'conflict'> {
+  const hash = createHash('sha256').update(event.content).digest();
+  const key = { department_id: event.departmentId, source: event.source, event_id: event.eventId };
+  const taken = await tx
+    .insertInto('usage_event_key')
+    .values({ ...key, content_hash: hash })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('event_id')
+    .executeTakeFirst();
+  if (taken) {
+    const { id, resourceId, dimension, quantity, eventAt, receivedAt } = event;
+    const times = { event_at: eventAt, received_at: receivedAt };
+    await tx
+      .insertInto('usage_event')
+      .values({ id, ...key, resource_id: resourceId, dimension, quantity, ...times })
+      .execute();
+    return 'stored';
+  }
+  const before = await tx
+    .selectFrom('usage_event_key')
+    .select('content_hash')
+    .where('department_id', '=', key.department_id)
+    .where('source', '=', key.source)
+    .where('event_id', '=', key.event_id)
+    .executeTakeFirst();
+  return before?.content_hash.equals(hash) ? 'repeated' : 'conflict';
+}
+
+/** Which department owns each of the resources; what is out of scope is missing. */
+export async function ownersOf(tx: Tx, resourceIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.selectFrom('resource').select(['id', 'department_id']).where('id', 'in', resourceIds).execute();
+  return new Map(rows.map((row) => [row.id, row.department_id]));
+}
