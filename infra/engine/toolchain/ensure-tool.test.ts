@@ -188,6 +188,14 @@ done
     expect(readFileSync(join(dir, 'builds'), 'utf8').trim().split('\n')).toHaveLength(2);
   });
 
+  it('clears away what a killed starter left half made', async () => {
+    put(join(dir, 'cache/bin/.making-kube-abc/kwok'), 'half a progr');
+    await startServer();
+    publish(TOOLS.kwok, program('v0.8.0'));
+    await ensureTool('kwok', { env: env() });
+    expect(readdirSync(join(dir, 'cache/bin'))).toEqual(['kwok-v0.8.0']);
+  });
+
   it('leaves nothing behind and says what the compiler said when its build fails', async () => {
     put(join(dir, 'bin/go'), '#!/bin/sh\n[ "$1" = list ] && exit 0\necho "no space left on device" >&2\nexit 1\n');
     await expect(ensureTool('etcd', { env: env() })).rejects.toThrow(

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildTools } from './build-tools.ts';
 import { downloadTool, NotDownloadable } from './download-tool.ts';
@@ -54,8 +54,14 @@ type Obtaining = ToolHooks & { readonly env: ToolchainEnv };
 
 async function obtain(tool: Tool, hooks: Obtaining): Promise<string> {
   // Aside but on the cache's own file system, so that the last step is a rename.
-  mkdirSync(join(hooks.env.cache, 'bin'), { recursive: true });
-  const scratch = mkdtempSync(join(hooks.env.cache, 'bin', '.making-'));
+  const bin = join(hooks.env.cache, 'bin');
+  const prefix = `.making-${tool.family}-`;
+  mkdirSync(bin, { recursive: true });
+  // This process holds the family's lock, so whoever left these was killed.
+  for (const left of readdirSync(bin).filter((name) => name.startsWith(prefix))) {
+    rmSync(join(bin, left), { recursive: true, force: true });
+  }
+  const scratch = mkdtempSync(join(bin, prefix));
   try {
     const missed = hooks.env.downloads ? await tryDownload(tool, { hooks, scratch }) : 'downloads are turned off';
     if (missed !== null) await build(tool, { hooks, scratch, missed });

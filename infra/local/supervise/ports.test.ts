@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from './free-port.ts';
+import { rememberedPorts } from './remembered-ports.ts';
+
+const occupy = async (port = 0): Promise<{ server: Server; port: number }> => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return { server, port: (server.address() as { port: number }).port };
+};
+const release = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+
+describe('a port', () => {
+  let dir: string;
+  let file: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'zhengyun-ports-'));
+    file = join(dir, 'ports.json');
+  });
+  afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+  it('is the preferred one when that is free, else another', async () => {
+    const { server, port } = await occupy();
+    expect(await freePort(port, 10)).not.toBe(port);
+    await release(server);
+    expect(await freePort(port, 10)).toBe(port);
+  });
+
+  it('stays the same from start to start', async () => {
+    const first = await rememberedPorts(file).take('console');
+    expect(await rememberedPorts(file).take('console', 7_100)).toBe(first);
+  });
+
+  it('changes, and is remembered anew, when another program has taken it', async () => {
+    const first = await rememberedPorts(file).take('console');
+    const { server } = await occupy(first);
+    const second = await rememberedPorts(file).take('console');
+    expect(second).not.toBe(first);
+    await release(server);
+    expect(await rememberedPorts(file).take('console')).toBe(second);
+  });
+
+  it('is never given to two names', async () => {
+    const { server, port } = await occupy();
+    await release(server);
+    const ports = rememberedPorts(file);
+    expect(await ports.take('one', port)).toBe(port);
+    expect(await ports.take('two', port)).not.toBe(port);
+  });
+
+  it('is remembered for its owner alone, and a broken memory is none', async () => {
+    await rememberedPorts(file).take('console');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    writeFileSync(file, '{');
+    await expect(rememberedPorts(file).take('console')).resolves.toBeGreaterThan(0);
+  });
+});
