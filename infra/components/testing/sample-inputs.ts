@@ -10,7 +10,7 @@ export const SAMPLE_CLOUD: CloudInputs = {
     { code: 'internet', name: '互联网区', xinchuang: true, maximumMlps: 2, nodes: ['node-3'] },
   ],
   storage: {
-    provisioner: 'simulated.zhengyun.cn',
+    provisioner: 'local.zhengyun.cn/simulated',
     ordinaryIops: { minimum: 1_000, maximum: 3_000 },
     fastIops: { minimum: 3_000, maximum: 20_000 },
   },
