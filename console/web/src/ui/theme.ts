@@ -21,6 +21,16 @@ const light = {
   colorTextTertiary: '#5b6675',
   colorTextDescription: '#5b6675',
   colorTextPlaceholder: '#6b7685',
+  colorPrimaryBg: '#e9f1fb',
+  colorPrimaryBgHover: '#dbe8f7',
+  colorInfoBg: '#e9f1fb',
+  colorInfoBorder: '#b9d3f0',
+  colorSuccessBg: '#e6f5ec',
+  colorSuccessBorder: '#b3dcc3',
+  colorWarningBg: '#fff5e2',
+  colorWarningBorder: '#edd09a',
+  colorErrorBg: '#fdefef',
+  colorErrorBorder: '#f1bcbf',
 } as const;
 
 const dark = {

@@ -1,0 +1,111 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { DECISIONS } from '@zhengyun/domain/requests/schemas.ts';
+import { Alert, App, Button, Flex, Form, Input, Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../api/problem.ts';
+import { useTRPC } from '../../api/trpc.ts';
+import { ProblemBlock } from '../../ui/page/problem-block.tsx';
+import type { Evidence } from './evidence-types.ts';
+
+type Decision = (typeof DECISIONS)[number];
+
+interface DecisionFormProps {
+  readonly evidence: Evidence;
+  readonly onDone: () => void;
+}
+
+/** Sends the decision with the hash of the plan on screen, so another plan can't be approved unseen. */
+function useDecide(onDone: () => void) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { message } = App.useApp();
+  return useMutation(
+    trpc.approvals.decide.mutationOptions({
+      onSuccess: (_, { decision }) => {
+        void message.success(t('approvals.done', { decision: t(`words.decision.${decision as Decision}`) }));
+        void queryClient.invalidateQueries({ queryKey: trpc.approvals.inbox.pathKey() });
+        void queryClient.invalidateQueries({ queryKey: trpc.requests.pathKey() });
+        onDone();
+      },
+      onError: (error) => {
+        if (problemOf(error).code === 'PLAN_CHANGED')
+          void queryClient.invalidateQueries({ queryKey: trpc.approvals.evidence.pathKey() });
+      },
+    }),
+  );
+}
+
+/** Approve, return or refuse, with the reason; only for the step that waits for this person. */
+export function DecisionForm({ evidence, onDone }: DecisionFormProps) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState(evidence.mayDecide[0]);
+  const [comment, setComment] = useState('');
+  const [missing, setMissing] = useState(false);
+  const decide = useDecide(onDone);
+  const step = evidence.mayDecide.find((one) => one === chosen) ?? evidence.mayDecide[0];
+  const { planHash } = evidence;
+  if (!step || planHash === null) return <Alert type="info" showIcon title={t('approvals.notYours')} />;
+  const send = (decision: Decision) => {
+    const reason = comment.trim();
+    setMissing(decision !== 'approve' && reason === '');
+    if (decision !== 'approve' && reason === '') return;
+    decide.mutate({ requestId: evidence.request.id, step, decision, planHash, ...(reason ? { reason } : {}) });
+  };
+  return (
+    <Form layout="vertical">
+      <Flex vertical gap={8}>
+        {decide.isError ? <ProblemBlock error={decide.error} /> : null}
+        {evidence.mayDecide.length > 1 ? (
+          <Segmented
+            value={step}
+            options={evidence.mayDecide.map((one) => ({ value: one, label: t(`words.step.${one}`) }))}
+            onChange={setChosen}
+          />
+        ) : null}
+        <Form.Item
+          className="zy-flat-item"
+          label={`${t('approvals.decide', { step: t(`words.step.${step}`) })} · ${t('approvals.comment')}`}
+          help={missing ? t('approvals.commentNeeded') : t('approvals.commentHelp')}
+          {...(missing ? { validateStatus: 'error' as const } : {})}
+          htmlFor="approval-comment"
+        >
+          <Input.TextArea
+            id="approval-comment"
+            rows={2}
+            maxLength={2_000}
+            value={comment}
+            onChange={({ target }) => setComment(target.value)}
+          />
+        </Form.Item>
+        <DecisionButtons busy={decide.isPending} onSend={send} />
+      </Flex>
+    </Form>
+  );
+}
+
+interface DecisionButtonsProps {
+  readonly busy: boolean;
+  readonly onSend: (decision: Decision) => void;
+}
+
+function DecisionButtons({ busy, onSend }: DecisionButtonsProps) {
+  const { t } = useTranslation();
+  return (
+    <Flex justify="space-between" align="center" gap={12} wrap>
+      <span className="zy-faint zy-grow">{t('approvals.approveNext')}</span>
+      <Flex gap={8}>
+        <Button danger disabled={busy} onClick={() => onSend('refuse')}>
+          {t('words.decision.refuse')}
+        </Button>
+        <Button disabled={busy} onClick={() => onSend('return')}>
+          {t('words.decision.return')}
+        </Button>
+        <Button type="primary" loading={busy} onClick={() => onSend('approve')}>
+          {t('words.decision.approve')}
+        </Button>
+      </Flex>
+    </Flex>
+  );
+}

@@ -1,0 +1,34 @@
+import { Flex } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useDuration } from '../../ui/format/use-duration.ts';
+import { Instant } from '../../ui/instant.tsx';
+import { Status } from '../../ui/status/status.tsx';
+import type { Evidence } from './evidence-types.ts';
+
+const TONES = { approve: 'good', return: 'attention', refuse: 'bad' } as const;
+
+/** What each step decided so far, with who, when, how long and the comment. */
+export function EvidenceSteps({ evidence }: { readonly evidence: Evidence }) {
+  const { t } = useTranslation();
+  const duration = useDuration();
+  return (
+    <Flex vertical gap={8}>
+      {evidence.steps.map((step) => (
+        <Flex key={`${step.round} ${step.step}`} gap={12} wrap>
+          <span>
+            {t('orders.round', { n: step.round })} · {t(`words.step.${step.step}`)}
+          </span>
+          <Status tone={step.decision ? TONES[step.decision] : 'waiting'}>
+            {step.decision ? t(`words.decision.${step.decision}`) : t('approvals.stepPending')}
+          </Status>
+          {step.decidedBy ? <span>{step.decidedBy.name}</span> : null}
+          {step.decidedAt ? <Instant at={step.decidedAt} precision="second" /> : null}
+          <span className="zy-faint">
+            {t(step.decision ? 'orders.took' : 'orders.openSince', { duration: duration(step.seconds) })}
+          </span>
+          {step.reason ? <span>“{step.reason}”</span> : null}
+        </Flex>
+      ))}
+    </Flex>
+  );
+}

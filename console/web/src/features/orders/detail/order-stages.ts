@@ -1,0 +1,88 @@
+import type { Order, OrderStep } from './order-types.ts';
+
+/** What one stage of a request looks like on its timeline. */
+export interface Stage {
+  readonly key: 'submitted' | 'preview' | 'department' | 'administrative' | 'technical' | 'provision' | 'deliver';
+  readonly state: 'done' | 'running' | 'failed' | 'ahead';
+  readonly at: string | null;
+  readonly who: string | null;
+  /** How long it took, or has been open, in seconds; null when it has not begun. */
+  readonly seconds: number | null;
+  readonly dueAt: string | null;
+  readonly step: OrderStep | null;
+}
+
+const AFTER_PREVIEW: readonly Order['state'][] = [
+  'department-review',
+  'joint-review',
+  'provisioning',
+  'delivered',
+  'accepted',
+];
+const stageBase = { at: null, who: null, seconds: null, dueAt: null, step: null } as const;
+
+function previewStage(order: Order): Stage {
+  const reached = order.planHash !== null || AFTER_PREVIEW.includes(order.state);
+  const state = reached
+    ? 'done'
+    : order.state === 'preview-failed'
+      ? 'failed'
+      : order.state === 'previewing'
+        ? 'running'
+        : 'ahead';
+  const entry = order.timeline.find(
+    ({ action }) => action === 'requests.previewed' || action === 'requests.preview-failed',
+  );
+  const seconds = entry ? (Date.parse(entry.at) - Date.parse(order.submittedAt)) / 1_000 : null;
+  return { ...stageBase, key: 'preview', state, at: entry?.at ?? null, seconds };
+}
+
+function approvalStage(order: Order, key: OrderStep['step']): Stage {
+  const step = order.steps.findLast((one) => one.step === key && one.round === order.round) ?? null;
+  if (!step) return { ...stageBase, key, state: 'ahead' };
+  const state = step.decision === null ? 'running' : step.decision === 'approve' ? 'done' : 'failed';
+  const who = step.decidedBy?.name ?? null;
+  return {
+    key,
+    state,
+    at: step.decidedAt,
+    who,
+    seconds: step.seconds,
+    dueAt: step.decidedAt ? null : step.dueAt,
+    step,
+  };
+}
+
+function secondsFromDecision(order: Order): number | null {
+  const { decidedAt, deliveredAt } = order;
+  return decidedAt && deliveredAt ? (Date.parse(deliveredAt) - Date.parse(decidedAt)) / 1_000 : null;
+}
+
+function closingStages(order: Order): Stage[] {
+  const delivered = order.deliveredAt !== null;
+  const failed = order.state === 'failed';
+  const provision = delivered ? 'done' : failed ? 'failed' : order.state === 'provisioning' ? 'running' : 'ahead';
+  const deliver = order.acceptedAt ? 'done' : delivered ? 'running' : 'ahead';
+  return [
+    { ...stageBase, key: 'provision', state: provision, at: order.deliveredAt, seconds: secondsFromDecision(order) },
+    {
+      ...stageBase,
+      key: 'deliver',
+      state: deliver,
+      at: order.acceptedAt,
+      dueAt: order.acceptedAt ? null : order.acceptBy,
+    },
+  ];
+}
+
+/** The stages of a request in order: submit → preview → department → administrative ∥ technical → provision → deliver. */
+export function stagesOf(order: Order): readonly Stage[] {
+  return [
+    { ...stageBase, key: 'submitted', state: 'done', at: order.submittedAt, who: order.applicant.name },
+    previewStage(order),
+    approvalStage(order, 'department'),
+    approvalStage(order, 'administrative'),
+    approvalStage(order, 'technical'),
+    ...closingStages(order),
+  ];
+}

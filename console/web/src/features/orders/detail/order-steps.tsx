@@ -1,0 +1,94 @@
+import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
+import { Flex, Timeline } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useDuration } from '../../../ui/format/use-duration.ts';
+import { Instant } from '../../../ui/instant.tsx';
+import { OperationStatus } from '../../../ui/status/operation-status.tsx';
+import type { OperationState } from '../../../ui/status/tones.ts';
+import { TroubleText } from '../../../ui/trouble-text.tsx';
+import { WaitingReason } from '../../../ui/waiting-reason.tsx';
+import { type Stage, stagesOf } from './order-stages.ts';
+import type { Order, OrderOperation } from './order-types.ts';
+
+const ICONS: Readonly<Record<Stage['state'], ReactNode>> = {
+  done: <CheckCircleFilled className="zy-good" />,
+  running: <ClockCircleOutlined className="zy-running" />,
+  failed: <CloseCircleFilled className="zy-bad" />,
+  ahead: <MinusCircleOutlined className="zy-faint" />,
+};
+const TITLES = {
+  submitted: 'orders.stepSubmitted',
+  preview: 'orders.stepPreview',
+  department: 'words.step.department',
+  administrative: 'words.step.administrative',
+  technical: 'words.step.technical',
+  provision: 'orders.stepProvision',
+  deliver: 'orders.stepDeliver',
+} as const;
+
+function StageText({ stage }: { readonly stage: Stage }) {
+  const { t } = useTranslation();
+  const duration = useDuration();
+  if (stage.state === 'ahead') return <span className="zy-faint">{t('orders.notReached')}</span>;
+  const length = stage.seconds === null ? null : duration(stage.seconds);
+  return (
+    <Flex gap={12} wrap className="zy-stage">
+      {stage.who ? <span>{stage.who}</span> : null}
+      {stage.step?.decision ? <strong>{t(`words.decision.${stage.step.decision}`)}</strong> : null}
+      {stage.at ? <Instant at={stage.at} precision="second" /> : null}
+      {length === null ? null : (
+        <span className="zy-faint">
+          {t(stage.state === 'running' ? 'orders.openSince' : 'orders.took', { duration: length })}
+        </span>
+      )}
+      {stage.dueAt ? (
+        <span className="zy-faint">
+          {t('orders.dueBy', { at: '' })}
+          <Instant at={stage.dueAt} />
+        </span>
+      ) : null}
+      {stage.step?.reason ? <span>“{stage.step.reason}”</span> : null}
+    </Flex>
+  );
+}
+
+function OperationLine({ operation }: { readonly operation: OrderOperation }) {
+  const trouble = operation.trouble as Order['trouble'];
+  return (
+    <Flex gap={12} wrap align="center">
+      <Link to={`/operations/${operation.id}`} className="zy-number">
+        {operation.number}
+      </Link>
+      <OperationStatus state={operation.state as OperationState} />
+      <WaitingReason reason={operation.waitingFor} />
+      {trouble ? <TroubleText trouble={trouble} /> : null}
+    </Flex>
+  );
+}
+
+/** Where the request stands: who did what when and how long it took, and what the engine is waiting for. */
+export function OrderSteps({ order }: { readonly order: Order }) {
+  const { t } = useTranslation();
+  const working = order.state === 'previewing' || order.state === 'provisioning' || order.state === 'failed';
+  const machineStage = order.state === 'previewing' ? 'preview' : 'provision';
+  return (
+    <Timeline
+      titleSpan="120px"
+      items={stagesOf(order).map((stage) => ({
+        key: stage.key,
+        icon: ICONS[stage.state],
+        title: t(TITLES[stage.key]),
+        content: (
+          <>
+            <StageText stage={stage} />
+            {working && stage.key === machineStage
+              ? order.operations.map((operation) => <OperationLine key={operation.id} operation={operation} />)
+              : null}
+          </>
+        ),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import { type ItemCode, itemOf } from '@zhengyun/rulebook/catalogue.ts';
+import { profileRuleOf } from '@zhengyun/rulebook/profile.ts';
+import type { Profile } from '@zhengyun/rulebook/tier.ts';
+import { useTranslation } from 'react-i18next';
+
+/** Names that the rulebook keeps beside its data, in the language on screen. */
+export function useNames() {
+  const { i18n } = useTranslation();
+  const chinese = i18n.language === 'zh-CN';
+  return {
+    item: (code: ItemCode) => (chinese ? itemOf(code).nameZh : itemOf(code).nameEn),
+    profile: (profile: Profile) => (chinese ? profileRuleOf(profile).nameZh : profileRuleOf(profile).nameEn),
+  };
+}

@@ -1,0 +1,20 @@
+import { waitingForSchema } from '@zhengyun/domain/provisioning/schemas.ts';
+import { useTranslation } from 'react-i18next';
+
+/** Why an operation is not going on, in words; nothing when it does not wait. */
+export function WaitingReason({ reason }: { readonly reason: unknown }) {
+  const { t } = useTranslation();
+  if (reason === null || reason === undefined) return null;
+  const parsed = waitingForSchema.safeParse(reason);
+  if (!parsed.success) return null;
+  switch (parsed.data.code) {
+    case 'OPERATION':
+      return <span>{t('operations.waitOperation', { number: parsed.data.number })}</span>;
+    case 'BASE':
+      return <span>{t('operations.waitBase', { number: parsed.data.number })}</span>;
+    case 'CLOUD':
+      return <span>{t('operations.waitCloud', { cloud: parsed.data.cloud })}</span>;
+    case 'ENGINE':
+      return <span>{t('operations.waitEngine', { sentence: parsed.data.sentence })}</span>;
+  }
+}
