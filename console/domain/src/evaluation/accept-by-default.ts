@@ -1,0 +1,31 @@
+import { markAccepted } from '../requests/mark-accepted.ts';
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { decideAcceptance } from './rules.ts';
+import { acceptByDefaultSchema } from './schemas.ts';
+import { lockRequest } from './store.ts';
+
+/**
+ * At the deadline a delivery nobody accepted counts as accepted, without a rating. `accepted` false: there was nothing to do,
+ * because it was accepted in time or its deadline has moved.
+ */
+export const acceptByDefault = command({
+  event: 'evaluation.accepted-by-default',
+  allow: ['job'],
+  input: acceptByDefaultSchema,
+  async act({ ctx, tx }, { requestId }) {
+    const request = await lockRequest(tx, requestId);
+    if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
+    const due = request.acceptBy !== null && request.acceptBy <= ctx.now;
+    const accepted = due && decideAcceptance(request.state) === 'accept';
+    if (accepted) await markAccepted.within({ ctx, tx }, { requestId });
+    return {
+      result: { accepted },
+      audit: {
+        object: { kind: 'request', id: requestId },
+        departmentId: request.departmentId,
+        detail: { number: request.number, accepted, state: request.state },
+      },
+    };
+  },
+});
