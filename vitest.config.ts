@@ -49,6 +49,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: under('.e2e.test.ts'),
+          globalSetup: ['test/support/system.ts'],
           maxWorkers: 1,
           fileParallelism: false,
           testTimeout: 900_000,
