@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { changeAt } from '../testing/change-at.ts';
+import { GOOD_DEPLOYMENT, GOOD_HOST } from '../testing/good-objects.ts';
+import { resourceOf, verdict } from '../testing/verdict.ts';
+import { zonePlacement } from './zone-placement.ts';
+
+const judged = (content: object) => verdict(zonePlacement, resourceOf('kubevirt.io/v1:VirtualMachine', { ...content }));
+
+describe('zone placement', () => {
+  it('has nothing against a good object', async () => {
+    expect(await judged(GOOD_HOST)).toEqual([]);
+  });
+
+  it.each([
+    ['a host in no zone', 'spec.template.spec.nodeSelector', { 'zhengyun.cn/cloud': 'guangzhou' }, '没有限定网络分区'],
+    [
+      'a host on another cloud’s nodes',
+      'spec.template.spec.nodeSelector',
+      { 'zhengyun.cn/cloud': 'shenzhen', 'zhengyun.cn/zone': 'extranet' },
+      '没有限定在本云的节点上',
+    ],
+  ])('refuses %s', async (_, path, value, message) => {
+    expect(await judged(changeAt(GOOD_HOST, path, value))).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('refuses a workload that could land anywhere', async () => {
+    const anywhere = changeAt(GOOD_DEPLOYMENT, 'spec.template.spec.nodeSelector', undefined);
+    expect(await verdict(zonePlacement, resourceOf('apps/v1:Deployment', anywhere))).toHaveLength(2);
+  });
+});
