@@ -83,3 +83,10 @@ export const decideSchema = z
     error: 'INPUT_INVALID',
   });
 export const decidedSchema = z.object({ requestId: idSchema, state: requestStateSchema });
+
+export const openStepsSchema = z.strictObject({
+  requestId: idSchema,
+  departmentId: idSchema,
+  round: z.int().positive(),
+  steps: z.array(approvalStepSchema).min(1),
+});

@@ -153,6 +153,9 @@ export const cancelOperationSchema = z.strictObject({
   reason: z.string().trim().min(1).max(2_000),
 });
 
+/** `within` only: the request ended in review, so its operations do too. */
+export const withdrawOperationsSchema = z.strictObject({ requestId: idSchema, reason: z.string().max(2_000) });
+
 // What people see.
 
 export const operationsInputSchema = pageSchema.extend({

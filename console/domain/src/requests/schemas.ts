@@ -23,10 +23,13 @@ export const REQUEST_STATES = [
   'failed',
 ] as const;
 export const requestStateSchema = z.enum(REQUEST_STATES);
+export type RequestState = z.output<typeof requestStateSchema>;
 export const APPROVAL_STEPS = ['department', 'administrative', 'technical'] as const;
 export const approvalStepSchema = z.enum(APPROVAL_STEPS);
+export type ApprovalStep = z.output<typeof approvalStepSchema>;
 export const DECISIONS = ['approve', 'return', 'refuse'] as const;
 export const decisionSchema = z.enum(DECISIONS);
+export type Decision = z.output<typeof decisionSchema>;
 
 const titleSchema = z.string().trim().min(1).max(128);
 const reasonSchema = z.string().trim().min(1).max(2_000);
@@ -215,6 +218,16 @@ export const lineDeliveredSchema = z.strictObject({ requestId: idSchema, lineId:
 /** Where a decided round leads; `approved` starts provisioning, the last two end the request. */
 export const roundEndSchema = z.strictObject({
   requestId: idSchema,
-  outcome: z.enum(['joint-review', 'approved', 'returned', 'refused']),
+  outcome: z.enum(['to-joint-review', 'approved', 'returned', 'refused']),
   reason: z.string().nullable(),
+});
+/** A resize or release that its submission has checked; estimates in fen. */
+export const openChangeSchema = z.strictObject({
+  kind: z.enum(['resize', 'release']),
+  resourceId: idSchema,
+  spec: itemSpecSchema,
+  reason: reasonSchema,
+  monthFen: fenTextSchema,
+  yearEndFen: fenTextSchema,
+  priceVersionId: idSchema,
 });

@@ -71,6 +71,8 @@ export const EVENTS = [
   'fleet.node-released',
   'audit.sealed',
   'clouds.deployment-state-changed',
+  'requests.planning-opened',
+  'requests.change-opened',
   'people.organisation-added',
   'requests.joint-review-opened',
   'requests.returned',

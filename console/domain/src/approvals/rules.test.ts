@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type DecisionFacts, decidableSteps, outcomeAfter, refuseDecision, type Step } from './rules.ts';
+
+const open = (step: Step['step']): Step => ({ step, decision: null, decidedBy: null });
+const approved = (step: Step['step'], decidedBy: string): Step => ({ step, decision: 'approve', decidedBy });
+const facts = (change: Partial<DecisionFacts> = {}): DecisionFacts => ({
+  step: 'department',
+  decision: 'approve',
+  personId: 'boss',
+  applicantId: 'applicant',
+  planHash: 'a',
+  planHashInForce: 'a',
+  steps: [open('department')],
+  ...change,
+});
+const joint = [approved('department', 'boss'), open('administrative'), open('technical')];
+
+describe('refuseDecision', () => {
+  it.each([
+    ['an approver who looked at the plan in force', {}, null],
+    ['the applicant', { personId: 'applicant' }, 'APPROVER_IS_APPLICANT'],
+    ['a step that is not open yet', { step: 'technical' as const }, 'STEP_NOT_OPEN'],
+    ['a step somebody decided', { steps: [approved('department', 'other')] }, 'STEP_ALREADY_DECIDED'],
+    ['the same step again', { steps: [approved('department', 'boss')] }, 'STEP_ALREADY_DECIDED'],
+    ['a second step of the same person', { step: 'technical' as const, steps: joint }, 'APPROVER_DECIDED_BEFORE'],
+    ['another plan than was looked at', { planHashInForce: 'b' }, 'PLAN_CHANGED'],
+    ['a request without a plan', { planHashInForce: null }, 'PLAN_CHANGED'],
+  ])('%s', (_, change, code) => {
+    expect(refuseDecision(facts(change))).toBe(code);
+  });
+});
+
+describe('outcomeAfter', () => {
+  it('opens both branches after the department', () => {
+    expect(outcomeAfter(facts())).toBe('to-joint-review');
+  });
+
+  it('waits for the other branch, and approves with the second, whichever it is', () => {
+    expect(outcomeAfter(facts({ step: 'technical', steps: joint }))).toBeNull();
+    const rest = [approved('department', 'boss'), approved('administrative', 'authority'), open('technical')];
+    expect(outcomeAfter(facts({ step: 'technical', steps: rest }))).toBe('approved');
+  });
+
+  it('ends the round at one return or refusal', () => {
+    expect(outcomeAfter(facts({ decision: 'return' }))).toBe('returned');
+    expect(outcomeAfter(facts({ decision: 'refuse', step: 'technical', steps: joint }))).toBe('refused');
+  });
+
+  it('needs three different people who are not the applicant, in every order of attempts', () => {
+    const person = fc.constantFrom('applicant', 'a', 'b', 'c', 'd');
+    const step = fc.constantFrom('department' as const, 'administrative' as const, 'technical' as const);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(step, person), { maxLength: 30 }), (attempts) => {
+        let steps: readonly Step[] = [open('department')];
+        let outcome: string | null = null;
+        for (const [wanted, personId] of attempts) {
+          const now = facts({ step: wanted, personId, steps });
+          if (outcome === 'approved' || refuseDecision(now)) continue;
+          outcome = outcomeAfter(now);
+          steps = steps.map((each) => (each.step === wanted ? approved(wanted, personId) : each));
+          if (outcome === 'to-joint-review') steps = [...steps, open('administrative'), open('technical')];
+        }
+        if (outcome !== 'approved') return;
+        const people = steps.map((each) => each.decidedBy);
+        expect(people).not.toContain('applicant');
+        expect(new Set(people).size).toBe(3);
+      }),
+    );
+  });
+});
+
+describe('decidableSteps', () => {
+  it('are those the person could decide now', () => {
+    const { personId: _, ...rest } = facts({ steps: joint });
+    expect(decidableSteps({ ...rest, personId: 'authority' })).toEqual(['administrative', 'technical']);
+    expect(decidableSteps({ ...rest, personId: 'boss' })).toEqual([]);
+    expect(decidableSteps({ ...rest, personId: 'applicant' })).toEqual([]);
+  });
+});

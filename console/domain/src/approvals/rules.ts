@@ -1,0 +1,69 @@
+import type { ApprovalStep, Decision } from '../requests/schemas.ts';
+import type { Role } from '../verb/actor.ts';
+import type { ErrorCode } from '../verb/errors.ts';
+
+/** Who decides each step: 部门审核, then 行政审批 ∥ 技术审批 (F5, F6, F35). */
+export const ROLE_OF_STEP = {
+  department: 'department-approver',
+  administrative: 'authority-approver',
+  technical: 'technical-reviewer',
+} as const satisfies Record<ApprovalStep, Role>;
+
+/** Working days each step has, within the five from request to delivery (PRODUCT.md section 4). */
+export const WORKING_DAYS_OF_STEP: Readonly<Record<ApprovalStep, number>> = {
+  department: 1,
+  administrative: 2,
+  technical: 2,
+};
+
+export interface Step {
+  readonly step: ApprovalStep;
+  readonly decision: Decision | null;
+  readonly decidedBy: string | null;
+}
+
+/** What is known when somebody wants to decide `step`. */
+export interface DecisionFacts {
+  readonly step: ApprovalStep;
+  readonly decision: Decision;
+  readonly personId: string;
+  readonly applicantId: string;
+  /** The plan the person looked at, and the one in force. */
+  readonly planHash: string;
+  readonly planHashInForce: string | null;
+  /** Steps of the request's current round. */
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Why the decision can't be taken, null when it can. In this order: the applicant never decides; a step is decided once; it
+ * must be open; nobody decides two steps of one request; and what is decided on is the plan in force.
+ */
+export function refuseDecision(facts: DecisionFacts): ErrorCode | null {
+  if (facts.personId === facts.applicantId) return 'APPROVER_IS_APPLICANT';
+  const own = facts.steps.find((each) => each.step === facts.step);
+  if (!own) return 'STEP_NOT_OPEN';
+  if (own.decision !== null) return 'STEP_ALREADY_DECIDED';
+  if (facts.steps.some((each) => each.decidedBy === facts.personId)) return 'APPROVER_DECIDED_BEFORE';
+  return facts.planHash === facts.planHashInForce ? null : 'PLAN_CHANGED';
+}
+
+export type RoundOutcome = 'to-joint-review' | 'approved' | 'returned' | 'refused';
+
+/** Where a decision leads: one return or refusal ends the round; the last approval of a stage opens the next; else null. */
+export function outcomeAfter({ step, decision, steps }: DecisionFacts): RoundOutcome | null {
+  if (decision === 'return') return 'returned';
+  if (decision === 'refuse') return 'refused';
+  if (step === 'department') return 'to-joint-review';
+  const others = steps.filter((each) => each.step !== step && each.step !== 'department');
+  return others.length > 0 && others.every((each) => each.decision === 'approve') ? 'approved' : null;
+}
+
+/** Steps of the round that `personId` could decide now, judged by everything but the plan's hash. */
+export function decidableSteps(facts: Omit<DecisionFacts, 'step' | 'decision' | 'planHash'>): readonly ApprovalStep[] {
+  return facts.steps
+    .map(({ step }) => step)
+    .filter(
+      (step) => refuseDecision({ ...facts, step, decision: 'approve', planHash: facts.planHashInForce ?? '' }) === null,
+    );
+}

@@ -1,0 +1,84 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { ApprovalStep, Decision, RequestState } from '../requests/schemas.ts';
+import type { Step } from './rules.ts';
+
+/** The request under decision, locked: two decisions on it follow each other. */
+export async function lockForDecision(tx: Tx, requestId: string) {
+  const row = await tx
+    .selectFrom('request')
+    .select(['id', 'number', 'department_id', 'applicant_id', 'plan_hash', 'round', 'state'])
+    .where('id', '=', requestId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { ...row, state: row.state as RequestState };
+}
+
+interface NewSteps {
+  readonly requestId: string;
+  readonly departmentId: string;
+  readonly round: number;
+  readonly openedAt: Date;
+  readonly steps: readonly { readonly step: ApprovalStep; readonly dueAt: Date }[];
+}
+
+export async function insertSteps(
+  tx: Tx,
+  { requestId, departmentId, round, openedAt, steps }: NewSteps,
+): Promise<void> {
+  await tx
+    .insertInto('approval_step')
+    .values(
+      steps.map(({ step, dueAt }) => ({
+        request_id: requestId,
+        round,
+        step,
+        department_id: departmentId,
+        opened_at: openedAt,
+        due_at: dueAt,
+      })),
+    )
+    .execute();
+}
+
+export async function stepsOf(tx: Tx, requestId: string, round: number): Promise<readonly Step[]> {
+  const rows = await tx
+    .selectFrom('approval_step')
+    .select(['step', 'decision', 'decided_by'])
+    .where('request_id', '=', requestId)
+    .where('round', '=', round)
+    .orderBy('opened_at')
+    .orderBy('step')
+    .execute();
+  return rows.map((row) => ({
+    step: row.step as ApprovalStep,
+    decision: row.decision as Decision | null,
+    decidedBy: row.decided_by,
+  }));
+}
+
+interface Decided {
+  readonly requestId: string;
+  readonly round: number;
+  readonly step: ApprovalStep;
+  readonly decision: Decision;
+  readonly planHash: string;
+  readonly reason: string | undefined;
+  readonly by: string;
+  readonly at: Date;
+}
+
+export async function saveDecision(tx: Tx, decided: Decided): Promise<void> {
+  await tx
+    .updateTable('approval_step')
+    .set({
+      decision: decided.decision,
+      decided_by: decided.by,
+      decided_at: decided.at,
+      plan_hash: decided.planHash,
+      reason: decided.reason ?? null,
+    })
+    .where('request_id', '=', decided.requestId)
+    .where('round', '=', decided.round)
+    .where('step', '=', decided.step)
+    .execute();
+}

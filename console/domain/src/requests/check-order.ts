@@ -1,0 +1,52 @@
+import { quote } from '../pricing/quote.ts';
+import { foreseeQuota } from '../quota/foresee-quota.ts';
+import { findSystem } from '../tenancy/find-system.ts';
+import { DomainError } from '../verb/errors.ts';
+import { query } from '../verb/query.ts';
+import { type Place, placeOf, type Refusal, refuseLine, secondContainerSpaces, tenancyKey } from './line-rules.ts';
+import { submitSchema } from './schemas.ts';
+import { containerSpacesOf, placesOf } from './store.ts';
+
+/** A refusal at one line of an order, from 1; 0 is the order as a whole. */
+type RowRefusal = Refusal & { readonly row: number };
+
+/**
+ * Everything that is wrong with an order, without storing it: places, grades, container spaces line by line; when all lines
+ * stand, price and quota of the whole. What is right comes with it, so that submitting needs no second look.
+ */
+export const checkOrder = query({
+  allow: ['applicant', 'department-approver', 'job'],
+  input: submitSchema,
+  async read(scope, order) {
+    const { tx } = scope;
+    const system = await findSystem.definition.read(scope, { id: order.systemId });
+    const places = await placesOf(tx, [...new Set(order.lines.map((line) => line.cloud))]);
+    const errors: RowRefusal[] = [];
+    if (order.mlpsGrade < system.mlpsGrade)
+      errors.push({ row: 0, code: 'MLPS_BELOW_SYSTEM', facts: { system: system.mlpsGrade }, field: 'mlpsGrade' });
+    order.lines.forEach((line, index) => {
+      const refusal = refuseLine(line, places, order.mlpsGrade);
+      if (refusal) errors.push({ row: index + 1, ...refusal });
+    });
+    for (const row of secondContainerSpaces(order.lines, await containerSpacesOf(tx, system.id)))
+      errors.push({ row, code: 'CONTAINER_SPACE_EXISTS', facts: {}, field: 'spec.item' });
+    if (errors.length > 0) return { system, errors, placed: [], quote: null };
+
+    const placed = order.lines.map((line) => ({ line, place: placeOf(line, places) as Place, key: tenancyKey(line) }));
+    const changes = placed.map(({ line, place }) => ({
+      cloudId: place.cloudId,
+      xinchuang: place.xinchuang,
+      before: null,
+      after: line.spec,
+    }));
+    const { refusal } = await foreseeQuota.definition.read(scope, { departmentId: system.department.id, changes });
+    if (refusal) return { system, errors: [{ row: 0, field: 'lines', ...refusal }], placed, quote: null };
+    try {
+      const lines = order.lines.map(({ cloud, zone, spec }) => ({ cloud, zone, spec }));
+      return { system, errors, placed, quote: await quote.definition.read(scope, { lines }) };
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'NO_PRICE') throw error;
+      return { system, errors: [{ row: 0, field: 'lines', code: error.code, facts: {} }], placed, quote: null };
+    }
+  },
+});

@@ -1,0 +1,61 @@
+import { openSteps } from '../approvals/open-steps.ts';
+import { releaseForApply } from '../provisioning/release-for-apply.ts';
+import { withdrawOperations } from '../provisioning/withdraw-operations.ts';
+import { reserveQuota } from '../quota/reserve-quota.ts';
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { reservedChanges } from './reservation-rules.ts';
+import { stateAfter } from './rules.ts';
+import { roundEndSchema } from './schemas.ts';
+import { changeRequest, endLines, linesOf, lockRequest } from './store.ts';
+
+const EVENT = {
+  'to-joint-review': 'requests.joint-review-opened',
+  approved: 'requests.approved',
+  returned: 'requests.returned',
+  refused: 'requests.refused',
+} as const;
+
+/**
+ * Where decided steps lead a request. Approved by all: quota is held and the plans are released to the engine, in this one
+ * transaction, so a quota that is short by now (QUOTA_EXCEEDED) refuses the last approval and nothing is half approved.
+ * Returned or refused: it ends, and its plans with it.
+ */
+export const endRound = command({
+  event: 'requests.approved',
+  allow: ['job'],
+  input: roundEndSchema,
+  async act(scope, { requestId, outcome, reason }) {
+    const { ctx, tx } = scope;
+    const request = await lockRequest(tx, requestId);
+    if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
+    const state = stateAfter(request.state, outcome);
+    if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
+    const { department_id: departmentId, round } = request;
+    await changeRequest(tx, requestId, { state, ...(outcome === 'to-joint-review' ? {} : { decided_at: ctx.now }) });
+    switch (outcome) {
+      case 'to-joint-review':
+        await openSteps.within(scope, { requestId, departmentId, round, steps: ['administrative', 'technical'] });
+        break;
+      case 'approved': {
+        const changes = reservedChanges(request.kind, await linesOf(tx, requestId));
+        await reserveQuota.within(scope, { departmentId, requestId, changes });
+        await releaseForApply.within(scope, { requestId });
+        break;
+      }
+      case 'returned':
+      case 'refused':
+        await endLines(tx, await linesOf(tx, requestId), 'cancelled');
+        await withdrawOperations.within(scope, { requestId, reason: reason ?? outcome });
+    }
+    return {
+      result: { state },
+      audit: {
+        action: EVENT[outcome],
+        object: { kind: 'request', id: requestId },
+        departmentId,
+        detail: { number: request.number, round },
+      },
+    };
+  },
+});

@@ -1,0 +1,28 @@
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { stateAfter } from './rules.ts';
+import { requestRefSchema } from './schemas.ts';
+import { changeRequest, lockRequest } from './store.ts';
+
+/** The delivery is accepted, by the department or by its deadline. ALREADY_ACCEPTED a second time. */
+export const markAccepted = command({
+  event: 'requests.accepted',
+  allow: ['job'],
+  input: requestRefSchema,
+  async act({ ctx, tx }, { requestId }) {
+    const request = await lockRequest(tx, requestId);
+    if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
+    if (request.state === 'accepted') throw new DomainError('ALREADY_ACCEPTED');
+    const state = stateAfter(request.state, 'accepted');
+    if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
+    await changeRequest(tx, requestId, { state, accepted_at: ctx.now });
+    return {
+      result: { state },
+      audit: {
+        object: { kind: 'request', id: requestId },
+        departmentId: request.department_id,
+        detail: { number: request.number },
+      },
+    };
+  },
+});

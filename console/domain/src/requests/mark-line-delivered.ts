@@ -1,0 +1,35 @@
+import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { deliveryAcceptByDefaultJob } from './jobs.ts';
+import { ACCEPTANCE_WORKING_DAYS, stateAfter } from './rules.ts';
+import { lineDeliveredSchema } from './schemas.ts';
+import { changeRequest, linesOf, lockRequest, markLine } from './store.ts';
+
+/**
+ * One line is delivered; with the last one the request is, and the department's time to accept it begins. A line that comes
+ * after its request failed is delivered all the same: it stands on the cluster and is used.
+ */
+export const markLineDelivered = command({
+  event: 'requests.delivered',
+  allow: ['job'],
+  input: lineDeliveredSchema,
+  async act({ ctx, tx }, { requestId, lineId }) {
+    const request = await lockRequest(tx, requestId);
+    if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
+    await markLine(tx, lineId, ctx.now);
+    const open = (await linesOf(tx, requestId)).filter((line) => line.state === 'open').length;
+    const state = open === 0 ? stateAfter(request.state, 'delivered') : null;
+    const acceptBy = afterWorkingDays(ctx.now, ACCEPTANCE_WORKING_DAYS);
+    if (state) await changeRequest(tx, requestId, { state, delivered_at: ctx.now, accept_by: acceptBy });
+    return {
+      result: { state: state ?? request.state, open },
+      audit: {
+        object: { kind: 'request', id: requestId },
+        departmentId: request.department_id,
+        detail: { number: request.number, line: lineId, linesLeft: open },
+      },
+      jobs: state ? [deliveryAcceptByDefaultJob(requestId, acceptBy)] : [],
+    };
+  },
+});

@@ -1,0 +1,31 @@
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { END_STATES, stateAfter } from './rules.ts';
+import { requestTroubleSchema } from './schemas.ts';
+import { changeRequest, endLines, linesOf, lockRequest } from './store.ts';
+
+/** A plan can't be made: the request ends with the reason, and the applicant corrects it and submits anew. Told twice, it ended once. */
+export const markPreviewFailed = command({
+  event: 'requests.preview-failed',
+  allow: ['job'],
+  input: requestTroubleSchema,
+  async act({ tx }, { requestId, trouble }) {
+    const request = await lockRequest(tx, requestId);
+    if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
+    const ended = END_STATES.includes(request.state);
+    const state = ended ? request.state : stateAfter(request.state, 'preview-failed');
+    if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
+    if (!ended) {
+      await changeRequest(tx, requestId, { state, trouble });
+      await endLines(tx, await linesOf(tx, requestId), 'failed');
+    }
+    return {
+      result: { state },
+      audit: {
+        object: { kind: 'request', id: requestId },
+        departmentId: request.department_id,
+        detail: { number: request.number, code: trouble.code, ended },
+      },
+    };
+  },
+});

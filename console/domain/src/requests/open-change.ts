@@ -1,0 +1,59 @@
+import { itemOf } from '@zhengyun/rulebook/catalogue.ts';
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { nextNumber } from '../verb/number.ts';
+import { insertLine } from './line-store.ts';
+import { planRequest } from './plan-request.ts';
+import { openChangeSchema } from './schemas.ts';
+import { insertRequest, lockResource } from './store.ts';
+
+const WORD = { resize: '变更', release: '释放' } as const;
+
+/** Stores a checked resize or release as a request of one line and asks for its plan. Called within the two submissions. */
+export const openChange = command({
+  event: 'requests.change-opened',
+  allow: ['job'],
+  input: openChangeSchema,
+  async act(scope, { kind, resourceId, spec, reason, monthFen, yearEndFen, priceVersionId }) {
+    const { ctx, tx } = scope;
+    const resource = await lockResource(tx, resourceId);
+    if (!resource || ctx.actor.kind !== 'person') throw new DomainError('NOT_FOUND', { what: 'resource' });
+    const requestId = newId(ctx.now);
+    const number = await nextNumber(tx, 'SQ', ctx.now);
+    const { department_id, system_id, mlps_grade, fulfilment, xinchuang, cloud_id, zone_code, tenancy_id } = resource;
+    await insertRequest(tx, {
+      id: requestId,
+      number,
+      department_id,
+      system_id,
+      kind,
+      title: `${WORD[kind]}${itemOf(spec.item).nameZh} ${resource.number}`,
+      reason,
+      mlps_grade,
+      applicant_id: ctx.actor.id,
+      submitted_at: ctx.now,
+    });
+    await insertLine(tx, {
+      id: newId(ctx.now),
+      request_id: requestId,
+      department_id,
+      ordinal: 1,
+      spec,
+      cloud_id,
+      zone_code,
+      xinchuang,
+      tenancy_id,
+      resource_id: resourceId,
+      fulfilment,
+      month_fen: monthFen,
+      year_end_fen: yearEndFen,
+      price_version_id: priceVersionId,
+    });
+    const { state } = await planRequest.within(scope, { requestId });
+    return {
+      result: { requestId, number, state },
+      audit: { object: { kind: 'resource', id: resourceId }, departmentId: department_id, detail: { number, kind } },
+    };
+  },
+});

@@ -1,0 +1,208 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import { profileSchema } from '@zhengyun/rulebook/tier.ts';
+import type { OpenChange, Place } from './line-rules.ts';
+import { isOpen } from './rules.ts';
+import { REQUEST_STATES, type RequestState, type Trouble } from './schemas.ts';
+
+const OPEN_STATES = REQUEST_STATES.filter(isOpen);
+
+/** Zones of the named clouds. */
+export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<readonly Place[]> {
+  if (cloudSlugs.length === 0) return [];
+  const rows = await tx
+    .selectFrom('cloud_zone as z')
+    .innerJoin('cloud as c', 'c.id', 'z.cloud_id')
+    .select(['c.id', 'c.slug', 'c.name', 'c.profile', 'c.state', 'z.code', 'z.xinchuang', 'z.maximum_mlps'])
+    .where('c.slug', 'in', [...cloudSlugs])
+    .execute();
+  return rows.map((row) => ({
+    cloudId: row.id,
+    cloudSlug: row.slug,
+    cloudName: row.name,
+    profile: profileSchema.parse(row.profile),
+    cloudState: row.state,
+    zoneCode: row.code,
+    xinchuang: row.xinchuang,
+    maximumMlps: row.maximum_mlps,
+  }));
+}
+
+/** Places (`cloud/zone`) where the system has a container space, delivered or asked for. */
+export async function containerSpacesOf(tx: Tx, systemId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('resource as r')
+    .innerJoin('tenancy as t', 't.id', 'r.tenancy_id')
+    .innerJoin('cloud as c', 'c.id', 't.cloud_id')
+    .select(['c.slug', 't.zone_code'])
+    .where('r.system_id', '=', systemId)
+    .where('r.item', '=', 'container-space')
+    .where('r.state', 'in', ['requested', 'active'])
+    .execute();
+  return rows.map((row) => `${row.slug}/${row.zone_code}`);
+}
+
+interface NewRequest {
+  readonly id: string;
+  readonly number: string;
+  readonly department_id: string;
+  readonly system_id: string;
+  readonly kind: 'order' | 'resize' | 'release';
+  readonly title: string;
+  readonly reason: string;
+  readonly mlps_grade: number;
+  readonly applicant_id: string;
+  readonly submitted_at: Date;
+}
+
+export async function insertRequest(tx: Tx, request: NewRequest): Promise<void> {
+  await tx
+    .insertInto('request')
+    .values({ ...request, state: 'previewing' })
+    .execute();
+}
+
+export async function lockRequest(tx: Tx, id: string) {
+  const row = await tx.selectFrom('request').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && { ...row, state: row.state as RequestState, kind: row.kind as 'order' | 'resize' | 'release' };
+}
+
+interface Change {
+  readonly state: RequestState;
+  readonly plan_hash?: string;
+  readonly round?: number;
+  readonly trouble?: Trouble | null;
+  readonly decided_at?: Date;
+  readonly delivered_at?: Date;
+  readonly accept_by?: Date;
+  readonly accepted_at?: Date;
+}
+
+export async function changeRequest(tx: Tx, id: string, change: Change): Promise<void> {
+  const { trouble, ...rest } = change;
+  const set = trouble === undefined ? rest : { ...rest, trouble: trouble && JSON.stringify(trouble) };
+  await tx.updateTable('request').set(set).where('id', '=', id).execute();
+}
+
+/** Hashes of a request's plans in order of its operations; those that ended without effect are not part of it. */
+export async function operationHashes(tx: Tx, requestId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('operation')
+    .select('plan_hash')
+    .where('request_id', '=', requestId)
+    .where('state', 'not in', ['cancelled', 'failed'])
+    .orderBy('ordinal')
+    .orderBy('number')
+    .execute();
+  return rows.flatMap((row) => row.plan_hash ?? []);
+}
+
+/** Lines with what their resource is today: `delivered` is null before the first delivery. */
+export async function linesOf(tx: Tx, requestId: string) {
+  const rows = await tx
+    .selectFrom('order_line as l')
+    .innerJoin('resource as r', 'r.id', 'l.resource_id')
+    .selectAll('l')
+    .select(['r.state as resource_state', 'r.spec as resource_spec', 'r.number as resource_number', 'r.stack_id'])
+    .where('l.request_id', '=', requestId)
+    .orderBy('l.ordinal')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    spec: row.spec as ItemSpec,
+    delivered: row.resource_state === 'requested' ? null : (row.resource_spec as ItemSpec),
+  }));
+}
+
+/** Lines whose operation the engine is at, or may have been at when it was cut off: they may yet be delivered. */
+export async function linesAtWork(tx: Tx, requestId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('operation')
+    .select('line_id')
+    .where('request_id', '=', requestId)
+    .where('state', 'in', ['applying', 'verifying', 'unknown'])
+    .execute();
+  return rows.flatMap((row) => row.line_id ?? []);
+}
+
+/** Ends the open ones of `lines` as `state`; resources that never came are abandoned. */
+export async function endLines(
+  tx: Tx,
+  lines: readonly { readonly id: string; readonly state: string; readonly resource_id: string }[],
+  state: 'failed' | 'cancelled',
+): Promise<void> {
+  const open = lines.filter((line) => line.state === 'open');
+  if (open.length === 0) return;
+  const ids = open.map((line) => line.id);
+  await tx.updateTable('order_line').set({ state }).where('id', 'in', ids).execute();
+  const resources = open.map((line) => line.resource_id);
+  const abandoned = tx.updateTable('resource').set({ state: 'abandoned' }).where('state', '=', 'requested');
+  await abandoned.where('id', 'in', resources).execute();
+}
+
+export async function markLine(tx: Tx, lineId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('order_line')
+    .set({ state: 'delivered', delivered_at: at })
+    .where('id', '=', lineId)
+    .where('state', '=', 'open')
+    .execute();
+}
+
+/** A resource to be changed, locked: two requests to change it are stored one after the other. */
+export async function lockResource(tx: Tx, id: string) {
+  const row = await tx
+    .selectFrom('resource as r')
+    .innerJoin('tenancy as t', 't.id', 'r.tenancy_id')
+    .innerJoin('cloud as c', 'c.id', 'r.cloud_id')
+    .innerJoin('business_system as s', 's.id', 'r.system_id')
+    .selectAll('r')
+    .select(['t.zone_code', 'c.slug as cloud_slug', 's.mlps_grade'])
+    .where('r.id', '=', id)
+    .forUpdate('r')
+    .executeTakeFirst();
+  return row && { ...row, spec: row.spec as ItemSpec, fulfilment: row.fulfilment as 'provisioned' | 'counted' };
+}
+
+/** Requests that are open on a resource, oldest first. */
+export async function openChanges(tx: Tx, resourceId: string): Promise<readonly OpenChange[]> {
+  const rows = await tx
+    .selectFrom('order_line as l')
+    .innerJoin('request as q', 'q.id', 'l.request_id')
+    .select(['q.number', 'q.kind'])
+    .where('l.resource_id', '=', resourceId)
+    .where('l.state', '=', 'open')
+    .where('q.state', 'in', OPEN_STATES)
+    .orderBy('q.submitted_at')
+    .execute();
+  return rows.map((row) => ({ number: row.number, kind: row.kind as OpenChange['kind'] }));
+}
+
+/** Price version that the resource's newest line was estimated by. */
+export async function lastPriceVersion(tx: Tx, resourceId: string): Promise<string> {
+  const row = await tx
+    .selectFrom('order_line as l')
+    .innerJoin('request as q', 'q.id', 'l.request_id')
+    .select('l.price_version_id')
+    .where('l.resource_id', '=', resourceId)
+    .orderBy('q.submitted_at', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return row.price_version_id;
+}
+
+/** Tenancies with all that names and owns what is made in them. */
+export async function tenancyFacts(tx: Tx, tenancyIds: readonly string[]) {
+  if (tenancyIds.length === 0) return [];
+  return tx
+    .selectFrom('tenancy as t')
+    .innerJoin('cloud as c', 'c.id', 't.cloud_id')
+    .innerJoin('department as d', 'd.id', 't.department_id')
+    .innerJoin('business_system as s', 's.id', 't.system_id')
+    .selectAll('t')
+    .select(['c.slug as cloud_slug', 'c.tier', 'd.slug as department_slug', 'd.oidc_group'])
+    .select(['s.slug as system_slug', 's.mlps_grade'])
+    .where('t.id', 'in', [...tenancyIds])
+    .orderBy('t.number')
+    .execute();
+}

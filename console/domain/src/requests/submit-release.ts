@@ -1,0 +1,39 @@
+import { command } from '../verb/command.ts';
+import { requireDepartment } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
+import { refuseBusy } from './line-rules.ts';
+import { openChange } from './open-change.ts';
+import { submitReleaseSchema } from './schemas.ts';
+import { lastPriceVersion, lockResource, openChanges } from './store.ts';
+
+/**
+ * Asks to release a delivered resource; its data goes with it. It costs nothing afterwards, so the line's estimate is 0. While
+ * another change of it is open this one waits for its turn. Refused: STATE_CONFLICT unless it is in use; RESOURCE_BUSY after
+ * another release.
+ */
+export const submitRelease = command({
+  event: 'requests.release-submitted',
+  allow: ['applicant'],
+  input: submitReleaseSchema,
+  async act(scope, { resourceId, reason }) {
+    const { ctx, tx } = scope;
+    const resource = await lockResource(tx, resourceId);
+    if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });
+    requireDepartment(ctx.actor, ['applicant'], resource.department_id);
+    if (resource.state !== 'active') throw new DomainError('STATE_CONFLICT', { state: resource.state });
+    const open = await openChanges(tx, resourceId);
+    const refusal = refuseBusy(open, resource);
+    if (refusal) throw new DomainError(refusal.code, { field: refusal.field, ...refusal.facts });
+    const price = { monthFen: '0', yearEndFen: '0', priceVersionId: await lastPriceVersion(tx, resourceId) };
+    const { spec } = resource;
+    const result = await openChange.within(scope, { kind: 'release', resourceId, spec, reason, ...price });
+    return {
+      result: { ...result, waitsFor: open.map((change) => change.number) },
+      audit: {
+        object: { kind: 'request', id: result.requestId },
+        departmentId: resource.department_id,
+        detail: { number: result.number, resource: resource.number, before: spec },
+      },
+    };
+  },
+});

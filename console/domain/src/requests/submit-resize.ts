@@ -1,0 +1,45 @@
+import { quote } from '../pricing/quote.ts';
+import { foreseeQuota } from '../quota/foresee-quota.ts';
+import { command } from '../verb/command.ts';
+import { requireDepartment } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
+import { refuseBusy, refuseResize } from './line-rules.ts';
+import { openChange } from './open-change.ts';
+import { submitResizeSchema } from './schemas.ts';
+import { lockResource, openChanges } from './store.ts';
+
+/**
+ * Asks for another size of a delivered resource. While another change of it is open this one waits for its turn and names it.
+ * Refused: STATE_CONFLICT unless it is in use; DISK_SHRINK, SPEC_UNCHANGED; RESOURCE_BUSY after a release; quota and price codes.
+ */
+export const submitResize = command({
+  event: 'requests.resize-submitted',
+  allow: ['applicant'],
+  input: submitResizeSchema,
+  async act(scope, { resourceId, spec, reason }) {
+    const { ctx, tx } = scope;
+    const resource = await lockResource(tx, resourceId);
+    if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });
+    requireDepartment(ctx.actor, ['applicant'], resource.department_id);
+    if (resource.state !== 'active') throw new DomainError('STATE_CONFLICT', { state: resource.state });
+    const open = await openChanges(tx, resourceId);
+    const refusal = refuseResize(resource.spec, spec) ?? refuseBusy(open, resource);
+    if (refusal) throw new DomainError(refusal.code, { field: refusal.field, ...refusal.facts });
+    const { cloud_id: cloudId, xinchuang, department_id: departmentId } = resource;
+    const changes = [{ cloudId, xinchuang, before: resource.spec, after: spec }];
+    const foreseen = await foreseeQuota.definition.read(scope, { departmentId, changes });
+    if (foreseen.refusal) throw new DomainError(foreseen.refusal.code, foreseen.refusal.facts);
+    const lines = [{ cloud: resource.cloud_slug, zone: resource.zone_code, spec }];
+    const { monthFen, yearEndFen, priceVersion } = await quote.definition.read(scope, { lines });
+    const price = { monthFen, yearEndFen, priceVersionId: priceVersion.id };
+    const result = await openChange.within(scope, { kind: 'resize', resourceId, spec, reason, ...price });
+    return {
+      result: { ...result, waitsFor: open.map((change) => change.number) },
+      audit: {
+        object: { kind: 'request', id: result.requestId },
+        departmentId,
+        detail: { number: result.number, resource: resource.number, before: resource.spec, after: spec },
+      },
+    };
+  },
+});

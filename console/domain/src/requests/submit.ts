@@ -1,0 +1,58 @@
+import { openTenancy } from '../tenancy/open-tenancy.ts';
+import { command } from '../verb/command.ts';
+import { requireDepartment } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { nextNumber } from '../verb/number.ts';
+import { checkOrder } from './check-order.ts';
+import { storePlacedLine } from './line-store.ts';
+import { planRequest } from './plan-request.ts';
+import { submitSchema } from './schemas.ts';
+import { insertRequest } from './store.ts';
+
+/**
+ * Submits an order: request, lines, resources, tenancies of first use and stacks are stored, and its plans are asked for. The
+ * first thing wrong refuses the whole order with its code, and nothing is stored; checkOrder names them all.
+ */
+export const submitRequest = command({
+  event: 'requests.submitted',
+  allow: ['applicant'],
+  input: submitSchema,
+  async act(scope, order) {
+    const { ctx, tx } = scope;
+    const { system, errors, placed, quote } = await checkOrder.definition.read(scope, order);
+    requireDepartment(ctx.actor, ['applicant'], system.department.id);
+    const [wrong] = errors;
+    if (wrong)
+      throw new DomainError(wrong.code, {
+        field: wrong.row === 0 ? wrong.field : `lines.${wrong.row - 1}.${wrong.field}`,
+        ...wrong.facts,
+      });
+    if (!quote || ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING');
+    const owner = { department_id: system.department.id, system_id: system.id };
+    const request = { id: newId(ctx.now), number: await nextNumber(tx, 'SQ', ctx.now) };
+    const { title, reason, mlpsGrade: mlps_grade } = order;
+    const about = { kind: 'order' as const, title, reason, mlps_grade, applicant_id: ctx.actor.id };
+    await insertRequest(tx, { ...request, ...owner, ...about, submitted_at: ctx.now });
+    const tenancies = new Map<string, Awaited<ReturnType<typeof openTenancy.within>>>();
+    for (const [index, { line, place, key }] of placed.entries()) {
+      const { cloudId, zoneCode, xinchuang } = place;
+      const where = { departmentId: system.department.id, systemId: system.id, cloudId, zoneCode, xinchuang };
+      const tenancy = tenancies.get(key) ?? (await openTenancy.within(scope, where));
+      tenancies.set(key, tenancy);
+      const { monthFen = '0', yearEndFen = '0' } = quote.lines[index] ?? {};
+      const price = { monthFen, yearEndFen, versionId: quote.priceVersion.id };
+      const placement = { ...where, ordinal: index + 1, spec: line.spec, tenancy, price };
+      await storePlacedLine(scope, { requestId: request.id, ...placement });
+    }
+    const { state } = await planRequest.within(scope, { requestId: request.id });
+    return {
+      result: { requestId: request.id, number: request.number, state, waitsFor: [] as string[] },
+      audit: {
+        object: { kind: 'request', id: request.id },
+        departmentId: system.department.id,
+        detail: { number: request.number, system: system.number, lines: placed.length, monthFen: quote.monthFen },
+      },
+    };
+  },
+});
