@@ -53,8 +53,9 @@ function serve(engineAddress: string | undefined): void {
     server.forceShutdown();
     process.exit(0);
   };
+  // The engine runs plugins in process groups of their own and ends them by SIGINT; a person's Ctrl-C comes as Cancel.
+  process.on('SIGINT', end);
   process.on('SIGTERM', end);
-  process.on('SIGINT', () => {}); // Ctrl-C reaches the whole group; the engine asks by Cancel or SIGTERM when it means it
   const parent = process.ppid;
   setInterval(() => process.ppid !== parent && end(), PARENT_CHECK_MS);
   server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {

@@ -33,3 +33,33 @@ export function pruneToShape(live: JsonObject, shape: PlainObject): JsonObject {
   }
   return pruned;
 }
+
+function childOf(value: PlainValue | undefined, step: string | number): PlainValue | undefined {
+  if (typeof step === 'number') return Array.isArray(value) ? value[step] : undefined;
+  return isMap<PlainObject>(value) ? value[step] : undefined;
+}
+
+function keepDropped(pruned: Json, inputs: PlainValue, before: PlainValue | undefined): Json {
+  if (Array.isArray(pruned) && Array.isArray(inputs)) {
+    return pruned.map((item, index) => keepDropped(item, inputs[index] ?? null, childOf(before, index)));
+  }
+  if (!isMap<JsonObject>(pruned) || !isMap<JsonObject>(inputs)) return pruned;
+  const kept: JsonObject = {};
+  for (const [key, input] of Object.entries(inputs)) {
+    const live = pruned[key];
+    if (live !== undefined) kept[key] = keepDropped(live, input, childOf(before, key));
+    else if (childOf(before, key) === undefined) kept[key] = input;
+  }
+  return kept;
+}
+
+/**
+ * The inputs after a refresh: the values they have in the cluster now. An input that the server kept nothing of when it
+ * was applied (`hostNetwork: false`, an empty map) is no drift and stays; one that the server did keep and that is gone
+ * now falls away.
+ * @param before the live object as it was when the inputs were last applied or refreshed
+ */
+export function refreshedInputs(live: JsonObject, inputs: JsonObject, before: JsonObject): JsonObject {
+  const kept = keepDropped(pruneToShape(live, inputs), inputs, before);
+  return isMap<JsonObject>(kept) ? kept : inputs;
+}

@@ -7,8 +7,8 @@ import { newFieldManager } from '../objects/autoname.ts';
 import { makeCheckpoint, readCheckpoint } from '../objects/checkpoint.ts';
 import { toDashedKeys } from '../objects/dashed-keys.ts';
 import { annotationOf, nameOf, parseId, typeOf, withoutValueAt } from '../objects/kubernetes-object.ts';
-import { withoutReadOnlyMetadata } from '../objects/normalise.ts';
-import { pruneToShape } from '../objects/prune.ts';
+import { isBuiltIn, withoutReadOnlyMetadata } from '../objects/normalise.ts';
+import { pruneToShape, refreshedInputs } from '../objects/prune.ts';
 import { withSecrecyOf } from '../objects/secrecy.ts';
 import { InitFailedError } from '../protocol/init-failed.ts';
 import { type JsonObject, type PropertyMap, reveal } from '../protocol/property-value.ts';
@@ -69,6 +69,12 @@ function importedInputs(live: JsonObject): JsonObject {
   return isEmpty ? withoutValueAt(inputs, 'metadata', 'annotations') : inputs;
 }
 
+/** Built-in kinds drop values that mean nothing; a custom resource shows whatever is not as it was written. */
+function inputsAfterRefresh(live: JsonObject, oldInputs: JsonObject, before: JsonObject): JsonObject {
+  const written = withoutReadOnlyMetadata(oldInputs);
+  return isBuiltIn(live) ? refreshedInputs(live, written, before) : pruneToShape(live, written);
+}
+
 /** Judges once, without waiting; what is wrong makes the error, never an unread object. */
 async function judgeOnce(cluster: Cluster, live: JsonObject, inputs: JsonObject): Promise<NotReadyError | undefined> {
   const rule = readRuleFor(inputs);
@@ -108,7 +114,7 @@ export async function read(context: ProviderContext, request: ReadRequest): Prom
     if (isNotFound(error) || error instanceof NoMatchError) return GONE;
     throw error;
   }
-  const inputs = isImport ? importedInputs(live) : pruneToShape(live, withoutReadOnlyMetadata(oldInputs));
+  const inputs = isImport ? importedInputs(live) : inputsAfterRefresh(live, oldInputs, old.live);
   const fieldManager = annotationOf(oldInputs, PATCH_FIELD_MANAGER) || old.fieldManager || newFieldManager();
   const { initialApiVersion } = isImport ? { initialApiVersion: '' } : old;
   const remembered = { inputs, initialApiVersion: initialApiVersion || String(live.apiVersion), fieldManager };

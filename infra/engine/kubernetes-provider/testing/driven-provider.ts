@@ -6,6 +6,7 @@ import providerGrpc, { type ResourceProviderClient } from '@pulumi/pulumi/proto/
 import messages from '@pulumi/pulumi/proto/provider_pb.js';
 import statusMessages from '@pulumi/pulumi/proto/status_pb.js';
 import { inject } from 'vitest';
+import { testEnv } from '../env.ts';
 import type { PropertyMap } from '../protocol/property-value.ts';
 import { fromStruct, toStruct } from '../protocol/wire.ts';
 
@@ -58,7 +59,7 @@ export class DrivenProvider {
   /** Starts the process and waits for its port. */
   static async start(env: Record<string, string> = {}): Promise<DrivenProvider> {
     const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-    const child = spawn(process.execPath, [main], { env: { ...process.env, KUBECONFIG: '/nowhere', ...env } });
+    const child = spawn(process.execPath, [main], { env: testEnv(env) });
     child.stderr.pipe(process.stderr);
     for await (const port of createInterface({ input: child.stdout })) {
       const address = `127.0.0.1:${port}`;

@@ -60,10 +60,13 @@ export class DrivenResource {
     request.setNews(toStruct(await this.check(news)));
     request.setIgnorechangesList(ignoreChanges);
     const response: InstanceType<typeof messages.DiffResponse> = await this.#provider.call('diff', request);
-    const detailed = response.getDetaileddiffMap().getEntryList();
+    const detailed: Record<string, string> = {};
+    for (const path of response.getDetaileddiffMap().keys()) {
+      detailed[path] = KINDS[response.getDetaileddiffMap().get(path)?.getKind() ?? -1] ?? '?';
+    }
     return {
       hasChanges: response.getChanges() === messages.DiffResponse.DiffChanges.DIFF_SOME,
-      detailed: Object.fromEntries(detailed.map(([path, change]) => [path, KINDS[change.getKind()] ?? '?'])),
+      detailed,
       replaces: response.getReplacesList().sort(),
       deleteBeforeReplace: response.getDeletebeforereplace(),
     };
