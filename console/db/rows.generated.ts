@@ -220,6 +220,7 @@ export interface NodeCertificateTable {
   not_before: Date;
   not_after: Date;
   revoked_at: Date | null;
+  public_key_hash: Buffer;
 }
 
 export interface NumberSeriesTable {

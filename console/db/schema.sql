@@ -264,6 +264,7 @@ create table node_certificate (
   not_before timestamp with time zone not null,
   not_after timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  public_key_hash bytea not null,
   constraint node_certificate_node_id_fkey FOREIGN KEY (node_id) REFERENCES node(id),
   constraint node_certificate_pkey PRIMARY KEY (serial),
   constraint node_certificate_fingerprint_key UNIQUE (fingerprint)
@@ -713,6 +714,7 @@ CREATE INDEX audit_row_at ON public.audit_row USING btree (at DESC, id DESC);
 CREATE INDEX audit_row_object ON public.audit_row USING btree (object_kind, object_id, at DESC);
 CREATE INDEX charge_statement ON public.charge USING btree (statement_id);
 CREATE INDEX metric_minute_metric ON public.metric_minute USING btree (metric, minute DESC);
+CREATE INDEX metric_minute_node ON public.metric_minute USING btree (node_id, metric, minute DESC);
 CREATE INDEX node_certificate_node ON public.node_certificate USING btree (node_id, not_after DESC);
 CREATE UNIQUE INDEX one_administrator_role ON public.role_grant USING btree (person_id) WHERE ((role = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])) AND (revoked_at IS NULL));
 CREATE UNIQUE INDEX one_container_space ON public.resource USING btree (tenancy_id) WHERE ((item = 'container-space'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));

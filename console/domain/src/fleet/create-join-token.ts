@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { actorIdentity } from '../verb/actor.ts';
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { tokenHash } from './node-rules.ts';
+import { createJoinTokenSchema } from './schemas.ts';
+import { cloudOf, insertToken } from './token-store.ts';
+
+/** Makes a token with which one node may join a cloud, once, until it expires. It is shown here and kept as a hash only. */
+export const createJoinToken = command({
+  event: 'fleet.token-created',
+  allow: ['platform-engineer', 'job'],
+  input: createJoinTokenSchema,
+  async act({ ctx, tx }, { cloudId, minutes }) {
+    const cloud = await cloudOf(tx, cloudId);
+    if (!cloud) throw new DomainError('NOT_FOUND', { what: 'cloud', id: cloudId });
+    const token = `zyj_${randomBytes(32).toString('base64url')}`;
+    const expiresAt = new Date(ctx.now.getTime() + minutes * 60_000);
+    const createdBy = actorIdentity(ctx.actor).id;
+    await insertToken(tx, { hash: tokenHash(token), cloudId, createdBy, createdAt: ctx.now, expiresAt });
+    return {
+      result: { token, expiresAt: expiresAt.toISOString() },
+      audit: {
+        object: { kind: 'cloud', id: cloudId },
+        detail: { cloud: cloud.slug, expiresAt: expiresAt.toISOString() },
+      },
+    };
+  },
+});

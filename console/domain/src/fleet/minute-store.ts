@@ -1,0 +1,117 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
+import type { MinuteRow } from './roll-up-rules.ts';
+import type { UsageFacts } from './utilisation-rules.ts';
+
+export interface BatchRow {
+  readonly nodeId: string;
+  readonly bootId: string;
+  readonly sequence: number;
+  readonly contentHash: Buffer;
+  readonly receivedAt: Date;
+  readonly samples: number;
+  readonly rejected: number;
+}
+
+/** Notes the batch. null: it is new. Else the content hash of the batch that had this (node, boot, sequence) before. */
+export async function insertBatch(tx: Tx, row: BatchRow): Promise<Buffer | null> {
+  const inserted = await tx
+    .insertInto('agent_batch')
+    .values({
+      node_id: row.nodeId,
+      boot_id: row.bootId,
+      sequence: BigInt(row.sequence),
+      content_hash: row.contentHash,
+      received_at: row.receivedAt,
+      samples: row.samples,
+      rejected: row.rejected,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('node_id')
+    .executeTakeFirst();
+  if (inserted) return null;
+  const before = await tx
+    .selectFrom('agent_batch')
+    .select('content_hash')
+    .where('node_id', '=', row.nodeId)
+    .where('boot_id', '=', row.bootId)
+    .where('sequence', '=', BigInt(row.sequence))
+    .executeTakeFirstOrThrow();
+  return before.content_hash;
+}
+
+/** Departments by the namespaces of their tenancies on `cloudId`; a namespace of another cloud is nobody's here. */
+export async function tenantsOf(tx: Tx, cloudId: string, namespaces: readonly string[]): Promise<Map<string, string>> {
+  if (namespaces.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('tenancy')
+    .select(['slug', 'department_id'])
+    .where('cloud_id', '=', cloudId)
+    .where('slug', 'in', [...namespaces])
+    .execute();
+  return new Map(rows.map((row) => [row.slug, row.department_id]));
+}
+
+/** Adds rows to what the minutes hold already. Not idempotent by itself: the batch's own row guards it in the same `tx`. */
+export async function mergeMinutes(
+  tx: Tx,
+  owner: { nodeId: string; cloudId: string; departments: ReadonlyMap<string, string> },
+  rows: readonly MinuteRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const column = <Value>(pick: (row: MinuteRow) => Value): Value[] => rows.map(pick);
+  const departments = column(({ namespace }) =>
+    namespace === null ? null : (owner.departments.get(namespace) ?? null),
+  );
+  await sql`
+    insert into metric_minute as m (node_id, cloud_id, department_id, metric, labels, series_hash, minute, samples,
+                                    minimum, maximum, total, last, last_at)
+    select ${owner.nodeId}::uuid, ${owner.cloudId}::uuid, r.department_id, r.metric, r.labels::jsonb, r.series_hash, r.minute,
+           r.samples, r.minimum, r.maximum, r.total, r.last, r.last_at
+      from unnest(${departments}::uuid[], ${column((r) => r.metric)}::text[], ${column((r) => JSON.stringify(r.labels))}::text[],
+                  ${column((r) => r.seriesHash)}::bytea[], ${column((r) => r.minute)}::timestamptz[], ${column((r) => r.samples)}::int[],
+                  ${column((r) => r.minimum)}::float8[], ${column((r) => r.maximum)}::float8[], ${column((r) => r.total)}::float8[],
+                  ${column((r) => r.last)}::float8[], ${column((r) => r.lastAt)}::timestamptz[])
+        as r (department_id, metric, labels, series_hash, minute, samples, minimum, maximum, total, last, last_at)
+    on conflict (node_id, series_hash, minute) do update set
+      samples = m.samples + excluded.samples,
+      minimum = least(m.minimum, excluded.minimum),
+      maximum = greatest(m.maximum, excluded.maximum),
+      total = m.total + excluded.total,
+      last = case when excluded.last_at >= m.last_at then excluded.last else m.last end,
+      last_at = greatest(m.last_at, excluded.last_at)`.execute(tx);
+}
+
+const USAGE_METRICS = [
+  'node_cpu_seconds_total',
+  'node_memory_MemTotal_bytes',
+  'node_memory_MemAvailable_bytes',
+  'node_filesystem_size_bytes',
+  'node_filesystem_avail_bytes',
+];
+
+/** What the minutes from `since` on say about each of `nodeIds`; nodes without any are absent. */
+export async function usageOf(tx: Tx, nodeIds: readonly string[], since: Date): Promise<Map<string, UsageFacts>> {
+  if (nodeIds.length === 0) return new Map();
+  const { rows } = await sql<UsageFacts & { nodeId: string }>`
+    with series as (
+      select node_id, metric, labels ->> 'mode' as mode, max(minute) as newest,
+             (array_agg(last order by minute desc))[1] as latest, (array_agg(minimum order by minute))[1] as first
+        from metric_minute
+       where node_id = any (${[...nodeIds]}::uuid[]) and metric = any (${USAGE_METRICS}::text[]) and minute >= ${since}
+       group by node_id, metric, series_hash, labels ->> 'mode'),
+    cpu as (
+      select node_id, sum(latest - first) as seconds, sum(latest - first) filter (where mode in ('idle', 'iowait')) as idle,
+             bool_or(latest < first) as went_back
+        from series where metric = 'node_cpu_seconds_total' group by node_id)
+    select s.node_id as "nodeId",
+           (select case when not went_back then seconds end from cpu where cpu.node_id = s.node_id) as "cpuSeconds",
+           (select case when not went_back then idle end from cpu where cpu.node_id = s.node_id) as "idleSeconds",
+           sum(latest) filter (where metric = 'node_memory_MemTotal_bytes') as "memoryBytes",
+           sum(latest) filter (where metric = 'node_memory_MemAvailable_bytes') as "memoryAvailableBytes",
+           sum(latest) filter (where metric = 'node_filesystem_size_bytes') as "diskBytes",
+           sum(latest) filter (where metric = 'node_filesystem_avail_bytes') as "diskAvailableBytes",
+           max(newest) as "newestMinute"
+      from series s group by s.node_id`.execute(tx);
+  return new Map(rows.map((row) => [row.nodeId, row]));
+}
