@@ -28,9 +28,9 @@ describe('quantities', () => {
 
   it('never loses a unit', () => {
     fc.assert(
-      fc.property(fc.nat(10_000_000), (amount) => {
-        expect(quantityValue(gibibytes(amount))).toBe(BigInt(amount));
-        expect(quantityValue(wholeNumber(amount))).toBe(BigInt(amount));
+      fc.property(fc.nat(10_000_000), (units) => {
+        expect(quantityValue(gibibytes(units))).toBe(BigInt(units));
+        expect(quantityValue(wholeNumber(units))).toBe(BigInt(units));
       }),
     );
   });

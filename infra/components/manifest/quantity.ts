@@ -1,11 +1,11 @@
 const BINARY_SUFFIXES = ['Gi', 'Ti', 'Pi', 'Ei'] as const;
 const DECIMAL_SUFFIXES = ['', 'k', 'M', 'G'] as const;
 
-function scaled(amount: number, base: number, suffixes: readonly string[]): string {
-  if (!Number.isSafeInteger(amount) || amount < 0) {
-    throw new Error(`quantity ${amount} is not a whole number of units: round it before it is planned`);
+function scaled(units: number, base: number, suffixes: readonly string[]): string {
+  if (!Number.isSafeInteger(units) || units < 0) {
+    throw new Error(`quantity ${units} is not a whole number of units: round it before it is planned`);
   }
-  let value = amount;
+  let value = units;
   let step = 0;
   while (value > 0 && value % base === 0 && step < suffixes.length - 1) {
     value /= base;
@@ -23,6 +23,6 @@ export function gibibytes(gb: number): string {
 }
 
 /** A count or a number of cores as the API server writes it back: 2000 → `2k`. */
-export function wholeNumber(amount: number): string {
-  return scaled(amount, 1000, DECIMAL_SUFFIXES);
+export function wholeNumber(units: number): string {
+  return scaled(units, 1000, DECIMAL_SUFFIXES);
 }

@@ -1,7 +1,7 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
 import { GOOD_DEPLOYMENT } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { requestsSet } from './requests-set.ts';
 
 const judged = (content: object) => verdict(requestsSet, resourceOf('apps/v1:Deployment', { ...content }));

@@ -1,6 +1,6 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { expect, it } from 'vitest';
 import { GOOD_NAMESPACE, GOOD_ROLE } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { cloudInClusterName } from './cloud-in-cluster-name.ts';
 
 const role = (name: string, labels: object = GOOD_ROLE.metadata.labels) =>

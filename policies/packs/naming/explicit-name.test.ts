@@ -1,6 +1,6 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { expect, it } from 'vitest';
 import { GOOD_SERVICE } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { explicitName } from './explicit-name.ts';
 
 const named = (metadata: object) => verdict(explicitName, resourceOf('core/v1:Service', { ...GOOD_SERVICE, metadata }));

@@ -1,6 +1,6 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { GOOD_NAMESPACE, GOOD_ROLE, GOOD_SERVICE } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { ownershipLabels } from './ownership-labels.ts';
 
 const without = (key: string) => {

@@ -1,6 +1,6 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { expect, it } from 'vitest';
 import { GOOD_SERVICE } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { explicitProvider } from './explicit-provider.ts';
 
 it('has nothing against the stack’s own provider', async () => {

@@ -1,7 +1,7 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
 import { GOOD_BINDING } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { noBroadBinding } from './no-broad-binding.ts';
 
 const judged = (content: object) =>

@@ -1,7 +1,7 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
 import { GOOD_DEPLOYMENT } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { noHostNamespace } from './no-host-namespace.ts';
 
 const judged = (content: object) => verdict(noHostNamespace, resourceOf('apps/v1:Deployment', { ...content }));

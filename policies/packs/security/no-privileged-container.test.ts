@@ -1,8 +1,8 @@
 import { unknownStringValue } from '@zhengyun/harness/policy-proxy.ts';
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
 import { GOOD_DEPLOYMENT } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { noPrivilegedContainer } from './no-privileged-container.ts';
 
 const judged = (content: object) => verdict(noPrivilegedContainer, resourceOf('apps/v1:Deployment', { ...content }));

@@ -1,7 +1,7 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
 import { GOOD_ACCOUNT } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { noTokenAutomount } from './no-token-automount.ts';
 
 const judged = (content: object) => verdict(noTokenAutomount, resourceOf('core/v1:ServiceAccount', { ...content }));

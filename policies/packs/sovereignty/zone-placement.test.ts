@@ -1,7 +1,7 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
 import { GOOD_DEPLOYMENT, GOOD_HOST } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { zonePlacement } from './zone-placement.ts';
 
 const judged = (content: object) => verdict(zonePlacement, resourceOf('kubevirt.io/v1:VirtualMachine', { ...content }));

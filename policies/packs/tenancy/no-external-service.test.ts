@@ -1,7 +1,7 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
 import { GOOD_SERVICE } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { noExternalService } from './no-external-service.ts';
 
 const judged = (content: object) => verdict(noExternalService, resourceOf('core/v1:Service', { ...content }));

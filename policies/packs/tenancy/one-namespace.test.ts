@@ -1,7 +1,7 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
 import { GOOD_BINDING, GOOD_NAMESPACE, GOOD_QUOTA, GOOD_ROLE, GOOD_SERVICE } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { oneNamespace } from './one-namespace.ts';
 
 const namespace = resourceOf('core/v1:Namespace', GOOD_NAMESPACE);

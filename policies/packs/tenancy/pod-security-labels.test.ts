@@ -1,6 +1,6 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { GOOD_NAMESPACE } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { podSecurityLabels } from './pod-security-labels.ts';
 
 const withLabel = (key: string, value: string) =>

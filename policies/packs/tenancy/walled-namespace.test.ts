@@ -1,7 +1,7 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
 import { GOOD_DENY, GOOD_LIMITS, GOOD_NAMESPACE, GOOD_QUOTA } from '../testing/good-objects.ts';
-import { resourceOf, verdict } from '../testing/verdict.ts';
 import { walledNamespace } from './walled-namespace.ts';
 
 const namespace = resourceOf('core/v1:Namespace', GOOD_NAMESPACE);

@@ -1,5 +1,5 @@
-import { type AnyPolicy, judge, type PolicySettings } from '@zhengyun/harness/judge.ts';
-import type { SeenResource } from '@zhengyun/harness/run-program.ts';
+import { type AnyPolicy, judge, type PolicySettings } from './judge.ts';
+import type { SeenResource } from './run-program.ts';
 
 /** Any Kubernetes object, as a program would write it. */
 export type Content = Readonly<Record<string, unknown>>;
