@@ -72,11 +72,11 @@ export const chargeViewSchema = z.object({
   amount: exactYuanTextSchema,
 });
 
-export const usageWorkingSchema = z.object({
+const storedUsageWorkingSchema = z.object({
   kind: z.literal('usage'),
   priceVersion: z.object({ id: idSchema, number: z.string(), sample: z.boolean() }),
-  charges: z.array(chargeViewSchema),
 });
+export const usageWorkingSchema = storedUsageWorkingSchema.extend({ charges: z.array(chargeViewSchema) });
 /** Share of the yearly fee: what is due of it by the end of the interval less what was due by its beginning, each in whole fen. */
 export const annualWorkingSchema = z.object({
   kind: z.literal('annual'),
@@ -104,6 +104,14 @@ export const coefficientLineWorkingSchema = coefficientWorkingSchema.extend({
   kind: z.literal('coefficient'),
   base: exactYuanTextSchema,
 });
+/** As stored with the line; a usage line's charges are rows of their own and join it when it is read. */
+export const storedLineWorkingSchema = z.discriminatedUnion('kind', [
+  storedUsageWorkingSchema,
+  annualWorkingSchema,
+  deductionWorkingSchema,
+  coefficientLineWorkingSchema,
+]);
+export type StoredLineWorking = z.output<typeof storedLineWorkingSchema>;
 export const lineWorkingSchema = z.discriminatedUnion('kind', [
   usageWorkingSchema,
   annualWorkingSchema,

@@ -1,0 +1,79 @@
+import { overlapOf, periodOf, wholeSecond } from '@zhengyun/rulebook/calendar.ts';
+import { coefficientPolicyOf } from '@zhengyun/rulebook/evaluation.ts';
+import { slaPolicyOf } from '@zhengyun/rulebook/sla.ts';
+import { contractsInForce } from '../contracts/contracts-in-force.ts';
+import { ratingsBetween } from '../evaluation/ratings-between.ts';
+import { ratingsOf } from '../evaluation/rules.ts';
+import { countMinutes } from '../service-levels/count-minutes.ts';
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { nextNumber } from '../verb/number.ts';
+import { contentHash } from './content-hash-rules.ts';
+import { lockContract, priceVersions, resourcesOf } from './facts-store.ts';
+import { settle, settledClouds } from './rules.ts';
+import { draftSchema } from './schemas.ts';
+import { findOfMonth, replaceDraft } from './store.ts';
+
+/**
+ * Builds the month's statement as of now (whole seconds; at most the month's end), or rebuilds its draft under the same number.
+ * From the same facts it is the same, content hash included. NO_CONTRACT, NO_PRICE (names item and instant), STATEMENT_ISSUED,
+ * MONTH_INVALID before the month begins.
+ */
+export const draftMonthToDate = command({
+  event: 'settlement.drafted',
+  allow: ['finance', 'job'],
+  input: draftSchema,
+  async act({ ctx, tx }, { departmentId, month, contractId }) {
+    const whole = periodOf(month);
+    const asOf = wholeSecond(new Date(Math.min(whole.to.getTime(), ctx.now.getTime())));
+    if (asOf <= whole.from) throw new DomainError('MONTH_INVALID', { month });
+    const inForce = await contractsInForce.definition.read({ ctx, tx }, { departmentId, from: whole.from, to: asOf });
+    const contract = inForce.findLast((each) => contractId === undefined || each.id === contractId);
+    const validity = contract && { from: contract.validFrom, to: contract.validTo };
+    const period = validity && overlapOf(validity, { from: whole.from, to: asOf });
+    if (!contract || !validity || !period) throw new DomainError('NO_CONTRACT', { month });
+    await lockContract(tx, contract.id);
+    const existing = await findOfMonth(tx, contract.id, month);
+    if (existing?.state === 'issued') throw new DomainError('STATEMENT_ISSUED', { number: existing.number });
+    const resources = await resourcesOf(tx, departmentId, period.to);
+    const cloudIds = [...new Set(resources.map((resource) => resource.cloudId))];
+    const counted = await countMinutes.definition.read({ ctx, tx }, { cloudIds, ...period });
+    const ratings = await ratingsBetween.definition.read({ ctx, tx }, { departmentId, ...period });
+    const settled = settle({
+      period,
+      contract: {
+        annualFen: contract.annualFen,
+        validity,
+        sla: slaPolicyOf(contract.slaPolicy),
+        coefficient: coefficientPolicyOf(contract.coefficientPolicy),
+      },
+      resources,
+      versions: await priceVersions(tx, period),
+      clouds: settledClouds(counted),
+      ratings: ratingsOf(ratings.map((rating) => rating.score)),
+    });
+    if (settled.is === 'unpriced')
+      throw new DomainError('NO_PRICE', { sku: settled.sku, from: settled.from.toISOString() });
+    const id = existing?.id ?? newId(ctx.now);
+    const number = existing?.number ?? (await nextNumber(tx, 'JS', ctx.now));
+    const hash = contentHash({ contractId: contract.id, month, asOf }, settled);
+    const head = {
+      id,
+      number,
+      contractId: contract.id,
+      departmentId,
+      month,
+      asOf,
+      builtAt: ctx.now,
+      contentHash: hash,
+    };
+    await replaceDraft(tx, head, settled);
+    const payableFen = settled.payableFen.toString();
+    const figures = { payableFen, asOf: asOf.toISOString(), contentHash: hash };
+    return {
+      result: { statementId: id, number, ...figures },
+      audit: { object: { kind: 'statement', id }, departmentId, detail: { number, month, ...figures } },
+    };
+  },
+});

@@ -1,0 +1,48 @@
+import { periodOf } from '@zhengyun/rulebook/calendar.ts';
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { chargedPeriod } from './period-rules.ts';
+import { reconcile } from './reconciliation-store.ts';
+import { issueSchema } from './schemas.ts';
+import { lockStatement, markIssued } from './store.ts';
+
+/**
+ * Freezes a statement that covers its whole month (to the contract's end, if that is earlier). Refused: MONTH_NOT_OVER; built
+ * before the month's end or with a step that does not reconcile, STATE_CONFLICT (rebuild first); STATEMENT_ISSUED. From then
+ * on the database refuses every change to it, its lines and its charges.
+ */
+export const issueStatement = command({
+  event: 'settlement.issued',
+  allow: ['finance'],
+  input: issueSchema,
+  async act({ ctx, tx }, { statementId }) {
+    const statement = await lockStatement(tx, statementId);
+    if (!statement) throw new DomainError('NOT_FOUND', { what: 'statement' });
+    const { number, month } = statement;
+    if (statement.state === 'issued') throw new DomainError('STATEMENT_ISSUED', { number });
+    const end = periodOf(month).to;
+    if (ctx.now < end) throw new DomainError('MONTH_NOT_OVER', { month });
+    const period = chargedPeriod(statement.working);
+    if (period.to < end && period.to < statement.contractEnds)
+      throw new DomainError('STATE_CONFLICT', { state: `as of ${statement.as_of.toISOString()}` });
+    const facts = {
+      id: statementId,
+      departmentId: statement.department_id,
+      month,
+      period,
+      builtAt: statement.built_at,
+    };
+    const unequal = (await reconcile(tx, facts)).filter((step) => !step.equal).map((step) => step.step);
+    if (unequal.length > 0) throw new DomainError('STATE_CONFLICT', { state: `not reconciled: ${unequal.join(', ')}` });
+    if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['finance'] });
+    await markIssued(tx, statementId, { at: ctx.now, by: ctx.actor.id });
+    return {
+      result: { statementId, state: 'issued' as const, issuedAt: ctx.now.toISOString() },
+      audit: {
+        object: { kind: 'statement', id: statementId },
+        departmentId: statement.department_id,
+        detail: { number, month, payableFen: statement.payable_fen, contentHash: statement.content_hash },
+      },
+    };
+  },
+});

@@ -1,0 +1,185 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { formatAmount, formatExact, formatPrice } from '@zhengyun/rulebook/money.ts';
+import { formatQuantity } from '@zhengyun/rulebook/quantity.ts';
+import { newId } from '../verb/id.ts';
+import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+import type { Settled } from './rules.ts';
+import type { StatementItem } from './schemas.ts';
+
+/** Rows a single insert may carry: well below the 65,535 parameters of one statement. */
+const BATCH = 1_000;
+
+export async function findOfMonth(tx: Tx, contractId: string, month: string) {
+  return tx
+    .selectFrom('statement')
+    .select(['id', 'number', 'state'])
+    .where('contract_id', '=', contractId)
+    .where('month', '=', month)
+    .executeTakeFirst();
+}
+
+/** The statement with its row locked, for issuing. */
+export async function lockStatement(tx: Tx, id: string) {
+  return tx
+    .selectFrom('statement as s')
+    .innerJoin('contract as c', 'c.id', 's.contract_id')
+    .selectAll('s')
+    .select('c.valid_to as contractEnds')
+    .where('s.id', '=', id)
+    .forUpdate('s')
+    .executeTakeFirst();
+}
+
+interface StatementHead {
+  readonly id: string;
+  readonly number: string;
+  readonly contractId: string;
+  readonly departmentId: string;
+  readonly month: string;
+  readonly asOf: Date;
+  readonly builtAt: Date;
+  readonly contentHash: string;
+}
+
+/** Writes the draft, replacing what stands under its id: head, charges and lines. */
+export async function replaceDraft(tx: Tx, head: StatementHead, settled: Settled): Promise<void> {
+  await tx.deleteFrom('statement_line').where('statement_id', '=', head.id).execute();
+  await tx.deleteFrom('charge').where('statement_id', '=', head.id).execute();
+  const figures = {
+    as_of: head.asOf,
+    payable_fen: settled.payableFen,
+    working: JSON.stringify(settled.working),
+    content_hash: head.contentHash,
+    built_at: head.builtAt,
+  };
+  const { id, number, month } = head;
+  const parties = { contract_id: head.contractId, department_id: head.departmentId };
+  await tx
+    .insertInto('statement')
+    .values({ id, number, month, ...parties, ...figures, state: 'draft', issued_at: null, issued_by: null })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(figures))
+    .execute();
+  for (const rows of batches(chargeRows(head, settled)))
+    await tx
+      .insertInto('charge')
+      .values([...rows])
+      .execute();
+  for (const rows of batches(lineRows(head, settled)))
+    await tx
+      .insertInto('statement_line')
+      .values([...rows])
+      .execute();
+}
+
+function chargeRows(head: StatementHead, settled: Settled) {
+  return settled.charges.map((charge) => ({
+    id: newId(head.builtAt),
+    statement_id: head.id,
+    department_id: head.departmentId,
+    resource_id: charge.resourceId,
+    sku: charge.sku,
+    unit: charge.unit,
+    price_version_id: charge.priceVersionId,
+    unit_price: formatPrice(charge.unitPrice),
+    starts_at: charge.from,
+    ends_at: charge.to,
+    units: charge.units,
+    quantity: formatQuantity(charge.quantity),
+    amount: formatAmount(charge.amount),
+  }));
+}
+
+function lineRows(head: StatementHead, settled: Settled) {
+  return settled.lines.map((line, index) => ({
+    id: newId(head.builtAt),
+    statement_id: head.id,
+    department_id: head.departmentId,
+    ordinal: index + 1,
+    kind: line.kind,
+    resource_id: line.resourceId,
+    sku: line.sku,
+    unit: line.unit,
+    quantity: line.quantity === null ? null : formatQuantity(line.quantity),
+    unit_price: line.unitPrice === null ? null : formatPrice(line.unitPrice),
+    exact: formatExact(line.exact),
+    amount_fen: line.amountFen,
+    working: JSON.stringify({ ...line.working, key: line.key }),
+  }));
+}
+
+function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
+}
+
+export async function markIssued(tx: Tx, id: string, issue: { readonly at: Date; readonly by: string }): Promise<void> {
+  await tx
+    .updateTable('statement')
+    .set({ state: 'issued', issued_at: issue.at, issued_by: issue.by })
+    .where('id', '=', id)
+    .execute();
+}
+
+const withParties = (tx: Tx) =>
+  tx
+    .selectFrom('statement as s')
+    .innerJoin('department as d', 'd.id', 's.department_id')
+    .innerJoin('contract as c', 'c.id', 's.contract_id')
+    .selectAll('s')
+    .select(['d.name as departmentName', 'c.number as contractNumber', 'c.name as contractName']);
+
+export type StatementRow = Awaited<ReturnType<ReturnType<typeof withParties>['executeTakeFirstOrThrow']>>;
+
+export async function findStatement(tx: Tx, id: string): Promise<StatementRow | undefined> {
+  return withParties(tx).where('s.id', '=', id).executeTakeFirst();
+}
+
+/** A statement's head as it is listed. */
+export function statementItem(row: StatementRow): StatementItem {
+  return {
+    id: row.id,
+    number: row.number,
+    month: row.month,
+    state: row.state as StatementItem['state'],
+    department: { id: row.department_id, name: row.departmentName },
+    contract: { id: row.contract_id, number: row.contractNumber, name: row.contractName },
+    asOf: row.as_of.toISOString(),
+    builtAt: row.built_at.toISOString(),
+    issuedAt: row.issued_at?.toISOString() ?? null,
+    payableFen: row.payable_fen.toString(),
+  };
+}
+
+interface StatementFilter {
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+  readonly departmentId?: string | undefined;
+  readonly month?: string | undefined;
+  readonly state?: string | undefined;
+}
+
+/** Statements in scope, last built first. */
+export async function pageOfStatements(tx: Tx, filter: StatementFilter) {
+  let matching = withParties(tx);
+  if (filter.departmentId) matching = matching.where('s.department_id', '=', filter.departmentId);
+  if (filter.month) matching = matching.where('s.month', '=', filter.month);
+  if (filter.state) matching = matching.where('s.state', '=', filter.state);
+  const { total } = await matching
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<bigint>().as('total'))
+    .executeTakeFirstOrThrow();
+  const cursor = decodeCursor(filter.cursor);
+  const page = cursor
+    ? matching.where((eb) => eb(eb.refTuple('s.built_at', 's.id'), '<', eb.tuple(cursor.at, cursor.id)))
+    : matching;
+  const rows = await page
+    .orderBy('s.built_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  const last = rows.length > filter.limit ? rows[filter.limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, filter.limit),
+    total: Number(total),
+    nextCursor: last ? encodeCursor(last.built_at, last.id) : null,
+  };
+}

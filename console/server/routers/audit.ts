@@ -1,0 +1,12 @@
+import { listAudit } from '@zhengyun/domain/audit/list-audit.ts';
+import { verifyAudit } from '@zhengyun/domain/audit/verify-audit.ts';
+import { inputOf } from '../input-of.ts';
+import { roleProcedure, router } from '../trpc.ts';
+
+const auditing = roleProcedure('auditor', 'audit-admin');
+
+/** Every act, who did it, and whether the chain over them holds. */
+export const auditRouter = router({
+  list: auditing.input(inputOf(listAudit)).query(({ ctx, input }) => listAudit(ctx.verb, input)),
+  verify: auditing.input(inputOf(verifyAudit)).query(({ ctx, input }) => verifyAudit(ctx.verb, input)),
+});
