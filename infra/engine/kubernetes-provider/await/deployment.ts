@@ -27,9 +27,14 @@ async function currentReplicaSet(deployment: JsonObject, objects: ObjectsApi): P
   return sets.find((set) => isOwnedBy(set, deployment) && annotationOf(set, REVISION) === revision);
 }
 
-/** Whether a set has as many ready pods as it asks for; unset means one. */
-function isSetReady(set: JsonObject): boolean {
-  return (numberAt(set, 'status', 'readyReplicas') ?? 0) >= (numberAt(set, 'spec', 'replicas') ?? 1);
+/**
+ * Whether the set has as many ready pods as it asks for (unset means one), and the Deployment counts them as updated:
+ * when template and replicas change at once the controller scales the old set first and reports that as observed.
+ */
+function isSetReady(set: JsonObject, deployment: JsonObject): boolean {
+  const wanted = numberAt(set, 'spec', 'replicas') ?? 1;
+  const ready = numberAt(set, 'status', 'readyReplicas') ?? 0;
+  return ready >= wanted && (numberAt(deployment, 'status', 'updatedReplicas') ?? 0) >= wanted;
 }
 
 async function problemsOfPods(set: JsonObject | undefined, objects: ObjectsApi): Promise<string[]> {
@@ -46,7 +51,7 @@ async function judgeDeployment(deployment: JsonObject, { objects }: AwaitSetup):
   const isFirst = revision === '1';
   const isRolledOut = isFirst || (progressing?.isTrue === true && progressing.reason === 'NewReplicaSetAvailable');
   const set = await currentReplicaSet(deployment, objects);
-  const isReady = set !== undefined && isSetReady(set);
+  const isReady = set !== undefined && isSetReady(set, deployment);
   const unbound = await unboundClaims(deployment, objects);
   if (available?.isTrue === true && isRolledOut && isReady && unbound.length === 0) return READY;
 

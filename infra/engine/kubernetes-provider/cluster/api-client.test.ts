@@ -1,0 +1,117 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ApiClient } from './api-client.ts';
+import { ApiError } from './api-error.ts';
+
+const signal = new AbortController().signal;
+let server: Server | undefined;
+
+/** A client of an API server that answers as told. */
+async function clientOf(answer: RequestListener, timeoutMs?: number): Promise<ApiClient> {
+  const listening = createServer(answer);
+  server = listening;
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  const { port } = listening.address() as AddressInfo;
+  return new ApiClient(
+    {
+      server: new URL(`http://127.0.0.1:${port}/behind/a/path`),
+      ca: undefined,
+      clientCertificate: undefined,
+      clientKey: undefined,
+      serverName: '',
+      verifyServer: true,
+      headers: { authorization: 'Bearer t' },
+      namespace: '',
+    },
+    { limits: { requestsPerSecond: 1_000, burst: 100 }, timeoutMs },
+  );
+}
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+describe('a request to the API server', () => {
+  it('carries the credential, goes below the path of the server and brings the object back', async () => {
+    const client = await clientOf((request, response) => {
+      response.end(JSON.stringify({ path: request.url, authorization: request.headers.authorization }));
+    });
+    expect(await client.request({ method: 'GET', path: '/version', query: { a: 'b c' }, signal })).toEqual({
+      path: '/behind/a/path/version?a=b+c',
+      authorization: 'Bearer t',
+    });
+  });
+
+  it.each([429, 503])('is asked again when the server says %s and when to come back', async (code) => {
+    let asked = 0;
+    const client = await clientOf((_, response) => {
+      asked += 1;
+      if (asked < 3) response.writeHead(code, { 'retry-after': '0' }).end('{}');
+      else response.end('{"ok":true}');
+    });
+    expect(await client.request({ method: 'POST', path: '/', body: {}, signal })).toEqual({ ok: true });
+    expect(asked).toBe(3);
+  });
+
+  it('is not asked for ever', async () => {
+    let asked = 0;
+    const client = await clientOf((_, response) => {
+      asked += 1;
+      response.writeHead(429, { 'retry-after': '0' }).end('{"message":"too many"}');
+    });
+    await expect(client.request({ method: 'GET', path: '/', signal })).rejects.toThrow('too many');
+    expect(asked).toBe(11);
+  });
+
+  it("fails with the server's own words, code and reason", async () => {
+    const client = await clientOf((_, response) => {
+      const status = { reason: 'NotFound', message: 'pods "a" not found', details: { kind: 'pods' } };
+      response.writeHead(404).end(JSON.stringify(status));
+    });
+    const error = await client.request({ method: 'GET', path: '/', signal }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ code: 404, reason: 'NotFound', about: 'pods', message: 'pods "a" not found' });
+  });
+
+  it('is given up when no answer comes', async () => {
+    const client = await clientOf(() => {}, 50);
+    await expect(client.request({ method: 'GET', path: '/', signal })).rejects.toThrow(/no answer from .* within/);
+  });
+
+  it('is tried again when the connection breaks, as long as it changes nothing', async () => {
+    let asked = 0;
+    const client = await clientOf((request, response) => {
+      asked += 1;
+      if (asked === 1) request.socket.resetAndDestroy();
+      else response.end('{}');
+    });
+    await expect(client.request({ method: 'GET', path: '/', signal })).resolves.toEqual({});
+    asked = 0;
+    await expect(client.request({ method: 'POST', path: '/', body: {}, signal })).rejects.toThrow(/ECONNRESET|hang up/);
+  });
+
+  it('ends when it is cancelled', async () => {
+    const cancelled = new AbortController();
+    const client = await clientOf(() => cancelled.abort());
+    await expect(client.request({ method: 'GET', path: '/', signal: cancelled.signal })).rejects.toThrow(/aborted/);
+  });
+});
+
+describe('a watch', () => {
+  it('hands over one object a line until the server ends it', async () => {
+    const client = await clientOf((_, response) => {
+      response.write('{"type":"ADDED"}\n{"type":');
+      response.end('"DELETED"}\n');
+    });
+    const seen: unknown[] = [];
+    await client.follow({ method: 'GET', path: '/', signal }, (object) => seen.push(object.type));
+    expect(seen).toEqual(['ADDED', 'DELETED']);
+  });
+
+  it('fails when the server forbids it', async () => {
+    const client = await clientOf((_, response) => response.writeHead(403).end('{"message":"no"}'));
+    await expect(client.follow({ method: 'GET', path: '/', signal }, () => {})).rejects.toThrow('no');
+  });
+});
