@@ -4,8 +4,9 @@ import type { RememberedPorts } from '../supervise/remembered-ports.ts';
 import type { Supervisor } from '../supervise/supervisor.ts';
 import { writePrivate } from '../supervise/write-private.ts';
 import { connectApi } from './api-client.ts';
-import { type ClusterParts, type ControlPlaneTools, clusterParts, etcdPart } from './cluster-parts.ts';
+import { type ClusterParts, type ControlPlaneTools, clusterParts } from './cluster-parts.ts';
 import { ensureNodes } from './ensure-nodes.ts';
+import { etcdPart } from './etcd-part.ts';
 import { LOCAL_CLUSTERS, type LocalCluster, NODE_POOLS } from './node-pools.ts';
 
 export interface StartControlPlanesOptions {
@@ -47,7 +48,7 @@ async function startCluster(
   await supervisor.start(parts.apiserver);
   parts.writeKubeconfigs();
   await prepareNodes(cluster, parts);
-  await Promise.all(parts.others.map((part) => supervisor.start(part)));
+  await Promise.all(parts.controllers.map((part) => supervisor.start(part)));
   const kubeconfig = parts.adminKubeconfig();
   const kubeconfigFile = join(dir, `${cluster}.kubeconfig`);
   writePrivate(kubeconfigFile, kubeconfig);

@@ -6,10 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from './free-port.ts';
 import { rememberedPorts } from './remembered-ports.ts';
 
-const occupy = async (port = 0): Promise<{ server: Server; port: number }> => {
+const occupy = async (wanted?: number): Promise<{ server: Server; port: number }> => {
   const server = createServer();
+  const port = wanted ?? (await freePort());
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return { server, port: (server.address() as { port: number }).port };
+  return { server, port };
 };
 const release = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
 
@@ -27,6 +28,11 @@ describe('a port', () => {
     expect(await freePort(port, 10)).not.toBe(port);
     await release(server);
     expect(await freePort(port, 10)).toBe(port);
+  });
+
+  it('is none that an outgoing connection could have taken by the next start', async () => {
+    const ports = rememberedPorts(file);
+    for (const name of ['a', 'b', 'c']) expect(await ports.take(name)).toBeLessThan(32_768);
   });
 
   it('stays the same from start to start', async () => {

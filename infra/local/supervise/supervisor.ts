@@ -3,7 +3,7 @@ import { type Child, createChild } from './child.ts';
 import type { ChildSpec, ChildState } from './child-spec.ts';
 import { openLedger } from './ledger.ts';
 
-const STALE_STOP_MS = 10_000;
+const STALE_STOP_MS = 5_000;
 
 export interface SupervisorOptions {
   /** Folder of the ledger and the logs. */
