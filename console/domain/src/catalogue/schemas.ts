@@ -37,3 +37,4 @@ export const catalogueSchema = z.object({
   priceVersion: priceVersionRefSchema.nullable(),
   items: z.array(catalogueItemSchema),
 });
+export type CatalogueView = z.output<typeof catalogueSchema>;

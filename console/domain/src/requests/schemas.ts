@@ -231,3 +231,14 @@ export const openChangeSchema = z.strictObject({
   yearEndFen: fenTextSchema,
   priceVersionId: idSchema,
 });
+export const findRequestsSchema = z.strictObject({ ids: z.array(idSchema).max(200) });
+
+/** Head of an order file: `system` by printed number or slug. */
+export const orderFileSchema = z.strictObject({
+  system: z.string().trim().min(1).max(64),
+  title: titleSchema,
+  reason: reasonSchema,
+  mlps: admittedMlpsSchema,
+});
+/** What is wrong with an order that is being written, found by the checks its submission will make. */
+export const orderErrorsSchema = z.object({ errors: z.array(fileErrorSchema) });

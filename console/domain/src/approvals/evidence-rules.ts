@@ -1,0 +1,62 @@
+import { amountsOf } from '@zhengyun/rulebook/catalogue.ts';
+import { type Amounts, addAmounts, DIMENSIONS } from '@zhengyun/rulebook/dimension.ts';
+import type { CloudView } from '../clouds/schemas.ts';
+import type { RequestDetail } from '../requests/schemas.ts';
+import type { Evidence } from './schemas.ts';
+
+type Line = RequestDetail['lines'][number];
+
+/** Lines that are still to come, as changes of quota; a release gives everything back. */
+export function changesOf(request: Pick<RequestDetail, 'kind' | 'lines'>) {
+  return request.lines
+    .filter((line) => line.state === 'open')
+    .map((line) => ({
+      cloudId: line.cloud.id,
+      xinchuang: line.xinchuang,
+      before: line.delivered,
+      after: request.kind === 'release' ? null : line.spec,
+    }));
+}
+
+/** What `lines` add to a pool: what they will hold less what they hold now, dimension by dimension. */
+function shiftOf(kind: RequestDetail['kind'], lines: readonly Line[]): Amounts {
+  const sum = (amounts: readonly Amounts[]) => amounts.reduce<Amounts>(addAmounts, {});
+  const before = sum(lines.map((line) => (line.delivered ? amountsOf(line.delivered) : {})));
+  const after = kind === 'release' ? {} : sum(lines.map((line) => amountsOf(line.spec)));
+  return Object.fromEntries(DIMENSIONS.map((each) => [each, (after[each] ?? 0n) - (before[each] ?? 0n)]));
+}
+
+/** Left of the pool of every zone the request touches, before and after it, in the dimensions that change. */
+export function poolEffects(
+  request: Pick<RequestDetail, 'kind' | 'lines'>,
+  clouds: readonly CloudView[],
+): Evidence['pool'] {
+  const open = request.lines.filter((line) => line.state === 'open');
+  const places = Map.groupBy(open, (line) => `${line.cloud.id} ${line.zone.code}`);
+  return [...places.values()].flatMap((lines) => {
+    const [first] = lines;
+    const zone = clouds
+      .find((cloud) => cloud.id === first?.cloud.id)
+      ?.zones.find((each) => each.code === first?.zone.code);
+    if (!first || !zone) return [];
+    const shift = shiftOf(request.kind, lines);
+    return DIMENSIONS.flatMap((dimension) => {
+      const takes = shift[dimension] ?? 0n;
+      if (takes === 0n) return [];
+      const capacity = zone.capacity.find((each) => each.dimension === dimension);
+      const before = BigInt(capacity?.left ?? '0');
+      return [
+        {
+          cloud: first.cloud,
+          zone: zone.code,
+          dimension,
+          xinchuang: zone.xinchuang,
+          limit: capacity?.total ?? '0',
+          before: before.toString(),
+          takes: takes.toString(),
+          after: (before - takes).toString(),
+        },
+      ];
+    });
+  });
+}

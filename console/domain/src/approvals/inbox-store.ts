@@ -1,0 +1,60 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { ApprovalStep } from '../requests/schemas.ts';
+import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+
+interface InboxFilter {
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+  readonly personId: string;
+  /** Steps of the roles the person holds. */
+  readonly steps: readonly ApprovalStep[];
+}
+
+/** Open steps that the person may decide: not the applicant's own, and none of a round that the person has decided in. */
+export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }: InboxFilter) {
+  if (steps.length === 0) return { rows: [], total: 0, nextCursor: null };
+  const matching = tx
+    .selectFrom('approval_step as a')
+    .innerJoin('request as q', (join) => join.onRef('q.id', '=', 'a.request_id').onRef('q.round', '=', 'a.round'))
+    .where('a.decision', 'is', null)
+    .where('a.step', 'in', [...steps])
+    .where('q.state', 'in', ['department-review', 'joint-review'])
+    .where('q.applicant_id', '<>', personId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('approval_step as own')
+            .select('own.step')
+            .whereRef('own.request_id', '=', 'a.request_id')
+            .whereRef('own.round', '=', 'a.round')
+            .where('own.decided_by', '=', personId),
+        ),
+      ),
+    );
+  const { total } = await matching.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
+  const after = decodeCursor(cursor);
+  let page = matching.select(['a.request_id', 'a.step', 'a.round', 'a.opened_at', 'a.due_at']);
+  if (after) page = page.where((eb) => eb(eb.refTuple('a.due_at', 'a.request_id'), '>', eb.tuple(after.at, after.id)));
+  const rows = await page
+    .orderBy('a.due_at')
+    .orderBy('a.request_id')
+    .limit(limit + 1)
+    .execute();
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { rows: shown, total: Number(total), nextCursor: last ? encodeCursor(last.due_at, last.request_id) : null };
+}
+
+/** Plans of a request's operations that are to be decided on, bases first. */
+export async function plansOf(tx: Tx, requestId: string) {
+  return tx
+    .selectFrom('operation as o')
+    .innerJoin('stack as s', 's.id', 'o.stack_id')
+    .select(['o.id', 'o.number', 'o.ordinal', 'o.verb', 'o.plan_hash', 'o.diff', 'o.findings', 's.name as stack'])
+    .where('o.request_id', '=', requestId)
+    .where('o.state', 'not in', ['cancelled', 'failed'])
+    .orderBy('o.ordinal')
+    .orderBy('o.number')
+    .execute();
+}

@@ -1,0 +1,19 @@
+import { cloudsOverview } from '../clouds/overview.ts';
+import { findPriceVersion } from '../pricing/find-version.ts';
+import { listBooks } from '../pricing/list-books.ts';
+import { query } from '../verb/query.ts';
+import { catalogueItems } from './rules.ts';
+import { type CatalogueView, catalogueInputSchema } from './schemas.ts';
+
+/** The catalogue as a shop (F28): items, what they cost by the price version in force, where they may be ordered. */
+export const listCatalogue = query({
+  allow: ['signed-in', 'job'],
+  input: catalogueInputSchema,
+  async read(scope): Promise<CatalogueView> {
+    const priceVersion = await findPriceVersion.definition.read(scope, {});
+    const { versions } = await listBooks.definition.read(scope);
+    const prices = versions.find((version) => version.id === priceVersion?.id)?.prices ?? [];
+    const { clouds } = await cloudsOverview.definition.read(scope);
+    return { priceVersion, items: catalogueItems(prices, clouds) };
+  },
+});

@@ -1,0 +1,42 @@
+import { CATALOGUE, type ItemCode } from '@zhengyun/rulebook/catalogue.ts';
+import { DIMENSIONS, type Dimension, skuOf } from '@zhengyun/rulebook/dimension.ts';
+import { isLocal } from '@zhengyun/rulebook/profile.ts';
+import type { CloudView } from '../clouds/schemas.ts';
+import type { CatalogueView } from './schemas.ts';
+
+/** Dimensions that each item takes; what of them a line takes is the rulebook's `amountsOf`. */
+const DIMENSIONS_OF: Readonly<Record<ItemCode, readonly Dimension[]>> = {
+  'cloud-host': ['vcpu', 'memory-gb', 'disk-ordinary-gb', 'disk-fast-gb'],
+  'container-space': ['vcpu', 'memory-gb', 'disk-ordinary-gb', 'disk-fast-gb'],
+  bandwidth: ['bandwidth-mbps'],
+  'host-monitoring': ['monitored-host'],
+};
+
+interface Price {
+  readonly sku: string;
+  readonly unit: string;
+  readonly unitPrice: string;
+}
+
+/** The catalogue with its billing items, x86 before 信创, and the clouds where each item may be ordered. */
+export function catalogueItems(
+  prices: readonly Price[],
+  clouds: readonly Pick<CloudView, 'id' | 'slug' | 'name' | 'tier' | 'profile' | 'state'>[],
+): CatalogueView['items'] {
+  return CATALOGUE.map((item) => ({
+    ...item,
+    skus: DIMENSIONS.filter((dimension) => DIMENSIONS_OF[item.code].includes(dimension)).flatMap((dimension) =>
+      [false, true].map((xinchuang) => {
+        const sku = skuOf(dimension, xinchuang);
+        const price = prices.find((each) => each.sku === sku);
+        return { sku, dimension, xinchuang, unit: price?.unit ?? null, unitPrice: price?.unitPrice ?? null };
+      }),
+    ),
+    places: clouds.map(({ id, slug, name, tier, profile, state }) => {
+      const local = isLocal(profile, item.code);
+      const ready = state !== 'failed';
+      const code = local ? (ready ? null : ('CLOUD_NOT_READY' as const)) : ('ITEM_NOT_LOCAL' as const);
+      return { id, slug, name, tier, orderable: code === null, code };
+    }),
+  }));
+}

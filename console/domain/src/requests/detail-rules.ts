@@ -1,0 +1,97 @@
+import { decidableSteps, ROLE_OF_STEP } from '../approvals/rules.ts';
+import type { Actor } from '../verb/actor.ts';
+import { holds } from '../verb/context.ts';
+import { stateAfter } from './rules.ts';
+import type { ApprovalStep, Decision, RequestDetail, RequestState } from './schemas.ts';
+
+const seconds = (from: Date, to: Date): number => Math.max(0, Math.floor((to.getTime() - from.getTime()) / 1_000));
+
+export interface StepRow {
+  readonly round: number;
+  readonly step: string;
+  readonly decision: string | null;
+  readonly decided_by: string | null;
+  readonly real_name: string | null;
+  readonly decided_at: Date | null;
+  readonly reason: string | null;
+  readonly plan_hash: string | null;
+  readonly opened_at: Date;
+  readonly due_at: Date;
+}
+
+/** A step as the wire shows it; an open one has been open until `now`, one of a round that is over until nobody could decide it. */
+export function stepView(row: StepRow, now: Date): RequestDetail['steps'][number] {
+  const by = row.decided_by === null ? null : { id: row.decided_by, name: row.real_name ?? '' };
+  return {
+    round: row.round,
+    step: row.step as ApprovalStep,
+    decision: row.decision as Decision | null,
+    decidedBy: by,
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    reason: row.reason,
+    planHash: row.plan_hash,
+    openedAt: row.opened_at.toISOString(),
+    dueAt: row.due_at.toISOString(),
+    seconds: seconds(row.opened_at, row.decided_at ?? now),
+  };
+}
+
+interface ActRow {
+  readonly at: Date;
+  readonly action: string;
+  readonly actor_kind: string;
+  readonly actor_name: string;
+  readonly outcome: string;
+}
+
+/** The acts on a request with how long each came after the one before. */
+export function timelineOf(rows: readonly ActRow[]): RequestDetail['timeline'] {
+  return rows.map((row, index) => ({
+    at: row.at.toISOString(),
+    action: row.action,
+    actor: { kind: row.actor_kind as Actor['kind'], name: row.actor_name },
+    outcome: row.outcome === 'refused' ? 'refused' : 'done',
+    secondsSincePrevious: seconds(rows[index - 1]?.at ?? row.at, row.at),
+  }));
+}
+
+export interface ActFacts {
+  readonly actor: Actor;
+  readonly departmentId: string;
+  readonly applicantId: string;
+  readonly state: RequestState;
+  readonly planHash: string | null;
+  /** Steps of the current round. */
+  readonly steps: readonly StepRow[];
+}
+
+/** Steps of the current round that the actor may decide now: by role, and by the rule of four eyes. */
+export function stepsToDecide({
+  actor,
+  departmentId,
+  applicantId,
+  planHash,
+  steps,
+}: ActFacts): readonly ApprovalStep[] {
+  if (actor.kind !== 'person') return [];
+  const facts = steps.map((row) => ({
+    step: row.step as ApprovalStep,
+    decision: row.decision as Decision | null,
+    decidedBy: row.decided_by,
+  }));
+  const open = decidableSteps({ personId: actor.id, applicantId, planHashInForce: planHash, steps: facts });
+  return open.filter((step) => holds(actor, ROLE_OF_STEP[step], { departmentId }));
+}
+
+/** What the actor may do with the request now. */
+export function actsOf(facts: ActFacts): RequestDetail['acts'] {
+  const { actor, departmentId, state } = facts;
+  const applies = holds(actor, 'applicant', { departmentId });
+  const accepts = applies || holds(actor, 'department-approver', { departmentId });
+  const inReview = state === 'department-review' || state === 'joint-review';
+  return [
+    ...(applies && stateAfter(state, 'withdrawn') ? (['withdraw'] as const) : []),
+    ...(inReview ? stepsToDecide(facts).map((step) => `decide-${step}` as const) : []),
+    ...(accepts && state === 'delivered' ? (['accept'] as const) : []),
+  ];
+}

@@ -1,0 +1,68 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+
+/** Lines with places, tenancy and resource as people read them. */
+export async function linesInDetail(tx: Tx, requestId: string) {
+  return tx
+    .selectFrom('order_line as l')
+    .innerJoin('resource as r', 'r.id', 'l.resource_id')
+    .innerJoin('tenancy as t', 't.id', 'l.tenancy_id')
+    .innerJoin('cloud as c', 'c.id', 'l.cloud_id')
+    .innerJoin('cloud_zone as z', (join) =>
+      join.onRef('z.cloud_id', '=', 'l.cloud_id').onRef('z.code', '=', 'l.zone_code'),
+    )
+    .selectAll('l')
+    .select(['c.slug as cloud_slug', 'c.name as cloud_name', 'z.name as zone_name'])
+    .select(['t.number as tenancy_number', 't.slug as tenancy_slug'])
+    .select(['r.number as resource_number', 'r.state as resource_state', 'r.spec as resource_spec'])
+    .where('l.request_id', '=', requestId)
+    .orderBy('l.ordinal')
+    .execute();
+}
+
+/** Steps of all rounds, oldest first. */
+export async function stepsInDetail(tx: Tx, requestId: string) {
+  return tx
+    .selectFrom('approval_step as a')
+    .leftJoin('person as p', 'p.id', 'a.decided_by')
+    .selectAll('a')
+    .select('p.real_name')
+    .where('a.request_id', '=', requestId)
+    .orderBy('a.round')
+    .orderBy('a.opened_at')
+    .orderBy('a.step')
+    .execute();
+}
+
+export async function operationsInDetail(tx: Tx, requestId: string) {
+  return tx
+    .selectFrom('operation as o')
+    .innerJoin('stack as s', 's.id', 'o.stack_id')
+    .select(['o.id', 'o.number', 'o.ordinal', 'o.verb', 'o.line_id', 'o.state', 'o.waiting_for', 'o.plan_hash'])
+    .select(['o.trouble', 's.name as stack'])
+    .where('o.request_id', '=', requestId)
+    .orderBy('o.ordinal')
+    .orderBy('o.number')
+    .execute();
+}
+
+export async function deliveryNotesOf(tx: Tx, requestId: string) {
+  return tx
+    .selectFrom('delivery_note')
+    .select(['id', 'number', 'line_id', 'resource_id', 'handover', 'delivered_at'])
+    .where('request_id', '=', requestId)
+    .orderBy('number')
+    .execute();
+}
+
+/** Acts on the request itself, oldest first. */
+export async function actsOn(tx: Tx, requestId: string) {
+  return tx
+    .selectFrom('audit_row')
+    .select(['at', 'action', 'actor_kind', 'actor_name', 'outcome'])
+    .where('object_kind', '=', 'request')
+    .where('object_id', '=', requestId)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(500)
+    .execute();
+}

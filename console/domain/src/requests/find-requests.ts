@@ -1,0 +1,12 @@
+import { query } from '../verb/query.ts';
+import { itemFrom, itemsById } from './list-store.ts';
+import { findRequestsSchema } from './schemas.ts';
+
+/** The named requests as lists show them, those that the caller may see; for other aggregates' pages. */
+export const findRequests = query({
+  allow: ['signed-in', 'job'],
+  input: findRequestsSchema,
+  async read({ tx }, { ids }) {
+    return (await itemsById(tx, ids)).map(itemFrom);
+  },
+});

@@ -1,0 +1,70 @@
+import { findPriceVersion } from '../pricing/find-version.ts';
+import { DomainError } from '../verb/errors.ts';
+import { query } from '../verb/query.ts';
+import { actsOf, stepView, timelineOf } from './detail-rules.ts';
+import { actsOn, deliveryNotesOf, linesInDetail, operationsInDetail, stepsInDetail } from './detail-store.ts';
+import { itemFrom, itemsById } from './list-store.ts';
+import { getRequestInputSchema, type RequestDetail, requestDetailSchema } from './schemas.ts';
+
+/** One request whole: lines, steps, operations, delivery notes, timeline, and what the caller may do with it now. */
+export const getRequest = query({
+  allow: ['signed-in', 'job'],
+  input: getRequestInputSchema,
+  async read(scope, { requestId }): Promise<RequestDetail> {
+    const { ctx, tx } = scope;
+    const [row] = await itemsById(tx, [requestId]);
+    if (!row) throw new DomainError('NOT_FOUND', { what: 'request' });
+    const item = itemFrom(row);
+    const lines = await linesInDetail(tx, requestId);
+    const steps = await stepsInDetail(tx, requestId);
+    const versionId = lines[0]?.price_version_id;
+    const operations = await operationsInDetail(tx, requestId);
+    const notes = await deliveryNotesOf(tx, requestId);
+    return requestDetailSchema.parse({
+      ...item,
+      reason: row.reason,
+      planHash: row.plan_hash,
+      trouble: row.trouble,
+      decidedAt: row.decided_at?.toISOString() ?? null,
+      priceVersion: versionId ? await findPriceVersion.definition.read(scope, { versionId }) : null,
+      lines: lines.map((line) => ({
+        id: line.id,
+        ordinal: line.ordinal,
+        spec: line.spec,
+        delivered: line.resource_state === 'requested' ? null : line.resource_spec,
+        fulfilment: line.fulfilment,
+        state: line.state,
+        cloud: { id: line.cloud_id, slug: line.cloud_slug, name: line.cloud_name },
+        zone: { code: line.zone_code, name: line.zone_name },
+        xinchuang: line.xinchuang,
+        tenancy: { id: line.tenancy_id, number: line.tenancy_number, slug: line.tenancy_slug },
+        resource: { id: line.resource_id, number: line.resource_number, state: line.resource_state },
+        monthFen: line.month_fen.toString(),
+        yearEndFen: line.year_end_fen.toString(),
+        deliveredAt: line.delivered_at?.toISOString() ?? null,
+      })),
+      steps: steps.map((step) => stepView(step, ctx.now)),
+      operations: operations.map(({ line_id: lineId, waiting_for: waitingFor, plan_hash: planHash, ...operation }) => ({
+        ...operation,
+        lineId,
+        waitingFor,
+        planHash,
+      })),
+      deliveryNotes: notes.map(({ line_id: lineId, resource_id: resourceId, delivered_at: at, ...note }) => ({
+        ...note,
+        lineId,
+        resourceId,
+        deliveredAt: at.toISOString(),
+      })),
+      timeline: timelineOf(await actsOn(tx, requestId)),
+      acts: actsOf({
+        actor: ctx.actor,
+        departmentId: row.department_id,
+        applicantId: row.applicant_id,
+        state: item.state,
+        planHash: row.plan_hash,
+        steps: steps.filter((step) => step.round === row.round),
+      }),
+    });
+  },
+});

@@ -1,0 +1,94 @@
+import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { describe, expect, it } from 'vitest';
+import { type Place, refuseBusy, refuseLine, refuseResize, secondContainerSpaces } from './line-rules.ts';
+import { orderLineInputSchema } from './schemas.ts';
+
+const place = (change: Partial<Place> = {}): Place => ({
+  cloudId: 'id',
+  cloudSlug: 'guangzhou',
+  cloudName: '广州市政务云',
+  profile: 'city-very-large',
+  cloudState: 'deployed',
+  zoneCode: 'extranet',
+  xinchuang: false,
+  maximumMlps: 3,
+  ...change,
+});
+const line = (change: Record<string, unknown> = {}) =>
+  orderLineInputSchema.parse({
+    cloud: 'guangzhou',
+    zone: 'extranet',
+    spec: { item: 'cloud-host', count: 1, vcpu: 2, memoryGb: 4 },
+    ...change,
+  });
+
+describe('refuseLine', () => {
+  it.each([
+    ['an ordinary line', {}, {}, 3, null],
+    ['a zone the cloud has not', { zone: 'moon' }, {}, 3, 'ZONE_UNKNOWN'],
+    ['a cloud nobody has', { cloud: 'atlantis' }, {}, 3, 'ZONE_UNKNOWN'],
+    ['a host on a small city’s cloud', {}, { profile: 'city-small' as const }, 3, 'ITEM_NOT_LOCAL'],
+    ['信创 asked of a zone that is not', { xinchuang: true }, {}, 3, 'XINCHUANG_MISMATCH'],
+    ['信创 said and so', { xinchuang: true }, { xinchuang: true }, 3, null],
+    ['a grade above the zone', {}, { maximumMlps: 2 }, 3, 'MLPS_ABOVE_ZONE'],
+    ['a grade of the zone', {}, { maximumMlps: 2 }, 2, null],
+    ['a cloud that is only planned: the order waits for it', {}, { cloudState: 'planned' }, 3, null],
+    ['a cloud whose deployment failed', {}, { cloudState: 'failed' }, 3, 'CLOUD_NOT_READY'],
+  ])('%s', (_, lineChange, placeChange, grade, code) => {
+    expect(refuseLine(line(lineChange), [place(placeChange)], grade)?.code ?? null).toBe(code);
+  });
+});
+
+describe('secondContainerSpaces', () => {
+  const space = (zone: string) => line({ zone, spec: { item: 'container-space', vcpu: 4, memoryGb: 8 } });
+  it('names the second of one tenancy, in the order or beside what is there', () => {
+    expect(secondContainerSpaces([space('a'), line(), space('a'), space('b')], [])).toEqual([3]);
+    expect(secondContainerSpaces([space('a')], ['guangzhou/a'])).toEqual([1]);
+    expect(secondContainerSpaces([space('a')], ['huizhou/a'])).toEqual([]);
+  });
+});
+
+describe('refuseResize', () => {
+  const host = (change: Record<string, unknown> = {}) =>
+    itemSpecSchema.parse({ item: 'cloud-host', count: 2, vcpu: 4, memoryGb: 8, ...change });
+  const space = (fastGb: number) => itemSpecSchema.parse({ item: 'container-space', vcpu: 4, memoryGb: 8, fastGb });
+  const disk = (gb: number, kind = 'fast') => ({ class: kind, gb });
+  it.each([
+    ['more hosts', host(), host({ count: 3 }), null],
+    ['fewer hosts', host(), host({ count: 1 }), null],
+    ['another disk more', host(), host({ dataDisks: [disk(10)] }), null],
+    ['a larger disk', host({ dataDisks: [disk(10)] }), host({ dataDisks: [disk(20)] }), null],
+    ['a smaller system disk', host(), host({ systemDiskGb: 50 }), 'DISK_SHRINK'],
+    ['a smaller data disk', host({ dataDisks: [disk(20)] }), host({ dataDisks: [disk(10)] }), 'DISK_SHRINK'],
+    ['a disk taken away', host({ dataDisks: [disk(20)] }), host(), 'DISK_SHRINK'],
+    [
+      'a disk of another class',
+      host({ dataDisks: [disk(20)] }),
+      host({ dataDisks: [disk(20, 'ordinary')] }),
+      'DISK_SHRINK',
+    ],
+    ['a smaller volume of a container space', space(20), space(10), 'DISK_SHRINK'],
+    ['the same again', host(), host(), 'SPEC_UNCHANGED'],
+    ['another item', host(), space(0), 'INPUT_INVALID'],
+    [
+      'less bandwidth',
+      itemSpecSchema.parse({ item: 'bandwidth', mbps: 5 }),
+      itemSpecSchema.parse({ item: 'bandwidth', mbps: 2 }),
+      null,
+    ],
+  ])('%s', (_, now, wanted, code) => {
+    expect(refuseResize(now, wanted)?.code ?? null).toBe(code);
+  });
+});
+
+describe('refuseBusy', () => {
+  const open = (kind: 'resize' | 'release') => [{ number: 'SQ-2026-000001', kind }];
+  it.each([
+    ['nothing open', [], 'counted', null],
+    ['a resize of what the engine makes: the next one waits', open('resize'), 'provisioned', null],
+    ['a release of what the engine makes', open('release'), 'provisioned', 'RESOURCE_BUSY'],
+    ['any change of a counted service', open('resize'), 'counted', 'RESOURCE_BUSY'],
+  ] as const)('%s', (_, changes, fulfilment, code) => {
+    expect(refuseBusy(changes, { fulfilment })?.code ?? null).toBe(code);
+  });
+});

@@ -1,0 +1,22 @@
+import { decideApproval } from '@zhengyun/domain/approvals/decide.ts';
+import { listInbox } from '@zhengyun/domain/approvals/list-inbox.ts';
+import { readEvidence } from '@zhengyun/domain/approvals/read-evidence.ts';
+import { decidedSchema, evidenceSchema, inboxPageSchema } from '@zhengyun/domain/approvals/schemas.ts';
+import { inputOf } from '../input-of.ts';
+import { router, signedInProcedure } from '../trpc.ts';
+
+/** Approval: what waits, what it rests on, the decision. */
+export const approvalsRouter = router({
+  inbox: signedInProcedure
+    .input(inputOf(listInbox))
+    .output(inboxPageSchema)
+    .query(({ ctx, input }) => listInbox(ctx.verb, input)),
+  evidence: signedInProcedure
+    .input(inputOf(readEvidence))
+    .output(evidenceSchema)
+    .query(({ ctx, input }) => readEvidence(ctx.verb, input)),
+  decide: signedInProcedure
+    .input(inputOf(decideApproval))
+    .output(decidedSchema)
+    .mutation(({ ctx, input }) => decideApproval(ctx.verb, input)),
+});

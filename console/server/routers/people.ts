@@ -1,0 +1,18 @@
+import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
+import { listPeople } from '@zhengyun/domain/people/list-people.ts';
+import { me } from '@zhengyun/domain/people/me.ts';
+import { revokeRole } from '@zhengyun/domain/people/revoke-role.ts';
+import { meSchema, peoplePageSchema } from '@zhengyun/domain/people/schemas.ts';
+import { inputOf } from '../input-of.ts';
+import { router, signedInProcedure } from '../trpc.ts';
+
+/** People and what they may do. */
+export const peopleRouter = router({
+  me: signedInProcedure.output(meSchema).query(({ ctx }) => me(ctx.verb)),
+  list: signedInProcedure
+    .input(inputOf(listPeople))
+    .output(peoplePageSchema)
+    .query(({ ctx, input }) => listPeople(ctx.verb, input)),
+  grant: signedInProcedure.input(inputOf(grantRole)).mutation(({ ctx, input }) => grantRole(ctx.verb, input)),
+  revoke: signedInProcedure.input(inputOf(revokeRole)).mutation(({ ctx, input }) => revokeRole(ctx.verb, input)),
+});

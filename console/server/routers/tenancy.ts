@@ -1,0 +1,22 @@
+import { createSystem } from '@zhengyun/domain/tenancy/create-system.ts';
+import { listSystems } from '@zhengyun/domain/tenancy/list-systems.ts';
+import { listTenancies } from '@zhengyun/domain/tenancy/list-tenancies.ts';
+import { createdSystemSchema, systemsPageSchema, tenanciesPageSchema } from '@zhengyun/domain/tenancy/schemas.ts';
+import { inputOf } from '../input-of.ts';
+import { router, signedInProcedure } from '../trpc.ts';
+
+/** Business systems and the tenancies they live in. */
+export const tenancyRouter = router({
+  systems: signedInProcedure
+    .input(inputOf(listSystems))
+    .output(systemsPageSchema)
+    .query(({ ctx, input }) => listSystems(ctx.verb, input)),
+  createSystem: signedInProcedure
+    .input(inputOf(createSystem))
+    .output(createdSystemSchema)
+    .mutation(({ ctx, input }) => createSystem(ctx.verb, input)),
+  list: signedInProcedure
+    .input(inputOf(listTenancies))
+    .output(tenanciesPageSchema)
+    .query(({ ctx, input }) => listTenancies(ctx.verb, input)),
+});
