@@ -1,12 +1,5 @@
+import type { ObjectReference } from '@zhengyun/interface/inventory.ts';
 import type { ClusterConnection } from './cluster-connection.ts';
-
-/** Which object to look at; `namespace` is null for cluster-scoped kinds. */
-export interface ObjectReference {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly namespace: string | null;
-  readonly name: string;
-}
 
 interface ApiResource {
   readonly name: string;

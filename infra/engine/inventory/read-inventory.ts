@@ -1,7 +1,7 @@
-import type { Inventory, ObservedObject } from '@zhengyun/interface/inventory.ts';
+import type { Inventory, ObjectReference, ObservedObject } from '@zhengyun/interface/inventory.ts';
 import { type ClusterConnection, withCluster } from './cluster-connection.ts';
 import { readClusterIdentity } from './cluster-identity.ts';
-import { ObjectPaths, type ObjectReference } from './object-path.ts';
+import { ObjectPaths } from './object-path.ts';
 import { type ClusterObject, readinessOf } from './readiness.ts';
 
 /** Objects of one kind in one namespace are listed at once from this many on: one answer instead of hundreds. */

@@ -1,6 +1,6 @@
 import type { ApplyResult } from './contract.ts';
 import type { CommandLog } from './engine-events.ts';
-import type { EngineStack } from './engine-stack.ts';
+import { type EngineStack, failureContext } from './engine-stack.ts';
 import { preview, shownDiff } from './preview.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -47,7 +47,7 @@ async function destroy({ stack, events }: EngineStack): Promise<void> {
 
 /** The engine stopped: by itself its state is whole and the operation failed; cut off, nobody knows. */
 function stopped(engine: EngineStack, log: CommandLog, error: unknown): ApplyResult {
-  const trouble = troubleOf({ error, log, interrupted: engine.commandLine.interrupted });
+  const trouble = troubleOf({ error, log, ...failureContext(engine) });
   const leftovers = [...log.touched.values()];
   const ms = engine.events.elapsedMs;
   if (leftovers.length > 0 && !log.summarised) return { outcome: 'unknown', trouble, leftovers, ms };

@@ -52,6 +52,7 @@ export const troubleSchema = z.strictObject({
     'ENGINE_FAILED',
     'STACK_LOCKED',
     'CLUSTER_UNREACHABLE',
+    'CLUSTER_CHANGED',
     'PROVIDER_MISSING',
     'CANCELLED',
     'RECOVERY_UNEXPLAINED',

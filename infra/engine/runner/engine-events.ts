@@ -26,14 +26,14 @@ export interface CommandLog {
 /** Turns the engine's events into ours, sends each on at once, and keeps per command what its result is made of. */
 export class EventLog {
   readonly #send: (event: EngineEvent) => void;
-  readonly #redact: (text: string) => string;
+  readonly redact: (text: string) => string;
   readonly #startedAt = performance.now();
   #seq = 0;
   #log: CommandLog = emptyLog();
 
   constructor(send: (event: EngineEvent) => void, redact: (text: string) => string) {
     this.#send = send;
-    this.#redact = redact;
+    this.redact = redact;
   }
 
   get elapsedMs(): number {
@@ -92,7 +92,7 @@ export class EventLog {
 
   #takeDiagnostic(event: NonNullable<RawEvent['diagnosticEvent']>, at: number): void {
     if (event.ephemeral || (event.severity as string) === 'debug') return;
-    const text = this.#redact(event.message).trim().slice(0, TEXT_LIMIT);
+    const text = this.redact(event.message).trim().slice(0, TEXT_LIMIT);
     if (text === '') return;
     const severity = event.severity === 'info#err' ? 'info' : event.severity;
     if (severity === 'error') this.#log.errors.push(text);
@@ -105,7 +105,7 @@ export class EventLog {
       pack: event.policyPackName,
       level: event.enforcementLevel === 'mandatory' ? 'mandatory' : 'advisory',
       urn: event.resourceUrn || null,
-      message: this.#redact(event.message).trim(),
+      message: this.redact(event.message).trim(),
     };
     this.#log.findings.push(finding);
     this.#emit({ kind: 'policy', finding }, at);

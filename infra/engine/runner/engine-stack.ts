@@ -30,3 +30,8 @@ export async function openStack(spec: OperationSpec, programs: Programs, events:
   );
   return { spec, stack, commandLine, layout, events };
 }
+
+/** What naming a failure needs to know of the run beside the failure itself. */
+export function failureContext({ commandLine, events }: EngineStack) {
+  return { interrupted: commandLine.interrupted, redact: events.redact };
+}

@@ -3,7 +3,7 @@ import type { TypedDiff } from '@zhengyun/interface/plan.ts';
 import { canonicalDestroyPlan, canonicalPlan, type EnginePlan, planHash } from './canonical-plan.ts';
 import type { CanonicalPlan, PreviewResult } from './contract.ts';
 import type { CommandLog } from './engine-events.ts';
-import type { EngineStack } from './engine-stack.ts';
+import { type EngineStack, failureContext } from './engine-stack.ts';
 import { secretDigests } from './plan-secrets.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -22,7 +22,7 @@ export async function preview(engine: EngineStack): Promise<PreviewResult> {
       ms: engine.events.elapsedMs,
     };
   } catch (error) {
-    const trouble = troubleOf({ error, log, interrupted: engine.commandLine.interrupted });
+    const trouble = troubleOf({ error, log, ...failureContext(engine) });
     return { outcome: 'failed', trouble, findings: log.findings, ms: engine.events.elapsedMs };
   }
 }

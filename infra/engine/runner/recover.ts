@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { existsInCluster } from '../inventory/exists-in-cluster.ts';
 import { carryOut } from './apply.ts';
 import type { ApplyResult, CanonicalPlan } from './contract.ts';
-import type { EngineStack } from './engine-stack.ts';
+import { type EngineStack, failureContext } from './engine-stack.ts';
 import { unexplained } from './explained-by.ts';
 import { importId, type PendingCreate } from './pending-create.ts';
 import { preview } from './preview.ts';
@@ -22,7 +22,7 @@ export async function recover(engine: EngineStack, approved: CanonicalPlan): Pro
     const pending = await backUp(engine);
     await refreshPending(engine, pending);
   } catch (error) {
-    const trouble = troubleOf({ error, log, interrupted: engine.commandLine.interrupted });
+    const trouble = troubleOf({ error, log, ...failureContext(engine) });
     return { outcome: 'unknown', trouble, leftovers: [], ms: engine.events.elapsedMs };
   }
   const left = await preview(engine);

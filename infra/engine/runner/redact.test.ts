@@ -14,6 +14,12 @@ test('no secret of a run survives in its log', () => {
   );
 });
 
+test('a kubeconfig written as JSON hides its credential as well', () => {
+  const kubeconfig = JSON.stringify({ users: [{ name: 'a', user: { token: 'abc.def.ghi' } }] });
+  const redact = redactor(secretsOf({ passphrase: 'a passphrase', backendUrl: 'file:///tmp', kubeconfig }));
+  expect(redact('bearer abc.def.ghi')).toBe('bearer [secret]');
+});
+
 test('text without secrets is left as it is', () => {
   expect(redactor(['', 'abc'])('abc def')).toBe('abc def');
 });

@@ -1,3 +1,6 @@
+/** A credential's line in a kubeconfig, written as YAML or as JSON. */
+const CREDENTIAL = /(?:token|password|client-key-data|client-certificate-data)["']?\s*:\s*["']?([^\s"',}]+)/g;
+
 /**
  * Removes secrets from text that people will read. Secrets shorter than six characters are left: cutting them out would
  * garble the text and they protect nothing.
@@ -10,9 +13,7 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
 /** The parts of a run's settings that must never reach a log: passphrase, state password, and each credential line. */
 export function secretsOf(spec: { passphrase: string; backendUrl: string; kubeconfig: string }): string[] {
   const password = URL.canParse(spec.backendUrl) ? new URL(spec.backendUrl).password : '';
-  const credentials = [
-    ...spec.kubeconfig.matchAll(/(?:token|password|client-key-data|client-certificate-data):\s*["']?([^\s"']+)/g),
-  ];
+  const credentials = [...spec.kubeconfig.matchAll(CREDENTIAL)];
   return [
     spec.passphrase,
     spec.backendUrl,

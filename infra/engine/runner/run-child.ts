@@ -2,7 +2,8 @@ import { createWriteStream, writeSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { apply } from './apply.ts';
-import { type OperationSpec, type Order, orderSchema, type Report, type Task } from './contract.ts';
+import { clusterTrouble } from './cluster-check.ts';
+import { type OperationSpec, type Order, orderSchema, type Report, type Task, type Trouble } from './contract.ts';
 import { EventLog } from './engine-events.ts';
 import { type EngineStack, openStack } from './engine-stack.ts';
 import { Lifeline } from './lifeline.ts';
@@ -59,7 +60,10 @@ export async function runChild(programs: Programs): Promise<void> {
 
   const lines = createInterface({ input: process.stdin });
   lines.on('line', (line) => {
-    handle(line).catch((error: unknown) => endRun(String(error)));
+    // The order itself holds secrets, so an error about its text is not repeated.
+    handle(line).catch((error: unknown) =>
+      endRun(error instanceof SyntaxError ? 'an order was no JSON' : String(error)),
+    );
   });
   lines.on('close', () => (lifeline ? lifeline.cut() : process.exit(0)));
 }
@@ -73,18 +77,16 @@ interface Run {
 
 async function carryOutTask(task: Task, run: Run): Promise<Report> {
   const log = run.events.begin('prepare');
+  // Both take as long as a request over the network: at once.
+  const opening = openStack(run.spec, run.programs, run.events);
+  opening.catch(() => undefined);
+  const away = await clusterTrouble(run.spec);
+  if (away) return notBegun(task, away, run);
   let engine: EngineStack;
   try {
-    engine = await openStack(run.spec, run.programs, run.events);
+    engine = await opening;
   } catch (error) {
-    const failed = {
-      outcome: 'failed',
-      trouble: troubleOf({ error, log, interrupted: false }),
-      ms: run.events.elapsedMs,
-    } as const;
-    if (task.task === 'refresh') return { report: 'refresh', result: failed };
-    if (task.task === 'preview') return { report: 'preview', result: { ...failed, findings: [] } };
-    return { report: 'apply', result: { ...failed, findings: [], leftovers: [] } };
+    return notBegun(task, troubleOf({ error, log, interrupted: false, redact: run.events.redact }), run);
   }
   run.opened(engine);
   switch (task.task) {
@@ -97,6 +99,15 @@ async function carryOutTask(task: Task, run: Run): Promise<Report> {
     case 'recover':
       return { report: 'apply', result: await recover(engine, task.approved) };
   }
+}
+
+function notBegun(task: Task, trouble: Trouble, { events }: Run): Report {
+  const failed = { outcome: 'failed', trouble, ms: events.elapsedMs } as const;
+  if (task.task === 'refresh') return { report: 'refresh', result: failed };
+  if (task.task === 'preview') return { report: 'preview', result: { ...failed, findings: [] } };
+  // A recovery that could not begin knows no more than before.
+  if (task.task === 'recover') return { report: 'apply', result: { ...failed, outcome: 'unknown', leftovers: [] } };
+  return { report: 'apply', result: { ...failed, findings: [], leftovers: [] } };
 }
 
 /** Fails closed: engine, plugins and this process end at once; what became of the stack is for a recovery to find out. */

@@ -56,11 +56,16 @@ function environment(workDir: string, passphraseFile: string): Record<string, st
   };
 }
 
-/** The state's address with our name on its connections, by which a take-over finds and cuts them. */
+/**
+ * The state's address with our name on its connections, by which a take-over finds and cuts them. The CLI's driver demands
+ * TLS unless told otherwise; on this same machine there is none.
+ */
 function backendUrl(spec: OperationSpec): string {
   const url = new URL(spec.backendUrl);
-  if (url.protocol === 'postgres:' || url.protocol === 'postgresql:')
-    url.searchParams.set('application_name', spec.connectionName);
+  if (!/^postgres(ql)?:$/.test(url.protocol)) return url.href;
+  url.searchParams.set('application_name', spec.connectionName);
+  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (loopback && !url.searchParams.has('sslmode')) url.searchParams.set('sslmode', 'disable');
   return url.href;
 }
 

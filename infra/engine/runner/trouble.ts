@@ -5,6 +5,8 @@ interface Failure {
   readonly error: unknown;
   readonly log: CommandLog;
   readonly interrupted: boolean;
+  /** What the CLI prints may hold the state's address. */
+  readonly redact: (text: string) => string;
 }
 
 const UNREACHABLE =
@@ -12,8 +14,8 @@ const UNREACHABLE =
 const OURS = /has no encryption|in none of:|can't be started/;
 
 /** Names what went wrong, from what the engine said; the text is the engine's first errors, already without secrets. */
-export function troubleOf({ error, log, interrupted }: Failure): Trouble {
-  const raised = error instanceof Error ? error.message : String(error);
+export function troubleOf({ error, log, interrupted, redact }: Failure): Trouble {
+  const raised = redact(error instanceof Error ? error.message : String(error));
   const message = log.errors.length > 0 ? log.errors.slice(0, 5).join('\n') : lastLines(raised);
   if (interrupted) return { code: 'CANCELLED', message: 'the operation was cancelled while the engine ran' };
   if (log.findings.some((finding) => finding.level === 'mandatory')) {

@@ -267,12 +267,13 @@ export async function orphanedOperations(tx: Tx, states: readonly OperationState
   return rows as readonly { id: string; state: OperationState }[];
 }
 
-/** Operations whose job may have been lost with its worker: asked for, with nothing running and nothing they wait for. */
+/** Operations whose job may have been lost with its worker: asked for, with nothing running, and waiting for nothing whose end would wake them. */
 export async function dormantOperations(tx: Tx, askedBefore: Date) {
   return tx
     .selectFrom('operation')
     .select(['id', 'state'])
     .where('state', 'in', ['requested', 'waiting', 'approved'])
+    .where(sql<boolean>`coalesce(waiting_for->>'code', '') not in ('OPERATION', 'BASE')`)
     .where(sql<boolean>`coalesce(previewed_at, requested_at) < ${askedBefore}`)
     .orderBy('requested_at')
     .limit(100)

@@ -2,6 +2,7 @@ import { command } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
 import { recoverJob } from './jobs.ts';
 import { changeOperation } from './operation-store.ts';
+import { recoveryDue } from './rules.ts';
 import { recordUnknownSchema } from './schemas.ts';
 
 /**
@@ -22,7 +23,10 @@ export const recordUnknown = command({
         departmentId: operation.department_id,
         detail: { number: operation.number, trouble, leftovers: leftovers.length },
       },
-      jobs: trouble.facts.explained === 'no' ? [] : [recoverJob(operationId)],
+      jobs:
+        trouble.facts.explained === 'no'
+          ? []
+          : [{ ...recoverJob(operationId), runAt: recoveryDue(operation.attempt, scope.ctx.now) }],
     };
   },
 });

@@ -23,7 +23,8 @@ export function recordVerifiedWith(secrets: SecretStore) {
       const { ctx, tx } = scope;
       const { operation, state } = await claimOperation(scope, { operationId, act: 'verified', fence });
       const missing = operation.verb === 'destroy' ? stillThere(inventory) : notReady(inventory);
-      if (missing.length > 0) throw new DomainError('VERIFY_TIMED_OUT', { operation: operation.number, waiting: missing.join('; ') });
+      if (missing.length > 0)
+        throw new DomainError('VERIFY_TIMED_OUT', { operation: operation.number, waiting: missing.join('; ') });
       await changeOperation(tx, operationId, { state, ended_at: ctx.now });
       await finishStack.within(scope, { operationId, inventory, tenancyCredential, clusterCa });
       const sameRequest = await operationsOfRequest(tx, operation.request_id);

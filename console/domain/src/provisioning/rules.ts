@@ -153,6 +153,11 @@ export function holdsLease(lease: LeaseRow | null, claim: { fence: bigint }, now
   return lease !== null && lease.fence === claim.fence && lease.expiresAt.getTime() > now.getTime();
 }
 
+/** When the next recovery may begin: at once after the first cut, then later and later, at most five minutes. */
+export function recoveryDue(attempts: number, now: Date): Date {
+  return new Date(now.getTime() + Math.min(300_000, Math.max(0, attempts - 2) * 20_000));
+}
+
 /** Name of the state connections of one run, by which a take-over finds and cuts them; at most 63 characters. */
 export function connectionName(stackId: string, fence: bigint): string {
   return `zhengyun/${stackId}/${fence}`;

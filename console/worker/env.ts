@@ -1,0 +1,52 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const commaList = z.string().transform((list) =>
+  list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean),
+);
+
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Connections at most, of this process; the job queue has as many again. */
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).default(6),
+  /** Pulumi state: a database and a role of its own, that no other process gets. */
+  STATE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** 32 random bytes in hex, outside the database: opens credentials and passphrases. */
+  ZHENGYUN_KEY_FILE: z.string().min(1),
+  ZHENGYUN_MODE: z.enum(['local', 'production']).default('production'),
+  ZHENGYUN_DATA: z.string().default('.zhengyun'),
+  /** Folders searched for the official Kubernetes provider plugin, comma separated. */
+  ENGINE_PLUGIN_PATH: commaList.default([]),
+  /** Engine operations at once; each is a process of its own, of up to 512 MB heap beside the engine's. */
+  ENGINE_PARALLEL: z.coerce.number().int().min(1).max(64).default(Math.max(1, availableParallelism())),
+  /** Longest time a deployment may take to be ready on its cluster, in seconds. */
+  VERIFY_SECONDS: z.coerce.number().int().min(10).max(86_400).default(900),
+  /** Seconds between two looks at each cloud's API. */
+  PROBE_SECONDS: z.coerce.number().int().min(1).max(60).default(15),
+  /** Where /metrics listens; no METRICS_PORT, no listening. */
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export interface WorkerEnv extends z.output<typeof schema> {
+  /** Files of runs in progress, a folder a process. */
+  readonly runsDir: string;
+  /** States as found by recoveries. */
+  readonly backupDir: string;
+}
+
+/** Parses the process's environment, once. Throws one error that names every variable that is wrong. */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): WorkerEnv {
+  const result = schema.safeParse(source);
+  if (!result.success) {
+    const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`the worker can't start with this environment:\n${wrong.join('\n')}`);
+  }
+  const { ZHENGYUN_DATA } = result.data;
+  return { ...result.data, runsDir: join(ZHENGYUN_DATA, 'runs'), backupDir: join(ZHENGYUN_DATA, 'state-backups') };
+}

@@ -1,0 +1,48 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Figures of one worker, for /metrics. */
+export interface WorkerMetrics {
+  readonly registry: Registry;
+  readonly jobs: Counter<'task' | 'outcome'>;
+  readonly jobSeconds: Histogram<'task'>;
+  readonly operations: Counter<'task' | 'outcome'>;
+  readonly running: Gauge;
+  readonly probes: Counter<'outcome'>;
+  readonly engineReady: Gauge;
+}
+
+export function makeMetrics(): WorkerMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    jobs: new Counter({
+      name: 'zhengyun_jobs_total',
+      help: 'Jobs ended, by outcome',
+      labelNames: ['task', 'outcome'],
+      registers,
+    }),
+    jobSeconds: new Histogram({
+      name: 'zhengyun_job_seconds',
+      help: 'Time a job took',
+      labelNames: ['task'],
+      buckets: [0.05, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300],
+      registers,
+    }),
+    operations: new Counter({
+      name: 'zhengyun_engine_runs_total',
+      help: 'Engine runs ended, by task and outcome',
+      labelNames: ['task', 'outcome'],
+      registers,
+    }),
+    running: new Gauge({ name: 'zhengyun_engine_running', help: 'Engine runs under way', registers }),
+    probes: new Counter({
+      name: 'zhengyun_probes_total',
+      help: "Looks at clouds' APIs, by outcome",
+      labelNames: ['outcome'],
+      registers,
+    }),
+    engineReady: new Gauge({ name: 'zhengyun_engine_ready', help: '1 when the engine can run operations', registers }),
+  };
+}

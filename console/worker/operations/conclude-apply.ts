@@ -1,0 +1,64 @@
+import { postponeOperation } from '@zhengyun/domain/provisioning/postpone-operation.ts';
+import { recordApplied } from '@zhengyun/domain/provisioning/record-applied.ts';
+import { recordFailure } from '@zhengyun/domain/provisioning/record-failure.ts';
+import { recordPlanChanged } from '@zhengyun/domain/provisioning/record-plan-changed.ts';
+import { recordUnknown } from '@zhengyun/domain/provisioning/record-unknown.ts';
+import type { ApplyResult } from '@zhengyun/engine/runner/contract.ts';
+import type { LastReport } from '@zhengyun/engine/runner/start-operation.ts';
+import { deliver } from './deliver.ts';
+import { MOST_ATTEMPTS, type OperationRun } from './operation-run.ts';
+import { refusalOf } from './trouble.ts';
+
+type Failed = Extract<ApplyResult, { outcome: 'failed' }>;
+const UNHEARD = { code: 'CHILD_ENDED', message: 'the run ended without a result' } as const;
+
+/** Records how an apply or a recovery ended; what the engine finished is then verified on the cluster and delivered. */
+export async function concludeApply(run: OperationRun, last: LastReport | null): Promise<void> {
+  const { context, work, lease } = run;
+  const claim = { operationId: work.operation.id, fence: lease.fence };
+  const result = last?.report === 'apply' ? last.result : null;
+  switch (result?.outcome) {
+    case 'done': {
+      const { provider, outputs, counts, ms } = result;
+      await recordApplied(context.at(), { ...claim, provider, outputs, counts, engineMs: ms });
+      return deliver(run, outputs);
+    }
+    case 'plan-changed': {
+      const { canonicalPlan, hash, diff, findings } = result;
+      await recordPlanChanged(context.at(), { ...claim, canonicalPlan, hash, diff, findings });
+      return;
+    }
+    case 'failed':
+      return concludeFailure(run, result);
+    default: {
+      const trouble = result?.trouble ?? UNHEARD;
+      const refusal = refusalOf(trouble, 'apply', work.cloud.name);
+      const explained = trouble.code === 'RECOVERY_UNEXPLAINED' ? { explained: 'no' } : {};
+      const facts = { ...refusal.facts, ...explained };
+      await recordUnknown(context.at(), {
+        ...claim,
+        trouble: { ...refusal, facts },
+        leftovers: result?.leftovers ?? [],
+      });
+    }
+  }
+}
+
+/**
+ * A failure before anything was touched because the cluster is away is tried again. One by a lock, under our own lease, is a
+ * dead writer's lock; one by our own stopping is a cut: both are for a recovery.
+ */
+async function concludeFailure(run: OperationRun, failed: Failed): Promise<void> {
+  const { worker, context, work, lease, attempt } = run;
+  const claim = { operationId: work.operation.id, fence: lease.fence };
+  const { trouble: cause, findings, leftovers } = failed;
+  const trouble = refusalOf(cause, 'apply', work.cloud.name);
+  const untouched = leftovers.length === 0;
+  if (cause.code === 'CLUSTER_UNREACHABLE' && untouched && attempt < MOST_ATTEMPTS) {
+    await postponeOperation(context.at(), { ...claim, waitingFor: { code: 'CLUSTER', cloud: work.cloud.name } });
+  } else if (cause.code === 'STACK_LOCKED' || (cause.code === 'CANCELLED' && worker.stopping.aborted)) {
+    await recordUnknown(context.at(), { ...claim, trouble, leftovers });
+  } else {
+    await recordFailure(context.at(), { ...claim, trouble, findings, leftovers });
+  }
+}

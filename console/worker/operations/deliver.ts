@@ -1,0 +1,57 @@
+import { recordFailure } from '@zhengyun/domain/provisioning/record-failure.ts';
+import { recordVerifiedWith } from '@zhengyun/domain/provisioning/record-verified.ts';
+import { readTokenSecret } from '@zhengyun/engine/inventory/read-token-secret.ts';
+import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
+import type { Inventory } from '@zhengyun/interface/inventory.ts';
+import { expectedObjects } from './expected-objects.ts';
+import type { OperationRun } from './operation-run.ts';
+import { verifyOnCluster } from './verify-on-cluster.ts';
+
+/** Verifies on the cluster what the engine reports as done, and records it: delivered is what exists and is ready. */
+export async function deliver(run: OperationRun, outputs: unknown): Promise<void> {
+  const { worker, context, work, access, lease } = run;
+  const claim = { operationId: work.operation.id, fence: lease.fence };
+  const { inventory, met } = await verifyOnCluster({
+    kubeconfig: access.kubeconfig,
+    clusterUid: access.clusterUid,
+    objects: expectedObjects({ ...work, operation: { ...work.operation, outputs } }),
+    wanted: work.operation.verb === 'deploy' ? 'present' : 'absent',
+    deadlineMs: worker.env.VERIFY_SECONDS * 1_000,
+    signal: AbortSignal.any([worker.stopping, lease.lost]),
+  });
+  if (met) {
+    const tenancyCredential = await tenancyToken(run, outputs);
+    const clusterCa = caOf(access.kubeconfig);
+    await recordVerifiedWith(worker.secrets)(context.at(), { ...claim, inventory, tenancyCredential, clusterCa });
+    return;
+  }
+  // Asked to stop, not timed out: the next worker goes on from here.
+  if (worker.stopping.aborted || lease.lost.aborted) return;
+  const trouble = {
+    code: 'VERIFY_TIMED_OUT' as const,
+    facts: { waiting: waitingFor(inventory).slice(0, 20).join('; ') },
+  };
+  await recordFailure(context.at(), { ...claim, trouble, findings: [], leftovers: [] });
+}
+
+/** The token of a new cloud's operator account; null for every other stack. */
+async function tenancyToken({ work, access }: OperationRun, outputs: unknown): Promise<{ token: string } | null> {
+  if (work.stack.kind !== 'cloud' || work.operation.verb !== 'deploy') return null;
+  const { namespace, tokenSecret } = cloudOutputsSchema.parse(outputs).tenancyOperator;
+  const { token } = await readTokenSecret(access.kubeconfig, { namespace, name: tokenSecret });
+  return { token };
+}
+
+function waitingFor(inventory: Inventory): string[] {
+  return inventory.objects
+    .filter(({ ready, uid }) => ready === false || uid !== '')
+    .flatMap(({ kind, name, reason, ready }) => (ready === false ? [`${kind} ${name}: ${reason}`] : []));
+}
+
+/** The cluster's CA (base64 of PEM) in a kubeconfig of ours, which is JSON. */
+function caOf(kubeconfig: string): string | null {
+  const { clusters } = JSON.parse(kubeconfig) as {
+    clusters?: { cluster?: { 'certificate-authority-data'?: string } }[];
+  };
+  return clusters?.[0]?.cluster?.['certificate-authority-data'] ?? null;
+}

@@ -1,0 +1,37 @@
+import { readCredentialWith } from '@zhengyun/domain/clouds/read-credential.ts';
+import type { CloudAccess } from '@zhengyun/domain/clouds/schemas.ts';
+import { readWork } from '@zhengyun/domain/provisioning/read-work.ts';
+import type { WaitingFor, Work } from '@zhengyun/domain/provisioning/schemas.ts';
+import { waitOperation } from '@zhengyun/domain/provisioning/wait-operation.ts';
+import type { JobContext, Worker } from '../worker-context.ts';
+import { engineAvailability } from './engine-availability.ts';
+
+/** What is needed before an operation may be claimed. */
+export interface PreparedRun {
+  readonly work: Work;
+  readonly access: CloudAccess;
+  readonly pulumi: string;
+}
+
+/**
+ * Reads an operation and what it needs; null when it can't start yet, which its row then says (engine not ready, cloud not
+ * deployed). The attention loop asks again.
+ */
+export async function prepareRun(
+  worker: Worker,
+  context: JobContext,
+  operationId: string,
+): Promise<PreparedRun | null> {
+  const work = await readWork(context.at(), { operationId });
+  const waitFor = async (waitingFor: WaitingFor): Promise<null> => {
+    await waitOperation(context.at(), { operationId, waitingFor });
+    return null;
+  };
+  const engine = await engineAvailability();
+  worker.metrics.engineReady.set(engine.ready ? 1 : 0);
+  if (!engine.ready) return waitFor({ code: 'ENGINE', sentence: engine.sentence });
+  const purpose = work.stack.kind === 'cloud' ? 'cloud' : 'tenancy';
+  if (purpose === 'tenancy' && !work.cloud.deployed) return waitFor({ code: 'CLOUD', cloud: work.cloud.name });
+  const access = await readCredentialWith(worker.secrets)(context.at(), { cloudId: work.cloud.id, purpose });
+  return { work, access, pulumi: engine.pulumi };
+}

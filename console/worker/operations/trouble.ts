@@ -1,0 +1,21 @@
+import type { Trouble as Refusal } from '@zhengyun/domain/requests/schemas.ts';
+import type { Trouble } from '@zhengyun/engine/runner/contract.ts';
+
+/** The engine's trouble as the console's refusal, so that people read it in their language. `stage` is what failed. */
+export function refusalOf(trouble: Trouble, stage: 'preview' | 'apply', cloud: string): Refusal {
+  switch (trouble.code) {
+    case 'POLICY_REFUSED':
+      return { code: 'POLICY_REFUSED', facts: { findings: trouble.message } };
+    case 'CLUSTER_UNREACHABLE':
+      return { code: 'CLUSTER_UNREACHABLE', facts: { cloud, reason: trouble.message } };
+    case 'CLUSTER_CHANGED':
+      return { code: 'CLUSTER_CHANGED', facts: { cloud, reason: trouble.message } };
+    case 'PROVIDER_MISSING':
+      return { code: 'ENGINE_NOT_READY', facts: { detail: trouble.message } };
+    default:
+      return {
+        code: stage === 'preview' ? 'PREVIEW_FAILED' : 'APPLY_FAILED',
+        facts: { reason: trouble.message, kind: trouble.code },
+      };
+  }
+}

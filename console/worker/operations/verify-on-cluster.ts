@@ -1,0 +1,43 @@
+import { ClusterUnreachable } from '@zhengyun/engine/inventory/cluster-connection.ts';
+
+import { readInventory } from '@zhengyun/engine/inventory/read-inventory.ts';
+import type { Inventory, ObjectReference } from '@zhengyun/interface/inventory.ts';
+
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 5_000;
+
+export interface Expectation {
+  readonly kubeconfig: string;
+  /** uid of the cluster it must be: another one is an error, whatever it shows. */
+  readonly clusterUid: string;
+  readonly objects: readonly ObjectReference[];
+  /** present: every object is there and ready (those without a notion of it exist) · absent: none is there any more. */
+  readonly wanted: 'present' | 'absent';
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads the cluster until it shows what is wanted, or the deadline passes; gives the last inventory read either way. A
+ * cluster that doesn't answer is asked again until the deadline. Rejects when it is not the cluster it must be.
+ */
+export async function verifyOnCluster(expectation: Expectation): Promise<{ inventory: Inventory; met: boolean }> {
+  const end = performance.now() + expectation.deadlineMs;
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    const late = performance.now() >= end || expectation.signal.aborted;
+    const inventory = await readInventory(expectation).catch((error: unknown) => {
+      if (!(error instanceof ClusterUnreachable) || late) throw error;
+      return null;
+    });
+    if (inventory && inventory.clusterUid !== expectation.clusterUid) {
+      throw new Error(`the cluster answers as ${inventory.clusterUid} and must be ${expectation.clusterUid}`);
+    }
+    const met = inventory !== null && isMet(inventory, expectation.wanted);
+    if (inventory && (met || late)) return { inventory, met };
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+function isMet({ objects }: Inventory, wanted: Expectation['wanted']): boolean {
+  return wanted === 'absent' ? objects.every(({ uid }) => uid === '') : objects.every(({ ready }) => ready !== false);
+}

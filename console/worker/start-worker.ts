@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { connect } from '@zhengyun/db/connect.ts';
+import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
+import { run } from 'graphile-worker';
+import type { Logger } from 'pino';
+import type { WorkerEnv } from './env.ts';
+import { readKeyFile } from './key-file.ts';
+import { attendOperations } from './loops/attend-operations.ts';
+import { makeLoop } from './loops/loop.ts';
+import { probeClouds } from './loops/probe-clouds.ts';
+import { makeMetrics } from './metrics.ts';
+import { serveMetrics } from './metrics-server.ts';
+import { queueLogger } from './queue-logger.ts';
+import { claimRunsFolder } from './runs-folder.ts';
+import { engineTasks, shortTasks } from './task-list.ts';
+import type { Worker } from './worker-context.ts';
+
+const ATTEND_EVERY_MS = 15_000;
+const SHORT_JOBS_AT_ONCE = 2;
+
+/** A worker at work. */
+export interface RunningWorker {
+  /** Asks runs in hand to end after the steps they are in, waits for them, and closes every connection. */
+  stop(): Promise<void>;
+}
+
+/** Starts one worker: job queues, loops, metrics. Several may run beside each other, on one machine or many. */
+export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningWorker> {
+  const stopping = new AbortController();
+  const worker: Worker = {
+    env: { ...env, runsDir: await claimRunsFolder(env.runsDir) },
+    db: connect(env.DATABASE_URL, { applicationName: 'zhengyun-worker', maximum: env.DATABASE_CONNECTIONS }),
+    secrets: keyFileSecretStore(readKeyFile(env.ZHENGYUN_KEY_FILE)),
+    log,
+    metrics: makeMetrics(),
+    holder: randomUUID(),
+    now: () => new Date(),
+    stopping: stopping.signal,
+  };
+  const queue = { connectionString: env.DATABASE_URL, noHandleSignals: true, logger: queueLogger(log), maxPoolSize: 4 };
+  const queues = await Promise.all([
+    run({ ...queue, concurrency: env.ENGINE_PARALLEL, taskList: engineTasks(worker) }),
+    run({ ...queue, concurrency: SHORT_JOBS_AT_ONCE, taskList: shortTasks(worker) }),
+  ]);
+  const loops = [
+    makeLoop({ name: 'attend', everyMs: ATTEND_EVERY_MS, turn: () => attendOperations(worker), log }),
+    makeLoop({ name: 'probe', everyMs: env.PROBE_SECONDS * 1_000, turn: () => probeClouds(worker), log }),
+  ];
+  for (const loop of loops) loop.start();
+  const address = { host: env.METRICS_HOST, port: env.METRICS_PORT ?? 0 };
+  const metricsServer = env.METRICS_PORT === undefined ? null : await serveMetrics(worker.metrics.registry, address);
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all(queues.map((each) => each.stop()));
+      metricsServer?.close();
+      await worker.db.destroy();
+    },
+  };
+}

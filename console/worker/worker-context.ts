@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '@zhengyun/db/connect.ts';
+import type { Context } from '@zhengyun/domain/verb/context.ts';
+import type { SecretStore } from '@zhengyun/domain/verb/secret-store.ts';
+import type { Logger } from 'pino';
+import type { WorkerEnv } from './env.ts';
+import type { WorkerMetrics } from './metrics.ts';
+
+/** What every handler and loop of one worker process shares. */
+export interface Worker {
+  readonly env: WorkerEnv;
+  readonly db: Database;
+  readonly secrets: SecretStore;
+  readonly log: Logger;
+  readonly metrics: WorkerMetrics;
+  /** This process, as the holder of leases. */
+  readonly holder: string;
+  /** The only clock; injected, so that tests can set it. */
+  readonly now: () => Date;
+  /** Aborted when the process is asked to stop. */
+  readonly stopping: AbortSignal;
+}
+
+/** A context for the verbs that `task` calls; each call of `at` has the instant of that call. */
+export interface JobContext {
+  readonly at: () => Context;
+}
+
+/** Contexts of one run of a background job: one trace, and the clock read anew for each verb. */
+export function jobContext({ db, now }: Pick<Worker, 'db' | 'now'>, task: string): JobContext {
+  const traceId = randomUUID();
+  return { at: () => ({ actor: { kind: 'job', task }, now: now(), db, traceId }) };
+}
