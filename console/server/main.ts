@@ -1,7 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { connect } from '@zhengyun/db/connect.ts';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { readEnv } from './env.ts';
+import { openAuthority } from './gateway/authority.ts';
+import { forwardTo } from './gateway/forward.ts';
+import { buildGateway } from './gateway/gateway-app.ts';
 import { buildApp } from './http/app.ts';
 import { makeMetrics } from './http/metrics.ts';
 import { makeIdentity } from './identity.ts';
@@ -9,8 +13,13 @@ import { makeIdentity } from './identity.ts';
 const env = readEnv();
 const log = pino({ level: env.LOG_LEVEL, base: { part: 'server' } });
 const db = connect(env.DATABASE_URL, { applicationName: 'zhengyun-server', maximum: env.DATABASE_CONNECTIONS });
-const metrics = makeMetrics();
 const now = (): Date => new Date();
+const metrics = makeMetrics();
+
+await mkdir(env.ZHENGYUN_DATA, { recursive: true, mode: 0o700 });
+const authority = await openAuthority(env.ZHENGYUN_DATA, now());
+await writeFile(env.gatewayCaFile, authority.certificate);
+
 const app = await buildApp({
   ...(await makeIdentity(env, db)),
   db,
@@ -26,13 +35,16 @@ const app = await buildApp({
   trustedProxies: env.TRUSTED_PROXIES ?? [],
   webRoot: env.WEB_ROOT,
 });
+const forward = env.METRICS_URL ? forwardTo(env.METRICS_URL, log) : () => undefined;
+const gateway = await buildGateway({ db, now, log, authority, names: env.GATEWAY_NAMES, metrics, forward });
 
 async function stop(signal: string): Promise<void> {
   log.info({ signal }, 'stopping');
-  await app.close();
+  await Promise.all([app.close(), gateway.close()]);
   await db.destroy();
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
 
+await gateway.listen({ host: env.GATEWAY_HOST, port: env.GATEWAY_PORT });
 await app.listen({ host: env.HOST, port: env.PORT });
-log.info({ url: env.publicUrl.href, mode: env.ZHENGYUN_MODE }, 'console is answering');
+log.info({ url: env.publicUrl.href, mode: env.ZHENGYUN_MODE, gatewayPort: env.GATEWAY_PORT }, 'console is answering');

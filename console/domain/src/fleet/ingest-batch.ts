@@ -32,6 +32,10 @@ export type IngestResult =
       readonly stored: number;
       readonly rejected: Judgement['rejected'];
       readonly accepted: readonly AcceptedSeries[];
+      /** What the console stamps on everything this node sends. */
+      readonly stamp: { readonly node: string; readonly cloud: string; readonly tier: string };
+      /** Tenants by namespace, for the namespaces in `accepted` that are a tenant's. */
+      readonly departments: ReadonlyMap<string, string>;
     };
 
 /** Stores what was not stored before; whether this batch had been. Other content under the same name is BATCH_CONFLICT. */
@@ -54,10 +58,11 @@ async function store(
     ...counts,
   });
   if (before && !before.equals(contentHash)) throw new DomainError('BATCH_CONFLICT', { bootId, sequence });
-  const result = { skewMs: batch.sentAtMs - ctx.now.getTime(), stored, rejected, accepted };
-  if (before) return { ...result, kind: 'repeated' };
   const namespaces = [...new Set(accepted.flatMap(({ namespace }) => namespace ?? []))];
   const departments = await tenantsOf(tx, node.cloudId, namespaces);
+  const stamp = { node: node.name, cloud: node.cloudSlug, tier: node.tier };
+  const result = { skewMs: batch.sentAtMs - ctx.now.getTime(), stored, rejected, accepted, stamp, departments };
+  if (before) return { ...result, kind: 'repeated' };
   await mergeMinutes(tx, { nodeId: node.id, cloudId: node.cloudId, departments }, rollUp(accepted));
   return { ...result, kind: 'stored' };
 }

@@ -91,6 +91,8 @@ export interface LockedNode {
   readonly id: string;
   readonly name: string;
   readonly cloudId: string;
+  readonly cloudSlug: string;
+  readonly tier: string;
   readonly bootId: string | null;
   readonly quarantine: { readonly at: Date; readonly reason: string } | null;
 }
@@ -99,13 +101,16 @@ export interface LockedNode {
 export async function lockNode(tx: Tx, nodeId: string): Promise<LockedNode | null> {
   const row = await tx
     .selectFrom('node')
-    .select(['id', 'name', 'cloud_id', 'boot_id', 'quarantined_at', 'quarantine_reason'])
-    .where('id', '=', nodeId)
-    .forUpdate()
+    .innerJoin('cloud', 'cloud.id', 'node.cloud_id')
+    .select(['node.id', 'node.name', 'cloud_id', 'boot_id', 'quarantined_at', 'quarantine_reason'])
+    .select(['cloud.slug', 'cloud.tier'])
+    .where('node.id', '=', nodeId)
+    .forUpdate('node')
     .executeTakeFirst();
   if (!row) return null;
   const quarantine = row.quarantined_at ? { at: row.quarantined_at, reason: row.quarantine_reason ?? '' } : null;
-  return { id: row.id, name: row.name, cloudId: row.cloud_id, bootId: row.boot_id, quarantine };
+  const cloud = { cloudId: row.cloud_id, cloudSlug: row.slug, tier: row.tier };
+  return { id: row.id, name: row.name, ...cloud, bootId: row.boot_id, quarantine };
 }
 
 export async function noteSeen(
