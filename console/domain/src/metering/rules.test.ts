@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { amountsFit, decideChange, type ResourceChange, spansOf, usageContent } from './rules.ts';
+
+const at = (text: string) => new Date(text);
+let key = 0;
+const change = (kind: ResourceChange['kind'], instant: string, vcpu: bigint, cause = `c${++key}`): ResourceChange => ({
+  id: String(++key).padStart(6, '0'),
+  kind,
+  at: at(instant),
+  receivedAt: at(instant),
+  amounts: vcpu > 0n ? { vcpu } : {},
+  cause: { kind: 'operation', id: cause },
+  instanceUid: 'uid',
+});
+const created = change('create', '2026-03-01T00:00:00Z', 4n, 'first');
+
+describe('a change of what a resource holds', () => {
+  it('is the same fact when its cause comes again', () => {
+    expect(decideChange([created], { ...created })).toEqual({ is: 'replay', changeId: created.id });
+  });
+
+  it.each([
+    ['other amounts', { amounts: { vcpu: 5n } }],
+    ['another instant', { at: at('2026-03-01T00:00:01Z') }],
+    ['another object', { instanceUid: 'other' }],
+  ])('conflicts when the same cause comes with %s', (_, other) => {
+    expect(decideChange([created], { ...created, ...other })).toEqual({ is: 'conflict', changeId: created.id });
+  });
+
+  it.each([
+    ['a resize of what was never created', [], change('resize', '2026-03-02T00:00:00Z', 8n)],
+    ['a second creation', [created], change('create', '2026-03-02T00:00:00Z', 8n)],
+    [
+      'anything after the delete',
+      [created, change('delete', '2026-03-02T00:00:00Z', 0n)],
+      change('resize', '2026-03-03T00:00:00Z', 8n),
+    ],
+    [
+      'a release before the creation, which would be charged for ever',
+      [created],
+      change('delete', '2026-02-28T00:00:00Z', 0n),
+    ],
+  ])('is out of order as %s', (_, history, incoming) => {
+    expect(decideChange(history, incoming).is).toBe('out-of-order');
+  });
+
+  it('follows what is known', () => {
+    expect(decideChange([], created).is).toBe('append');
+    expect(decideChange([created], change('resize', '2026-03-01T00:00:00Z', 8n)).is).toBe('append');
+  });
+
+  it('holds nothing after a delete and something otherwise', () => {
+    expect([amountsFit('delete', {}), amountsFit('delete', { vcpu: 1n }), amountsFit('create', { vcpu: 0n })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('spans', () => {
+  const period = { from: at('2026-03-01T00:00:00Z'), to: at('2026-04-01T00:00:00Z') };
+
+  it('are cut at the period and stay open where the resource is held on', () => {
+    const changes = [change('create', '2026-02-01T00:00:00Z', 2n), change('resize', '2026-03-10T00:00:00Z', 4n)];
+    expect(spansOf(changes, period).map(({ from, to }) => [from, to])).toEqual([
+      [period.from, at('2026-03-10T00:00:00Z')],
+      [at('2026-03-10T00:00:00Z'), null],
+    ]);
+  });
+
+  it('end with the delete', () => {
+    const changes = [change('create', '2026-03-02T00:00:00Z', 2n), change('delete', '2026-03-10T00:00:00Z', 0n)];
+    expect(spansOf(changes, period)).toEqual([
+      { from: at('2026-03-02T00:00:00Z'), to: at('2026-03-10T00:00:00Z'), amounts: { vcpu: 2n } },
+    ]);
+  });
+
+  it('never overlap and never leave the period, whatever the history', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.date({ min: at('2026-01-01T00:00:00Z'), max: at('2026-06-01T00:00:00Z'), noInvalidDate: true }), {
+          maxLength: 12,
+        }),
+        (dates) => {
+          const changes = dates.map((date) => change('resize', date.toISOString(), 3n));
+          let reached = period.from;
+          for (const span of spansOf(changes, period)) {
+            expect(
+              span.from >= reached && (span.to ?? period.to) > span.from && (span.to ?? period.to) <= period.to,
+            ).toBe(true);
+            reached = span.to ?? period.to;
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('a usage event', () => {
+  it('is the same fact however its quantity and instant are written', () => {
+    const event = { resourceId: 'r', dimension: 'vcpu', quantity: '1.5', at: '2026-03-01T00:00:00Z' };
+    expect(usageContent({ ...event, quantity: '01.500', at: '2026-03-01T00:00:00.000Z' })).toBe(usageContent(event));
+    expect(usageContent({ ...event, quantity: '1.51' })).not.toBe(usageContent(event));
+  });
+});

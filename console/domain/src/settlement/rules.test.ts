@@ -1,0 +1,309 @@
+import { type Month, periodOf, secondsBetween } from '@zhengyun/rulebook/calendar.ts';
+import type { Sku } from '@zhengyun/rulebook/dimension.ts';
+import { coefficientPolicyOf } from '@zhengyun/rulebook/evaluation.ts';
+import { parsePrice } from '@zhengyun/rulebook/money.ts';
+import { slaPolicyOf } from '@zhengyun/rulebook/sla.ts';
+import { Decimal } from 'decimal.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { annualShare } from './annual-rules.ts';
+import { contentHash } from './content-hash-rules.ts';
+import { type NumberedPriceVersion, type Settled, type SettledResource, type StatementFacts, settle } from './rules.ts';
+
+const MONTH: Month = '2026-11';
+const NOVEMBER = periodOf(MONTH);
+const SECONDS = Number(secondsBetween(NOVEMBER.from, NOVEMBER.to));
+const atSecond = (second: number) => new Date(NOVEMBER.from.getTime() + second * 1_000);
+
+const version = (number: string, from: Date, prices: Readonly<Record<string, string>>): NumberedPriceVersion => ({
+  id: `id-${number}`,
+  number,
+  sample: true,
+  validFrom: from,
+  validTo: null,
+  prices: new Map(Object.entries(prices).map(([sku, price]) => [sku as Sku, parsePrice(price)])),
+  units: new Map(Object.keys(prices).map((sku) => [sku as Sku, '月'])),
+});
+const PRICES = { 'vcpu.x86': '38.5', 'memory-gb.x86': '12.345678', 'disk-fast-gb.x86': '0.733333' };
+
+const facts = (over: Partial<StatementFacts> = {}): StatementFacts => ({
+  period: NOVEMBER,
+  contract: {
+    annualFen: 0n,
+    validity: { from: periodOf('2026-01').from, to: periodOf('2027-01').from },
+    sla: slaPolicyOf('sample-sla-2026'),
+    coefficient: coefficientPolicyOf('sample-coefficient-2026'),
+  },
+  resources: [],
+  versions: [version('JG-1', periodOf('2026-01').from, PRICES)],
+  clouds: [
+    { id: 'a', slug: 'province', name: '省级云', minutes: { up: 0n, down: 0n, unknown: 0n } },
+    { id: 'b', slug: 'guangzhou', name: '广州云', minutes: { up: 0n, down: 0n, unknown: 0n } },
+  ],
+  ratings: { count: 0n, sum: 0n },
+  ...over,
+});
+
+const resourceArbitrary = fc.record({
+  cloudId: fc.constantFrom('a', 'b'),
+  changes: fc.uniqueArray(
+    fc.record({
+      second: fc.nat(SECONDS),
+      vcpu: fc.bigInt({ min: 0n, max: 900n }),
+      memory: fc.bigInt({ min: 0n, max: 4_000n }),
+      disk: fc.bigInt({ min: 0n, max: 100_000n }),
+    }),
+    { selector: (change) => change.second, minLength: 1, maxLength: 6 },
+  ),
+});
+const minutesArbitrary = fc.record({
+  up: fc.bigInt({ min: 0n, max: 43_200n }),
+  down: fc.bigInt({ min: 0n, max: 3_000n }),
+  unknown: fc.bigInt({ min: 0n, max: 500n }),
+});
+const factsArbitrary = fc
+  .record({
+    resources: fc.array(resourceArbitrary, { maxLength: 6 }),
+    annualFen: fc.oneof(fc.constant(0n), fc.bigInt({ min: 1n, max: 10n ** 12n })),
+    minutes: fc.tuple(minutesArbitrary, minutesArbitrary),
+    scores: fc.array(fc.bigInt({ min: 1n, max: 5n }), { maxLength: 5 }),
+    priceChange: fc.option(fc.nat(SECONDS)),
+  })
+  .map(({ resources, annualFen, minutes, scores, priceChange }) => {
+    const base = facts();
+    const later =
+      priceChange === null ? [] : [version('JG-2', atSecond(priceChange), { ...PRICES, 'vcpu.x86': '41.000001' })];
+    return facts({
+      contract: { ...base.contract, annualFen },
+      versions: [...base.versions, ...later],
+      clouds: base.clouds.map((cloud, index) => ({ ...cloud, minutes: minutes[index] ?? cloud.minutes })),
+      ratings: { count: BigInt(scores.length), sum: scores.reduce((sum, score) => sum + score, 0n) },
+      resources: resources.map(
+        ({ cloudId, changes }, index): SettledResource => ({
+          id: `r${index}`,
+          number: `ZY-2026-${String(index).padStart(6, '0')}`,
+          xinchuang: false,
+          cloudId,
+          changes: changes.map((change) => ({
+            id: String(change.second).padStart(8, '0'),
+            at: atSecond(change.second),
+            amounts: { vcpu: change.vcpu, 'memory-gb': change.memory, 'disk-fast-gb': change.disk },
+          })),
+        }),
+      ),
+    });
+  });
+
+function settled(of: StatementFacts): Settled {
+  const result = settle(of);
+  if (result.is !== 'settled') throw new Error(`unpriced ${result.sku}`);
+  return result;
+}
+const hashOf = (of: StatementFacts) => contentHash({ contractId: 'c', month: MONTH, asOf: of.period.to }, settled(of));
+
+/** Fees by line key, worked out without any of our own arithmetic: second by second boundaries, decimal.js for the rest. */
+function feesByHand(of: StatementFacts, D: typeof Decimal) {
+  const start = of.period.from.getTime();
+  const reading = (units: bigint, at: number) =>
+    new D(units.toString())
+      .mul((at - start) / 1_000)
+      .div(SECONDS)
+      .toDecimalPlaces(9);
+  const fees = new Map<string, { fee: Decimal; cloudId: string }>();
+  for (const resource of of.resources) {
+    const changes = resource.changes.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    const cuts = [...changes.map((c) => c.at), ...of.versions.map((v) => v.validFrom), of.period.from, of.period.to]
+      .map((at) => at.getTime())
+      .filter((at) => at >= start && at <= of.period.to.getTime());
+    const bounds = [...new Set(cuts)].toSorted((a, b) => a - b);
+    bounds.slice(0, -1).forEach((from, index) => {
+      const to = bounds[index + 1] ?? from;
+      const held = changes.findLast((change) => change.at.getTime() <= from)?.amounts ?? {};
+      const version = of.versions
+        .toSorted((a, b) => a.validFrom.getTime() - b.validFrom.getTime())
+        .findLast((each) => each.validFrom.getTime() <= from);
+      for (const [dimension, units] of Object.entries(held)) {
+        if (units === 0n) continue;
+        const price = new D(version?.prices.get(`${dimension}.x86` as Sku)?.toString() ?? 'NaN').div(1e6);
+        const key = `1/${resource.number}/${dimension}.x86/${version?.number}`;
+        const part = reading(units, to).sub(reading(units, from)).mul(price);
+        fees.set(key, { fee: (fees.get(key)?.fee ?? new D(0)).add(part), cloudId: resource.cloudId });
+      }
+    });
+  }
+  return fees;
+}
+
+describe('whatever a department used, and however it was served and rated', () => {
+  it('the lines sum to the payable, to the fen', () => {
+    fc.assert(
+      fc.property(factsArbitrary, (of) => {
+        const { lines, payableFen } = settled(of);
+        expect(lines.reduce((sum, line) => sum + line.amountFen, 0n)).toBe(payableFen);
+      }),
+    );
+  });
+
+  it('nothing is ever payable to the department', () => {
+    fc.assert(
+      fc.property(factsArbitrary, (of) => {
+        expect(settled(of).payableFen >= 0n).toBe(true);
+      }),
+    );
+  });
+
+  it('the order of facts changes nothing, and a rebuild has the same content hash', () => {
+    fc.assert(
+      fc.property(factsArbitrary, (of) => {
+        const reversed = {
+          ...of,
+          resources: of.resources.toReversed().map((r) => ({ ...r, changes: r.changes.toReversed() })),
+          versions: of.versions.toReversed(),
+        };
+        expect(hashOf(reversed)).toBe(hashOf(of));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('splitting an interval by a change that changes nothing leaves every line as it was', () => {
+    fc.assert(
+      fc.property(factsArbitrary, fc.nat(SECONDS), (of, second) => {
+        const split = of.resources.map((resource) => {
+          const held = resource.changes
+            .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+            .findLast((change) => change.at <= atSecond(second));
+          const repeat = { id: 'zz', at: atSecond(second), amounts: held?.amounts ?? {} };
+          return { ...resource, changes: [...resource.changes, repeat] };
+        });
+        expect(settled({ ...of, resources: split }).lines).toEqual(settled(of).lines);
+      }),
+    );
+  });
+
+  it('a separate decimal library comes to the same payable and the same exact lines', () => {
+    const D = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP });
+    fc.assert(
+      fc.property(factsArbitrary, (of) => {
+        const result = settled(of);
+        const fees = new Map<string, Decimal>();
+        for (const [key, { fee, cloudId }] of feesByHand(of, D)) {
+          const line = result.lines.find((each) => each.key === key);
+          expect(new D(line?.exact.toString() ?? '-1').div(new D(10).pow(30)).eq(fee), key).toBe(true);
+          fees.set(cloudId, (fees.get(cloudId) ?? new D(0)).add(fee));
+        }
+        let base = new D(0);
+        let [up, known] = [new D(0), new D(0)];
+        for (const [cloudId, fee] of fees) {
+          const minutes = of.clouds.find((cloud) => cloud.id === cloudId)?.minutes ?? { up: 0n, down: 0n };
+          const all = new D((minutes.up + minutes.down).toString());
+          const share = all.isZero() ? new D(1) : new D(minutes.up.toString()).div(all);
+          const rate = share.gte('0.999') ? '0' : share.gte('0.99') ? '0.1' : share.gte('0.95') ? '0.25' : '1';
+          base = base.add(fee.mul(new D(1).sub(rate)));
+          [up, known] = [up.add(minutes.up.toString()), known.add(all)];
+        }
+        const annual = annualShare(of.contract.annualFen, of.contract.validity, of.period);
+        base = base.add(new D(((annual?.dueAfter ?? 0n) - (annual?.dueBefore ?? 0n)).toString()).div(100));
+        let coefficient = new D(1);
+        if (!known.isZero() && of.ratings.count > 0n) {
+          const share = up.div(known);
+          const mean = new D(of.ratings.sum.toString()).div(of.ratings.count.toString());
+          const row = share.gte('0.999') ? 0 : share.gte('0.99') ? 1 : 2;
+          const band = mean.gte('4.5') ? 0 : mean.gte('3.5') ? 1 : mean.gte('2.5') ? 2 : 3;
+          const table = [
+            ['1', '0.99', '0.95', '0.9'],
+            ['0.99', '0.97', '0.93', '0.85'],
+            ['0.95', '0.92', '0.88', '0.8'],
+          ];
+          coefficient = new D(table[row]?.[band] ?? '0');
+        }
+        const payable = base.mul(coefficient).toDecimalPlaces(2).mul(100);
+        expect(result.payableFen.toString()).toBe(payable.toFixed(0));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const HOST: SettledResource = {
+  id: 'r1',
+  number: 'ZY-2026-000001',
+  xinchuang: false,
+  cloudId: 'a',
+  changes: [{ id: '1', at: periodOf('2026-10').from, amounts: { vcpu: 10n } }],
+};
+const served = (minutes: StatementFacts['clouds'][number]['minutes']) =>
+  facts().clouds.map((cloud) => (cloud.id === 'a' ? { ...cloud, minutes } : cloud));
+const yuanOf = (of: StatementFacts) => settled(of).lines.map((line) => [line.key, line.amountFen]);
+
+describe('a statement', () => {
+  it('of full service and no rating is the usage, with the coefficient printed as 1.0000 and why', () => {
+    const of = facts({ resources: [HOST], clouds: served({ up: 43_200n, down: 0n, unknown: 0n }) });
+    expect(yuanOf(of)).toEqual([
+      ['1/ZY-2026-000001/vcpu.x86/JG-1', 38_500n],
+      ['3/province', 0n],
+      ['4/coefficient', 0n],
+    ]);
+    expect(settled(of).working.coefficient).toMatchObject({ value: '1.0000', reason: 'NO_RATING' });
+  });
+
+  it('takes 10 % off the fee of a cloud just below 99.9 %, and only of that cloud', () => {
+    const other = { ...HOST, id: 'r2', number: 'ZY-2026-000002', cloudId: 'b' };
+    const of = facts({ resources: [HOST, other], clouds: served({ up: 998n, down: 2n, unknown: 0n }) });
+    expect(yuanOf(of)).toContainEqual(['3/province', -3_850n]);
+    expect(yuanOf(of)).toContainEqual(['3/guangzhou', 0n]);
+  });
+
+  it('takes nothing off for minutes nobody watched, and says so', () => {
+    const of = facts({ resources: [HOST], clouds: served({ up: 0n, down: 0n, unknown: 43_200n }) });
+    const line = settled(of).lines.find((each) => each.kind === 'deduction');
+    expect(line?.working).toMatchObject({
+      reason: 'NO_COVERAGE',
+      ratePpm: '0',
+      availabilityPpm: null,
+      coveragePpm: '0',
+    });
+  });
+
+  it('applies the coefficient after the deduction', () => {
+    const of = facts({
+      resources: [HOST],
+      clouds: served({ up: 998n, down: 2n, unknown: 0n }),
+      ratings: { count: 1n, sum: 1n },
+    });
+    expect(settled(of).payableFen).toBe(29_453n);
+    expect(settled(of).working.coefficient.value).toBe('0.8500');
+  });
+
+  it('is not made while some use has no price', () => {
+    const of = facts({
+      resources: [{ ...HOST, changes: [{ id: '1', at: NOVEMBER.from, amounts: { 'bandwidth-mbps': 1n } }] }],
+    });
+    expect(settle(of)).toEqual({ is: 'unpriced', sku: 'bandwidth-mbps.x86', from: NOVEMBER.from });
+  });
+
+  it('has no lines but the coefficient where nothing was used', () => {
+    expect(yuanOf(facts())).toEqual([['4/coefficient', 0n]]);
+  });
+});
+
+describe('the yearly part', () => {
+  const year = { from: periodOf('2026-01').from, to: periodOf('2027-01').from };
+
+  it('of twelve months adds up to the fee, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 14n }), (annualFen) => {
+        const shares = Array.from({ length: 12 }, (_, index) =>
+          periodOf(`2026-${String(index + 1).padStart(2, '0')}`),
+        ).map((month) => annualShare(annualFen, year, month));
+        expect(shares.reduce((sum, share) => sum + (share?.dueAfter ?? 0n) - (share?.dueBefore ?? 0n), 0n)).toBe(
+          annualFen,
+        );
+      }),
+    );
+  });
+
+  it('falls nowhere outside the contract', () => {
+    expect(annualShare(1_200n, year, periodOf('2027-01'))).toBeNull();
+  });
+});
