@@ -1,10 +1,8 @@
 import type { Actor } from '@zhengyun/domain/verb/actor.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
+import type { Locale } from '@zhengyun/rulebook/messages/message.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ServerMetrics } from './http/metrics.ts';
-
-/** Languages the console answers in; Chinese is the source and the default. */
-export type Locale = 'zh-CN' | 'en-US';
 
 /** The person behind a live session, and how to end it. */
 export interface SignedIn {

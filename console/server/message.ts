@@ -1,9 +1,9 @@
 import type { DomainError } from '@zhengyun/domain/verb/errors.ts';
-import type { Locale } from './context.ts';
+import { errorMessage, type Locale } from '@zhengyun/rulebook/messages/message.ts';
 
 /** What a person reads about `refusal`: what happened, to what, what to do, in `locale`. */
-export function messageOf(refusal: DomainError, _locale: Locale): string {
-  return refusal.message;
+export function messageOf(refusal: DomainError, locale: Locale): string {
+  return errorMessage(locale, refusal.code, refusal.facts);
 }
 
 /** What a person reads when something broke that is no refusal: nothing of its text leaves the server. */

@@ -1,9 +1,39 @@
+import { approvalsRouter } from './routers/approvals.ts';
+import { auditRouter } from './routers/audit.ts';
+import { catalogueRouter } from './routers/catalogue.ts';
+import { cloudsRouter } from './routers/clouds.ts';
+import { contractsRouter } from './routers/contracts.ts';
+import { evaluationRouter } from './routers/evaluation.ts';
+import { fleetRouter } from './routers/fleet.ts';
+import { meteringRouter } from './routers/metering.ts';
+import { peopleRouter } from './routers/people.ts';
+import { pricingRouter } from './routers/pricing.ts';
+import { quotaRouter } from './routers/quota.ts';
+import { requestsRouter } from './routers/requests.ts';
+import { serviceLevelsRouter } from './routers/service-levels.ts';
 import { sessionRouter } from './routers/session.ts';
+import { settlementRouter } from './routers/settlement.ts';
+import { tenancyRouter } from './routers/tenancy.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure of the console: one router per aggregate. */
 export const appRouter = router({
+  approvals: approvalsRouter,
+  audit: auditRouter,
+  catalogue: catalogueRouter,
+  clouds: cloudsRouter,
+  contracts: contractsRouter,
+  evaluation: evaluationRouter,
+  fleet: fleetRouter,
+  metering: meteringRouter,
+  people: peopleRouter,
+  pricing: pricingRouter,
+  quota: quotaRouter,
+  requests: requestsRouter,
+  serviceLevels: serviceLevelsRouter,
   session: sessionRouter,
+  settlement: settlementRouter,
+  tenancy: tenancyRouter,
 });
 
 /** What the web imports, as a type only. */

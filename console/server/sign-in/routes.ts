@@ -45,10 +45,10 @@ async function complete(parts: SignInParts, request: FastifyRequest, reply: Fast
   // The state must be the one this browser began with, or a victim could be signed in as somebody else.
   const state = request.cookies[parts.cookies.attempt];
   const attempt = state && state === answer.searchParams.get('state') ? await takeSignIn(ctx, { state }) : null;
-  if (!attempt) throw new DomainError('SIGN_IN_FAILED', { reason: 'expired' });
+  if (!attempt) throw new DomainError('SIGN_IN_FAILED');
   const subject = await parts.identity.subjectOf(answer, attempt).catch((error: unknown) => {
     request.log.warn({ err: error }, 'the identity provider’s answer does not hold');
-    throw new DomainError('SIGN_IN_FAILED', { reason: 'answer' });
+    throw new DomainError('SIGN_IN_FAILED');
   });
   const previousToken = request.cookies[parts.cookies.session];
   const { token } = await completeSignIn(ctx, {

@@ -90,6 +90,7 @@ export const enUS = {
       'No person is registered for this account, so it cannot sign in. Ask the security administrator to open one.',
     SIGN_IN_FAILED:
       'Signing in did not succeed[: {reason}]. Start again from the sign-in page, or ask the system administrator.',
+    CROSS_SITE: 'This did not come from a page of this console and was refused. Go back to the console and try again.',
   },
   requestState: {
     previewing: 'Making the plan',

@@ -65,6 +65,7 @@ export const zhCN = {
     DUPLICATE_CONFLICT: '相同标识的记录已存在，但内容不同，已拒收。请核对来源，不要用同一标识上报不同内容。',
     PERSON_UNKNOWN: '该账号没有登记实名人员，不能登录。请联系安全管理员开户。',
     SIGN_IN_FAILED: '登录没有成功[：{reason}]。请从登录页重新开始；仍不行请联系系统管理员。',
+    CROSS_SITE: '这个操作不是从本控制台的页面发起的，已拒绝。请回到控制台页面重新操作。',
   },
   requestState: {
     previewing: '方案生成中',
