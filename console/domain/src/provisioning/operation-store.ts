@@ -133,21 +133,23 @@ export async function operationsOfStack(tx: Tx, stackId: string): Promise<readon
   return rows as readonly Neighbour[];
 }
 
+/** One of a request's operations. */
+export interface RequestOperation extends Neighbour {
+  readonly stackId: string;
+}
+
 /** A request's operations in their order, locked, so two that end at once agree on who was last. */
-export async function operationsOfRequest(
-  tx: Tx,
-  requestId: string | null,
-): Promise<readonly (Neighbour & { plan_hash: string | null })[]> {
+export async function operationsOfRequest(tx: Tx, requestId: string | null): Promise<readonly RequestOperation[]> {
   if (requestId === null) return [];
   const rows = await tx
     .selectFrom('operation')
-    .select([...NEIGHBOUR, 'plan_hash'])
+    .select([...NEIGHBOUR, 'stack_id as stackId'])
     .where('request_id', '=', requestId)
     .orderBy('ordinal')
     .orderBy('id')
     .forUpdate()
     .execute();
-  return rows as readonly (Neighbour & { plan_hash: string | null })[];
+  return rows as readonly RequestOperation[];
 }
 
 export async function findStack(tx: Tx, id: string) {

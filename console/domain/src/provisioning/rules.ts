@@ -38,7 +38,7 @@ const TRANSITIONS: Readonly<Record<OperationAct, { from: readonly OperationState
   fail: { from: ['previewing', 'applying', 'verifying'], to: 'failed' },
   cut: { from: ['applying', 'verifying', 'unknown'], to: 'unknown' },
   'start-recovery': { from: ['unknown', 'applying', 'verifying'], to: 'applying' },
-  cancel: { from: ['requested', 'waiting', 'previewed', 'approved'], to: 'cancelled' },
+  cancel: { from: ['requested', 'waiting', 'previewing', 'previewed', 'approved'], to: 'cancelled' },
 };
 
 /** The state after `act`, or null where it may not happen. What was approved stays approved while it waits. */

@@ -1,19 +1,13 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { previewJob } from './jobs.ts';
-import {
-  changeOperation,
-  findRequest,
-  lockOperation,
-  operationsOfRequest,
-  operationsOfStack,
-} from './operation-store.ts';
-import { hasEnded, stateAfter, wakes } from './rules.ts';
+import { changeOperation, findRequest, operationsOfRequest, operationsOfStack } from './operation-store.ts';
+import { stateAfter, wakes } from './rules.ts';
 import { withdrawOperationsSchema } from './schemas.ts';
 
 /**
- * Takes all operations of a request off the list because the request itself ended in review; the stacks they held go to
- * whoever waits for them. Refused: STATE_CONFLICT while the engine is at one of them.
+ * Takes every operation of a request that has not begun to change anything off the list, and wakes what waited for their
+ * stacks. Called as the request ends. Operations the engine is at go on and end by themselves.
  */
 export const withdrawOperations = command({
   event: 'provisioning.cancelled',
@@ -22,25 +16,22 @@ export const withdrawOperations = command({
   async act({ ctx, tx }, { requestId, reason }) {
     const request = await findRequest(tx, requestId);
     if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
-    const waiting: string[] = [];
-    const operations = (await operationsOfRequest(tx, requestId)).filter(({ state }) => !hasEnded(state));
-    for (const { id, number } of operations) {
-      const operation = await lockOperation(tx, id);
-      const state = operation && stateAfter(operation.state, 'cancel');
-      if (!operation || !state)
-        throw new DomainError('STATE_CONFLICT', { object: number, state: operation?.state ?? '' });
-      await changeOperation(tx, id, { state, ended_at: ctx.now });
-      const sameStack = await operationsOfStack(tx, operation.stack_id);
-      waiting.push(...wakes({ ...operation, state }, { sameStack, sameRequest: [] }).previews);
+    const operations = await operationsOfRequest(tx, requestId);
+    const ended = operations.filter(({ state }) => stateAfter(state, 'cancel') !== null);
+    const next: string[] = [];
+    for (const operation of ended) {
+      await changeOperation(tx, operation.id, { state: 'cancelled', ended_at: ctx.now });
+      const sameStack = await operationsOfStack(tx, operation.stackId);
+      next.push(...wakes({ ...operation, state: 'cancelled' }, { sameStack, sameRequest: [] }).previews);
     }
     return {
-      result: { cancelled: operations.map(({ number }) => number) },
+      result: { cancelled: ended.map(({ number }) => number) },
       audit: {
         object: { kind: 'request', id: requestId },
         departmentId: request.department_id,
-        detail: { request: request.number, reason, operations: operations.map(({ number }) => number) },
+        detail: { request: request.number, reason, cancelled: ended.map(({ number }) => number) },
       },
-      jobs: waiting.map(previewJob),
+      jobs: next.map(previewJob),
     };
   },
 });
