@@ -5,6 +5,15 @@ export interface QuotaPlan {
   /** Quantities as the API server writes them back. */
   readonly hard: Readonly<Record<string, string>>;
   readonly priorityClasses?: { readonly operator: 'In' | 'NotIn'; readonly values: readonly string[] };
+  /** Resource whose use the quota controller must have counted before the quota is done. */
+  readonly countedBeforeDone?: string;
+}
+
+/** Metadata that makes the provider wait until the quota counts what it has to; none where it counts at once. */
+export function resourceQuotaAwait({ countedBeforeDone }: QuotaPlan): { annotations?: Record<string, string> } {
+  if (countedBeforeDone === undefined) return {};
+  const path = `.status.used.${countedBeforeDone.replaceAll('.', '\\.')}`;
+  return { annotations: { 'pulumi.com/waitFor': `jsonpath={${path}}` } };
 }
 
 /** A planned quota as the API takes it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planCloud } from '../cloud/plan.ts';
+import { resourceQuotaAwait } from '../manifest/quota.ts';
 import { quantityValue } from '../testing/quantity-value.ts';
 import { SAMPLE_BASE, SAMPLE_CLOUD } from '../testing/sample-inputs.ts';
 import { planTenancyBase } from './plan.ts';
@@ -21,10 +22,18 @@ describe('a plan of a tenancy', () => {
       'requests.cpu': '925',
       'zy-guangzhou-ordinary.storageclass.storage.k8s.io/requests.storage': '34434Gi',
       'zy-guangzhou-fast.storageclass.storage.k8s.io/requests.storage': '104766Gi',
-      'count/virtualmachines.kubevirt.io': '60',
       'services.loadbalancers': '0',
       'services.nodeports': '0',
     });
+  });
+
+  it('caps the hosts, and is not done before the cluster counts them', () => {
+    const hosts = plan.quotas.find(({ name }) => name === 'zy-hosts')!;
+    expect(hosts.hard).toEqual({ 'count/virtualmachines.kubevirt.io': '60' });
+    expect(resourceQuotaAwait(hosts).annotations).toEqual({
+      'pulumi.com/waitFor': 'jsonpath={.status.used.count/virtualmachines\\.kubevirt\\.io}',
+    });
+    expect(resourceQuotaAwait(plan.quotas[0]!)).toEqual({});
   });
 
   it('leaves room for what each virtual machine takes beside its guest', () => {
@@ -32,7 +41,7 @@ describe('a plan of a tenancy', () => {
   });
 
   it('admits no pod outside the cloud’s two priority classes', () => {
-    expect(plan.quotas[1]).toMatchObject({
+    expect(plan.quotas[2]).toMatchObject({
       hard: { pods: '0' },
       priorityClasses: { operator: 'NotIn', values: ['zy-guangzhou-host', 'zy-guangzhou-container'] },
     });

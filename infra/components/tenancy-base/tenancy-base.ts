@@ -6,7 +6,7 @@ import { ServiceAccountPatch } from '@pulumi/kubernetes/core/v1/serviceAccountPa
 import { NetworkPolicy } from '@pulumi/kubernetes/networking/v1/networkPolicy.js';
 import { RoleBinding } from '@pulumi/kubernetes/rbac/v1/roleBinding.js';
 import { ComponentResource, type ComponentResourceOptions, type CustomResourceOptions } from '@pulumi/pulumi';
-import { resourceQuotaSpec } from '../manifest/quota.ts';
+import { resourceQuotaAwait, resourceQuotaSpec } from '../manifest/quota.ts';
 import type { TenancyBasePlan } from './plan.ts';
 
 /**
@@ -61,7 +61,10 @@ export class TenancyBase extends ComponentResource {
       (quota) =>
         new ResourceQuota(
           `${name}-${quota.part}`,
-          { metadata: metadataOf(plan, quota.name), spec: resourceQuotaSpec(quota) },
+          {
+            metadata: { ...metadataOf(plan, quota.name), ...resourceQuotaAwait(quota) },
+            spec: resourceQuotaSpec(quota),
+          },
           inside,
         ),
     );
