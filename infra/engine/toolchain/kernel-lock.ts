@@ -8,6 +8,7 @@ const ASK_EVERY_MS = 200;
 
 /** A lock that is held until `release`, or until its process ends in any way at all. */
 export interface KernelLock {
+  /** May be called again. */
   release(): void;
 }
 
@@ -26,7 +27,11 @@ export function tryLock(file: string): KernelLock | null {
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null;
     throw new Error(`The lock ${file} can't be taken: ${(error as Error).message}. Its folder must be writable.`);
   }
-  return { release: () => database.close() };
+  return {
+    release: () => {
+      if (database.isOpen) database.close();
+    },
+  };
 }
 
 /** Waits for the lock; `onWaiting` is called once when it is not free at once. */

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { writePrivate } from '../supervise/write-private.ts';
 import { buildWeb } from './build-web.ts';
 import { agentPart, type ConsoleSettings, consoleEnvironment, serverPart, workerPart } from './console-parts.ts';
-import { ROOT } from './data-folder.ts';
 import { runCommand } from './run-command.ts';
 import type { Start } from './start.ts';
 import { step } from './step.ts';
@@ -18,7 +17,7 @@ export async function bringUpConsole(start: Start, settings: ConsoleSettings): P
       return 'schema and sample province';
     }),
     step(start, 'pages', async () => {
-      const built = await buildWeb({
+      const built = await buildWeb(settings.root, {
         logFile: supervisor.logFile('pages'),
         env: settings.inherited,
         signal: start.signal,
@@ -47,8 +46,8 @@ export async function bringUpConsole(start: Start, settings: ConsoleSettings): P
 export function runCli(start: Start, settings: ConsoleSettings, args: readonly string[]): Promise<string> {
   return runCommand({
     name: `\`${args.join(' ')}\``,
-    args: [join(ROOT, 'console/cli/main.ts'), ...args],
-    cwd: ROOT,
+    args: [join(settings.root, 'console/cli/main.ts'), ...args],
+    cwd: settings.root,
     env: { ...consoleEnvironment(settings, 'owner'), STATE_URL: settings.urls.stateUrl },
     logFile: start.supervisor.logFile(args[0] ?? 'cli'),
     signal: start.signal,

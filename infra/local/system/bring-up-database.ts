@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { makeCluster } from '../postgres/make-cluster.ts';
 import { adminUrlOf, postgresChild } from '../postgres/postgres-child.ts';
 import { prepareDatabases } from '../postgres/prepare-databases.ts';
 import type { ConsoleSettings } from './console-parts.ts';
 import type { Start } from './start.ts';
 import { step } from './step.ts';
+
+/** The checkout this file is part of. */
+const OWN_ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Distance of the gateway's usual port from the console's: 7143 beside 7100. */
 const GATEWAY_OFFSET = 43;
@@ -24,10 +28,12 @@ export async function bringUpDatabase(start: Start): Promise<{ settings: Console
   return {
     adminUrl,
     settings: {
+      root: options.root ?? OWN_ROOT,
       folder,
       urls,
       consolePort: await ports.take('console', port),
       gatewayPort: await ports.take('gateway', port === undefined ? undefined : port + GATEWAY_OFFSET),
+      workerMetricsPort: await ports.take('worker-metrics'),
       inherited: options.inherited,
     },
   };

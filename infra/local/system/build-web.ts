@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitForLock } from '@zhengyun/engine/toolchain/kernel-lock.ts';
-import { ROOT } from './data-folder.ts';
 import { runCommand } from './run-command.ts';
 
 /** Everything that ends up in the browser's bundle, from the checkout's root. */
@@ -22,17 +21,17 @@ export interface BuildWebOptions {
 }
 
 /** Builds the pages unless `console/web/dist` was built from exactly these sources. Resolves with whether it had to. */
-export async function buildWeb({ logFile, env, signal }: BuildWebOptions): Promise<boolean> {
-  const web = join(ROOT, 'console', 'web');
-  const lock = await waitForLock(join(web, 'node_modules', '.build.lock'), { signal });
+export async function buildWeb(root: string, { logFile, env, signal }: BuildWebOptions): Promise<boolean> {
+  const web = join(root, 'console', 'web');
+  const lock = await waitForLock(join(root, 'node_modules', '.zhengyun-pages.lock'), { signal });
   try {
     const dist = join(web, 'dist');
-    const hash = sourceHash(ROOT);
+    const hash = sourceHash(root);
     if (existsSync(join(dist, STAMP)) && readFileSync(join(dist, STAMP), 'utf8') === hash) return false;
     // Aside and renamed: a server that is running never serves half a build.
     const aside = join(web, 'dist.building');
     rmSync(aside, { recursive: true, force: true });
-    const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
+    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
     await runCommand({
       name: 'The build of the pages',
       args: [vite, 'build', '--outDir', aside, '--emptyOutDir', '--logLevel', 'warn'],

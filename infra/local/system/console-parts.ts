@@ -2,13 +2,15 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import type { DatabaseUrls } from '../postgres/prepare-databases.ts';
 import type { ChildSpec } from '../supervise/child-spec.ts';
-import { type DataFolder, ROOT } from './data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
 
 export interface ConsoleSettings {
+  readonly root: string;
   readonly folder: DataFolder;
   readonly urls: DatabaseUrls;
   readonly consolePort: number;
   readonly gatewayPort: number;
+  readonly workerMetricsPort: number;
   readonly inherited: Readonly<Record<string, string>>;
 }
 
@@ -33,8 +35,8 @@ export function serverPart(settings: ConsoleSettings): ChildSpec {
   return {
     name: 'server',
     command: process.execPath,
-    args: [join(ROOT, 'console/server/main.ts')],
-    cwd: ROOT,
+    args: [join(settings.root, 'console/server/main.ts')],
+    cwd: settings.root,
     env: {
       ...consoleEnvironment(settings, 'app'),
       HOST: '127.0.0.1',
@@ -50,24 +52,29 @@ export function workerPart(settings: ConsoleSettings): ChildSpec {
   return {
     name: 'worker',
     command: process.execPath,
-    args: [join(ROOT, 'console/worker/main.ts')],
-    cwd: ROOT,
+    args: [join(settings.root, 'console/worker/main.ts')],
+    cwd: settings.root,
     // Only the worker may reach the engine's state.
-    env: { ...consoleEnvironment(settings, 'worker'), STATE_URL: settings.urls.stateUrl },
-    ready: async () => true,
+    env: {
+      ...consoleEnvironment(settings, 'worker'),
+      STATE_URL: settings.urls.stateUrl,
+      METRICS_PORT: String(settings.workerMetricsPort),
+    },
+    ready: (signal) => answers(`http://127.0.0.1:${settings.workerMetricsPort}/metrics`, signal),
     stopWithinMs: STOP_MS,
   };
 }
 
-export function agentPart({ folder, gatewayPort, inherited }: ConsoleSettings): ChildSpec {
+export function agentPart({ root, folder, gatewayPort, inherited }: ConsoleSettings): ChildSpec {
+  const { DATABASE_URL: _, ...outside } = inherited;
   return {
     name: 'agent',
     command: process.execPath,
-    args: [join(ROOT, 'agent/node/main.ts')],
-    cwd: ROOT,
+    args: [join(root, 'agent/node/main.ts')],
+    cwd: root,
     // A node's agent knows the gateway and nothing of the console's database or keys.
     env: {
-      ...inherited,
+      ...outside,
       ZHENGYUN_GATEWAY_URL: `https://127.0.0.1:${gatewayPort}`,
       ZHENGYUN_GATEWAY_CA: join(folder.dir, 'gateway-ca.pem'),
       ZHENGYUN_JOIN_TOKEN_FILE: folder.joinToken,

@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { writePrivate } from '../supervise/write-private.ts';
-
-/** Folder of the checkout: the other rooms are started from here. */
-export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Where the one-machine system keeps what; all under one folder of mode 0700. */
 export interface DataFolder {

@@ -32,7 +32,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
   const ports = rememberedPorts(folder.ports);
   const start: Start = { options, folder, supervisor, ports, say, signal: stopping.signal };
   let under: Promise<unknown> = Promise.resolve();
-  const stop = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     stopping.abort(new Error('The system is being stopped.'));
     // Work in hand ends while what it needs still answers; then the rest, last started first.
     for (const name of ['agent', 'worker', 'server']) await supervisor.stop(name);
@@ -40,6 +40,11 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     await under.catch(() => undefined);
     rmSync(folder.system, { force: true });
     lock.release();
+  };
+  let ended: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    ended ??= end();
+    return ended;
   };
   try {
     const bringingUp = bringUp(start);

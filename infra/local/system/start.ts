@@ -4,6 +4,8 @@ import type { DataFolder } from './data-folder.ts';
 import type { PartStatus } from './part-status.ts';
 
 export interface SystemOptions {
+  /** Folder of the checkout, from which the other rooms' processes are started; this one's own when absent. */
+  readonly root?: string;
   /** Folder of everything that is kept. Each running system has one of its own. */
   readonly dir: string;
   /** Where the console is looked for first; any free port when absent. */
