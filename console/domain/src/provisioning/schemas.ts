@@ -144,7 +144,6 @@ export const recordEventsSchema = z.strictObject({
   events: z.array(engineEventSchema).min(1).max(500),
 });
 export const releaseForApplySchema = z.strictObject({ requestId: idSchema });
-export const withdrawOperationsSchema = z.strictObject({ requestId: idSchema, reason: z.string().max(2_000) });
 export const confirmFulfilmentSchema = z.strictObject({
   lineId: idSchema,
   note: z.string().trim().min(1).max(2_000),
