@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import type { Amounts } from '@zhengyun/rulebook/dimension.ts';
+import { JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signContract } from '../contracts/sign-contract.ts';
+import { recordResourceChange } from '../metering/record-resource-change.ts';
+import { addObject } from '../service-levels/add-object.ts';
+import { addObserver } from '../service-levels/add-observer.ts';
+import { recordObservations } from '../service-levels/record-observations.ts';
+import { draftMonthToDate } from './draft-month-to-date.ts';
+import { getStatement } from './get-statement.ts';
+import { issueStatement } from './issue-statement.ts';
+import { listStatements } from './list-statements.ts';
+
+const FINANCE = person('finance');
+const OURS = person('applicant', SAMPLE.ours);
+const THEIRS = person('department-approver', SAMPLE.theirs);
+const NOON = '2026-03-16T04:00:00.000Z';
+const AFTER = '2026-04-01T00:00:00.000Z';
+
+let sample: Awaited<ReturnType<typeof sampleTenants>>;
+const change = (resourceId: string, kind: 'create' | 'resize' | 'delete', at: string, amounts: Amounts) =>
+  recordResourceChange(sample.as(JOB, at, sample.worker), {
+    resourceId,
+    kind,
+    at: new Date(at),
+    amounts,
+    cause: { kind: 'operation', id: randomUUID() },
+    instanceUid: 'uid',
+  });
+const draft = (now: string, month = '2026-03', departmentId: string = SAMPLE.ours) =>
+  draftMonthToDate(sample.as(FINANCE, now), { departmentId, month });
+const get = (statementId: string, actor = FINANCE) => getStatement(sample.as(actor, AFTER), { statementId });
+
+beforeAll(async () => {
+  sample = await sampleTenants();
+  const contract = { operatorId: SAMPLE.operator, validFrom: '2025-12-31T16:00:00Z', validTo: '2026-12-31T16:00:00Z' };
+  await signContract(sample.as(FINANCE, '2026-01-01T00:00:00Z'), {
+    ...contract,
+    departmentId: SAMPLE.ours,
+    name: '药监局政务云服务合同',
+    annualFen: '1000000',
+  });
+  await addObserver(sample.as(JOB, '2026-01-01T00:00:00Z'), {
+    slug: 'authority',
+    name: '政数局探针',
+    organisationId: SAMPLE.authority,
+  });
+});
+afterAll(() => sample.drop());
+
+describe('the statement of a month', () => {
+  it('is drafted to date, every step from events to payable equal', async () => {
+    const host = await sample.resource();
+    await change(host.id, 'create', '2026-03-05T01:02:03.456Z', { vcpu: 16n, 'memory-gb': 64n });
+    await change(host.id, 'resize', '2026-03-09T08:00:00.000Z', { vcpu: 32n, 'memory-gb': 64n });
+    const space = await sample.resource({ cloud: SAMPLE.city });
+    await change(space.id, 'create', '2026-03-01T00:00:00.000Z', { vcpu: 7n, 'disk-fast-gb': 1_003n });
+    await change(space.id, 'delete', '2026-03-10T11:59:59.999Z', {});
+    const { statementId, payableFen } = await draft(NOON);
+    const statement = await get(statementId);
+    expect(statement.reconciliation.map((step) => [step.step, step.equal])).toEqual([
+      ['events', true],
+      ['quantities', true],
+      ['charges', true],
+      ['lines', true],
+      ['payable', true],
+      ['allocation', true],
+    ]);
+    expect(statement.lines.reduce((sum, line) => sum + BigInt(line.amountFen), 0n).toString()).toBe(payableFen);
+    expect(statement).toMatchObject({ state: 'draft', asOf: NOON, sample: true, month: '2026-03' });
+    expect(statement.payableChinese).toMatch(/^人民币.+/);
+    const usage = statement.lines.find((line) => line.resource?.id === host.id && line.sku === 'vcpu.x86');
+    expect(
+      usage?.working.kind === 'usage' &&
+        usage.working.charges.map((charge) => [charge.startsAt, charge.endsAt, charge.units]),
+    ).toEqual([
+      ['2026-03-05T01:02:03.000Z', '2026-03-09T08:00:00.000Z', '16'],
+      ['2026-03-09T08:00:00.000Z', NOON, '32'],
+    ]);
+  });
+
+  it('is rebuilt under the same number, and from the same facts with the same content', async () => {
+    const first = await draft(NOON);
+    const again = await draft(NOON);
+    expect(again).toEqual(first);
+    const { total } = await listStatements(sample.as(FINANCE, NOON), { month: '2026-03' });
+    expect(total).toBe(1);
+  });
+
+  it('takes a share of the yearly fee in whole fen', async () => {
+    const { statementId } = await draft(AFTER, '2026-02');
+    const annual = (await get(statementId)).lines.find((line) => line.kind === 'annual');
+    expect(annual?.amountFen).toBe('83334');
+    expect(annual?.working).toMatchObject({ dueBeforeFen: '83333', dueAfterFen: '166667' });
+  });
+
+  it('deducts for measured outage and says what it was measured from', async () => {
+    const { objectId } = await addObject(sample.as(JOB, '2026-03-01T00:00:00Z'), {
+      cloudId: SAMPLE.province,
+      name: '省级云接口',
+    });
+    const { observerId } = await addObserver(sample.as(JOB, '2026-03-01T00:00:00Z'), {
+      slug: 'authority',
+      name: '政数局探针',
+      organisationId: SAMPLE.authority,
+    });
+    const looks = Array.from({ length: 100 }, (_, index) => ({
+      objectId,
+      at: new Date(Date.parse('2026-03-12T00:00:00Z') + index * 60_000),
+      up: index !== 50,
+      latencyMs: 3,
+    }));
+    await recordObservations(sample.as(JOB, NOON, sample.worker), { observerId, observations: looks });
+    const { statementId } = await draft(NOON);
+    const statement = await get(statementId);
+    const line = statement.lines.find((each) => each.key === '3/province');
+    expect(line?.working).toMatchObject({
+      reason: 'FROM_TABLE',
+      availabilityPpm: '990000',
+      ratePpm: '100000',
+      minutes: { up: '99', down: '1' },
+    });
+    expect(BigInt(line?.amountFen ?? '0') < 0n).toBe(true);
+    expect(statement.reconciliation.every((step) => step.equal)).toBe(true);
+  });
+
+  it('shows a change nobody charged as an unequal step, until it is rebuilt', async () => {
+    const { statementId } = await draft(NOON);
+    const late = await sample.resource();
+    await sample.owner.query(
+      `insert into resource_change values ($1, $2, $3, 'create', '2026-03-15Z', '2026-03-15Z', '{"vcpu": "1"}', 'operation', $1, null)`,
+      [randomUUID(), late.id, SAMPLE.ours],
+    );
+    const unequal = (await get(statementId)).reconciliation.filter((step) => !step.equal).map((step) => step.step);
+    expect(unequal).toEqual(['events']);
+    await draft(NOON);
+    expect((await get(statementId)).reconciliation.every((step) => step.equal)).toBe(true);
+  });
+});
+
+describe('a statement is refused', () => {
+  it.each([
+    ['MONTH_INVALID', '2026-05', SAMPLE.ours],
+    ['MONTH_INVALID', '2026-5', SAMPLE.ours],
+    ['NO_CONTRACT', '2026-03', SAMPLE.theirs],
+    ['NO_CONTRACT', '2025-11', SAMPLE.ours],
+  ])('with %s for %s', async (code, month, department) => {
+    await expect(draft(NOON, month, department)).rejects.toMatchObject({ code });
+  });
+
+  it('with NO_PRICE where something held has none, and nothing is left half done', async () => {
+    const unpriced = await sample.resource({ xinchuang: true });
+    await change(unpriced.id, 'create', '2026-07-01T00:00:00.000Z', { vcpu: 1n });
+    await expect(draft('2026-07-02T00:00:00.000Z', '2026-07')).rejects.toMatchObject({
+      code: 'NO_PRICE',
+      facts: { sku: 'vcpu.xinchuang', from: '2026-07-01T00:00:00.000Z' },
+    });
+    expect((await listStatements(sample.as(FINANCE, NOON), { month: '2026-07' })).total).toBe(0);
+    const refused = (await sample.audits('settlement.drafted')).filter((row) => row.outcome === 'refused');
+    expect(refused.at(-1)?.code).toBe('NO_PRICE');
+  });
+
+  it('to who is not of finance', async () => {
+    await expect(
+      draftMonthToDate(sample.as(OURS, NOON), { departmentId: SAMPLE.ours, month: '2026-03' }),
+    ).rejects.toMatchObject({
+      code: 'ROLE_MISSING',
+    });
+  });
+});
+
+describe('reading', () => {
+  it('shows a department its own statements and finds none of another’s', async () => {
+    const { statementId } = await draft(NOON);
+    expect((await get(statementId, OURS)).id).toBe(statementId);
+    await expect(get(statementId, THEIRS)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await listStatements(sample.as(THEIRS, NOON), {})).total).toBe(0);
+  });
+});
+
+describe('issuing', () => {
+  it('waits for the end of the month and for a draft that covers it', async () => {
+    const { statementId } = await draft(NOON);
+    await expect(issueStatement(sample.as(FINANCE, NOON), { statementId })).rejects.toMatchObject({
+      code: 'MONTH_NOT_OVER',
+    });
+    await expect(issueStatement(sample.as(FINANCE, AFTER), { statementId })).rejects.toMatchObject({
+      code: 'STATE_CONFLICT',
+    });
+  });
+
+  it('freezes head, lines and charges for everyone, the database’s owner included', async () => {
+    const { statementId } = await draft(AFTER);
+    const issued = await issueStatement(sample.as(FINANCE, AFTER), { statementId });
+    expect(issued.state).toBe('issued');
+    await expect(draft(AFTER)).rejects.toMatchObject({ code: 'STATEMENT_ISSUED' });
+    await expect(issueStatement(sample.as(FINANCE, AFTER), { statementId })).rejects.toMatchObject({
+      code: 'STATEMENT_ISSUED',
+    });
+    for (const statement of [
+      `update statement set payable_fen = 0 where id = $1`,
+      `delete from statement where id = $1`,
+      `update statement_line set amount_fen = 0 where statement_id = $1`,
+      `delete from charge where statement_id = $1`,
+    ]) {
+      await expect(sample.owner.query(statement, [statementId]), statement).rejects.toMatchObject({ code: 'ZY002' });
+    }
+    const [row] = (await sample.audits('settlement.issued')).filter((each) => each.outcome === 'done');
+    expect(row).toMatchObject({
+      department_id: SAMPLE.ours,
+      detail: { contentHash: (await get(statementId)).contentHash },
+    });
+  });
+});
+
+describe('two drafts of one month at once', () => {
+  it('end as one statement', async () => {
+    const made = await Promise.all([
+      draft('2026-05-02T00:00:00Z', '2026-05'),
+      draft('2026-05-02T00:00:00Z', '2026-05'),
+    ]);
+    expect(made[0]).toEqual(made[1]);
+    const { rows } = await sample.owner.query(`select count(*)::int as n from statement where month = '2026-05'`);
+    expect(rows[0].n).toBe(1);
+  });
+});
