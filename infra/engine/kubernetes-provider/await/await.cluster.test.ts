@@ -12,7 +12,7 @@ function template(app: string, spec: JsonObject = {}): JsonObject {
 describe('waiting for workloads', () => {
   const stage = useStage();
   const workload = (kind: string, name: string, spec: JsonObject, podSpec: JsonObject = {}) =>
-    stage.object('apps/v1', kind, name, {
+    stage.object(`apps/v1/${kind}`, name, {
       spec: { selector: { matchLabels: { app: name } }, template: template(name, podSpec), ...spec },
     });
 
@@ -85,13 +85,13 @@ describe('waiting for workloads', () => {
   });
 
   it('waits for a Pod', async () => {
-    const pod = stage.object('v1', 'Pod', 'p', { spec: { containers: [{ name: 'c', image: 'x' }] } });
+    const pod = stage.object('v1/Pod', 'p', { spec: { containers: [{ name: 'c', image: 'x' }] } });
     const outputs = await stage.resource('core/v1:Pod', 'p').create(pod);
     expect(outputs.status).toMatchObject({ phase: 'Running' });
   });
 
   it('takes a Job for ready when it has completed', async () => {
-    const job = stage.object('batch/v1', 'Job', 'j', {
+    const job = stage.object('batch/v1/Job', 'j', {
       spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'x' }] } } },
     });
     const outputs = await stage.resource('batch/v1:Job', 'j').create(job);
@@ -99,7 +99,7 @@ describe('waiting for workloads', () => {
   });
 
   it('gives a Job up that has run out of time', async () => {
-    const job = stage.object('batch/v1', 'Job', 'late', {
+    const job = stage.object('batch/v1/Job', 'late', {
       spec: {
         activeDeadlineSeconds: 1,
         template: {
@@ -114,7 +114,7 @@ describe('waiting for workloads', () => {
   });
 
   it('waits for a ReplicationController', async () => {
-    const controller = stage.object('v1', 'ReplicationController', 'rc', {
+    const controller = stage.object('v1/ReplicationController', 'rc', {
       spec: { replicas: 1, selector: { app: 'rc' }, template: template('rc') },
     });
     const outputs = await stage.resource('core/v1:ReplicationController', 'rc').create(controller);
@@ -139,12 +139,12 @@ describe('waiting for workloads', () => {
 describe('waiting for what workloads need', () => {
   const stage = useStage();
   const claim = (name: string, storageClassName: string) =>
-    stage.object('v1', 'PersistentVolumeClaim', name, {
+    stage.object('v1/PersistentVolumeClaim', name, {
       spec: { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage: '1Gi' } } },
     });
 
   it('waits until the quota controller has taken a quota over', async () => {
-    const quota = stage.object('v1', 'ResourceQuota', 'q', { spec: { hard: { pods: '5', 'requests.cpu': '10' } } });
+    const quota = stage.object('v1/ResourceQuota', 'q', { spec: { hard: { pods: '5', 'requests.cpu': '10' } } });
     const outputs = await stage.resource('core/v1:ResourceQuota', 'q').create(quota);
     expect(outputs.status).toMatchObject({ hard: { pods: '5', 'requests.cpu': '10' } });
   });
@@ -193,7 +193,7 @@ describe('waiting for what workloads need', () => {
   });
 
   it('waits for a service account token to be written', async () => {
-    await stage.cluster.create(stage.object('v1', 'ServiceAccount', 'robot'));
+    await stage.cluster.create(stage.object('v1/ServiceAccount', 'robot'));
     const secret = {
       apiVersion: 'v1',
       kind: 'Secret',
@@ -218,20 +218,20 @@ describe('waiting for what workloads need', () => {
       await expect(
         stage
           .resource('core/v1:Service', name)
-          .create(stage.object('v1', 'Service', name, { spec }), { timeoutSeconds: 5 }),
+          .create(stage.object('v1/Service', name, { spec }), { timeoutSeconds: 5 }),
       ).resolves.toBeDefined();
     }
   });
 
   it('takes a service for ready when its endpoints have settled, even if there are none', async () => {
-    const service = stage.object('v1', 'Service', 'quiet', { spec: { selector: { app: 'x' }, ports: [{ port: 80 }] } });
+    const service = stage.object('v1/Service', 'quiet', { spec: { selector: { app: 'x' }, ports: [{ port: 80 }] } });
     const before = performance.now();
     await stage.resource('core/v1:Service', 'quiet').create(service);
     expect(performance.now() - before).toBeGreaterThan(9_000);
   });
 
   it('asks for the address of a LoadBalancer and says so when none comes', async () => {
-    const service = stage.object('v1', 'Service', 'lb', { spec: { type: 'LoadBalancer', ports: [{ port: 80 }] } });
+    const service = stage.object('v1/Service', 'lb', { spec: { type: 'LoadBalancer', ports: [{ port: 80 }] } });
     await expect(stage.resource('core/v1:Service', 'lb').create(service, { timeoutSeconds: 1 })).rejects.toMatchObject({
       saved: {
         reasons: expect.arrayContaining([
@@ -242,7 +242,7 @@ describe('waiting for what workloads need', () => {
   });
 
   it('waits for the address of an Ingress', async () => {
-    const ingress = stage.object('networking.k8s.io/v1', 'Ingress', 'in', {
+    const ingress = stage.object('networking.k8s.io/v1/Ingress', 'in', {
       spec: { defaultBackend: { service: { name: 'x', port: { number: 80 } } } },
     });
     const creation = stage.resource('networking.k8s.io/v1:Ingress', 'in').create(ingress);

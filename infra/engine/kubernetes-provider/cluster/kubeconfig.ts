@@ -55,17 +55,18 @@ export function readAmbientKubeconfig(paths: string[]): Kubeconfig {
   return readKubeconfig(path);
 }
 
-function namedEntry(content: JsonObject, list: string, item: string, name: string): JsonObject | undefined {
+/** The entry of a name in one of the kubeconfig's lists; what it is about lies under the list's singular. */
+function namedEntry(content: JsonObject, list: string, name: string): JsonObject | undefined {
   const entry = listAt(content, list).find((candidate) => candidate.name === name);
-  const value = entry?.[item];
+  const value = entry?.[list.slice(0, -1)];
   return isMap<JsonObject>(value) ? value : undefined;
 }
 
 /** The cluster entry that the kubeconfig and its overrides point at, or undefined: the identity of the cluster, as far as there is one. */
 export function activeCluster({ content }: Kubeconfig, overrides: KubeconfigOverrides): JsonObject | undefined {
-  const context = namedEntry(content, 'contexts', 'context', overrides.context || textAt(content, 'current-context'));
+  const context = namedEntry(content, 'contexts', overrides.context || textAt(content, 'current-context'));
   if (context === undefined) return undefined;
-  return namedEntry(content, 'clusters', 'cluster', overrides.cluster || textAt(context, 'cluster'));
+  return namedEntry(content, 'clusters', overrides.cluster || textAt(context, 'cluster'));
 }
 
 /**
@@ -74,13 +75,13 @@ export function activeCluster({ content }: Kubeconfig, overrides: KubeconfigOver
  */
 export function activeEntries({ content }: Kubeconfig, overrides: KubeconfigOverrides): ActiveEntries {
   const contextName = overrides.context || textAt(content, 'current-context');
-  const context = namedEntry(content, 'contexts', 'context', contextName);
+  const context = namedEntry(content, 'contexts', contextName);
   if (context === undefined) throw new Error(`context "${contextName}" does not exist in the kubeconfig`);
   const clusterName = overrides.cluster || textAt(context, 'cluster');
-  const cluster = namedEntry(content, 'clusters', 'cluster', clusterName);
+  const cluster = namedEntry(content, 'clusters', clusterName);
   if (cluster === undefined) throw new Error(`cluster "${clusterName}" does not exist in the kubeconfig`);
   const userName = textAt(context, 'user');
-  const user = namedEntry(content, 'users', 'user', userName);
+  const user = namedEntry(content, 'users', userName);
   if (user === undefined && userName !== '') throw new Error(`user "${userName}" does not exist in the kubeconfig`);
   return { cluster, user: user ?? {}, namespace: textAt(context, 'namespace') };
 }

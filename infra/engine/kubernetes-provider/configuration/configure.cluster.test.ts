@@ -84,7 +84,7 @@ describe('configuring', () => {
       await resource.create(map('1'));
       expect(await resource.diff(map('2'))).toMatchObject({ replaces: [], detailed: { 'data.v': 'update' } });
       expect((await resource.update(map('2'))).data).toEqual({ v: '2' });
-      await cluster.delete('v1', 'Namespace', '', namespace);
+      await cluster.delete('v1/Namespace', '', namespace);
       cluster.close();
     });
   });
@@ -138,7 +138,7 @@ describe('a cluster that cannot be reached', () => {
       const changed = { ...map, data: { b: '1' } };
       expect(await resource.previewUpdate(changed)).toEqual(changed);
     });
-    await cluster.delete('v1', 'Namespace', '', namespace);
+    await cluster.delete('v1/Namespace', '', namespace);
     cluster.close();
   });
 
@@ -213,7 +213,7 @@ describe('the provider process', () => {
       })
       .catch((error: unknown) => error);
     await expect
-      .poll(() => cluster.get('v1', 'PersistentVolumeClaim', namespace, 'c').catch(() => undefined))
+      .poll(() => cluster.get('v1/PersistentVolumeClaim', namespace, 'c').catch(() => undefined))
       .toBeDefined();
     await provider.call('cancel', new emptyMessages.Empty());
     expect(await creation).toMatchObject({
@@ -221,7 +221,7 @@ describe('the provider process', () => {
       saved: { id: `${namespace}/c` },
     });
     await provider.stop();
-    await cluster.delete('v1', 'Namespace', '', namespace);
+    await cluster.delete('v1/Namespace', '', namespace);
     cluster.close();
   });
 

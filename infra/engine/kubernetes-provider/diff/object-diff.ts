@@ -1,4 +1,4 @@
-import { isMap, type JsonObject, type PlainObject, type PlainValue, UNKNOWN } from '../protocol/property-value.ts';
+import { isMap, type JsonObject, type PlainObject, type PlainValue } from '../protocol/property-value.ts';
 import { contains, formatPath, type PropertyPath, parsePath } from './property-path.ts';
 import { touchesTrigger } from './replace-triggers.ts';
 
@@ -50,26 +50,21 @@ function steps(live: PlainValue | undefined, wanted: PlainValue | undefined): (s
   return undefined;
 }
 
-function compare(path: PropertyPath, sides: Sides, isBuiltIn: boolean, found: PropertyChange[]): void {
+function compare(path: PropertyPath, sides: Sides, isBuiltIn: boolean): PropertyChange[] {
   const { live, old, wanted } = sides;
-  const note = (kind: PropertyChange['kind']) => found.push({ path, kind, replaces: false });
-  if (wanted === undefined || wanted === null) {
-    if (live !== undefined && live !== null) note('delete');
-  } else if (live === undefined) {
+  const changed = (kind: PropertyChange['kind']) => [{ path, kind, replaces: false }];
+  if (wanted === undefined || wanted === null) return live === undefined || live === null ? [] : changed('delete');
+  if (live === undefined) {
     // A built-in kind that was given this very value before and keeps nothing there has dropped an empty or default
     // value (`hostNetwork: false`); asking again would change nothing.
-    if (!isBuiltIn || !equal(wanted, old)) note('add');
-  } else if (wanted === UNKNOWN) {
-    note('update');
-  } else {
-    const inner = steps(live, wanted);
-    if (inner !== undefined) {
-      for (const step of inner) {
-        const below: Sides = { live: child(live, step), old: child(old, step), wanted: child(wanted, step) };
-        compare([...path, step], below, isBuiltIn, found);
-      }
-    } else if (live !== wanted) note('update');
+    return isBuiltIn && equal(wanted, old) ? [] : changed('add');
   }
+  const inner = steps(live, wanted);
+  if (inner === undefined) return live === wanted ? [] : changed('update');
+  return inner.flatMap((step) => {
+    const below: Sides = { live: child(live, step), old: child(old, step), wanted: child(wanted, step) };
+    return compare([...path, step], below, isBuiltIn);
+  });
 }
 
 /**
@@ -78,8 +73,7 @@ function compare(path: PropertyPath, sides: Sides, isBuiltIn: boolean, found: Pr
  * @param isBuiltIn the kind comes with Kubernetes, whose server drops values that mean nothing
  */
 export function diffObjects(subject: DiffSubject, triggers: PropertyPath[], isBuiltIn: boolean): PropertyChange[] {
-  const found: PropertyChange[] = [];
-  compare([], { live: subject.live, old: subject.oldInputs, wanted: subject.newInputs }, isBuiltIn, found);
+  const found = compare([], { live: subject.live, old: subject.oldInputs, wanted: subject.newInputs }, isBuiltIn);
   return found.map((change) => {
     const newValue = change.path.reduce<PlainValue | undefined>(child, subject.newInputs);
     const reach = change.kind === 'delete' ? undefined : newValue;

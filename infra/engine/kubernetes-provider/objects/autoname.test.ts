@@ -7,7 +7,7 @@ const seed = new Uint8Array([1, 2, 3]);
 
 describe('a resource without a name', () => {
   it('is named after the resource with eight hex digits, and marked', () => {
-    expect(assignAutoname(unnamed, 'tenant', seed, { mode: 'default' })).toEqual({
+    expect(assignAutoname(unnamed, 'tenant', { seed, naming: { mode: 'default' } })).toEqual({
       ...unnamed,
       metadata: {
         labels: { a: 'b' },
@@ -18,23 +18,24 @@ describe('a resource without a name', () => {
   });
 
   it('gets the same name from the same seed, so that a saved plan keeps it', () => {
-    const name = () => assignAutoname(unnamed, 'tenant', seed, { mode: 'default' }).metadata;
+    const name = () => assignAutoname(unnamed, 'tenant', { seed, naming: { mode: 'default' } }).metadata;
     expect(name()).toEqual(name());
-    expect(assignAutoname(unnamed, 'other', seed, { mode: 'default' }).metadata).not.toEqual(name());
+    expect(assignAutoname(unnamed, 'other', { seed, naming: { mode: 'default' } }).metadata).not.toEqual(name());
   });
 
   it('gets another name each time without a seed', () => {
-    const name = () => assignAutoname(unnamed, 'tenant', new Uint8Array(), { mode: 'default' }).metadata;
+    const name = () =>
+      assignAutoname(unnamed, 'tenant', { seed: new Uint8Array(), naming: { mode: 'default' } }).metadata;
     expect(name()).not.toEqual(name());
   });
 
   it('takes the name that the engine proposes', () => {
-    const named = assignAutoname(unnamed, 'tenant', seed, { mode: 'use', name: 'by-rule' });
+    const named = assignAutoname(unnamed, 'tenant', { seed, naming: { mode: 'use', name: 'by-rule' } });
     expect(named.metadata).toMatchObject({ name: 'by-rule', annotations: { 'pulumi.com/autonamed': 'true' } });
   });
 
   it('is refused where the engine demands names', () => {
-    expect(() => assignAutoname(unnamed, 'tenant', seed, { mode: 'disabled' })).toThrow(/metadata.name/);
+    expect(() => assignAutoname(unnamed, 'tenant', { seed, naming: { mode: 'disabled' } })).toThrow(/metadata.name/);
   });
 
   it('keeps the name it was given when it was made', () => {
@@ -50,6 +51,6 @@ describe('a resource without a name', () => {
 describe('a resource with a name', () => {
   it.each(['given', UNKNOWN] as const)('keeps it, known or still to come', (name) => {
     const named: PlainObject = { metadata: { name } };
-    expect(assignAutoname(named, 'tenant', seed, { mode: 'disabled' })).toBe(named);
+    expect(assignAutoname(named, 'tenant', { seed, naming: { mode: 'disabled' } })).toBe(named);
   });
 });

@@ -6,6 +6,13 @@ import { nameOf, textAt, valueAt, withValueAt } from './kubernetes-object.ts';
 /** What the engine's own naming rules say: nothing, a name to use, or that names must be given. */
 export type EngineNaming = { mode: 'default' } | { mode: 'use'; name: string } | { mode: 'disabled' };
 
+/** What a name is drawn from. */
+export interface NameSource {
+  /** From the engine; empty for a random name. */
+  seed: Uint8Array;
+  naming: EngineNaming;
+}
+
 const SUFFIX_LENGTH = 8;
 
 /** Eight hex digits: the same for the same seed and prefix, so that a saved plan keeps its names; random without a seed. */
@@ -48,12 +55,7 @@ export function adoptAutoname(object: PlainObject, old: PlainObject): PlainObjec
  * Draws a name for an unnamed resource, `<logical name>-<8 hex>`, and marks the object as autonamed.
  * @throws when the engine's naming rules demand that names be given
  */
-export function assignAutoname(
-  object: PlainObject,
-  logicalName: string,
-  seed: Uint8Array,
-  naming: EngineNaming,
-): PlainObject {
+export function assignAutoname(object: PlainObject, logicalName: string, { seed, naming }: NameSource): PlainObject {
   if (isNamed(object) || hasGenerateName(object)) return object;
   switch (naming.mode) {
     case 'disabled':

@@ -57,22 +57,28 @@ export interface Normalised {
   unknownFields: string[];
 }
 
-function normaliseValue(value: Json, schema: Schema | 'any', path: string, unknownFields: string[]): Json {
+/** Where in the object the walk is, and what it has found there. */
+interface Walk {
+  path: string;
+  unknownFields: string[];
+}
+
+function normaliseValue(value: Json, schema: Schema | 'any', walk: Walk): Json {
   if (schema === 'any') return value;
   if (schema.isQuantity && (typeof value === 'string' || typeof value === 'number')) {
     return canonicalQuantity(String(value));
   }
   if (Array.isArray(value)) {
     const items = schema.items();
-    return value.map((item, index) => normaliseValue(item, items, `${path}[${index}]`, unknownFields));
+    return value.map((item, index) => normaliseValue(item, items, { ...walk, path: `${walk.path}[${index}]` }));
   }
   if (!isMap<JsonObject>(value)) return value;
   const settled: JsonObject = {};
   for (const [key, child] of Object.entries(value)) {
-    const childPath = path === '' ? key : `${path}.${key}`;
+    const path = walk.path === '' ? key : `${walk.path}.${key}`;
     const field = schema.field(key);
-    if (field === undefined) unknownFields.push(childPath);
-    else if (child !== null) settled[key] = normaliseValue(child, field, childPath, unknownFields);
+    if (field === undefined) walk.unknownFields.push(path);
+    else if (child !== null) settled[key] = normaliseValue(child, field, { ...walk, path });
   }
   return settled;
 }
@@ -116,7 +122,7 @@ export function normalise(object: JsonObject, schema: Schema | undefined): Norma
   if (isCustomResourceDefinition(bare)) return { object: normaliseDefinition(bare), unknownFields: [] };
   if (!isBuiltIn(bare)) return { object: bare, unknownFields: [] };
   const unknownFields: string[] = [];
-  const settled = schema === undefined ? bare : normaliseValue(bare, schema, '', unknownFields);
+  const settled = schema === undefined ? bare : normaliseValue(bare, schema, { path: '', unknownFields });
   const result = isMap<JsonObject>(settled) ? settled : bare;
   const isSecret = apiVersionOf(result) === 'v1' && kindOf(result) === 'Secret';
   return { object: isSecret ? normaliseSecret(result) : result, unknownFields };

@@ -17,14 +17,14 @@ describe('checking inputs', () => {
   });
 
   it('writes quantities as the server does', async () => {
-    const quota = stage.object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'requests.cpu': '925000m' } } });
+    const quota = stage.object('v1/ResourceQuota', 'q', { spec: { hard: { 'requests.cpu': '925000m' } } });
     const inputs = await stage.resource('core/v1:ResourceQuota', 'q').check(quota);
     expect(inputs.spec).toEqual({ hard: { 'requests.cpu': '925' } });
   });
 
   it('keeps unknown and secret values what they are', async () => {
     const object: PropertyMap = {
-      ...stage.object('v1', 'ConfigMap', 'a'),
+      ...stage.object('v1/ConfigMap', 'a'),
       data: { later: UNKNOWN, hidden: new Secret('x') },
     };
     const inputs = await stage.resource('core/v1:ConfigMap', 'a').check(object);

@@ -70,7 +70,7 @@ function named(request: CheckRequest, inputs: PlainObject): PlainObject {
   const result =
     Object.keys(olds).length > 0
       ? adoptAutoname(inputs, olds)
-      : assignAutoname(inputs, parseUrn(urn).name, randomSeed, naming);
+      : assignAutoname(inputs, parseUrn(urn).name, { seed: randomSeed, naming });
   if (hasGenerateName(result)) {
     throw new Error('the `.metadata.generateName` field is not supported in Server-Side Apply mode');
   }

@@ -12,7 +12,7 @@ describe.concurrent('creating what needs something that never comes', () => {
   });
 
   it('ends by naming the missing kind', async () => {
-    const object = stage.object('nobody.example.com/v1', 'Thing', 'a');
+    const object = stage.object('nobody.example.com/v1/Thing', 'a');
     await expect(stage.resource('nobody.example.com/v1:Thing', 'thing').create(object)).rejects.toThrow(
       /creation of resource .* with kind nobody.example.com\/v1\/Thing failed because the Kubernetes API server reported that the apiVersion for this resource does not exist. Verify that any required CRDs have been created: no matches for kind "Thing"/,
     );

@@ -6,12 +6,12 @@ import { useStage } from '../testing/stage.ts';
 
 describe('creating an object', () => {
   const stage = useStage();
-  const configMap = (name: string) => stage.object('v1', 'ConfigMap', name, { data: { a: '1' } });
+  const configMap = (name: string) => stage.object('v1/ConfigMap', name, { data: { a: '1' } });
 
   it('is a POST under the manager pulumi-kubernetes, with no label or last-applied annotation added', async () => {
     const resource = stage.resource('core/v1:ConfigMap', 'plain');
     await resource.create(configMap('plain'));
-    const live = await stage.cluster.get('v1', 'ConfigMap', stage.namespace, 'plain');
+    const live = await stage.cluster.get('v1/ConfigMap', stage.namespace, 'plain');
     const metadata = live.metadata as Record<string, unknown>;
     expect(metadata.annotations).toBeUndefined();
     expect(metadata.labels).toBeUndefined();
@@ -43,7 +43,7 @@ describe('creating an object', () => {
     await resource.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: stage.namespace } });
     const name = resource.state?.id.split('/')[1] ?? '';
     expect(name).toMatch(/^unnamed-[0-9a-f]{8}$/);
-    const live = await stage.cluster.get('v1', 'ConfigMap', stage.namespace, name);
+    const live = await stage.cluster.get('v1/ConfigMap', stage.namespace, name);
     expect(live.metadata).toMatchObject({ annotations: { 'pulumi.com/autonamed': 'true' } });
   });
 
@@ -59,7 +59,7 @@ describe('creating an object', () => {
     try {
       await stage.cluster.create(configMap('adopted'));
       const resource = new DrivenResource(provider, 'core/v1:ConfigMap', 'adopted');
-      const outputs = await resource.create(stage.object('v1', 'ConfigMap', 'adopted', { data: { b: '2' } }));
+      const outputs = await resource.create(stage.object('v1/ConfigMap', 'adopted', { data: { b: '2' } }));
       expect(outputs.data).toEqual({ a: '1', b: '2' });
     } finally {
       await provider.stop();
@@ -68,7 +68,7 @@ describe('creating an object', () => {
 
   it('keeps a Secret secret in inputs and outputs even from plain program values', async () => {
     const resource = stage.resource('core/v1:Secret', 'token');
-    const outputs = await resource.create(stage.object('v1', 'Secret', 'token', { stringData: { password: 'x' } }));
+    const outputs = await resource.create(stage.object('v1/Secret', 'token', { stringData: { password: 'x' } }));
     expect(outputs.data).toBeInstanceOf(Secret);
     expect(outputs.__inputs).toMatchObject({ data: new Secret({ password: 'eA==' }) });
     expect(resource.state?.inputs.data).toEqual(new Secret({ password: 'eA==' }));
@@ -91,11 +91,11 @@ describe('creating an object', () => {
       .create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'early', namespace } });
     await stage.cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
     await expect(creation).resolves.toMatchObject({ metadata: { namespace } });
-    await stage.cluster.delete('v1', 'Namespace', '', namespace);
+    await stage.cluster.delete('v1/Namespace', '', namespace);
   });
 
   it('passes on what the server refuses', async () => {
-    const bad = stage.object('v1', 'Service', 'bad', { spec: { ports: [{ port: 99_999 }] } });
+    const bad = stage.object('v1/Service', 'bad', { spec: { ports: [{ port: 99_999 }] } });
     await expect(stage.resource('core/v1:Service', 'bad').create(bad)).rejects.toThrow(
       /was not successfully created by the Kubernetes API server: Service "bad" is invalid: .*spec.ports\[0\].port/,
     );

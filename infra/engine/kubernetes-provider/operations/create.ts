@@ -99,7 +99,9 @@ function store(attempt: Attempt): Promise<JsonObject> {
 async function storeWithRetries(context: ProviderContext, attempt: Attempt): Promise<JsonObject> {
   for (let tries = 0; ; tries += 1) {
     try {
-      return await store(attempt);
+      const live = await store(attempt);
+      if (tries > 0) context.log.status(attempt.urn, '');
+      return live;
     } catch (error) {
       const pause = RETRY_PAUSES[tries];
       const mayCome = isNotFound(error) || error instanceof NoMatchError;

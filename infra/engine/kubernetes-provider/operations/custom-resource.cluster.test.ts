@@ -36,7 +36,7 @@ function definition(plural: string, kind: string, scope: string): JsonObject {
 
 describe('custom resources', () => {
   const stage = useStage();
-  const widget = (name: string, spec: JsonObject) => stage.object(`${GROUP}/v1`, 'Widget', name, { spec });
+  const widget = (name: string, spec: JsonObject) => stage.object(`${GROUP}/v1/Widget`, name, { spec });
   let widgets: DrivenResource;
   beforeAll(async () => {
     widgets = stage.resource('apiextensions.k8s.io/v1:CustomResourceDefinition', 'widgets');
@@ -125,7 +125,7 @@ describe('custom resources', () => {
     const gadgets = stage.resource('apiextensions.k8s.io/v1:CustomResourceDefinition', 'gadgets');
     await gadgets.create(definition('gadgets', 'Gadget', 'Namespaced'));
     const gadget = stage.resource(`${GROUP}/v1:Gadget`, 'g');
-    await gadget.create(stage.object(`${GROUP}/v1`, 'Gadget', 'g'));
+    await gadget.create(stage.object(`${GROUP}/v1/Gadget`, 'g'));
     await gadgets.delete();
     await expect(gadget.delete()).resolves.toBeUndefined();
   });

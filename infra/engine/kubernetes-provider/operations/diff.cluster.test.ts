@@ -7,7 +7,7 @@ const NONE = { hasChanges: false, detailed: {}, replaces: [], deleteBeforeReplac
 describe('comparing a program with what it made', () => {
   const stage = useStage();
   const deployment = (name: string, replicas = 1) =>
-    stage.object('apps/v1', 'Deployment', name, {
+    stage.object('apps/v1/Deployment', name, {
       spec: {
         replicas,
         selector: { matchLabels: { app: name } },
@@ -40,7 +40,7 @@ describe('comparing a program with what it made', () => {
   });
 
   it('does not see drift without a refresh', async () => {
-    const object = stage.object('v1', 'ResourceQuota', 'drift', { spec: { hard: { pods: '1' } } });
+    const object = stage.object('v1/ResourceQuota', 'drift', { spec: { hard: { pods: '1' } } });
     const resource = stage.resource('core/v1:ResourceQuota', 'drift');
     await resource.create(object);
     const path = `/api/v1/namespaces/${stage.namespace}/resourcequotas/drift`;
@@ -50,8 +50,8 @@ describe('comparing a program with what it made', () => {
 
   it('replaces a ConfigMap whose data change: delete first under a given name', async () => {
     const resource = stage.resource('core/v1:ConfigMap', 'named');
-    await resource.create(stage.object('v1', 'ConfigMap', 'named', { data: { a: '1' } }));
-    expect(await resource.diff(stage.object('v1', 'ConfigMap', 'named', { data: { a: '2' } }))).toEqual({
+    await resource.create(stage.object('v1/ConfigMap', 'named', { data: { a: '1' } }));
+    expect(await resource.diff(stage.object('v1/ConfigMap', 'named', { data: { a: '2' } }))).toEqual({
       hasChanges: true,
       detailed: { 'data.a': 'update-replace' },
       replaces: ['data.a'],
@@ -73,7 +73,7 @@ describe('comparing a program with what it made', () => {
 
   it('makes a new object first when its namespace changes', async () => {
     const resource = stage.resource('core/v1:ConfigMap', 'moved');
-    await resource.create(stage.object('v1', 'ConfigMap', 'moved'));
+    await resource.create(stage.object('v1/ConfigMap', 'moved'));
     const moved = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'moved', namespace: 'elsewhere' } };
     expect(await resource.diff(moved)).toMatchObject({
       detailed: { 'metadata.namespace': 'update-replace' },
@@ -83,7 +83,7 @@ describe('comparing a program with what it made', () => {
 
   it('shows a value that is still to come as a change', async () => {
     const resource = stage.resource('core/v1:ConfigMap', 'coming');
-    const object = stage.object('v1', 'ConfigMap', 'coming', { data: { v: '1' } });
+    const object = stage.object('v1/ConfigMap', 'coming', { data: { v: '1' } });
     await resource.create(object);
     expect(await resource.diff({ ...object, data: { v: UNKNOWN } })).toMatchObject({
       detailed: { 'data.v': 'update-replace' },
@@ -92,7 +92,7 @@ describe('comparing a program with what it made', () => {
 
   it('sees no difference between stringData and the data the server made of it', async () => {
     const resource = stage.resource('core/v1:Secret', 's');
-    const secret = (password: string) => stage.object('v1', 'Secret', 's', { stringData: { password } });
+    const secret = (password: string) => stage.object('v1/Secret', 's', { stringData: { password } });
     await resource.create(secret('a'));
     expect(await resource.diff(secret('a'))).toEqual(NONE);
     expect(await resource.diff(secret('b'))).toMatchObject({ replaces: ['data.password'] });
@@ -100,7 +100,7 @@ describe('comparing a program with what it made', () => {
 
   it('leaves out fields the kind does not have, and says nothing has changed', async () => {
     const resource = stage.resource('core/v1:ConfigMap', 'bogus');
-    const object = stage.object('v1', 'ConfigMap', 'bogus', { data: {}, bogus: 'z' });
+    const object = stage.object('v1/ConfigMap', 'bogus', { data: {}, bogus: 'z' });
     await resource.create(object);
     expect(await resource.diff(object)).toEqual(NONE);
   });

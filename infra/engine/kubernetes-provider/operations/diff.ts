@@ -47,13 +47,14 @@ function withNamespace<T extends PlainObject>(object: T, namespaced: boolean): T
   return isMissing ? withValueAt(object, ['metadata', 'namespace'], 'default') : object;
 }
 
+/** The object in state and what the program wants of it. */
+interface Compared {
+  live: JsonObject;
+  inputs: PlainObject;
+}
+
 /** Whether the program wants an unfinished Job made anew, and this one is. An unreadable cluster counts as no. */
-async function isUnreadyJob(
-  context: ProviderContext,
-  urn: string,
-  live: JsonObject,
-  inputs: PlainObject,
-): Promise<boolean> {
+async function isUnreadyJob(context: ProviderContext, urn: string, { live, inputs }: Compared): Promise<boolean> {
   if (!isOn(inputs, REPLACE_UNREADY)) return false;
   if (kindOf(inputs) !== 'Job') {
     context.log.warn(urn, 'replaceUnready annotation is not supported for this resource');
@@ -71,7 +72,7 @@ async function isUnreadyJob(
   return !isComplete || textAt(job, 'status', 'startTime') === '';
 }
 
-function mustDeleteFirst(live: JsonObject, inputs: PlainObject): boolean {
+function mustDeleteFirst({ live, inputs }: Compared): boolean {
   return (
     isNamed(inputs) &&
     !isAutonamed(inputs) &&
@@ -98,13 +99,13 @@ export async function diff(context: ProviderContext, request: DiffRequest): Prom
   const triggers = replaceTriggers(newInputs, mutability, isPatchResource(urn, kindOf(newInputs)));
   const changes = withoutIgnored(diffObjects(subject, triggers, isBuiltIn(newInputs)), request.ignoreChanges);
   const replaces = changes.filter((change) => change.replaces).map((change) => formatPath(change.path));
-  if (await isUnreadyJob(context, urn, live, newInputs)) {
+  if (await isUnreadyJob(context, urn, { live, inputs: newInputs })) {
     replaces.push(`.metadata.annotations["${REPLACE_UNREADY}"]`);
   }
   return {
     hasChanges: changes.length > 0 || replaces.length > 0,
     changes,
     replaces,
-    deleteBeforeReplace: replaces.length > 0 && mustDeleteFirst(live, newInputs),
+    deleteBeforeReplace: replaces.length > 0 && mustDeleteFirst({ live, inputs: newInputs }),
   };
 }

@@ -12,13 +12,13 @@ describe('a *Patch resource', () => {
   it('co-owns fields of an object that others made, and gives them back when it is deleted', async () => {
     const resource = stage.resource('core/v1:NamespacePatch', 'labels');
     await resource.create(patch({ tier: 'gold' }));
-    expect((await stage.cluster.get('v1', 'Namespace', '', stage.namespace)).metadata).toMatchObject({
+    expect((await stage.cluster.get('v1/Namespace', '', stage.namespace)).metadata).toMatchObject({
       labels: { tier: 'gold' },
     });
     await resource.update(patch({ tier: 'silver', more: 'yes' }));
     expect(await resource.diff(patch({ tier: 'bronze' }))).toMatchObject({ replaces: [] });
     await resource.delete();
-    const { labels } = (await stage.cluster.get('v1', 'Namespace', '', stage.namespace)).metadata as { labels: object };
+    const { labels } = (await stage.cluster.get('v1/Namespace', '', stage.namespace)).metadata as { labels: object };
     expect(labels).toEqual({ 'kubernetes.io/metadata.name': stage.namespace });
   });
 

@@ -4,7 +4,7 @@ import { useStage } from '../testing/stage.ts';
 
 describe('refreshing', () => {
   const stage = useStage();
-  const quota = (name: string, pods: string) => stage.object('v1', 'ResourceQuota', name, { spec: { hard: { pods } } });
+  const quota = (name: string, pods: string) => stage.object('v1/ResourceQuota', name, { spec: { hard: { pods } } });
 
   it('writes drift into inputs and outputs, so that the next preview shows the way back', async () => {
     const resource = stage.resource('core/v1:ResourceQuota', 'drift');
@@ -28,7 +28,7 @@ describe('refreshing', () => {
 
   it('keeps a Secret secret', async () => {
     const resource = stage.resource('core/v1:Secret', 's');
-    await resource.create(stage.object('v1', 'Secret', 's', { stringData: { a: 'b' } }));
+    await resource.create(stage.object('v1/Secret', 's', { stringData: { a: 'b' } }));
     const state = await resource.refresh();
     expect(state?.inputs.data).toBeInstanceOf(Secret);
     expect(state?.outputs.data).toBeInstanceOf(Secret);
@@ -37,7 +37,7 @@ describe('refreshing', () => {
   it('drops what is gone', async () => {
     const resource = stage.resource('core/v1:ResourceQuota', 'gone');
     await resource.create(quota('gone', '1'));
-    await stage.cluster.delete('v1', 'ResourceQuota', stage.namespace, 'gone');
+    await stage.cluster.delete('v1/ResourceQuota', stage.namespace, 'gone');
     expect(await resource.refresh()).toBeUndefined();
   });
 
@@ -68,7 +68,7 @@ describe('refreshing', () => {
 
   it('does not judge a claim that is not bound', async () => {
     const resource = stage.resource('core/v1:PersistentVolumeClaim', 'pvc');
-    const claim = stage.object('v1', 'PersistentVolumeClaim', 'pvc', {
+    const claim = stage.object('v1/PersistentVolumeClaim', 'pvc', {
       spec: {
         accessModes: ['ReadWriteOnce'],
         storageClassName: 'kp-nobody-provides',
@@ -84,7 +84,7 @@ describe('importing', () => {
   const stage = useStage();
 
   it('takes what a program may write for inputs, and nothing that only the server writes', async () => {
-    const object = stage.object('v1', 'ConfigMap', 'found', { data: { a: '1' } });
+    const object = stage.object('v1/ConfigMap', 'found', { data: { a: '1' } });
     await stage.cluster.create(object);
     const state = await stage.resource('core/v1:ConfigMap', 'found').read(`${stage.namespace}/found`);
     expect(state?.inputs).toEqual(object);
@@ -95,7 +95,7 @@ describe('importing', () => {
   });
 
   it('leaves out revision and last-applied annotations', async () => {
-    const deployment = stage.object('apps/v1', 'Deployment', 'd', {
+    const deployment = stage.object('apps/v1/Deployment', 'd', {
       spec: {
         replicas: 0,
         selector: { matchLabels: { app: 'd' } },

@@ -27,7 +27,7 @@ describe('deleting', () => {
     expect(await replicaSets('whole')).toHaveLength(1);
     await resource.delete();
     expect(await replicaSets('whole')).toHaveLength(0);
-    await expect(stage.cluster.get('apps/v1', 'Deployment', stage.namespace, 'whole')).rejects.toThrow(/not found/);
+    await expect(stage.cluster.get('apps/v1/Deployment', stage.namespace, 'whole')).rejects.toThrow(/not found/);
   });
 
   it('leaves what the object owns when the annotation says orphan', async () => {
@@ -39,8 +39,8 @@ describe('deleting', () => {
 
   it('counts what is gone already as deleted', async () => {
     const resource = stage.resource('core/v1:ConfigMap', 'gone');
-    await resource.create(stage.object('v1', 'ConfigMap', 'gone'));
-    await stage.cluster.delete('v1', 'ConfigMap', stage.namespace, 'gone');
+    await resource.create(stage.object('v1/ConfigMap', 'gone'));
+    await stage.cluster.delete('v1/ConfigMap', stage.namespace, 'gone');
     await expect(resource.delete()).resolves.toBeUndefined();
   });
 
@@ -62,7 +62,7 @@ describe('deleting', () => {
     const resource = stage.resource('core/v1:Namespace', 'space');
     await resource.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     await resource.delete();
-    await expect(stage.cluster.get('v1', 'Namespace', '', name)).rejects.toThrow(/not found/);
+    await expect(stage.cluster.get('v1/Namespace', '', name)).rejects.toThrow(/not found/);
   });
 
   it('does not wait for a namespace that says skipAwait', async () => {
@@ -71,6 +71,6 @@ describe('deleting', () => {
     const annotations = { 'pulumi.com/skipAwait': 'true' };
     await resource.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, annotations } });
     await resource.delete();
-    expect(await stage.cluster.get('v1', 'Namespace', '', name)).toMatchObject({ status: { phase: 'Terminating' } });
+    expect(await stage.cluster.get('v1/Namespace', '', name)).toMatchObject({ status: { phase: 'Terminating' } });
   });
 });

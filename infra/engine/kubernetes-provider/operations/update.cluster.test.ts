@@ -139,7 +139,7 @@ describe('updating an object', () => {
   it('does not make an object anew that somebody has deleted', async () => {
     const resource = stage.resource('core/v1:ServiceAccount', 'gone');
     await resource.create(account('gone', { x: '1' }));
-    await stage.cluster.delete('v1', 'ServiceAccount', stage.namespace, 'gone');
+    await stage.cluster.delete('v1/ServiceAccount', stage.namespace, 'gone');
     await expect(resource.update(account('gone', { x: '2' }))).rejects.toThrow(
       /update of resource .* failed: serviceaccounts "gone" not found\nunable to get cluster state: serviceaccounts "gone" not found/,
     );

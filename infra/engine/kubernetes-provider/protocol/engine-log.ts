@@ -17,7 +17,8 @@ export const silentLog: EngineLog = { warn: () => {}, info: () => {}, status: ()
 /** Logs to the engine that listens at `address` (host:port). */
 export function engineLogAt(address: string): EngineLog {
   const client = new engineGrpc.EngineClient(address, credentials.createInsecure());
-  const send = (urn: string, severity: engine.LogSeverity, message: string, ephemeral: boolean) => {
+  const { INFO, WARNING } = engine.LogSeverity;
+  const sender = (severity: engine.LogSeverity, ephemeral: boolean) => (urn: string, message: string) => {
     const request = new engine.LogRequest();
     request.setUrn(urn);
     request.setSeverity(severity);
@@ -25,9 +26,5 @@ export function engineLogAt(address: string): EngineLog {
     request.setEphemeral(ephemeral);
     client.log(request, () => {});
   };
-  return {
-    warn: (urn, message) => send(urn, engine.LogSeverity.WARNING, message, false),
-    info: (urn, message) => send(urn, engine.LogSeverity.INFO, message, false),
-    status: (urn, message) => send(urn, engine.LogSeverity.INFO, message, true),
-  };
+  return { warn: sender(WARNING, false), info: sender(INFO, false), status: sender(INFO, true) };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { JsonObject } from '../protocol/property-value.ts';
 import { DrivenProvider } from './driven-provider.ts';
 import { DrivenResource } from './driven-resource.ts';
-import { TestCluster } from './test-cluster.ts';
+import { apiTypeOf, TestCluster } from './test-cluster.ts';
 
 /** What the tests of one file act on. */
 export interface Stage {
@@ -12,8 +12,8 @@ export interface Stage {
   readonly namespace: string;
   /** A resource of the program; core kinds as `core/v1:ConfigMap`. */
   resource(type: string, name: string): DrivenResource;
-  /** An object in the file's namespace. */
-  object(apiVersion: string, kind: string, name: string, rest?: JsonObject): JsonObject;
+  /** An object in the file's namespace; its type as `apps/v1/Deployment`. */
+  object(type: string, name: string, rest?: JsonObject): JsonObject;
 }
 
 /** Sets a stage for the tests of a `describe` block: a configured provider and a namespace, both taken down at the end. */
@@ -28,7 +28,7 @@ export function useStage(options: Record<string, string> = {}, env: Record<strin
   });
   afterAll(async () => {
     await provider.stop();
-    await cluster.delete('v1', 'Namespace', '', namespace);
+    await cluster.delete('v1/Namespace', '', namespace);
     cluster.close();
   });
   return {
@@ -42,6 +42,6 @@ export function useStage(options: Record<string, string> = {}, env: Record<strin
       return namespace;
     },
     resource: (type, name) => new DrivenResource(provider, type, name),
-    object: (apiVersion, kind, name, rest = {}) => ({ apiVersion, kind, metadata: { name, namespace }, ...rest }),
+    object: (type, name, rest = {}) => ({ ...apiTypeOf(type), metadata: { name, namespace }, ...rest }),
   };
 }

@@ -4,9 +4,15 @@ import { connectionOf } from '../cluster/connection.ts';
 import { Discovery } from '../cluster/discovery.ts';
 import { readKubeconfig } from '../cluster/kubeconfig.ts';
 import { ObjectsApi } from '../cluster/objects-api.ts';
+import { typeOf } from '../objects/kubernetes-object.ts';
 import type { JsonObject } from '../protocol/property-value.ts';
-import { parseApiVersion } from '../protocol/urn.ts';
 import { testKubeconfig } from './driven-provider.ts';
+
+/** `apps/v1/Deployment` → the two fields that say so in an object. */
+export function apiTypeOf(type: string): { apiVersion: string; kind: string } {
+  const slash = type.lastIndexOf('/');
+  return { apiVersion: type.slice(0, slash), kind: type.slice(slash + 1) };
+}
 
 /** The test cluster as somebody else sees it: to look, and to change things behind the provider's back. */
 export class TestCluster {
@@ -29,8 +35,9 @@ export class TestCluster {
     return name;
   }
 
-  get(apiVersion: string, kind: string, namespace: string, name: string): Promise<JsonObject> {
-    return this.objects.get({ gvk: parseApiVersion(apiVersion, kind), namespace, name });
+  /** @param type e.g. `apps/v1/Deployment` */
+  get(type: string, namespace: string, name: string): Promise<JsonObject> {
+    return this.objects.get({ gvk: typeOf(apiTypeOf(type)), namespace, name });
   }
 
   create(object: JsonObject): Promise<JsonObject> {
@@ -47,8 +54,9 @@ export class TestCluster {
     return this.#client.request({ method: 'PATCH', path, query, body, contentType, signal: this.#closed.signal });
   }
 
-  async delete(apiVersion: string, kind: string, namespace: string, name: string): Promise<void> {
-    await this.objects.delete({ gvk: parseApiVersion(apiVersion, kind), namespace, name }, 'Background');
+  /** @param type e.g. `apps/v1/Deployment` */
+  async delete(type: string, namespace: string, name: string): Promise<void> {
+    await this.objects.delete({ gvk: typeOf(apiTypeOf(type)), namespace, name }, 'Background');
   }
 
   close(): void {
