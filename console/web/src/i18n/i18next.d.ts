@@ -1,9 +1,9 @@
 import 'i18next';
-import type { resources } from './resources.ts';
+import type { TEXTS } from './texts.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'web';
-    resources: (typeof resources)['zh-CN'];
+    resources: (typeof TEXTS)['zh-CN'];
   }
 }

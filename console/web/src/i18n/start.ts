@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { resources } from './resources.ts';
+import { TEXTS } from './texts.ts';
 
 /** Texts of the console in `language`; all catalogues are in the bundle, so it is ready at once. */
 export function startTexts(language: string): i18n {
@@ -10,7 +10,7 @@ export function startTexts(language: string): i18n {
     fallbackLng: 'zh-CN',
     defaultNS: 'web',
     ns: ['web'],
-    resources,
+    resources: TEXTS,
     keySeparator: '.',
     interpolation: { escapeValue: false },
     initAsync: false,

@@ -80,6 +80,7 @@ export function themeOf(scheme: ColourScheme, density: Density, motion = true): 
       motionDurationSlow: '0.16s',
     },
     components: {
+      Alert: { fontSizeLG: 14, withDescriptionPadding: '10px 12px', withDescriptionIconSize: 16 },
       Layout: { headerHeight: 48, headerPadding: '0 16px', siderBg: 'transparent' },
       Menu: { itemHeight: compact ? 34 : 40, itemMarginBlock: 2, activeBarBorderWidth: 0 },
       Table: {

@@ -1,3 +1,60 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { OPERATION_STATES } from '@zhengyun/domain/provisioning/schemas.ts';
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useTRPC } from '../../api/trpc.ts';
+import { ListTable } from '../../ui/list/list-table.tsx';
+import { QueryBar } from '../../ui/list/query-bar.tsx';
+import { useListAddress } from '../../ui/list/use-list-address.ts';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { PageHeader } from '../../ui/page/page-header.tsx';
+import { useOperationColumns } from './operation-columns.tsx';
+
+/** `/operations`: every run of the engine, newest first. */
 export function OperationsPage() {
-  return null;
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const address = useListAddress();
+  const state = OPERATION_STATES.find((known) => known === address.filter('state'));
+  const cloudId = address.filter('cloud');
+  const clouds = useQuery(trpc.clouds.overview.queryOptions());
+  const query = useQuery(
+    trpc.provisioning.operations.queryOptions(
+      { cursor: address.cursor, ...(state ? { state: [state] } : {}), ...(cloudId ? { cloudId } : {}) },
+      { placeholderData: keepPreviousData, refetchInterval: 3_000 },
+    ),
+  );
+  const columns = useOperationColumns();
+  return (
+    <>
+      <PageHeader title={t('operations.title')} lead={t('operations.lead')} />
+      <QueryBar address={address} refreshing={false} onRefresh={() => void query.refetch()}>
+        <Select
+          className="zy-filter"
+          aria-label={t('operations.state')}
+          allowClear
+          placeholder={t('operations.anyState')}
+          value={state ?? null}
+          options={OPERATION_STATES.map((value) => ({ value, label: t(`words.operationState.${value}`) }))}
+          onChange={(value: string | null) => address.setFilters({ state: value ?? undefined })}
+        />
+        <Select
+          className="zy-filter"
+          aria-label={t('operations.cloud')}
+          allowClear
+          placeholder={t('operations.anyCloud')}
+          value={cloudId ?? null}
+          options={(clouds.data?.clouds ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(value: string | null) => address.setFilters({ cloud: value ?? undefined })}
+        />
+      </QueryBar>
+      <ListTable
+        label={t('operations.title')}
+        query={query}
+        address={address}
+        columns={columns}
+        empty={<EmptyState why={t('operations.empty')} next={t('operations.emptyNext')} />}
+      />
+    </>
+  );
 }

@@ -1,3 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { Flex } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../../api/outputs.ts';
+import { useTRPC } from '../../api/trpc.ts';
+import { CapacityBar } from '../../ui/capacity-bar.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { Loaded } from '../../ui/page/loaded.tsx';
+import { PageHeader } from '../../ui/page/page-header.tsx';
+import { Panel } from '../../ui/page/panel.tsx';
+import { Xinchuang } from '../../ui/xinchuang.tsx';
+
+type Limit = Outputs['quota']['mine']['items'][number];
+
+function StackLimits({ limits, xinchuang }: { readonly limits: readonly Limit[]; readonly xinchuang: boolean }) {
+  const { t } = useTranslation();
+  const ofStack = limits.filter((limit) => limit.xinchuang === xinchuang);
+  if (ofStack.length === 0) return null;
+  return (
+    <section>
+      <Xinchuang xinchuang={xinchuang} />
+      <div className="zy-bars">
+        {ofStack.map((limit) => (
+          <CapacityBar
+            key={limit.id}
+            label={t(`words.dimension.${limit.dimension}`)}
+            unit={t(`words.unit.${limit.dimension}`)}
+            total={limit.limit}
+            used={limit.booked}
+            reserved={limit.reserved}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Limits({ items }: { readonly items: readonly Limit[] }) {
+  const { t } = useTranslation();
+  if (items.length === 0) return <EmptyState why={t('quota.empty')} next={t('quota.emptyNext')} />;
+  const groups = Map.groupBy(items, (limit) => `${limit.department.name} · ${limit.cloud.name}`);
+  return (
+    <>
+      {[...groups].map(([name, limits]) => (
+        <Panel key={name} title={name} extra={<span className="zy-faint">{t('quota.legend')}</span>}>
+          <Flex vertical gap={16}>
+            <StackLimits limits={limits} xinchuang={false} />
+            <StackLimits limits={limits} xinchuang />
+          </Flex>
+        </Panel>
+      ))}
+    </>
+  );
+}
+
+/** `/quota`: limits with what is booked and reserved of them, 信创 apart. */
 export function QuotaPage() {
-  return null;
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const query = useQuery(trpc.quota.mine.queryOptions({}));
+  return (
+    <>
+      <PageHeader title={t('quota.title')} lead={t('quota.lead')} />
+      <Loaded query={query}>{({ items }) => <Limits items={items} />}</Loaded>
+    </>
+  );
 }

@@ -1,3 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useTRPC } from '../../api/trpc.ts';
+import { Copyable } from '../../ui/copyable.tsx';
+import { Loaded } from '../../ui/page/loaded.tsx';
+import { PageHeader } from '../../ui/page/page-header.tsx';
+import { ResourceStatus } from '../../ui/status/resource-status.tsx';
+import { useNames } from '../../ui/use-names.ts';
+import { ReleaseDialog } from './release-dialog.tsx';
+import { ResizeDrawer } from './resize-drawer.tsx';
+import { ResourceFacts } from './resource-facts.tsx';
+import { ResourceHistory } from './resource-history.tsx';
+import { ResourceObjects } from './resource-objects.tsx';
+import type { Resource } from './resource-types.ts';
+
+function Actions({ resource }: { readonly resource: Resource }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'resize' | 'release' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      {resource.acts.includes('release') ? (
+        <Button danger onClick={() => setOpen('release')}>
+          {t('resources.release')}
+        </Button>
+      ) : null}
+      {resource.acts.includes('resize') ? (
+        <Button type="primary" onClick={() => setOpen('resize')}>
+          {t('resources.resize')}
+        </Button>
+      ) : null}
+      {open === 'resize' ? <ResizeDrawer resource={resource} onClose={close} /> : null}
+      {open === 'release' ? <ReleaseDialog resource={resource} onClose={close} /> : null}
+    </>
+  );
+}
+
+function ResourceBody({ resource }: { readonly resource: Resource }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  return (
+    <>
+      <PageHeader
+        title={names.item(resource.spec.item)}
+        number={<Copyable text={resource.number} />}
+        status={<ResourceStatus state={resource.state} />}
+        actions={<Actions resource={resource} />}
+      />
+      {resource.openRequest ? (
+        <Alert
+          className="zy-section"
+          type="info"
+          showIcon
+          title={t('resources.busy', { number: resource.openRequest.number })}
+          action={<Link to={`/orders/${resource.openRequest.id}`}>{t('ui.view')}</Link>}
+        />
+      ) : null}
+      <ResourceFacts resource={resource} />
+      <ResourceObjects resource={resource} />
+      <ResourceHistory resource={resource} />
+    </>
+  );
+}
+
+/** `/resources/:id`: one resource, what proves it, its history, and the changes one may ask for. */
 export function ResourcePage() {
-  return null;
+  const trpc = useTRPC();
+  const { id = '' } = useParams();
+  const query = useQuery(trpc.resources.get.queryOptions({ resourceId: id }, { refetchInterval: 10_000 }));
+  return <Loaded query={query}>{(resource) => <ResourceBody resource={resource} />}</Loaded>;
 }

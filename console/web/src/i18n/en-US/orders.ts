@@ -81,6 +81,7 @@ export const orders: Translated<typeof source> = {
   waitOther: 'Waits: {{detail}}',
   operation: 'Operation',
   noteSubmitted: 'Request submitted',
+  ownDepartment: 'your department',
   newTitle: 'New request',
   newLead:
     'Name the system and the lines; price and quota show beside them. After submission the plan is previewed, then approved.',

@@ -93,7 +93,15 @@ export function PlanDiff({ diff }: { readonly diff: readonly ResourceDiff[] }) {
   return (
     <Flex vertical gap={8}>
       <Flex justify="space-between" gap={8} wrap>
-        <span className="zy-number">{t('ui.planCounts', counts)}</span>
+        <span className="zy-number">
+          {t('ui.planCounts', {
+            creates: counts.create,
+            updates: counts.update,
+            replaces: counts.replace,
+            deletes: counts.delete,
+            sames: counts.same,
+          })}
+        </span>
         {counts.same > 0 ? (
           <Flex gap={8} align="center">
             <Switch

@@ -1,0 +1,73 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { submitSchema } from '@zhengyun/domain/requests/schemas.ts';
+import type { Locale } from '@zhengyun/rulebook/messages/message.ts';
+import { App, type FormInstance } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { problemOf } from '../../../api/problem.ts';
+import { useTRPC } from '../../../api/trpc.ts';
+import { type FieldProblem, problemsOfFacts, problemsOfIssues } from '../../../ui/spec-fields/field-problems.ts';
+import type { OrderValues } from './order-values.ts';
+
+/** Puts each problem at its field and the cursor at the first of them. */
+function showAtFields(form: FormInstance<OrderValues>, problems: readonly FieldProblem[]): void {
+  const byPath = Map.groupBy(problems, ({ path }) => path.join('.'));
+  form.setFields(
+    [...byPath.values()].map((group) => ({
+      name: (group[0]?.path ?? []) as never,
+      errors: group.map(({ message }) => message),
+    })),
+  );
+  const first = problems[0];
+  if (first) form.scrollToField(first.path as never, { block: 'center', focus: true });
+}
+
+/**
+ * Checks the order with the wire's own schema, sends it, and shows what is wrong at the fields. `done` runs before the page
+ * moves on to the request.
+ */
+export function useSubmitOrder(form: FormInstance<OrderValues>, done: () => void) {
+  const { t, i18n } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const locale = i18n.language as Locale;
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const report = (found: readonly FieldProblem[]) => {
+    setProblems(found);
+    showAtFields(form, found);
+  };
+  const submit = useMutation(
+    trpc.requests.submit.mutationOptions({
+      onSuccess: ({ requestId, number, waitsFor }) => {
+        void message.success(t('orders.submitted', { number }));
+        if (waitsFor.length > 0) void message.info(t('orders.submittedWait', { numbers: waitsFor.join('、') }));
+        void queryClient.invalidateQueries({ queryKey: trpc.requests.pathKey() });
+        done();
+        // After the next render, when the page no longer holds unsent input.
+        setTimeout(() => void navigate(`/orders/${requestId}`));
+      },
+      onError: (error) => report(problemsOfFacts(problemOf(error).facts, locale)),
+    }),
+  );
+  return {
+    problems,
+    /** A refusal that names no field, e.g. quota exceeded: shown on top in the server's words. */
+    error: submit.isError ? submit.error : null,
+    busy: submit.isPending,
+    sent: submit.isSuccess,
+    /** Typing on answers what was reported; the next check reports anew. */
+    forget: () => {
+      if (problems.length > 0) setProblems([]);
+      if (submit.isError) submit.reset();
+    },
+    send: () => {
+      const parsed = submitSchema.safeParse(form.getFieldsValue(true));
+      if (!parsed.success) return report(problemsOfIssues(parsed.error.issues, locale));
+      setProblems([]);
+      submit.mutate(parsed.data);
+    },
+  };
+}

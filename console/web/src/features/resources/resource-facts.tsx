@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { Flex } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useTRPC } from '../../api/trpc.ts';
+import { Copyable } from '../../ui/copyable.tsx';
+import { Instant } from '../../ui/instant.tsx';
+import { Facts } from '../../ui/page/facts.tsx';
+import { Panel } from '../../ui/page/panel.tsx';
+import { Simulated } from '../../ui/simulated.tsx';
+import { useSpecText } from '../../ui/use-spec-text.ts';
+import { Xinchuang } from '../../ui/xinchuang.tsx';
+import type { Resource } from './resource-types.ts';
+
+/** Specification, place and owner; says so where the cluster under it is simulated. */
+export function ResourceFacts({ resource }: { readonly resource: Resource }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const specText = useSpecText();
+  const clouds = useQuery(trpc.clouds.overview.queryOptions());
+  const cloud = clouds.data?.clouds.find(({ id }) => id === resource.cloud.id);
+  const simulated = cloud?.simulated ?? false;
+  const zone = cloud?.zones.find(({ code }) => code === resource.tenancy.zone)?.name ?? resource.tenancy.zone;
+  return (
+    <Panel title={t('resources.facts')}>
+      <Facts
+        facts={[
+          { label: t('resources.spec'), value: specText(resource.spec), span: 2 },
+          {
+            label: t('resources.place'),
+            value: (
+              <Flex gap={6} align="center" wrap>
+                {resource.cloud.name} / {zone}
+                <Xinchuang xinchuang={resource.xinchuang} />
+                <Simulated simulated={simulated && resource.fulfilment === 'provisioned'} />
+              </Flex>
+            ),
+            span: 2,
+          },
+          { label: t('resources.system'), value: resource.system.name },
+          { label: t('resources.department'), value: resource.department.name },
+          {
+            label: t('resources.tenancy'),
+            value: <Copyable text={resource.tenancy.slug} shown={resource.tenancy.number} />,
+          },
+          { label: t('resources.fulfilment'), value: t(`words.fulfilment.${resource.fulfilment}`) },
+          { label: t('resources.createdAt'), value: <Instant at={resource.createdAt} precision="second" /> },
+          {
+            label: t('resources.readyAt'),
+            value: <Instant at={resource.readyAt} precision="second" />,
+          },
+          { label: t('resources.releasedAt'), value: <Instant at={resource.releasedAt} precision="second" /> },
+        ]}
+      />
+      <span className="zy-faint">{t('resources.readyWhy')}</span>
+    </Panel>
+  );
+}
