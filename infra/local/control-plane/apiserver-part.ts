@@ -25,6 +25,8 @@ export function apiserverPart(
       `--service-account-signing-key-file=${identity.signingKeyFile}`,
       '--service-cluster-ip-range=10.96.0.0/16',
       '--authorization-mode=Node,RBAC',
+      // Off by default; with them no pod leaves the zone that its namespace's annotations name, whatever it asks for.
+      '--enable-admission-plugins=PodNodeSelector,PodTolerationRestriction',
       `--token-auth-file=${identity.tokenFile}`,
       '--anonymous-auth=false',
       '--allow-privileged',
