@@ -102,9 +102,10 @@ export async function sampleTenants() {
       );
       return id;
     },
+    /** Audit rows of an act in the order they were written (keys made in one millisecond have none). */
     async audits(action: string) {
       const { rows } = await owner.query(
-        'select outcome, code, department_id, detail from audit_row where action = $1 order by id',
+        'select outcome, code, department_id, detail from audit_row where action = $1 order by ctid',
         [action],
       );
       return rows as {

@@ -37,6 +37,11 @@ describe('a change of what a resource holds', () => {
       change('resize', '2026-03-03T00:00:00Z', 8n),
     ],
     [
+      'a second change of one instant, which would have no order',
+      [created],
+      change('resize', '2026-03-01T00:00:00Z', 8n),
+    ],
+    [
       'a release before the creation, which would be charged for ever',
       [created],
       change('delete', '2026-02-28T00:00:00Z', 0n),
@@ -47,7 +52,7 @@ describe('a change of what a resource holds', () => {
 
   it('follows what is known', () => {
     expect(decideChange([], created).is).toBe('append');
-    expect(decideChange([created], change('resize', '2026-03-01T00:00:00Z', 8n)).is).toBe('append');
+    expect(decideChange([created], change('resize', '2026-03-01T00:00:00.001Z', 8n)).is).toBe('append');
   });
 
   it('holds nothing after a delete and something otherwise', () => {

@@ -22,8 +22,8 @@ export type ChangeDecision =
 
 /**
  * What to do with a change, given all changes of its resource so far. The same cause again is the same fact (replay), or a
- * conflict when it says something else. A resource is created once, first; nothing follows its delete; nothing lies before the
- * newest change, or an interval would stay open and be charged for ever.
+ * conflict when it says something else. A resource is created once, first; nothing follows its delete; everything lies after
+ * the newest change, or an interval would stay open for ever, or two changes of one instant would have no order.
  */
 export function decideChange(
   history: readonly ResourceChange[],
@@ -38,7 +38,7 @@ export function decideChange(
   if (!last) return incoming.kind === 'create' ? { is: 'append' } : outOfOrder('never created');
   if (last.kind === 'delete') return outOfOrder('deleted');
   if (incoming.kind === 'create') return outOfOrder('created');
-  if (incoming.at < last.at) return outOfOrder(`changed at ${last.at.toISOString()}`);
+  if (incoming.at <= last.at) return outOfOrder(`changed at ${last.at.toISOString()}`);
   return { is: 'append' };
 }
 

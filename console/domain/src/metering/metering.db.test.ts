@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ingestUsage } from './ingest-usage.ts';
+import { recordResourceChange } from './record-resource-change.ts';
+import { usage } from './usage.ts';
+
+const AT = '2026-03-05T01:02:03.456Z';
+let sample: Awaited<ReturnType<typeof sampleTenants>>;
+const created = (resourceId: string) => ({
+  resourceId,
+  kind: 'create' as const,
+  at: new Date(AT),
+  amounts: { vcpu: 4n, 'memory-gb': '8' },
+  cause: { kind: 'operation' as const, id: randomUUID() },
+  instanceUid: 'uid-1',
+});
+const record = (input: Parameters<typeof recordResourceChange>[1], now = AT) =>
+  recordResourceChange(sample.as(JOB, now, sample.worker), input);
+const changesIn = async (resourceId: string) =>
+  (await sample.owner.query('select * from resource_change where resource_id = $1', [resourceId])).rows;
+
+beforeAll(async () => {
+  sample = await sampleTenants();
+});
+afterAll(() => sample.drop());
+
+describe('recording a change', () => {
+  it('stores it once, with its audit row', async () => {
+    const { id, number } = await sample.resource();
+    const { changeId, replayed } = await record(created(id));
+    expect(replayed).toBe(false);
+    expect(await changesIn(id)).toMatchObject([{ id: changeId, amounts: { vcpu: '4', 'memory-gb': '8' } }]);
+    const row = (await sample.audits('metering.resource-changed')).at(-1);
+    expect(row).toMatchObject({ outcome: 'done', department_id: SAMPLE.ours, detail: { number, kind: 'create' } });
+  });
+
+  it('of a cause known already gives the row that stands', async () => {
+    const change = created((await sample.resource()).id);
+    const first = await record(change);
+    expect(await record(change, '2026-03-06T00:00:00Z')).toEqual({ changeId: first.changeId, replayed: true });
+    expect(await changesIn(change.resourceId)).toHaveLength(1);
+  });
+
+  it('of a cause known with other content is DUPLICATE_CONFLICT, and leaves a refused row', async () => {
+    const change = created((await sample.resource()).id);
+    await record(change);
+    await expect(record({ ...change, amounts: { vcpu: 5n } })).rejects.toMatchObject({ code: 'DUPLICATE_CONFLICT' });
+    expect((await sample.audits('metering.resource-changed')).at(-1)).toMatchObject({
+      outcome: 'refused',
+      code: 'DUPLICATE_CONFLICT',
+    });
+  });
+
+  it.each([
+    ['STATE_CONFLICT', { kind: 'resize' as const }],
+    ['QUANTITY_INVALID', { amounts: {} }],
+    ['QUANTITY_INVALID', { amounts: { vcpu: -1n } }],
+    ['NOT_FOUND', { resourceId: randomUUID() }],
+    ['INPUT_INVALID', { at: new Date(Number.NaN) }],
+  ])('is refused with %s as %o', async (code, other) => {
+    const { id } = await sample.resource();
+    await expect(record({ ...created(id), ...other })).rejects.toMatchObject({ code });
+    expect(await changesIn(id)).toEqual([]);
+  });
+
+  it('twice at once for one cause stores one row', async () => {
+    const change = created((await sample.resource()).id);
+    const both = await Promise.all([record(change), record(change)]);
+    expect(both.map((each) => each.replayed).toSorted()).toEqual([false, true]);
+    expect(await changesIn(change.resourceId)).toHaveLength(1);
+  });
+
+  it('can be undone by nobody', async () => {
+    const change = created((await sample.resource()).id);
+    await record(change);
+    const tamper = sample.owner.query('update resource_change set at = now() where resource_id = $1', [
+      change.resourceId,
+    ]);
+    await expect(tamper).rejects.toMatchObject({ code: 'ZY001' });
+  });
+});
+
+describe('the timeline of use', () => {
+  it('shows a department what it held in the month and nothing of another', async () => {
+    const ours = await sample.resource({ cloud: SAMPLE.city });
+    await record(created(ours.id));
+    const seen = await usage(sample.as(person('applicant', SAMPLE.ours), '2026-03-20T00:00:00Z'), {
+      resourceId: ours.id,
+    });
+    expect(seen.items[0]?.spans).toEqual([{ from: AT, to: null, amounts: { vcpu: '4', 'memory-gb': '8' } }]);
+    expect(seen.items[0]?.cloud.slug).toBe('guangzhou');
+    const unseen = await usage(sample.as(person('applicant', SAMPLE.theirs), '2026-03-20T00:00:00Z'), {
+      resourceId: ours.id,
+    });
+    expect(unseen).toMatchObject({ items: [], total: 0 });
+  });
+
+  it('leaves out what was created after the month', async () => {
+    const february = await usage(sample.as(person('finance'), '2026-03-20T00:00:00Z'), { month: '2026-02' });
+    expect(february).toMatchObject({ total: 0, month: '2026-02', period: { from: '2026-01-31T16:00:00.000Z' } });
+  });
+
+  it('is paged by cursor without losing or repeating any', async () => {
+    const all: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof usage>> = await usage(
+        sample.as(person('finance'), '2026-03-20T00:00:00Z'),
+        { limit: 2, cursor },
+      );
+      all.push(...page.items.map((item) => item.resource.id));
+      cursor = page.nextCursor;
+      if (!cursor) expect(all).toHaveLength(page.total);
+    } while (cursor);
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+describe('usage events', () => {
+  const event = (resourceId: string, eventId: string, quantity = '1.5') => ({
+    eventId,
+    resourceId,
+    dimension: 'vcpu' as const,
+    quantity,
+    at: AT,
+  });
+  const ingest = (events: readonly ReturnType<typeof event>[]) =>
+    ingestUsage(sample.as(JOB, AT, sample.worker), { source: 'meter', events: [...events] });
+
+  it('are stored once however often they come', async () => {
+    const { id } = await sample.resource();
+    expect(await ingest([event(id, 'e1'), event(id, 'e2')])).toEqual({ stored: 2, repeated: 0 });
+    expect(await ingest([event(id, 'e1', '1.500'), event(id, 'e3')])).toEqual({ stored: 1, repeated: 1 });
+  });
+
+  it('with other content under a known id are refused, the whole batch with them', async () => {
+    const { id } = await sample.resource();
+    await ingest([event(id, 'f1')]);
+    await expect(ingest([event(id, 'f2'), event(id, 'f1', '2')])).rejects.toMatchObject({
+      code: 'DUPLICATE_CONFLICT',
+      facts: { eventId: 'f1' },
+    });
+    expect(await ingest([event(id, 'f2')])).toEqual({ stored: 1, repeated: 0 });
+  });
+
+  it('of two departments may bear the same id', async () => {
+    const [ours, theirs] = [await sample.resource(), await sample.resource({ department: SAMPLE.theirs })];
+    expect(await ingest([event(ours.id, 'g1'), event(theirs.id, 'g1', '9')])).toEqual({ stored: 2, repeated: 0 });
+  });
+
+  it('of a resource that does not exist are refused', async () => {
+    await expect(ingest([event(randomUUID(), 'h1')])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
