@@ -11,17 +11,16 @@ const inputsSchema = cloudInputsSchema
     path: ['cloud', 'profile'],
     error: 'must be a city profile: city-very-large, city-medium or city-small',
   })
-  .superRefine(({ cloud, zones }, context) => {
+  .superRefine(({ cloud, zones, kubevirt }, context) => {
     const limits = localLimitsOf(cloud.profile);
     if (limits === null) return;
     if (zones.length > limits.zones) {
       const message = `profile ${cloud.profile} keeps at most ${limits.zones} zones; the others belong to the provincial cloud`;
       context.addIssue({ code: 'custom', path: ['zones'], message });
     }
-    for (const [index, zone] of zones.entries()) {
-      if (zone.maximumMlps <= limits.mlps) continue;
-      const message = `profile ${cloud.profile} hosts up to MLPS grade ${limits.mlps}; higher grades go to the provincial cloud`;
-      context.addIssue({ code: 'custom', path: ['zones', index, 'maximumMlps'], message });
+    if (kubevirt === 'install' && !limits.installsKubevirt) {
+      const message = `profile ${cloud.profile} takes hosts from the provincial cloud and brings no definition of its own: set present`;
+      context.addIssue({ code: 'custom', path: ['kubevirt'], message });
     }
   });
 

@@ -58,11 +58,16 @@ describe('the municipal program', () => {
     expect(cloudOutputsSchema.parse(outputs)).toEqual(outputs);
   });
 
-  it('lets a medium city host grade 3 and a small one leave it to the province', async () => {
+  it('lets a medium city bring hosts of its own and a small one take them from the province', async () => {
     await expect(run(withProfile('city-medium'))).resolves.toBeDefined();
-    await expect(run(withProfile('city-small'))).rejects.toThrow('higher grades go to the provincial cloud');
-    const small = SAMPLE_CLOUD.zones.map((zone) => ({ ...zone, maximumMlps: 2 as const }));
-    await expect(run(withProfile('city-small', small))).resolves.toBeDefined();
+    await expect(run(withProfile('city-small'))).rejects.toThrow('takes hosts from the provincial cloud');
+    await expect(run({ ...withProfile('city-small'), kubevirt: 'present' })).resolves.toBeDefined();
+  });
+
+  it('lets a small city run three zones and no more', async () => {
+    const zones = ['a', 'b', 'c', 'd'].map((code) => ({ ...SAMPLE_CLOUD.zones[0]!, code, nodes: [] }));
+    const small = { ...withProfile('city-small', zones), kubevirt: 'present' };
+    await expect(run(small)).rejects.toThrow('keeps at most 3 zones');
   });
 
   it('refuses a cloud of another tier', async () => {
