@@ -33,7 +33,7 @@ export const requestsRouter = router({
   checkFile: signedInProcedure
     .input(inputOf(checkFile))
     .output(checkedFileSchema)
-    .mutation(({ ctx, input }) => checkFile(ctx.verb, input)),
+    .query(({ ctx, input }) => checkFile(ctx.verb, input)),
   submit: signedInProcedure
     .input(inputOf(submitRequest))
     .output(submittedSchema)

@@ -6,7 +6,7 @@ import { viewGrant } from './view-rules.ts';
 
 /** People and what they were granted, newest first. */
 export const listPeople = query({
-  allow: ['system-admin', 'security-admin', 'audit-admin', 'auditor'],
+  allow: ['system-admin', 'security-admin', 'audit-admin', 'auditor', 'job'],
   input: peopleListInputSchema,
   async read({ tx }, input): Promise<z.output<typeof peoplePageSchema>> {
     const { rows, total, nextCursor } = await pageOfPeople(tx, input);

@@ -25,7 +25,7 @@ export const checkFile = query({
     });
     try {
       const system = await findSystem.definition.read(scope, { reference: head.system });
-      const { title, reason, mlps: mlpsGrade } = head;
+      const { title, reason, mlpsGrade } = head;
       const parsed = submitSchema.safeParse({ systemId: system.id, title, reason, mlpsGrade, lines });
       if (!parsed.success) throw new DomainError('INPUT_INVALID');
       const checked = await checkOrder.definition.read(scope, parsed.data);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DomainError } from '../verb/errors.ts';
 import { readOrderFile } from './file-rules.ts';
 
-const HEAD = 'system: XT-2026-000001\ntitle: 药品追溯\nreason: 年度扩容\nmlps: 3\n';
+const HEAD = 'system: XT-2026-000001\ntitle: 药品追溯\nreason: 年度扩容\nmlpsGrade: 3\n';
 const file = (lines: string, head = HEAD) => `${head}lines:\n${lines}`;
 const HOST = '  - { cloud: province, zone: extranet, item: cloud-host, count: 2, vcpu: 4, memoryGb: 8 }\n';
 
@@ -10,7 +10,7 @@ describe('readOrderFile', () => {
   it('reads YAML, with what the catalogue fills in', () => {
     const { head, lines, errors } = readOrderFile(file(HOST));
     expect(errors).toEqual([]);
-    expect(head).toEqual({ system: 'XT-2026-000001', title: '药品追溯', reason: '年度扩容', mlps: 3 });
+    expect(head).toEqual({ system: 'XT-2026-000001', title: '药品追溯', reason: '年度扩容', mlpsGrade: 3 });
     expect(lines).toEqual([
       {
         cloud: 'province',
@@ -25,10 +25,17 @@ describe('readOrderFile', () => {
       system: 'XT-2026-000001',
       title: 't',
       reason: 'r',
-      mlps: 3,
+      mlpsGrade: 3,
       lines: [{ cloud: 'province', zone: 'extranet', item: 'bandwidth', mbps: 5 }],
     });
     expect(readOrderFile(json).errors).toEqual([]);
+  });
+
+  it('takes an item under `spec` too', () => {
+    const nested = '  - { cloud: province, zone: extranet, spec: { item: bandwidth, mbps: 5 } }\n';
+    expect(readOrderFile(file(nested)).lines).toEqual([
+      { cloud: 'province', zone: 'extranet', spec: { item: 'bandwidth', mbps: 5 } },
+    ]);
   });
 
   it.each([
@@ -52,11 +59,13 @@ describe('readOrderFile', () => {
   });
 
   it.each([
-    ['missing', HEAD.replace('mlps: 3\n', ''), 'MLPS_MISSING'],
-    ['four', HEAD.replace('mlps: 3', 'mlps: 4'), 'MLPS_NOT_ADMITTED'],
-    ['a word', HEAD.replace('mlps: 3', 'mlps: high'), 'INPUT_INVALID'],
+    ['missing', HEAD.replace('mlpsGrade: 3\n', ''), 'MLPS_MISSING'],
+    ['four', HEAD.replace('mlpsGrade: 3', 'mlpsGrade: 4'), 'MLPS_NOT_ADMITTED'],
+    ['a word', HEAD.replace('mlpsGrade: 3', 'mlpsGrade: high'), 'INPUT_INVALID'],
   ])('names the head when the grade is %s', (_, head, code) => {
-    expect(readOrderFile(file(HOST, head)).errors).toEqual([{ row: 0, field: 'mlps', code, facts: { field: 'mlps' } }]);
+    expect(readOrderFile(file(HOST, head)).errors).toEqual([
+      { row: 0, field: 'mlpsGrade', code, facts: { field: 'mlpsGrade' } },
+    ]);
   });
 
   it.each([

@@ -15,8 +15,8 @@ export interface OrderFile {
 }
 
 /**
- * Reads an order file, YAML or JSON. Its head: `system` (number or slug), `title`, `reason`, `mlps`; each of its `lines` names
- * `cloud`, `zone`, perhaps `xinchuang`, and the fields of one catalogue item. FILE_UNREADABLE when it is neither, with the
+ * Reads an order file, YAML or JSON. Its head: `system` (number or slug), `title`, `reason`, `mlpsGrade`; each of its `lines`
+ * names `cloud`, `zone`, perhaps `xinchuang`, and one catalogue item, as `spec` or with the item's fields beside the others. FILE_UNREADABLE when it is neither, with the
  * place; what is wrong inside is listed row by row.
  */
 export function readOrderFile(text: string): OrderFile {
@@ -52,7 +52,8 @@ function plain(read: () => unknown): unknown {
 function readLine(value: unknown, row: number): { line: unknown } | { errors: FileError[] } {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { errors: [{ row, field: '', code: 'INPUT_INVALID', facts: { field: '' } }] };
-  const { cloud, zone, xinchuang, ...spec } = value as Record<string, unknown>;
+  const { cloud, zone, xinchuang, ...rest } = value as Record<string, unknown>;
+  const spec = 'spec' in rest && Object.keys(rest).length === 1 ? rest.spec : rest;
   const line = orderLineInputSchema.safeParse({ cloud, zone, ...(xinchuang === undefined ? {} : { xinchuang }), spec });
   return line.success ? { line: line.data } : { errors: errorsOf(row, line.error) };
 }

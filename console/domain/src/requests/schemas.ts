@@ -238,7 +238,7 @@ export const orderFileSchema = z.strictObject({
   system: z.string().trim().min(1).max(64),
   title: titleSchema,
   reason: reasonSchema,
-  mlps: admittedMlpsSchema,
+  mlpsGrade: admittedMlpsSchema,
 });
 /** What is wrong with an order that is being written, found by the checks its submission will make. */
 export const orderErrorsSchema = z.object({ errors: z.array(fileErrorSchema) });

@@ -1,0 +1,34 @@
+import { getCloud } from '@zhengyun/domain/clouds/get-cloud.ts';
+import { extractCredential, kubeconfigOf, serverAllowed } from '@zhengyun/domain/clouds/kubeconfig-rules.ts';
+import { registerCloudWith } from '@zhengyun/domain/clouds/register-cloud.ts';
+import type { Context } from '@zhengyun/domain/verb/context.ts';
+import { DomainError } from '@zhengyun/domain/verb/errors.ts';
+import type { CliEnv } from '../env.ts';
+import { openSecretStore } from '../key-file.ts';
+import { readCluster } from '../read-cluster.ts';
+
+interface Registration {
+  readonly slug: string;
+  readonly clusterSlug: string;
+  readonly kubeconfig: string;
+}
+
+/**
+ * Gives a cloud its cluster. The address is checked before anything is sent to it, and what is sent goes by the extracted
+ * credential alone, never by the file as it was given.
+ */
+export async function register(
+  ctx: () => Context,
+  env: CliEnv,
+  registration: Registration,
+): Promise<{ cloudId: string }> {
+  const { slug, clusterSlug, kubeconfig } = registration;
+  const allowed = { hosts: env.ZHENGYUN_ALLOWED_SERVERS, loopback: env.ZHENGYUN_MODE === 'local' };
+  const credential = extractCredential(kubeconfig);
+  if (!serverAllowed(credential.server, allowed))
+    throw new DomainError('SERVER_NOT_ALLOWED', { server: credential.server });
+  const identity = await readCluster(kubeconfigOf(credential));
+  const cloud = await getCloud(ctx(), { slug });
+  const registerCloud = registerCloudWith({ secrets: openSecretStore(env), allowed });
+  return registerCloud(ctx(), { cloudId: cloud.id, clusterSlug, kubeconfig, identity });
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  /** The database as its owner; `migrate` and everything that writes needs it. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** 32 random bytes in hex, outside the database: seals clouds' credentials. */
+  ZHENGYUN_KEY_FILE: z.string().min(1).optional(),
+  ZHENGYUN_MODE: z.enum(['local', 'production']).default('production'),
+  ZHENGYUN_DATA: z.string().min(1).default('.zhengyun'),
+  /** API servers that clouds may be registered with: names, addresses or `.suffixes`, comma separated. Loopback only in local mode. */
+  ZHENGYUN_ALLOWED_SERVERS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((entry) => entry.trim() || [])),
+});
+
+export type CliEnv = z.output<typeof schema>;
+
+/** Parses the process's environment, once. Throws one error that names every variable that is wrong. */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): CliEnv {
+  const result = schema.safeParse(source);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`the command can't run with this environment:\n${wrong.join('\n')}`);
+}

@@ -1,0 +1,57 @@
+import { DomainError } from '@zhengyun/domain/verb/errors.ts';
+import { readEnv } from './env.ts';
+import { UsageError } from './usage-error.ts';
+
+const USAGE = `zhengyun <command>
+  migrate                         bring the database to the newest schema
+  bootstrap                       sample province: people, systems, prices, quota, clouds (ZHENGYUN_MODE=local)
+  cloud add FILE                  define a cloud from a YAML file, or bring a defined one up to it
+  cloud register SLUG --kubeconfig FILE [--cluster SLUG]
+                                  give a cloud its cluster
+  cloud deploy SLUG               deploy a registered cloud
+  cloud attach-local --clusters DIR
+                                  register and deploy the sample clouds on this machine's clusters
+  join-token --cloud SLUG [--minutes N]
+                                  a token with which one node may join, printed once
+  demo [--json FILE]              play the main job on the real engine
+  doctor                          what is there, what is missing, what to do about it`;
+
+/** Runs one command; resolves with the exit code. Each command is loaded only when it is called. */
+async function run([command, ...args]: readonly string[]): Promise<number> {
+  const env = readEnv();
+  switch (command) {
+    case 'migrate':
+      return (await import('./commands/migrate.ts')).runMigrate(env);
+    case 'bootstrap':
+      return (await import('./commands/bootstrap.ts')).runBootstrap(env);
+    case 'cloud':
+      return (await import('./commands/cloud.ts')).runCloud(args, env);
+    case 'join-token':
+      return (await import('./commands/join-token.ts')).runJoinToken(args, env);
+    case 'demo':
+      return (await import('./demo/main.ts')).demo(args, env.ZHENGYUN_DATA);
+    case 'doctor':
+      return (await import('./commands/doctor.ts')).runDoctor(env);
+    case undefined:
+    case 'help':
+    case '--help':
+      process.stdout.write(`${USAGE}\n`);
+      return 0;
+    default:
+      throw new UsageError(`there is no command ${command}\n${USAGE}`);
+  }
+}
+
+/** The sentence of a refusal in Chinese, the source language of messages, with its code. */
+async function sentenceOf(error: DomainError): Promise<string> {
+  const { errorMessage } = await import('@zhengyun/rulebook/messages/message.ts');
+  return `${error.code} ${errorMessage('zh-CN', error.code, error.facts)}`;
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const text = error instanceof DomainError ? await sentenceOf(error) : (error as Error).message;
+  process.stderr.write(`${text}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,43 @@
+import { defineCloud } from '@zhengyun/domain/clouds/define-cloud.ts';
+import { cloudsOverview } from '@zhengyun/domain/clouds/overview.ts';
+import { listQuota } from '@zhengyun/domain/quota/list-quota.ts';
+import { setQuota } from '@zhengyun/domain/quota/set-quota.ts';
+import { addObject } from '@zhengyun/domain/service-levels/add-object.ts';
+import { addObserver } from '@zhengyun/domain/service-levels/add-observer.ts';
+import type { Context } from '@zhengyun/domain/verb/context.ts';
+import { SAMPLE_CLOUDS } from './clouds.ts';
+import { SAMPLE_QUOTA } from './figures.ts';
+import { type Keys, keyOf } from './make-people.ts';
+
+interface Owners {
+  readonly organisations: Keys;
+  readonly departments: Keys;
+}
+
+/** Clouds as defined, each under the authority's observation, and every department's quota on each. */
+export async function makeSampleClouds(ctx: () => Context, { organisations, departments }: Owners): Promise<void> {
+  const organisationId = keyOf(organisations, 'data-authority');
+  await addObserver(ctx(), { slug: 'authority-probe', name: '主管部门探测点', organisationId });
+  const existing = (await cloudsOverview(ctx())).clouds;
+  const limits = (await listQuota(ctx(), {})).items;
+  for (const definition of SAMPLE_CLOUDS) {
+    const known = existing.find((cloud) => cloud.slug === definition.slug);
+    const cloudId = known?.id ?? (await defineCloud(ctx(), definition)).cloudId;
+    await addObject(ctx(), { cloudId, name: `${definition.name}管理接口` });
+    for (const departmentId of departments.values())
+      for (const xinchuang of [false, true]) {
+        const set = limits.some(
+          (limit) =>
+            limit.cloud.id === cloudId && limit.department.id === departmentId && limit.xinchuang === xinchuang,
+        );
+        if (!set) await setQuota(ctx(), { departmentId, cloudId, xinchuang, limits: sampleLimits(xinchuang) });
+      }
+  }
+}
+
+function sampleLimits(xinchuang: boolean): Record<string, string> {
+  const share = xinchuang ? 2n : 1n;
+  return Object.fromEntries(
+    Object.entries(SAMPLE_QUOTA).map(([dimension, units]) => [dimension, (units / share).toString()]),
+  );
+}
