@@ -13,7 +13,14 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
-      { test: { name: 'unit', include: under('.test.ts'), exclude: ['**/node_modules/**', ...kinds.flatMap(under)] } },
+      {
+        test: {
+          name: 'unit',
+          testTimeout: 30_000,
+          include: under('.test.ts'),
+          exclude: ['**/node_modules/**', ...kinds.flatMap(under)],
+        },
+      },
       { test: { name: 'pulumi', pool: 'forks', include: under('.pulumi.test.ts'), testTimeout: 30_000 } },
       { test: { name: 'web', environment: 'jsdom', include: ['console/web/**/*.test.tsx'], testTimeout: 20_000 } },
       {

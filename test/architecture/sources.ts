@@ -36,8 +36,15 @@ function roomOf(path: string): string | null {
   return Object.entries(ROOMS).find(([, room]) => path.startsWith(`${room.path}/`))?.[0] ?? null;
 }
 
-/** All TypeScript sources, parsed without type checking. */
+let parsed: readonly Source[] | undefined;
+
+/** All TypeScript sources, parsed once, without type checking. */
 export function readSources(): readonly Source[] {
+  parsed ??= parseSources();
+  return parsed;
+}
+
+function parseSources(): readonly Source[] {
   return trackedFiles()
     .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
     .map((path) => {

@@ -12,32 +12,19 @@ const domain = readSources().filter(
 const candidates = domain.filter((source) => !NOT_VERBS.test(source.path));
 
 interface Verb {
-  readonly name: string;
   readonly builder: (typeof BUILDERS)[number];
   readonly properties: readonly string[];
 }
 
+/** Calls of a builder with a definition, also inside a function that hands the verb a port. */
 function verbsOf(source: Source): readonly Verb[] {
   const found: Verb[] = [];
   const visit = (node: ts.Node): void => {
-    if (
-      ts.isVariableDeclaration(node) &&
-      ts.isIdentifier(node.name) &&
-      node.initializer &&
-      ts.isCallExpression(node.initializer)
-    ) {
-      const builder = BUILDERS.find(
-        (name) =>
-          ts.isCallExpression(node.initializer as ts.Node) &&
-          (node.initializer as ts.CallExpression).expression.getText() === name,
-      );
-      const [definition] = (node.initializer as ts.CallExpression).arguments;
+    if (ts.isCallExpression(node)) {
+      const builder = BUILDERS.find((name) => node.expression.getText() === name);
+      const [definition] = node.arguments;
       if (builder && definition && ts.isObjectLiteralExpression(definition)) {
-        found.push({
-          name: node.name.text,
-          builder,
-          properties: definition.properties.map((property) => property.name?.getText() ?? ''),
-        });
+        found.push({ builder, properties: definition.properties.map((property) => property.name?.getText() ?? '') });
       }
     }
     ts.forEachChild(node, visit);
@@ -64,7 +51,7 @@ describe('verbs', () => {
     const wrong = candidates.flatMap((source) =>
       verbsOf(source)
         .filter((verb) => !verb.properties.includes('allow'))
-        .map((verb) => `${source.path}: ${verb.name} has no \`allow\``),
+        .map((verb) => `${source.path}: its ${verb.builder} has no \`allow\``),
     );
     expect(wrong).toEqual([]);
   });
@@ -73,7 +60,7 @@ describe('verbs', () => {
     const wrong = candidates.flatMap((source) =>
       verbsOf(source)
         .filter((verb) => verb.builder !== 'query' && !verb.properties.includes('event'))
-        .map((verb) => `${source.path}: ${verb.name} names no audit event`),
+        .map((verb) => `${source.path}: its ${verb.builder} names no audit event`),
     );
     expect(wrong).toEqual([]);
   });
