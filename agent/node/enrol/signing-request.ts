@@ -1,0 +1,17 @@
+// tsyringe inside @peculiar/x509 looks for it as it is loaded.
+import 'reflect-metadata';
+import { PemConverter, Pkcs10CertificateRequestGenerator } from '@peculiar/x509';
+
+const P256 = { name: 'ECDSA', namedCurve: 'P-256' };
+
+/** A fresh P-256 key (PEM, PKCS #8) and a request to have it certified. The console decides what the certificate says. */
+export async function makeSigningRequest(name: string): Promise<{ key: string; csr: string }> {
+  const keys = await crypto.subtle.generateKey(P256, true, ['sign', 'verify']);
+  const request = await Pkcs10CertificateRequestGenerator.create({
+    name: [{ CN: [name] }],
+    keys,
+    signingAlgorithm: { ...P256, hash: 'SHA-256' },
+  });
+  const key = PemConverter.encode(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY');
+  return { key, csr: request.toString('pem') };
+}
