@@ -8,6 +8,7 @@ import { quota as quotaEn } from './en-US/quota.ts';
 import { resources as resourcesEn } from './en-US/resources.ts';
 import { signIn as signInEn } from './en-US/sign-in.ts';
 import { spec as specEn } from './en-US/spec.ts';
+import { statements as statementsEn } from './en-US/statements.ts';
 import { ui as uiEn } from './en-US/ui.ts';
 import { words as wordsEn } from './en-US/words.ts';
 import { approvals } from './zh-CN/approvals.ts';
@@ -20,12 +21,15 @@ import { quota } from './zh-CN/quota.ts';
 import { resources } from './zh-CN/resources.ts';
 import { signIn } from './zh-CN/sign-in.ts';
 import { spec } from './zh-CN/spec.ts';
+import { statements } from './zh-CN/statements.ts';
 import { ui } from './zh-CN/ui.ts';
 import { words } from './zh-CN/words.ts';
 
 /** Every text on screen, by area: Chinese is the source, English has the same keys (by type and by test). */
 export const TEXTS = {
-  'zh-CN': { web: { approvals, audit, clouds, frame, operations, orders, quota, resources, signIn, spec, ui, words } },
+  'zh-CN': {
+    web: { approvals, audit, clouds, frame, operations, orders, quota, resources, signIn, spec, statements, ui, words },
+  },
   'en-US': {
     web: {
       approvals: approvalsEn,
@@ -38,6 +42,7 @@ export const TEXTS = {
       resources: resourcesEn,
       signIn: signInEn,
       spec: specEn,
+      statements: statementsEn,
       ui: uiEn,
       words: wordsEn,
     },

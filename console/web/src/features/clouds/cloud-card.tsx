@@ -36,10 +36,10 @@ function Agents({ cloud }: { readonly cloud: Cloud }) {
         <LastSeen at={use.lastSeenAt} />
       </span>
       <span>
-        {t('clouds.cpu')} <Share ppm={use.cpuPpm} />
+        {t('clouds.cpu')} <Share ppm={use.cpuPpm} places={1} />
       </span>
       <span>
-        {t('clouds.memory')} <Share ppm={use.memoryPpm} />
+        {t('clouds.memory')} <Share ppm={use.memoryPpm} places={1} />
       </span>
     </Flex>
   );

@@ -1,3 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useTRPC } from '../../api/trpc.ts';
+import { Copyable } from '../../ui/copyable.tsx';
+import { formatInstant } from '../../ui/format/instant.ts';
+import { Loaded } from '../../ui/page/loaded.tsx';
+import { PageHeader } from '../../ui/page/page-header.tsx';
+import { LineDrawer } from './line-drawer.tsx';
+import { ReconciliationTable } from './reconciliation-table.tsx';
+import { StatementActions } from './statement-actions.tsx';
+import { StatementHead } from './statement-head.tsx';
+import { StatementLines } from './statement-lines.tsx';
+import { StatementStatus } from './statement-status.tsx';
+import { StatementSteps } from './statement-steps.tsx';
+import type { Statement, StatementLine } from './statement-types.ts';
+
+function StatementBody({ statement }: { readonly statement: Statement }) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<StatementLine | null>(null);
+  return (
+    <>
+      <PageHeader
+        title={`${statement.department.name} ${statement.month}`}
+        number={<Copyable text={statement.number} />}
+        status={<StatementStatus state={statement.state} />}
+        actions={<StatementActions statement={statement} />}
+      />
+      {statement.state === 'draft' ? (
+        <Alert
+          className="zy-section"
+          type="warning"
+          showIcon
+          title={t('statements.draftMarkWhy', { at: formatInstant(statement.asOf) })}
+        />
+      ) : null}
+      <StatementHead statement={statement} />
+      <StatementSteps statement={statement} onShow={setShown} />
+      <StatementLines statement={statement} onShow={setShown} />
+      <ReconciliationTable steps={statement.reconciliation} />
+      {shown ? <LineDrawer line={shown} onClose={() => setShown(null)} /> : null}
+    </>
+  );
+}
+
+/** `/statements/:id`: payable, how it came about step by step, lines, and the chain that proves it. */
 export function StatementPage() {
-  return null;
+  const trpc = useTRPC();
+  const { id = '' } = useParams();
+  const query = useQuery(trpc.settlement.get.queryOptions({ statementId: id }));
+  return (
+    <Loaded query={query} rows={12}>
+      {(statement) => <StatementBody statement={statement} />}
+    </Loaded>
+  );
 }

@@ -1,3 +1,66 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { STATEMENT_STATES } from '@zhengyun/domain/settlement/schemas.ts';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTRPC } from '../../api/trpc.ts';
+import { useMe } from '../../api/use-me.ts';
+import { ListTable } from '../../ui/list/list-table.tsx';
+import { QueryBar } from '../../ui/list/query-bar.tsx';
+import { useListAddress } from '../../ui/list/use-list-address.ts';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { PageHeader } from '../../ui/page/page-header.tsx';
+import { DraftDialog } from './draft-dialog.tsx';
+import { useStatementColumns } from './statement-columns.tsx';
+
+/** `/statements`: monthly statements; finance builds drafts here. */
 export function StatementsPage() {
-  return null;
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const address = useListAddress();
+  const finance = useMe().holdsAny(['finance']);
+  const [drafting, setDrafting] = useState(false);
+  const state = STATEMENT_STATES.find((known) => known === address.filter('state'));
+  const query = useQuery(
+    trpc.settlement.list.queryOptions(
+      { cursor: address.cursor, ...(state ? { state } : {}) },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const columns = useStatementColumns();
+  const draft = (
+    <Button type="primary" onClick={() => setDrafting(true)}>
+      {t('statements.draft')}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title={t('statements.title')} lead={t('statements.lead')} actions={finance ? draft : null} />
+      <QueryBar address={address} refreshing={query.isFetching} onRefresh={() => void query.refetch()}>
+        <Select
+          className="zy-filter"
+          aria-label={t('statements.state')}
+          allowClear
+          placeholder={t('statements.anyState')}
+          value={state ?? null}
+          options={STATEMENT_STATES.map((value) => ({ value, label: t(`words.statementState.${value}`) }))}
+          onChange={(value: string | null) => address.setFilters({ state: value ?? undefined })}
+        />
+      </QueryBar>
+      <ListTable
+        label={t('statements.title')}
+        query={query}
+        address={address}
+        columns={columns}
+        empty={
+          <EmptyState
+            why={t('statements.empty')}
+            next={finance ? t('statements.emptyNext') : t('statements.emptyDepartment')}
+            action={finance ? draft : null}
+          />
+        }
+      />
+      {drafting ? <DraftDialog onClose={() => setDrafting(false)} /> : null}
+    </>
+  );
 }
