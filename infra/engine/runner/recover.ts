@@ -1,11 +1,10 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { existsInCluster } from '../inventory/exists-in-cluster.ts';
 import { carryOut } from './apply.ts';
 import type { ApplyResult, CanonicalPlan } from './contract.ts';
 import { type EngineStack, failureContext } from './engine-stack.ts';
 import { unexplained } from './explained-by.ts';
-import { importId, type PendingCreate } from './pending-create.ts';
+import { type StateDeployment, withPendingCreates } from './pending-create.ts';
 import { preview } from './preview.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -19,8 +18,12 @@ export async function recover(engine: EngineStack, approved: CanonicalPlan): Pro
   const log = engine.events.begin('recover');
   try {
     await engine.commandLine.run(['cancel', '--yes', '--stack', engine.spec.stack], engine.layout.workDir);
-    const pending = await backUp(engine);
-    await refreshPending(engine, pending);
+    await repairState(engine);
+    await engine.stack.refresh({
+      clearPendingCreates: true,
+      runProgram: true,
+      onEvent: (event) => engine.events.take(event),
+    });
   } catch (error) {
     const trouble = troubleOf({ error, log, ...failureContext(engine) });
     return { outcome: 'unknown', trouble, leftovers: [], ms: engine.events.elapsedMs };
@@ -38,28 +41,13 @@ export async function recover(engine: EngineStack, approved: CanonicalPlan): Pro
   };
 }
 
-/** Writes the state as found to the backup folder (secrets stay sealed) and gives the creates that were under way. */
-async function backUp({ stack, spec }: EngineStack): Promise<PendingCreate[]> {
+/** Keeps the state as found in the backup folder (secrets stay sealed), and enters what was being created when it was cut. */
+async function repairState({ stack, spec }: EngineStack): Promise<void> {
   const state = await stack.exportStack();
   await mkdir(spec.backupDir, { recursive: true, mode: 0o700 });
   const file = join(spec.backupDir, `${spec.stack}-${spec.operationId}-${Date.now()}.json`);
-  await writeFile(file, JSON.stringify(state.deployment), { mode: 0o600 });
-  await chmod(file, 0o600);
-  const operations =
-    (state.deployment as { pending_operations?: { type: string; resource: PendingCreate }[] }).pending_operations ?? [];
-  return operations.filter((operation) => operation.type === 'creating').map((operation) => operation.resource);
-}
-
-/** Refreshes by command: the SDK has no option for taking in pending creates. */
-async function refreshPending(
-  { spec, layout, commandLine }: EngineStack,
-  pending: readonly PendingCreate[],
-): Promise<void> {
-  const args = ['refresh', '--yes', '--skip-preview', '--stack', spec.stack];
-  for (const create of pending) {
-    const id = importId(create);
-    if (id && (await existsInCluster(spec.kubeconfig, create.inputs)))
-      args.push('--import-pending-creates', create.urn, '--import-pending-creates', id);
-  }
-  await commandLine.run([...args, '--clear-pending-creates'], layout.workDir);
+  await writeFile(file, JSON.stringify(state), { mode: 0o600 });
+  const deployment = state.deployment as StateDeployment;
+  if (!deployment.pending_operations?.length) return;
+  await stack.importStack({ ...state, deployment: withPendingCreates(deployment) });
 }

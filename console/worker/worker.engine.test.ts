@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { connect, type Database } from '@zhengyun/db/connect.ts';
+import { getResource } from '@zhengyun/domain/provisioning/get-resource.ts';
+import { listEvents } from '@zhengyun/domain/provisioning/list-events.ts';
+import { listOperations } from '@zhengyun/domain/provisioning/list-operations.ts';
+import { getRequest } from '@zhengyun/domain/requests/get-request.ts';
+import { submitRequest } from '@zhengyun/domain/requests/submit.ts';
+import { submitRelease } from '@zhengyun/domain/requests/submit-release.ts';
+import { submitResize } from '@zhengyun/domain/requests/submit-resize.ts';
+import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
+import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
+import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type SmallProvince, setUpProvince } from './testing/small-province.ts';
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+let database: TestDatabase;
+let db: Database;
+let province: SmallProvince;
+let folder: string;
+let worker: ChildProcess;
+
+function startWorker(): ChildProcess {
+  return spawn(process.execPath, [main], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      DATABASE_URL: database.workerUrl,
+      STATE_URL: database.stateUrl,
+      ZHENGYUN_KEY_FILE: join(folder, 'secret.key'),
+      ZHENGYUN_DATA: folder,
+      ZHENGYUN_MODE: 'local',
+      VERIFY_SECONDS: '120',
+      LOG_LEVEL: 'warn',
+    },
+  });
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.ownerUrl, { applicationName: 'worker test', maximum: 4 });
+  folder = await mkdtemp(join(tmpdir(), 'worker-'));
+  const key = randomBytes(32);
+  await writeFile(join(folder, 'secret.key'), key.toString('hex'), { mode: 0o600 });
+  const [, cities] = testKubeconfigs();
+  province = await setUpProvince(db, keyFileSecretStore(key), cities);
+  worker = startWorker();
+});
+afterAll(async () => {
+  worker.kill('SIGTERM');
+  await once(worker, 'exit');
+  await db.destroy();
+  await database.drop();
+});
+
+const requestState = async (requestId: string) => (await getRequest(province.applicant(), { requestId })).state;
+/** Waits until the request is in `state`; a request that failed says why at once. */
+async function reaches(requestId: string, state: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const request = await getRequest(province.applicant(), { requestId });
+        return /failed/.test(request.state) ? JSON.stringify(request.trouble) : request.state;
+      },
+      { timeout: 200_000, interval: 100 },
+    )
+    .toBe(state);
+}
+
+const container = { item: 'container-space', vcpu: 4, memoryGb: 8, ordinaryGb: 10, fastGb: 0 } as const;
+const order = (spec: Record<string, unknown>, title: string) => ({
+  systemId: province.systemId,
+  title,
+  reason: 'test',
+  mlpsGrade: 2 as const,
+  lines: [{ cloud: 'huizhou', zone: 'government', spec: spec as never }],
+});
+
+test('an order goes from plan to delivery on the cluster, is resized and released, and leaves its whole log', async () => {
+  const { requestId } = await submitRequest(province.applicant(), order(container, 'space'));
+  await reaches(requestId, 'department-review');
+  const approvedAt = performance.now();
+  await province.approve(requestId);
+  await reaches(requestId, 'delivered');
+  console.info(`approved → delivered (base and space): ${Math.round(performance.now() - approvedAt)} ms`);
+
+  const { lines } = await getRequest(province.applicant(), { requestId });
+  const resourceId = lines[0]!.resource.id;
+  const resource = await getResource(province.applicant(), { resourceId });
+  expect(resource).toMatchObject({ state: 'active', spec: container });
+  expect(resource.objects.some(({ kind, ready }) => kind === 'PersistentVolumeClaim' && ready === true)).toBe(true);
+  expect(resource.objects.every(({ uid, ready }) => uid !== '' && ready !== false)).toBe(true);
+
+  const { items } = await listOperations(province.engineer(), { requestId });
+  const { items: events, open } = await listEvents(province.engineer(), { operationId: items[0]!.id, limit: 500 });
+  expect(open).toBe(false);
+  expect(events.map(({ event }) => event.kind)).toEqual(expect.arrayContaining(['phase', 'resource', 'summary']));
+
+  const resize = await submitResize(province.applicant(), {
+    resourceId,
+    spec: { ...container, vcpu: 6 },
+    reason: 'more',
+  });
+  await reaches(resize.requestId, 'department-review');
+  const resizeAt = performance.now();
+  await province.approve(resize.requestId);
+  await reaches(resize.requestId, 'delivered');
+  console.info(`approved → resized: ${Math.round(performance.now() - resizeAt)} ms`);
+  expect((await getResource(province.applicant(), { resourceId })).spec).toMatchObject({ vcpu: 6 });
+
+  const release = await submitRelease(province.applicant(), { resourceId, reason: 'done' });
+  await reaches(release.requestId, 'department-review');
+  await province.approve(release.requestId);
+  await reaches(release.requestId, 'delivered');
+  expect((await getResource(province.applicant(), { resourceId })).state).toBe('released');
+});
+
+test('a worker killed in mid-update is taken over by the next, and the order is delivered all the same', async () => {
+  const host = { item: 'cloud-host', count: 6, vcpu: 2, memoryGb: 4, systemDiskGb: 100, dataDisks: [] };
+  const { requestId } = await submitRequest(province.applicant(), order(host, 'hosts'));
+  await reaches(requestId, 'department-review');
+  await province.approve(requestId);
+  const applying = async () => {
+    const { items } = await listOperations(province.engineer(), { requestId, state: ['applying'] });
+    if (!items[0]) return false;
+    const { items: events } = await listEvents(province.engineer(), { operationId: items[0].id, limit: 500 });
+    return events.some(({ event }) => event.kind === 'resource' && event.state === 'done' && !event.planning);
+  };
+  await expect.poll(applying, { timeout: 120_000, interval: 50 }).toBe(true);
+  worker.kill('SIGKILL');
+  await once(worker, 'exit');
+  worker = startWorker();
+  await reaches(requestId, 'delivered');
+  const { items } = await listOperations(province.engineer(), { requestId });
+  expect(items.map(({ state }) => state)).toEqual(['done']);
+  expect(await requestState(requestId)).toBe('delivered');
+});
