@@ -25,8 +25,6 @@ export interface Wait {
   rule: AwaitRule;
   /** The object as the server stored it. */
   live: JsonObject;
-  /** The object before this update, undefined on a create. */
-  previous: JsonObject | undefined;
   timeoutSeconds: number;
   /** Fires when the engine cancels. */
   signal: AbortSignal;
@@ -53,8 +51,8 @@ class ReadinessWait {
   constructor(wait: Wait) {
     this.#wait = wait;
     this.#live = wait.live;
-    const { objects, previous, rule } = wait;
-    this.#awaiter = rule.start({ objects, previous, once: false, now: () => performance.now() });
+    const { objects, rule } = wait;
+    this.#awaiter = rule.start({ objects, once: false, now: () => performance.now() });
   }
 
   async run(): Promise<JsonObject> {

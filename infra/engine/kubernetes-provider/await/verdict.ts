@@ -22,8 +22,6 @@ export interface Awaiter {
 
 export interface AwaitSetup {
   objects: ObjectsApi;
-  /** The object before this update; undefined on a create and on a refresh. */
-  previous: JsonObject | undefined;
   /** A refresh looks once and does not wait for things to settle. */
   once: boolean;
   /** Milliseconds on a clock that only goes forward. */

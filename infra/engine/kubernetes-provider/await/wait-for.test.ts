@@ -18,7 +18,7 @@ const live: JsonObject = {
 
 function verdict(annotation: string) {
   const rule = waitForRule({ metadata: { annotations: { 'pulumi.com/waitFor': annotation } } });
-  const setup = { objects: undefined as never, previous: undefined, once: false, now: () => 0 };
+  const setup = { objects: undefined as never, once: false, now: () => 0 };
   return rule?.start(setup).judge(live);
 }
 

@@ -72,7 +72,7 @@ describe('a request to the API server', () => {
     });
     const error = await client.request({ method: 'GET', path: '/', signal }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ApiError);
-    expect(error).toMatchObject({ code: 404, reason: 'NotFound', about: 'pods', message: 'pods "a" not found' });
+    expect(error).toMatchObject({ code: 404, reason: 'NotFound', message: 'pods "a" not found' });
   });
 
   it('is given up when no answer comes', async () => {
@@ -96,6 +96,19 @@ describe('a request to the API server', () => {
     const cancelled = new AbortController();
     const client = await clientOf(() => cancelled.abort());
     await expect(client.request({ method: 'GET', path: '/', signal: cancelled.signal })).rejects.toThrow(/aborted/);
+  });
+});
+
+describe('a write to the API server', () => {
+  it('that is on its way is seen through when it is cancelled, and none is begun after that', async () => {
+    const cancelled = new AbortController();
+    const client = await clientOf((_, response) => {
+      cancelled.abort();
+      response.end('{"stored":true}');
+    });
+    const write = () => client.request({ method: 'POST', path: '/', body: {}, signal: cancelled.signal });
+    expect(await write()).toEqual({ stored: true });
+    await expect(write()).rejects.toThrow(/aborted/);
   });
 });
 

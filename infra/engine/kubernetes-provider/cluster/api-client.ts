@@ -15,6 +15,10 @@ export interface ApiRequest {
   query?: Record<string, string>;
   body?: unknown;
   contentType?: string;
+  /**
+   * Ends what only reads or waits. A write that is on its way is seen through: broken off, it might have been stored
+   * without anybody knowing.
+   */
   signal: AbortSignal;
 }
 
@@ -66,6 +70,7 @@ export class ApiClient {
    */
   async request(question: ApiRequest): Promise<JsonObject> {
     for (let attempt = 0, broken = 0; ; ) {
+      question.signal.throwIfAborted();
       const pause = this.#bucket.take(performance.now());
       if (pause > 0) await sleep(pause, undefined, { signal: question.signal });
       let response: IncomingMessage;
@@ -125,7 +130,7 @@ export class ApiClient {
           port: server.port,
           path: `${server.pathname.replace(/\/$/, '')}${question.path}${query}`,
           method: question.method,
-          signal: question.signal,
+          ...(question.method === 'GET' && { signal: question.signal }),
           headers: {
             ...headers,
             accept: 'application/json',

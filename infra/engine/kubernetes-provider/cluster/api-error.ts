@@ -8,14 +8,11 @@ export class ApiError extends Error {
   readonly code: number;
   /** Machine-readable reason of the Status object, e.g. `AlreadyExists`; '' when there was none. */
   readonly reason: string;
-  /** The resource the Status is about, e.g. `namespaces`; not always the one that was asked for. */
-  readonly about: string;
 
   constructor(code: number, status: JsonObject, fallback: string) {
     super(textAt(status, 'message') || fallback);
     this.code = code;
     this.reason = textAt(status, 'reason');
-    this.about = textAt(status, 'details', 'kind');
   }
 }
 
@@ -34,11 +31,6 @@ export const isAlreadyExists = (error: unknown): boolean =>
   error instanceof ApiError && error.reason === 'AlreadyExists';
 export const isConflict = (error: unknown): boolean => error instanceof ApiError && error.code === 409;
 export const isInvalid = (error: unknown): boolean => error instanceof ApiError && error.code === 422;
-
-/** True for a 404 about the namespace an object was to go into. */
-export function isNamespaceMissing(error: unknown): boolean {
-  return isNotFound(error) && error instanceof ApiError && error.about === 'namespaces';
-}
 
 /** The text of anything thrown. */
 export function messageOf(error: unknown): string {

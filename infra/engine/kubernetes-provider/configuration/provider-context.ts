@@ -27,6 +27,8 @@ export interface ProviderContext {
   defaultNamespace: string;
   /** Whether a kind is namespaced, by `group/kind`, for definitions that this run's program makes itself. */
   definedScopes: Map<string, boolean>;
+  /** Names of the namespaces that this preview would make. */
+  plannedNamespaces: Set<string>;
   /** Wait for kinds without an awaiter of their own too. */
   awaitAll: boolean;
   log: EngineLog;
@@ -75,6 +77,7 @@ export async function makeContext(
     unreachableReason: '',
     defaultNamespace: settings.namespace || 'default',
     definedScopes: new Map(),
+    plannedNamespaces: new Set(),
     awaitAll: env.awaitAll,
   };
   let connection: Connection;

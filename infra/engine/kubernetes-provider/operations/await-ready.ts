@@ -8,7 +8,6 @@ export interface ReadyRequest {
   urn: string;
   inputs: JsonObject;
   live: JsonObject;
-  previous: JsonObject | undefined;
   /** From customTimeouts, 0 when the program asks for none. */
   timeoutSeconds: number;
 }
@@ -22,14 +21,13 @@ export async function awaitReady(
   cluster: Cluster,
   request: ReadyRequest,
 ): Promise<JsonObject> {
-  const { urn, inputs, live, previous } = request;
+  const { urn, inputs, live } = request;
   const rule = ruleFor(inputs, context.awaitAll);
   if (rule === undefined) return live;
   const ready = await untilReady({
     objects: cluster.objects,
     rule,
     live,
-    previous,
     timeoutSeconds: askedTimeoutSeconds(request.timeoutSeconds, inputs) ?? rule.limitSeconds,
     signal: context.signal,
     onProgress: (problem) => context.log.status(urn, problem),

@@ -5,11 +5,11 @@ import {
   isConflict,
   isForbidden,
   isInvalid,
-  isNamespaceMissing,
   isNotFound,
   messageOf,
   NoMatchError,
 } from '../cluster/api-error.ts';
+import { kindKey } from '../cluster/objects-api.ts';
 import { type Cluster, type ProviderContext, requireCluster } from '../configuration/provider-context.ts';
 import { isOn, PATCH_FIELD_MANAGER, PATCH_FORCE } from '../objects/annotations.ts';
 import { newFieldManager } from '../objects/autoname.ts';
@@ -22,6 +22,7 @@ import {
   isCustomResourceDefinition,
   kindOf,
   nameOf,
+  namespaceOf,
   typeOf,
   withoutValueAt,
   withValueAt,
@@ -113,12 +114,15 @@ async function storeWithRetries(context: ProviderContext, attempt: Attempt): Pro
 }
 
 /**
- * Whether a refusal of a dry run may just mean that what the object needs is part of the same plan: its namespace, the
- * object it replaces, a service account or a priority class.
+ * Whether a refusal of a dry run may just mean that what the object needs is part of the same plan: its namespace (in
+ * which somebody without rights everywhere may do nothing yet), the object it replaces, a service account, a priority
+ * class.
  */
-function isOfItsTime(error: unknown): boolean {
-  if (isAlreadyExists(error) || isNotFound(error) || isNamespaceMissing(error)) return true;
-  return isForbidden(error) && /not found|no PriorityClass with name/.test(messageOf(error));
+function isOfItsTime(context: ProviderContext, inputs: JsonObject, error: unknown): boolean {
+  if (isAlreadyExists(error) || isNotFound(error)) return true;
+  if (!isForbidden(error)) return false;
+  const isInNewNamespace = context.plannedNamespaces.has(namespaceOf(inputs));
+  return isInNewNamespace || /not found|no PriorityClass with name/.test(messageOf(error));
 }
 
 function explain(urn: string, attempt: Attempt, error: unknown): Error {
@@ -135,12 +139,15 @@ function explain(urn: string, attempt: Attempt, error: unknown): Error {
   );
 }
 
-async function previewCreate(request: CreateRequest, attempt: Attempt): Promise<JsonObject | undefined> {
+/** The object as the server would make it, or undefined when it cannot tell yet. */
+async function previewCreate(context: ProviderContext, attempt: Attempt): Promise<JsonObject | undefined> {
+  const { urn, inputs } = attempt;
+  if (kindKey(inputs) === 'v1/Namespace') context.plannedNamespaces.add(nameOf(inputs));
   try {
     return await store(attempt);
   } catch (error) {
-    if (isOfItsTime(error)) return undefined;
-    throw explain(request.urn, attempt, error);
+    if (isOfItsTime(context, inputs, error)) return undefined;
+    throw explain(urn, attempt, error);
   }
 }
 
@@ -173,7 +180,7 @@ export async function create(context: ProviderContext, request: CreateRequest): 
   };
   const remembered = { inputs, initialApiVersion: apiVersionOf(inputs), fieldManager };
   if (preview) {
-    const dryRun = await previewCreate(request, attempt);
+    const dryRun = await previewCreate(context, attempt);
     if (dryRun === undefined) return unchanged;
     return { id: '', properties: makeCheckpoint(withoutValueAt(dryRun, 'status'), remembered, properties) };
   }
@@ -183,7 +190,7 @@ export async function create(context: ProviderContext, request: CreateRequest): 
   if (isCustomResourceDefinition(live)) cluster.discovery.invalidate();
   try {
     const { timeoutSeconds } = request;
-    live = await awaitReady(context, cluster, { urn, inputs, live, previous: undefined, timeoutSeconds });
+    live = await awaitReady(context, cluster, { urn, inputs, live, timeoutSeconds });
   } catch (error) {
     const last = error instanceof NotReadyError ? error : new NotReadyError(messageOf(error), live, []);
     throw new InitFailedError({

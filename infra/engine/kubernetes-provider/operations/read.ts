@@ -80,7 +80,7 @@ async function judgeOnce(cluster: Cluster, live: JsonObject, inputs: JsonObject)
   const rule = readRuleFor(inputs);
   if (rule === undefined) return undefined;
   const { objects } = cluster;
-  const awaiter = rule.start({ objects, previous: undefined, once: true, now: () => performance.now() });
+  const awaiter = rule.start({ objects, once: true, now: () => performance.now() });
   const verdict = await awaiter.judge(live);
   if (verdict.state === 'ready') return undefined;
   const message = `Resource '${nameOf(live)}' was created but failed to initialize`;

@@ -109,16 +109,15 @@ function replaceDefinition(change: Change, live: JsonObject): Promise<JsonObject
   return change.cluster.objects.replace(definition, { fieldManager: change.fieldManager, dryRun: change.preview });
 }
 
-/** Writes the change; `previous` is the object that it was written over. */
-async function write(change: Change): Promise<{ previous: JsonObject; live: JsonObject }> {
+/** Writes the change over the object as it is now, and again when somebody else has written in between. */
+async function write(change: Change): Promise<JsonObject> {
   const { objects } = change.cluster;
   for (let tries = 0; ; tries += 1) {
-    const previous = await objects.get(change.target);
+    const found = await objects.get(change.target);
     try {
-      const live = isCustomResourceDefinition(change.inputs)
-        ? await replaceDefinition(change, previous)
-        : await applyChange(change, previous);
-      return { previous, live };
+      return isCustomResourceDefinition(change.inputs)
+        ? await replaceDefinition(change, found)
+        : await applyChange(change, found);
     } catch (error) {
       if (!isConflict(error) || tries >= WRITE_RETRIES) throw error;
     }
@@ -165,9 +164,9 @@ export async function update(context: ProviderContext, request: UpdateRequest): 
   const remembered = { inputs, initialApiVersion: old.initialApiVersion, fieldManager };
   let live: JsonObject;
   try {
-    const written = await write(change);
+    live = await write(change);
     const { timeoutSeconds } = request;
-    live = preview ? written.live : await awaitReady(context, cluster, { urn, inputs, ...written, timeoutSeconds });
+    if (!preview) live = await awaitReady(context, cluster, { urn, inputs, live, timeoutSeconds });
   } catch (error) {
     throw await updateFailure({ urn, error, preview, change }, (object) => makeCheckpoint(object, remembered, news));
   }
