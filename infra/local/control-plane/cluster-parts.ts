@@ -17,6 +17,8 @@ export interface ClusterPorts {
   readonly apiserver: number;
   readonly controllerManager: number;
   readonly scheduler: number;
+  /** Of kwok's own health. */
+  readonly nodes: number;
 }
 
 export interface ClusterSettings {

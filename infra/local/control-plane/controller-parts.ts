@@ -1,4 +1,7 @@
+import { existsSync, rmSync } from 'node:fs';
+import { get as getPlain } from 'node:http';
 import { get } from 'node:https';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChildSpec } from '../supervise/child-spec.ts';
 import type { ClusterIdentity, TokenUser } from './cluster-identity.ts';
@@ -57,7 +60,7 @@ function controllerManager({ cluster, tools, ports }: ClusterSettings, access: A
       ...servingFlags(home, ports.controllerManager),
     ],
     env: GO_ENV,
-    ready: (signal) => healthy(ports.controllerManager, signal),
+    ready: (signal) => healthy(ports.controllerManager, { signal }),
   };
 }
 
@@ -71,11 +74,11 @@ function scheduler({ cluster, tools, ports }: ClusterSettings, { home, kubeconfi
       ...servingFlags(home, ports.scheduler),
     ],
     env: GO_ENV,
-    ready: (signal) => healthy(ports.scheduler, signal),
+    ready: (signal) => healthy(ports.scheduler, { signal }),
   };
 }
 
-function simulatedNodes({ cluster, tools }: ClusterSettings, { home, kubeconfigFile }: Access): ChildSpec {
+function simulatedNodes({ cluster, tools, ports }: ClusterSettings, { home, kubeconfigFile }: Access): ChildSpec {
   return {
     name: `${cluster}-nodes`,
     command: tools.kwok,
@@ -85,32 +88,34 @@ function simulatedNodes({ cluster, tools }: ClusterSettings, { home, kubeconfigF
       `--config=${STAGES}`,
       // Without a lease nodes fall NotReady for a moment and pods stay unready.
       '--node-lease-duration-seconds=40',
+      `--server-address=127.0.0.1:${ports.nodes}`,
     ],
     env: { ...GO_ENV, HOME: home },
-    ready: async () => true,
+    ready: (signal) => healthy(ports.nodes, { signal, plain: true }),
   };
 }
 
-function simulatedHardware({ cluster }: ClusterSettings, { kubeconfigFile }: Access): ChildSpec {
+function simulatedHardware({ cluster }: ClusterSettings, { home, kubeconfigFile }: Access): ChildSpec {
+  // Written by the process once it knows everything there is; without a port it can't be asked.
+  const readyFile = join(home, 'simulation.ready');
   return {
     name: `${cluster}-simulation`,
     command: process.execPath,
-    args: [SIMULATION, kubeconfigFile('simulation')],
+    args: [SIMULATION, kubeconfigFile('simulation'), readyFile],
     env: GO_ENV,
-    ready: async () => true,
+    before: () => rmSync(readyFile, { force: true }),
+    ready: async () => existsSync(readyFile),
   };
 }
 
-/** Whether a controller's /healthz, which is open to all, says ok. Its certificate is its own and nothing secret is sent. */
-function healthy(port: number, signal: AbortSignal): Promise<boolean> {
+/** Whether a process's /healthz, which is open to all, says ok. Its certificate is its own, and nothing secret is sent. */
+function healthy(port: number, { signal, plain = false }: { signal: AbortSignal; plain?: boolean }): Promise<boolean> {
+  const options = { host: '127.0.0.1', port, path: '/healthz', rejectUnauthorized: false, signal };
   return new Promise((resolve) => {
-    const outgoing = get(
-      { host: '127.0.0.1', port, path: '/healthz', rejectUnauthorized: false, signal },
-      (response) => {
-        response.resume();
-        resolve(response.statusCode === 200);
-      },
-    );
+    const outgoing = (plain ? getPlain : get)(options, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
     outgoing.once('error', () => resolve(false));
   });
 }

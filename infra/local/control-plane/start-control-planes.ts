@@ -43,6 +43,7 @@ async function startCluster(
     apiserver: await remembered.take(`${cluster}-apiserver`),
     controllerManager: await remembered.take(`${cluster}-controller-manager`),
     scheduler: await remembered.take(`${cluster}-scheduler`),
+    nodes: await remembered.take(`${cluster}-nodes`),
   };
   const parts = clusterParts({ cluster, dir, ports, tools });
   await supervisor.start(parts.apiserver);

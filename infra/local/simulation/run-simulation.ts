@@ -8,6 +8,8 @@ import type { Claim, StorageClass, Volume } from './volume-objects.ts';
 import { type ObjectStore, type WatchedObject, watchObjects } from './watch-objects.ts';
 
 export interface SimulationOptions {
+  /** Called once, when storage has been looked at for the first time. */
+  readonly onReady: () => void;
   readonly onError: (what: string) => void;
   readonly signal: AbortSignal;
 }
@@ -17,13 +19,14 @@ export interface SimulationOptions {
  * start virtual machines. All it knows it reads from the API, so it may be stopped and started at any point. Ends with
  * the signal.
  */
-export async function runSimulation(api: ApiClient, { onError, signal }: SimulationOptions): Promise<void> {
+export async function runSimulation(api: ApiClient, { onReady, onError, signal }: SimulationOptions): Promise<void> {
   const state: {
     classes?: ObjectStore<StorageClass>;
     claims?: ObjectStore<Claim>;
     volumes?: ObjectStore<Volume>;
     machines?: ObjectStore<VirtualMachine>;
   } = {};
+  let ready = false;
   const volumes = reconcileLoop(
     async () => {
       if (!state.classes || !state.claims || !state.volumes) return;
@@ -33,6 +36,8 @@ export async function runSimulation(api: ApiClient, { onError, signal }: Simulat
         volumes: state.volumes.all(),
       });
       await Promise.all(actions.map((action) => applyVolumeAction(api, action)));
+      if (!ready) onReady();
+      ready = true;
     },
     { onError, signal },
   );

@@ -34,6 +34,7 @@ export async function bringUpDatabase(start: Start): Promise<{ settings: Console
       consolePort: await ports.take('console', port),
       gatewayPort: await ports.take('gateway', port === undefined ? undefined : port + GATEWAY_OFFSET),
       workerMetricsPort: await ports.take('worker-metrics'),
+      agentMetricsPort: await ports.take('agent-metrics'),
       inherited: options.inherited,
     },
   };

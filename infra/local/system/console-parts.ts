@@ -11,6 +11,7 @@ export interface ConsoleSettings {
   readonly consolePort: number;
   readonly gatewayPort: number;
   readonly workerMetricsPort: number;
+  readonly agentMetricsPort: number;
   readonly inherited: Readonly<Record<string, string>>;
 }
 
@@ -65,7 +66,7 @@ export function workerPart(settings: ConsoleSettings): ChildSpec {
   };
 }
 
-export function agentPart({ root, folder, gatewayPort, inherited }: ConsoleSettings): ChildSpec {
+export function agentPart({ root, folder, gatewayPort, agentMetricsPort, inherited }: ConsoleSettings): ChildSpec {
   const { DATABASE_URL: _, ...outside } = inherited;
   return {
     name: 'agent',
@@ -79,8 +80,9 @@ export function agentPart({ root, folder, gatewayPort, inherited }: ConsoleSetti
       ZHENGYUN_GATEWAY_CA: join(folder.dir, 'gateway-ca.pem'),
       ZHENGYUN_JOIN_TOKEN_FILE: folder.joinToken,
       ZHENGYUN_AGENT_DATA: folder.agent,
+      ZHENGYUN_AGENT_METRICS_PORT: String(agentMetricsPort),
     },
-    ready: async () => true,
+    ready: (signal) => answers(`http://127.0.0.1:${agentMetricsPort}/metrics`, signal),
   };
 }
 

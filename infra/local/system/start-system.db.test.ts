@@ -18,7 +18,8 @@ import { readSystem } from './system-file.ts';
 const STARTER = `
   import { startSystem } from '${join(import.meta.dirname, 'start-system.ts')}';
   const [dir, root] = process.argv.slice(1);
-  await startSystem({ dir, root, inherited: { PATH: process.env.PATH }, parts: { clouds: false } });
+  const { agent } = await startSystem({ dir, root, inherited: { PATH: process.env.PATH }, parts: { clouds: false } });
+  await agent;
   process.stdout.write('up');
 `;
 
@@ -49,7 +50,7 @@ describe('the whole system on one machine', { timeout: 60_000 }, () => {
   it('comes up in order, each part with the rights it needs and no others', async () => {
     const { consoleUrl } = await start();
     expect((await fetch(`${consoleUrl}/readyz`)).ok).toBe(true);
-    await expect.poll(seen).toHaveLength(7);
+    await system?.agent;
     expect(seen().toSorted()).toEqual([
       'agent as nobody',
       'bootstrap as zy_owner local',
@@ -63,7 +64,8 @@ describe('the whole system on one machine', { timeout: 60_000 }, () => {
   });
 
   it('writes down for its owner alone what runs where, as long as it runs', async () => {
-    const { describe: description } = await start();
+    const { describe: description, agent } = await start();
+    await agent;
     const file = join(dir, 'system.json');
     expect(readSystem(file)).toEqual(description());
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -73,8 +75,7 @@ describe('the whole system on one machine', { timeout: 60_000 }, () => {
   });
 
   it('stops the agent, the worker, the server and then the database', async () => {
-    await start();
-    await expect.poll(seen).toHaveLength(7);
+    await (await start()).agent;
     const running = openLedger(join(dir, 'children.json')).entries();
     forget();
     await system?.stop();
@@ -84,10 +85,12 @@ describe('the whole system on one machine', { timeout: 60_000 }, () => {
 
   it('keeps its addresses and makes nothing twice the next time', async () => {
     const first = await start({ port: await freePort() });
+    await first.agent;
     await first.stop();
     forget();
     const second = await start({ port: await freePort() });
     expect(second.consoleUrl).toBe(first.consoleUrl);
+    await second.agent;
     expect(seen()).not.toContain('pages built');
     expect(seen().join()).not.toContain('join-token');
   });
@@ -133,6 +136,13 @@ describe('the whole system on one machine', { timeout: 60_000 }, () => {
     );
     expect(statuses).toContainEqual(expect.objectContaining({ part: 'records', state: 'failed' }));
     expect(openLedger(join(dir, 'children.json')).entries()).toEqual([]);
+  });
+
+  it('answers without the agent when that can not be started', async () => {
+    writeFileSync(join(base, 'agent/node/main.ts'), "console.error('no /proc here'); process.exit(1);");
+    const { agent, consoleUrl } = await start();
+    await expect(agent).rejects.toThrow(/agent ended with code 1, 5 times in a row.*no \/proc here/s);
+    expect((await fetch(`${consoleUrl}/readyz`)).ok).toBe(true);
   });
 
   it('can be given up while it comes up, and starts afterwards', async () => {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { RunningCluster } from '../control-plane/start-control-planes.ts';
 import { rememberedPorts } from '../supervise/remembered-ports.ts';
+import { bringUpAgent } from './bring-up-agent.ts';
 import { bringUpClouds } from './bring-up-clouds.ts';
 import { bringUpConsole } from './bring-up-console.ts';
 import { bringUpDatabase } from './bring-up-database.ts';
@@ -12,6 +13,8 @@ import type { SystemDescription } from './system-file.ts';
 
 export interface RunningSystem {
   readonly consoleUrl: string;
+  /** Resolves when this machine's agent runs; rejects when it could not be started. The console runs on. */
+  readonly agent: Promise<void>;
   /** Resolves when the sample clouds are attached to running clusters; rejects when that failed. The console runs on. */
   readonly clouds: Promise<void>;
   /** What runs where, as in `system.json` of the data folder. */
@@ -50,7 +53,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     const bringingUp = bringUp(start);
     under = bringingUp;
     const running = await Promise.race([bringingUp, givenUp(options.signal)]);
-    under = running.clouds.catch(() => undefined);
+    under = Promise.allSettled([running.agent, running.clouds]);
     return { ...running, stop };
   } catch (error) {
     await stop();
@@ -66,6 +69,8 @@ async function bringUp(start: Start): Promise<Omit<RunningSystem, 'stop'>> {
   const clusters: RunningCluster[] = [];
   const describe = (): SystemDescription => describeSystem({ settings, adminUrl, clusters, supervisor });
   describe();
+  const agent =
+    options.parts?.agent === false ? Promise.resolve() : bringUpAgent(start, settings).then(() => void describe());
   const clouds =
     options.parts?.clouds === false
       ? Promise.resolve()
@@ -73,7 +78,9 @@ async function bringUp(start: Start): Promise<Omit<RunningSystem, 'stop'>> {
           clusters.push(...running);
           describe();
         });
-  return { consoleUrl: `http://127.0.0.1:${settings.consolePort}`, clouds, describe };
+  // Whoever does not wait for these must not be ended by their failure, which the screen shows.
+  for (const later of [agent, clouds]) later.catch(() => undefined);
+  return { consoleUrl: `http://127.0.0.1:${settings.consolePort}`, agent, clouds, describe };
 }
 
 /** Rejects when the start is given up; never resolves. */

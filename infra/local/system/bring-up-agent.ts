@@ -1,0 +1,37 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writePrivate } from '../supervise/write-private.ts';
+import { runCli } from './bring-up-console.ts';
+import { agentPart, type ConsoleSettings } from './console-parts.ts';
+import type { Start } from './start.ts';
+import { step } from './step.ts';
+
+/** Starts this machine's agent, with a token to join by until it has joined. The console does not depend on it. */
+export function bringUpAgent(start: Start, settings: ConsoleSettings): Promise<void> {
+  return step(start, 'agent', async () => {
+    await ensureJoinToken(start, settings);
+    await start.supervisor.start(agentPart(settings));
+    return `to https://127.0.0.1:${settings.gatewayPort}`;
+  });
+}
+
+/**
+ * A token is good once and for an hour, so each start asks for a new one until the agent holds a certificate, and again
+ * when that has ended. While it holds one the file stays as it is: another token would have it join anew.
+ */
+async function ensureJoinToken(start: Start, settings: ConsoleSettings): Promise<void> {
+  const { agent, joinToken } = settings.folder;
+  mkdirSync(agent, { recursive: true, mode: 0o700 });
+  if (existsSync(joinToken) && hasJoined(agent, new Date())) return;
+  writePrivate(joinToken, `${await runCli(start, settings, ['join-token', '--cloud', 'province'])}\n`);
+}
+
+const identitySchema = z.object({ notAfter: z.iso.datetime() });
+
+function hasJoined(agent: string, now: Date): boolean {
+  const file = join(agent, 'identity.json');
+  if (!existsSync(file)) return false;
+  const identity = identitySchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  return identity.success && Date.parse(identity.data.notAfter) > now.getTime();
+}
