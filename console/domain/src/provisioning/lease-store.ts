@@ -12,14 +12,27 @@ export async function lockLease(tx: Tx, stackId: string): Promise<LeaseRow | nul
   return row ? { holder: row.holder, fence: row.fence, expiresAt: row.expires_at } : null;
 }
 
-/** Stores the lease anew. Two takers of a lease that is not there yet both insert; the second one's insert waits and then updates. */
-export async function putLease(tx: Tx, stackId: string, lease: LeaseRow): Promise<void> {
+/** Stores a lease with a fence above the stored one's; false when another taker was quicker (neither saw a row to lock). */
+export async function putLease(tx: Tx, stackId: string, lease: LeaseRow): Promise<boolean> {
   const row = { holder: lease.holder, fence: lease.fence, expires_at: lease.expiresAt };
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('stack_lease')
     .values({ stack_id: stackId, ...row })
-    .onConflict((conflict) => conflict.column('stack_id').doUpdateSet(row))
-    .execute();
+    .onConflict((conflict) => conflict.column('stack_id').doUpdateSet(row).where('stack_lease.fence', '<', lease.fence))
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Ends a lease at once, its fence kept: the next taker need not wait. False when it is another's by now. */
+export async function endLease(tx: Tx, claim: { stackId: string; holder: string; fence: bigint }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('stack_lease')
+    .set({ expires_at: new Date(0) })
+    .where('stack_id', '=', claim.stackId)
+    .where('holder', '=', claim.holder)
+    .where('fence', '=', claim.fence)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Moves the end of a lease that is still the caller's and not over; false when it is not. */

@@ -1,5 +1,5 @@
 import { command } from '../verb/command.ts';
-import { lockLease, putLease } from './lease-store.ts';
+import { endLease } from './lease-store.ts';
 import { leaseSchema } from './schemas.ts';
 
 /** Gives a lease back after its child has ended: the next taker need not wait. One that was lost is left to its new holder. */
@@ -8,9 +8,7 @@ export const releaseLease = command({
   allow: ['job'],
   input: leaseSchema,
   async act({ tx }, { stackId, holder, fence }) {
-    const lease = await lockLease(tx, stackId);
-    const own = lease?.holder === holder && lease.fence === fence;
-    if (own) await putLease(tx, stackId, { holder, fence, expiresAt: new Date(0) });
+    const own = await endLease(tx, { stackId, holder, fence });
     return {
       result: { released: own },
       audit: { object: { kind: 'stack', id: stackId }, detail: { holder, fence, own } },

@@ -23,7 +23,8 @@ export const takeLease = command({
     if (!mayTakeLease(lease, holder, ctx.now)) throw new DomainError('RESOURCE_BUSY', { stack: stackId });
     const fence = (lease?.fence ?? 0n) + 1n;
     const expiresAt = new Date(ctx.now.getTime() + LEASE_LIFE_MS);
-    await putLease(tx, stackId, { holder, fence, expiresAt });
+    const taken = await putLease(tx, stackId, { holder, fence, expiresAt });
+    if (!taken) throw new DomainError('RESOURCE_BUSY', { stack: stackId });
     const result: TakenLease = { stackId, holder, fence, previousFence: lease?.fence ?? null };
     return { result, audit: { object: { kind: 'stack', id: stackId }, detail: { holder, fence } } };
   },

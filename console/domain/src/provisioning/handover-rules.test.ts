@@ -1,0 +1,58 @@
+import type { Inventory, ObservedObject } from '@zhengyun/interface/inventory.ts';
+import { expect, test } from 'vitest';
+import { handoverOf, instanceUid, notReady, stillThere } from './handover-rules.ts';
+
+const object = (kind: string, name: string, rest: Partial<ObservedObject> = {}): ObservedObject => ({
+  apiVersion: 'v1',
+  kind,
+  namespace: 'space',
+  name,
+  uid: `uid-${name}`,
+  ready: true,
+  reason: '',
+  ...rest,
+});
+const inventory = (...objects: ObservedObject[]): Inventory => ({
+  clusterUid: 'c',
+  observedAt: '2026-03-01T00:00:00Z',
+  objects,
+});
+const place = { cloud: 'gz', server: 'https://10.0.0.1:6443', namespace: 'space', oidc_group: 'zhengyun:office' };
+
+test('a delivery hands over where things are and who may use them, and no secret', () => {
+  const handover = handoverOf(
+    place,
+    inventory(object('VirtualMachine', 'host-001'), object('PersistentVolumeClaim', 'disk')),
+    'Q0E=',
+  );
+  expect(handover).toMatchObject({
+    endpoint: place.server,
+    group: place.oidc_group,
+    hosts: ['host-001'],
+    volumes: ['disk'],
+  });
+  const { users, clusters } = JSON.parse(handover.kubeconfig);
+  expect(users).toEqual([{ name: 'oidc', user: {} }]);
+  expect(clusters[0].cluster).toEqual({ server: place.server, 'certificate-authority-data': 'Q0E=' });
+});
+
+test('less than everything ready is not delivered, and what is missing is named', () => {
+  const seen = inventory(
+    object('PersistentVolumeClaim', 'disk', { ready: false, reason: 'Pending' }),
+    object('ResourceQuota', 'q', { ready: null }),
+  );
+  expect(notReady(seen)).toEqual(['PersistentVolumeClaim disk: Pending']);
+});
+
+test('a release is over when nothing is there any more', () => {
+  expect(
+    stillThere(inventory(object('VirtualMachine', 'a', { uid: '', ready: false }), object('VirtualMachine', 'b'))),
+  ).toEqual(['VirtualMachine b']);
+});
+
+test('a host stands for the instance before its disks do, and a counted service has none', () => {
+  expect(instanceUid(inventory(object('PersistentVolumeClaim', 'disk'), object('VirtualMachine', 'host')))).toBe(
+    'uid-host',
+  );
+  expect(instanceUid(null)).toBeNull();
+});
