@@ -38,7 +38,7 @@ describe('signing a contract', () => {
 
   it('is refused while another is in force at any instant of it', async () => {
     const overlapping = sign({ validFrom: '2026-12-01T00:00:00Z', validTo: '2027-12-31T16:00:00Z' });
-    await expect(overlapping).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { state: 'HT-2026-000001' } });
+    await expect(overlapping).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { object: 'HT-2026-000001' } });
   });
 
   it('may follow the one before without a gap', async () => {

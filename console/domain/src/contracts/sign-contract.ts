@@ -20,7 +20,8 @@ export const signContract = command({
     if (!(await isOperator(tx, operatorId))) throw new DomainError('NOT_FOUND', { what: 'operator' });
     const validity = { from: new Date(input.validFrom), to: new Date(input.validTo) };
     const [overlapping] = await contractsIn(tx, departmentId, validity);
-    if (overlapping) throw new DomainError('STATE_CONFLICT', { state: overlapping.number });
+    if (overlapping)
+      throw new DomainError('STATE_CONFLICT', { state: 'contract-in-force', object: overlapping.number });
     const id = newId(ctx.now);
     const number = await nextNumber(tx, 'HT', ctx.now);
     await insertContract(tx, {

@@ -22,7 +22,8 @@ export const recordResourceChange = command({
     const history = (await changesOf(tx, [resourceId])).get(resourceId) ?? [];
     const decision = decideChange(history, change);
     if (decision.is === 'conflict') throw new DomainError('DUPLICATE_CONFLICT', { change: decision.changeId });
-    if (decision.is === 'out-of-order') throw new DomainError('STATE_CONFLICT', { state: decision.state });
+    if (decision.is === 'out-of-order')
+      throw new DomainError('STATE_CONFLICT', { state: decision.state, object: resource.number });
     const changeId = decision.is === 'replay' ? decision.changeId : newId(ctx.now);
     if (decision.is === 'append') {
       const { departmentId } = resource;

@@ -35,10 +35,10 @@ export function decideChange(
   if (same) return { is: sameFact(same, incoming) ? 'replay' : 'conflict', changeId: same.id };
   const last = history.toSorted(byInstant).at(-1);
   const outOfOrder = (state: string) => ({ is: 'out-of-order', state }) as const;
-  if (!last) return incoming.kind === 'create' ? { is: 'append' } : outOfOrder('never created');
-  if (last.kind === 'delete') return outOfOrder('deleted');
-  if (incoming.kind === 'create') return outOfOrder('created');
-  if (incoming.at <= last.at) return outOfOrder(`changed at ${last.at.toISOString()}`);
+  if (!last) return incoming.kind === 'create' ? { is: 'append' } : outOfOrder('never-created');
+  if (last.kind === 'delete') return outOfOrder('deleted-before');
+  if (incoming.kind === 'create') return outOfOrder('created-before');
+  if (incoming.at <= last.at) return outOfOrder('changed-later');
   return { is: 'append' };
 }
 

@@ -15,7 +15,7 @@ export const addObserver = command({
   async act({ ctx, tx }, { slug, name, organisationId }) {
     const kind = await organisationKind(tx, organisationId);
     if (!kind) throw new DomainError('NOT_FOUND', { what: 'organisation' });
-    if (kind === 'operator') throw new DomainError('STATE_CONFLICT', { state: kind });
+    if (kind === 'operator') throw new DomainError('STATE_CONFLICT', { state: 'operator-observes' });
     const observer = { id: newId(ctx.now), slug, name, organisation_id: organisationId, created_at: ctx.now };
     const observerId = await upsertObserver(tx, observer);
     return { result: { observerId }, audit: { object: { kind: 'observer', id: observerId }, detail: { slug, name } } };

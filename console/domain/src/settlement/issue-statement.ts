@@ -24,7 +24,7 @@ export const issueStatement = command({
     if (ctx.now < end) throw new DomainError('MONTH_NOT_OVER', { month });
     const period = chargedPeriod(statement.working);
     if (period.to < end && period.to < statement.contractEnds)
-      throw new DomainError('STATE_CONFLICT', { state: `as of ${statement.as_of.toISOString()}` });
+      throw new DomainError('STATE_CONFLICT', { state: 'built-too-early', object: number });
     const facts = {
       id: statementId,
       departmentId: statement.department_id,
@@ -33,7 +33,8 @@ export const issueStatement = command({
       builtAt: statement.built_at,
     };
     const unequal = (await reconcile(tx, facts)).filter((step) => !step.equal).map((step) => step.step);
-    if (unequal.length > 0) throw new DomainError('STATE_CONFLICT', { state: `not reconciled: ${unequal.join(', ')}` });
+    if (unequal.length > 0)
+      throw new DomainError('STATE_CONFLICT', { state: 'not-reconciled', object: number, steps: unequal });
     if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['finance'] });
     await markIssued(tx, statementId, { at: ctx.now, by: ctx.actor.id });
     return {
