@@ -2,7 +2,7 @@ import type { ObjectsApi } from '../cluster/objects-api.ts';
 import { annotationOf, listAt, nameOf, namespaceOf, numberAt, textAt } from '../objects/kubernetes-object.ts';
 import type { JsonObject } from '../protocol/property-value.ts';
 import { conditionOf, isObserved, isOwnedBy, problemOf } from './conditions.ts';
-import { podProblems } from './pod.ts';
+import { problemsOfPods } from './pod.ts';
 import { type AwaitSetup, READY, rule, type Verdict, waiting } from './verdict.ts';
 
 const REVISION = 'deployment.kubernetes.io/revision';
@@ -37,12 +37,6 @@ function isSetReady(set: JsonObject, deployment: JsonObject): boolean {
   return ready >= wanted && (numberAt(deployment, 'status', 'updatedReplicas') ?? 0) >= wanted;
 }
 
-async function problemsOfPods(set: JsonObject | undefined, objects: ObjectsApi): Promise<string[]> {
-  if (set === undefined) return [];
-  const pods = await objects.list({ ...CORE, kind: 'Pod' }, namespaceOf(set)).catch(() => []);
-  return [...new Set(pods.filter((pod) => isOwnedBy(pod, set)).flatMap(podProblems))];
-}
-
 async function judgeDeployment(deployment: JsonObject, { objects }: AwaitSetup): Promise<Verdict> {
   const available = conditionOf(deployment, 'Available');
   const progressing = conditionOf(deployment, 'Progressing');
@@ -63,8 +57,11 @@ async function judgeDeployment(deployment: JsonObject, { objects }: AwaitSetup):
   } else if (!isReady) {
     problems.push('Attempted to roll forward to new ReplicaSet, but minimum number of Pods did not become live');
   }
-  problems.push(...(await problemsOfPods(set, objects)));
-  return waiting(...problems.filter((problem) => problem !== ''));
+  return {
+    state: 'waiting',
+    problems: problems.filter((problem) => problem !== ''),
+    findMore: () => problemsOfPods(set, objects),
+  };
 }
 
 /**

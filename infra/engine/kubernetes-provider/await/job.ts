@@ -1,19 +1,18 @@
-import { namespaceOf, textAt } from '../objects/kubernetes-object.ts';
+import { textAt } from '../objects/kubernetes-object.ts';
 import type { JsonObject } from '../protocol/property-value.ts';
-import { conditionOf, isOwnedBy, problemOf } from './conditions.ts';
-import { podProblems } from './pod.ts';
-import { type AwaitSetup, READY, rule, type Verdict, waiting } from './verdict.ts';
+import { conditionOf, problemOf } from './conditions.ts';
+import { problemsOfPods } from './pod.ts';
+import { type AwaitSetup, READY, rule, type Verdict } from './verdict.ts';
 
 const FATAL_REASONS = ['BackoffLimitExceeded', 'DeadlineExceeded'];
 
-async function judgeJob(job: JsonObject, { objects }: AwaitSetup): Promise<Verdict> {
+function judgeJob(job: JsonObject, { objects }: AwaitSetup): Verdict {
   const failed = conditionOf(job, 'Failed');
   if (failed?.isTrue === true && FATAL_REASONS.includes(failed.reason)) {
     return { state: 'failed', problems: [problemOf(failed)] };
   }
   if (textAt(job, 'status', 'startTime') !== '' && conditionOf(job, 'Complete')?.isTrue === true) return READY;
-  const pods = await objects.list({ group: '', version: 'v1', kind: 'Pod' }, namespaceOf(job)).catch(() => []);
-  return waiting(...new Set(pods.filter((pod) => isOwnedBy(pod, job)).flatMap(podProblems)));
+  return { state: 'waiting', problems: [], findMore: () => problemsOfPods(job, objects) };
 }
 
 /** A Job is ready when it has completed; one that has run out of tries or of time has failed for good. */

@@ -13,6 +13,7 @@ const RESTART_MS = 1_000;
 export class ObjectWatch {
   readonly #stopped = new AbortController();
   #latest: JsonObject | undefined;
+  #latestAt = 0;
   #isDeleted = false;
   #wake: () => void = () => {};
 
@@ -20,9 +21,9 @@ export class ObjectWatch {
     void this.#run(objects, reference);
   }
 
-  /** The newest version seen, or undefined when no event has come yet. */
-  get latest(): JsonObject | undefined {
-    return this.#latest;
+  /** The newest version seen, if it was seen within so many milliseconds: an older one may hide a watch gone silent. */
+  latestWithin(milliseconds: number): JsonObject | undefined {
+    return performance.now() - this.#latestAt <= milliseconds ? this.#latest : undefined;
   }
 
   /** Whether the server said that the object is gone. */
@@ -63,6 +64,7 @@ export class ObjectWatch {
     if (type === 'DELETED') this.#isDeleted = true;
     else if (textAt(object, 'metadata', 'resourceVersion') === before) return;
     this.#latest = object;
+    this.#latestAt = performance.now();
     this.#wake();
   }
 }

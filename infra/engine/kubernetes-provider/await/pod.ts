@@ -1,6 +1,7 @@
+import type { ObjectsApi } from '../cluster/objects-api.ts';
 import { listAt, mapAt, nameOf, namespaceOf, numberAt, textAt } from '../objects/kubernetes-object.ts';
 import type { JsonObject } from '../protocol/property-value.ts';
-import { conditionOf } from './conditions.ts';
+import { conditionOf, isOwnedBy } from './conditions.ts';
 import { READY, rule, type Verdict, waiting } from './verdict.ts';
 
 /** Name as people write it: without the namespace `default`. */
@@ -28,7 +29,7 @@ function containerProblem(status: JsonObject): string[] {
 }
 
 /** What keeps a pod from running, a sentence each; empty for a pod that is ready or done. */
-export function podProblems(pod: JsonObject): string[] {
+function podProblems(pod: JsonObject): string[] {
   if (textAt(pod, 'status', 'phase') === 'Succeeded') return [];
   const containers = listAt(pod, 'status', 'containerStatuses').flatMap(containerProblem);
   for (const type of ['PodScheduled', 'Initialized', 'Ready']) {
@@ -38,6 +39,13 @@ export function podProblems(pod: JsonObject): string[] {
     if (text !== '') return [`[Pod ${fullName(pod)}]: ${text}`];
   }
   return [];
+}
+
+/** Looks through the pods that `owner` owns for what keeps them from running. */
+export async function problemsOfPods(owner: JsonObject | undefined, objects: ObjectsApi): Promise<string[]> {
+  if (owner === undefined) return [];
+  const pods = await objects.list({ group: '', version: 'v1', kind: 'Pod' }, namespaceOf(owner));
+  return pods.filter((pod) => isOwnedBy(pod, owner)).flatMap(podProblems);
 }
 
 function judgePod(pod: JsonObject): Verdict {

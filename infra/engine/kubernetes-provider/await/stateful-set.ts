@@ -1,10 +1,10 @@
-import { namespaceOf, numberAt, textAt } from '../objects/kubernetes-object.ts';
+import { numberAt, textAt } from '../objects/kubernetes-object.ts';
 import type { JsonObject } from '../protocol/property-value.ts';
-import { isObserved, isOwnedBy } from './conditions.ts';
-import { podProblems } from './pod.ts';
-import { type AwaitSetup, READY, rule, type Verdict, waiting } from './verdict.ts';
+import { isObserved } from './conditions.ts';
+import { problemsOfPods } from './pod.ts';
+import { type AwaitSetup, READY, rule, type Verdict } from './verdict.ts';
 
-async function judgeStatefulSet(set: JsonObject, { objects }: AwaitSetup): Promise<Verdict> {
+function judgeStatefulSet(set: JsonObject, { objects }: AwaitSetup): Verdict {
   const wanted = numberAt(set, 'spec', 'replicas') ?? 1;
   const ready = numberAt(set, 'status', 'readyReplicas') ?? 0;
   const isOnDelete =
@@ -15,15 +15,14 @@ async function judgeStatefulSet(set: JsonObject, { objects }: AwaitSetup): Promi
   const hasReplicas = counts.every((count) => (numberAt(set, 'status', count) ?? 0) === wanted);
   if (isObserved(set) && hasRevision && hasReplicas) return READY;
 
-  const problems = [];
+  const problems: string[] = [];
   if (!hasReplicas) problems.push(`${ready} out of ${wanted} replicas succeeded readiness checks`);
   if (!hasRevision) {
     problems.push(
       `StatefulSet controller failed to advance from revision "${revision}" to revision "${textAt(set, 'status', 'updateRevision')}"`,
     );
   }
-  const pods = await objects.list({ group: '', version: 'v1', kind: 'Pod' }, namespaceOf(set)).catch(() => []);
-  return waiting(...problems, ...new Set(pods.filter((pod) => isOwnedBy(pod, set)).flatMap(podProblems)));
+  return { state: 'waiting', problems, findMore: () => problemsOfPods(set, objects) };
 }
 
 /** A StatefulSet is ready when its controller has seen it and all replicas are ready at the wanted revision. */

@@ -4,7 +4,7 @@ import { type ObjectsApi, referenceTo } from '../cluster/objects-api.ts';
 import { nameOf } from '../objects/kubernetes-object.ts';
 import type { JsonObject } from '../protocol/property-value.ts';
 import { ObjectWatch } from './object-watch.ts';
-import { type Awaiter, type AwaitRule, type Verdict, waiting } from './verdict.ts';
+import { type Awaiter, type AwaitRule, allProblems, type Verdict, waiting } from './verdict.ts';
 
 /** The object exists and is not as it should be. */
 export class NotReadyError extends Error {
@@ -34,6 +34,8 @@ export interface Wait {
 
 /** Related objects (pods, endpoints, claims) change without an event on the object itself, so it is looked at again so often. */
 const LOOK_AGAIN_MS = 1_000;
+/** How long an event is as good as reading the object. */
+const TRUST_EVENT_MS = 3_000;
 /** Events come in bursts; one look a burst is enough. */
 const SETTLE_BURST_MS = 50;
 
@@ -45,7 +47,8 @@ class ReadinessWait {
   readonly #wait: Wait;
   readonly #awaiter: Awaiter;
   #live: JsonObject;
-  #problems: string[] = [];
+  #verdict: Verdict = waiting();
+  #told: string | undefined;
   #watch: ObjectWatch | undefined;
 
   constructor(wait: Wait) {
@@ -67,11 +70,11 @@ class ReadinessWait {
         const verdict = await this.#look();
         if (verdict.state === 'ready') return this.#live;
         if (verdict.state === 'failed') {
-          throw this.#notReady(`Resource '${nameOf(live)}' was created but failed to initialize`);
+          throw await this.#notReady(`Resource '${nameOf(live)}' was created but failed to initialize`);
         }
-        if (signal.aborted) throw this.#notReady(`Resource operation was cancelled for "${nameOf(live)}"`);
+        if (signal.aborted) throw await this.#notReady(`Resource operation was cancelled for "${nameOf(live)}"`);
         const left = deadline - performance.now();
-        if (left <= 0) throw this.#notReady(rule.timeoutText(nameOf(live)));
+        if (left <= 0) throw await this.#notReady(rule.timeoutText(nameOf(live)));
         await watch.next(Math.min(left, LOOK_AGAIN_MS), signal);
         await sleep(SETTLE_BURST_MS);
       }
@@ -80,24 +83,23 @@ class ReadinessWait {
     }
   }
 
-  #notReady(message: string): NotReadyError {
-    return new NotReadyError(message, this.#live, this.#problems);
+  async #notReady(message: string): Promise<NotReadyError> {
+    return new NotReadyError(message, this.#live, await allProblems(this.#verdict));
   }
 
   async #look(): Promise<Verdict> {
-    if (this.#watch?.isDeleted === true) throw this.#notReady(deletedText(nameOf(this.#live)));
-    this.#live = this.#watch?.latest ?? (await this.#read());
+    if (this.#watch?.isDeleted === true) throw await this.#notReady(deletedText(nameOf(this.#live)));
+    this.#live = this.#watch?.latestWithin(TRUST_EVENT_MS) ?? (await this.#read());
     return this.#judge();
   }
 
   /** Related objects that cannot be read for a moment make the object no worse: it is looked at again. */
   async #judge(): Promise<Verdict> {
     const verdict = await this.#awaiter.judge(this.#live).catch((error: unknown) => waiting(messageOf(error)));
-    if (verdict.state !== 'ready') {
-      const [first] = verdict.problems;
-      if (first !== undefined && first !== this.#problems[0]) this.#wait.onProgress(first);
-      this.#problems = verdict.problems;
-    }
+    const [problem] = verdict.state === 'ready' ? [] : verdict.problems;
+    if (problem !== undefined && problem !== this.#told) this.#wait.onProgress(problem);
+    this.#told = problem;
+    this.#verdict = verdict;
     return verdict;
   }
 
@@ -106,7 +108,7 @@ class ReadinessWait {
     try {
       return await this.#wait.objects.get(referenceTo(this.#live));
     } catch (error) {
-      if (isNotFound(error)) throw this.#notReady(deletedText(nameOf(this.#live)));
+      if (isNotFound(error)) throw await this.#notReady(deletedText(nameOf(this.#live)));
       return this.#live;
     }
   }

@@ -4,8 +4,11 @@ import type { JsonObject } from '../protocol/property-value.ts';
 /** What an object looks like at one moment. */
 export type Verdict =
   | { state: 'ready' }
-  /** Not yet; `problems` say why, for the error should it stay so. */
-  | { state: 'waiting'; problems: string[] }
+  /**
+   * Not yet; `problems` say why, for the error should it stay so. `findMore` looks at the object's pods for more, which
+   * is only worth its requests when the waiting has ended badly.
+   */
+  | { state: 'waiting'; problems: string[]; findMore?: () => Promise<string[]> }
   /** It will not become ready any more. */
   | { state: 'failed'; problems: string[] };
 
@@ -13,6 +16,13 @@ export const READY: Verdict = { state: 'ready' };
 
 export function waiting(...problems: string[]): Verdict {
   return { state: 'waiting', problems };
+}
+
+/** All that is known of what keeps an object from being ready, a sentence each; what cannot be read adds nothing. */
+export async function allProblems(verdict: Verdict): Promise<string[]> {
+  if (verdict.state === 'ready') return [];
+  if (verdict.state === 'failed' || verdict.findMore === undefined) return verdict.problems;
+  return [...new Set([...verdict.problems, ...(await verdict.findMore().catch(() => []))])];
 }
 
 /** Judges one object, again and again as it changes; may keep what it has seen. */

@@ -1,5 +1,6 @@
 import { readRuleFor } from '../await/rules.ts';
 import { NotReadyError } from '../await/until-ready.ts';
+import { allProblems } from '../await/verdict.ts';
 import { isNotFound, NoMatchError } from '../cluster/api-error.ts';
 import type { Cluster, ProviderContext } from '../configuration/provider-context.ts';
 import { LAST_APPLIED, PATCH_FIELD_MANAGER } from '../objects/annotations.ts';
@@ -84,7 +85,7 @@ async function judgeOnce(cluster: Cluster, live: JsonObject, inputs: JsonObject)
   const verdict = await awaiter.judge(live);
   if (verdict.state === 'ready') return undefined;
   const message = `Resource '${nameOf(live)}' was created but failed to initialize`;
-  return new NotReadyError(message, live, verdict.problems);
+  return new NotReadyError(message, live, await allProblems(verdict));
 }
 
 function kindToRead(urn: string, live: JsonObject): GroupVersionKind {
