@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
 
 /** Lines with places, tenancy and resource as people read them. */
 export async function linesInDetail(tx: Tx, requestId: string) {
@@ -19,7 +20,9 @@ export async function linesInDetail(tx: Tx, requestId: string) {
     .execute();
 }
 
-/** Steps of all rounds, oldest first. */
+const STEP_ORDER = sql`array_position(array['department', 'administrative', 'technical'], a.step)`;
+
+/** Steps of all rounds, oldest round first, in the order people go through them. */
 export async function stepsInDetail(tx: Tx, requestId: string) {
   return tx
     .selectFrom('approval_step as a')
@@ -28,8 +31,7 @@ export async function stepsInDetail(tx: Tx, requestId: string) {
     .select('p.real_name')
     .where('a.request_id', '=', requestId)
     .orderBy('a.round')
-    .orderBy('a.opened_at')
-    .orderBy('a.step')
+    .orderBy(STEP_ORDER)
     .execute();
 }
 

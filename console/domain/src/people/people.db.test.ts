@@ -1,0 +1,106 @@
+import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPerson } from './add-person.ts';
+import { grantRole } from './grant-role.ts';
+import { listPeople } from './list-people.ts';
+import { me } from './me.ts';
+import { readActor } from './read-actor.ts';
+import { recordSignIn } from './record-sign-in.ts';
+import { revokeRole } from './revoke-role.ts';
+
+let province: SampleProvince;
+beforeAll(async () => {
+  province = await sampleProvince();
+});
+afterAll(() => province.drop());
+
+const organisation = (slug: string) => province.organisations.get(slug)!;
+async function newPerson(subject: string): Promise<string> {
+  return (await addPerson(province.job(), { subject, realName: subject })).id;
+}
+
+describe('signing in', () => {
+  it('gives the account of a known subject and leaves an audit row', async () => {
+    const { personId, name } = await recordSignIn(province.job(), { subject: 'sample:applicant' });
+    expect(name).toBe('林晓燕');
+    const rows = await province.audit('people.signed-in');
+    expect(rows.filter((row) => row.object_id === personId).map((row) => row.outcome)).toContain('done');
+  });
+
+  it('never makes an account: an unknown subject is refused, and so is a disabled one', async () => {
+    await expect(recordSignIn(province.job(), { subject: 'stranger' })).rejects.toMatchObject({
+      code: 'PERSON_UNKNOWN',
+    });
+    const personId = await newPerson('leaver');
+    await province.owner.updateTable('person').set({ disabled_at: new Date() }).where('id', '=', personId).execute();
+    await expect(recordSignIn(province.job(), { subject: 'leaver' })).rejects.toMatchObject({ code: 'PERSON_UNKNOWN' });
+    await expect(readActor(province.job(), { personId })).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
+  });
+});
+
+describe('me', () => {
+  it('says who I am, what I may do and for which department', async () => {
+    const seen = await me(await province.as('applicant'));
+    expect(seen.person.name).toBe('林晓燕');
+    expect(seen.grants.map((grant) => grant.role)).toEqual(['applicant']);
+    expect(seen.departments.map((department) => department.slug)).toEqual(['drug-regulator']);
+  });
+});
+
+describe('granting', () => {
+  it('is the security administrator’s alone, and never to oneself', async () => {
+    const personId = await newPerson('grantee');
+    const input = { personId, role: 'auditor' as const, organisationId: organisation('audit-office') };
+    await expect(grantRole(await province.as('sysadmin'), input)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+    const secadmin = await province.as('secadmin');
+    expect(await grantRole(secadmin, input)).toMatchObject({ added: true });
+    expect(await grantRole(secadmin, input)).toMatchObject({ added: false });
+    const own = secadmin.actor.kind === 'person' ? secadmin.actor.id : '';
+    await expect(grantRole(secadmin, { ...input, personId: own })).rejects.toMatchObject({ code: 'NOT_YOURS' });
+  });
+
+  it('keeps supervising and operating apart: no operator’s role in the authority', async () => {
+    const personId = await newPerson('mixed');
+    const input = { personId, role: 'platform-engineer' as const, organisationId: organisation('data-authority') };
+    await expect(grantRole(await province.as('secadmin'), input)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      facts: { field: 'organisationId' },
+    });
+  });
+
+  it('binds a department’s role to a department of that organisation', async () => {
+    const personId = await newPerson('bound');
+    const base = { personId, role: 'applicant' as const, organisationId: organisation('drug-regulator') };
+    const secadmin = await province.as('secadmin');
+    const elsewhere = province.departments.get('education-bureau')!;
+    await expect(grantRole(secadmin, base)).rejects.toMatchObject({ facts: { field: 'departmentId' } });
+    await expect(grantRole(secadmin, { ...base, departmentId: elsewhere })).rejects.toMatchObject({
+      facts: { field: 'departmentId' },
+    });
+  });
+
+  it('never lets one person hold two of the three administrators, not even when both are granted at once', async () => {
+    const personId = await newPerson('twofold');
+    const secadmin = await province.as('secadmin');
+    const grants = await Promise.allSettled([
+      grantRole(secadmin, { personId, role: 'system-admin', organisationId: organisation('cloud-operator') }),
+      grantRole(secadmin, { personId, role: 'audit-admin', organisationId: organisation('audit-office') }),
+    ]);
+    expect(grants.map((grant) => grant.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(grants.find((grant) => grant.status === 'rejected')).toMatchObject({ reason: { code: 'EXCLUSIVE_ROLE' } });
+    const { grants: held } = (await listPeople(secadmin, { search: 'twofold' })).items[0]!;
+    await revokeRole(secadmin, { grantId: held[0]!.id });
+    const other = held[0]!.role === 'system-admin' ? 'audit-admin' : 'system-admin';
+    const organisationId = organisation(other === 'system-admin' ? 'cloud-operator' : 'audit-office');
+    expect(await grantRole(secadmin, { personId, role: other, organisationId })).toMatchObject({ added: true });
+  });
+
+  it('leaves a refused audit row without what was asked', async () => {
+    const engineer = await province.as('engineer');
+    await expect(revokeRole(engineer, { grantId: crypto.randomUUID() })).rejects.toMatchObject({
+      code: 'ROLE_MISSING',
+    });
+    const row = (await province.audit('people.role-revoked')).find((each) => each.outcome === 'refused');
+    expect(row).toMatchObject({ code: 'ROLE_MISSING', actor_name: '张伟明' });
+  });
+});

@@ -1,0 +1,114 @@
+import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bookQuota } from './book-quota.ts';
+import { foreseeQuota } from './foresee-quota.ts';
+import { listQuota } from './list-quota.ts';
+import { releaseQuota } from './release-quota.ts';
+import { reserveQuota } from './reserve-quota.ts';
+import { setQuota } from './set-quota.ts';
+
+let province: SampleProvince;
+let departmentId: string;
+let cloudId: string;
+beforeAll(async () => {
+  province = await sampleProvince();
+  departmentId = province.departments.get('drug-regulator')!;
+  const { id } = await province.owner
+    .selectFrom('cloud')
+    .select('id')
+    .where('slug', '=', 'guangzhou')
+    .executeTakeFirstOrThrow();
+  cloudId = id;
+});
+afterAll(() => province.drop());
+
+const requestId = crypto.randomUUID();
+const space = (vcpu: number) => ({ item: 'container-space' as const, vcpu, memoryGb: 1, ordinaryGb: 0, fastGb: 0 });
+const order = (vcpu: number) => ({
+  departmentId,
+  requestId,
+  changes: [{ cloudId, xinchuang: false, before: null, after: space(vcpu) }],
+});
+const vcpuLine = async () => {
+  const { items } = await listQuota(await province.as('applicant'), {});
+  return items.find((line) => line.cloud.id === cloudId && line.dimension === 'vcpu' && !line.xinchuang)!;
+};
+
+describe('quota', () => {
+  beforeEach(async () => {
+    const figures = { limit_units: '100', reserved: '0', booked: '0' };
+    await province.within(({ tx }) => tx.updateTable('quota').set(figures).where('cloud_id', '=', cloudId).execute());
+  });
+
+  it('never overshoots when many requests are approved at once', async () => {
+    const attempts = Array.from({ length: 6 }, () =>
+      province
+        .within((scope) => reserveQuota.within(scope, order(30)))
+        .then(
+          () => 'held' as const,
+          (error: { code: string }) => error.code,
+        ),
+    );
+    const results = (await Promise.all(attempts)).toSorted();
+    expect(results).toEqual(['QUOTA_EXCEEDED', 'QUOTA_EXCEEDED', 'QUOTA_EXCEEDED', 'held', 'held', 'held']);
+    expect(await vcpuLine()).toMatchObject({ limit: '100', reserved: '90', left: '10' });
+  });
+
+  it('takes locks of two clouds in one order, so two requests never block each other for good', async () => {
+    const { id: other } = await province.owner
+      .selectFrom('cloud')
+      .select('id')
+      .where('slug', '=', 'province')
+      .executeTakeFirstOrThrow();
+    const change = (cloud: string) => ({ cloudId: cloud, xinchuang: false, before: null, after: space(1) });
+    const both = (clouds: string[]) =>
+      province.within((scope) => reserveQuota.within(scope, { departmentId, requestId, changes: clouds.map(change) }));
+    await Promise.all(Array.from({ length: 8 }, (_, at) => both(at % 2 ? [cloudId, other] : [other, cloudId])));
+    expect(await vcpuLine()).toMatchObject({ reserved: '8' });
+  });
+
+  it('turns what was reserved into what is booked, and a release gives it back', async () => {
+    await province.within((scope) => reserveQuota.within(scope, order(40)));
+    await province.within((scope) => bookQuota.within(scope, order(40)));
+    expect(await vcpuLine()).toMatchObject({ reserved: '0', booked: '40', left: '60' });
+    const resize = { ...order(0), changes: [{ cloudId, xinchuang: false, before: space(40), after: space(70) }] };
+    await province.within((scope) => reserveQuota.within(scope, resize));
+    expect(await vcpuLine()).toMatchObject({ reserved: '30', booked: '40', left: '30' });
+    await province.within((scope) => bookQuota.within(scope, resize));
+    const released = { ...order(0), changes: [{ cloudId, xinchuang: false, before: space(70), after: null }] };
+    await province.within((scope) => bookQuota.within(scope, released));
+    expect(await vcpuLine()).toMatchObject({ reserved: '0', booked: '0', left: '100' });
+  });
+
+  it('gives a reservation back that comes to nothing', async () => {
+    await province.within((scope) => reserveQuota.within(scope, order(40)));
+    await province.within((scope) => releaseQuota.within(scope, order(40)));
+    expect(await vcpuLine()).toMatchObject({ reserved: '0', left: '100' });
+  });
+
+  it('foresees what reserving would say, and holds nothing', async () => {
+    const applicant = await province.as('applicant');
+    const { changes } = order(101);
+    expect((await foreseeQuota(applicant, { departmentId, changes })).refusal).toMatchObject({
+      code: 'QUOTA_EXCEEDED',
+      facts: { dimension: 'vcpu', asked: '101', left: '100' },
+    });
+    expect(await vcpuLine()).toMatchObject({ reserved: '0' });
+  });
+
+  it('can’t be set below what is held, by the authority alone', async () => {
+    await province.within((scope) => reserveQuota.within(scope, order(40)));
+    const set = { departmentId, cloudId, xinchuang: false, limits: { vcpu: '39' } };
+    await expect(setQuota(await province.as('authority'), set)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' });
+    await setQuota(await province.as('authority'), { ...set, limits: { vcpu: '40' } });
+    expect(await vcpuLine()).toMatchObject({ limit: '40', left: '0' });
+    await expect(setQuota(await province.as('engineer'), set)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+  });
+
+  it('shows a department its own limits only', async () => {
+    const { items } = await listQuota(await province.as('applicant2'), {});
+    expect(new Set(items.map((line) => line.department.slug))).toEqual(new Set(['education-bureau']));
+    const asked = await listQuota(await province.as('applicant2'), { departmentId });
+    expect(asked.items).toEqual([]);
+  });
+});
