@@ -1,11 +1,10 @@
-// tsyringe inside @peculiar/x509 looks for it as it is loaded.
-import 'reflect-metadata';
-import { PemConverter, Pkcs10CertificateRequestGenerator } from '@peculiar/x509';
-
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' };
 
 /** A fresh P-256 key (PEM, PKCS #8) and a request to have it certified. The console decides what the certificate says. */
 export async function makeSigningRequest(name: string): Promise<{ key: string; csr: string }> {
+  // Loaded here and not at the top: some 25 MB that a node needs once a week. tsyringe inside looks for the polyfill.
+  await import('reflect-metadata');
+  const { PemConverter, Pkcs10CertificateRequestGenerator } = await import('@peculiar/x509');
   const keys = await crypto.subtle.generateKey(P256, true, ['sign', 'verify']);
   const request = await Pkcs10CertificateRequestGenerator.create({
     name: [{ CN: [name] }],
