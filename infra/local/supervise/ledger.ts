@@ -18,8 +18,8 @@ export interface Ledger {
   forget(name: string): void;
   entries(): readonly Entry[];
   /**
-   * Ends every recorded process that still runs, last started first, each with its own stop signal and, after
-   * `withinMs`, SIGKILL for its whole group. Returns the names of those that were ended.
+   * Ends every recorded process that still runs, all at once, each with its own stop signal and, after `withinMs`,
+   * SIGKILL for its whole group. Returns the names of those that were ended, in the order they had been started.
    */
   endStale(withinMs: number): Promise<string[]>;
 }
@@ -36,12 +36,10 @@ export function openLedger(file: string): Ledger {
     forget: (name) => save(entries.filter((entry) => entry.name !== name)),
     entries: () => entries,
     endStale: async (withinMs) => {
-      const ended: string[] = [];
-      for (const entry of entries.toReversed()) {
-        if (await endGroup(entry, { signal: entry.stopSignal, withinMs })) ended.push(entry.name);
-      }
+      const found = entries;
+      const ended = await Promise.all(found.map((entry) => endGroup(entry, { signal: entry.stopSignal, withinMs })));
       save([]);
-      return ended;
+      return found.filter((_, index) => ended[index]).map((entry) => entry.name);
     },
   };
 }

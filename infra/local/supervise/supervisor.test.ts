@@ -145,7 +145,7 @@ describe('a supervisor', () => {
     await once(killed, 'exit');
     expect(left.map(isRunning)).toEqual([true, true]);
     expect(statSync(file('children.json')).mode & 0o777).toBe(0o600);
-    expect(await createSupervisor({ dir }).endStale()).toEqual(['second', 'first']);
+    expect(await createSupervisor({ dir }).endStale()).toEqual(['first', 'second']);
     expect(left.map(isRunning)).toEqual([false, false]);
   });
 
