@@ -6,9 +6,9 @@ import providerGrpc, { type ResourceProviderClient } from '@pulumi/pulumi/proto/
 import messages from '@pulumi/pulumi/proto/provider_pb.js';
 import statusMessages from '@pulumi/pulumi/proto/status_pb.js';
 import { inject } from 'vitest';
-import { testEnv } from '../env.ts';
 import type { PropertyMap } from '../protocol/property-value.ts';
 import { fromStruct, toStruct } from '../protocol/wire.ts';
+import { testEnv } from './env.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
