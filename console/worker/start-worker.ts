@@ -8,6 +8,7 @@ import { readKeyFile } from './key-file.ts';
 import { attendOperations } from './loops/attend-operations.ts';
 import { makeLoop } from './loops/loop.ts';
 import { probeClouds } from './loops/probe-clouds.ts';
+import { sealAuditRows } from './loops/seal-audit.ts';
 import { makeMetrics } from './metrics.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { queueLogger } from './queue-logger.ts';
@@ -16,6 +17,7 @@ import { engineTasks, shortTasks } from './task-list.ts';
 import type { Worker } from './worker-context.ts';
 
 const ATTEND_EVERY_MS = 15_000;
+const SEAL_EVERY_MS = 30_000;
 const SHORT_JOBS_AT_ONCE = 2;
 
 /** A worker at work. */
@@ -45,6 +47,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   const loops = [
     makeLoop({ name: 'attend', everyMs: ATTEND_EVERY_MS, turn: () => attendOperations(worker), log }),
     makeLoop({ name: 'probe', everyMs: env.PROBE_SECONDS * 1_000, turn: () => probeClouds(worker), log }),
+    makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];
   for (const loop of loops) loop.start();
   const address = { host: env.METRICS_HOST, port: env.METRICS_PORT ?? 0 };
