@@ -3,6 +3,7 @@ import type { CloudAccess } from '@zhengyun/domain/clouds/schemas.ts';
 import { readWork } from '@zhengyun/domain/provisioning/read-work.ts';
 import type { WaitingFor, Work } from '@zhengyun/domain/provisioning/schemas.ts';
 import { waitOperation } from '@zhengyun/domain/provisioning/wait-operation.ts';
+import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { JobContext, Worker } from '../worker-context.ts';
 import { engineAvailability } from './engine-availability.ts';
 
@@ -32,6 +33,11 @@ export async function prepareRun(
   if (!engine.ready) return waitFor({ code: 'ENGINE', sentence: engine.sentence });
   const purpose = work.stack.kind === 'cloud' ? 'cloud' : 'tenancy';
   if (purpose === 'tenancy' && !work.cloud.deployed) return waitFor({ code: 'CLOUD', cloud: work.cloud.name });
-  const access = await readCredentialWith(worker.secrets)(context.at(), { cloudId: work.cloud.id, purpose });
-  return { work, access, pulumi: engine.pulumi };
+  try {
+    const access = await readCredentialWith(worker.secrets)(context.at(), { cloudId: work.cloud.id, purpose });
+    return { work, access, pulumi: engine.pulumi };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'CLOUD_NOT_READY') throw error;
+    return waitFor({ code: 'CLOUD', cloud: work.cloud.name });
+  }
 }

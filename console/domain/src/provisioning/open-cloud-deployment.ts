@@ -4,12 +4,14 @@ import { command } from '../verb/command.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { previewJob } from './jobs.ts';
-import { ensureCloudStack, insertOperation } from './operation-store.ts';
+import { ensureCloudStack, insertOperation, lastOperationOfStack } from './operation-store.ts';
+import { standsFor } from './rules.ts';
 import { openCloudDeploymentSchema } from './schemas.ts';
 
 /**
  * Deploys a cloud's own stack by the same operations as everything else. It has no request: asking for it is the platform
- * engineer's decision, and on one machine that of the set-up; the operation's audit row says so. Refused: CLOUD_NOT_READY.
+ * engineer's decision, and on one machine that of the set-up; the audit row says so. A deployment of the same inputs that is
+ * under way or done is given instead of a new one. Refused: CLOUD_NOT_READY.
  */
 export const openCloudDeployment = command({
   event: 'provisioning.cloud-deployment-opened',
@@ -19,14 +21,23 @@ export const openCloudDeployment = command({
     const { ctx, tx } = scope;
     const { program, project, stack, inputs } = await readCloudProgram.definition.read(scope, { cloudId });
     const stackId = await ensureCloudStack(tx, { id: newId(ctx.now), project, name: stack, cloudId, at: ctx.now });
+    const last = await lastOperationOfStack(tx, stackId);
+    if (last && standsFor(last, { program, inputs })) {
+      const detail = { number: last.number, stack, opened: false };
+      const result = { operationId: last.id, number: last.number, opened: false };
+      return { result, audit: { object: { kind: 'cloud', id: cloudId }, detail } };
+    }
     const id = newId(ctx.now);
     const number = await nextNumber(tx, 'CZ', ctx.now);
     const owner = { requestId: null, lineId: null, departmentId: null, ordinal: 0 };
     await insertOperation(tx, { id, number, stackId, ...owner, verb: 'deploy', program, inputs, at: ctx.now });
     await recordDeploymentState.within(scope, { cloudId, state: 'deploying' });
     return {
-      result: { operationId: id, number },
-      audit: { object: { kind: 'cloud', id: cloudId }, detail: { number, stack, approvedBy: ctx.actor.kind } },
+      result: { operationId: id, number, opened: true },
+      audit: {
+        object: { kind: 'cloud', id: cloudId },
+        detail: { number, stack, opened: true, approvedBy: ctx.actor.kind },
+      },
       jobs: [previewJob(id)],
     };
   },

@@ -152,6 +152,18 @@ export async function operationsOfRequest(tx: Tx, requestId: string | null): Pro
   return rows as readonly RequestOperation[];
 }
 
+/** The newest operation of a stack. */
+export async function lastOperationOfStack(tx: Tx, stackId: string) {
+  const row = await tx
+    .selectFrom('operation')
+    .select(COLUMNS)
+    .where('stack_id', '=', stackId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row as OperationRow | undefined;
+}
+
 export async function findStack(tx: Tx, id: string) {
   return tx.selectFrom('stack').selectAll().where('id', '=', id).executeTakeFirst();
 }

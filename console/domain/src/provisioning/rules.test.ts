@@ -16,6 +16,7 @@ import {
   type Neighbour,
   OPEN_STATES,
   OPERATION_ACTS,
+  standsFor,
   stateAfter,
   wakes,
 } from './rules.ts';
@@ -118,6 +119,21 @@ describe('operations of one stack', () => {
       ),
     );
   });
+});
+
+test('a deployment of the same inputs is not asked for twice, unless the last one failed', () => {
+  const last = (state: OperationState, inputs: unknown = { a: [1], b: { c: 2 } }) => ({
+    state,
+    verb: 'deploy',
+    program: 'municipal',
+    inputs,
+  });
+  const wanted = { program: 'municipal', inputs: { b: { c: 2 }, a: [1] } };
+  expect(standsFor(last('done'), wanted)).toBe(true);
+  expect(standsFor(last('applying'), wanted)).toBe(true);
+  expect(standsFor(last('failed'), wanted)).toBe(false);
+  expect(standsFor(last('done', { a: [2], b: { c: 2 } }), wanted)).toBe(false);
+  expect(standsFor(last('done'), { ...wanted, program: 'sectoral' })).toBe(false);
 });
 
 describe('operations of one request', () => {

@@ -72,6 +72,25 @@ export function hasEnded(state: OperationState): boolean {
   return END_STATES.includes(state);
 }
 
+/** Whether `last` already does what is asked for: the same program on the same inputs, under way or done. */
+export function standsFor(
+  last: { readonly state: OperationState; readonly verb: string; readonly program: string; readonly inputs: unknown },
+  wanted: { readonly program: string; readonly inputs: unknown },
+): boolean {
+  if (last.state === 'failed' || last.state === 'cancelled' || last.verb !== 'deploy') return false;
+  return last.program === wanted.program && isDeepEqual(last.inputs, wanted.inputs);
+}
+
+/** Equality of two JSON values; the order of keys (which jsonb does not keep) does not count. */
+function isDeepEqual(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length && keys.every((key) => key in right && isDeepEqual(left[key], right[key]))
+  );
+}
+
 /** An operation beside others of its stack or request. */
 export interface Neighbour {
   readonly id: string;
