@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const OLDEST_NODE = 20;
 const OLDEST_NPM = 10;
 const SHOW_EVERY_MS = 1_000;
-const LAST_LINES = 12;
+const KEPT_LINES = 12;
 
 const root = resolve(process.argv[2] ?? fileURLToPath(new URL('../../../', import.meta.url)));
 const stamp = join(root, 'node_modules', '.zhengyun-installed');
@@ -61,8 +61,8 @@ async function install() {
   const began = Date.now();
   const total = Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).length;
   const say = showProgress(() => `Installing ${total} packages: ${seconds(began)} s so far`);
-  const { code, last } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']).finally(say.end);
-  if (code !== 0) throw new Error(`${reasonOf(last)}\nnpm said:\n${last}`);
+  const { code, said } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']).finally(say.end);
+  if (code !== 0) throw new Error(`${reasonOf(said)}\nnpm said:\n${said}`);
   process.stdout.write(`Installed ${total} packages in ${seconds(began)} s.\n`);
 }
 
@@ -95,16 +95,16 @@ function run(command, args) {
   return new Promise((settle, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     const lines = [];
+    // npm names the fault first and ends with pages of help.
     const keep = (chunk) => {
       lines.push(...chunk.toString('utf8').split('\n').filter(Boolean));
-      lines.splice(0, lines.length - LAST_LINES);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.once('error', (error) =>
       reject(new Error(`npm could not be started (${error.message}): install npm ${OLDEST_NPM} or newer.`)),
     );
-    child.once('close', (code) => settle({ code, last: lines.join('\n') }));
+    child.once('close', (code) => settle({ code, said: lines.slice(0, KEPT_LINES).join('\n') }));
   });
 }
 

@@ -85,6 +85,18 @@ describe('the installation before every command', () => {
     expect(installations()).toBe(1);
   });
 
+  it('says so when the lock file is of another commit', async () => {
+    write('package.json', {
+      ...JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
+      dependencies: { other: '2.0.0' },
+    });
+    const ended = await install();
+    expect(ended).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('package.json and package-lock.json disagree'),
+    });
+  });
+
   it('says what to do when the registry does not answer', async () => {
     const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
     write('package.json', {
