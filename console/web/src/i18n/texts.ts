@@ -1,50 +1,80 @@
 import { approvals as approvalsEn } from './en-US/approvals.ts';
 import { audit as auditEn } from './en-US/audit.ts';
+import { catalogue as catalogueEn } from './en-US/catalogue.ts';
 import { clouds as cloudsEn } from './en-US/clouds.ts';
+import { fleet as fleetEn } from './en-US/fleet.ts';
 import { frame as frameEn } from './en-US/frame.ts';
 import { operations as operationsEn } from './en-US/operations.ts';
 import { orders as ordersEn } from './en-US/orders.ts';
 import { quota as quotaEn } from './en-US/quota.ts';
 import { resources as resourcesEn } from './en-US/resources.ts';
+import { serviceLevels as serviceLevelsEn } from './en-US/service-levels.ts';
 import { signIn as signInEn } from './en-US/sign-in.ts';
 import { spec as specEn } from './en-US/spec.ts';
 import { statements as statementsEn } from './en-US/statements.ts';
 import { ui as uiEn } from './en-US/ui.ts';
 import { words as wordsEn } from './en-US/words.ts';
+import { workbench as workbenchEn } from './en-US/workbench.ts';
 import { approvals } from './zh-CN/approvals.ts';
 import { audit } from './zh-CN/audit.ts';
+import { catalogue } from './zh-CN/catalogue.ts';
 import { clouds } from './zh-CN/clouds.ts';
+import { fleet } from './zh-CN/fleet.ts';
 import { frame } from './zh-CN/frame.ts';
 import { operations } from './zh-CN/operations.ts';
 import { orders } from './zh-CN/orders.ts';
 import { quota } from './zh-CN/quota.ts';
 import { resources } from './zh-CN/resources.ts';
+import { serviceLevels } from './zh-CN/service-levels.ts';
 import { signIn } from './zh-CN/sign-in.ts';
 import { spec } from './zh-CN/spec.ts';
 import { statements } from './zh-CN/statements.ts';
 import { ui } from './zh-CN/ui.ts';
 import { words } from './zh-CN/words.ts';
+import { workbench } from './zh-CN/workbench.ts';
 
 /** Every text on screen, by area: Chinese is the source, English has the same keys (by type and by test). */
 export const TEXTS = {
   'zh-CN': {
-    web: { approvals, audit, clouds, frame, operations, orders, quota, resources, signIn, spec, statements, ui, words },
+    web: {
+      approvals,
+      audit,
+      catalogue,
+      clouds,
+      fleet,
+      frame,
+      operations,
+      orders,
+      quota,
+      resources,
+      serviceLevels,
+      signIn,
+      spec,
+      statements,
+      ui,
+      words,
+      workbench,
+    },
   },
   'en-US': {
     web: {
       approvals: approvalsEn,
       audit: auditEn,
+      catalogue: catalogueEn,
       clouds: cloudsEn,
+      fleet: fleetEn,
       frame: frameEn,
       operations: operationsEn,
       orders: ordersEn,
       quota: quotaEn,
       resources: resourcesEn,
+      serviceLevels: serviceLevelsEn,
       signIn: signInEn,
       spec: specEn,
       statements: statementsEn,
       ui: uiEn,
       words: wordsEn,
+      workbench: workbenchEn,
     },
   },
 } as const;

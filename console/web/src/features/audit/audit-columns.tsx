@@ -1,0 +1,87 @@
+import { Popover, type TableProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../../api/outputs.ts';
+import { Copyable } from '../../ui/copyable.tsx';
+import { Instant } from '../../ui/instant.tsx';
+import { Status } from '../../ui/status/status.tsx';
+import { useActName } from '../../ui/use-act-name.ts';
+
+type Row = Outputs['audit']['list']['items'][number];
+
+function Seal({ row }: { readonly row: Row }) {
+  const { t } = useTranslation();
+  if (!row.seal) return <Status tone="waiting">{t('audit.unsealed')}</Status>;
+  return <Copyable text={row.seal.hash} shown={`#${row.seal.sequence}`} />;
+}
+
+function Detail({ row }: { readonly row: Row }) {
+  const { t } = useTranslation();
+  return (
+    <Popover trigger="click" content={<pre className="zy-code zy-detail">{JSON.stringify(row.detail, null, 2)}</pre>}>
+      <button type="button" className="zy-text-button">
+        {t('audit.detail')}
+      </button>
+    </Popover>
+  );
+}
+
+/** Columns of the audit log. */
+export function useAuditColumns(): NonNullable<TableProps<Row>['columns']> {
+  const { t } = useTranslation();
+  const actName = useActName();
+  return [
+    { title: t('audit.at'), key: 'at', render: (_, row) => <Instant at={row.at} precision="second" /> },
+    {
+      title: t('audit.actor'),
+      key: 'actor',
+      render: (_, row) => (
+        <div className="zy-two-lines">
+          <span>{row.actor.name}</span>
+          <span className="zy-faint">{t(`words.actorKind.${row.actor.kind}`)}</span>
+        </div>
+      ),
+    },
+    {
+      title: t('audit.action'),
+      key: 'action',
+      render: (_, row) => (
+        <div className="zy-two-lines">
+          <span>{actName(row.action)}</span>
+          <code className="zy-code zy-faint">{row.action}</code>
+        </div>
+      ),
+    },
+    {
+      title: t('audit.outcome'),
+      key: 'outcome',
+      render: (_, row) => (
+        <div className="zy-two-lines">
+          <Status tone={row.outcome === 'done' ? 'good' : 'bad'}>{t(`words.outcome.${row.outcome}`)}</Status>
+          {row.code ? <code className="zy-code zy-faint">{row.code}</code> : null}
+        </div>
+      ),
+    },
+    {
+      title: t('audit.object'),
+      key: 'object',
+      render: (_, row) => (
+        <div className="zy-two-lines">
+          <span>{row.object.kind}</span>
+          <Copyable text={row.object.id} shown={row.object.id.slice(0, 18)} code />
+        </div>
+      ),
+    },
+    {
+      title: t('audit.department'),
+      key: 'department',
+      render: (_, row) => row.department?.name ?? <span className="zy-faint">{t('audit.province')}</span>,
+    },
+    { title: t('audit.seal'), key: 'seal', render: (_, row) => <Seal row={row} /> },
+    {
+      title: t('audit.traceId'),
+      key: 'trace',
+      render: (_, row) => <Copyable text={row.traceId} shown={row.traceId.slice(0, 8)} code />,
+    },
+    { title: '', key: 'detail', render: (_, row) => <Detail row={row} /> },
+  ];
+}

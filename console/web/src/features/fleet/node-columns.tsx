@@ -1,0 +1,82 @@
+import type { TableProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../../api/outputs.ts';
+import { groupDigits } from '../../ui/format/fen.ts';
+import { Instant } from '../../ui/instant.tsx';
+import { LastSeen } from '../../ui/last-seen.tsx';
+import { Share } from '../../ui/share.tsx';
+import { Status, type Tone } from '../../ui/status/status.tsx';
+
+type Node = Outputs['fleet']['nodes']['items'][number];
+
+const TONES: Readonly<Record<Node['state'], Tone>> = {
+  never: 'waiting',
+  live: 'good',
+  late: 'attention',
+  silent: 'bad',
+  quarantined: 'bad',
+};
+
+function Skew({ node }: { readonly node: Node }) {
+  const { t } = useTranslation();
+  if (node.clockSkewMs === null) return <span className="zy-faint">{t('ui.unknown')}</span>;
+  const text = <span className="zy-number">{t('fleet.skewMs', { ms: groupDigits(node.clockSkewMs) })}</span>;
+  return node.clockWarning ? <Status tone="attention">{text}</Status> : text;
+}
+
+/** Columns of the list of nodes. */
+export function useNodeColumns(): NonNullable<TableProps<Node>['columns']> {
+  const { t } = useTranslation();
+  return [
+    {
+      title: t('fleet.name'),
+      key: 'name',
+      render: (_, node) => (
+        <div className="zy-two-lines">
+          <span>{node.name}</span>
+          <span className="zy-faint">{node.agentVersion ?? t('ui.unknown')}</span>
+        </div>
+      ),
+    },
+    {
+      title: t('fleet.state'),
+      key: 'state',
+      render: (_, node) => (
+        <div className="zy-spec">
+          <Status tone={TONES[node.state]}>{t(`fleet.stateWord.${node.state}`)}</Status>
+          {node.quarantineReason ? <div className="zy-faint">{node.quarantineReason}</div> : null}
+        </div>
+      ),
+    },
+    {
+      title: t('fleet.cloud'),
+      key: 'cloud',
+      render: (_, node) => `${t(`words.tier.${node.tier}`)} · ${node.cloudName}`,
+    },
+    { title: t('fleet.lastSeen'), key: 'seen', render: (_, node) => <LastSeen at={node.lastSeenAt} /> },
+    { title: t('fleet.skew'), key: 'skew', align: 'right', render: (_, node) => <Skew node={node} /> },
+    {
+      title: t('fleet.cpu'),
+      key: 'cpu',
+      align: 'right',
+      render: (_, { utilisation }) => <Share ppm={utilisation.cpuPpm} places={1} />,
+    },
+    {
+      title: t('fleet.memory'),
+      key: 'memory',
+      align: 'right',
+      render: (_, { utilisation }) => <Share ppm={utilisation.memoryPpm} places={1} />,
+    },
+    {
+      title: t('fleet.disk'),
+      key: 'disk',
+      align: 'right',
+      render: (_, { utilisation }) => <Share ppm={utilisation.diskPpm} places={1} />,
+    },
+    {
+      title: t('fleet.certificate'),
+      key: 'certificate',
+      render: (_, node) => <Instant at={node.certificateExpiresAt} precision="day" />,
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+import type { Translated } from '../translated.ts';
+import type { serviceLevels as source } from '../zh-CN/service-levels.ts';
+
+export const serviceLevels: Translated<typeof source> = {
+  title: 'Service levels',
+  lead: 'Probed by the authority’s own observers. Availability = up ÷ (up + down); minutes without observation are unknown, printed apart, neither up nor excused.',
+  month: 'Month',
+  object: 'Service object',
+  availability: 'Availability, month to date',
+  coverage: 'Coverage',
+  deduction: 'Deduction as it stands',
+  last: 'Last probe',
+  latency: '{{ms}} ms',
+  observers: 'Observers',
+  minutes: 'Minutes',
+  strip: 'Last 24 hours by the minute',
+  stripWhy: 'One cell a minute; hatched is unknown.',
+  stripLabel: '{{name}}, last 24 hours: up {{up}} min, down {{down}} min, unknown {{unknown}} min',
+  run: 'from {{from}}, {{minutes}} min: {{verdict}}',
+  rule: 'Rule of judgement',
+  quorum:
+    'Rule {{id}}: at least {{minimum}} observers; {{down}} saying down make it down; {{samples}} of an observer in the minute must be up.',
+  samplesAll: 'all samples',
+  samplesAny: 'any sample',
+  tiers: 'Deduction tiers {{id}}',
+  tierRow: 'availability ≥ {{at}}: deduct {{rate}}',
+  empty: 'Nothing is observed yet',
+  emptyNext: 'Once a cloud is registered the authority adds it; minutes count from the first whole one after that.',
+  observedFrom: 'Observed from',
+  noMinutes: 'No minute judged yet',
+};

@@ -1,0 +1,18 @@
+export const catalogue = {
+  title: '服务目录',
+  lead: '全省统一目录；各云可申请的项目随分类推进政策而定。',
+  order: '申请',
+  leadTime: '办理时限',
+  leadDays: '{{n}} 个工作日内',
+  grade: '最高等保级别',
+  fulfilment: '开通方式',
+  price: '单价（元）',
+  item: '计费项',
+  unit: '单位',
+  noPrice: '尚无价格，暂不可申请',
+  places: '可申请的云',
+  notLocal: '由省级云统一提供',
+  notReady: '尚未部署',
+  versionOf: '价格版本 {{number}} · {{name}}',
+  noVersion: '还没有生效的价格版本',
+} as const;
