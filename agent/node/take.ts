@@ -71,9 +71,11 @@ export async function takeOnce({ collect, own, spool, numbers, metrics, log, now
 
 /** Reads the host at each whole multiple of the interval until `signal` aborts; a reading that takes too long skips the next. */
 export async function runTaking(parts: TakeParts, signal: AbortSignal): Promise<void> {
+  let due = parts.now();
   while (!signal.aborted) {
     await takeOnce(parts);
-    const past = parts.now() % parts.intervalMs;
-    await sleep(parts.intervalMs - past, undefined, { signal }).catch(() => undefined);
+    // A timer may fire a moment early; by its due instant and not by the clock it still counts as that reading.
+    due = (Math.floor(Math.max(parts.now(), due) / parts.intervalMs) + 1) * parts.intervalMs;
+    await sleep(due - parts.now(), undefined, { signal }).catch(() => undefined);
   }
 }

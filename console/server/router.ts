@@ -8,8 +8,10 @@ import { fleetRouter } from './routers/fleet.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { peopleRouter } from './routers/people.ts';
 import { pricingRouter } from './routers/pricing.ts';
+import { provisioningRouter } from './routers/provisioning.ts';
 import { quotaRouter } from './routers/quota.ts';
 import { requestsRouter } from './routers/requests.ts';
+import { resourcesRouter } from './routers/resources.ts';
 import { serviceLevelsRouter } from './routers/service-levels.ts';
 import { sessionRouter } from './routers/session.ts';
 import { settlementRouter } from './routers/settlement.ts';
@@ -28,8 +30,10 @@ export const appRouter = router({
   metering: meteringRouter,
   people: peopleRouter,
   pricing: pricingRouter,
+  provisioning: provisioningRouter,
   quota: quotaRouter,
   requests: requestsRouter,
+  resources: resourcesRouter,
   serviceLevels: serviceLevelsRouter,
   session: sessionRouter,
   settlement: settlementRouter,
