@@ -94,7 +94,7 @@ async function bareSpec(system: BenchSystem, index: number): Promise<object> {
     program: 'tenancy',
     inputs: { ...rows[0].inputs, resource: name },
     kubeconfig,
-    clusterIdentifier: (await clusterIdentity(kubeconfig)).uid,
+    clusterIdentifier: await clusterIdentity(kubeconfig),
     backendUrl: database.stateUrl,
     connectionName: name,
     passphrase: 'of the benchmark alone',
