@@ -18,10 +18,17 @@ const instantOf = (zoned: Temporal.ZonedDateTime): Date => new Date(zoned.epochM
 const zonedOf = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE);
 const beginningOf = (day: Temporal.PlainDate): Date => instantOf(day.toZonedDateTime({ timeZone: ZONE }));
 
+/** Periods worked out before: a statement asks for the same month once per charge, and the calendar is slow to ask. */
+const periods = new Map<Month, Period>();
+
 /** The instants of `month`: 2026-10 is 2026-09-30T16:00:00Z up to, not including, 2026-10-31T16:00:00Z. RangeError on another form. */
 export function periodOf(month: Month): Period {
+  const known = periods.get(month);
+  if (known) return known;
   const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 });
-  return { from: beginningOf(first), to: beginningOf(first.add({ months: 1 })) };
+  const period = { from: beginningOf(first), to: beginningOf(first.add({ months: 1 })) };
+  periods.set(month, period);
+  return period;
 }
 
 /** The month in Asia/Shanghai that `at` lies in. */
@@ -53,8 +60,8 @@ export function yearEndOf(at: Date): Date {
 export function monthsOf(period: Period): readonly Month[] {
   const months: Month[] = [];
   if (period.to <= period.from) return months;
-  const last = monthOf(new Date(period.to.getTime() - 1));
-  for (let month = monthOf(period.from); month <= last; month = addMonths(month, 1)) months.push(month);
+  for (let month = monthOf(period.from); periodOf(month).from < period.to; month = addMonths(month, 1))
+    months.push(month);
   return months;
 }
 

@@ -59,6 +59,7 @@ export function chargesOf(
   const charges: Charge[] = [];
   const gaps: PriceGap[] = [];
   const rules = rulesOf(versions);
+  const months = monthsOf(period).map(periodOf);
   for (const holding of holdingsOf(use, period)) {
     let reached = holding.from;
     for (const rule of rules) {
@@ -66,7 +67,7 @@ export function chargesOf(
       const overlap = overlapOf(holding, rule);
       if (unitPrice === undefined || !overlap) continue;
       if (overlap.from > reached) gaps.push({ sku: holding.sku, from: reached, to: overlap.from });
-      charges.push(...chargesByMonth({ ...holding, ...overlap }, { id: rule.id, unitPrice }));
+      charges.push(...chargesByMonth({ ...holding, ...overlap }, { id: rule.id, unitPrice }, months));
       reached = overlap.to;
     }
     if (reached < holding.to) gaps.push({ sku: holding.sku, from: reached, to: holding.to });
@@ -102,9 +103,9 @@ function holdingsOf({ changes, xinchuang }: Use, period: Period): readonly Holdi
 function chargesByMonth(
   holding: Holding,
   price: { readonly id: string; readonly unitPrice: UnitPrice },
+  months: readonly Period[],
 ): readonly Charge[] {
-  return monthsOf(holding).flatMap((month) => {
-    const whole = periodOf(month);
+  return months.flatMap((whole) => {
     const span = overlapOf(holding, whole);
     if (!span) return [];
     const quantity = quantityOf(holding.units, {
