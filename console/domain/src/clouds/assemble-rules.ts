@@ -90,3 +90,19 @@ export function assembleCloud(cloud: CloudRow, facts: CloudFacts): CloudView {
     lastObservation: observation ? { at: observation.at.toISOString(), up: observation.up } : null,
   } satisfies { [Key in keyof CloudView]: unknown });
 }
+
+/** What agents say of one cloud's nodes, as `fleet` sums it up. */
+interface Utilisation {
+  readonly cloudId: string;
+  readonly nodes: number;
+  readonly lastSeenAt: string | null;
+  readonly utilisation: { readonly cpuPpm: string | null; readonly memoryPpm: string | null };
+}
+
+/** `cloud` with the measured use of its nodes; null stays null where no agent reports. */
+export function withUse<Cloud extends CloudView>(cloud: Cloud, all: readonly Utilisation[]): Cloud {
+  const found = all.find((each) => each.cloudId === cloud.id);
+  if (!found) return cloud;
+  const { nodes, lastSeenAt, utilisation } = found;
+  return { ...cloud, use: { nodes, lastSeenAt, cpuPpm: utilisation.cpuPpm, memoryPpm: utilisation.memoryPpm } };
+}
