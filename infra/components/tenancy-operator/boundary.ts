@@ -14,42 +14,64 @@ export interface TenancyBoundary {
   readonly validations: readonly BoundaryCheck[];
 }
 
-const CLOUD_LABEL = `'${LABEL_PREFIX}/cloud'`;
+const ENFORCED = 'pod-security.kubernetes.io/enforce';
 
-/** Whether `object` (a CEL name) carries this cloud's label; a missing label fails. */
-const belongs = (object: string, cloudSlug: string) =>
-  `has(${object}.metadata.labels) && ${CLOUD_LABEL} in ${object}.metadata.labels && ` +
-  `${object}.metadata.labels[${CLOUD_LABEL}] == '${cloudSlug}'`;
+/** Whether `object` (a CEL name) is a tenancy's namespace of this cloud; a missing label fails. */
+const isTenancyOf = (cloudSlug: string, object: string) => {
+  const labels = `${object}.metadata.labels`;
+  const has = (key: string) => `'${key}' in ${labels}`;
+  const [cloud, tenancy] = [`${LABEL_PREFIX}/cloud`, `${LABEL_PREFIX}/tenancy`];
+  return `has(${labels}) && ${has(cloud)} && ${labels}['${cloud}'] == '${cloudSlug}' && ${has(tenancy)}`;
+};
 
 /**
- * RBAC grants the operator its kinds in every namespace, since tenancies come and go; this narrows its writes to
- * namespaces of its own cloud, so another cloud's tenancies and kube-system are out of reach, and relabelling a
- * namespace into the cloud is refused too. Fails closed.
+ * RBAC grants the operator its kinds in every namespace, since tenancies come and go, and lets it bind the tenant roles.
+ * This narrows its writes to tenancies of its own cloud, so another cloud's, the platform's own namespaces and
+ * kube-system are out of reach; keeps it from taking a namespace over by relabelling or from lowering Pod Security; and
+ * lets it bind people's groups only, so it can't hand a tenant's rights to itself. Fails closed.
  */
 export function boundaryOf(
   cloudSlug: string,
   operator: { readonly namespace: string; readonly serviceAccount: string },
 ): TenancyBoundary {
-  const isNamespace = "request.resource.group == '' && request.resource.resource == 'namespaces'";
+  const account = `system:serviceaccount:${operator.namespace}:${operator.serviceAccount}`;
   return {
     name: cloudNames(cloudSlug).tenancyBoundary,
-    matchCondition: {
-      name: 'is-the-tenancy-operator',
-      expression: `request.userInfo.username == 'system:serviceaccount:${operator.namespace}:${operator.serviceAccount}'`,
-    },
-    validations: [
-      {
-        expression: `!(${isNamespace}) || request.operation == 'CREATE' || (${belongs('oldObject', cloudSlug)})`,
-        message: `命名空间不属于云 ${cloudSlug}，租户操作不得修改或删除 (namespace belongs to another cloud)`,
-      },
-      {
-        expression: `!(${isNamespace}) || request.operation == 'DELETE' || (${belongs('object', cloudSlug)})`,
-        message: `租户命名空间必须带标签 ${LABEL_PREFIX}/cloud=${cloudSlug} (namespace must carry this cloud's label)`,
-      },
-      {
-        expression: `${isNamespace} || (namespaceObject != null && ${belongs('namespaceObject', cloudSlug)})`,
-        message: `对象不在云 ${cloudSlug} 的租户命名空间内，已拒绝 (object lies outside this cloud's tenancies)`,
-      },
-    ],
+    matchCondition: { name: 'is-the-tenancy-operator', expression: `request.userInfo.username == '${account}'` },
+    validations: [...namespaceChecks(cloudSlug), ...contentChecks(cloudSlug)],
   };
+}
+
+const isKind = (group: string, resource: string) =>
+  `(request.resource.group == '${group}' && request.resource.resource == '${resource}')`;
+const IS_NAMESPACE = isKind('', 'namespaces');
+const IS_BINDING = isKind('rbac.authorization.k8s.io', 'rolebindings');
+const IS_DELETE = "request.operation == 'DELETE'";
+
+function namespaceChecks(cloudSlug: string): readonly BoundaryCheck[] {
+  const enforced = `'${ENFORCED}' in object.metadata.labels && object.metadata.labels['${ENFORCED}'] == 'restricted'`;
+  return [
+    {
+      expression: `!${IS_NAMESPACE} || request.operation == 'CREATE' || (${isTenancyOf(cloudSlug, 'oldObject')})`,
+      message: `命名空间不是云 ${cloudSlug} 的租户空间，租户操作不得修改或删除 (namespace is no tenancy of this cloud)`,
+    },
+    {
+      expression: `!${IS_NAMESPACE} || ${IS_DELETE} || (${isTenancyOf(cloudSlug, 'object')} && ${enforced})`,
+      message: `租户命名空间必须带本云与租户标签，并执行 restricted 级 Pod 安全标准 (namespace lacks its tenancy's labels)`,
+    },
+  ];
+}
+
+function contentChecks(cloudSlug: string): readonly BoundaryCheck[] {
+  const toPeople = "object.subjects.all(s, s.kind == 'Group' && !s.name.startsWith('system:'))";
+  return [
+    {
+      expression: `${IS_NAMESPACE} || (namespaceObject != null && ${isTenancyOf(cloudSlug, 'namespaceObject')})`,
+      message: `对象不在云 ${cloudSlug} 的租户命名空间内，已拒绝 (object lies outside this cloud's tenancies)`,
+    },
+    {
+      expression: `!${IS_BINDING} || ${IS_DELETE} || (has(object.subjects) && ${toPeople})`,
+      message: '租户授权只能给用户组，不得给服务账号或系统组 (a tenancy binds groups of people only)',
+    },
+  ];
 }

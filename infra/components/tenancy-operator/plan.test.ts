@@ -38,6 +38,6 @@ describe('the tenancy operator', () => {
     expect(boundary.matchCondition.expression).toContain(
       "'system:serviceaccount:zy-guangzhou-system:tenancy-operator'",
     );
-    expect(boundary.validations).toHaveLength(3);
+    expect(boundary.validations).toHaveLength(4);
   });
 });
