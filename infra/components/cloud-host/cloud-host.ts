@@ -1,6 +1,6 @@
 import { CustomResource } from '@pulumi/kubernetes/apiextensions/customResource.js';
 import { ComponentResource, type ComponentResourceOptions } from '@pulumi/pulumi';
-import { makeVolume } from '../volume/volume.ts';
+import { makeVolume } from '../volume/make-volume.ts';
 import type { CloudHostPlan } from './plan.ts';
 import { virtualMachine } from './virtual-machine.ts';
 

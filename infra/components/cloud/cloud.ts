@@ -1,6 +1,6 @@
 import { ComponentResource, type ComponentResourceOptions } from '@pulumi/pulumi';
 import type { CloudInputs, CloudOutputs } from '@zhengyun/interface/cloud.ts';
-import { KubevirtDefinition } from '../kubevirt/kubevirt.ts';
+import { KubevirtDefinition } from '../kubevirt/kubevirt-definition.ts';
 import { PriorityClasses } from '../priority/priority-classes.ts';
 import { StorageClasses } from '../storage/storage-classes.ts';
 import { TenancyOperator } from '../tenancy-operator/tenancy-operator.ts';

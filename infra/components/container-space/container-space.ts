@@ -3,7 +3,7 @@ import { ServiceAccount } from '@pulumi/kubernetes/core/v1/serviceAccount.js';
 import { RoleBinding } from '@pulumi/kubernetes/rbac/v1/roleBinding.js';
 import { ComponentResource, type ComponentResourceOptions } from '@pulumi/pulumi';
 import { resourceQuotaSpec } from '../manifest/quota.ts';
-import { makeVolume } from '../volume/volume.ts';
+import { makeVolume } from '../volume/make-volume.ts';
 import type { ContainerSpacePlan } from './plan.ts';
 
 /** One container space in a tenancy that stands already. */
