@@ -1,3 +1,4 @@
+import { canonicalText } from './canonical-plan.ts';
 import type { CanonicalPlan } from './contract.ts';
 
 interface Inputs {
@@ -25,14 +26,14 @@ function isExplained(left: Resource, approved: Resource | undefined): boolean {
   if (!approved) return false;
   // An object that was made before the cut may still be brought to the inputs it was approved with.
   if (steps.join() === 'update' && allowed.has('create')) return bringsBackOnly(left, approved);
-  return steps.every((step) => allowed.has(step)) && JSON.stringify(left.inputs) === JSON.stringify(approved.inputs);
+  return steps.every((step) => allowed.has(step)) && canonicalText(left.inputs) === canonicalText(approved.inputs);
 }
 
 function bringsBackOnly(left: Resource, approved: Resource): boolean {
   const wanted = (approved.inputs as Inputs | undefined)?.adds ?? {};
   const { adds = {}, updates = {}, deletes = [] } = (left.inputs as Inputs | undefined) ?? {};
   const changes = Object.entries({ ...adds, ...updates });
-  return deletes.length === 0 && changes.every(([key, value]) => JSON.stringify(value) === JSON.stringify(wanted[key]));
+  return deletes.length === 0 && changes.every(([key, value]) => canonicalText(value) === canonicalText(wanted[key]));
 }
 
 /** A provider's own record makes nothing on the cluster. */

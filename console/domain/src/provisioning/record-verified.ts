@@ -30,6 +30,8 @@ export function recordVerifiedWith(secrets: SecretStore) {
       const sameRequest = await operationsOfRequest(tx, operation.request_id);
       const sameStack = await operationsOfStack(tx, operation.stack_id);
       const { previews, applies } = wakes({ ...operation, state }, { sameStack, sameRequest });
+      // Their wait is over, though they may have to queue for the engine.
+      for (const id of applies) await changeOperation(tx, id, { state: 'approved' });
       return {
         result: { state },
         audit: {
