@@ -11,6 +11,7 @@ import { signInRoutes } from '../sign-in/routes.ts';
 import { makeSessions } from '../sign-in/sessions.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { ServerMetrics } from './metrics.ts';
+import { sendFailure } from './send-failure.ts';
 import { trpcRoutes } from './trpc-routes.ts';
 import { webRoutes } from './web-routes.ts';
 
@@ -81,6 +82,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
     forceCloseConnections: 'idle',
   });
+  app.setErrorHandler(sendFailure);
   await registerGuards(app, parts);
   observe(app, parts.metrics);
   const cookies = cookieNames(parts.publicUrl.protocol === 'https:');

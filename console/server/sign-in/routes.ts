@@ -3,7 +3,7 @@ import { completeSignIn } from '@zhengyun/domain/sessions/complete-sign-in.ts';
 import { returnToSchema } from '@zhengyun/domain/sessions/schemas.ts';
 import { takeSignIn } from '@zhengyun/domain/sessions/take-sign-in.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { httpStatusOf, refusalIn } from '../error-map.ts';
 import { localeOf } from '../http/locale.ts';
 import { faultMessage, messageOf } from '../message.ts';
@@ -62,21 +62,24 @@ async function complete(parts: SignInParts, request: FastifyRequest, reply: Fast
     .redirect(attempt.returnTo);
 }
 
-function showFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function showFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalIn(error);
   const locale = localeOf(request.headers['accept-language']);
-  if (!refusal) request.log.error({ err: error }, 'sign-in failed');
+  // The framework's own refusals (too many calls, a body of the wrong type) keep their status.
+  const refusedByFramework = !refusal && error.statusCode !== undefined && error.statusCode < 500;
+  if (!refusal && !refusedByFramework) request.log.error({ err: error }, 'sign-in failed');
+  const status = refusal ? httpStatusOf(refusal.code) : refusedByFramework ? error.statusCode : undefined;
   const message = refusal ? messageOf(refusal, locale) : faultMessage(locale, request.id);
   const body = `<h1>登录未完成</h1><p>${escapeHtml(message)}</p><p><small>${escapeHtml(refusal?.code ?? 'FAULT')} · ${escapeHtml(request.id)}</small></p><p><a href="/sign-in">重新登录</a></p>`;
   return reply
-    .code(refusal ? httpStatusOf(refusal.code) : 503)
+    .code(status ?? 503)
     .type('text/html; charset=utf-8')
     .send(page('登录未完成', body));
 }
 
 /** `GET /sign-in?return_to=/path`, the provider's answer, and `POST /sign-out` for clients without the page. */
 export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Promise<void> {
-  app.setErrorHandler((error, request, reply) => showFailure(error, request, reply));
+  app.setErrorHandler(showFailure);
   app.addHook('onSend', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });

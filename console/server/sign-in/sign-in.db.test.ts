@@ -243,6 +243,16 @@ describe('every answer', () => {
     expect((await visitor().visit('/nothing')).status).toBe(404);
   });
 
+  it('to a body that is none says so, with a trace id and without a stack', async () => {
+    const response = await visitor().visit('/sign-out', {
+      method: 'POST',
+      headers: { 'content-type': 'text/weird' },
+      body: 'x',
+    });
+    expect(response.status).toBe(415);
+    expect(await response.text()).not.toContain('at ');
+  });
+
   it('of /metrics is for this machine only', async () => {
     expect(await (await visitor().visit('/metrics')).text()).toContain('zhengyun_http_request_duration_seconds');
     const forwarded = await visitor().visit('/metrics', { headers: { 'x-forwarded-for': '10.0.0.1' } });
