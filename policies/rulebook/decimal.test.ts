@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { divideFloor, divideHalfUp, formatDecimal, parseDecimal, widen } from './decimal.ts';
+import { divideFloor, divideHalfUp, formatDecimal, parseDecimal } from './decimal.ts';
 
 describe('decimal text', () => {
   it('survives the way in and out unchanged, whatever the figure and its places', () => {
@@ -39,9 +39,5 @@ describe('division', () => {
 
   it('floors below zero, where bigint division would cut toward zero', () => {
     expect([divideFloor(-1n, 10n), divideFloor(-10n, 10n), divideFloor(9n, 10n)]).toEqual([-1n, -1n, 0n]);
-  });
-
-  it('never widens into fewer places', () => {
-    expect(() => widen(1n, { from: 6, to: 2 })).toThrow(RangeError);
   });
 });

@@ -41,9 +41,3 @@ export function divideFloor(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
   return dividend % divisor < 0n ? quotient - 1n : quotient;
 }
-
-/** The same figure with more places: exact. Throws RangeError when `to` has fewer, since that would be rounding. */
-export function widen(value: bigint, places: { readonly from: number; readonly to: number }): bigint {
-  if (places.to < places.from) throw new RangeError(`${places.from} places don't fit into ${places.to}`);
-  return value * scaleOf(places.to - places.from);
-}

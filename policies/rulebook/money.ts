@@ -32,8 +32,6 @@ export const formatExact = (exact: ExactYuan): string => formatDecimal(exact, EX
 
 /** Fen as yuan text with two decimals, e.g. 140950n → '1409.50'. */
 export const formatYuan = (fen: Fen): string => formatDecimal(fen, 2);
-/** Yuan text with at most two decimals as fen; RangeError on anything else. */
-export const parseYuan = (text: string): Fen => parseDecimal(text, 2);
 
 /** Price × quantity, exact. */
 export function amountOf(unitPrice: UnitPrice, quantity: Quantity): Amount {

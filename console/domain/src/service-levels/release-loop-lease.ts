@@ -1,5 +1,5 @@
 import { ingest } from '../verb/ingest.ts';
-import { endLease } from './observation-store.ts';
+import { endLease } from './lease-store.ts';
 import { releaseLoopLeaseSchema } from './schemas.ts';
 
 /** Ends the caller's lease at once, so that another worker need not wait it out. Not holding it is no error. */

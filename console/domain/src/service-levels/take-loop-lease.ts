@@ -1,5 +1,5 @@
 import { ingest } from '../verb/ingest.ts';
-import { takeLease } from './observation-store.ts';
+import { takeLease } from './lease-store.ts';
 import { takeLoopLeaseSchema } from './schemas.ts';
 
 /**
