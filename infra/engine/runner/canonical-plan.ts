@@ -60,9 +60,12 @@ export function canonicalDestroyPlan(deletions: readonly { urn: string; type: st
 
 /** SHA-256 (hex) of the plan's canonical JSON text: the number that people approve. */
 export function planHash(plan: CanonicalPlan): string {
-  return createHash('sha256')
-    .update(JSON.stringify(stable(plan)))
-    .digest('hex');
+  return createHash('sha256').update(canonicalText(plan)).digest('hex');
+}
+
+/** JSON text with keys in order: equal for equal values, also for one that came back from a store that keeps no order. */
+export function canonicalText(value: unknown): string {
+  return value === undefined ? '' : JSON.stringify(stable(value));
 }
 
 function canonicalResource(
