@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -163,7 +163,10 @@ beforeAll(async () => {
   operator = config.exportConfig();
   await carryOut({ program: 'tenancy', stack: 'base', inputs: SAMPLE_BASE, kubeconfig: operator });
 }, 300_000);
-afterAll(() => database.drop());
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await database.drop();
+});
 
 describe('a cloud on a real cluster', () => {
   it('marks the nodes of its zones', async () => {
