@@ -1,3 +1,4 @@
+import { cloudUtilisation } from '@zhengyun/domain/fleet/cloud-utilisation.ts';
 import { createJoinToken } from '@zhengyun/domain/fleet/create-join-token.ts';
 import { listNodes } from '@zhengyun/domain/fleet/list-nodes.ts';
 import { quarantineNode } from '@zhengyun/domain/fleet/quarantine-node.ts';
@@ -8,6 +9,7 @@ import { router, signedInProcedure } from '../trpc.ts';
 /** Nodes that run an agent, and the tokens with which they join. */
 export const fleetRouter = router({
   nodes: signedInProcedure.input(inputOf(listNodes)).query(({ ctx, input }) => listNodes(ctx.verb, input)),
+  utilisation: signedInProcedure.query(({ ctx }) => cloudUtilisation(ctx.verb, undefined)),
   createJoinToken: signedInProcedure
     .input(inputOf(createJoinToken))
     .mutation(({ ctx, input }) => createJoinToken(ctx.verb, input)),
