@@ -8,7 +8,7 @@ import { lockStatement, markIssued } from './store.ts';
 
 /**
  * Freezes a statement that covers its whole month (to the contract's end, if that is earlier). Refused: MONTH_NOT_OVER; built
- * before the month's end or with a step that does not reconcile, STATE_CONFLICT (rebuild first); STATEMENT_ISSUED. From then
+ * before the month's end, or not reconciling with every change known by now, STATE_CONFLICT (rebuild first); STATEMENT_ISSUED. From then
  * on the database refuses every change to it, its lines and its charges.
  */
 export const issueStatement = command({
@@ -30,7 +30,7 @@ export const issueStatement = command({
       departmentId: statement.department_id,
       month,
       period,
-      builtAt: statement.built_at,
+      knownBy: ctx.now,
     };
     const unequal = (await reconcile(tx, facts)).filter((step) => !step.equal).map((step) => step.step);
     if (unequal.length > 0)

@@ -9,7 +9,8 @@ interface Reconciled {
   readonly month: Month;
   /** The charged part of the month. */
   readonly period: Period;
-  readonly builtAt: Date;
+  /** Changes received after this instant are left out: a statement can't have known them. */
+  readonly knownBy: Date;
 }
 
 interface Sides {
@@ -21,7 +22,7 @@ interface Sides {
 /**
  * Σ events → Σ quantities → Σ charges → Σ lines → payable, each step worked out anew by PostgreSQL from stored rows: a second
  * implementation beside the one that made the statement. A step is equal only when every group of it is (resource and item,
- * or charge), so two errors can't cancel out. Events known when the statement was built are counted.
+ * or charge), so two errors can't cancel out. Events known by `knownBy` are counted.
  */
 export async function reconcile(tx: Tx, statement: Reconciled): Promise<ReconciliationStep[]> {
   const month = periodOf(statement.month);
@@ -43,14 +44,14 @@ export async function reconcile(tx: Tx, statement: Reconciled): Promise<Reconcil
 
 const second = (instant: RawBuilder<unknown>) => sql`floor(extract(epoch from ${instant}))`;
 
-function eventsAgainstCharges({ id, departmentId, period, builtAt }: Reconciled) {
+function eventsAgainstCharges({ id, departmentId, period, knownBy }: Reconciled) {
   const from = second(sql`${period.from}::timestamptz`);
   const to = second(sql`${period.to}::timestamptz`);
   return sql<Sides>`
     with known as (
       select resource_id, amounts, ${second(sql`at`)} as begins,
              coalesce(${second(sql`lead(at) over (partition by resource_id order by at, id)`)}, ${to}) as ends
-      from resource_change where department_id = ${departmentId} and received_at <= ${builtAt}
+      from resource_change where department_id = ${departmentId} and received_at <= ${knownBy}
     ), held as (
       select resource_id, dimension, sum(units::numeric * (least(ends, ${to}) - greatest(begins, ${from}))) as unit_seconds
       from known cross join lateral jsonb_each_text(amounts) as a (dimension, units)

@@ -190,9 +190,28 @@ describe('issuing', () => {
     });
   });
 
-  it('freezes head, lines and charges for everyone, the database’s owner included', async () => {
+  it('waits for a rebuild when a change became known after the draft was made', async () => {
     const { statementId } = await draft(AFTER);
-    const issued = await issueStatement(sample.as(FINANCE, AFTER), { statementId });
+    const late = await sample.resource();
+    await recordResourceChange(sample.as(JOB, '2026-04-01T02:00:00.000Z', sample.worker), {
+      resourceId: late.id,
+      kind: 'create',
+      at: new Date('2026-03-30T00:00:00.000Z'),
+      amounts: { vcpu: 2n },
+      cause: { kind: 'operation', id: randomUUID() },
+      instanceUid: 'uid',
+    });
+    const attempt = issueStatement(sample.as(FINANCE, '2026-04-02T00:00:00.000Z'), { statementId });
+    await expect(attempt).rejects.toMatchObject({
+      code: 'STATE_CONFLICT',
+      facts: { state: 'not-reconciled', steps: ['events'] },
+    });
+    await draft('2026-04-02T00:00:00.000Z');
+  });
+
+  it('freezes head, lines and charges for everyone, the database’s owner included', async () => {
+    const { statementId } = await draft('2026-04-02T00:00:00.000Z');
+    const issued = await issueStatement(sample.as(FINANCE, '2026-04-02T00:00:00.000Z'), { statementId });
     expect(issued.state).toBe('issued');
     await expect(draft(AFTER)).rejects.toMatchObject({ code: 'STATEMENT_ISSUED' });
     await expect(issueStatement(sample.as(FINANCE, AFTER), { statementId })).rejects.toMatchObject({
