@@ -56,6 +56,8 @@ function controllerManager({ cluster, tools, ports }: ClusterSettings, access: A
       `--root-ca-file=${certificateFile(home)}`,
       '--use-service-account-credentials',
       '--leader-elect=false',
+      // The quota controller sees a new definition (KubeVirt's) only at its next round; the usual five minutes would be the first order's wait.
+      '--resource-quota-sync-period=10s',
       `--controllers=${['*', ...CONTROLLERS_OFF.map((name) => `-${name}`)].join(',')}`,
       ...servingFlags(home, ports.controllerManager),
     ],
