@@ -1,4 +1,4 @@
-import { cloudsOverview } from '../clouds/overview.ts';
+import { listPlaces } from '../clouds/list-places.ts';
 import { findPriceVersion } from '../pricing/find-version.ts';
 import { listBooks } from '../pricing/list-books.ts';
 import { query } from '../verb/query.ts';
@@ -13,7 +13,7 @@ export const listCatalogue = query({
     const priceVersion = await findPriceVersion.definition.read(scope, {});
     const { versions } = await listBooks.definition.read(scope);
     const prices = versions.find((version) => version.id === priceVersion?.id)?.prices ?? [];
-    const { clouds } = await cloudsOverview.definition.read(scope);
+    const clouds = await listPlaces.definition.read(scope);
     return { priceVersion, items: catalogueItems(prices, clouds) };
   },
 });

@@ -506,7 +506,7 @@ describe('the list', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await listRequests(applicant, { limit: 7, cursor });
+      const page: Awaited<ReturnType<typeof listRequests>> = await listRequests(applicant, { limit: 7, cursor });
       expect(page.total).toBe(all.total);
       seen.push(...page.items.map((item) => item.id));
       cursor = page.nextCursor;
