@@ -8,8 +8,9 @@ import type { SecretStore } from '../verb/secret-store.ts';
 import { deliverLine } from './deliver-line.ts';
 import { placeOfStack } from './delivery-store.ts';
 import { handoverOf } from './handover-rules.ts';
-import { findOperation, findStack, setStackState } from './operation-store.ts';
+import { findOperation } from './operation-store.ts';
 import { finishStackSchema } from './schemas.ts';
+import { findStack, setStackState } from './stack-store.ts';
 
 /**
  * Makes the verb that hands a finished stack to whom it concerns: a cloud's outputs and operator token to `clouds`, a base to

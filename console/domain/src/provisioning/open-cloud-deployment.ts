@@ -4,9 +4,10 @@ import { command } from '../verb/command.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { previewJob } from './jobs.ts';
-import { ensureCloudStack, insertOperation, lastOperationOfStack } from './operation-store.ts';
+import { insertOperation, lastOperationOfStack } from './operation-store.ts';
 import { standsFor } from './rules.ts';
 import { openCloudDeploymentSchema } from './schemas.ts';
+import { ensureCloudStack } from './stack-store.ts';
 
 /**
  * Deploys a cloud's own stack by the same operations as everything else. It has no request: asking for it is the platform

@@ -164,79 +164,12 @@ export async function lastOperationOfStack(tx: Tx, stackId: string) {
   return row as OperationRow | undefined;
 }
 
-export async function findStack(tx: Tx, id: string) {
-  return tx.selectFrom('stack').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
 export async function findRequest(tx: Tx, id: string) {
   return tx
     .selectFrom('request')
     .select(['id', 'number', 'department_id', 'kind', 'state'])
     .where('id', '=', id)
     .executeTakeFirst();
-}
-
-/** The stack of a cloud's own deployment, made on first use. */
-export async function ensureCloudStack(
-  tx: Tx,
-  stack: { id: string; project: string; name: string; cloudId: string; at: Date },
-): Promise<string> {
-  await tx
-    .insertInto('stack')
-    .values({
-      id: stack.id,
-      kind: 'cloud',
-      project: stack.project,
-      name: stack.name,
-      cloud_id: stack.cloudId,
-      state: 'new',
-      created_at: stack.at,
-    })
-    .onConflict((conflict) => conflict.columns(['project', 'name']).doNothing())
-    .execute();
-  const { id } = await tx
-    .selectFrom('stack')
-    .select('id')
-    .where('project', '=', stack.project)
-    .where('name', '=', stack.name)
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-export async function setStackState(
-  tx: Tx,
-  id: string,
-  state: { state: 'deployed' | 'destroyed'; provider?: { kind: string; version: string } },
-): Promise<void> {
-  const provider = state.provider ? { provider: state.provider.kind, provider_version: state.provider.version } : {};
-  await tx
-    .updateTable('stack')
-    .set({ state: state.state, ...provider })
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Records which provider made the stack; the first record stays. */
-export async function setStackProvider(tx: Tx, id: string, provider: { kind: string; version: string }): Promise<void> {
-  await tx
-    .updateTable('stack')
-    .set({ provider: provider.kind, provider_version: provider.version })
-    .where('id', '=', id)
-    .where('provider', 'is', null)
-    .execute();
-}
-
-/** Keeps a stack's passphrase unless it has one; the first one stays for life. */
-export async function insertPassphrase(
-  tx: Tx,
-  stackId: string,
-  passphrase: { sealed: Uint8Array; keyId: string },
-): Promise<void> {
-  await tx
-    .insertInto('stack_passphrase')
-    .values({ stack_id: stackId, sealed: Buffer.from(passphrase.sealed), key_id: passphrase.keyId })
-    .onConflict((conflict) => conflict.column('stack_id').doNothing())
-    .execute();
 }
 
 /** Appends engine events; an event that is there already (a repeated batch) is left. Gives how many were new. */

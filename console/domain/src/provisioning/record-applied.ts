@@ -1,7 +1,8 @@
 import { command } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
-import { changeOperation, setStackProvider } from './operation-store.ts';
+import { changeOperation } from './operation-store.ts';
 import { recordAppliedSchema } from './schemas.ts';
+import { setStackProvider } from './stack-store.ts';
 
 /** The engine did what was approved; what it made is not delivered before the cluster has been read. Refused: STATE_CONFLICT, LEASE_LOST. */
 export const recordApplied = command({

@@ -4,9 +4,10 @@ import { markPreviewFailed } from '../requests/mark-preview-failed.ts';
 import { command } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
 import { previewJob } from './jobs.ts';
-import { changeOperation, findStack, operationsOfRequest, operationsOfStack } from './operation-store.ts';
+import { changeOperation, operationsOfRequest, operationsOfStack } from './operation-store.ts';
 import { stateAfter, wakes } from './rules.ts';
 import { recordFailureSchema } from './schemas.ts';
+import { findStack } from './stack-store.ts';
 
 /**
  * An operation failed, with what it left behind by name. Its request's operations that have not begun are taken off the

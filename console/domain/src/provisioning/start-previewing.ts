@@ -1,8 +1,9 @@
 import { command, type Outcome } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
-import { changeOperation, insertPassphrase, operationsOfStack } from './operation-store.ts';
+import { changeOperation, operationsOfStack } from './operation-store.ts';
 import { blocksPreview } from './rules.ts';
 import { startSchema, type WaitingFor } from './schemas.ts';
+import { insertPassphrase } from './stack-store.ts';
 import { type TakenLease, takeLease } from './take-lease.ts';
 
 /** started: the caller holds the stack and runs it · waits: not its turn, and its row says for what. */
