@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Table, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../../api/outputs.ts';
-import { useTRPC } from '../../../api/trpc.ts';
+import { useTRPCClient } from '../../../api/trpc.ts';
 import { Panel } from '../../../ui/page/panel.tsx';
 import { ProblemBlock } from '../../../ui/page/problem-block.tsx';
 import { TroubleText } from '../../../ui/trouble-text.tsx';
@@ -40,16 +40,15 @@ function FileErrors({ errors }: { readonly errors: Checked['errors'] }) {
 export function FileImport({ onOrder }: { readonly onOrder: (order: OrderValues) => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const trpc = useTRPC();
-  const check = useMutation(
-    trpc.requests.checkFile.mutationOptions({
-      onSuccess: ({ order }) => {
-        if (!order) return;
-        onOrder(order);
-        void message.success(t('orders.fileFilled', { n: order.lines.length }));
-      },
-    }),
-  );
+  const client = useTRPCClient();
+  const check = useMutation({
+    mutationFn: async (file: File) => client.requests.checkFile.query({ name: file.name, text: await file.text() }),
+    onSuccess: ({ order }) => {
+      if (!order) return;
+      onOrder(order);
+      void message.success(t('orders.fileFilled', { n: order.lines.length }));
+    },
+  });
   return (
     <Panel>
       <Flex vertical gap={12}>
@@ -58,7 +57,7 @@ export function FileImport({ onOrder }: { readonly onOrder: (order: OrderValues)
             accept=".yaml,.yml,.json"
             showUploadList={false}
             beforeUpload={(file) => {
-              void file.text().then((text) => check.mutate({ name: file.name, text }));
+              check.mutate(file);
               return false;
             }}
           >

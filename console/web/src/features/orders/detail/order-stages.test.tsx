@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { stagesOf } from './order-stages.ts';
+import type { Order, OrderStep } from './order-types.ts';
+
+const SUBMITTED = '2026-11-22T01:00:00Z';
+
+function step(part: Partial<OrderStep>): OrderStep {
+  return {
+    round: 1,
+    step: 'department',
+    decision: null,
+    decidedBy: null,
+    decidedAt: null,
+    reason: null,
+    planHash: null,
+    openedAt: SUBMITTED,
+    dueAt: '2026-11-27T01:00:00Z',
+    seconds: 60,
+    ...part,
+  };
+}
+const named = { id: '0197f3c2-0000-7000-8000-000000000001', name: '陈思远' };
+const sluggedDepartment = { ...named, slug: 'drug' };
+
+function order(part: Partial<Order>): Order {
+  return {
+    id: named.id,
+    number: 'SQ-2026-000001',
+    kind: 'order',
+    state: 'previewing',
+    title: '扩容',
+    department: sluggedDepartment,
+    system: sluggedDepartment,
+    applicant: named,
+    mlpsGrade: 3,
+    round: 1,
+    lineCount: 1,
+    monthFen: '0',
+    yearEndFen: '0',
+    submittedAt: SUBMITTED,
+    deliveredAt: null,
+    acceptBy: null,
+    acceptedAt: null,
+    reason: '',
+    planHash: null,
+    trouble: null,
+    decidedAt: null,
+    priceVersion: null,
+    lines: [],
+    steps: [],
+    operations: [],
+    deliveryNotes: [],
+    timeline: [],
+    acts: [],
+    ...part,
+  } as Order;
+}
+const statesOf = (one: Order) => Object.fromEntries(stagesOf(one).map(({ key, state }) => [key, state]));
+
+describe('the stages of a request', () => {
+  it('stand in the order of the route', () => {
+    expect(stagesOf(order({})).map(({ key }) => key)).toEqual([
+      'submitted',
+      'preview',
+      'department',
+      'administrative',
+      'technical',
+      'provision',
+      'deliver',
+    ]);
+  });
+
+  it('begin with the preview running and all else ahead', () => {
+    expect(statesOf(order({}))).toMatchObject({ submitted: 'done', preview: 'running', department: 'ahead' });
+  });
+
+  it('show two approvals running side by side', () => {
+    const joint = order({
+      state: 'joint-review',
+      planHash: 'a',
+      steps: [
+        step({ decision: 'approve', decidedBy: named, decidedAt: SUBMITTED }),
+        step({ step: 'administrative' }),
+        step({ step: 'technical' }),
+      ],
+    });
+    expect(statesOf(joint)).toMatchObject({ department: 'done', administrative: 'running', technical: 'running' });
+  });
+
+  it('forget the decisions of an earlier round', () => {
+    const again = order({
+      state: 'department-review',
+      planHash: 'b',
+      round: 2,
+      steps: [step({ decision: 'approve', decidedBy: named, decidedAt: SUBMITTED }), step({ round: 2 })],
+    });
+    expect(statesOf(again)).toMatchObject({ department: 'running', administrative: 'ahead' });
+  });
+
+  it('mark a refusal as failed, with who refused', () => {
+    const refused = order({
+      state: 'refused',
+      planHash: 'a',
+      steps: [step({ decision: 'refuse', decidedBy: named, decidedAt: SUBMITTED, reason: '超配' })],
+    });
+    const department = stagesOf(refused).find(({ key }) => key === 'department');
+    expect(department).toMatchObject({ state: 'failed', who: '陈思远' });
+  });
+
+  it('count how long provisioning took from the last approval', () => {
+    const delivered = order({
+      state: 'delivered',
+      planHash: 'a',
+      decidedAt: '2026-11-22T02:00:00Z',
+      deliveredAt: '2026-11-22T02:00:42Z',
+      acceptBy: '2026-11-29T02:00:42Z',
+    });
+    const stages = stagesOf(delivered);
+    expect(stages.find(({ key }) => key === 'provision')).toMatchObject({ state: 'done', seconds: 42 });
+    expect(stages.find(({ key }) => key === 'deliver')).toMatchObject({ state: 'running', dueAt: delivered.acceptBy });
+  });
+});
