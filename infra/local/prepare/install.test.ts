@@ -88,7 +88,7 @@ describe('the installation before every command', () => {
   it('says so when the lock file is of another commit', async () => {
     write('package.json', {
       ...JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
-      dependencies: { other: '2.0.0' },
+      dependencies: { other: 'file:./own-node' },
     });
     const ended = await install();
     expect(ended).toMatchObject({
