@@ -20,7 +20,8 @@ export function makeMetrics(): AgentMetrics {
   const registers = [registry];
   const counter = (name: string, help: string) => new Counter({ name: `zhengyun_agent_${name}`, help, registers });
   const gauge = (name: string, help: string) => new Gauge({ name: `zhengyun_agent_${name}`, help, registers });
-  observe(registry, 'resident_memory_bytes', 'Memory of the agent itself.', () => process.memoryUsage.rss());
+  const memory = { name: 'resident_memory_bytes', help: 'Memory of the agent itself.' };
+  observe(registry, memory, () => process.memoryUsage.rss());
   return {
     registry,
     taken: counter('samples_taken_total', 'Samples on disk in the spool.'),
@@ -40,10 +41,10 @@ export function makeMetrics(): AgentMetrics {
 }
 
 /** A gauge that is read when it is asked for. */
-function observe(registry: Registry, name: string, help: string, read: () => number): void {
+function observe(registry: Registry, about: { name: string; help: string }, read: () => number): void {
   new Gauge({
-    name: `zhengyun_agent_${name}`,
-    help,
+    name: `zhengyun_agent_${about.name}`,
+    help: about.help,
     registers: [registry],
     collect() {
       this.set(read());
@@ -53,10 +54,15 @@ function observe(registry: Registry, name: string, help: string, read: () => num
 
 /** Adds what the spool knows about itself. */
 export function observeSpool({ registry }: AgentMetrics, spool: Spool): void {
-  observe(registry, 'spool_bytes', 'Bytes in the spool that are not acknowledged.', () => spool.stats().bytes);
-  observe(registry, 'spool_segments', 'Files of the spool.', () => spool.stats().segments);
-  const dropped = 'Samples dropped since the start because the spool was full, old or damaged.';
-  observe(registry, 'spool_dropped_samples', dropped, () => spool.stats().droppedSamples);
+  const bytes = { name: 'spool_bytes', help: 'Bytes in the spool that are not acknowledged.' };
+  const segments = { name: 'spool_segments', help: 'Files of the spool.' };
+  const dropped = {
+    name: 'spool_dropped_samples',
+    help: 'Samples dropped since the start because the spool was full, old or damaged.',
+  };
+  observe(registry, bytes, () => spool.stats().bytes);
+  observe(registry, segments, () => spool.stats().segments);
+  observe(registry, dropped, () => spool.stats().droppedSamples);
 }
 
 /** The agent's own figures as readings, so that they travel with the host's. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { connect } from '@zhengyun/db/connect.ts';
-import { sql } from 'kysely';
+import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { pino } from 'pino';
 import { readEnv } from './env.ts';
 import { openAuthority } from './gateway/authority.ts';
@@ -28,9 +28,7 @@ const app = await buildApp({
   publicUrl: env.publicUrl,
   metrics,
   metricsToken: env.METRICS_TOKEN_FILE,
-  ready: async () => {
-    await sql`select 1`.execute(db);
-  },
+  ready: () => withTransaction(db, { kind: 'all' }, async () => undefined),
   rateLimit: env.RATE_LIMIT,
   trustedProxies: env.TRUSTED_PROXIES ?? [],
   webRoot: env.WEB_ROOT,

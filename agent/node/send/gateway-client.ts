@@ -63,7 +63,11 @@ export function gatewayClient(url: URL, caFile: string): GatewayClient {
     });
     return agent;
   };
-  const exchange = (via: Agent, path: string, headers: Readonly<Record<string, string>>, body: Buffer) =>
+  const exchange = (
+    via: Agent,
+    path: string,
+    { headers, body }: { headers: Readonly<Record<string, string>>; body: Buffer },
+  ) =>
     new Promise<GatewayAnswer>((resolve, reject) => {
       const options = { agent: via, method: 'POST', headers: { ...headers, 'content-length': String(body.length) } };
       const outgoing = request(new URL(path, url), options, (response) => {
@@ -82,7 +86,7 @@ export function gatewayClient(url: URL, caFile: string): GatewayClient {
   return {
     async post(path, headers, body) {
       try {
-        return await exchange(await connection(), path, headers, body);
+        return await exchange(await connection(), path, { headers, body });
       } catch (error) {
         // The authority's file may have appeared or changed since: the next call reads it anew.
         forget();

@@ -4,7 +4,7 @@ import { createHash, randomBytes, type webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
-import type { CertificateIssuer } from '@zhengyun/domain/fleet/certificate-issuer.ts';
+import type { CertificateIssuer } from '@zhengyun/domain/fleet/certificate-store.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import { z } from 'zod';
 import { readOrMakePrivate } from '../private-file.ts';

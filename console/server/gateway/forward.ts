@@ -1,4 +1,4 @@
-import type { IngestResult } from '@zhengyun/domain/fleet/ingest-batch.ts';
+import type { IngestResult } from '@zhengyun/domain/fleet/batch-store.ts';
 import { REMOTE_WRITE_HEADERS } from '@zhengyun/protocol/headers.ts';
 import { pack } from '@zhengyun/protocol/pack.ts';
 import { afterSending } from '@zhengyun/protocol/retry.ts';

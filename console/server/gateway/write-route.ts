@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type IngestResult, ingestBatch } from '@zhengyun/domain/fleet/ingest-batch.ts';
+import type { IngestResult } from '@zhengyun/domain/fleet/batch-store.ts';
+import { ingestBatch } from '@zhengyun/domain/fleet/ingest-batch.ts';
 import type { Actor } from '@zhengyun/domain/verb/actor.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import { parse } from '@zhengyun/domain/verb/parse.ts';

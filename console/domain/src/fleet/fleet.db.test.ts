@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../verb/actor.ts';
 import type { Context } from '../verb/context.ts';
-import type { CertificateIssuer } from './certificate-issuer.ts';
+import type { CertificateIssuer } from './certificate-store.ts';
 import { cloudUtilisation } from './cloud-utilisation.ts';
 import { createJoinToken } from './create-join-token.ts';
 import { enrolNodeWith } from './enrol-node.ts';

@@ -1,8 +1,7 @@
 import { renewRequestSchema } from '@zhengyun/protocol/messages.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
-import type { CertificateIssuer } from './certificate-issuer.ts';
-import { issueCertificate } from './issue-certificate.ts';
+import { type CertificateIssuer, issueCertificate } from './certificate-store.ts';
 
 /** Gives the calling node its next certificate. The one it called with stays good until it ends, so a lost answer costs nothing. */
 export const renewCertificateWith = (issuer: CertificateIssuer) =>
