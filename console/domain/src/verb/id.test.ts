@@ -17,6 +17,13 @@ describe('an id', () => {
       ),
     );
   });
+
+  it('keeps the order of the calls within one millisecond', () => {
+    const at = new Date('2026-03-04T05:06:07.008Z');
+    const ids = Array.from({ length: 1_000 }, () => newId(at));
+    expect(ids.toSorted()).toEqual(ids);
+    expect(new Set(ids).size).toBe(1_000);
+  });
 });
 
 describe('a cursor', () => {
