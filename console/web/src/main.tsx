@@ -1,4 +1,7 @@
 import './ui/base.css';
+import './ui/figures.css';
+import './ui/forms.css';
+import './app/frame/frame.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';

@@ -11,6 +11,8 @@ export function createClient(language: () => string) {
       httpBatchLink({
         url: '/trpc',
         maxItems: 10,
+        // Also queries: filters, baskets and order files are longer than an address may be.
+        methodOverride: 'POST',
         headers: () => ({ 'x-zhengyun': 'web', 'accept-language': language() }),
       }),
     ],

@@ -66,6 +66,7 @@ const pages: RouteObject[] = [
   },
   { path: 'fleet', lazy: async () => ({ Component: (await import('../features/fleet/fleet-page.tsx')).FleetPage }) },
   { path: 'audit', lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }) },
+  { path: 'help', lazy: async () => ({ Component: (await import('../features/help/help-page.tsx')).HelpPage }) },
   { path: '*', Component: NotFoundPage },
 ];
 

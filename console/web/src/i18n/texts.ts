@@ -4,6 +4,7 @@ import { catalogue as catalogueEn } from './en-US/catalogue.ts';
 import { clouds as cloudsEn } from './en-US/clouds.ts';
 import { fleet as fleetEn } from './en-US/fleet.ts';
 import { frame as frameEn } from './en-US/frame.ts';
+import { help as helpEn } from './en-US/help.ts';
 import { operations as operationsEn } from './en-US/operations.ts';
 import { orders as ordersEn } from './en-US/orders.ts';
 import { quota as quotaEn } from './en-US/quota.ts';
@@ -21,6 +22,7 @@ import { catalogue } from './zh-CN/catalogue.ts';
 import { clouds } from './zh-CN/clouds.ts';
 import { fleet } from './zh-CN/fleet.ts';
 import { frame } from './zh-CN/frame.ts';
+import { help } from './zh-CN/help.ts';
 import { operations } from './zh-CN/operations.ts';
 import { orders } from './zh-CN/orders.ts';
 import { quota } from './zh-CN/quota.ts';
@@ -43,6 +45,7 @@ export const TEXTS = {
       clouds,
       fleet,
       frame,
+      help,
       operations,
       orders,
       quota,
@@ -64,6 +67,7 @@ export const TEXTS = {
       clouds: cloudsEn,
       fleet: fleetEn,
       frame: frameEn,
+      help: helpEn,
       operations: operationsEn,
       orders: ordersEn,
       quota: quotaEn,

@@ -44,13 +44,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </Flex>
         <Flex align="center" gap={4}>
           <Palette />
-          <Button
-            type="text"
-            icon={<QuestionCircleOutlined />}
-            aria-label={t('frame.help')}
-            title={t('frame.help')}
-            href="/help"
-          />
+          <Link to="/help" className="zy-icon-link" aria-label={t('frame.help')} title={t('frame.help')}>
+            <QuestionCircleOutlined />
+          </Link>
           <LanguageMenu />
           <AppearanceMenu />
           <AccountMenu />

@@ -20,6 +20,7 @@ export function ReconciliationTable({ steps }: { readonly steps: Statement['reco
         footer={() => <span className="zy-faint">{t('statements.reconciliationWhy')}</span>}
         columns={[
           { title: '', key: 'step', render: (_, { step }) => t(`words.reconciliationStep.${step}`) },
+          { title: t('statements.unit'), key: 'unit', render: (_, { unit }) => t(`statements.unitWord.${unit}`) },
           { title: t('statements.left'), key: 'left', align: 'right', render: (_, { left }) => side(left) },
           { title: t('statements.right'), key: 'right', align: 'right', render: (_, { right }) => side(right) },
           {

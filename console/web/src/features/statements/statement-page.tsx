@@ -8,7 +8,6 @@ import { Copyable } from '../../ui/copyable.tsx';
 import { formatInstant } from '../../ui/format/instant.ts';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
-import { LineDrawer } from './line-drawer.tsx';
 import { ReconciliationTable } from './reconciliation-table.tsx';
 import { StatementActions } from './statement-actions.tsx';
 import { StatementHead } from './statement-head.tsx';
@@ -16,10 +15,11 @@ import { StatementLines } from './statement-lines.tsx';
 import { StatementStatus } from './statement-status.tsx';
 import { StatementSteps } from './statement-steps.tsx';
 import type { Statement, StatementLine } from './statement-types.ts';
+import { WorkingDrawer } from './working-drawer.tsx';
 
 function StatementBody({ statement }: { readonly statement: Statement }) {
   const { t } = useTranslation();
-  const [shown, setShown] = useState<StatementLine | null>(null);
+  const [shown, setShown] = useState<readonly StatementLine[]>([]);
   return (
     <>
       <PageHeader
@@ -38,9 +38,9 @@ function StatementBody({ statement }: { readonly statement: Statement }) {
       ) : null}
       <StatementHead statement={statement} />
       <StatementSteps statement={statement} onShow={setShown} />
-      <StatementLines statement={statement} onShow={setShown} />
+      <StatementLines statement={statement} onShow={(line) => setShown([line])} />
       <ReconciliationTable steps={statement.reconciliation} />
-      {shown ? <LineDrawer line={shown} onClose={() => setShown(null)} /> : null}
+      <WorkingDrawer lines={shown} onClose={() => setShown([])} />
     </>
   );
 }

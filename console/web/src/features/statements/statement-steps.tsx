@@ -8,15 +8,16 @@ import type { Statement, StatementLine } from './statement-types.ts';
 
 interface StatementStepsProps {
   readonly statement: Statement;
-  readonly onShow: (line: StatementLine) => void;
+  /** Called with the lines that a number is made of. */
+  readonly onShow: (lines: readonly StatementLine[]) => void;
 }
 
 interface Step {
   readonly sign: string;
   readonly label: string;
   readonly value: ReactNode;
-  /** The line whose working explains this number; null when the number is a sum of those above it. */
-  readonly line: StatementLine | undefined;
+  /** The lines it is made of; empty when it follows from the numbers above it. */
+  readonly lines: readonly StatementLine[];
   readonly strong?: boolean;
 }
 
@@ -24,15 +25,12 @@ function useSteps(statement: Statement): readonly Step[] {
   const { t } = useTranslation();
   const { working, lines } = statement;
   const exact = (text: string) => <span className="zy-number">{formatDecimal(text, 2)}</span>;
-  const only = (kind: StatementLine['kind']) => {
-    const found = lines.filter((line) => line.kind === kind);
-    return found.length === 1 ? found[0] : undefined;
-  };
+  const ofKind = (kind: StatementLine['kind']) => lines.filter((line) => line.kind === kind);
   return [
-    { sign: '', label: t('statements.stepUsage'), value: exact(working.usage), line: only('usage') },
-    { sign: '+', label: t('statements.stepAnnual'), value: exact(working.annual), line: only('annual') },
-    { sign: '+', label: t('statements.stepDeduction'), value: exact(working.deduction), line: only('deduction') },
-    { sign: '=', label: t('statements.stepBase'), value: exact(working.base), line: undefined, strong: true },
+    { sign: '', label: t('statements.stepUsage'), value: exact(working.usage), lines: ofKind('usage') },
+    { sign: '+', label: t('statements.stepAnnual'), value: exact(working.annual), lines: ofKind('annual') },
+    { sign: '+', label: t('statements.stepDeduction'), value: exact(working.deduction), lines: ofKind('deduction') },
+    { sign: '=', label: t('statements.stepBase'), value: exact(working.base), lines: [], strong: true },
     {
       sign: '×',
       label: t('statements.stepCoefficient'),
@@ -42,38 +40,38 @@ function useSteps(statement: Statement): readonly Step[] {
           <span className="zy-number">{working.coefficient.value}</span>
         </>
       ),
-      line: only('coefficient'),
+      lines: ofKind('coefficient'),
     },
-    { sign: '=', label: t('statements.stepTotal'), value: exact(working.total), line: undefined, strong: true },
-    { sign: '+', label: t('statements.stepRounding'), value: exact(working.rounding), line: undefined },
+    { sign: '=', label: t('statements.stepTotal'), value: exact(working.total), lines: [], strong: true },
+    { sign: '+', label: t('statements.stepRounding'), value: exact(working.rounding), lines: [] },
     {
       sign: '=',
       label: t('statements.stepPayable'),
       value: <Amount fen={statement.payableFen} strong />,
-      line: undefined,
+      lines: [],
       strong: true,
     },
   ];
 }
 
-/** The statement's working in the order it is computed; a number made by one line opens that line's working. */
+/** The statement's working in the order it is computed; a number made of lines opens them. */
 export function StatementSteps({ statement, onShow }: StatementStepsProps) {
   const { t } = useTranslation();
   return (
     <Panel title={t('statements.steps')} extra={<span className="zy-faint">{t('ui.yuan')}</span>}>
       <table className="zy-steps zy-number">
         <tbody>
-          {useSteps(statement).map(({ sign, label, value, line, strong }) => (
+          {useSteps(statement).map(({ sign, label, value, lines, strong }) => (
             <tr key={label} className={strong ? 'zy-strong' : ''}>
               <td className="zy-faint">{sign}</td>
               <th scope="row">{label}</th>
               <td>{value}</td>
               <td>
-                {line ? (
+                {lines.length > 0 ? (
                   <Button
                     type="link"
                     size="small"
-                    onClick={() => onShow(line)}
+                    onClick={() => onShow(lines)}
                     aria-label={t('statements.howOf', { what: label })}
                   >
                     {t('statements.how')}

@@ -52,6 +52,9 @@ export const statements: Translated<typeof source> = {
   lineAmount: 'Amount (CNY)',
   how: 'How was this made',
   howOf: 'How was this made: {{what}}',
+  sumOf: 'The sum of the exact amounts (CNY) of these {{n}} lines; open one for its own working.',
+  unit: 'Unit',
+  unitWord: { 'unit-seconds': 'unit·seconds', 'unit-months': 'unit·months', yuan: 'CNY', fen: 'fen' },
   reconciliation: 'Reconciliation',
   reconciliationWhy:
     'From metering events to the payable amount, step by step; both sides are summed from stored rows.',

@@ -47,6 +47,14 @@ describe('a plan', () => {
     expect(screen.getByText('替换会先删除再新建，原对象里的数据不保留。')).toBeTruthy();
   });
 
+  it('joins many alike into one row that opens', () => {
+    const disks = Array.from({ length: 36 }, (_, index) => resource('delete', `disk-${index}`));
+    renderInConsole(<PlanDiff diff={[resource('create', 'a'), ...disks]} />);
+    expect(screen.queryByText('disk-7')).toBeNull();
+    fireEvent.click(screen.getByText('× 36'));
+    expect(screen.getByText('disk-7')).toBeTruthy();
+  });
+
   it('says so when it changes nothing', () => {
     renderInConsole(<PlanDiff diff={[resource('same', 'a')]} />);
     expect(screen.getByText('此方案不改变任何对象')).toBeTruthy();

@@ -1,84 +1,45 @@
-import { Alert, Collapse, Flex, Switch, Tag } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Alert, Collapse, type CollapseProps, Flex, Switch } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../page/empty-state.tsx';
+import { type DiffRow, groupDiff } from './group-diff.ts';
+import { PlanChanges } from './plan-changes.tsx';
 import { planCounts } from './plan-counts.ts';
-import type { PlanOp, ResourceDiff } from './plan-types.ts';
-import { PlanValue } from './plan-value.tsx';
+import { PlanStep } from './plan-step.tsx';
+import type { ResourceDiff } from './plan-types.ts';
 
-/** Sign and colour of each step; the sign says the same as the colour. Red is for what destroys. */
-const SIGNS: Readonly<Record<PlanOp, { readonly sign: string; readonly colour: string }>> = {
-  create: { sign: '+', colour: 'success' },
-  update: { sign: '~', colour: 'processing' },
-  replace: { sign: '±', colour: 'error' },
-  delete: { sign: '−', colour: 'error' },
-  same: { sign: '=', colour: 'default' },
-  read: { sign: '·', colour: 'default' },
-  import: { sign: '↓', colour: 'default' },
-};
-const NAMES = {
-  create: 'ui.planCreate',
-  update: 'ui.planUpdate',
-  replace: 'ui.planReplace',
-  delete: 'ui.planDelete',
-  same: 'ui.planSame',
-  read: 'ui.planRead',
-  import: 'ui.planImport',
-} as const satisfies Record<PlanOp, string>;
+type Item = NonNullable<CollapseProps['items']>[number];
 
-function Step({ diff }: { readonly diff: ResourceDiff }) {
-  const { t } = useTranslation();
-  const { sign, colour } = SIGNS[diff.op];
+function Resource({ diff }: { readonly diff: ResourceDiff }) {
   return (
-    <Flex gap={8} align="center" wrap>
-      <Tag color={colour} className="zy-plan-op">
-        {sign} {t(NAMES[diff.op])}
-      </Tag>
-      <span>{diff.kind}</span>
+    <PlanStep op={diff.op} kind={diff.kind}>
       <code className="zy-code">{diff.name}</code>
-    </Flex>
+    </PlanStep>
   );
 }
 
-function Changes({ diff }: { readonly diff: ResourceDiff }) {
-  const { t } = useTranslation();
-  return (
-    <div className="zy-scroll-x">
-      <table className="zy-plan-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('ui.planProperty')}</th>
-            <th scope="col">{t('ui.planBefore')}</th>
-            <th scope="col">{t('ui.planAfter')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {diff.changes.map((change) => (
-            <tr key={change.path}>
-              <th scope="row">
-                <code className="zy-code">{change.path}</code>
-              </th>
-              <td>
-                <PlanValue value={change.before} />
-              </td>
-              <td>
-                <PlanValue value={change.after} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function panelOf(diff: ResourceDiff): { key: string; label: ReactNode; children: ReactNode; showArrow: boolean } {
+function singleItem(diff: ResourceDiff): Item {
   const plain = diff.changes.length === 0;
   return {
     key: diff.urn,
-    label: <Step diff={diff} />,
-    children: plain ? null : <Changes diff={diff} />,
+    label: <Resource diff={diff} />,
+    children: plain ? null : <PlanChanges diff={diff} />,
     showArrow: !plain,
+    ...(plain ? { collapsible: 'icon' as const } : {}),
+  };
+}
+
+function itemOf(row: DiffRow): Item {
+  if (row.is === 'one') return singleItem(row.diff);
+  const [first] = row.diffs;
+  return {
+    key: row.key,
+    label: (
+      <PlanStep op={first.op} kind={first.kind}>
+        <span className="zy-number">× {row.diffs.length}</span>
+      </PlanStep>
+    ),
+    children: <Collapse ghost size="small" items={row.diffs.map(singleItem)} />,
   };
 }
 
@@ -118,7 +79,7 @@ export function PlanDiff({ diff }: { readonly diff: readonly ResourceDiff[] }) {
       {shown.length === 0 ? (
         <EmptyState why={t('ui.planNothing')} />
       ) : (
-        <Collapse size="small" defaultActiveKey={open} items={shown.map(panelOf)} />
+        <Collapse size="small" defaultActiveKey={open} items={groupDiff(shown).map(itemOf)} />
       )}
     </Flex>
   );

@@ -12,7 +12,7 @@ export function FlavourPicker({ path }: { readonly path: readonly (string | numb
   const memoryGb = Form.useWatch([...path, 'memoryGb'], form) as number | undefined;
   const current = FLAVOURS.find((flavour) => flavour.vcpu === vcpu && flavour.memoryGb === memoryGb);
   return (
-    <Form.Item label={t('orders.flavour')} className="zy-field">
+    <Form.Item label={t('orders.flavour')}>
       <Select
         aria-label={t('orders.flavour')}
         value={current ? flavourName(current) : CUSTOM}

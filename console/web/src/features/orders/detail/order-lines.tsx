@@ -15,16 +15,18 @@ function Wanted({ line }: { readonly line: OrderLine }) {
   const { t } = useTranslation();
   const specText = useSpecText();
   const names = useNames();
+  const wanted = specText(line.spec);
+  const delivered = line.delivered ? specText(line.delivered) : wanted;
   return (
     <div className="zy-two-lines">
       <span>
-        {names.item(line.spec.item)} · {specText(line.spec)}
+        {names.item(line.spec.item)} · {wanted}
       </span>
-      {line.delivered ? (
+      {delivered === wanted ? null : (
         <span className="zy-faint">
-          {t('orders.delivered')}：{specText(line.delivered)}
+          {t('orders.delivered')}：{delivered}
         </span>
-      ) : null}
+      )}
       {line.fulfilment === 'counted' ? <span className="zy-faint">{t('words.fulfilment.counted')}</span> : null}
     </div>
   );
@@ -42,7 +44,7 @@ function useLineColumns(order: Order): NonNullable<TableProps<OrderLine>['column
         <div className="zy-two-lines">
           <span>{line.cloud.name}</span>
           <Flex gap={6} align="center">
-            <span className="zy-faint">{line.zone.name}</span>
+            <span className="zy-faint zy-nowrap">{line.zone.name}</span>
             <Xinchuang xinchuang={line.xinchuang} />
           </Flex>
         </div>

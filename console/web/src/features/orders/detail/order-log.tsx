@@ -16,9 +16,9 @@ export function OrderLog({ order }: { readonly order: Order }) {
     <Panel title={t('orders.log')} flush>
       <Table
         aria-label={t('orders.log')}
-        rowKey={(entry) => `${entry.at} ${entry.action} ${entry.outcome}`}
-        dataSource={order.timeline}
-        pagination={false}
+        rowKey="key"
+        dataSource={order.timeline.map((entry, index) => ({ ...entry, key: index }))}
+        pagination={order.timeline.length > 12 ? { pageSize: 12, showSizeChanger: false } : false}
         scroll={{ x: 'max-content' }}
         columns={[
           { title: t('audit.at'), key: 'at', render: (_, entry) => <Instant at={entry.at} precision="second" /> },

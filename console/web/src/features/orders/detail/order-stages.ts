@@ -62,6 +62,7 @@ function closingStages(order: Order): Stage[] {
   const delivered = order.deliveredAt !== null;
   const failed = order.state === 'failed';
   const provision = delivered ? 'done' : failed ? 'failed' : order.state === 'provisioning' ? 'running' : 'ahead';
+  const accepted = order.timeline.find(({ action }) => action === 'evaluation.accepted');
   const deliver = order.acceptedAt ? 'done' : delivered ? 'running' : 'ahead';
   return [
     { ...stageBase, key: 'provision', state: provision, at: order.deliveredAt, seconds: secondsFromDecision(order) },
@@ -69,6 +70,7 @@ function closingStages(order: Order): Stage[] {
       ...stageBase,
       key: 'deliver',
       state: deliver,
+      who: accepted?.actor.name ?? null,
       at: order.acceptedAt,
       dueAt: order.acceptedAt ? null : order.acceptBy,
     },

@@ -53,7 +53,7 @@ export function OrderForm({ firstItem, ...offer }: OrderFormProps) {
       onFinish={submit.send}
     >
       <div className="zy-with-side">
-        <div className="zy-main-column">
+        <div>
           {draft.restored ? (
             <RestoredNotice
               onDiscard={() => {
