@@ -54,6 +54,8 @@ export async function trpcRoutes(app: FastifyInstance, parts: TrpcParts): Promis
     prefix: '/trpc',
     trpcOptions: {
       router: appRouter,
+      // Queries may come by POST: an order file of a megabyte fits into no address.
+      allowMethodOverride: true,
       maxBatchSize: MAX_BATCH,
       createContext: ({ req, res }) => contextOf(parts, req, res),
       responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
