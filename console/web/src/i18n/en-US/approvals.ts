@@ -6,11 +6,9 @@ export const approvals: Translated<typeof source> = {
   lead: 'Steps waiting for you, earliest deadline first. Open one to see plan, price, quota and pool on one page.',
   request: 'Request',
   step: 'Step',
-  department: 'Department',
   system: 'Business system',
   month: 'Estimate a month (CNY)',
   openedAt: 'Arrived',
-  dueAt: 'Due',
   clock: 'Clock',
   anyStep: 'Any step',
   empty: 'Nothing waits for your approval',
@@ -18,7 +16,6 @@ export const approvals: Translated<typeof source> = {
   open: 'Open and decide',
   evidence: 'Evidence',
   reason: 'Reason',
-  money: 'Price',
   monthTotal: 'A month',
   yearEndTotal: 'To year end',
   priceVersion: 'Price version',
@@ -42,8 +39,6 @@ export const approvals: Translated<typeof source> = {
   approveNext:
     'Once every step has approved, quota is reserved and it is provisioned; it is previewed again before, and another plan stops it.',
   done: 'Decided: {{decision}}',
-  stale: 'The plan has changed; look at the new one',
   notYours: 'No step of this request waits for you now',
-  hash: 'The plan you approve',
   counted: 'This request has counted services only and no plan.',
 };

@@ -8,7 +8,6 @@ export const audit: Translated<typeof source> = {
   action: 'Act',
   actor: 'Actor',
   outcome: 'Outcome',
-  code: 'Refused because',
   object: 'Object',
   department: 'Department',
   province: 'Province (platform)',

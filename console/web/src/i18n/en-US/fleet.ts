@@ -14,7 +14,6 @@ export const fleet: Translated<typeof source> = {
   cpu: 'CPU',
   memory: 'Memory',
   disk: 'Disk',
-  version: 'Version',
   certificate: 'Certificate until',
   anyCloud: 'Any cloud',
   enrol: 'Enrol a node',

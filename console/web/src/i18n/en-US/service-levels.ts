@@ -4,8 +4,6 @@ import type { serviceLevels as source } from '../zh-CN/service-levels.ts';
 export const serviceLevels: Translated<typeof source> = {
   title: 'Service levels',
   lead: 'Probed by the authority’s own observers. Availability = up ÷ (up + down); minutes without observation are unknown, printed apart, neither up nor excused.',
-  month: 'Month',
-  object: 'Service object',
   availability: 'Availability, month to date',
   coverage: 'Coverage',
   deduction: 'Deduction as it stands',
@@ -27,5 +25,4 @@ export const serviceLevels: Translated<typeof source> = {
   empty: 'Nothing is observed yet',
   emptyNext: 'Once a cloud is registered the authority adds it; minutes count from the first whole one after that.',
   observedFrom: 'Observed from',
-  noMinutes: 'No minute judged yet',
 };

@@ -9,5 +9,4 @@ export const signIn: Translated<typeof source> = {
   demoWhy:
     'This is a one-machine demonstration: the next page is a simulated identity provider with a sample person for each role.',
   realName: 'Accounts are real-name; every act is recorded and can be audited.',
-  ended: 'Your session has ended or timed out; sign in again. Unsent drafts are kept in this browser.',
 };

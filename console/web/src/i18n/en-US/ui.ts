@@ -2,7 +2,6 @@ import type { Translated } from '../translated.ts';
 import type { ui as source } from '../zh-CN/ui.ts';
 
 export const ui: Translated<typeof source> = {
-  loading: 'Loading',
   retry: 'Try again',
   problemTitle: 'Not done',
   unreachableTitle: 'The console does not answer',
@@ -11,7 +10,6 @@ export const ui: Translated<typeof source> = {
   errorCode: 'Code',
   copy: 'Copy',
   copied: 'Copied',
-  total: '{{total}} in all',
   shownOf: '{{shown}} on this page, {{total}} in all',
   previousPage: 'Previous',
   nextPage: 'Next',
@@ -32,11 +30,8 @@ export const ui: Translated<typeof source> = {
   none: 'None',
   unknown: 'Unknown',
   notYet: 'Not yet',
-  cancel: 'Cancel',
-  confirm: 'OK',
   close: 'Close',
   back: 'Back',
-  more: 'More',
   view: 'View',
   xinchuang: 'Xinchuang',
   notXinchuang: 'x86',
@@ -50,7 +45,6 @@ export const ui: Translated<typeof source> = {
   day: '{{d}} d {{h}} h',
   ago: '{{duration}} ago',
   justNow: 'just now',
-  inFuture: 'in {{duration}}',
   overdue: '{{duration}} overdue',
   left: '{{duration}} left',
   planCreate: 'Create',
@@ -75,7 +69,4 @@ export const ui: Translated<typeof source> = {
   findingsNone: 'All policies pass',
   findingMandatory: 'Must be fixed',
   findingAdvisory: 'Advice',
-  up: 'Up',
-  down: 'Down',
-  unknownMinute: 'Unknown (not observed)',
 };

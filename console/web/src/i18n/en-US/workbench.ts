@@ -11,7 +11,6 @@ export const workbench: Translated<typeof source> = {
   todoConfirm: 'To fulfil or resolve',
   todosNone: 'Nothing to do',
   todosNoneNext: 'Requests, approvals and operations that need you appear here by deadline.',
-  acceptBy: 'Accept by',
   open: 'Open',
   figures: 'Figures',
   openRequests: 'Open requests',

@@ -5,7 +5,6 @@ export const audit = {
   action: '事项',
   actor: '操作者',
   outcome: '结果',
-  code: '拒绝原因',
   object: '对象',
   department: '使用单位',
   province: '全省（平台）',

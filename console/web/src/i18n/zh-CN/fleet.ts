@@ -11,7 +11,6 @@ export const fleet = {
   cpu: 'CPU',
   memory: '内存',
   disk: '磁盘',
-  version: '版本',
   certificate: '证书到期',
   anyCloud: '全部云',
   enrol: '接入节点',

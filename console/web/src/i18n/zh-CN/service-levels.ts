@@ -1,8 +1,6 @@
 export const serviceLevels = {
   title: '服务水平',
   lead: '由主管部门的观测点独立探测。可用率 = 可用分钟 ÷（可用 + 不可用）；没有观测的分钟记为未知，单独列出，既不算可用也不免责。',
-  month: '账期',
-  object: '服务对象',
   availability: '本月至今可用率',
   coverage: '观测覆盖率',
   deduction: '按现状扣减比例',
@@ -24,5 +22,4 @@ export const serviceLevels = {
   empty: '还没有观测对象',
   emptyNext: '云登记后由主管部门加入观测，从加入后的第一个整分钟起计。',
   observedFrom: '观测起始',
-  noMinutes: '还没有已判定的分钟',
 } as const;

@@ -8,7 +8,6 @@ export const workbench = {
   todoConfirm: '待办理或处置',
   todosNone: '没有待办事项',
   todosNoneNext: '有需要您处理的申请、审批或操作时，会按期限排列在这里。',
-  acceptBy: '验收期限',
   open: '办理',
   figures: '关键数字',
   openRequests: '进行中的申请',

@@ -10,6 +10,24 @@ import { useTRPC } from '../../../api/trpc.ts';
 import { type FieldProblem, problemsOfFacts, problemsOfIssues } from '../../../ui/spec-fields/field-problems.ts';
 import type { OrderValues } from './order-values.ts';
 
+/** Fields of plain text or choice: what is wrong with one of these is that nothing stands there. */
+const REQUIRED = {
+  systemId: 'orders.system',
+  title: 'orders.titleField',
+  reason: 'orders.reason',
+  cloud: 'orders.cloud',
+} as const;
+
+/** Says of a field that was left empty that it is needed, by its label; other problems keep their sentence. */
+function useMissingField(): (problem: FieldProblem) => FieldProblem {
+  const { t } = useTranslation();
+  return (problem) => {
+    const field = problem.path.at(-1);
+    const label = Object.entries(REQUIRED).find(([name]) => name === field)?.[1];
+    return label ? { ...problem, message: t('orders.neededField', { field: t(label) }) } : problem;
+  };
+}
+
 /** Puts each problem at its field and the cursor at the first of them. */
 function showAtFields(form: FormInstance<OrderValues>, problems: readonly FieldProblem[]): void {
   const byPath = Map.groupBy(problems, ({ path }) => path.join('.'));
@@ -34,6 +52,7 @@ export function useSubmitOrder(form: FormInstance<OrderValues>, done: () => void
   const navigate = useNavigate();
   const { message } = App.useApp();
   const locale = i18n.language as Locale;
+  const missingField = useMissingField();
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const report = (found: readonly FieldProblem[]) => {
     setProblems(found);
@@ -65,7 +84,7 @@ export function useSubmitOrder(form: FormInstance<OrderValues>, done: () => void
     },
     send: () => {
       const parsed = submitSchema.safeParse(form.getFieldsValue(true));
-      if (!parsed.success) return report(problemsOfIssues(parsed.error.issues, locale));
+      if (!parsed.success) return report(problemsOfIssues(parsed.error.issues, locale).map(missingField));
       setProblems([]);
       submit.mutate(parsed.data);
     },
