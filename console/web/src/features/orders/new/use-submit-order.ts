@@ -8,6 +8,7 @@ import { useNavigate } from 'react-router';
 import { problemOf } from '../../../api/problem.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { type FieldProblem, problemsOfFacts, problemsOfIssues } from '../../../ui/spec-fields/field-problems.ts';
+import { SENT } from '../../../ui/use-leave-guard.tsx';
 import type { OrderValues } from './order-values.ts';
 
 /** Fields of plain text or choice: what is wrong with one of these is that nothing stands there. */
@@ -65,8 +66,7 @@ export function useSubmitOrder(form: FormInstance<OrderValues>, done: () => void
         if (waitsFor.length > 0) void message.info(t('orders.submittedWait', { numbers: waitsFor.join('、') }));
         void queryClient.invalidateQueries({ queryKey: trpc.requests.pathKey() });
         done();
-        // After the next render, when the page no longer holds unsent input.
-        setTimeout(() => void navigate(`/orders/${requestId}`));
+        void navigate(`/orders/${requestId}`, { state: SENT });
       },
       onError: (error) => report(problemsOfFacts(problemOf(error).facts, locale)),
     }),
