@@ -92,7 +92,11 @@ describe('the stages of a request', () => {
       state: 'department-review',
       planHash: 'b',
       round: 2,
-      steps: [step({ decision: 'approve', decidedBy: named, decidedAt: SUBMITTED }), step({ round: 2 })],
+      steps: [
+        step({ decision: 'approve', decidedBy: named, decidedAt: SUBMITTED }),
+        step({ step: 'administrative', decision: 'approve', decidedBy: named, decidedAt: SUBMITTED }),
+        step({ round: 2 }),
+      ],
     });
     expect(statesOf(again)).toMatchObject({ department: 'running', administrative: 'ahead' });
   });
