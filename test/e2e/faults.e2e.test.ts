@@ -15,7 +15,7 @@ const { dir, consoleUrl } = testSystem();
 /** Eight hosts, each with two volumes: long enough in the making to be cut in the middle. */
 async function submitHosts(title: string): Promise<string> {
   const spec = { item: 'cloud-host', count: 8, vcpu: 2, memoryGb: 4, dataDisks: [{ class: 'fast', gb: 50 }] };
-  const lines = [{ cloud: 'heyuan', zone: 'extranet', spec }];
+  const lines = [{ cloud: 'guangzhou', zone: 'internet', spec }];
   const { requestId } = await people.applicant.mutate<{ requestId: string }>('requests.submit', {
     systemId,
     title,
