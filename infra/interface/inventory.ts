@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Label by which every object of a delivered resource names it (F19): its printed number, lower case. */
+export const RESOURCE_LABEL = 'zhengyun.cn/resource';
+
 /** Name of one Kubernetes object, without its content; `namespace` is null for what belongs to the whole cluster. */
 export const objectReferenceSchema = z.strictObject({
   apiVersion: z.string(),

@@ -5,16 +5,19 @@ import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import type { Inventory } from '@zhengyun/interface/inventory.ts';
 import { expectedObjects } from './expected-objects.ts';
 import type { OperationRun } from './operation-run.ts';
+import { ownedObjects } from './owned-objects.ts';
 import { verifyOnCluster } from './verify-on-cluster.ts';
 
 /** Verifies on the cluster what the engine reports as done, and records it: delivered is what exists and is ready. */
 export async function deliver(run: OperationRun, outputs: unknown): Promise<void> {
   const { worker, context, work, access, lease } = run;
   const claim = { operationId: work.operation.id, fence: lease.fence };
+  const done = { ...work, operation: { ...work.operation, outputs } };
   const { inventory, met } = await verifyOnCluster({
     kubeconfig: access.kubeconfig,
     clusterUid: access.clusterUid,
-    objects: expectedObjects({ ...work, operation: { ...work.operation, outputs } }),
+    objects: expectedObjects(done),
+    owned: ownedObjects(done),
     wanted: work.operation.verb === 'deploy' ? 'present' : 'absent',
     deadlineMs: worker.env.VERIFY_SECONDS * 1_000,
     signal: AbortSignal.any([worker.stopping, lease.lost]),

@@ -1,6 +1,6 @@
 import { ClusterUnreachable } from '@zhengyun/engine/inventory/cluster-connection.ts';
 
-import { readInventory } from '@zhengyun/engine/inventory/read-inventory.ts';
+import { type OwnedObjects, readInventory } from '@zhengyun/engine/inventory/read-inventory.ts';
 import type { Inventory, ObjectReference } from '@zhengyun/interface/inventory.ts';
 
 const FIRST_PAUSE_MS = 200;
@@ -11,7 +11,9 @@ export interface Expectation {
   /** uid of the cluster it must be: another one is an error, whatever it shows. */
   readonly clusterUid: string;
   readonly objects: readonly ObjectReference[];
-  /** present: every object is there and ready (those without a notion of it exist) · absent: none is there any more. */
+  /** Of these there may be no more than `objects`, e.g. after a shrink; null: nothing is looked for. */
+  readonly owned: OwnedObjects | null;
+  /** present: every object is there and ready (those without a notion of it exist), and no more than they · absent: none is there any more. */
   readonly wanted: 'present' | 'absent';
   readonly deadlineMs: number;
   readonly signal: AbortSignal;

@@ -1,3 +1,4 @@
+import { RESOURCE_LABEL } from '@zhengyun/interface/inventory.ts';
 import type { OrderLineInputs } from '@zhengyun/interface/tenancy.ts';
 
 /** Prefix of every label the platform owns (F19). */
@@ -26,5 +27,5 @@ export function ownershipLabels(cloudSlug: string, ownership: OrderLineInputs['o
 
 /** Labels of one delivered resource 资源: its owner's, and its own printed number. */
 export function resourceLabels(ownership: Labels, resource: string): Labels {
-  return { ...ownership, [`${LABEL_PREFIX}/resource`]: resource };
+  return { ...ownership, [RESOURCE_LABEL]: resource };
 }

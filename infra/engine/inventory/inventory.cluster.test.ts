@@ -43,6 +43,24 @@ describe('an inventory', () => {
     expect(many.objects).toEqual(few.flatMap(({ objects }) => objects));
   });
 
+  test('names what bears the label and is no longer asked for', async () => {
+    const space = await namespace();
+    const labels = { 'zhengyun.cn/resource': 'zy-000001' };
+    const make = (name: string, own: Record<string, string>) =>
+      api.createNamespacedConfigMap({ namespace: space, body: { metadata: { name, labels: own } } });
+    await make('kept', labels);
+    await make('removed', labels);
+    await make('stranger', { 'zhengyun.cn/resource': 'zy-000002' });
+    const nowhere = { apiVersion: 'nowhere.zhengyun.cn/v1', kind: 'Stranger' };
+    const kinds = [{ apiVersion: 'v1', kind: 'ConfigMap' }, nowhere];
+    const owned = { namespace: space, selector: 'zhengyun.cn/resource=zy-000001', kinds };
+    const { objects } = await readInventory({ kubeconfig, objects: [map(space, 'kept')], owned });
+    expect(objects).toMatchObject([
+      { name: 'kept', ready: null },
+      { name: 'removed', ready: false, reason: expect.stringContaining('no longer asked for') },
+    ]);
+  });
+
   test('names a kind that the cluster does not have', async () => {
     const stranger = { apiVersion: 'nowhere.zhengyun.cn/v1', kind: 'Stranger', namespace: null, name: 'x' };
     const { objects } = await readInventory({ kubeconfig, objects: [stranger] });

@@ -7,14 +7,23 @@ import { type ClusterObject, readinessOf } from './readiness.ts';
 /** Objects of one kind in one namespace are listed at once from this many on: one answer instead of hundreds. */
 const LIST_FROM = 4;
 
+/** All objects of some kinds in one namespace that bear the label `selector`. */
+export interface OwnedObjects {
+  readonly namespace: string;
+  readonly selector: string;
+  readonly kinds: readonly Pick<ObjectReference, 'apiVersion' | 'kind'>[];
+}
+
 /**
  * Reads each of `objects` from the cluster and says whether it is ready. An object that isn't there comes back with an
- * empty uid and `ready: false`. `observedAt` is when reading had finished. Rejects with ClusterUnreachable, or when the
+ * empty uid and `ready: false`. What is found of `owned` beyond `objects` comes back too, as not ready: it should be gone.
+ * `observedAt` is when reading had finished. Rejects with ClusterUnreachable, or when the
  * cluster refuses a read.
  */
 export async function readInventory(query: {
   kubeconfig: string;
   objects: readonly ObjectReference[];
+  owned?: OwnedObjects | null;
 }): Promise<Inventory> {
   return withCluster(query.kubeconfig, async (cluster) => {
     const paths = new ObjectPaths(cluster);
@@ -26,8 +35,36 @@ export async function readInventory(query: {
       readClusterIdentity(cluster),
       ...[...groups.values()].map((group) => observeGroup(cluster, paths, group)),
     ]);
-    return { clusterUid, observedAt: new Date().toISOString(), objects: observed.flat() };
+    const surplus = query.owned ? await surplusOf(cluster, { paths, ...query.owned, expected: query.objects }) : [];
+    return { clusterUid, observedAt: new Date().toISOString(), objects: [...observed.flat(), ...surplus] };
   });
+}
+
+async function surplusOf(
+  cluster: ClusterConnection,
+  {
+    paths,
+    namespace,
+    selector,
+    kinds,
+    expected,
+  }: OwnedObjects & { paths: ObjectPaths; expected: readonly ObjectReference[] },
+): Promise<ObservedObject[]> {
+  const found = await Promise.all(
+    kinds.map(async ({ apiVersion, kind }) => {
+      const collection = await paths.of({ apiVersion, kind, namespace });
+      const objects = collection === null ? [] : await list(cluster, collection, selector);
+      return objects.map(({ metadata: { name, uid } }) => ({ apiVersion, kind, namespace, name, uid }));
+    }),
+  );
+  const isExpected = (object: ObjectReference) =>
+    expected.some(
+      ({ kind, namespace: space, name }) => kind === object.kind && space === object.namespace && name === object.name,
+    );
+  return found
+    .flat()
+    .filter((object) => !isExpected(object))
+    .map((object) => ({ ...object, ready: false, reason: 'still on the cluster, and no longer asked for' }));
 }
 
 async function observeGroup(
@@ -57,12 +94,12 @@ async function observeGroup(
   });
 }
 
-async function list(cluster: ClusterConnection, collection: string): Promise<readonly ClusterObject[]> {
+async function list(cluster: ClusterConnection, collection: string, selector = ''): Promise<readonly ClusterObject[]> {
   const objects: ClusterObject[] = [];
   let token = '';
   do {
     const { status, body } = await cluster.get(
-      `${collection}?limit=500${token && `&continue=${encodeURIComponent(token)}`}`,
+      `${collection}?limit=500${selector && `&labelSelector=${encodeURIComponent(selector)}`}${token && `&continue=${encodeURIComponent(token)}`}`,
     );
     if (status !== 200) throw refused(collection, status, body);
     const page = body as { items: ClusterObject[]; metadata: { continue?: string } };

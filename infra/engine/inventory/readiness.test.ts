@@ -15,6 +15,15 @@ const claim = (phase: string, wanted: string, given?: string) =>
 const host = (status: string) =>
   object('VirtualMachine', { status: { conditions: [{ type: 'Ready', status, reason: 'Booting' }] } });
 
+const resized = (observedGeneration: number | undefined, more: { type: string; status: string }[] = []) =>
+  object('VirtualMachine', {
+    metadata: { name: 'x', uid: 'u', generation: 2 },
+    status: {
+      conditions: [{ type: 'Ready', status: 'True' }, ...more],
+      ...(observedGeneration === undefined ? {} : { observedGeneration }),
+    },
+  });
+
 describe('readiness', () => {
   test.each([
     ['a bound volume of the size asked for', claim('Bound', '100Gi', '100Gi'), true],
@@ -24,6 +33,15 @@ describe('readiness', () => {
     ['a lost volume', claim('Lost', '100Gi', '100Gi'), false],
     ['a host that is Ready', host('True'), true],
     ['a host that is not', host('False'), false],
+    ['a resized host whose Ready is of its old size', resized(1), false],
+    ['a resized host whose Ready is of its new size', resized(2), true],
+    ['a resized host that never reports a generation', resized(undefined), true],
+    [
+      'a host that has its new size after a restart only',
+      resized(2, [{ type: 'RestartRequired', status: 'True' }]),
+      false,
+    ],
+    ['a host that needs no restart', resized(2, [{ type: 'RestartRequired', status: 'False' }]), true],
     ['a host without any status', object('VirtualMachine', {}), false],
     ['an active namespace', object('Namespace', { status: { phase: 'Active' } }), true],
     ['a terminating namespace', object('Namespace', { status: { phase: 'Terminating' } }), false],

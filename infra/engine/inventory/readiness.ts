@@ -6,6 +6,7 @@ export interface ClusterObject {
     readonly name: string;
     readonly namespace?: string;
     readonly uid: string;
+    readonly generation?: number;
     readonly deletionTimestamp?: string;
   };
   readonly spec?: { readonly resources?: { readonly requests?: { readonly storage?: string } } };
@@ -18,6 +19,7 @@ export interface ClusterObject {
       readonly reason?: string;
       readonly message?: string;
     }[];
+    readonly observedGeneration?: number;
     readonly printableStatus?: string;
   };
 }
@@ -33,7 +35,8 @@ const notYet = (reason: string): Readiness => ({ ready: false, reason });
 
 /**
  * The platform's own word on whether an object can be used: a volume is Bound with all the space it asked for, a host is
- * Ready, a namespace is Active. An object that is being deleted is never ready.
+ * Ready as it is asked for now, a namespace is Active. An object that is being deleted is never ready, nor is one whose status
+ * still speaks of an earlier generation, or a host that runs its old size until it is restarted.
  */
 export function readinessOf(object: ClusterObject): Readiness {
   if (object.metadata.deletionTimestamp) return notYet(`being deleted since ${object.metadata.deletionTimestamp}`);
@@ -65,7 +68,16 @@ function claimReadiness(object: ClusterObject): Readiness {
 }
 
 function conditionReadiness(object: ClusterObject, type: string): Readiness {
-  const condition = object.status?.conditions?.find((candidate) => candidate.type === type);
+  const { generation } = object.metadata;
+  const observed = object.status?.observedGeneration;
+  if (generation !== undefined && observed !== undefined && observed < generation)
+    return notYet(`status is of generation ${observed}, and ${generation} is asked for`);
+  const conditionOf = (wanted: string) => object.status?.conditions?.find((candidate) => candidate.type === wanted);
+  const restart = conditionOf('RestartRequired');
+  if (restart?.status === 'True') {
+    return notYet(['RestartRequired', restart.reason, restart.message].filter(Boolean).join(': '));
+  }
+  const condition = conditionOf(type);
   if (condition?.status === 'True') return READY;
   const words = [object.status?.printableStatus, condition?.reason, condition?.message].filter(Boolean).join(': ');
   return notYet(words === '' ? `no condition ${type} yet` : words);
