@@ -1,6 +1,7 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { providerLauncher } from '../kubernetes-provider/launcher.ts';
 import type { OperationSpec, ProviderChoice } from './contract.ts';
 import { chooseProvider } from './provider-plugin.ts';
 
@@ -70,28 +71,25 @@ function backendUrl(spec: OperationSpec): string {
 }
 
 async function writeStandIn(workDir: string): Promise<string> {
-  const main = fileURLToPath(new URL('../kubernetes-provider/main.ts', import.meta.url));
-  return writeLauncher(join(workDir, 'plugins', 'kubernetes'), 'pulumi-resource-kubernetes', main);
+  const { name, script } = providerLauncher(process.execPath);
+  return writeExecutable(join(workDir, 'plugins', 'kubernetes'), name, script);
 }
 
 /**
  * The policy pack as an executable: the engine then needs no nodejs language host for it, and no ts-node is registered
- * in front of sources that Node reads as they are.
+ * in front of sources that Node reads as they are. A pack reads its name and version from the folder it starts in.
  */
 async function writePolicyPack(workDir: string): Promise<string> {
   const main = fileURLToPath(import.meta.resolve('@zhengyun/packs/pack.js'));
-  const directory = await writeLauncher(join(workDir, 'plugins', 'policy'), 'zhengyun-policies', main);
+  const script = `#!/bin/sh\ncd ${quoted(dirname(main))} || exit 1\nexec ${quoted(process.execPath)} ${quoted(main)} "$@"\n`;
+  const directory = await writeExecutable(join(workDir, 'plugins', 'policy'), 'zhengyun-policies', script);
   return join(directory, 'zhengyun-policies');
 }
 
-async function writeLauncher(directory: string, name: string, main: string): Promise<string> {
+async function writeExecutable(directory: string, name: string, script: string): Promise<string> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, name);
-  // A policy pack reads its name and version from package.json in the folder it starts in.
-  await writeFile(
-    file,
-    `#!/bin/sh\ncd ${quoted(dirname(main))} || exit 1\nexec ${quoted(process.execPath)} ${quoted(main)} "$@"\n`,
-  );
+  await writeFile(file, script);
   await chmod(file, 0o700);
   return directory;
 }
