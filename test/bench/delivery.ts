@@ -58,7 +58,7 @@ async function orderAndRelease(people: People, systemId: string): Promise<number
     systemId,
     title: '容器空间',
     reason: '测量',
-    mlpsGrade: 2,
+    mlpsGrade: 3,
     lines: [line],
   });
   const ms = await deliver(people, requestId);

@@ -20,7 +20,7 @@ async function submitHosts(title: string): Promise<string> {
     systemId,
     title,
     reason: '故障演练',
-    mlpsGrade: 2,
+    mlpsGrade: 3,
     lines,
   });
   await waitFor(people.applicant, requestId, { states: ['department-review'], minutes: 10 });

@@ -15,6 +15,7 @@ import { createSystem } from '@zhengyun/domain/tenancy/create-system.ts';
 import type { Role } from '@zhengyun/domain/verb/actor.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import type { SecretStore } from '@zhengyun/domain/verb/secret-store.ts';
+import { withCluster } from '@zhengyun/engine/inventory/cluster-connection.ts';
 import { clusterIdentity } from '@zhengyun/engine/inventory/cluster-identity.ts';
 import { SKUS } from '@zhengyun/rulebook/dimension.ts';
 
@@ -87,6 +88,14 @@ export async function setUpProvince(db: Database, secrets: SecretStore, kubeconf
   };
 }
 
+const DEFINITION = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/virtualmachines.kubevirt.io';
+
+/** Another cloud of this cluster may have brought the definition, which is protected and stays when that cloud goes. */
+async function kubevirtOn(kubeconfig: string): Promise<'install' | 'present'> {
+  const { status } = await withCluster(kubeconfig, (cluster) => cluster.get(DEFINITION));
+  return status === 200 ? 'present' : 'install';
+}
+
 async function addCloud(job: () => Context, secrets: SecretStore, kubeconfig: string): Promise<string> {
   const capacity = { vcpu: '384', 'memory-gb': '3072', 'disk-ordinary-gb': '50000', 'disk-fast-gb': '50000' };
   const nodes = ['huizhou-x86-01', 'huizhou-x86-02', 'huizhou-x86-03'];
@@ -95,7 +104,7 @@ async function addCloud(job: () => Context, secrets: SecretStore, kubeconfig: st
     name: 'Huizhou',
     tier: 'municipal',
     profile: 'city-medium',
-    kubevirt: 'install',
+    kubevirt: await kubevirtOn(kubeconfig),
     storageProvisioner: 'local.zhengyun.cn/simulated',
     zones: [{ code: 'government', name: 'government', xinchuang: false, maximumMlps: 3, nodes, capacity }],
   });

@@ -1,4 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const POLL_MS = 20;
+
+/** Resolves when no process of the session is left: a killed one may stay for a moment, and still hold what it held. */
+export async function sessionEnded(sessionId: number): Promise<void> {
+  for (;;) {
+    const left = (sessionMembers(sessionId) ?? []).filter((pid) => pid !== process.pid);
+    if (left.length === 0) return;
+    endSession(sessionId);
+    await pause(POLL_MS);
+  }
+}
 
 /**
  * Ends every process of session `sessionId` at once (SIGKILL) but the caller. A run's child leads a session of its own;

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { EngineEvent } from '@zhengyun/interface/plan.ts';
 import { type OperationSpec, type Order, type Report, reportSchema, type Task } from './contract.ts';
-import { endSession } from './process-session.ts';
+import { endSession, sessionEnded } from './process-session.ts';
 
 /** Heap of the operation's process. Fixed, so one large stack can't take the worker's machine with it. */
 const HEAP_MB = 512;
@@ -90,7 +90,7 @@ async function outcomeOf(
     });
   });
   // Whatever outlived the leader would hold the pipes open, and write to a stack that nobody guards.
-  if (child.pid) endSession(child.pid);
+  if (child.pid) await sessionEnded(child.pid);
   await drained;
   await rm(workDir, { recursive: true, force: true });
   return { last, stderr };
