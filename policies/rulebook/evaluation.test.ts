@@ -13,6 +13,11 @@ describe('the settlement coefficient', () => {
     expect(of(3n, 3n, { up: 0n, down: 0n, unknown: 500n })).toEqual(['1.0000', 'NO_COVERAGE']);
   });
 
+  it('is 1.0000 where less than half of the minutes are known', () => {
+    expect(of(1n, 1n, { up: 0n, down: 499n, unknown: 501n })).toEqual(['1.0000', 'NO_COVERAGE']);
+    expect(of(1n, 1n, { up: 0n, down: 500n, unknown: 500n })).toEqual(['0.8000', 'FROM_TABLE']);
+  });
+
   it('is 1.0000 without a rating, and says so', () => {
     expect(of(0n, 0n)).toEqual(['1.0000', 'NO_RATING']);
   });

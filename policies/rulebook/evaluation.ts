@@ -1,6 +1,6 @@
 import { formatDecimal } from './decimal.ts';
 import type { Ppm } from './money.ts';
-import { type MinuteCounts, reaches } from './sla.ts';
+import { isCovered, type MinuteCounts, reaches } from './sla.ts';
 
 /** Settlement coefficient 结算系数 scaled by 10^4: 9900n is 0.9900. */
 export type Coefficient = bigint;
@@ -28,6 +28,8 @@ export interface CoefficientRow {
 export interface CoefficientPolicy {
   readonly id: string;
   readonly validFrom: Date;
+  /** Share of minutes with a verdict below which availability is not judged, as in the deduction table. */
+  readonly minimumCoveragePpm: Ppm;
   readonly ratingBandsAtLeast: readonly bigint[];
   readonly rows: readonly CoefficientRow[];
 }
@@ -36,6 +38,7 @@ export const COEFFICIENT_POLICIES: readonly CoefficientPolicy[] = [
   {
     id: 'sample-coefficient-2026',
     validFrom: new Date('2025-12-31T16:00:00Z'),
+    minimumCoveragePpm: 500_000n,
     ratingBandsAtLeast: [450n, 350n, 250n, 0n],
     rows: [
       { atLeastPpm: 999_000n, coefficients: [10_000n, 9_900n, 9_500n, 9_000n] },
@@ -69,12 +72,12 @@ export interface CoefficientDecision {
 }
 
 /**
- * The coefficient for `minutes` of service and `ratings`. No known minute or no rating gives 1.0000 with the reason: no data
+ * The coefficient for `minutes` of service and `ratings`. Too few known minutes or no rating give 1.0000 with the reason: no data
  * is neither good nor bad service. Bounds are compared by cross-multiplication, so nothing is rounded.
  */
 export function coefficientOf(minutes: MinuteCounts, ratings: Ratings, policy: CoefficientPolicy): CoefficientDecision {
   const without = (reason: CoefficientReason) => ({ value: UNIT_COEFFICIENT, reason, row: null, band: null });
-  if (minutes.up + minutes.down === 0n) return without('NO_COVERAGE');
+  if (!isCovered(minutes, policy.minimumCoveragePpm)) return without('NO_COVERAGE');
   if (ratings.count === 0n) return without('NO_RATING');
   const row = policy.rows.findIndex((entry) => reaches(minutes, entry.atLeastPpm));
   const band = policy.ratingBandsAtLeast.findIndex((bound) => ratings.sum * 100n >= bound * ratings.count);

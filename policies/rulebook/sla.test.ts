@@ -92,6 +92,11 @@ describe('the deduction', () => {
     expect(deductionTierOf(minutes(0n, 0n, 44_640n), SAMPLE)).toBeNull();
   });
 
+  it('is not decided by less than half of the minutes', () => {
+    expect(deductionTierOf(minutes(1n, 499n, 501n), SAMPLE)).toBeNull();
+    expect(deductionTierOf(minutes(1n, 499n, 500n), SAMPLE)?.deductPpm).toBe(1_000_000n);
+  });
+
   it('always agrees with the printed figure', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 9n }), fc.bigInt({ min: 1n, max: 10n ** 9n }), (up, down) => {

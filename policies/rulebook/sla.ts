@@ -96,6 +96,12 @@ export function coveragePpm({ up, down, unknown }: MinuteCounts): Ppm | null {
   return all === 0n ? null : ((up + down) * PPM) / all;
 }
 
+/** Whether enough minutes have a verdict to judge by: at least one, and `minimum` of all. By cross-multiplication. */
+export function isCovered({ up, down, unknown }: MinuteCounts, minimum: Ppm): boolean {
+  const known = up + down;
+  return known > 0n && known * PPM >= minimum * (known + unknown);
+}
+
 /** Whether availability is at least `bound`, by cross-multiplication: no division, so nothing is rounded. */
 export function reaches({ up, down }: MinuteCounts, bound: Ppm): boolean {
   return up * PPM >= bound * (up + down);
@@ -108,23 +114,28 @@ export interface DeductionTier {
   readonly deductPpm: Ppm;
 }
 
-/** A contract's deduction table, from `validFrom` on. Tiers from best to worst. UNKNOWN minutes are left out of the ratio. */
+/**
+ * A contract's deduction table, from `validFrom` on. Tiers from best to worst. UNKNOWN minutes are left out of the ratio; where
+ * they leave less coverage than `minimumCoveragePpm`, nothing is decided.
+ */
 export interface SlaPolicy {
   readonly id: string;
   readonly validFrom: Date;
   readonly unknownMinutes: 'excluded';
+  readonly minimumCoveragePpm: Ppm;
   readonly tiers: readonly DeductionTier[];
 }
 
 /**
  * Sample table (PRODUCT.md section 6): x ≥ 99.9 % none · 99 % ≤ x < 99.9 % 10 % · 95 % ≤ x < 99 % 25 % · x < 95 % 100 % of that
- * object's fee.
+ * object's fee. Below 50 % coverage nothing is taken off.
  */
 export const SLA_POLICIES: readonly SlaPolicy[] = [
   {
     id: 'sample-sla-2026',
     validFrom: new Date('2025-12-31T16:00:00Z'),
     unknownMinutes: 'excluded',
+    minimumCoveragePpm: 500_000n,
     tiers: [
       { atLeastPpm: 999_000n, deductPpm: 0n },
       { atLeastPpm: 990_000n, deductPpm: 100_000n },
@@ -141,8 +152,8 @@ export function slaPolicyOf(id: string, policies: readonly SlaPolicy[] = SLA_POL
   return policy;
 }
 
-/** The tier that `minutes` fall in, or null when no minute is known: then nothing is deducted, and the reason is printed. */
+/** The tier that `minutes` fall in, or null when too few are known: then nothing is deducted, and the reason is printed. */
 export function deductionTierOf(minutes: MinuteCounts, policy: SlaPolicy): DeductionTier | null {
-  if (minutes.up + minutes.down === 0n) return null;
+  if (!isCovered(minutes, policy.minimumCoveragePpm)) return null;
   return policy.tiers.find((tier) => reaches(minutes, tier.atLeastPpm)) ?? null;
 }

@@ -1,6 +1,7 @@
 import { connect, type Database } from '@zhengyun/db/connect.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { probeTargets } from '../service-levels/probe-targets.ts';
 import { keyFileSecretStore } from '../verb/secret-store.ts';
 import { defineCloud } from './define-cloud.ts';
 import { getCloud } from './get-cloud.ts';
@@ -198,6 +199,8 @@ describe('deploying a cloud', () => {
       code: 'CLOUD_NOT_READY',
     });
     await recordDeployed(asWorker(), { cloudId, outputs, tenancyCredential: { token: 'tenancy-secret' } });
+    const watched = await probeTargets(asWorker(), undefined);
+    expect(watched.filter((target) => target.cloudId === cloudId)).toHaveLength(1);
     const { kubeconfig: text } = await readCredential(asWorker(), { cloudId, purpose: 'tenancy' });
     expect(extractCredential(text)).toMatchObject({
       server: 'https://10.0.0.2:6443',

@@ -220,10 +220,10 @@ export async function setDeployed(tx: Tx, cloudId: string, deployed: { readonly 
     .updateTable('cloud')
     .set({ state: 'deployed', outputs: JSON.stringify(deployed.outputs), deployed_at: deployed.at })
     .where('id', '=', cloudId)
-    .returning('slug')
+    .returning(['slug', 'name'])
     .executeTakeFirst();
 }
 
-export async function setState(tx: Tx, cloudId: string, state: 'deploying' | 'failed') {
+export async function setState(tx: Tx, cloudId: string, state: 'planned' | 'deploying' | 'deployed' | 'failed') {
   return tx.updateTable('cloud').set({ state }).where('id', '=', cloudId).returning('slug').executeTakeFirst();
 }

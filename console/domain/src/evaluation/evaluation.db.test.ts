@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signContract } from '../contracts/sign-contract.ts';
 import { addObject } from '../service-levels/add-object.ts';
 import { addObserver } from '../service-levels/add-observer.ts';
-import { recordObservations } from '../service-levels/record-observations.ts';
 import { accept } from './accept.ts';
 import { acceptByDefault } from './accept-by-default.ts';
 import { sheet } from './sheet.ts';
@@ -131,13 +130,16 @@ describe('the evaluation sheet', () => {
       organisationId: SAMPLE.authority,
     });
     const { objectId } = await addObject(sample.as(JOB, at), { cloudId: SAMPLE.province, name: '省级云接口' });
-    const observations = [0, 1, 2].map((n) => ({
-      objectId,
-      at: new Date(Date.parse(at) + n * 60_000),
-      up: true,
-      latencyMs: 1,
-    }));
-    await recordObservations(sample.as(JOB, '2026-06-02T00:00:00Z', sample.worker), { observerId, observations });
+    const watch = (minutes: number) =>
+      sample.owner.query(
+        `insert into observation (observer_id, object_id, at, up, latency_ms)
+         select $1, $2, $3::timestamptz + n * interval '1 minute', true, 1 from generate_series(0, $4::int - 1) as n
+         on conflict do nothing`,
+        [observerId, objectId, at, minutes],
+      );
+    await watch(3);
+    expect((await read()).coefficient).toMatchObject({ reason: 'NO_COVERAGE', minutes: { up: '3' } });
+    await watch(14_400);
     expect((await read()).coefficient).toMatchObject({ value: '1.0000', reason: 'NO_RATING' });
     for (const score of [3, 4])
       await rate(await sample.request({ state: 'delivered' }), score, '2026-06-03T00:00:00.000Z');
@@ -149,7 +151,7 @@ describe('the evaluation sheet', () => {
       availabilityPpm: '1000000',
       ratings: { count: 2, sum: 7, mean: '3.50' },
     });
-    expect(seen.clouds).toMatchObject([{ cloud: { slug: 'province' }, minutes: { up: '3' } }]);
+    expect(seen.clouds).toMatchObject([{ cloud: { slug: 'province' }, minutes: { up: '14400', unknown: '13440' } }]);
     expect(seen.ratings.map((rating) => rating.score).toSorted()).toEqual([3, 4]);
     expect(seen.table.rows[0]?.coefficients).toEqual(['1.0000', '0.9900', '0.9500', '0.9000']);
   });

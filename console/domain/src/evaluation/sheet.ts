@@ -2,7 +2,7 @@ import { periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { coefficientPolicyOf, formatCoefficient } from '@zhengyun/rulebook/evaluation.ts';
 import { addMinutes, availabilityPpm, coveragePpm, NO_MINUTES } from '@zhengyun/rulebook/sla.ts';
 import { contractsInForce } from '../contracts/contracts-in-force.ts';
-import { countMinutes } from '../service-levels/count-minutes.ts';
+import { countCloudMinutes } from '../service-levels/count-cloud-minutes.ts';
 import { minuteCountsText } from '../service-levels/rules.ts';
 import { scopeOf } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -30,9 +30,9 @@ export const sheet = query({
     if (!contract) throw new DomainError('NO_CONTRACT', { month });
     const policy = coefficientPolicyOf(contract.coefficientPolicy);
     const cloudIds = [...(await cloudsUsed(tx, departmentId, period))];
-    const counted = await countMinutes.definition.read({ ctx, tx }, { cloudIds, ...period });
+    const counted = await countCloudMinutes.definition.read({ ctx, tx }, { cloudIds, ...period });
     const ratings = await ratingsIn(tx, departmentId, period);
-    const pooled = counted.reduce((sum, object) => addMinutes(sum, object.counts), NO_MINUTES);
+    const pooled = counted.reduce((sum, cloud) => addMinutes(sum, cloud.minutes), NO_MINUTES);
     return {
       department: { id: departmentId, name },
       month,
@@ -45,11 +45,11 @@ export const sheet = query({
           coefficients: row.coefficients.map(formatCoefficient),
         })),
       },
-      clouds: counted.map(({ counts, ...object }) => ({
-        cloud: { id: object.cloudId, slug: object.cloudSlug, name: object.cloudName },
-        minutes: minuteCountsText(counts),
-        availabilityPpm: availabilityPpm(counts)?.toString() ?? null,
-        coveragePpm: coveragePpm(counts)?.toString() ?? null,
+      clouds: counted.map(({ minutes, ...cloud }) => ({
+        cloud,
+        minutes: minuteCountsText(minutes),
+        availabilityPpm: availabilityPpm(minutes)?.toString() ?? null,
+        coveragePpm: coveragePpm(minutes)?.toString() ?? null,
       })),
       ratings: ratings.map((rating) => ({ ...rating, at: rating.at.toISOString() })),
       coefficient: assess(pooled, ratingsOf(ratings.map((rating) => rating.score)), policy).working,

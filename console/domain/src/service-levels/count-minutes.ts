@@ -3,12 +3,12 @@ import { addMinutes, NO_MINUTES, quorumSegments } from '@zhengyun/rulebook/sla.t
 import { z } from 'zod';
 import { query } from '../verb/query.ts';
 import { idSchema } from '../verb/wire.ts';
-import { countVerdicts, wholeMinutes } from './rules.ts';
+import { countVerdicts, minutesIn, wholeMinutes } from './rules.ts';
 import { objectsOf, sampleGroups } from './store.ts';
 
 /**
- * Minutes by verdict of each observed object (of all clouds, or the named ones) over the whole minutes of [from, to) since it
- * was first observed, each judged by the quorum policy in force then. The one count that pages, sheets and statements use.
+ * Minutes by verdict of each observed object (of all clouds, or the named ones) over the whole minutes of [from, to), each judged by
+ * the quorum policy in force then; before it was first observed they are UNKNOWN. The one count that pages, sheets and statements use.
  */
 export const countMinutes = query({
   allow: ['signed-in', 'job'],
@@ -24,7 +24,9 @@ export const countMinutes = query({
         const groups = await sampleGroups(tx, object.id, segment);
         counts = addMinutes(counts, countVerdicts(segment, groups, segment.policy));
       }
-      result.push({ ...object, counts });
+      const judged = counts.up + counts.down + counts.unknown;
+      const unwatched = { up: 0n, down: 0n, unknown: minutesIn({ from, to }) - judged };
+      result.push({ ...object, counts: addMinutes(counts, unwatched) });
     }
     return result;
   },

@@ -18,6 +18,12 @@ export function wholeMinutes(period: Period): Period | null {
   return from < to ? { from: new Date(from), to: new Date(to) } : null;
 }
 
+/** Whole minutes inside `period`. */
+export function minutesIn(period: Period): bigint {
+  const whole = wholeMinutes(period);
+  return whole ? BigInt((whole.to.getTime() - whole.from.getTime()) / MINUTE) : 0n;
+}
+
 /** How many minutes of a segment had exactly these samples. */
 export interface SampleGroup {
   readonly samples: readonly MinuteSamples[];

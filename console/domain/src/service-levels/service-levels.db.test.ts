@@ -92,10 +92,10 @@ describe('observations', () => {
     expect(seen.objects).toMatchObject([
       {
         cloud: { slug: 'province', tier: 'provincial' },
-        minutes: { total: '20', up: '1', down: '1', unknown: '18' },
+        minutes: { total: '500', up: '1', down: '1', unknown: '498' },
         availabilityPpm: '500000',
-        coveragePpm: '100000',
-        deductionPpm: '1000000',
+        coveragePpm: '4000',
+        deductionPpm: null,
         lastObservation: { up: false },
       },
     ]);

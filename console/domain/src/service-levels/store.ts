@@ -68,6 +68,18 @@ export async function objectsOf(tx: Tx, by: { readonly cloudIds?: readonly strin
     .execute();
 }
 
+/** The clouds themselves, in the order of tier and slug, whether observed or not. */
+export async function cloudsOf(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('cloud')
+    .select(['id', 'slug', 'name'])
+    .where('id', 'in', ids)
+    .orderBy(sql`array_position(array['provincial', 'sectoral', 'municipal'], tier)`)
+    .orderBy('slug')
+    .execute();
+}
+
 /** Every observer with its organisation: each watches every object. */
 export async function observers(tx: Tx) {
   return tx

@@ -4,14 +4,14 @@ import { slaPolicyOf } from '@zhengyun/rulebook/sla.ts';
 import { contractsInForce } from '../contracts/contracts-in-force.ts';
 import { ratingsBetween } from '../evaluation/ratings-between.ts';
 import { ratingsOf } from '../evaluation/rules.ts';
-import { countMinutes } from '../service-levels/count-minutes.ts';
+import { countCloudMinutes } from '../service-levels/count-cloud-minutes.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { contentHash } from './content-hash-rules.ts';
 import { lockContract, priceVersions, resourcesOf } from './facts-store.ts';
-import { settle, settledClouds } from './rules.ts';
+import { settle } from './rules.ts';
 import { draftSchema } from './schemas.ts';
 import { findOfMonth, replaceDraft } from './store.ts';
 
@@ -38,7 +38,7 @@ export const draftMonthToDate = command({
     if (existing?.state === 'issued') throw new DomainError('STATEMENT_ISSUED', { number: existing.number });
     const resources = await resourcesOf(tx, departmentId, period.to);
     const cloudIds = [...new Set(resources.map((resource) => resource.cloudId))];
-    const counted = await countMinutes.definition.read({ ctx, tx }, { cloudIds, ...period });
+    const clouds = await countCloudMinutes.definition.read({ ctx, tx }, { cloudIds, ...period });
     const ratings = await ratingsBetween.definition.read({ ctx, tx }, { departmentId, ...period });
     const settled = settle({
       period,
@@ -50,7 +50,7 @@ export const draftMonthToDate = command({
       },
       resources,
       versions: await priceVersions(tx, period),
-      clouds: settledClouds(counted),
+      clouds,
       ratings: ratingsOf(ratings.map((rating) => rating.score)),
     });
     if (settled.is === 'unpriced')

@@ -59,7 +59,7 @@ const resourceArbitrary = fc.record({
 const minutesArbitrary = fc.record({
   up: fc.bigInt({ min: 0n, max: 43_200n }),
   down: fc.bigInt({ min: 0n, max: 3_000n }),
-  unknown: fc.bigInt({ min: 0n, max: 500n }),
+  unknown: fc.oneof(fc.bigInt({ min: 0n, max: 500n }), fc.bigInt({ min: 0n, max: 90_000n })),
 });
 const factsArbitrary = fc
   .record({
@@ -193,19 +193,21 @@ describe('whatever a department used, and however it was served and rated', () =
           fees.set(cloudId, (fees.get(cloudId) ?? new D(0)).add(fee));
         }
         let base = new D(0);
-        let [up, known] = [new D(0), new D(0)];
+        let [up, known, total] = [new D(0), new D(0), new D(0)];
         for (const [cloudId, fee] of fees) {
-          const minutes = of.clouds.find((cloud) => cloud.id === cloudId)?.minutes ?? { up: 0n, down: 0n };
+          const minutes = of.clouds.find((cloud) => cloud.id === cloudId)?.minutes ?? facts().clouds[0]!.minutes;
           const all = new D((minutes.up + minutes.down).toString());
-          const share = all.isZero() ? new D(1) : new D(minutes.up.toString()).div(all);
+          const covered = !all.isZero() && all.gte(new D(minutes.unknown.toString()));
+          const share = covered ? new D(minutes.up.toString()).div(all) : new D(1);
           const rate = share.gte('0.999') ? '0' : share.gte('0.99') ? '0.1' : share.gte('0.95') ? '0.25' : '1';
           base = base.add(fee.mul(new D(1).sub(rate)));
           [up, known] = [up.add(minutes.up.toString()), known.add(all)];
+          total = total.add(all).add(minutes.unknown.toString());
         }
         const annual = annualShare(of.contract.annualFen, of.contract.validity, of.period);
         base = base.add(new D(((annual?.dueAfter ?? 0n) - (annual?.dueBefore ?? 0n)).toString()).div(100));
         let coefficient = new D(1);
-        if (!known.isZero() && of.ratings.count > 0n) {
+        if (!known.isZero() && known.mul(2).gte(total) && of.ratings.count > 0n) {
           const share = up.div(known);
           const mean = new D(of.ratings.sum.toString()).div(of.ratings.count.toString());
           const row = share.gte('0.999') ? 0 : share.gte('0.99') ? 1 : 2;
@@ -263,6 +265,17 @@ describe('a statement', () => {
       availabilityPpm: null,
       coveragePpm: '0',
     });
+  });
+
+  it('takes nothing off where less than half of the minutes were watched', () => {
+    const of = facts({ resources: [HOST], clouds: served({ up: 10_000n, down: 11_599n, unknown: 21_601n }) });
+    const line = settled(of).lines.find((each) => each.kind === 'deduction');
+    expect(line?.working).toMatchObject({ reason: 'NO_COVERAGE', ratePpm: '0', coveragePpm: '499976' });
+    expect(settled(of).working.coefficient).toMatchObject({ value: '1.0000', reason: 'NO_COVERAGE' });
+  });
+
+  it('is not made from facts that leave out the minutes of a cloud', () => {
+    expect(() => settle(facts({ resources: [{ ...HOST, cloudId: 'c' }] }))).toThrow('ZY-2026-000001');
   });
 
   it('applies the coefficient after the deduction', () => {

@@ -50,23 +50,6 @@ export interface SettledCloud {
   readonly minutes: MinuteCounts;
 }
 
-/** The clouds of counted service objects, with their minutes. */
-export function settledClouds(
-  counted: readonly {
-    readonly cloudId: string;
-    readonly cloudSlug: string;
-    readonly cloudName: string;
-    readonly counts: MinuteCounts;
-  }[],
-): readonly SettledCloud[] {
-  return counted.map((object) => ({
-    id: object.cloudId,
-    slug: object.cloudSlug,
-    name: object.cloudName,
-    minutes: object.counts,
-  }));
-}
-
 export interface NumberedPriceVersion extends PriceVersion {
   readonly number: string;
   readonly sample: boolean;
@@ -84,6 +67,7 @@ export interface StatementFacts {
   };
   readonly resources: readonly SettledResource[];
   readonly versions: readonly NumberedPriceVersion[];
+  /** Every cloud that a resource is on, observed or not. */
   readonly clouds: readonly SettledCloud[];
   readonly ratings: Ratings;
 }
@@ -222,6 +206,10 @@ function annualLines({ contract, period }: StatementFacts): readonly SettledLine
 function deductionLines(usage: readonly SettledLine[], facts: StatementFacts): readonly SettledLine[] {
   const cloudOf = new Map(facts.resources.map((resource) => [resource.id, resource.cloudId]));
   const policy = facts.contract.sla;
+  const known = new Set(facts.clouds.map((cloud) => cloud.id));
+  for (const { number, cloudId } of facts.resources)
+    if (!known.has(cloudId))
+      throw new Error(`${number} is on a cloud whose minutes are not among the facts: ${cloudId}`);
   return facts.clouds.flatMap((cloud) => {
     const own = usage.filter((line) => cloudOf.get(line.resourceId ?? '') === cloud.id);
     if (own.length === 0) return [];

@@ -6,7 +6,6 @@ import { signContract } from '../contracts/sign-contract.ts';
 import { recordResourceChange } from '../metering/record-resource-change.ts';
 import { addObject } from '../service-levels/add-object.ts';
 import { addObserver } from '../service-levels/add-observer.ts';
-import { recordObservations } from '../service-levels/record-observations.ts';
 import { draftMonthToDate } from './draft-month-to-date.ts';
 import { getStatement } from './get-statement.ts';
 import { issueStatement } from './issue-statement.ts';
@@ -95,6 +94,18 @@ describe('the statement of a month', () => {
     expect(annual?.working).toMatchObject({ dueBeforeFen: '83333', dueAfterFen: '166667' });
   });
 
+  it('says of a cloud that nobody put under observation that nothing is known', async () => {
+    const { statementId } = await draft(NOON);
+    const { lines, working } = await get(statementId);
+    expect(lines.find((line) => line.key === '3/province')?.working).toMatchObject({
+      reason: 'NO_COVERAGE',
+      coveragePpm: '0',
+      ratePpm: '0',
+      minutes: { up: '0', down: '0' },
+    });
+    expect(working.coefficient).toMatchObject({ value: '1.0000', reason: 'NO_COVERAGE', coveragePpm: '0' });
+  });
+
   it('deducts for measured outage and says what it was measured from', async () => {
     const { objectId } = await addObject(sample.as(JOB, '2026-03-01T00:00:00Z'), {
       cloudId: SAMPLE.province,
@@ -105,13 +116,12 @@ describe('the statement of a month', () => {
       name: '政数局探针',
       organisationId: SAMPLE.authority,
     });
-    const looks = Array.from({ length: 100 }, (_, index) => ({
-      objectId,
-      at: new Date(Date.parse('2026-03-12T00:00:00Z') + index * 60_000),
-      up: index !== 50,
-      latencyMs: 3,
-    }));
-    await recordObservations(sample.as(JOB, NOON, sample.worker), { observerId, observations: looks });
+    await sample.owner.query(
+      `insert into observation (observer_id, object_id, at, up, latency_ms)
+       select $1, $2, timestamptz '2026-03-02T00:00:00Z' + n * interval '1 minute', n % 100 <> 50, 3
+       from generate_series(0, 19999) as n`,
+      [observerId, objectId],
+    );
     const { statementId } = await draft(NOON);
     const statement = await get(statementId);
     const line = statement.lines.find((each) => each.key === '3/province');
@@ -119,7 +129,7 @@ describe('the statement of a month', () => {
       reason: 'FROM_TABLE',
       availabilityPpm: '990000',
       ratePpm: '100000',
-      minutes: { up: '99', down: '1' },
+      minutes: { total: '22320', up: '19800', down: '200', unknown: '2320' },
     });
     expect(BigInt(line?.amountFen ?? '0') < 0n).toBe(true);
     expect(statement.reconciliation.every((step) => step.equal)).toBe(true);
