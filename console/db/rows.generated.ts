@@ -272,6 +272,7 @@ export interface OperationTable {
   previewed_at: Date | null;
   started_at: Date | null;
   ended_at: Date | null;
+  recover_after: Date | null;
 }
 
 export interface OperationEventTable {
@@ -301,6 +302,7 @@ export interface OrderLineTable {
   year_end_fen: Int8;
   price_version_id: string;
   delivered_at: Date | null;
+  reserved: Generated<boolean>;
 }
 
 export interface OrganisationTable {

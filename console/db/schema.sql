@@ -322,6 +322,7 @@ create table operation (
   previewed_at timestamp with time zone,
   started_at timestamp with time zone,
   ended_at timestamp with time zone,
+  recover_after timestamp with time zone,
   constraint operation_program_check CHECK ((program = ANY (ARRAY['provincial'::text, 'sectoral'::text, 'municipal'::text, 'tenancy'::text]))),
   constraint operation_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'waiting'::text, 'previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'done'::text, 'failed'::text, 'unknown'::text, 'cancelled'::text]))),
   constraint operation_verb_check CHECK ((verb = ANY (ARRAY['deploy'::text, 'destroy'::text, 'refresh'::text]))),
@@ -360,6 +361,7 @@ create table order_line (
   year_end_fen bigint not null,
   price_version_id uuid not null,
   delivered_at timestamp with time zone,
+  reserved boolean not null default false,
   constraint order_line_fulfilment_check CHECK ((fulfilment = ANY (ARRAY['provisioned'::text, 'counted'::text]))),
   constraint order_line_state_check CHECK ((state = ANY (ARRAY['open'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text]))),
   constraint order_line_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
@@ -789,6 +791,7 @@ CREATE TRIGGER charge_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.charge 
 CREATE TRIGGER observation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER resource_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.resource_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER one_side_a_person AFTER INSERT OR UPDATE ON public.role_grant FOR EACH ROW WHEN ((new.revoked_at IS NULL)) EXECUTE FUNCTION refuse_second_side();
 CREATE TRIGGER statement_frozen BEFORE DELETE OR UPDATE ON public.statement FOR EACH ROW EXECUTE FUNCTION refuse_issued_statement();
 CREATE TRIGGER statement_line_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.statement_line FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 
@@ -879,6 +882,24 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_second_side()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  other text;
+begin
+  -- Two grants to one person follow each other, so that neither misses the other's row.
+  perform 1 from person where id = new.person_id for update;
+  select role into other from role_grant
+    where person_id = new.person_id and revoked_at is null and id <> new.id and side_of_role(role) <> side_of_role(new.role)
+    limit 1;
+  if other is not null then
+    raise exception 'person % holds %, which excludes %: revoke it first', new.person_id, other, new.role using errcode = 'ZY003';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.sees_department(department uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -887,6 +908,12 @@ AS $function$
     select coalesce(current_setting('zhengyun.scope', true), '') = 'all'
         or department = any (string_to_array(nullif(current_setting('zhengyun.departments', true), ''), ',')::uuid[])
   $function$
+;
+CREATE OR REPLACE FUNCTION public.side_of_role(role text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE role WHEN 'applicant'::text THEN 'department'::text WHEN 'department-approver'::text THEN 'department'::text WHEN 'authority-approver'::text THEN 'authority'::text WHEN 'technical-reviewer'::text THEN 'operator'::text WHEN 'platform-engineer'::text THEN 'operator'::text WHEN 'finance'::text THEN 'finance'::text WHEN 'auditor'::text THEN 'audit'::text ELSE role END
 ;
 
 grant insert, select on agent_batch to zy_app;

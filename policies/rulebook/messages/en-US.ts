@@ -55,7 +55,7 @@ export const enUS = {
       'The month is not over, so its statement cannot be issued[ (after the end of {month})]. The draft can be read.',
     MONTH_INVALID: 'The month is not valid. Write year and month, such as 2026-10, not later than the current one.',
     EXCLUSIVE_ROLE:
-      'System, security and audit administration exclude each other. Revoke the role held, or choose another person.',
+      'Authority, operator, finance, audit, departments and the three administrators are kept apart: no person serves two[ (holds: {role:held})]. Revoke the role held, or choose another person.',
     CLOUD_NOT_READY: 'The cloud is not deployed yet[ ({cloud})]. Try later or choose another cloud.',
     CLUSTER_UNREACHABLE:
       "The cloud's cluster cannot be reached[ ({cloud})], and nothing was done. It is tried again by itself; tell the operations centre if it stays so.",
@@ -93,6 +93,14 @@ export const enUS = {
     SIGN_IN_FAILED:
       'Signing in did not succeed[: {reason}]. Start again from the sign-in page, or ask the system administrator.',
     CROSS_SITE: 'This did not come from a page of this console and was refused. Go back to the console and try again.',
+    CLOUD_NOT_GRANTED:
+      'Your role is not granted for this cloud, and nothing was done. Leave it to who looks after the cloud, or ask the security administrator.',
+    APPROVER_CONFIRMS:
+      'You decided on this request, and no person both approves and confirms. Leave the confirmation to another engineer.',
+    DRAFTER_ISSUES:
+      'You made this draft, and no person both drafts and issues a statement. Another person of finance must check and issue it.',
+    SLUG_TAKEN:
+      'This name is taken[: {slug}], perhaps by another department. Choose another, or leave it empty for a number.',
   },
   requestState: {
     previewing: 'Making the plan',
@@ -231,7 +239,7 @@ export const enUS = {
   },
   coefficientReason: {
     FROM_TABLE: 'Looked up by availability and rating',
-    NO_COVERAGE: 'No availability was observed, so the coefficient is 1.0000',
+    NO_COVERAGE: 'Too little availability was observed, so the coefficient is 1.0000',
     NO_RATING: 'Nobody rated this month, so the coefficient is 1.0000',
   },
   reconciliationStep: {

@@ -41,7 +41,8 @@ export const zhCN = {
     STATEMENT_ISSUED: '该月结算单已出具，不能再修改。如有差错，请在以后的账期通过冲减单或调整单更正。',
     MONTH_NOT_OVER: '该月份尚未结束，不能出具结算单[（{month} 月末之后方可出具）]。目前可以查看草稿。',
     MONTH_INVALID: '月份不正确。请按“年-月”填写，例如 2026-10，且不晚于本月。',
-    EXCLUSIVE_ROLE: '系统管理、安全管理、审计管理三种角色不能由同一人担任。请先撤销其已有的角色，或另选人员。',
+    EXCLUSIVE_ROLE:
+      '主管、运营、财务、审计、用户部门和三种管理员的职责互相分离，不能由同一人担任[（已有角色：{role:held}）]。请先撤销其已有的角色，或另选人员。',
     CLOUD_NOT_READY: '所选的云还没有部署完成[（{cloud}）]，暂时不能申请。请稍后再试，或改选其他云。',
     CLUSTER_UNREACHABLE:
       '连接不上该云的集群[（{cloud}）]，没有执行任何操作。系统会自动重试；长时间不恢复请联系运营中心。',
@@ -66,6 +67,10 @@ export const zhCN = {
     PERSON_UNKNOWN: '该账号没有登记实名人员，不能登录。请联系安全管理员开户。',
     SIGN_IN_FAILED: '登录没有成功[：{reason}]。请从登录页重新开始；仍不行请联系系统管理员。',
     CROSS_SITE: '这个操作不是从本控制台的页面发起的，已拒绝。请回到控制台页面重新操作。',
+    CLOUD_NOT_GRANTED: '您的角色没有授权到这个云，没有执行任何操作。请由负责该云的人员办理，或请安全管理员授权。',
+    APPROVER_CONFIRMS: '您审批过本申请，同一人不能既审批又确认开通。请由其他平台工程师确认。',
+    DRAFTER_ISSUES: '本结算单的草稿由您生成，同一人不能既制单又出具。请由其他财务人员核对后出具。',
+    SLUG_TAKEN: '这个标识已被使用[：{slug}]，可能属于其他部门。请换一个标识，或留空由系统编号。',
   },
   requestState: {
     previewing: '方案生成中',
@@ -189,7 +194,7 @@ export const zhCN = {
   lineKind: { usage: '按使用', annual: '按年度', deduction: '可用性扣减', coefficient: '评价系数调整' },
   coefficientReason: {
     FROM_TABLE: '按可用性和评价查表得出',
-    NO_COVERAGE: '没有可用性观测数据，系数按 1.0000',
+    NO_COVERAGE: '可用性观测覆盖不足，系数按 1.0000',
     NO_RATING: '本月没有评价，系数按 1.0000',
   },
   reconciliationStep: {

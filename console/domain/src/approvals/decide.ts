@@ -1,17 +1,17 @@
 import { endRound } from '../requests/end-round.ts';
 import { command } from '../verb/command.ts';
-import { holds } from '../verb/context.ts';
+import { holds, requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { outcomeAfter, ROLE_OF_STEP, refuseDecision } from './rules.ts';
 import { decideSchema } from './schemas.ts';
-import { lockForDecision, saveDecision, stepsOf } from './store.ts';
+import { cloudsOf, lockForDecision, saveDecision, stepsOf } from './store.ts';
 
 const EVENT = { approve: 'approvals.approved', return: 'approvals.returned', refuse: 'approvals.refused' } as const;
 
 /**
  * Decides one step of a request. Refused: ROLE_MISSING for the step's role (in the request's department where it is the
- * department's); APPROVER_IS_APPLICANT, APPROVER_DECIDED_BEFORE; STEP_NOT_OPEN, STEP_ALREADY_DECIDED; PLAN_CHANGED when the
- * plan looked at is not the one in force; QUOTA_EXCEEDED at the last approval.
+ * department's), CLOUD_NOT_GRANTED where it is for other clouds; APPROVER_IS_APPLICANT, APPROVER_DECIDED_BEFORE; STEP_NOT_OPEN,
+ * STEP_ALREADY_DECIDED; PLAN_CHANGED when the plan looked at is not the one in force; QUOTA_EXCEEDED at the last approval.
  */
 export const decideApproval = command({
   event: 'approvals.approved',
@@ -24,6 +24,8 @@ export const decideApproval = command({
     const role = ROLE_OF_STEP[step];
     if (!holds(ctx.actor, role, { departmentId: request.department_id }))
       throw new DomainError('ROLE_MISSING', { needed: [role] });
+    for (const cloudId of await cloudsOf(tx, requestId))
+      requireCloud(ctx.actor, [role], { cloudId, departmentId: request.department_id });
     const facts = {
       step,
       decision,

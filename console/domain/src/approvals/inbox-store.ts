@@ -6,18 +6,34 @@ interface InboxFilter {
   readonly cursor?: string | null | undefined;
   readonly limit: number;
   readonly personId: string;
-  /** Steps of the roles the person holds. */
-  readonly steps: readonly ApprovalStep[];
+  /** Steps of the roles the person holds, each with the clouds the role is for (null: all). */
+  readonly steps: readonly { readonly step: ApprovalStep; readonly cloudIds: readonly string[] | null }[];
 }
 
-/** Open steps that the person may decide: not the applicant's own, and none of a round that the person has decided in. */
+/**
+ * Open steps that the person may decide: not the applicant's own, none of a round that the person has decided in, none on
+ * clouds that the role is not for.
+ */
 export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }: InboxFilter) {
   if (steps.length === 0) return { rows: [], total: 0, nextCursor: null };
   const matching = tx
     .selectFrom('approval_step as a')
     .innerJoin('request as q', (join) => join.onRef('q.id', '=', 'a.request_id').onRef('q.round', '=', 'a.round'))
     .where('a.decision', 'is', null)
-    .where('a.step', 'in', [...steps])
+    .where((eb) =>
+      eb.or(
+        steps.map(({ step, cloudIds }) => {
+          const ofStep = eb('a.step', '=', step);
+          if (cloudIds === null) return ofStep;
+          const elsewhere = eb
+            .selectFrom('order_line as l')
+            .select('l.id')
+            .whereRef('l.request_id', '=', 'a.request_id')
+            .where('l.cloud_id', 'not in', [...cloudIds]);
+          return eb.and([ofStep, eb.not(eb.exists(elsewhere))]);
+        }),
+      ),
+    )
     .where('q.state', 'in', ['department-review', 'joint-review'])
     .where('q.applicant_id', '<>', personId)
     .where((eb) =>

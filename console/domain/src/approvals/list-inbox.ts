@@ -1,20 +1,26 @@
 import type { z } from 'zod';
 import { findRequests } from '../requests/find-requests.ts';
 import { APPROVAL_STEPS, approvalStepSchema } from '../requests/schemas.ts';
-import { holds } from '../verb/context.ts';
+import { cloudsOfRole } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
 import { pageOfOpenSteps } from './inbox-store.ts';
 import { ROLE_OF_STEP } from './rules.ts';
 import { inboxInputSchema, type inboxPageSchema } from './schemas.ts';
 
-/** Steps that wait for the caller, earliest deadline first; another department's never, one's own requests never. */
+/**
+ * Steps that wait for the caller, earliest deadline first; another department's never, one's own requests never; for a role on
+ * some clouds, requests on these alone.
+ */
 export const listInbox = query({
   allow: ['department-approver', 'authority-approver', 'technical-reviewer'],
   input: inboxInputSchema,
   async read(scope, { step, cursor, limit }): Promise<z.output<typeof inboxPageSchema>> {
     const { ctx, tx } = scope;
     const personId = ctx.actor.kind === 'person' ? ctx.actor.id : '';
-    const steps = APPROVAL_STEPS.filter((each) => (!step || each === step) && holds(ctx.actor, ROLE_OF_STEP[each]));
+    const steps = APPROVAL_STEPS.filter((each) => !step || each === step).flatMap((each) => {
+      const cloudIds = cloudsOfRole(ctx.actor, ROLE_OF_STEP[each]);
+      return cloudIds?.length === 0 ? [] : [{ step: each, cloudIds }];
+    });
     const { rows, total, nextCursor } = await pageOfOpenSteps(tx, { cursor, limit, personId, steps });
     const ids = rows.map((row) => row.request_id);
     const requests = await findRequests.definition.read(scope, { ids });

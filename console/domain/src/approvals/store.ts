@@ -8,9 +8,20 @@ export async function lockForDecision(tx: Tx, requestId: string) {
     .selectFrom('request')
     .select(['id', 'number', 'department_id', 'applicant_id', 'plan_hash', 'round', 'state'])
     .where('id', '=', requestId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row && { ...row, state: row.state as RequestState };
+}
+
+/** Clouds that the request's lines are on: a grant limited to some clouds decides on nothing of the others. */
+export async function cloudsOf(tx: Tx, requestId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('order_line')
+    .select('cloud_id')
+    .distinct()
+    .where('request_id', '=', requestId)
+    .execute();
+  return rows.map((row) => row.cloud_id);
 }
 
 interface NewSteps {

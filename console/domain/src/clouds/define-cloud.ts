@@ -1,5 +1,6 @@
 import { profileSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { command } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { refuseDefinition } from './rules.ts';
@@ -8,7 +9,8 @@ import { lockCloud, saveCloud, saveZones } from './store.ts';
 
 /**
  * Defines a cloud from data, or brings zones, nodes and capacity of a defined one up to it. INPUT_INVALID when the profile is
- * not its tier's; STATE_CONFLICT naming the field that a deployed cloud can't change any more.
+ * not its tier's; STATE_CONFLICT naming the field that a deployed cloud can't change any more;
+ * CLOUD_NOT_GRANTED to who is engineer of other clouds only.
  */
 export const defineCloud = command({
   event: 'clouds.defined',
@@ -16,6 +18,8 @@ export const defineCloud = command({
   input: defineCloudSchema,
   async act({ ctx, tx }, input) {
     const stored = await lockCloud(tx, { slug: input.slug });
+    const cloudId = stored?.id ?? newId(ctx.now);
+    requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
     const refusal = refuseDefinition(
       input,
       stored
@@ -29,7 +33,6 @@ export const defineCloud = command({
         : null,
     );
     if (refusal) throw new DomainError(refusal.code, { field: refusal.field, cloud: input.slug });
-    const cloudId = stored?.id ?? newId(ctx.now);
     await saveCloud(tx, input, { id: cloudId, at: ctx.now });
     await saveZones(tx, cloudId, input.zones);
     return {

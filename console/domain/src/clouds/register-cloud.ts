@@ -1,4 +1,5 @@
 import { type Command, command } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import type { SecretStore } from '../verb/secret-store.ts';
@@ -14,7 +15,7 @@ interface Ports {
 /**
  * Makes the verb that gives a cloud its cluster: the credential alone is taken from the kubeconfig, sealed and stored.
  * Refused: CREDENTIAL_REFUSED with reason and field; SERVER_NOT_ALLOWED; CLUSTER_CHANGED when the cloud stands on another
- * cluster already, or the cluster's slug is another one's; NOT_FOUND.
+ * cluster already, or the cluster's slug is another one's; CLOUD_NOT_GRANTED; NOT_FOUND.
  */
 export function registerCloudWith({ secrets, allowed }: Ports) {
   const registerCloud: Command<typeof registerCloudSchema, { cloudId: string; clusterId: string }> = command({
@@ -22,6 +23,7 @@ export function registerCloudWith({ secrets, allowed }: Ports) {
     allow: ['platform-engineer', 'job'],
     input: registerCloudSchema,
     async act({ ctx, tx }, { cloudId, clusterSlug, kubeconfig, identity }) {
+      requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
       const credential = extractCredential(kubeconfig);
       const { server } = credential;
       if (!serverAllowed(server, allowed)) throw new DomainError('SERVER_NOT_ALLOWED', { server });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { actorIdentity } from '../verb/actor.ts';
 import { command } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { tokenHash } from './node-rules.ts';
 import { createJoinTokenSchema } from './schemas.ts';
@@ -14,6 +15,7 @@ export const createJoinToken = command({
   async act({ ctx, tx }, { cloudId, minutes }) {
     const cloud = await cloudOf(tx, cloudId);
     if (!cloud) throw new DomainError('NOT_FOUND', { what: 'cloud', id: cloudId });
+    requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
     const token = `zyj_${randomBytes(32).toString('base64url')}`;
     const expiresAt = new Date(ctx.now.getTime() + minutes * 60_000);
     const createdBy = actorIdentity(ctx.actor).id;

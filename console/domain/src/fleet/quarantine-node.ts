@@ -1,4 +1,5 @@
 import { command } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { lockNode, setQuarantine } from './node-store.ts';
 import { quarantineNodeSchema } from './schemas.ts';
@@ -11,6 +12,7 @@ export const quarantineNode = command({
   async act({ ctx, tx }, { nodeId, reason }) {
     const node = await lockNode(tx, nodeId);
     if (!node) throw new DomainError('NOT_FOUND', { what: 'node', id: nodeId });
+    requireCloud(ctx.actor, ['platform-engineer'], { cloudId: node.cloudId });
     await setQuarantine(tx, nodeId, { at: ctx.now, reason });
     return {
       result: { quarantined: true as const },

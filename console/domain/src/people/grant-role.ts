@@ -1,13 +1,13 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
-import { type OrganisationKind, refuseGrant } from './rules.ts';
+import { excludedBy, type OrganisationKind, refuseGrant } from './rules.ts';
 import { grantRoleSchema } from './schemas.ts';
 import { findDepartment, findOrganisation, grantOf, grantsInForce, insertGrant, lockPerson } from './store.ts';
 
 /**
  * Grants a role; the same grant again is the one in force. Refused: NOT_FOUND; INPUT_INVALID naming the field where role,
- * organisation and department don't fit; EXCLUSIVE_ROLE for a second administrator role; NOT_YOURS to oneself.
+ * organisation and department don't fit; EXCLUSIVE_ROLE for a role of another side than those held; NOT_YOURS to oneself.
  */
 export const grantRole = command({
   event: 'people.role-granted',
@@ -27,7 +27,13 @@ export const grantRole = command({
       departmentOrganisation: department && (department.organisation_id === organisation.id ? 'same' : 'other'),
       held: held.map((grant) => grant.role),
     });
-    if (refusal) throw new DomainError(refusal.code, { field: refusal.field });
+    if (refusal) {
+      const excluded = excludedBy(
+        input.role,
+        held.map((grant) => grant.role),
+      );
+      throw new DomainError(refusal.code, { field: refusal.field, held: [...new Set(excluded)] });
+    }
     const { role, organisationId, departmentId, cloudId } = input;
     const same = inForce.find(
       (row) =>

@@ -95,6 +95,49 @@ describe('granting', () => {
     expect(await grantRole(secadmin, { personId, role: other, organisationId })).toMatchObject({ added: true });
   });
 
+  it('keeps a person on one side: operator, authority, finance, audit or department', async () => {
+    const personId = await newPerson('reviewer');
+    const secadmin = await province.as('secadmin');
+    const operator = { personId, organisationId: organisation('cloud-operator') };
+    expect(await grantRole(secadmin, { ...operator, role: 'technical-reviewer' })).toMatchObject({ added: true });
+    expect(await grantRole(secadmin, { ...operator, role: 'platform-engineer' })).toMatchObject({ added: true });
+    for (const [role, slug] of [
+      ['authority-approver', 'data-authority'],
+      ['finance', 'finance-bureau'],
+      ['auditor', 'audit-office'],
+      ['system-admin', 'cloud-operator'],
+      ['audit-admin', 'audit-office'],
+    ] as const) {
+      const grant = grantRole(secadmin, { personId, role, organisationId: organisation(slug) });
+      await expect(grant, role).rejects.toMatchObject({
+        code: 'EXCLUSIVE_ROLE',
+        facts: { held: ['technical-reviewer', 'platform-engineer'] },
+      });
+    }
+  });
+
+  it('keeps a person on one side in the database too, and when two grants are written at once', async () => {
+    const personId = await newPerson('unruled');
+    const write = (role: string, slug: string) =>
+      province.owner
+        .insertInto('role_grant')
+        .values({
+          id: crypto.randomUUID(),
+          person_id: personId,
+          role,
+          organisation_id: organisation(slug),
+          granted_at: new Date(),
+        })
+        .execute();
+    const grants = await Promise.allSettled([write('finance', 'finance-bureau'), write('auditor', 'audit-office')]);
+    const refused = grants.filter((grant) => grant.status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'ZY003' } }]);
+    const department = { organisationId: organisation('drug-regulator'), personId: await newPerson('twohats') };
+    const departmentId = province.departments.get('drug-regulator')!;
+    for (const role of ['applicant', 'department-approver'] as const)
+      expect(await grantRole(province.job(), { ...department, departmentId, role })).toMatchObject({ added: true });
+  });
+
   it('leaves a refused audit row without what was asked', async () => {
     const engineer = await province.as('engineer');
     await expect(revokeRole(engineer, { grantId: crypto.randomUUID() })).rejects.toMatchObject({

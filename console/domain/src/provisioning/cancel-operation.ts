@@ -1,13 +1,17 @@
+import { recordDeploymentState } from '../clouds/record-deployment-state.ts';
 import { markFailed } from '../requests/mark-failed.ts';
 import { command } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
+import type { Job } from '../verb/job.ts';
 import { claimOperation } from './claim-store.ts';
-import { changeOperation } from './operation-store.ts';
+import { endOperation } from './end-operation.ts';
 import { cancelOperationSchema } from './schemas.ts';
+import { cloudsTouched, findStack } from './stack-store.ts';
 import { withdrawOperations } from './withdraw-operations.ts';
 
 /**
  * Takes an operation that has not begun to change anything off the list, with the others of its request: half a request is
- * nobody's wish. Refused: STATE_CONFLICT once the engine is at it.
+ * nobody's wish. A cloud whose deployment is cancelled is again what it was before. Refused: CLOUD_NOT_GRANTED where the role is for other clouds; STATE_CONFLICT once the engine is at it.
  */
 export const cancelOperation = command({
   event: 'provisioning.cancelled',
@@ -15,9 +19,17 @@ export const cancelOperation = command({
   input: cancelOperationSchema,
   async act(scope, { operationId, reason }) {
     const { operation, state } = await claimOperation(scope, { operationId, act: 'cancel' });
+    for (const cloudId of await cloudsTouched(scope.tx, operation))
+      requireCloud(scope.ctx.actor, ['platform-engineer'], { cloudId });
     const { request_id: requestId, number } = operation;
-    if (requestId === null) await changeOperation(scope.tx, operationId, { state, ended_at: scope.ctx.now });
-    else {
+    const jobs: Job[] = [];
+    if (requestId === null) {
+      const { stack_id: stackId } = operation;
+      jobs.push(...(await endOperation(scope, { ...operation, stackId }, { state: 'cancelled' })));
+      const stack = await findStack(scope.tx, stackId);
+      const back = stack?.state === 'deployed' ? 'deployed' : 'planned';
+      if (stack?.kind === 'cloud') await recordDeploymentState.within(scope, { cloudId: stack.cloud_id, state: back });
+    } else {
       await withdrawOperations.within(scope, { requestId, reason });
       const trouble = { code: 'STATE_CONFLICT' as const, facts: { object: number, state, reason } };
       await markFailed.within(scope, { requestId, trouble });
@@ -29,6 +41,7 @@ export const cancelOperation = command({
         departmentId: operation.department_id,
         detail: { number, reason },
       },
+      jobs,
     };
   },
 });

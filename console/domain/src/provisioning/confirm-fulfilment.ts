@@ -1,13 +1,14 @@
 import { command } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { deliverLine } from './deliver-line.ts';
-import { lockLine } from './delivery-store.ts';
+import { decidedBy, lockLine } from './delivery-store.ts';
 import { confirmFulfilmentSchema } from './schemas.ts';
 
 /**
  * The operator confirms that a counted service works (or has ended): from this instant it is charged (or is not). Refused:
- * NOT_FOUND; STATE_CONFLICT for a line that Pulumi makes, one that is not open, or a request that is not approved.
+ * NOT_FOUND; CLOUD_NOT_GRANTED; APPROVER_CONFIRMS to who decided on the request in any round; STATE_CONFLICT for a line that Pulumi makes, one that is not open, or a request that is not approved.
  */
 export const confirmFulfilment = command({
   event: 'provisioning.fulfilment-confirmed',
@@ -17,6 +18,9 @@ export const confirmFulfilment = command({
     const { ctx, tx } = scope;
     const line = await lockLine(tx, lineId);
     if (!line) throw new DomainError('NOT_FOUND', { what: 'line' });
+    requireCloud(ctx.actor, ['platform-engineer'], { cloudId: line.cloud_id });
+    if (ctx.actor.kind === 'person' && (await decidedBy(tx, line.request_id)).includes(ctx.actor.id))
+      throw new DomainError('APPROVER_CONFIRMS', { request: line.request_number });
     if (line.fulfilment !== 'counted' || line.request_state !== 'provisioning') {
       throw new DomainError('STATE_CONFLICT', { object: line.resource_number, state: line.request_state });
     }

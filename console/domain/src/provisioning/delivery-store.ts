@@ -20,8 +20,10 @@ export interface LineRow {
   readonly resource_spec: ItemSpec;
 }
 
-/** The line, locked together with its resource. */
+/** The line, locked together with its resource, after its request. */
 export async function lockLine(tx: Tx, id: string): Promise<LineRow | undefined> {
+  const requests = tx.selectFrom('order_line').select('request_id').where('id', '=', id);
+  await tx.selectFrom('request').select('id').where('id', 'in', requests).forNoKeyUpdate().execute();
   const row = await tx
     .selectFrom('order_line as l')
     .innerJoin('request as r', 'r.id', 'l.request_id')
@@ -31,9 +33,20 @@ export async function lockLine(tx: Tx, id: string): Promise<LineRow | undefined>
     .select(['r.number as request_number', 'z.number as resource_number', 'z.state as resource_state'])
     .select('z.spec as resource_spec')
     .where('l.id', '=', id)
-    .forUpdate(['l', 'z'])
+    .forNoKeyUpdate(['l', 'z'])
     .executeTakeFirst();
   return row as LineRow | undefined;
+}
+
+/** Who decided on the request, in whichever round and step. */
+export async function decidedBy(tx: Tx, requestId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('approval_step')
+    .select('decided_by')
+    .where('request_id', '=', requestId)
+    .where('decided_by', 'is not', null)
+    .execute();
+  return rows.flatMap((row) => row.decided_by ?? []);
 }
 
 export async function setResourceActive(
@@ -57,7 +70,11 @@ export async function setResourceReleased(tx: Tx, id: string, at: Date): Promise
 }
 
 export async function setLineDelivered(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.updateTable('order_line').set({ state: 'delivered', delivered_at: at }).where('id', '=', id).execute();
+  await tx
+    .updateTable('order_line')
+    .set({ state: 'delivered', reserved: false, delivered_at: at })
+    .where('id', '=', id)
+    .execute();
 }
 
 export interface NewDeliveryNote {

@@ -3,6 +3,7 @@ import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { stateAfter } from './rules.ts';
 import { type OperationDetail, operationDetailSchema, operationInputSchema } from './schemas.ts';
+import { cloudsTouched } from './stack-store.ts';
 import { operationItem } from './view-rules.ts';
 import { findOperationView } from './view-store.ts';
 
@@ -14,7 +15,9 @@ export const getOperation = query({
     const row = await findOperationView(tx, operationId);
     if (!row) throw new DomainError('NOT_FOUND', { what: 'operation' });
     const { findings: _, ...item } = operationItem(row);
-    const mayCancel = holds(ctx.actor, 'platform-engineer') && stateAfter(item.state, 'cancel') !== null;
+    const clouds = await cloudsTouched(tx, row);
+    const isEngineer = clouds.every((cloudId) => holds(ctx.actor, 'platform-engineer', { cloudId }));
+    const mayCancel = isEngineer && stateAfter(item.state, 'cancel') !== null;
     const { leftovers } = (row.trouble ?? {}) as { leftovers?: unknown };
     return operationDetailSchema.parse({
       ...item,

@@ -1,6 +1,7 @@
 import { readCloudProgram } from '../clouds/read-cloud-program.ts';
 import { recordDeploymentState } from '../clouds/record-deployment-state.ts';
 import { command } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { previewJob } from './jobs.ts';
@@ -12,7 +13,7 @@ import { ensureCloudStack } from './stack-store.ts';
 /**
  * Deploys a cloud's own stack by the same operations as everything else. It has no request: asking for it is the platform
  * engineer's decision, and on one machine that of the set-up; the audit row says so. A deployment of the same inputs that is
- * under way or done is given instead of a new one. Refused: CLOUD_NOT_READY.
+ * under way or done is given instead of a new one. Refused: CLOUD_NOT_READY, CLOUD_NOT_GRANTED.
  */
 export const openCloudDeployment = command({
   event: 'provisioning.cloud-deployment-opened',
@@ -20,6 +21,7 @@ export const openCloudDeployment = command({
   input: openCloudDeploymentSchema,
   async act(scope, { cloudId }) {
     const { ctx, tx } = scope;
+    requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
     const { program, project, stack, inputs } = await readCloudProgram.definition.read(scope, { cloudId });
     const stackId = await ensureCloudStack(tx, { id: newId(ctx.now), project, name: stack, cloudId, at: ctx.now });
     const last = await lastOperationOfStack(tx, stackId);

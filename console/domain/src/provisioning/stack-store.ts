@@ -4,6 +4,18 @@ export async function findStack(tx: Tx, id: string) {
   return tx.selectFrom('stack').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The clouds an act on the operation touches: those of all lines of its request, else the stack's own. */
+export async function cloudsTouched(
+  tx: Tx,
+  operation: { readonly stack_id: string; readonly request_id: string | null },
+): Promise<readonly string[]> {
+  const own = tx.selectFrom('stack').select('cloud_id').where('id', '=', operation.stack_id);
+  const all = operation.request_id
+    ? own.union(tx.selectFrom('order_line').select('cloud_id').where('request_id', '=', operation.request_id))
+    : own;
+  return (await all.execute()).map((row) => row.cloud_id);
+}
+
 /** The stack of a cloud's own deployment, made on first use. */
 export async function ensureCloudStack(
   tx: Tx,

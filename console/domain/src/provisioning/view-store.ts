@@ -22,7 +22,17 @@ function operationsFrom(tx: Tx) {
 
 function operationColumns(tx: Tx) {
   return operationsFrom(tx)
-    .select(['o.id', 'o.number', 'o.verb', 'o.program', 'o.state', 'o.waiting_for', 'o.trouble', 'o.findings'])
+    .select([
+      'o.id',
+      'o.number',
+      'o.stack_id',
+      'o.verb',
+      'o.program',
+      'o.state',
+      'o.waiting_for',
+      'o.trouble',
+      'o.findings',
+    ])
     .select([
       'o.requested_at',
       'o.previewed_at',

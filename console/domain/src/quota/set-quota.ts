@@ -1,5 +1,6 @@
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { command } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { setQuotaSchema } from './schemas.ts';
@@ -12,6 +13,7 @@ export const setQuota = command({
   input: setQuotaSchema,
   async act({ ctx, tx }, { departmentId, cloudId, xinchuang, limits }) {
     if (!(await departmentAndCloudExist(tx, departmentId, cloudId))) throw new DomainError('NOT_FOUND');
+    requireCloud(ctx.actor, ['authority-approver'], { cloudId });
     const lines = await lockLines(tx, departmentId, [cloudId]);
     for (const [key, text] of Object.entries(limits)) {
       const dimension = dimensionSchema.parse(key);

@@ -59,6 +59,8 @@ export interface ActFacts {
   readonly actor: Actor;
   readonly departmentId: string;
   readonly applicantId: string;
+  /** Clouds that the request's lines are on. */
+  readonly cloudIds: readonly string[];
   readonly state: RequestState;
   readonly planHash: string | null;
   /** Steps of the current round. */
@@ -70,6 +72,7 @@ export function stepsToDecide({
   actor,
   departmentId,
   applicantId,
+  cloudIds,
   planHash,
   steps,
 }: ActFacts): readonly ApprovalStep[] {
@@ -80,7 +83,9 @@ export function stepsToDecide({
     decidedBy: row.decided_by,
   }));
   const open = decidableSteps({ personId: actor.id, applicantId, planHashInForce: planHash, steps: facts });
-  return open.filter((step) => holds(actor, ROLE_OF_STEP[step], { departmentId }));
+  return open.filter((step) =>
+    cloudIds.every((cloudId) => holds(actor, ROLE_OF_STEP[step], { departmentId, cloudId })),
+  );
 }
 
 /** What the actor may do with the request now. */

@@ -61,6 +61,7 @@ export const getRequest = query({
         actor: ctx.actor,
         departmentId: row.department_id,
         applicantId: row.applicant_id,
+        cloudIds: lines.map((line) => line.cloud_id),
         state: item.state,
         planHash: row.plan_hash,
         steps: steps.filter((step) => step.round === row.round),

@@ -1,5 +1,5 @@
 import { command } from '../verb/command.ts';
-import { requireDepartment } from '../verb/context.ts';
+import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { refuseBusy } from './line-rules.ts';
 import { openChange } from './open-change.ts';
@@ -20,6 +20,7 @@ export const submitRelease = command({
     const resource = await lockResource(tx, resourceId);
     if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });
     requireDepartment(ctx.actor, ['applicant'], resource.department_id);
+    requireCloud(ctx.actor, ['applicant'], { cloudId: resource.cloud_id, departmentId: resource.department_id });
     if (resource.state !== 'active') throw new DomainError('STATE_CONFLICT', { state: resource.state });
     const open = await openChanges(tx, resourceId);
     const refusal = refuseBusy(open, resource);

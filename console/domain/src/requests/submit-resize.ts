@@ -1,7 +1,7 @@
 import { quote } from '../pricing/quote.ts';
 import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { command } from '../verb/command.ts';
-import { requireDepartment } from '../verb/context.ts';
+import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { refuseBusy, refuseResize } from './line-rules.ts';
 import { openChange } from './open-change.ts';
@@ -21,6 +21,7 @@ export const submitResize = command({
     const resource = await lockResource(tx, resourceId);
     if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });
     requireDepartment(ctx.actor, ['applicant'], resource.department_id);
+    requireCloud(ctx.actor, ['applicant'], { cloudId: resource.cloud_id, departmentId: resource.department_id });
     if (resource.state !== 'active') throw new DomainError('STATE_CONFLICT', { state: resource.state });
     const open = await openChanges(tx, resourceId);
     const refusal = refuseResize(resource.spec, spec) ?? refuseBusy(open, resource);

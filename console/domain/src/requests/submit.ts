@@ -1,6 +1,6 @@
 import { openTenancy } from '../tenancy/open-tenancy.ts';
 import { command } from '../verb/command.ts';
-import { requireDepartment } from '../verb/context.ts';
+import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
@@ -37,6 +37,7 @@ export const submitRequest = command({
     const tenancies = new Map<string, Awaited<ReturnType<typeof openTenancy.within>>>();
     for (const [index, { line, place, key }] of placed.entries()) {
       const { cloudId, zoneCode, xinchuang } = place;
+      requireCloud(ctx.actor, ['applicant'], { cloudId, departmentId: system.department.id });
       const where = { departmentId: system.department.id, systemId: system.id, cloudId, zoneCode, xinchuang };
       const tenancy = tenancies.get(key) ?? (await openTenancy.within(scope, where));
       tenancies.set(key, tenancy);

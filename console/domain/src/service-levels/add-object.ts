@@ -1,4 +1,5 @@
 import { command } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { addObjectSchema } from './schemas.ts';
@@ -11,6 +12,7 @@ export const addObject = command({
   input: addObjectSchema,
   async act({ ctx, tx }, { cloudId, kind, name }) {
     if (!(await cloudExists(tx, cloudId))) throw new DomainError('NOT_FOUND', { what: 'cloud' });
+    requireCloud(ctx.actor, ['authority-approver'], { cloudId });
     const object = { id: newId(ctx.now), cloud_id: cloudId, kind, name, observed_from: ctx.now };
     const objectId = await upsertObject(tx, object);
     return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Roles a person can be granted (PRODUCT.md section 1). The last three exclude each other by a database constraint. */
+/** Roles a person can be granted (PRODUCT.md section 1). A person's roles are all of one side: people/rules.ts and a trigger see to it. */
 export const ROLES = [
   'applicant',
   'department-approver',

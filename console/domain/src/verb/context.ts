@@ -56,6 +56,28 @@ export function holds(actor: Actor, role: Role, on: { departmentId?: string; clo
   );
 }
 
+/** The clouds `actor` holds `role` for: null is all of them, empty none. */
+export function cloudsOfRole(actor: Actor, role: Role): readonly string[] | null {
+  const clouds = grantsOf(actor)
+    .filter((grant) => grant.role === role)
+    .map((grant) => grant.cloudId);
+  return clouds.includes(null) ? null : clouds.flatMap((cloud) => cloud ?? []);
+}
+
+/**
+ * Refuses with CLOUD_NOT_GRANTED unless the actor may act in one of `roles` on the cloud, and in the department where one is
+ * named: a grant limited to one cloud counts on no other. Jobs may act on all.
+ */
+export function requireCloud(
+  actor: Actor,
+  roles: readonly Role[],
+  on: { readonly cloudId: string; readonly departmentId?: string },
+): void {
+  if (actor.kind === 'job') return;
+  if (roles.some((role) => holds(actor, role, on))) return;
+  throw new DomainError('CLOUD_NOT_GRANTED');
+}
+
 /** Refuses with NOT_YOURS unless the actor may act for `departmentId` in one of `roles`. */
 export function requireDepartment(actor: Actor, roles: readonly Role[], departmentId: string): void {
   if (actor.kind === 'job') return;

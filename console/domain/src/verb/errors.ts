@@ -66,6 +66,11 @@ export const ERROR_CODES = [
   'PERSON_UNKNOWN',
   'SIGN_IN_FAILED',
   'CROSS_SITE',
+  // duties kept apart
+  'CLOUD_NOT_GRANTED',
+  'APPROVER_CONFIRMS',
+  'DRAFTER_ISSUES',
+  'SLUG_TAKEN',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -1,0 +1,165 @@
+import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decideApproval } from '../approvals/decide.ts';
+import { listInbox } from '../approvals/list-inbox.ts';
+import { getCloud } from '../clouds/get-cloud.ts';
+import { createJoinToken } from '../fleet/create-join-token.ts';
+import { quarantineNode } from '../fleet/quarantine-node.ts';
+import { addPerson } from '../people/add-person.ts';
+import { grantRole } from '../people/grant-role.ts';
+import { cancelOperation } from '../provisioning/cancel-operation.ts';
+import { confirmFulfilment } from '../provisioning/confirm-fulfilment.ts';
+import { getOperation } from '../provisioning/get-operation.ts';
+import { openCloudDeployment } from '../provisioning/open-cloud-deployment.ts';
+import { setQuota } from '../quota/set-quota.ts';
+import { getRequest } from '../requests/get-request.ts';
+import { markPreviewed } from '../requests/mark-previewed.ts';
+import type { ApprovalStep } from '../requests/schemas.ts';
+import { submitRequest } from '../requests/submit.ts';
+import { findSystem } from '../tenancy/find-system.ts';
+import type { Role } from './actor.ts';
+import { newId } from './id.ts';
+
+let province: SampleProvince;
+let cloud: Readonly<Record<'guangzhou' | 'huizhou', string>>;
+let systemId: string;
+
+/** A new person who holds `role` on the one cloud `slug`, and perhaps others on all clouds. */
+async function newcomer(subject: string, role: Role, on: { slug?: 'huizhou' | 'guangzhou'; organisation: string }) {
+  const { id: personId } = await addPerson(province.job(), { subject: `sample:${subject}`, realName: subject });
+  const organisationId = province.organisations.get(on.organisation)!;
+  await grantRole(province.job(), { personId, role, organisationId, cloudId: on.slug ? cloud[on.slug] : null });
+  return personId;
+}
+
+beforeAll(async () => {
+  province = await sampleProvince();
+  const idOf = async (slug: string) => (await getCloud(province.job(), { slug })).id;
+  cloud = { guangzhou: await idOf('guangzhou'), huizhou: await idOf('huizhou') };
+  systemId = (await findSystem(await province.as('applicant'), { reference: 'drug-supervision' })).id;
+  const operator = { slug: 'huizhou', organisation: 'cloud-operator' } as const;
+  await newcomer('huizhou-engineer', 'platform-engineer', operator);
+  await newcomer('huizhou-reviewer', 'technical-reviewer', operator);
+  await newcomer('huizhou-authority', 'authority-approver', { slug: 'huizhou', organisation: 'data-authority' });
+});
+afterAll(() => province.drop());
+beforeEach(async () => {
+  await province.within(({ tx }) => tx.updateTable('operation').set({ state: 'cancelled' }).execute());
+});
+
+const NOT_GRANTED = { code: 'CLOUD_NOT_GRANTED' };
+const PLAN = 'a'.repeat(64);
+const HOST = { item: 'cloud-host' as const, count: 1, vcpu: 2, memoryGb: 4 };
+const BANDWIDTH = { item: 'bandwidth' as const, mbps: 10 };
+const on = (slug: string, spec: object = HOST) => ({ cloud: slug, zone: 'extranet', spec });
+
+/** A previewed request with its operations and lines. */
+async function previewed(lines: object[]) {
+  const order = { systemId, title: '药品追溯', reason: '年度上云', mlpsGrade: 3, lines } as never;
+  const { requestId } = await submitRequest(await province.as('applicant'), order);
+  await province.within(async (scope) => {
+    const plan = { state: 'previewed', plan_hash: PLAN };
+    await scope.tx.updateTable('operation').set(plan).where('request_id', '=', requestId).execute();
+    await markPreviewed.within(scope, { requestId });
+  });
+  return getRequest(await province.as('applicant'), { requestId });
+}
+type Previewed = Awaited<ReturnType<typeof previewed>>;
+
+async function decide({ id: requestId, planHash }: Previewed, step: ApprovalStep, who: string) {
+  const decision = { requestId, step, decision: 'approve' as const, planHash: planHash! };
+  return decideApproval(await province.as(who), decision);
+}
+
+describe('a role granted on one cloud', () => {
+  it('takes no operation of another cloud off the list, nor of a request that reaches to another', async () => {
+    const engineer = await province.as('huizhou-engineer');
+    const both = await previewed([on('huizhou'), on('guangzhou')]);
+    for (const { id: operationId } of both.operations) {
+      expect((await getOperation(engineer, { operationId })).acts).toEqual([]);
+      await expect(cancelOperation(engineer, { operationId, reason: '试' })).rejects.toMatchObject(NOT_GRANTED);
+    }
+    const all = await province.as('engineer');
+    await cancelOperation(all, { operationId: both.operations[0]!.id, reason: '另行安排' });
+    const [{ id: operationId } = { id: '' }] = (await previewed([on('huizhou')])).operations;
+    expect((await getOperation(engineer, { operationId })).acts).toEqual(['cancel']);
+    expect(await cancelOperation(engineer, { operationId, reason: '试' })).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('decides on no request with a line on another cloud, and is not asked to', async () => {
+    const there = await previewed([on('guangzhou'), on('huizhou', BANDWIDTH)]);
+    const here = await previewed([on('huizhou')]);
+    for (const request of [there, here]) await decide(request, 'department', 'approver');
+    for (const [who, step] of [
+      ['huizhou-reviewer', 'technical'],
+      ['huizhou-authority', 'administrative'],
+    ] as const) {
+      const me = await province.as(who);
+      const asked = (await listInbox(me, { limit: 200 })).items.map(({ request }) => request.id);
+      expect(asked).toContain(here.id);
+      expect(asked).not.toContain(there.id);
+      expect((await getRequest(me, { requestId: there.id })).acts).toEqual([]);
+      await expect(decide(there, step, who)).rejects.toMatchObject(NOT_GRANTED);
+      await decide(here, step, who);
+    }
+  });
+
+  it('confirms no fulfilment on another cloud', async () => {
+    const request = await previewed([on('guangzhou', BANDWIDTH), on('huizhou')]);
+    await decide(request, 'department', 'approver');
+    await decide(request, 'technical', 'technical');
+    await decide(request, 'administrative', 'authority');
+    const confirmation = { lineId: request.lines[0]!.id, note: '已开通' };
+    const elsewhere = confirmFulfilment(await province.as('huizhou-engineer'), confirmation);
+    await expect(elsewhere).rejects.toMatchObject(NOT_GRANTED);
+    expect(await confirmFulfilment(await province.as('engineer'), confirmation)).toMatchObject({
+      deliveryNote: expect.any(String),
+    });
+  });
+
+  it('deploys no other cloud, lets no node join it, and holds none of its nodes back', async () => {
+    const engineer = await province.as('huizhou-engineer');
+    const cloudId = cloud.guangzhou;
+    await expect(openCloudDeployment(engineer, { cloudId })).rejects.toMatchObject(NOT_GRANTED);
+    await expect(openCloudDeployment(engineer, { cloudId: cloud.huizhou })).rejects.toMatchObject({
+      code: 'CLOUD_NOT_READY',
+    });
+    await expect(createJoinToken(engineer, { cloudId })).rejects.toMatchObject(NOT_GRANTED);
+    expect(await createJoinToken(engineer, { cloudId: cloud.huizhou })).toMatchObject({ token: expect.any(String) });
+    const node = { id: newId(engineer.now), cloud_id: cloudId, name: 'gz-1', agent_version: '1' };
+    await province.owner
+      .insertInto('node')
+      .values({ ...node, enrolled_at: engineer.now })
+      .execute();
+    await expect(quarantineNode(engineer, { nodeId: node.id, reason: '试' })).rejects.toMatchObject(NOT_GRANTED);
+  });
+
+  it('sets no quota on another cloud', async () => {
+    const quota = { departmentId: province.departments.get('drug-regulator')!, xinchuang: false };
+    const set = async (cloudId: string) =>
+      setQuota(await province.as('huizhou-authority'), { ...quota, cloudId, limits: { vcpu: '3000' } });
+    await expect(set(cloud.guangzhou)).rejects.toMatchObject(NOT_GRANTED);
+    expect(await set(cloud.huizhou)).toEqual({ set: 1 });
+  });
+});
+
+describe('who decided on a request', () => {
+  it('never confirms its fulfilment, and may confirm another’s', async () => {
+    const organisation = 'cloud-operator';
+    const personId = await newcomer('both', 'technical-reviewer', { organisation });
+    const organisationId = province.organisations.get(organisation)!;
+    await grantRole(province.job(), { personId, role: 'platform-engineer', organisationId });
+    for (const [reviewer, slug, outcome] of [
+      ['both', 'guangzhou', 'APPROVER_CONFIRMS'],
+      ['technical', 'huizhou', null],
+    ] as const) {
+      const request = await previewed([on(slug, BANDWIDTH), on(slug)]);
+      await decide(request, 'department', 'approver');
+      await decide(request, 'technical', reviewer);
+      await decide(request, 'administrative', 'authority');
+      const confirmed = confirmFulfilment(await province.as('both'), { lineId: request.lines[0]!.id, note: '已开通' });
+      if (outcome) await expect(confirmed).rejects.toMatchObject({ code: outcome });
+      else await expect(confirmed).resolves.toMatchObject({ deliveryNote: expect.any(String) });
+    }
+  });
+});
