@@ -7,15 +7,35 @@ export type Tx = Transaction<Tables>;
 /** Which tenants' rows a transaction may touch. Staff and jobs see all; a department's people see theirs. */
 export type Scope = { readonly kind: 'all' } | { readonly kind: 'departments'; readonly ids: readonly string[] };
 
+/** Deadlock, serialisation failure: PostgreSQL rolled the transaction back, and the same work may succeed now. */
+const REPEATABLE = ['40P01', '40001'];
+const MOST_RUNS = 4;
+
 /**
  * Runs `work` in one transaction whose row-level security scope is `scope`. Commits when `work` resolves, rolls back when
- * it rejects. The scope is local to the transaction, so a pooled connection never carries it to the next one.
+ * it rejects. The scope is local to the transaction, so a pooled connection never carries it to the next one. Work that lost
+ * a deadlock or a serialisation conflict is run again from its beginning, a bounded number of times: it must do nothing
+ * outside its transaction that may not be done twice.
  */
 export async function withTransaction<Result>(
   db: Database,
   scope: Scope,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
+  for (let run = 1; ; run++) {
+    try {
+      return await runOnce(db, scope, work);
+    } catch (error) {
+      if (
+        run === MOST_RUNS ||
+        !(error instanceof Error && REPEATABLE.includes((error as { code?: string }).code ?? ''))
+      )
+        throw error;
+    }
+  }
+}
+
+async function runOnce<Result>(db: Database, scope: Scope, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   return db.transaction().execute(async (tx) => {
     const departments = scope.kind === 'departments' ? scope.ids.join(',') : '';
     await sql`select set_config('zhengyun.scope', ${scope.kind}, true), set_config('zhengyun.departments', ${departments}, true)`.execute(

@@ -3,7 +3,7 @@ import { DomainError } from '../verb/errors.ts';
 import { deploymentStateSchema } from './schemas.ts';
 import { setState } from './store.ts';
 
-/** Notes that a cloud's own stack is being deployed, or that its deployment failed: nothing new may be ordered there then. */
+/** Notes that a cloud's own stack is being deployed, that its deployment failed (nothing new may be ordered there then), or that it was called off. */
 export const recordDeploymentState = command({
   event: 'clouds.deployment-state-changed',
   allow: ['job'],

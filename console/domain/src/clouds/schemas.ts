@@ -108,7 +108,10 @@ export const recordDeployedSchema = z.strictObject({
 });
 
 export const cloudRefSchema = z.strictObject({ cloudId: idSchema });
-export const deploymentStateSchema = z.strictObject({ cloudId: idSchema, state: z.enum(['deploying', 'failed']) });
+export const deploymentStateSchema = z.strictObject({
+  cloudId: idSchema,
+  state: z.enum(['planned', 'deploying', 'deployed', 'failed']),
+});
 
 /** `cloud` deploys the cloud itself; `tenancy` is the service account that tenancy operations use. */
 export const readCredentialSchema = z.strictObject({ cloudId: idSchema, purpose: z.enum(['cloud', 'tenancy']) });

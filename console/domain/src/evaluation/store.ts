@@ -7,7 +7,7 @@ export async function lockRequest(tx: Tx, requestId: string) {
     .selectFrom('request')
     .select(['id', 'number', 'state', 'department_id as departmentId', 'accept_by as acceptBy'])
     .where('id', '=', requestId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
 }
 

@@ -10,7 +10,7 @@ export async function lockResource(tx: Tx, resourceId: string) {
     .selectFrom('resource')
     .select(['id', 'number', 'department_id as departmentId'])
     .where('id', '=', resourceId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
 }
 

@@ -42,13 +42,23 @@ const COLUMNS = [
   'summary',
 ] as const;
 
-/** The operation, its stack's row locked first: acts on one stack queue up, whichever operation they name. */
+/**
+ * The operation, locked after its request and its stack. That order holds for every act (request, stack, operation, resource,
+ * quota), so no two wait for each other in a circle; acts on one request or one stack queue up, whichever operation they name.
+ */
 export async function lockOperation(tx: Tx, id: string): Promise<OperationRow | undefined> {
-  const found = await tx.selectFrom('operation').select('stack_id').where('id', '=', id).executeTakeFirst();
+  const found = await tx
+    .selectFrom('operation as o')
+    .leftJoin('order_line as l', 'l.id', 'o.line_id')
+    .select(['o.stack_id', sql<string | null>`coalesce(o.request_id, l.request_id)`.as('requestId')])
+    .where('o.id', '=', id)
+    .executeTakeFirst();
   if (!found) return undefined;
-  await tx.selectFrom('stack').select('id').where('id', '=', found.stack_id).forUpdate().execute();
-  const row = await tx.selectFrom('operation').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst();
-  return row as OperationRow | undefined;
+  if (found.requestId !== null)
+    await tx.selectFrom('request').select('id').where('id', '=', found.requestId).forNoKeyUpdate().execute();
+  await tx.selectFrom('stack').select('id').where('id', '=', found.stack_id).forNoKeyUpdate().execute();
+  const locked = tx.selectFrom('operation').select(COLUMNS).where('id', '=', id).forNoKeyUpdate();
+  return (await locked.executeTakeFirst()) as OperationRow | undefined;
 }
 
 export interface NewOperation {
@@ -138,7 +148,7 @@ export interface RequestOperation extends Neighbour {
   readonly stackId: string;
 }
 
-/** A request's operations in their order, locked, so two that end at once agree on who was last. */
+/** A request's operations in their order. Every act on one of them holds the request's lock, so two that end at once agree on who was last. */
 export async function operationsOfRequest(tx: Tx, requestId: string | null): Promise<readonly RequestOperation[]> {
   if (requestId === null) return [];
   const rows = await tx
@@ -147,7 +157,7 @@ export async function operationsOfRequest(tx: Tx, requestId: string | null): Pro
     .where('request_id', '=', requestId)
     .orderBy('ordinal')
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
   return rows as readonly RequestOperation[];
 }
@@ -214,13 +224,14 @@ export async function orphanedOperations(tx: Tx, states: readonly OperationState
   return rows as readonly { id: string; state: OperationState }[];
 }
 
-/** Operations whose job may have been lost with its worker: asked for, with nothing running, and waiting for nothing whose end would wake them. */
+/** Operations whose job may have been lost with its worker: asked for, with nothing running, and not waiting for another one that is still on its way. */
 export async function dormantOperations(tx: Tx, askedBefore: Date) {
   return tx
     .selectFrom('operation')
     .select(['id', 'state'])
     .where('state', 'in', ['requested', 'waiting', 'approved'])
-    .where(sql<boolean>`coalesce(waiting_for->>'code', '') not in ('OPERATION', 'BASE')`)
+    .where(sql<boolean>`not exists (
+      select from operation b where b.number = operation.waiting_for->>'number' and b.state not in ('done', 'failed', 'cancelled'))`)
     .where(sql<boolean>`coalesce(previewed_at, requested_at) < ${askedBefore}`)
     .orderBy('requested_at')
     .limit(100)

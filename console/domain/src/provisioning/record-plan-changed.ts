@@ -1,36 +1,43 @@
 import { markPlanChanged } from '../requests/mark-plan-changed.ts';
-import { command } from '../verb/command.ts';
+import { command, type Outcome } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
 import { changeOperation, operationsOfRequest } from './operation-store.ts';
-import { recordPreviewSchema } from './schemas.ts';
+import { type OperationState, recordPreviewSchema } from './schemas.ts';
+import { requestMeanwhile, standDown } from './stand-down.ts';
 
 /**
  * The second preview found another plan than the approved one; nothing was touched. The new plan is stored and the whole
- * request goes back to review; its operations that were approved and not begun wait for that. Refused: STATE_CONFLICT, LEASE_LOST.
+ * request goes back to review; its operations that were approved and not begun wait for that. Where the request has ended
+ * meanwhile (in a round that a sibling's changed plan began), the operation is cancelled. Refused: STATE_CONFLICT, LEASE_LOST.
  */
 export const recordPlanChanged = command({
   event: 'provisioning.plan-changed',
   allow: ['job'],
   input: recordPreviewSchema,
-  async act(scope, { operationId, fence, canonicalPlan, hash, diff, findings }) {
+  async act(
+    scope,
+    { operationId, fence, canonicalPlan, hash, diff, findings },
+  ): Promise<Outcome<{ state: OperationState }>> {
     const { ctx, tx } = scope;
     const { operation, state } = await claimOperation(scope, { operationId, act: 'plan-changed', fence });
     const plan = { canonical_plan: canonicalPlan, plan_hash: hash, diff, findings };
+    const audit = {
+      object: { kind: 'operation', id: operationId },
+      departmentId: operation.department_id,
+      detail: { number: operation.number, approved: operation.plan_hash, found: hash },
+    };
+    const { request_id: requestId } = operation;
+    if ((await requestMeanwhile(scope, operation)) === 'ended') {
+      const trouble = { code: 'PLAN_CHANGED' as const, facts: { approved: operation.plan_hash ?? '', found: hash } };
+      return { result: { state: 'cancelled' }, audit, jobs: await standDown(scope, operation, trouble) };
+    }
     await changeOperation(tx, operationId, { state, ...plan, previewed_at: ctx.now });
-    if (operation.request_id) {
-      const siblings = await operationsOfRequest(tx, operation.request_id);
-      for (const sibling of siblings) {
+    if (requestId) {
+      for (const sibling of await operationsOfRequest(tx, requestId)) {
         if (sibling.state === 'approved') await changeOperation(tx, sibling.id, { state: 'previewed' });
       }
-      await markPlanChanged.within(scope, { requestId: operation.request_id });
+      await markPlanChanged.within(scope, { requestId });
     }
-    return {
-      result: { state },
-      audit: {
-        object: { kind: 'operation', id: operationId },
-        departmentId: operation.department_id,
-        detail: { number: operation.number, approved: operation.plan_hash, found: hash },
-      },
-    };
+    return { result: { state }, audit };
   },
 });

@@ -59,6 +59,8 @@ export const OPEN_STATES: readonly OperationState[] = [
 ];
 /** States with a child process or a verification under way; with an expired lease they need a recovery. */
 export const RUNNING_STATES: readonly OperationState[] = ['previewing', 'applying', 'verifying'];
+/** States before there is a plan: who fails in one of them has touched nothing and was never approved. */
+export const PREVIEW_STATES: readonly OperationState[] = ['requested', 'waiting', 'previewing'];
 /** The job that takes an operation in `state` further without any person; null where one must act, or it has ended. */
 export function jobAfter(state: OperationState): 'preview' | 'apply' | 'recover' | null {
   if (state === 'requested' || state === 'waiting') return 'preview';

@@ -1,8 +1,7 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
-import { previewJob } from './jobs.ts';
-import { changeOperation, findRequest, operationsOfRequest, operationsOfStack } from './operation-store.ts';
-import { stateAfter, wakes } from './rules.ts';
+import { cancelIdle } from './end-operation.ts';
+import { findRequest, operationsOfRequest } from './operation-store.ts';
 import { withdrawOperationsSchema } from './schemas.ts';
 
 /**
@@ -13,25 +12,19 @@ export const withdrawOperations = command({
   event: 'provisioning.cancelled',
   allow: ['job'],
   input: withdrawOperationsSchema,
-  async act({ ctx, tx }, { requestId, reason }) {
+  async act(scope, { requestId, reason }) {
+    const { tx } = scope;
     const request = await findRequest(tx, requestId);
     if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
-    const operations = await operationsOfRequest(tx, requestId);
-    const ended = operations.filter(({ state }) => stateAfter(state, 'cancel') !== null);
-    const next: string[] = [];
-    for (const operation of ended) {
-      await changeOperation(tx, operation.id, { state: 'cancelled', ended_at: ctx.now });
-      const sameStack = await operationsOfStack(tx, operation.stackId);
-      next.push(...wakes({ ...operation, state: 'cancelled' }, { sameStack, sameRequest: [] }).previews);
-    }
+    const { cancelled, jobs } = await cancelIdle(scope, await operationsOfRequest(tx, requestId));
     return {
-      result: { cancelled: ended.map(({ number }) => number) },
+      result: { cancelled },
       audit: {
         object: { kind: 'request', id: requestId },
         departmentId: request.department_id,
-        detail: { request: request.number, reason, cancelled: ended.map(({ number }) => number) },
+        detail: { request: request.number, reason, cancelled },
       },
-      jobs: next.map(previewJob),
+      jobs,
     };
   },
 });

@@ -4,10 +4,11 @@ import { withdrawOperations } from '../provisioning/withdraw-operations.ts';
 import { reserveQuota } from '../quota/reserve-quota.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
+import { giveUpLines } from './give-up-lines.ts';
 import { reservedChanges } from './reservation-rules.ts';
 import { stateAfter } from './rules.ts';
 import { roundEndSchema } from './schemas.ts';
-import { changeRequest, endLines, linesOf, lockRequest } from './store.ts';
+import { changeRequest, linesOf, lockRequest, markReserved } from './store.ts';
 
 const EVENT = {
   'to-joint-review': 'requests.joint-review-opened',
@@ -19,7 +20,7 @@ const EVENT = {
 /**
  * Where decided steps lead a request. Approved by all: quota is held and the plans are released to the engine, in this one
  * transaction, so a quota that is short by now (QUOTA_EXCEEDED) refuses the last approval and nothing is half approved.
- * Returned or refused: it ends, and its plans with it.
+ * Returned or refused: it ends, and its plans with it, but for lines that the engine is at since an earlier round.
  */
 export const endRound = command({
   event: 'requests.approved',
@@ -38,14 +39,17 @@ export const endRound = command({
         await openSteps.within(scope, { requestId, departmentId, round, steps: ['administrative', 'technical'] });
         break;
       case 'approved': {
-        const changes = reservedChanges(request.kind, await linesOf(tx, requestId));
-        await reserveQuota.within(scope, { departmentId, requestId, changes });
+        // In a later round, lines that the engine was at have kept what was held for them.
+        const lines = (await linesOf(tx, requestId)).filter((line) => line.state === 'open' && !line.reserved);
+        const changes = reservedChanges(request.kind, lines);
+        if (changes.length > 0) await reserveQuota.within(scope, { departmentId, requestId, changes });
+        await markReserved(tx, lines, true);
         await releaseForApply.within(scope, { requestId });
         break;
       }
       case 'returned':
       case 'refused':
-        await endLines(tx, await linesOf(tx, requestId), 'cancelled');
+        await giveUpLines(scope, request, 'cancelled');
         await withdrawOperations.within(scope, { requestId, reason: reason ?? outcome });
     }
     return {

@@ -2,14 +2,15 @@ import { openSteps } from '../approvals/open-steps.ts';
 import { releaseQuota } from '../quota/release-quota.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
-import { reservedChanges } from './reservation-rules.ts';
+import { idleLines, reservedChanges } from './reservation-rules.ts';
 import { planHashOf, stateAfter } from './rules.ts';
 import { requestRefSchema } from './schemas.ts';
-import { changeRequest, linesOf, lockRequest, operationHashes } from './store.ts';
+import { changeRequest, linesAtWork, linesOf, lockRequest, markReserved, operationHashes } from './store.ts';
 
 /**
  * The plan that was approved is not the one that would be applied: nothing was touched. A new round of approval begins on the
- * new plan, the decisions of the last one are void, and what was reserved for undelivered lines is given back.
+ * new plan, the decisions of the last one are void, and what was reserved is given back, but for lines the engine is at: they
+ * were approved as they are made. Told again in review (a second line's plan changed too), review begins anew.
  */
 export const markPlanChanged = command({
   event: 'requests.plan-changed',
@@ -21,10 +22,12 @@ export const markPlanChanged = command({
     if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
     const state = stateAfter(request.state, 'plan-changed');
     if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
-    const lines = await linesOf(tx, requestId);
     const { department_id: departmentId } = request;
-    const changes = reservedChanges(request.kind, lines);
+    const idle = idleLines(await linesOf(tx, requestId), await linesAtWork(tx, requestId));
+    const held = idle.filter((line) => line.reserved);
+    const changes = reservedChanges(request.kind, held);
     if (changes.length > 0) await releaseQuota.within(scope, { departmentId, requestId, changes });
+    await markReserved(tx, held, false);
     const planHash = planHashOf(await operationHashes(tx, requestId), []);
     const round = request.round + 1;
     const trouble = { code: 'PLAN_CHANGED' as const, facts: { approved: request.plan_hash ?? '', found: planHash } };

@@ -1,15 +1,17 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
+import { giveUpLines } from './give-up-lines.ts';
 import { END_STATES, stateAfter } from './rules.ts';
 import { requestTroubleSchema } from './schemas.ts';
-import { changeRequest, endLines, linesOf, lockRequest } from './store.ts';
+import { changeRequest, lockRequest } from './store.ts';
 
 /** A plan can't be made: the request ends with the reason, and the applicant corrects it and submits anew. Told twice, it ended once. */
 export const markPreviewFailed = command({
   event: 'requests.preview-failed',
   allow: ['job'],
   input: requestTroubleSchema,
-  async act({ tx }, { requestId, trouble }) {
+  async act(scope, { requestId, trouble }) {
+    const { tx } = scope;
     const request = await lockRequest(tx, requestId);
     if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
     const ended = END_STATES.includes(request.state);
@@ -17,7 +19,7 @@ export const markPreviewFailed = command({
     if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
     if (!ended) {
       await changeRequest(tx, requestId, { state, trouble });
-      await endLines(tx, await linesOf(tx, requestId), 'failed');
+      await giveUpLines(scope, request, 'failed');
     }
     return {
       result: { state },

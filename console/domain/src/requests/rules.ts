@@ -28,7 +28,7 @@ const TRANSITIONS: Readonly<Record<RequestAct, { from: readonly RequestState[]; 
   approved: { from: ['joint-review'], to: 'provisioning' },
   returned: { from: IN_REVIEW, to: 'returned' },
   refused: { from: IN_REVIEW, to: 'refused' },
-  'plan-changed': { from: ['provisioning'], to: 'department-review' },
+  'plan-changed': { from: [...IN_REVIEW, 'provisioning'], to: 'department-review' },
   delivered: { from: ['provisioning'], to: 'delivered' },
   accepted: { from: ['delivered'], to: 'accepted' },
   failed: { from: [...BEFORE_APPROVAL, 'provisioning'], to: 'failed' },

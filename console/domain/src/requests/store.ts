@@ -63,7 +63,7 @@ export async function insertRequest(tx: Tx, request: NewRequest): Promise<void> 
 }
 
 export async function lockRequest(tx: Tx, id: string) {
-  const row = await tx.selectFrom('request').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tx.selectFrom('request').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
   return row && { ...row, state: row.state as RequestState, kind: row.kind as 'order' | 'resize' | 'release' };
 }
 
@@ -125,19 +125,48 @@ export async function linesAtWork(tx: Tx, requestId: string): Promise<readonly s
   return rows.flatMap((row) => row.line_id ?? []);
 }
 
-/** Ends the open ones of `lines` as `state`; resources that never came are abandoned. */
+/** Notes for which lines quota is held from now on, or no longer is. */
+export async function markReserved(tx: Tx, lines: readonly { readonly id: string }[], reserved: boolean) {
+  if (lines.length === 0) return;
+  const ids = lines.map((line) => line.id);
+  await tx.updateTable('order_line').set({ reserved }).where('id', 'in', ids).execute();
+}
+
+/** Failed lines whose objects a clean-up is removing: an operation of the line that is no request's. */
+export async function linesInRemoval(tx: Tx, requestId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('operation as o')
+    .innerJoin('order_line as l', 'l.id', 'o.line_id')
+    .select('l.id')
+    .where('l.request_id', '=', requestId)
+    .where('o.request_id', 'is', null)
+    .where('o.state', 'not in', ['done', 'cancelled'])
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+interface EndedLine {
+  readonly id: string;
+  readonly resource_id: string;
+}
+
+/** Ends `lines` as `state`; resources of the `abandoned` ones that never came are given up for good. */
 export async function endLines(
   tx: Tx,
-  lines: readonly { readonly id: string; readonly state: string; readonly resource_id: string }[],
-  state: 'failed' | 'cancelled',
+  ending: {
+    readonly lines: readonly EndedLine[];
+    readonly abandoned: readonly EndedLine[];
+    readonly state: 'failed' | 'cancelled';
+  },
 ): Promise<void> {
-  const open = lines.filter((line) => line.state === 'open');
-  if (open.length === 0) return;
-  const ids = open.map((line) => line.id);
+  const { lines, abandoned, state } = ending;
+  if (lines.length === 0) return;
+  const ids = lines.map((line) => line.id);
   await tx.updateTable('order_line').set({ state }).where('id', 'in', ids).execute();
-  const resources = open.map((line) => line.resource_id);
-  const abandoned = tx.updateTable('resource').set({ state: 'abandoned' }).where('state', '=', 'requested');
-  await abandoned.where('id', 'in', resources).execute();
+  if (abandoned.length === 0) return;
+  const resources = abandoned.map((line) => line.resource_id);
+  const given = tx.updateTable('resource').set({ state: 'abandoned' }).where('state', '=', 'requested');
+  await given.where('id', 'in', resources).execute();
 }
 
 export async function markLine(tx: Tx, lineId: string, at: Date): Promise<void> {
@@ -159,7 +188,7 @@ export async function lockResource(tx: Tx, id: string) {
     .selectAll('r')
     .select(['t.zone_code', 'c.slug as cloud_slug', 's.mlps_grade'])
     .where('r.id', '=', id)
-    .forUpdate('r')
+    .forNoKeyUpdate('r')
     .executeTakeFirst();
   return row && { ...row, spec: row.spec as ItemSpec, fulfilment: row.fulfilment as 'provisioned' | 'counted' };
 }

@@ -2,11 +2,16 @@ import { withdrawOperations } from '../provisioning/withdraw-operations.ts';
 import { command } from '../verb/command.ts';
 import { requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
+import { giveUpLines } from './give-up-lines.ts';
 import { stateAfter } from './rules.ts';
 import { withdrawSchema } from './schemas.ts';
-import { changeRequest, endLines, linesOf, lockRequest } from './store.ts';
+import { changeRequest, lockRequest } from './store.ts';
 
-/** The applicant takes a request back before it is approved. STATE_CONFLICT afterwards, and while a plan is just being made. */
+/**
+ * The applicant takes a request back before it is approved, also while its plans are made: a preview under way finds its
+ * operation cancelled and leaves nothing. In a later round, lines that the engine is at go on and are delivered. Refused:
+ * STATE_CONFLICT once it is approved or has ended.
+ */
 export const withdrawRequest = command({
   event: 'requests.withdrawn',
   allow: ['applicant'],
@@ -19,14 +24,14 @@ export const withdrawRequest = command({
     const state = stateAfter(request.state, 'withdrawn');
     if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
     await changeRequest(tx, requestId, { state, decided_at: ctx.now });
-    await endLines(tx, await linesOf(tx, requestId), 'cancelled');
+    const { atWork } = await giveUpLines(scope, request, 'cancelled');
     await withdrawOperations.within(scope, { requestId, reason: reason ?? 'withdrawn' });
     return {
       result: { requestId, state },
       audit: {
         object: { kind: 'request', id: requestId },
         departmentId: request.department_id,
-        detail: { number: request.number, reason: reason ?? null },
+        detail: { number: request.number, reason: reason ?? null, linesAtWork: atWork },
       },
     };
   },
