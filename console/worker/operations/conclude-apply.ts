@@ -52,8 +52,8 @@ async function concludeFailure(run: OperationRun, failed: Failed): Promise<void>
   const { worker, context, work, lease, attempt } = run;
   const claim = { operationId: work.operation.id, fence: lease.fence };
   const { trouble: cause, findings, leftovers } = failed;
-  const trouble = refusalOf(cause, 'apply', work.cloud.name);
   const untouched = leftovers.length === 0;
+  const trouble = refusalOf(cause, untouched ? 'untouched-apply' : 'apply', work.cloud.name);
   if (cause.code === 'CLUSTER_UNREACHABLE' && untouched && attempt < MOST_ATTEMPTS) {
     await postponeOperation(context.at(), { ...claim, waitingFor: { code: 'CLUSTER', cloud: work.cloud.name } });
   } else if (cause.code === 'STACK_LOCKED' || (cause.code === 'CANCELLED' && worker.stopping.aborted)) {

@@ -1,13 +1,19 @@
 import type { Trouble as Refusal } from '@zhengyun/domain/requests/schemas.ts';
 import type { Trouble } from '@zhengyun/engine/runner/contract.ts';
 
-/** The engine's trouble as the console's refusal, so that people read it in their language. `stage` is what failed. */
-export function refusalOf(trouble: Trouble, stage: 'preview' | 'apply', cloud: string): Refusal {
+/** What failed: a preview, which changes nothing · an apply that had touched nothing yet · an apply that may have. */
+export type Stage = 'preview' | 'untouched-apply' | 'apply';
+
+/** The engine's trouble as the console's refusal, so that people read it in their language. */
+export function refusalOf(trouble: Trouble, stage: Stage, cloud: string): Refusal {
   switch (trouble.code) {
     case 'POLICY_REFUSED':
       return { code: 'POLICY_REFUSED', facts: { findings: trouble.message } };
     case 'CLUSTER_UNREACHABLE':
-      return { code: 'CLUSTER_UNREACHABLE', facts: { cloud, reason: trouble.message } };
+      return {
+        code: stage === 'apply' ? 'CLUSTER_LOST' : 'CLUSTER_UNREACHABLE',
+        facts: { cloud, reason: trouble.message },
+      };
     case 'CLUSTER_CHANGED':
       return { code: 'CLUSTER_CHANGED', facts: { cloud, reason: trouble.message } };
     case 'PROVIDER_MISSING':

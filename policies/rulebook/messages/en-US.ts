@@ -44,6 +44,8 @@ export const enUS = {
     STEP_NOT_OPEN:
       'This step is not open yet, or the request is no longer under approval. Wait for the step before it.',
     RESOURCE_BUSY: 'Another request on this resource is under way[ ({request})]. Wait until it is done.',
+    RESOURCE_CHANGED:
+      'The resource[ {resource}] changed while this request waited, and nothing was done. Submit it again from its present size.',
     NO_PRICE:
       'The price book has no price for this item[ ({sku})], so it cannot be charged. Ask finance to publish one.',
     NO_CONTRACT:
@@ -58,7 +60,9 @@ export const enUS = {
       'Authority, operator, finance, audit, departments and the three administrators are kept apart: no person serves two[ (holds: {role:held})]. Revoke the role held, or choose another person.',
     CLOUD_NOT_READY: 'The cloud is not deployed yet[ ({cloud})]. Try later or choose another cloud.',
     CLUSTER_UNREACHABLE:
-      "The cloud's cluster cannot be reached[ ({cloud})], and nothing was done. It is tried again by itself; tell the operations centre if it stays so.",
+      "The cloud's cluster could not be reached[ ({cloud})], however often it was tried. It was given up, and nothing was done. Tell the operations centre, and submit again once the cluster is back.",
+    CLUSTER_LOST:
+      "The cloud's cluster was lost while work was going on[ ({cloud})], so some objects may have been made or changed. A platform engineer must check them against the operation's record once the cluster is back.",
     CLUSTER_CHANGED:
       'The cluster is not the one that was registered, so work on it has stopped. A platform engineer must check and register it again.',
     CREDENTIAL_REFUSED:

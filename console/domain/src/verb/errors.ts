@@ -44,6 +44,7 @@ export const ERROR_CODES = [
   // clouds and engine
   'CLOUD_NOT_READY',
   'CLUSTER_UNREACHABLE',
+  'CLUSTER_LOST',
   'CLUSTER_CHANGED',
   'CREDENTIAL_REFUSED',
   'SERVER_NOT_ALLOWED',
@@ -66,6 +67,8 @@ export const ERROR_CODES = [
   'PERSON_UNKNOWN',
   'SIGN_IN_FAILED',
   'CROSS_SITE',
+  // a resource that changed while a request for it waited
+  'RESOURCE_CHANGED',
   // duties kept apart
   'CLOUD_NOT_GRANTED',
   'APPROVER_CONFIRMS',
