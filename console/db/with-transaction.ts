@@ -4,8 +4,13 @@ import type { Tables } from './rows.generated.ts';
 
 export type Tx = Transaction<Tables>;
 
-/** Which tenants' rows a transaction may touch. Staff and jobs see all; a department's people see theirs. */
-export type Scope = { readonly kind: 'all' } | { readonly kind: 'departments'; readonly ids: readonly string[] };
+/**
+ * Which rows of tenants a transaction may touch: `operations` is all but contracts and statements, `audit` is audit rows
+ * alone. Row-level security knows these words, and an unknown one sees nothing.
+ */
+export type Scope =
+  | { readonly kind: 'all' | 'operations' | 'audit' | 'none' }
+  | { readonly kind: 'departments'; readonly ids: readonly string[] };
 
 /** Deadlock, serialisation failure: PostgreSQL rolled the transaction back, and the same work may succeed now. */
 const REPEATABLE = ['40P01', '40001'];

@@ -1,10 +1,11 @@
+import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { coefficientPolicyOf, formatCoefficient } from '@zhengyun/rulebook/evaluation.ts';
 import { addMinutes, availabilityPpm, coveragePpm, NO_MINUTES } from '@zhengyun/rulebook/sla.ts';
 import { contractsInForce } from '../contracts/contracts-in-force.ts';
 import { countCloudMinutes } from '../service-levels/count-cloud-minutes.ts';
 import { minuteCountsText } from '../service-levels/rules.ts';
-import { scopeOf } from '../verb/context.ts';
+import { scopeOf, sees } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { assess, ratingsOf } from './rules.ts';
@@ -22,11 +23,12 @@ export const sheet = query({
     const whole = periodOf(month);
     if (whole.from > ctx.now) throw new DomainError('MONTH_INVALID', { month });
     const period = { from: whole.from, to: new Date(Math.min(whole.to.getTime(), ctx.now.getTime())) };
-    const scope = scopeOf(ctx.actor);
-    const seen = scope.kind === 'all' || scope.ids.includes(departmentId);
-    const name = seen ? await departmentName(tx, departmentId) : undefined;
+    const name = sees(scopeOf(ctx.actor), departmentId) ? await departmentName(tx, departmentId) : undefined;
     if (name === undefined) throw new DomainError('NOT_FOUND', { what: 'department' });
-    const [contract] = await contractsInForce.definition.read({ ctx, tx }, { departmentId, ...period });
+    // The operator is measured by the contract's table without seeing the contract.
+    const [contract] = await withTransaction(ctx.db, { kind: 'all' }, (every) =>
+      contractsInForce.definition.read({ ctx, tx: every }, { departmentId, ...period }),
+    );
     if (!contract) throw new DomainError('NO_CONTRACT', { month });
     const policy = coefficientPolicyOf(contract.coefficientPolicy);
     const cloudIds = [...(await cloudsUsed(tx, departmentId, period))];

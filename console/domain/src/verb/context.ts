@@ -1,6 +1,6 @@
 import type { Database } from '@zhengyun/db/connect.ts';
 import type { Scope, Tx } from '@zhengyun/db/with-transaction.ts';
-import { type Actor, type Allowed, DEPARTMENT_ROLES, type Grant, type Role } from './actor.ts';
+import type { Actor, Allowed, Grant, Role } from './actor.ts';
 import { DomainError } from './errors.ts';
 
 /** What every verb is called with. `now` is the only clock of business time: neither SQL nor the system's is read elsewhere. */
@@ -33,17 +33,39 @@ export function requireAllowed(actor: Actor, allowed: readonly Allowed[]): void 
 }
 
 /**
- * The tenants whose rows `actor` may touch: jobs, agents' ingest and roles across departments see all; department roles see
- * their departments; nobody else sees any. Used for row-level security and for the queries' own predicates.
+ * What each role may see of tenants' rows. The operator runs the clouds and needs nobody's contracts and statements; the
+ * administrators run the console itself and need no tenant's rows, the audit administrator audit rows alone.
+ */
+const SIGHT: Readonly<Record<Role, Scope['kind']>> = {
+  applicant: 'departments',
+  'department-approver': 'departments',
+  'authority-approver': 'all',
+  'technical-reviewer': 'operations',
+  'platform-engineer': 'operations',
+  finance: 'all',
+  auditor: 'all',
+  'system-admin': 'none',
+  'security-admin': 'none',
+  'audit-admin': 'audit',
+};
+
+/**
+ * The rows of tenants that `actor` may touch: jobs and agents' ingest all, people what the widest of their roles sees, nobody
+ * else any. Used for row-level security and for the queries' own predicates.
  */
 export function scopeOf(actor: Actor): Scope {
   if (actor.kind === 'job' || actor.kind === 'agent') return { kind: 'all' };
   const grants = grantsOf(actor);
-  if (grants.some((grant) => !DEPARTMENT_ROLES.includes(grant.role))) return { kind: 'all' };
-  return {
-    kind: 'departments',
-    ids: grants.flatMap((grant) => (grant.departmentId === null ? [] : [grant.departmentId])),
-  };
+  const sights = grants.map((grant) => SIGHT[grant.role]);
+  for (const kind of ['all', 'operations', 'audit'] as const) if (sights.includes(kind)) return { kind };
+  const ids = grants.flatMap((grant) => grant.departmentId ?? []);
+  return ids.length > 0 ? { kind: 'departments', ids } : { kind: 'none' };
+}
+
+/** Whether rows of `departmentId` are within `scope`. */
+export function sees(scope: Scope, departmentId: string): boolean {
+  if (scope.kind === 'departments') return scope.ids.includes(departmentId);
+  return scope.kind === 'all' || scope.kind === 'operations';
 }
 
 /** Whether `actor` holds `role`, for `departmentId` where the role is a department's, on `cloudId` where the grant names one. */
