@@ -15,7 +15,7 @@ export async function operationApply(worker: Worker, payload: unknown): Promise<
   if (!prepared) return;
   const { work, access } = prepared;
   const start = await startApplying(context.at(), { operationId, holder: worker.holder });
-  if (start.outcome === 'waits') return;
+  if (start.outcome !== 'started') return;
   const { attempt } = start;
   await withLease({ worker, context, lease: start.lease }, async (lease) => {
     const expectedHash = work.operation.planHash ?? '';

@@ -24,7 +24,7 @@ export async function operationPreview(worker: Worker, payload: unknown): Promis
   if (!prepared) return;
   const passphrase = newPassphrase(worker.secrets, prepared.work.stack.id);
   const start = await startPreviewing(context.at(), { operationId, holder: worker.holder, passphrase });
-  if (start.outcome === 'waits') return;
+  if (start.outcome !== 'started') return;
   await withLease({ worker, context, lease: start.lease }, async (lease) => {
     // Read again: its passphrase may have been made just now.
     const work = await readWork(context.at(), { operationId });

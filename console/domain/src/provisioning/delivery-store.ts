@@ -49,6 +49,16 @@ export async function decidedBy(tx: Tx, requestId: string): Promise<readonly str
   return rows.flatMap((row) => row.decided_by ?? []);
 }
 
+/** The resource that a line is for, as it is today. */
+export async function resourceOfLine(tx: Tx, lineId: string) {
+  return tx
+    .selectFrom('order_line as l')
+    .innerJoin('resource as z', 'z.id', 'l.resource_id')
+    .select(['z.number', 'z.spec'])
+    .where('l.id', '=', lineId)
+    .executeTakeFirst();
+}
+
 export async function setResourceActive(
   tx: Tx,
   id: string,

@@ -35,7 +35,7 @@ const TRANSITIONS: Readonly<Record<OperationAct, { from: readonly OperationState
   'plan-changed': { from: ['applying'], to: 'previewed' },
   applied: { from: ['applying', 'verifying'], to: 'verifying' },
   verified: { from: ['verifying'], to: 'done' },
-  fail: { from: ['previewing', 'applying', 'verifying'], to: 'failed' },
+  fail: { from: ['requested', 'waiting', 'previewing', 'applying', 'verifying'], to: 'failed' },
   cut: { from: ['applying', 'verifying', 'unknown'], to: 'unknown' },
   'start-recovery': { from: ['unknown', 'applying', 'verifying'], to: 'applying' },
   cancel: { from: ['requested', 'waiting', 'previewing', 'previewed', 'approved'], to: 'cancelled' },
@@ -81,6 +81,12 @@ export function standsFor(
 ): boolean {
   if (last.state === 'failed' || last.state === 'cancelled' || last.verb !== 'deploy') return false;
   return last.program === wanted.program && isDeepEqual(last.inputs, wanted.inputs);
+}
+
+/** Whether a change was asked for from another spec than the resource has `today`: carried out, it would undo what came between. */
+export function isOutdated(inputs: unknown, today: unknown): boolean {
+  const { delivered } = (inputs ?? {}) as { delivered?: unknown };
+  return delivered !== undefined && !isDeepEqual(delivered, today);
 }
 
 /** Equality of two JSON values; the order of keys (which jsonb does not keep) does not count. */

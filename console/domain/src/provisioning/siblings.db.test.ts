@@ -7,6 +7,7 @@ import { decideApproval } from '../approvals/decide.ts';
 import { listQuota } from '../quota/list-quota.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { submitRequest } from '../requests/submit.ts';
+import { submitResize } from '../requests/submit-resize.ts';
 import { withdrawRequest } from '../requests/withdraw.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import type { Context } from '../verb/context.ts';
@@ -41,14 +42,14 @@ beforeEach(() =>
 );
 
 const job = (now = MONDAY): Context => ({ actor: { kind: 'job', task: 'test' }, now, db: worker, traceId: 'test' });
+const host = { item: 'cloud-host' as const, count: 2, vcpu: 4, memoryGb: 8 };
 const hash = (letter: string) => letter.repeat(64);
 const plan = (letter = 'a') => ({ canonicalPlan: {}, hash: hash(letter), diff: [], findings: [] });
 const trouble = { code: 'APPLY_FAILED' as const, facts: { reason: 'x', kind: 'x' } };
 
 /** An order of `count` lines of two hosts of 4 vCPU each, whose tenancy's base stands; its line operations in order. */
 async function order(count: number): Promise<{ requestId: string; operations: string[] }> {
-  const spec = { item: 'cloud-host' as const, count: 2, vcpu: 4, memoryGb: 8 };
-  const lines = Array.from({ length: count }, () => ({ cloud: 'guangzhou', zone: 'extranet', spec }));
+  const lines = Array.from({ length: count }, () => ({ cloud: 'guangzhou', zone: 'extranet', spec: host }));
   const input = { systemId, title: 't', reason: 'r', mlpsGrade: 3 as const, lines };
   const { requestId } = await submitRequest(await province.as('applicant'), input as never);
   const { operations } = await request(requestId);
@@ -100,14 +101,14 @@ async function approved(count: number) {
   return { requestId, operations };
 }
 /** Stands for verification. */
-async function delivered(operationId: string): Promise<void> {
+async function delivered(operationId: string, at = MONDAY): Promise<void> {
   await set(operationId, { state: 'done' });
   await province.within(async (scope) => {
     const found = scope.tx.selectFrom('operation').select('line_id').where('id', '=', operationId);
     const { line_id } = await found.executeTakeFirstOrThrow();
     await deliverLine.within(scope, {
       lineId: line_id!,
-      at: scope.ctx.now,
+      at,
       cause: { kind: 'operation', id: operationId },
       handover: {},
       inventory: null,
@@ -261,5 +262,49 @@ describe('what waits for a stack of another request', () => {
     expect(await dormant()).not.toContain(waits);
     await set(shared, { state: 'cancelled' });
     expect(await dormant()).toContain(waits);
+  });
+});
+
+describe('a resize that waited for another', () => {
+  /** Two resizes of one delivered line, asked for one after the other; their operations. */
+  const two = async () => {
+    const { requestId, operations } = await approved(1);
+    await delivered(operations[0]!);
+    const resourceId = (await request(requestId)).lines[0]!.resource.id;
+    const applicant = await province.as('applicant');
+    const resize = async (change: object) => {
+      const spec = { ...host, ...change } as never;
+      const asked = await submitResize(applicant, { resourceId, spec, reason: 'r' });
+      const found = (await request(asked.requestId)).operations;
+      for (const { id } of found.filter(({ ordinal }) => ordinal === 0)) await set(id, { state: 'done' });
+      return { requestId: asked.requestId, operationId: found.find(({ ordinal }) => ordinal > 0)!.id };
+    };
+    return { resourceId, first: await resize({ count: 3 }), second: await resize({ vcpu: 8 }) };
+  };
+  const start = (operationId: string) =>
+    startPreviewing(job(), {
+      operationId,
+      holder: randomUUID(),
+      passphrase: { sealed: new Uint8Array([1]), keyId: 'k' },
+    });
+
+  it('fails when that one was delivered, instead of undoing it', async () => {
+    const { resourceId, first, second } = await two();
+    await preview(first.operationId);
+    expect(await start(second.operationId)).toMatchObject({ outcome: 'waits' });
+    await approve(first.requestId);
+    await delivered(first.operationId, new Date(MONDAY.getTime() + 3_600_000));
+    expect(await start(second.operationId)).toEqual({ outcome: 'outdated' });
+    const { state, trouble, lines } = await request(second.requestId);
+    expect(state).toBe('preview-failed');
+    expect(trouble).toMatchObject({ code: 'RESOURCE_CHANGED', facts: { resource: lines[0]!.resource.number } });
+    expect(lines[0]).toMatchObject({ state: 'failed', delivered: { count: 3, vcpu: 4 }, resource: { id: resourceId } });
+  });
+
+  it('goes on when that one came to nothing', async () => {
+    const { first, second } = await two();
+    await preview(first.operationId);
+    await withdrawRequest(await province.as('applicant'), { requestId: first.requestId });
+    expect(await start(second.operationId)).toMatchObject({ outcome: 'started' });
   });
 });

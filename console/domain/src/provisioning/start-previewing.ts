@@ -1,18 +1,25 @@
 import { command, type Outcome } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
+import { resourceOfLine } from './delivery-store.ts';
+import { failOperation } from './fail-operation.ts';
 import { changeOperation, operationsOfStack } from './operation-store.ts';
-import { blocksPreview } from './rules.ts';
+import { blocksPreview, isOutdated } from './rules.ts';
 import { startSchema, type WaitingFor } from './schemas.ts';
 import { insertPassphrase } from './stack-store.ts';
 import { type TakenLease, takeLease } from './take-lease.ts';
 
-/** started: the caller holds the stack and runs it · waits: not its turn, and its row says for what. */
+/**
+ * started: the caller holds the stack and runs it · waits: not its turn, and its row says for what · outdated: what it was to
+ * change is not what it was when it was asked for, so it has failed.
+ */
 export type Start =
   | { readonly outcome: 'started'; readonly lease: TakenLease; readonly attempt: number }
+  | { readonly outcome: 'outdated' }
   | { readonly outcome: 'waits'; readonly waitingFor: WaitingFor };
 
 /**
- * Takes the stack for an operation's preview, or notes what it waits for. Refused: NOT_FOUND, STATE_CONFLICT where it was
+ * Takes the stack for an operation's preview, or notes what it waits for. A resize that waited for another one fails with
+ * RESOURCE_CHANGED when its turn comes: its spec was chosen without knowing the other's. Refused: NOT_FOUND, STATE_CONFLICT where it was
  * previewed before or has ended (a repeated job), RESOURCE_BUSY while another worker holds the stack.
  */
 export const startPreviewing = command({
@@ -34,6 +41,13 @@ export const startPreviewing = command({
         result: { outcome: 'waits', waitingFor },
         audit: { ...audit, action: 'provisioning.waiting', detail: { ...audit.detail, waitingFor } },
       };
+    }
+    const resource = operation.verb === 'deploy' && operation.line_id && (await resourceOfLine(tx, operation.line_id));
+    if (resource && isOutdated(operation.inputs, resource.spec)) {
+      const trouble = { code: 'RESOURCE_CHANGED' as const, facts: { resource: resource.number } };
+      const { jobs } = await failOperation(scope, operation, { trouble, findings: [], leftovers: [] });
+      const detail = { ...audit.detail, trouble };
+      return { result: { outcome: 'outdated' }, audit: { ...audit, action: 'provisioning.failed', detail }, jobs };
     }
     const lease = await takeLease.within(scope, { stackId: operation.stack_id, holder });
     await insertPassphrase(tx, operation.stack_id, passphrase);

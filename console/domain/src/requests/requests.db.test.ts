@@ -399,22 +399,20 @@ describe('changing a delivered resource', () => {
   };
   const bigger = { ...host, count: 3 };
 
-  it('waits for the one before it and names it; the plan knows what is there today', async () => {
+  it('waits for the one before it and names it; both are asked for from what is there today', async () => {
     const resourceId = await delivered();
     const applicant = await province.as('applicant');
     const first = await submitResize(applicant, { resourceId, spec: bigger, reason: '扩容' });
     expect(first.waitsFor).toEqual([]);
     const second = await submitResize(applicant, { resourceId, spec: { ...host, vcpu: 8 }, reason: '再扩' });
     expect(second.waitsFor).toEqual([first.number]);
-    const [operation] = await province.within(({ tx }) =>
-      tx
-        .selectFrom('operation')
-        .select('inputs')
-        .where('request_id', '=', first.requestId)
-        .where('ordinal', '=', 1)
-        .execute(),
-    );
-    expect(operation!.inputs).toMatchObject({ spec: { count: 3 }, delivered: { count: 2 } });
+    const inputsOf = async ({ requestId }: { requestId: string }) =>
+      province.within(async ({ tx }) => {
+        const lines = tx.selectFrom('operation').select('inputs').where('ordinal', '=', 1);
+        return (await lines.where('request_id', '=', requestId).executeTakeFirstOrThrow()).inputs;
+      });
+    expect(await inputsOf(first)).toMatchObject({ spec: { count: 3 }, delivered: { count: 2, vcpu: 4 } });
+    expect(await inputsOf(second)).toMatchObject({ spec: { count: 2, vcpu: 8 }, delivered: { count: 2, vcpu: 4 } });
   });
 
   it('reserves the growth alone', async () => {

@@ -9,7 +9,8 @@ import { submitResizeSchema } from './schemas.ts';
 import { lockResource, openChanges } from './store.ts';
 
 /**
- * Asks for another size of a delivered resource. While another change of it is open this one waits for its turn and names it.
+ * Asks for another size of a delivered resource. While another change of it is open this one waits for its turn and names it;
+ * should that one be delivered, this one fails with RESOURCE_CHANGED, since it was asked for from the size before.
  * Refused: STATE_CONFLICT unless it is in use; DISK_SHRINK, SPEC_UNCHANGED; RESOURCE_BUSY after a release; quota and price codes.
  */
 export const submitResize = command({
