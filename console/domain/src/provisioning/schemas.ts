@@ -289,7 +289,13 @@ export interface Work {
     readonly provider: { readonly kind: 'official' | 'stand-in'; readonly version: string } | null;
     readonly passphrase: { readonly sealed: Uint8Array; readonly keyId: string } | null;
   };
-  readonly cloud: { readonly id: string; readonly name: string; readonly deployed: boolean };
+  readonly cloud: {
+    readonly id: string;
+    readonly name: string;
+    readonly deployed: boolean;
+    /** Name of the cloud that brings KubeVirt's definition to this cloud's cluster, while it has not; else null. */
+    readonly awaits: string | null;
+  };
 }
 
 /** What the worker looks after: operations whose worker died, and those that may go on now. */

@@ -20,6 +20,16 @@ export async function findWork(tx: Tx, operationId: string): Promise<Work | unde
       's.provider_version',
     ])
     .select(['c.id as cloud_id', 'c.name as cloud_name', 'c.state as cloud_state', 'p.sealed', 'p.key_id'])
+    .select(({ selectFrom }) =>
+      selectFrom('cloud as other')
+        .select('other.name')
+        .whereRef('other.cluster_id', '=', 'c.cluster_id')
+        .where('c.kubevirt', '=', 'present')
+        .where('other.kubevirt', '=', 'install')
+        .where('other.state', '<>', 'deployed')
+        .limit(1)
+        .as('awaits'),
+    )
     .where('o.id', '=', operationId)
     .executeTakeFirst();
   if (!row) return undefined;
@@ -48,6 +58,6 @@ export async function findWork(tx: Tx, operationId: string): Promise<Work | unde
           : { kind: row.provider as 'official' | 'stand-in', version: row.provider_version ?? '' },
       passphrase: row.sealed === null ? null : { sealed: row.sealed, keyId: row.key_id ?? '' },
     },
-    cloud: { id: row.cloud_id, name: row.cloud_name, deployed: row.cloud_state === 'deployed' },
+    cloud: { id: row.cloud_id, name: row.cloud_name, deployed: row.cloud_state === 'deployed', awaits: row.awaits },
   };
 }
