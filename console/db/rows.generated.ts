@@ -491,6 +491,7 @@ export interface StatementTable {
   built_at: Date;
   issued_at: Date | null;
   issued_by: string | null;
+  drafted_by: string | null;
 }
 
 export interface StatementLineTable {

@@ -21,11 +21,15 @@ const system = { [SAMPLE.ours]: randomUUID(), [SAMPLE.theirs]: randomUUID() };
 
 export type SampleDepartment = typeof SAMPLE.ours | typeof SAMPLE.theirs;
 
-const PERSON = randomUUID();
+const [PERSON, COLLEAGUE] = [randomUUID(), randomUUID()];
 /** A person who holds `role`, of `departmentId` where the role is a department's. */
 export function person(role: Role, departmentId: string | null = null): Actor {
   const grants = [{ role, organisationId: SAMPLE.government, departmentId, cloudId: null }];
   return { kind: 'person', id: PERSON, name: '李明', grants };
+}
+/** Somebody else who holds `role` across departments. */
+export function colleague(role: Role): Actor {
+  return { ...person(role), id: COLLEAGUE, name: '王芳' } as Actor;
 }
 export const JOB: Actor = { kind: 'job', task: 'test' };
 
@@ -36,7 +40,8 @@ const ROWS = `
   insert into department values
     ('${SAMPLE.ours}', '${SAMPLE.government}', 'ours', '药监局', 'g-ours', now()),
     ('${SAMPLE.theirs}', '${SAMPLE.government}', 'theirs', '教育厅', 'g-theirs', now());
-  insert into person values ('${PERSON}', 'sample:someone', '李明', 'zh-CN', null, now());
+  insert into person values
+    ('${PERSON}', 'sample:someone', '李明', 'zh-CN', null, now()), ('${COLLEAGUE}', 'sample:colleague', '王芳', 'zh-CN', null, now());
   insert into cloud (id, slug, name, tier, profile, kubevirt, storage_provisioner, state, created_at) values
     ('${SAMPLE.province}', 'province', '省级云', 'provincial', 'province', 'install', 'x', 'deployed', now()),
     ('${SAMPLE.city}', 'guangzhou', '广州云', 'municipal', 'city-very-large', 'install', 'x', 'deployed', now());

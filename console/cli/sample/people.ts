@@ -43,7 +43,10 @@ interface SamplePerson {
   readonly department?: string;
 }
 
-/** One person of every role, and a second department's applicant and approver, so that tenants can be seen to be apart. */
+/**
+ * One person of every role; the people of a second and a third department, so that tenants can be seen to be apart; and a
+ * second one of finance, since nobody issues the statement they drafted.
+ */
 export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   {
     slug: 'applicant',
@@ -91,6 +94,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   { slug: 'technical', realName: '吴俊杰', role: 'technical-reviewer', organisation: 'cloud-operator' },
   { slug: 'engineer', realName: '张伟明', role: 'platform-engineer', organisation: 'cloud-operator' },
   { slug: 'finance', realName: '李美玲', role: 'finance', organisation: 'finance-bureau' },
+  { slug: 'finance2', realName: '苏文静', role: 'finance', organisation: 'finance-bureau' },
   { slug: 'auditor', realName: '周正平', role: 'auditor', organisation: 'audit-office' },
   { slug: 'sysadmin', realName: '刘建华', role: 'system-admin', organisation: 'cloud-operator' },
   { slug: 'secadmin', realName: '谢婉婷', role: 'security-admin', organisation: 'data-authority' },

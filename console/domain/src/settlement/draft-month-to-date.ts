@@ -66,6 +66,7 @@ export const draftMonthToDate = command({
       month,
       asOf,
       builtAt: ctx.now,
+      builtBy: ctx.actor.kind === 'person' ? ctx.actor.id : null,
       contentHash: hash,
     };
     await replaceDraft(tx, head, settled);

@@ -7,9 +7,10 @@ import { issueSchema } from './schemas.ts';
 import { lockStatement, markIssued } from './store.ts';
 
 /**
- * Freezes a statement that covers its whole month (to the contract's end, if that is earlier). Refused: MONTH_NOT_OVER; built
- * before the month's end, or not reconciling with every change known by now, STATE_CONFLICT (rebuild first); STATEMENT_ISSUED. From then
- * on the database refuses every change to it, its lines and its charges.
+ * Freezes a statement that covers its whole month (to the contract's end, if that is earlier). Refused: STATEMENT_ISSUED;
+ * DRAFTER_ISSUES to who built the draft as it stands; MONTH_NOT_OVER; STATE_CONFLICT (rebuild first) when it was built before
+ * the month's end, or does not reconcile with every change known by now. From then on the database refuses every change to it,
+ * its lines and its charges.
  */
 export const issueStatement = command({
   event: 'settlement.issued',
@@ -20,6 +21,8 @@ export const issueStatement = command({
     if (!statement) throw new DomainError('NOT_FOUND', { what: 'statement' });
     const { number, month } = statement;
     if (statement.state === 'issued') throw new DomainError('STATEMENT_ISSUED', { number });
+    if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['finance'] });
+    if (statement.drafted_by === ctx.actor.id) throw new DomainError('DRAFTER_ISSUES', { number });
     const end = periodOf(month).to;
     if (ctx.now < end) throw new DomainError('MONTH_NOT_OVER', { month });
     const period = chargedPeriod(statement.working);
@@ -35,7 +38,6 @@ export const issueStatement = command({
     const unequal = (await reconcile(tx, facts)).filter((step) => !step.equal).map((step) => step.step);
     if (unequal.length > 0)
       throw new DomainError('STATE_CONFLICT', { state: 'not-reconciled', object: number, steps: unequal });
-    if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['finance'] });
     await markIssued(tx, statementId, { at: ctx.now, by: ctx.actor.id });
     return {
       result: { statementId, state: 'issued' as const, issuedAt: ctx.now.toISOString() },

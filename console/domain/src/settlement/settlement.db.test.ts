@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Amounts } from '@zhengyun/rulebook/dimension.ts';
-import { JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
+import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signContract } from '../contracts/sign-contract.ts';
 import { recordResourceChange } from '../metering/record-resource-change.ts';
@@ -12,6 +12,7 @@ import { issueStatement } from './issue-statement.ts';
 import { listStatements } from './list-statements.ts';
 
 const FINANCE = person('finance');
+const OTHER = colleague('finance');
 const OURS = person('applicant', SAMPLE.ours);
 const THEIRS = person('department-approver', SAMPLE.theirs);
 const NOON = '2026-03-16T04:00:00.000Z';
@@ -192,10 +193,10 @@ describe('reading', () => {
 describe('issuing', () => {
   it('waits for the end of the month and for a draft that covers it', async () => {
     const { statementId } = await draft(NOON);
-    await expect(issueStatement(sample.as(FINANCE, NOON), { statementId })).rejects.toMatchObject({
+    await expect(issueStatement(sample.as(OTHER, NOON), { statementId })).rejects.toMatchObject({
       code: 'MONTH_NOT_OVER',
     });
-    await expect(issueStatement(sample.as(FINANCE, AFTER), { statementId })).rejects.toMatchObject({
+    await expect(issueStatement(sample.as(OTHER, AFTER), { statementId })).rejects.toMatchObject({
       code: 'STATE_CONFLICT',
     });
   });
@@ -211,7 +212,7 @@ describe('issuing', () => {
       cause: { kind: 'operation', id: randomUUID() },
       instanceUid: 'uid',
     });
-    const attempt = issueStatement(sample.as(FINANCE, '2026-04-02T00:00:00.000Z'), { statementId });
+    const attempt = issueStatement(sample.as(OTHER, '2026-04-02T00:00:00.000Z'), { statementId });
     await expect(attempt).rejects.toMatchObject({
       code: 'STATE_CONFLICT',
       facts: { state: 'not-reconciled', steps: ['events'] },
@@ -219,12 +220,24 @@ describe('issuing', () => {
     await draft('2026-04-02T00:00:00.000Z');
   });
 
+  it('is for another person than who built the draft as it stands', async () => {
+    const now = '2026-03-01T00:00:00.000Z';
+    const { statementId } = await draft(now, '2026-02');
+    const issue = (actor = FINANCE) => issueStatement(sample.as(actor, now), { statementId });
+    await expect(issue()).rejects.toMatchObject({ code: 'DRAFTER_ISSUES' });
+    const byHand = sample.owner.query('update statement set issued_by = drafted_by where id = $1', [statementId]);
+    await expect(byHand).rejects.toMatchObject({ constraint: 'drafter_never_issues' });
+    await draftMonthToDate(sample.as(OTHER, now), { departmentId: SAMPLE.ours, month: '2026-02' });
+    await expect(issue(OTHER)).rejects.toMatchObject({ code: 'DRAFTER_ISSUES' });
+    expect(await issue()).toMatchObject({ state: 'issued' });
+  });
+
   it('freezes head, lines and charges for everyone, the database’s owner included', async () => {
     const { statementId } = await draft('2026-04-02T00:00:00.000Z');
-    const issued = await issueStatement(sample.as(FINANCE, '2026-04-02T00:00:00.000Z'), { statementId });
+    const issued = await issueStatement(sample.as(OTHER, '2026-04-02T00:00:00.000Z'), { statementId });
     expect(issued.state).toBe('issued');
     await expect(draft(AFTER)).rejects.toMatchObject({ code: 'STATEMENT_ISSUED' });
-    await expect(issueStatement(sample.as(FINANCE, AFTER), { statementId })).rejects.toMatchObject({
+    await expect(issueStatement(sample.as(OTHER, AFTER), { statementId })).rejects.toMatchObject({
       code: 'STATEMENT_ISSUED',
     });
     for (const statement of [
@@ -235,7 +248,7 @@ describe('issuing', () => {
     ]) {
       await expect(sample.owner.query(statement, [statementId]), statement).rejects.toMatchObject({ code: 'ZY002' });
     }
-    const [row] = (await sample.audits('settlement.issued')).filter((each) => each.outcome === 'done');
+    const row = (await sample.audits('settlement.issued')).findLast((each) => each.outcome === 'done');
     expect(row).toMatchObject({
       department_id: SAMPLE.ours,
       detail: { contentHash: (await get(statementId)).contentHash },

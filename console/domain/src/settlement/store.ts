@@ -38,6 +38,8 @@ interface StatementHead {
   readonly month: string;
   readonly asOf: Date;
   readonly builtAt: Date;
+  /** Null: a job. */
+  readonly builtBy: string | null;
   readonly contentHash: string;
 }
 
@@ -51,6 +53,7 @@ export async function replaceDraft(tx: Tx, head: StatementHead, settled: Settled
     working: JSON.stringify(settled.working),
     content_hash: head.contentHash,
     built_at: head.builtAt,
+    drafted_by: head.builtBy,
   };
   const { id, number, month } = head;
   const parties = { contract_id: head.contractId, department_id: head.departmentId };
