@@ -4,9 +4,9 @@ import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { createSystemSchema } from './schemas.ts';
-import { findDepartment, insertSystem, slugTaken } from './store.ts';
+import { findDepartment, insertSystem } from './store.ts';
 
-/** Registers a business system of the caller's department. MLPS_NOT_ADMITTED above grade 3; STATE_CONFLICT when the slug is taken. */
+/** Registers a business system of the caller's department. MLPS_NOT_ADMITTED above grade 3; SLUG_TAKEN also by another department's. */
 export const createSystem = command({
   event: 'tenancy.system-registered',
   allow: ['applicant', 'department-approver', 'job'],
@@ -17,9 +17,8 @@ export const createSystem = command({
     requireDepartment(ctx.actor, ['applicant', 'department-approver'], department.id);
     const number = await nextNumber(tx, 'XT', ctx.now);
     const slug = input.slug ?? number.toLowerCase();
-    if (await slugTaken(tx, slug)) throw new DomainError('STATE_CONFLICT', { field: 'slug', slug });
     const id = newId(ctx.now);
-    await insertSystem(tx, {
+    const stored = await insertSystem(tx, {
       id,
       department_id: department.id,
       number,
@@ -29,6 +28,7 @@ export const createSystem = command({
       mlps_grade: input.mlpsGrade,
       created_at: ctx.now,
     });
+    if (!stored) throw new DomainError('SLUG_TAKEN', { field: 'slug', slug });
     return {
       result: { id, number, slug },
       audit: {

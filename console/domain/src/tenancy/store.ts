@@ -37,8 +37,14 @@ interface NewSystem {
   readonly created_at: Date;
 }
 
-export async function insertSystem(tx: Tx, system: NewSystem): Promise<void> {
-  await tx.insertInto('business_system').values(system).execute();
+/** Stores the system; false when its slug is taken, by whichever department: another's row is out of sight of a query. */
+export async function insertSystem(tx: Tx, system: NewSystem): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: stored } = await tx
+    .insertInto('business_system')
+    .values(system)
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .executeTakeFirstOrThrow();
+  return stored === 1n;
 }
 
 /** A system by key, or by what an order file may call it: its printed number or its slug. */
@@ -53,11 +59,6 @@ export async function findSystem(tx: Tx, by: { readonly id: string } | { readonl
       ? base.where('s.id', '=', by.id)
       : base.where((eb) => eb.or([eb('s.number', '=', by.reference), eb('s.slug', '=', by.reference)]));
   return found.executeTakeFirst();
-}
-
-export async function slugTaken(tx: Tx, slug: string): Promise<boolean> {
-  const found = await tx.selectFrom('business_system').select('id').where('slug', '=', slug).executeTakeFirst();
-  return found !== undefined;
 }
 
 interface SystemFilter {

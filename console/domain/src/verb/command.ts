@@ -7,6 +7,7 @@ import type { EventName } from './events.ts';
 import { enqueue, type Job } from './job.ts';
 import { parse } from './parse.ts';
 import { type AuditFact, record } from './record.ts';
+import { departmentOf, keysIn } from './refusal-rules.ts';
 
 /** What a command's `act` gives back: the caller's result, the audit row, and jobs to add in the same transaction. */
 export interface Outcome<Result> {
@@ -32,7 +33,8 @@ export interface Command<Schema extends z.ZodType, Result> {
 
 /**
  * Makes a command: role check → parse → transaction → act (load, object check, decide, store) → audit → enqueue, all or
- * nothing. Any refusal leaves a `refused` audit row in a transaction of its own, with the code and never the input.
+ * nothing. Any refusal leaves a `refused` audit row in a transaction of its own, with the code and the keys of what was asked for, never the rest of the input. It belongs to the caller's own
+ * department where there is one: whose the thing asked for is may not be the caller's to know.
  */
 export function command<Schema extends z.ZodType, Result>(
   definition: CommandDefinition<Schema, Result>,
@@ -50,7 +52,7 @@ export function command<Schema extends z.ZodType, Result>(
       const parsed = parse(definition.input, input);
       return await withTransaction(ctx.db, scopeOf(ctx.actor), (tx) => perform({ ctx, tx }, parsed));
     } catch (error) {
-      if (error instanceof DomainError) await recordRefusal(ctx, definition.event, error);
+      if (error instanceof DomainError) await recordRefusal(ctx, definition.event, { error, input });
       throw error;
     }
   };
@@ -60,14 +62,19 @@ export function command<Schema extends z.ZodType, Result>(
   });
 }
 
-async function recordRefusal(ctx: Context, action: EventName, error: DomainError): Promise<void> {
+async function recordRefusal(
+  ctx: Context,
+  action: EventName,
+  { error, input }: { readonly error: DomainError; readonly input: unknown },
+): Promise<void> {
   await withTransaction(ctx.db, { kind: 'all' }, (tx) =>
     record(tx, ctx, {
       action,
       outcome: 'refused',
       code: error.code,
       object: { kind: 'verb', id: action },
-      detail: { facts: error.facts },
+      departmentId: departmentOf(ctx.actor),
+      detail: { facts: error.facts, asked: keysIn(input) },
     }),
   );
 }
