@@ -1,5 +1,6 @@
 import { request } from 'node:https';
 import { parse } from 'yaml';
+import { claimShape, hostShape } from './expected-objects.ts';
 
 /** One object that the Kubernetes API itself says exists. */
 export interface ProvenObject {
@@ -7,6 +8,11 @@ export interface ProvenObject {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
+  /** Number of the resource that it says it belongs to, lower case. */
+  readonly resource: string;
+  readonly cloud: string;
+  /** What it is and how large, as the cluster has it. */
+  readonly shape: string;
 }
 
 interface Kubeconfig {
@@ -29,7 +35,19 @@ interface ListedObject {
     readonly namespace: string;
     readonly labels?: Readonly<Record<string, string>>;
   };
+  readonly spec?: {
+    readonly storageClassName?: string;
+    readonly template?: {
+      readonly spec?: {
+        readonly domain?: {
+          readonly cpu?: { readonly cores?: number };
+          readonly memory?: { readonly guest?: string };
+        };
+      };
+    };
+  };
   readonly status?: {
+    readonly capacity?: { readonly storage?: string };
     readonly phase?: string;
     readonly conditions?: readonly { readonly type: string; readonly status: string }[];
   };
@@ -94,8 +112,22 @@ export async function proveObjects(kubeconfig: string): Promise<readonly ProvenO
     ...volumes.items.map((object) => ['PersistentVolumeClaim', object] as const),
   ];
   return kinds.map(([kind, object]) => {
-    const { uid, name, namespace } = object.metadata;
+    const { uid, name, namespace, labels } = object.metadata;
     if (!ready(object)) throw new Error(`${kind} ${namespace}/${name} exists and is not ready`);
-    return { id: uid, kind, namespace, name };
+    const [resource, cloud] = [labels?.['zhengyun.cn/resource'] ?? '', labels?.['zhengyun.cn/cloud'] ?? ''];
+    return { id: uid, kind, namespace, name, resource, cloud, shape: shapeOf(kind, object) };
   });
+}
+
+function shapeOf(kind: string, { spec, status }: ListedObject): string {
+  if (kind === 'PersistentVolumeClaim')
+    return claimShape(spec?.storageClassName?.split('-').at(-1) ?? '?', gigabytes(status?.capacity?.storage));
+  const domain = spec?.template?.spec?.domain;
+  return hostShape(domain?.cpu?.cores ?? Number.NaN, gigabytes(domain?.memory?.guest));
+}
+
+/** Gigabytes as sold are GiB on the cluster. */
+function gigabytes(quantity: string | undefined): number {
+  const [, digits, suffix] = /^(\d+)(Gi|Ti)$/.exec(quantity ?? '') ?? [];
+  return digits === undefined ? Number.NaN : Number(digits) * (suffix === 'Ti' ? 1_024 : 1);
 }

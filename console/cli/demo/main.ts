@@ -5,6 +5,7 @@ import type { StatementDetail } from '@zhengyun/domain/settlement/schemas.ts';
 import { cloudsReady } from './clouds-ready.ts';
 import { kubernetesVersion, type ProvenObject, proveObjects } from './cluster-proof.ts';
 import { type ConsoleClient, signIn } from './console-client.ts';
+import { expectedTally, type OrderedResource, provenTally, tallyDifferences } from './expected-objects.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { type Cast, carryThrough, getRequest } from './order-flow.ts';
 import { recompute } from './recompute.ts';
@@ -69,13 +70,15 @@ async function play(system: RunningSystem, journal: Journal): Promise<Played> {
     (requestId) => `页面 /orders/${requestId}`,
   );
   const accepted = await carryThrough(cast, journal, { id, name: '年度订单' });
-  const before = await prove(system, journal, '集群上实有的资源');
-  journal.note(
-    `${before.length} 个对象：${before.filter((object) => object.kind === 'VirtualMachine').length} 台云主机 Ready，其余卷 Bound`,
+  const ordered = new Map<string, OrderedResource>(
+    accepted.lines.map(({ resource, cloud, spec }) => [resource.number, { cloud: cloud.slug, spec }]),
   );
-  await changeOne(cast, journal, accepted);
-  await releaseOne(cast, journal, accepted);
-  const resources = await prove(system, journal, '变更与释放之后集群上实有的资源');
+  const proof = { system, journal, ordered };
+  await prove(proof, '集群上实有的资源与订单逐项一致');
+  const changed = await changeOne(cast, journal, accepted);
+  ordered.set(changed.number, changed);
+  const released = await releaseOne(cast, journal, accepted);
+  const resources = await prove({ ...proof, released }, '变更与释放之后，集群上实有的资源逐项一致');
   const statement = await journal.step(
     '财务：本月至今结算单',
     () => settle(cast.finance, accepted),
@@ -117,9 +120,13 @@ function lineWith(request: RequestDetail, item: string, nth = 0): RequestDetail[
   return line;
 }
 
-async function changeOne(cast: Cast, journal: Journal, accepted: RequestDetail): Promise<void> {
+async function changeOne(
+  cast: Cast,
+  journal: Journal,
+  accepted: RequestDetail,
+): Promise<OrderedResource & { readonly number: string }> {
   const line = lineWith(accepted, 'container-space');
-  if (line.spec.item !== 'container-space') return;
+  if (line.spec.item !== 'container-space') throw new Error(`${accepted.number} has no container space`);
   const spec = {
     ...line.spec,
     vcpu: line.spec.vcpu + 8,
@@ -132,9 +139,11 @@ async function changeOne(cast: Cast, journal: Journal, accepted: RequestDetail):
     reason: '业务增长，容器空间扩容',
   });
   await carryThrough(cast, journal, { id: requestId, name: '变更（容器空间扩容）' });
+  return { number: line.resource.number, cloud: line.cloud.slug, spec };
 }
 
-async function releaseOne(cast: Cast, journal: Journal, accepted: RequestDetail): Promise<void> {
+/** Gives back one line; resolves with the number of its resource. */
+async function releaseOne(cast: Cast, journal: Journal, accepted: RequestDetail): Promise<string> {
   const line = lineWith(accepted, 'cloud-host', 1);
   const { requestId } = await cast.applicant.mutate<{ requestId: string }>('requests.submitRelease', {
     resourceId: line.resource.id,
@@ -143,6 +152,7 @@ async function releaseOne(cast: Cast, journal: Journal, accepted: RequestDetail)
   await carryThrough(cast, journal, { id: requestId, name: '释放（36 台云主机）' });
   const after = await getRequest(cast.applicant, requestId);
   if (after.lines[0]?.resource.state !== 'released') throw new Error(`${line.resource.number} is not released`);
+  return line.resource.number;
 }
 
 async function settle(finance: ConsoleClient, accepted: RequestDetail): Promise<StatementDetail> {
@@ -163,10 +173,26 @@ const kubeconfigOf = async (system: RunningSystem): Promise<string> => {
   return readFile(first, 'utf8');
 };
 
-const prove = (system: RunningSystem, journal: Journal, name: string): Promise<readonly ProvenObject[]> =>
-  journal.step(`${name}（直接问 Kubernetes 接口）`, async () => {
-    const found = await Promise.all(
-      system.kubeconfigFiles.map(async (file) => proveObjects(await readFile(file, 'utf8'))),
-    );
-    return found.flat();
-  });
+interface Proof {
+  readonly system: RunningSystem;
+  readonly journal: Journal;
+  readonly ordered: ReadonlyMap<string, OrderedResource>;
+  /** Number of a resource of which nothing may be left. */
+  readonly released?: string;
+}
+
+/** Asks the clusters and compares with the specs; throws where there are more or fewer objects of a shape than ordered. */
+const prove = ({ system, journal, ordered, released }: Proof, name: string): Promise<readonly ProvenObject[]> =>
+  journal.step(
+    `${name}（直接问 Kubernetes 接口）`,
+    async () => {
+      const found = await Promise.all(
+        system.kubeconfigFiles.map(async (file) => proveObjects(await readFile(file, 'utf8'))),
+      );
+      const kept = new Map([...ordered].filter(([number]) => number !== released));
+      const differences = tallyDifferences(expectedTally(kept), provenTally(found.flat(), ordered));
+      if (differences.length > 0) throw new Error(differences.join('\n'));
+      return found.flat();
+    },
+    (objects) => [...provenTally(objects, ordered)].map(([shape, count]) => `${shape} × ${count}`).join('；'),
+  );

@@ -1,5 +1,6 @@
 import type { StatementDetail, StatementLine } from '@zhengyun/domain/settlement/schemas.ts';
 import { Decimal } from 'decimal.js';
+import { pooled, recomputedCoefficient, recomputedRate } from './recompute-rates.ts';
 
 /** Enough digits that no step of a statement of a whole province is cut. */
 const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP });
@@ -15,8 +16,9 @@ export interface Recomputed {
 const cut = (value: Decimal, places: number) => value.toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
 
 /**
- * Computes a statement anew from its charge intervals, unit prices and rates with decimal.js, which shares no code with the
- * settlement: readings at both ends of each interval, price × quantity, deduction, coefficient, half up, largest remainder.
+ * Computes a statement anew from its charge intervals, unit prices, minutes and ratings with decimal.js, which shares no code
+ * with the settlement: readings at both ends of each interval, price × quantity, rate and coefficient looked up in the tables
+ * that the statement names, deduction, half up, largest remainder.
  */
 export function recompute(statement: StatementDetail): Recomputed {
   const differences: string[] = [];
@@ -49,15 +51,36 @@ function lineOf(line: StatementLine, statement: StatementDetail, check: Check): 
       return new Exact(working.dueAfterFen).minus(working.dueBeforeFen).div(100);
     case 'deduction':
       check('fee', working.fee, feeOn(working.cloud.slug, statement));
-      return new Exact(working.fee).times(working.ratePpm).div(1_000_000).negated();
+      return new Exact(working.fee).times(rateOf(working, check)).div(1_000_000).negated();
     case 'coefficient':
       check(
         'base',
         working.base,
         new Exact(statement.working.usage).plus(statement.working.annual).plus(statement.working.deduction),
       );
-      return new Exact(working.base).times(new Exact(working.value).minus(1));
+      return new Exact(working.base).times(coefficientOf(working, statement, check).minus(1));
   }
+}
+
+type Working<Kind> = Extract<StatementLine['working'], { kind: Kind }>;
+
+function rateOf(working: Working<'deduction'>, check: Check): Decimal {
+  const rate = recomputedRate(working.policy, working.minutes);
+  check('rate', working.ratePpm, rate);
+  return rate;
+}
+
+/** Over the minutes of all clouds that charged anything, which are those with a deduction line. */
+function coefficientOf(working: Working<'coefficient'>, statement: StatementDetail, check: Check): Decimal {
+  const minutes = pooled(
+    statement.lines.flatMap((line) => (line.working.kind === 'deduction' ? [line.working.minutes] : [])),
+  );
+  check('minutes UP of all clouds', working.minutes.up, new Exact(minutes.up));
+  check('minutes DOWN of all clouds', working.minutes.down, new Exact(minutes.down));
+  check('minutes UNKNOWN of all clouds', working.minutes.unknown, new Exact(minutes.unknown));
+  const value = recomputedCoefficient(working.policy, minutes, working.ratings);
+  check('coefficient', working.value, value);
+  return value;
 }
 
 function usageOf(line: StatementLine, check: Check): Decimal {

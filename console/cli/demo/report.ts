@@ -17,7 +17,7 @@ export function reportOf(played: Played) {
   return {
     engine: played.engine,
     steps: played.steps,
-    resources: played.resources,
+    resources: played.resources.map(({ id, kind, namespace, name }) => ({ id, kind, namespace, name })),
     statement: {
       period: statement.working.period,
       lines: statement.lines.map((line) => ({
