@@ -1,5 +1,11 @@
 import { getCloud } from '@zhengyun/domain/clouds/get-cloud.ts';
-import { extractCredential, kubeconfigOf, serverAllowed } from '@zhengyun/domain/clouds/kubeconfig-rules.ts';
+import {
+  type Credential,
+  extractCredential,
+  kubeconfigOf,
+  type ServerAllowList,
+  serverAllowed,
+} from '@zhengyun/domain/clouds/kubeconfig-rules.ts';
 import { registerCloudWith } from '@zhengyun/domain/clouds/register-cloud.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
@@ -24,11 +30,23 @@ export async function register(
 ): Promise<{ cloudId: string }> {
   const { slug, clusterSlug, kubeconfig } = registration;
   const allowed = { hosts: env.ZHENGYUN_ALLOWED_SERVERS, loopback: env.ZHENGYUN_MODE === 'local' };
-  const credential = extractCredential(kubeconfig);
-  if (!serverAllowed(credential.server, allowed))
-    throw new DomainError('SERVER_NOT_ALLOWED', { server: credential.server });
-  const identity = await readCluster(kubeconfigOf(credential));
+  const credential = usable(kubeconfig, allowed);
   const cloud = await getCloud(ctx(), { slug });
   const registerCloud = registerCloudWith({ secrets: openSecretStore(env), allowed });
+  // What may not be used is left to the verb to refuse: so the refusal leaves its audit row.
+  const identity = credential ? await readCluster(kubeconfigOf(credential)) : NOT_READ;
   return registerCloud(ctx(), { cloudId: cloud.id, clusterSlug, kubeconfig, identity });
+}
+
+const NOT_READ = { uid: 'not-read', kubernetesVersion: 'not-read' } as const;
+
+/** The credential, or null where the verb will refuse it. */
+function usable(kubeconfig: string, allowed: ServerAllowList): Credential | null {
+  try {
+    const credential = extractCredential(kubeconfig);
+    return serverAllowed(credential.server, allowed) ? credential : null;
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
 }

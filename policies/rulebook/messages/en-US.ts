@@ -66,7 +66,7 @@ export const enUS = {
     CLUSTER_CHANGED:
       'The cluster is not the one that was registered, so work on it has stopped. A platform engineer must check and register it again.',
     CREDENTIAL_REFUSED:
-      'The cluster credential cannot be used[: {reason}]. Give server, CA and a token or client certificate only: no commands, file paths, proxies or skipped verification.',
+      'The cluster credential cannot be used[: {credentialReason:reason}][ ({field})]. Give server, CA and a token or client certificate only: no commands, file paths, proxies or skipped verification.',
     SERVER_NOT_ALLOWED:
       'The server address is not on the allow-list[: {server}]. Check it, or ask the platform administrator to add it.',
     ENGINE_NOT_READY:
@@ -103,6 +103,8 @@ export const enUS = {
       'You decided on this request, and no person both approves and confirms. Leave the confirmation to another engineer.',
     DRAFTER_ISSUES:
       'You made this draft, and no person both drafts and issues a statement. Another person of finance must check and issue it.',
+    ASKER_RELEASES:
+      'You asked for this deployment, and no person both asks and releases. Another technical reviewer must check its plan and release it.',
     SLUG_TAKEN:
       'This name is taken[: {slug}], perhaps by another department. Choose another, or leave it empty for a number.',
   },
@@ -201,6 +203,20 @@ export const enUS = {
     department: 'Department review',
     administrative: 'Administrative approval',
     technical: 'Technical approval',
+  },
+  credentialReason: {
+    EXEC: 'it runs an external command (exec)',
+    AUTH_PROVIDER: 'it runs an authentication plug-in (auth-provider)',
+    FILE_PATH: 'it names a path of a file',
+    SKIP_VERIFY: 'it skips verification of the certificate',
+    PROXY: 'it names a proxy',
+    SERVER_NAME: 'it names another server (tls-server-name)',
+    PASSWORD: 'it uses a user name and password',
+    IMPERSONATION: 'it acts as somebody else',
+    TWO_WAYS: 'it gives both a token and a certificate',
+    MISSING: 'something needed is missing',
+    MALFORMED: 'it cannot be read as a kubeconfig',
+    NO_CURRENT_CONTEXT: 'it has several contexts and names none as current',
   },
   decision: { approve: 'Approve', return: 'Send back', refuse: 'Refuse' },
   requestKind: { order: 'Order', resize: 'Resize', release: 'Release' },

@@ -51,7 +51,7 @@ export const zhCN = {
       '执行途中与该云的集群失去联系[（{cloud}）]，可能已有部分对象建成或变更。请平台工程师在集群恢复后按操作记录核对这些对象。',
     CLUSTER_CHANGED: '该云的集群身份与登记的不一致，为安全起见已停止操作。请平台工程师核对后重新登记。',
     CREDENTIAL_REFUSED:
-      '集群凭据不能使用[：{reason}]。请提供只含服务器地址、CA 证书和令牌（或客户端证书）的凭据，不要使用外部命令、文件路径、代理或跳过证书校验。',
+      '集群凭据不能使用[：{credentialReason:reason}][（{field}）]。请提供只含服务器地址、CA 证书和令牌（或客户端证书）的凭据，不要使用外部命令、文件路径、代理或跳过证书校验。',
     SERVER_NOT_ALLOWED: '集群地址不在允许的范围内[：{server}]。请核对地址，或请平台管理员加入允许名单。',
     ENGINE_NOT_READY: '部署引擎还没有就绪[（{detail}）]。申请已排队，引擎就绪后自动继续，不需要重新提交。',
     POLICY_REFUSED: '方案违反了强制性策略[：{findings}]，没有执行。请按策略要求修改后重新提交。',
@@ -73,6 +73,7 @@ export const zhCN = {
     CLOUD_NOT_GRANTED: '您的角色没有授权到这个云，没有执行任何操作。请由负责该云的人员办理，或请安全管理员授权。',
     APPROVER_CONFIRMS: '您审批过本申请，同一人不能既审批又确认开通。请由其他平台工程师确认。',
     DRAFTER_ISSUES: '本结算单的草稿由您生成，同一人不能既制单又出具。请由其他财务人员核对后出具。',
+    ASKER_RELEASES: '这次云部署由您发起，同一人不能既发起又放行。请由其他技术审批人员核对方案后放行。',
     SLUG_TAKEN: '这个标识已被使用[：{slug}]，可能属于其他部门。请换一个标识，或留空由系统编号。',
   },
   requestState: {
@@ -161,6 +162,20 @@ export const zhCN = {
     token: '接入令牌',
   },
   step: { department: '部门审核', administrative: '行政审批', technical: '技术审批' },
+  credentialReason: {
+    EXEC: '要求运行外部命令（exec）',
+    AUTH_PROVIDER: '要求运行认证插件（auth-provider）',
+    FILE_PATH: '引用了文件路径',
+    SKIP_VERIFY: '跳过证书校验',
+    PROXY: '指定了代理',
+    SERVER_NAME: '指定了另外的服务器名（tls-server-name）',
+    PASSWORD: '使用用户名和密码',
+    IMPERSONATION: '要求以他人身份访问',
+    TWO_WAYS: '同时给出令牌和证书',
+    MISSING: '缺少必需的内容',
+    MALFORMED: '不是可读的 kubeconfig',
+    NO_CURRENT_CONTEXT: '有多个上下文而没有指明当前上下文',
+  },
   decision: { approve: '同意', return: '退回', refuse: '不予批准' },
   requestKind: { order: '新增', resize: '变更', release: '释放' },
   role: {
