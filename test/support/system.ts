@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type RunningSystem, startSystem } from '@zhengyun/local/system/start-system.ts';
 import { inject } from 'vitest';
 import { makeGround } from './ground.ts';
@@ -30,14 +28,14 @@ const ground = makeGround<Held>({
   name: 'system',
   start: async () => {
     const scratch = await makeScratch();
-    const dir = join(scratch.dir, 'data');
+    // The scratch folder itself: its ledger of children is what an interrupted run is cleaned up by.
+    const { dir } = scratch;
     const running = await startSystem({ dir, inherited: inherited() });
     await running.clouds;
     return { dir, consoleUrl: running.consoleUrl, running, remove: scratch.remove };
   },
   stop: async (held) => {
     await held.running.stop();
-    await rm(held.dir, { recursive: true, force: true });
     held.remove();
   },
   provide: (project, held) => project.provide('system', { dir: held.dir, consoleUrl: held.consoleUrl }),
