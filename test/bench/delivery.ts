@@ -116,12 +116,15 @@ async function bare(spec: object, verb: 'up' | 'destroy'): Promise<void> {
   if (code !== 0) throw new Error(`the bare ${verb} ended with ${code}`);
 }
 
-/** From the last approval of one container space to its delivery, beside the same program, pack and provider by a bare `up`. */
-export async function measureDelivery(system: BenchSystem): Promise<Figure> {
+/**
+ * From the last approval of one container space to its delivery, beside the same program, pack and provider by a bare `up`. The
+ * first delivery also makes the tenancy's base (namespace, isolation, quota): one sample, a figure of its own.
+ */
+export async function measureDelivery(system: BenchSystem): Promise<readonly Figure[]> {
   const people = await signInPeople(system.url);
   const systems = await people.applicant.query<{ items?: { id: string }[] } & { id: string }[]>('tenancy.systems', {});
   const systemId = (systems.items ?? systems)[0]?.id ?? '';
-  await orderAndRelease(people, systemId);
+  const first = await orderAndRelease(people, systemId);
   const samples: number[] = [];
   const baseline: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
@@ -131,11 +134,21 @@ export async function measureDelivery(system: BenchSystem): Promise<Figure> {
     await bare(spec, 'destroy');
   }
   const seconds = (list: readonly number[]) => list.map((ms) => ms / 1000);
-  return {
-    name: 'container space: approved → delivered',
-    unit: 's',
-    aim: '< 10 s, at most 1.3 × the bare up',
-    samples: seconds(samples),
-    baseline: { name: 'a bare Automation API up, process included', samples: seconds(baseline) },
-  };
+  const beside = { name: 'a bare Automation API up, process included', samples: seconds(baseline) };
+  return [
+    {
+      name: 'container space with its tenancy’s base, the first: approved → delivered',
+      unit: 's',
+      aim: 'two stacks, one after the other',
+      samples: seconds([first]),
+      baseline: beside,
+    },
+    {
+      name: 'container space: approved → delivered',
+      unit: 's',
+      aim: '< 10 s, at most 1.3 × the bare up',
+      samples: seconds(samples),
+      baseline: beside,
+    },
+  ];
 }

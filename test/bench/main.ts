@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const system = await startBenchSystem(dir);
   try {
     take(await measureMemory(system));
-    take(await measureDelivery(system));
+    for (const figure of await measureDelivery(system)) take(figure);
     take(await measureOrderList(system));
   } finally {
     await system.stop();
