@@ -42,10 +42,27 @@ export async function withTransaction<Result>(
 
 async function runOnce<Result>(db: Database, scope: Scope, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   return db.transaction().execute(async (tx) => {
-    const departments = scope.kind === 'departments' ? scope.ids.join(',') : '';
-    await sql`select set_config('zhengyun.scope', ${scope.kind}, true), set_config('zhengyun.departments', ${departments}, true)`.execute(
-      tx,
-    );
+    await setScope(tx, scope);
     return work(tx);
   });
+}
+
+async function setScope(tx: Tx, scope: Scope): Promise<void> {
+  const departments = scope.kind === 'departments' ? scope.ids.join(',') : '';
+  await sql`select set_config('zhengyun.scope', ${scope.kind}, true), set_config('zhengyun.departments', ${departments}, true)`.execute(
+    tx,
+  );
+}
+
+/**
+ * Reads under the scope `all` within a transaction that goes back to `scope` afterwards: for what everyone may know of rows
+ * they don't see. When going back fails, PostgreSQL has ended the transaction for any other statement too.
+ */
+export async function readAll<Result>(tx: Tx, scope: Scope, read: () => Promise<Result>): Promise<Result> {
+  await setScope(tx, { kind: 'all' });
+  try {
+    return await read();
+  } finally {
+    await setScope(tx, scope).catch(() => undefined);
+  }
 }

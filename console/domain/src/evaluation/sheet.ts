@@ -1,4 +1,4 @@
-import { withTransaction } from '@zhengyun/db/with-transaction.ts';
+import { readAll } from '@zhengyun/db/with-transaction.ts';
 import { periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { coefficientPolicyOf, formatCoefficient } from '@zhengyun/rulebook/evaluation.ts';
 import { addMinutes, availabilityPpm, coveragePpm, NO_MINUTES } from '@zhengyun/rulebook/sla.ts';
@@ -23,11 +23,12 @@ export const sheet = query({
     const whole = periodOf(month);
     if (whole.from > ctx.now) throw new DomainError('MONTH_INVALID', { month });
     const period = { from: whole.from, to: new Date(Math.min(whole.to.getTime(), ctx.now.getTime())) };
-    const name = sees(scopeOf(ctx.actor), departmentId) ? await departmentName(tx, departmentId) : undefined;
+    const scope = scopeOf(ctx.actor);
+    const name = sees(scope, departmentId) ? await departmentName(tx, departmentId) : undefined;
     if (name === undefined) throw new DomainError('NOT_FOUND', { what: 'department' });
     // The operator is measured by the contract's table without seeing the contract.
-    const [contract] = await withTransaction(ctx.db, { kind: 'all' }, (every) =>
-      contractsInForce.definition.read({ ctx, tx: every }, { departmentId, ...period }),
+    const [contract] = await readAll(tx, scope, () =>
+      contractsInForce.definition.read({ ctx, tx }, { departmentId, ...period }),
     );
     if (!contract) throw new DomainError('NO_CONTRACT', { month });
     const policy = coefficientPolicyOf(contract.coefficientPolicy);

@@ -88,7 +88,7 @@ export function cloudsOfRole(actor: Actor, role: Role): readonly string[] | null
 
 /**
  * Refuses with CLOUD_NOT_GRANTED unless the actor may act in one of `roles` on the cloud, and in the department where one is
- * named: a grant limited to one cloud counts on no other. Jobs may act on all.
+ * named: a grant limited to one cloud counts on no other. Jobs may act on all, a node's agent on its own.
  */
 export function requireCloud(
   actor: Actor,
@@ -96,6 +96,7 @@ export function requireCloud(
   on: { readonly cloudId: string; readonly departmentId?: string },
 ): void {
   if (actor.kind === 'job') return;
+  if (actor.kind === 'agent' && actor.cloudId === on.cloudId) return;
   if (roles.some((role) => holds(actor, role, on))) return;
   throw new DomainError('CLOUD_NOT_GRANTED');
 }
