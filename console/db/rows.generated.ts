@@ -273,6 +273,7 @@ export interface OperationTable {
   started_at: Date | null;
   ended_at: Date | null;
   recover_after: Date | null;
+  asked_by: string | null;
 }
 
 export interface OperationEventTable {

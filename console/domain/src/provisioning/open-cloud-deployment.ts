@@ -4,6 +4,7 @@ import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
+import { noteAskedBy } from './cloud-deployment-store.ts';
 import { previewJob } from './jobs.ts';
 import { insertOperation, lastOperationOfStack } from './operation-store.ts';
 import { standsFor } from './rules.ts';
@@ -11,8 +12,9 @@ import { openCloudDeploymentSchema } from './schemas.ts';
 import { ensureCloudStack } from './stack-store.ts';
 
 /**
- * Deploys a cloud's own stack by the same operations as everything else. It has no request: asking for it is the platform
- * engineer's decision, and on one machine that of the set-up; the audit row says so. A deployment of the same inputs that is
+ * Deploys a cloud's own stack by the same operations as everything else. It has no request: a platform
+ * engineer asks for it and another person releases its plan (releaseCloudDeployment); on one machine the set-up asks, and its
+ * plan is applied at once. A deployment of the same inputs that is
  * under way or done is given instead of a new one. Refused: CLOUD_NOT_READY, CLOUD_NOT_GRANTED.
  */
 export const openCloudDeployment = command({
@@ -34,12 +36,13 @@ export const openCloudDeployment = command({
     const number = await nextNumber(tx, 'CZ', ctx.now);
     const owner = { requestId: null, lineId: null, departmentId: null, ordinal: 0 };
     await insertOperation(tx, { id, number, stackId, ...owner, verb: 'deploy', program, inputs, at: ctx.now });
+    if (ctx.actor.kind === 'person') await noteAskedBy(tx, id, ctx.actor.id);
     await recordDeploymentState.within(scope, { cloudId, state: 'deploying' });
     return {
       result: { operationId: id, number, opened: true },
       audit: {
         object: { kind: 'cloud', id: cloudId },
-        detail: { number, stack, opened: true, approvedBy: ctx.actor.kind },
+        detail: { number, stack, opened: true, askedBy: ctx.actor.kind },
       },
       jobs: [previewJob(id)],
     };

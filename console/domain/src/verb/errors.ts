@@ -74,6 +74,7 @@ export const ERROR_CODES = [
   'APPROVER_CONFIRMS',
   'DRAFTER_ISSUES',
   'SLUG_TAKEN',
+  'ASKER_RELEASES',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

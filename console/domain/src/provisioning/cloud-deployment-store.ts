@@ -1,0 +1,11 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+
+/** Who asked for a cloud's deployment; null: a job of the set-up did, or the operation is a request's. */
+export async function askedBy(tx: Tx, operationId: string): Promise<string | null> {
+  const row = await tx.selectFrom('operation').select('asked_by').where('id', '=', operationId).executeTakeFirst();
+  return row?.asked_by ?? null;
+}
+
+export async function noteAskedBy(tx: Tx, operationId: string, personId: string): Promise<void> {
+  await tx.updateTable('operation').set({ asked_by: personId }).where('id', '=', operationId).execute();
+}
