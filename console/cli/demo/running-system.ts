@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-/** A cold engine is built from source in about 15 minutes on two cores; three times that is a fault. */
+/** A cold engine is built from source in under 15 minutes on two busy cores; three times that is a fault. */
 const MOST_MINUTES = 45;
 
 /** The part of `system.json` the demo needs; infra/local writes it. */
