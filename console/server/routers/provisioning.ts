@@ -4,6 +4,7 @@ import { getOperation } from '@zhengyun/domain/provisioning/get-operation.ts';
 import { listEvents } from '@zhengyun/domain/provisioning/list-events.ts';
 import { listOperations } from '@zhengyun/domain/provisioning/list-operations.ts';
 import { openCloudDeployment } from '@zhengyun/domain/provisioning/open-cloud-deployment.ts';
+import { releaseCloudDeployment } from '@zhengyun/domain/provisioning/release-cloud-deployment.ts';
 import { eventsSchema, operationDetailSchema, operationsPageSchema } from '@zhengyun/domain/provisioning/schemas.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
@@ -31,4 +32,7 @@ export const provisioningRouter = router({
   deployCloud: signedInProcedure
     .input(inputOf(openCloudDeployment))
     .mutation(({ ctx, input }) => openCloudDeployment(ctx.verb, input)),
+  releaseCloudDeployment: signedInProcedure
+    .input(inputOf(releaseCloudDeployment))
+    .mutation(({ ctx, input }) => releaseCloudDeployment(ctx.verb, input)),
 });

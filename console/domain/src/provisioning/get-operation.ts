@@ -1,6 +1,7 @@
 import { holds } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
+import { askedBy } from './cloud-deployment-store.ts';
 import { stateAfter } from './rules.ts';
 import { type OperationDetail, operationDetailSchema, operationInputSchema } from './schemas.ts';
 import { cloudsTouched } from './stack-store.ts';
@@ -18,6 +19,13 @@ export const getOperation = query({
     const clouds = await cloudsTouched(tx, row);
     const isEngineer = clouds.every((cloudId) => holds(ctx.actor, 'platform-engineer', { cloudId }));
     const mayCancel = isEngineer && stateAfter(item.state, 'cancel') !== null;
+    const mayRelease =
+      row.request_id === null &&
+      row.stack_kind === 'cloud' &&
+      stateAfter(item.state, 'release') !== null &&
+      ctx.actor.kind === 'person' &&
+      clouds.every((cloudId) => holds(ctx.actor, 'technical-reviewer', { cloudId })) &&
+      (await askedBy(tx, operationId)) !== ctx.actor.id;
     const { leftovers } = (row.trouble ?? {}) as { leftovers?: unknown };
     return operationDetailSchema.parse({
       ...item,
@@ -27,7 +35,7 @@ export const getOperation = query({
       leftovers: leftovers ?? [],
       provider: row.provider && { kind: row.provider, version: row.provider_version },
       summary: row.summary ?? null,
-      acts: mayCancel ? ['cancel'] : [],
+      acts: [...(mayCancel ? ['cancel'] : []), ...(mayRelease ? ['release'] : [])],
     });
   },
 });

@@ -1,6 +1,7 @@
 import { markPreviewed } from '../requests/mark-previewed.ts';
 import { command } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
+import { askedBy } from './cloud-deployment-store.ts';
 import { applyJob } from './jobs.ts';
 import { changeOperation, operationsOfRequest } from './operation-store.ts';
 import { allPreviewed } from './rules.ts';
@@ -18,7 +19,7 @@ export const recordPreview = command({
     const { ctx, tx } = scope;
     const { operation, state } = await claimOperation(scope, { operationId, act: 'previewed', fence });
     const plan = { canonical_plan: canonicalPlan, plan_hash: hash, diff, findings };
-    const auto = operation.request_id === null;
+    const auto = operation.request_id === null && (await askedBy(tx, operationId)) === null;
     await changeOperation(tx, operationId, { state: auto ? 'approved' : state, ...plan, previewed_at: ctx.now });
     const siblings = await operationsOfRequest(tx, operation.request_id);
     if (operation.request_id && allPreviewed(siblings)) {

@@ -148,6 +148,8 @@ export const confirmFulfilmentSchema = z.strictObject({
   lineId: idSchema,
   note: z.string().trim().min(1).max(2_000),
 });
+/** `planHash`: the plan that was looked at. */
+export const releaseCloudDeploymentSchema = z.strictObject({ operationId: idSchema, planHash: z.string().length(64) });
 export const cancelOperationSchema = z.strictObject({
   operationId: idSchema,
   reason: z.string().trim().min(1).max(2_000),
@@ -196,7 +198,7 @@ export const operationDetailSchema = operationItemSchema.omit({ findings: true }
   /** Steps per kind and milliseconds in the engine, once applied. */
   summary: z.object({ counts: z.record(z.string(), z.int()), engineMs: z.int() }).nullable(),
   /** What the caller may do now. */
-  acts: z.array(z.enum(['cancel'])),
+  acts: z.array(z.enum(['cancel', 'release'])),
 });
 export type OperationDetail = z.output<typeof operationDetailSchema>;
 

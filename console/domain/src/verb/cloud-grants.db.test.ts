@@ -11,6 +11,9 @@ import { cancelOperation } from '../provisioning/cancel-operation.ts';
 import { confirmFulfilment } from '../provisioning/confirm-fulfilment.ts';
 import { getOperation } from '../provisioning/get-operation.ts';
 import { openCloudDeployment } from '../provisioning/open-cloud-deployment.ts';
+import { recordPreview } from '../provisioning/record-preview.ts';
+import { releaseCloudDeployment } from '../provisioning/release-cloud-deployment.ts';
+import { takeLease } from '../provisioning/take-lease.ts';
 import { setQuota } from '../quota/set-quota.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { markPreviewed } from '../requests/mark-previewed.ts';
@@ -161,5 +164,58 @@ describe('who decided on a request', () => {
       if (outcome) await expect(confirmed).rejects.toMatchObject({ code: outcome });
       else await expect(confirmed).resolves.toMatchObject({ deliveryNote: expect.any(String) });
     }
+  });
+});
+
+describe('the deployment of a cloud’s own stack', () => {
+  /** The operation for a cloud that has a cluster, previewed as the worker would; `asker` null: the set-up. */
+  async function deployment(slug: string, asker: string | null) {
+    const cloudId = (await getCloud(province.job(), { slug })).id;
+    const cluster = { id: newId(province.job().now), slug: `c-${slug}`, server: 'https://10.0.0.1:6443' };
+    const known = { ...cluster, identity_uid: cluster.id, kubernetes_version: 'v1.36.3', registered_at: new Date() };
+    await province.owner.insertInto('cluster').values(known).execute();
+    await province.owner.updateTable('cloud').set({ cluster_id: cluster.id }).where('id', '=', cloudId).execute();
+    const { operationId } = await openCloudDeployment(asker ? await province.as(asker) : province.job(), { cloudId });
+    const { state } = await province.within(async (scope) => {
+      const stack = scope.tx.selectFrom('operation').select('stack_id').where('id', '=', operationId);
+      const { stack_id: stackId } = await stack.executeTakeFirstOrThrow();
+      const { fence } = await takeLease.within(scope, { stackId, holder: crypto.randomUUID() });
+      await scope.tx
+        .updateTable('operation')
+        .set({ state: 'previewing', fence })
+        .where('id', '=', operationId)
+        .execute();
+      const plan = { canonicalPlan: [], hash: PLAN, diff: [], findings: [] };
+      return recordPreview.within(scope, { operationId, fence, ...plan });
+    });
+    return { operationId, state };
+  }
+
+  it('that an engineer asked for waits for another person, who looked at its plan', async () => {
+    const personId = await newcomer('asker', 'platform-engineer', { organisation: 'cloud-operator' });
+    const organisationId = province.organisations.get('cloud-operator')!;
+    await grantRole(province.job(), { personId, role: 'technical-reviewer', organisationId });
+    const { operationId, state } = await deployment('guangzhou', 'asker');
+    expect(state).toBe('previewed');
+    const release = async (who: string, planHash = PLAN) =>
+      releaseCloudDeployment(await province.as(who), { operationId, planHash });
+    await expect(release('asker')).rejects.toMatchObject({ code: 'ASKER_RELEASES' });
+    await expect(release('engineer')).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+    await expect(release('huizhou-reviewer')).rejects.toMatchObject(NOT_GRANTED);
+    await expect(release('technical', 'b'.repeat(64))).rejects.toMatchObject({ code: 'PLAN_CHANGED' });
+    expect((await getOperation(await province.as('asker'), { operationId })).acts).not.toContain('release');
+    expect((await getOperation(await province.as('technical'), { operationId })).acts).toEqual(['release']);
+    expect(await release('technical')).toMatchObject({ state: 'approved' });
+    await expect(release('technical')).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  });
+
+  it('that the set-up asked for goes on by itself', async () => {
+    expect((await deployment('huizhou', null)).state).toBe('approved');
+  });
+
+  it('is all that may be released so: a request’s operations wait for its approvals', async () => {
+    const [{ id: operationId } = { id: '' }] = (await previewed([on('education')])).operations;
+    const release = releaseCloudDeployment(await province.as('technical'), { operationId, planHash: PLAN });
+    await expect(release).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

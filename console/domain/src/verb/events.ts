@@ -83,5 +83,6 @@ export const EVENTS = [
   'provisioning.postponed',
   'service-levels.loop-taken',
   'service-levels.loop-released',
+  'provisioning.cloud-deployment-released',
 ] as const;
 export type EventName = (typeof EVENTS)[number];

@@ -17,6 +17,7 @@ import { EngineLog } from './engine-log.tsx';
 import { Leftovers } from './leftovers.tsx';
 import { OperationFacts } from './operation-facts.tsx';
 import type { Operation } from './operation-types.ts';
+import { ReleaseDeployment } from './release-deployment.tsx';
 
 const ENDED: readonly Operation['state'][] = ['done', 'failed', 'cancelled'];
 
@@ -28,7 +29,14 @@ function OperationBody({ operation }: { readonly operation: Operation }) {
         title={`${t(`words.operationVerb.${operation.verb}`)} ${operation.stack.name}`}
         number={<Copyable text={operation.number} />}
         status={<OperationStatus state={operation.state} />}
-        actions={operation.acts.includes('cancel') ? <CancelOperation operationId={operation.id} /> : null}
+        actions={
+          <>
+            {operation.acts.includes('release') && operation.planHash ? (
+              <ReleaseDeployment operationId={operation.id} planHash={operation.planHash} />
+            ) : null}
+            {operation.acts.includes('cancel') ? <CancelOperation operationId={operation.id} /> : null}
+          </>
+        }
       />
       {operation.waitingFor ? (
         <Alert className="zy-section" type="info" showIcon title={<WaitingReason reason={operation.waitingFor} />} />

@@ -43,6 +43,7 @@ export const words: Translated<typeof source> = {
     'provisioning.lease-taken': 'Lease taken',
     'provisioning.lease-released': 'Lease released',
     'provisioning.cloud-deployment-opened': 'Cloud deployment opened',
+    'provisioning.cloud-deployment-released': 'Cloud deployment released',
     'metering.usage-ingested': 'Usage ingested',
     'contracts.signed': 'Contract signed',
     'settlement.drafted': 'Statement drafted',

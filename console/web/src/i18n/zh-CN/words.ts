@@ -42,6 +42,7 @@ export const words = {
     'provisioning.lease-taken': '取得执行权',
     'provisioning.lease-released': '交还执行权',
     'provisioning.cloud-deployment-opened': '发起云部署',
+    'provisioning.cloud-deployment-released': '放行云部署',
     'metering.usage-ingested': '接收用量',
     'contracts.signed': '登记合同',
     'settlement.drafted': '生成结算草稿',
