@@ -1,8 +1,14 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { proveObjects } from '@zhengyun/cli/demo/cluster-proof.ts';
 import { ConsoleRefusal } from '@zhengyun/cli/demo/console-client.ts';
 import { approve, getRequest, waitFor } from '@zhengyun/cli/demo/order-flow.ts';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testSystem } from '../support/system.ts';
-import { rowsOf } from './database.ts';
+import { described, rowsOf, signal } from './database.ts';
 import { type People, signInPeople } from './people.ts';
 
 let people: People;
@@ -14,7 +20,7 @@ const order = (changes: { spec?: object; line?: object; mlpsGrade?: number } = {
   systemId,
   title: '核对拒绝',
   reason: '每一种错误都应说清楚',
-  mlpsGrade: changes.mlpsGrade ?? 2,
+  mlpsGrade: changes.mlpsGrade ?? 3,
   lines: [{ cloud: 'huizhou', zone: 'extranet', spec: { ...HOST, ...changes.spec }, ...changes.line }],
 });
 
@@ -74,6 +80,8 @@ describe('an approval is refused', () => {
     planHash =
       (await waitFor(people.applicant, requestId, { states: ['department-review'], minutes: 10 })).planHash ?? '';
   }, 700_000);
+  // Else its operations hold the tenancy's stacks, and the next order of the tenancy waits for them.
+  afterAll(() => people.applicant.mutate('requests.withdraw', { requestId }));
   const decide = (person: keyof People, step: string, hash = planHash) =>
     people[person].mutate('approvals.decide', { requestId, step, decision: 'approve', planHash: hash });
 
@@ -143,3 +151,101 @@ describe('two changes of one resource', () => {
     expect(free.planHash).toMatch(/^[0-9a-f]{64}$/);
   }, 900_000);
 });
+
+describe('a plan that is no longer the one that was approved', () => {
+  it('is not carried out: the request goes back to review with the new plan, and nothing is made', async () => {
+    const { requestId } = await people.applicant.mutate<{ requestId: string }>('requests.submit', order());
+    const seen = await waitFor(people.applicant, requestId, { states: ['department-review'], minutes: 10 });
+    const line = seen.operations.find((operation) => operation.lineId !== null);
+    signal(dir, 'worker', 'SIGSTOP');
+    try {
+      await approve(people, requestId);
+      // What the approvers were not shown: another size.
+      const changed = await rowsOf(
+        dir,
+        `update operation set inputs = jsonb_set(inputs, '{spec,memoryGb}', '64') where id = $1 returning id`,
+        [line?.id],
+      );
+      expect(changed).toHaveLength(1);
+    } finally {
+      signal(dir, 'worker', 'SIGCONT');
+    }
+    const back = await waitFor(people.applicant, requestId, { states: ['department-review'], minutes: 10 });
+    expect(back.trouble).toMatchObject({ code: 'PLAN_CHANGED' });
+    expect(back.planHash).not.toBe(seen.planHash);
+    const stem = back.lines[0]?.resource.number.toLowerCase() ?? '';
+    const objects = await proveObjects(await readFile(join(dir, 'clusters', 'cities.kubeconfig'), 'utf8'));
+    expect(objects.filter(({ resource }) => resource === stem)).toEqual([]);
+    expect(back.lines[0]).toMatchObject({ state: 'open', delivered: null });
+    await people.applicant.mutate('requests.withdraw', { requestId });
+  }, 900_000);
+});
+
+describe('a cluster that gives no answer', () => {
+  it('makes the operation wait and say for what, and goes on by itself once it answers', async () => {
+    signal(dir, 'cities-apiserver', 'SIGSTOP');
+    let requestId: string;
+    try {
+      ({ requestId } = await people.applicant.mutate<{ requestId: string }>('requests.submit', order()));
+      const waitingFor = async () =>
+        (await getRequest(people.applicant, requestId)).operations.map((operation) => operation.waitingFor);
+      await expect
+        .poll(waitingFor, { timeout: 180_000, interval: 500 })
+        .toContainEqual({ code: 'CLUSTER', cloud: expect.any(String) });
+      expect(await getRequest(people.applicant, requestId)).toMatchObject({ state: 'previewing', planHash: null });
+    } finally {
+      signal(dir, 'cities-apiserver', 'SIGCONT');
+    }
+    const ready = await waitFor(people.applicant, requestId, { states: ['department-review'], minutes: 10 });
+    expect(ready.planHash).toMatch(/^[0-9a-f]{64}$/);
+    await people.applicant.mutate('requests.withdraw', { requestId });
+  }, 900_000);
+});
+
+describe('a kubeconfig is refused on the command line', () => {
+  const kubeconfig = (user: object) =>
+    JSON.stringify({
+      'current-context': 'c',
+      contexts: [{ name: 'c', context: { cluster: 'c', user: 'u' } }],
+      clusters: [{ name: 'c', cluster: { server: 'https://127.0.0.1:6443', 'certificate-authority-data': 'QQ==' } }],
+      users: [{ name: 'u', user }],
+    });
+
+  it.each([
+    ['that runs a command', { exec: { command: '/bin/sh' } }, '要求运行外部命令', 'user.exec'],
+    ['that names a file', { tokenFile: '/etc/passwd' }, '引用了文件路径', 'user.tokenFile'],
+  ])('%s', async (_, user, words, field) => {
+    const { database, keyFile } = described(dir);
+    const folder = await mkdtemp(join(tmpdir(), 'kubeconfig-'));
+    const file = join(folder, 'kubeconfig');
+    await writeFile(file, kubeconfig(user));
+    const main = join(import.meta.dirname, '../../console/cli/main.ts');
+    const [before] = await rowsOf<{ rows: string }>(dir, REFUSED_REGISTRATIONS);
+    const attempt = promisify(execFile)(
+      process.execPath,
+      [main, 'cloud', 'register', 'huizhou', '--kubeconfig', file],
+      {
+        env: {
+          PATH: process.env.PATH,
+          ZHENGYUN_DATA: dir,
+          ZHENGYUN_MODE: 'local',
+          DATABASE_URL: database.ownerUrl,
+          ZHENGYUN_KEY_FILE: keyFile,
+        },
+      },
+    );
+    const failure = await attempt.then(
+      () => null,
+      (error: { code: number; stderr: string }) => error,
+    );
+    await rm(folder, { recursive: true });
+    expect(failure).toMatchObject({ code: 1 });
+    expect(failure?.stderr).toMatch(/^CREDENTIAL_REFUSED /);
+    expect(failure?.stderr).toContain(words);
+    expect(failure?.stderr).toContain(field);
+    expect(failure?.stderr).not.toMatch(/EXEC|FILE_PATH/);
+    const [after] = await rowsOf<{ rows: string }>(dir, REFUSED_REGISTRATIONS);
+    expect(Number(after?.rows)).toBe(Number(before?.rows) + 1);
+  });
+});
+const REFUSED_REGISTRATIONS = `select count(*) as rows from audit_row where action = 'clouds.registered' and code = 'CREDENTIAL_REFUSED'`;
