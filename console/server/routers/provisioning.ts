@@ -5,6 +5,7 @@ import { listEvents } from '@zhengyun/domain/provisioning/list-events.ts';
 import { listOperations } from '@zhengyun/domain/provisioning/list-operations.ts';
 import { openCloudDeployment } from '@zhengyun/domain/provisioning/open-cloud-deployment.ts';
 import { releaseCloudDeployment } from '@zhengyun/domain/provisioning/release-cloud-deployment.ts';
+import { resolveOperation } from '@zhengyun/domain/provisioning/resolve-operation.ts';
 import { eventsSchema, operationDetailSchema, operationsPageSchema } from '@zhengyun/domain/provisioning/schemas.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
@@ -29,6 +30,9 @@ export const provisioningRouter = router({
   cancel: signedInProcedure
     .input(inputOf(cancelOperation))
     .mutation(({ ctx, input }) => cancelOperation(ctx.verb, input)),
+  resolve: signedInProcedure
+    .input(inputOf(resolveOperation))
+    .mutation(({ ctx, input }) => resolveOperation(ctx.verb, input)),
   deployCloud: signedInProcedure
     .input(inputOf(openCloudDeployment))
     .mutation(({ ctx, input }) => openCloudDeployment(ctx.verb, input)),

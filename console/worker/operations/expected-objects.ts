@@ -2,14 +2,14 @@ import type { Work } from '@zhengyun/domain/provisioning/schemas.ts';
 
 import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import type { ObjectReference } from '@zhengyun/interface/inventory.ts';
-import { tenancyOutputsSchema } from '@zhengyun/interface/tenancy.ts';
+import { tenancyOutputsOf } from './tenancy-outputs.ts';
 
 /**
  * The objects that prove an operation on the cluster: of a tenancy's stack all it made, by its own outputs; of a cloud's the
  * account and the classes that everything later stands on.
  */
 export function expectedObjects(work: Work): readonly ObjectReference[] {
-  if (work.stack.kind !== 'cloud') return tenancyOutputsSchema.parse(work.operation.outputs).objects;
+  if (work.stack.kind !== 'cloud') return tenancyOutputsOf(work).objects;
   const { tenancyOperator, storageClasses, priorityClasses } = cloudOutputsSchema.parse(work.operation.outputs);
   const clusterWide = (apiVersion: string, kind: string, name: string) => ({ apiVersion, kind, namespace: null, name });
   const { namespace } = tenancyOperator;

@@ -1,7 +1,7 @@
 import type { Work } from '@zhengyun/domain/provisioning/schemas.ts';
 import type { OwnedObjects } from '@zhengyun/engine/inventory/read-inventory.ts';
 import { RESOURCE_LABEL } from '@zhengyun/interface/inventory.ts';
-import { tenancyOutputsSchema } from '@zhengyun/interface/tenancy.ts';
+import { tenancyOutputsOf } from './tenancy-outputs.ts';
 
 const KINDS = [
   { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine' },
@@ -17,6 +17,6 @@ const KINDS = [
  */
 export function ownedObjects(work: Work): OwnedObjects | null {
   if (work.stack.kind === 'cloud') return null;
-  const { namespace, resource } = tenancyOutputsSchema.parse(work.operation.outputs);
+  const { namespace, resource } = tenancyOutputsOf(work);
   return resource === null ? null : { namespace, selector: `${RESOURCE_LABEL}=${resource}`, kinds: KINDS };
 }

@@ -2,9 +2,10 @@ import { recordDeploymentState } from '../clouds/record-deployment-state.ts';
 import { markFailed } from '../requests/mark-failed.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
 import type { Job } from '../verb/job.ts';
 import { claimOperation } from './claim-store.ts';
-import { endOperation } from './end-operation.ts';
+import { endOperation } from './ending-store.ts';
 import { cancelOperationSchema } from './schemas.ts';
 import { cloudsTouched, findStack } from './stack-store.ts';
 import { withdrawOperations } from './withdraw-operations.ts';
@@ -22,6 +23,9 @@ export const cancelOperation = command({
     for (const cloudId of await cloudsTouched(scope.tx, operation))
       requireCloud(scope.ctx.actor, ['platform-engineer'], { cloudId });
     const { request_id: requestId, number } = operation;
+    // A clean-up goes on: what it removes is nobody's, and holds quota.
+    if (requestId === null && operation.line_id)
+      throw new DomainError('STATE_CONFLICT', { object: number, state: operation.state });
     const jobs: Job[] = [];
     if (requestId === null) {
       const { stack_id: stackId } = operation;

@@ -54,7 +54,7 @@ export async function resourceOfLine(tx: Tx, lineId: string) {
   return tx
     .selectFrom('order_line as l')
     .innerJoin('resource as z', 'z.id', 'l.resource_id')
-    .select(['z.number', 'z.spec'])
+    .select(['z.number', 'z.spec', 'z.state', 'l.request_id'])
     .where('l.id', '=', lineId)
     .executeTakeFirst();
 }

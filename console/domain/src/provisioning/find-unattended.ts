@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { query } from '../verb/query.ts';
 import { dormantOperations, orphanedOperations } from './operation-store.ts';
 import { LEASE_GRACE_MS, RUNNING_STATES } from './rules.ts';
-import type { Unattended } from './schemas.ts';
+import type { OperationState } from './schemas.ts';
+
+/** What the worker looks after: operations whose worker died, and those that may go on now. */
+export interface Unattended {
+  readonly interrupted: readonly { readonly id: string; readonly state: OperationState }[];
+  readonly dormant: readonly { readonly id: string; readonly state: OperationState }[];
+}
 
 /** How long an operation may lie before somebody looks whether its job was lost (milliseconds). */
 const DORMANT_AFTER_MS = 20_000;

@@ -1,12 +1,13 @@
 import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import { tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
 import { recordDeployedWith } from '../clouds/record-deployed.ts';
+import { freeRemovedLine } from '../requests/free-removed-line.ts';
 import { markTenancyDeployed } from '../tenancy/mark-tenancy-deployed.ts';
 import { type Command, command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import type { SecretStore } from '../verb/secret-store.ts';
 import { deliverLine } from './deliver-line.ts';
-import { placeOfStack } from './delivery-store.ts';
+import { placeOfStack, resourceOfLine } from './delivery-store.ts';
 import { handoverOf } from './handover-rules.ts';
 import { findOperation } from './operation-store.ts';
 import { finishStackSchema } from './schemas.ts';
@@ -14,7 +15,7 @@ import { findStack, setStackState } from './stack-store.ts';
 
 /**
  * Makes the verb that hands a finished stack to whom it concerns: a cloud's outputs and operator token to `clouds`, a base to
- * its tenancy, an order line to its department. Called within the operation's verification.
+ * its tenancy, an order line to its department. A line's stack that was removed after it failed frees what was held for it. Called within the operation's verification.
  */
 export function finishStackWith(secrets: SecretStore) {
   const recordDeployed = recordDeployedWith(secrets);
@@ -41,7 +42,10 @@ export function finishStackWith(secrets: SecretStore) {
         const { ceiling } = tenancyBaseInputsSchema.parse(operation.inputs);
         await markTenancyDeployed.within(scope, { tenancyId: stack.tenancy_id, ceiling });
       }
-      if (operation.line_id) {
+      if (operation.line_id && operation.request_id === null) {
+        const line = await resourceOfLine(tx, operation.line_id);
+        if (line) await freeRemovedLine.within(scope, { requestId: line.request_id, lineId: operation.line_id });
+      } else if (operation.line_id) {
         const place = await placeOfStack(tx, stack.id);
         if (!place) throw new DomainError('NOT_FOUND', { what: 'tenancy' });
         await deliverLine.within(scope, {

@@ -2,7 +2,7 @@ import { holds } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { askedBy } from './cloud-deployment-store.ts';
-import { stateAfter } from './rules.ts';
+import { type OperationAct, stateAfter } from './rules.ts';
 import { type OperationDetail, operationDetailSchema, operationInputSchema } from './schemas.ts';
 import { cloudsTouched } from './stack-store.ts';
 import { operationItem } from './view-rules.ts';
@@ -18,7 +18,7 @@ export const getOperation = query({
     const { findings: _, ...item } = operationItem(row);
     const clouds = await cloudsTouched(tx, row);
     const isEngineer = clouds.every((cloudId) => holds(ctx.actor, 'platform-engineer', { cloudId }));
-    const mayCancel = isEngineer && stateAfter(item.state, 'cancel') !== null;
+    const may = (act: OperationAct) => isEngineer && stateAfter(item.state, act) !== null;
     const mayRelease =
       row.request_id === null &&
       row.stack_kind === 'cloud' &&
@@ -35,7 +35,11 @@ export const getOperation = query({
       leftovers: leftovers ?? [],
       provider: row.provider && { kind: row.provider, version: row.provider_version },
       summary: row.summary ?? null,
-      acts: [...(mayCancel ? ['cancel'] : []), ...(mayRelease ? ['release'] : [])],
+      acts: [
+        ...(may('cancel') ? ['cancel'] : []),
+        ...(may('retry') ? ['resolve'] : []),
+        ...(mayRelease ? ['release'] : []),
+      ],
     });
   },
 });

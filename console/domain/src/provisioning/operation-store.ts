@@ -1,7 +1,9 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { troubleSchema } from '../requests/schemas.ts';
 import type { Neighbour } from './rules.ts';
-import type { OperationState } from './schemas.ts';
+import { leftoverSchema, type OperationState } from './schemas.ts';
 
 /** An operation as the verbs see it; plans and events are read where they are shown. */
 export interface OperationRow {
@@ -107,6 +109,7 @@ export interface OperationChange {
   readonly trouble?: unknown;
   readonly attempt?: number;
   readonly fence?: bigint;
+  readonly recover_after?: Date | null;
   readonly previewed_at?: Date;
   readonly started_at?: Date;
   readonly ended_at?: Date;
@@ -114,7 +117,7 @@ export interface OperationChange {
 
 const JSON_COLUMNS = ['waiting_for', 'canonical_plan', 'diff', 'findings', 'summary', 'trouble'] as const;
 
-/** Stores an act's outcome. Any act ends a wait unless it says what is waited for. */
+/** Stores an act's outcome. Any act ends a wait unless it says what is waited for, or when a recovery is due. */
 export async function changeOperation(tx: Tx, id: string, change: OperationChange): Promise<void> {
   const { waiting_for, canonical_plan, diff, findings, summary, trouble, ...plain } = change;
   const values = { waiting_for: waiting_for ?? null, canonical_plan, diff, findings, summary, trouble };
@@ -126,7 +129,7 @@ export async function changeOperation(tx: Tx, id: string, change: OperationChang
   );
   await tx
     .updateTable('operation')
-    .set({ ...plain, ...json })
+    .set({ ...plain, recover_after: plain.recover_after ?? null, ...json })
     .where('id', '=', id)
     .execute();
 }
@@ -224,16 +227,25 @@ export async function orphanedOperations(tx: Tx, states: readonly OperationState
   return rows as readonly { id: string; state: OperationState }[];
 }
 
-/** Operations whose job may have been lost with its worker: asked for, with nothing running, and not waiting for another one that is still on its way. */
+/**
+ * Operations whose job may have been lost with its worker: asked for, with nothing running, and not waiting for another one
+ * that is still on its way; or with an unknown end, when they were to be recovered by now.
+ */
 export async function dormantOperations(tx: Tx, askedBefore: Date) {
+  const asked = sql<boolean>`state in ('requested', 'waiting', 'approved')
+    and coalesce(previewed_at, requested_at) < ${askedBefore} and not exists (
+      select from operation b where b.number = operation.waiting_for->>'number' and b.state not in ('done', 'failed', 'cancelled'))`;
   return tx
     .selectFrom('operation')
     .select(['id', 'state'])
-    .where('state', 'in', ['requested', 'waiting', 'approved'])
-    .where(sql<boolean>`not exists (
-      select from operation b where b.number = operation.waiting_for->>'number' and b.state not in ('done', 'failed', 'cancelled'))`)
-    .where(sql<boolean>`coalesce(previewed_at, requested_at) < ${askedBefore}`)
+    .where((eb) => eb.or([asked, eb.and([eb('state', '=', 'unknown'), eb('recover_after', '<', askedBefore)])]))
     .orderBy('requested_at')
     .limit(100)
     .execute();
+}
+
+/** The trouble an operation is in, with what it left behind. */
+export async function troubleOf(tx: Tx, id: string) {
+  const row = await tx.selectFrom('operation').select('trouble').where('id', '=', id).executeTakeFirstOrThrow();
+  return troubleSchema.extend({ leftovers: z.array(leftoverSchema) }).parse(row.trouble);
 }

@@ -2,7 +2,7 @@ import { command, type Outcome } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
 import { changeOperation } from './operation-store.ts';
 import { type OperationState, postponeSchema } from './schemas.ts';
-import { requestMeanwhile, standDown } from './stand-down.ts';
+import { requestMeanwhile, standDown } from './stand-down-store.ts';
 
 /**
  * Puts an operation back that could not begin (the cluster gives no answer): nothing was changed, and it is tried again.

@@ -1,6 +1,6 @@
 import { command } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
-import { failOperation } from './fail-operation.ts';
+import { failOperation } from './failure-store.ts';
 import { recordFailureSchema } from './schemas.ts';
 
 /**

@@ -3,7 +3,7 @@ import { command, type Outcome } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
 import { changeOperation, operationsOfRequest } from './operation-store.ts';
 import { type OperationState, recordPreviewSchema } from './schemas.ts';
-import { requestMeanwhile, standDown } from './stand-down.ts';
+import { requestMeanwhile, standDown } from './stand-down-store.ts';
 
 /**
  * The second preview found another plan than the approved one; nothing was touched. The new plan is stored and the whole

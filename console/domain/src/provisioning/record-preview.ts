@@ -8,8 +8,8 @@ import { allPreviewed } from './rules.ts';
 import { recordPreviewSchema } from './schemas.ts';
 
 /**
- * Stores an operation's plan. When it was the request's last one the request goes to review; a cloud's own deployment,
- * which has no request, goes on to be applied. Refused: STATE_CONFLICT, LEASE_LOST.
+ * Stores an operation's plan. When it was the request's last one the request goes to review; a cloud's own deployment
+ * and a clean-up, which have no request, go on to be applied. Refused: STATE_CONFLICT, LEASE_LOST.
  */
 export const recordPreview = command({
   event: 'provisioning.previewed',
@@ -34,7 +34,7 @@ export const recordPreview = command({
           number: operation.number,
           planHash: hash,
           findings: findings.length,
-          approvedByDeploymentOrder: auto,
+          approvedBy: auto ? (operation.line_id ? 'clean-up' : 'deployment-order') : null,
         },
       },
       jobs: auto ? [applyJob(operationId)] : [],

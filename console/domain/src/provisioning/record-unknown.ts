@@ -15,7 +15,8 @@ export const recordUnknown = command({
   input: recordUnknownSchema,
   async act(scope, { operationId, fence, trouble, leftovers }) {
     const { operation, state } = await claimOperation(scope, { operationId, act: 'cut', fence });
-    await changeOperation(scope.tx, operationId, { state, trouble: { ...trouble, leftovers } });
+    const due = trouble.facts.explained === 'no' ? null : recoveryDue(operation.attempt, scope.ctx.now);
+    await changeOperation(scope.tx, operationId, { state, trouble: { ...trouble, leftovers }, recover_after: due });
     return {
       result: { state },
       audit: {
@@ -23,10 +24,7 @@ export const recordUnknown = command({
         departmentId: operation.department_id,
         detail: { number: operation.number, trouble, leftovers: leftovers.length },
       },
-      jobs:
-        trouble.facts.explained === 'no'
-          ? []
-          : [{ ...recoverJob(operationId), runAt: recoveryDue(operation.attempt, scope.ctx.now) }],
+      jobs: due === null ? [] : [{ ...recoverJob(operationId), runAt: due }],
     };
   },
 });

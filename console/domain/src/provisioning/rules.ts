@@ -15,6 +15,8 @@ export const OPERATION_ACTS = [
   'fail',
   'cut',
   'start-recovery',
+  'retry',
+  'give-up',
   'cancel',
 ] as const;
 export type OperationAct = (typeof OPERATION_ACTS)[number];
@@ -25,7 +27,7 @@ export type OperationAct = (typeof OPERATION_ACTS)[number];
  * because nobody may act on its stack before that.
  */
 const TRANSITIONS: Readonly<Record<OperationAct, { from: readonly OperationState[]; to: OperationState }>> = {
-  wait: { from: ['requested', 'waiting', 'approved'], to: 'waiting' },
+  wait: { from: ['requested', 'waiting', 'approved', 'applying', 'verifying', 'unknown'], to: 'waiting' },
   'start-preview': { from: ['requested', 'waiting'], to: 'previewing' },
   previewed: { from: ['previewing'], to: 'previewed' },
   'interrupt-preview': { from: ['previewing'], to: 'requested' },
@@ -38,13 +40,16 @@ const TRANSITIONS: Readonly<Record<OperationAct, { from: readonly OperationState
   fail: { from: ['requested', 'waiting', 'previewing', 'applying', 'verifying'], to: 'failed' },
   cut: { from: ['applying', 'verifying', 'unknown'], to: 'unknown' },
   'start-recovery': { from: ['unknown', 'applying', 'verifying'], to: 'applying' },
+  retry: { from: ['unknown'], to: 'unknown' },
+  'give-up': { from: ['unknown'], to: 'failed' },
   cancel: { from: ['requested', 'waiting', 'previewing', 'previewed', 'approved'], to: 'cancelled' },
 };
 
-/** The state after `act`, or null where it may not happen. What was approved stays approved while it waits. */
+/** The state after `act`, or null where it may not happen. What was approved stays approved while it waits, what was cut stays so. */
 export function stateAfter(state: OperationState, act: OperationAct): OperationState | null {
   const { from, to } = TRANSITIONS[act];
   if (!from.includes(state)) return null;
+  if (act === 'wait' && WORK_STATES.includes(state)) return state;
   return to === 'waiting' && (state === 'approved' || state === 'applying') ? 'approved' : to;
 }
 
@@ -59,6 +64,8 @@ export const OPEN_STATES: readonly OperationState[] = [
 ];
 /** States with a child process or a verification under way; with an expired lease they need a recovery. */
 export const RUNNING_STATES: readonly OperationState[] = ['previewing', 'applying', 'verifying'];
+/** States in which the engine is at it, or was when it was cut off; what it has done then is not known from the row. */
+const WORK_STATES: readonly OperationState[] = ['applying', 'verifying', 'unknown'];
 /** States before there is a plan: who fails in one of them has touched nothing and was never approved. */
 export const PREVIEW_STATES: readonly OperationState[] = ['requested', 'waiting', 'previewing'];
 /** The job that takes an operation in `state` further without any person; null where one must act, or it has ended. */
@@ -183,6 +190,11 @@ export function holdsLease(lease: LeaseRow | null, claim: { fence: bigint }, now
 /** When the next recovery may begin: at once after the first cut, then later and later, at most five minutes. */
 export function recoveryDue(attempts: number, now: Date): Date {
   return new Date(now.getTime() + Math.min(300_000, Math.max(0, attempts - 2) * 20_000));
+}
+
+/** When to look again whether a recovery that was asked for has begun. */
+export function recoveryAskedAgain(now: Date): Date {
+  return new Date(now.getTime() + 60_000);
 }
 
 /** Name of the state connections of one run, by which a take-over finds and cuts them; at most 63 characters. */

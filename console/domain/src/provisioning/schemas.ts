@@ -79,13 +79,9 @@ export const startSchema = z.strictObject({
   passphrase: z.strictObject({ sealed: z.instanceof(Uint8Array), keyId: z.string() }),
 });
 export const operationRefSchema = z.strictObject({ operationId: idSchema });
-/** `within` a run: it can't go on now and has changed nothing; it is tried again later. */
-export const postponeSchema = z.strictObject({
-  operationId: idSchema,
-  fence: z.bigint(),
-  waitingFor: waitingForSchema,
-});
 export const waitSchema = z.strictObject({ operationId: idSchema, waitingFor: waitingForSchema });
+/** `within` a run: it can't go on now and has changed nothing; it is tried again later. */
+export const postponeSchema = waitSchema.extend({ fence: z.bigint() });
 
 const fence = z.bigint();
 const planFields = {
@@ -131,12 +127,7 @@ export const recordFailureSchema = z.strictObject({
   findings: z.array(policyFindingSchema),
   leftovers: z.array(leftoverSchema),
 });
-export const recordUnknownSchema = z.strictObject({
-  operationId: idSchema,
-  fence,
-  trouble: troubleSchema,
-  leftovers: z.array(leftoverSchema),
-});
+export const recordUnknownSchema = recordFailureSchema.omit({ findings: true });
 /** Engine events of one run; `run` (the attempt) keeps the sequences of two runs apart. */
 export const recordEventsSchema = z.strictObject({
   operationId: idSchema,
@@ -154,6 +145,9 @@ export const cancelOperationSchema = z.strictObject({
   operationId: idSchema,
   reason: z.string().trim().min(1).max(2_000),
 });
+
+/** retry: the engine finds out once more what it did · give-up: it has failed, with what it left behind. */
+export const resolveOperationSchema = cancelOperationSchema.extend({ decision: z.enum(['retry', 'give-up']) });
 
 /** `within` only: the request ended in review, so its operations do too. */
 export const withdrawOperationsSchema = z.strictObject({ requestId: idSchema, reason: z.string().max(2_000) });
@@ -198,7 +192,7 @@ export const operationDetailSchema = operationItemSchema.omit({ findings: true }
   /** Steps per kind and milliseconds in the engine, once applied. */
   summary: z.object({ counts: z.record(z.string(), z.int()), engineMs: z.int() }).nullable(),
   /** What the caller may do now. */
-  acts: z.array(z.enum(['cancel', 'release'])),
+  acts: z.array(z.enum(['cancel', 'resolve', 'release'])),
 });
 export type OperationDetail = z.output<typeof operationDetailSchema>;
 
@@ -298,10 +292,4 @@ export interface Work {
     /** Name of the cloud that brings KubeVirt's definition to this cloud's cluster, while it has not; else null. */
     readonly awaits: string | null;
   };
-}
-
-/** What the worker looks after: operations whose worker died, and those that may go on now. */
-export interface Unattended {
-  readonly interrupted: readonly { readonly id: string; readonly state: OperationState }[];
-  readonly dormant: readonly { readonly id: string; readonly state: OperationState }[];
 }

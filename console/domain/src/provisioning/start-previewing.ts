@@ -1,7 +1,7 @@
 import { command, type Outcome } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
 import { resourceOfLine } from './delivery-store.ts';
-import { failOperation } from './fail-operation.ts';
+import { failOperation } from './failure-store.ts';
 import { changeOperation, operationsOfStack } from './operation-store.ts';
 import { blocksPreview, isOutdated } from './rules.ts';
 import { startSchema, type WaitingFor } from './schemas.ts';

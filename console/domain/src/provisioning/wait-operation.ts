@@ -1,6 +1,7 @@
 import { ingest } from '../verb/ingest.ts';
 import { claimOperation } from './claim-store.ts';
 import { changeOperation } from './operation-store.ts';
+import { recoveryAskedAgain } from './rules.ts';
 import { waitSchema } from './schemas.ts';
 
 /** Notes what an operation that can't start yet waits for; its audit row is that of its start. Refused: STATE_CONFLICT. */
@@ -11,7 +12,10 @@ export const waitOperation = ingest({
   async store(scope, { operationId, waitingFor }) {
     const { operation, state } = await claimOperation(scope, { operationId, act: 'wait' });
     const same = JSON.stringify(operation.waiting_for) === JSON.stringify(waitingFor);
-    if (!same) await changeOperation(scope.tx, operationId, { state, waiting_for: waitingFor });
+    // One that was cut off is looked at again: nothing else would ask for its recovery.
+    const again = state === 'unknown' ? { recover_after: recoveryAskedAgain(scope.ctx.now) } : {};
+    if (!same || state === 'unknown')
+      await changeOperation(scope.tx, operationId, { state, waiting_for: waitingFor, ...again });
     const first = operation.waiting_for === null;
     const audit = {
       object: { kind: 'operation', id: operationId },

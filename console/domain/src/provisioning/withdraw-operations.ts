@@ -1,6 +1,6 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
-import { cancelIdle } from './end-operation.ts';
+import { cancelIdle } from './ending-store.ts';
 import { findRequest, operationsOfRequest } from './operation-store.ts';
 import { withdrawOperationsSchema } from './schemas.ts';
 

@@ -4,7 +4,7 @@ import { withdrawOperations } from '../provisioning/withdraw-operations.ts';
 import { reserveQuota } from '../quota/reserve-quota.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
-import { giveUpLines } from './give-up-lines.ts';
+import { giveUpLines } from './given-up-store.ts';
 import { reservedChanges } from './reservation-rules.ts';
 import { stateAfter } from './rules.ts';
 import { roundEndSchema } from './schemas.ts';

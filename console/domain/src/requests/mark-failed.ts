@@ -1,6 +1,6 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
-import { giveUpLines } from './give-up-lines.ts';
+import { giveUpLines } from './given-up-store.ts';
 import { END_STATES, stateAfter } from './rules.ts';
 import { requestTroubleSchema } from './schemas.ts';
 import { changeRequest, lockRequest } from './store.ts';

@@ -2,7 +2,7 @@ import { withdrawOperations } from '../provisioning/withdraw-operations.ts';
 import { command } from '../verb/command.ts';
 import { requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
-import { giveUpLines } from './give-up-lines.ts';
+import { giveUpLines } from './given-up-store.ts';
 import { stateAfter } from './rules.ts';
 import { withdrawSchema } from './schemas.ts';
 import { changeRequest, lockRequest } from './store.ts';

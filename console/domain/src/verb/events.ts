@@ -83,6 +83,9 @@ export const EVENTS = [
   'provisioning.postponed',
   'service-levels.loop-taken',
   'service-levels.loop-released',
+  'provisioning.resolved',
+  'provisioning.clean-up-opened',
+  'requests.line-removed',
   'provisioning.cloud-deployment-released',
 ] as const;
 export type EventName = (typeof EVENTS)[number];

@@ -4,7 +4,9 @@ import { markFailed } from '../requests/mark-failed.ts';
 import { markPreviewFailed } from '../requests/mark-preview-failed.ts';
 import type { VerbScope } from '../verb/context.ts';
 import type { Job } from '../verb/job.ts';
-import { cancelIdle, endOperation } from './end-operation.ts';
+import { resourceOfLine } from './delivery-store.ts';
+import { cancelIdle, endOperation } from './ending-store.ts';
+import { openCleanUp } from './open-clean-up.ts';
 import { type OperationRow, operationsOfRequest } from './operation-store.ts';
 import { PREVIEW_STATES } from './rules.ts';
 import type { recordFailureSchema } from './schemas.ts';
@@ -14,7 +16,8 @@ type Failure = Pick<z.output<typeof recordFailureSchema>, 'trouble' | 'findings'
 
 /**
  * Fails a claimed operation: its request's operations that have not begun are taken off the list, the request ends (in
- * preview so that the applicant may correct and submit anew), and what waited for any of their stacks is woken.
+ * preview so that the applicant may correct and submit anew), and what waited for any of their stacks is woken. What a new
+ * resource's operation made is removed again; until it is gone its quota is held.
  */
 export async function failOperation(scope: VerbScope, operation: OperationRow, failure: Failure) {
   const { tx } = scope;
@@ -24,9 +27,18 @@ export async function failOperation(scope: VerbScope, operation: OperationRow, f
   const jobs: Job[] = [...(await endOperation(scope, { ...operation, stackId }, change))];
   const siblings = await cancelIdle(scope, await operationsOfRequest(tx, requestId));
   jobs.push(...siblings.jobs);
+  if (requestId && (await leavesHalf(scope, operation, leftovers.length)))
+    await openCleanUp.within(scope, { operationId: operation.id });
   const failed = PREVIEW_STATES.includes(operation.state) ? markPreviewFailed : markFailed;
   if (requestId) await failed.within(scope, { requestId, trouble });
   const stack = await findStack(tx, stackId);
   if (stack?.kind === 'cloud') await recordDeploymentState.within(scope, { cloudId: stack.cloud_id, state: 'failed' });
   return { cancelled: siblings.cancelled, jobs };
+}
+
+/** Whether objects of a resource that will never be delivered may stand on the cluster. A delivered one's stay: it is in use. */
+async function leavesHalf({ tx }: VerbScope, operation: OperationRow, leftovers: number): Promise<boolean> {
+  if (operation.verb !== 'deploy' || operation.line_id === null) return false;
+  const mayStand = operation.state === 'verifying' || operation.state === 'unknown' || leftovers > 0;
+  return mayStand && (await resourceOfLine(tx, operation.line_id))?.state === 'requested';
 }

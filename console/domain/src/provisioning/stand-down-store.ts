@@ -3,7 +3,7 @@ import { END_STATES } from '../requests/rules.ts';
 import type { RequestState, Trouble } from '../requests/schemas.ts';
 import type { VerbScope } from '../verb/context.ts';
 import type { Job } from '../verb/job.ts';
-import { endOperation } from './end-operation.ts';
+import { endOperation } from './ending-store.ts';
 import { findRequest, type OperationRow } from './operation-store.ts';
 
 /**

@@ -1,0 +1,17 @@
+import type { Work } from '@zhengyun/domain/provisioning/schemas.ts';
+import { type TenancyOutputs, tenancyOutputsSchema } from '@zhengyun/interface/tenancy.ts';
+import { z } from 'zod';
+
+const placeSchema = z.object({ namespace: z.string(), resource: z.string().optional() });
+
+/**
+ * What a tenancy's stack says it holds. A stack that is removed after it failed half made may never have said it: then its
+ * place is that of its inputs, and what must be gone is found there by its labels.
+ */
+export function tenancyOutputsOf({ operation }: Work): TenancyOutputs {
+  const outputs = tenancyOutputsSchema.safeParse(operation.outputs);
+  if (outputs.success) return outputs.data;
+  if (operation.verb === 'deploy') throw outputs.error;
+  const { namespace, resource } = placeSchema.parse(operation.inputs);
+  return { namespace, resource: resource ?? null, objects: [] };
+}
