@@ -5,6 +5,7 @@ import {
   expectedTally,
   hostShape,
   type OrderedResource,
+  objectsOf,
   provenTally,
   tallyDifferences,
 } from './expected-objects.ts';
@@ -53,7 +54,7 @@ const standing = [
   object('zy-2026-000002', 'province', claimShape('fast', 4_464)),
 ];
 const differences = (objects: readonly ProvenObject[]) =>
-  tallyDifferences(expectedTally(ordered), provenTally(objects, ordered));
+  tallyDifferences(expectedTally(ordered), provenTally(objectsOf(ordered, objects)));
 
 describe('what stands on the clusters', () => {
   test('is exactly what was ordered, whatever other orders put there', () => {

@@ -21,10 +21,18 @@ export function expectedTally(ordered: ReadonlyMap<string, OrderedResource>): Ta
   return tally([...ordered.values()].flatMap(({ cloud, spec }) => shapesOf(spec).map((shape) => `${cloud} ${shape}`)));
 }
 
-/** What does stand there of these resources. */
-export function provenTally(objects: readonly ProvenObject[], ordered: ReadonlyMap<string, OrderedResource>): Tally {
+/** The objects that belong to these resources: other orders may stand on the same clusters. */
+export function objectsOf(
+  ordered: ReadonlyMap<string, OrderedResource>,
+  objects: readonly ProvenObject[],
+): readonly ProvenObject[] {
   const numbers = new Set([...ordered.keys()].map((number) => number.toLowerCase()));
-  return tally(objects.filter(({ resource }) => numbers.has(resource)).map(({ cloud, shape }) => `${cloud} ${shape}`));
+  return objects.filter(({ resource }) => numbers.has(resource));
+}
+
+/** How many objects of each shape stand on the clusters. */
+export function provenTally(objects: readonly ProvenObject[]): Tally {
+  return tally(objects.map(({ cloud, shape }) => `${cloud} ${shape}`));
 }
 
 /** One sentence for each shape of which there are more or fewer than ordered; empty: exactly what was ordered. */

@@ -5,7 +5,7 @@ import type { StatementDetail } from '@zhengyun/domain/settlement/schemas.ts';
 import { cloudsReady } from './clouds-ready.ts';
 import { kubernetesVersion, type ProvenObject, proveObjects } from './cluster-proof.ts';
 import { type ConsoleClient, signIn } from './console-client.ts';
-import { expectedTally, type OrderedResource, provenTally, tallyDifferences } from './expected-objects.ts';
+import { expectedTally, type OrderedResource, objectsOf, provenTally, tallyDifferences } from './expected-objects.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { type Cast, carryThrough, getRequest } from './order-flow.ts';
 import { recompute } from './recompute.ts';
@@ -190,9 +190,10 @@ const prove = ({ system, journal, ordered, released }: Proof, name: string): Pro
         system.kubeconfigFiles.map(async (file) => proveObjects(await readFile(file, 'utf8'))),
       );
       const kept = new Map([...ordered].filter(([number]) => number !== released));
-      const differences = tallyDifferences(expectedTally(kept), provenTally(found.flat(), ordered));
+      const objects = objectsOf(ordered, found.flat());
+      const differences = tallyDifferences(expectedTally(kept), provenTally(objects));
       if (differences.length > 0) throw new Error(differences.join('\n'));
-      return found.flat();
+      return objects;
     },
-    (objects) => [...provenTally(objects, ordered)].map(([shape, count]) => `${shape} × ${count}`).join('；'),
+    (objects) => [...provenTally(objects)].map(([shape, count]) => `${shape} × ${count}`).join('；'),
   );
