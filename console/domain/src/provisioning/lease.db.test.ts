@@ -81,6 +81,12 @@ test('a lease is kept by renewing, lost by silence, and then taken over with a h
   });
 });
 
+test('a live lease is not taken a second time by its own holder: another run of it is at work', async () => {
+  const [stackId, holder] = [await stack(), randomUUID()];
+  await takeLease(at(0), { stackId, holder });
+  await expect(takeLease(at(1), { stackId, holder })).rejects.toMatchObject({ code: 'RESOURCE_BUSY' });
+});
+
 test('a lease given back can be taken at once, and the fence still grows', async () => {
   const [stackId, holder] = [await stack(), randomUUID()];
   const { fence } = await takeLease(at(0), { stackId, holder });

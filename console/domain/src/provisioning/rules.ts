@@ -176,10 +176,12 @@ export interface LeaseRow {
   readonly expiresAt: Date;
 }
 
-/** Whether `holder` may take the stack: nobody holds it, it gave it back, or its life and grace are over. */
-export function mayTakeLease(lease: LeaseRow | null, holder: string, now: Date): boolean {
-  if (lease === null || lease.holder === holder) return true;
-  return lease.expiresAt.getTime() + LEASE_GRACE_MS <= now.getTime();
+/**
+ * Whether the stack may be taken: nobody holds it, it was given back, or its life and grace are over. A worker's own live lease
+ * is no exception: another run of the same process is under way on it.
+ */
+export function mayTakeLease(lease: LeaseRow | null, now: Date): boolean {
+  return lease === null || lease.expiresAt.getTime() + LEASE_GRACE_MS <= now.getTime();
 }
 
 /** Whether a writer with this lease may still write: it is the last one that took the stack, and in time. */

@@ -8,7 +8,7 @@ import { takeLease } from './take-lease.ts';
 
 /**
  * Takes the stack to apply an approved operation, or notes that its base comes first. Refused: NOT_FOUND, STATE_CONFLICT
- * where it is not approved (any more), RESOURCE_BUSY while another worker holds the stack.
+ * where it is not approved (any more), RESOURCE_BUSY while another run holds the stack.
  */
 export const startApplying = command({
   event: 'provisioning.applying',

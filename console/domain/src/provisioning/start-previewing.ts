@@ -20,7 +20,7 @@ export type Start =
 /**
  * Takes the stack for an operation's preview, or notes what it waits for. A resize that waited for another one fails with
  * RESOURCE_CHANGED when its turn comes: its spec was chosen without knowing the other's. Refused: NOT_FOUND, STATE_CONFLICT where it was
- * previewed before or has ended (a repeated job), RESOURCE_BUSY while another worker holds the stack.
+ * previewed before or has ended (a repeated job), RESOURCE_BUSY while another run holds the stack.
  */
 export const startPreviewing = command({
   event: 'provisioning.previewing',

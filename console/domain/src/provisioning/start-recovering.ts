@@ -6,7 +6,7 @@ import { takeLease } from './take-lease.ts';
 
 /**
  * Takes over the stack of an operation that was cut off, with a fence above the dead writer's. Refused: STATE_CONFLICT where
- * nothing was cut, RESOURCE_BUSY while the old lease's life and grace last.
+ * nothing was cut, RESOURCE_BUSY while the old lease's life and grace last, unless it was given back.
  */
 export const startRecovering = command({
   event: 'provisioning.recovered',

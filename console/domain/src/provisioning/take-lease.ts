@@ -11,8 +11,8 @@ export interface TakenLease extends z.output<typeof leaseSchema> {
 }
 
 /**
- * Takes a stack's lease with a fence above all before it. Refused with RESOURCE_BUSY while another holder has it, or had
- * it less than its grace ago.
+ * Takes a stack's lease with a fence above all before it. Refused with RESOURCE_BUSY while a run has it, also one of the same
+ * holder, or it ran out less than its grace ago; one that was given back is free at once.
  */
 export const takeLease = command({
   event: 'provisioning.lease-taken',
@@ -20,7 +20,7 @@ export const takeLease = command({
   input: takeLeaseSchema,
   async act({ ctx, tx }, { stackId, holder }) {
     const lease = await lockLease(tx, stackId);
-    if (!mayTakeLease(lease, holder, ctx.now)) throw new DomainError('RESOURCE_BUSY', { stack: stackId });
+    if (!mayTakeLease(lease, ctx.now)) throw new DomainError('RESOURCE_BUSY', { stack: stackId });
     const fence = (lease?.fence ?? 0n) + 1n;
     const expiresAt = new Date(ctx.now.getTime() + LEASE_LIFE_MS);
     const taken = await putLease(tx, stackId, { holder, fence, expiresAt });

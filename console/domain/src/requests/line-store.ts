@@ -1,6 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { type ItemSpec, itemOf } from '@zhengyun/rulebook/catalogue.ts';
 import type { VerbScope } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { lineStackName, TENANCY_PROJECT } from './operation-rules.ts';
@@ -48,10 +49,14 @@ interface NewResource {
 
 async function insertResource(tx: Tx, resource: NewResource): Promise<void> {
   const { spec, ...rest } = resource;
-  await tx
-    .insertInto('resource')
-    .values({ ...rest, item: spec.item, spec: JSON.stringify(spec), state: 'requested' })
-    .execute();
+  const row = { ...rest, item: spec.item, spec: JSON.stringify(spec), state: 'requested' };
+  try {
+    await tx.insertInto('resource').values(row).execute();
+  } catch (error) {
+    // Two orders at once: neither saw the other's space when it was checked.
+    if ((error as { constraint?: unknown }).constraint !== 'one_container_space') throw error;
+    throw new DomainError('CONTAINER_SPACE_EXISTS', { field: 'spec.item' });
+  }
 }
 
 interface NewLine {

@@ -175,6 +175,17 @@ describe('submitting an order', () => {
     expect(after.find((row) => row.code === code && row.outcome === 'refused')).toMatchObject({ actor_name: '林晓燕' });
   });
 
+  it('for the same tenancy’s container space at once with another is refused by its code', async () => {
+    const applicant = await province.as('applicant');
+    await submit();
+    const space = () =>
+      submitRequest(applicant, order({ lines: [line({ item: 'container-space', vcpu: 1, memoryGb: 1 })] }));
+    const asked = await Promise.allSettled([space(), space(), space()]);
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const answer of asked)
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'CONTAINER_SPACE_EXISTS' });
+  });
+
   it('is refused for another department’s system as if it did not exist, and for who is no applicant', async () => {
     await expect(submitRequest(await province.as('applicant2'), order())).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(submitRequest(await province.as('engineer'), order())).rejects.toMatchObject({ code: 'ROLE_MISSING' });
