@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { freePort } from './free-port.ts';
 import { writePrivate } from './write-private.ts';
@@ -21,7 +22,7 @@ export function rememberedPorts(file: string): RememberedPorts {
   return {
     take: async (name, preferred = 0) => {
       const before = known[name];
-      let port = before === undefined ? await freePort(preferred, 10) : await freePort(before);
+      let port = before === undefined ? await freePort(preferred, 10) : await sameAgain(before);
       while (taken.has(port)) port = await freePort();
       taken.add(port);
       known[name] = port;
@@ -29,6 +30,18 @@ export function rememberedPorts(file: string): RememberedPorts {
       return port;
     },
   };
+}
+
+const RELEASE_MS = 2_000;
+const POLL_MS = 50;
+
+/** `port` if it is free or soon will be: the last thread of a killed holder lets go a moment after the holder counts as ended. */
+async function sameAgain(port: number): Promise<number> {
+  for (let waited = 0; waited < RELEASE_MS; waited += POLL_MS) {
+    if ((await freePort(port)) === port) return port;
+    await pause(POLL_MS);
+  }
+  return freePort(port);
 }
 
 function read(file: string): Record<string, number> {
