@@ -64,6 +64,24 @@ export interface AuditSealTable {
   sealed_at: Date;
 }
 
+export interface BreakGlassTable {
+  id: string;
+  number: string;
+  cloud_id: string;
+  extends: string | null;
+  reason: string;
+  minutes: number;
+  asked_by: string;
+  asked_at: Date;
+  state: string;
+  decided_by: string | null;
+  decided_at: Date | null;
+  starts_at: Date | null;
+  ends_at: Date | null;
+  ended_by: string | null;
+  ended_at: Date | null;
+}
+
 export interface BusinessSystemTable {
   id: string;
   department_id: string;
@@ -105,6 +123,8 @@ export interface CloudTable {
   outputs: Json | null;
   created_at: Date;
   deployed_at: Date | null;
+  storage_iops: Json | null;
+  retired_at: Date | null;
 }
 
 export interface CloudCredentialTable {
@@ -122,6 +142,7 @@ export interface CloudZoneTable {
   xinchuang: boolean;
   maximum_mlps: number;
   nodes: string[];
+  public_address: Generated<boolean>;
 }
 
 export interface ClusterTable {
@@ -131,6 +152,25 @@ export interface ClusterTable {
   identity_uid: string;
   kubernetes_version: string;
   registered_at: Date;
+}
+
+export interface ClusterProbeTable {
+  id: string;
+  asked_by: string | null;
+  asked_at: Date;
+  server: string;
+  digest: Buffer;
+  sealed: Buffer | null;
+  key_id: string;
+  state: string;
+  identity_uid: string | null;
+  kubernetes_version: string | null;
+  missing_rights: string[] | null;
+  nodes: string[] | null;
+  provisioners: string[] | null;
+  kubevirt: boolean | null;
+  reason: string | null;
+  probed_at: Date | null;
 }
 
 export interface ContractTable {
@@ -166,6 +206,29 @@ export interface DepartmentTable {
   name: string;
   oidc_group: string;
   created_at: Date;
+}
+
+export interface DriftTable {
+  id: string;
+  stack_id: string;
+  department_id: string | null;
+  objects: Json;
+  digest: string;
+  found_at: Date;
+  seen_at: Date;
+  operation_id: string | null;
+  ended_as: string | null;
+  ended_at: Date | null;
+}
+
+export interface DriftCheckTable {
+  stack_id: string;
+  department_id: string | null;
+  outcome: string | null;
+  reason: Json | null;
+  checked_at: Date | null;
+  since: Date | null;
+  due_at: Date;
 }
 
 export interface JoinTokenTable {
@@ -274,6 +337,10 @@ export interface OperationTable {
   ended_at: Date | null;
   recover_after: Date | null;
   asked_by: string | null;
+  intent: Json | null;
+  stop_asked_at: Date | null;
+  stop_asked_by: string | null;
+  stop_reason: string | null;
 }
 
 export interface OperationEventTable {
@@ -511,6 +578,19 @@ export interface StatementLineTable {
   working: Json;
 }
 
+export interface TeardownTable {
+  operation_id: string;
+  cloud_id: string;
+  tenancy_id: string | null;
+  department_id: string | null;
+  reason: string;
+  obstacles: Json;
+  asked_by: string;
+  asked_at: Date;
+  released_by: string | null;
+  released_at: Date | null;
+}
+
 export interface TenancyTable {
   id: string;
   department_id: string;
@@ -551,21 +631,35 @@ export interface ZoneCapacityTable {
   total: Int8;
 }
 
+export interface ZoneDictionaryTable {
+  code: string;
+  name_zh: string;
+  name_en: string;
+  maximum_mlps: number;
+  public_address: boolean;
+  created_at: Date;
+  retired_at: Date | null;
+}
+
 export interface Tables {
   agent_batch: AgentBatchTable;
   approval_step: ApprovalStepTable;
   audit_pending: AuditPendingTable;
   audit_row: AuditRowTable;
   audit_seal: AuditSealTable;
+  break_glass: BreakGlassTable;
   business_system: BusinessSystemTable;
   charge: ChargeTable;
   cloud: CloudTable;
   cloud_credential: CloudCredentialTable;
   cloud_zone: CloudZoneTable;
   cluster: ClusterTable;
+  cluster_probe: ClusterProbeTable;
   contract: ContractTable;
   delivery_note: DeliveryNoteTable;
   department: DepartmentTable;
+  drift: DriftTable;
+  drift_check: DriftCheckTable;
   join_token: JoinTokenTable;
   loop_lease: LoopLeaseTable;
   metric_minute: MetricMinuteTable;
@@ -595,8 +689,10 @@ export interface Tables {
   stack_passphrase: StackPassphraseTable;
   statement: StatementTable;
   statement_line: StatementLineTable;
+  teardown: TeardownTable;
   tenancy: TenancyTable;
   usage_event: UsageEventTable;
   usage_event_key: UsageEventKeyTable;
   zone_capacity: ZoneCapacityTable;
+  zone_dictionary: ZoneDictionaryTable;
 }

@@ -68,6 +68,35 @@ create table audit_seal (
   constraint audit_seal_pkey PRIMARY KEY (chain, sequence),
   constraint audit_seal_audit_id_key UNIQUE (audit_id)
 );
+create table break_glass (
+  id uuid not null,
+  number text not null,
+  cloud_id uuid not null,
+  extends uuid,
+  reason text not null,
+  minutes integer not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint another_decides CHECK ((decided_by <> asked_by)),
+  constraint break_glass_minutes_check CHECK (((minutes >= 1) AND (minutes <= 240))),
+  constraint break_glass_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'open'::text, 'refused'::text, 'ended'::text]))),
+  constraint window_bounded CHECK ((ends_at <= (starts_at + '04:00:00'::interval))),
+  constraint window_ended_whole CHECK (((state = 'ended'::text) = (ended_at IS NOT NULL))),
+  constraint break_glass_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint break_glass_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
+  constraint break_glass_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint break_glass_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint break_glass_extends_fkey FOREIGN KEY (extends) REFERENCES break_glass(id),
+  constraint break_glass_pkey PRIMARY KEY (id),
+  constraint break_glass_number_key UNIQUE (number)
+);
 create table business_system (
   id uuid not null,
   department_id uuid not null,
@@ -118,11 +147,14 @@ create table cloud (
   outputs jsonb,
   created_at timestamp with time zone not null,
   deployed_at timestamp with time zone,
+  storage_iops jsonb,
+  retired_at timestamp with time zone,
   constraint cloud_kubevirt_check CHECK ((kubevirt = ANY (ARRAY['install'::text, 'present'::text]))),
   constraint cloud_profile_check CHECK ((profile = ANY (ARRAY['province'::text, 'sector'::text, 'city-very-large'::text, 'city-medium'::text, 'city-small'::text]))),
   constraint cloud_region_check CHECK ((region = ANY (ARRAY['pearl-river-delta'::text, 'east-west-north'::text]))),
-  constraint cloud_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'registered'::text, 'deploying'::text, 'deployed'::text, 'failed'::text]))),
+  constraint cloud_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'registered'::text, 'deploying'::text, 'deployed'::text, 'failed'::text, 'retiring'::text, 'retired'::text]))),
   constraint cloud_tier_check CHECK ((tier = ANY (ARRAY['provincial'::text, 'sectoral'::text, 'municipal'::text]))),
+  constraint retired_whole CHECK (((state = 'retired'::text) = (retired_at IS NOT NULL))),
   constraint cloud_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id),
   constraint cloud_pkey PRIMARY KEY (id),
   constraint cloud_slug_key UNIQUE (slug)
@@ -144,6 +176,7 @@ create table cloud_zone (
   xinchuang boolean not null,
   maximum_mlps integer not null,
   nodes text[] not null,
+  public_address boolean not null default false,
   constraint cloud_zone_maximum_mlps_check CHECK (((maximum_mlps >= 1) AND (maximum_mlps <= 3))),
   constraint cloud_zone_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint cloud_zone_pkey PRIMARY KEY (cloud_id, code)
@@ -158,6 +191,29 @@ create table cluster (
   constraint cluster_pkey PRIMARY KEY (id),
   constraint cluster_identity_uid_key UNIQUE (identity_uid),
   constraint cluster_slug_key UNIQUE (slug)
+);
+create table cluster_probe (
+  id uuid not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  server text not null,
+  digest bytea not null,
+  sealed bytea,
+  key_id text not null,
+  state text not null,
+  identity_uid text,
+  kubernetes_version text,
+  missing_rights text[],
+  nodes text[],
+  provisioners text[],
+  kubevirt boolean,
+  reason text,
+  probed_at timestamp with time zone,
+  constraint answered_whole CHECK (((state = 'answered'::text) = (identity_uid IS NOT NULL))),
+  constraint cluster_probe_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'answered'::text, 'unreachable'::text, 'refused'::text]))),
+  constraint probed_whole CHECK (((state = 'asked'::text) = (probed_at IS NULL))),
+  constraint cluster_probe_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint cluster_probe_pkey PRIMARY KEY (id)
 );
 create table contract (
   id uuid not null,
@@ -207,6 +263,38 @@ create table department (
   constraint department_pkey PRIMARY KEY (id),
   constraint department_oidc_group_key UNIQUE (oidc_group),
   constraint department_slug_key UNIQUE (slug)
+);
+create table drift (
+  id uuid not null,
+  stack_id uuid not null,
+  department_id uuid,
+  objects jsonb not null,
+  digest text not null,
+  found_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  operation_id uuid,
+  ended_as text,
+  ended_at timestamp with time zone,
+  constraint drift_ended_as_check CHECK ((ended_as = ANY (ARRAY['accepted'::text, 'reverted'::text, 'gone'::text, 'replaced'::text]))),
+  constraint drift_ends_whole CHECK (((ended_as IS NULL) = (ended_at IS NULL))),
+  constraint drift_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint drift_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id),
+  constraint drift_stack_id_fkey FOREIGN KEY (stack_id) REFERENCES stack(id),
+  constraint drift_pkey PRIMARY KEY (id)
+);
+create table drift_check (
+  stack_id uuid not null,
+  department_id uuid,
+  outcome text,
+  reason jsonb,
+  checked_at timestamp with time zone,
+  since timestamp with time zone,
+  due_at timestamp with time zone not null,
+  constraint drift_check_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'drifted'::text, 'unknown'::text]))),
+  constraint reason_of_unknown CHECK (((NOT (outcome IS DISTINCT FROM 'unknown'::text)) = (reason IS NOT NULL))),
+  constraint drift_check_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint drift_check_stack_id_fkey FOREIGN KEY (stack_id) REFERENCES stack(id),
+  constraint drift_check_pkey PRIMARY KEY (stack_id)
 );
 create table join_token (
   token_hash bytea not null,
@@ -324,14 +412,20 @@ create table operation (
   ended_at timestamp with time zone,
   recover_after timestamp with time zone,
   asked_by uuid,
+  intent jsonb,
+  stop_asked_at timestamp with time zone,
+  stop_asked_by uuid,
+  stop_reason text,
   constraint operation_program_check CHECK ((program = ANY (ARRAY['provincial'::text, 'sectoral'::text, 'municipal'::text, 'tenancy'::text]))),
   constraint operation_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'waiting'::text, 'previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'done'::text, 'failed'::text, 'unknown'::text, 'cancelled'::text]))),
   constraint operation_verb_check CHECK ((verb = ANY (ARRAY['deploy'::text, 'destroy'::text, 'refresh'::text]))),
+  constraint stop_is_asked_whole CHECK (((stop_asked_at IS NULL) = (stop_reason IS NULL))),
   constraint operation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
   constraint operation_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint operation_line_id_fkey FOREIGN KEY (line_id) REFERENCES order_line(id),
   constraint operation_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
   constraint operation_stack_id_fkey FOREIGN KEY (stack_id) REFERENCES stack(id),
+  constraint operation_stop_asked_by_fkey FOREIGN KEY (stop_asked_by) REFERENCES person(id),
   constraint operation_pkey PRIMARY KEY (id),
   constraint operation_number_key UNIQUE (number)
 );
@@ -427,7 +521,7 @@ create table quota (
   reserved bigint not null default 0,
   booked bigint not null default 0,
   constraint quota_booked_check CHECK ((booked >= 0)),
-  constraint quota_dimension_check CHECK ((dimension = ANY (ARRAY['vcpu'::text, 'memory-gb'::text, 'disk-ordinary-gb'::text, 'disk-fast-gb'::text, 'bandwidth-mbps'::text, 'monitored-host'::text]))),
+  constraint quota_dimension_check CHECK ((dimension = ANY (ARRAY['vcpu'::text, 'memory-gb'::text, 'disk-ordinary-gb'::text, 'disk-fast-gb'::text, 'object-gb'::text, 'backup-gb'::text, 'bandwidth-mbps'::text, 'public-ip'::text, 'load-balancer'::text, 'gpu-share'::text, 'security-pack-2'::text, 'security-pack-3'::text, 'bastion-account'::text, 'monitored-host'::text]))),
   constraint quota_limit_units_check CHECK ((limit_units >= 0)),
   constraint quota_not_overshot CHECK (((reserved + booked) <= limit_units)),
   constraint quota_reserved_check CHECK ((reserved >= 0)),
@@ -654,6 +748,27 @@ create table statement_line (
   constraint statement_line_pkey PRIMARY KEY (id),
   constraint statement_line_statement_id_ordinal_key UNIQUE (statement_id, ordinal)
 );
+create table teardown (
+  operation_id uuid not null,
+  cloud_id uuid not null,
+  tenancy_id uuid,
+  department_id uuid,
+  reason text not null,
+  obstacles jsonb not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  released_by uuid,
+  released_at timestamp with time zone,
+  constraint another_releases CHECK ((released_by <> asked_by)),
+  constraint teardown_released_whole CHECK (((released_by IS NULL) = (released_at IS NULL))),
+  constraint teardown_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint teardown_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
+  constraint teardown_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint teardown_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id),
+  constraint teardown_released_by_fkey FOREIGN KEY (released_by) REFERENCES person(id),
+  constraint teardown_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id),
+  constraint teardown_pkey PRIMARY KEY (operation_id)
+);
 create table tenancy (
   id uuid not null,
   department_id uuid not null,
@@ -666,15 +781,14 @@ create table tenancy (
   state text not null,
   created_at timestamp with time zone not null,
   ceiling jsonb,
-  constraint tenancy_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'deployed'::text, 'released'::text]))),
+  constraint tenancy_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'deployed'::text, 'closing'::text, 'released'::text]))),
   constraint tenancy_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint tenancy_cloud_id_zone_code_fkey FOREIGN KEY (cloud_id, zone_code) REFERENCES cloud_zone(cloud_id, code),
   constraint tenancy_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint tenancy_system_id_fkey FOREIGN KEY (system_id) REFERENCES business_system(id),
   constraint tenancy_pkey PRIMARY KEY (id),
   constraint tenancy_number_key UNIQUE (number),
-  constraint tenancy_slug_key UNIQUE (slug),
-  constraint tenancy_system_id_cloud_id_zone_code_xinchuang_key UNIQUE (system_id, cloud_id, zone_code, xinchuang)
+  constraint tenancy_slug_key UNIQUE (slug)
 );
 create table usage_event (
   id uuid not null,
@@ -714,20 +828,38 @@ create table zone_capacity (
   constraint zone_capacity_cloud_id_zone_code_fkey FOREIGN KEY (cloud_id, zone_code) REFERENCES cloud_zone(cloud_id, code),
   constraint zone_capacity_pkey PRIMARY KEY (cloud_id, zone_code, dimension)
 );
+create table zone_dictionary (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  maximum_mlps integer not null,
+  public_address boolean not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint zone_dictionary_maximum_mlps_check CHECK (((maximum_mlps >= 1) AND (maximum_mlps <= 3))),
+  constraint zone_dictionary_pkey PRIMARY KEY (code)
+);
 
 CREATE INDEX approval_step_open ON public.approval_step USING btree (step, due_at) WHERE (decision IS NULL);
 CREATE INDEX audit_pending_order ON public.audit_pending USING btree (transaction_id, audit_id);
 CREATE INDEX audit_row_at ON public.audit_row USING btree (at DESC, id DESC);
 CREATE INDEX audit_row_object ON public.audit_row USING btree (object_kind, object_id, at DESC);
+CREATE INDEX break_glass_cloud ON public.break_glass USING btree (cloud_id, asked_at DESC);
 CREATE INDEX charge_statement ON public.charge USING btree (statement_id);
+CREATE INDEX drift_check_due ON public.drift_check USING btree (due_at);
+CREATE INDEX drift_found ON public.drift USING btree (found_at DESC, id DESC);
 CREATE INDEX metric_minute_metric ON public.metric_minute USING btree (metric, minute DESC);
 CREATE INDEX metric_minute_node ON public.metric_minute USING btree (node_id, metric, minute DESC);
 CREATE INDEX node_certificate_node ON public.node_certificate USING btree (node_id, not_after DESC);
 CREATE UNIQUE INDEX one_administrator_role ON public.role_grant USING btree (person_id) WHERE ((role = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])) AND (revoked_at IS NULL));
 CREATE UNIQUE INDEX one_container_space ON public.resource USING btree (tenancy_id) WHERE ((item = 'container-space'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_grant_at_a_time ON public.role_grant USING btree (person_id, role, organisation_id, COALESCE(department_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(cloud_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX one_open_drift ON public.drift USING btree (stack_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_operation ON public.operation USING btree (stack_id) WHERE (state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'unknown'::text]));
+CREATE UNIQUE INDEX one_open_window ON public.break_glass USING btree (cloud_id, asked_by) WHERE ((state = 'open'::text) AND (extends IS NULL));
+CREATE UNIQUE INDEX one_security_pack ON public.resource USING btree (tenancy_id) WHERE ((item = 'security-pack'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_step_a_person ON public.approval_step USING btree (request_id, round, decided_by) WHERE (decided_by IS NOT NULL);
+CREATE UNIQUE INDEX one_tenancy_a_place ON public.tenancy USING btree (system_id, cloud_id, zone_code, xinchuang) WHERE (state <> 'released'::text);
 CREATE INDEX operation_request ON public.operation USING btree (request_id, ordinal);
 CREATE INDEX operation_requested ON public.operation USING btree (requested_at DESC, id DESC);
 CREATE INDEX order_line_open ON public.order_line USING btree (resource_id) WHERE (state = 'open'::text);
@@ -741,6 +873,7 @@ CREATE INDEX resource_change_department ON public.resource_change USING btree (d
 CREATE INDEX resource_department ON public.resource USING btree (department_id, created_at DESC);
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (revoked_at IS NULL);
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX teardown_cloud ON public.teardown USING btree (cloud_id, asked_at DESC);
 CREATE INDEX tenancy_cloud_slug ON public.tenancy USING btree (cloud_id, slug);
 CREATE INDEX tenancy_department ON public.tenancy USING btree (department_id);
 
@@ -750,6 +883,8 @@ alter table business_system enable row level security, force row level security;
 alter table charge enable row level security, force row level security;
 alter table contract enable row level security, force row level security;
 alter table delivery_note enable row level security, force row level security;
+alter table drift enable row level security, force row level security;
+alter table drift_check enable row level security, force row level security;
 alter table metric_minute enable row level security, force row level security;
 alter table operation enable row level security, force row level security;
 alter table operation_event enable row level security, force row level security;
@@ -762,6 +897,7 @@ alter table resource_change enable row level security, force row level security;
 alter table stack enable row level security, force row level security;
 alter table statement enable row level security, force row level security;
 alter table statement_line enable row level security, force row level security;
+alter table teardown enable row level security, force row level security;
 alter table tenancy enable row level security, force row level security;
 alter table usage_event enable row level security, force row level security;
 alter table usage_event_key enable row level security, force row level security;
@@ -773,6 +909,8 @@ create policy tenant on business_system for all using ((( SELECT (COALESCE(curre
 create policy tenant on charge for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on contract for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on delivery_note for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on drift for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on drift_check for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on metric_minute for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((current_setting('zhengyun.scope'::text, true) = 'all'::text));
 create policy tenant on operation for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on operation_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -785,6 +923,7 @@ create policy tenant on resource_change for all using ((( SELECT (COALESCE(curre
 create policy tenant on stack for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on statement for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on statement_line for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on teardown for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on tenancy for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on usage_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on usage_event_key for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -932,6 +1071,8 @@ grant insert on audit_row to zy_audit;
 grant insert, select on audit_row to zy_worker;
 grant select on audit_seal to zy_app;
 grant insert, select on audit_seal to zy_worker;
+grant insert, select, update on break_glass to zy_app;
+grant insert, select, update on break_glass to zy_worker;
 grant insert, select, update on business_system to zy_app;
 grant insert, select, update on business_system to zy_worker;
 grant delete, insert, select, update on charge to zy_app;
@@ -944,12 +1085,18 @@ grant insert, select, update on cloud_zone to zy_app;
 grant insert, select, update on cloud_zone to zy_worker;
 grant insert, select, update on cluster to zy_app;
 grant insert, select, update on cluster to zy_worker;
+grant insert on cluster_probe to zy_app;
+grant insert, select, update on cluster_probe to zy_worker;
 grant insert, select, update on contract to zy_app;
 grant insert, select, update on contract to zy_worker;
 grant insert, select, update on delivery_note to zy_app;
 grant insert, select, update on delivery_note to zy_worker;
 grant insert, select, update on department to zy_app;
 grant select on department to zy_worker;
+grant insert, select, update on drift to zy_app;
+grant insert, select, update on drift to zy_worker;
+grant insert, select, update on drift_check to zy_app;
+grant insert, select, update on drift_check to zy_worker;
 grant insert, select, update on join_token to zy_app;
 grant insert, select, update on join_token to zy_worker;
 grant insert, select, update on loop_lease to zy_app;
@@ -1005,6 +1152,8 @@ grant delete, insert, select, update on statement to zy_app;
 grant delete, insert, select, update on statement to zy_worker;
 grant delete, insert, select, update on statement_line to zy_app;
 grant delete, insert, select, update on statement_line to zy_worker;
+grant insert, select, update on teardown to zy_app;
+grant insert, select, update on teardown to zy_worker;
 grant insert, select, update on tenancy to zy_app;
 grant insert, select, update on tenancy to zy_worker;
 grant insert, select on usage_event to zy_app;
@@ -1013,3 +1162,5 @@ grant insert, select on usage_event_key to zy_app;
 grant insert, select on usage_event_key to zy_worker;
 grant insert, select, update on zone_capacity to zy_app;
 grant insert, select, update on zone_capacity to zy_worker;
+grant insert, select, update on zone_dictionary to zy_app;
+grant insert, select, update on zone_dictionary to zy_worker;

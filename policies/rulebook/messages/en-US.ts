@@ -27,6 +27,23 @@ export const enUS = {
     XINCHUANG_MISMATCH: 'The zone does not match the 信创 choice. Choose a matching zone or change the choice.',
     ITEM_NOT_LOCAL:
       "By this city's policy profile the item comes from the provincial cloud and cannot be ordered here. Choose the provincial cloud.",
+    ITEM_NOT_AVAILABLE:
+      'This item is not on sale yet[ ({field})], so it cannot be ordered. Choose another one, or wait until the catalogue offers it.',
+    SECURITY_PACK_EXISTS: 'This tenancy already has a security pack. Resize that one for a higher grade.',
+    TARGET_UNSUITABLE:
+      "The balancer's target[ ({target})] is no delivered cloud host or container space of the same tenancy. Have the target delivered first, then choose its number.",
+    PUBLIC_ADDRESS_NOT_ALLOWED:
+      'The zone[ ({zone})] allows no public addresses. Choose the Internet zone, or make the balancer internal.',
+    FIELD_FIXED:
+      'This cannot change once it is delivered[; see {field}]. Keep the present value, or order a new resource instead.',
+    MAY_ONLY_GROW:
+      'This can grow but not shrink[; see {field}][ (now {current}, asked {wanted})]. Enter a number that is not below the present one.',
+    BELOW_USE:
+      'The new size is below what is in use[ ({used})]. Remove data first, or enter a size that is not below it.',
+    USE_UNKNOWN:
+      'It is not known how much is in use, so the size cannot be lowered. Wait until use is reported; raising it works at any time.',
+    LISTENER_TWICE:
+      'Two listeners share a name or a port[; see {field}]. Give each its own name, and its own port within a protocol.',
     CONTAINER_SPACE_EXISTS: 'This tenancy already has a container space. Resize that one instead.',
     FILE_UNREADABLE: 'The file cannot be read[: {reason}]. It must be YAML or JSON of at most 1 MB.',
     SPEC_UNCHANGED:
@@ -103,8 +120,18 @@ export const enUS = {
       'You decided on this request, and no person both approves and confirms. Leave the confirmation to another engineer.',
     DRAFTER_ISSUES:
       'You made this draft, and no person both drafts and issues a statement. Another person of finance must check and issue it.',
+    STOPPED_BY_PERSON:
+      'Operation {operation} was stopped by a person while it ran[: {reason}]. What it had done is listed under what it touched; what a new resource left is removed by itself.',
+    DRIFT_CHARGED:
+      'These differences would change what is charged or was delivered, and can not be accepted: {objects}. Revert them, or have the department ask for a change.',
+    DRIFT_GUARDED:
+      'These differences touch isolation, rights or ownership labels. They can not be accepted, only reverted: {objects}.',
+    PLAN_NOT_EMPTY:
+      'A change of provider needs a refresh and a preview without any change, and there is: {objects}. Settle these first, then ask again.',
+    IMPORT_REFUSED:
+      'The namespace {namespace} can not be adopted as it stands; nothing on the cluster was changed: {problems}',
     ASKER_RELEASES:
-      'You asked for this deployment, and no person both asks and releases. Another technical reviewer must check its plan and release it.',
+      'You asked for this operation, and no person both asks and releases. Another technical reviewer must check its plan and release it.',
     SLUG_TAKEN:
       'This name is taken[: {slug}], perhaps by another department. Choose another, or leave it empty for a number.',
   },
@@ -239,7 +266,15 @@ export const enUS = {
     'memory-gb': 'Memory',
     'disk-ordinary-gb': 'Ordinary disk',
     'disk-fast-gb': 'Fast disk',
+    'object-gb': 'Object storage',
+    'backup-gb': 'Backup',
     'bandwidth-mbps': 'Internet bandwidth',
+    'public-ip': 'Public IP',
+    'load-balancer': 'Load balancers',
+    'gpu-share': 'GPU shares',
+    'security-pack-2': 'Security packs, MLPS 2',
+    'security-pack-3': 'Security packs, MLPS 3',
+    'bastion-account': 'Bastion accounts',
     'monitored-host': 'Monitored hosts',
   },
   unit: {
@@ -247,7 +282,15 @@ export const enUS = {
     'memory-gb': 'GB',
     'disk-ordinary-gb': 'GB',
     'disk-fast-gb': 'GB',
+    'object-gb': 'GB',
+    'backup-gb': 'GB',
     'bandwidth-mbps': 'Mb',
+    'public-ip': 'addresses',
+    'load-balancer': 'balancers',
+    'gpu-share': 'shares',
+    'security-pack-2': 'packs',
+    'security-pack-3': 'packs',
+    'bastion-account': 'accounts',
     'monitored-host': 'hosts',
   },
   verdict: { UP: 'Up', DOWN: 'Down', UNKNOWN: 'Unknown' },

@@ -75,6 +75,22 @@ export const ERROR_CODES = [
   'DRAFTER_ISSUES',
   'SLUG_TAKEN',
   'ASKER_RELEASES',
+  // items of the catalogue and what may stand or change with them
+  'ITEM_NOT_AVAILABLE',
+  'SECURITY_PACK_EXISTS',
+  'TARGET_UNSUITABLE',
+  'PUBLIC_ADDRESS_NOT_ALLOWED',
+  'LISTENER_TWICE',
+  'FIELD_FIXED',
+  'MAY_ONLY_GROW',
+  'BELOW_USE',
+  'USE_UNKNOWN',
+  // maintenance of stacks
+  'STOPPED_BY_PERSON',
+  'DRIFT_CHARGED',
+  'DRIFT_GUARDED',
+  'PLAN_NOT_EMPTY',
+  'IMPORT_REFUSED',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

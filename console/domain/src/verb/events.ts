@@ -87,5 +87,17 @@ export const EVENTS = [
   'provisioning.clean-up-opened',
   'requests.line-removed',
   'provisioning.cloud-deployment-released',
+  'provisioning.stop-asked',
+  'provisioning.clean-up-retried',
+  'provisioning.refresh-opened',
+  'provisioning.drift-accepted',
+  'provisioning.drift-reverted',
+  'provisioning.provider-change-opened',
+  'provisioning.import-opened',
+  'provisioning.import-surveyed',
+  'provisioning.maintenance-released',
+  'provisioning.maintenance-finished',
+  'provisioning.drift-checked',
+  'provisioning.drift-check-asked',
 ] as const;
 export type EventName = (typeof EVENTS)[number];
