@@ -30,7 +30,8 @@ export const openTenancy = command({
       });
     }
     const tenancy = existing ?? (await findTenancyAt(tx, place));
-    if (!tenancy || tenancy.state === 'released') throw new DomainError('STATE_CONFLICT', { what: 'tenancy' });
+    if (!tenancy || tenancy.state === 'closing')
+      throw new DomainError('STATE_CONFLICT', { object: tenancy?.number ?? '', state: 'closing' });
     return {
       result: {
         id: tenancy.id,

@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import type { Ceiling } from './rules.ts';
 
@@ -100,6 +101,7 @@ interface Place {
   readonly xinchuang: boolean;
 }
 
+/** The tenancy that stands at the place; one that was closed there is none. */
 export async function findTenancyAt(tx: Tx, place: Place) {
   return tx
     .selectFrom('tenancy')
@@ -108,6 +110,7 @@ export async function findTenancyAt(tx: Tx, place: Place) {
     .where('cloud_id', '=', place.cloudId)
     .where('zone_code', '=', place.zoneCode)
     .where('xinchuang', '=', place.xinchuang)
+    .where('state', '<>', 'released')
     .executeTakeFirst();
 }
 
@@ -128,7 +131,13 @@ export async function insertTenancy(tx: Tx, tenancy: NewTenancy): Promise<void> 
   await tx
     .insertInto('tenancy')
     .values({ ...tenancy, state: 'planned' })
-    .onConflict((conflict) => conflict.columns(['system_id', 'cloud_id', 'zone_code', 'xinchuang']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['system_id', 'cloud_id', 'zone_code', 'xinchuang'])
+        // A literal: a partial index is not found by a parameter.
+        .where('state', '<>', sql.lit('released'))
+        .doNothing(),
+    )
     .execute();
 }
 
