@@ -1,4 +1,20 @@
-import { cloudHostSpecSchema, containerSpaceSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import {
+  cloudHostSpecSchema,
+  containerSpaceSpecSchema,
+  gpuShareSpecSchema,
+} from '@zhengyun/rulebook/catalogue/compute.ts';
+import {
+  backupScheduleSpecSchema,
+  blockDiskSpecSchema,
+  cacheSpecSchema,
+  objectBucketSpecSchema,
+  postgresqlSpecSchema,
+} from '@zhengyun/rulebook/catalogue/data-services.ts';
+import {
+  bastionAccountSpecSchema,
+  loadBalancerSpecSchema,
+  securityPackSpecSchema,
+} from '@zhengyun/rulebook/catalogue/network-and-security.ts';
 import { mlpsGradeSchema, slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { objectReferenceSchema } from './inventory.ts';
@@ -30,7 +46,19 @@ export const tenancyBaseInputsSchema = z.strictObject({
 export type TenancyBaseInputs = z.output<typeof tenancyBaseInputsSchema>;
 
 /** Specs of the catalogue items that Pulumi makes on a cluster. */
-export const provisionedSpecSchema = z.discriminatedUnion('item', [cloudHostSpecSchema, containerSpaceSpecSchema]);
+export const provisionedSpecSchema = z.discriminatedUnion('item', [
+  cloudHostSpecSchema,
+  containerSpaceSpecSchema,
+  gpuShareSpecSchema,
+  blockDiskSpecSchema,
+  objectBucketSpecSchema,
+  postgresqlSpecSchema,
+  cacheSpecSchema,
+  loadBalancerSpecSchema,
+  backupScheduleSpecSchema,
+  securityPackSpecSchema,
+  bastionAccountSpecSchema,
+]);
 export type ProvisionedSpec = z.output<typeof provisionedSpecSchema>;
 
 /** Input of one order line's stack inside a tenancy. */

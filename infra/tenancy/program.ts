@@ -48,5 +48,7 @@ function buildLine(inputs: OrderLineInputs, cloud: CloudOutputs, opts: Component
       new ContainerSpace(resource, { plan }, opts);
       return plan.objects;
     }
+    default:
+      throw new Error(`No component makes ${spec.item} yet: the catalogue must not offer it.`);
   }
 }

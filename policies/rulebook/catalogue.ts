@@ -1,57 +1,56 @@
 import { z } from 'zod';
+import {
+  amountsOfHost,
+  amountsOfSpace,
+  cloudHostSpecSchema,
+  containerSpaceSpecSchema,
+  gpuShareSpecSchema,
+} from './catalogue/compute.ts';
+import {
+  amountsOfBlockDisk,
+  amountsOfCache,
+  amountsOfPostgresql,
+  backupScheduleSpecSchema,
+  blockDiskSpecSchema,
+  cacheSpecSchema,
+  objectBucketSpecSchema,
+  postgresqlSpecSchema,
+} from './catalogue/data-services.ts';
+import {
+  amountsOfLoadBalancer,
+  amountsOfSecurityPack,
+  bandwidthSpecSchema,
+  bastionAccountSpecSchema,
+  hostMonitoringSpecSchema,
+  loadBalancerSpecSchema,
+  securityPackSpecSchema,
+} from './catalogue/network-and-security.ts';
 import type { Amounts } from './dimension.ts';
 
-/** Disk classes as sold: ordinary 1,000–3,000 IOPS, fast 3,000–20,000 IOPS (PRODUCT.md section 4). */
-export const DISK_CLASSES = ['ordinary', 'fast'] as const;
-export type DiskClass = (typeof DISK_CLASSES)[number];
-
-const whole = (max: number) =>
-  z
-    .int({ error: 'QUANTITY_NOT_WHOLE' })
-    .positive({ error: 'QUANTITY_NOT_POSITIVE' })
-    .max(max, { error: 'QUANTITY_TOO_LARGE' });
-const wholeOrZero = (max: number) =>
-  z
-    .int({ error: 'QUANTITY_NOT_WHOLE' })
-    .nonnegative({ error: 'QUANTITY_NEGATIVE' })
-    .max(max, { error: 'QUANTITY_TOO_LARGE' });
-
-const diskSchema = z.strictObject({ class: z.enum(DISK_CLASSES), gb: whole(65_536) });
-
-/** `count` equal hosts; a flavour is its vCPU and memory, custom up to 64C/512G. `systemDiskGb` is ordinary disk. */
-export const cloudHostSpecSchema = z.strictObject({
-  item: z.literal('cloud-host'),
-  count: whole(500),
-  vcpu: whole(64),
-  memoryGb: whole(512),
-  systemDiskGb: whole(2_048).default(100),
-  dataDisks: z.array(diskSchema).max(16).default([]),
-});
-
-/** A share of the tenancy for containers, with persistent volumes of each class (0 = none). */
-export const containerSpaceSpecSchema = z.strictObject({
-  item: z.literal('container-space'),
-  vcpu: whole(2_000),
-  memoryGb: whole(16_000),
-  ordinaryGb: wholeOrZero(200_000).default(0),
-  fastGb: wholeOrZero(200_000).default(0),
-});
-
-/** Counted services: no cluster object; fulfilled by the operator's confirmation. */
-export const bandwidthSpecSchema = z.strictObject({ item: z.literal('bandwidth'), mbps: whole(100_000) });
-export const hostMonitoringSpecSchema = z.strictObject({ item: z.literal('host-monitoring'), hosts: whole(10_000) });
-
+/** What one order line asks for: one catalogue item and its sizes. An item nobody offers is UNKNOWN_SKU. */
 export const itemSpecSchema = z.discriminatedUnion(
   'item',
-  [cloudHostSpecSchema, containerSpaceSpecSchema, bandwidthSpecSchema, hostMonitoringSpecSchema],
+  [
+    cloudHostSpecSchema,
+    containerSpaceSpecSchema,
+    blockDiskSpecSchema,
+    objectBucketSpecSchema,
+    postgresqlSpecSchema,
+    cacheSpecSchema,
+    loadBalancerSpecSchema,
+    bandwidthSpecSchema,
+    backupScheduleSpecSchema,
+    gpuShareSpecSchema,
+    securityPackSpecSchema,
+    bastionAccountSpecSchema,
+    hostMonitoringSpecSchema,
+  ],
   {
     error: (issue) => (issue.code === 'invalid_union' ? 'UNKNOWN_SKU' : undefined),
   },
 );
 export type ItemSpec = z.output<typeof itemSpecSchema>;
 export type ItemCode = ItemSpec['item'];
-export type CloudHostSpec = z.output<typeof cloudHostSpecSchema>;
-export type ContainerSpaceSpec = z.output<typeof containerSpaceSpecSchema>;
 
 /** provisioned: made by Pulumi on a cluster and verified there · counted: fulfilled and confirmed by the operator. */
 export type Fulfilment = 'provisioned' | 'counted';
@@ -63,42 +62,34 @@ export interface CatalogueItem {
   /** Working days from request to delivery promised on the page. */
   readonly leadWorkingDays: number;
   readonly maximumMlps: 2 | 3;
+  /** false: described but not yet to be had, since nothing makes it; an order of it is refused (ITEM_NOT_AVAILABLE). */
+  readonly available: boolean;
 }
 
+const LEAD = { leadWorkingDays: 5, maximumMlps: 3 } as const;
+const QUICK = { leadWorkingDays: 3, maximumMlps: 3 } as const;
+const MADE = { fulfilment: 'provisioned', available: true } as const;
+const PLANNED = { fulfilment: 'provisioned', available: false } as const;
+const COUNTED = { fulfilment: 'counted', available: true } as const;
+
+/** Every item on sale, in the order of the shop: machines, storage, data services, network, security and care. */
 export const CATALOGUE: readonly CatalogueItem[] = [
-  {
-    code: 'cloud-host',
-    nameZh: '云主机',
-    nameEn: 'Cloud host',
-    fulfilment: 'provisioned',
-    leadWorkingDays: 5,
-    maximumMlps: 3,
-  },
-  {
-    code: 'container-space',
-    nameZh: '容器空间',
-    nameEn: 'Container space',
-    fulfilment: 'provisioned',
-    leadWorkingDays: 5,
-    maximumMlps: 3,
-  },
-  {
-    code: 'bandwidth',
-    nameZh: '互联网带宽',
-    nameEn: 'Internet bandwidth',
-    fulfilment: 'counted',
-    leadWorkingDays: 5,
-    maximumMlps: 3,
-  },
-  {
-    code: 'host-monitoring',
-    nameZh: '主机深度监控',
-    nameEn: 'Deep host monitoring',
-    fulfilment: 'counted',
-    leadWorkingDays: 5,
-    maximumMlps: 3,
-  },
+  { code: 'cloud-host', nameZh: '云主机', nameEn: 'Cloud host', ...MADE, ...LEAD },
+  { code: 'container-space', nameZh: '容器空间', nameEn: 'Container space', ...MADE, ...LEAD },
+  { code: 'gpu-share', nameZh: 'GPU 共享', nameEn: 'GPU share', ...PLANNED, ...LEAD },
+  { code: 'block-disk', nameZh: '块存储盘', nameEn: 'Block disk', ...PLANNED, ...QUICK },
+  { code: 'object-bucket', nameZh: '对象存储桶', nameEn: 'Object bucket', ...PLANNED, ...QUICK },
+  { code: 'postgresql', nameZh: 'PostgreSQL 数据库', nameEn: 'PostgreSQL', ...PLANNED, ...LEAD },
+  { code: 'cache', nameZh: '缓存', nameEn: 'Cache', ...PLANNED, ...LEAD },
+  { code: 'load-balancer', nameZh: '负载均衡', nameEn: 'Load balancer', ...PLANNED, ...QUICK },
+  { code: 'bandwidth', nameZh: '互联网带宽', nameEn: 'Internet bandwidth', ...COUNTED, ...LEAD },
+  { code: 'backup-schedule', nameZh: '备份计划', nameEn: 'Backup schedule', ...PLANNED, ...QUICK },
+  { code: 'security-pack', nameZh: '等保安全包', nameEn: 'MLPS security pack', ...PLANNED, ...LEAD },
+  { code: 'bastion-account', nameZh: '堡垒机账号', nameEn: 'Bastion account', ...PLANNED, ...QUICK },
+  { code: 'host-monitoring', nameZh: '主机深度监控', nameEn: 'Deep host monitoring', ...COUNTED, ...LEAD },
 ];
+
+export const itemCodeSchema = z.enum(CATALOGUE.map((item) => item.code) as [ItemCode, ...ItemCode[]]);
 
 /** The catalogue's entry for `code`; every code of the union has one. */
 export function itemOf(code: ItemCode): CatalogueItem {
@@ -110,26 +101,30 @@ export function itemOf(code: ItemCode): CatalogueItem {
 /** What one order line of `spec` takes of every dimension: the base of quota, price and capacity alike. */
 export function amountsOf(spec: ItemSpec): Amounts {
   switch (spec.item) {
-    case 'cloud-host': {
-      const count = BigInt(spec.count);
-      const disk = (wanted: DiskClass) =>
-        spec.dataDisks.filter((d) => d.class === wanted).reduce((sum, d) => sum + BigInt(d.gb), 0n);
-      return {
-        vcpu: count * BigInt(spec.vcpu),
-        'memory-gb': count * BigInt(spec.memoryGb),
-        'disk-ordinary-gb': count * (BigInt(spec.systemDiskGb) + disk('ordinary')),
-        'disk-fast-gb': count * disk('fast'),
-      };
-    }
+    case 'cloud-host':
+      return amountsOfHost(spec);
     case 'container-space':
-      return {
-        vcpu: BigInt(spec.vcpu),
-        'memory-gb': BigInt(spec.memoryGb),
-        'disk-ordinary-gb': BigInt(spec.ordinaryGb),
-        'disk-fast-gb': BigInt(spec.fastGb),
-      };
+      return amountsOfSpace(spec);
+    case 'gpu-share':
+      return { 'gpu-share': BigInt(spec.shares) };
+    case 'block-disk':
+      return amountsOfBlockDisk(spec);
+    case 'object-bucket':
+      return { 'object-gb': BigInt(spec.quotaGb) };
+    case 'postgresql':
+      return amountsOfPostgresql(spec);
+    case 'cache':
+      return amountsOfCache(spec);
+    case 'load-balancer':
+      return amountsOfLoadBalancer(spec);
     case 'bandwidth':
       return { 'bandwidth-mbps': BigInt(spec.mbps) };
+    case 'backup-schedule':
+      return { 'backup-gb': BigInt(spec.protectedGb) };
+    case 'security-pack':
+      return amountsOfSecurityPack(spec);
+    case 'bastion-account':
+      return { 'bastion-account': BigInt(spec.accounts) };
     case 'host-monitoring':
       return { 'monitored-host': BigInt(spec.hosts) };
   }

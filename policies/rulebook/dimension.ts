@@ -10,7 +10,15 @@ export const DIMENSIONS = [
   'memory-gb',
   'disk-ordinary-gb',
   'disk-fast-gb',
+  'object-gb',
+  'backup-gb',
   'bandwidth-mbps',
+  'public-ip',
+  'load-balancer',
+  'gpu-share',
+  'security-pack-2',
+  'security-pack-3',
+  'bastion-account',
   'monitored-host',
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];

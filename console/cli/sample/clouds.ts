@@ -15,6 +15,7 @@ interface ZonePlan {
   readonly name: string;
   readonly xinchuang: boolean;
   readonly maximumMlps: 1 | 2 | 3;
+  readonly publicAddress: boolean;
   /** First and last number of the pool's nodes. */
   readonly nodes: readonly [number, number];
   readonly bandwidthMbps: number;
@@ -30,6 +31,7 @@ function zone(cloud: string, plan: ZonePlan): Zone {
     name: plan.name,
     xinchuang: plan.xinchuang,
     maximumMlps: plan.maximumMlps,
+    publicAddress: plan.publicAddress,
     nodes: names,
     capacity: {
       vcpu: of(NODE.vcpu),
@@ -37,6 +39,14 @@ function zone(cloud: string, plan: ZonePlan): Zone {
       'disk-ordinary-gb': of(NODE.ordinaryGb),
       'disk-fast-gb': of(NODE.fastGb),
       'bandwidth-mbps': plan.bandwidthMbps.toString(),
+      'object-gb': '500000',
+      'backup-gb': '200000',
+      'public-ip': plan.publicAddress ? '200' : '0',
+      'load-balancer': '500',
+      'gpu-share': '64',
+      'security-pack-2': '500',
+      'security-pack-3': '500',
+      'bastion-account': '2000',
       'monitored-host': '2000',
     },
   };
@@ -44,13 +54,13 @@ function zone(cloud: string, plan: ZonePlan): Zone {
 
 /** Every sample cloud has 互联网区 and 政务外网区 on x86 nodes, and a 信创 part of 政务外网区. */
 function zones(cloud: string, pool: { x86: number; xinchuang: number }, internetMlps: 2 | 3): Zone[] {
-  const internet = { code: 'internet', name: '互联网区', xinchuang: false, maximumMlps: internetMlps };
-  const extranet = { code: 'extranet', name: '政务外网区', xinchuang: false, maximumMlps: 3 as const };
-  const domestic = { code: 'extranet-xc', name: '政务外网区（信创）', xinchuang: true, maximumMlps: 3 as const };
+  const internet = { code: 'internet', name: '互联网区', xinchuang: false, publicAddress: true };
+  const extranet = { code: 'extranet', name: '政务外网区', xinchuang: false, publicAddress: false };
+  const domestic = { code: 'extranet-xc', name: '政务外网区（信创）', xinchuang: true, publicAddress: false };
   return [
-    zone(cloud, { ...internet, nodes: [1, 1], bandwidthMbps: 10_000 }),
-    zone(cloud, { ...extranet, nodes: [2, pool.x86], bandwidthMbps: 20_000 }),
-    zone(cloud, { ...domestic, nodes: [1, pool.xinchuang], bandwidthMbps: 20_000 }),
+    zone(cloud, { ...internet, maximumMlps: internetMlps, nodes: [1, 1], bandwidthMbps: 10_000 }),
+    zone(cloud, { ...extranet, maximumMlps: 3, nodes: [2, pool.x86], bandwidthMbps: 20_000 }),
+    zone(cloud, { ...domestic, maximumMlps: 3, nodes: [1, pool.xinchuang], bandwidthMbps: 20_000 }),
   ];
 }
 

@@ -7,7 +7,15 @@ export const SAMPLE_QUOTA: Readonly<Record<Dimension, bigint>> = {
   'memory-gb': 8_000n,
   'disk-ordinary-gb': 100_000n,
   'disk-fast-gb': 200_000n,
+  'object-gb': 50_000n,
+  'backup-gb': 20_000n,
   'bandwidth-mbps': 5_000n,
+  'public-ip': 20n,
+  'load-balancer': 40n,
+  'gpu-share': 16n,
+  'security-pack-2': 20n,
+  'security-pack-3': 20n,
+  'bastion-account': 100n,
   'monitored-host': 500n,
 };
 
@@ -17,7 +25,15 @@ const SAMPLE_PRICES: readonly { dimension: Dimension; unit: string; x86: string;
   { dimension: 'memory-gb', unit: 'GB·月', x86: '29.250000', xinchuang: '35.100000' },
   { dimension: 'disk-ordinary-gb', unit: 'GB·月', x86: '0.345000', xinchuang: '0.345000' },
   { dimension: 'disk-fast-gb', unit: 'GB·月', x86: '0.876543', xinchuang: '0.876543' },
+  { dimension: 'object-gb', unit: 'GB·月', x86: '0.120000', xinchuang: '0.150000' },
+  { dimension: 'backup-gb', unit: 'GB·月', x86: '0.200000', xinchuang: '0.200000' },
   { dimension: 'bandwidth-mbps', unit: 'Mb·月', x86: '45.000000', xinchuang: '45.000000' },
+  { dimension: 'public-ip', unit: '个·月', x86: '20.000000', xinchuang: '20.000000' },
+  { dimension: 'load-balancer', unit: '个·月', x86: '150.000000', xinchuang: '180.000000' },
+  { dimension: 'gpu-share', unit: '份·月', x86: '900.000000', xinchuang: '760.000000' },
+  { dimension: 'security-pack-2', unit: '套·月', x86: '680.000000', xinchuang: '680.000000' },
+  { dimension: 'security-pack-3', unit: '套·月', x86: '1280.000000', xinchuang: '1280.000000' },
+  { dimension: 'bastion-account', unit: '个·月', x86: '35.000000', xinchuang: '35.000000' },
   { dimension: 'monitored-host', unit: '台·月', x86: '30.330000', xinchuang: '30.330000' },
 ];
 

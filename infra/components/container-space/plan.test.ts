@@ -1,4 +1,5 @@
-import { amountsOf, type ContainerSpaceSpec } from '@zhengyun/rulebook/catalogue.ts';
+import type { ContainerSpaceSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
+import { amountsOf } from '@zhengyun/rulebook/catalogue.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planCloud } from '../cloud/plan.ts';

@@ -1,6 +1,7 @@
 import type { CloudOutputs } from '@zhengyun/interface/cloud.ts';
 import type { OrderLineInputs } from '@zhengyun/interface/tenancy.ts';
-import type { ContainerSpaceSpec, DiskClass } from '@zhengyun/rulebook/catalogue.ts';
+import type { ContainerSpaceSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
+import type { DiskClass } from '@zhengyun/rulebook/catalogue/disk-class.ts';
 import { type Labels, ownershipLabels, resourceLabels } from '../manifest/labels.ts';
 import { checkPlannedObjects, type PlannedObject } from '../manifest/planned-object.ts';
 import { gibibytes, wholeNumber } from '../manifest/quantity.ts';

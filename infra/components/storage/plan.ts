@@ -1,5 +1,5 @@
 import type { CloudInputs } from '@zhengyun/interface/cloud.ts';
-import type { DiskClass } from '@zhengyun/rulebook/catalogue.ts';
+import type { DiskClass } from '@zhengyun/rulebook/catalogue/disk-class.ts';
 import { cloudNames } from '../manifest/cloud-names.ts';
 import { cloudLabels, type Labels } from '../manifest/labels.ts';
 import { PlanInvalidError } from '../manifest/plan-invalid-error.ts';

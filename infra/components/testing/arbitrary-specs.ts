@@ -1,4 +1,5 @@
-import type { CloudHostSpec, ContainerSpaceSpec, DiskClass } from '@zhengyun/rulebook/catalogue.ts';
+import type { CloudHostSpec, ContainerSpaceSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
+import type { DiskClass } from '@zhengyun/rulebook/catalogue/disk-class.ts';
 import fc from 'fast-check';
 
 const disk = fc.record({

@@ -1,4 +1,4 @@
-import type { DiskClass } from '@zhengyun/rulebook/catalogue.ts';
+import type { DiskClass } from '@zhengyun/rulebook/catalogue/disk-class.ts';
 import type { Labels } from '../manifest/labels.ts';
 import type { PlannedObject } from '../manifest/planned-object.ts';
 

@@ -35,6 +35,7 @@ export function planZones(cloudSlug: string, zones: CloudInputs['zones']): reado
       placement: {
         xinchuang: zone.xinchuang,
         maximumMlps: zone.maximumMlps,
+        publicAddress: zone.publicAddress,
         nodeSelector: place,
         tolerations: [{ ...taint, operator: 'Equal' }],
       },

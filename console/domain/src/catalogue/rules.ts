@@ -1,4 +1,4 @@
-import { CATALOGUE, type ItemCode } from '@zhengyun/rulebook/catalogue.ts';
+import { CATALOGUE, type CatalogueItem, type ItemCode } from '@zhengyun/rulebook/catalogue.ts';
 import { DIMENSIONS, type Dimension, skuOf } from '@zhengyun/rulebook/dimension.ts';
 import { isLocal } from '@zhengyun/rulebook/profile.ts';
 import type { CloudView } from '../clouds/schemas.ts';
@@ -8,7 +8,16 @@ import type { CatalogueView } from './schemas.ts';
 const DIMENSIONS_OF: Readonly<Record<ItemCode, readonly Dimension[]>> = {
   'cloud-host': ['vcpu', 'memory-gb', 'disk-ordinary-gb', 'disk-fast-gb'],
   'container-space': ['vcpu', 'memory-gb', 'disk-ordinary-gb', 'disk-fast-gb'],
+  'gpu-share': ['gpu-share'],
+  'block-disk': ['disk-ordinary-gb', 'disk-fast-gb'],
+  'object-bucket': ['object-gb'],
+  postgresql: ['vcpu', 'memory-gb', 'disk-ordinary-gb', 'disk-fast-gb'],
+  cache: ['vcpu', 'memory-gb'],
+  'load-balancer': ['load-balancer', 'public-ip'],
   bandwidth: ['bandwidth-mbps'],
+  'backup-schedule': ['backup-gb'],
+  'security-pack': ['security-pack-2', 'security-pack-3'],
+  'bastion-account': ['bastion-account'],
   'host-monitoring': ['monitored-host'],
 };
 
@@ -33,10 +42,18 @@ export function catalogueItems(
       }),
     ),
     places: clouds.map(({ id, slug, name, tier, profile, state }) => {
-      const local = isLocal(profile, item.code);
-      const ready = state !== 'failed';
-      const code = local ? (ready ? null : ('CLOUD_NOT_READY' as const)) : ('ITEM_NOT_LOCAL' as const);
+      const code = whyNot(item, { profile, state });
       return { id, slug, name, tier, orderable: code === null, code };
     }),
   }));
+}
+
+/** Why `item` can't be ordered on a cloud, in the words a refused order would have; null when it can. */
+function whyNot(
+  item: CatalogueItem,
+  { profile, state }: Pick<CloudView, 'profile' | 'state'>,
+): CatalogueView['items'][number]['places'][number]['code'] {
+  if (!item.available) return 'ITEM_NOT_AVAILABLE';
+  if (!isLocal(profile, item.code)) return 'ITEM_NOT_LOCAL';
+  return state === 'failed' ? 'CLOUD_NOT_READY' : null;
 }

@@ -1,3 +1,4 @@
+import { itemCodeSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { dimensionSchema, skuSchema } from '@zhengyun/rulebook/dimension.ts';
 import { tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
@@ -10,17 +11,19 @@ export const catalogueInputSchema = z.void();
 export const orderPlaceSchema = sluggedSchema.extend({
   tier: tierSchema,
   orderable: z.boolean(),
-  code: z.enum(['ITEM_NOT_LOCAL', 'CLOUD_NOT_READY']).nullable(),
+  code: z.enum(['ITEM_NOT_AVAILABLE', 'ITEM_NOT_LOCAL', 'CLOUD_NOT_READY']).nullable(),
 });
 
 /** A catalogue item 服务目录项 with the billing items it takes and where it may be ordered. */
 export const catalogueItemSchema = z.object({
-  code: z.enum(['cloud-host', 'container-space', 'bandwidth', 'host-monitoring']),
+  code: itemCodeSchema,
   nameZh: z.string(),
   nameEn: z.string(),
   fulfilment: z.enum(['provisioned', 'counted']),
   leadWorkingDays: z.int(),
   maximumMlps: z.int(),
+  /** false: described, not yet on sale anywhere. */
+  available: z.boolean(),
   skus: z.array(
     z.object({
       sku: skuSchema,

@@ -24,6 +24,7 @@ interface ZoneRow {
   readonly name: string;
   readonly xinchuang: boolean;
   readonly maximum_mlps: number;
+  readonly public_address: boolean;
   readonly nodes: readonly string[];
 }
 
@@ -49,6 +50,7 @@ function zoneView(zone: ZoneRow, facts: CloudFacts): CloudView['zones'][number] 
     name: zone.name,
     xinchuang: zone.xinchuang,
     maximumMlps: zone.maximum_mlps,
+    publicAddress: zone.public_address,
     nodes: zone.nodes.length,
     capacity: capacityOf(totals, allocatedOf(facts.uses.filter(here))),
   };

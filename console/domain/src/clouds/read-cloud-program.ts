@@ -21,6 +21,7 @@ export const readCloudProgram = query({
         name: zone.name,
         xinchuang: zone.xinchuang,
         maximumMlps: zone.maximum_mlps,
+        publicAddress: zone.public_address,
         nodes: zone.nodes,
       })),
       storage: { provisioner: cloud.storage_provisioner, ...STORAGE_IOPS },

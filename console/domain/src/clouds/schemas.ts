@@ -22,6 +22,7 @@ export const zoneViewSchema = z.object({
   name: z.string(),
   xinchuang: z.boolean(),
   maximumMlps: z.int(),
+  publicAddress: z.boolean(),
   nodes: z.int(),
   capacity: z.array(capacityViewSchema),
 });
@@ -74,6 +75,8 @@ const zoneDefinitionSchema = z.strictObject({
   name: z.string().trim().min(1).max(64),
   xinchuang: z.boolean(),
   maximumMlps: admittedMlpsSchema,
+  /** Whether something in the zone may have an address on the Internet. */
+  publicAddress: z.boolean().default(false),
   nodes: z.array(z.string().min(1).max(253)).max(5_000),
   /** Dimension → whole units the zone's pool can give. */
   capacity: z.partialRecord(dimensionSchema, z.string().regex(/^\d{1,15}$/)),

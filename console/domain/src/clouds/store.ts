@@ -124,6 +124,7 @@ export async function saveZones(tx: Tx, cloudId: string, zones: CloudDefinition[
       name: zone.name,
       xinchuang: zone.xinchuang,
       maximum_mlps: zone.maximumMlps,
+      public_address: zone.publicAddress,
       nodes: [...zone.nodes],
     };
     await tx

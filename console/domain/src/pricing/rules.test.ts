@@ -1,4 +1,4 @@
-import { cloudHostSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { cloudHostSpecSchema } from '@zhengyun/rulebook/catalogue/compute.ts';
 import { SKUS, type Sku } from '@zhengyun/rulebook/dimension.ts';
 import { parsePrice } from '@zhengyun/rulebook/money.ts';
 import fc from 'fast-check';

@@ -12,6 +12,7 @@ const place = (change: Partial<Place> = {}): Place => ({
   zoneCode: 'extranet',
   xinchuang: false,
   maximumMlps: 3,
+  publicAddress: false,
   ...change,
 });
 const line = (change: Record<string, unknown> = {}) =>

@@ -21,6 +21,7 @@ export interface Place {
   readonly zoneCode: string;
   readonly xinchuang: boolean;
   readonly maximumMlps: number;
+  readonly publicAddress: boolean;
 }
 
 /** The place that `line` names, among those of its cloud; undefined when the cloud or the zone does not exist. */
@@ -37,6 +38,7 @@ export function refuseLine(line: OrderLineInput, places: readonly Place[], mlpsG
   const { zone, cloud } = line;
   if (!place) return { code: 'ZONE_UNKNOWN', facts: { zone, cloud }, field: 'zone' };
   const item = itemOf(line.spec.item);
+  if (!item.available) return { code: 'ITEM_NOT_AVAILABLE', facts: { item: item.code }, field: 'spec.item' };
   if (place.cloudState === 'failed')
     return { code: 'CLOUD_NOT_READY', facts: { cloud: place.cloudName }, field: 'cloud' };
   if (!isLocal(place.profile, item.code))
@@ -45,6 +47,8 @@ export function refuseLine(line: OrderLineInput, places: readonly Place[], mlpsG
     return { code: 'XINCHUANG_MISMATCH', facts: { zone }, field: 'xinchuang' };
   const maximum = Math.min(place.maximumMlps, item.maximumMlps);
   if (mlpsGrade > maximum) return { code: 'MLPS_ABOVE_ZONE', facts: { zone, maximum }, field: 'zone' };
+  if (line.spec.item === 'load-balancer' && line.spec.scope === 'public' && !place.publicAddress)
+    return { code: 'PUBLIC_ADDRESS_NOT_ALLOWED', facts: { zone }, field: 'spec.scope' };
   return null;
 }
 

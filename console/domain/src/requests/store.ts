@@ -14,6 +14,7 @@ export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<r
     .selectFrom('cloud_zone as z')
     .innerJoin('cloud as c', 'c.id', 'z.cloud_id')
     .select(['c.id', 'c.slug', 'c.name', 'c.profile', 'c.state', 'z.code', 'z.xinchuang', 'z.maximum_mlps'])
+    .select('z.public_address')
     .where('c.slug', 'in', [...cloudSlugs])
     .execute();
   return rows.map((row) => ({
@@ -25,6 +26,7 @@ export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<r
     zoneCode: row.code,
     xinchuang: row.xinchuang,
     maximumMlps: row.maximum_mlps,
+    publicAddress: row.public_address,
   }));
 }
 

@@ -1,5 +1,5 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { DISK_CLASSES } from '@zhengyun/rulebook/catalogue.ts';
+import { DISK_CLASSES } from '@zhengyun/rulebook/catalogue/disk-class.ts';
 import { Button, Flex, Form, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 
