@@ -132,6 +132,27 @@ export const enUS = {
       'The namespace {namespace} can not be adopted as it stands; nothing on the cluster was changed: {problems}',
     ASKER_RELEASES:
       'You asked for this operation, and no person both asks and releases. Another technical reviewer must check its plan and release it.',
+    PROFILE_NOT_OF_TIER:
+      'The policy profile does not fit the tier[: {profile}]. It is for [{tier:allowed}] clouds only. Choose a profile of the cloud’s tier.',
+    ZONE_TWICE:
+      'A zone is named twice in one cloud[: {zone}]. Each code may stand once: merge the two, or take another code of the dictionary.',
+    NODE_TWICE: 'Node {node} is in two zones[: {zones}]. A node belongs to one zone: leave it in one.',
+    ZONE_NOT_LISTED:
+      'The zone’s code is not in the dictionary, or is retired[: {zone}]. Choose one of the dictionary, or have the authority enter it first.',
+    CLUSTER_NOT_REACHED:
+      'The cluster could not be reached[: {server}][ ({reason})]; nothing was registered. Check address, CA and network, then probe again.',
+    CLUSTER_RIGHTS_MISSING:
+      'The cluster credential lacks rights that are needed[: {rights}]. Grant them to the account and probe again.',
+    PROBE_NEEDED:
+      'This credential has not been probed with success, or was changed since. Probe again with the credential as it is now.',
+    CLOUD_IN_USE:
+      'Tenancies still stand on the cloud[: {tenancies}][, {count} in all], so it can’t be retired. Close them one by one first.',
+    TENANCY_IN_USE:
+      'Resources or open requests still stand in the tenancy[: {resources}][, {count} in all], so it can’t be closed. Release them first; to close it all the same, one person asks and another releases.',
+    WINDOW_TOO_LONG:
+      'A break-glass window lasts four hours at most[; it has {minutes} minutes already]. Ask for less, or for another one afterwards.',
+    WINDOW_NEEDED:
+      'No break-glass window that you asked for is open on this cloud[ ({cloud})], so its managed state can’t be worked on by hand. Ask for one and have another side grant it.',
     SLUG_TAKEN:
       'This name is taken[: {slug}], perhaps by another department. Choose another, or leave it empty for a number.',
   },
@@ -168,9 +189,16 @@ export const enUS = {
     deploying: 'Deploying',
     deployed: 'Deployed',
     failed: 'Deployment failed',
+    retiring: 'Being retired',
+    retired: 'Retired',
   },
   statementState: { draft: 'Draft', issued: 'Issued' },
   state: {
+    closing: 'being closed',
+    retiring: 'being retired',
+    retired: 'retired',
+    asked: 'waiting for a decision',
+    ended: 'ended',
     requested: 'requested',
     waiting: 'waiting',
     previewing: 'making the plan',
@@ -225,6 +253,9 @@ export const enUS = {
     system: 'business system',
     tenancy: 'tenancy',
     token: 'join token',
+    window: 'break-glass window',
+    'zone entry': 'zone dictionary entry',
+    'cluster probe': 'cluster probe',
   },
   step: {
     department: 'Department review',

@@ -91,6 +91,21 @@ export const zhCN = {
     PLAN_NOT_EMPTY: '更换提供者要求核对与预演都没有任何变化，现在还有：{objects}。请先处理这些差异，再重新发起。',
     IMPORT_REFUSED: '命名空间 {namespace} 不能原样纳管，集群上没有任何改动：{problems}',
     ASKER_RELEASES: '这项操作由您发起，同一人不能既发起又放行。请由其他技术审批人员核对方案后放行。',
+    PROFILE_NOT_OF_TIER:
+      '分类推进政策与层级不符[：{profile}]。该政策只用于[{tier:allowed}]的云。请改选与层级一致的政策。',
+    ZONE_TWICE: '同一个云里网络分区重复[：{zone}]。每个分区代码只能出现一次，请合并或改用字典中的其他代码。',
+    NODE_TWICE: '节点 {node} 同时属于两个网络分区[：{zones}]。一个节点只能属于一个分区，请只保留一处。',
+    ZONE_NOT_LISTED: '网络分区代码不在字典中，或已停用[：{zone}]。请从字典中选择，或请主管部门先登记该分区。',
+    CLUSTER_NOT_REACHED:
+      '连接不上集群[：{server}][（{reason}）]，没有登记任何内容。请核对地址、CA 证书和网络后重新探测。',
+    CLUSTER_RIGHTS_MISSING: '集群凭据缺少所需的权限[：{rights}]。请为该账号补齐这些权限后重新探测。',
+    PROBE_NEEDED: '这份集群凭据还没有探测成功，或探测后换过。请先用现在填写的凭据重新探测。',
+    CLOUD_IN_USE: '云上还有租户空间[：{tenancies}][，共 {count} 个]，不能退役。请先逐个关闭这些租户空间。',
+    TENANCY_IN_USE:
+      '租户空间内还有资源或未办结的申请[：{resources}][，共 {count} 项]，不能关闭。请先释放这些资源；确需强制关闭的，由一人申请、另一人放行。',
+    WINDOW_TOO_LONG: '应急直连时段最长 4 小时[，已开放 {minutes} 分钟]。请缩短时间，或结束后另行申请。',
+    WINDOW_NEEDED:
+      '该云没有由您申请并已批准的应急直连时段[（{cloud}）]，不能手工操作托管状态。请先申请并由另一方批准。',
     SLUG_TAKEN: '这个标识已被使用[：{slug}]，可能属于其他部门。请换一个标识，或留空由系统编号。',
   },
   requestState: {
@@ -120,9 +135,22 @@ export const zhCN = {
     cancelled: '已取消',
   },
   resourceState: { requested: '待开通', active: '使用中', released: '已释放', abandoned: '已放弃' },
-  cloudState: { planned: '规划中', registered: '已登记', deploying: '部署中', deployed: '已部署', failed: '部署失败' },
+  cloudState: {
+    planned: '规划中',
+    registered: '已登记',
+    deploying: '部署中',
+    deployed: '已部署',
+    failed: '部署失败',
+    retiring: '退役中',
+    retired: '已退役',
+  },
   statementState: { draft: '草稿', issued: '已出具' },
   state: {
+    closing: '关闭中',
+    retiring: '退役中',
+    retired: '已退役',
+    asked: '待批准',
+    ended: '已结束',
     requested: '待开通',
     waiting: '等待中',
     previewing: '方案生成中',
@@ -177,6 +205,9 @@ export const zhCN = {
     system: '业务系统',
     tenancy: '租户空间',
     token: '接入令牌',
+    window: '应急直连时段',
+    'zone entry': '分区字典条目',
+    'cluster probe': '集群探测',
   },
   step: { department: '部门审核', administrative: '行政审批', technical: '技术审批' },
   credentialReason: {

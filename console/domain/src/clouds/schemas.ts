@@ -5,7 +5,15 @@ import { z } from 'zod';
 import { admittedMlpsSchema } from '../tenancy/schemas.ts';
 import { idSchema, instantSchema, unitsTextSchema } from '../verb/wire.ts';
 
-export const CLOUD_STATES = ['planned', 'registered', 'deploying', 'deployed', 'failed'] as const;
+export const CLOUD_STATES = [
+  'planned',
+  'registered',
+  'deploying',
+  'deployed',
+  'failed',
+  'retiring',
+  'retired',
+] as const;
 export const cloudStateSchema = z.enum(CLOUD_STATES);
 export const regionSchema = z.enum(['pearl-river-delta', 'east-west-north']);
 
@@ -113,7 +121,7 @@ export const recordDeployedSchema = z.strictObject({
 export const cloudRefSchema = z.strictObject({ cloudId: idSchema });
 export const deploymentStateSchema = z.strictObject({
   cloudId: idSchema,
-  state: z.enum(['planned', 'deploying', 'deployed', 'failed']),
+  state: z.enum(['planned', 'deploying', 'deployed', 'failed', 'retiring']),
 });
 
 /** `cloud` deploys the cloud itself; `tenancy` is the service account that tenancy operations use. */

@@ -225,6 +225,10 @@ export async function setDeployed(tx: Tx, cloudId: string, deployed: { readonly 
     .executeTakeFirst();
 }
 
-export async function setState(tx: Tx, cloudId: string, state: 'planned' | 'deploying' | 'deployed' | 'failed') {
+export async function setState(
+  tx: Tx,
+  cloudId: string,
+  state: 'planned' | 'deploying' | 'deployed' | 'failed' | 'retiring',
+) {
   return tx.updateTable('cloud').set({ state }).where('id', '=', cloudId).returning('slug').executeTakeFirst();
 }

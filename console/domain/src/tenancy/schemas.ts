@@ -59,7 +59,7 @@ export const tenancyViewSchema = z.object({
   id: idSchema,
   number: z.string(),
   slug: z.string(),
-  state: z.enum(['planned', 'deployed', 'released']),
+  state: z.enum(['planned', 'deployed', 'closing', 'released']),
   department: sluggedSchema,
   system: sluggedSchema,
   cloud: sluggedSchema,

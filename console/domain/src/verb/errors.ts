@@ -91,6 +91,18 @@ export const ERROR_CODES = [
   'DRIFT_GUARDED',
   'PLAN_NOT_EMPTY',
   'IMPORT_REFUSED',
+  // clouds that come and go
+  'PROFILE_NOT_OF_TIER',
+  'ZONE_TWICE',
+  'NODE_TWICE',
+  'ZONE_NOT_LISTED',
+  'CLUSTER_NOT_REACHED',
+  'CLUSTER_RIGHTS_MISSING',
+  'PROBE_NEEDED',
+  'CLOUD_IN_USE',
+  'TENANCY_IN_USE',
+  'WINDOW_TOO_LONG',
+  'WINDOW_NEEDED',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

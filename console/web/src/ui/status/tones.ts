@@ -48,6 +48,8 @@ export const CLOUD_TONES = {
   deploying: 'running',
   deployed: 'good',
   failed: 'bad',
+  retiring: 'running',
+  retired: 'ended',
 } as const satisfies Record<string, Tone>;
 export type CloudState = keyof typeof CLOUD_TONES;
 
