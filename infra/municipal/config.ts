@@ -1,6 +1,6 @@
 import { type CloudInputs, cloudInputsSchema } from '@zhengyun/interface/cloud.ts';
 import { parseInputs } from '@zhengyun/interface/parse-inputs.ts';
-import { localLimitsOf } from './local-limits.ts';
+import { beyondLimits, localLimitsOf } from './local-limits.ts';
 
 const inputsSchema = cloudInputsSchema
   .refine(({ cloud }) => cloud.tier === 'municipal', {
@@ -11,17 +11,11 @@ const inputsSchema = cloudInputsSchema
     path: ['cloud', 'profile'],
     error: 'must be a city profile: city-very-large, city-medium or city-small',
   })
-  .superRefine(({ cloud, zones, kubevirt }, context) => {
-    const limits = localLimitsOf(cloud.profile);
+  .superRefine((inputs, context) => {
+    const limits = localLimitsOf(inputs.cloud.profile);
     if (limits === null) return;
-    if (zones.length > limits.zones) {
-      const message = `profile ${cloud.profile} keeps at most ${limits.zones} zones; the others belong to the provincial cloud`;
-      context.addIssue({ code: 'custom', path: ['zones'], message });
-    }
-    if (kubevirt === 'install' && !limits.installsKubevirt) {
-      const message = `profile ${cloud.profile} takes hosts from the provincial cloud and brings no definition of its own: set present`;
-      context.addIssue({ code: 'custom', path: ['kubevirt'], message });
-    }
+    for (const { path, message } of beyondLimits(inputs, limits))
+      context.addIssue({ code: 'custom', path: [...path], message });
   });
 
 /**

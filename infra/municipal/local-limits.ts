@@ -1,30 +1,34 @@
 import type { CloudInputs } from '@zhengyun/interface/cloud.ts';
-import { isLocal } from '@zhengyun/rulebook/profile.ts';
+import type { LocalRules } from '@zhengyun/rulebook/profile.ts';
+import { localRulesOf } from '@zhengyun/rulebook/profile.ts';
 
 /** How much of a cloud a city keeps for itself. */
-export interface LocalLimits {
-  /** Network zones the city may run. */
-  readonly zones: number;
-  /** Whether the city may bring the definition of virtual machines: only where it sells hosts itself. */
-  readonly installsKubevirt: boolean;
-}
+export type LocalLimits = Pick<LocalRules, 'zones' | 'maximumMlps' | 'installsKubevirt'>;
 
 /**
- * Local limits of a city by its profile (F12, F13); null for a profile that is no city's. A very large city builds and
- * shares on its own, a medium one standardises and builds, a small one stands on the provincial base and keeps no more
- * than 互联网区, 政务外网区 and the 信创 part of it.
+ * Local limits of a city by its profile (F12, F13); null for a profile that is no city's. The figures are the rulebook's policy
+ * data: the same program with another profile, or under another policy, yields another plan.
  */
 export function localLimitsOf(profile: CloudInputs['cloud']['profile']): LocalLimits | null {
-  const installsKubevirt = isLocal(profile, 'cloud-host');
-  switch (profile) {
-    case 'city-very-large':
-      return { zones: 32, installsKubevirt };
-    case 'city-medium':
-      return { zones: 8, installsKubevirt };
-    case 'city-small':
-      return { zones: 3, installsKubevirt };
-    case 'province':
-    case 'sector':
-      return null;
+  const rules = localRulesOf(profile, null);
+  return rules.tier === 'municipal' ? rules : null;
+}
+
+/** What of `inputs` the city may not deploy itself, by the field at fault; empty when the profile allows all of it. */
+export function beyondLimits({ cloud, zones, kubevirt }: CloudInputs, limits: LocalLimits) {
+  const beyond: { readonly path: readonly (string | number)[]; readonly message: string }[] = [];
+  if (zones.length > limits.zones) {
+    const message = `profile ${cloud.profile} keeps at most ${limits.zones} zones; the others belong to the provincial cloud`;
+    beyond.push({ path: ['zones'], message });
   }
+  zones.forEach((zone, index) => {
+    if (zone.maximumMlps <= limits.maximumMlps) return;
+    const message = `profile ${cloud.profile} hosts systems up to MLPS ${limits.maximumMlps}; higher ones belong to the provincial cloud`;
+    beyond.push({ path: ['zones', index, 'maximumMlps'], message });
+  });
+  if (kubevirt === 'install' && !limits.installsKubevirt) {
+    const message = `profile ${cloud.profile} takes hosts from the provincial cloud and brings no definition of its own: set present`;
+    beyond.push({ path: ['kubevirt'], message });
+  }
+  return beyond;
 }

@@ -25,12 +25,16 @@ describe('the municipal program', () => {
     expect(ofKind(resources, 'Node')).toEqual([]);
   });
 
-  it('makes both storage classes and both priority classes', async () => {
+  it('makes both storage classes and its priority classes', async () => {
     const { resources } = await run(SAMPLE_CLOUD);
     const names = (kind: string) =>
       ofKind(resources, kind).map(({ inputs }) => (inputs.metadata as { name: string }).name);
     expect(names('StorageClass')).toEqual(['zy-guangzhou-ordinary', 'zy-guangzhou-fast']);
-    expect(names('PriorityClass')).toEqual(['zy-guangzhou-host', 'zy-guangzhou-container']);
+    expect(names('PriorityClass')).toEqual([
+      'zy-guangzhou-host',
+      'zy-guangzhou-container',
+      'zy-guangzhou-service',
+    ]);
   });
 
   it('protects and retains the definition of virtual machines', async () => {

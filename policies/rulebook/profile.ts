@@ -1,51 +1,70 @@
-import { CATALOGUE, type ItemCode } from './catalogue.ts';
+import type { ItemCode } from './catalogue.ts';
+import { type Amounts, DIMENSIONS } from './dimension.ts';
+import { profileBounds } from './profile-bounds.ts';
+import type { ProfilePolicy, ProfileRule } from './profile-policy.ts';
+import type { Region } from './region.ts';
+import { PROFILE_POLICIES } from './sample-profiles.ts';
 import type { Profile, Tier } from './tier.ts';
 
-/** What a profile lets a cloud decide and sell on its own (F12/F13, 分类推进). */
-export interface ProfileRule {
-  readonly profile: Profile;
-  readonly tier: Tier;
-  readonly nameZh: string;
-  readonly nameEn: string;
-  /** Catalogue items that may be ordered on the cloud itself; everything else comes from the provincial base. */
-  readonly localItems: readonly ItemCode[];
+/** The policy in force at `at`; throws when the table has none: without one nothing is anybody's to decide. */
+export function profilePolicyAt(at: Date, policies: readonly ProfilePolicy[] = PROFILE_POLICIES): ProfilePolicy {
+  const latest = newest(policies.filter((policy) => policy.validFrom <= at));
+  if (!latest) throw new Error(`no profile policy is in force at ${at.toISOString()}: add one to the table`);
+  return latest;
 }
 
-const EVERYTHING: readonly ItemCode[] = CATALOGUE.map((item) => item.code);
+function newest(policies: readonly ProfilePolicy[]): ProfilePolicy | undefined {
+  return policies.toSorted((a, b) => b.validFrom.getTime() - a.validFrom.getTime())[0];
+}
 
-/**
- * Sample province. Source: the reform plan's four classes. Province: built and run as one (统建统管). Very large city: its own
- * innovation, docking, sharing. Medium: standard services and innovation together. Small: the provincial base for everything
- * that needs machines, only its own Internet line is local.
- */
-export const PROFILE_RULES: readonly ProfileRule[] = [
-  { profile: 'province', tier: 'provincial', nameZh: '省级统建统管', nameEn: 'Provincial', localItems: EVERYTHING },
-  { profile: 'sector', tier: 'sectoral', nameZh: '特色行业云', nameEn: 'Sector', localItems: EVERYTHING },
-  {
-    profile: 'city-very-large',
-    tier: 'municipal',
-    nameZh: '特大型城市',
-    nameEn: 'Very large city',
-    localItems: EVERYTHING,
-  },
-  {
-    profile: 'city-medium',
-    tier: 'municipal',
-    nameZh: '中等规模城市',
-    nameEn: 'Medium city',
-    localItems: ['cloud-host', 'container-space', 'bandwidth'],
-  },
-  { profile: 'city-small', tier: 'municipal', nameZh: '小规模城市', nameEn: 'Small city', localItems: ['bandwidth'] },
-];
+/** The newest policy, for whoever has no clock: a Pulumi program, a page. */
+function newestPolicy(): ProfilePolicy {
+  const policy = newest(PROFILE_POLICIES);
+  if (!policy) throw new Error('there is no profile policy');
+  return policy;
+}
 
-/** The rule of `profile`; every profile of the union has one. */
-export function profileRuleOf(profile: Profile): ProfileRule {
-  const rule = PROFILE_RULES.find((entry) => entry.profile === profile);
+/** The rule of `profile`; every policy has one for each. */
+export function profileRuleOf(profile: Profile, policy: ProfilePolicy = newestPolicy()): ProfileRule {
+  const rule = policy.profiles.find((entry) => entry.profile === profile);
   if (!rule) throw new Error(`no rule for profile ${profile}`);
   return rule;
+}
+
+/** The tier that `profile` belongs to. */
+export function tierOfProfile(profile: Profile): Tier {
+  return profileBounds(profile).tier;
 }
 
 /** Whether `item` may be ordered on a cloud of `profile`, or has to be ordered on the provincial base (ITEM_NOT_LOCAL). */
 export function isLocal(profile: Profile, item: ItemCode): boolean {
   return profileRuleOf(profile).localItems.includes(item);
+}
+
+/** All that a profile decides for one cloud. */
+export interface LocalRules extends ProfileRule {
+  readonly tier: Tier;
+  /** Least limit of a department in each dimension, on each stack; a dimension that is absent has no floor. */
+  readonly quotaFloor: Amounts;
+}
+
+/**
+ * What a cloud of `profile` in `region` (null: none, as for the 1 and the N) may sell, decide and deploy, and the floor of its
+ * departments' quota (F12, F13, F14).
+ */
+export function localRulesOf(
+  profile: Profile,
+  region: Region | null,
+  policy: ProfilePolicy = newestPolicy(),
+): LocalRules {
+  const rule = profileRuleOf(profile, policy);
+  const floors = region === null ? {} : policy.quotaFloors[region];
+  const guaranteed = DIMENSIONS.filter((dimension) => rule.guaranteed.includes(dimension));
+  const quotaFloor = Object.fromEntries(
+    guaranteed.flatMap((dimension) => {
+      const units = floors[dimension] ?? 0n;
+      return units > 0n ? [[dimension, units]] : [];
+    }),
+  );
+  return { ...rule, tier: profileBounds(profile).tier, quotaFloor };
 }
