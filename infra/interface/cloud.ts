@@ -1,5 +1,6 @@
 import { profileSchema, slugSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
+import { servicesSchema } from './services.ts';
 
 /** A network zone 网络分区 of one cloud: a pool of named nodes. Codes come from the deployment's dictionary, never an enum. */
 export const zoneSchema = z.strictObject({
@@ -8,6 +9,8 @@ export const zoneSchema = z.strictObject({
   xinchuang: z.boolean(),
   /** Highest MLPS grade of a system the zone may host. */
   maximumMlps: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  /** Whether something in the zone may have an address on the Internet; where nothing is said, nothing may. */
+  publicAddress: z.boolean().default(false),
   /** Nodes that exist already; the program labels and taints them and never makes one. */
   nodes: z.array(z.string().min(1)),
 });
@@ -24,6 +27,8 @@ export const cloudInputsSchema = z.strictObject({
   }),
   /** Whether the VirtualMachine definition is put on the cluster by this stack or is there already: decided once, when the cloud is registered. */
   kubevirt: z.enum(['install', 'present']),
+  /** Operators on the cluster that make data services and the like; what is not named is not there. */
+  services: servicesSchema.prefault({}),
 });
 export type CloudInputs = z.output<typeof cloudInputsSchema>;
 
@@ -42,6 +47,8 @@ export const cloudOutputsSchema = z.strictObject({
     z.strictObject({
       xinchuang: z.boolean(),
       maximumMlps: z.int(),
+      /** Absent in what a cloud exported before zones knew of it: no public addresses. */
+      publicAddress: z.boolean().default(false),
       nodeSelector: z.record(z.string(), z.string()),
       tolerations: z.array(tolerationSchema),
     }),
@@ -52,5 +59,12 @@ export const cloudOutputsSchema = z.strictObject({
   tenancyOperator: z.strictObject({ namespace: z.string(), serviceAccount: z.string(), tokenSecret: z.string() }),
   /** Cluster roles a tenancy binds in its own namespace: `view` reads and powers hosts, `deploy` runs workloads in a container space. */
   tenantRoles: z.strictObject({ view: z.string(), deploy: z.string() }),
+  /** As in the inputs; a cloud deployed before there were any exports none. */
+  services: servicesSchema.prefault({}),
+  /**
+   * What managed services stand on: the priority class of their pods, and the cluster role that reads their credentials by
+   * name in the tenancy's namespace. Null on a cloud deployed before there were any.
+   */
+  managed: z.strictObject({ priorityClass: z.string(), credentialsRole: z.string() }).nullable().default(null),
 });
 export type CloudOutputs = z.output<typeof cloudOutputsSchema>;

@@ -14,6 +14,18 @@ const host = {
   ],
 } as const;
 const mutable = (spec: object) => spec as ProvisionedSpec;
+const disks = mutable({ item: 'block-disk', class: 'fast', gb: 100, count: 2 });
+const database = mutable({
+  item: 'postgresql',
+  version: '17',
+  instances: 2,
+  vcpu: 4,
+  memoryGb: 8,
+  storageGb: 100,
+  storageClass: 'ordinary',
+});
+const cache = mutable({ item: 'cache', memoryGb: 4, replicas: 1, vcpu: 2 });
+const bucket = mutable({ item: 'object-bucket', quotaGb: 100 });
 const space = mutable({ item: 'container-space', vcpu: 8, memoryGb: 16, ordinaryGb: 100, fastGb: 100 });
 
 describe('a resize', () => {
@@ -46,6 +58,32 @@ describe('a resize', () => {
     expect(resizeProblems(space, mutable({ ...space, fastGb: 99 }))).toEqual([
       { code: 'DISK_SHRUNK', path: 'fastGb', from: 100, to: 99 },
     ]);
+  });
+
+  it.each([
+    ['a larger size and more disks', disks, { gb: 200, count: 4 }, []],
+    ['fewer disks', disks, { count: 1 }, []],
+    ['smaller disks', disks, { gb: 99 }, [{ code: 'DISK_SHRUNK', path: 'gb', from: 100, to: 99 }]],
+    ['another class of disk', disks, { class: 'ordinary' }, [{ code: 'DISK_CLASS_CHANGED', path: 'class' }]],
+    ['more members of another size', database, { instances: 3, vcpu: 8, memoryGb: 4, storageGb: 200 }, []],
+    ['fewer members', database, { instances: 1 }, []],
+    [
+      'a smaller database',
+      database,
+      { storageGb: 50 },
+      [{ code: 'DISK_SHRUNK', path: 'storageGb', from: 100, to: 50 }],
+    ],
+    ['another version', database, { version: '18' }, [{ code: 'VERSION_CHANGED', path: 'version' }]],
+    [
+      'a database on other disks',
+      database,
+      { storageClass: 'fast' },
+      [{ code: 'DISK_CLASS_CHANGED', path: 'storageClass' }],
+    ],
+    ['a smaller cache', cache, { memoryGb: 1, replicas: 0 }, []],
+    ['a smaller bucket', bucket, { quotaGb: 1 }, []],
+  ])('answers a wish for %s', (_, delivered, change, problems) => {
+    expect(resizeProblems(delivered, mutable({ ...delivered, ...change }))).toEqual(problems);
   });
 
   it('never turns one item into another', () => {

@@ -4,11 +4,13 @@ import type { ProvisionedSpec } from './tenancy.ts';
 export type ResizeProblem =
   | { readonly code: 'ITEM_CHANGED'; readonly path: 'item' }
   | { readonly code: 'DISK_SHRUNK'; readonly path: string; readonly from: number; readonly to: number }
-  | { readonly code: 'DISK_CLASS_CHANGED'; readonly path: string };
+  | { readonly code: 'DISK_CLASS_CHANGED'; readonly path: string }
+  | { readonly code: 'VERSION_CHANGED'; readonly path: string };
 
 /**
  * Everything in `wanted` that would destroy data on a volume that stays: volumes grow and never shrink or change class.
- * Fewer hosts, or fewer data disks at the end of the list, are whole volumes given back and allowed.
+ * Fewer hosts, disks or members of a database, or fewer data disks at the end of the list, are whole volumes given back and
+ * allowed. A database keeps its major version: its data is of that version. Items without volumes may take any size.
  */
 export function resizeProblems(delivered: ProvisionedSpec, wanted: ProvisionedSpec): readonly ResizeProblem[] {
   const shrunk = (path: string, from: number, to: number): ResizeProblem[] =>
@@ -32,5 +34,17 @@ export function resizeProblems(delivered: ProvisionedSpec, wanted: ProvisionedSp
       }),
     ];
   }
-  return [{ code: 'ITEM_CHANGED', path: 'item' }];
+  if (delivered.item === 'block-disk' && wanted.item === 'block-disk') {
+    if (delivered.class !== wanted.class) return [{ code: 'DISK_CLASS_CHANGED', path: 'class' }];
+    return shrunk('gb', delivered.gb, wanted.gb);
+  }
+  if (delivered.item === 'postgresql' && wanted.item === 'postgresql') {
+    return [
+      ...(delivered.version === wanted.version ? [] : [{ code: 'VERSION_CHANGED', path: 'version' } as const]),
+      ...(delivered.storageClass === wanted.storageClass
+        ? shrunk('storageGb', delivered.storageGb, wanted.storageGb)
+        : [{ code: 'DISK_CLASS_CHANGED', path: 'storageClass' } as const]),
+    ];
+  }
+  return delivered.item === wanted.item ? [] : [{ code: 'ITEM_CHANGED', path: 'item' }];
 }

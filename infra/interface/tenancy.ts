@@ -41,7 +41,15 @@ export const tenancyBaseInputsSchema = z.strictObject({
   /** OIDC group that gets the tenancy's role in its namespace. */
   oidcGroup: z.string().min(1),
   /** Ceiling of the namespace; the console's ledger keeps the sum over tenancies. */
-  ceiling: z.strictObject({ vcpu: z.int(), memoryGb: z.int(), ordinaryGb: z.int(), fastGb: z.int(), hosts: z.int() }),
+  ceiling: z.strictObject({
+    vcpu: z.int(),
+    memoryGb: z.int(),
+    ordinaryGb: z.int(),
+    fastGb: z.int(),
+    /** Of object storage; a ceiling stored before there was any has none. */
+    objectGb: z.int().default(0),
+    hosts: z.int(),
+  }),
 });
 export type TenancyBaseInputs = z.output<typeof tenancyBaseInputsSchema>;
 

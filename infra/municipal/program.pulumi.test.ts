@@ -30,11 +30,7 @@ describe('the municipal program', () => {
     const names = (kind: string) =>
       ofKind(resources, kind).map(({ inputs }) => (inputs.metadata as { name: string }).name);
     expect(names('StorageClass')).toEqual(['zy-guangzhou-ordinary', 'zy-guangzhou-fast']);
-    expect(names('PriorityClass')).toEqual([
-      'zy-guangzhou-host',
-      'zy-guangzhou-container',
-      'zy-guangzhou-service',
-    ]);
+    expect(names('PriorityClass')).toEqual(['zy-guangzhou-host', 'zy-guangzhou-container', 'zy-guangzhou-service']);
   });
 
   it('protects and retains the definition of virtual machines', async () => {

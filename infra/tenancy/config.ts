@@ -1,11 +1,18 @@
 import { parseInputs } from '@zhengyun/interface/parse-inputs.ts';
-import { resizeProblems } from '@zhengyun/interface/resize.ts';
+import { type ResizeProblem, resizeProblems } from '@zhengyun/interface/resize.ts';
 import { type TenancyInputs, tenancyInputsSchema } from '@zhengyun/interface/tenancy.ts';
+
+const REFUSED: Readonly<Record<ResizeProblem['code'], string>> = {
+  ITEM_CHANGED: 'a resource stays the item it was ordered as',
+  DISK_SHRUNK: 'a volume with data never shrinks',
+  DISK_CLASS_CHANGED: 'a volume with data never changes its class',
+  VERSION_CHANGED: 'a database with data keeps its major version',
+};
 
 const inputsSchema = tenancyInputsSchema.superRefine((inputs, context) => {
   if (inputs.kind !== 'line' || inputs.delivered === undefined) return;
   for (const problem of resizeProblems(inputs.delivered, inputs.spec)) {
-    const message = `${problem.code}: a volume with data never shrinks or changes class; order a new resource and release this one`;
+    const message = `${problem.code}: ${REFUSED[problem.code]}; order a new resource and release this one`;
     context.addIssue({ code: 'custom', path: ['spec', problem.path], message });
   }
 });

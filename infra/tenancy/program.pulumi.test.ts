@@ -30,13 +30,14 @@ describe('the tenancy program', () => {
       'NetworkPolicy zk-000012-default-deny',
       'ResourceQuota zk-000012-ceiling',
       'ResourceQuota zk-000012-hosts',
+      'ResourceQuota zk-000012-services',
       'ResourceQuota zk-000012-stray-pods',
       'RoleBinding zk-000012-department',
       'ServiceAccount zk-000012-account',
       'ServiceAccountPatch zk-000012-default-account',
     ]);
     const binding = resources.find(({ name }) => name === 'zk-000012-department');
-    expect(binding?.dependsOn).toHaveLength(10);
+    expect(binding?.dependsOn).toHaveLength(11);
   });
 
   it('makes hosts with their disks, each host after its own', async () => {

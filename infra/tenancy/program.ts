@@ -1,4 +1,6 @@
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { BlockDisk } from '@zhengyun/components/block-disk/block-disk.ts';
+import { planBlockDisk } from '@zhengyun/components/block-disk/plan.ts';
 import { CloudHost } from '@zhengyun/components/cloud-host/cloud-host.ts';
 import { planCloudHost } from '@zhengyun/components/cloud-host/plan.ts';
 import { clusterProvider } from '@zhengyun/components/cluster/cluster-provider.ts';
@@ -41,6 +43,11 @@ function buildLine(inputs: OrderLineInputs, cloud: CloudOutputs, opts: Component
     case 'cloud-host': {
       const plan = planCloudHost(inputs, spec, cloud);
       new CloudHost(resource, { plan }, opts);
+      return plan.objects;
+    }
+    case 'block-disk': {
+      const plan = planBlockDisk(inputs, spec, cloud);
+      new BlockDisk(resource, { plan }, opts);
       return plan.objects;
     }
     case 'container-space': {

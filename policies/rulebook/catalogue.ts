@@ -77,7 +77,7 @@ export const CATALOGUE: readonly CatalogueItem[] = [
   { code: 'cloud-host', nameZh: '云主机', nameEn: 'Cloud host', ...MADE, ...LEAD },
   { code: 'container-space', nameZh: '容器空间', nameEn: 'Container space', ...MADE, ...LEAD },
   { code: 'gpu-share', nameZh: 'GPU 共享', nameEn: 'GPU share', ...PLANNED, ...LEAD },
-  { code: 'block-disk', nameZh: '块存储盘', nameEn: 'Block disk', ...PLANNED, ...QUICK },
+  { code: 'block-disk', nameZh: '块存储盘', nameEn: 'Block disk', ...MADE, ...QUICK },
   { code: 'object-bucket', nameZh: '对象存储桶', nameEn: 'Object bucket', ...PLANNED, ...QUICK },
   { code: 'postgresql', nameZh: 'PostgreSQL 数据库', nameEn: 'PostgreSQL', ...PLANNED, ...LEAD },
   { code: 'cache', nameZh: '缓存', nameEn: 'Cache', ...PLANNED, ...LEAD },

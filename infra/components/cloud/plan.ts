@@ -27,7 +27,7 @@ export function planCloud(inputs: CloudInputs): CloudPlan {
   const { slug } = inputs.cloud;
   const names = cloudNames(slug);
   const zones = planZones(slug, inputs.zones);
-  const tenancyOperator = planTenancyOperator(slug);
+  const tenancyOperator = planTenancyOperator(slug, inputs.services);
   return {
     zones,
     storageClasses: planStorageClasses(slug, inputs.storage),
@@ -39,9 +39,11 @@ export function planCloud(inputs: CloudInputs): CloudPlan {
       cloudSlug: slug,
       zones: Object.fromEntries(zones.map((zone) => [zone.code, zone.placement])),
       storageClasses: names.storage,
-      priorityClasses: names.priority,
+      priorityClasses: { host: names.priority.host, container: names.priority.container },
       tenancyOperator: tenancyOperator.output,
-      tenantRoles: names.tenantRoles,
+      tenantRoles: { view: names.tenantRoles.view, deploy: names.tenantRoles.deploy },
+      services: inputs.services,
+      managed: { priorityClass: names.priority.service, credentialsRole: names.tenantRoles.credentials },
     },
   };
 }

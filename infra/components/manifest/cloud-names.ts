@@ -7,10 +7,14 @@ export function cloudNames(cloudSlug: string) {
   return {
     systemNamespace: named('system'),
     storage: { ordinary: named('ordinary'), fast: named('fast') },
-    priority: { host: named('host'), container: named('container') },
+    priority: { host: named('host'), container: named('container'), service: named('service') },
     tenancyOperator: named('tenancy-operator'),
     tenancyBoundary: named('tenancy-boundary'),
-    tenantRoles: { view: named('tenant-view'), deploy: named('tenant-deploy') },
+    tenantRoles: {
+      view: named('tenant-view'),
+      deploy: named('tenant-deploy'),
+      credentials: named('tenant-credentials'),
+    },
   } as const;
 }
 export type CloudNames = ReturnType<typeof cloudNames>;

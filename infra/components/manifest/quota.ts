@@ -5,15 +5,16 @@ export interface QuotaPlan {
   /** Quantities as the API server writes them back. */
   readonly hard: Readonly<Record<string, string>>;
   readonly priorityClasses?: { readonly operator: 'In' | 'NotIn'; readonly values: readonly string[] };
-  /** Resource whose use the quota controller must have counted before the quota is done. */
-  readonly countedBeforeDone?: string;
+  /** Resources whose use the quota controller must have counted before the quota is done. */
+  readonly countedBeforeDone?: readonly string[];
 }
 
 /** Metadata that makes the provider wait until the quota counts what it has to; none where it counts at once. */
 export function resourceQuotaAwait({ countedBeforeDone }: QuotaPlan): { annotations?: Record<string, string> } {
   if (countedBeforeDone === undefined) return {};
-  const path = `.status.used.${countedBeforeDone.replaceAll('.', '\\.')}`;
-  return { annotations: { 'pulumi.com/waitFor': `jsonpath={${path}}` } };
+  const [first, ...more] = countedBeforeDone.map((key) => `jsonpath={.status.used.${key.replaceAll('.', '\\.')}}`);
+  if (first === undefined) return {};
+  return { annotations: { 'pulumi.com/waitFor': more.length === 0 ? first : JSON.stringify([first, ...more]) } };
 }
 
 /** A planned quota as the API takes it. */

@@ -1,3 +1,4 @@
+import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planCloud } from '../cloud/plan.ts';
@@ -36,14 +37,35 @@ describe('a plan of a tenancy', () => {
     expect(resourceQuotaAwait(plan.quotas[0]!)).toEqual({});
   });
 
+  it('caps databases, caches and buckets, each counted before the base is done', () => {
+    const services = plan.quotas.find(({ name }) => name === 'zy-services')!;
+    expect(services.hard).toEqual({
+      'count/clusters.postgresql.cnpg.io': '925',
+      'count/redisreplications.redis.redis.opstreelabs.in': '925',
+      'count/objectbucketclaims.objectbucket.io': '500k',
+    });
+    const [awaited] = Object.values(resourceQuotaAwait(services).annotations ?? {});
+    expect(JSON.parse(awaited ?? '')).toHaveLength(3);
+  });
+
+  it('counts no kind that the cloud’s cluster does not have', () => {
+    const bare = cloudOutputsSchema.parse({ ...cloud, services: {}, managed: null });
+    const { quotas } = planTenancyBase(SAMPLE_BASE, bare);
+    expect(quotas.map(({ name }) => name)).toEqual(['zy-ceiling', 'zy-hosts', 'zy-stray-pods']);
+    expect(quotas[2]?.priorityClasses?.values).toEqual(['zy-guangzhou-host', 'zy-guangzhou-container']);
+  });
+
   it('leaves room for what each virtual machine takes beside its guest', () => {
     expect(quantityValue(plan.quotas[0]?.hard['requests.memory'])).toBe(3_689n + 60n);
   });
 
-  it('admits no pod outside the cloud’s two priority classes', () => {
+  it('admits no pod outside the cloud’s priority classes', () => {
     expect(plan.quotas[2]).toMatchObject({
       hard: { pods: '0' },
-      priorityClasses: { operator: 'NotIn', values: ['zy-guangzhou-host', 'zy-guangzhou-container'] },
+      priorityClasses: {
+        operator: 'NotIn',
+        values: ['zy-guangzhou-host', 'zy-guangzhou-container', 'zy-guangzhou-service'],
+      },
     });
   });
 
@@ -82,6 +104,7 @@ describe('a plan of a tenancy', () => {
       memoryGb: fc.nat(500_000),
       ordinaryGb: fc.nat(19_000_000),
       fastGb: fc.nat(19_000_000),
+      objectGb: fc.nat(1_000_000),
       hosts: fc.nat(20_000),
     });
     fc.assert(

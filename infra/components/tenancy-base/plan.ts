@@ -6,7 +6,7 @@ import { podSecurityLabels } from '../manifest/pod-security.ts';
 import type { QuotaPlan } from '../manifest/quota.ts';
 import { placeInZone } from '../zone/place-in-zone.ts';
 import { type NetworkPolicyPlan, planIsolation } from './isolation.ts';
-import { ceilingQuota, hostQuota, strayPodQuota } from './quota.ts';
+import { ceilingQuota, hostQuota, serviceQuota, strayPodQuota } from './quota.ts';
 
 /** Smallest and largest claim in a tenancy: disks are sold from 1 GB to 65,536 GB each (catalogue). */
 const CLAIM_LIMITS = { min: { storage: '1Gi' }, max: { storage: '64Ti' } } as const;
@@ -41,7 +41,14 @@ export function planTenancyBase(inputs: TenancyBaseInputs, cloud: CloudOutputs):
   const { namespace } = inputs;
   const place = placeInZone(inputs, cloud);
   const labels = ownershipLabels(cloud.cloudSlug, inputs.ownership);
-  const quotas = [ceilingQuota(inputs.ceiling, cloud), hostQuota(inputs.ceiling), strayPodQuota(cloud)];
+  const { ceiling } = inputs;
+  const services = serviceQuota(ceiling, cloud);
+  const quotas = [
+    ceilingQuota(ceiling, cloud),
+    hostQuota(ceiling),
+    strayPodQuota(cloud),
+    ...(services === null ? [] : [services]),
+  ];
   const networkPolicies = planIsolation();
   const plan = {
     namespace: {

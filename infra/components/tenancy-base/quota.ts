@@ -11,6 +11,8 @@ const HOST_OVERHEAD_GB = 1;
 /** Claims per host: its system disk and up to 16 data disks (catalogue); 64 more for container spaces. */
 const CLAIMS_PER_HOST = 17;
 const CLAIMS_OF_SPACES = 64;
+/** Smallest disk sold by itself (catalogue); a database's member has one of at least that size. */
+const SMALLEST_DISK_GB = 10;
 /** Small objects that cost the API server memory: far above honest use, far below harm. */
 const OBJECT_COUNTS = { 'count/secrets': '500', 'count/configmaps': '500', services: '200', pods: '2k' } as const;
 
@@ -31,7 +33,11 @@ export function ceilingQuota(ceiling: TenancyBaseInputs['ceiling'], cloud: Cloud
       'requests.storage': gibibytes(ceiling.ordinaryGb + ceiling.fastGb),
       [storageOf(cloud.storageClasses.ordinary)]: gibibytes(ceiling.ordinaryGb),
       [storageOf(cloud.storageClasses.fast)]: gibibytes(ceiling.fastGb),
-      persistentvolumeclaims: wholeNumber(ceiling.hosts * CLAIMS_PER_HOST + CLAIMS_OF_SPACES),
+      persistentvolumeclaims: wholeNumber(
+        ceiling.hosts * CLAIMS_PER_HOST +
+          CLAIMS_OF_SPACES +
+          Math.floor((ceiling.ordinaryGb + ceiling.fastGb) / SMALLEST_DISK_GB),
+      ),
       'services.loadbalancers': '0',
       'services.nodeports': '0',
       ...OBJECT_COUNTS,
@@ -51,16 +57,37 @@ export function hostQuota(ceiling: TenancyBaseInputs['ceiling']): QuotaPlan {
     part: 'hosts',
     name: 'zy-hosts',
     hard: { [HOST_COUNT]: wholeNumber(ceiling.hosts) },
-    countedBeforeDone: HOST_COUNT,
+    countedBeforeDone: [HOST_COUNT],
   };
 }
 
-/** No pod outside the cloud's two classes: a pod without one would count against no order line. */
+/**
+ * How many databases, caches and buckets the tenancy may have; null on a cloud with none of these services. A database or a
+ * cache takes at least one vCPU, a bucket at least one GB, so there are never more of them than the ceiling has of those.
+ */
+export function serviceQuota(ceiling: TenancyBaseInputs['ceiling'], { services }: CloudOutputs): QuotaPlan | null {
+  const counts = {
+    ...(services.postgresql && { 'count/clusters.postgresql.cnpg.io': wholeNumber(ceiling.vcpu) }),
+    ...(services.cache && { 'count/redisreplications.redis.redis.opstreelabs.in': wholeNumber(ceiling.vcpu) }),
+    ...(services.objectStorage && { 'count/objectbucketclaims.objectbucket.io': wholeNumber(ceiling.objectGb) }),
+  };
+  if (Object.keys(counts).length === 0) return null;
+  return { part: 'services', name: 'zy-services', hard: counts, countedBeforeDone: Object.keys(counts) };
+}
+
+/** No pod outside the cloud's classes: a pod without one would count against no order line. */
 export function strayPodQuota(cloud: CloudOutputs): QuotaPlan {
   return {
     part: 'stray-pods',
     name: 'zy-stray-pods',
     hard: { pods: '0' },
-    priorityClasses: { operator: 'NotIn', values: [cloud.priorityClasses.host, cloud.priorityClasses.container] },
+    priorityClasses: {
+      operator: 'NotIn',
+      values: [
+        cloud.priorityClasses.host,
+        cloud.priorityClasses.container,
+        ...(cloud.managed === null ? [] : [cloud.managed.priorityClass]),
+      ],
+    },
   };
 }

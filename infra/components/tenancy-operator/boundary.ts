@@ -1,5 +1,6 @@
 import { cloudNames } from '../manifest/cloud-names.ts';
 import { LABEL_PREFIX } from '../manifest/labels.ts';
+import type { ManagedKinds } from './managed-kinds.ts';
 
 /** One check of a ValidatingAdmissionPolicy: a CEL expression that must hold, and what the refused caller reads. */
 interface BoundaryCheck {
@@ -26,19 +27,20 @@ const isTenancyOf = (cloudSlug: string, object: string) => {
 
 /**
  * RBAC grants the operator its kinds in every namespace, since tenancies come and go, and lets it bind the tenant roles.
- * This narrows its writes to tenancies of its own cloud, so another cloud's, the platform's own namespaces and
+ * This lets `kinds` through and no other, whatever RBAC may come to grant; narrows its writes to tenancies of its own cloud, so another cloud's, the platform's own namespaces and
  * kube-system are out of reach; keeps it from taking a namespace over by relabelling or from lowering Pod Security; and
  * lets it bind people's groups only, so it can't hand a tenant's rights to itself. Fails closed.
  */
 export function boundaryOf(
   cloudSlug: string,
   operator: { readonly namespace: string; readonly serviceAccount: string },
+  kinds: readonly ManagedKinds[],
 ): TenancyBoundary {
   const account = `system:serviceaccount:${operator.namespace}:${operator.serviceAccount}`;
   return {
     name: cloudNames(cloudSlug).tenancyBoundary,
     matchCondition: { name: 'is-the-tenancy-operator', expression: `request.userInfo.username == '${account}'` },
-    validations: [...namespaceChecks(cloudSlug), ...contentChecks(cloudSlug)],
+    validations: [kindCheck(kinds), ...namespaceChecks(cloudSlug), ...contentChecks(cloudSlug)],
   };
 }
 
@@ -47,6 +49,14 @@ const isKind = (group: string, resource: string) =>
 const IS_NAMESPACE = isKind('', 'namespaces');
 const IS_BINDING = isKind('rbac.authorization.k8s.io', 'rolebindings');
 const IS_DELETE = "request.operation == 'DELETE'";
+
+function kindCheck(kinds: readonly ManagedKinds[]): BoundaryCheck {
+  const names = kinds.flatMap(({ group, resources }) => resources.map((resource) => `'${group}/${resource}'`));
+  return {
+    expression: `(request.resource.group + '/' + request.resource.resource) in [${names.join(', ')}]`,
+    message: '租户操作不会创建或修改这一类对象，已拒绝 (no kind that a tenancy is made of)',
+  };
+}
 
 function namespaceChecks(cloudSlug: string): readonly BoundaryCheck[] {
   const enforced = `'${ENFORCED}' in object.metadata.labels && object.metadata.labels['${ENFORCED}'] == 'restricted'`;

@@ -1,7 +1,8 @@
+import { SIMULATED_SERVICES, servicesSchema } from '@zhengyun/interface/services.ts';
 import { describe, expect, it } from 'vitest';
 import { planTenancyOperator } from './plan.ts';
 
-const { rules, boundary } = planTenancyOperator('guangzhou');
+const { rules, boundary } = planTenancyOperator('guangzhou', SIMULATED_SERVICES);
 const WRITES = new Set(['create', 'update', 'patch', 'delete', 'deletecollection']);
 
 describe('the tenancy operator', () => {
@@ -9,11 +10,11 @@ describe('the tenancy operator', () => {
     expect(rules.flatMap((rule) => [...rule.apiGroups, ...rule.resources, ...rule.verbs])).not.toContain('*');
   });
 
-  it('binds only the two tenant roles, by name', () => {
+  it('binds only the tenant roles, by name', () => {
     expect(rules.filter(({ verbs }) => verbs.includes('bind'))).toEqual([
       expect.objectContaining({
         resources: ['clusterroles'],
-        resourceNames: ['zy-guangzhou-tenant-view', 'zy-guangzhou-tenant-deploy'],
+        resourceNames: ['zy-guangzhou-tenant-view', 'zy-guangzhou-tenant-deploy', 'zy-guangzhou-tenant-credentials'],
       }),
     ]);
     expect(rules.flatMap(({ verbs }) => verbs)).not.toContain('escalate');
@@ -38,6 +39,20 @@ describe('the tenancy operator', () => {
     expect(boundary.matchCondition.expression).toContain(
       "'system:serviceaccount:zy-guangzhou-system:tenancy-operator'",
     );
-    expect(boundary.validations).toHaveLength(4);
+    expect(boundary.validations).toHaveLength(5);
+  });
+
+  it('is let through by the API server with exactly the kinds it has rights to write', () => {
+    const allowed = boundary.validations[0]?.expression.match(/'[^']*\/[^']+'/g)?.map((kind) => kind.slice(1, -1));
+    const written = rules
+      .filter(({ verbs }) => verbs.some((verb) => WRITES.has(verb)))
+      .flatMap(({ apiGroups, resources }) => resources.map((resource) => `${apiGroups[0]}/${resource}`));
+    expect(allowed?.toSorted()).toEqual(written.toSorted());
+  });
+
+  it('has no rights to the kinds of a service its cloud lacks', () => {
+    const bare = planTenancyOperator('guangzhou', servicesSchema.parse({}));
+    expect(bare.rules.flatMap(({ apiGroups }) => apiGroups)).not.toContain('postgresql.cnpg.io');
+    expect(bare.boundary.validations[0]?.expression).not.toContain('postgresql.cnpg.io');
   });
 });

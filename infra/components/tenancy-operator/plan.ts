@@ -1,9 +1,11 @@
 import type { CloudOutputs } from '@zhengyun/interface/cloud.ts';
+import type { CloudServices } from '@zhengyun/interface/services.ts';
 import type { AccessRule } from '../manifest/access-rule.ts';
 import { cloudNames } from '../manifest/cloud-names.ts';
 import { cloudLabels, type Labels } from '../manifest/labels.ts';
 import { podSecurityLabels } from '../manifest/pod-security.ts';
 import { boundaryOf, type TenancyBoundary } from './boundary.ts';
+import { type ManagedKinds, managedKinds } from './managed-kinds.ts';
 
 /** The account tenancy operations act as, what it may do, and where. */
 export interface TenancyOperatorPlan {
@@ -20,34 +22,27 @@ const MANAGE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
 
 /**
  * Rights of the tenancy operator: exactly the kinds the tenancy program makes, what is read to see them ready, and `bind`
- * on the two tenant roles by name. It holds none of the tenants' own rights (no secrets, no exec): RBAC lets it bind a
+ * on the tenant roles by name. It holds none of the tenants' own rights (no secrets, no exec): RBAC lets it bind a
  * role it lacks only because that role is named here.
  */
-function rulesOf(tenantRoles: readonly string[]): readonly AccessRule[] {
+function rulesOf(tenantRoles: readonly string[], kinds: readonly ManagedKinds[]): readonly AccessRule[] {
   return [
-    { apiGroups: [''], resources: ['namespaces'], verbs: MANAGE },
-    {
-      apiGroups: [''],
-      resources: ['limitranges', 'persistentvolumeclaims', 'resourcequotas', 'serviceaccounts'],
-      verbs: MANAGE,
-    },
-    { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'], verbs: MANAGE },
-    { apiGroups: ['rbac.authorization.k8s.io'], resources: ['rolebindings'], verbs: MANAGE },
+    ...kinds.map(({ group, resources }) => ({ apiGroups: [group], resources, verbs: MANAGE })),
     {
       apiGroups: ['rbac.authorization.k8s.io'],
       resources: ['clusterroles'],
       verbs: ['bind', 'get'],
       resourceNames: tenantRoles,
     },
-    { apiGroups: ['kubevirt.io'], resources: ['virtualmachines'], verbs: MANAGE },
+    { apiGroups: ['apps'], resources: ['statefulsets'], verbs: READ },
     { apiGroups: [''], resources: ['events', 'nodes', 'persistentvolumes', 'pods'], verbs: READ },
     { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: READ },
     { apiGroups: ['scheduling.k8s.io'], resources: ['priorityclasses'], verbs: READ },
   ];
 }
 
-/** Plan of the tenancy operator of one cloud. */
-export function planTenancyOperator(cloudSlug: string): TenancyOperatorPlan {
+/** Plan of the tenancy operator of one cloud; its rights follow from the services the cloud has. */
+export function planTenancyOperator(cloudSlug: string, services: CloudServices): TenancyOperatorPlan {
   const names = cloudNames(cloudSlug);
   const output = {
     namespace: names.systemNamespace,
@@ -55,11 +50,13 @@ export function planTenancyOperator(cloudSlug: string): TenancyOperatorPlan {
     tokenSecret: 'tenancy-operator-token',
   };
   const labels = cloudLabels(cloudSlug);
+  const kinds = managedKinds(services);
+  const { view, deploy, credentials } = names.tenantRoles;
   return {
     output,
     clusterRole: names.tenancyOperator,
-    rules: rulesOf([names.tenantRoles.view, names.tenantRoles.deploy]),
-    boundary: boundaryOf(cloudSlug, output),
+    rules: rulesOf([view, deploy, credentials], kinds),
+    boundary: boundaryOf(cloudSlug, output, kinds),
     labels,
     namespaceLabels: { ...labels, ...podSecurityLabels() },
   };

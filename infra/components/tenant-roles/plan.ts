@@ -4,7 +4,7 @@ import { cloudLabels, type Labels } from '../manifest/labels.ts';
 
 /** One role a department can be given inside its own namespace. */
 export interface TenantRolePlan {
-  readonly part: 'view' | 'deploy';
+  readonly part: 'view' | 'deploy' | 'credentials';
   readonly name: string;
   readonly labels: Labels;
   readonly rules: readonly AccessRule[];
@@ -13,7 +13,7 @@ export interface TenantRolePlan {
 const READ = ['get', 'list', 'watch'] as const;
 const WRITE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
 
-/** Sees everything of its own tenancy but secrets, and starts and stops its hosts. Claims, quotas and isolation are read-only: they are bought, not made. */
+/** Sees everything of its own tenancy but secrets, starts and stops its hosts and attaches its disks to them. Claims, quotas and isolation are read-only: they are bought, not made. */
 const VIEW: readonly AccessRule[] = [
   {
     apiGroups: [''],
@@ -45,7 +45,21 @@ const VIEW: readonly AccessRule[] = [
     resources: ['virtualmachineinstances/console', 'virtualmachineinstances/vnc'],
     verbs: ['get'],
   },
+  {
+    apiGroups: ['subresources.kubevirt.io'],
+    resources: ['virtualmachines/addvolume', 'virtualmachines/removevolume'],
+    verbs: ['update'],
+  },
+  { apiGroups: ['postgresql.cnpg.io'], resources: ['clusters'], verbs: READ },
+  { apiGroups: ['objectbucket.io'], resources: ['objectbucketclaims'], verbs: READ },
+  { apiGroups: ['redis.redis.opstreelabs.in'], resources: ['redisreplications'], verbs: READ },
 ];
+
+/**
+ * Reads a secret by its name: those of the tenancy's own databases and buckets, whose names the delivery note gives. Not
+ * list, not watch: who doesn't know a name learns none.
+ */
+const CREDENTIALS: readonly AccessRule[] = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
 
 /** Runs workloads in a container space. No roles, no service accounts, no claims, no network policies, no nodes. */
 const DEPLOY: readonly AccessRule[] = [
@@ -66,5 +80,6 @@ export function planTenantRoles(cloudSlug: string): readonly TenantRolePlan[] {
   return [
     { part: 'view', name: names.view, labels, rules: VIEW },
     { part: 'deploy', name: names.deploy, labels, rules: DEPLOY },
+    { part: 'credentials', name: names.credentials, labels, rules: CREDENTIALS },
   ];
 }

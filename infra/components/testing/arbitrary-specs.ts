@@ -1,4 +1,11 @@
 import type { CloudHostSpec, ContainerSpaceSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
+import {
+  type BlockDiskSpec,
+  type CacheSpec,
+  type ObjectBucketSpec,
+  POSTGRESQL_VERSIONS,
+  type PostgresqlSpec,
+} from '@zhengyun/rulebook/catalogue/data-services.ts';
 import type { DiskClass } from '@zhengyun/rulebook/catalogue/disk-class.ts';
 import fc from 'fast-check';
 
@@ -25,3 +32,42 @@ export const anySpaceSpec: fc.Arbitrary<ContainerSpaceSpec> = fc.record({
   ordinaryGb: fc.integer({ min: 0, max: 200_000 }),
   fastGb: fc.integer({ min: 0, max: 200_000 }),
 });
+
+const diskClass = fc.constantFrom<DiskClass>('ordinary', 'fast');
+
+/** Any block disk line the catalogue admits. */
+export const anyBlockDiskSpec: fc.Arbitrary<BlockDiskSpec> = fc.record({
+  item: fc.constant('block-disk' as const),
+  class: diskClass,
+  gb: fc.integer({ min: 10, max: 65_536 }),
+  count: fc.integer({ min: 1, max: 64 }),
+});
+
+/** Any PostgreSQL the catalogue admits. */
+export const anyPostgresqlSpec: fc.Arbitrary<PostgresqlSpec> = fc.record({
+  item: fc.constant('postgresql' as const),
+  version: fc.constantFrom(...POSTGRESQL_VERSIONS),
+  instances: fc.integer({ min: 1, max: 5 }),
+  vcpu: fc.integer({ min: 1, max: 64 }),
+  memoryGb: fc.integer({ min: 1, max: 512 }),
+  storageGb: fc.integer({ min: 10, max: 16_384 }),
+  storageClass: diskClass,
+});
+
+/** Any cache the catalogue admits. */
+export const anyCacheSpec: fc.Arbitrary<CacheSpec> = fc.record({
+  item: fc.constant('cache' as const),
+  memoryGb: fc.integer({ min: 1, max: 128 }),
+  replicas: fc.integer({ min: 0, max: 4 }),
+  vcpu: fc.integer({ min: 1, max: 32 }),
+});
+
+/** Any bucket the catalogue admits, with and without a limit of objects. */
+export const anyBucketSpec: fc.Arbitrary<ObjectBucketSpec> = fc.record(
+  {
+    item: fc.constant('object-bucket' as const),
+    quotaGb: fc.integer({ min: 1, max: 1_000_000 }),
+    maximumObjects: fc.integer({ min: 1, max: 10_000_000_000 }),
+  },
+  { requiredKeys: ['item', 'quotaGb'] },
+);

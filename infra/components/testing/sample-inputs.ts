@@ -1,13 +1,21 @@
 import type { CloudInputs } from '@zhengyun/interface/cloud.ts';
+import { SIMULATED_SERVICES } from '@zhengyun/interface/services.ts';
 import type { OrderLineInputs, TenancyBaseInputs } from '@zhengyun/interface/tenancy.ts';
-import type { CloudHostSpec, ContainerSpaceSpec } from '@zhengyun/rulebook/catalogue.ts';
+import type { CloudHostSpec, ContainerSpaceSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
 
 /** A city cloud with one zone up to MLPS 3 and one up to 2. */
 export const SAMPLE_CLOUD: CloudInputs = {
   cloud: { slug: 'guangzhou', name: '广州市级云', tier: 'municipal', profile: 'city-very-large' },
   zones: [
-    { code: 'extranet', name: '政务外网区', xinchuang: false, maximumMlps: 3, nodes: ['node-1', 'node-2'] },
-    { code: 'internet', name: '互联网区', xinchuang: true, maximumMlps: 2, nodes: ['node-3'] },
+    {
+      code: 'extranet',
+      name: '政务外网区',
+      xinchuang: false,
+      maximumMlps: 3,
+      publicAddress: false,
+      nodes: ['node-1', 'node-2'],
+    },
+    { code: 'internet', name: '互联网区', xinchuang: true, maximumMlps: 2, publicAddress: true, nodes: ['node-3'] },
   ],
   storage: {
     provisioner: 'local.zhengyun.cn/simulated',
@@ -15,6 +23,7 @@ export const SAMPLE_CLOUD: CloudInputs = {
     fastIops: { minimum: 3_000, maximum: 20_000 },
   },
   kubevirt: 'install',
+  services: SIMULATED_SERVICES,
 };
 
 /** Full name of the sample cloud's stack. */
@@ -28,7 +37,7 @@ export const SAMPLE_BASE: TenancyBaseInputs = {
   kind: 'base',
   ...place,
   oidcGroup: 'drug-regulator/tenants',
-  ceiling: { vcpu: 925, memoryGb: 3_689, ordinaryGb: 34_434, fastGb: 104_766, hosts: 60 },
+  ceiling: { vcpu: 925, memoryGb: 3_689, ordinaryGb: 34_434, fastGb: 104_766, objectGb: 500_000, hosts: 60 },
 };
 
 export const SAMPLE_HOST_SPEC: CloudHostSpec = {

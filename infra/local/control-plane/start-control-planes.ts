@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { installOperators } from '../operators/install-operators.ts';
 import type { RememberedPorts } from '../supervise/remembered-ports.ts';
 import type { Supervisor } from '../supervise/supervisor.ts';
 import { writePrivate } from '../supervise/write-private.ts';
@@ -48,7 +49,7 @@ async function startCluster(
   const parts = clusterParts({ cluster, dir, ports, tools });
   await supervisor.start(parts.apiserver);
   parts.writeKubeconfigs();
-  await prepareNodes(cluster, parts);
+  await prepareCluster(cluster, parts);
   await Promise.all(parts.controllers.map((part) => supervisor.start(part)));
   const kubeconfig = parts.adminKubeconfig();
   const kubeconfigFile = join(dir, `${cluster}.kubeconfig`);
@@ -56,10 +57,11 @@ async function startCluster(
   return { cluster, server: `https://127.0.0.1:${ports.apiserver}`, kubeconfigFile, kubeconfig };
 }
 
-async function prepareNodes(cluster: LocalCluster, parts: ClusterParts): Promise<void> {
+/** Before the controllers start: they then know every kind from their first round on. */
+async function prepareCluster(cluster: LocalCluster, parts: ClusterParts): Promise<void> {
   const api = connectApi(parts.adminKubeconfig());
   try {
-    await ensureNodes(api, NODE_POOLS[cluster]);
+    await Promise.all([ensureNodes(api, NODE_POOLS[cluster]), installOperators(api)]);
   } finally {
     api.close();
   }

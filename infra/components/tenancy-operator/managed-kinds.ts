@@ -1,0 +1,33 @@
+import type { CloudServices, ServiceName } from '@zhengyun/interface/services.ts';
+
+/** Kinds of one API group that the tenancy program makes, by their plural names. */
+export interface ManagedKinds {
+  readonly group: string;
+  readonly resources: readonly string[];
+}
+
+const ALWAYS: readonly ManagedKinds[] = [
+  {
+    group: '',
+    resources: ['limitranges', 'namespaces', 'persistentvolumeclaims', 'resourcequotas', 'serviceaccounts'],
+  },
+  { group: 'networking.k8s.io', resources: ['networkpolicies'] },
+  { group: 'rbac.authorization.k8s.io', resources: ['rolebindings'] },
+  { group: 'kubevirt.io', resources: ['virtualmachines'] },
+];
+
+/** What each service of a cloud adds; a kind of a service that is not there is not granted. */
+const OF_SERVICE: Readonly<Partial<Record<ServiceName, ManagedKinds>>> = {
+  postgresql: { group: 'postgresql.cnpg.io', resources: ['clusters'] },
+  objectStorage: { group: 'objectbucket.io', resources: ['objectbucketclaims'] },
+  cache: { group: 'redis.redis.opstreelabs.in', resources: ['redisreplications'] },
+};
+
+/** Exactly the kinds a tenancy's stacks write on a cloud that has `services`: RBAC grants these, and the boundary lets no other through. */
+export function managedKinds(services: CloudServices): readonly ManagedKinds[] {
+  const added = (Object.keys(OF_SERVICE) as ServiceName[]).flatMap((service) => {
+    const kinds = OF_SERVICE[service];
+    return services[service] === null || kinds === undefined ? [] : [kinds];
+  });
+  return [...ALWAYS, ...added];
+}
