@@ -3,10 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { catalogueItems } from './rules.ts';
 
 const cloud = { id: 'x', slug: 'heyuan', name: '河源', tier: 'municipal' as const, state: 'deployed' as const };
+/** Between them the lines take whatever an item can take. */
 const SPECS = [
   { item: 'cloud-host', count: 1, vcpu: 1, memoryGb: 1, dataDisks: [{ class: 'fast', gb: 1 }] },
   { item: 'container-space', vcpu: 1, memoryGb: 1, ordinaryGb: 1, fastGb: 1 },
+  { item: 'gpu-share', shares: 1, memoryGbPerShare: 8 },
+  ...(['ordinary', 'fast'] as const).flatMap((diskClass) => [
+    { item: 'block-disk', class: diskClass, gb: 10, count: 1 },
+    { item: 'postgresql', version: '17', instances: 1, vcpu: 1, memoryGb: 1, storageGb: 10, storageClass: diskClass },
+  ]),
+  { item: 'object-bucket', quotaGb: 1 },
+  { item: 'cache', memoryGb: 1, replicas: 0, vcpu: 1 },
+  {
+    item: 'load-balancer',
+    scope: 'public',
+    listeners: [{ name: 'web', protocol: 'TCP', port: 80, targetPort: 80 }],
+    target: { resource: 'zy-2026-000001' },
+  },
   { item: 'bandwidth', mbps: 1 },
+  { item: 'backup-schedule', hour: 0, everyDays: 7, retentionDays: 1, protectedGb: 1 },
+  { item: 'security-pack', grade: 2 },
+  { item: 'security-pack', grade: 3 },
+  { item: 'bastion-account', accounts: 1, days: 1 },
   { item: 'host-monitoring', hosts: 1 },
 ].map((spec) => itemSpecSchema.parse(spec));
 
@@ -14,10 +32,11 @@ describe('catalogueItems', () => {
   it('lists for each item exactly the billing items a line of it can take', () => {
     const items = catalogueItems([], []);
     expect(items.map((item) => item.code)).toEqual(CATALOGUE.map((item) => item.code));
-    for (const spec of SPECS) {
-      const listed = items.find((item) => item.code === spec.item)?.skus.map((sku) => sku.dimension);
-      const taken = Object.entries(amountsOf(spec)).flatMap(([dimension, units]) => (units > 0n ? [dimension] : []));
-      expect(new Set(listed)).toEqual(new Set(taken));
+    for (const item of items) {
+      const taken = SPECS.filter((spec) => spec.item === item.code).flatMap((spec) =>
+        Object.entries(amountsOf(spec)).flatMap(([dimension, units]) => (units > 0n ? [dimension] : [])),
+      );
+      expect(new Set(item.skus.map((sku) => sku.dimension)), item.code).toEqual(new Set(taken));
     }
   });
 

@@ -11,6 +11,7 @@ import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { QuotePanel } from '../../ui/quote/quote-panel.tsx';
 import { type FieldProblem, problemsOfFacts, problemsOfIssues } from '../../ui/spec-fields/field-problems.ts';
 import { SpecFields } from '../../ui/spec-fields/spec-fields.tsx';
+import { useTargets } from '../../ui/spec-fields/use-targets.ts';
 import { useSpecText } from '../../ui/use-spec-text.ts';
 import type { Resource } from './resource-types.ts';
 import { useAfterSubmit } from './use-after-submit.ts';
@@ -53,6 +54,9 @@ export function ResizeDrawer({ resource, onClose }: ResizeDrawerProps) {
   const specText = useSpecText();
   const { form, resize, send } = useResize(resource);
   const wanted = itemSpecSchema.safeParse(Form.useWatch('spec', { form, preserve: true }));
+  const { cloud, system, tenancy } = resource;
+  const here = { systemId: system.id, cloud: cloud.slug, zone: tenancy.zone };
+  const targets = useTargets(here, resource.spec.item === 'load-balancer');
   const line = wanted.success ? [{ cloud: resource.cloud.slug, zone: resource.tenancy.zone, spec: wanted.data }] : null;
   return (
     <Drawer
@@ -74,7 +78,13 @@ export function ResizeDrawer({ resource, onClose }: ResizeDrawerProps) {
       </p>
       {resize.isError ? <ProblemBlock error={resize.error} /> : null}
       <Form<ResizeValues> form={form} layout="vertical" initialValues={{ spec: resource.spec }}>
-        <SpecFields item={resource.spec.item} name={['spec']} path={['spec']} />
+        <SpecFields
+          item={resource.spec.item}
+          name={['spec']}
+          path={['spec']}
+          targets={targets}
+          publicAddress={undefined}
+        />
         <Form.Item name="reason" label={t('resources.reason')} required>
           <Input.TextArea rows={3} maxLength={2_000} />
         </Form.Item>

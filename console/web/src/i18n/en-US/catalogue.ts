@@ -15,6 +15,7 @@ export const catalogue: Translated<typeof source> = {
   noPrice: 'No price yet: can’t be ordered',
   places: 'Where it may be ordered',
   notLocal: 'provided by the provincial cloud',
+  notAvailable: 'not on sale yet',
   notReady: 'not deployed yet',
   versionOf: 'Price version {{number}} · {{name}}',
   noVersion: 'No price version is in force',

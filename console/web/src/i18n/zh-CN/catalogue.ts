@@ -13,6 +13,7 @@ export const catalogue = {
   places: '可申请的云',
   notLocal: '由省级云统一提供',
   notReady: '尚未部署',
+  notAvailable: '尚未上架',
   versionOf: '价格版本 {{number}} · {{name}}',
   noVersion: '还没有生效的价格版本',
 } as const;

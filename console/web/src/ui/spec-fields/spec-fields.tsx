@@ -1,67 +1,47 @@
 import type { ItemCode } from '@zhengyun/rulebook/catalogue.ts';
-import { Alert } from 'antd';
-import { useTranslation } from 'react-i18next';
-import { DataDisks } from './data-disks.tsx';
-import { FlavourPicker } from './flavour-picker.tsx';
-import { WholeNumber } from './whole-number.tsx';
+import { BalancerFields, type TargetOption } from './balancer-fields.tsx';
+import { BastionFields, CountedFields, SecurityPackFields } from './care-fields.tsx';
+import { GpuFields, HostFields, SpaceFields } from './compute-fields.tsx';
+import { BackupFields, BucketFields, CacheFields, DiskFields, PostgresqlFields } from './data-fields.tsx';
+import type { FieldPlace } from './field-place.ts';
 
-interface SpecFieldsProps {
+interface SpecFieldsProps extends FieldPlace {
   readonly item: ItemCode;
-  /** Where the fields stand in the list they belong to, for their names: `[0, 'spec']`; empty outside a list. */
-  readonly name: readonly (string | number)[];
-  /** The same place in the whole form's values. */
-  readonly path: readonly (string | number)[];
-}
-
-function HostFields({ name, path }: Omit<SpecFieldsProps, 'item'>) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <div className="zy-fields">
-        <FlavourPicker path={path} />
-        <WholeNumber name={[...name, 'vcpu']} label={t('orders.vcpu')} />
-        <WholeNumber name={[...name, 'memoryGb']} label={t('orders.memory')} />
-        <WholeNumber name={[...name, 'systemDiskGb']} label={t('orders.systemDisk')} />
-        <WholeNumber name={[...name, 'count']} label={t('orders.count')} />
-      </div>
-      <DataDisks name={[...name, 'dataDisks']} />
-    </>
-  );
-}
-
-function SpaceFields({ name }: Omit<SpecFieldsProps, 'item'>) {
-  const { t } = useTranslation();
-  return (
-    <div className="zy-fields">
-      <WholeNumber name={[...name, 'vcpu']} label={t('orders.vcpuTotal')} />
-      <WholeNumber name={[...name, 'memoryGb']} label={t('orders.memoryTotal')} />
-      <WholeNumber name={[...name, 'ordinaryGb']} label={t('orders.ordinaryGb')} minimum={0} />
-      <WholeNumber name={[...name, 'fastGb']} label={t('orders.fastGb')} minimum={0} />
-    </div>
-  );
+  /** What a balancer may point at, where the place of the line is known. */
+  readonly targets: readonly TargetOption[];
+  /** Whether the line's zone allows public addresses; undefined until there is one. */
+  readonly publicAddress: boolean | undefined;
 }
 
 /** The fields of one catalogue item's specification. */
-export function SpecFields({ item, name, path }: SpecFieldsProps) {
-  const { t } = useTranslation();
+export function SpecFields({ item, name, path, targets, publicAddress }: SpecFieldsProps) {
+  const place = { name, path };
   switch (item) {
     case 'cloud-host':
-      return <HostFields name={name} path={path} />;
+      return <HostFields {...place} />;
     case 'container-space':
-      return <SpaceFields name={name} path={path} />;
+      return <SpaceFields {...place} />;
+    case 'gpu-share':
+      return <GpuFields {...place} />;
+    case 'block-disk':
+      return <DiskFields {...place} />;
+    case 'object-bucket':
+      return <BucketFields {...place} />;
+    case 'postgresql':
+      return <PostgresqlFields {...place} />;
+    case 'cache':
+      return <CacheFields {...place} />;
+    case 'load-balancer':
+      return <BalancerFields {...place} targets={targets} publicAddress={publicAddress} />;
+    case 'backup-schedule':
+      return <BackupFields {...place} />;
+    case 'security-pack':
+      return <SecurityPackFields {...place} />;
+    case 'bastion-account':
+      return <BastionFields {...place} />;
     case 'bandwidth':
+      return <CountedFields {...place} field="mbps" />;
     case 'host-monitoring':
-      return (
-        <>
-          <div className="zy-fields">
-            {item === 'bandwidth' ? (
-              <WholeNumber name={[...name, 'mbps']} label={t('orders.mbps')} />
-            ) : (
-              <WholeNumber name={[...name, 'hosts']} label={t('orders.hosts')} />
-            )}
-          </div>
-          <Alert type="info" showIcon title={t('orders.countedNote')} />
-        </>
-      );
+      return <CountedFields {...place} field="hosts" />;
   }
 }

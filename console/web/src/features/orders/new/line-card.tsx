@@ -3,6 +3,7 @@ import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { defaultSpec } from '../../../ui/spec-fields/default-spec.ts';
 import { SpecFields } from '../../../ui/spec-fields/spec-fields.tsx';
+import { useTargets } from '../../../ui/spec-fields/use-targets.ts';
 import { useNames } from '../../../ui/use-names.ts';
 import type { Offer } from './offer.ts';
 
@@ -16,7 +17,7 @@ function useCloudOptions(offer: Offer, item: ItemCode) {
   const { t } = useTranslation();
   const places = offer.items.find(({ code }) => code === item)?.places ?? [];
   return places.map((place) => {
-    const why = place.code === 'ITEM_NOT_LOCAL' ? t('orders.notOrderableLocal') : t('orders.notOrderableReady');
+    const why = t(place.code === 'ITEM_NOT_LOCAL' ? 'orders.notOrderableLocal' : 'orders.notOrderableReady');
     const name = `${t(`words.tier.${place.tier}`)} · ${place.name}`;
     return { value: place.slug, label: place.orderable ? name : `${name}（${why}）`, disabled: !place.orderable };
   });
@@ -43,12 +44,22 @@ export function LineCard({ index, offer, mlpsGrade }: LineCardProps) {
   const slug = Form.useWatch([...path, 'cloud'], form) as string | undefined;
   const clouds = useCloudOptions(offer, item);
   const zones = useZoneOptions(offer, slug, mlpsGrade);
+  const zone = Form.useWatch([...path, 'zone'], form) as string | undefined;
+  const systemId = Form.useWatch('systemId', form) as string | undefined;
+  const targets = useTargets({ systemId, cloud: slug, zone }, item === 'load-balancer');
+  const publicAddress = offer.clouds
+    .find((cloud) => cloud.slug === slug)
+    ?.zones.find(({ code }) => code === zone)?.publicAddress;
   return (
     <>
       <div className="zy-fields zy-fields-wide">
         <Form.Item name={[index, 'spec', 'item']} label={t('orders.item')} required>
           <Select
-            options={offer.items.map(({ code }) => ({ value: code, label: names.item(code) }))}
+            options={offer.items.map(({ code, available }) => ({
+              value: code,
+              label: available ? names.item(code) : `${names.item(code)}（${t('catalogue.notAvailable')}）`,
+              disabled: !available,
+            }))}
             onChange={(code: ItemCode) => form.setFieldValue([...path, 'spec'], defaultSpec(code))}
           />
         </Form.Item>
@@ -63,7 +74,13 @@ export function LineCard({ index, offer, mlpsGrade }: LineCardProps) {
           <Select placeholder={t('orders.chooseZone')} options={zones} disabled={!slug} />
         </Form.Item>
       </div>
-      <SpecFields item={item} name={[index, 'spec']} path={[...path, 'spec']} />
+      <SpecFields
+        item={item}
+        name={[index, 'spec']}
+        path={[...path, 'spec']}
+        targets={targets}
+        publicAddress={publicAddress}
+      />
     </>
   );
 }
