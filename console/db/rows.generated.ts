@@ -31,6 +31,8 @@ export interface ApprovalStepTable {
   reason: string | null;
   opened_at: Date;
   due_at: Date;
+  seat_cloud_id: string | null;
+  seat_reason: Generated<string>;
 }
 
 export interface AuditPendingTable {
@@ -379,6 +381,7 @@ export interface OrganisationTable {
   name: string;
   kind: string;
   created_at: Date;
+  cloud_id: string | null;
 }
 
 export interface PersonTable {

@@ -22,12 +22,16 @@ create table approval_step (
   reason text,
   opened_at timestamp with time zone not null,
   due_at timestamp with time zone not null,
+  seat_cloud_id uuid,
+  seat_reason text not null default 'profile'::text,
   constraint approval_step_check CHECK (((decision IS NULL) = (decided_by IS NULL))),
   constraint approval_step_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'return'::text, 'refuse'::text]))),
+  constraint approval_step_seat_reason_check CHECK ((seat_reason = ANY (ARRAY['profile'::text, 'above-size'::text, 'several-clouds'::text, 'no-own-organisation'::text]))),
   constraint approval_step_step_check CHECK ((step = ANY (ARRAY['department'::text, 'administrative'::text, 'technical'::text]))),
   constraint approval_step_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint approval_step_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint approval_step_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
+  constraint approval_step_seat_cloud_id_fkey FOREIGN KEY (seat_cloud_id) REFERENCES cloud(id),
   constraint approval_step_pkey PRIMARY KEY (request_id, round, step)
 );
 create table audit_pending (
@@ -475,7 +479,10 @@ create table organisation (
   name text not null,
   kind text not null,
   created_at timestamp with time zone not null,
+  cloud_id uuid,
   constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['government'::text, 'party'::text, 'congress'::text, 'consultative'::text, 'institution'::text, 'authority'::text, 'operator'::text, 'finance'::text, 'audit'::text]))),
+  constraint own_side CHECK (((cloud_id IS NULL) OR (kind = ANY (ARRAY['authority'::text, 'operator'::text])))),
+  constraint organisation_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint organisation_pkey PRIMARY KEY (id),
   constraint organisation_slug_key UNIQUE (slug)
 );
@@ -857,6 +864,7 @@ CREATE UNIQUE INDEX one_grant_at_a_time ON public.role_grant USING btree (person
 CREATE UNIQUE INDEX one_open_drift ON public.drift USING btree (stack_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_operation ON public.operation USING btree (stack_id) WHERE (state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'unknown'::text]));
 CREATE UNIQUE INDEX one_open_window ON public.break_glass USING btree (cloud_id, asked_by) WHERE ((state = 'open'::text) AND (extends IS NULL));
+CREATE UNIQUE INDEX one_organisation_a_seat ON public.organisation USING btree (cloud_id, kind) WHERE (cloud_id IS NOT NULL);
 CREATE UNIQUE INDEX one_security_pack ON public.resource USING btree (tenancy_id) WHERE ((item = 'security-pack'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_step_a_person ON public.approval_step USING btree (request_id, round, decided_by) WHERE (decided_by IS NOT NULL);
 CREATE UNIQUE INDEX one_tenancy_a_place ON public.tenancy USING btree (system_id, cloud_id, zone_code, xinchuang) WHERE (state <> 'released'::text);
@@ -936,6 +944,7 @@ CREATE TRIGGER observation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON pu
 CREATE TRIGGER price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER resource_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.resource_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER one_side_a_person AFTER INSERT OR UPDATE ON public.role_grant FOR EACH ROW WHEN ((new.revoked_at IS NULL)) EXECUTE FUNCTION refuse_second_side();
+CREATE TRIGGER own_cloud_alone BEFORE INSERT OR UPDATE OF organisation_id, cloud_id ON public.role_grant FOR EACH ROW EXECUTE FUNCTION refuse_foreign_cloud();
 CREATE TRIGGER statement_frozen BEFORE DELETE OR UPDATE ON public.statement FOR EACH ROW EXECUTE FUNCTION refuse_issued_statement();
 CREATE TRIGGER statement_line_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.statement_line FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 
@@ -1000,6 +1009,17 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception '% on % is refused: these rows are append-only', tg_op, tg_table_name using errcode = 'ZY001';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_foreign_cloud()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from organisation o where o.id = new.organisation_id and o.cloud_id is not null and o.cloud_id is distinct from new.cloud_id)
+  then raise exception 'the organisation of one cloud grants no role on another' using errcode = 'check_violation';
+  end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_issued()

@@ -26,7 +26,7 @@ export const enUS = {
       'Disks can grow but not shrink[ (now {current} GB, asked {wanted} GB)]. Order a new resource and move the data instead.',
     XINCHUANG_MISMATCH: 'The zone does not match the 信创 choice. Choose a matching zone or change the choice.',
     ITEM_NOT_LOCAL:
-      "By this city's policy profile the item comes from the provincial cloud and cannot be ordered here. Choose the provincial cloud.",
+      'By the policy profile[ of {cloud}] the item comes from the provincial cloud and cannot be ordered here. Choose the provincial cloud.',
     ITEM_NOT_AVAILABLE:
       'This item is not on sale yet[ ({field})], so it cannot be ordered. Choose another one, or wait until the catalogue offers it.',
     SECURITY_PACK_EXISTS: 'This tenancy already has a security pack. Resize that one for a higher grade.',
@@ -132,6 +132,8 @@ export const enUS = {
       'The namespace {namespace} can not be adopted as it stands; nothing on the cluster was changed: {problems}',
     ASKER_RELEASES:
       'You asked for this operation, and no person both asks and releases. Another technical reviewer must check its plan and release it.',
+    PROFILE_FORBIDS:
+      'The policy profile does not let such a cloud do this itself[, at {field}][ (allowed: {limit})]. Keep within it; the rest comes from the provincial cloud.',
     PROFILE_NOT_OF_TIER:
       'The policy profile does not fit the tier[: {profile}]. It is for [{tier:allowed}] clouds only. Choose a profile of the cloud’s tier.',
     ZONE_TWICE:
@@ -153,6 +155,12 @@ export const enUS = {
       'A break-glass window lasts four hours at most[; it has {minutes} minutes already]. Ask for less, or for another one afterwards.',
     WINDOW_NEEDED:
       'No break-glass window that you asked for is open on this cloud[ ({cloud})], so its managed state can’t be worked on by hand. Ask for one and have another side grant it.',
+    QUOTA_BELOW_FLOOR:
+      'Below the quota floor of the region[: {dimension:dimension}][, given {asked}][, floor {floor}]. Set a limit that is not below the floor.',
+    SEAT_OF_ANOTHER:
+      'By the policy profile this step belongs to another organisation[: {tier:level}][, {role:office}][, {seat}]. Yours cannot decide it; pass it to a person of that organisation.',
+    PROFILE_EXCEEDED:
+      'Beyond what the profile of this cloud allows[: {field}][, profile {profile}][, at most {most}]. The rest belongs to the provincial cloud; correct it and submit again.',
     SLUG_TAKEN:
       'This name is taken[: {slug}], perhaps by another department. Choose another, or leave it empty for a number.',
   },

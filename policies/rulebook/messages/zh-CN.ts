@@ -22,7 +22,7 @@ export const zhCN = {
     DISK_SHRINK:
       '磁盘只能扩容，不能缩小[（现为 {current} GB，申请 {wanted} GB）]。需要缩小时请另行申请新资源并迁移数据。',
     XINCHUANG_MISMATCH: '信创要求与所选分区不符。请改选信创属性一致的分区，或修改信创选项。',
-    ITEM_NOT_LOCAL: '按本市的分类推进政策，该项目由省级云统一提供，不能在所选的云上申请。请改选省级云。',
+    ITEM_NOT_LOCAL: '按[{cloud}的]分类推进政策，该项目由省级云统一提供，不能在所选的云上申请。请改选省级云。',
     ITEM_NOT_AVAILABLE: '该项目尚未上架[（{field}）]，暂时不能申请。请改选其他项目，或等服务目录公布后再申请。',
     SECURITY_PACK_EXISTS: '该租户空间已有一个等保安全包。需要更高等级时，请对现有安全包申请变更。',
     TARGET_UNSUITABLE:
@@ -91,6 +91,8 @@ export const zhCN = {
     PLAN_NOT_EMPTY: '更换提供者要求核对与预演都没有任何变化，现在还有：{objects}。请先处理这些差异，再重新发起。',
     IMPORT_REFUSED: '命名空间 {namespace} 不能原样纳管，集群上没有任何改动：{problems}',
     ASKER_RELEASES: '这项操作由您发起，同一人不能既发起又放行。请由其他技术审批人员核对方案后放行。',
+    PROFILE_FORBIDS:
+      '按分类推进政策，该类城市的云不能这样部署[，位置：{field}][（允许 {limit}）]。请按允许的范围修改，其余由省级云提供。',
     PROFILE_NOT_OF_TIER:
       '分类推进政策与层级不符[：{profile}]。该政策只用于[{tier:allowed}]的云。请改选与层级一致的政策。',
     ZONE_TWICE: '同一个云里网络分区重复[：{zone}]。每个分区代码只能出现一次，请合并或改用字典中的其他代码。',
@@ -106,6 +108,12 @@ export const zhCN = {
     WINDOW_TOO_LONG: '应急直连时段最长 4 小时[，已开放 {minutes} 分钟]。请缩短时间，或结束后另行申请。',
     WINDOW_NEEDED:
       '该云没有由您申请并已批准的应急直连时段[（{cloud}）]，不能手工操作托管状态。请先申请并由另一方批准。',
+    QUOTA_BELOW_FLOOR:
+      '低于本地区的配额底线[：{dimension:dimension}][，拟下达 {asked}][，底线 {floor}]。请下达不低于底线的配额。',
+    SEAT_OF_ANOTHER:
+      '按分类推进政策，这一步由[{tier:level}的][{role:office}][（{seat}）]办理，您所在的机构不能办理。请转由该机构的人员办理。',
+    PROFILE_EXCEEDED:
+      '超出该云分类推进政策的范围[：{field}][，政策为 {profile}][，最多 {most}]。超出的部分由省级云承担，请修改后重新提交。',
     SLUG_TAKEN: '这个标识已被使用[：{slug}]，可能属于其他部门。请换一个标识，或留空由系统编号。',
   },
   requestState: {

@@ -93,6 +93,7 @@ export const ERROR_CODES = [
   'IMPORT_REFUSED',
   // clouds that come and go
   'PROFILE_NOT_OF_TIER',
+  'PROFILE_FORBIDS',
   'ZONE_TWICE',
   'NODE_TWICE',
   'ZONE_NOT_LISTED',
@@ -103,6 +104,10 @@ export const ERROR_CODES = [
   'TENANCY_IN_USE',
   'WINDOW_TOO_LONG',
   'WINDOW_NEEDED',
+  // what a cloud's profile decides
+  'QUOTA_BELOW_FLOOR',
+  'SEAT_OF_ANOTHER',
+  'PROFILE_EXCEEDED',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
