@@ -343,6 +343,7 @@ export interface OperationTable {
   stop_asked_at: Date | null;
   stop_asked_by: string | null;
   stop_reason: string | null;
+  unknown_since: Date | null;
 }
 
 export interface OperationEventTable {

@@ -420,6 +420,7 @@ create table operation (
   stop_asked_at timestamp with time zone,
   stop_asked_by uuid,
   stop_reason text,
+  unknown_since timestamp with time zone,
   constraint operation_program_check CHECK ((program = ANY (ARRAY['provincial'::text, 'sectoral'::text, 'municipal'::text, 'tenancy'::text]))),
   constraint operation_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'waiting'::text, 'previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'done'::text, 'failed'::text, 'unknown'::text, 'cancelled'::text]))),
   constraint operation_verb_check CHECK ((verb = ANY (ARRAY['deploy'::text, 'destroy'::text, 'refresh'::text]))),
@@ -870,6 +871,7 @@ CREATE UNIQUE INDEX one_step_a_person ON public.approval_step USING btree (reque
 CREATE UNIQUE INDEX one_tenancy_a_place ON public.tenancy USING btree (system_id, cloud_id, zone_code, xinchuang) WHERE (state <> 'released'::text);
 CREATE INDEX operation_request ON public.operation USING btree (request_id, ordinal);
 CREATE INDEX operation_requested ON public.operation USING btree (requested_at DESC, id DESC);
+CREATE INDEX operation_unknown ON public.operation USING btree (unknown_since) WHERE (unknown_since IS NOT NULL);
 CREATE INDEX order_line_open ON public.order_line USING btree (resource_id) WHERE (state = 'open'::text);
 CREATE INDEX order_line_resource ON public.order_line USING btree (resource_id);
 CREATE INDEX rating_department ON public.rating USING btree (department_id, at DESC);
