@@ -1,6 +1,7 @@
 import type { Database } from '@zhengyun/db/connect.ts';
 import { decideApproval } from '@zhengyun/domain/approvals/decide.ts';
 import { defineCloud } from '@zhengyun/domain/clouds/define-cloud.ts';
+import { defineZoneEntry } from '@zhengyun/domain/clouds/define-zone-entry.ts';
 import { registerCloudWith } from '@zhengyun/domain/clouds/register-cloud.ts';
 import { addOrganisation } from '@zhengyun/domain/people/add-organisation.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
@@ -32,8 +33,19 @@ export interface SmallProvince {
 
 const LIMITS = { vcpu: '200', 'memory-gb': '800', 'disk-ordinary-gb': '20000', 'disk-fast-gb': '20000' };
 
+/** Where the city's cloud stands; files that share a cluster have a city each (one whose nodes the cluster has). */
+export interface SmallCloud {
+  readonly kubeconfig: string;
+  readonly slug: string;
+}
+
 /** Sets the province up through the same verbs as everybody else, and asks for its cloud's deployment. */
-export async function setUpProvince(db: Database, secrets: SecretStore, kubeconfig: string): Promise<SmallProvince> {
+export function setUpProvince(db: Database, secrets: SecretStore, kubeconfig: string): Promise<SmallProvince> {
+  return setUpProvinceOn(db, secrets, { kubeconfig, slug: 'huizhou' });
+}
+
+/** The same for another city than Huizhou. */
+export async function setUpProvinceOn(db: Database, secrets: SecretStore, cloud: SmallCloud): Promise<SmallProvince> {
   const context = (actor: Context['actor']): Context => ({ actor, now: new Date(), db, traceId: 'small-province' });
   const job = () => context({ kind: 'job', task: 'set-up' });
   const organisation = async (slug: string, kind: 'government' | 'authority' | 'operator') =>
@@ -71,7 +83,7 @@ export async function setUpProvince(db: Database, secrets: SecretStore, kubeconf
     validFrom: new Date(Date.now() - 60_000).toISOString(),
     prices,
   });
-  const cloudId = await addCloud(job, secrets, kubeconfig);
+  const cloudId = await addCloud(job, secrets, cloud);
   await setQuota(job(), { departmentId, cloudId, xinchuang: false, limits: LIMITS });
   return {
     cloudId,
@@ -96,12 +108,19 @@ async function kubevirtOn(kubeconfig: string): Promise<'install' | 'present'> {
   return status === 200 ? 'present' : 'install';
 }
 
-async function addCloud(job: () => Context, secrets: SecretStore, kubeconfig: string): Promise<string> {
+async function addCloud(job: () => Context, secrets: SecretStore, { kubeconfig, slug }: SmallCloud): Promise<string> {
   const capacity = { vcpu: '384', 'memory-gb': '3072', 'disk-ordinary-gb': '50000', 'disk-fast-gb': '50000' };
-  const nodes = ['huizhou-x86-01', 'huizhou-x86-02', 'huizhou-x86-03'];
+  const nodes = [`${slug}-x86-01`, `${slug}-x86-02`];
+  await defineZoneEntry(job(), {
+    code: 'government',
+    nameZh: '政务区',
+    nameEn: 'government',
+    maximumMlps: 3,
+    publicAddress: false,
+  });
   const { cloudId } = await defineCloud(job(), {
-    slug: 'huizhou',
-    name: 'Huizhou',
+    slug,
+    name: slug,
     tier: 'municipal',
     profile: 'city-medium',
     kubevirt: await kubevirtOn(kubeconfig),
