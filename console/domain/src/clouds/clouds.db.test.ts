@@ -115,8 +115,8 @@ describe('defining a cloud', () => {
   it('refuses a profile of another tier, another tier for a cloud, and who is no engineer', async () => {
     const engineer = await province.as('engineer');
     await expect(defineCloud(engineer, { ...definition, profile: 'sector' })).rejects.toMatchObject({
-      code: 'INPUT_INVALID',
-      facts: { field: 'profile' },
+      code: 'PROFILE_NOT_OF_TIER',
+      facts: { profile: 'sector', allowed: 'sectoral' },
     });
     await expect(
       defineCloud(engineer, { ...definition, slug: 'guangzhou', tier: 'sectoral', profile: 'sector' }),

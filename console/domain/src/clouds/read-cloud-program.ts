@@ -1,8 +1,8 @@
 import { cloudInputsSchema } from '@zhengyun/interface/cloud.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
-import { STORAGE_IOPS } from './rules.ts';
-import { type CloudProgram, cloudRefSchema } from './schemas.ts';
+import { bandsOf } from './definition-rules.ts';
+import { type CloudProgram, cloudRefSchema, iopsSchema } from './schemas.ts';
 import { findCloud, zonesOf } from './store.ts';
 
 /** What deploys a cloud: project, stack, program and its inputs. CLOUD_NOT_READY before a cluster is registered. */
@@ -14,6 +14,7 @@ export const readCloudProgram = query({
     if (!cloud) throw new DomainError('NOT_FOUND', { what: 'cloud' });
     if (!cloud.cluster_id) throw new DomainError('CLOUD_NOT_READY', { cloud: cloud.name });
     const zones = await zonesOf(tx, [cloudId]);
+    const bands = bandsOf(iopsSchema.nullable().parse(cloud.storage_iops));
     const inputs = cloudInputsSchema.parse({
       cloud: { slug: cloud.slug, name: cloud.name, tier: cloud.tier, profile: cloud.profile },
       zones: zones.map((zone) => ({
@@ -24,7 +25,7 @@ export const readCloudProgram = query({
         publicAddress: zone.public_address,
         nodes: zone.nodes,
       })),
-      storage: { provisioner: cloud.storage_provisioner, ...STORAGE_IOPS },
+      storage: { provisioner: cloud.storage_provisioner, ordinaryIops: bands.ordinary, fastIops: bands.fast },
       kubevirt: cloud.kubevirt,
     });
     const { tier } = inputs.cloud;

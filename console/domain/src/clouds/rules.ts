@@ -1,6 +1,5 @@
 import { amountsOf, type ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { type Amounts, addAmounts, DIMENSIONS, type Dimension, dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
-import { tierOfProfile } from '@zhengyun/rulebook/profile.ts';
 import { TIERS } from '@zhengyun/rulebook/tier.ts';
 
 /** How many resources in a zone hold `delivered` now and are promised `wanted` (null: neither yet, nor any more). */

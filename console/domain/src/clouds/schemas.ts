@@ -90,6 +90,13 @@ const zoneDefinitionSchema = z.strictObject({
   capacity: z.partialRecord(dimensionSchema, z.string().regex(/^\d{1,15}$/)),
 });
 
+const bandSchema = z.strictObject({ minimum: z.int().min(1).max(10_000_000), maximum: z.int().min(1).max(10_000_000) });
+/** IOPS bands of a cloud's two storage classes; fast never promises less than ordinary. */
+export const iopsSchema = z
+  .strictObject({ ordinary: bandSchema, fast: bandSchema })
+  .refine(({ ordinary, fast }) => ordinary.minimum <= ordinary.maximum && fast.minimum <= fast.maximum)
+  .refine(({ ordinary, fast }) => ordinary.minimum <= fast.minimum);
+
 /** A cloud as data: what `cloud add FILE` reads. */
 export const defineCloudSchema = z.strictObject({
   slug: slugSchema,
@@ -99,6 +106,8 @@ export const defineCloudSchema = z.strictObject({
   region: regionSchema.nullable().default(null),
   kubevirt: z.enum(['install', 'present']),
   storageProvisioner: z.string().min(1).max(253),
+  /** Absent: the bands as sold. */
+  iops: iopsSchema.nullish(),
   zones: z.array(zoneDefinitionSchema).min(1).max(32),
 });
 export type CloudDefinition = z.output<typeof defineCloudSchema>;
@@ -139,3 +148,18 @@ export interface CloudProgram {
   readonly stack: string;
   readonly inputs: CloudInputs;
 }
+
+/** A network zone of this deployment: data that the authority keeps, never an enum. */
+export const defineZoneEntrySchema = z.strictObject({
+  code: slugSchema,
+  nameZh: z.string().trim().min(1).max(64),
+  nameEn: z.string().trim().min(1).max(64),
+  /** What a new zone of this code starts with. */
+  maximumMlps: admittedMlpsSchema,
+  publicAddress: z.boolean(),
+});
+export const zoneCodeSchema = z.strictObject({ code: slugSchema });
+export const zoneEntriesSchema = z.array(
+  defineZoneEntrySchema.extend({ clouds: z.int(), retiredAt: instantSchema.nullable() }),
+);
+export type ZoneEntry = z.output<typeof zoneEntriesSchema>[number];

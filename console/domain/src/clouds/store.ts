@@ -108,8 +108,9 @@ export async function countTenancies(tx: Tx, cloudId: string): Promise<number> {
 
 /** Writes what a definition says of the cloud itself; state, cluster and outputs stay as they are. */
 export async function saveCloud(tx: Tx, definition: CloudDefinition, row: { readonly id: string; readonly at: Date }) {
-  const { slug, name, tier, profile, region, kubevirt, storageProvisioner } = definition;
-  const facts = { name, tier, profile, region, kubevirt, storage_provisioner: storageProvisioner };
+  const { slug, name, tier, profile, region, kubevirt, storageProvisioner, iops } = definition;
+  const storage = { storage_provisioner: storageProvisioner, storage_iops: iops ? JSON.stringify(iops) : null };
+  const facts = { name, tier, profile, region, kubevirt, ...storage };
   await tx
     .insertInto('cloud')
     .values({ id: row.id, slug, ...facts, state: 'planned', created_at: row.at })
@@ -117,29 +118,56 @@ export async function saveCloud(tx: Tx, definition: CloudDefinition, row: { read
     .execute();
 }
 
-/** Writes zones and their capacity; a zone that the definition leaves out stays, since tenancies may live in it. */
+/** Writes zones and their capacity, two statements in all; a zone that the definition leaves out stays, since tenancies may live in it. */
 export async function saveZones(tx: Tx, cloudId: string, zones: CloudDefinition['zones']): Promise<void> {
-  for (const zone of zones) {
-    const facts = {
-      name: zone.name,
-      xinchuang: zone.xinchuang,
-      maximum_mlps: zone.maximumMlps,
-      public_address: zone.publicAddress,
-      nodes: [...zone.nodes],
-    };
-    await tx
-      .insertInto('cloud_zone')
-      .values({ cloud_id: cloudId, code: zone.code, ...facts })
-      .onConflict((conflict) => conflict.columns(['cloud_id', 'code']).doUpdateSet(facts))
-      .execute();
-    for (const [dimension, total] of Object.entries(zone.capacity)) {
-      await tx
-        .insertInto('zone_capacity')
-        .values({ cloud_id: cloudId, zone_code: zone.code, dimension, total })
-        .onConflict((conflict) => conflict.columns(['cloud_id', 'zone_code', 'dimension']).doUpdateSet({ total }))
-        .execute();
-    }
-  }
+  const rows = zones.map((zone) => ({
+    cloud_id: cloudId,
+    code: zone.code,
+    name: zone.name,
+    xinchuang: zone.xinchuang,
+    maximum_mlps: zone.maximumMlps,
+    public_address: zone.publicAddress,
+    nodes: [...zone.nodes],
+  }));
+  await tx
+    .insertInto('cloud_zone')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['cloud_id', 'code']).doUpdateSet((eb) => ({
+        name: eb.ref('excluded.name'),
+        xinchuang: eb.ref('excluded.xinchuang'),
+        maximum_mlps: eb.ref('excluded.maximum_mlps'),
+        public_address: eb.ref('excluded.public_address'),
+        nodes: eb.ref('excluded.nodes'),
+      })),
+    )
+    .execute();
+  const capacity = zones.flatMap(({ code, capacity: totals }) =>
+    Object.entries(totals).map(([dimension, total]) => ({ cloud_id: cloudId, zone_code: code, dimension, total })),
+  );
+  if (capacity.length === 0) return;
+  await tx
+    .insertInto('zone_capacity')
+    .values(capacity)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['cloud_id', 'zone_code', 'dimension'])
+        .doUpdateSet((eb) => ({ total: eb.ref('excluded.total') })),
+    )
+    .execute();
+}
+
+/** Nodes that zones of other clouds on the cluster have. */
+export async function nodesOfNeighbours(tx: Tx, own: { readonly cloudId: string; readonly clusterId: string }) {
+  const rows = await tx
+    .selectFrom('cloud_zone as z')
+    .innerJoin('cloud as c', 'c.id', 'z.cloud_id')
+    .select(['c.slug as cloud', 'z.code as zone', 'z.nodes'])
+    .where('c.cluster_id', '=', own.clusterId)
+    .where('c.id', '<>', own.cloudId)
+    .where('c.state', '<>', 'retired')
+    .execute();
+  return rows.flatMap(({ cloud, zone, nodes }) => nodes.map((node) => ({ cloud, zone, node })));
 }
 
 export async function findCluster(tx: Tx, identityUid: string) {

@@ -1,0 +1,15 @@
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { zoneCodeSchema } from './schemas.ts';
+import { retireEntry } from './zone-entry-store.ts';
+
+/** Takes a code out of what a cloud may choose; clouds that have the zone keep it. NOT_FOUND when it is not in use. */
+export const retireZoneEntry = command({
+  event: 'clouds.zone-entry-retired',
+  allow: ['authority-approver', 'job'],
+  input: zoneCodeSchema,
+  async act({ ctx, tx }, { code }) {
+    if (!(await retireEntry(tx, code, ctx.now))) throw new DomainError('NOT_FOUND', { what: 'zone entry' });
+    return { result: { code }, audit: { object: { kind: 'zone entry', id: code }, detail: { code } } };
+  },
+});
