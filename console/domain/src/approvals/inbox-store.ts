@@ -1,18 +1,19 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { ApprovalStep } from '../requests/schemas.ts';
+import type { SeatHeld } from '../verb/context.ts';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 
 interface InboxFilter {
   readonly cursor?: string | null | undefined;
   readonly limit: number;
   readonly personId: string;
-  /** Steps of the roles the person holds, each with the clouds the role is for (null: all). */
-  readonly steps: readonly { readonly step: ApprovalStep; readonly cloudIds: readonly string[] | null }[];
+  /** Steps of the roles the person holds, by the seats they hold them in. */
+  readonly steps: readonly (SeatHeld & { readonly step: ApprovalStep })[];
 }
 
 /**
  * Open steps that the person may decide: not the applicant's own, none of a round that the person has decided in, none on
- * clouds that the role is not for.
+ * clouds that the role is not for, none of another organisation.
  */
 export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }: InboxFilter) {
   if (steps.length === 0) return { rows: [], total: 0, nextCursor: null };
@@ -22,8 +23,9 @@ export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }
     .where('a.decision', 'is', null)
     .where((eb) =>
       eb.or(
-        steps.map(({ step, cloudIds }) => {
-          const ofStep = eb('a.step', '=', step);
+        steps.map(({ step, seat, cloudIds }) => {
+          const bySeat = eb('a.seat_cloud_id', seat === null ? 'is' : '=', seat);
+          const ofStep = eb.and([eb('a.step', '=', step), bySeat]);
           if (cloudIds === null) return ofStep;
           const elsewhere = eb
             .selectFrom('order_line as l')

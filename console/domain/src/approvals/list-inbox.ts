@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { findRequests } from '../requests/find-requests.ts';
 import { APPROVAL_STEPS, approvalStepSchema } from '../requests/schemas.ts';
-import { cloudsOfRole } from '../verb/context.ts';
+import { seatsOf } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
 import { pageOfOpenSteps } from './inbox-store.ts';
 import { ROLE_OF_STEP } from './rules.ts';
@@ -9,7 +9,7 @@ import { inboxInputSchema, type inboxPageSchema } from './schemas.ts';
 
 /**
  * Steps that wait for the caller, earliest deadline first; another department's never, one's own requests never; for a role on
- * some clouds, requests on these alone.
+ * some clouds, requests on these alone; and none that the clouds' profile gives to another organisation.
  */
 export const listInbox = query({
   allow: ['department-approver', 'authority-approver', 'technical-reviewer'],
@@ -18,8 +18,7 @@ export const listInbox = query({
     const { ctx, tx } = scope;
     const personId = ctx.actor.kind === 'person' ? ctx.actor.id : '';
     const steps = APPROVAL_STEPS.filter((each) => !step || each === step).flatMap((each) => {
-      const cloudIds = cloudsOfRole(ctx.actor, ROLE_OF_STEP[each]);
-      return cloudIds?.length === 0 ? [] : [{ step: each, cloudIds }];
+      return seatsOf(ctx.actor, ROLE_OF_STEP[each]).map((held) => ({ step: each, ...held }));
     });
     const { rows, total, nextCursor } = await pageOfOpenSteps(tx, { cursor, limit, personId, steps });
     const ids = rows.map((row) => row.request_id);

@@ -1,20 +1,38 @@
+import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
+import { appointedSeats } from '../people/appointed-seats.ts';
 import { command } from '../verb/command.ts';
-import { WORKING_DAYS_OF_STEP } from './rules.ts';
+import { ROLE_OF_STEP, seatedSteps, WORKING_DAYS_OF_STEP } from './rules.ts';
 import { openStepsSchema } from './schemas.ts';
-import { insertSteps } from './store.ts';
+import { insertSteps, routedLines } from './store.ts';
 
-/** Opens steps of one round with their deadlines in working days. */
+/**
+ * Opens steps of one round with their deadlines in working days. Who has each is fixed here, by the profiles of the clouds that
+ * are ordered on, under the policy in force now (F12, F13); the department's own step is always the department's.
+ */
 export const openSteps = command({
   event: 'approvals.opened',
   allow: ['job'],
   input: openStepsSchema,
-  async act({ ctx, tx }, { requestId, departmentId, round, steps }) {
-    const dated = steps.map((step) => ({ step, dueAt: afterWorkingDays(ctx.now, WORKING_DAYS_OF_STEP[step]) }));
+  async act(scope, { requestId, departmentId, round, steps }) {
+    const { ctx, tx } = scope;
+    const lines = await routedLines(tx, requestId);
+    const cloudIds = [...new Set(lines.map((line) => line.cloudId))];
+    const seats = await appointedSeats.definition.read(scope, { cloudIds });
+    const seated = seatedSteps({
+      steps,
+      lines,
+      policy: profilePolicyAt(ctx.now),
+      appointed: (cloudId, step) => seats.some((seat) => seat.cloudId === cloudId && seat.role === ROLE_OF_STEP[step]),
+    });
+    const dated = seated.map((each) => ({
+      ...each,
+      dueAt: afterWorkingDays(ctx.now, WORKING_DAYS_OF_STEP[each.step]),
+    }));
     await insertSteps(tx, { requestId, departmentId, round, openedAt: ctx.now, steps: dated });
     return {
       result: { steps },
-      audit: { object: { kind: 'request', id: requestId }, departmentId, detail: { round, steps } },
+      audit: { object: { kind: 'request', id: requestId }, departmentId, detail: { round, steps: seated } },
     };
   },
 });

@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DecisionFacts, decidableSteps, outcomeAfter, refuseDecision, type Step } from './rules.ts';
 
-const open = (step: Step['step']): Step => ({ step, decision: null, decidedBy: null });
-const approved = (step: Step['step'], decidedBy: string): Step => ({ step, decision: 'approve', decidedBy });
+const open = (step: Step['step']): Step => ({ step, decision: null, decidedBy: null, seat: null });
+const approved = (step: Step['step'], decidedBy: string): Step => ({
+  step,
+  decision: 'approve',
+  decidedBy,
+  seat: null,
+});
 const facts = (change: Partial<DecisionFacts> = {}): DecisionFacts => ({
   step: 'department',
   decision: 'approve',
@@ -12,6 +17,7 @@ const facts = (change: Partial<DecisionFacts> = {}): DecisionFacts => ({
   planHash: 'a',
   planHashInForce: 'a',
   steps: [open('department')],
+  sitsIn: (_, seat) => seat === null,
   ...change,
 });
 const joint = [approved('department', 'boss'), open('administrative'), open('technical')];
@@ -24,6 +30,7 @@ describe('refuseDecision', () => {
     ['a step somebody decided', { steps: [approved('department', 'other')] }, 'STEP_ALREADY_DECIDED'],
     ['the same step again', { steps: [approved('department', 'boss')] }, 'STEP_ALREADY_DECIDED'],
     ['a second step of the same person', { step: 'technical' as const, steps: joint }, 'APPROVER_DECIDED_BEFORE'],
+    ['a step of another organisation', { steps: [{ ...open('department'), seat: 'city' }] }, 'SEAT_OF_ANOTHER'],
     ['another plan than was looked at', { planHashInForce: 'b' }, 'PLAN_CHANGED'],
     ['a request without a plan', { planHashInForce: null }, 'PLAN_CHANGED'],
   ])('%s', (_, change, code) => {
@@ -76,5 +83,7 @@ describe('decidableSteps', () => {
     expect(decidableSteps({ ...rest, personId: 'authority' })).toEqual(['administrative', 'technical']);
     expect(decidableSteps({ ...rest, personId: 'boss' })).toEqual([]);
     expect(decidableSteps({ ...rest, personId: 'applicant' })).toEqual([]);
+    const seated = joint.map((each) => (each.step === 'technical' ? { ...each, seat: 'city' } : each));
+    expect(decidableSteps({ ...rest, steps: seated, personId: 'authority' })).toEqual(['administrative']);
   });
 });

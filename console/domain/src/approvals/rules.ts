@@ -1,3 +1,5 @@
+import { approvalRoute, type RoutedLine, type RoutedStep, type SeatReason } from '@zhengyun/rulebook/approval-route.ts';
+import type { ProfilePolicy } from '@zhengyun/rulebook/profile-policy.ts';
 import type { ApprovalStep, Decision } from '../requests/schemas.ts';
 import type { Role } from '../verb/actor.ts';
 import type { ErrorCode } from '../verb/errors.ts';
@@ -16,10 +18,34 @@ export const WORKING_DAYS_OF_STEP: Readonly<Record<ApprovalStep, number>> = {
   technical: 2,
 };
 
+/** A step with who has it: the own organisation of one cloud, or the province's (`cloudId` null). */
+export interface SeatedStep {
+  readonly step: ApprovalStep;
+  readonly cloudId: string | null;
+  readonly reason: SeatReason;
+}
+
+interface RouteFacts {
+  readonly steps: readonly ApprovalStep[];
+  readonly lines: readonly RoutedLine[];
+  readonly policy: ProfilePolicy;
+  readonly appointed: (cloudId: string, step: RoutedStep) => boolean;
+}
+
+/** `steps` with their seats. The department's is no seat's: it is decided by role in the department, wherever the cloud is. */
+export function seatedSteps({ steps, lines, policy, appointed }: RouteFacts): readonly SeatedStep[] {
+  const route = approvalRoute(lines, policy, appointed);
+  return steps.map(
+    (step) => route.find((seat) => seat.step === step) ?? { step, cloudId: null, reason: 'profile' as const },
+  );
+}
+
 export interface Step {
   readonly step: ApprovalStep;
   readonly decision: Decision | null;
   readonly decidedBy: string | null;
+  /** The cloud whose own organisation has the step; null: the province's, or the department's own. */
+  readonly seat: string | null;
 }
 
 /** What is known when somebody wants to decide `step`. */
@@ -33,17 +59,21 @@ export interface DecisionFacts {
   readonly planHashInForce: string | null;
   /** Steps of the request's current round. */
   readonly steps: readonly Step[];
+  /** Whether the person holds the step's role in the organisation that has `seat`. */
+  readonly sitsIn: (step: ApprovalStep, seat: string | null) => boolean;
 }
 
 /**
  * Why the decision can't be taken, null when it can. In this order: the applicant never decides; a step is decided once; it
- * must be open; nobody decides two steps of one request; and what is decided on is the plan in force.
+ * must be open, and one of an organisation that the person sits in; nobody decides two steps of one request; and what is
+ * decided on is the plan in force.
  */
 export function refuseDecision(facts: DecisionFacts): ErrorCode | null {
   if (facts.personId === facts.applicantId) return 'APPROVER_IS_APPLICANT';
   const own = facts.steps.find((each) => each.step === facts.step);
   if (!own) return 'STEP_NOT_OPEN';
   if (own.decision !== null) return 'STEP_ALREADY_DECIDED';
+  if (!facts.sitsIn(facts.step, own.seat)) return 'SEAT_OF_ANOTHER';
   if (facts.steps.some((each) => each.decidedBy === facts.personId)) return 'APPROVER_DECIDED_BEFORE';
   return facts.planHash === facts.planHashInForce ? null : 'PLAN_CHANGED';
 }

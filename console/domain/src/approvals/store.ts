@@ -1,6 +1,9 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { RoutedLine } from '@zhengyun/rulebook/approval-route.ts';
+import { amountsOf, type ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import { profileSchema } from '@zhengyun/rulebook/tier.ts';
 import type { ApprovalStep, Decision, RequestState } from '../requests/schemas.ts';
-import type { Step } from './rules.ts';
+import type { SeatedStep, Step } from './rules.ts';
 
 /** The request under decision, locked: two decisions on it follow each other. */
 export async function lockForDecision(tx: Tx, requestId: string) {
@@ -24,12 +27,32 @@ export async function cloudsOf(tx: Tx, requestId: string): Promise<readonly stri
   return rows.map((row) => row.cloud_id);
 }
 
+/** A request's lines as its route of approval is judged. */
+export async function routedLines(tx: Tx, requestId: string): Promise<readonly RoutedLine[]> {
+  const rows = await tx
+    .selectFrom('order_line as l')
+    .innerJoin('cloud as c', 'c.id', 'l.cloud_id')
+    .select(['l.cloud_id', 'c.profile', 'l.spec'])
+    .where('l.request_id', '=', requestId)
+    .execute();
+  return rows.map((row) => {
+    const spec = row.spec as ItemSpec;
+    const profile = profileSchema.parse(row.profile);
+    return { cloudId: row.cloud_id, profile, item: spec.item, amounts: amountsOf(spec) };
+  });
+}
+
+/** What people call the cloud whose own organisation has a step. */
+export async function cloudNamed(tx: Tx, id: string) {
+  return tx.selectFrom('cloud').select(['name', 'tier']).where('id', '=', id).executeTakeFirst();
+}
+
 interface NewSteps {
   readonly requestId: string;
   readonly departmentId: string;
   readonly round: number;
   readonly openedAt: Date;
-  readonly steps: readonly { readonly step: ApprovalStep; readonly dueAt: Date }[];
+  readonly steps: readonly (SeatedStep & { readonly dueAt: Date })[];
 }
 
 export async function insertSteps(
@@ -39,13 +62,15 @@ export async function insertSteps(
   await tx
     .insertInto('approval_step')
     .values(
-      steps.map(({ step, dueAt }) => ({
+      steps.map(({ step, cloudId, reason, dueAt }) => ({
         request_id: requestId,
         round,
         step,
         department_id: departmentId,
         opened_at: openedAt,
         due_at: dueAt,
+        seat_cloud_id: cloudId,
+        seat_reason: reason,
       })),
     )
     .execute();
@@ -54,7 +79,7 @@ export async function insertSteps(
 export async function stepsOf(tx: Tx, requestId: string, round: number): Promise<readonly Step[]> {
   const rows = await tx
     .selectFrom('approval_step')
-    .select(['step', 'decision', 'decided_by'])
+    .select(['step', 'decision', 'decided_by', 'seat_cloud_id'])
     .where('request_id', '=', requestId)
     .where('round', '=', round)
     .orderBy('opened_at')
@@ -64,6 +89,7 @@ export async function stepsOf(tx: Tx, requestId: string, round: number): Promise
     step: row.step as ApprovalStep,
     decision: row.decision as Decision | null,
     decidedBy: row.decided_by,
+    seat: row.seat_cloud_id,
   }));
 }
 

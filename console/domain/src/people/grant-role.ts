@@ -25,6 +25,8 @@ export const grantRole = command({
       role: input.role,
       organisationKind: organisation.kind as OrganisationKind,
       departmentOrganisation: department && (department.organisation_id === organisation.id ? 'same' : 'other'),
+      ownCloudId: organisation.cloud_id,
+      cloudId: input.cloudId,
       held: held.map((grant) => grant.role),
     });
     if (refusal) {

@@ -57,11 +57,17 @@ const HELD_IN: Readonly<Record<Role, readonly OrganisationKind[]>> = {
   'audit-admin': ['authority', 'audit'],
 };
 
+/** Kinds that a single cloud may have of its own beside the province's (F12, F13). */
+export const OWN_KINDS: readonly OrganisationKind[] = ['authority', 'operator'];
+
 export interface GrantFacts {
   readonly role: Role;
   readonly organisationKind: OrganisationKind;
   /** The organisation the wanted department belongs to; null when no department was named. */
   readonly departmentOrganisation: 'same' | 'other' | null;
+  /** The cloud whose own organisation it is (null: the province's), and the one the grant is to be for (null: all). */
+  readonly ownCloudId: string | null;
+  readonly cloudId: string | null;
   /** Roles the person holds now. */
   readonly held: readonly Role[];
 }
@@ -72,6 +78,8 @@ export function refuseGrant(facts: GrantFacts): { readonly code: ErrorCode; read
   if (DEPARTMENT_ROLES.includes(facts.role) !== (facts.departmentOrganisation !== null))
     return { code: 'INPUT_INVALID', field: 'departmentId' };
   if (facts.departmentOrganisation === 'other') return { code: 'INPUT_INVALID', field: 'departmentId' };
+  if (facts.ownCloudId !== null && facts.ownCloudId !== facts.cloudId)
+    return { code: 'INPUT_INVALID', field: 'cloudId' };
   if (excludedBy(facts.role, facts.held).length > 0) return { code: 'EXCLUSIVE_ROLE', field: 'role' };
   return null;
 }

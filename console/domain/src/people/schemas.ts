@@ -59,5 +59,8 @@ export const addOrganisationSchema = z.strictObject({
   slug: z.string().min(1).max(64),
   name: z.string().trim().min(1).max(128),
   kind: organisationKindSchema,
+  /** The cloud whose own authority or operator it is; null: the province's. */
+  cloudId: idSchema.nullable().default(null),
 });
+export const seatsInputSchema = z.strictObject({ cloudIds: z.array(idSchema).max(1_000) });
 export const personRefSchema = z.strictObject({ personId: idSchema });

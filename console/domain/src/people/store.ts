@@ -25,6 +25,7 @@ export interface GrantRow {
   readonly cloud_id: string | null;
   readonly cloud_slug: string | null;
   readonly cloud_name: string | null;
+  readonly own_cloud_id: string | null;
 }
 
 export async function findPerson(tx: Tx, by: { readonly id: string } | { readonly subject: string }) {
@@ -50,7 +51,12 @@ export async function grantsInForce(tx: Tx, personIds: readonly string[]): Promi
     .leftJoin('department as d', 'd.id', 'g.department_id')
     .leftJoin('cloud as c', 'c.id', 'g.cloud_id')
     .select(['g.id', 'g.person_id', 'g.role', 'g.organisation_id', 'g.department_id', 'g.cloud_id'])
-    .select(['o.name as organisation_name', 'd.slug as department_slug', 'd.name as department_name'])
+    .select([
+      'o.cloud_id as own_cloud_id',
+      'o.name as organisation_name',
+      'd.slug as department_slug',
+      'd.name as department_name',
+    ])
     .select(['c.slug as cloud_slug', 'c.name as cloud_name'])
     .where('g.person_id', 'in', [...personIds])
     .where('g.revoked_at', 'is', null)
@@ -66,6 +72,7 @@ export function grantOf(row: GrantRow): Grant {
     organisationId: row.organisation_id,
     departmentId: row.department_id,
     cloudId: row.cloud_id,
+    ownCloudId: row.own_cloud_id,
   };
 }
 
@@ -109,11 +116,37 @@ export async function findDepartment(tx: Tx, id: string) {
   return tx.selectFrom('department').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Whether there is such a cloud, and the organisation of `kind` that is its own. */
+export async function ownOrganisation(tx: Tx, of: { readonly cloudId: string; readonly kind: OrganisationKind }) {
+  const cloud = await tx.selectFrom('cloud').select('id').where('id', '=', of.cloudId).executeTakeFirst();
+  const own = await tx
+    .selectFrom('organisation')
+    .select('slug')
+    .where('cloud_id', '=', of.cloudId)
+    .where('kind', '=', of.kind)
+    .executeTakeFirst();
+  return { cloudExists: cloud !== undefined, own };
+}
+
+/** Clouds and roles for which somebody is appointed in the cloud's own organisation now. */
+export async function appointedSeats(tx: Tx, cloudIds: readonly string[]) {
+  if (cloudIds.length === 0) return [];
+  return tx
+    .selectFrom('role_grant as g')
+    .innerJoin('organisation as o', 'o.id', 'g.organisation_id')
+    .select(['o.cloud_id', 'g.role'])
+    .distinct()
+    .where('o.cloud_id', 'in', [...cloudIds])
+    .where('g.revoked_at', 'is', null)
+    .execute();
+}
+
 interface NewOrganisation {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
   readonly kind: OrganisationKind;
+  readonly cloud_id: string | null;
   readonly created_at: Date;
 }
 

@@ -1,5 +1,6 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getCloud } from '../clouds/get-cloud.ts';
 import { bookQuota } from './book-quota.ts';
 import { foreseeQuota } from './foresee-quota.ts';
 import { listQuota } from './list-quota.ts';
@@ -103,6 +104,24 @@ describe('quota', () => {
     await setQuota(await province.as('authority'), { ...set, limits: { vcpu: '40' } });
     expect(await vcpuLine()).toMatchObject({ limit: '40', left: '0' });
     await expect(setQuota(await province.as('engineer'), set)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+  });
+
+  it('can’t be set below the floor of the cloud’s region, in what the city has to give', async () => {
+    const authority = await province.as('authority');
+    const set = async (slug: string, limits: Record<string, string>) => {
+      const { id } = await getCloud(authority, { slug });
+      return setQuota(authority, { departmentId, cloudId: id, xinchuang: false, limits });
+    };
+    await expect(set('huizhou', { vcpu: '15' })).rejects.toMatchObject({
+      code: 'QUOTA_BELOW_FLOOR',
+      facts: { dimension: 'vcpu', asked: '15', floor: '16' },
+    });
+    await expect(set('huizhou', { vcpu: '16' })).resolves.toEqual({ set: 1 });
+    await expect(set('heyuan', { vcpu: '0', 'bandwidth-mbps': '99' })).rejects.toMatchObject({
+      facts: { dimension: 'bandwidth-mbps', floor: '100' },
+    });
+    await expect(set('heyuan', { vcpu: '0', 'bandwidth-mbps': '100' })).resolves.toEqual({ set: 2 });
+    await expect(set('province', { 'bandwidth-mbps': '0' })).resolves.toEqual({ set: 1 });
   });
 
   it('shows a department its own limits only', async () => {

@@ -1,5 +1,5 @@
 import { amountsOf, type ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
-import { DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
+import { type Amounts, DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
 import type { ErrorCode } from '../verb/errors.ts';
 
 /** One limit of a department on one cloud. Whole units; held = reserved + booked never passes the limit. */
@@ -57,6 +57,19 @@ export function effectsOf(changes: readonly QuotaChange[]): readonly Effect[] {
     }
   }
   return [...sums.values()];
+}
+
+/** Why `limits` can't be set: the first below what the region guarantees a department (F14). null: none is. */
+export function refuseBelowFloor(
+  limits: readonly { readonly dimension: Dimension; readonly units: bigint }[],
+  floor: Amounts,
+): { readonly code: 'QUOTA_BELOW_FLOOR'; readonly facts: Readonly<Record<string, string>> } | null {
+  for (const { dimension, units } of limits) {
+    const least = floor[dimension] ?? 0n;
+    if (units < least)
+      return { code: 'QUOTA_BELOW_FLOOR', facts: { dimension, asked: units.toString(), floor: least.toString() } };
+  }
+  return null;
 }
 
 export const leftOf = (line: Pick<QuotaLine, 'limit' | 'reserved' | 'booked'>): bigint =>

@@ -1,27 +1,38 @@
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { localRulesOf, profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
+import { refuseBelowFloor } from './rules.ts';
 import { setQuotaSchema } from './schemas.ts';
-import { departmentAndCloudExist, lockLines, saveLimit } from './store.ts';
+import { lockLines, placeOfLimit, saveLimit } from './store.ts';
 
-/** Sets limits of one department on one cloud. A limit below what is reserved and booked is refused: QUOTA_EXCEEDED. */
+/**
+ * Sets limits of one department on one cloud. A limit below what is reserved and booked is refused: QUOTA_EXCEEDED;
+ * one below the floor of the cloud's region: QUOTA_BELOW_FLOOR (F14).
+ */
 export const setQuota = command({
   event: 'quota.set',
   allow: ['authority-approver', 'job'],
   input: setQuotaSchema,
   async act({ ctx, tx }, { departmentId, cloudId, xinchuang, limits }) {
-    if (!(await departmentAndCloudExist(tx, departmentId, cloudId))) throw new DomainError('NOT_FOUND');
+    const place = await placeOfLimit(tx, departmentId, cloudId);
+    if (!place) throw new DomainError('NOT_FOUND');
     requireCloud(ctx.actor, ['authority-approver'], { cloudId });
+    const { quotaFloor } = localRulesOf(place.profile, place.region, profilePolicyAt(ctx.now));
+    const wanted = Object.entries(limits).map(([key, text]) => ({
+      dimension: dimensionSchema.parse(key),
+      units: BigInt(text),
+    }));
+    const refusal = refuseBelowFloor(wanted, quotaFloor);
+    if (refusal) throw new DomainError(refusal.code, refusal.facts);
     const lines = await lockLines(tx, departmentId, [cloudId]);
-    for (const [key, text] of Object.entries(limits)) {
-      const dimension = dimensionSchema.parse(key);
-      const limit_units = BigInt(text);
+    for (const { dimension, units: limit_units } of wanted) {
       const line = lines.find((each) => each.dimension === dimension && each.xinchuang === xinchuang);
       const held = line ? line.reserved + line.booked : 0n;
       if (limit_units < held)
-        throw new DomainError('QUOTA_EXCEEDED', { dimension, asked: held.toString(), left: text });
+        throw new DomainError('QUOTA_EXCEEDED', { dimension, asked: held.toString(), left: limit_units.toString() });
       await saveLimit(tx, {
         id: line?.id ?? newId(ctx.now),
         department_id: departmentId,

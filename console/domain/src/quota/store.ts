@@ -1,5 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { type Dimension, dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { regionSchema } from '@zhengyun/rulebook/region.ts';
+import { profileSchema } from '@zhengyun/rulebook/tier.ts';
 import type { QuotaLine, Update } from './rules.ts';
 
 const COLUMNS = ['id', 'cloud_id', 'dimension', 'xinchuang', 'limit_units', 'reserved', 'booked'] as const;
@@ -84,10 +86,12 @@ export async function saveLimit(tx: Tx, limit: Limit): Promise<void> {
     .execute();
 }
 
-export async function departmentAndCloudExist(tx: Tx, departmentId: string, cloudId: string): Promise<boolean> {
+/** Profile and region of the cloud; undefined when there is no such cloud or no such department. */
+export async function placeOfLimit(tx: Tx, departmentId: string, cloudId: string) {
   const department = await tx.selectFrom('department').select('id').where('id', '=', departmentId).executeTakeFirst();
-  const cloud = await tx.selectFrom('cloud').select('id').where('id', '=', cloudId).executeTakeFirst();
-  return department !== undefined && cloud !== undefined;
+  const cloud = await tx.selectFrom('cloud').select(['profile', 'region']).where('id', '=', cloudId).executeTakeFirst();
+  if (!department || !cloud) return undefined;
+  return { profile: profileSchema.parse(cloud.profile), region: regionSchema.nullable().parse(cloud.region) };
 }
 
 /** Limits with the names people read, of one department or of all the scope sees. */

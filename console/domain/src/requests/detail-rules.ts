@@ -1,6 +1,7 @@
+import type { SeatReason } from '@zhengyun/rulebook/approval-route.ts';
 import { decidableSteps, ROLE_OF_STEP } from '../approvals/rules.ts';
 import type { Actor } from '../verb/actor.ts';
-import { holds } from '../verb/context.ts';
+import { holds, sitsIn } from '../verb/context.ts';
 import { stateAfter } from './rules.ts';
 import type { ApprovalStep, Decision, RequestDetail, RequestState } from './schemas.ts';
 
@@ -9,6 +10,10 @@ const seconds = (from: Date, to: Date): number => Math.max(0, Math.floor((to.get
 export interface StepRow {
   readonly round: number;
   readonly step: string;
+  readonly seat_cloud_id: string | null;
+  readonly seat_slug: string | null;
+  readonly seat_name: string | null;
+  readonly seat_reason: string;
   readonly decision: string | null;
   readonly decided_by: string | null;
   readonly real_name: string | null;
@@ -22,9 +27,12 @@ export interface StepRow {
 /** A step as the wire shows it; an open one has been open until `now`, one of a round that is over until nobody could decide it. */
 export function stepView(row: StepRow, now: Date): RequestDetail['steps'][number] {
   const by = row.decided_by === null ? null : { id: row.decided_by, name: row.real_name ?? '' };
+  const { seat_cloud_id: seatId } = row;
   return {
     round: row.round,
     step: row.step as ApprovalStep,
+    seat: seatId === null ? null : { id: seatId, slug: row.seat_slug ?? '', name: row.seat_name ?? '' },
+    seatReason: row.seat_reason as SeatReason,
     decision: row.decision as Decision | null,
     decidedBy: by,
     decidedAt: row.decided_at?.toISOString() ?? null,
@@ -67,7 +75,7 @@ export interface ActFacts {
   readonly steps: readonly StepRow[];
 }
 
-/** Steps of the current round that the actor may decide now: by role, and by the rule of four eyes. */
+/** Steps of the current round that the actor may decide now: by role, by its seat, and by the rule of four eyes. */
 export function stepsToDecide({
   actor,
   departmentId,
@@ -81,8 +89,15 @@ export function stepsToDecide({
     step: row.step as ApprovalStep,
     decision: row.decision as Decision | null,
     decidedBy: row.decided_by,
+    seat: row.seat_cloud_id,
   }));
-  const open = decidableSteps({ personId: actor.id, applicantId, planHashInForce: planHash, steps: facts });
+  const open = decidableSteps({
+    personId: actor.id,
+    applicantId,
+    planHashInForce: planHash,
+    steps: facts,
+    sitsIn: (step, seat) => sitsIn(actor, ROLE_OF_STEP[step], { seat, cloudIds }),
+  });
   return open.filter((step) =>
     cloudIds.every((cloudId) => holds(actor, ROLE_OF_STEP[step], { departmentId, cloudId })),
   );

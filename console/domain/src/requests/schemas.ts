@@ -1,3 +1,4 @@
+import { SEAT_REASONS } from '@zhengyun/rulebook/approval-route.ts';
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
@@ -130,6 +131,10 @@ export const requestLineSchema = z.object({
 export const requestStepSchema = z.object({
   round: z.int(),
   step: approvalStepSchema,
+  /** The cloud whose own organisation has the step; null: the province's. The department's own step is null too. */
+  seat: sluggedSchema.nullable(),
+  /** Why so (F12, F13); `profile` is the ordinary case. */
+  seatReason: z.enum(SEAT_REASONS),
   decision: decisionSchema.nullable(),
   decidedBy: namedSchema.nullable(),
   decidedAt: instantSchema.nullable(),

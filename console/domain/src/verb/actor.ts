@@ -25,6 +25,8 @@ export interface Grant {
   readonly organisationId: string;
   readonly departmentId: string | null;
   readonly cloudId: string | null;
+  /** The cloud whose own authority or operator the organisation is; null or absent: the province's. */
+  readonly ownCloudId?: string | null;
 }
 
 /** Who acts. Every act names one; a background job is one too (F20). */

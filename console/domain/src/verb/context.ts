@@ -78,12 +78,30 @@ export function holds(actor: Actor, role: Role, on: { departmentId?: string; clo
   );
 }
 
-/** The clouds `actor` holds `role` for: null is all of them, empty none. */
-export function cloudsOfRole(actor: Actor, role: Role): readonly string[] | null {
-  const clouds = grantsOf(actor)
-    .filter((grant) => grant.role === role)
-    .map((grant) => grant.cloudId);
-  return clouds.includes(null) ? null : clouds.flatMap((cloud) => cloud ?? []);
+/** What `actor` may decide in `role`, by the seat its organisation has: whose it is, and for which clouds (null: all). */
+export interface SeatHeld {
+  /** The cloud whose own organisation it is; null: the province's. */
+  readonly seat: string | null;
+  readonly cloudIds: readonly string[] | null;
+}
+
+/** The seats `actor` holds `role` in. */
+export function seatsOf(actor: Actor, role: Role): readonly SeatHeld[] {
+  const grants = grantsOf(actor).filter((grant) => grant.role === role);
+  return [...Map.groupBy(grants, (grant) => grant.ownCloudId ?? null)].map(([seat, held]) => {
+    const clouds = held.map((grant) => grant.cloudId);
+    return { seat, cloudIds: clouds.includes(null) ? null : clouds.flatMap((cloud) => cloud ?? []) };
+  });
+}
+
+/** Whether `actor` holds `role` in the organisation that has `seat`, there for every one of `cloudIds`. */
+export function sitsIn(
+  actor: Actor,
+  role: Role,
+  { seat, cloudIds }: { readonly seat: string | null; readonly cloudIds: readonly string[] },
+): boolean {
+  const held = seatsOf(actor, role).find((each) => each.seat === seat);
+  return held !== undefined && cloudIds.every((cloudId) => held.cloudIds?.includes(cloudId) ?? true);
 }
 
 /**

@@ -8,6 +8,8 @@ function step(part: Partial<OrderStep>): OrderStep {
   return {
     round: 1,
     step: 'department',
+    seat: null,
+    seatReason: 'profile',
     decision: null,
     decidedBy: null,
     decidedAt: null,
