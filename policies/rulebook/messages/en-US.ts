@@ -32,6 +32,8 @@ export const enUS = {
     SECURITY_PACK_EXISTS: 'This tenancy already has a security pack. Resize that one for a higher grade.',
     TARGET_UNSUITABLE:
       "The balancer's target[ ({target})] is no delivered cloud host or container space of the same tenancy. Have the target delivered first, then choose its number.",
+    TARGET_IN_USE:
+      'Load balancers[ ({balancers})] still point at this resource, so it cannot be released. Give them another target, or release them first.',
     PUBLIC_ADDRESS_NOT_ALLOWED:
       'The zone[ ({zone})] allows no public addresses. Choose the Internet zone, or make the balancer internal.',
     FIELD_FIXED:
@@ -159,8 +161,6 @@ export const enUS = {
       'Below the quota floor of the region[: {dimension:dimension}][, given {asked}][, floor {floor}]. Set a limit that is not below the floor.',
     SEAT_OF_ANOTHER:
       'By the policy profile this step belongs to another organisation[: {tier:level}][, {role:office}][, {seat}]. Yours cannot decide it; pass it to a person of that organisation.',
-    PROFILE_EXCEEDED:
-      'Beyond what the profile of this cloud allows[: {field}][, profile {profile}][, at most {most}]. The rest belongs to the provincial cloud; correct it and submit again.',
     SLUG_TAKEN:
       'This name is taken[: {slug}], perhaps by another department. Choose another, or leave it empty for a number.',
   },
@@ -271,6 +271,7 @@ export const enUS = {
     technical: 'Technical approval',
   },
   credentialReason: {
+    NO_KEY: 'this console has no sealing key, so credentials are given by command only',
     EXEC: 'it runs an external command (exec)',
     AUTH_PROVIDER: 'it runs an authentication plug-in (auth-provider)',
     FILE_PATH: 'it names a path of a file',

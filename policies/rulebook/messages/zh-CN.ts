@@ -27,6 +27,7 @@ export const zhCN = {
     SECURITY_PACK_EXISTS: '该租户空间已有一个等保安全包。需要更高等级时，请对现有安全包申请变更。',
     TARGET_UNSUITABLE:
       '负载均衡的目标[（{target}）]不是同一租户空间内已交付的云主机或容器空间。请先交付目标资源，再选择它的编号。',
+    TARGET_IN_USE: '该资源仍是负载均衡[ {balancers}] 的目标，不能释放。请先变更这些负载均衡的目标，或先释放它们。',
     PUBLIC_ADDRESS_NOT_ALLOWED: '所选网络分区[（{zone}）]不允许使用公网地址。请改选互联网区，或把范围改为内网。',
     FIELD_FIXED: '该内容开通后不能修改[，位置：{field}]。请保持原值；确需改变的，请另行申请新资源。',
     MAY_ONLY_GROW:
@@ -112,8 +113,6 @@ export const zhCN = {
       '低于本地区的配额底线[：{dimension:dimension}][，拟下达 {asked}][，底线 {floor}]。请下达不低于底线的配额。',
     SEAT_OF_ANOTHER:
       '按分类推进政策，这一步由[{tier:level}的][{role:office}][（{seat}）]办理，您所在的机构不能办理。请转由该机构的人员办理。',
-    PROFILE_EXCEEDED:
-      '超出该云分类推进政策的范围[：{field}][，政策为 {profile}][，最多 {most}]。超出的部分由省级云承担，请修改后重新提交。',
     SLUG_TAKEN: '这个标识已被使用[：{slug}]，可能属于其他部门。请换一个标识，或留空由系统编号。',
   },
   requestState: {
@@ -219,6 +218,7 @@ export const zhCN = {
   },
   step: { department: '部门审核', administrative: '行政审批', technical: '技术审批' },
   credentialReason: {
+    NO_KEY: '本控制台没有配置密封密钥，只能用命令登记',
     EXEC: '要求运行外部命令（exec）',
     AUTH_PROVIDER: '要求运行认证插件（auth-provider）',
     FILE_PATH: '引用了文件路径',

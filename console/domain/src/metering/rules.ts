@@ -79,6 +79,12 @@ export function spansOf(changes: readonly ResourceChange[], period: Period): rea
   });
 }
 
+/** A measured quantity in whole units, rounded up: what is begun is taken. */
+export function wholeUnits(quantity: string): number {
+  const [whole = '0', fraction = ''] = quantity.split('.');
+  return Number(whole) + (/[1-9]/.test(fraction) ? 1 : 0);
+}
+
 /** Amounts as decimal text per dimension, for jsonb and the wire; zeros are left out. */
 export function amountsText(amounts: Amounts): Partial<Record<(typeof DIMENSIONS)[number], string>> {
   return Object.fromEntries(

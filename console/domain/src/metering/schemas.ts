@@ -45,6 +45,8 @@ export const ingestUsageSchema = z.strictObject({
 });
 export const ingestedUsageSchema = z.object({ stored: z.int(), repeated: z.int() });
 
+export const findUseSchema = z.strictObject({ resourceId: idSchema, dimension: dimensionSchema });
+
 /** Which resources' timelines: one, or all that held something in `month` (default: the current one), newest first. */
 export const usageInputSchema = pageSchema.extend({
   resourceId: idSchema.optional(),

@@ -105,3 +105,26 @@ export async function ownersOf(tx: Tx, resourceIds: readonly string[]): Promise<
   const rows = await tx.selectFrom('resource').select(['id', 'department_id']).where('id', 'in', resourceIds).execute();
   return new Map(rows.map((row) => [row.id, row.department_id]));
 }
+
+interface UseWanted {
+  readonly resourceId: string;
+  readonly dimension: string;
+  readonly since: Date;
+  readonly until: Date;
+}
+
+/** The newest reading of use between the two instants, as decimal text; null: there is none. */
+export async function newestUse(tx: Tx, { resourceId, dimension, since, until }: UseWanted): Promise<string | null> {
+  const row = await tx
+    .selectFrom('usage_event')
+    .select('quantity')
+    .where('resource_id', '=', resourceId)
+    .where('dimension', '=', dimension)
+    .where('event_at', '>=', since)
+    .where('event_at', '<=', until)
+    .orderBy('event_at', 'desc')
+    .orderBy('received_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.quantity ?? null;
+}

@@ -3,15 +3,25 @@ import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
-import { type Place, placeOf, type Refusal, refuseLine, secondContainerSpaces, tenancyKey } from './line-rules.ts';
+import {
+  ONE_A_TENANCY,
+  type Place,
+  placeOf,
+  type Refusal,
+  refuseLine,
+  secondOfItem,
+  tenancyKey,
+} from './line-rules.ts';
 import { submitSchema } from './schemas.ts';
-import { containerSpacesOf, placesOf } from './store.ts';
+import { placesOf, placesWithItem } from './store.ts';
+import { refuseTarget } from './target-rules.ts';
+import { targetsOf } from './target-store.ts';
 
 /** A refusal at one line of an order, from 1; 0 is the order as a whole. */
 type RowRefusal = Refusal & { readonly row: number };
 
 /**
- * Everything that is wrong with an order, without storing it: places, grades, container spaces line by line; when all lines
+ * Everything that is wrong with an order, without storing it: places, grades, targets and what a tenancy has one of, line by line; when all lines
  * stand, price and quota of the whole. What is right comes with it, so that submitting needs no second look.
  */
 export const checkOrder = query({
@@ -24,12 +34,18 @@ export const checkOrder = query({
     const errors: RowRefusal[] = [];
     if (order.mlpsGrade < system.mlpsGrade)
       errors.push({ row: 0, code: 'MLPS_BELOW_SYSTEM', facts: { system: system.mlpsGrade }, field: 'mlpsGrade' });
+    const targets = await targetsOf(
+      tx,
+      order.lines.map((line) => line.spec),
+    );
     order.lines.forEach((line, index) => {
-      const refusal = refuseLine(line, places, order.mlpsGrade);
+      const here = { systemId: system.id, cloudSlug: line.cloud, zoneCode: line.zone };
+      const refusal = refuseLine(line, places, order.mlpsGrade) ?? refuseTarget(line.spec, here, targets);
       if (refusal) errors.push({ row: index + 1, ...refusal });
     });
-    for (const row of secondContainerSpaces(order.lines, await containerSpacesOf(tx, system.id)))
-      errors.push({ row, code: 'CONTAINER_SPACE_EXISTS', facts: {}, field: 'spec.item' });
+    for (const { item, code } of ONE_A_TENANCY)
+      for (const row of secondOfItem(item, order.lines, await placesWithItem(tx, system.id, item)))
+        errors.push({ row, code, facts: {}, field: 'spec.item' });
     if (errors.length > 0) return { system, errors, placed: [], quote: null };
 
     const placed = order.lines.map((line) => ({ line, place: placeOf(line, places) as Place, key: tenancyKey(line) }));

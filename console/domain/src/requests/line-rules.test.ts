@@ -1,6 +1,6 @@
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { describe, expect, it } from 'vitest';
-import { type Place, refuseBusy, refuseLine, refuseResize, secondContainerSpaces } from './line-rules.ts';
+import { type Place, refuseBusy, refuseItem, refuseLine, refuseResize, secondOfItem } from './line-rules.ts';
 import { orderLineInputSchema } from './schemas.ts';
 
 const place = (change: Partial<Place> = {}): Place => ({
@@ -40,12 +40,29 @@ describe('refuseLine', () => {
   });
 });
 
-describe('secondContainerSpaces', () => {
+describe('refuseItem', () => {
+  it('keeps an item off sale until something makes it', () => {
+    expect(refuseItem({ code: 'cache', available: false })).toMatchObject({
+      code: 'ITEM_NOT_AVAILABLE',
+      field: 'spec.item',
+    });
+    expect(refuseItem({ code: 'cache', available: true })).toBeNull();
+  });
+});
+
+describe('secondOfItem', () => {
   const space = (zone: string) => line({ zone, spec: { item: 'container-space', vcpu: 4, memoryGb: 8 } });
   it('names the second of one tenancy, in the order or beside what is there', () => {
-    expect(secondContainerSpaces([space('a'), line(), space('a'), space('b')], [])).toEqual([3]);
-    expect(secondContainerSpaces([space('a')], ['guangzhou/a'])).toEqual([1]);
-    expect(secondContainerSpaces([space('a')], ['huizhou/a'])).toEqual([]);
+    const second = (lines: ReturnType<typeof line>[], taken: string[]) => secondOfItem('container-space', lines, taken);
+    expect(second([space('a'), line(), space('a'), space('b')], [])).toEqual([3]);
+    expect(second([space('a')], ['guangzhou/a'])).toEqual([1]);
+    expect(second([space('a')], ['huizhou/a'])).toEqual([]);
+  });
+
+  it('does not count one item against another', () => {
+    const pack = line({ zone: 'a', spec: { item: 'security-pack', grade: 2 } });
+    expect(secondOfItem('security-pack', [space('a'), pack], [])).toEqual([]);
+    expect(secondOfItem('security-pack', [pack, pack], [])).toEqual([2]);
   });
 });
 
@@ -66,7 +83,7 @@ describe('refuseResize', () => {
       'a disk of another class',
       host({ dataDisks: [disk(20)] }),
       host({ dataDisks: [disk(20, 'ordinary')] }),
-      'DISK_SHRINK',
+      'FIELD_FIXED',
     ],
     ['a smaller volume of a container space', space(20), space(10), 'DISK_SHRINK'],
     ['the same again', host(), host(), 'SPEC_UNCHANGED'],
@@ -78,7 +95,31 @@ describe('refuseResize', () => {
       null,
     ],
   ])('%s', (_, now, wanted, code) => {
-    expect(refuseResize(now, wanted)?.code ?? null).toBe(code);
+    expect(refuseResize(now, wanted, { usedGb: null })[0]?.code ?? null).toBe(code);
+  });
+});
+
+describe('what stands against a resize', () => {
+  it('is named at its fields, all of it', () => {
+    const database = (change: object = {}) =>
+      itemSpecSchema.parse({
+        ...{ item: 'postgresql', version: '17', instances: 2, vcpu: 2, memoryGb: 8, storageGb: 100 },
+        storageClass: 'fast',
+        ...change,
+      });
+    const found = refuseResize(database(), database({ version: '18', storageGb: 50 }), { usedGb: null });
+    expect(found.map(({ code, field }) => [code, field])).toEqual([
+      ['FIELD_FIXED', 'spec.version'],
+      ['DISK_SHRINK', 'spec.storageGb'],
+    ]);
+  });
+
+  it('is nothing but sameness when the fields only stand in another order', () => {
+    const [one, other] = [
+      { item: 'load-balancer', scope: 'internal', listeners: [{ name: 'a', protocol: 'TCP', port: 1, targetPort: 2 }] },
+      { listeners: [{ targetPort: 2, port: 1, protocol: 'TCP', name: 'a' }], scope: 'internal', item: 'load-balancer' },
+    ].map((spec) => ({ ...spec, target: { resource: 'zy-2026-000001' } }) as ReturnType<typeof itemSpecSchema.parse>);
+    expect(refuseResize(one!, other!, { usedGb: null }).map(({ code }) => code)).toEqual(['SPEC_UNCHANGED']);
   });
 });
 

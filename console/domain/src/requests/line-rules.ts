@@ -1,4 +1,5 @@
-import { type ItemSpec, itemOf } from '@zhengyun/rulebook/catalogue.ts';
+import { type KnownUse, resizeProblems } from '@zhengyun/rulebook/catalogue/resize-rules.ts';
+import { type CatalogueItem, type ItemCode, type ItemSpec, itemOf } from '@zhengyun/rulebook/catalogue.ts';
 import { isLocal } from '@zhengyun/rulebook/profile.ts';
 import type { Profile } from '@zhengyun/rulebook/tier.ts';
 import type { ErrorCode } from '../verb/errors.ts';
@@ -29,6 +30,11 @@ export function placeOf(line: Pick<OrderLineInput, 'cloud' | 'zone'>, places: re
   return places.find((place) => place.cloudSlug === line.cloud && place.zoneCode === line.zone);
 }
 
+/** Why nobody can order `item` anywhere: it is described, but nothing makes it yet. */
+export function refuseItem(item: Pick<CatalogueItem, 'code' | 'available'>): Refusal | null {
+  return item.available ? null : { code: 'ITEM_NOT_AVAILABLE', facts: { item: item.code }, field: 'spec.item' };
+}
+
 /**
  * Why `line` can't be ordered, first reason first; null when it can. A cloud that is only planned takes orders, which wait for
  * it; one whose deployment failed takes none. MLPS: a zone never hosts a system graded above it, nor does an item.
@@ -38,7 +44,8 @@ export function refuseLine(line: OrderLineInput, places: readonly Place[], mlpsG
   const { zone, cloud } = line;
   if (!place) return { code: 'ZONE_UNKNOWN', facts: { zone, cloud }, field: 'zone' };
   const item = itemOf(line.spec.item);
-  if (!item.available) return { code: 'ITEM_NOT_AVAILABLE', facts: { item: item.code }, field: 'spec.item' };
+  const unavailable = refuseItem(item);
+  if (unavailable) return unavailable;
   if (place.cloudState === 'failed')
     return { code: 'CLOUD_NOT_READY', facts: { cloud: place.cloudName }, field: 'cloud' };
   if (!isLocal(place.profile, item.code))
@@ -52,11 +59,21 @@ export function refuseLine(line: OrderLineInput, places: readonly Place[], mlpsG
   return null;
 }
 
-/** Ordinals (from 1) of lines that would make a second container space in one tenancy, in the order or beside existing ones. */
-export function secondContainerSpaces(lines: readonly OrderLineInput[], taken: readonly string[]): readonly number[] {
+/** Items of which a tenancy has one at most, with the code of a second one. */
+export const ONE_A_TENANCY = [
+  { item: 'container-space', code: 'CONTAINER_SPACE_EXISTS' },
+  { item: 'security-pack', code: 'SECURITY_PACK_EXISTS' },
+] as const satisfies readonly { readonly item: ItemCode; readonly code: ErrorCode }[];
+
+/** Ordinals (from 1) of lines that would make a second `item` in one tenancy, in the order or beside those in `taken`. */
+export function secondOfItem(
+  item: ItemCode,
+  lines: readonly OrderLineInput[],
+  taken: readonly string[],
+): readonly number[] {
   const seen = new Set(taken);
   return lines.flatMap((line, index) => {
-    if (line.spec.item !== 'container-space') return [];
+    if (line.spec.item !== item) return [];
     const key = tenancyKey(line);
     if (seen.has(key)) return [index + 1];
     seen.add(key);
@@ -68,42 +85,22 @@ export function secondContainerSpaces(lines: readonly OrderLineInput[], taken: r
 export const tenancyKey = ({ cloud, zone }: Pick<OrderLineInput, 'cloud' | 'zone'>): string => `${cloud}/${zone}`;
 
 /**
- * Why a resource of `now` can't become `wanted`; null when it can. The item stays what it is, and no disk shrinks or changes
- * its class or its place in the list, since its data would be lost.
+ * Everything that stands against a resource of `now` becoming `wanted`, by the rulebook's rules of the item; empty: it may.
+ * The same again is no change (SPEC_UNCHANGED).
  */
-export function refuseResize(now: ItemSpec, wanted: ItemSpec): Refusal | null {
-  if (now.item !== wanted.item) return { code: 'INPUT_INVALID', facts: { field: 'spec.item' }, field: 'spec.item' };
-  const shrunk = disksOf(now).find(
-    (disk) => (disksOf(wanted).find((other) => other.slot === disk.slot)?.gb ?? 0) < disk.gb,
+export function refuseResize(now: ItemSpec, wanted: ItemSpec, use: KnownUse): readonly Refusal[] {
+  const problems = resizeProblems(now, wanted, use);
+  if (problems.length > 0) return problems.map((problem) => ({ ...problem, field: `spec.${problem.field}` }));
+  return canonical(now) === canonical(wanted) ? [{ code: 'SPEC_UNCHANGED', facts: {}, field: 'spec' }] : [];
+}
+
+/** One text per specification, whatever the order of its fields (jsonb keeps none). */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([x], [y]) => (x < y ? -1 : 1)))
+      : part,
   );
-  if (shrunk) {
-    const then = disksOf(wanted).find((other) => other.slot === shrunk.slot)?.gb ?? 0;
-    return { code: 'DISK_SHRINK', facts: { current: shrunk.gb, wanted: then }, field: 'spec' };
-  }
-  return sameSpec(now, wanted) ? { code: 'SPEC_UNCHANGED', facts: {}, field: 'spec' } : null;
-}
-
-/** Disks that live on through a resize, by their slot: the class belongs to it. Hosts taken away take theirs with them. */
-function disksOf(spec: ItemSpec): readonly { readonly slot: string; readonly gb: number }[] {
-  switch (spec.item) {
-    case 'cloud-host':
-      return [
-        { slot: 'system', gb: spec.systemDiskGb },
-        ...spec.dataDisks.map((disk, index) => ({ slot: `${index + 1} ${disk.class}`, gb: disk.gb })),
-      ];
-    case 'container-space':
-      return [
-        { slot: 'ordinary', gb: spec.ordinaryGb },
-        { slot: 'fast', gb: spec.fastGb },
-      ];
-    default:
-      return [];
-  }
-}
-
-function sameSpec(a: ItemSpec, b: ItemSpec): boolean {
-  const canonical = (spec: ItemSpec) => JSON.stringify(Object.entries(spec).toSorted(([x], [y]) => (x < y ? -1 : 1)));
-  return canonical(a) === canonical(b);
 }
 
 /** An open request on the resource that someone wants to change. */

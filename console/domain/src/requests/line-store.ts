@@ -53,9 +53,11 @@ async function insertResource(tx: Tx, resource: NewResource): Promise<void> {
   try {
     await tx.insertInto('resource').values(row).execute();
   } catch (error) {
-    // Two orders at once: neither saw the other's space when it was checked.
-    if ((error as { constraint?: unknown }).constraint !== 'one_container_space') throw error;
-    throw new DomainError('CONTAINER_SPACE_EXISTS', { field: 'spec.item' });
+    // Two orders at once: neither saw the other's space or pack when it was checked.
+    const { constraint } = error as { constraint?: unknown };
+    if (constraint === 'one_container_space') throw new DomainError('CONTAINER_SPACE_EXISTS', { field: 'spec.item' });
+    if (constraint === 'one_security_pack') throw new DomainError('SECURITY_PACK_EXISTS', { field: 'spec.item' });
+    throw error;
   }
 }
 

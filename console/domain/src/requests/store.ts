@@ -1,5 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { profileSchema } from '@zhengyun/rulebook/tier.ts';
 import type { OpenChange, Place } from './line-rules.ts';
 import { isOpen } from './rules.ts';
@@ -30,15 +30,15 @@ export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<r
   }));
 }
 
-/** Places (`cloud/zone`) where the system has a container space, delivered or asked for. */
-export async function containerSpacesOf(tx: Tx, systemId: string): Promise<readonly string[]> {
+/** Places (`cloud/zone`) where the system has an `item`, delivered or asked for. */
+export async function placesWithItem(tx: Tx, systemId: string, item: ItemCode): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom('resource as r')
     .innerJoin('tenancy as t', 't.id', 'r.tenancy_id')
     .innerJoin('cloud as c', 'c.id', 't.cloud_id')
     .select(['c.slug', 't.zone_code'])
     .where('r.system_id', '=', systemId)
-    .where('r.item', '=', 'container-space')
+    .where('r.item', '=', item)
     .where('r.state', 'in', ['requested', 'active'])
     .execute();
   return rows.map((row) => `${row.slug}/${row.zone_code}`);

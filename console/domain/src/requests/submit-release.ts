@@ -5,11 +5,12 @@ import { refuseBusy } from './line-rules.ts';
 import { openChange } from './open-change.ts';
 import { submitReleaseSchema } from './schemas.ts';
 import { lastPriceVersion, lockResource, openChanges } from './store.ts';
+import { pointingAt } from './target-store.ts';
 
 /**
  * Asks to release a delivered resource; its data goes with it. It costs nothing afterwards, so the line's estimate is 0. While
  * another change of it is open this one waits for its turn. Refused: STATE_CONFLICT unless it is in use; RESOURCE_BUSY after
- * another release.
+ * another release; TARGET_IN_USE while a balancer points at it.
  */
 export const submitRelease = command({
   event: 'requests.release-submitted',
@@ -25,6 +26,8 @@ export const submitRelease = command({
     const open = await openChanges(tx, resourceId);
     const refusal = refuseBusy(open, resource);
     if (refusal) throw new DomainError(refusal.code, { field: refusal.field, ...refusal.facts });
+    const balancers = await pointingAt(tx, resource.number);
+    if (balancers.length > 0) throw new DomainError('TARGET_IN_USE', { balancers });
     const price = { monthFen: '0', yearEndFen: '0', priceVersionId: await lastPriceVersion(tx, resourceId) };
     const { spec } = resource;
     const result = await openChange.within(scope, { kind: 'release', resourceId, spec, reason, ...price });

@@ -3,7 +3,7 @@ import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
-import { refuseBusy, refuseResize } from './line-rules.ts';
+import { findResizeRefusals } from './find-resize-refusals.ts';
 import { openChange } from './open-change.ts';
 import { submitResizeSchema } from './schemas.ts';
 import { lockResource, openChanges } from './store.ts';
@@ -11,7 +11,8 @@ import { lockResource, openChanges } from './store.ts';
 /**
  * Asks for another size of a delivered resource. While another change of it is open this one waits for its turn and names it;
  * should that one be delivered, this one fails with RESOURCE_CHANGED, since it was asked for from the size before.
- * Refused: STATE_CONFLICT unless it is in use; DISK_SHRINK, SPEC_UNCHANGED; RESOURCE_BUSY after a release; quota and price codes.
+ * Refused: STATE_CONFLICT unless it is in use; by the rules of the item (DISK_SHRINK, FIELD_FIXED, MAY_ONLY_GROW, BELOW_USE,
+ * USE_UNKNOWN), all of them named in `fields`; TARGET_UNSUITABLE, SPEC_UNCHANGED; RESOURCE_BUSY after a release; quota and price codes.
  */
 export const submitResize = command({
   event: 'requests.resize-submitted',
@@ -25,8 +26,10 @@ export const submitResize = command({
     requireCloud(ctx.actor, ['applicant'], { cloudId: resource.cloud_id, departmentId: resource.department_id });
     if (resource.state !== 'active') throw new DomainError('STATE_CONFLICT', { state: resource.state });
     const open = await openChanges(tx, resourceId);
-    const refusal = refuseResize(resource.spec, spec) ?? refuseBusy(open, resource);
-    if (refusal) throw new DomainError(refusal.code, { field: refusal.field, ...refusal.facts });
+    const refusals = await findResizeRefusals(scope, { ...resource, open }, spec);
+    const [refusal] = refusals;
+    const fields = refusals.map(({ field, code }) => `${field}: ${code}`);
+    if (refusal) throw new DomainError(refusal.code, { field: refusal.field, fields, ...refusal.facts });
     const { cloud_id: cloudId, xinchuang, department_id: departmentId } = resource;
     const changes = [{ cloudId, xinchuang, before: resource.spec, after: spec }];
     const foreseen = await foreseeQuota.definition.read(scope, { departmentId, changes });

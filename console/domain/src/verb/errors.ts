@@ -79,6 +79,7 @@ export const ERROR_CODES = [
   'ITEM_NOT_AVAILABLE',
   'SECURITY_PACK_EXISTS',
   'TARGET_UNSUITABLE',
+  'TARGET_IN_USE',
   'PUBLIC_ADDRESS_NOT_ALLOWED',
   'LISTENER_TWICE',
   'FIELD_FIXED',
@@ -107,7 +108,6 @@ export const ERROR_CODES = [
   // what a cloud's profile decides
   'QUOTA_BELOW_FLOOR',
   'SEAT_OF_ANOTHER',
-  'PROFILE_EXCEEDED',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
