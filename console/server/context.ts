@@ -1,3 +1,4 @@
+import type { CredentialPorts } from '@zhengyun/domain/clouds/register-cloud.ts';
 import type { Actor } from '@zhengyun/domain/verb/actor.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import type { Locale } from '@zhengyun/rulebook/messages/message.ts';
@@ -22,4 +23,6 @@ export interface ServerContext {
   readonly session: () => Promise<SignedIn | null>;
   readonly log: FastifyBaseLogger;
   readonly metrics: ServerMetrics;
+  /** What clusters' credentials are sealed by; null where this server has no key file: then none may be given here. */
+  readonly credentials: CredentialPorts | null;
 }

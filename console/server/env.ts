@@ -17,6 +17,10 @@ const schema = z.object({
   ZHENGYUN_MODE: z.enum(['local', 'production']).default('production'),
   /** Folder of what lives outside the database: the gateway's authority, the embedded sign-in's keys. */
   ZHENGYUN_DATA: z.string().default('.zhengyun'),
+  /** 32 random bytes in hex, outside the database: seals clouds' credentials as they are given. Absent: they can only be given by command. */
+  ZHENGYUN_KEY_FILE: z.string().min(1).optional(),
+  /** API servers that clouds may be registered with: names, addresses or `.suffixes`, comma separated. Loopback only in local mode. */
+  ZHENGYUN_ALLOWED_SERVERS: commaList.default([]),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(7_100),
   /** How browsers reach the console; `http://HOST:PORT` when absent. */

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { connect } from '@zhengyun/db/connect.ts';
 import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { pino } from 'pino';
+import { credentialPorts } from './credential-ports.ts';
 import { readEnv } from './env.ts';
 import { openAuthority } from './gateway/authority.ts';
 import { forwardTo } from './gateway/forward.ts';
@@ -32,6 +33,7 @@ const app = await buildApp({
   rateLimit: env.RATE_LIMIT,
   trustedProxies: env.TRUSTED_PROXIES ?? [],
   webRoot: env.WEB_ROOT,
+  credentials: await credentialPorts(env),
 });
 const forward = env.METRICS_URL ? forwardTo(env.METRICS_URL, log) : () => undefined;
 const gateway = await buildGateway({ db, now, log, authority, names: env.GATEWAY_NAMES, metrics, forward });

@@ -40,6 +40,7 @@ function callerWith(roles: { role: 'finance' | 'applicant'; departmentId: string
     locale: 'zh-CN',
     log: pino({ enabled: false }),
     metrics: makeMetrics(),
+    credentials: null,
     session: async () =>
       roles === null
         ? null

@@ -1,7 +1,9 @@
+import { CLUSTER_PROBE } from '@zhengyun/domain/clouds/jobs.ts';
 import { OPERATION_APPLY, OPERATION_PREVIEW, OPERATION_RECOVER } from '@zhengyun/domain/provisioning/jobs.ts';
 import { DELIVERY_ACCEPT_BY_DEFAULT } from '@zhengyun/domain/requests/jobs.ts';
 import { DomainError, type ErrorCode } from '@zhengyun/domain/verb/errors.ts';
 import type { TaskList } from 'graphile-worker';
+import { clusterProbe } from './jobs/cluster-probe.ts';
 import { deliveryAcceptByDefault } from './jobs/delivery-accept-by-default.ts';
 import { operationApply } from './jobs/operation-apply.ts';
 import { operationPreview } from './jobs/operation-preview.ts';
@@ -18,6 +20,7 @@ const ENGINE_HANDLERS: Readonly<Record<string, Handler>> = {
 };
 /** Everything else: short, and never behind an engine run. */
 const SHORT_HANDLERS: Readonly<Record<string, Handler>> = {
+  [CLUSTER_PROBE]: clusterProbe,
   [DELIVERY_ACCEPT_BY_DEFAULT]: deliveryAcceptByDefault,
 };
 

@@ -12,7 +12,7 @@ import { makeSessions } from '../sign-in/sessions.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { ServerMetrics } from './metrics.ts';
 import { sendFailure } from './send-failure.ts';
-import { trpcRoutes } from './trpc-routes.ts';
+import { type TrpcParts, trpcRoutes } from './trpc-routes.ts';
 import { webRoutes } from './web-routes.ts';
 
 export interface AppParts {
@@ -28,6 +28,7 @@ export interface AppParts {
   readonly rateLimit: number;
   readonly trustedProxies: readonly string[];
   readonly webRoot: string;
+  readonly credentials: TrpcParts['credentials'];
 }
 
 /** An order file is the largest thing people send. */
@@ -90,7 +91,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(healthRoutes, parts);
   await app.register(signInRoutes, { identity: parts.identity, sessions, cookies, publicUrl: parts.publicUrl });
   if (parts.embedded) await mountEmbedded(app, parts.embedded);
-  await app.register(trpcRoutes, { db: parts.db, now: parts.now, sessions, metrics: parts.metrics });
+  const { db, now, metrics, credentials } = parts;
+  await app.register(trpcRoutes, { db, now, sessions, metrics, credentials });
   await webRoutes(app, parts.webRoot);
   return app;
 }

@@ -14,6 +14,7 @@ export interface TrpcParts {
   readonly now: () => Date;
   readonly sessions: Sessions;
   readonly metrics: ServerMetrics;
+  readonly credentials: ServerContext['credentials'];
 }
 
 /** More calls than any page makes at once. */
@@ -32,6 +33,7 @@ function contextOf(parts: TrpcParts, request: FastifyRequest, reply: FastifyRepl
     },
     log: request.log,
     metrics: parts.metrics,
+    credentials: parts.credentials,
   };
 }
 

@@ -1,14 +1,36 @@
+import { addCloudWith } from '@zhengyun/domain/clouds/add-cloud.ts';
+import { askProbeWith } from '@zhengyun/domain/clouds/ask-probe.ts';
 import { withUse } from '@zhengyun/domain/clouds/assemble-rules.ts';
+import { defineZoneEntry } from '@zhengyun/domain/clouds/define-zone-entry.ts';
 import { getCloud } from '@zhengyun/domain/clouds/get-cloud.ts';
+import { getProbe } from '@zhengyun/domain/clouds/get-probe.ts';
+import { listZoneEntries } from '@zhengyun/domain/clouds/list-zone-entries.ts';
 import { cloudsOverview } from '@zhengyun/domain/clouds/overview.ts';
-import { cloudDetailSchema, overviewSchema } from '@zhengyun/domain/clouds/schemas.ts';
+import type { CredentialPorts } from '@zhengyun/domain/clouds/register-cloud.ts';
+import { retireZoneEntry } from '@zhengyun/domain/clouds/retire-zone-entry.ts';
+import {
+  type addCloudSchema,
+  type askProbeSchema,
+  cloudDetailSchema,
+  overviewSchema,
+  probeViewSchema,
+  zoneEntriesSchema,
+} from '@zhengyun/domain/clouds/schemas.ts';
 import { cloudUtilisation } from '@zhengyun/domain/fleet/cloud-utilisation.ts';
+import { DomainError } from '@zhengyun/domain/verb/errors.ts';
+import type { z } from 'zod';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
+/** What credentials are sealed by; a server without a key file takes none. */
+function required(credentials: CredentialPorts | null): CredentialPorts {
+  if (credentials) return credentials;
+  throw new DomainError('CREDENTIAL_REFUSED', { reason: 'NO_KEY', field: 'ZHENGYUN_KEY_FILE' });
+}
+
 /**
- * The 1+N+M picture with what agents measure. The two are read one after the other, not inside each other, so that no request
- * holds one connection while it waits for a second. Clusters are registered by command, where their identity can be read.
+ * The 1+N+M picture with what agents measure, and how clouds come to be. Two reads follow one another, never inside each other,
+ * so that no request holds one connection while it waits for a second.
  */
 export const cloudsRouter = router({
   overview: signedInProcedure.output(overviewSchema).query(async ({ ctx }) => {
@@ -23,4 +45,21 @@ export const cloudsRouter = router({
       const cloud = await getCloud(ctx.verb, input);
       return withUse(cloud, await cloudUtilisation(ctx.verb));
     }),
+  zoneEntries: signedInProcedure.output(zoneEntriesSchema).query(({ ctx }) => listZoneEntries(ctx.verb, undefined)),
+  defineZoneEntry: signedInProcedure
+    .input(inputOf(defineZoneEntry))
+    .mutation(({ ctx, input }) => defineZoneEntry(ctx.verb, input)),
+  retireZoneEntry: signedInProcedure
+    .input(inputOf(retireZoneEntry))
+    .mutation(({ ctx, input }) => retireZoneEntry(ctx.verb, input)),
+  askProbe: signedInProcedure
+    .input((value: unknown) => value as z.input<typeof askProbeSchema>)
+    .mutation(({ ctx, input }) => askProbeWith(required(ctx.credentials))(ctx.verb, input)),
+  probe: signedInProcedure
+    .input(inputOf(getProbe))
+    .output(probeViewSchema)
+    .query(({ ctx, input }) => getProbe(ctx.verb, input)),
+  add: signedInProcedure
+    .input((value: unknown) => value as z.input<typeof addCloudSchema>)
+    .mutation(({ ctx, input }) => addCloudWith(required(ctx.credentials))(ctx.verb, input)),
 });

@@ -94,6 +94,7 @@ beforeAll(async () => {
     rateLimit: 10_000,
     trustedProxies: [],
     webRoot: env.WEB_ROOT,
+    credentials: null,
   });
   await app.listen({ host: env.HOST, port: env.PORT });
 });

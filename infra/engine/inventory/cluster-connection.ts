@@ -64,12 +64,26 @@ export class ClusterConnection {
 
   /** GET of an API path. Rejects with ClusterUnreachable when no answer came within `deadlineMs`. */
   get(path: string, deadlineMs = DEADLINE_MS): Promise<ClusterAnswer> {
+    return this.#ask('GET', path, { deadlineMs });
+  }
+
+  /** POST of JSON to an API path, for questions the API takes that way (reviews). Rejects like `get`. */
+  post(path: string, body: unknown): Promise<ClusterAnswer> {
+    return this.#ask('POST', path, { deadlineMs: DEADLINE_MS, body: JSON.stringify(body) });
+  }
+
+  #ask(
+    method: 'GET' | 'POST',
+    path: string,
+    { deadlineMs, body }: { readonly deadlineMs: number; readonly body?: string },
+  ): Promise<ClusterAnswer> {
     const url = new URL(path, this.#server);
     return new Promise((resolve, reject) => {
       const unreachable = (cause: Error) =>
         reject(new ClusterUnreachable(`the Kubernetes API at ${url.host} gave no answer: ${cause.message}`, { cause }));
       const signal = AbortSignal.timeout(deadlineMs);
-      const call = request(url, { agent: this.#agent, headers: this.#headers, signal }, (response) => {
+      const headers = body === undefined ? this.#headers : { ...this.#headers, 'content-type': 'application/json' };
+      const call = request(url, { agent: this.#agent, method, headers, signal }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', unreachable);
@@ -78,7 +92,7 @@ export class ClusterConnection {
         );
       });
       call.on('error', unreachable);
-      call.end();
+      call.end(body);
     });
   }
 

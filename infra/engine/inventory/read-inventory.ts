@@ -1,8 +1,10 @@
 import type { Inventory, ObjectReference, ObservedObject } from '@zhengyun/interface/inventory.ts';
 import { type ClusterConnection, withCluster } from './cluster-connection.ts';
 import { readClusterIdentity } from './cluster-identity.ts';
+import type { ClusterObject } from './cluster-object.ts';
+import { DATABASE_LABEL, isDatabase, volumesBehind } from './database-volumes.ts';
 import { ObjectPaths } from './object-path.ts';
-import { type ClusterObject, readinessOf } from './readiness.ts';
+import { readinessOf } from './readiness.ts';
 
 /** Objects of one kind in one namespace are listed at once from this many on: one answer instead of hundreds. */
 const LIST_FROM = 4;
@@ -16,7 +18,8 @@ export interface OwnedObjects {
 
 /**
  * Reads each of `objects` from the cluster and says whether it is ready. An object that isn't there comes back with an
- * empty uid and `ready: false`. What is found of `owned` beyond `objects` comes back too, as not ready: it should be gone.
+ * empty uid and `ready: false`. What is found of `owned` beyond `objects` comes back too: as it is where an operator made it
+ * (a database's volumes), else as not ready, since it should be gone.
  * `observedAt` is when reading had finished. Rejects with ClusterUnreachable, or when the
  * cluster refuses a read.
  */
@@ -54,17 +57,29 @@ async function surplusOf(
     kinds.map(async ({ apiVersion, kind }) => {
       const collection = await paths.of({ apiVersion, kind, namespace });
       const objects = collection === null ? [] : await list(cluster, collection, selector);
-      return objects.map(({ metadata: { name, uid } }) => ({ apiVersion, kind, namespace, name, uid }));
+      return objects.map((object) => ({ ...object, apiVersion, kind }));
     }),
   );
-  const isExpected = (object: ObjectReference) =>
+  const isExpected = (object: ClusterObject) =>
     expected.some(
-      ({ kind, namespace: space, name }) => kind === object.kind && space === object.namespace && name === object.name,
+      ({ kind, namespace: space, name }) =>
+        kind === object.kind && space === namespace && name === object.metadata.name,
     );
   return found
     .flat()
     .filter((object) => !isExpected(object))
-    .map((object) => ({ ...object, ready: false, reason: 'still on the cluster, and no longer asked for' }));
+    .map((object) => {
+      const { apiVersion, kind, metadata } = object;
+      const reference = { apiVersion, kind, namespace, name: metadata.name, uid: metadata.uid };
+      return { ...reference, ...(isMadeByOperator(object) ? readinessOf(object) : SURPLUS) };
+    });
+}
+
+const SURPLUS = { ready: false, reason: 'still on the cluster, and no longer asked for' };
+
+/** What an operator keeps for one of its objects comes and goes with it, and is judged by itself. */
+function isMadeByOperator({ metadata }: ClusterObject): boolean {
+  return metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false;
 }
 
 async function observeGroup(
@@ -86,12 +101,23 @@ async function observeGroup(
       group.map(({ name }) => readOne(cluster, `${collection}/${encodeURIComponent(name)}`)),
     ))
       if (object) keep(object);
-  return group.map((reference) => {
-    const object = found.get(reference.name);
-    return object
-      ? { ...reference, uid: object.metadata.uid, ...readinessOf(object) }
-      : absent(reference, 'not on the cluster');
-  });
+  return Promise.all(
+    group.map(async (reference) => {
+      const object = found.get(reference.name);
+      if (!object) return absent(reference, 'not on the cluster');
+      const behind = isDatabase(object) ? volumesBehind(object, await volumesOf(cluster, paths, object)) : null;
+      return { ...reference, uid: object.metadata.uid, ...(behind ?? readinessOf(object)) };
+    }),
+  );
+}
+
+async function volumesOf(
+  cluster: ClusterConnection,
+  paths: ObjectPaths,
+  { metadata: { name, namespace } }: ClusterObject,
+): Promise<readonly ClusterObject[]> {
+  const collection = await paths.of({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: namespace ?? null });
+  return collection === null ? [] : list(cluster, collection, `${DATABASE_LABEL}=${name}`);
 }
 
 async function list(cluster: ClusterConnection, collection: string, selector = ''): Promise<readonly ClusterObject[]> {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type ClusterObject, readinessOf } from './readiness.ts';
+import type { ClusterObject } from './cluster-object.ts';
+import { volumesBehind } from './database-volumes.ts';
+import { readinessOf } from './readiness.ts';
 
 const object = (kind: string, rest: Partial<ClusterObject>): ClusterObject => ({
   apiVersion: 'v1',
@@ -14,6 +16,28 @@ const claim = (phase: string, wanted: string, given?: string) =>
   });
 const host = (status: string) =>
   object('VirtualMachine', { status: { conditions: [{ type: 'Ready', status, reason: 'Booting' }] } });
+
+const database = (instances: number, readyInstances: number, more: ClusterObject['status'] = {}) =>
+  object('Cluster', {
+    apiVersion: 'postgresql.cnpg.io/v1',
+    spec: { instances },
+    status: { readyInstances, conditions: [{ type: 'Ready', status: 'True' }], ...more },
+  });
+const bucket = (phase: string) =>
+  object('ObjectBucketClaim', { apiVersion: 'objectbucket.io/v1alpha1', status: { phase } });
+const cache = (clusterSize: number, masterNode: string) =>
+  object('RedisReplication', {
+    apiVersion: 'redis.redis.opstreelabs.in/v1beta2',
+    spec: { clusterSize },
+    status: { masterNode },
+  });
+const set = (replicas: number, status: ClusterObject['status']) =>
+  object('StatefulSet', {
+    apiVersion: 'apps/v1',
+    metadata: { name: 'x', uid: 'u', generation: 2 },
+    spec: { replicas },
+    ...(status ? { status } : {}),
+  });
 
 const resized = (observedGeneration: number | undefined, more: { type: string; status: string }[] = []) =>
   object('VirtualMachine', {
@@ -43,6 +67,28 @@ describe('readiness', () => {
     ],
     ['a host that needs no restart', resized(2, [{ type: 'RestartRequired', status: 'False' }]), true],
     ['a host without any status', object('VirtualMachine', {}), false],
+    ['a database with all its members', database(3, 3), true],
+    ['a database that waits for a member', database(3, 2), false],
+    ['a database whose volume is being grown', database(1, 1, { resizingPVC: ['x-1'] }), false],
+    [
+      'a database its operator calls not ready',
+      database(1, 1, { conditions: [{ type: 'Ready', status: 'False' }] }),
+      false,
+    ],
+    ['a database no operator has looked at', object('Cluster', { apiVersion: 'postgresql.cnpg.io/v1' }), false],
+    [
+      'a cluster of another sort, which is not a database',
+      object('Cluster', { apiVersion: 'cluster.x-k8s.io/v1' }),
+      null,
+    ],
+    ['a bound bucket', bucket('Bound'), true],
+    ['a pending bucket', bucket('Pending'), false],
+    ['a cache without a member that takes writes', cache(2, ''), false],
+    ['a cache with one', cache(2, 'x-0'), true],
+    ['a cache of a single member, which has no choice', cache(1, ''), true],
+    ['a set with all its members', set(2, { observedGeneration: 2, readyReplicas: 2, updatedReplicas: 2 }), true],
+    ['a set that restarts a member', set(2, { observedGeneration: 2, readyReplicas: 2, updatedReplicas: 1 }), false],
+    ['a set that has not seen its new size', set(2, { observedGeneration: 1, readyReplicas: 2 }), false],
     ['an active namespace', object('Namespace', { status: { phase: 'Active' } }), true],
     ['a terminating namespace', object('Namespace', { status: { phase: 'Terminating' } }), false],
     ['a quota, which has no notion of it', object('ResourceQuota', {}), null],
@@ -55,5 +101,18 @@ describe('readiness', () => {
     const readiness = readinessOf(subject);
     expect(readiness.ready).toBe(ready);
     expect(readiness.reason === '').toBe(ready !== false);
+  });
+});
+
+describe('volumes of a database', () => {
+  const grown = object('Cluster', { apiVersion: 'postgresql.cnpg.io/v1', spec: { storage: { size: '200Gi' } } });
+
+  test('hold it back while one still asks for the size before', () => {
+    const behind = volumesBehind(grown, [claim('Bound', '200Gi', '200Gi'), claim('Bound', '100Gi', '100Gi')]);
+    expect(behind).toMatchObject({ ready: false, reason: expect.stringContaining('200Gi') });
+  });
+
+  test('say nothing more once all ask for what is wanted', () => {
+    expect(volumesBehind(grown, [claim('Bound', '200Gi', '200Gi'), claim('Bound', '1Ti', '1Ti')])).toBeNull();
   });
 });

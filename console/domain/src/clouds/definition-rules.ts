@@ -95,13 +95,16 @@ function refuseZones({ zones }: WantedCloud, { ownZones, dictionary }: Definitio
 }
 
 /** A node in two zones: of this cloud, or of another one on its cluster. */
-export function refuseNodes({ slug, zones }: Pick<WantedCloud, 'slug' | 'zones'>, taken: readonly TakenNode[]) {
+export function refuseNodes(
+  { slug, zones }: { readonly slug: string; readonly zones: readonly Pick<WantedZone, 'code' | 'nodes'>[] },
+  taken: readonly TakenNode[],
+): Refusal | null {
   const owners = new Map(taken.map(({ cloud, zone, node }) => [node, `${cloud}/${zone}`]));
   for (const { code, nodes } of zones)
     for (const node of nodes) {
       const other = owners.get(node);
       const own = `${slug}/${code}`;
-      if (other !== undefined) return { code: 'NODE_TWICE', facts: { node, zones: [other, own] } } satisfies Refusal;
+      if (other !== undefined) return { code: 'NODE_TWICE', facts: { node, zones: [other, own] } };
       owners.set(node, own);
     }
   return null;

@@ -3,11 +3,22 @@ import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import type { SecretStore } from '../verb/secret-store.ts';
+import { refuseNodes } from './definition-rules.ts';
 import { extractCredential, type ServerAllowList, serverAllowed } from './kubeconfig-rules.ts';
 import { registerCloudSchema } from './schemas.ts';
-import { attachCluster, clusterSlugTaken, findCluster, lockCloud, saveCluster, saveCredential } from './store.ts';
+import {
+  attachCluster,
+  clusterSlugTaken,
+  findCluster,
+  lockCloud,
+  nodesOfNeighbours,
+  saveCluster,
+  saveCredential,
+  zonesOf,
+} from './store.ts';
 
-interface Ports {
+/** What a credential is sealed by, and which servers it may be for. */
+export interface CredentialPorts {
   readonly secrets: SecretStore;
   readonly allowed: ServerAllowList;
 }
@@ -15,9 +26,10 @@ interface Ports {
 /**
  * Makes the verb that gives a cloud its cluster: the credential alone is taken from the kubeconfig, sealed and stored.
  * Refused: CREDENTIAL_REFUSED with reason and field; SERVER_NOT_ALLOWED; CLUSTER_CHANGED when the cloud stands on another
- * cluster already, or the cluster's slug is another one's; CLOUD_NOT_GRANTED; NOT_FOUND.
+ * cluster already, or the cluster's slug is another one's; NODE_TWICE when a zone's node belongs to another cloud of that cluster;
+ * CLOUD_NOT_GRANTED; NOT_FOUND.
  */
-export function registerCloudWith({ secrets, allowed }: Ports) {
+export function registerCloudWith({ secrets, allowed }: CredentialPorts) {
   const registerCloud: Command<typeof registerCloudSchema, { cloudId: string; clusterId: string }> = command({
     event: 'clouds.registered',
     allow: ['platform-engineer', 'job'],
@@ -43,6 +55,9 @@ export function registerCloudWith({ secrets, allowed }: Ports) {
         registered_at: ctx.now,
       });
       await attachCluster(tx, cloudId, clusterId);
+      const own = { slug: cloud.slug, zones: await zonesOf(tx, [cloudId]) };
+      const doubled = refuseNodes(own, await nodesOfNeighbours(tx, { cloudId, clusterId }));
+      if (doubled) throw new DomainError(doubled.code, doubled.facts);
       const sealed = secrets.seal(`cloud_credential/${cloudId}/cloud`, JSON.stringify(credential));
       await saveCredential(tx, {
         cloud_id: cloudId,

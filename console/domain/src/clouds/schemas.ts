@@ -163,3 +163,51 @@ export const zoneEntriesSchema = z.array(
   defineZoneEntrySchema.extend({ clouds: z.int(), retiredAt: instantSchema.nullable() }),
 );
 export type ZoneEntry = z.output<typeof zoneEntriesSchema>[number];
+
+/** A credential as given: the text of a kubeconfig. Never stored, logged or put into an audit row as it is. */
+const kubeconfigTextSchema = z.string().min(1).max(262_144);
+export const askProbeSchema = z.strictObject({ kubeconfig: kubeconfigTextSchema });
+export const probeRefSchema = z.strictObject({ probeId: idSchema });
+export const getProbeSchema = z.strictObject({ probeId: idSchema, cloudSlug: slugSchema.optional() });
+const surveySchema = z.strictObject({
+  state: z.literal('answered'),
+  uid: z.string().min(1).max(64),
+  kubernetesVersion: z.string().min(1).max(64),
+  missing: z.array(z.string()).max(500),
+  nodes: z.array(z.string()).max(10_000),
+  provisioners: z.array(z.string()).max(100),
+  kubevirt: z.boolean(),
+});
+/** What the worker saw: an answer, no answer, or a refusal of everything. */
+export const recordProbeSchema = z.strictObject({
+  probeId: idSchema,
+  answer: z.discriminatedUnion('state', [
+    surveySchema,
+    z.strictObject({ state: z.enum(['unreachable', 'refused']), reason: z.string().max(500) }),
+  ]),
+});
+export const probeViewSchema = z.object({
+  id: idSchema,
+  state: z.enum(['asked', 'answered', 'unreachable', 'refused']),
+  server: z.string(),
+  clusterUid: z.string().nullable(),
+  /** Slug of the cluster where it is known already: several clouds may share one. */
+  knownAs: z.string().nullable(),
+  otherCluster: z.boolean(),
+  kubernetesVersion: z.string().nullable(),
+  missingRights: z.array(z.string()),
+  nodes: z.array(z.string()),
+  provisioners: z.array(z.string()),
+  kubevirt: z.boolean().nullable(),
+  reason: z.string().nullable(),
+  probedAt: instantSchema.nullable(),
+});
+export type ProbeView = z.output<typeof probeViewSchema>;
+
+/** A cloud with its cluster; `probeId`: the look that was made with this very credential. */
+export const addCloudSchema = z.strictObject({
+  definition: defineCloudSchema,
+  clusterSlug: slugSchema,
+  kubeconfig: kubeconfigTextSchema,
+  probeId: idSchema,
+});

@@ -1,0 +1,87 @@
+import { type ClusterRight, rightText } from '@zhengyun/interface/cloud-rights.ts';
+import { type ClusterConnection, withCluster } from './cluster-connection.ts';
+
+/** What a cluster says of itself to one credential. */
+export interface ClusterSurvey {
+  /** uid of the namespace kube-system. */
+  readonly uid: string;
+  readonly kubernetesVersion: string;
+  /** Rights asked about that the credential lacks, as text; empty: it has all. */
+  readonly missing: readonly string[];
+  readonly nodes: readonly string[];
+  /** Provisioners of the storage classes there are. */
+  readonly provisioners: readonly string[];
+  /** Whether the definition of virtual machines is there. */
+  readonly kubevirt: boolean;
+}
+
+/** A cluster that answered and would not let the credential look. */
+export class ClusterRefused extends Error {
+  override readonly name = 'ClusterRefused';
+}
+
+const REVIEWS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+const AT_ONCE = 8;
+const MOST_NODES = 5_000;
+
+/**
+ * Looks at a cluster before it is registered: who it is, whether the credential may do all of `rights`, and what there is to
+ * choose from. Rejects with ClusterUnreachable when there is no answer, with ClusterRefused when there is only a refusal. What
+ * a credential may not list is empty and named among the missing rights.
+ */
+export function surveyCluster(kubeconfig: string, rights: readonly ClusterRight[]): Promise<ClusterSurvey> {
+  return withCluster(kubeconfig, async (cluster) => {
+    const { gitVersion: kubernetesVersion } = await read<{ gitVersion: string }>(cluster, '/version');
+    const { metadata } = await read<{ metadata: { uid: string } }>(cluster, '/api/v1/namespaces/kube-system');
+    const missing = await lacking(cluster, rights);
+    const nodes = await list(cluster, `/api/v1/nodes?limit=${MOST_NODES}`);
+    const classes = await list(cluster, '/apis/storage.k8s.io/v1/storageclasses');
+    const definition = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/virtualmachines.kubevirt.io';
+    const { status } = await cluster.get(definition);
+    return {
+      uid: metadata.uid,
+      kubernetesVersion,
+      missing,
+      nodes: nodes.flatMap(({ metadata: { name } }) => name ?? []).toSorted(),
+      provisioners: [...new Set(classes.flatMap(({ provisioner }) => provisioner ?? []))].toSorted(),
+      kubevirt: status === 200,
+    };
+  });
+}
+
+async function read<Body>(cluster: ClusterConnection, path: string): Promise<Body> {
+  const { status, body } = await cluster.get(path);
+  if (status === 200) return body as Body;
+  const { message } = (body ?? {}) as { message?: string };
+  throw new ClusterRefused(`${path}: ${status} ${message ?? ''}`.trim());
+}
+
+interface Listed {
+  readonly metadata: { readonly name?: string };
+  readonly provisioner?: string;
+}
+
+async function list(cluster: ClusterConnection, path: string): Promise<readonly Listed[]> {
+  const { status, body } = await cluster.get(path);
+  return status === 200 ? (body as { items: Listed[] }).items : [];
+}
+
+async function lacking(cluster: ClusterConnection, rights: readonly ClusterRight[]): Promise<string[]> {
+  const missing: string[] = [];
+  for (let at = 0; at < rights.length; at += AT_ONCE) {
+    const some = rights.slice(at, at + AT_ONCE);
+    const allowed = await Promise.all(some.map((right) => may(cluster, right)));
+    missing.push(...some.filter((_, index) => !allowed[index]).map(rightText));
+  }
+  return missing;
+}
+
+async function may(cluster: ClusterConnection, { verb, group, resource }: ClusterRight): Promise<boolean> {
+  const { status, body } = await cluster.post(REVIEWS, {
+    apiVersion: 'authorization.k8s.io/v1',
+    kind: 'SelfSubjectAccessReview',
+    spec: { resourceAttributes: { verb, group, resource } },
+  });
+  if (status !== 201) throw new ClusterRefused(`${REVIEWS}: ${status}`);
+  return (body as { status?: { allowed?: boolean } }).status?.allowed === true;
+}
