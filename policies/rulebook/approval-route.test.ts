@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { approvalRoute, type RoutedLine } from './approval-route.ts';
+import { approvalRoute, type RoutedLine, releaseSeat } from './approval-route.ts';
 import type { ItemCode } from './catalogue.ts';
 import { localRulesOf } from './profile.ts';
 import { PROFILE_POLICIES } from './sample-profiles.ts';
@@ -44,6 +44,12 @@ describe('who approves', () => {
   it('looks at the whole order: cutting it into lines escapes no size', () => {
     expect(route([line('city-medium', 300n), line('city-medium', 201n)])[1]).toBe('province: above-size');
     expect(route([line('city-small', 0n, 'bandwidth'), line('city-small', 1n)])[0]).toBe('province: profile');
+  });
+
+  it('releases a cloud’s own deployment by the same profile', () => {
+    const seat = (profile: Profile, appointed = true) => releaseSeat({ id: 'it', profile, appointed }, POLICY);
+    expect(PROFILES.map((profile) => seat(profile))).toEqual([null, 'it', 'it', null, null]);
+    expect(seat('city-very-large', false)).toBeNull();
   });
 
   it('is always one of each step, by the province or by the one cloud that is ordered on, and never more local than the profile', () => {

@@ -56,6 +56,14 @@ export function approvalRoute(
   });
 }
 
+/** The cloud whose own technical reviewer releases a deployment of it, or null for the province's: as its profile says (F12, F13). */
+export function releaseSeat(
+  cloud: { readonly id: string; readonly profile: Profile; readonly appointed: boolean },
+  policy: ProfilePolicy,
+): string | null {
+  return profileRuleOf(cloud.profile, policy).releasedBy === 'own' && cloud.appointed ? cloud.id : null;
+}
+
 function seatOn(
   lines: readonly RoutedLine[],
   step: RoutedStep,

@@ -4,6 +4,7 @@ import { getCloud } from '../clouds/get-cloud.ts';
 import { addOrganisation } from '../people/add-organisation.ts';
 import { addPerson } from '../people/add-person.ts';
 import { grantRole } from '../people/grant-role.ts';
+import { requireReleaseSeat } from '../provisioning/require-release-seat.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { markPreviewed } from '../requests/mark-previewed.ts';
 import type { ApprovalStep } from '../requests/schemas.ts';
@@ -139,6 +140,24 @@ describe('an order over several clouds', () => {
       technical: 'province several-clouds',
     });
     expect(await decide(id, 'administrative', 'authority')).toBe('joint-review');
+  });
+});
+
+describe('the deployment of a cloud itself', () => {
+  it('is released by the reviewer whom its profile names', async () => {
+    const allowed = (who: string, city: City) =>
+      province
+        .as(who)
+        .then((ctx) => province.within((scope) => requireReleaseSeat({ ...scope, ctx }, cloudIds[city])))
+        .then(
+          () => true,
+          (error: { code: string }) => error.code,
+        );
+    expect(await allowed('guangzhou-operator', 'guangzhou')).toBe(true);
+    expect(await allowed('technical', 'guangzhou')).toBe('SEAT_OF_ANOTHER');
+    expect(await allowed('huizhou-operator', 'huizhou')).toBe('SEAT_OF_ANOTHER');
+    expect(await allowed('technical', 'huizhou')).toBe(true);
+    expect(await allowed('technical', 'heyuan')).toBe(true);
   });
 });
 

@@ -1,4 +1,11 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { profileSchema } from '@zhengyun/rulebook/tier.ts';
+
+/** The cloud as whose release is asked for; undefined when it is gone. */
+export async function cloudOfRelease(tx: Tx, id: string) {
+  const row = await tx.selectFrom('cloud').select(['name', 'tier', 'profile']).where('id', '=', id).executeTakeFirst();
+  return row && { id, name: row.name, tier: row.tier, profile: profileSchema.parse(row.profile) };
+}
 
 /** Who asked for a cloud's deployment; null: a job of the set-up did, or the operation is a request's. */
 export async function askedBy(tx: Tx, operationId: string): Promise<string | null> {

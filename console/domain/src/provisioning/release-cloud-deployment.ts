@@ -5,12 +5,13 @@ import { claimOperation } from './claim-store.ts';
 import { askedBy } from './cloud-deployment-store.ts';
 import { applyJob } from './jobs.ts';
 import { changeOperation } from './operation-store.ts';
+import { requireReleaseSeat } from './require-release-seat.ts';
 import { releaseCloudDeploymentSchema } from './schemas.ts';
 import { findStack } from './stack-store.ts';
 
 /**
  * Lets the previewed deployment of a cloud's own stack be applied. Refused: NOT_FOUND also for an operation of a request, which
- * its approvals release; CLOUD_NOT_GRANTED; ASKER_RELEASES to who asked for it; PLAN_CHANGED when the plan looked at is not the
+ * its approvals release; CLOUD_NOT_GRANTED; SEAT_OF_ANOTHER where the cloud's profile gives it to another organisation; ASKER_RELEASES to who asked for it; PLAN_CHANGED when the plan looked at is not the
  * one in force; STATE_CONFLICT unless it is previewed.
  */
 export const releaseCloudDeployment = command({
@@ -24,6 +25,7 @@ export const releaseCloudDeployment = command({
     if (operation.request_id !== null || stack?.kind !== 'cloud' || ctx.actor.kind !== 'person')
       throw new DomainError('NOT_FOUND', { what: 'operation' });
     requireCloud(ctx.actor, ['technical-reviewer'], { cloudId: stack.cloud_id });
+    await requireReleaseSeat(scope, stack.cloud_id);
     if ((await askedBy(tx, operationId)) === ctx.actor.id)
       throw new DomainError('ASKER_RELEASES', { operation: operation.number });
     if (operation.plan_hash !== planHash) throw new DomainError('PLAN_CHANGED', { operation: operation.number });
