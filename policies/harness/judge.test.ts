@@ -36,6 +36,19 @@ describe('the judge', () => {
     ]);
   });
 
+  it('tells what a person let stand from what stops an operation', async () => {
+    const lenient: ResourceValidationPolicy = {
+      ...small,
+      validateResource: (_, report) => {
+        const exempted = { message: 'let be', enforcementLevel: 'advisory' };
+        (report as unknown as (violation: object) => void)(exempted);
+      },
+    };
+    expect(await judge([lenient], [box(1)])).toEqual([
+      { policy: 'small', resource: 'subject', kind: 'exempted', message: 'let be' },
+    ]);
+  });
+
   it('lets a policy’s own fault through', async () => {
     const broken = { ...small, validateResource: () => Promise.reject(new Error('broken')) };
     await expect(judge([broken], [box(1)])).rejects.toThrow('broken');

@@ -14,13 +14,20 @@ export interface Finding {
   readonly policy: string;
   /** Resource it is about; null when a stack policy speaks of the whole. */
   readonly resource: string | null;
-  /** `unknown`: the policy met a value that only the real run knows, and says so instead of passing. */
-  readonly kind: 'violation' | 'unknown';
+  /**
+   * `unknown`: the policy met a value that only the real run knows, and says so instead of passing ·
+   * `exempted`: it found something, and reports it as advisory because a person let it stand.
+   */
+  readonly kind: 'violation' | 'exempted' | 'unknown';
   readonly message: string;
 }
 
 /** Configuration of policies by name, as a `--policy-pack-config` file would give it. */
 export type PolicySettings = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** The SDK takes a violation as text, or as an object with a level of its own. */
+type Violation = string | { readonly message: string; readonly enforcementLevel?: 'advisory' };
+type Report = (violation: Violation, urn?: string) => void;
 
 class NotApplicable extends Error {}
 
@@ -63,12 +70,16 @@ interface Context {
 async function attempt(
   { policy, findings }: Context,
   resource: string | null,
-  run: (report: (message: string, urn?: string) => void) => Promise<void> | void,
+  run: (report: Report) => Promise<void> | void,
 ): Promise<void> {
   const finding = (kind: Finding['kind'], message: string, about = resource) =>
     findings.push({ policy: policy.name, resource: about, kind, message });
   try {
-    await run((message, urn) => finding('violation', message, urn?.split('::').at(-1) ?? resource));
+    await run((violation, urn) => {
+      const { message, enforcementLevel } = typeof violation === 'string' ? { message: violation } : violation;
+      const kind = enforcementLevel === 'advisory' ? 'exempted' : 'violation';
+      finding(kind, message, urn?.split('::').at(-1) ?? resource);
+    });
   } catch (error) {
     if (error instanceof UnknownValueError) finding('unknown', error.message);
     else if (!(error instanceof NotApplicable)) throw error;

@@ -20,12 +20,12 @@ export function resourceOf(type: string, content: Content, provider = 'cluster')
   };
 }
 
-/** Messages of `policy` about `resources`; what it could not judge yet reads `unknown: …`. */
+/** Messages of `policy` about `resources`; what it could not judge yet reads `unknown: …`, what a person let stand `exempted: …`. */
 export async function verdict(
   policy: AnyPolicy,
   resources: SeenResource | readonly SeenResource[],
   settings: PolicySettings[string] = {},
 ): Promise<readonly string[]> {
   const findings = await judge([policy], [resources].flat(), { [policy.name]: settings });
-  return findings.map(({ kind, message }) => (kind === 'unknown' ? `unknown: ${message}` : message));
+  return findings.map(({ kind, message }) => (kind === 'violation' ? message : `${kind}: ${message}`));
 }

@@ -1,59 +1,87 @@
-import type { PolicyConfigSchema, ResourceValidationPolicy, Severity, StackValidationPolicy } from '@pulumi/policy';
+import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
+import { CONTROLS, citationOf, frameworkOf } from './controls.ts';
+import { EXEMPTION_PROPERTIES, type Settings, settingsOf } from './exemptions.ts';
+import { findingOf, type Objection, type PolicyFinding } from './finding.ts';
 import { type Manifest, toManifest } from './manifest/manifest.ts';
+import { type Pod, podOf } from './manifest/pod-template.ts';
+import type { PolicyFacts } from './policy-facts.ts';
 
-/** Requirement a policy serves: a clause of a standard, or a numbered feature of the platform. */
-export interface Control {
-  readonly standard: 'GB/T 22239-2019' | 'F';
-  /** Clause (`8.1.4.2`) or feature number (`19`). */
-  readonly clause: string;
-  /** Title of the clause or feature, as the standard has it. */
-  readonly title: string;
-}
+/** What a rule says against one object: empty when there is nothing. Each is a Chinese clause naming the place. */
+export type Objections = readonly Objection[];
 
-interface PolicyFacts {
-  readonly name: string;
-  /** One Chinese sentence: what must hold. */
-  readonly description: string;
-  readonly controls: readonly [Control, ...Control[]];
-  readonly severity: Severity;
-  /** mandatory: the operation stops · advisory: shown beside the plan. */
-  readonly level: 'advisory' | 'mandatory';
-  /** One Chinese sentence: what to do. Ends every message. */
-  readonly remedy: string;
-  readonly configSchema?: PolicyConfigSchema;
-}
+/** A policy as the engine takes it, with its rule as a pure function beside it for whoever judges without an engine. */
+export type ObjectPolicy = ResourceValidationPolicy & {
+  readonly facts: PolicyFacts;
+  readonly judge: (object: Manifest, given: Settings) => readonly PolicyFinding[];
+};
+export type StackPolicy = StackValidationPolicy & {
+  readonly facts: PolicyFacts;
+  readonly judgeAll: (objects: readonly Manifest[], given: Settings) => readonly PolicyFinding[];
+};
+export type Policy = ObjectPolicy | StackPolicy;
 
-/** What a rule says against one object: empty when there is nothing. Each entry is a Chinese clause naming the place. */
-export type Objections = readonly string[];
-type Settings = Readonly<Record<string, unknown>>;
+/** The SDK also takes a violation as an object, with a level of its own; its types only tell of text. */
+type Report = (violation: object, urn?: string) => void;
 
 /** A policy over one Kubernetes object at a time; anything that isn't one is not applicable. */
 export function objectPolicy(
   facts: PolicyFacts,
-  judge: (object: Manifest, settings: Settings) => Objections,
-): ResourceValidationPolicy {
+  rule: (object: Manifest, settings: Settings) => Objections,
+): ObjectPolicy {
+  const judge = (object: Manifest, given: Settings) => {
+    const settings = settingsOf(facts.settings, given);
+    return rule(object, settings).map((objection) => findingOf(facts, { object, objection }, settings));
+  };
   return {
     ...metadataOf(facts),
+    facts,
+    judge,
     validateResource: (args, report) => {
       const object = toManifest(args);
       if (object === null) return;
-      for (const objection of judge(object, args.getConfig<Settings>())) report(messageOf(object, objection, facts));
+      for (const finding of judge(object, args.getConfig<Settings>())) tell(report as unknown as Report, finding);
     },
   };
+}
+
+/** A policy over whatever makes pods: workloads, jobs, bare pods. Everything else has nothing to answer for. */
+export function podPolicy(
+  facts: PolicyFacts,
+  rule: (pod: Pod, object: Manifest, settings: Settings) => Objections,
+): ObjectPolicy {
+  return objectPolicy(facts, (object, settings) => {
+    const pod = podOf(object);
+    return pod === null ? [] : rule(pod, object, settings);
+  });
 }
 
 /** A policy over all Kubernetes objects of a stack together, at the end of a preview or an update. */
 export function stackPolicy(
   facts: PolicyFacts,
-  judge: (objects: readonly Manifest[]) => readonly { readonly object: Manifest; readonly objection: string }[],
-): StackValidationPolicy {
+  rule: (
+    objects: readonly Manifest[],
+    settings: Settings,
+  ) => readonly { readonly object: Manifest; readonly objection: Objection }[],
+): StackPolicy {
+  const judgeAll = (objects: readonly Manifest[], given: Settings) => {
+    const settings = settingsOf(facts.settings, given);
+    return rule(objects, settings).map((found) => findingOf(facts, found, settings));
+  };
   return {
     ...metadataOf(facts),
+    facts,
+    judgeAll,
     validateStack: (args, report) => {
       const objects = args.resources.map(toManifest).filter((object) => object !== null);
-      for (const { object, objection } of judge(objects)) report(messageOf(object, objection, facts), object.urn);
+      for (const finding of judgeAll(objects, args.getConfig<Settings>())) tell(report as unknown as Report, finding);
     },
   };
+}
+
+/** An exempted finding has a level of its own; any other has its policy's, which the run's configuration may change. */
+function tell(report: Report, { policy, text, exempted, object }: PolicyFinding): void {
+  const level = exempted ? { enforcementLevel: 'advisory' } : {};
+  report({ name: policy.name, message: `${policy.description}\n${text}`, urn: object.urn, ...level }, object.urn);
 }
 
 function metadataOf(facts: PolicyFacts) {
@@ -65,18 +93,11 @@ function metadataOf(facts: PolicyFacts) {
     severity: facts.severity,
     remediationSteps: facts.remedy,
     framework: {
-      name: control.standard === 'F' ? 'Zhengyun features' : control.standard,
-      version: control.standard === 'F' ? '1' : '2019',
-      reference: facts.controls.map(referenceOf).join(', '),
-      specification: control.title,
+      ...frameworkOf(control),
+      reference: facts.controls.map(citationOf).join(', '),
+      specification: CONTROLS[control],
     },
-    tags: facts.controls.map(referenceOf),
-    ...(facts.configSchema === undefined ? {} : { configSchema: facts.configSchema }),
+    tags: facts.controls.map(citationOf),
+    configSchema: { properties: { ...facts.settings, ...EXEMPTION_PROPERTIES } },
   };
-}
-
-const referenceOf = ({ standard, clause }: Control) => (standard === 'F' ? `F${clause}` : `${standard} ${clause}`);
-
-function messageOf(object: Manifest, objection: string, facts: PolicyFacts): string {
-  return `${object.kind} ${object.name}：${objection}。${facts.remedy}（${facts.controls.map(referenceOf).join('、')}）`;
 }

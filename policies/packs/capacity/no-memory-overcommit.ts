@@ -1,14 +1,21 @@
 import { objectPolicy } from '../define-policy.ts';
+import type { Path } from '../finding.ts';
 import type { Manifest } from '../manifest/manifest.ts';
-import { containersOf, podSpecOf } from '../manifest/pod-template.ts';
+import { hostOf, podOf } from '../manifest/pod-template.ts';
 import { recordOf } from '../manifest/reading.ts';
+
+interface SizedPart {
+  readonly name: string;
+  readonly resources: Readonly<Record<string, unknown>>;
+  readonly path: Path;
+}
 
 /** Memory is sold whole: what may be used is what is set aside. */
 export const noMemoryOvercommit = objectPolicy(
   {
     name: 'no-memory-overcommit',
     description: '内存不得超分',
-    controls: [{ standard: 'F', clause: '14', title: '配额' }],
+    controls: ['F14'],
     severity: 'medium',
     level: 'mandatory',
     remedy: '请让内存的申请量与上限相等',
@@ -19,18 +26,20 @@ export const noMemoryOvercommit = objectPolicy(
         const { requests, limits } = resources;
         return recordOf(limits).memory !== undefined && recordOf(limits).memory !== recordOf(requests).memory;
       })
-      .map(({ name }) => `${name} 的内存上限与申请量不等`),
+      .map(({ name, path }) => ({ text: `${name} 的内存上限与申请量不等`, path: [...path, 'limits', 'memory'] })),
 );
 
-function sizedPartsOf(object: Manifest) {
-  const pod = podSpecOf(object);
+function sizedPartsOf(object: Manifest): readonly SizedPart[] {
+  const pod = podOf(object);
   if (pod !== null) {
-    return containersOf(pod).map(({ name, content }) => ({
+    return pod.containers.map(({ name, content, path }) => ({
       name: `容器 ${name}`,
       resources: recordOf(content.resources),
+      path: [...path, 'resources'],
     }));
   }
-  if (object.kind !== 'VirtualMachine') return [];
-  const spec = recordOf(recordOf(recordOf(object.content.spec).template).spec);
-  return [{ name: '云主机', resources: recordOf(recordOf(spec.domain).resources) }];
+  const host = hostOf(object);
+  if (host === null) return [];
+  const resources = recordOf(recordOf(host.spec.domain).resources);
+  return [{ name: '云主机', resources, path: [...host.path, 'domain', 'resources'] }];
 }

@@ -2,6 +2,7 @@ import { recordOf, textOf } from './reading.ts';
 
 /** A Kubernetes object as a policy sees it. Reading a value that isn't known at preview throws, and the engine reports that. */
 export interface Manifest {
+  /** Empty for an object that is in no stack. */
   readonly urn: string;
   readonly group: string;
   /** Without `Patch`: a patch of a Deployment is judged as a Deployment. */
@@ -46,6 +47,7 @@ const KUBERNETES_TYPE = /^kubernetes:(?:([^/:]+)\/)?[^/:]+:([A-Za-z0-9]+)$/;
 /** The object behind a Pulumi resource; null for providers, components and everything that isn't Kubernetes. */
 export function toManifest(resource: {
   readonly type: string;
+  /** Empty for an object that is in no stack. */
   readonly urn: string;
   readonly props: Record<string, unknown>;
   readonly provider?: { readonly name: string };
@@ -67,6 +69,14 @@ export function toManifest(resource: {
     content: resource.props,
     provider: resource.provider?.name ?? null,
   };
+}
+
+const URN = /^urn:pulumi:([^:]+)::([^:]+)::/;
+
+/** Stack and project an object's URN names; null each for an object out of a file. */
+export function stackOf({ urn }: Manifest): { readonly stack: string | null; readonly project: string | null } {
+  const [, stack = null, project = null] = URN.exec(urn) ?? [];
+  return { stack, project };
 }
 
 /** Whether the object belongs to the whole cluster and not to a namespace. */

@@ -1,3 +1,4 @@
+import type { Path } from '../finding.ts';
 import type { Manifest } from './manifest.ts';
 import { listOf, recordOf, textOf } from './reading.ts';
 
@@ -15,23 +16,47 @@ const POD_SPEC_PATH: Readonly<Record<string, readonly string[]>> = {
   Job: ['spec', 'template', 'spec'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
 };
+const HOST_SPEC_PATH = ['spec', 'template', 'spec'];
 
 /** One container of any sort (init, ephemeral, ordinary) with its name for messages. */
 export interface Container {
   readonly name: string;
   readonly content: Part;
+  readonly sort: 'initContainers' | 'containers' | 'ephemeralContainers';
+  readonly path: Path;
 }
 
-/** The pod specification inside an object; null when the object makes no pods. */
-export function podSpecOf(object: Manifest): Part | null {
+/** What an object runs: its pod's specification, where that lies, and every container, since rules for one sort hold for all. */
+export interface Pod {
+  readonly spec: Part;
+  readonly path: Path;
+  readonly containers: readonly Container[];
+}
+
+/** The pod inside an object; null when the object makes none. */
+export function podOf(object: Manifest): Pod | null {
   const path = POD_SPEC_PATH[object.kind];
   if (path === undefined) return null;
+  const spec = partAt(object, path);
+  return { spec, path, containers: containersOf(spec, path) };
+}
+
+/** The specification of a cloud host (a KubeVirt machine's template) and where it lies; null for anything else. */
+export function hostOf(object: Manifest): Pick<Pod, 'spec' | 'path'> | null {
+  if (object.kind === 'VirtualMachineInstance') return { spec: partAt(object, ['spec']), path: ['spec'] };
+  if (object.kind !== 'VirtualMachine') return null;
+  return { spec: partAt(object, HOST_SPEC_PATH), path: HOST_SPEC_PATH };
+}
+
+function partAt(object: Manifest, path: readonly string[]): Part {
   return path.reduce<Part>((part, key) => recordOf(part[key]), object.content);
 }
 
-/** Every container of a pod: rules that hold for one sort hold for all. */
-export function containersOf(podSpec: Part): readonly Container[] {
-  return ['initContainers', 'containers', 'ephemeralContainers']
-    .flatMap((key) => listOf(podSpec[key]))
-    .map((container) => ({ name: textOf(recordOf(container).name), content: recordOf(container) }));
+function containersOf(spec: Part, path: Path): readonly Container[] {
+  return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap((sort) =>
+    listOf(spec[sort]).map((container, index) => {
+      const content = recordOf(container);
+      return { name: textOf(content.name), content, sort, path: [...path, sort, index] };
+    }),
+  );
 }

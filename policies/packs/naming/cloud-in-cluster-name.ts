@@ -10,7 +10,7 @@ export const cloudInClusterName = objectPolicy(
   {
     name: 'cloud-in-cluster-name',
     description: '集群级对象的名称必须带云标识',
-    controls: [{ standard: 'F', clause: '1', title: '1+N+M' }],
+    controls: ['F1'],
     severity: 'medium',
     level: 'mandatory',
     remedy: '请以 zy-<云标识>- 开头命名',

@@ -5,7 +5,7 @@ export const explicitName = objectPolicy(
   {
     name: 'explicit-name',
     description: '对象名称必须由方案给定，不得自动生成',
-    controls: [{ standard: 'F', clause: '19', title: '统一标识' }],
+    controls: ['F19'],
     severity: 'medium',
     level: 'mandatory',
     remedy: '请在 metadata.name 中写明名称',

@@ -10,10 +10,7 @@ export const ownershipLabels = objectPolicy(
   {
     name: 'ownership-labels',
     description: '每个对象必须带归属标签',
-    controls: [
-      { standard: 'F', clause: '19', title: '统一标识' },
-      { standard: 'GB/T 22239-2019', clause: '8.1.4.2', title: '访问控制' },
-    ],
+    controls: ['F19', '8.1.4.2'],
     severity: 'medium',
     level: 'mandatory',
     remedy: '请补全 zhengyun.cn 前缀的归属标签（云、部门、系统、租户、等保级别）',

@@ -5,7 +5,7 @@ export const explicitProvider = objectPolicy(
   {
     name: 'explicit-provider',
     description: '每个对象必须使用本栈声明的集群连接',
-    controls: [{ standard: 'F', clause: '24', title: '每层级的影响范围' }],
+    controls: ['F24'],
     severity: 'high',
     level: 'mandatory',
     remedy: '请在程序中显式声明 Provider 并传给每个资源',

@@ -14,10 +14,7 @@ export const noBroadBinding = objectPolicy(
   {
     name: 'no-broad-binding',
     description: '不得绑定内置的宽泛角色，不得向所有用户授权',
-    controls: [
-      { standard: 'GB/T 22239-2019', clause: '8.1.4.2', title: '访问控制' },
-      { standard: 'F', clause: '20', title: '实名与可追溯' },
-    ],
+    controls: ['8.1.4.2', 'F20'],
     severity: 'critical',
     level: 'mandatory',
     remedy: '请绑定平台提供的租户角色，并写明具体的组或服务账号',

@@ -6,10 +6,7 @@ export const noRbacWildcard = objectPolicy(
   {
     name: 'no-rbac-wildcard',
     description: '角色不得使用通配符授权',
-    controls: [
-      { standard: 'GB/T 22239-2019', clause: '8.1.4.2', title: '访问控制' },
-      { standard: 'F', clause: '24', title: '最小权限' },
-    ],
+    controls: ['8.1.4.2', 'F24'],
     severity: 'high',
     level: 'mandatory',
     remedy: '请逐项写明 API 组、资源和操作',
@@ -21,7 +18,7 @@ export const noRbacWildcard = objectPolicy(
       .flatMap((rule, index) =>
         ['apiGroups', 'resources', 'verbs', 'nonResourceURLs']
           .filter((field) => textsOf(rule[field]).some((text) => text.includes('*')))
-          .map((field) => `第 ${index + 1} 条规则的 ${field} 使用了通配符`),
+          .map((field) => ({ text: `第 ${index + 1} 条规则的 ${field} 使用了通配符`, path: ['rules', index, field] })),
       );
   },
 );

@@ -1,7 +1,6 @@
 import { objectPolicy } from '../define-policy.ts';
-import type { Manifest } from '../manifest/manifest.ts';
 import { cloudOf, OWNERSHIP } from '../manifest/platform.ts';
-import { podSpecOf } from '../manifest/pod-template.ts';
+import { hostOf, podOf } from '../manifest/pod-template.ts';
 import { recordOf, textOf } from '../manifest/reading.ts';
 
 /** What runs says in which network zone of which cloud it runs; a workload that doesn't could land in any. */
@@ -9,27 +8,22 @@ export const zonePlacement = objectPolicy(
   {
     name: 'zone-placement',
     description: '工作负载必须限定在所申请的云和网络分区内',
-    controls: [
-      { standard: 'F', clause: '22', title: '网络分区与等保级别必填' },
-      { standard: 'GB/T 22239-2019', clause: '8.1.2.1', title: '网络架构' },
-    ],
+    controls: ['F22', '8.1.2.1'],
     severity: 'high',
     level: 'mandatory',
     remedy: '请在 nodeSelector 中写明 zhengyun.cn/cloud 与 zhengyun.cn/zone',
   },
   (object) => {
-    const spec = runningSpecOf(object);
-    if (spec === null || object.isPatch) return [];
-    const selector = recordOf(spec.nodeSelector);
+    const runs = podOf(object) ?? hostOf(object);
+    if (runs === null || object.isPatch) return [];
+    const path = [...runs.path, 'nodeSelector'];
+    const selector = recordOf(runs.spec.nodeSelector);
     const cloud = textOf(selector[OWNERSHIP.cloud]);
     return [
-      ...(textOf(selector[OWNERSHIP.zone]) === '' ? ['没有限定网络分区'] : []),
-      ...(cloud === '' || (cloudOf(object) !== '' && cloud !== cloudOf(object)) ? ['没有限定在本云的节点上'] : []),
+      ...(textOf(selector[OWNERSHIP.zone]) === '' ? [{ text: '没有限定网络分区', path }] : []),
+      ...(cloud === '' || (cloudOf(object) !== '' && cloud !== cloudOf(object))
+        ? [{ text: '没有限定在本云的节点上', path }]
+        : []),
     ];
   },
 );
-
-function runningSpecOf(object: Manifest) {
-  if (object.kind !== 'VirtualMachine') return podSpecOf(object);
-  return recordOf(recordOf(recordOf(object.content.spec).template).spec);
-}

@@ -1,7 +1,7 @@
 import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
-import { GOOD_SERVICE } from '../testing/good-objects.ts';
+import { GOOD_BALANCER, GOOD_SERVICE } from '../testing/good-objects.ts';
 import { noExternalService } from './no-external-service.ts';
 
 const judged = (content: object) => verdict(noExternalService, resourceOf('core/v1:Service', { ...content }));
@@ -18,4 +18,8 @@ describe('no external service', () => {
   ])('refuses %s', async (_, path, value, message) => {
     expect(await judged(changeAt(GOOD_SERVICE, path, value))).toEqual([expect.stringContaining(message)]);
   });
+});
+
+it('lets a load balancer stand that was ordered', async () => {
+  expect(await judged(GOOD_BALANCER)).toEqual([]);
 });

@@ -9,10 +9,7 @@ export const podSecurityLabels = objectPolicy(
   {
     name: 'pod-security-labels',
     description: '命名空间必须执行 restricted 级 Pod 安全标准并固定版本',
-    controls: [
-      { standard: 'GB/T 22239-2019', clause: '8.1.4.4', title: '入侵防范' },
-      { standard: 'F', clause: '33', title: '主动安全' },
-    ],
+    controls: ['8.1.4.4', 'F33'],
     severity: 'critical',
     level: 'mandatory',
     remedy: '请为命名空间加上 pod-security.kubernetes.io 的 enforce、audit、warn 标签（restricted）及其版本',

@@ -8,10 +8,7 @@ export const walledNamespace = stackPolicy(
   {
     name: 'walled-namespace',
     description: '租户命名空间必须同时具有配额、默认限额和默认拒绝的网络策略',
-    controls: [
-      { standard: 'GB/T 22239-2019', clause: '8.2.3.1', title: '访问控制（云计算扩展）' },
-      { standard: 'F', clause: '14', title: '配额' },
-    ],
+    controls: ['8.2.3.1', 'F14'],
     severity: 'critical',
     level: 'mandatory',
     remedy: '请在同一个栈中为该命名空间创建 ResourceQuota、LimitRange 和拒绝全部流量的 NetworkPolicy',

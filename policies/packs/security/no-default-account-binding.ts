@@ -1,0 +1,24 @@
+import { objectPolicy } from '../define-policy.ts';
+import { listOf, recordOf, textOf } from '../manifest/reading.ts';
+
+/** Every pod that names no account runs as `default`: rights given to it are given to all of them. */
+export const noDefaultAccountBinding = objectPolicy(
+  {
+    name: 'no-default-account-binding',
+    description: '不得向 default 服务账号授权',
+    controls: ['8.1.4.2', 'F24'],
+    severity: 'high',
+    level: 'mandatory',
+    remedy: '请为需要权限的工作负载单独建立服务账号并只授权给它',
+  },
+  (object) => {
+    if (object.kind !== 'RoleBinding' && object.kind !== 'ClusterRoleBinding') return [];
+    return listOf(object.content.subjects)
+      .map(recordOf)
+      .flatMap((subject, index) =>
+        subject.kind === 'ServiceAccount' && textOf(subject.name) === 'default'
+          ? [{ text: '授权给了 default 服务账号', path: ['subjects', index] }]
+          : [],
+      );
+  },
+);

@@ -1,0 +1,34 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
+import { describe, expect, it } from 'vitest';
+import { changeAt } from '../testing/change-at.ts';
+import { GOOD_BALANCER } from '../testing/good-objects.ts';
+import { publicAddressZone } from './public-address-zone.ts';
+
+const judged = (content: object) => verdict(publicAddressZone, resourceOf('core/v1:Service', { ...content }));
+
+describe('public address zone', () => {
+  it('has nothing against a good object', async () => {
+    expect(await judged(GOOD_BALANCER)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a public balancer where none may be',
+      'metadata.labels',
+      { 'zhengyun.cn/zone': 'extranet' },
+      '在不允许公网地址的分区使用了公网负载均衡',
+    ],
+    ['one that doesn’t say where it is', 'metadata.labels', {}, '在不允许公网地址的分区使用了公网负载均衡'],
+  ])('refuses %s', async (_, path, value, message) => {
+    expect(await judged(changeAt(GOOD_BALANCER, path, value))).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('lets one stand in a zone that faces the Internet, and which those are is configured', async () => {
+    const open = resourceOf(
+      'core/v1:Service',
+      changeAt(GOOD_BALANCER, 'metadata.labels', { 'zhengyun.cn/zone': 'dmz' }),
+    );
+    expect(await verdict(publicAddressZone, open)).toHaveLength(1);
+    expect(await verdict(publicAddressZone, open, { publicZones: ['dmz'] })).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { objectPolicy } from '../define-policy.ts';
+import { OWNERSHIP } from '../manifest/platform.ts';
+import { hostOf, podOf } from '../manifest/pod-template.ts';
+import { recordOf, textOf, textsOf } from '../manifest/reading.ts';
+
+const ARCHITECTURE = 'kubernetes.io/arch';
+
+/**
+ * What runs in a 信创 pool asks for a processor that pool has. Which zone has which is the cloud's inventory and comes in
+ * the configuration; a zone that isn't listed is not judged.
+ */
+export const zoneArchitecture = objectPolicy(
+  {
+    name: 'zone-architecture',
+    description: '工作负载要求的处理器架构必须是该分区资源池所有的',
+    controls: ['N10', 'F22'],
+    severity: 'high',
+    level: 'mandatory',
+    remedy: '请换用该分区资源池的处理器架构，或改到相应的信创／非信创分区',
+    settings: {
+      architectures: {
+        type: 'object',
+        additionalProperties: { type: 'array', items: { type: 'string' } },
+        description: 'Processor architectures by zone code, e.g. {"extranet-xc": ["arm64"]}',
+        default: {},
+      },
+    },
+  },
+  (object, settings) => {
+    const runs = podOf(object) ?? hostOf(object);
+    if (runs === null) return [];
+    const selector = recordOf(runs.spec.nodeSelector);
+    const zone = textOf(selector[OWNERSHIP.zone]);
+    const there = recordOf(settings.architectures)[zone];
+    if (there === undefined) return [];
+    const asked = [
+      { architecture: textOf(selector[ARCHITECTURE]), path: [...runs.path, 'nodeSelector', ARCHITECTURE] },
+      { architecture: textOf(runs.spec.architecture), path: [...runs.path, 'architecture'] },
+    ];
+    return asked
+      .filter(({ architecture }) => architecture !== '' && !textsOf(there).includes(architecture))
+      .map(({ architecture, path }) => ({ text: `分区 ${zone} 没有 ${architecture} 处理器`, path }));
+  },
+);
