@@ -1,0 +1,50 @@
+/** A Kubernetes object as far as readiness needs it. */
+export interface ClusterObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly uid: string;
+    readonly generation?: number;
+    readonly deletionTimestamp?: string;
+    readonly ownerReferences?: readonly { readonly controller?: boolean }[];
+  };
+  readonly spec?: {
+    readonly resources?: { readonly requests?: { readonly storage?: string } };
+    /** Members: of a database, of a cache, of a set of pods. */
+    readonly instances?: number;
+    readonly clusterSize?: number;
+    readonly replicas?: number;
+    readonly storage?: { readonly size?: string };
+  };
+  readonly status?: {
+    readonly phase?: string;
+    readonly capacity?: { readonly storage?: string };
+    readonly conditions?: readonly {
+      readonly type: string;
+      readonly status: string;
+      readonly reason?: string;
+      readonly message?: string;
+    }[];
+    readonly observedGeneration?: number;
+    readonly printableStatus?: string;
+    readonly readyInstances?: number;
+    readonly resizingPVC?: readonly string[];
+    readonly masterNode?: string;
+    readonly readyReplicas?: number;
+    readonly updatedReplicas?: number;
+  };
+}
+
+/** `ready` as in the inventory: null where the kind has no notion of it. `reason` is empty unless `ready` is false. */
+export interface Readiness {
+  readonly ready: boolean | null;
+  readonly reason: string;
+}
+
+export const READY: Readiness = { ready: true, reason: '' };
+
+export function notYet(reason: string): Readiness {
+  return { ready: false, reason };
+}

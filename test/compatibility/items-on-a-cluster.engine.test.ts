@@ -1,0 +1,119 @@
+import { type ProvisionedSpec, tenancyOutputsSchema } from '@zhengyun/interface/tenancy.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type DeployedCloud, deployCloud, resourceOf } from '../support/deployed-cloud.ts';
+
+let cloud: DeployedCloud;
+beforeAll(async () => {
+  cloud = await deployCloud('huizhou');
+}, 300_000);
+afterAll(() => cloud.remove());
+
+/** Carries out a line from `before` to `spec` and waits until the cluster shows it ready; the names of its objects. */
+async function deliver(spec: ProvisionedSpec, before?: ProvisionedSpec): Promise<readonly string[]> {
+  return cloud.delivered(tenancyOutputsSchema.parse(await cloud.carryOut(cloud.line(spec, before))));
+}
+
+/** Names of everything in the tenancy that bears the line's label, by kind, among kinds that items leave behind. */
+async function leftOf(item: ProvisionedSpec['item']): Promise<readonly string[]> {
+  const { namespace } = cloud.base;
+  const query = { namespace, labelSelector: `zhengyun.cn/resource=${resourceOf(item)}` };
+  const lists = await Promise.all([
+    cloud.core.listNamespacedPersistentVolumeClaim(query),
+    cloud.core.listNamespacedPod(query),
+    cloud.core.listNamespacedService(query),
+    cloud.core.listNamespacedSecret(query),
+    cloud.core.listNamespacedConfigMap(query),
+  ]);
+  return lists.flatMap(({ items }) => items.map(({ metadata }) => metadata?.name ?? ''));
+}
+
+async function release(spec: ProvisionedSpec): Promise<void> {
+  await cloud.carryOut({ ...cloud.line(spec), verb: 'destroy' });
+  await vi.waitFor(async () => expect(await leftOf(spec.item)).toEqual([]), { timeout: 60_000, interval: 500 });
+}
+
+describe('block disks on a real cluster', () => {
+  it('are bound, grow in place, come and go by number, and leave nothing', async () => {
+    const resource = resourceOf('block-disk');
+    const two = { item: 'block-disk', class: 'fast', gb: 100, count: 2 } as const;
+    expect(await deliver(two)).toEqual([
+      `PersistentVolumeClaim ${resource}-001`,
+      `PersistentVolumeClaim ${resource}-002`,
+    ]);
+    const uid = async () => {
+      const name = `${resource}-001`;
+      const claim = await cloud.core.readNamespacedPersistentVolumeClaim({ name, namespace: cloud.base.namespace });
+      return { uid: claim.metadata?.uid, size: claim.spec?.resources?.requests?.storage };
+    };
+    const before = await uid();
+    const grown = { ...two, gb: 200, count: 3 } as const;
+    expect(await deliver(grown, two)).toHaveLength(3);
+    expect(await uid()).toEqual({ uid: before.uid, size: '200Gi' });
+    expect(await cloud.preview(cloud.line(two, grown))).toMatchObject({
+      outcome: 'failed',
+      trouble: { message: expect.stringContaining('DISK_SHRUNK') },
+    });
+    await release(grown);
+  });
+});
+
+describe('managed services on a real cluster', () => {
+  it('deliver a PostgreSQL with its members, grow it in place and leave nothing', async () => {
+    const { namespace } = cloud.base;
+    const name = resourceOf('postgresql');
+    const one = {
+      item: 'postgresql',
+      version: '17',
+      instances: 1,
+      vcpu: 2,
+      memoryGb: 4,
+      storageGb: 20,
+      storageClass: 'fast',
+    } as const;
+    expect(await deliver(one)).toEqual([`NetworkPolicy ${name}-operator`, `Cluster ${name}`, `RoleBinding ${name}-credentials`]);
+    const secret = await cloud.core.readNamespacedSecret({ name: `${name}-app`, namespace });
+    expect(Object.keys(secret.data ?? {})).toEqual(expect.arrayContaining(['username', 'password', 'host']));
+    const claim = () => cloud.core.readNamespacedPersistentVolumeClaim({ name: `${name}-1`, namespace });
+    const { uid } = (await claim()).metadata ?? {};
+    const three = { ...one, instances: 3, vcpu: 4, storageGb: 40 } as const;
+    await deliver(three, one);
+    const grown = await claim();
+    expect(grown.metadata?.uid).toBe(uid);
+    expect(grown.status?.capacity?.storage).toBe('40Gi');
+    const members = await cloud.core.listNamespacedPod({ namespace, labelSelector: `cnpg.io/cluster=${name}` });
+    expect(members.items.map(({ spec }) => spec?.containers[0]?.resources?.requests?.cpu)).toEqual(['4', '4', '4']);
+    expect(members.items.every(({ metadata }) => metadata?.labels?.['zhengyun.cn/resource'] === name)).toBe(true);
+    expect(await cloud.preview(cloud.line({ ...three, version: '18' }, three))).toMatchObject({
+      outcome: 'failed',
+      trouble: { message: expect.stringContaining('VERSION_CHANGED') },
+    });
+    await release(three);
+  });
+
+  it('deliver a bucket with its address and keys, change its limits in place and leave nothing', async () => {
+    const { namespace } = cloud.base;
+    const name = resourceOf('object-bucket');
+    const small = { item: 'object-bucket', quotaGb: 100 } as const;
+    expect(await deliver(small)).toContain(`ObjectBucketClaim ${name}`);
+    const address = await cloud.core.readNamespacedConfigMap({ name, namespace });
+    expect(address.data).toMatchObject({ BUCKET_NAME: `huizhou-${name}` });
+    const keys = () => cloud.core.readNamespacedSecret({ name, namespace });
+    const before = (await keys()).data;
+    const large = { ...small, quotaGb: 2_000, maximumObjects: 1_000_000 } as const;
+    await deliver(large, small);
+    expect((await keys()).data).toEqual(before);
+    await release(large);
+  });
+
+  it('deliver a cache, give it copies in place and leave nothing', async () => {
+    const { namespace } = cloud.base;
+    const name = resourceOf('cache');
+    const alone = { item: 'cache', memoryGb: 2, replicas: 0, vcpu: 1 } as const;
+    expect(await deliver(alone)).toContain(`StatefulSet ${name}`);
+    const copied = { ...alone, replicas: 2 } as const;
+    await deliver(copied, alone);
+    const members = await cloud.core.listNamespacedPod({ namespace, labelSelector: `app=${name}` });
+    expect(members.items).toHaveLength(3);
+    await release(copied);
+  });
+});
