@@ -18,6 +18,7 @@ const descriptionSchema = z.object({
 export interface RunningSystem {
   readonly url: URL;
   readonly kubeconfigFiles: readonly string[];
+  readonly clusters: readonly { readonly cluster: string; readonly kubeconfigFile: string }[];
   /** Stops the system if it was started for the demo; one that was there before goes on. */
   close(): Promise<void>;
 }
@@ -49,6 +50,7 @@ export async function openSystem(data: string): Promise<RunningSystem> {
     if (described && described.clusters.length > 0) {
       return {
         url: new URL(described.consoleUrl),
+        clusters: described.clusters,
         kubeconfigFiles: described.clusters.map((cluster) => cluster.kubeconfigFile),
         close: () => stop(child),
       };

@@ -6,8 +6,16 @@ export const SAMPLE_CLUSTERS = [
   { cluster: 'cities', clouds: ['guangzhou', 'huizhou', 'heyuan'] },
 ] as const;
 
+/** What one node can give, in the units that are sold. */
+export interface NodeSize {
+  readonly vcpu: bigint;
+  readonly memoryGb: bigint;
+  readonly ordinaryGb: bigint;
+  readonly fastGb: bigint;
+}
+
 /** Size of one simulated node, as infra/local makes them; disks are sold by the array behind them, not by the node. */
-const NODE = { vcpu: 128n, memoryGb: 1_024n, ordinaryGb: 100_000n, fastGb: 100_000n };
+const NODE: NodeSize = { vcpu: 128n, memoryGb: 1_024n, ordinaryGb: 100_000n, fastGb: 100_000n };
 
 type Zone = CloudDefinition['zones'][number];
 interface ZonePlan {
@@ -19,6 +27,7 @@ interface ZonePlan {
   /** First and last number of the pool's nodes. */
   readonly nodes: readonly [number, number];
   readonly bandwidthMbps: number;
+  readonly node: NodeSize;
 }
 
 function zone(cloud: string, plan: ZonePlan): Zone {
@@ -34,10 +43,10 @@ function zone(cloud: string, plan: ZonePlan): Zone {
     publicAddress: plan.publicAddress,
     nodes: names,
     capacity: {
-      vcpu: of(NODE.vcpu),
-      'memory-gb': of(NODE.memoryGb),
-      'disk-ordinary-gb': of(NODE.ordinaryGb),
-      'disk-fast-gb': of(NODE.fastGb),
+      vcpu: of(plan.node.vcpu),
+      'memory-gb': of(plan.node.memoryGb),
+      'disk-ordinary-gb': of(plan.node.ordinaryGb),
+      'disk-fast-gb': of(plan.node.fastGb),
       'bandwidth-mbps': plan.bandwidthMbps.toString(),
       'object-gb': '500000',
       'backup-gb': '200000',
@@ -52,19 +61,27 @@ function zone(cloud: string, plan: ZonePlan): Zone {
   };
 }
 
-/** Every sample cloud has 互联网区 and 政务外网区 on x86 nodes, and a 信创 part of 政务外网区. */
-function zones(cloud: string, pool: { x86: number; xinchuang: number }, internetMlps: 2 | 3): Zone[] {
+export interface SamplePool {
+  readonly x86: number;
+  readonly xinchuang: number;
+  readonly node?: NodeSize;
+}
+
+/** Every sample cloud has 互联网区 and 政务外网区 on x86 nodes (two at least), and a 信创 part of 政务外网区. */
+export function zones(cloud: string, pool: SamplePool, internetMlps: 2 | 3): Zone[] {
+  const { node = NODE } = pool;
   const internet = { code: 'internet', name: '互联网区', xinchuang: false, publicAddress: true };
   const extranet = { code: 'extranet', name: '政务外网区', xinchuang: false, publicAddress: false };
   const domestic = { code: 'extranet-xc', name: '政务外网区（信创）', xinchuang: true, publicAddress: false };
   return [
-    zone(cloud, { ...internet, maximumMlps: internetMlps, nodes: [1, 1], bandwidthMbps: 10_000 }),
-    zone(cloud, { ...extranet, maximumMlps: 3, nodes: [2, pool.x86], bandwidthMbps: 20_000 }),
-    zone(cloud, { ...domestic, maximumMlps: 3, nodes: [1, pool.xinchuang], bandwidthMbps: 20_000 }),
+    zone(cloud, { ...internet, node, maximumMlps: internetMlps, nodes: [1, 1], bandwidthMbps: 10_000 }),
+    zone(cloud, { ...extranet, node, maximumMlps: 3, nodes: [2, pool.x86], bandwidthMbps: 20_000 }),
+    zone(cloud, { ...domestic, node, maximumMlps: 3, nodes: [1, pool.xinchuang], bandwidthMbps: 20_000 }),
   ];
 }
 
-const SIMULATED = 'local.zhengyun.cn/simulated';
+/** Volumes and hosts of this machine's clusters are simulated. */
+export const SIMULATED = 'local.zhengyun.cn/simulated';
 type Identity = Pick<CloudDefinition, 'slug' | 'name' | 'tier' | 'profile' | 'region'>;
 const cloud = (identity: Identity, kubevirt: CloudDefinition['kubevirt'], own: Zone[]): CloudDefinition => ({
   ...identity,

@@ -15,7 +15,7 @@ export async function ensureNodes(api: ApiClient, pools: readonly NodePool[]): P
   );
 }
 
-function simulatedNode(name: string, { pool, xinchuang }: NodePool): object {
+function simulatedNode(name: string, { pool, xinchuang, size = NODE_SIZE }: NodePool): object {
   const architecture = xinchuang ? 'arm64' : 'amd64';
   return {
     apiVersion: 'v1',
@@ -31,6 +31,6 @@ function simulatedNode(name: string, { pool, xinchuang }: NodePool): object {
         'zhengyun.cn/simulated': 'true',
       },
     },
-    status: { allocatable: NODE_SIZE, capacity: NODE_SIZE, nodeInfo: { architecture, operatingSystem: 'linux' } },
+    status: { allocatable: size, capacity: size, nodeInfo: { architecture, operatingSystem: 'linux' } },
   };
 }

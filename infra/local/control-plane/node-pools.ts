@@ -8,10 +8,19 @@ export interface NodePool {
   readonly pool: string;
   readonly xinchuang: boolean;
   readonly nodes: number;
+  /** Of each node; NODE_SIZE when absent. */
+  readonly size?: NodeSize;
 }
 
-/** Size of every simulated node. */
-export const NODE_SIZE = { cpu: '128', memory: '1024Gi', pods: '500' } as const;
+/** As a node's `capacity` says it. */
+export interface NodeSize {
+  readonly cpu: string;
+  readonly memory: string;
+  readonly pods: string;
+}
+
+/** Size of a simulated node of the sample's six clouds. */
+export const NODE_SIZE: NodeSize = { cpu: '128', memory: '1024Gi', pods: '500' };
 
 const pools = (cloud: string, nodes: number): NodePool[] => [
   { pool: `${cloud}-x86`, xinchuang: false, nodes },
