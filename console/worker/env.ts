@@ -27,6 +27,10 @@ const schema = z.object({
   VERIFY_SECONDS: z.coerce.number().int().min(10).max(86_400).default(900),
   /** Seconds between two looks at each cloud's API. */
   PROBE_SECONDS: z.coerce.number().int().min(1).max(60).default(15),
+  /** Seconds between two looks at each stack for drift, spread over the stacks; 0: none is looked at. */
+  DRIFT_SECONDS: z.coerce.number().int().min(0).max(2_592_000).default(21_600),
+  /** Looks for drift at once; each is a process like an operation. */
+  DRIFT_PARALLEL: z.coerce.number().int().min(1).max(16).default(1),
   /** Where /metrics listens; no METRICS_PORT, no listening. */
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),

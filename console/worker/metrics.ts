@@ -9,6 +9,8 @@ export interface WorkerMetrics {
   readonly running: Gauge;
   readonly probes: Counter<'outcome'>;
   readonly engineReady: Gauge;
+  readonly driftLooks: Counter<'outcome'>;
+  readonly driftStacks: Gauge<'status'>;
 }
 
 export function makeMetrics(): WorkerMetrics {
@@ -41,6 +43,18 @@ export function makeMetrics(): WorkerMetrics {
       name: 'zhengyun_probes_total',
       help: "Looks at clouds' APIs, by outcome",
       labelNames: ['outcome'],
+      registers,
+    }),
+    driftLooks: new Counter({
+      name: 'zhengyun_drift_looks_total',
+      help: 'Looks at stacks for drift, by outcome',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    driftStacks: new Gauge({
+      name: 'zhengyun_drift_stacks',
+      help: 'Deployed stacks by what the last look found; unknown and unchecked are not the same as none',
+      labelNames: ['status'],
       registers,
     }),
     engineReady: new Gauge({ name: 'zhengyun_engine_ready', help: '1 when the engine can run operations', registers }),

@@ -28,7 +28,13 @@ export async function operationRecover(worker: Worker, payload: unknown): Promis
     }
     const approved = canonicalPlanSchema.parse(work.operation.canonicalPlan);
     const spec = operationSpec(worker, { ...prepared, fence: lease.fence });
-    const last = await runEngine(worker, context, { task: { task: 'recover', approved }, spec, lease, attempt });
+    const finish = work.operation.stopReason === null;
+    const last = await runEngine(worker, context, {
+      task: { task: 'recover', approved, finish },
+      spec,
+      lease,
+      attempt,
+    });
     await concludeApply({ worker, context, work, access, lease, attempt }, last);
   });
 }

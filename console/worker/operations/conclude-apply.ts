@@ -2,11 +2,13 @@ import { postponeOperation } from '@zhengyun/domain/provisioning/postpone-operat
 import { recordApplied } from '@zhengyun/domain/provisioning/record-applied.ts';
 import { recordFailure } from '@zhengyun/domain/provisioning/record-failure.ts';
 import { recordPlanChanged } from '@zhengyun/domain/provisioning/record-plan-changed.ts';
+import { recordRefreshed } from '@zhengyun/domain/provisioning/record-refreshed.ts';
 import { recordUnknown } from '@zhengyun/domain/provisioning/record-unknown.ts';
 import type { ApplyResult } from '@zhengyun/engine/runner/contract.ts';
 import type { LastReport } from '@zhengyun/engine/runner/start-operation.ts';
 import { deliver } from './deliver.ts';
 import { MOST_ATTEMPTS, type OperationRun } from './operation-run.ts';
+import { stopTrouble } from './stop-trouble.ts';
 import { refusalOf } from './trouble.ts';
 
 type Failed = Extract<ApplyResult, { outcome: 'failed' }>;
@@ -20,6 +22,10 @@ export async function concludeApply(run: OperationRun, last: LastReport | null):
   switch (result?.outcome) {
     case 'done': {
       const { provider, outputs, counts, ms } = result;
+      if (work.operation.verb === 'refresh') {
+        await recordRefreshed(context.at(), { ...claim, provider, counts, engineMs: ms });
+        return;
+      }
       await recordApplied(context.at(), { ...claim, provider, outputs, counts, engineMs: ms });
       return deliver(run, outputs);
     }
@@ -53,10 +59,14 @@ async function concludeFailure(run: OperationRun, failed: Failed): Promise<void>
   const claim = { operationId: work.operation.id, fence: lease.fence };
   const { trouble: cause, findings, leftovers } = failed;
   const untouched = leftovers.length === 0;
-  const trouble = refusalOf(cause, untouched ? 'untouched-apply' : 'apply', work.cloud.name);
+  const stopped = cause.code === 'CANCELLED' ? stopTrouble(run) : null;
+  const trouble = stopped ?? refusalOf(cause, untouched ? 'untouched-apply' : 'apply', work.cloud.name);
   if (cause.code === 'CLUSTER_UNREACHABLE' && untouched && attempt < MOST_ATTEMPTS) {
     await postponeOperation(context.at(), { ...claim, waitingFor: { code: 'CLUSTER', cloud: work.cloud.name } });
-  } else if (cause.code === 'STACK_LOCKED' || (cause.code === 'CANCELLED' && worker.stopping.aborted)) {
+  } else if (
+    cause.code === 'STACK_LOCKED' ||
+    (cause.code === 'CANCELLED' && stopped === null && worker.stopping.aborted)
+  ) {
     await recordUnknown(context.at(), { ...claim, trouble, leftovers });
   } else {
     await recordFailure(context.at(), { ...claim, trouble, findings, leftovers });

@@ -6,6 +6,7 @@ import type { Inventory } from '@zhengyun/interface/inventory.ts';
 import { expectedObjects } from './expected-objects.ts';
 import type { OperationRun } from './operation-run.ts';
 import { ownedObjects } from './owned-objects.ts';
+import { stopTrouble } from './stop-trouble.ts';
 import { verifyOnCluster } from './verify-on-cluster.ts';
 
 /** Verifies on the cluster what the engine reports as done, and records it: delivered is what exists and is ready. */
@@ -20,7 +21,7 @@ export async function deliver(run: OperationRun, outputs: unknown): Promise<void
     owned: ownedObjects(done),
     wanted: work.operation.verb === 'deploy' ? 'present' : 'absent',
     deadlineMs: worker.env.VERIFY_SECONDS * 1_000,
-    signal: AbortSignal.any([worker.stopping, lease.lost]),
+    signal: AbortSignal.any([worker.stopping, lease.lost, lease.stop]),
   });
   if (met) {
     const tenancyCredential = await tenancyToken(run, outputs);
@@ -30,10 +31,8 @@ export async function deliver(run: OperationRun, outputs: unknown): Promise<void
   }
   // Asked to stop, not timed out: the next worker goes on from here.
   if (worker.stopping.aborted || lease.lost.aborted) return;
-  const trouble = {
-    code: 'VERIFY_TIMED_OUT' as const,
-    facts: { waiting: waitingFor(inventory).slice(0, 20).join('; ') },
-  };
+  const waiting = waitingFor(inventory).slice(0, 20).join('; ');
+  const trouble = stopTrouble(run) ?? { code: 'VERIFY_TIMED_OUT' as const, facts: { waiting } };
   await recordFailure(context.at(), { ...claim, trouble, findings: [], leftovers: [] });
 }
 

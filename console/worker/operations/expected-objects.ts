@@ -1,4 +1,4 @@
-import type { Work } from '@zhengyun/domain/provisioning/schemas.ts';
+import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 
 import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import type { ObjectReference } from '@zhengyun/interface/inventory.ts';

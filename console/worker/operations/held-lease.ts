@@ -9,6 +9,8 @@ import type { JobContext, Worker } from '../worker-context.ts';
 export interface HeldLease extends TakenLease {
   /** Aborted when another worker has the stack: whatever runs under the lease must end at once. */
   readonly lost: AbortSignal;
+  /** Aborted when a person wants the run to end; the reason is theirs. */
+  readonly stop: AbortSignal;
   /** Called after each renewal. */
   onRenewed: () => void;
 }
@@ -25,10 +27,14 @@ export async function withLease<Result>(
   const { worker, context } = held;
   const { stackId, holder, fence } = held.lease;
   const lost = new AbortController();
-  const lease: HeldLease = { ...held.lease, lost: lost.signal, onRenewed: () => undefined };
+  const stop = new AbortController();
+  const lease: HeldLease = { ...held.lease, lost: lost.signal, stop: stop.signal, onRenewed: () => undefined };
   const renewal = setInterval(() => {
     renewLease(context.at(), { stackId, holder, fence }).then(
-      () => lease.onRenewed(),
+      ({ stopReason }) => {
+        lease.onRenewed();
+        if (stopReason !== null) stop.abort(stopReason);
+      },
       (error: unknown) => {
         worker.log.warn({ err: error, stackId }, 'lease not renewed');
         if (error instanceof DomainError && error.code === 'LEASE_LOST') lost.abort();

@@ -1,5 +1,5 @@
 import type { CloudAccess } from '@zhengyun/domain/clouds/schemas.ts';
-import type { Work } from '@zhengyun/domain/provisioning/schemas.ts';
+import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 import type { JobContext, Worker } from '../worker-context.ts';
 import type { HeldLease } from './held-lease.ts';
 

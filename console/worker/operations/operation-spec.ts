@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { CloudAccess } from '@zhengyun/domain/clouds/schemas.ts';
+import type { Purpose } from '@zhengyun/domain/maintenance/schemas.ts';
 import { connectionName, LEASE_SILENCE_MS } from '@zhengyun/domain/provisioning/rules.ts';
-import type { Work } from '@zhengyun/domain/provisioning/schemas.ts';
+import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 import type { OperationSpec } from '@zhengyun/engine/runner/contract.ts';
 import type { Worker } from '../worker-context.ts';
 import { openPassphrase } from './stack-passphrase.ts';
@@ -14,9 +15,19 @@ export interface RunParts {
   readonly pulumi: string;
 }
 
+const MODES: Readonly<Record<Purpose, OperationSpec['mode']>> = {
+  refresh: undefined,
+  accept: undefined,
+  revert: 'revert',
+  provider: 'provider-change',
+  import: 'adopt',
+};
+
 /** The engine's own description of a run; holds secrets, so it is made just before and goes over a pipe. */
 export function operationSpec({ env, secrets }: Worker, { work, access, fence, pulumi }: RunParts): OperationSpec {
   const { operation, stack } = work;
+  const { intent } = operation;
+  const mode = intent && MODES[intent.purpose];
   if (!stack.passphrase) throw new Error(`stack ${stack.name} has no passphrase: its first operation stores one`);
   return {
     operationId: operation.id,
@@ -33,7 +44,8 @@ export function operationSpec({ env, secrets }: Worker, { work, access, fence, p
     workDir: join(env.runsDir, `${operation.id}-${fence}`),
     backupDir: env.backupDir,
     tools: { pulumi },
-    provider: stack.provider,
+    provider: intent?.purpose === 'provider' ? intent.provider : stack.provider,
+    ...(mode ? { mode } : {}),
     pluginPath: [...env.ENGINE_PLUGIN_PATH],
     leaseSilenceMs: LEASE_SILENCE_MS,
   };

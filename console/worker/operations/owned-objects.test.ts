@@ -1,4 +1,4 @@
-import type { Work } from '@zhengyun/domain/provisioning/schemas.ts';
+import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 import { expect, test } from 'vitest';
 import { ownedObjects } from './owned-objects.ts';
 

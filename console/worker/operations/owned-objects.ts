@@ -1,4 +1,4 @@
-import type { Work } from '@zhengyun/domain/provisioning/schemas.ts';
+import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 import type { OwnedObjects } from '@zhengyun/engine/inventory/read-inventory.ts';
 import { RESOURCE_LABEL } from '@zhengyun/interface/inventory.ts';
 import { tenancyOutputsOf } from './tenancy-outputs.ts';

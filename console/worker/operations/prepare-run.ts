@@ -1,8 +1,9 @@
 import { readCredentialWith } from '@zhengyun/domain/clouds/read-credential.ts';
 import type { CloudAccess } from '@zhengyun/domain/clouds/schemas.ts';
 import { readWork } from '@zhengyun/domain/provisioning/read-work.ts';
-import type { WaitingFor, Work } from '@zhengyun/domain/provisioning/schemas.ts';
+import type { WaitingFor } from '@zhengyun/domain/provisioning/schemas.ts';
 import { waitOperation } from '@zhengyun/domain/provisioning/wait-operation.ts';
+import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { JobContext, Worker } from '../worker-context.ts';
 import { engineAvailability } from './engine-availability.ts';

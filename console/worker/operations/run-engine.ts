@@ -15,8 +15,8 @@ export interface EngineRun {
 
 /**
  * Runs the engine in its child process and stores its events as they come; gives the last report, or null when there was
- * none, so that what it did is unknown. A lost lease ends the child at once; a worker that is asked to stop cancels the run
- * and waits for it.
+ * none, so that what it did is unknown. A lost lease ends the child at once; a worker that is asked to stop, or a person who wants
+ * the run to end, cancels it and waits for it.
  */
 export async function runEngine(worker: Worker, context: JobContext, run: EngineRun): Promise<LastReport | null> {
   const { spec, task, lease, attempt } = run;
@@ -27,7 +27,10 @@ export async function runEngine(worker: Worker, context: JobContext, run: Engine
   const cancel = () => operation.cancel();
   lease.lost.addEventListener('abort', () => operation.kill(), { once: true });
   worker.stopping.addEventListener('abort', cancel, { once: true });
-  if (worker.stopping.aborted) cancel();
+  // A recovery that only finds out is how a run that was to end ends: it is not cut short itself.
+  const mayStop = task.task !== 'recover' || task.finish !== false;
+  if (mayStop) lease.stop.addEventListener('abort', cancel, { once: true });
+  if (worker.stopping.aborted || (mayStop && lease.stop.aborted)) cancel();
   worker.metrics.running.inc();
   try {
     const { last, stderr } = await operation.ended;
@@ -40,6 +43,7 @@ export async function runEngine(worker: Worker, context: JobContext, run: Engine
   } finally {
     lease.onRenewed = () => undefined;
     worker.stopping.removeEventListener('abort', cancel);
+    lease.stop.removeEventListener('abort', cancel);
     worker.metrics.running.dec();
   }
 }

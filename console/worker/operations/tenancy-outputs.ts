@@ -1,4 +1,4 @@
-import type { Work } from '@zhengyun/domain/provisioning/schemas.ts';
+import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 import { type TenancyOutputs, tenancyOutputsSchema } from '@zhengyun/interface/tenancy.ts';
 import { z } from 'zod';
 

@@ -18,6 +18,10 @@ export function refusalOf(trouble: Trouble, stage: Stage, cloud: string): Refusa
       return { code: 'CLUSTER_CHANGED', facts: { cloud, reason: trouble.message } };
     case 'PROVIDER_MISSING':
       return { code: 'ENGINE_NOT_READY', facts: { detail: trouble.message } };
+    case 'PLAN_NOT_EMPTY':
+      return { code: 'PLAN_NOT_EMPTY', facts: { objects: trouble.message } };
+    case 'IMPORT_DIFFERS':
+      return { code: 'IMPORT_REFUSED', facts: { problems: trouble.message } };
     default:
       return {
         code: stage === 'preview' ? 'PREVIEW_FAILED' : 'APPLY_FAILED',

@@ -2,6 +2,7 @@ import type { ApplyResult } from './contract.ts';
 import type { CommandLog } from './engine-events.ts';
 import { type EngineStack, failureContext } from './engine-stack.ts';
 import { preview, shownDiff } from './preview.ts';
+import { takeIn } from './refresh.ts';
 import { troubleOf } from './trouble.ts';
 
 /**
@@ -18,9 +19,10 @@ export async function apply(engine: EngineStack, expectedHash: string): Promise<
 
 /** Carries out the plan that `preview` of this same run left in the run's folder. */
 export async function carryOut(engine: EngineStack, hash: string): Promise<ApplyResult> {
-  const log = engine.events.begin(engine.spec.verb === 'deploy' ? 'update' : 'destroy');
+  const { phase, run } = COMMANDS[engine.spec.verb];
+  const log = engine.events.begin(phase);
   try {
-    await (engine.spec.verb === 'deploy' ? update(engine) : destroy(engine));
+    await run(engine);
   } catch (error) {
     return stopped(engine, log, error);
   }
@@ -36,8 +38,19 @@ export async function carryOut(engine: EngineStack, hash: string): Promise<Apply
   };
 }
 
-async function update({ stack, layout, events }: EngineStack): Promise<void> {
-  await stack.up({ plan: layout.planFile, policyPacks: [layout.policyPack], onEvent: (event) => events.take(event) });
+const COMMANDS = {
+  deploy: { phase: 'update', run: update },
+  destroy: { phase: 'destroy', run: destroy },
+  refresh: { phase: 'refresh', run: takeIn },
+} as const;
+
+async function update({ stack, layout, events, spec }: EngineStack): Promise<void> {
+  await stack.up({
+    plan: layout.planFile,
+    ...(spec.mode === 'revert' ? { refresh: true } : {}),
+    policyPacks: [layout.policyPack],
+    onEvent: (event) => events.take(event),
+  });
 }
 
 /** The program runs with the destruction, so that the provider gets today's credential and not the one in the state. */

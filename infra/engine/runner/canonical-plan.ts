@@ -58,6 +58,16 @@ export function canonicalDestroyPlan(deletions: readonly { urn: string; type: st
   return { version: 1, resources };
 }
 
+/** A plan of what a refresh would take in, which the engine has no plan file for either: per object, each property as found. */
+export function canonicalRefreshPlan(
+  found: readonly { urn: string; type: string; op: string; changes: readonly object[] }[],
+): CanonicalPlan {
+  const resources = found
+    .map(({ urn, type, op, changes }) => ({ urn, type, steps: [`refresh-${op}`], changes: stable(changes) }))
+    .sort((a, b) => order(a.urn, b.urn));
+  return { version: 1, resources };
+}
+
 /** SHA-256 (hex) of the plan's canonical JSON text: the number that people approve. */
 export function planHash(plan: CanonicalPlan): string {
   return createHash('sha256').update(canonicalText(plan)).digest('hex');

@@ -1,3 +1,4 @@
+import { driftedObjectSchema } from '@zhengyun/interface/drift.ts';
 import { engineEventSchema, policyFindingSchema, typedDiffSchema } from '@zhengyun/interface/plan.ts';
 import { z } from 'zod';
 
@@ -18,7 +19,13 @@ export const operationSpecSchema = z.strictObject({
   operationId: z.uuid(),
   project: stateName,
   stack: stateName,
-  verb: z.enum(['deploy', 'destroy']),
+  verb: z.enum(['deploy', 'destroy', 'refresh']),
+  /**
+   * revert: the state is read anew before preview and update, and fields that other managers took are taken back · provider-change:
+   * a refresh that is refused unless neither it nor a preview would change anything · adopt: nothing but imports, and none that would
+   * change its object. Absent: none of these.
+   */
+  mode: z.enum(['revert', 'provider-change', 'adopt']).optional(),
   program: z.enum(PROGRAMS),
   inputs: z.json(),
   kubeconfig: z.string().min(1),
@@ -56,6 +63,8 @@ export const troubleSchema = z.strictObject({
     'PROVIDER_MISSING',
     'CANCELLED',
     'RECOVERY_UNEXPLAINED',
+    'PLAN_NOT_EMPTY',
+    'IMPORT_DIFFERS',
     'CHILD_ENDED',
   ]),
   message: z.string(),
@@ -133,13 +142,26 @@ export const refreshResultSchema = z.discriminatedUnion('outcome', [
 ]);
 export type RefreshResult = z.output<typeof refreshResultSchema>;
 
+/** How the stack's objects differ from its state; nothing was written anywhere. */
+export const driftResultSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('checked'), objects: z.array(driftedObjectSchema), ms: z.int() }),
+  z.strictObject({ outcome: z.literal('failed'), trouble: troubleSchema, ms: z.int() }),
+]);
+export type DriftResult = z.output<typeof driftResultSchema>;
+
 /** What the child is told to do with the spec. */
 export const taskSchema = z.discriminatedUnion('task', [
   z.strictObject({ task: z.literal('preview') }),
   z.strictObject({ task: z.literal('apply'), expectedHash: hash }),
   z.strictObject({ task: z.literal('refresh') }),
   /** The recipe after a cut: unlock, back up, refresh, preview, and go on if what is left is part of `approved`. */
-  z.strictObject({ task: z.literal('recover'), approved: canonicalPlanSchema }),
+  z.strictObject({
+    task: z.literal('recover'),
+    approved: canonicalPlanSchema,
+    /** false: a person wants the run to end, so what is left of the plan is named and not carried out. */
+    finish: z.boolean().optional(),
+  }),
+  z.strictObject({ task: z.literal('drift') }),
 ]);
 export type Task = z.output<typeof taskSchema>;
 
@@ -157,5 +179,6 @@ export const reportSchema = z.discriminatedUnion('report', [
   z.strictObject({ report: z.literal('preview'), result: previewResultSchema }),
   z.strictObject({ report: z.literal('apply'), result: applyResultSchema }),
   z.strictObject({ report: z.literal('refresh'), result: refreshResultSchema }),
+  z.strictObject({ report: z.literal('drift'), result: driftResultSchema }),
 ]);
 export type Report = z.output<typeof reportSchema>;

@@ -10,13 +10,19 @@ type Phase = Extract<EngineEvent, { kind: 'phase' }>['phase'];
 const STACK_TYPE = 'pulumi:pulumi:Stack';
 const TEXT_LIMIT = 8_000;
 
+/** A step's outcome with what the provider read. */
+export type RefreshedStep = StepMetadata & { readonly new?: { readonly outputs?: object | null } | null };
+
 /** What one engine command (preview, up, destroy, refresh) said while it ran. */
 export interface CommandLog {
   readonly diff: TypedDiff[];
   readonly findings: PolicyFinding[];
   readonly errors: string[];
+  readonly warnings: { readonly urn: string | null; readonly text: string }[];
   readonly deletions: { urn: string; type: string; id: string }[];
   readonly touched: Map<string, Leftover>;
+  /** What a refresh found other than the state has it: changed or gone. Reading is no step of a plan. */
+  readonly found: RefreshedStep[];
   counts: Record<string, number>;
   outputs: Record<string, unknown>;
   /** Whether the engine came to its end by itself. */
@@ -29,6 +35,8 @@ export class EventLog {
   readonly redact: (text: string) => string;
   readonly #startedAt = performance.now();
   #seq = 0;
+  /** Resources that a refresh is reading: their outcome comes under another name than their start. */
+  readonly #reading = new Set<string>();
   #log: CommandLog = emptyLog();
 
   constructor(send: (event: EngineEvent) => void, redact: (text: string) => string) {
@@ -66,26 +74,35 @@ export class EventLog {
 
   #takeStart(step: StepMetadata, planning: boolean, at: number): void {
     if (step.type === STACK_TYPE) return;
+    if (step.op === 'refresh') {
+      this.#reading.add(step.urn);
+      return;
+    }
     const diff = typedDiff(step);
     this.#log.diff.push(diff);
     if (step.op === 'delete') this.#log.deletions.push({ urn: step.urn, type: step.type, id: step.old?.id ?? '' });
     this.#resource(step, 'started', { planning, at });
   }
 
-  #takeEnd(
-    step: StepMetadata & { readonly new?: { outputs?: object | null } | null },
-    planning: boolean,
-    at: number,
-  ): void {
-    if (step.type !== STACK_TYPE) this.#resource(step, 'done', { planning, at });
+  #takeEnd(step: RefreshedStep, planning: boolean, at: number): void {
+    if (this.#reading.delete(step.urn)) {
+      if (planOp(step.op) === 'same') return;
+      this.#log.found.push(step);
+      this.#show(step, 'done', { planning, at });
+    } else if (step.type !== STACK_TYPE) this.#resource(step, 'done', { planning, at });
     else this.#log.outputs = { ...(step.new?.outputs as Record<string, unknown> | undefined) };
   }
 
   #resource(step: StepMetadata, state: 'started' | 'done' | 'failed', when: { planning: boolean; at: number }): void {
-    const op = planOp(step.op);
-    if (op === 'same') return;
+    if (planOp(step.op) === 'same') return;
+    const { urn, op } = step;
+    if (!when.planning) this.#log.touched.set(`${urn} ${op}`, { urn, op, state });
+    this.#show(step, state, when);
+  }
+
+  #show(step: StepMetadata, state: 'started' | 'done' | 'failed', when: { planning: boolean; at: number }): void {
     const { urn, type } = step;
-    if (!when.planning) this.#log.touched.set(`${urn} ${step.op}`, { urn, op: step.op, state });
+    const op = planOp(step.op);
     const name = urn.slice(urn.lastIndexOf('::') + 2);
     this.#emit({ kind: 'resource', state, urn, type, name, op, planning: when.planning }, when.at);
   }
@@ -96,6 +113,7 @@ export class EventLog {
     if (text === '') return;
     const severity = event.severity === 'info#err' ? 'info' : event.severity;
     if (severity === 'error') this.#log.errors.push(text);
+    if (severity === 'warning') this.#log.warnings.push({ urn: event.urn || null, text });
     this.#emit({ kind: 'message', severity, urn: event.urn || null, text }, at);
   }
 
@@ -121,8 +139,10 @@ function emptyLog(): CommandLog {
     diff: [],
     findings: [],
     errors: [],
+    warnings: [],
     deletions: [],
     touched: new Map(),
+    found: [],
     counts: {},
     outputs: {},
     summarised: false,

@@ -8,13 +8,19 @@ import { type StateDeployment, withPendingCreates } from './pending-create.ts';
 import { preview } from './preview.ts';
 import { troubleOf } from './trouble.ts';
 
+interface Recovery {
+  readonly approved: CanonicalPlan;
+  /** false: a person wants the run to end. */
+  readonly finish?: boolean | undefined;
+}
+
 /**
  * Brings a stack whose writer was cut off back to a known state and finishes what was approved: take the dead writer's
  * lock away, keep a copy of the state, read the truth from the cluster (objects that were being made and exist are taken
  * in, the others forgotten), preview. An empty preview is done; one that is part of `approved` is carried out; any other
- * is left for a person. The caller holds the lease and has cut the old writer's connections.
+ * is left for a person. Where the run was to end, what it had done is named and nothing more is carried out. The caller holds the lease and has cut the old writer's connections.
  */
-export async function recover(engine: EngineStack, approved: CanonicalPlan): Promise<ApplyResult> {
+export async function recover(engine: EngineStack, { approved, finish = true }: Recovery): Promise<ApplyResult> {
   const log = engine.events.begin('recover');
   try {
     await engine.commandLine.run(['cancel', '--yes', '--stack', engine.spec.stack], engine.layout.workDir);
@@ -30,6 +36,7 @@ export async function recover(engine: EngineStack, approved: CanonicalPlan): Pro
   }
   const left = await preview(engine);
   if (left.outcome === 'failed') return { outcome: 'unknown', trouble: left.trouble, leftovers: [], ms: left.ms };
+  if (!finish) return ended(engine, { approved, left: left.canonicalPlan });
   const strangers = unexplained(left.canonicalPlan, approved);
   if (strangers.length === 0) return carryOut(engine, left.hash);
   const message = `after the cut the stack would change what nobody approved: ${strangers.slice(0, 10).join(', ')}; compare the backup in ${engine.spec.backupDir} with the cluster and decide by hand`;
@@ -39,6 +46,33 @@ export async function recover(engine: EngineStack, approved: CanonicalPlan): Pro
     leftovers: [],
     ms: engine.events.elapsedMs,
   };
+}
+
+/** The run was to end: its state is whole, and what it did of the plan is what is not left of it. */
+function ended(
+  engine: EngineStack,
+  { approved, left }: { readonly approved: CanonicalPlan; readonly left: CanonicalPlan },
+): ApplyResult {
+  const open = new Set(changedBy(left).map(({ urn }) => urn));
+  const leftovers = changedBy(approved).filter(({ urn }) => !open.has(urn));
+  return {
+    outcome: 'failed',
+    trouble: {
+      code: 'CANCELLED',
+      message: 'the operation was cancelled and its writer cut off; its state was read anew',
+    },
+    findings: [],
+    leftovers: leftovers.map(({ urn, op }) => ({ urn, op, state: 'done' })),
+    ms: engine.events.elapsedMs,
+  };
+}
+
+/** Objects that a plan changes, with the first of its steps; components and providers are no objects. */
+function changedBy(plan: CanonicalPlan): { urn: string; op: string }[] {
+  return plan.resources.flatMap(({ urn, steps }) => {
+    const [op] = (Array.isArray(steps) ? steps.map(String) : []).filter((step) => step !== 'same');
+    return op && String(urn).includes('kubernetes:') ? [{ urn: String(urn), op }] : [];
+  });
 }
 
 /** Keeps the state as found in the backup folder (secrets stay sealed), and enters what was being created when it was cut. */

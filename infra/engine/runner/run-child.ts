@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { apply } from './apply.ts';
 import { clusterTrouble } from './cluster-check.ts';
 import { type OperationSpec, type Order, orderSchema, type Report, type Task, type Trouble } from './contract.ts';
+import { checkDrift } from './drift.ts';
 import { EventLog } from './engine-events.ts';
 import { type EngineStack, openStack } from './engine-stack.ts';
 import { Lifeline } from './lifeline.ts';
@@ -97,13 +98,16 @@ async function carryOutTask(task: Task, run: Run): Promise<Report> {
     case 'refresh':
       return { report: 'refresh', result: await refresh(engine) };
     case 'recover':
-      return { report: 'apply', result: await recover(engine, task.approved) };
+      return { report: 'apply', result: await recover(engine, task) };
+    case 'drift':
+      return { report: 'drift', result: await checkDrift(engine) };
   }
 }
 
 function notBegun(task: Task, trouble: Trouble, { events }: Run): Report {
   const failed = { outcome: 'failed', trouble, ms: events.elapsedMs } as const;
   if (task.task === 'refresh') return { report: 'refresh', result: failed };
+  if (task.task === 'drift') return { report: 'drift', result: failed };
   if (task.task === 'preview') return { report: 'preview', result: { ...failed, findings: [] } };
   // A recovery that could not begin knows no more than before.
   if (task.task === 'recover') return { report: 'apply', result: { ...failed, outcome: 'unknown', leftovers: [] } };

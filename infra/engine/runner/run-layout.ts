@@ -35,10 +35,13 @@ export async function layOutRun(spec: OperationSpec): Promise<RunLayout> {
     workDir,
     planFile: join(workDir, 'plan.json'),
     policyPack: await writePolicyPack(workDir),
-    environment: environment(workDir, passphraseFile),
+    environment: { ...environment(workDir, passphraseFile), ...(spec.mode === 'revert' ? TAKE_BACK : {}) },
     provider: provider.choice,
   };
 }
+
+/** A field that a foreign hand took would else be a conflict, and the way back closed. Read by the provider, also by the official one. */
+const TAKE_BACK = { PULUMI_K8S_ENABLE_PATCH_FORCE: 'true' } as const;
 
 function environment(workDir: string, passphraseFile: string): Record<string, string> {
   return {

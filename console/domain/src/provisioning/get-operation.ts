@@ -1,8 +1,6 @@
-import { holds } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
-import { askedBy } from './cloud-deployment-store.ts';
-import { type OperationAct, stateAfter } from './rules.ts';
+import { actsOn } from './acts-store.ts';
 import { type OperationDetail, operationDetailSchema, operationInputSchema } from './schemas.ts';
 import { cloudsTouched } from './stack-store.ts';
 import { operationItem } from './view-rules.ts';
@@ -12,20 +10,11 @@ import { findOperationView } from './view-store.ts';
 export const getOperation = query({
   allow: ['signed-in', 'job'],
   input: operationInputSchema,
-  async read({ ctx, tx }, { operationId }): Promise<OperationDetail> {
+  async read(scope, { operationId }): Promise<OperationDetail> {
+    const { tx } = scope;
     const row = await findOperationView(tx, operationId);
     if (!row) throw new DomainError('NOT_FOUND', { what: 'operation' });
     const { findings: _, ...item } = operationItem(row);
-    const clouds = await cloudsTouched(tx, row);
-    const isEngineer = clouds.every((cloudId) => holds(ctx.actor, 'platform-engineer', { cloudId }));
-    const may = (act: OperationAct) => isEngineer && stateAfter(item.state, act) !== null;
-    const mayRelease =
-      row.request_id === null &&
-      row.stack_kind === 'cloud' &&
-      stateAfter(item.state, 'release') !== null &&
-      ctx.actor.kind === 'person' &&
-      clouds.every((cloudId) => holds(ctx.actor, 'technical-reviewer', { cloudId })) &&
-      (await askedBy(tx, operationId)) !== ctx.actor.id;
     const { leftovers } = (row.trouble ?? {}) as { leftovers?: unknown };
     return operationDetailSchema.parse({
       ...item,
@@ -35,11 +24,20 @@ export const getOperation = query({
       leftovers: leftovers ?? [],
       provider: row.provider && { kind: row.provider, version: row.provider_version },
       summary: row.summary ?? null,
-      acts: [
-        ...(may('cancel') ? ['cancel'] : []),
-        ...(may('retry') ? ['resolve'] : []),
-        ...(mayRelease ? ['release'] : []),
-      ],
+      intent: row.intent ?? null,
+      askedBy: row.asked_by_name,
+      stop: row.stop_asked_at && { at: row.stop_asked_at.toISOString(), reason: row.stop_reason },
+      acts: await actsOn(scope, {
+        id: row.id,
+        stackId: row.stack_id,
+        stackKind: item.stack.kind,
+        state: item.state,
+        verb: item.verb,
+        requestId: row.request_id,
+        lineId: row.line_id,
+        isMaintenance: row.intent !== null,
+        clouds: await cloudsTouched(tx, row),
+      }),
     });
   },
 });

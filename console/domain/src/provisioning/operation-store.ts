@@ -1,9 +1,10 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { type Intent, intentSchema } from '../maintenance/schemas.ts';
 import { troubleSchema } from '../requests/schemas.ts';
 import type { Neighbour } from './rules.ts';
-import { leftoverSchema, type OperationState } from './schemas.ts';
+import { leftoverSchema, type OperationState, type OperationVerb } from './schemas.ts';
 
 /** An operation as the verbs see it; plans and events are read where they are shown. */
 export interface OperationRow {
@@ -14,7 +15,7 @@ export interface OperationRow {
   readonly line_id: string | null;
   readonly department_id: string | null;
   readonly ordinal: number;
-  readonly verb: 'deploy' | 'destroy';
+  readonly verb: OperationVerb;
   readonly program: 'provincial' | 'sectoral' | 'municipal' | 'tenancy';
   readonly inputs: unknown;
   readonly state: OperationState;
@@ -23,6 +24,9 @@ export interface OperationRow {
   readonly attempt: number;
   readonly fence: bigint | null;
   readonly summary: unknown;
+  /** As stored; read with `intentOf`. */
+  readonly intent: unknown;
+  readonly stop_asked_at: Date | null;
 }
 
 const COLUMNS = [
@@ -42,7 +46,14 @@ const COLUMNS = [
   'attempt',
   'fence',
   'summary',
+  'intent',
+  'stop_asked_at',
 ] as const;
+
+/** What a maintenance operation is for; null for every other one. */
+export function intentOf({ intent }: Pick<OperationRow, 'intent'>): Intent | null {
+  return intentSchema.nullable().parse(intent ?? null);
+}
 
 /**
  * The operation, locked after its request and its stack. That order holds for every act (request, stack, operation, resource,
@@ -71,9 +82,13 @@ export interface NewOperation {
   readonly lineId: string | null;
   readonly departmentId: string | null;
   readonly ordinal: number;
-  readonly verb: 'deploy' | 'destroy';
+  readonly verb: OperationVerb;
   readonly program: string;
   readonly inputs: unknown;
+  /** Of a maintenance operation. */
+  readonly intent?: Intent;
+  /** The person who asked; another one releases it. */
+  readonly askedBy?: string;
   readonly at: Date;
 }
 
@@ -92,6 +107,8 @@ export async function insertOperation(tx: Tx, operation: NewOperation): Promise<
       program: operation.program,
       inputs: JSON.stringify(operation.inputs),
       state: 'requested',
+      ...(operation.intent ? { intent: JSON.stringify(operation.intent) } : {}),
+      ...(operation.askedBy ? { asked_by: operation.askedBy } : {}),
       requested_at: operation.at,
     })
     .execute();
@@ -175,6 +192,20 @@ export async function lastOperationOfStack(tx: Tx, stackId: string) {
     .limit(1)
     .executeTakeFirst();
   return row as OperationRow | undefined;
+}
+
+/** What was last carried out on a stack by the program: the deployment its objects stand by. */
+export async function lastCarriedOut(tx: Tx, stackId: string) {
+  return tx
+    .selectFrom('operation')
+    .select(['id', 'program', 'inputs'])
+    .where('stack_id', '=', stackId)
+    .where('verb', '=', 'deploy')
+    .where('state', '=', 'done')
+    .orderBy('ended_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 export async function findRequest(tx: Tx, id: string) {

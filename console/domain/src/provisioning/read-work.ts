@@ -1,7 +1,7 @@
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
-import { operationRefSchema, type Work } from './schemas.ts';
-import { findWork } from './work-store.ts';
+import { operationRefSchema } from './schemas.ts';
+import { findWork, type Work } from './work-store.ts';
 
 /** Everything the worker needs to run an operation; secrets stay sealed. Refused: NOT_FOUND. */
 export const readWork = query({

@@ -1,25 +1,42 @@
 import { markPreviewed } from '../requests/mark-previewed.ts';
-import { command } from '../verb/command.ts';
+import { command, type Outcome } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
 import { askedBy } from './cloud-deployment-store.ts';
+import { failOperation } from './failure-store.ts';
 import { applyJob } from './jobs.ts';
-import { changeOperation, operationsOfRequest } from './operation-store.ts';
+import { needsNobody, refusalOf } from './maintenance-store.ts';
+import { changeOperation, intentOf, operationsOfRequest } from './operation-store.ts';
 import { allPreviewed } from './rules.ts';
-import { recordPreviewSchema } from './schemas.ts';
+import { type OperationState, recordPreviewSchema } from './schemas.ts';
 
 /**
  * Stores an operation's plan. When it was the request's last one the request goes to review; a cloud's own deployment
- * and a clean-up, which have no request, go on to be applied. Refused: STATE_CONFLICT, LEASE_LOST.
+ * and a clean-up, which have no request, go on to be applied; maintenance waits for another person, and a refresh that would take in
+ * what may not be taken in has failed. Refused: STATE_CONFLICT, LEASE_LOST.
  */
 export const recordPreview = command({
   event: 'provisioning.previewed',
   allow: ['job'],
   input: recordPreviewSchema,
-  async act(scope, { operationId, fence, canonicalPlan, hash, diff, findings }) {
+  async act(
+    scope,
+    { operationId, fence, canonicalPlan, hash, diff, findings },
+  ): Promise<Outcome<{ state: OperationState }>> {
     const { ctx, tx } = scope;
     const { operation, state } = await claimOperation(scope, { operationId, act: 'previewed', fence });
     const plan = { canonical_plan: canonicalPlan, plan_hash: hash, diff, findings };
-    const auto = operation.request_id === null && (await askedBy(tx, operationId)) === null;
+    const intent = intentOf(operation);
+    const refusal = refusalOf(intent, { diff });
+    if (refusal) {
+      await changeOperation(tx, operationId, { state: operation.state, ...plan, previewed_at: ctx.now });
+      const { jobs } = await failOperation(scope, operation, { trouble: refusal, findings, leftovers: [] });
+      const detail = { number: operation.number, trouble: refusal };
+      const object = { kind: 'operation', id: operationId };
+      const audit = { action: 'provisioning.failed' as const, object, departmentId: operation.department_id, detail };
+      return { result: { state: 'failed' }, audit, jobs };
+    }
+    const unasked = operation.request_id === null && (await askedBy(tx, operationId)) === null;
+    const auto = unasked || needsNobody(intent, { diff });
     await changeOperation(tx, operationId, { state: auto ? 'approved' : state, ...plan, previewed_at: ctx.now });
     const siblings = await operationsOfRequest(tx, operation.request_id);
     if (operation.request_id && allPreviewed(siblings)) {
@@ -34,7 +51,7 @@ export const recordPreview = command({
           number: operation.number,
           planHash: hash,
           findings: findings.length,
-          approvedBy: auto ? (operation.line_id ? 'clean-up' : 'deployment-order') : null,
+          approvedBy: auto ? (intent?.purpose ?? (operation.line_id ? 'clean-up' : 'deployment-order')) : null,
         },
       },
       jobs: auto ? [applyJob(operationId)] : [],

@@ -1,3 +1,4 @@
+import { settleDrift } from '../drift/settle-drift.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import type { SecretStore } from '../verb/secret-store.ts';
@@ -27,6 +28,7 @@ export function recordVerifiedWith(secrets: SecretStore) {
         throw new DomainError('VERIFY_TIMED_OUT', { operation: operation.number, waiting: missing.join('; ') });
       await changeOperation(tx, operationId, { state, ended_at: ctx.now });
       await finishStack.within(scope, { operationId, inventory, tenancyCredential, clusterCa });
+      await settleDrift.within(scope, { stackId: operation.stack_id, operationId, as: 'reverted' });
       const sameRequest = await operationsOfRequest(tx, operation.request_id);
       const sameStack = await operationsOfStack(tx, operation.stack_id);
       const { previews, applies } = wakes({ ...operation, state }, { sameStack, sameRequest });

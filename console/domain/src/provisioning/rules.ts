@@ -75,7 +75,24 @@ export function jobAfter(state: OperationState): 'preview' | 'apply' | 'recover'
   return state === 'applying' || state === 'verifying' || state === 'unknown' ? 'recover' : null;
 }
 
-const END_STATES: readonly OperationState[] = ['done', 'failed', 'cancelled'];
+/** Whether a person may ask the run to end: the engine, or the verification of what it did, is at it. */
+export function mayStop(state: OperationState): boolean {
+  return state === 'applying' || state === 'verifying';
+}
+
+/** Whether it is the removal of what a failed line had made, and failed itself: no request's, for a line, and nothing else is. */
+export function isFailedCleanUp(operation: {
+  readonly state: OperationState;
+  readonly verb: string;
+  readonly request_id: string | null;
+  readonly line_id: string | null;
+}): boolean {
+  const { state, verb, request_id, line_id } = operation;
+  return state === 'failed' && verb === 'destroy' && request_id === null && line_id !== null;
+}
+
+/** States an operation never leaves. */
+export const END_STATES: readonly OperationState[] = ['done', 'failed', 'cancelled'];
 
 export function hasEnded(state: OperationState): boolean {
   return END_STATES.includes(state);

@@ -2,6 +2,7 @@ import { inventorySchema, observedObjectSchema } from '@zhengyun/interface/inven
 import { engineEventSchema, policyFindingSchema, typedDiffSchema } from '@zhengyun/interface/plan.ts';
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { z } from 'zod';
+import { intentSchema } from '../maintenance/schemas.ts';
 import { troubleSchema } from '../requests/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
@@ -22,9 +23,11 @@ export const OPERATION_STATES = [
 export const operationStateSchema = z.enum(OPERATION_STATES);
 export type OperationState = (typeof OPERATION_STATES)[number];
 
-export const operationVerbSchema = z.enum(['deploy', 'destroy']);
+export const operationVerbSchema = z.enum(['deploy', 'destroy', 'refresh']);
+export type OperationVerb = z.output<typeof operationVerbSchema>;
 export const programSchema = z.enum(['provincial', 'sectoral', 'municipal', 'tenancy']);
 export const stackKindSchema = z.enum(['cloud', 'tenancy-base', 'order-line']);
+export type StackKind = z.output<typeof stackKindSchema>;
 
 /**
  * Why an operation is not going on, for people to read. OPERATION: another one of the same stack is open (`number`) ·
@@ -56,7 +59,7 @@ export const openOperationsSchema = z.strictObject({
     .array(
       z.strictObject({
         stackId: idSchema,
-        verb: operationVerbSchema,
+        verb: operationVerbSchema.exclude(['refresh']),
         program: programSchema,
         inputs: z.json(),
         lineId: idSchema.nullable(),
@@ -79,6 +82,7 @@ export const startSchema = z.strictObject({
   passphrase: z.strictObject({ sealed: z.instanceof(Uint8Array), keyId: z.string() }),
 });
 export const operationRefSchema = z.strictObject({ operationId: idSchema });
+export const stackRefSchema = z.strictObject({ stackId: idSchema });
 export const waitSchema = z.strictObject({ operationId: idSchema, waitingFor: waitingForSchema });
 /** `within` a run: it can't go on now and has changed nothing; it is tried again later. */
 export const postponeSchema = waitSchema.extend({ fence: z.bigint() });
@@ -128,6 +132,8 @@ export const recordFailureSchema = z.strictObject({
   leftovers: z.array(leftoverSchema),
 });
 export const recordUnknownSchema = recordFailureSchema.omit({ findings: true });
+/** A refresh or a change of provider was carried out: nothing is delivered, so nothing is verified. */
+export const recordRefreshedSchema = recordAppliedSchema.omit({ outputs: true });
 /** Engine events of one run; `run` (the attempt) keeps the sequences of two runs apart. */
 export const recordEventsSchema = z.strictObject({
   operationId: idSchema,
@@ -141,6 +147,20 @@ export const confirmFulfilmentSchema = z.strictObject({
 });
 /** `planHash`: the plan that was looked at. */
 export const releaseCloudDeploymentSchema = z.strictObject({ operationId: idSchema, planHash: z.string().length(64) });
+/** `override`: what stands in it goes with it. */
+export const closeTenancySchema = z.strictObject({
+  tenancyId: idSchema,
+  reason: z.string().trim().min(1).max(2_000),
+  override: z.boolean().default(false),
+});
+export const retireCloudSchema = z.strictObject({ cloudId: idSchema, reason: z.string().trim().min(1).max(2_000) });
+/** `within` only, in process. */
+export const emptyTenancySchema = z.strictObject({
+  tenancyId: idSchema,
+  departmentId: idSchema,
+  operationId: idSchema,
+  at: z.date(),
+});
 export const cancelOperationSchema = z.strictObject({
   operationId: idSchema,
   reason: z.string().trim().min(1).max(2_000),
@@ -148,6 +168,10 @@ export const cancelOperationSchema = z.strictObject({
 
 /** retry: the engine finds out once more what it did · give-up: it has failed, with what it left behind. */
 export const resolveOperationSchema = cancelOperationSchema.extend({ decision: z.enum(['retry', 'give-up']) });
+
+/** Asks a run that is changing the cluster to end after the steps it is in. */
+export const stopOperationSchema = cancelOperationSchema;
+export const retryCleanUpSchema = cancelOperationSchema;
 
 /** `within` only: the request ended in review, so its operations do too. */
 export const withdrawOperationsSchema = z.strictObject({ requestId: idSchema, reason: z.string().max(2_000) });
@@ -163,7 +187,7 @@ export const operationsInputSchema = pageSchema.extend({
 export const operationItemSchema = z.object({
   id: idSchema,
   number: z.string(),
-  verb: z.enum(['deploy', 'destroy', 'refresh']),
+  verb: operationVerbSchema,
   program: programSchema,
   state: operationStateSchema,
   waitingFor: waitingForSchema.nullable(),
@@ -191,8 +215,14 @@ export const operationDetailSchema = operationItemSchema.omit({ findings: true }
   provider: z.object({ kind: z.enum(['official', 'stand-in']), version: z.string() }).nullable(),
   /** Steps per kind and milliseconds in the engine, once applied. */
   summary: z.object({ counts: z.record(z.string(), z.int()), engineMs: z.int() }).nullable(),
+  /** What a maintenance operation is for; null for a request's, a cloud's own deployment and a clean-up. */
+  intent: intentSchema.nullable(),
+  /** Who asked for it, where a person did. */
+  askedBy: z.string().nullable(),
+  /** Since when, and why, a person wants the run to end. */
+  stop: z.object({ at: instantSchema, reason: z.string() }).nullable(),
   /** What the caller may do now. */
-  acts: z.array(z.enum(['cancel', 'resolve', 'release'])),
+  acts: z.array(z.enum(['cancel', 'stop', 'resolve', 'release', 'retry-clean-up', 'revert'])),
 });
 export type OperationDetail = z.output<typeof operationDetailSchema>;
 
@@ -261,35 +291,3 @@ export const resourceDetailSchema = resourceItemSchema.extend({
   acts: z.array(z.enum(['resize', 'release'])),
 });
 export type ResourceDetail = z.output<typeof resourceDetailSchema>;
-
-/** In process only, for the worker: `passphrase` is sealed. */
-export interface Work {
-  readonly operation: {
-    readonly id: string;
-    readonly number: string;
-    readonly state: OperationState;
-    readonly verb: 'deploy' | 'destroy';
-    readonly program: z.output<typeof programSchema>;
-    readonly inputs: unknown;
-    readonly planHash: string | null;
-    readonly canonicalPlan: unknown;
-    /** The stack's outputs, once applied. */
-    readonly outputs: unknown;
-    readonly attempt: number;
-  };
-  readonly stack: {
-    readonly id: string;
-    readonly kind: z.output<typeof stackKindSchema>;
-    readonly project: string;
-    readonly name: string;
-    readonly provider: { readonly kind: 'official' | 'stand-in'; readonly version: string } | null;
-    readonly passphrase: { readonly sealed: Uint8Array; readonly keyId: string } | null;
-  };
-  readonly cloud: {
-    readonly id: string;
-    readonly name: string;
-    readonly deployed: boolean;
-    /** Name of the cloud that brings KubeVirt's definition to this cloud's cluster, while it has not; else null. */
-    readonly awaits: string | null;
-  };
-}

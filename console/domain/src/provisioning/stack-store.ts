@@ -66,6 +66,16 @@ export async function setStackProvider(tx: Tx, id: string, provider: { kind: str
     .execute();
 }
 
+/** Records another provider than the one that made the stack: the end of a change of provider. */
+export async function changeStackProvider(
+  tx: Tx,
+  id: string,
+  provider: { kind: string; version: string },
+): Promise<void> {
+  const columns = { provider: provider.kind, provider_version: provider.version };
+  await tx.updateTable('stack').set(columns).where('id', '=', id).execute();
+}
+
 /** Keeps a stack's passphrase unless it has one; the first one stays for life. */
 export async function insertPassphrase(
   tx: Tx,

@@ -1,7 +1,10 @@
 import { type OperationItem, operationItemSchema, type ResourceItem, resourceItemSchema } from './schemas.ts';
 import type { OperationViewRow, ResourceViewRow } from './view-store.ts';
 
-type OperationRow = Omit<OperationViewRow, 'plan_hash' | 'diff' | 'summary' | 'provider' | 'provider_version'>;
+/** Columns that only an operation's own page reads. */
+type OnPage = 'plan_hash' | 'diff' | 'summary' | 'provider' | 'provider_version' | 'line_id';
+type Maintenance = 'intent' | 'stop_asked_at' | 'stop_reason' | 'asked_by_name';
+type OperationRow = Omit<OperationViewRow, OnPage | Maintenance>;
 
 /** An operation as lists show it. */
 export function operationItem(row: OperationRow): OperationItem {

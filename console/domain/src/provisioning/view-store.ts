@@ -74,7 +74,9 @@ export async function pageOfOperations(tx: Tx, filter: OperationFilter) {
 
 export async function findOperationView(tx: Tx, id: string) {
   return operationColumns(tx)
+    .leftJoin('person as p', 'p.id', 'o.asked_by')
     .select(['o.plan_hash', 'o.diff', 'o.summary', 's.provider', 's.provider_version'])
+    .select(['o.line_id', 'o.intent', 'o.stop_asked_at', 'o.stop_reason', 'p.real_name as asked_by_name'])
     .where('o.id', '=', id)
     .executeTakeFirst();
 }

@@ -1,5 +1,42 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import type { Work } from './schemas.ts';
+import { type Intent, intentSchema } from '../maintenance/schemas.ts';
+import type { OperationRow } from './operation-store.ts';
+import type { OperationState, OperationVerb, StackKind } from './schemas.ts';
+
+/** In process only, for the worker: `passphrase` is sealed. */
+export interface Work {
+  readonly operation: {
+    readonly id: string;
+    readonly number: string;
+    readonly state: OperationState;
+    readonly verb: OperationVerb;
+    readonly program: OperationRow['program'];
+    readonly inputs: unknown;
+    readonly planHash: string | null;
+    readonly canonicalPlan: unknown;
+    /** The stack's outputs, once applied. */
+    readonly outputs: unknown;
+    readonly attempt: number;
+    readonly intent: Intent | null;
+    /** Why a person wants the run to end; null: nobody does. */
+    readonly stopReason: string | null;
+  };
+  readonly stack: {
+    readonly id: string;
+    readonly kind: StackKind;
+    readonly project: string;
+    readonly name: string;
+    readonly provider: { readonly kind: 'official' | 'stand-in'; readonly version: string } | null;
+    readonly passphrase: { readonly sealed: Uint8Array; readonly keyId: string } | null;
+  };
+  readonly cloud: {
+    readonly id: string;
+    readonly name: string;
+    readonly deployed: boolean;
+    /** Name of the cloud that brings KubeVirt's definition to this cloud's cluster, while it has not; else null. */
+    readonly awaits: string | null;
+  };
+}
 
 /** An operation with its stack, cloud and sealed passphrase, for the worker alone: no other role may read passphrases. */
 export async function findWork(tx: Tx, operationId: string): Promise<Work | undefined> {
@@ -12,6 +49,8 @@ export async function findWork(tx: Tx, operationId: string): Promise<Work | unde
     .select([
       'o.summary',
       'o.attempt',
+      'o.intent',
+      'o.stop_reason',
       's.id as stack_id',
       's.kind',
       's.project',
@@ -46,6 +85,8 @@ export async function findWork(tx: Tx, operationId: string): Promise<Work | unde
       canonicalPlan: row.canonical_plan ?? null,
       outputs: outputs ?? null,
       attempt: row.attempt,
+      intent: intentSchema.nullable().parse(row.intent ?? null),
+      stopReason: row.stop_reason,
     },
     stack: {
       id: row.stack_id,

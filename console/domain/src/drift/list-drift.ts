@@ -1,0 +1,19 @@
+import { holds } from '../verb/context.ts';
+import { decodeCursor, encodeCursor, type Page } from '../verb/paging.ts';
+import { query } from '../verb/query.ts';
+import { driftInputSchema, type StackDrift } from './schemas.ts';
+import { stackDrift } from './view-rules.ts';
+import { pageOfStackDrift } from './view-store.ts';
+
+/** Deployed stacks with what the last look at each found: of the caller's departments, or all that the operator runs. */
+export const listDrift = query({
+  allow: ['signed-in', 'job'],
+  input: driftInputSchema,
+  async read({ ctx, tx }, { cursor, ...filter }): Promise<Page<StackDrift>> {
+    const after = decodeCursor(cursor)?.id ?? null;
+    const { rows, total, more } = await pageOfStackDrift(tx, { ...filter, after });
+    const items = rows.map((row) => stackDrift(row, holds(ctx.actor, 'platform-engineer', { cloudId: row.cloud_id })));
+    const last = more ? items.at(-1) : undefined;
+    return { items, total, nextCursor: last ? encodeCursor(new Date(0), last.id) : null };
+  },
+});

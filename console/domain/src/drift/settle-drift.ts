@@ -1,0 +1,25 @@
+import { command } from '../verb/command.ts';
+import { settleDriftSchema } from './schemas.ts';
+import { dueNow, endDrift, findSettled } from './store.ts';
+
+/**
+ * Ends the drift that an operation was opened for, and has the stack looked at again soon. Called as an operation of the stack ends
+ * well, whatever it was for: what it did may have settled, or shown, more than its own.
+ */
+export const settleDrift = command({
+  event: 'drift.settled',
+  allow: ['job'],
+  input: settleDriftSchema,
+  async act({ ctx, tx }, { stackId, operationId, as }) {
+    const settled = await findSettled(tx, operationId);
+    if (settled) await endDrift(tx, settled, { as, at: ctx.now });
+    await dueNow(tx, stackId, ctx.now);
+    return {
+      result: { driftId: settled },
+      audit: {
+        object: { kind: 'stack', id: stackId },
+        detail: { drift: settled, as: settled ? as : null, operationId },
+      },
+    };
+  },
+});

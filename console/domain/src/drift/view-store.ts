@@ -1,0 +1,74 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
+import type { DriftStatus } from './schemas.ts';
+
+interface Filter {
+  readonly limit: number;
+  /** Id of the last stack seen; the list is in the order of their ids, newest first. */
+  readonly after: string | null;
+  readonly status?: DriftStatus | undefined;
+  readonly cloudId?: string | undefined;
+  readonly stackId?: string | undefined;
+  readonly resourceId?: string | undefined;
+}
+
+const STATUS = sql<DriftStatus>`coalesce(k.outcome, 'unchecked')`;
+
+function deployedStacks(tx: Tx) {
+  return tx
+    .selectFrom('stack as s')
+    .innerJoin('cloud as c', 'c.id', 's.cloud_id')
+    .leftJoin('department as d', 'd.id', 's.department_id')
+    .leftJoin('resource as z', 'z.stack_id', 's.id')
+    .leftJoin('drift_check as k', 'k.stack_id', 's.id')
+    .where('s.state', '=', 'deployed');
+}
+
+function rowsOf(tx: Tx) {
+  return deployedStacks(tx)
+    .leftJoin('drift as f', (join) => join.onRef('f.stack_id', '=', 's.id').on('f.ended_at', 'is', null))
+    .leftJoin('operation as o', (join) =>
+      join.onRef('o.id', '=', 'f.operation_id').on('o.state', 'not in', ['done', 'failed', 'cancelled']),
+    )
+    .select(['s.id', 's.kind', 's.name', 's.provider', STATUS.as('status'), 'k.reason'])
+    .select(['k.checked_at', 'k.since', 'k.due_at', 'z.id as resource_id', 'z.number as resource_number'])
+    .select(['c.id as cloud_id', 'c.slug as cloud_slug', 'c.name as cloud_name'])
+    .select(['d.id as department_id', 'd.slug as department_slug', 'd.name as department_name'])
+    .select(['f.id as drift_id', 'f.objects', 'f.found_at', 'f.seen_at'])
+    .select(['o.id as operation_id', 'o.number as operation_number', 'o.intent']);
+}
+export type StackDriftRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
+
+/** Deployed stacks with the last look at each, newest first; those within the scope. */
+export async function pageOfStackDrift(tx: Tx, filter: Filter) {
+  const narrow = <Q extends ReturnType<typeof deployedStacks>>(query: Q): Q => {
+    let narrowed = query;
+    if (filter.status) narrowed = narrowed.where(STATUS, '=', filter.status) as Q;
+    if (filter.cloudId) narrowed = narrowed.where('s.cloud_id', '=', filter.cloudId) as Q;
+    if (filter.stackId) narrowed = narrowed.where('s.id', '=', filter.stackId) as Q;
+    if (filter.resourceId) narrowed = narrowed.where('z.id', '=', filter.resourceId) as Q;
+    return narrowed;
+  };
+  const counted = narrow(deployedStacks(tx)).select((eb) => eb.fn.countAll<bigint>().as('total'));
+  const { total } = await counted.executeTakeFirstOrThrow();
+  let page = narrow(rowsOf(tx) as never) as unknown as ReturnType<typeof rowsOf>;
+  if (filter.after) page = page.where('s.id', '<', filter.after);
+  const rows = await page
+    .orderBy('s.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  const more = rows.length > filter.limit;
+  return { rows: rows.slice(0, filter.limit), total: Number(total), more };
+}
+
+/** How many deployed stacks are in each status. */
+export async function countByStatus(tx: Tx): Promise<ReadonlyMap<DriftStatus, number>> {
+  const rows = await tx
+    .selectFrom('stack as s')
+    .leftJoin('drift_check as k', 'k.stack_id', 's.id')
+    .select([STATUS.as('status'), (eb) => eb.fn.countAll<bigint>().as('stacks')])
+    .where('s.state', '=', 'deployed')
+    .groupBy(STATUS)
+    .execute();
+  return new Map(rows.map(({ status, stacks }) => [status, Number(stacks)]));
+}

@@ -1,0 +1,34 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { z } from 'zod';
+import type { Intent } from '../maintenance/schemas.ts';
+import { acceptRefusal } from './accept-rules.ts';
+import { hasEnded } from './rules.ts';
+import { OPERATION_STATES, type recordPreviewSchema } from './schemas.ts';
+
+/** The stack's maintenance operation that has not ended; there is at most one. */
+export async function openMaintenanceOf(tx: Tx, stackId: string) {
+  return tx
+    .selectFrom('operation')
+    .select(['id', 'number', 'state'])
+    .where('stack_id', '=', stackId)
+    .where('intent', 'is not', null)
+    .where(
+      'state',
+      'in',
+      OPERATION_STATES.filter((state) => !hasEnded(state)),
+    )
+    .executeTakeFirst();
+}
+
+type Plan = Pick<z.output<typeof recordPreviewSchema>, 'diff'>;
+
+/** Why the plan of a refresh may not be carried out, whoever releases it; null: it may, or it is none. */
+export function refusalOf(intent: Intent | null, { diff }: Plan) {
+  return intent?.purpose === 'refresh' || intent?.purpose === 'accept' ? acceptRefusal(diff) : null;
+}
+
+/** Whether a refresh has nothing to take in: then there is nothing for a second person to decide on. */
+export function needsNobody(intent: Intent | null, { diff }: Plan): boolean {
+  const isRefresh = intent?.purpose === 'refresh' || intent?.purpose === 'accept';
+  return isRefresh && diff.every(({ op }) => op === 'same');
+}
