@@ -14,6 +14,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/catalogue/catalogue-page.tsx')).CataloguePage }),
   },
   {
+    path: 'catalogue/:item',
+    lazy: async () => ({ Component: (await import('../features/catalogue/item-page.tsx')).ItemPage }),
+  },
+  {
     path: 'orders',
     lazy: async () => ({ Component: (await import('../features/orders/orders-page.tsx')).OrdersPage }),
   },

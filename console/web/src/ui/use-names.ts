@@ -1,3 +1,4 @@
+import type { Bilingual } from '@zhengyun/rulebook/catalogue/item-pages.ts';
 import { type ItemCode, itemOf } from '@zhengyun/rulebook/catalogue.ts';
 import { profileRuleOf } from '@zhengyun/rulebook/profile.ts';
 import type { Profile } from '@zhengyun/rulebook/tier.ts';
@@ -9,6 +10,8 @@ export function useNames() {
   const chinese = i18n.language === 'zh-CN';
   return {
     item: (code: ItemCode) => (chinese ? itemOf(code).nameZh : itemOf(code).nameEn),
+    /** Words that the rulebook has in both languages. */
+    bilingual: ({ zh, en }: Bilingual) => (chinese ? zh : en),
     profile: (profile: Profile) => (chinese ? profileRuleOf(profile).nameZh : profileRuleOf(profile).nameEn),
   };
 }

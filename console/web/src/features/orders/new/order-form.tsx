@@ -12,23 +12,25 @@ import { FileImport } from './file-import.tsx';
 import { LineFields } from './line-fields.tsx';
 import type { Offer } from './offer.ts';
 import { OrderSide } from './order-side.tsx';
-import { emptyOrder, type OrderValues } from './order-values.ts';
+import { emptyOrder, type OrderValues, withLine } from './order-values.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 import { useOrderCheck } from './use-order-check.ts';
 import { useOrderDraft } from './use-order-draft.ts';
 import { useSubmitOrder } from './use-submit-order.ts';
 
 interface OrderFormProps extends Offer {
-  readonly firstItem: ItemCode;
+  /** Item that the catalogue sent here: a new order's first line, or one more line of the order that was not sent. */
+  readonly addItem: ItemCode | undefined;
 }
 
 /** The order itself on the left; what it costs, what it takes of the quota and the submit button on the right. */
-export function OrderForm({ firstItem, ...offer }: OrderFormProps) {
+export function OrderForm({ addItem, ...offer }: OrderFormProps) {
   const { person } = useMe();
   const [form] = Form.useForm<OrderValues>();
   const values = Form.useWatch([], form) as OrderValues | undefined;
   const [dirty, setDirty] = useState(false);
   const draft = useOrderDraft(person.id, values, dirty);
+  const [first] = useState(() => firstValues(draft.restored?.values, addItem));
   const submit = useSubmitOrder(form, () => {
     setDirty(false);
     draft.discard();
@@ -45,7 +47,7 @@ export function OrderForm({ firstItem, ...offer }: OrderFormProps) {
       form={form}
       layout="vertical"
       scrollToFirstError
-      initialValues={draft.restored?.values ?? emptyOrder(firstItem)}
+      initialValues={first}
       onValuesChange={() => {
         setDirty(true);
         submit.forget();
@@ -58,7 +60,7 @@ export function OrderForm({ firstItem, ...offer }: OrderFormProps) {
             <RestoredNotice
               onDiscard={() => {
                 draft.discard();
-                form.setFieldsValue(emptyOrder(firstItem) as never);
+                form.setFieldsValue(emptyOrder(addItem) as never);
               }}
             />
           ) : null}
@@ -74,6 +76,11 @@ export function OrderForm({ firstItem, ...offer }: OrderFormProps) {
       </div>
     </Form>
   );
+}
+
+function firstValues(restored: OrderValues | undefined, addItem: ItemCode | undefined): OrderValues {
+  if (!restored) return emptyOrder(addItem);
+  return addItem ? withLine(restored, addItem) : restored;
 }
 
 function RestoredNotice({ onDiscard }: { readonly onDiscard: () => void }) {

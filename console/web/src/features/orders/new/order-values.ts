@@ -23,6 +23,12 @@ export function emptyOrder(item: ItemCode = 'cloud-host'): OrderValues {
   return { lines: [{ spec: defaultSpec(item) }] };
 }
 
+/** The unsent order with one more line of `item`, placed where its last line is. */
+export function withLine(values: OrderValues, item: ItemCode): OrderValues {
+  const { cloud, zone } = values.lines.at(-1) ?? {};
+  return { ...values, lines: [...values.lines, { cloud, zone, spec: defaultSpec(item) }] };
+}
+
 /** The lines that are complete enough to price and to count against quota. */
 export function completeLines(values: OrderValues | undefined): readonly OrderLineInput[] {
   return (values?.lines ?? []).flatMap((line) => {

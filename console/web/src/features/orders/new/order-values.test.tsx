@@ -1,0 +1,32 @@
+import { CATALOGUE, itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { describe, expect, it } from 'vitest';
+import { defaultSpec } from '../../../ui/spec-fields/default-spec.ts';
+import { completeLines, emptyOrder, withLine } from './order-values.ts';
+
+describe('a new line', () => {
+  it('can be ordered as it stands, whatever the item, but for what only a person can choose', () => {
+    for (const { code } of CATALOGUE) {
+      const parsed = itemSpecSchema.safeParse(defaultSpec(code));
+      const missing = parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'));
+      expect(missing, code).toEqual(code === 'load-balancer' ? ['target.resource'] : []);
+    }
+  });
+
+  it('that the catalogue adds to an unsent order stands where its last line does', () => {
+    const order = {
+      ...emptyOrder('cloud-host'),
+      lines: [{ cloud: 'guangzhou', zone: 'extranet', spec: defaultSpec('cache') }],
+    };
+    const grown = withLine(order, 'object-bucket');
+    expect(grown.lines.map(({ spec }) => spec.item)).toEqual(['cache', 'object-bucket']);
+    expect(grown.lines[1]).toMatchObject({ cloud: 'guangzhou', zone: 'extranet' });
+  });
+});
+
+describe('the price while typing', () => {
+  it('counts the lines that are complete, of every item', () => {
+    const place = { cloud: 'guangzhou', zone: 'extranet' };
+    const lines = CATALOGUE.map(({ code }) => ({ ...place, spec: defaultSpec(code) }));
+    expect(completeLines({ lines }).length).toBe(CATALOGUE.length - 1);
+  });
+});
