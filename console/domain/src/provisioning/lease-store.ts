@@ -35,6 +35,16 @@ export async function endLease(tx: Tx, claim: { stackId: string; holder: string;
   return numUpdatedRows === 1n;
 }
 
+/** Ends the lease of that fence at once, whoever holds it: the run under it is over. */
+export async function endStackLease(tx: Tx, stackId: string, fence: bigint): Promise<void> {
+  await tx
+    .updateTable('stack_lease')
+    .set({ expires_at: new Date(0) })
+    .where('stack_id', '=', stackId)
+    .where('fence', '=', fence)
+    .execute();
+}
+
 /** Moves the end of a lease that is still the caller's and not over; false when it is not. */
 export async function extendLease(
   tx: Tx,

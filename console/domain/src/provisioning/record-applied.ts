@@ -3,6 +3,7 @@ import { claimOperation } from './claim-store.ts';
 import { changeOperation } from './operation-store.ts';
 import { recordAppliedSchema } from './schemas.ts';
 import { setStackProvider } from './stack-store.ts';
+import { markKnown } from './unknown-store.ts';
 
 /** The engine did what was approved; what it made is not delivered before the cluster has been read. Refused: STATE_CONFLICT, LEASE_LOST. */
 export const recordApplied = command({
@@ -12,6 +13,7 @@ export const recordApplied = command({
   async act(scope, { operationId, fence, provider, outputs, counts, engineMs }) {
     const { operation, state } = await claimOperation(scope, { operationId, act: 'applied', fence });
     await changeOperation(scope.tx, operationId, { state, summary: { counts, engineMs, outputs } });
+    await markKnown(scope.tx, operationId);
     await setStackProvider(scope.tx, operation.stack_id, provider);
     return {
       result: { state },

@@ -1,3 +1,4 @@
+import type { Actor } from '../verb/actor.ts';
 import type { OperationState, WaitingFor } from './schemas.ts';
 
 /** What can happen to an operation. Each has one verb. */
@@ -65,7 +66,7 @@ export const OPEN_STATES: readonly OperationState[] = [
 /** States with a child process or a verification under way; with an expired lease they need a recovery. */
 export const RUNNING_STATES: readonly OperationState[] = ['previewing', 'applying', 'verifying'];
 /** States in which the engine is at it, or was when it was cut off; what it has done then is not known from the row. */
-const WORK_STATES: readonly OperationState[] = ['applying', 'verifying', 'unknown'];
+export const WORK_STATES: readonly OperationState[] = ['applying', 'verifying', 'unknown'];
 /** States before there is a plan: who fails in one of them has touched nothing and was never approved. */
 export const PREVIEW_STATES: readonly OperationState[] = ['requested', 'waiting', 'previewing'];
 /** The job that takes an operation in `state` further without any person; null where one must act, or it has ended. */
@@ -96,6 +97,14 @@ export const END_STATES: readonly OperationState[] = ['done', 'failed', 'cancell
 
 export function hasEnded(state: OperationState): boolean {
   return END_STATES.includes(state);
+}
+
+/** The one command whose deployments nobody releases: it puts the shipped sample on this machine's own clusters. */
+const LOCAL_ATTACH = 'cli-attach-local';
+
+/** A job may deploy a cloud as part of a set-up; a command that a person gives on a console may not stand in for that person. */
+export function mayDeployUnasked(actor: Actor): boolean {
+  return actor.kind !== 'job' || actor.task === LOCAL_ATTACH || !actor.task.startsWith('cli-');
 }
 
 /** Whether `last` already does what is asked for: the same program on the same inputs, under way or done. */
@@ -179,13 +188,17 @@ export function eventSequence(run: number, seq: number): bigint {
   return BigInt(run) * EVENTS_PER_RUN + BigInt(seq);
 }
 
-/** Life of a stack's lease, and how long after its end nobody may take it over (milliseconds). */
-export const LEASE_LIFE_MS = 30_000;
-export const LEASE_GRACE_MS = 10_000;
+/**
+ * Life of a stack's lease, and how long after its end nobody may take it over (milliseconds). Together with the pace at which
+ * cut operations are looked for they bound how long a killed worker's stack stands still; the grace covers the clocks of two
+ * machines.
+ */
+export const LEASE_LIFE_MS = 12_000;
+export const LEASE_GRACE_MS = 3_000;
 /** The child ends itself after this silence: well before the lease's end, so two writers never overlap. */
-export const LEASE_SILENCE_MS = 20_000;
-/** How often the holder renews (milliseconds): twice may fail before the child ends itself. */
-export const LEASE_RENEW_MS = 6_000;
+export const LEASE_SILENCE_MS = 9_000;
+/** How often the holder renews (milliseconds): three may fail before the child ends itself. */
+export const LEASE_RENEW_MS = 2_000;
 
 export interface LeaseRow {
   readonly holder: string;
@@ -210,6 +223,9 @@ export function holdsLease(lease: LeaseRow | null, claim: { fence: bigint }, now
 export function recoveryDue(attempts: number, now: Date): Date {
   return new Date(now.getTime() + Math.min(300_000, Math.max(0, attempts - 2) * 20_000));
 }
+
+/** An end that is unknown for longer than this (milliseconds) raises an alarm: by itself a recovery is over in less. */
+export const UNKNOWN_ALARM_MS = 15 * 60_000;
 
 /** When to look again whether a recovery that was asked for has begun. */
 export function recoveryAskedAgain(now: Date): Date {

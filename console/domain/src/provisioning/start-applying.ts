@@ -5,6 +5,7 @@ import { blocksApply } from './rules.ts';
 import { startSchema } from './schemas.ts';
 import type { Start } from './start-previewing.ts';
 import { takeLease } from './take-lease.ts';
+import { markKnown } from './unknown-store.ts';
 
 /**
  * Takes the stack to apply an approved operation, or notes that its base comes first. Refused: NOT_FOUND, STATE_CONFLICT
@@ -33,6 +34,7 @@ export const startApplying = command({
     const lease = await takeLease.within(scope, { stackId: operation.stack_id, holder });
     const attempt = operation.attempt + 1;
     await changeOperation(tx, operationId, { state, attempt, fence: lease.fence, started_at: ctx.now });
+    await markKnown(tx, operationId);
     return {
       result: { outcome: 'started', lease, attempt },
       audit,

@@ -3,6 +3,7 @@ import { claimOperation } from './claim-store.ts';
 import { changeOperation } from './operation-store.ts';
 import { startSchema } from './schemas.ts';
 import { takeLease } from './take-lease.ts';
+import { markUnknownSince } from './unknown-store.ts';
 
 /**
  * Takes over the stack of an operation that was cut off, with a fence above the dead writer's. Refused: STATE_CONFLICT where
@@ -17,6 +18,7 @@ export const startRecovering = command({
     const lease = await takeLease.within(scope, { stackId: operation.stack_id, holder });
     const attempt = operation.attempt + 1;
     await changeOperation(scope.tx, operationId, { state, attempt, fence: lease.fence });
+    await markUnknownSince(scope.tx, operationId, scope.ctx.now);
     return {
       result: { lease, attempt },
       audit: {
