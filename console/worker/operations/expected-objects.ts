@@ -1,6 +1,6 @@
 import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 
-import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
+import { type CloudOutputs, cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import type { ObjectReference } from '@zhengyun/interface/inventory.ts';
 import { tenancyOutputsOf } from './tenancy-outputs.ts';
 
@@ -10,8 +10,24 @@ import { tenancyOutputsOf } from './tenancy-outputs.ts';
  */
 export function expectedObjects(work: Work): readonly ObjectReference[] {
   if (work.stack.kind !== 'cloud') return tenancyOutputsOf(work).objects;
-  const { tenancyOperator, storageClasses, priorityClasses } = cloudOutputsSchema.parse(work.operation.outputs);
-  const clusterWide = (apiVersion: string, kind: string, name: string) => ({ apiVersion, kind, namespace: null, name });
+  if (work.operation.verb === 'destroy') return removedObjects(work);
+  return objectsOf(cloudOutputsSchema.parse(work.operation.outputs), [KUBEVIRT]);
+}
+
+const clusterWide = (apiVersion: string, kind: string, name: string) => ({ apiVersion, kind, namespace: null, name });
+/** Retained when the cloud that brought it goes: others on the cluster stand on it. */
+const KUBEVIRT = clusterWide('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'virtualmachines.kubevirt.io');
+
+/** What must be gone with a cloud; nothing where it was never deployed whole, for then nothing of it was handed on. */
+function removedObjects({ cloud }: Work): readonly ObjectReference[] {
+  const outputs = cloudOutputsSchema.safeParse(cloud.outputs);
+  return outputs.success ? objectsOf(outputs.data, []) : [];
+}
+
+function objectsOf(
+  { tenancyOperator, storageClasses, priorityClasses }: CloudOutputs,
+  besides: readonly ObjectReference[],
+): readonly ObjectReference[] {
   const { namespace } = tenancyOperator;
   return [
     clusterWide('v1', 'Namespace', namespace),
@@ -19,6 +35,6 @@ export function expectedObjects(work: Work): readonly ObjectReference[] {
     { apiVersion: 'v1', kind: 'Secret', namespace, name: tenancyOperator.tokenSecret },
     ...Object.values(storageClasses).map((name) => clusterWide('storage.k8s.io/v1', 'StorageClass', name)),
     ...Object.values(priorityClasses).map((name) => clusterWide('scheduling.k8s.io/v1', 'PriorityClass', name)),
-    clusterWide('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'virtualmachines.kubevirt.io'),
+    ...besides,
   ];
 }

@@ -3,7 +3,7 @@ import type { CommandLog } from './engine-events.ts';
 import { type EngineStack, failureContext } from './engine-stack.ts';
 import { preview, shownDiff } from './preview.ts';
 import { takeIn } from './refresh.ts';
-import { troubleOf } from './trouble.ts';
+import { leavesDoubt, troubleOf } from './trouble.ts';
 
 /**
  * Previews again and applies only the plan that was approved: another hash changes nothing and is a result. The plan
@@ -11,7 +11,12 @@ import { troubleOf } from './trouble.ts';
  */
 export async function apply(engine: EngineStack, expectedHash: string): Promise<ApplyResult> {
   const again = await preview(engine);
-  if (again.outcome === 'failed') return { ...again, leftovers: [] };
+  if (again.outcome === 'failed') {
+    const { trouble, ms } = again;
+    // Nothing was touched; a killed engine is no reason to give up what people approved.
+    if (trouble.code === 'CHILD_ENDED') return { outcome: 'unknown', trouble, leftovers: [], ms };
+    return { ...again, leftovers: [] };
+  }
   engine.events.begin('compare');
   if (again.hash !== expectedHash) return { ...again, outcome: 'plan-changed' };
   return carryOut(engine, again.hash);
@@ -53,16 +58,21 @@ async function update({ stack, layout, events, spec }: EngineStack): Promise<voi
   });
 }
 
-/** The program runs with the destruction, so that the provider gets today's credential and not the one in the state. */
+/**
+ * The program runs with the destruction, so that the provider gets today's credential and not the one in the state. What a cloud's
+ * program protects (the definition of virtual machines, which other clouds on the cluster stand on) stays, on purpose.
+ */
 async function destroy({ stack, events }: EngineStack): Promise<void> {
-  await stack.destroy({ onEvent: (event) => events.take(event), runProgram: true });
+  await stack.destroy({ onEvent: (event) => events.take(event), runProgram: true, excludeProtected: true });
 }
 
-/** The engine stopped: by itself its state is whole and the operation failed; cut off, nobody knows. */
+/** The engine stopped: by itself its state is whole and the operation failed; cut off from what it worked on, nobody knows. */
 function stopped(engine: EngineStack, log: CommandLog, error: unknown): ApplyResult {
   const trouble = troubleOf({ error, log, ...failureContext(engine) });
   const leftovers = [...log.touched.values()];
   const ms = engine.events.elapsedMs;
-  if (leftovers.length > 0 && !log.summarised) return { outcome: 'unknown', trouble, leftovers, ms };
+  const touched = leftovers.length > 0;
+  if ((touched && !log.summarised) || (touched && leavesDoubt(trouble)) || trouble.code === 'CHILD_ENDED')
+    return { outcome: 'unknown', trouble, leftovers, ms };
   return { outcome: 'failed', trouble, findings: log.findings, leftovers, ms };
 }

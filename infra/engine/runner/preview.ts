@@ -62,6 +62,6 @@ async function previewDeploy(engine: EngineStack): Promise<CanonicalPlan> {
 }
 
 async function previewDestroy({ stack, events }: EngineStack, log: CommandLog): Promise<CanonicalPlan> {
-  await stack.previewDestroy({ onEvent: (event) => events.take(event), runProgram: true });
+  await stack.previewDestroy({ onEvent: (event) => events.take(event), runProgram: true, excludeProtected: true });
   return canonicalDestroyPlan(log.deletions);
 }

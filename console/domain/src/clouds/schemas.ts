@@ -211,3 +211,6 @@ export const addCloudSchema = z.strictObject({
   kubeconfig: kubeconfigTextSchema,
   probeId: idSchema,
 });
+
+/** `within` only. */
+export const endCloudSchema = z.strictObject({ cloudId: idSchema, state: z.enum(['retiring', 'retired']) });

@@ -260,3 +260,16 @@ export async function setState(
 ) {
   return tx.updateTable('cloud').set({ state }).where('id', '=', cloudId).returning('slug').executeTakeFirst();
 }
+
+export async function setEnding(
+  tx: Tx,
+  cloudId: string,
+  end: { readonly state: 'retiring' | 'retired'; readonly at: Date },
+) {
+  return tx
+    .updateTable('cloud')
+    .set({ state: end.state, retired_at: end.state === 'retired' ? end.at : null })
+    .where('id', '=', cloudId)
+    .returning('slug')
+    .executeTakeFirst();
+}

@@ -34,8 +34,7 @@ export async function actsOn({ ctx, tx }: VerbScope, subject: Subject): Promise<
   const isTeardown = subject.verb === 'destroy' && requestId === null && lineId === null && !subject.isMaintenance;
   const twoPeople = requestId === null && (subject.isMaintenance || subject.stackKind === 'cloud' || isTeardown);
   const mayRelease = everywhere('technical-reviewer') || (isTeardown && isEngineer);
-  if (twoPeople && may('release') && mayRelease && !(await isAsker(ctx.actor, { tx, id })))
-    acts.push('release');
+  if (twoPeople && may('release') && mayRelease && !(await isAsker(ctx.actor, { tx, id }))) acts.push('release');
   if (!isEngineer || state !== 'failed' || (await lastOperationOfStack(tx, subject.stackId))?.id !== id) return acts;
   if (isFailedCleanUp({ state, verb: subject.verb, request_id: requestId, line_id: lineId }))
     acts.push('retry-clean-up');

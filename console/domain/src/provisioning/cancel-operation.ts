@@ -6,6 +6,8 @@ import { DomainError } from '../verb/errors.ts';
 import type { Job } from '../verb/job.ts';
 import { claimOperation } from './claim-store.ts';
 import { endOperation } from './ending-store.ts';
+import { callOffTeardown } from './finish-teardown.ts';
+import { intentOf } from './operation-store.ts';
 import { cancelOperationSchema } from './schemas.ts';
 import { cloudsTouched, findStack } from './stack-store.ts';
 import { withdrawOperations } from './withdraw-operations.ts';
@@ -30,9 +32,11 @@ export const cancelOperation = command({
     if (requestId === null) {
       const { stack_id: stackId } = operation;
       jobs.push(...(await endOperation(scope, { ...operation, stackId }, { state: 'cancelled' })));
+      await callOffTeardown(scope, operation, 'cancelled');
       const stack = await findStack(scope.tx, stackId);
       const back = stack?.state === 'deployed' ? 'deployed' : 'planned';
-      if (stack?.kind === 'cloud') await recordDeploymentState.within(scope, { cloudId: stack.cloud_id, state: back });
+      if (stack?.kind === 'cloud' && intentOf(operation) === null)
+        await recordDeploymentState.within(scope, { cloudId: stack.cloud_id, state: back });
     } else {
       await withdrawOperations.within(scope, { requestId, reason });
       const trouble = { code: 'STATE_CONFLICT' as const, facts: { object: number, state, reason } };

@@ -6,8 +6,9 @@ import type { VerbScope } from '../verb/context.ts';
 import type { Job } from '../verb/job.ts';
 import { resourceOfLine } from './delivery-store.ts';
 import { cancelIdle, endOperation } from './ending-store.ts';
+import { callOffTeardown } from './finish-teardown.ts';
 import { openCleanUp } from './open-clean-up.ts';
-import { type OperationRow, operationsOfRequest } from './operation-store.ts';
+import { intentOf, type OperationRow, operationsOfRequest } from './operation-store.ts';
 import { PREVIEW_STATES } from './rules.ts';
 import type { recordFailureSchema } from './schemas.ts';
 import { findStack } from './stack-store.ts';
@@ -31,8 +32,10 @@ export async function failOperation(scope: VerbScope, operation: OperationRow, f
     await openCleanUp.within(scope, { operationId: operation.id });
   const failed = PREVIEW_STATES.includes(operation.state) ? markPreviewFailed : markFailed;
   if (requestId) await failed.within(scope, { requestId, trouble });
+  await callOffTeardown(scope, operation, 'failed');
   const stack = await findStack(tx, stackId);
-  if (stack?.kind === 'cloud') await recordDeploymentState.within(scope, { cloudId: stack.cloud_id, state: 'failed' });
+  if (stack?.kind === 'cloud' && intentOf(operation) === null)
+    await recordDeploymentState.within(scope, { cloudId: stack.cloud_id, state: 'failed' });
   return { cancelled: siblings.cancelled, jobs };
 }
 

@@ -8,6 +8,7 @@ import { DomainError } from '../verb/errors.ts';
 import type { SecretStore } from '../verb/secret-store.ts';
 import { deliverLine } from './deliver-line.ts';
 import { placeOfStack, resourceOfLine } from './delivery-store.ts';
+import { finishTeardown } from './finish-teardown.ts';
 import { handoverOf } from './handover-rules.ts';
 import { findOperation } from './operation-store.ts';
 import { finishStackSchema } from './schemas.ts';
@@ -15,7 +16,8 @@ import { findStack, setStackState } from './stack-store.ts';
 
 /**
  * Makes the verb that hands a finished stack to whom it concerns: a cloud's outputs and operator token to `clouds`, a base to
- * its tenancy, an order line to its department. A line's stack that was removed after it failed frees what was held for it. Called within the operation's verification.
+ * its tenancy, an order line to its department. A line's stack that was removed after it failed frees what was held for it;
+ * a removed cloud is retired, a removed base closes its tenancy. Called within the operation's verification.
  */
 export function finishStackWith(secrets: SecretStore) {
   const recordDeployed = recordDeployedWith(secrets);
@@ -42,6 +44,7 @@ export function finishStackWith(secrets: SecretStore) {
         const { ceiling } = tenancyBaseInputsSchema.parse(operation.inputs);
         await markTenancyDeployed.within(scope, { tenancyId: stack.tenancy_id, ceiling });
       }
+      if (operation.verb === 'destroy') await finishTeardown(scope, operationId, new Date(inventory.observedAt));
       if (operation.line_id && operation.request_id === null) {
         const line = await resourceOfLine(tx, operation.line_id);
         if (line) await freeRemovedLine.within(scope, { requestId: line.request_id, lineId: operation.line_id });

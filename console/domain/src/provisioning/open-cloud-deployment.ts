@@ -2,12 +2,13 @@ import { readCloudProgram } from '../clouds/read-cloud-program.ts';
 import { recordDeploymentState } from '../clouds/record-deployment-state.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { noteAskedBy } from './cloud-deployment-store.ts';
 import { previewJob } from './jobs.ts';
 import { insertOperation, lastOperationOfStack } from './operation-store.ts';
-import { standsFor } from './rules.ts';
+import { mayDeployUnasked, standsFor } from './rules.ts';
 import { openCloudDeploymentSchema } from './schemas.ts';
 import { ensureCloudStack } from './stack-store.ts';
 
@@ -23,6 +24,7 @@ export const openCloudDeployment = command({
   input: openCloudDeploymentSchema,
   async act(scope, { cloudId }) {
     const { ctx, tx } = scope;
+    if (!mayDeployUnasked(ctx.actor)) throw new DomainError('ROLE_MISSING', { needed: ['platform-engineer'] });
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
     const { program, project, stack, inputs } = await readCloudProgram.definition.read(scope, { cloudId });
     const stackId = await ensureCloudStack(tx, { id: newId(ctx.now), project, name: stack, cloudId, at: ctx.now });

@@ -22,7 +22,12 @@ export const releaseCloudDeployment = command({
     const { ctx, tx } = scope;
     const { operation, state } = await claimOperation(scope, { operationId, act: 'release' });
     const stack = await findStack(tx, operation.stack_id);
-    if (operation.request_id !== null || stack?.kind !== 'cloud' || ctx.actor.kind !== 'person')
+    if (
+      operation.request_id !== null ||
+      operation.verb !== 'deploy' ||
+      stack?.kind !== 'cloud' ||
+      ctx.actor.kind !== 'person'
+    )
       throw new DomainError('NOT_FOUND', { what: 'operation' });
     requireCloud(ctx.actor, ['technical-reviewer'], { cloudId: stack.cloud_id });
     await requireReleaseSeat(scope, stack.cloud_id);

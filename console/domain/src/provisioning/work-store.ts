@@ -35,6 +35,8 @@ export interface Work {
     readonly deployed: boolean;
     /** Name of the cloud that brings KubeVirt's definition to this cloud's cluster, while it has not; else null. */
     readonly awaits: string | null;
+    /** What its own stack exported when it was last deployed; null before. */
+    readonly outputs: unknown;
   };
 }
 
@@ -58,7 +60,14 @@ export async function findWork(tx: Tx, operationId: string): Promise<Work | unde
       's.provider',
       's.provider_version',
     ])
-    .select(['c.id as cloud_id', 'c.name as cloud_name', 'c.state as cloud_state', 'p.sealed', 'p.key_id'])
+    .select([
+      'c.id as cloud_id',
+      'c.name as cloud_name',
+      'c.state as cloud_state',
+      'c.outputs as cloud_outputs',
+      'p.sealed',
+      'p.key_id',
+    ])
     .select(({ selectFrom }) =>
       selectFrom('cloud as other')
         .select('other.name')
@@ -99,6 +108,12 @@ export async function findWork(tx: Tx, operationId: string): Promise<Work | unde
           : { kind: row.provider as 'official' | 'stand-in', version: row.provider_version ?? '' },
       passphrase: row.sealed === null ? null : { sealed: row.sealed, keyId: row.key_id ?? '' },
     },
-    cloud: { id: row.cloud_id, name: row.cloud_name, deployed: row.cloud_state === 'deployed', awaits: row.awaits },
+    cloud: {
+      id: row.cloud_id,
+      name: row.cloud_name,
+      deployed: row.cloud_state === 'deployed',
+      awaits: row.awaits,
+      outputs: row.cloud_outputs,
+    },
   };
 }

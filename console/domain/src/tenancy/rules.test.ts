@@ -25,6 +25,15 @@ describe('ceilingOf', () => {
       { dimension: 'vcpu', units: 1_000n },
       { dimension: 'disk-fast-gb', units: 110_000n },
     ];
-    expect(ceilingOf(limits)).toEqual({ vcpu: 1_000, memoryGb: 0, ordinaryGb: 0, fastGb: 110_000, hosts: 1_000 });
+    expect(ceilingOf(limits)).toEqual({
+      vcpu: 1_000,
+      memoryGb: 0,
+      ordinaryGb: 0,
+      fastGb: 110_000,
+      objectGb: 0,
+      loadBalancers: 0,
+      gpuShares: 0,
+      hosts: 1_000,
+    });
   });
 });

@@ -4,6 +4,9 @@ export interface Ceiling {
   readonly memoryGb: number;
   readonly ordinaryGb: number;
   readonly fastGb: number;
+  readonly objectGb: number;
+  readonly loadBalancers: number;
+  readonly gpuShares: number;
   readonly hosts: number;
 }
 
@@ -38,6 +41,9 @@ export function ceilingOf(limits: readonly Limit[]): Ceiling {
     memoryGb: units('memory-gb'),
     ordinaryGb: units('disk-ordinary-gb'),
     fastGb: units('disk-fast-gb'),
+    objectGb: units('object-gb'),
+    loadBalancers: units('load-balancer'),
+    gpuShares: units('gpu-share'),
     hosts: vcpu,
   };
 }

@@ -89,3 +89,9 @@ export const tenancyDeployedSchema = z.strictObject({
   tenancyId: idSchema,
   ceiling: tenancyBaseInputsSchema.shape.ceiling,
 });
+
+/** `within` only. deployed: its closing was called off. */
+export const endTenancySchema = z.strictObject({
+  tenancyId: idSchema,
+  state: z.enum(['closing', 'released', 'deployed']),
+});

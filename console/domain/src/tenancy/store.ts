@@ -194,3 +194,12 @@ export async function pageOfTenancies(tx: Tx, filter: TenancyFilter) {
     nextCursor: last ? encodeCursor(last.created_at, last.id) : null,
   };
 }
+
+export async function setTenancyState(tx: Tx, id: string, state: 'closing' | 'released' | 'deployed') {
+  return tx
+    .updateTable('tenancy')
+    .set({ state })
+    .where('id', '=', id)
+    .returning(['department_id', 'number'])
+    .executeTakeFirst();
+}

@@ -1,0 +1,50 @@
+import { endTenancy } from '../tenancy/end-tenancy.ts';
+import { command, type Outcome } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
+import { openTeardown } from './open-teardown.ts';
+import { closeTenancySchema } from './schemas.ts';
+import { lockTenancy, operationsUnderWay, requestsUnderWay, standingIn } from './teardown-store.ts';
+
+const MOST_NAMED = 20;
+
+/** `operationId` null: nothing of it was ever on a cluster, so it is closed at once. */
+type Closing = { readonly operationId: string | null; readonly number: string | null };
+
+/**
+ * Closes a tenancy: its base, and with it the namespace, is removed once another person releases the plan. Refused: TENANCY_IN_USE
+ * with the list while resources stand in it, unless `override` says to take them along (recorded; the second person sees the
+ * list); STATE_CONFLICT with the first of what is under way there, which nobody can override; CLOUD_NOT_GRANTED; NOT_FOUND.
+ */
+export const closeTenancy = command({
+  event: 'provisioning.teardown-opened',
+  allow: ['platform-engineer'],
+  input: closeTenancySchema,
+  async act(scope, { tenancyId, reason, override }): Promise<Outcome<Closing>> {
+    const { ctx, tx } = scope;
+    const tenancy = await lockTenancy(tx, tenancyId);
+    if (!tenancy || tenancy.state === 'released') throw new DomainError('NOT_FOUND', { what: 'tenancy' });
+    requireCloud(ctx.actor, ['platform-engineer'], { cloudId: tenancy.cloud_id });
+    const underWay = [...(await requestsUnderWay(tx, tenancyId)), ...(await operationsUnderWay(tx, { tenancyId }))];
+    if (underWay[0]) throw new DomainError('STATE_CONFLICT', { object: underWay[0].number, state: 'open' });
+    const obstacles = await standingIn(tx, tenancyId);
+    if (obstacles.length > 0 && !override)
+      throw new DomainError('TENANCY_IN_USE', {
+        resources: obstacles.slice(0, MOST_NAMED).map(({ number }) => number),
+        count: obstacles.length,
+      });
+    const { department_id: departmentId, stack_id: stackId } = tenancy;
+    const place = { cloudId: tenancy.cloud_id, tenancyId, departmentId };
+    const opened = stackId && (await openTeardown(scope, { stackId, place, reason, obstacles }));
+    await endTenancy.within(scope, { tenancyId, state: opened ? 'closing' : 'released' });
+    return {
+      result: opened ? { operationId: opened.id, number: opened.number } : { operationId: null, number: null },
+      audit: {
+        object: { kind: 'tenancy', id: tenancyId },
+        departmentId,
+        detail: { tenancy: tenancy.number, operation: opened ? opened.number : null, reason, obstacles },
+      },
+      jobs: opened ? opened.jobs : [],
+    };
+  },
+});

@@ -1,0 +1,22 @@
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { endTenancySchema } from './schemas.ts';
+import { setTenancyState } from './store.ts';
+
+const EVENTS = { closing: 'tenancy.closing', released: 'tenancy.closed', deployed: 'tenancy.closing-ended' } as const;
+
+/** Takes a tenancy through its end: closing, released once its namespace is gone, or in use again. Called within a teardown. */
+export const endTenancy = command({
+  event: 'tenancy.closed',
+  allow: ['job'],
+  input: endTenancySchema,
+  async act({ tx }, { tenancyId, state }) {
+    const tenancy = await setTenancyState(tx, tenancyId, state);
+    if (!tenancy) throw new DomainError('NOT_FOUND', { what: 'tenancy' });
+    const { department_id: departmentId, number } = tenancy;
+    return {
+      result: { tenancyId },
+      audit: { action: EVENTS[state], object: { kind: 'tenancy', id: tenancyId }, departmentId, detail: { number } },
+    };
+  },
+});
