@@ -6,13 +6,18 @@ export const PULUMI_VERSION = '3.259.0';
 /** How long an interrupted engine may take to finish the steps it is in before the next, harder signal (milliseconds). */
 const GRACE_AFTER_INTERRUPT_MS = 30_000;
 const GRACE_AFTER_TERMINATE_MS = 15_000;
-const OUTPUT_LIMIT = 64 * 1024;
+/** Characters kept of what is only ever shown to people. */
+const MESSAGE_LIMIT = 64 * 1024;
+/** Commands whose standard output is a report for people; every other one's is data that the SDK parses, whatever its size. */
+const REPORTING: ReadonlySet<string | undefined> = new Set(['up', 'preview', 'refresh', 'destroy']);
 
 /** What a command printed; the shape that the SDK reads. */
 export interface CommandOutput {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number;
+  /** The signal that ended the command, where one did. */
+  readonly killedBy?: string;
 }
 
 /** A command that the CLI ended with another code than 0; the message is what it printed. */
@@ -21,7 +26,8 @@ export class CommandFailed extends Error {
   readonly output: CommandOutput;
 
   constructor(command: string, output: CommandOutput) {
-    super(`pulumi ${command} ended with code ${output.code}\n${output.stderr}\n${output.stdout}`.trim());
+    const ending = output.killedBy ? `was killed by ${output.killedBy}` : `ended with code ${output.code}`;
+    super(`pulumi ${command} ${ending}\n${output.stderr}\n${output.stdout}`.trim());
     this.output = output;
   }
 }
@@ -51,7 +57,7 @@ export class CommandLine {
     return this.#interrupted;
   }
 
-  /** Called by the SDK. Output is kept to its last 64 KiB; rejects with CommandFailed. */
+  /** Called by the SDK. Messages are kept to their last 64 KiB, data (an exported state) whole; rejects with CommandFailed. */
   async run(args: string[], cwd: string): Promise<CommandOutput> {
     // After an update the SDK asks for outputs and history, four hundred milliseconds that nobody reads: outputs come by event.
     if (isAfterthought(args)) return { stdout: args[1] === 'output' ? '{}' : '[]', stderr: '', code: 0 };
@@ -67,9 +73,9 @@ export class CommandLine {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#running = child;
-    const stdout = tail(child.stdout);
+    const stdout = REPORTING.has(args[0]) ? tail(child.stdout) : whole(child.stdout);
     const stderr = tail(child.stderr);
-    const code = await new Promise<number>((resolve, reject) => {
+    const { code, signal } = await new Promise<{ code: number; signal: string | null }>((resolve, reject) => {
       child.once('error', (cause) =>
         reject(
           new Error(`the Pulumi CLI at ${this.command} can't be started: install it or run the toolchain again`, {
@@ -77,10 +83,10 @@ export class CommandLine {
           }),
         ),
       );
-      child.once('close', (exit) => resolve(exit ?? -2));
+      child.once('close', (exit, by) => resolve({ code: exit ?? -2, signal: by }));
     });
     this.#running = undefined;
-    const output = { stdout: stdout(), stderr: stderr(), code };
+    const output = { stdout: stdout(), stderr: stderr(), code, ...(signal ? { killedBy: signal } : {}) };
     if (code !== 0) throw new CommandFailed(named, output);
     return output;
   }
@@ -113,7 +119,14 @@ function tail(stream: NodeJS.ReadableStream): () => string {
   let text = '';
   stream.setEncoding('utf8');
   stream.on('data', (chunk: string) => {
-    text = (text + chunk).slice(-OUTPUT_LIMIT);
+    text = (text + chunk).slice(-MESSAGE_LIMIT);
   });
   return () => text;
+}
+
+function whole(stream: NodeJS.ReadableStream): () => string {
+  const chunks: string[] = [];
+  stream.setEncoding('utf8');
+  stream.on('data', (chunk: string) => chunks.push(chunk));
+  return () => chunks.join('');
 }

@@ -1,0 +1,44 @@
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CommandFailed, CommandLine } from './command-line.ts';
+
+/** A state of 40 hosts; a console that kept the tail of it could never recover such a stack. */
+const LARGE = 300_000;
+let folder: string;
+let command: string;
+
+/** A CLI that answers with one JSON text, a third as many characters on the error stream, and the code asked for. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'command-line-'));
+  command = join(folder, 'pulumi');
+  const script = `#!${process.execPath}
+process.stdout.write(JSON.stringify({ deployment: 'x'.repeat(${LARGE}), last: 'end' }));
+process.stderr.write('e'.repeat(${LARGE / 3}) + ' the last words');
+process.exitCode = process.argv.includes('--fail') ? 1 : 0;
+`;
+  await writeFile(command, script);
+  await chmod(command, 0o700);
+});
+
+describe('what the CLI prints', () => {
+  it('is kept whole where it is data, however large the state is', async () => {
+    const { stdout } = await new CommandLine(command, {}).run(['stack', 'export', '--show-secrets'], folder);
+    expect(JSON.parse(stdout)).toMatchObject({ last: 'end' });
+    expect(stdout.length).toBeGreaterThan(LARGE);
+  });
+
+  it('is kept to its last words where it is for people', async () => {
+    const { stdout, stderr } = await new CommandLine(command, {}).run(['up', '--yes'], folder);
+    expect(stdout).toHaveLength(64 * 1024);
+    expect(stderr).toHaveLength(64 * 1024);
+    expect(stderr).toMatch(/the last words$/);
+  });
+
+  it('names the command and its last words where it failed', async () => {
+    const failing = new CommandLine(command, {}).run(['refresh', '--fail'], folder);
+    await expect(failing).rejects.toThrow(CommandFailed);
+    await expect(failing).rejects.toThrow(/pulumi refresh ended with code 1[\s\S]*the last words/);
+  });
+});
