@@ -10,6 +10,7 @@ import { type Journal, openJournal } from './journal.ts';
 import { type Cast, carryThrough, getRequest } from './order-flow.ts';
 import { recompute } from './recompute.ts';
 import { printStatement, reportOf } from './report.ts';
+import { returnPrevious } from './return-previous.ts';
 import { openSystem, type RunningSystem } from './running-system.ts';
 
 const ORDER_FILE = new URL('../../../test/e2e/orders/drug-regulator.yaml', import.meta.url);
@@ -17,8 +18,8 @@ const ORDER_FILE = new URL('../../../test/e2e/orders/drug-regulator.yaml', impor
 /**
  * The main job on the real engine, over HTTP, as people do it: order file → approvals → delivery → acceptance → resize →
  * release → statement; then the cluster is asked what exists and the statement is computed anew. Uses the system that runs
- * from the folder `data`, or starts one for as long as the demo takes. `--json FILE` also writes what it found. Exit code 1 when
- * any step fails or any number differs.
+ * from the folder `data`, or starts one for as long as the demo takes. `--json FILE` also writes what it found, or the steps
+ * so far and the error. Exit code 1 when any step fails or any number differs.
  */
 export async function demo(args: readonly string[], data: string): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { json: { type: 'string' } } });
@@ -46,7 +47,10 @@ export async function demo(args: readonly string[], data: string): Promise<numbe
       );
     return 0;
   } catch (error) {
-    process.stderr.write(`演示在这一步停下：${error instanceof Error ? error.message : String(error)}\n`);
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`演示在这一步停下：${reason}\n`);
+    if (values.json)
+      await writeFile(values.json, `${JSON.stringify({ steps: journal.steps, error: reason }, null, 2)}\n`);
     return 1;
   } finally {
     await system.close();
@@ -64,6 +68,7 @@ async function play(system: RunningSystem, journal: Journal): Promise<Played> {
   const engine = await journal.step('订单所在的两朵云已部署', () =>
     cloudsReady(cast.engineer, ['province', 'guangzhou']),
   );
+  await returnPrevious(cast, journal);
   const id = await journal.step(
     '提交申请（订单文件）',
     () => order(cast.applicant),
