@@ -2,6 +2,7 @@ import { readCredentialWith } from '@zhengyun/domain/clouds/read-credential.ts';
 import { probeTargets } from '@zhengyun/domain/service-levels/probe-targets.ts';
 import { recordObservations } from '@zhengyun/domain/service-levels/record-observations.ts';
 import { takeLoopLease } from '@zhengyun/domain/service-levels/take-loop-lease.ts';
+import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import { probeApi } from '@zhengyun/engine/inventory/probe-api.ts';
 import { type JobContext, jobContext, type Worker } from '../worker-context.ts';
 
@@ -26,9 +27,13 @@ export async function probeClouds(worker: Worker): Promise<void> {
   const targets = await probeTargets(context.at(), undefined);
   await Promise.all(
     targets.map((target) =>
-      probe(worker, context, target).catch((error: unknown) =>
-        worker.log.warn({ err: error, cloudId: target.cloudId }, 'not observed'),
-      ),
+      probe(worker, context, target).catch((error: unknown) => {
+        const { cloudId } = target;
+        // A cloud without its cluster yet is expected at every first start; anything else is somebody's to look at.
+        if (error instanceof DomainError && error.code === 'CLOUD_NOT_READY')
+          worker.log.debug({ cloudId }, 'no cluster to observe yet');
+        else worker.log.warn({ err: error, cloudId }, 'not observed');
+      }),
     ),
   );
 }

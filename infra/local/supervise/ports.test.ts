@@ -49,6 +49,20 @@ describe('a port', () => {
     expect(await rememberedPorts(file).take('console')).toBe(second);
   });
 
+  it('costs one wait, not one for each name, where other programs have taken them all', async () => {
+    const names = ['a', 'b', 'c', 'd'];
+    const before = rememberedPorts(file);
+    const servers: Server[] = [];
+    for (const name of names) servers.push((await occupy(await before.take(name))).server);
+    let polls = 0;
+    const after = rememberedPorts(file, async () => {
+      polls += 1;
+    });
+    for (const name of names) await after.take(name);
+    expect(polls).toBe(40);
+    await Promise.all(servers.map(release));
+  });
+
   it('is never given to two names', async () => {
     const { server, port } = await occupy();
     await release(server);

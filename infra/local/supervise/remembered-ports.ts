@@ -15,14 +15,17 @@ export interface RememberedPorts {
   take(name: string, preferred?: number): Promise<number>;
 }
 
+type Wait = (milliseconds: number) => Promise<void>;
+
 /** Ports remembered in `file` (0600); an unreadable file counts as empty. */
-export function rememberedPorts(file: string): RememberedPorts {
+export function rememberedPorts(file: string, wait: Wait = pause): RememberedPorts {
   const known = read(file);
   const taken = new Set<number>();
+  const patience = { milliseconds: RELEASE_MS, wait };
   return {
     take: async (name, preferred = 0) => {
       const before = known[name];
-      let port = before === undefined ? await freePort(preferred, 10) : await sameAgain(before);
+      let port = before === undefined ? await freePort(preferred, 10) : await sameAgain(before, patience);
       while (taken.has(port)) port = await freePort();
       taken.add(port);
       known[name] = port;
@@ -35,13 +38,17 @@ export function rememberedPorts(file: string): RememberedPorts {
 const RELEASE_MS = 2_000;
 const POLL_MS = 50;
 
-/** `port` if it is free or soon will be: the last thread of a killed holder lets go a moment after the holder counts as ended. */
-async function sameAgain(port: number): Promise<number> {
-  for (let waited = 0; waited < RELEASE_MS; waited += POLL_MS) {
+/**
+ * `port` if it is free or soon will be: the last thread of a killed holder lets go a moment after the holder counts as ended.
+ * All names share one `patience`, so that a start waits once and not once for each port another program has taken.
+ */
+async function sameAgain(port: number, patience: { milliseconds: number; readonly wait: Wait }): Promise<number> {
+  for (;;) {
     if ((await freePort(port)) === port) return port;
-    await pause(POLL_MS);
+    if (patience.milliseconds <= 0) return freePort(port);
+    patience.milliseconds -= POLL_MS;
+    await patience.wait(POLL_MS);
   }
-  return freePort(port);
 }
 
 function read(file: string): Record<string, number> {
