@@ -14,6 +14,7 @@ const USAGE = `zhengyun <command>
   join-token --cloud SLUG [--minutes N]
                                   a token with which one node may join, printed once
   demo [--json FILE]              play the main job on the real engine
+  demo --province [--json FILE]   deploy the whole sample province, 24 clouds, and order on a very large and a small city
   doctor                          what is there, what is missing, what to do about it`;
 
 /** Runs one command; resolves with the exit code. Each command is loaded only when it is called. */
@@ -29,6 +30,8 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
     case 'join-token':
       return (await import('./commands/join-token.ts')).runJoinToken(args, env);
     case 'demo':
+      if (args.includes('--province'))
+        return (await import('./demo/province/main.ts')).provinceDemo(args, env.ZHENGYUN_DATA);
       return (await import('./demo/main.ts')).demo(args, env.ZHENGYUN_DATA);
     case 'doctor':
       return (await import('./commands/doctor.ts')).runDoctor(env);

@@ -3,11 +3,14 @@ import { type Browser, openBrowser } from './browser.ts';
 /** The console's refusal as a caller sees it. */
 export class ConsoleRefusal extends Error {
   readonly code: string;
+  /** What people read: what happened, to what, what to do. */
+  readonly sentence: string;
 
   constructor(procedure: string, code: string, message: string) {
     super(`${procedure}: ${code} ${message}`);
     this.name = 'ConsoleRefusal';
     this.code = code;
+    this.sentence = message;
   }
 }
 

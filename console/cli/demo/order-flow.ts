@@ -48,14 +48,17 @@ export async function waitFor(
   }
 }
 
-/** The three approvals in their order, by three people who are not the applicant, of the plan they were shown. */
+/** Approves what is open in its order, by people who are not the applicant, of the plan they were shown; what is decided stays so. */
 export async function approve(cast: Cast, requestId: string): Promise<void> {
+  const { round, steps: known } = await getRequest(cast.applicant, requestId);
+  const decided = known.filter((step) => step.round === round && step.decision !== null).map(({ step }) => step);
   const steps = [
     ['department', cast.approver],
     ['administrative', cast.authority],
     ['technical', cast.technical],
   ] as const;
   for (const [step, person] of steps) {
+    if (decided.includes(step)) continue;
     const { planHash } = await person.query<{ planHash: string }>('approvals.evidence', { requestId });
     await person.mutate('approvals.decide', { requestId, step, decision: 'approve', planHash });
   }
@@ -78,7 +81,7 @@ export async function carryThrough(
   const { id, name } = request;
   await journal.step(
     `${name}：方案预览`,
-    () => waitFor(cast.applicant, id, { states: ['department-review'], minutes: 15 }),
+    () => waitFor(cast.applicant, id, { states: ['department-review', 'joint-review'], minutes: 15 }),
     (seen) => `${seen.number} · 方案 ${seen.planHash?.slice(0, 12)} · 页面 /orders/${id}`,
   );
   await journal.step(`${name}：部门审核，行政审批 ∥ 技术审批`, () => approve(cast, id));

@@ -1,3 +1,5 @@
+import { addOrganisation } from '@zhengyun/domain/people/add-organisation.ts';
+import { addPerson } from '@zhengyun/domain/people/add-person.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { listPeople } from '@zhengyun/domain/people/list-people.ts';
 import { me } from '@zhengyun/domain/people/me.ts';
@@ -13,6 +15,10 @@ export const peopleRouter = router({
     .input(inputOf(listPeople))
     .output(peoplePageSchema)
     .query(({ ctx, input }) => listPeople(ctx.verb, input)),
+  addOrganisation: signedInProcedure
+    .input(inputOf(addOrganisation))
+    .mutation(({ ctx, input }) => addOrganisation(ctx.verb, input)),
+  add: signedInProcedure.input(inputOf(addPerson)).mutation(({ ctx, input }) => addPerson(ctx.verb, input)),
   grant: signedInProcedure.input(inputOf(grantRole)).mutation(({ ctx, input }) => grantRole(ctx.verb, input)),
   revoke: signedInProcedure.input(inputOf(revokeRole)).mutation(({ ctx, input }) => revokeRole(ctx.verb, input)),
 });
