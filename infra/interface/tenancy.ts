@@ -46,8 +46,10 @@ export const tenancyBaseInputsSchema = z.strictObject({
     memoryGb: z.int(),
     ordinaryGb: z.int(),
     fastGb: z.int(),
-    /** Of object storage; a ceiling stored before there was any has none. */
+    /** What a ceiling stored before there was any doesn't name, it has none of. */
     objectGb: z.int().default(0),
+    loadBalancers: z.int().default(0),
+    gpuShares: z.int().default(0),
     hosts: z.int(),
   }),
 });

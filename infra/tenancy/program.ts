@@ -1,6 +1,8 @@
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
 import { BlockDisk } from '@zhengyun/components/block-disk/block-disk.ts';
 import { planBlockDisk } from '@zhengyun/components/block-disk/plan.ts';
+import { Cache } from '@zhengyun/components/cache/cache.ts';
+import { planCache } from '@zhengyun/components/cache/plan.ts';
 import { CloudHost } from '@zhengyun/components/cloud-host/cloud-host.ts';
 import { planCloudHost } from '@zhengyun/components/cloud-host/plan.ts';
 import { clusterProvider } from '@zhengyun/components/cluster/cluster-provider.ts';
@@ -8,6 +10,10 @@ import type { ProgramSettings } from '@zhengyun/components/cluster/program-setti
 import { ContainerSpace } from '@zhengyun/components/container-space/container-space.ts';
 import { planContainerSpace } from '@zhengyun/components/container-space/plan.ts';
 import { type PlannedObject, referencesOf } from '@zhengyun/components/manifest/planned-object.ts';
+import { ObjectBucket } from '@zhengyun/components/object-bucket/object-bucket.ts';
+import { planObjectBucket } from '@zhengyun/components/object-bucket/plan.ts';
+import { planPostgresql } from '@zhengyun/components/postgresql/plan.ts';
+import { Postgresql } from '@zhengyun/components/postgresql/postgresql.ts';
 import { planTenancyBase } from '@zhengyun/components/tenancy-base/plan.ts';
 import { TenancyBase } from '@zhengyun/components/tenancy-base/tenancy-base.ts';
 import type { CloudOutputs } from '@zhengyun/interface/cloud.ts';
@@ -48,6 +54,21 @@ function buildLine(inputs: OrderLineInputs, cloud: CloudOutputs, opts: Component
     case 'block-disk': {
       const plan = planBlockDisk(inputs, spec, cloud);
       new BlockDisk(resource, { plan }, opts);
+      return plan.objects;
+    }
+    case 'postgresql': {
+      const plan = planPostgresql(inputs, spec, cloud);
+      new Postgresql(resource, { plan }, opts);
+      return plan.objects;
+    }
+    case 'object-bucket': {
+      const plan = planObjectBucket(inputs, spec, cloud);
+      new ObjectBucket(resource, { plan }, opts);
+      return plan.objects;
+    }
+    case 'cache': {
+      const plan = planCache(inputs, spec, cloud);
+      new Cache(resource, { plan }, opts);
       return plan.objects;
     }
     case 'container-space': {

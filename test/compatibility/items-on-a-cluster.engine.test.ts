@@ -70,7 +70,11 @@ describe('managed services on a real cluster', () => {
       storageGb: 20,
       storageClass: 'fast',
     } as const;
-    expect(await deliver(one)).toEqual([`NetworkPolicy ${name}-operator`, `Cluster ${name}`, `RoleBinding ${name}-credentials`]);
+    expect(await deliver(one)).toEqual([
+      `NetworkPolicy ${name}-operator`,
+      `Cluster ${name}`,
+      `RoleBinding ${name}-credentials`,
+    ]);
     const secret = await cloud.core.readNamespacedSecret({ name: `${name}-app`, namespace });
     expect(Object.keys(secret.data ?? {})).toEqual(expect.arrayContaining(['username', 'password', 'host']));
     const claim = () => cloud.core.readNamespacedPersistentVolumeClaim({ name: `${name}-1`, namespace });

@@ -4,6 +4,7 @@ import {
   SAMPLE_CLOUD,
   SAMPLE_CLOUD_STACK,
   SAMPLE_HOST_SPEC,
+  SAMPLE_SERVICE_SPECS,
   SAMPLE_SPACE_SPEC,
   sampleLine,
 } from '@zhengyun/components/testing/sample-inputs.ts';
@@ -28,6 +29,9 @@ it.each([
   ['a city cloud', municipal, SAMPLE_CLOUD],
   ['a tenancy’s base', tenancy, SAMPLE_BASE],
   ['cloud hosts', tenancy, sampleLine(SAMPLE_HOST_SPEC)],
+  ...Object.values(SAMPLE_SERVICE_SPECS).map(
+    (spec) => [spec.item, tenancy, { ...sampleLine(spec), oidcGroup: 'drug-regulator/tenants' }] as const,
+  ),
   ['a container space', tenancy, { ...sampleLine(SAMPLE_SPACE_SPEC), oidcGroup: 'drug-regulator/deployers' }],
 ])('%s passes every policy at preview, and none is left unjudged', async (_, program, inputs) => {
   const { resources } = await runProgram<unknown>(() => program({ inputs, kubeconfig: 'kubeconfig' }), {

@@ -105,6 +105,8 @@ describe('a plan of a tenancy', () => {
       ordinaryGb: fc.nat(19_000_000),
       fastGb: fc.nat(19_000_000),
       objectGb: fc.nat(1_000_000),
+      loadBalancers: fc.nat(100),
+      gpuShares: fc.nat(1_000),
       hosts: fc.nat(20_000),
     });
     fc.assert(

@@ -37,7 +37,16 @@ export const SAMPLE_BASE: TenancyBaseInputs = {
   kind: 'base',
   ...place,
   oidcGroup: 'drug-regulator/tenants',
-  ceiling: { vcpu: 925, memoryGb: 3_689, ordinaryGb: 34_434, fastGb: 104_766, objectGb: 500_000, hosts: 60 },
+  ceiling: {
+    vcpu: 925,
+    memoryGb: 3_689,
+    ordinaryGb: 34_434,
+    fastGb: 104_766,
+    objectGb: 500_000,
+    loadBalancers: 4,
+    gpuShares: 16,
+    hosts: 60,
+  },
 };
 
 export const SAMPLE_HOST_SPEC: CloudHostSpec = {
@@ -59,6 +68,22 @@ export const SAMPLE_SPACE_SPEC: ContainerSpaceSpec = {
   ordinaryGb: 4_096,
   fastGb: 104_766,
 };
+
+/** One order of each managed service and of disks, at an ordinary size. */
+export const SAMPLE_SERVICE_SPECS = {
+  disks: { item: 'block-disk', class: 'fast', gb: 200, count: 2 },
+  database: {
+    item: 'postgresql',
+    version: '17',
+    instances: 3,
+    vcpu: 4,
+    memoryGb: 16,
+    storageGb: 500,
+    storageClass: 'fast',
+  },
+  bucket: { item: 'object-bucket', quotaGb: 2_000, maximumObjects: 1_000_000 },
+  cache: { item: 'cache', memoryGb: 8, replicas: 2, vcpu: 2 },
+} as const satisfies Record<string, OrderLineInputs['spec']>;
 
 /** One order line in the sample tenancy. */
 export function sampleLine(spec: OrderLineInputs['spec']): OrderLineInputs {

@@ -1,12 +1,10 @@
 import { type ApiClient, ApiError } from '../control-plane/api-client.ts';
+import { BUCKET_CLASS } from './bucket.ts';
 import { operatorDefinitions, SIMULATED_LABEL } from './definitions.ts';
 
 const labels = { [SIMULATED_LABEL]: 'true' };
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 const CLASSES = '/apis/storage.k8s.io/v1/storageclasses';
-
-/** Class of the simulated buckets; the simulation serves claims of it and of no other. */
-export const BUCKET_CLASS = 'simulated-buckets';
 
 /**
  * Puts on a local cluster what operators bring to a real one: their definitions and classes. What is there already is left

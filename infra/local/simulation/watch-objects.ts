@@ -25,6 +25,8 @@ export interface ObjectStore<T> {
 export interface WatchOptions<T> {
   /** Path of the collection, e.g. `/api/v1/persistentvolumeclaims`. */
   readonly path: string;
+  /** Only objects that bear these labels, e.g. `app=db`. */
+  readonly labelSelector?: string;
   /** Called after every list and after every change; the store then holds the newest state. */
   readonly onChange: (store: ObjectStore<T>) => void;
   readonly onError: (what: string) => void;
@@ -60,13 +62,14 @@ export async function watchObjects<T extends WatchedObject>(api: ApiClient, opti
 }
 
 async function listAndWatch<T extends WatchedObject>(api: ApiClient, options: WatchOptions<T>): Promise<void> {
-  const { path, signal, onChange } = options;
+  const { path, labelSelector, signal, onChange } = options;
+  const filter = labelSelector === undefined ? '' : `&labelSelector=${encodeURIComponent(labelSelector)}`;
   const objects = new Map<string, T>();
-  let version = await list(api, { path, signal, objects });
+  let version = await list(api, { path, filter, signal, objects });
   const store: ObjectStore<T> = { get: (key) => objects.get(key), all: () => objects.values() };
   onChange(store);
   while (!signal.aborted) {
-    const query = `watch=true&allowWatchBookmarks=true&resourceVersion=${version}`;
+    const query = `watch=true&allowWatchBookmarks=true&resourceVersion=${version}${filter}`;
     for await (const line of api.lines(`${path}?${query}`, signal)) {
       const { type, object } = JSON.parse(line) as WatchEvent<T>;
       // Most often 410 Expired: the point to go on from is gone, and only a new list helps.
@@ -82,11 +85,11 @@ async function listAndWatch<T extends WatchedObject>(api: ApiClient, options: Wa
 
 async function list<T extends WatchedObject>(
   api: ApiClient,
-  { path, signal, objects }: { path: string; signal: AbortSignal; objects: Map<string, T> },
+  { path, filter, signal, objects }: { path: string; filter: string; signal: AbortSignal; objects: Map<string, T> },
 ): Promise<string> {
   let token = '';
   for (;;) {
-    const query = `limit=${PAGE}${token === '' ? '' : `&continue=${encodeURIComponent(token)}`}`;
+    const query = `limit=${PAGE}${filter}${token === '' ? '' : `&continue=${encodeURIComponent(token)}`}`;
     const page = await api.call<Listed<T>>({ method: 'GET', path: `${path}?${query}`, signal });
     for (const item of page.items) objects.set(keyOf(item), item);
     token = page.metadata.continue ?? '';

@@ -1,7 +1,9 @@
 import { cloudInputsSchema } from '@zhengyun/interface/cloud.ts';
+import { SIMULATED_SERVICES } from '@zhengyun/interface/services.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { bandsOf } from './definition-rules.ts';
+import { SIMULATED_PROVISIONER } from './rules.ts';
 import { type CloudProgram, cloudRefSchema, iopsSchema } from './schemas.ts';
 import { findCloud, zonesOf } from './store.ts';
 
@@ -27,6 +29,7 @@ export const readCloudProgram = query({
       })),
       storage: { provisioner: cloud.storage_provisioner, ordinaryIops: bands.ordinary, fastIops: bands.fast },
       kubevirt: cloud.kubevirt,
+      services: cloud.storage_provisioner === SIMULATED_PROVISIONER ? SIMULATED_SERVICES : {},
     });
     const { tier } = inputs.cloud;
     return { program: tier, project: `zhengyun-${tier}`, stack: cloud.slug, inputs };
