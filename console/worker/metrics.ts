@@ -9,6 +9,9 @@ export interface WorkerMetrics {
   readonly running: Gauge;
   readonly probes: Counter<'outcome'>;
   readonly engineReady: Gauge;
+  readonly unknown: Gauge;
+  readonly unknownOverdue: Gauge;
+  readonly unknownOldest: Gauge;
   readonly driftLooks: Counter<'outcome'>;
   readonly driftStacks: Gauge<'status'>;
 }
@@ -58,5 +61,20 @@ export function makeMetrics(): WorkerMetrics {
       registers,
     }),
     engineReady: new Gauge({ name: 'zhengyun_engine_ready', help: '1 when the engine can run operations', registers }),
+    unknown: new Gauge({
+      name: 'zhengyun_operations_unknown',
+      help: 'Operations of which nobody knows what they did, those being recovered included',
+      registers,
+    }),
+    unknownOverdue: new Gauge({
+      name: 'zhengyun_operations_unknown_overdue',
+      help: 'Operations with an unknown end for more than 15 minutes: a person must look',
+      registers,
+    }),
+    unknownOldest: new Gauge({
+      name: 'zhengyun_operation_unknown_oldest_seconds',
+      help: 'Age of the oldest unknown end',
+      registers,
+    }),
   };
 }

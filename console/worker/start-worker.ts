@@ -10,6 +10,7 @@ import { checkDrift } from './loops/check-drift.ts';
 import { makeLoop } from './loops/loop.ts';
 import { probeClouds } from './loops/probe-clouds.ts';
 import { sealAuditRows } from './loops/seal-audit.ts';
+import { takeOverOperations } from './loops/take-over-operations.ts';
 import { makeMetrics } from './metrics.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { queueLogger } from './queue-logger.ts';
@@ -17,6 +18,7 @@ import { claimRunsFolder } from './runs-folder.ts';
 import { engineTasks, shortTasks } from './task-list.ts';
 import type { Worker } from './worker-context.ts';
 
+const TAKE_OVER_EVERY_MS = 2_000;
 const ATTEND_EVERY_MS = 15_000;
 /** How often it is asked which stacks are due; how often each is looked at is DRIFT_SECONDS. */
 const DRIFT_EVERY_MS = 5_000;
@@ -48,6 +50,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     run({ ...queue, concurrency: SHORT_JOBS_AT_ONCE, taskList: shortTasks(worker) }),
   ]);
   const loops = [
+    makeLoop({ name: 'take-over', everyMs: TAKE_OVER_EVERY_MS, turn: () => takeOverOperations(worker), log }),
     makeLoop({ name: 'attend', everyMs: ATTEND_EVERY_MS, turn: () => attendOperations(worker), log }),
     makeLoop({ name: 'probe', everyMs: env.PROBE_SECONDS * 1_000, turn: () => probeClouds(worker), log }),
     makeLoop({ name: 'drift', everyMs: DRIFT_EVERY_MS, turn: () => checkDrift(worker), log }),

@@ -7,8 +7,9 @@ import { recordPreview } from '@zhengyun/domain/provisioning/record-preview.ts';
 import { startPreviewing } from '@zhengyun/domain/provisioning/start-previewing.ts';
 import type { PreviewResult } from '@zhengyun/engine/runner/contract.ts';
 import type { LastReport } from '@zhengyun/engine/runner/start-operation.ts';
+import { awayOf } from '../operations/away.ts';
 import { withLease } from '../operations/held-lease.ts';
-import { MOST_ATTEMPTS, type OperationRun } from '../operations/operation-run.ts';
+import { MOST_ATTEMPTS, MOST_CUT_PREVIEWS, type OperationRun } from '../operations/operation-run.ts';
 import { operationSpec } from '../operations/operation-spec.ts';
 import { prepareRun } from '../operations/prepare-run.ts';
 import { runEngine } from '../operations/run-engine.ts';
@@ -47,10 +48,13 @@ async function conclude(run: OperationRun, last: LastReport | null): Promise<voi
   }
   if (result === null || worker.stopping.aborted) return;
   const { trouble: cause, findings } = result;
-  if (cause.code === 'CLUSTER_UNREACHABLE' && run.attempt < MOST_ATTEMPTS) {
-    await postponeOperation(context.at(), { ...claim, waitingFor: { code: 'CLUSTER', cloud: work.cloud.name } });
+  const away = awayOf(cause.code, work.cloud.name);
+  if (away && run.attempt < MOST_ATTEMPTS) {
+    await postponeOperation(context.at(), { ...claim, waitingFor: away });
     return;
   }
+  // Nothing was changed: it is asked for again once the lease is given back.
+  if (cause.code === 'CHILD_ENDED' && run.attempt < MOST_CUT_PREVIEWS) return;
   const trouble = refusalOf(cause, 'preview', work.cloud.name);
   await recordFailure(context.at(), { ...claim, trouble, findings, leftovers: [] });
 }

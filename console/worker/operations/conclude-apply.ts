@@ -6,6 +6,7 @@ import { recordRefreshed } from '@zhengyun/domain/provisioning/record-refreshed.
 import { recordUnknown } from '@zhengyun/domain/provisioning/record-unknown.ts';
 import type { ApplyResult } from '@zhengyun/engine/runner/contract.ts';
 import type { LastReport } from '@zhengyun/engine/runner/start-operation.ts';
+import { awayOf } from './away.ts';
 import { deliver } from './deliver.ts';
 import { MOST_ATTEMPTS, type OperationRun } from './operation-run.ts';
 import { stopTrouble } from './stop-trouble.ts';
@@ -51,7 +52,7 @@ export async function concludeApply(run: OperationRun, last: LastReport | null):
 }
 
 /**
- * A failure before anything was touched because the cluster is away is tried again. One by a lock, under our own lease, is a
+ * A failure before anything was touched because the cluster or the engine's state is away is tried again. One by a lock, under our own lease, is a
  * dead writer's lock; one by our own stopping is a cut: both are for a recovery.
  */
 async function concludeFailure(run: OperationRun, failed: Failed): Promise<void> {
@@ -61,8 +62,9 @@ async function concludeFailure(run: OperationRun, failed: Failed): Promise<void>
   const untouched = leftovers.length === 0;
   const stopped = cause.code === 'CANCELLED' ? stopTrouble(run) : null;
   const trouble = stopped ?? refusalOf(cause, untouched ? 'untouched-apply' : 'apply', work.cloud.name);
-  if (cause.code === 'CLUSTER_UNREACHABLE' && untouched && attempt < MOST_ATTEMPTS) {
-    await postponeOperation(context.at(), { ...claim, waitingFor: { code: 'CLUSTER', cloud: work.cloud.name } });
+  const away = awayOf(cause.code, work.cloud.name);
+  if (away && untouched && attempt < MOST_ATTEMPTS) {
+    await postponeOperation(context.at(), { ...claim, waitingFor: away });
   } else if (
     cause.code === 'STACK_LOCKED' ||
     (cause.code === 'CANCELLED' && stopped === null && worker.stopping.aborted)

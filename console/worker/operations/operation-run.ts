@@ -15,3 +15,5 @@ export interface OperationRun {
 
 /** Runs of one operation before a cluster that gives no answer makes it fail; one every quarter of a minute. */
 export const MOST_ATTEMPTS = 40;
+/** Previews of one operation that may be killed before it fails: what kills each of them is the operation's own doing. */
+export const MOST_CUT_PREVIEWS = 5;

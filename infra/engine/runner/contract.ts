@@ -60,6 +60,7 @@ export const troubleSchema = z.strictObject({
     'STACK_LOCKED',
     'CLUSTER_UNREACHABLE',
     'CLUSTER_CHANGED',
+    'STATE_UNAVAILABLE',
     'PROVIDER_MISSING',
     'CANCELLED',
     'RECOVERY_UNEXPLAINED',

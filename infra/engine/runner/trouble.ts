@@ -1,3 +1,4 @@
+import { UNANSWERED } from '../kubernetes-provider/cluster/unanswered.ts';
 import type { Trouble } from './contract.ts';
 import type { CommandLog } from './engine-events.ts';
 
@@ -9,8 +10,15 @@ interface Failure {
   readonly redact: (text: string) => string;
 }
 
+/** How the official provider, a Go program, says that the cluster gives no answer; the stand-in says {@link UNANSWERED}. */
 const UNREACHABLE =
-  /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENOTFOUND|ETIMEDOUT|connection refused|no route to host|unreachable|i\/o timeout/i;
+  /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENOTFOUND|ETIMEDOUT|connection refused|no route to host|no such host|unreachable|i\/o timeout|TLS handshake timeout/i;
+/** The engine or a plugin of it was killed: what it was at is not known from what was said. */
+const KILLED =
+  /was killed by SIG|error reading from server: EOF|transport is closing|plugin .* exited|connection to plugin/i;
+/** The state's database is away, restarting or full. */
+const STATE =
+  /SQLSTATE (08|53|57P|58)|database system is|failed to connect to `|could not extend file|checkpoint|snapshot/i;
 const OURS = /has no encryption|in none of:|can't be started/;
 
 /** Names what went wrong, from what the engine said; the text is the engine's first errors, already without secrets. */
@@ -23,11 +31,19 @@ export function troubleOf({ error, log, interrupted, redact }: Failure): Trouble
     return { code: 'POLICY_REFUSED', message: refusals.slice(0, 5).join('\n') };
   }
   if (/currently locked by|conflict: Another update/.test(raised + message)) return { code: 'STACK_LOCKED', message };
-  if (UNREACHABLE.test(message)) return { code: 'CLUSTER_UNREACHABLE', message };
+  if (KILLED.test(raised + message)) return { code: 'CHILD_ENDED', message };
+  if (STATE.test(raised + message)) return { code: 'STATE_UNAVAILABLE', message };
+  if (log.errors.some((text) => text.includes(UNANSWERED)) || UNREACHABLE.test(message))
+    return { code: 'CLUSTER_UNREACHABLE', message };
   if (OURS.test(raised)) return { code: 'PROVIDER_MISSING', message: raised };
   if (/Unhandled exception|One or more errors occurred/.test(raised + message))
     return { code: 'PROGRAM_FAILED', message };
   return { code: 'ENGINE_FAILED', message };
+}
+
+/** Whether the state may say less than the cluster holds after such an end of an update that had begun: only a recovery can tell. */
+export function leavesDoubt({ code }: Trouble): boolean {
+  return code === 'CHILD_ENDED' || code === 'STATE_UNAVAILABLE' || code === 'CLUSTER_UNREACHABLE';
 }
 
 function lastLines(text: string): string {
