@@ -32,6 +32,7 @@ import { isKnown, type JsonObject, type PropertyMap, reveal } from '../protocol/
 import { isPatchResource } from '../protocol/urn.ts';
 import { conflictError } from './apply-conflict.ts';
 import { awaitReady } from './await-ready.ts';
+import { createSeenThrough, seeThrough } from './see-through.ts';
 
 export interface CreateRequest {
   urn: string;
@@ -91,16 +92,20 @@ async function applyNew(attempt: Attempt): Promise<JsonObject> {
   }
 }
 
-function store(attempt: Attempt): Promise<JsonObject> {
-  if (attempt.applies) return applyNew(attempt);
-  return attempt.cluster.objects.create(attempt.inputs, { fieldManager: CREATE_MANAGER, dryRun: attempt.preview });
+function store(context: ProviderContext, attempt: Attempt): Promise<JsonObject> {
+  const { cluster, urn, inputs, preview } = attempt;
+  if (attempt.applies) return seeThrough({ context, urn, preview }, () => applyNew(attempt));
+  return createSeenThrough({ context, urn, preview, cluster }, inputs, {
+    fieldManager: CREATE_MANAGER,
+    dryRun: preview,
+  });
 }
 
 /** Tries again while what the object needs (its namespace, its definition) is not there: it may be in the making. */
 async function storeWithRetries(context: ProviderContext, attempt: Attempt): Promise<JsonObject> {
   for (let tries = 0; ; tries += 1) {
     try {
-      const live = await store(attempt);
+      const live = await store(context, attempt);
       if (tries > 0) context.log.status(attempt.urn, '');
       return live;
     } catch (error) {
@@ -144,7 +149,7 @@ async function previewCreate(context: ProviderContext, attempt: Attempt): Promis
   const { urn, inputs } = attempt;
   if (kindKey(inputs) === 'v1/Namespace') context.plannedNamespaces.add(nameOf(inputs));
   try {
-    return await store(attempt);
+    return await store(context, attempt);
   } catch (error) {
     if (isOfItsTime(context, inputs, error)) return undefined;
     throw explain(urn, attempt, error);

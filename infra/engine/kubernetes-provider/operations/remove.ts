@@ -15,6 +15,7 @@ import { annotationOf, idOf, kindOf, parseId, textAt } from '../objects/kubernet
 import type { PropertyMap } from '../protocol/property-value.ts';
 import { isPatchResource } from '../protocol/urn.ts';
 import { relinquish } from './relinquish.ts';
+import { seeThrough } from './see-through.ts';
 
 export interface DeleteRequest {
   id: string;
@@ -72,7 +73,8 @@ async function deleteAndWait(context: ProviderContext, cluster: Cluster, request
   const { urn } = request;
   const { inputs, live } = readCheckpoint(request.properties);
   const reference = { ...referenceTo(live), name: parseId(request.id).name };
-  await cluster.objects.delete(reference, deletionPropagation(inputs));
+  const under = { context, urn, preview: false };
+  await seeThrough(under, () => cluster.objects.delete(reference, deletionPropagation(inputs)));
   if (isOn(inputs, SKIP_AWAIT) && SKIP_AWAIT_ON_DELETE.has(kindKey(live))) return;
   const outcome = await untilDeleted({
     objects: cluster.objects,

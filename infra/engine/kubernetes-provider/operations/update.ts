@@ -26,6 +26,7 @@ import { isPatchResource } from '../protocol/urn.ts';
 import { conflictError } from './apply-conflict.ts';
 import { awaitReady } from './await-ready.ts';
 import { relinquish } from './relinquish.ts';
+import { seeThrough } from './see-through.ts';
 
 export interface UpdateRequest {
   urn: string;
@@ -164,7 +165,7 @@ export async function update(context: ProviderContext, request: UpdateRequest): 
   const remembered = { inputs, initialApiVersion: old.initialApiVersion, fieldManager };
   let live: JsonObject;
   try {
-    live = await write(change);
+    live = await seeThrough({ context, urn, preview }, () => write(change));
     const { timeoutSeconds } = request;
     if (!preview) live = await awaitReady(context, cluster, { urn, inputs, live, timeoutSeconds });
   } catch (error) {
