@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ApiClient } from './api-client.ts';
 import { ApiError } from './api-error.ts';
+import { Unanswered } from './unanswered.ts';
 
 const signal = new AbortController().signal;
 let server: Server | undefined;
@@ -77,7 +78,21 @@ describe('a request to the API server', () => {
 
   it('is given up when no answer comes', async () => {
     const client = await clientOf(() => {}, 50);
-    await expect(client.request({ method: 'GET', path: '/', signal })).rejects.toThrow(/no answer from .* within/);
+    await expect(client.request({ method: 'GET', path: '/', signal })).rejects.toThrow(
+      /^no answer from the Kubernetes API at /,
+    );
+  });
+
+  it('says that nobody answered when the server cannot be reached, falls silent or breaks off in mid-answer', async () => {
+    const client = await clientOf((_, response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('{');
+      setImmediate(() => response.socket?.resetAndDestroy());
+    });
+    const broken = client.request({ method: 'POST', path: '/', body: {}, signal });
+    await expect(broken).rejects.toBeInstanceOf(Unanswered);
+    await new Promise((resolve) => server?.close(resolve));
+    const away = client.request({ method: 'POST', path: '/', body: {}, signal });
+    await expect(away).rejects.toMatchObject({ name: 'Unanswered', code: 'ECONNREFUSED' });
   });
 
   it('is tried again when the connection breaks, as long as it changes nothing', async () => {

@@ -7,6 +7,7 @@ import { ApiError } from './api-error.ts';
 import type { Connection } from './connection.ts';
 import { type RateLimits, TokenBucket } from './rate-limit.ts';
 import { retryDelay } from './retry-after.ts';
+import { Unanswered } from './unanswered.ts';
 
 /** One question to the API server. */
 export interface ApiRequest {
@@ -37,7 +38,7 @@ export interface ApiClientOptions {
 
 /**
  * A REST client of one Kubernetes API server: JSON in and out, client-side rate limit, Retry-After honoured. It fails
- * closed: an answer that is no success is an {@link ApiError}, a broken connection the error of the socket.
+ * closed: an answer that is no success is an {@link ApiError}, none at all {@link Unanswered}.
  */
 export class ApiClient {
   readonly #connection: Connection;
@@ -66,7 +67,7 @@ export class ApiClient {
 
   /**
    * Asks and returns the object in the answer.
-   * @throws {ApiError} when the server refuses; the socket's error when it cannot be reached
+   * @throws {ApiError} when the server refuses; {@link Unanswered} when it can't be reached, falls silent or breaks off
    */
   async request(question: ApiRequest): Promise<JsonObject> {
     for (let attempt = 0, broken = 0; ; ) {
@@ -89,7 +90,7 @@ export class ApiClient {
         continue;
       }
       const code = response.statusCode ?? 0;
-      const body = await readJson(response);
+      const body = await this.#read(response);
       if (code >= 200 && code < 300) return body;
       const delay = retryDelay(code, response.headers['retry-after'], attempt);
       if (delay === undefined) throw new ApiError(code, body, `the server answered ${code} to ${question.path}`);
@@ -100,12 +101,12 @@ export class ApiClient {
 
   /**
    * Follows a stream of one JSON object a line, until the server ends it.
-   * @throws {ApiError} when the server refuses; the socket's error when the connection breaks
+   * @throws {ApiError} when the server refuses; the socket's error when the stream breaks
    */
   async follow(question: ApiRequest, onObject: (object: JsonObject) => void): Promise<void> {
     const response = await this.#send(question, false);
     const code = response.statusCode ?? 0;
-    if (code !== 200) throw new ApiError(code, await readJson(response), `the server answered ${code} to a watch`);
+    if (code !== 200) throw new ApiError(code, await this.#read(response), `the server answered ${code} to a watch`);
     for await (const line of createInterface({ input: response })) {
       const object: unknown = JSON.parse(line);
       if (isMap<JsonObject>(object)) onObject(object);
@@ -143,25 +144,32 @@ export class ApiClient {
         },
         resolve,
       );
-      outgoing.on('error', reject);
+      outgoing.on('error', (cause) => reject(question.signal.aborted ? cause : new Unanswered(server.host, cause)));
       if (limited) {
         outgoing.setTimeout(this.#timeoutMs, () =>
-          outgoing.destroy(new Error(`no answer from ${server.host} within ${this.#timeoutMs / 1000} s`)),
+          outgoing.destroy(new Error(`nothing came within ${this.#timeoutMs / 1000} s`)),
         );
       }
       outgoing.end(body);
     });
   }
+
+  async #read(response: IncomingMessage): Promise<JsonObject> {
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of response) chunks.push(chunk);
+    } catch (error) {
+      throw new Unanswered(this.#connection.server.host, error as Error);
+    }
+    return parsed(Buffer.concat(chunks).toString('utf8'));
+  }
 }
 
 function isReset(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+  return error instanceof Unanswered && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
-async function readJson(response: IncomingMessage): Promise<JsonObject> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString('utf8');
+function parsed(text: string): JsonObject {
   if (!text.trimStart().startsWith('{')) return { message: text.trim() };
   const object: unknown = JSON.parse(text);
   return isMap<JsonObject>(object) ? object : {};
