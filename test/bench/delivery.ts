@@ -12,7 +12,17 @@ import type { BenchSystem } from './bench-system.ts';
 import { type Figure, timed } from './figure.ts';
 
 const RUNS = 5;
-const CLOUD = 'guangzhou';
+interface Place {
+  readonly cloud: string;
+  readonly zone: string;
+}
+const PLACE: Place = { cloud: 'guangzhou', zone: 'extranet' };
+/** Where the sample system has no tenancy yet, so that an order there makes one first. */
+const NEW_PLACES: readonly Place[] = [
+  { cloud: 'guangzhou', zone: 'extranet-xc' },
+  { cloud: 'huizhou', zone: 'extranet' },
+  { cloud: 'huizhou', zone: 'extranet-xc' },
+];
 
 type People = Readonly<Record<'applicant' | 'approver' | 'authority' | 'technical', ConsoleClient>>;
 
@@ -51,15 +61,14 @@ async function deliver(people: People, requestId: string): Promise<number> {
   return performance.now() - approved;
 }
 
-async function orderAndRelease(people: People, systemId: string): Promise<number> {
+async function orderAndRelease(people: People, systemId: string, place: Place): Promise<number> {
   const spec = { item: 'container-space', vcpu: 4, memoryGb: 8, ordinaryGb: 100, fastGb: 0 };
-  const line = { cloud: CLOUD, zone: 'extranet', spec };
   const { requestId } = await people.applicant.mutate<{ requestId: string }>('requests.submit', {
     systemId,
     title: '容器空间',
     reason: '测量',
     mlpsGrade: 3,
-    lines: [line],
+    lines: [{ ...place, spec }],
   });
   const ms = await deliver(people, requestId);
   const resourceId = (await getRequest(people.applicant, requestId)).lines[0]?.resource.id;
@@ -117,30 +126,41 @@ async function bare(spec: object, verb: 'up' | 'destroy'): Promise<void> {
 }
 
 /**
- * From the last approval of one container space to its delivery, beside the same program, pack and provider by a bare `up`. The
- * first delivery also makes the tenancy's base (namespace, isolation, quota): one sample, a figure of its own.
+ * From the last approval of one container space to its delivery, beside the same program, pack and provider by a bare `up`.
+ * Deliveries that also make the tenancy's base (namespace, isolation, quota) are a figure of their own, and so is the very
+ * first one: right after a cluster got the definition of hosts its quota controller counts them only from its next
+ * discovery on, up to 30 s later, and a base is not done before.
  */
 export async function measureDelivery(system: BenchSystem): Promise<readonly Figure[]> {
   const people = await signInPeople(system.url);
   const systems = await people.applicant.query<{ items?: { id: string }[] } & { id: string }[]>('tenancy.systems', {});
   const systemId = (systems.items ?? systems)[0]?.id ?? '';
-  const first = await orderAndRelease(people, systemId);
+  const first = await orderAndRelease(people, systemId, PLACE);
   const samples: number[] = [];
   const baseline: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
-    samples.push(await orderAndRelease(people, systemId));
+    samples.push(await orderAndRelease(people, systemId, PLACE));
     const spec = await bareSpec(system, run);
     baseline.push(...(await timed(1, () => bare(spec, 'up'))));
     await bare(spec, 'destroy');
   }
+  const withBase: number[] = [];
+  for (const place of NEW_PLACES) withBase.push(await orderAndRelease(people, systemId, place));
   const seconds = (list: readonly number[]) => list.map((ms) => ms / 1000);
   const beside = { name: 'a bare Automation API up, process included', samples: seconds(baseline) };
   return [
     {
-      name: 'container space with its tenancy’s base, the first: approved → delivered',
+      name: 'container space with its tenancy’s base, right after the clouds were made: approved → delivered',
       unit: 's',
-      aim: 'two stacks, one after the other',
+      aim: 'two stacks, and the quota controller’s next discovery (≤ 30 s)',
       samples: seconds([first]),
+      baseline: beside,
+    },
+    {
+      name: 'container space with its tenancy’s base: approved → delivered',
+      unit: 's',
+      aim: '< 10 s; two stacks, one after the other',
+      samples: seconds(withBase),
       baseline: beside,
     },
     {
