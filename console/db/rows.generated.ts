@@ -394,6 +394,49 @@ export interface PersonTable {
   created_at: Date;
 }
 
+export interface PolicyExemptionTable {
+  id: string;
+  number: string;
+  policy: string;
+  scope: Json;
+  reason: string;
+  until: Date;
+  asked_by: string;
+  asked_at: Date;
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  ended_by: string | null;
+  ended_at: Date | null;
+}
+
+export interface PolicyJudgementTable {
+  stack_id: string;
+  department_id: string | null;
+  outcome: string | null;
+  findings: Generated<Json>;
+  objects: number | null;
+  reason: Json | null;
+  pack_digest: string | null;
+  judged_at: Date | null;
+  since: Date | null;
+  due_at: Date;
+}
+
+export interface PolicyPackTable {
+  digest: string;
+  policies: Json;
+  published_at: Date;
+}
+
+export interface PolicySettingTable {
+  policy: string;
+  settings: Json;
+  reason: string;
+  set_by: string;
+  set_at: Date;
+}
+
 export interface PriceTable {
   version_id: string;
   sku: string;
@@ -677,6 +720,10 @@ export interface Tables {
   order_line: OrderLineTable;
   organisation: OrganisationTable;
   person: PersonTable;
+  policy_exemption: PolicyExemptionTable;
+  policy_judgement: PolicyJudgementTable;
+  policy_pack: PolicyPackTable;
+  policy_setting: PolicySettingTable;
   price: PriceTable;
   price_version: PriceVersionTable;
   quota: QuotaTable;

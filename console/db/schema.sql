@@ -498,6 +498,65 @@ create table person (
   constraint person_pkey PRIMARY KEY (id),
   constraint person_subject_key UNIQUE (subject)
 );
+create table policy_exemption (
+  id uuid not null,
+  number text not null,
+  policy text not null,
+  scope jsonb not null,
+  reason text not null,
+  until timestamp with time zone not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint decided_whole CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint ended_whole CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  constraint not_backwards CHECK ((until > asked_at)),
+  constraint policy_exemption_check CHECK ((decided_by <> asked_by)),
+  constraint policy_exemption_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text]))),
+  constraint policy_exemption_scope_check CHECK ((scope <> '{}'::jsonb)),
+  constraint policy_exemption_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint policy_exemption_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint policy_exemption_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint policy_exemption_pkey PRIMARY KEY (id),
+  constraint policy_exemption_number_key UNIQUE (number)
+);
+create table policy_judgement (
+  stack_id uuid not null,
+  department_id uuid,
+  outcome text,
+  findings jsonb not null default '[]'::jsonb,
+  objects integer,
+  reason jsonb,
+  pack_digest text,
+  judged_at timestamp with time zone,
+  since timestamp with time zone,
+  due_at timestamp with time zone not null,
+  constraint policy_judgement_outcome_check CHECK ((outcome = ANY (ARRAY['clean'::text, 'advised'::text, 'violated'::text, 'unknown'::text]))),
+  constraint reason_of_unknown CHECK (((NOT (outcome IS DISTINCT FROM 'unknown'::text)) = (reason IS NOT NULL))),
+  constraint policy_judgement_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint policy_judgement_pack_digest_fkey FOREIGN KEY (pack_digest) REFERENCES policy_pack(digest),
+  constraint policy_judgement_stack_id_fkey FOREIGN KEY (stack_id) REFERENCES stack(id),
+  constraint policy_judgement_pkey PRIMARY KEY (stack_id)
+);
+create table policy_pack (
+  digest text not null,
+  policies jsonb not null,
+  published_at timestamp with time zone not null,
+  constraint policy_pack_pkey PRIMARY KEY (digest)
+);
+create table policy_setting (
+  policy text not null,
+  settings jsonb not null,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint policy_setting_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint policy_setting_pkey PRIMARY KEY (policy)
+);
 create table price (
   version_id uuid not null,
   sku text not null,
@@ -874,6 +933,8 @@ CREATE INDEX operation_requested ON public.operation USING btree (requested_at D
 CREATE INDEX operation_unknown ON public.operation USING btree (unknown_since) WHERE (unknown_since IS NOT NULL);
 CREATE INDEX order_line_open ON public.order_line USING btree (resource_id) WHERE (state = 'open'::text);
 CREATE INDEX order_line_resource ON public.order_line USING btree (resource_id);
+CREATE INDEX policy_exemption_asked ON public.policy_exemption USING btree (asked_at DESC, id DESC);
+CREATE INDEX policy_judgement_due ON public.policy_judgement USING btree (due_at);
 CREATE INDEX rating_department ON public.rating USING btree (department_id, at DESC);
 CREATE INDEX request_department ON public.request USING btree (department_id, submitted_at DESC, id DESC);
 CREATE INDEX request_state ON public.request USING btree (state, submitted_at);
@@ -899,6 +960,7 @@ alter table metric_minute enable row level security, force row level security;
 alter table operation enable row level security, force row level security;
 alter table operation_event enable row level security, force row level security;
 alter table order_line enable row level security, force row level security;
+alter table policy_judgement enable row level security, force row level security;
 alter table quota enable row level security, force row level security;
 alter table rating enable row level security, force row level security;
 alter table request enable row level security, force row level security;
@@ -925,6 +987,7 @@ create policy tenant on metric_minute for all using ((( SELECT (COALESCE(current
 create policy tenant on operation for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on operation_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on order_line for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on policy_judgement for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on quota for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on rating for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on request for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1145,6 +1208,14 @@ grant insert, select, update on organisation to zy_app;
 grant select on organisation to zy_worker;
 grant insert, select, update on person to zy_app;
 grant select on person to zy_worker;
+grant insert, select, update on policy_exemption to zy_app;
+grant insert, select, update on policy_exemption to zy_worker;
+grant insert, select, update on policy_judgement to zy_app;
+grant insert, select, update on policy_judgement to zy_worker;
+grant insert, select, update on policy_pack to zy_app;
+grant insert, select, update on policy_pack to zy_worker;
+grant insert, select, update on policy_setting to zy_app;
+grant insert, select, update on policy_setting to zy_worker;
 grant insert, select on price to zy_app;
 grant insert, select on price to zy_worker;
 grant insert, select, update on price_version to zy_app;
