@@ -3,6 +3,8 @@ import { z } from 'zod';
 const schema = z.object({
   /** The database as its owner; `migrate` and everything that writes needs it. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Where stacks are kept; `policy check STACK` reads it. */
+  STATE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** 32 random bytes in hex, outside the database: seals clouds' credentials. */
   ZHENGYUN_KEY_FILE: z.string().min(1).optional(),
   ZHENGYUN_MODE: z.enum(['local', 'production']).default('production'),

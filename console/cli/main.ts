@@ -13,6 +13,8 @@ const USAGE = `zhengyun <command>
                                   register and deploy the sample clouds on this machine's clusters
   join-token --cloud SLUG [--minutes N]
                                   a token with which one node may join, printed once
+  policy check DIR|STACK [--lang zh|en] [--json] [--sarif FILE] [--config FILE] [--namespace NAME] [--level mandatory]
+                                  judge a folder of manifests, or what a stack holds, by the policy pack
   demo [--json FILE]              play the main job on the real engine
   demo --province [--json FILE]   deploy the whole sample province, 24 clouds, and order on a very large and a small city
   doctor                          what is there, what is missing, what to do about it`;
@@ -29,6 +31,11 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       return (await import('./commands/cloud.ts')).runCloud(args, env);
     case 'join-token':
       return (await import('./commands/join-token.ts')).runJoinToken(args, env);
+    case 'policy':
+      return (await import('./policy/run-policy.ts')).runPolicy(args, env, {
+        out: (text) => process.stdout.write(text),
+        err: (text) => process.stderr.write(text),
+      });
     case 'demo':
       if (args.includes('--province'))
         return (await import('./demo/province/main.ts')).provinceDemo(args, env.ZHENGYUN_DATA);

@@ -26,6 +26,7 @@ it.each(CONCERNS)('holds of %s every policy that has a file there, each with a t
 it('says of each policy, in Chinese, what must hold and what to do, which clause it serves, and how hard it stands', () => {
   for (const policy of POLICIES) {
     expect(policy.description).toMatch(/[\u4e00-\u9fff]/);
+    expect(policy.facts.english).toMatch(/^[A-Z][ -~]+[^.]$/);
     expect(policy.remediationSteps).toMatch(/^请.*[\u4e00-\u9fff]/);
     expect(policy.framework?.reference).toMatch(/^(GB\/T 22239-2019 8\.|[FN]\d+)/);
     expect(['advisory', 'mandatory']).toContain(policy.enforcementLevel);

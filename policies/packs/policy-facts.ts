@@ -6,6 +6,8 @@ export interface PolicyFacts {
   readonly name: string;
   /** One Chinese sentence: what must hold. */
   readonly description: string;
+  /** The same in English, for readers of reports. */
+  readonly english: string;
   readonly controls: readonly [ControlCode, ...ControlCode[]];
   readonly severity: Severity;
   /** mandatory: the operation stops · advisory: shown beside the plan. */

@@ -6,6 +6,7 @@ export const autoscalerBounded = objectPolicy(
   {
     name: 'autoscaler-bounded',
     description: '自动伸缩必须有合理的上下限',
+    english: 'Autoscaling has sensible lower and upper bounds',
     controls: ['F14', 'F34'],
     severity: 'medium',
     level: 'mandatory',

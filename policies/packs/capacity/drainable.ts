@@ -6,6 +6,7 @@ export const drainable = objectPolicy(
   {
     name: 'drainable',
     description: '中断预算必须允许至少一个副本被驱逐',
+    english: 'A disruption budget lets at least one replica be evicted',
     controls: ['8.1.4.4', 'F24'],
     severity: 'medium',
     level: 'mandatory',

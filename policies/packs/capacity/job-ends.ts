@@ -6,6 +6,7 @@ export const jobEnds = objectPolicy(
   {
     name: 'job-ends',
     description: '任务宜有最长运行时间，定时任务宜禁止重叠',
+    english: 'A job has a longest running time, and a schedule does not overlap itself',
     controls: ['F34'],
     severity: 'low',
     level: 'advisory',

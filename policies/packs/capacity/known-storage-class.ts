@@ -8,6 +8,7 @@ export const knownStorageClass = objectPolicy(
   {
     name: 'known-storage-class',
     description: '存储申请必须使用云所提供的存储类',
+    english: 'A claim uses a storage class that the cloud sells',
     controls: ['F14', 'F19'],
     severity: 'medium',
     level: 'mandatory',

@@ -7,6 +7,7 @@ export const limitRangeComplete = objectPolicy(
   {
     name: 'limit-range-complete',
     description: '默认限额必须覆盖容器的默认申请量与存储申请的上限',
+    english: 'Default limits cover container requests and the largest claim',
     controls: ['F14'],
     severity: 'medium',
     level: 'mandatory',

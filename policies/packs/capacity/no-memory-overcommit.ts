@@ -15,6 +15,7 @@ export const noMemoryOvercommit = objectPolicy(
   {
     name: 'no-memory-overcommit',
     description: '内存不得超分',
+    english: 'Memory is not overcommitted',
     controls: ['F14'],
     severity: 'medium',
     level: 'mandatory',

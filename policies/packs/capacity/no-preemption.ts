@@ -5,6 +5,7 @@ export const noPreemption = objectPolicy(
   {
     name: 'no-preemption',
     description: '优先级不得抢占其他租户的工作负载，也不得作为全局默认',
+    english: 'A priority class neither preempts other tenants nor is the global default',
     controls: ['F14', 'F24'],
     severity: 'high',
     level: 'mandatory',

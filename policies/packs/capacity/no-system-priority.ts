@@ -7,6 +7,7 @@ export const noSystemPriority = objectPolicy(
   {
     name: 'no-system-priority',
     description: '租户工作负载不得使用系统优先级',
+    english: 'A tenant workload does not use a system priority class',
     controls: ['F14', 'F24'],
     severity: 'high',
     level: 'mandatory',

@@ -7,6 +7,7 @@ export const quotaComplete = stackPolicy(
   {
     name: 'quota-complete',
     description: '租户命名空间的配额必须覆盖计算、内存、存储和对象数量',
+    english: 'The quota of a tenancy covers compute, memory, storage and object counts',
     controls: ['F14', '8.1.2.1'],
     severity: 'high',
     level: 'mandatory',

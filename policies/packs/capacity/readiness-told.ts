@@ -8,6 +8,7 @@ export const readinessTold = objectPolicy(
   {
     name: 'readiness-told',
     description: '长期运行的容器宜有就绪探针',
+    english: 'A container that serves has a readiness probe',
     controls: ['8.1.4.9', 'F33'],
     severity: 'low',
     level: 'advisory',

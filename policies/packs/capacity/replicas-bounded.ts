@@ -8,6 +8,7 @@ export const replicasBounded = objectPolicy(
   {
     name: 'replicas-bounded',
     description: '副本数与任务并行数不得超过上限',
+    english: 'Replicas and parallelism stay below an upper bound',
     controls: ['F14'],
     severity: 'medium',
     level: 'mandatory',

@@ -7,6 +7,7 @@ export const requestsSet = podPolicy(
   {
     name: 'requests-set',
     description: '容器必须写明 CPU 与内存的申请量和上限',
+    english: 'A container states its CPU and memory requests and limits',
     controls: ['F14', '8.1.2.1'],
     severity: 'medium',
     level: 'mandatory',

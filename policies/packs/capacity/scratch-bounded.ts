@@ -6,6 +6,7 @@ export const scratchBounded = podPolicy(
   {
     name: 'scratch-bounded',
     description: '临时卷宜写明容量上限',
+    english: 'A scratch volume has a size limit',
     controls: ['F14'],
     severity: 'low',
     level: 'advisory',

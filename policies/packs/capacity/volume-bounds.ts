@@ -9,6 +9,7 @@ export const volumeBounds = objectPolicy(
   {
     name: 'volume-bounds',
     description: '单个存储申请的容量必须在目录规定的范围内',
+    english: 'A claim has a size within what the catalogue sells',
     controls: ['F14'],
     severity: 'medium',
     level: 'mandatory',

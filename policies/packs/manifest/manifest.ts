@@ -79,7 +79,12 @@ export function stackOf({ urn }: Manifest): { readonly stack: string | null; rea
   return { stack, project };
 }
 
+/** Whether a kind belongs to the whole cluster, among those that are known to. */
+export function isClusterKind(kind: string): boolean {
+  return CLUSTER_SCOPED.has(kind);
+}
+
 /** Whether the object belongs to the whole cluster and not to a namespace. */
 export function isClusterScoped(object: Manifest): boolean {
-  return object.namespace === null && CLUSTER_SCOPED.has(object.kind);
+  return object.namespace === null && isClusterKind(object.kind);
 }

@@ -10,6 +10,7 @@ export const admittedGrade = objectPolicy(
   {
     name: 'admitted-grade',
     description: '等保级别与层级标签必须取平台规定的值',
+    english: 'MLPS grade and tier labels take the values of the platform',
     controls: ['F22', 'F1'],
     severity: 'medium',
     level: 'mandatory',

@@ -10,6 +10,7 @@ export const cloudInClusterName = objectPolicy(
   {
     name: 'cloud-in-cluster-name',
     description: '集群级对象的名称必须带云标识',
+    english: 'The name of a cluster-wide object carries its cloud',
     controls: ['F1'],
     severity: 'medium',
     level: 'mandatory',

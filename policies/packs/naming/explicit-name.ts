@@ -5,6 +5,7 @@ export const explicitName = objectPolicy(
   {
     name: 'explicit-name',
     description: '对象名称必须由方案给定，不得自动生成',
+    english: 'A name is given by the plan and not generated',
     controls: ['F19'],
     severity: 'medium',
     level: 'mandatory',

@@ -15,6 +15,7 @@ export const nameWithinLimits = objectPolicy(
   {
     name: 'name-within-limits',
     description: '名称必须短到能用作主机名，且只含小写字母、数字和连字符',
+    english: 'A name is short and plain enough to be a host name',
     controls: ['F19'],
     severity: 'low',
     level: 'mandatory',

@@ -16,6 +16,7 @@ export const noPersonalData = objectPolicy(
   {
     name: 'no-personal-data',
     description: '名称、标签和注解不得含个人信息',
+    english: 'Names, labels and annotations carry no personal data',
     controls: ['8.1.4.11'],
     severity: 'high',
     level: 'mandatory',

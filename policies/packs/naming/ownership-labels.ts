@@ -10,6 +10,7 @@ export const ownershipLabels = objectPolicy(
   {
     name: 'ownership-labels',
     description: '每个对象必须带归属标签',
+    english: 'Every object carries the labels that say whose it is',
     controls: ['F19', '8.1.4.2'],
     severity: 'medium',
     level: 'mandatory',

@@ -18,6 +18,7 @@ export const unifiedId = objectPolicy(
   {
     name: 'unified-id',
     description: '计费对象必须带资源统一标识',
+    english: 'What is charged carries the number of its resource',
     controls: ['F19', 'F34'],
     severity: 'medium',
     level: 'mandatory',

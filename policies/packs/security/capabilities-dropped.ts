@@ -6,6 +6,7 @@ export const capabilitiesDropped = podPolicy(
   {
     name: 'capabilities-dropped',
     description: '容器必须放弃全部内核能力',
+    english: 'A container drops all kernel capabilities',
     controls: ['8.1.4.4', '8.1.4.2'],
     severity: 'high',
     level: 'mandatory',

@@ -6,6 +6,7 @@ export const defaultProcMount = podPolicy(
   {
     name: 'default-proc-mount',
     description: '容器不得解除 /proc 的屏蔽',
+    english: 'A container does not unmask /proc',
     controls: ['8.1.4.4'],
     severity: 'high',
     level: 'mandatory',

@@ -6,6 +6,7 @@ export const escalationOff = podPolicy(
   {
     name: 'escalation-off',
     description: '容器必须明确关闭权限提升',
+    english: 'A container switches privilege escalation off explicitly',
     controls: ['8.1.4.2', '8.2.4.2'],
     severity: 'high',
     level: 'mandatory',

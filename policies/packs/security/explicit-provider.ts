@@ -5,6 +5,7 @@ export const explicitProvider = objectPolicy(
   {
     name: 'explicit-provider',
     description: '每个对象必须使用本栈声明的集群连接',
+    english: 'Every object goes through the provider its stack declares',
     controls: ['F24'],
     severity: 'high',
     level: 'mandatory',

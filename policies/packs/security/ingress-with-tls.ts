@@ -6,6 +6,7 @@ export const ingressWithTls = objectPolicy(
   {
     name: 'ingress-with-tls',
     description: '对外入口必须启用 TLS',
+    english: 'An ingress serves its hosts over TLS',
     controls: ['8.1.2.2', '8.1.4.8'],
     severity: 'high',
     level: 'mandatory',

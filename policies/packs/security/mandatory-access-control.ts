@@ -11,6 +11,7 @@ export const mandatoryAccessControl = podPolicy(
   {
     name: 'mandatory-access-control',
     description: '不得关闭 AppArmor，不得自选 SELinux 用户、角色或类型',
+    english: 'AppArmor stays on, and no SELinux user, role or type is chosen',
     controls: ['8.1.4.2'],
     severity: 'high',
     level: 'mandatory',

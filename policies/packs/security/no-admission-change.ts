@@ -19,6 +19,7 @@ export const noAdmissionChange = objectPolicy(
   {
     name: 'no-admission-change',
     description: '角色不得修改准入控制',
+    english: 'A role does not change admission control',
     controls: ['8.1.4.2', 'F33'],
     severity: 'critical',
     level: 'mandatory',

@@ -14,6 +14,7 @@ export const noBroadBinding = objectPolicy(
   {
     name: 'no-broad-binding',
     description: '不得绑定内置的宽泛角色，不得向所有用户授权',
+    english: 'No built-in broad role is bound, and nothing is granted to everybody',
     controls: ['8.1.4.2', 'F20'],
     severity: 'critical',
     level: 'mandatory',

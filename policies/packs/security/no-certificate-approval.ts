@@ -12,6 +12,7 @@ export const noCertificateApproval = objectPolicy(
   {
     name: 'no-certificate-approval',
     description: '角色不得批准或签发证书',
+    english: 'A role does not approve or sign certificates',
     controls: ['8.1.4.1'],
     severity: 'critical',
     level: 'mandatory',

@@ -6,6 +6,7 @@ export const noDefaultAccountBinding = objectPolicy(
   {
     name: 'no-default-account-binding',
     description: '不得向 default 服务账号授权',
+    english: 'Nothing is granted to the default service account',
     controls: ['8.1.4.2', 'F24'],
     severity: 'high',
     level: 'mandatory',

@@ -19,6 +19,7 @@ export const noExecAccess = objectPolicy(
   {
     name: 'no-exec-access',
     description: '角色不得进入容器或转发端口',
+    english: 'A role does not enter containers or forward ports',
     controls: ['8.1.4.2', 'F20'],
     severity: 'high',
     level: 'mandatory',

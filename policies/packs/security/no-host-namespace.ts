@@ -6,6 +6,7 @@ export const noHostNamespace = podPolicy(
   {
     name: 'no-host-namespace',
     description: '不得使用宿主机的网络、进程或 IPC 空间，不得占用宿主机端口',
+    english: 'No host network, PID or IPC namespace and no host port is used',
     controls: ['8.1.3.2', '8.2.3.1'],
     severity: 'critical',
     level: 'mandatory',

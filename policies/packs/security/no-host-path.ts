@@ -7,6 +7,7 @@ export const noHostPath = objectPolicy(
   {
     name: 'no-host-path',
     description: '不得挂载宿主机目录',
+    english: 'No folder of the node is mounted',
     controls: ['8.1.4.10', '8.2.4.7'],
     severity: 'critical',
     level: 'mandatory',

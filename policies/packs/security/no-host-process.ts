@@ -7,6 +7,7 @@ export const noHostProcess = podPolicy(
   {
     name: 'no-host-process',
     description: '不得使用 Windows HostProcess 容器',
+    english: 'No Windows HostProcess container is used',
     controls: ['8.1.4.2'],
     severity: 'critical',
     level: 'mandatory',

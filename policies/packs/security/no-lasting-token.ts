@@ -7,6 +7,7 @@ export const noLastingToken = objectPolicy(
   {
     name: 'no-lasting-token',
     description: '不得使用长期有效的服务账号令牌',
+    english: 'No service account token without an end is used',
     controls: ['8.1.4.1'],
     severity: 'high',
     level: 'mandatory',

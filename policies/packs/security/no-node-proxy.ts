@@ -12,6 +12,7 @@ export const noNodeProxy = objectPolicy(
   {
     name: 'no-node-proxy',
     description: '角色不得直接访问节点的 kubelet',
+    english: 'A role does not reach the kubelet API of nodes',
     controls: ['8.1.4.2', 'F24'],
     severity: 'critical',
     level: 'mandatory',

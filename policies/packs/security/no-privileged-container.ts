@@ -11,6 +11,7 @@ export const noPrivilegedContainer = podPolicy(
   {
     name: 'no-privileged-container',
     description: '容器不得以特权方式运行，不得提升权限，不得增加内核能力',
+    english: 'A container is not privileged, does not escalate and adds no capability',
     controls: ['8.1.4.2', 'F33'],
     severity: 'critical',
     level: 'mandatory',

@@ -9,6 +9,7 @@ export const noRbacEscalation = objectPolicy(
   {
     name: 'no-rbac-escalation',
     description: '角色不得授予提权类操作',
+    english: 'A role grants no escalate, impersonate or unnamed bind',
     controls: ['8.1.4.2'],
     severity: 'critical',
     level: 'mandatory',

@@ -6,6 +6,7 @@ export const noRbacWildcard = objectPolicy(
   {
     name: 'no-rbac-wildcard',
     description: '角色不得使用通配符授权',
+    english: 'A role uses no wildcard',
     controls: ['8.1.4.2', 'F24'],
     severity: 'high',
     level: 'mandatory',

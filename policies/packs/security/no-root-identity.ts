@@ -9,6 +9,7 @@ export const noRootIdentity = podPolicy(
   {
     name: 'no-root-identity',
     description: '不得以 root 用户或 root 组运行',
+    english: 'Nothing runs as user or group 0',
     controls: ['8.1.4.2'],
     severity: 'high',
     level: 'mandatory',

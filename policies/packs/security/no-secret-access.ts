@@ -8,6 +8,7 @@ export const noSecretAccess = objectPolicy(
   {
     name: 'no-secret-access',
     description: '角色不得读取或列举密钥',
+    english: 'A role does not read or list secrets',
     controls: ['8.1.4.8', 'F24'],
     severity: 'high',
     level: 'mandatory',

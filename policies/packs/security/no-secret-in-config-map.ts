@@ -7,6 +7,7 @@ export const noSecretInConfigMap = objectPolicy(
   {
     name: 'no-secret-in-config-map',
     description: '配置项不得以明文存放密钥',
+    english: 'A ConfigMap holds no secret in plain text',
     controls: ['8.1.4.8'],
     severity: 'high',
     level: 'mandatory',

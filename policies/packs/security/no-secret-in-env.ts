@@ -7,6 +7,7 @@ export const noSecretInEnv = podPolicy(
   {
     name: 'no-secret-in-env',
     description: '环境变量不得以明文写入密钥',
+    english: 'An environment variable holds no secret in plain text',
     controls: ['8.1.4.8', '8.1.4.1'],
     severity: 'high',
     level: 'mandatory',

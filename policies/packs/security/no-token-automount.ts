@@ -6,6 +6,7 @@ export const noTokenAutomount = objectPolicy(
   {
     name: 'no-token-automount',
     description: '服务账号不得自动挂载令牌',
+    english: 'A service account token is not mounted automatically',
     controls: ['8.1.4.1'],
     severity: 'high',
     level: 'mandatory',

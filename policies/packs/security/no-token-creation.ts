@@ -8,6 +8,7 @@ export const noTokenCreation = objectPolicy(
   {
     name: 'no-token-creation',
     description: '角色不得签发服务账号令牌',
+    english: 'A role does not create service account tokens',
     controls: ['8.1.4.1', 'F20'],
     severity: 'critical',
     level: 'mandatory',

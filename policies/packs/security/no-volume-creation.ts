@@ -8,6 +8,7 @@ export const noVolumeCreation = objectPolicy(
   {
     name: 'no-volume-creation',
     description: '角色不得创建持久卷',
+    english: 'A role does not create persistent volumes',
     controls: ['8.1.4.2', '8.2.4.7'],
     severity: 'high',
     level: 'mandatory',

@@ -15,6 +15,7 @@ export const ownProbes = podPolicy(
   {
     name: 'own-probes',
     description: '探针与生命周期钩子不得指向其他主机',
+    english: 'Probes and lifecycle hooks do not point at other hosts',
     controls: ['8.1.3.2', '8.1.4.4'],
     severity: 'high',
     level: 'mandatory',

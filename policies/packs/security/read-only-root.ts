@@ -6,6 +6,7 @@ export const readOnlyRoot = podPolicy(
   {
     name: 'read-only-root',
     description: '容器的根文件系统宜为只读',
+    english: 'A container has a read-only root file system',
     controls: ['8.1.4.4', '8.1.4.7'],
     severity: 'low',
     level: 'advisory',

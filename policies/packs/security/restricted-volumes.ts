@@ -20,6 +20,7 @@ export const restrictedVolumes = podPolicy(
   {
     name: 'restricted-volumes',
     description: 'Pod 只能使用受限标准允许的卷类型',
+    english: 'A pod uses only volume types of the restricted standard',
     controls: ['8.1.4.2', '8.2.4.7'],
     severity: 'high',
     level: 'mandatory',

@@ -6,6 +6,7 @@ export const runAsNonRoot = podPolicy(
   {
     name: 'run-as-non-root',
     description: '容器必须声明以非 root 用户运行',
+    english: 'A container declares that it does not run as root',
     controls: ['8.1.4.2', '8.2.4.2'],
     severity: 'high',
     level: 'mandatory',

@@ -6,6 +6,7 @@ export const safeSysctls = podPolicy(
   {
     name: 'safe-sysctls',
     description: '只能设置相互隔离的内核参数',
+    english: 'Only namespaced kernel parameters are set',
     controls: ['8.1.4.4', '8.2.3.1'],
     severity: 'high',
     level: 'mandatory',

@@ -8,6 +8,7 @@ export const seccompProfile = podPolicy(
   {
     name: 'seccomp-profile',
     description: '容器必须启用 seccomp 系统调用过滤',
+    english: 'A container runs under a seccomp filter',
     controls: ['8.1.4.4'],
     severity: 'high',
     level: 'mandatory',

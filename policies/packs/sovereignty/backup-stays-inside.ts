@@ -14,6 +14,7 @@ export const backupStaysInside = objectPolicy(
   {
     name: 'backup-stays-inside',
     description: '备份必须存放在政务云内的对象存储',
+    english: 'Backups are kept in object storage of the government cloud',
     controls: ['8.2.4.5', '8.2.1.1', '8.1.4.9'],
     severity: 'critical',
     level: 'mandatory',

@@ -6,6 +6,7 @@ export const noExternalWebhook = objectPolicy(
   {
     name: 'no-external-webhook',
     description: '准入与转换 Webhook 必须由本集群的服务提供',
+    english: 'Admission and conversion webhooks are services of this cluster',
     controls: ['8.2.4.5', '8.1.4.8'],
     severity: 'critical',
     level: 'mandatory',

@@ -8,6 +8,7 @@ export const noOpenEgress = objectPolicy(
   {
     name: 'no-open-egress',
     description: '网络策略不得放通到任意外部地址',
+    english: 'A network policy does not open to every external address',
     controls: ['8.1.3.1', '8.1.3.2', '8.2.4.5'],
     severity: 'high',
     level: 'mandatory',

@@ -8,6 +8,7 @@ export const noOpenIngress = objectPolicy(
   {
     name: 'no-open-ingress',
     description: '网络策略不得向任意来源开放',
+    english: 'A network policy does not open to every source',
     controls: ['8.1.3.1', '8.1.3.2'],
     severity: 'high',
     level: 'mandatory',

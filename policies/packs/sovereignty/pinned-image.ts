@@ -9,6 +9,7 @@ export const pinnedImage = objectPolicy(
   {
     name: 'pinned-image',
     description: '镜像必须写明固定的版本或摘要',
+    english: 'An image is named by a fixed version or digest',
     controls: ['8.2.4.4', '8.1.4.7'],
     severity: 'medium',
     level: 'mandatory',

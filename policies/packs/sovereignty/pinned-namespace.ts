@@ -9,6 +9,7 @@ export const pinnedNamespace = objectPolicy(
   {
     name: 'pinned-namespace',
     description: '租户命名空间必须限定在一个云的一个网络分区',
+    english: 'The namespace of a tenancy is pinned to one zone of one cloud',
     controls: ['F22', '8.1.2.1'],
     severity: 'high',
     level: 'mandatory',

@@ -12,6 +12,7 @@ export const publicAddressZone = objectPolicy(
   {
     name: 'public-address-zone',
     description: '只有允许公网地址的网络分区才能使用公网负载均衡',
+    english: 'A public load balancer stands only in a zone that allows public addresses',
     controls: ['F22', '8.1.3.1'],
     severity: 'critical',
     level: 'mandatory',

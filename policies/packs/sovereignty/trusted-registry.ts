@@ -7,6 +7,7 @@ export const trustedRegistry = objectPolicy(
   {
     name: 'trusted-registry',
     description: '镜像必须来自主管部门认可的镜像仓库',
+    english: 'Images come from a registry the authority trusts',
     controls: ['8.2.4.4', '8.2.1.1'],
     severity: 'high',
     level: 'mandatory',

@@ -13,6 +13,7 @@ export const zoneArchitecture = objectPolicy(
   {
     name: 'zone-architecture',
     description: '工作负载要求的处理器架构必须是该分区资源池所有的',
+    english: 'A workload asks for a processor its pool has',
     controls: ['N10', 'F22'],
     severity: 'high',
     level: 'mandatory',

@@ -8,6 +8,7 @@ export const zonePlacement = objectPolicy(
   {
     name: 'zone-placement',
     description: '工作负载必须限定在所申请的云和网络分区内',
+    english: 'A workload is confined to the cloud and zone it was ordered for',
     controls: ['F22', '8.1.2.1'],
     severity: 'high',
     level: 'mandatory',

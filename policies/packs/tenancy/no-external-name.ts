@@ -6,6 +6,7 @@ export const noExternalName = objectPolicy(
   {
     name: 'no-external-name',
     description: '服务不得作为其他租户或外部域名的别名',
+    english: 'A service is no alias of another tenant or an outside host',
     controls: ['8.1.3.1', '8.2.3.1'],
     severity: 'high',
     level: 'mandatory',

@@ -10,6 +10,7 @@ export const noExternalService = objectPolicy(
   {
     name: 'no-external-service',
     description: '租户服务不得直接对外暴露',
+    english: 'A tenant service is not exposed by itself',
     controls: ['8.1.3.1'],
     severity: 'high',
     level: 'mandatory',

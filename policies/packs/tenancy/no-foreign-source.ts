@@ -17,6 +17,7 @@ export const noForeignSource = objectPolicy(
   {
     name: 'no-foreign-source',
     description: '不得引用其他租户命名空间的数据或服务',
+    english: 'No data or service of another tenancy is referred to',
     controls: ['8.2.3.1', '8.2.4.2'],
     severity: 'critical',
     level: 'mandatory',

@@ -7,6 +7,7 @@ export const noPickedVolume = objectPolicy(
   {
     name: 'no-picked-volume',
     description: '存储申请不宜指定具体的持久卷',
+    english: 'A claim does not pick its persistent volume',
     controls: ['8.2.4.7', '8.1.4.10'],
     severity: 'medium',
     level: 'advisory',

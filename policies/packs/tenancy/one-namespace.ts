@@ -8,6 +8,7 @@ export const oneNamespace = stackPolicy(
   {
     name: 'one-namespace',
     description: '一个租户栈只能在自己的命名空间内创建对象和授权',
+    english: 'The stack of a tenancy creates and grants within its own namespace only',
     controls: ['8.2.3.1', 'F25'],
     severity: 'critical',
     level: 'mandatory',

@@ -11,6 +11,7 @@ export const ownBackup = objectPolicy(
   {
     name: 'own-backup',
     description: '备份与恢复只能针对一个租户的命名空间',
+    english: 'A backup or restore is for the namespace of one tenancy',
     controls: ['8.1.4.9', '8.2.4.2'],
     severity: 'critical',
     level: 'mandatory',

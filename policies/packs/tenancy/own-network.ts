@@ -11,6 +11,7 @@ export const ownNetwork = objectPolicy(
   {
     name: 'own-network',
     description: '网络策略不得放通其他租户的命名空间',
+    english: 'A network policy does not open to the namespace of another tenancy',
     controls: ['8.2.2.1', '8.2.3.1'],
     severity: 'critical',
     level: 'mandatory',

@@ -9,6 +9,7 @@ export const podSecurityLabels = objectPolicy(
   {
     name: 'pod-security-labels',
     description: '命名空间必须执行 restricted 级 Pod 安全标准并固定版本',
+    english: 'A namespace enforces Pod Security restricted at a pinned version',
     controls: ['8.1.4.4', 'F33'],
     severity: 'critical',
     level: 'mandatory',

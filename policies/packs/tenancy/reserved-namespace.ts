@@ -31,6 +31,7 @@ export const reservedNamespace = objectPolicy(
   {
     name: 'reserved-namespace',
     description: '不得在 default 或 kube- 命名空间中创建对象',
+    english: 'Nothing is created in default or kube- namespaces',
     controls: ['8.1.4.2', 'F24'],
     severity: 'high',
     level: 'mandatory',

@@ -6,6 +6,7 @@ export const storageWiped = objectPolicy(
   {
     name: 'storage-wiped',
     description: '存储释放时必须连同数据清除',
+    english: 'Released storage goes with its data',
     controls: ['8.1.4.10', '8.2.4.7'],
     severity: 'high',
     level: 'mandatory',

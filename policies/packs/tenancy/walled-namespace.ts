@@ -8,6 +8,7 @@ export const walledNamespace = stackPolicy(
   {
     name: 'walled-namespace',
     description: '租户命名空间必须同时具有配额、默认限额和默认拒绝的网络策略',
+    english: 'The namespace of a tenancy has quota, default limits and default-deny policies',
     controls: ['8.2.3.1', 'F14'],
     severity: 'critical',
     level: 'mandatory',

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+/** Where stacks are kept, and what reads them. `backendUrl` is a secret. */
+export interface StateSource {
+  readonly backendUrl: string;
+  /** The Pulumi CLI. */
+  readonly pulumi: string;
+}
+
+/** No stack, or more than one, answers to a name. */
+export class StackNotFound extends Error {
+  override readonly name = 'StackNotFound';
+  readonly wanted: string;
+  /** The stacks it could have meant. */
+  readonly candidates: readonly string[];
+
+  constructor(wanted: string, candidates: readonly string[]) {
+    super(`${candidates.length === 0 ? 'no' : 'more than one'} stack is called ${wanted}`);
+    this.wanted = wanted;
+    this.candidates = candidates;
+  }
+}
+
+/**
+ * The state of one stack as `pulumi stack export` gives it, secrets sealed: no passphrase is needed, nothing is locked and
+ * nothing changed. `wanted` is `name`, `project/name` or `organization/project/name`. Throws StackNotFound.
+ */
+export async function exportStack(source: StateSource, wanted: string): Promise<unknown> {
+  return withCli(source, async (run) => {
+    const full = await resolve(run, wanted);
+    return JSON.parse(await run(['stack', 'export', '--stack', full]));
+  });
+}
+
+type Run = (args: readonly string[]) => Promise<string>;
+
+async function resolve(run: Run, wanted: string): Promise<string> {
+  const listed = JSON.parse(await run(['stack', 'ls', '--all', '--json'])) as { readonly name: string }[];
+  const found = listed.map(({ name }) => name).filter((name) => name === wanted || name.endsWith(`/${wanted}`));
+  const [only] = found;
+  if (only === undefined || found.length > 1) throw new StackNotFound(wanted, found);
+  return only;
+}
+
+/** A folder of its own with a project that is none of the real ones, so that every stack is listed with its own. */
+async function withCli<T>({ backendUrl, pulumi }: StateSource, use: (run: Run) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'zhengyun-state-'));
+  try {
+    const project = { name: 'policy-check', runtime: 'nodejs', backend: { url: withoutTlsOnLoopback(backendUrl) } };
+    await writeFile(join(folder, 'Pulumi.yaml'), JSON.stringify(project), { mode: 0o600 });
+    return await use((args) => runCli(pulumi, args, folder));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function runCli(pulumi: string, args: readonly string[], folder: string): Promise<string> {
+  const child = spawn(pulumi, [...args, '--non-interactive', '--color=never'], {
+    cwd: folder,
+    env: {
+      PATH: '/usr/local/bin:/usr/bin:/bin',
+      HOME: folder,
+      PULUMI_HOME: join(folder, 'home'),
+      PULUMI_SKIP_UPDATE_CHECK: 'true',
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once('error', (cause) => reject(new Error(`the Pulumi CLI at ${pulumi} can't be started`, { cause })));
+    child.once('close', (code) => resolve(code ?? -1));
+  });
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  if (code !== 0) throw new Error(`the state database can't be read: ${stderr.trim()}`);
+  return stdout;
+}
+
+/** The CLI's driver demands TLS unless told otherwise; on this same machine there is none. */
+function withoutTlsOnLoopback(address: string): string {
+  const url = new URL(address);
+  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (loopback && !url.searchParams.has('sslmode')) url.searchParams.set('sslmode', 'disable');
+  return url.href;
+}

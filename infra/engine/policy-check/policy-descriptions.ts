@@ -1,0 +1,35 @@
+import { CONTROLS, citationOf } from '@zhengyun/packs/controls.ts';
+import { POLICIES_BY_CONCERN } from '@zhengyun/packs/policies.ts';
+
+/** One policy of the pack as people read it. */
+export interface PolicyDescription {
+  readonly name: string;
+  readonly concern: string;
+  /** What must hold, in Chinese and in English. */
+  readonly description: string;
+  readonly english: string;
+  readonly remedy: string;
+  readonly level: 'mandatory' | 'advisory';
+  readonly severity: 'low' | 'medium' | 'high' | 'critical';
+  /** What it serves, e.g. `GB/T 22239-2019 8.1.4.2` with the title 访问控制. */
+  readonly controls: readonly { readonly citation: string; readonly title: string }[];
+  /** Names of what can be configured. */
+  readonly settings: readonly string[];
+}
+
+/** Every policy of the pack, by concern. */
+export function policyDescriptions(): readonly PolicyDescription[] {
+  return Object.entries(POLICIES_BY_CONCERN).flatMap(([concern, policies]) =>
+    policies.map(({ facts }) => ({
+      name: facts.name,
+      concern,
+      description: facts.description,
+      english: facts.english,
+      remedy: facts.remedy,
+      level: facts.level,
+      severity: facts.severity,
+      controls: facts.controls.map((code) => ({ citation: citationOf(code), title: CONTROLS[code] })),
+      settings: Object.keys(facts.settings ?? {}),
+    })),
+  );
+}
