@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDuration } from '../../ui/format/use-duration.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { Status } from '../../ui/status/status.tsx';
+import { StepSeat } from '../../ui/step-seat.tsx';
 import type { Evidence } from './evidence-types.ts';
 
 const TONES = { approve: 'good', return: 'attention', refuse: 'bad' } as const;
@@ -21,6 +22,7 @@ export function EvidenceSteps({ evidence }: { readonly evidence: Evidence }) {
           <Status tone={step.decision ? TONES[step.decision] : 'waiting'}>
             {step.decision ? t(`words.decision.${step.decision}`) : t('approvals.stepPending')}
           </Status>
+          <StepSeat step={step} />
           {step.decidedBy ? <span>{step.decidedBy.name}</span> : null}
           {step.decidedAt ? <Instant at={step.decidedAt} precision="second" /> : null}
           <span className="zy-faint">

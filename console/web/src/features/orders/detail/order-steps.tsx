@@ -7,6 +7,7 @@ import { useDuration } from '../../../ui/format/use-duration.ts';
 import { Instant } from '../../../ui/instant.tsx';
 import { OperationStatus } from '../../../ui/status/operation-status.tsx';
 import type { OperationState } from '../../../ui/status/tones.ts';
+import { StepSeat } from '../../../ui/step-seat.tsx';
 import { TroubleText } from '../../../ui/trouble-text.tsx';
 import { WaitingReason } from '../../../ui/waiting-reason.tsx';
 import { type Stage, stagesOf } from './order-stages.ts';
@@ -36,6 +37,7 @@ function StageText({ stage }: { readonly stage: Stage }) {
   return (
     <Flex gap={12} wrap className="zy-stage">
       {stage.who ? <span>{stage.who}</span> : null}
+      {stage.step ? <StepSeat step={stage.step} /> : null}
       {stage.step?.decision ? <strong>{t(`words.decision.${stage.step.decision}`)}</strong> : null}
       {stage.at ? <Instant at={stage.at} precision="second" /> : null}
       {length === null ? null : (
