@@ -4,6 +4,8 @@ import type { Trouble } from '@zhengyun/engine/runner/contract.ts';
 /** What failed: a preview, which changes nothing · an apply that had touched nothing yet · an apply that may have. */
 export type Stage = 'preview' | 'untouched-apply' | 'apply';
 
+const FAILED = { preview: 'PREVIEW_FAILED', 'untouched-apply': 'APPLY_NOT_BEGUN', apply: 'APPLY_FAILED' } as const;
+
 /** The engine's trouble as the console's refusal, so that people read it in their language. */
 export function refusalOf(trouble: Trouble, stage: Stage, cloud: string): Refusal {
   switch (trouble.code) {
@@ -24,7 +26,7 @@ export function refusalOf(trouble: Trouble, stage: Stage, cloud: string): Refusa
       return { code: 'IMPORT_REFUSED', facts: { problems: trouble.message } };
     default:
       return {
-        code: stage === 'preview' ? 'PREVIEW_FAILED' : 'APPLY_FAILED',
+        code: FAILED[stage],
         facts: { reason: trouble.message, kind: trouble.code },
       };
   }

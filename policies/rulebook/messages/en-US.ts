@@ -13,6 +13,8 @@ export const enUS = {
     INPUT_INVALID: 'What was entered is not valid[ at {field}]. Correct it and submit again.',
     UNKNOWN_SKU: 'The catalogue has no such item[ ({field})]. Choose one from the catalogue.',
     ZONE_MISSING: 'No network zone was given[ ({field})]. Choose a zone for every line.',
+    CLOUD_UNKNOWN: 'There is no such cloud[: {cloud}]. Choose one from the list.',
+    BODY_TOO_LARGE: 'What was sent is too large[, above {limit} MB]. Send less, or in several parts.',
     ZONE_UNKNOWN: 'The chosen cloud has no such network zone[: {zone}]. Choose one from its list.',
     MLPS_MISSING: 'No MLPS grade was given. Enter the grade the system was classified with.',
     MLPS_NOT_ADMITTED:
@@ -81,7 +83,7 @@ export const enUS = {
     CLUSTER_UNREACHABLE:
       "The cloud's cluster could not be reached[ ({cloud})], however often it was tried. It was given up, and nothing was done. Tell the operations centre, and submit again once the cluster is back.",
     CLUSTER_LOST:
-      "The cloud's cluster was lost while work was going on[ ({cloud})], so some objects may have been made or changed. A platform engineer must check them against the operation's record once the cluster is back.",
+      "The cloud's cluster was lost while work was going on[ ({cloud})], so some objects may have been made or changed. Once it is back they are checked and the work goes on by itself; where it can't, what was made of a new resource is removed by itself.",
     CLUSTER_CHANGED:
       'The cluster is not the one that was registered, so work on it has stopped. A platform engineer must check and register it again.',
     CREDENTIAL_REFUSED:
@@ -94,12 +96,16 @@ export const enUS = {
       'The plan breaks mandatory policies[: {findings}] and was not applied. Change it accordingly and submit again.',
     PREVIEW_FAILED:
       'The plan could not be made[: {reason}], and nothing was done. Correct it and submit again, or ask the operations centre.',
+    APPLY_NOT_BEGUN:
+      'The deployment stopped before it began[: {reason}], and nothing was changed. Ask the operations centre for the cause, then submit again.',
     APPLY_FAILED:
-      'The deployment did not finish[: {reason}]. What was made is listed with the operation; a platform engineer must attend to it.',
+      'The deployment did not finish[: {reason}]. What it touched is listed with the operation; what was made of a new resource is removed by itself and holds quota until then. Ask the operations centre for the cause, then submit again.',
+    CANCELLED_BY_OPERATOR:
+      'The operations centre cancelled the operation[ {operation}][, for this reason: {reason}], and nothing was done. See to the reason, then submit again.',
     LEASE_LOST:
       'Another worker has taken this operation over and this run has stopped. Nothing to do: the newest state counts.',
     VERIFY_TIMED_OUT:
-      'The resource was not ready in time[: {waiting}], so it is neither delivered nor charged. A platform engineer must look at the cluster.',
+      'The resource was not ready in time[: {waiting}], so it is neither delivered nor charged; what was made of a new resource is removed by itself and holds quota until then. Ask the operations centre for the cause, then submit again.',
     TOKEN_INVALID: 'The join token is not valid. Check that it is complete, or make a new one.',
     TOKEN_USED: 'The join token has been used. Each one admits one node; make a new one.',
     TOKEN_EXPIRED: 'The join token has expired. Make a new one.',
@@ -123,15 +129,15 @@ export const enUS = {
     DRAFTER_ISSUES:
       'You made this draft, and no person both drafts and issues a statement. Another person of finance must check and issue it.',
     STOPPED_BY_PERSON:
-      'Operation {operation} was stopped by a person while it ran[: {reason}]. What it had done is listed under what it touched; what a new resource left is removed by itself.',
+      'The operation[ {operation}] was stopped by a person while it ran[: {reason}]. What it had done is listed under what it touched; what a new resource left is removed by itself.',
     DRIFT_CHARGED:
-      'These differences would change what is charged or was delivered, and can not be accepted: {objects}. Revert them, or have the department ask for a change.',
+      'These differences would change what is charged or was delivered, and can not be accepted[: {objects}]. Revert them, or have the department ask for a change.',
     DRIFT_GUARDED:
-      'These differences touch isolation, rights or ownership labels. They can not be accepted, only reverted: {objects}.',
+      'These differences touch isolation, rights or ownership labels. They can not be accepted, only reverted[: {objects}].',
     PLAN_NOT_EMPTY:
-      'A change of provider needs a refresh and a preview without any change, and there is: {objects}. Settle these first, then ask again.',
+      'A change of provider needs a refresh and a preview without any change, and there is some[: {objects}]. Settle these first, then ask again.',
     IMPORT_REFUSED:
-      'The namespace {namespace} can not be adopted as it stands; nothing on the cluster was changed: {problems}',
+      'The namespace[ {namespace}] can not be adopted as it stands[: {problems}]; nothing on the cluster was changed. Settle this on the cluster, then ask again.',
     ASKER_RELEASES:
       'You asked for this operation, and no person both asks and releases. Another technical reviewer must check its plan and release it.',
     PROFILE_FORBIDS:
@@ -140,7 +146,7 @@ export const enUS = {
       'The policy profile does not fit the tier[: {profile}]. It is for [{tier:allowed}] clouds only. Choose a profile of the cloud’s tier.',
     ZONE_TWICE:
       'A zone is named twice in one cloud[: {zone}]. Each code may stand once: merge the two, or take another code of the dictionary.',
-    NODE_TWICE: 'Node {node} is in two zones[: {zones}]. A node belongs to one zone: leave it in one.',
+    NODE_TWICE: 'A node is in two zones[: {node}][ ({zones})]. A node belongs to one zone: leave it in one.',
     ZONE_NOT_LISTED:
       'The zone’s code is not in the dictionary, or is retired[: {zone}]. Choose one of the dictionary, or have the authority enter it first.',
     CLUSTER_NOT_REACHED:

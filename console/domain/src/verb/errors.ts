@@ -108,6 +108,11 @@ export const ERROR_CODES = [
   // what a cloud's profile decides
   'QUOTA_BELOW_FLOOR',
   'SEAT_OF_ANOTHER',
+  // what befell an order on its way
+  'APPLY_NOT_BEGUN',
+  'CANCELLED_BY_OPERATOR',
+  'CLOUD_UNKNOWN',
+  'BODY_TOO_LARGE',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
