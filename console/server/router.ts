@@ -1,8 +1,10 @@
 import { approvalsRouter } from './routers/approvals.ts';
 import { auditRouter } from './routers/audit.ts';
+import { breakGlassRouter } from './routers/break-glass.ts';
 import { catalogueRouter } from './routers/catalogue.ts';
 import { cloudsRouter } from './routers/clouds.ts';
 import { contractsRouter } from './routers/contracts.ts';
+import { driftRouter } from './routers/drift.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
 import { fleetRouter } from './routers/fleet.ts';
 import { meteringRouter } from './routers/metering.ts';
@@ -22,9 +24,11 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   approvals: approvalsRouter,
   audit: auditRouter,
+  breakGlass: breakGlassRouter,
   catalogue: catalogueRouter,
   clouds: cloudsRouter,
   contracts: contractsRouter,
+  drift: driftRouter,
   evaluation: evaluationRouter,
   fleet: fleetRouter,
   metering: meteringRouter,

@@ -2,6 +2,8 @@ import { addCloudWith } from '@zhengyun/domain/clouds/add-cloud.ts';
 import { askProbeWith } from '@zhengyun/domain/clouds/ask-probe.ts';
 import { withUse } from '@zhengyun/domain/clouds/assemble-rules.ts';
 import { defineZoneEntry } from '@zhengyun/domain/clouds/define-zone-entry.ts';
+import { getBlastRadius } from '@zhengyun/domain/clouds/get-blast-radius.ts';
+import { getCapacity } from '@zhengyun/domain/clouds/get-capacity.ts';
 import { getCloud } from '@zhengyun/domain/clouds/get-cloud.ts';
 import { getProbe } from '@zhengyun/domain/clouds/get-probe.ts';
 import { listZoneEntries } from '@zhengyun/domain/clouds/list-zone-entries.ts';
@@ -11,6 +13,8 @@ import { retireZoneEntry } from '@zhengyun/domain/clouds/retire-zone-entry.ts';
 import {
   type addCloudSchema,
   type askProbeSchema,
+  blastRadiusSchema,
+  cloudCapacitySchema,
   cloudDetailSchema,
   overviewSchema,
   probeViewSchema,
@@ -59,6 +63,14 @@ export const cloudsRouter = router({
     .input(inputOf(getProbe))
     .output(probeViewSchema)
     .query(({ ctx, input }) => getProbe(ctx.verb, input)),
+  capacity: signedInProcedure
+    .input(inputOf(getCapacity))
+    .output(cloudCapacitySchema)
+    .query(({ ctx, input }) => getCapacity(ctx.verb, input)),
+  blastRadius: signedInProcedure
+    .input(inputOf(getBlastRadius))
+    .output(blastRadiusSchema)
+    .query(({ ctx, input }) => getBlastRadius(ctx.verb, input)),
   add: signedInProcedure
     .input((value: unknown) => value as z.input<typeof addCloudSchema>)
     .mutation(({ ctx, input }) => addCloudWith(required(ctx.credentials))(ctx.verb, input)),

@@ -1,12 +1,21 @@
 import { cancelOperation } from '@zhengyun/domain/provisioning/cancel-operation.ts';
+import { changeProvider } from '@zhengyun/domain/provisioning/change-provider.ts';
+import { closeTenancy } from '@zhengyun/domain/provisioning/close-tenancy.ts';
 import { confirmFulfilment } from '@zhengyun/domain/provisioning/confirm-fulfilment.ts';
 import { getOperation } from '@zhengyun/domain/provisioning/get-operation.ts';
 import { listEvents } from '@zhengyun/domain/provisioning/list-events.ts';
 import { listOperations } from '@zhengyun/domain/provisioning/list-operations.ts';
 import { openCloudDeployment } from '@zhengyun/domain/provisioning/open-cloud-deployment.ts';
+import { refreshStack } from '@zhengyun/domain/provisioning/refresh-stack.ts';
 import { releaseCloudDeployment } from '@zhengyun/domain/provisioning/release-cloud-deployment.ts';
+import { releaseMaintenance } from '@zhengyun/domain/provisioning/release-maintenance.ts';
+import { releaseTeardown } from '@zhengyun/domain/provisioning/release-teardown.ts';
 import { resolveOperation } from '@zhengyun/domain/provisioning/resolve-operation.ts';
+import { retryCleanUp } from '@zhengyun/domain/provisioning/retry-clean-up.ts';
+import { revertOperation } from '@zhengyun/domain/provisioning/revert-operation.ts';
+import { retireCloud } from '@zhengyun/domain/provisioning/retire-cloud.ts';
 import { eventsSchema, operationDetailSchema, operationsPageSchema } from '@zhengyun/domain/provisioning/schemas.ts';
+import { stopOperation } from '@zhengyun/domain/provisioning/stop-operation.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -33,10 +42,33 @@ export const provisioningRouter = router({
   resolve: signedInProcedure
     .input(inputOf(resolveOperation))
     .mutation(({ ctx, input }) => resolveOperation(ctx.verb, input)),
+  retireCloud: signedInProcedure.input(inputOf(retireCloud)).mutation(({ ctx, input }) => retireCloud(ctx.verb, input)),
+  closeTenancy: signedInProcedure
+    .input(inputOf(closeTenancy))
+    .mutation(({ ctx, input }) => closeTenancy(ctx.verb, input)),
+  releaseTeardown: signedInProcedure
+    .input(inputOf(releaseTeardown))
+    .mutation(({ ctx, input }) => releaseTeardown(ctx.verb, input)),
   deployCloud: signedInProcedure
     .input(inputOf(openCloudDeployment))
     .mutation(({ ctx, input }) => openCloudDeployment(ctx.verb, input)),
   releaseCloudDeployment: signedInProcedure
     .input(inputOf(releaseCloudDeployment))
     .mutation(({ ctx, input }) => releaseCloudDeployment(ctx.verb, input)),
+  refreshStack: signedInProcedure
+    .input(inputOf(refreshStack))
+    .mutation(({ ctx, input }) => refreshStack(ctx.verb, input)),
+  changeProvider: signedInProcedure
+    .input(inputOf(changeProvider))
+    .mutation(({ ctx, input }) => changeProvider(ctx.verb, input)),
+  releaseMaintenance: signedInProcedure
+    .input(inputOf(releaseMaintenance))
+    .mutation(({ ctx, input }) => releaseMaintenance(ctx.verb, input)),
+  retryCleanUp: signedInProcedure
+    .input(inputOf(retryCleanUp))
+    .mutation(({ ctx, input }) => retryCleanUp(ctx.verb, input)),
+  revert: signedInProcedure
+    .input(inputOf(revertOperation))
+    .mutation(({ ctx, input }) => revertOperation(ctx.verb, input)),
+  stop: signedInProcedure.input(inputOf(stopOperation)).mutation(({ ctx, input }) => stopOperation(ctx.verb, input)),
 });

@@ -3,7 +3,7 @@ import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { profileSchema, slugSchema, type Tier, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { admittedMlpsSchema } from '../tenancy/schemas.ts';
-import { idSchema, instantSchema, unitsTextSchema } from '../verb/wire.ts';
+import { idSchema, instantSchema, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
 
 export const CLOUD_STATES = [
   'planned',
@@ -214,3 +214,74 @@ export const addCloudSchema = z.strictObject({
 
 /** `within` only. */
 export const endCloudSchema = z.strictObject({ cloudId: idSchema, state: z.enum(['retiring', 'retired']) });
+
+/** Capacity of one cloud by pool: whole units as text; `usedPpm` is measured, null where nobody did. */
+export const cloudCapacitySchema = z.object({
+  cloud: sluggedSchema,
+  pools: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      xinchuang: z.boolean(),
+      nodes: z.int(),
+      measuredNodes: z.int(),
+      lines: z.array(
+        z.object({
+          dimension: dimensionSchema,
+          total: unitsTextSchema,
+          booked: unitsTextSchema,
+          reserved: unitsTextSchema,
+          left: unitsTextSchema,
+          usedPpm: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type CloudCapacity = z.output<typeof cloudCapacitySchema>;
+
+const reachSchema = z.object({
+  what: z.enum(['cloud', 'cluster', 'tier']),
+  name: z.string(),
+  clouds: z.int(),
+  tenancies: z.int(),
+  systems: z.int(),
+  departments: z.int(),
+  resources: z.int(),
+  byGrade: z.array(z.object({ grade: z.int(), systems: z.int() })),
+  list: z.array(
+    z.object({
+      tenancy: z.string(),
+      namespace: z.string(),
+      cloud: z.string(),
+      department: z.string(),
+      system: z.string(),
+      mlpsGrade: z.int(),
+      resources: z.int(),
+    }),
+  ),
+});
+/** What one failure and one leaked credential reach. `rules` null: not known from any plan that was carried out. */
+export const blastRadiusSchema = z.object({
+  cloud: sluggedSchema,
+  failures: z.array(reachSchema),
+  credentials: z.array(
+    z.object({
+      purpose: z.enum(['cloud', 'tenancy']),
+      heldSince: instantSchema.nullable(),
+      clouds: z.array(z.string()),
+      namespaces: z.array(z.string()),
+      rules: z
+        .array(
+          z.object({
+            groups: z.array(z.string()),
+            resources: z.array(z.string()),
+            verbs: z.array(z.string()),
+            only: z.array(z.string()),
+          }),
+        )
+        .nullable(),
+    }),
+  ),
+});
+export type BlastRadius = z.output<typeof blastRadiusSchema>;
