@@ -1,5 +1,5 @@
 /** A resource as the state holds it. */
-interface StateResource {
+export interface StateResource {
   readonly urn: string;
   readonly type: string;
   readonly id?: string;
@@ -39,7 +39,7 @@ export function withPendingCreates(deployment: StateDeployment): StateDeployment
  * The id of the object: `name` or `namespace/name`. Null when it can't have been made under a name we know (no Kubernetes
  * object, or named by the cluster); a patch is applied anew, which changes nothing.
  */
-function objectId({ type, inputs }: StateResource): string | null {
+export function objectId({ type, inputs }: Pick<StateResource, 'type' | 'inputs'>): string | null {
   const metadata = inputs?.metadata;
   if (!type.startsWith('kubernetes:') || type.endsWith('Patch') || typeof metadata?.name !== 'string') return null;
   return typeof metadata.namespace === 'string' ? `${metadata.namespace}/${metadata.name}` : metadata.name;

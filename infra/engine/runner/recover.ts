@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { adoptStrays } from './adopt-strays.ts';
 import { carryOut } from './apply.ts';
-import type { ApplyResult, CanonicalPlan } from './contract.ts';
+import type { ApplyResult, CanonicalPlan, PreviewResult } from './contract.ts';
 import { type EngineStack, failureContext } from './engine-stack.ts';
 import { unexplained } from './explained-by.ts';
 import { type StateDeployment, withPendingCreates } from './pending-create.ts';
@@ -16,25 +17,26 @@ interface Recovery {
 
 /**
  * Brings a stack whose writer was cut off back to a known state and finishes what was approved: take the dead writer's
- * lock away, keep a copy of the state, read the truth from the cluster (objects that were being made and exist are taken
- * in, the others forgotten), preview. An empty preview is done; one that is part of `approved` is carried out; any other
+ * lock away, keep a copy of the state, read the truth from the cluster (objects that were made and exist are taken in, also
+ * where the state had not heard of them; the others are forgotten), preview. An empty preview is done; one that is part of `approved` is carried out; any other
  * is left for a person. Where the run was to end, what it had done is named and nothing more is carried out. The caller holds the lease and has cut the old writer's connections.
  */
 export async function recover(engine: EngineStack, { approved, finish = true }: Recovery): Promise<ApplyResult> {
   const log = engine.events.begin('recover');
+  let left: PreviewResult;
   try {
     await engine.commandLine.run(['cancel', '--yes', '--stack', engine.spec.stack], engine.layout.workDir);
     await repairState(engine);
-    await engine.stack.refresh({
-      clearPendingCreates: true,
-      runProgram: true,
-      onEvent: (event) => engine.events.take(event),
-    });
+    await readAnew(engine);
+    left = await preview(engine);
+    if (left.outcome === 'previewed' && (await adoptStrays(engine))) {
+      await readAnew(engine);
+      left = await preview(engine);
+    }
   } catch (error) {
     const trouble = troubleOf({ error, log, ...failureContext(engine) });
     return { outcome: 'unknown', trouble, leftovers: [], ms: engine.events.elapsedMs };
   }
-  const left = await preview(engine);
   if (left.outcome === 'failed') return { outcome: 'unknown', trouble: left.trouble, leftovers: [], ms: left.ms };
   if (!finish) return ended(engine, { approved, left: left.canonicalPlan });
   const strangers = unexplained(left.canonicalPlan, approved);
@@ -46,6 +48,11 @@ export async function recover(engine: EngineStack, { approved, finish = true }: 
     leftovers: [],
     ms: engine.events.elapsedMs,
   };
+}
+
+/** Reads every object of the state from the cluster. */
+async function readAnew({ stack, events }: EngineStack): Promise<void> {
+  await stack.refresh({ clearPendingCreates: true, runProgram: true, onEvent: (event) => events.take(event) });
 }
 
 /** The run was to end: its state is whole, and what it did of the plan is what is not left of it. */
