@@ -3,6 +3,7 @@ import { auditRouter } from './routers/audit.ts';
 import { breakGlassRouter } from './routers/break-glass.ts';
 import { catalogueRouter } from './routers/catalogue.ts';
 import { cloudsRouter } from './routers/clouds.ts';
+import { complianceRouter } from './routers/compliance.ts';
 import { contractsRouter } from './routers/contracts.ts';
 import { driftRouter } from './routers/drift.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   breakGlass: breakGlassRouter,
   catalogue: catalogueRouter,
   clouds: cloudsRouter,
+  compliance: complianceRouter,
   contracts: contractsRouter,
   drift: driftRouter,
   evaluation: evaluationRouter,

@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import { holds } from '../verb/context.ts';
-import { decodeCursor, encodeCursor, type Page } from '../verb/paging.ts';
+import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import { query } from '../verb/query.ts';
-import { driftInputSchema, type StackDrift } from './schemas.ts';
+import { driftInputSchema, type stackDriftPageSchema } from './schemas.ts';
 import { stackDrift } from './view-rules.ts';
 import { pageOfStackDrift } from './view-store.ts';
 
@@ -9,7 +10,7 @@ import { pageOfStackDrift } from './view-store.ts';
 export const listDrift = query({
   allow: ['signed-in', 'job'],
   input: driftInputSchema,
-  async read({ ctx, tx }, { cursor, ...filter }): Promise<Page<StackDrift>> {
+  async read({ ctx, tx }, { cursor, ...filter }): Promise<z.output<typeof stackDriftPageSchema>> {
     const after = decodeCursor(cursor)?.id ?? null;
     const { rows, total, more } = await pageOfStackDrift(tx, { ...filter, after });
     const items = rows.map((row) => stackDrift(row, holds(ctx.actor, 'platform-engineer', { cloudId: row.cloud_id })));

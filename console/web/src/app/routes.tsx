@@ -46,6 +46,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/operations/operations-page.tsx')).OperationsPage }),
   },
   {
+    path: 'operations/drift',
+    lazy: async () => ({ Component: (await import('../features/operations/drift/drift-page.tsx')).DriftPage }),
+  },
+  {
     path: 'operations/:id',
     lazy: async () => ({ Component: (await import('../features/operations/operation-page.tsx')).OperationPage }),
   },

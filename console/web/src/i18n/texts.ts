@@ -2,6 +2,7 @@ import { approvals as approvalsEn } from './en-US/approvals.ts';
 import { audit as auditEn } from './en-US/audit.ts';
 import { catalogue as catalogueEn } from './en-US/catalogue.ts';
 import { clouds as cloudsEn } from './en-US/clouds.ts';
+import { drift as driftEn } from './en-US/drift.ts';
 import { fleet as fleetEn } from './en-US/fleet.ts';
 import { frame as frameEn } from './en-US/frame.ts';
 import { help as helpEn } from './en-US/help.ts';
@@ -20,6 +21,7 @@ import { approvals } from './zh-CN/approvals.ts';
 import { audit } from './zh-CN/audit.ts';
 import { catalogue } from './zh-CN/catalogue.ts';
 import { clouds } from './zh-CN/clouds.ts';
+import { drift } from './zh-CN/drift.ts';
 import { fleet } from './zh-CN/fleet.ts';
 import { frame } from './zh-CN/frame.ts';
 import { help } from './zh-CN/help.ts';
@@ -43,6 +45,7 @@ export const TEXTS = {
       audit,
       catalogue,
       clouds,
+      drift,
       fleet,
       frame,
       help,
@@ -65,6 +68,7 @@ export const TEXTS = {
       audit: auditEn,
       catalogue: catalogueEn,
       clouds: cloudsEn,
+      drift: driftEn,
       fleet: fleetEn,
       frame: frameEn,
       help: helpEn,

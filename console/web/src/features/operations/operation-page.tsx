@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Flex } from 'antd';
+import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
@@ -10,14 +10,12 @@ import { Panel } from '../../ui/page/panel.tsx';
 import { Findings } from '../../ui/plan/findings.tsx';
 import { PlanDiff } from '../../ui/plan/plan-diff.tsx';
 import { OperationStatus } from '../../ui/status/operation-status.tsx';
-import { TroubleText } from '../../ui/trouble-text.tsx';
-import { WaitingReason } from '../../ui/waiting-reason.tsx';
-import { CancelOperation } from './cancel-operation.tsx';
 import { EngineLog } from './engine-log.tsx';
 import { Leftovers } from './leftovers.tsx';
+import { OperationActs } from './operation-acts.tsx';
 import { OperationFacts } from './operation-facts.tsx';
+import { OperationNotes } from './operation-notes.tsx';
 import type { Operation } from './operation-types.ts';
-import { ReleaseDeployment } from './release-deployment.tsx';
 
 const ENDED: readonly Operation['state'][] = ['done', 'failed', 'cancelled'];
 
@@ -29,27 +27,9 @@ function OperationBody({ operation }: { readonly operation: Operation }) {
         title={`${t(`words.operationVerb.${operation.verb}`)} ${operation.stack.name}`}
         number={<Copyable text={operation.number} />}
         status={<OperationStatus state={operation.state} />}
-        actions={
-          <>
-            {operation.acts.includes('release') && operation.planHash ? (
-              <ReleaseDeployment operationId={operation.id} planHash={operation.planHash} />
-            ) : null}
-            {operation.acts.includes('cancel') ? <CancelOperation operationId={operation.id} /> : null}
-          </>
-        }
+        actions={<OperationActs operation={operation} />}
       />
-      {operation.waitingFor ? (
-        <Alert className="zy-section" type="info" showIcon title={<WaitingReason reason={operation.waitingFor} />} />
-      ) : null}
-      {operation.trouble ? (
-        <Alert
-          className="zy-section"
-          type="error"
-          showIcon
-          title={t('orders.troubleTitle')}
-          description={<TroubleText trouble={operation.trouble} />}
-        />
-      ) : null}
+      <OperationNotes operation={operation} />
       <OperationFacts operation={operation} />
       <EngineLog operationId={operation.id} />
       <Panel title={t('operations.plan')}>

@@ -9,6 +9,7 @@ import { useListAddress } from '../../ui/list/use-list-address.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { useOperationColumns } from './operation-columns.tsx';
+import { OperationTabs } from './operation-tabs.tsx';
 
 /** `/operations`: every run of the engine, newest first. */
 export function OperationsPage() {
@@ -28,6 +29,7 @@ export function OperationsPage() {
   return (
     <>
       <PageHeader title={t('operations.title')} lead={t('operations.lead')} />
+      <OperationTabs active="operations" />
       <QueryBar address={address} refreshing={false} onRefresh={() => void query.refetch()}>
         <Select
           className="zy-filter"

@@ -11,6 +11,7 @@ import { ResourceStatus } from '../../ui/status/resource-status.tsx';
 import { useNames } from '../../ui/use-names.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { ResizeDrawer } from './resize-drawer.tsx';
+import { ResourceDrift } from './resource-drift.tsx';
 import { ResourceFacts } from './resource-facts.tsx';
 import { ResourceHistory } from './resource-history.tsx';
 import { ResourceObjects } from './resource-objects.tsx';
@@ -60,6 +61,7 @@ function ResourceBody({ resource }: { readonly resource: Resource }) {
       ) : null}
       <ResourceFacts resource={resource} />
       <ResourceObjects resource={resource} />
+      <ResourceDrift resourceId={resource.id} />
       <ResourceHistory resource={resource} />
     </>
   );

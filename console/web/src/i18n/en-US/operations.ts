@@ -71,4 +71,53 @@ export const operations: Translated<typeof source> = {
   fulfilmentPlaceholder: 'For example: 200 Mb opened on the edge router, port GE1/0/12',
   fulfilmentNeeded: 'Say what was done: the department accepts on it',
   fulfilmentConfirmed: 'Fulfilment confirmed; charging has begun',
+  stop: 'Stop the run',
+  stopWhy:
+    'The engine stops after the steps it is in. The operation ends as failed with what it touched by name: what a new resource left is removed by itself; a delivered resource may be left half-way and can be put back afterwards. This can’t be taken back.',
+  stopAsked: 'Asked to stop; the engine ends after the steps it is in',
+  stopping: 'Asked to stop; waiting for the steps in hand',
+  retryCleanUp: 'Retry the clean-up',
+  retryCleanUpWhy:
+    'The objects that this failed line left on the cluster are destroyed again. Until they are gone the quota it holds is not freed.',
+  retryCleanUpAsked: 'The clean-up was asked for again',
+  revert: 'Put back',
+  revertWhy:
+    'A change of this stack failed half-way, and it is still charged as delivered before. What was last carried out is carried out again; another technical reviewer must release it.',
+  revertAsked: 'Asked to be put back; another person must release it',
+  resolve: 'Resolve',
+  resolveWhy: 'The engine was cut off, and how far it came is not known. Decide by these facts.',
+  resolved: 'Resolved',
+  resolveNoTrouble: 'No reason was recorded',
+  evidencePlan: 'The approved plan: create {{creates}}, update {{updates}}, replace {{replaces}}, delete {{deletes}}',
+  evidenceTouched:
+    'Seen before the cut: done {{done}}, failed {{failed}}, begun with no end {{started}} (by name under what it touched)',
+  evidenceUnexplained:
+    'A recovery compared the cluster: what is left is no part of the approved plan, so it waits for a person; the state before it lies in the worker’s backup folder',
+  evidenceRetried: 'Recovery will try again by itself; it can also be tried now',
+  releaseMaintenance: 'Release',
+  askedBecause: '{{who}} asked: {{reason}}',
+  decision: { retry: 'Find out again and go on', 'give-up': 'Give up, as failed' },
+  decisionWhy: {
+    retry: 'The engine reads the cluster anew and finishes what is left of the approved plan, and nothing beyond it.',
+    'give-up':
+      'It ends as failed and its stack is free; what a new resource left is removed. This can’t be taken back.',
+  },
+  purpose: {
+    refresh: 'Refresh of the state',
+    accept: 'Acceptance of a drift',
+    revert: 'Back to what was last carried out',
+    provider: 'Change of the provider',
+    import: 'Adoption of a namespace',
+  },
+  purposeNext: {
+    refresh:
+      'The plan is what the state will take in; the cluster stays. With nothing to take in it ends by itself, else another technical reviewer releases it.',
+    accept:
+      'The plan is what the state will take in; cluster, quota and charge stay. Another technical reviewer releases it.',
+    revert: 'The plan is what goes back on the cluster. Another technical reviewer checks and releases it.',
+    provider:
+      'It comes to a release only where refresh and preview show no change at all; both are done again, then the provider is recorded.',
+    import:
+      'The plan adopts and changes no object of the cluster. Another technical reviewer releases it; from then on the objects are the tenancy’s.',
+  },
 };

@@ -69,4 +69,8 @@ export const ui: Translated<typeof source> = {
   findingsNone: 'All policies pass',
   findingMandatory: 'Must be fixed',
   findingAdvisory: 'Advice',
+  reason: 'Reason',
+  reasonNeeded: 'Give the reason; the audit row keeps it',
+  typeToConfirm: 'Type “{{text}}” to confirm',
+  typedWrong: 'This is not “{{text}}”',
 };

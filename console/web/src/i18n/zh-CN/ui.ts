@@ -64,4 +64,8 @@ export const ui = {
   findingsNone: '策略检查全部通过',
   findingMandatory: '必须改正',
   findingAdvisory: '建议',
+  reason: '原因',
+  reasonNeeded: '请写明原因，将记入审计',
+  typeToConfirm: '请输入“{{text}}”以确认',
+  typedWrong: '与“{{text}}”不一致',
 } as const;

@@ -20,6 +20,7 @@ interface ListTableProps<Row extends { readonly id: string }> {
   readonly empty: ReactNode;
   readonly label: string;
   readonly onRow?: TableProps<Row>['onRow'];
+  readonly expandable?: TableProps<Row>['expandable'];
 }
 
 /** A page of a list: skeleton, problem, emptiness explained, rows, and the way to the next page with the total. */
@@ -50,6 +51,7 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: nothing }}
         {...(props.onRow ? { onRow: props.onRow } : {})}
+        {...(props.expandable ? { expandable: props.expandable } : {})}
       />
       <ListFooter address={address} shown={items.length} total={total} nextCursor={nextCursor} />
     </div>

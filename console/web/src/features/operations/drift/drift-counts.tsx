@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { Flex } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useTRPC } from '../../../api/trpc.ts';
+import { DriftStatus } from '../../../ui/drift/drift-status.tsx';
+
+const ORDER = ['drifted', 'unknown', 'unchecked', 'same'] as const;
+
+/** How many stacks are in each status, each a link to them. */
+export function DriftCounts() {
+  const { t } = useTranslation();
+  const { data } = useQuery(useTRPC().drift.counts.queryOptions(undefined, { refetchInterval: 5_000 }));
+  if (!data) return null;
+  return (
+    <Flex gap={24} wrap className="zy-section" aria-label={t('drift.counts')} role="group">
+      {ORDER.map((status) => (
+        <Link key={status} to={`/operations/drift?status=${status}`}>
+          <DriftStatus status={status} /> <b className="zy-number">{data[status] ?? 0}</b>
+        </Link>
+      ))}
+    </Flex>
+  );
+}

@@ -1,0 +1,58 @@
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Instant } from '../../ui/instant.tsx';
+import { TroubleText } from '../../ui/trouble-text.tsx';
+import { WaitingReason } from '../../ui/waiting-reason.tsx';
+import type { Operation } from './operation-types.ts';
+
+/** What a reader must know first: what a maintenance operation is for, what it waits for, who wants it to end, what went wrong. */
+export function OperationNotes({ operation }: { readonly operation: Operation }) {
+  const { t } = useTranslation();
+  const { intent, askedBy, waitingFor, stop, trouble, state } = operation;
+  const running = state === 'applying' || state === 'verifying';
+  return (
+    <>
+      {intent ? (
+        <Alert
+          className="zy-section"
+          type="info"
+          showIcon
+          title={t(`operations.purpose.${intent.purpose}`)}
+          description={
+            <>
+              <div>
+                {t('operations.askedBecause', { who: askedBy ?? t('operations.platform'), reason: intent.reason })}
+              </div>
+              <div className="zy-faint">{t(`operations.purposeNext.${intent.purpose}`)}</div>
+            </>
+          }
+        />
+      ) : null}
+      {waitingFor ? (
+        <Alert className="zy-section" type="info" showIcon title={<WaitingReason reason={waitingFor} />} />
+      ) : null}
+      {stop && running ? (
+        <Alert
+          className="zy-section"
+          type="warning"
+          showIcon
+          title={t('operations.stopping')}
+          description={
+            <>
+              <Instant at={stop.at} precision="second" /> · {stop.reason}
+            </>
+          }
+        />
+      ) : null}
+      {trouble ? (
+        <Alert
+          className="zy-section"
+          type="error"
+          showIcon
+          title={t('orders.troubleTitle')}
+          description={<TroubleText trouble={trouble} />}
+        />
+      ) : null}
+    </>
+  );
+}
