@@ -5,10 +5,10 @@ import { UsageError } from './usage-error.ts';
 const USAGE = `zhengyun <command>
   migrate                         bring the database to the newest schema
   bootstrap                       sample province: people, systems, prices, quota, clouds (ZHENGYUN_MODE=local)
-  cloud add FILE                  define a cloud from a YAML file, or bring a defined one up to it
+  cloud add FILE [--as ACCOUNT]   define a cloud from a YAML file, with its cluster where it names one, or bring it up to the file
   cloud register SLUG --kubeconfig FILE [--cluster SLUG]
                                   give a cloud its cluster
-  cloud deploy SLUG               deploy a registered cloud
+  cloud deploy SLUG --as ACCOUNT  deploy a registered cloud; another person releases its plan
   cloud attach-local --clusters DIR
                                   register and deploy the sample clouds on this machine's clusters
   join-token --cloud SLUG [--minutes N]

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { defineCloud } from '@zhengyun/domain/clouds/define-cloud.ts';
 import { getCloud } from '@zhengyun/domain/clouds/get-cloud.ts';
-import { defineCloudSchema } from '@zhengyun/domain/clouds/schemas.ts';
 import { openCloudDeployment } from '@zhengyun/domain/provisioning/open-cloud-deployment.ts';
-import { parse as parseInput } from '@zhengyun/domain/verb/parse.ts';
-import { parse as parseYaml } from 'yaml';
+import type { Context } from '@zhengyun/domain/verb/context.ts';
 import { asJob } from '../as-job.ts';
+import { asPerson } from '../as-person.ts';
 import type { CliEnv } from '../env.ts';
 import { UsageError } from '../usage-error.ts';
 import { attachLocal } from './attach-local.ts';
+import { readCloudFile } from './cloud-file.ts';
 import { register } from './register-cloud.ts';
 
 const say = (text: string): void => {
@@ -39,11 +39,34 @@ export async function runCloud([act, ...args]: readonly string[], env: CliEnv): 
   }
 }
 
-async function add([file]: readonly string[], env: CliEnv): Promise<void> {
-  if (!file) throw new UsageError('usage: cloud add FILE (YAML: slug, name, tier, profile, kubevirt, zones…)');
-  const definition = parseInput(defineCloudSchema, parseYaml(await readFile(file, 'utf8')));
-  const { added } = await asJob('cloud-add', env, (ctx) => defineCloud(ctx(), definition));
-  say(`${definition.slug} is ${added ? 'defined' : 'brought up to the file'}`);
+const ACCOUNT = { as: { type: 'string' } } as const;
+
+/** In a person's name where one is given, else as the command itself: what needs a person then refuses. */
+async function inNameOf<Result>(
+  { command, subject }: { readonly command: string; readonly subject: string | undefined },
+  env: CliEnv,
+  work: (ctx: () => Context) => Promise<Result>,
+): Promise<Result> {
+  return subject === undefined ? asJob(command, env, work) : asPerson({ command, subject }, env, work);
+}
+
+async function add(args: readonly string[], env: CliEnv): Promise<void> {
+  const { values, positionals } = parseArgs({ args: [...args], options: ACCOUNT, allowPositionals: true });
+  const [file] = positionals;
+  if (!file)
+    throw new UsageError(
+      'usage: cloud add FILE [--as ACCOUNT] (YAML: slug, name, tier, profile, kubevirt, zones, cluster…)',
+    );
+  const { definition, cluster } = await readCloudFile(file);
+  const { slug } = definition;
+  const name = { command: 'cloud-add', subject: values.as };
+  const { added } = await inNameOf(name, env, async (ctx) => {
+    const defined = await defineCloud(ctx(), definition);
+    if (cluster) await register(ctx, env, { slug, clusterSlug: cluster.slug, kubeconfig: cluster.kubeconfig });
+    return defined;
+  });
+  say(`${slug} is ${added ? 'defined' : 'brought up to the file'}`);
+  say(cluster ? `it has its cluster; deploy it with: cloud deploy ${slug} --as ACCOUNT` : 'it has no cluster yet');
 }
 
 async function registerOne(args: readonly string[], env: CliEnv): Promise<void> {
@@ -62,11 +85,16 @@ async function registerOne(args: readonly string[], env: CliEnv): Promise<void> 
   say(`${slug} has its cluster; deploy it with: cloud deploy ${slug}`);
 }
 
-async function deploy([slug]: readonly string[], env: CliEnv): Promise<void> {
-  if (!slug) throw new UsageError('usage: cloud deploy SLUG');
-  const { number } = await asJob('cloud-deploy', env, async (ctx) => {
+async function deploy(args: readonly string[], env: CliEnv): Promise<void> {
+  const { values, positionals } = parseArgs({ args: [...args], options: ACCOUNT, allowPositionals: true });
+  const [slug] = positionals;
+  if (!slug || !values.as)
+    throw new UsageError(
+      'usage: cloud deploy SLUG --as ACCOUNT (a platform engineer’s; another person releases the plan)',
+    );
+  const { number } = await asPerson({ command: 'cloud-deploy', subject: values.as }, env, async (ctx) => {
     const cloud = await getCloud(ctx(), { slug });
     return openCloudDeployment(ctx(), { cloudId: cloud.id });
   });
-  say(`${slug} is being deployed by the worker as ${number}: see /operations`);
+  say(`${slug}: ${number} is being previewed; another person releases its plan at /operations`);
 }

@@ -1,9 +1,10 @@
+import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { describe, expect, it } from 'vitest';
 import { poolView } from './capacity-rules.ts';
 
 const POOL = { code: 'extranet', name: '政务外网区', xinchuang: false, nodes: ['n-1', 'n-2'] };
 const totals = [{ dimension: 'vcpu', total: 64n }];
-const host = (vcpu: number) => ({ item: 'cloud-host' as const, count: 1, vcpu, memoryGb: 8 }) as never;
+const host = (vcpu: number) => itemSpecSchema.parse({ item: 'cloud-host', count: 1, vcpu, memoryGb: 8 });
 const view = (uses: never[], measure?: { cpuPpm: string | null }) =>
   poolView(POOL, {
     totals,
@@ -30,6 +31,6 @@ describe('a pool’s capacity', () => {
   });
 
   it('shows an oversold pool as less than nothing left', () => {
-    expect(vcpu([{ delivered: host(100), wanted: null, resources: 1n } as never])).toMatchObject({ left: '-36' });
+    expect(vcpu([{ delivered: host(64), wanted: null, resources: 2n } as never])).toMatchObject({ left: '-64' });
   });
 });

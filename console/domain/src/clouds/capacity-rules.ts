@@ -40,7 +40,9 @@ export function poolView(
     if (total === 0n && all === 0n) return [];
     const amounts = { total, booked: mine, reserved: all - mine, left: total - all };
     const text = Object.fromEntries(Object.entries(amounts).map(([key, units]) => [key, units.toString()]));
-    return [{ dimension, ...(text as Record<keyof typeof amounts, string>), usedPpm: usedOf(dimension, facts.measure) }];
+    return [
+      { dimension, ...(text as Record<keyof typeof amounts, string>), usedPpm: usedOf(dimension, facts.measure) },
+    ];
   });
   const { code, name, xinchuang, nodes } = pool;
   return { code, name, xinchuang, nodes: nodes.length, measuredNodes: facts.measure?.measured ?? 0, lines };
