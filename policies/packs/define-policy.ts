@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
 import { CONTROLS, citationOf, frameworkOf } from './controls.ts';
-import { EXEMPTION_PROPERTIES, type Settings, settingsOf } from './exemptions.ts';
+import { defaultsOf, EXEMPTION_PROPERTIES, type Settings } from './exemptions.ts';
 import { findingOf, type Objection, type PolicyFinding } from './finding.ts';
 import { type Manifest, toManifest } from './manifest/manifest.ts';
 import { type Pod, podOf } from './manifest/pod-template.ts';
@@ -28,8 +28,9 @@ export function objectPolicy(
   facts: PolicyFacts,
   rule: (object: Manifest, settings: Settings) => Objections,
 ): ObjectPolicy {
+  const defaults = defaultsOf(facts.settings);
   const judge = (object: Manifest, given: Settings) => {
-    const settings = settingsOf(facts.settings, given);
+    const settings = { ...defaults, ...given };
     return rule(object, settings).map((objection) => findingOf(facts, { object, objection }, settings));
   };
   return {
@@ -63,8 +64,9 @@ export function stackPolicy(
     settings: Settings,
   ) => readonly { readonly object: Manifest; readonly objection: Objection }[],
 ): StackPolicy {
+  const defaults = defaultsOf(facts.settings);
   const judgeAll = (objects: readonly Manifest[], given: Settings) => {
-    const settings = settingsOf(facts.settings, given);
+    const settings = { ...defaults, ...given };
     return rule(objects, settings).map((found) => findingOf(facts, found, settings));
   };
   return {

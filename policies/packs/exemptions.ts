@@ -25,12 +25,12 @@ export const EXEMPTION_PROPERTIES: PolicyConfigSchema['properties'] = {
   },
 };
 
-/** `given` over the schema's defaults. The engine fills them in by itself; whoever judges without it relies on this. */
-export function settingsOf(schema: PolicyConfigSchema['properties'] | undefined, given: Settings): Settings {
+/** A schema's defaults. The engine fills them in by itself; whoever judges without it relies on them. */
+export function defaultsOf(schema: PolicyConfigSchema['properties'] | undefined): Settings {
   const defaults = Object.entries(schema ?? {}).flatMap(([key, property]) =>
     property.default === undefined ? [] : [[key, property.default] as const],
   );
-  return { ...Object.fromEntries(defaults), ...given };
+  return Object.fromEntries(defaults);
 }
 
 /** The exemption in `settings` that covers `subject`; null when none does. */

@@ -36,6 +36,8 @@ export async function exportStack(source: StateSource, wanted: string): Promise<
   });
 }
 
+class CliFailed extends Error {}
+
 type Run = (args: readonly string[]) => Promise<string>;
 
 async function resolve(run: Run, wanted: string): Promise<string> {
@@ -53,6 +55,8 @@ async function withCli<T>({ backendUrl, pulumi }: StateSource, use: (run: Run) =
     const project = { name: 'policy-check', runtime: 'nodejs', backend: { url: withoutTlsOnLoopback(backendUrl) } };
     await writeFile(join(folder, 'Pulumi.yaml'), JSON.stringify(project), { mode: 0o600 });
     return await use((args) => runCli(pulumi, args, folder));
+  } catch (error) {
+    throw error instanceof CliFailed ? new Error(withoutPassword(error.message, backendUrl)) : error;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -75,8 +79,15 @@ async function runCli(pulumi: string, args: readonly string[], folder: string): 
     child.once('close', (code) => resolve(code ?? -1));
   });
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  if (code !== 0) throw new Error(`the state database can't be read: ${stderr.trim()}`);
+  if (code !== 0) throw new CliFailed(`the state database can't be read: ${stderr.trim()}`);
   return stdout;
+}
+
+/** The CLI repeats the address it was given, as it is or as its driver writes it. */
+function withoutPassword(text: string, address: string): string {
+  const { password } = new URL(address);
+  const spellings = [password, decodeURIComponent(password)].filter((one) => one !== '');
+  return spellings.reduce((safe, one) => safe.replaceAll(one, '***'), text);
 }
 
 /** The CLI's driver demands TLS unless told otherwise; on this same machine there is none. */
