@@ -9,7 +9,7 @@ import type { PreviewResult } from '@zhengyun/engine/runner/contract.ts';
 import type { LastReport } from '@zhengyun/engine/runner/start-operation.ts';
 import { awayOf } from '../operations/away.ts';
 import { withLease } from '../operations/held-lease.ts';
-import { MOST_ATTEMPTS, MOST_CUT_PREVIEWS, type OperationRun } from '../operations/operation-run.ts';
+import { MOST_CUT_PREVIEWS, type OperationRun } from '../operations/operation-run.ts';
 import { operationSpec } from '../operations/operation-spec.ts';
 import { prepareRun } from '../operations/prepare-run.ts';
 import { runEngine } from '../operations/run-engine.ts';
@@ -48,8 +48,8 @@ async function conclude(run: OperationRun, last: LastReport | null): Promise<voi
   }
   if (result === null || worker.stopping.aborted) return;
   const { trouble: cause, findings } = result;
-  const away = awayOf(cause.code, work.cloud.name);
-  if (away && run.attempt < MOST_ATTEMPTS) {
+  const away = awayOf(cause.code, run);
+  if (away) {
     await postponeOperation(context.at(), { ...claim, waitingFor: away });
     return;
   }

@@ -8,7 +8,7 @@ import type { ApplyResult } from '@zhengyun/engine/runner/contract.ts';
 import type { LastReport } from '@zhengyun/engine/runner/start-operation.ts';
 import { awayOf } from './away.ts';
 import { deliver } from './deliver.ts';
-import { MOST_ATTEMPTS, type OperationRun } from './operation-run.ts';
+import type { OperationRun } from './operation-run.ts';
 import { stopTrouble } from './stop-trouble.ts';
 import { refusalOf } from './trouble.ts';
 
@@ -56,14 +56,14 @@ export async function concludeApply(run: OperationRun, last: LastReport | null):
  * dead writer's lock; one by our own stopping is a cut: both are for a recovery.
  */
 async function concludeFailure(run: OperationRun, failed: Failed): Promise<void> {
-  const { worker, context, work, lease, attempt } = run;
+  const { worker, context, work, lease } = run;
   const claim = { operationId: work.operation.id, fence: lease.fence };
   const { trouble: cause, findings, leftovers } = failed;
   const untouched = leftovers.length === 0;
   const stopped = cause.code === 'CANCELLED' ? stopTrouble(run) : null;
   const trouble = stopped ?? refusalOf(cause, untouched ? 'untouched-apply' : 'apply', work.cloud.name);
-  const away = awayOf(cause.code, work.cloud.name);
-  if (away && untouched && attempt < MOST_ATTEMPTS) {
+  const away = awayOf(cause.code, run);
+  if (away && untouched) {
     await postponeOperation(context.at(), { ...claim, waitingFor: away });
   } else if (
     cause.code === 'STACK_LOCKED' ||

@@ -1,14 +1,17 @@
 import { markPlanChanged } from '../requests/mark-plan-changed.ts';
 import { command, type Outcome } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
+import { applyJob } from './jobs.ts';
 import { changeOperation, operationsOfRequest } from './operation-store.ts';
+import { goesOnByItself } from './released-store.ts';
 import { type OperationState, recordPreviewSchema } from './schemas.ts';
 import { requestMeanwhile, standDown } from './stand-down-store.ts';
 
 /**
  * The second preview found another plan than the approved one; nothing was touched. The new plan is stored and the whole
  * request goes back to review; its operations that were approved and not begun wait for that. Where the request has ended
- * meanwhile (in a round that a sibling's changed plan began), the operation is cancelled. Refused: STATE_CONFLICT, LEASE_LOST.
+ * meanwhile (in a round that a sibling's changed plan began), the operation is cancelled. What nobody releases (a clean-up) goes
+ * on with the new plan. Refused: STATE_CONFLICT, LEASE_LOST.
  */
 export const recordPlanChanged = command({
   event: 'provisioning.plan-changed',
@@ -31,13 +34,15 @@ export const recordPlanChanged = command({
       const trouble = { code: 'PLAN_CHANGED' as const, facts: { approved: operation.plan_hash ?? '', found: hash } };
       return { result: { state: 'cancelled' }, audit, jobs: await standDown(scope, operation, trouble) };
     }
-    await changeOperation(tx, operationId, { state, ...plan, previewed_at: ctx.now });
+    const goesOn = await goesOnByItself(tx, operation, { diff });
+    const next = goesOn ? 'approved' : state;
+    await changeOperation(tx, operationId, { state: next, ...plan, previewed_at: ctx.now });
     if (requestId) {
       for (const sibling of await operationsOfRequest(tx, requestId)) {
         if (sibling.state === 'approved') await changeOperation(tx, sibling.id, { state: 'previewed' });
       }
       await markPlanChanged.within(scope, { requestId });
     }
-    return { result: { state }, audit };
+    return { result: { state: next }, audit, jobs: goesOn ? [applyJob(operationId)] : [] };
   },
 });

@@ -1,11 +1,11 @@
 import { markPreviewed } from '../requests/mark-previewed.ts';
 import { command, type Outcome } from '../verb/command.ts';
 import { claimOperation } from './claim-store.ts';
-import { askedBy } from './cloud-deployment-store.ts';
 import { failOperation } from './failure-store.ts';
 import { applyJob } from './jobs.ts';
-import { needsNobody, refusalOf } from './maintenance-store.ts';
+import { refusalOf } from './maintenance-store.ts';
 import { changeOperation, intentOf, operationsOfRequest } from './operation-store.ts';
+import { goesOnByItself } from './released-store.ts';
 import { allPreviewed } from './rules.ts';
 import { type OperationState, recordPreviewSchema } from './schemas.ts';
 
@@ -35,8 +35,7 @@ export const recordPreview = command({
       const audit = { action: 'provisioning.failed' as const, object, departmentId: operation.department_id, detail };
       return { result: { state: 'failed' }, audit, jobs };
     }
-    const unasked = operation.request_id === null && (await askedBy(tx, operationId)) === null;
-    const auto = unasked || needsNobody(intent, { diff });
+    const auto = await goesOnByItself(tx, operation, { diff });
     await changeOperation(tx, operationId, { state: auto ? 'approved' : state, ...plan, previewed_at: ctx.now });
     const siblings = await operationsOfRequest(tx, operation.request_id);
     if (operation.request_id && allPreviewed(siblings)) {

@@ -81,15 +81,20 @@ export function mayStop(state: OperationState): boolean {
   return state === 'applying' || state === 'verifying';
 }
 
-/** Whether it is the removal of what a failed line had made, and failed itself: no request's, for a line, and nothing else is. */
-export function isFailedCleanUp(operation: {
-  readonly state: OperationState;
+interface Owned {
   readonly verb: string;
   readonly request_id: string | null;
   readonly line_id: string | null;
-}): boolean {
-  const { state, verb, request_id, line_id } = operation;
-  return state === 'failed' && verb === 'destroy' && request_id === null && line_id !== null;
+}
+
+/** Whether it is the removal of what a failed line had made: no request's, for a line, and nothing else is. */
+export function isCleanUp({ verb, request_id, line_id }: Owned): boolean {
+  return verb === 'destroy' && request_id === null && line_id !== null;
+}
+
+/** Whether it is such a removal and failed itself. */
+export function isFailedCleanUp(operation: Owned & { readonly state: OperationState }): boolean {
+  return operation.state === 'failed' && isCleanUp(operation);
 }
 
 /** States an operation never leaves. */

@@ -1,6 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { type Intent, intentSchema } from '../maintenance/schemas.ts';
 import type { OperationRow } from './operation-store.ts';
+import { isCleanUp } from './rules.ts';
 import type { OperationState, OperationVerb, StackKind } from './schemas.ts';
 
 /** In process only, for the worker: `passphrase` is sealed. */
@@ -18,6 +19,8 @@ export interface Work {
     readonly outputs: unknown;
     readonly attempt: number;
     readonly intent: Intent | null;
+    /** It removes what a failed line made: it has no applicant who could ask again. */
+    readonly cleanUp: boolean;
     /** Why a person wants the run to end; null: nobody does. */
     readonly stopReason: string | null;
   };
@@ -52,6 +55,8 @@ export async function findWork(tx: Tx, operationId: string): Promise<Work | unde
       'o.summary',
       'o.attempt',
       'o.intent',
+      'o.request_id',
+      'o.line_id',
       'o.stop_reason',
       's.id as stack_id',
       's.kind',
@@ -95,6 +100,7 @@ export async function findWork(tx: Tx, operationId: string): Promise<Work | unde
       outputs: outputs ?? null,
       attempt: row.attempt,
       intent: intentSchema.nullable().parse(row.intent ?? null),
+      cleanUp: isCleanUp(row),
       stopReason: row.stop_reason,
     },
     stack: {
