@@ -39,7 +39,7 @@ export const cancelOperation = command({
         await recordDeploymentState.within(scope, { cloudId: stack.cloud_id, state: back });
     } else {
       await withdrawOperations.within(scope, { requestId, reason });
-      const trouble = { code: 'STATE_CONFLICT' as const, facts: { object: number, state, reason } };
+      const trouble = { code: 'CANCELLED_BY_OPERATOR' as const, facts: { operation: number, reason } };
       await markFailed.within(scope, { requestId, trouble });
     }
     return {

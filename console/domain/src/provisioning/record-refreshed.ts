@@ -24,7 +24,8 @@ export const recordRefreshed = command({
     const intent = intentOf(operation);
     if (operation.verb !== 'refresh' || !state)
       throw new DomainError('STATE_CONFLICT', { object: operation.number, state: operation.state });
-    await changeOperation(tx, operationId, { state, summary: { counts, engineMs, outputs: {} }, ended_at: ctx.now });
+    const summary = { counts, engineMs, outputs: {} };
+    await changeOperation(tx, operationId, { state, summary, trouble: null, ended_at: ctx.now });
     if (intent?.purpose === 'provider') await changeStackProvider(tx, operation.stack_id, provider);
     await settleDrift.within(scope, { stackId: operation.stack_id, operationId, as: 'accepted' });
     const sameStack = await operationsOfStack(tx, operation.stack_id);

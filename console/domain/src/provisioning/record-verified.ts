@@ -26,7 +26,7 @@ export function recordVerifiedWith(secrets: SecretStore) {
       const missing = operation.verb === 'destroy' ? stillThere(inventory) : notReady(inventory);
       if (missing.length > 0)
         throw new DomainError('VERIFY_TIMED_OUT', { operation: operation.number, waiting: missing.join('; ') });
-      await changeOperation(tx, operationId, { state, ended_at: ctx.now });
+      await changeOperation(tx, operationId, { state, trouble: null, ended_at: ctx.now });
       await finishStack.within(scope, { operationId, inventory, tenancyCredential, clusterCa });
       await settleDrift.within(scope, { stackId: operation.stack_id, operationId, as: 'reverted' });
       const sameRequest = await operationsOfRequest(tx, operation.request_id);
