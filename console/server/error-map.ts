@@ -4,10 +4,15 @@ import { DomainError, type ErrorCode } from '@zhengyun/domain/verb/errors.ts';
 import { refusalOf } from '@zhengyun/domain/verb/parse.ts';
 import { ZodError } from 'zod';
 
+/** Megabytes of a request's body: an order file is the largest thing people send. */
+export const BODY_LIMIT_MB = 4;
+
 /** The refusal inside `error`, wherever the layers above put it; null when it is none of ours (a fault, not a refusal). */
 export function refusalIn(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
   if (error instanceof ZodError) return refusalOf(error);
+  if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new DomainError('BODY_TOO_LARGE', { limit: BODY_LIMIT_MB });
   return error instanceof TRPCError && error.cause ? refusalIn(error.cause) : null;
 }
 
@@ -108,6 +113,9 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   TENANCY_IN_USE: 'CONFLICT',
   WINDOW_TOO_LONG: 'UNPROCESSABLE_CONTENT',
   WINDOW_NEEDED: 'FORBIDDEN',
+  POLICY_UNKNOWN: 'UNPROCESSABLE_CONTENT',
+  SETTING_UNKNOWN: 'UNPROCESSABLE_CONTENT',
+  EXEMPTION_TOO_LONG: 'UNPROCESSABLE_CONTENT',
   CANCELLED_BY_OPERATOR: 'CONFLICT',
   CLOUD_UNKNOWN: 'BAD_REQUEST',
   BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',

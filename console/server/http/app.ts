@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { BODY_LIMIT_MB } from '../error-map.ts';
 import { cookieNames } from '../sign-in/cookies.ts';
 import { type EmbeddedParts, mountEmbedded } from '../sign-in/embedded/mount.ts';
 import type { IdentityProvider } from '../sign-in/identity-provider.ts';
@@ -30,9 +31,6 @@ export interface AppParts {
   readonly webRoot: string;
   readonly credentials: TrpcParts['credentials'];
 }
-
-/** An order file is the largest thing people send. */
-const BODY_LIMIT = 4 * 1_024 * 1_024;
 
 async function registerGuards(app: FastifyInstance, parts: AppParts): Promise<void> {
   const https = parts.publicUrl.protocol === 'https:';
@@ -74,7 +72,7 @@ function observe(app: FastifyInstance, metrics: ServerMetrics): void {
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: parts.log,
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: BODY_LIMIT_MB * 1_024 * 1_024,
     trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     // Our own, never the caller's: it stands in audit rows.
     genReqId: () => randomBytes(16).toString('hex'),
