@@ -6,16 +6,19 @@ import type { Evidence } from './schemas.ts';
 
 type Line = RequestDetail['lines'][number];
 
-/** Lines that are still to come, as changes of quota; a release gives everything back. */
+/** Lines that are to be decided on: in a later round the engine may be at others, and what they take is held already. */
+function undecided(lines: readonly Line[]): readonly Line[] {
+  return lines.filter((line) => line.state === 'open' && !line.reserved);
+}
+
+/** Lines that are still to be decided on, as changes of quota; a release gives everything back. */
 export function changesOf(request: Pick<RequestDetail, 'kind' | 'lines'>) {
-  return request.lines
-    .filter((line) => line.state === 'open')
-    .map((line) => ({
-      cloudId: line.cloud.id,
-      xinchuang: line.xinchuang,
-      before: line.delivered,
-      after: request.kind === 'release' ? null : line.spec,
-    }));
+  return undecided(request.lines).map((line) => ({
+    cloudId: line.cloud.id,
+    xinchuang: line.xinchuang,
+    before: line.delivered,
+    after: request.kind === 'release' ? null : line.spec,
+  }));
 }
 
 /** What `lines` add to a pool: what they will hold less what they hold now, dimension by dimension. */
@@ -31,8 +34,7 @@ export function poolEffects(
   request: Pick<RequestDetail, 'kind' | 'lines'>,
   clouds: readonly CloudView[],
 ): Evidence['pool'] {
-  const open = request.lines.filter((line) => line.state === 'open');
-  const places = Map.groupBy(open, (line) => `${line.cloud.id} ${line.zone.code}`);
+  const places = Map.groupBy(undecided(request.lines), (line) => `${line.cloud.id} ${line.zone.code}`);
   return [...places.values()].flatMap((lines) => {
     const [first] = lines;
     const zone = clouds

@@ -8,7 +8,7 @@ import { pricesOf, versionAt, zonesAt } from './store.ts';
 
 /**
  * What lines would cost by the price version in force: the only computation of prices, for the form while typing and for the
- * request when it is submitted. NO_PRICE when no version is in force or it lacks an item; ZONE_UNKNOWN.
+ * request when it is submitted. NO_PRICE when no version is in force or it lacks an item; CLOUD_UNKNOWN; ZONE_UNKNOWN.
  */
 export const quote = query({
   allow: ['signed-in', 'job'],
@@ -23,6 +23,7 @@ export const quote = query({
     );
     const toPrice = lines.map(({ cloud, zone, spec }) => {
       const found = zones.find((row) => row.slug === cloud && row.code === zone);
+      if (!zones.some((row) => row.slug === cloud)) throw new DomainError('CLOUD_UNKNOWN', { cloud });
       if (!found) throw new DomainError('ZONE_UNKNOWN', { cloud, zone });
       return { spec, xinchuang: found.xinchuang };
     });

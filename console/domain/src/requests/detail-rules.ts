@@ -24,10 +24,25 @@ export interface StepRow {
   readonly due_at: Date;
 }
 
-/** A step as the wire shows it; an open one has been open until `now`, one of a round that is over until nobody could decide it. */
-export function stepView(row: StepRow, now: Date): RequestDetail['steps'][number] {
+/** What ends a round: after it nobody can decide the steps that are open. */
+const ENDS_ROUND: ReadonlySet<string> = new Set([
+  'requests.failed',
+  'requests.withdrawn',
+  'requests.returned',
+  'requests.refused',
+  'requests.plan-changed',
+]);
+
+/** A step as the wire shows it; an open one has been open until `now`, one of a round that is over until that round's end by `acts`. */
+export function stepView(
+  row: StepRow,
+  { acts, now }: { readonly acts: readonly Pick<ActRow, 'at' | 'action' | 'outcome'>[]; readonly now: Date },
+): RequestDetail['steps'][number] {
   const by = row.decided_by === null ? null : { id: row.decided_by, name: row.real_name ?? '' };
   const { seat_cloud_id: seatId } = row;
+  const end = acts.find(
+    ({ at, action, outcome }) => outcome === 'done' && ENDS_ROUND.has(action) && at >= row.opened_at,
+  );
   return {
     round: row.round,
     step: row.step as ApprovalStep,
@@ -40,7 +55,7 @@ export function stepView(row: StepRow, now: Date): RequestDetail['steps'][number
     planHash: row.plan_hash,
     openedAt: row.opened_at.toISOString(),
     dueAt: row.due_at.toISOString(),
-    seconds: seconds(row.opened_at, row.decided_at ?? now),
+    seconds: seconds(row.opened_at, row.decided_at ?? end?.at ?? now),
   };
 }
 

@@ -20,6 +20,7 @@ export const getRequest = query({
     const versionId = lines[0]?.price_version_id;
     const operations = await operationsInDetail(tx, requestId);
     const notes = await deliveryNotesOf(tx, requestId);
+    const acts = await actsOn(tx, requestId);
     return requestDetailSchema.parse({
       ...item,
       reason: row.reason,
@@ -34,6 +35,7 @@ export const getRequest = query({
         delivered: line.resource_state === 'requested' ? null : line.resource_spec,
         fulfilment: line.fulfilment,
         state: line.state,
+        reserved: line.reserved,
         cloud: { id: line.cloud_id, slug: line.cloud_slug, name: line.cloud_name },
         zone: { code: line.zone_code, name: line.zone_name },
         xinchuang: line.xinchuang,
@@ -43,7 +45,7 @@ export const getRequest = query({
         yearEndFen: line.year_end_fen.toString(),
         deliveredAt: line.delivered_at?.toISOString() ?? null,
       })),
-      steps: steps.map((step) => stepView(step, ctx.now)),
+      steps: steps.map((step) => stepView(step, { acts, now: ctx.now })),
       operations: operations.map(({ line_id: lineId, waiting_for: waitingFor, plan_hash: planHash, ...operation }) => ({
         ...operation,
         lineId,
@@ -56,7 +58,7 @@ export const getRequest = query({
         resourceId,
         deliveredAt: at.toISOString(),
       })),
-      timeline: timelineOf(await actsOn(tx, requestId)),
+      timeline: timelineOf(acts),
       acts: actsOf({
         actor: ctx.actor,
         departmentId: row.department_id,

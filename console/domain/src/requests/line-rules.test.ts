@@ -27,7 +27,7 @@ describe('refuseLine', () => {
   it.each([
     ['an ordinary line', {}, {}, 3, null],
     ['a zone the cloud has not', { zone: 'moon' }, {}, 3, 'ZONE_UNKNOWN'],
-    ['a cloud nobody has', { cloud: 'atlantis' }, {}, 3, 'ZONE_UNKNOWN'],
+    ['a cloud nobody has', { cloud: 'atlantis' }, {}, 3, 'CLOUD_UNKNOWN'],
     ['a host on a small city’s cloud', {}, { profile: 'city-small' as const }, 3, 'ITEM_NOT_LOCAL'],
     ['信创 asked of a zone that is not', { xinchuang: true }, {}, 3, 'XINCHUANG_MISMATCH'],
     ['信创 said and so', { xinchuang: true }, { xinchuang: true }, 3, null],

@@ -42,6 +42,8 @@ export function refuseItem(item: Pick<CatalogueItem, 'code' | 'available'>): Ref
 export function refuseLine(line: OrderLineInput, places: readonly Place[], mlpsGrade: number): Refusal | null {
   const place = placeOf(line, places);
   const { zone, cloud } = line;
+  if (!places.some(({ cloudSlug }) => cloudSlug === cloud))
+    return { code: 'CLOUD_UNKNOWN', facts: { cloud }, field: 'cloud' };
   if (!place) return { code: 'ZONE_UNKNOWN', facts: { zone, cloud }, field: 'zone' };
   const item = itemOf(line.spec.item);
   const unavailable = refuseItem(item);

@@ -112,6 +112,8 @@ export const requestLineSchema = z.object({
   /** What the resource is today; null before its first delivery. */
   delivered: itemSpecSchema.nullable(),
   fulfilment: z.enum(['provisioned', 'counted']),
+  /** Whether what it takes of the quota is held: it was approved, perhaps in an earlier round. */
+  reserved: z.boolean(),
   state: z.enum(['open', 'delivered', 'failed', 'cancelled']),
   cloud: sluggedSchema,
   zone: z.object({ code: z.string(), name: z.string() }),

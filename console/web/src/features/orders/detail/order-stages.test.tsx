@@ -113,6 +113,15 @@ describe('the stages of a request', () => {
     expect(department).toMatchObject({ state: 'failed', who: '陈思远' });
   });
 
+  it('let nobody wait for a step of a request that has ended', () => {
+    const steps = [step({ decision: 'approve', decidedBy: named, decidedAt: SUBMITTED }), step({ step: 'technical' })];
+    for (const state of ['failed', 'withdrawn'] as const)
+      expect(statesOf(order({ state, planHash: 'a', steps }))).toMatchObject({
+        department: 'done',
+        technical: 'ahead',
+      });
+  });
+
   it('count how long provisioning took from the last approval', () => {
     const delivered = order({
       state: 'delivered',

@@ -37,9 +37,13 @@ function previewStage(order: Order): Stage {
   return { ...stageBase, key: 'preview', state, at: entry?.at ?? null, seconds };
 }
 
+const IN_REVIEW: readonly Order['state'][] = ['department-review', 'joint-review'];
+
+/** Of a request that has ended, what nobody decided is no longer anybody's to decide. */
 function approvalStage(order: Order, key: OrderStep['step']): Stage {
   const step = order.steps.findLast((one) => one.step === key && one.round === order.round) ?? null;
-  if (!step) return { ...stageBase, key, state: 'ahead' };
+  if (!step || (step.decision === null && !IN_REVIEW.includes(order.state)))
+    return { ...stageBase, key, state: 'ahead' };
   const state = step.decision === null ? 'running' : step.decision === 'approve' ? 'done' : 'failed';
   const who = step.decidedBy?.name ?? null;
   return {
