@@ -5,6 +5,7 @@ import { measureDelivery } from './delivery.ts';
 import { describeFigure, type Figure } from './figure.ts';
 import { measureMemory } from './memory.ts';
 import { measureOrderList } from './order-list.ts';
+import { measureRecovery } from './recovery.ts';
 import { measureStart } from './start.ts';
 
 /** `npm run bench`: every figure with its baseline, in one run on this machine. Nothing is asserted; artefacts/bench.json keeps the samples. */
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
     take(await measureMemory(system));
     for (const figure of await measureDelivery(system)) take(figure);
     take(await measureOrderList(system));
+    take(await measureRecovery(system));
   } finally {
     await system.stop();
     await remove();

@@ -1,0 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { makeMetrics } from './metrics.ts';
+
+const ALERTS = fileURLToPath(new URL('../../docs/alerts/', import.meta.url));
+
+test('every alert stands on figures that the worker reports, also while they are zero', async () => {
+  const reported = await makeMetrics().registry.metrics();
+  const rules = readdirSync(ALERTS).map((file) => readFileSync(`${ALERTS}${file}`, 'utf8'));
+  const used = rules.flatMap((text) => [...text.matchAll(/\bzhengyun_\w+/g)].map(([name]) => name));
+  expect(used).toContain('zhengyun_operations_unknown_overdue');
+  for (const name of new Set(used)) expect(reported).toMatch(new RegExp(`^${name} 0$`, 'm'));
+});
