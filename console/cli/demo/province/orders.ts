@@ -65,6 +65,12 @@ export async function orderOnSmallCity(cast: ProvinceCast, journal: Journal, ord
     () => refusedWith('ITEM_NOT_LOCAL', () => submitOn(applicant, order)),
     ({ code, sentence }) => `${code} ${sentence}`,
   );
+  await journal.step('按提示改选省级云：同一份申请没有不符之处', async () => {
+    const { errors } = await applicant.query<{ errors: readonly unknown[] }>('requests.previewErrors', {
+      ...orderOn({ ...order, cloud: 'province' }),
+    });
+    if (errors.length > 0) throw new Error(`the provincial cloud refuses it too: ${JSON.stringify(errors)}`);
+  });
   const { requestId } = await journal.step(`小规模城市（${order.cloud}）：只申请带宽则受理`, () =>
     submitOn(applicant, { ...order, lines: LINES.filter(({ spec }) => spec.item === 'bandwidth') }),
   );
@@ -84,13 +90,16 @@ export async function orderOnVeryLargeCity(
     () => submitOn(cast.applicant, order),
     (accepted) => `页面 /orders/${accepted.requestId}`,
   );
-  const previewed = await waitFor(cast.applicant, requestId, { states: ['department-review'], minutes: 15 });
-  const decide = (person: ConsoleClient, step: string) =>
-    person.mutate('approvals.decide', { requestId, step, decision: 'approve', planHash: previewed.planHash });
-  await decide(cast.approver, 'department');
+  const decide = (person: ConsoleClient, step: string, planHash: string | null) =>
+    person.mutate('approvals.decide', { requestId, step, decision: 'approve', planHash });
+  const previewed = await journal.step('特大型城市：方案预览，部门审核', async () => {
+    const seen = await waitFor(cast.applicant, requestId, { states: ['department-review'], minutes: 15 });
+    await decide(cast.approver, 'department', seen.planHash);
+    return seen;
+  });
   const refusal = await journal.step(
     '省主管部门想代为审批，被拒绝：这一步属于该市自己的机构',
-    () => refusedWith('SEAT_OF_ANOTHER', () => decide(cast.authority, 'administrative')),
+    () => refusedWith('SEAT_OF_ANOTHER', () => decide(cast.authority, 'administrative', previewed.planHash)),
     ({ code, sentence }) => `${code} ${sentence}`,
   );
   const own = { ...cast, authority: seats.administrative, technical: seats.technical };

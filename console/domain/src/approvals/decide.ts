@@ -62,5 +62,5 @@ async function otherSeat({ tx }: VerbScope, { step, steps }: DecisionFacts): Pro
   const seat = steps.find((each) => each.step === step)?.seat ?? null;
   const cloud = seat === null ? undefined : await cloudNamed(tx, seat);
   const level = cloud?.tier ?? 'provincial';
-  return new DomainError('SEAT_OF_ANOTHER', { step, role: ROLE_OF_STEP[step], level, seat: cloud?.name ?? '' });
+  return new DomainError('SEAT_OF_ANOTHER', { step, office: ROLE_OF_STEP[step], level, seat: cloud?.name ?? '' });
 }

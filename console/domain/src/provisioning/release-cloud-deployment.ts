@@ -5,7 +5,7 @@ import { claimOperation } from './claim-store.ts';
 import { askedBy } from './cloud-deployment-store.ts';
 import { applyJob } from './jobs.ts';
 import { changeOperation } from './operation-store.ts';
-import { requireReleaseSeat } from './require-release-seat.ts';
+import { refuseRelease } from './release-seat.ts';
 import { releaseCloudDeploymentSchema } from './schemas.ts';
 import { findStack } from './stack-store.ts';
 
@@ -30,7 +30,8 @@ export const releaseCloudDeployment = command({
     )
       throw new DomainError('NOT_FOUND', { what: 'operation' });
     requireCloud(ctx.actor, ['technical-reviewer'], { cloudId: stack.cloud_id });
-    await requireReleaseSeat(scope, stack.cloud_id);
+    const refusal = await refuseRelease(scope, stack.cloud_id);
+    if (refusal) throw refusal;
     if ((await askedBy(tx, operationId)) === ctx.actor.id)
       throw new DomainError('ASKER_RELEASES', { operation: operation.number });
     if (operation.plan_hash !== planHash) throw new DomainError('PLAN_CHANGED', { operation: operation.number });

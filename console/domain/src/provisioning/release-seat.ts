@@ -8,17 +8,17 @@ import { cloudOfRelease } from './cloud-deployment-store.ts';
 const ROLE = 'technical-reviewer';
 
 /**
- * Refuses with SEAT_OF_ANOTHER unless the actor reviews for the organisation that releases deployments of the cloud: its own
- * operator's where the profile says so and one is appointed, else the province's (F12, F13).
+ * Why the actor may not release a deployment of the cloud, or null: it belongs to its own operator where the profile says so and
+ * one is appointed, else to the province's (F12, F13). SEAT_OF_ANOTHER names whose it is.
  */
-export async function requireReleaseSeat(scope: VerbScope, cloudId: string): Promise<void> {
+export async function refuseRelease(scope: VerbScope, cloudId: string): Promise<DomainError | null> {
   const { ctx, tx } = scope;
   const cloud = await cloudOfRelease(tx, cloudId);
-  if (!cloud) throw new DomainError('NOT_FOUND', { what: 'cloud' });
+  if (!cloud) return new DomainError('NOT_FOUND', { what: 'cloud' });
   const seats = await appointedSeats.definition.read(scope, { cloudIds: [cloudId] });
   const appointed = seats.some(({ role }) => role === ROLE);
   const seat = releaseSeat({ id: cloudId, profile: cloud.profile, appointed }, profilePolicyAt(ctx.now));
-  if (sitsIn(ctx.actor, ROLE, { seat, cloudIds: [cloudId] })) return;
+  if (sitsIn(ctx.actor, ROLE, { seat, cloudIds: [cloudId] })) return null;
   const level = seat === null ? 'provincial' : cloud.tier;
-  throw new DomainError('SEAT_OF_ANOTHER', { role: ROLE, level, seat: seat === null ? '' : cloud.name });
+  return new DomainError('SEAT_OF_ANOTHER', { office: ROLE, level, seat: seat === null ? '' : cloud.name });
 }
