@@ -1,22 +1,51 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { amountsOf, itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { readOrderFile } from '@zhengyun/domain/requests/file-rules.ts';
+import { orderLineInputSchema } from '@zhengyun/domain/requests/schemas.ts';
+import { amountsOf, CATALOGUE } from '@zhengyun/rulebook/catalogue.ts';
 import { type Amounts, addAmounts } from '@zhengyun/rulebook/dimension.ts';
-import { expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
 
-it('holds the published totals of the drug regulator’s yearly order', () => {
-  const file = parse(readFileSync(join(import.meta.dirname, 'orders/drug-regulator.yaml'), 'utf8')) as {
-    lines: { cloud: string; spec: unknown }[];
-  };
-  const totals = file.lines.map((line) => amountsOf(itemSpecSchema.parse(line.spec))).reduce<Amounts>(addAmounts, {});
-  expect(totals).toEqual({
-    vcpu: 925n,
-    'memory-gb': 3_689n,
-    'disk-ordinary-gb': 34_434n,
-    'disk-fast-gb': 104_766n,
-    'bandwidth-mbps': 2_186n,
-    'monitored-host': 96n,
+function orderIn(name: string) {
+  const { head, lines, errors } = readOrderFile(readFileSync(join(import.meta.dirname, 'orders', name), 'utf8'));
+  const read = lines.map((line) => orderLineInputSchema.parse(line));
+  const totals = read.map((line) => amountsOf(line.spec)).reduce<Amounts>(addAmounts, {});
+  return { head, errors, lines: read, totals };
+}
+
+describe('an order file', () => {
+  it('holds the published totals of the drug regulator’s yearly order', () => {
+    const { lines, totals, errors } = orderIn('drug-regulator.yaml');
+    expect(errors).toEqual([]);
+    expect(totals).toEqual({
+      vcpu: 925n,
+      'memory-gb': 3_689n,
+      'disk-ordinary-gb': 34_434n,
+      'disk-fast-gb': 104_766n,
+      'bandwidth-mbps': 2_186n,
+      'monitored-host': 96n,
+    });
+    expect(new Set(lines.map((line) => line.cloud)).size).toBe(2);
   });
-  expect(new Set(file.lines.map((line) => line.cloud)).size).toBe(2);
+
+  it('may hold every item that the engine makes by itself', () => {
+    const { head, lines, totals, errors } = orderIn('data-platform.yaml');
+    expect(errors).toEqual([]);
+    expect(head).toMatchObject({ system: 'drug-supervision', mlpsGrade: 3 });
+    expect(totals).toEqual({
+      vcpu: 16n,
+      'memory-gb': 64n,
+      'disk-fast-gb': 2_600n,
+      'object-gb': 2_000n,
+      'backup-gb': 3_000n,
+      'gpu-share': 2n,
+      'security-pack-3': 1n,
+      'bastion-account': 4n,
+    });
+    const made = CATALOGUE.filter(({ fulfilment }) => fulfilment === 'provisioned').map(({ code }) => code);
+    const other = ['cloud-host', 'container-space', 'load-balancer'];
+    expect(lines.map(({ spec }) => spec.item).toSorted()).toEqual(
+      made.filter((code) => !other.includes(code)).toSorted(),
+    );
+  });
 });

@@ -34,9 +34,27 @@ describe('bootstrap', () => {
   it('makes the sample province once: a second run adds and notes nothing', async () => {
     expect(await runBootstrap(env('local'))).toBe(0);
     const first = await counts();
-    expect(first).toMatchObject({ people: 15n, clouds: 6n, limits: 216n, contracts: 3n, versions: 1n, objects: 6n });
+    expect(first).toMatchObject({ people: 15n, clouds: 6n, limits: 504n, contracts: 3n, versions: 1n, objects: 6n });
     expect(await runBootstrap(env('local'))).toBe(0);
     expect(await counts()).toEqual(first);
+  });
+
+  it('gives the sample of an older release the prices and the quota of what is new', async () => {
+    const db = connect(database.ownerUrl, { applicationName: 'test', maximum: 1 });
+    const drop = (table: string, column: string) =>
+      withTransaction(db, { kind: 'all' }, (tx) =>
+        sql`delete from ${sql.table(table)} where ${sql.ref(column)} like 'object-gb%'`.execute(tx),
+      );
+    try {
+      await sql`alter table price disable trigger user`.execute(db);
+      await drop('price', 'sku');
+      await drop('quota', 'dimension');
+    } finally {
+      await db.destroy();
+    }
+    expect(await counts()).toMatchObject({ limits: 468n, versions: 1n });
+    expect(await runBootstrap(env('local'))).toBe(0);
+    expect(await counts()).toMatchObject({ limits: 504n, versions: 2n });
   });
 
   it('refuses where it is not one machine', async () => {

@@ -26,18 +26,23 @@ export async function makeSampleClouds(ctx: () => Context, { organisations, depa
     await addObject(ctx(), { cloudId, name: `${definition.name}管理接口` });
     for (const departmentId of departments.values())
       for (const xinchuang of [false, true]) {
-        const set = limits.some(
+        const set = limits.filter(
           (limit) =>
             limit.cloud.id === cloudId && limit.department.id === departmentId && limit.xinchuang === xinchuang,
         );
-        if (!set) await setQuota(ctx(), { departmentId, cloudId, xinchuang, limits: sampleLimits(xinchuang) });
+        const missing = missingLimits(
+          xinchuang,
+          set.map(({ dimension }) => dimension),
+        );
+        if (missing !== null) await setQuota(ctx(), { departmentId, cloudId, xinchuang, limits: missing });
       }
   }
 }
 
-function sampleLimits(xinchuang: boolean): Record<string, string> {
+/** Sample limits of the dimensions that have none yet; null when all have one. */
+function missingLimits(xinchuang: boolean, set: readonly string[]): Record<string, string> | null {
   const share = xinchuang ? 2n : 1n;
-  return Object.fromEntries(
-    Object.entries(SAMPLE_QUOTA).map(([dimension, units]) => [dimension, (units / share).toString()]),
-  );
+  const missing = Object.entries(SAMPLE_QUOTA).filter(([dimension]) => !set.includes(dimension));
+  if (missing.length === 0) return null;
+  return Object.fromEntries(missing.map(([dimension, units]) => [dimension, (units / share).toString()]));
 }

@@ -6,13 +6,17 @@ import type { Context } from '@zhengyun/domain/verb/context.ts';
 import { beginningOfDay, dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { samplePrices } from './figures.ts';
 import { type Keys, keyOf } from './make-people.ts';
+import { missingSamplePrices } from './missing-prices.ts';
 
 interface Parties {
   readonly organisations: Keys;
   readonly departments: Keys;
 }
 
-/** Sample prices in force from this year's beginning, and a contract of each department with the operator for three years. */
+/**
+ * Sample prices in force from this year's beginning, and a contract of each department with the operator for three years.
+ * Where an older release left a sample that lacks what is new, a second version follows: a published one never changes.
+ */
 export async function makeSampleContracts(ctx: () => Context, { organisations, departments }: Parties): Promise<void> {
   const year = Number(dayOf(ctx().now).slice(0, 4));
   const beginning = (of: number) => beginningOfDay(`${of}-01-01`).toISOString();
@@ -22,6 +26,13 @@ export async function makeSampleContracts(ctx: () => Context, { organisations, d
       name: `${year} 年样例价目`,
       sample: true,
       validFrom: beginning(year),
+      prices: samplePrices,
+    });
+  else if (missingSamplePrices(versions).length > 0)
+    await publishVersion(ctx(), {
+      name: `${year} 年样例价目（增补新项目）`,
+      sample: true,
+      validFrom: new Date(ctx().now.getTime() + 1_000).toISOString(),
       prices: samplePrices,
     });
   const contracts = (await listContracts(ctx(), { limit: 200 })).items;

@@ -13,7 +13,7 @@ export function DayTwo({ code }: { readonly code: ItemCode }) {
   const rules = Object.entries(RESIZE_RULES_OF[code]) as [Field, ResizeRule][];
   return (
     <Panel title={t('catalogue.dayTwo')}>
-      <p>{t('catalogue.dayTwoLead')}</p>
+      <div className="zy-section">{t('catalogue.dayTwoLead')}</div>
       <Table
         aria-label={t('catalogue.dayTwo')}
         size="small"

@@ -37,14 +37,16 @@ function ItemBody({ item, priceVersion }: ItemBodyProps) {
         actions={<OrderButton item={item} />}
       />
       <Panel title={t('catalogue.facts')}>
-        <Facts
-          facts={[
-            { label: t('catalogue.leadTime'), value: t('catalogue.leadDays', { n: item.leadWorkingDays }) },
-            { label: t('catalogue.grade'), value: t('orders.gradeN', { n: item.maximumMlps }) },
-            { label: t('catalogue.fulfilment'), value: t(`words.fulfilment.${item.fulfilment}`) },
-            { label: t('catalogue.mind'), value: names.bilingual(mind) },
-          ]}
-        />
+        <div className="zy-section">
+          <Facts
+            facts={[
+              { label: t('catalogue.leadTime'), value: t('catalogue.leadDays', { n: item.leadWorkingDays }) },
+              { label: t('catalogue.grade'), value: t('orders.gradeN', { n: item.maximumMlps }) },
+              { label: t('catalogue.fulfilment'), value: t(`words.fulfilment.${item.fulfilment}`) },
+              { label: t('catalogue.mind'), value: names.bilingual(mind) },
+            ]}
+          />
+        </div>
         <div className="zy-faint">{t('catalogue.places')}</div>
         <Places places={item.places} />
       </Panel>

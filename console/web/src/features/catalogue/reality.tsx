@@ -14,16 +14,11 @@ function Installation() {
   const { data } = useQuery(trpc.clouds.overview.queryOptions());
   if (!data) return null;
   const simulated = data.clouds.filter((cloud) => cloud.simulated).map(({ name }) => name);
-  if (simulated.length === 0) return <p>{t('catalogue.allReal', { all: data.clouds.length })}</p>;
-  return (
-    <p>
-      {t('catalogue.someSimulated', {
-        all: data.clouds.length,
-        simulated: simulated.length,
-        names: simulated.join(t('catalogue.comma')),
-      })}
-    </p>
-  );
+  const all = data.clouds.length;
+  if (simulated.length === 0) return t('catalogue.allReal', { all });
+  if (simulated.length === all) return t('catalogue.allSimulated', { all });
+  const names = simulated.join(t('catalogue.comma'));
+  return t('catalogue.someSimulated', { all, simulated: simulated.length, names });
 }
 
 /** Who makes the item real, and what of it is real and what simulated on this installation. */
@@ -33,15 +28,19 @@ export function Reality({ code }: { readonly code: ItemCode }) {
   const { fulfilledBy, realHere, simulatedHere, objects } = ITEM_PAGES[code];
   return (
     <Panel title={t('catalogue.reality')}>
-      <Installation />
-      <Facts
-        columns={3}
-        facts={[
-          { label: t('catalogue.onReal'), value: bilingual(fulfilledBy) },
-          { label: t('catalogue.realHere'), value: bilingual(realHere) },
-          { label: t('catalogue.simulatedHere'), value: bilingual(simulatedHere) },
-        ]}
-      />
+      <div className="zy-section">
+        <Installation />
+      </div>
+      <div className="zy-section">
+        <Facts
+          columns={3}
+          facts={[
+            { label: t('catalogue.onReal'), value: bilingual(fulfilledBy) },
+            { label: t('catalogue.realHere'), value: bilingual(realHere) },
+            { label: t('catalogue.simulatedHere'), value: bilingual(simulatedHere) },
+          ]}
+        />
+      </div>
       <div className="zy-faint">{t('catalogue.objects')}</div>
       {objects.length === 0 ? (
         t('catalogue.noObjects')

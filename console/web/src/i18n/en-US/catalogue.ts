@@ -32,6 +32,8 @@ export const catalogue: Translated<typeof source> = {
   mind: 'Mind',
   reality: 'Real and simulated',
   allReal: 'All {{all}} clouds of this installation stand on real clusters.',
+  allSimulated:
+    'All {{all}} clouds of this installation stand on clusters simulated on this machine: what is called simulated below is so on each.',
   someSimulated:
     'Of the {{all}} clouds of this installation {{simulated}} stand on clusters simulated on this machine ({{names}}); there, what is called simulated is so.',
   comma: ', ',

@@ -23,8 +23,9 @@ export const catalogue = {
   mind: '注意',
   reality: '真实与模拟',
   allReal: '本平台的 {{all}} 朵云都接在真实集群上。',
+  allSimulated: '本平台的 {{all}} 朵云都运行在本机模拟的集群上，下面“模拟的”一栏对每朵云都成立。',
   someSimulated:
-    '本平台 {{all}} 朵云中有 {{simulated}} 朵运行在本机模拟的集群上（{{names}}），这些云上“模拟”一栏成立。',
+    '本平台 {{all}} 朵云中有 {{simulated}} 朵运行在本机模拟的集群上（{{names}}），下面“模拟的”一栏只对这些云成立。',
   comma: '、',
   onReal: '真实集群上由谁实现',
   realHere: '本机演示：真实的',
