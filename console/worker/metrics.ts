@@ -61,6 +61,13 @@ export function makeMetrics(): WorkerMetrics {
       registers,
     }),
     engineReady: new Gauge({ name: 'zhengyun_engine_ready', help: '1 when the engine can run operations', registers }),
+    ...unknownGauges(registers),
+  };
+}
+
+/** What the alarm on unknown ends looks at (docs/alerts). */
+function unknownGauges(registers: Registry[]): Pick<WorkerMetrics, 'unknown' | 'unknownOverdue' | 'unknownOldest'> {
+  return {
     unknown: new Gauge({
       name: 'zhengyun_operations_unknown',
       help: 'Operations of which nobody knows what they did, those being recovered included',
