@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { orderedLines, trouble } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getOperation } from './get-operation.ts';
 import { recordApplied } from './record-applied.ts';
 import { recordUnknown } from './record-unknown.ts';
 import { resolveOperation } from './resolve-operation.ts';
@@ -84,6 +85,8 @@ describe('the alarm on unknown ends', () => {
     const known = { operationId, fence: lease.fence, provider, outputs: {}, counts: {}, engineMs: 1 };
     await recordApplied(flow.job(), known);
     expect(await watched(UNKNOWN_ALARM_MS * 2)).toEqual({ open: 0, overdue: 0, oldestSeconds: 0 });
+    const { trouble: left } = await getOperation(await province.as('engineer'), { operationId });
+    expect(left).toBeNull();
   });
 
   it('falls silent once a person gives the operation up', async () => {
