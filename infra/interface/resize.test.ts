@@ -25,6 +25,8 @@ const database = mutable({
   storageClass: 'ordinary',
 });
 const cache = mutable({ item: 'cache', memoryGb: 4, replicas: 1, vcpu: 2 });
+const shares = mutable({ item: 'gpu-share', shares: 4, memoryGbPerShare: 12 });
+const balancer = mutable({ item: 'load-balancer', scope: 'internal', listeners: [], target: { resource: 'zy-1' } });
 const bucket = mutable({ item: 'object-bucket', quotaGb: 100 });
 const space = mutable({ item: 'container-space', vcpu: 8, memoryGb: 16, ordinaryGb: 100, fastGb: 100 });
 
@@ -81,6 +83,10 @@ describe('a resize', () => {
       [{ code: 'DISK_CLASS_CHANGED', path: 'storageClass' }],
     ],
     ['a smaller cache', cache, { memoryGb: 1, replicas: 0 }, []],
+    ['another listener', balancer, { listeners: [] }, []],
+    ['a balancer outside', balancer, { scope: 'public' }, [{ code: 'SCOPE_CHANGED', path: 'scope' }]],
+    ['more GPU shares', shares, { shares: 8 }, []],
+    ['larger GPU shares', shares, { memoryGbPerShare: 24 }, [{ code: 'SHARE_CHANGED', path: 'memoryGbPerShare' }]],
     ['a smaller bucket', bucket, { quotaGb: 1 }, []],
   ])('answers a wish for %s', (_, delivered, change, problems) => {
     expect(resizeProblems(delivered, mutable({ ...delivered, ...change }))).toEqual(problems);

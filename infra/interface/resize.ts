@@ -5,12 +5,15 @@ export type ResizeProblem =
   | { readonly code: 'ITEM_CHANGED'; readonly path: 'item' }
   | { readonly code: 'DISK_SHRUNK'; readonly path: string; readonly from: number; readonly to: number }
   | { readonly code: 'DISK_CLASS_CHANGED'; readonly path: string }
-  | { readonly code: 'VERSION_CHANGED'; readonly path: string };
+  | { readonly code: 'VERSION_CHANGED'; readonly path: string }
+  | { readonly code: 'SHARE_CHANGED'; readonly path: string }
+  | { readonly code: 'SCOPE_CHANGED'; readonly path: string };
 
 /**
  * Everything in `wanted` that would destroy data on a volume that stays: volumes grow and never shrink or change class.
  * Fewer hosts, disks or members of a database, or fewer data disks at the end of the list, are whole volumes given back and
- * allowed. A database keeps its major version: its data is of that version. Items without volumes may take any size.
+ * allowed. A database keeps its major version: its data is of that version. A GPU share keeps its memory, since what pods claim
+ * is fixed as they start; a load balancer stays inside or outside, since its address is known by now. Items without volumes may take any size.
  */
 export function resizeProblems(delivered: ProvisionedSpec, wanted: ProvisionedSpec): readonly ResizeProblem[] {
   const shrunk = (path: string, from: number, to: number): ResizeProblem[] =>
@@ -45,6 +48,13 @@ export function resizeProblems(delivered: ProvisionedSpec, wanted: ProvisionedSp
         ? shrunk('storageGb', delivered.storageGb, wanted.storageGb)
         : [{ code: 'DISK_CLASS_CHANGED', path: 'storageClass' } as const]),
     ];
+  }
+  if (delivered.item === 'gpu-share' && wanted.item === 'gpu-share') {
+    const same = delivered.memoryGbPerShare === wanted.memoryGbPerShare;
+    return same ? [] : [{ code: 'SHARE_CHANGED', path: 'memoryGbPerShare' }];
+  }
+  if (delivered.item === 'load-balancer' && wanted.item === 'load-balancer') {
+    return delivered.scope === wanted.scope ? [] : [{ code: 'SCOPE_CHANGED', path: 'scope' }];
   }
   return delivered.item === wanted.item ? [] : [{ code: 'ITEM_CHANGED', path: 'item' }];
 }

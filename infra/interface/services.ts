@@ -14,8 +14,8 @@ const objectStorageServiceSchema = z.strictObject({ storageClass: name, namespac
 const cacheServiceSchema = z.strictObject({ operatorNamespace: name, image });
 /** Velero: the namespace its schedules lie in, and the storage location they write to. */
 const backupServiceSchema = z.strictObject({ namespace: name, storageLocation: name });
-/** A DRA driver for GPUs: the DeviceClass of one share. */
-const gpuServiceSchema = z.strictObject({ deviceClass: name });
+/** A DRA driver for GPUs: the DeviceClass of one share, and the name under which the driver tells a device's memory. */
+const gpuServiceSchema = z.strictObject({ deviceClass: name, driver: name });
 /** Who gives Services of type LoadBalancer an address; null: the cluster's own default. */
 const loadBalancerServiceSchema = z.strictObject({ className: z.string().min(1).max(253).nullable().default(null) });
 
@@ -40,6 +40,6 @@ export const SIMULATED_SERVICES: CloudServices = {
   objectStorage: { storageClass: 'simulated-buckets', namespace: 'rook-ceph' },
   cache: { operatorNamespace: 'redis-operator', image: 'registry.gov.local/platform/redis:7.4.5' },
   backup: { namespace: 'velero', storageLocation: 'default' },
-  gpu: { deviceClass: 'gpu-share.zhengyun.cn' },
+  gpu: { deviceClass: 'gpu-share.zhengyun.cn', driver: 'gpu.zhengyun.cn' },
   loadBalancer: { className: null },
 };

@@ -6,6 +6,8 @@ const REFUSED: Readonly<Record<ResizeProblem['code'], string>> = {
   ITEM_CHANGED: 'a resource stays the item it was ordered as',
   DISK_SHRUNK: 'a volume with data never shrinks',
   DISK_CLASS_CHANGED: 'a volume with data never changes its class',
+  SCOPE_CHANGED: 'a load balancer keeps its address',
+  SHARE_CHANGED: 'a GPU share keeps its memory',
   VERSION_CHANGED: 'a database with data keeps its major version',
 };
 

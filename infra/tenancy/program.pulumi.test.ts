@@ -70,6 +70,9 @@ describe('the tenancy program', () => {
     ['block disks', sampleLine(SAMPLE_SERVICE_SPECS.disks)],
     ['a database', sampleLine(SAMPLE_SERVICE_SPECS.database)],
     ['a bucket', sampleLine(SAMPLE_SERVICE_SPECS.bucket)],
+    ['a load balancer', sampleLine(SAMPLE_SERVICE_SPECS.balancer)],
+    ['a backup schedule', sampleLine(SAMPLE_SERVICE_SPECS.backup)],
+    ['GPU shares', sampleLine(SAMPLE_SERVICE_SPECS.gpu)],
     ['a cache, but the set that its operator makes', sampleLine(SAMPLE_SERVICE_SPECS.cache)],
   ])('exports every object of %s, all known at preview', async (_, inputs) => {
     const { resources, outputs } = await run(inputs);

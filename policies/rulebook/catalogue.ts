@@ -76,7 +76,7 @@ const COUNTED = { fulfilment: 'counted', available: true } as const;
 export const CATALOGUE: readonly CatalogueItem[] = [
   { code: 'cloud-host', nameZh: '云主机', nameEn: 'Cloud host', ...MADE, ...LEAD },
   { code: 'container-space', nameZh: '容器空间', nameEn: 'Container space', ...MADE, ...LEAD },
-  { code: 'gpu-share', nameZh: 'GPU 共享', nameEn: 'GPU share', ...PLANNED, ...LEAD },
+  { code: 'gpu-share', nameZh: 'GPU 共享', nameEn: 'GPU share', ...MADE, ...LEAD },
   { code: 'block-disk', nameZh: '块存储盘', nameEn: 'Block disk', ...MADE, ...QUICK },
   { code: 'object-bucket', nameZh: '对象存储桶', nameEn: 'Object bucket', ...MADE, ...QUICK },
   { code: 'postgresql', nameZh: 'PostgreSQL 数据库', nameEn: 'PostgreSQL', ...MADE, ...LEAD },

@@ -1,6 +1,8 @@
+import { CustomObjectsApi, type V1Pod } from '@kubernetes/client-node';
 import { type ProvisionedSpec, tenancyOutputsSchema } from '@zhengyun/interface/tenancy.ts';
+import type { LoadBalancerSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type DeployedCloud, deployCloud, resourceOf } from '../support/deployed-cloud.ts';
+import { type DeployedCloud, deployCloud, loadedConfig, resourceOf } from '../support/deployed-cloud.ts';
 
 let cloud: DeployedCloud;
 beforeAll(async () => {
@@ -119,5 +121,114 @@ describe('managed services on a real cluster', () => {
     const members = await cloud.core.listNamespacedPod({ namespace, labelSelector: `app=${name}` });
     expect(members.items).toHaveLength(3);
     await release(copied);
+  });
+});
+
+describe('GPU shares on a real cluster', () => {
+  it('give each pod that asks a device of its own, no more than were ordered, and leave nothing', async () => {
+    const { namespace } = cloud.base;
+    const resource = resourceOf('gpu-share');
+    const one = { item: 'gpu-share', shares: 1, memoryGbPerShare: 12 } as const;
+    expect(await deliver(one)).toEqual(['ResourceQuota zy-gpu-shares', `ResourceClaimTemplate ${resource}`]);
+    for (const name of ['gpu-a', 'gpu-b']) await cloud.core.createNamespacedPod({ namespace, body: gpuPod(name) });
+    const running = async () => {
+      const { items } = await cloud.core.listNamespacedPod({ namespace });
+      return items.filter(({ metadata, status }) => metadata?.name?.startsWith('gpu-') && status?.phase === 'Running');
+    };
+    await vi.waitFor(async () => expect(await running()).toHaveLength(1), { timeout: 30_000, interval: 500 });
+    const two = { ...one, shares: 2 } as const;
+    await deliver(two, one);
+    await vi.waitFor(async () => expect(await running()).toHaveLength(2), { timeout: 60_000, interval: 500 });
+    for (const name of ['gpu-a', 'gpu-b']) await cloud.core.deleteNamespacedPod({ name, namespace });
+    await release(two);
+  });
+
+  /** A pod of the tenancy's own that asks for a share, as a department would write it. */
+  function gpuPod(name: string): V1Pod {
+    const size = { cpu: '1', memory: '1Gi' };
+    const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
+    const claims = [{ name: 'gpu' }];
+    return {
+      metadata: { name },
+      spec: {
+        priorityClassName: 'zy-huizhou-container',
+        securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+        resourceClaims: [{ name: 'gpu', resourceClaimTemplateName: resourceOf('gpu-share') }],
+        containers: [{ name: 'c', image: 'i', securityContext, resources: { requests: size, limits: size, claims } }],
+      },
+    };
+  }
+});
+
+describe('a load balancer on a real cluster', () => {
+  const inside: LoadBalancerSpec = {
+    item: 'load-balancer',
+    scope: 'internal',
+    listeners: [{ name: 'web', protocol: 'TCP', port: 443, targetPort: 8_443 }],
+    target: { resource: resourceOf('cloud-host') },
+  };
+
+  it('gets an address, listens elsewhere in place, and leaves nothing', async () => {
+    const { namespace } = cloud.base;
+    const name = resourceOf('load-balancer');
+    expect(await deliver(inside)).toContain(`Service ${name}`);
+    const service = () => cloud.core.readNamespacedService({ name, namespace });
+    const before = (await service()).status?.loadBalancer?.ingress;
+    const moved: LoadBalancerSpec = {
+      ...inside,
+      listeners: [{ name: 'web', protocol: 'TCP', port: 8_080, targetPort: 80 }],
+    };
+    await deliver(moved, inside);
+    const after = await service();
+    expect(after.spec?.ports?.map(({ port }) => port)).toEqual([8_080]);
+    expect(after.status?.loadBalancer?.ingress).toEqual(before);
+    await release(moved);
+  });
+
+  it('is refused outside in a zone that allows no public addresses', async () => {
+    expect(await cloud.preview(cloud.line({ ...inside, scope: 'public' }))).toMatchObject({
+      outcome: 'failed',
+      trouble: { message: expect.stringContaining('allows no public addresses') },
+    });
+  });
+
+  it('can be made by nobody but the tenancy operator', async () => {
+    const { namespace } = cloud.base;
+    const spec = { type: 'LoadBalancer', allocateLoadBalancerNodePorts: false, ports: [{ port: 80 }] };
+    const body = { metadata: { name: 'stray' }, spec };
+    await expect(cloud.core.createNamespacedService({ namespace, body })).rejects.toThrow('ordered from the catalogue');
+  });
+});
+
+describe('a backup schedule on a real cluster', () => {
+  const daily = { item: 'backup-schedule', hour: 2, everyDays: 1, retentionDays: 30, protectedGb: 500 } as const;
+  const schedules = { group: 'velero.io', version: 'v1', namespace: 'velero', plural: 'schedules' };
+
+  it('is taken up, changes in place, and leaves nothing', async () => {
+    const name = `huizhou-${resourceOf('backup-schedule')}`;
+    expect(await deliver(daily)).toEqual([`Schedule ${name}`]);
+    const weekly = { ...daily, everyDays: 7, retentionDays: 90 } as const;
+    await deliver(weekly, daily);
+    const api = loadedConfig(cloud.operator).makeApiClient(CustomObjectsApi);
+    expect(await api.getNamespacedCustomObject({ ...schedules, name })).toMatchObject({
+      spec: { schedule: 'CRON_TZ=Asia/Shanghai 0 2 * * 0', template: { includedNamespaces: [cloud.base.namespace] } },
+    });
+    await release(weekly);
+    await expect(api.getNamespacedCustomObject({ ...schedules, name })).rejects.toThrow('not found');
+  });
+
+  it.each([
+    ['another cloud’s tenancy', { template: { includedNamespaces: ['guangzhou-zk-000012'] } }],
+    ['everything', { template: {} }],
+  ])('can’t be one of %s', async (_, spec) => {
+    const api = loadedConfig(cloud.operator).makeApiClient(CustomObjectsApi);
+    const labels = { 'zhengyun.cn/cloud': 'huizhou', 'zhengyun.cn/tenancy': 'zk-000012' };
+    const body = {
+      apiVersion: 'velero.io/v1',
+      kind: 'Schedule',
+      metadata: { name: 'stray', labels },
+      spec: { schedule: '@daily', ...spec },
+    };
+    await expect(api.createNamespacedCustomObject({ ...schedules, body })).rejects.toThrow('huizhou-tenancy-boundary');
   });
 });

@@ -1,4 +1,5 @@
 import { planCloud } from '@zhengyun/components/cloud/plan.ts';
+import type { ProgramSettings } from '@zhengyun/components/cluster/program-settings.ts';
 import {
   SAMPLE_BASE,
   SAMPLE_CLOUD,
@@ -23,17 +24,20 @@ const cloudOf = (tier: string, profile: string) => ({
   cloud: { ...SAMPLE_CLOUD.cloud, tier, profile },
 });
 
-it.each([
+type Case = readonly [what: string, program: (settings: ProgramSettings) => Promise<unknown>, inputs: unknown];
+const CASES: readonly Case[] = [
   ['the provincial cloud', provincial, cloudOf('provincial', 'province')],
   ['a sector cloud', sectoral, cloudOf('sectoral', 'sector')],
   ['a city cloud', municipal, SAMPLE_CLOUD],
   ['a tenancy’s base', tenancy, SAMPLE_BASE],
   ['cloud hosts', tenancy, sampleLine(SAMPLE_HOST_SPEC)],
   ...Object.values(SAMPLE_SERVICE_SPECS).map(
-    (spec) => [spec.item, tenancy, { ...sampleLine(spec), oidcGroup: 'drug-regulator/tenants' }] as const,
+    (spec): Case => [spec.item, tenancy, { ...sampleLine(spec), oidcGroup: 'drug-regulator/tenants' }],
   ),
   ['a container space', tenancy, { ...sampleLine(SAMPLE_SPACE_SPEC), oidcGroup: 'drug-regulator/deployers' }],
-])('%s passes every policy at preview, and none is left unjudged', async (_, program, inputs) => {
+];
+
+it.each(CASES)('%s passes every policy at preview, and none is left unjudged', async (_, program, inputs) => {
   const { resources } = await runProgram<unknown>(() => program({ inputs, kubeconfig: 'kubeconfig' }), {
     stackOutputs,
   });

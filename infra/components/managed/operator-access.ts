@@ -1,10 +1,9 @@
 import type { Labels } from '../manifest/labels.ts';
 import type { PlannedObject } from '../manifest/planned-object.ts';
+import { PRIVATE_NETWORKS } from '../manifest/private-networks.ts';
 
 type Port = { readonly protocol: 'TCP'; readonly port: number };
 
-/** Networks a cluster's API server has its address in. The whole world is never one of them. */
-const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] as const;
 const API_PORTS: readonly Port[] = [443, 6443].map((port) => ({ protocol: 'TCP', port }));
 
 /** What a tenancy's closed network lets through so that an operator can run its pods there. */

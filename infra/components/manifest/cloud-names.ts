@@ -10,6 +10,8 @@ export function cloudNames(cloudSlug: string) {
     priority: { host: named('host'), container: named('container'), service: named('service') },
     tenancyOperator: named('tenancy-operator'),
     tenancyBoundary: named('tenancy-boundary'),
+    addressWall: named('address-wall'),
+    tenancyBackups: named('tenancy-backups'),
     tenantRoles: {
       view: named('tenant-view'),
       deploy: named('tenant-deploy'),

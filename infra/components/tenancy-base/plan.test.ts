@@ -18,12 +18,12 @@ describe('a plan of a tenancy', () => {
     }
   });
 
-  it('caps the namespace at the granted ceiling, per storage class, with no way out of the cloud’s boundary', () => {
+  it('caps the namespace at the granted ceiling, per storage class, with no port on the nodes', () => {
     expect(plan.quotas[0]?.hard).toMatchObject({
       'requests.cpu': '925',
       'zy-guangzhou-ordinary.storageclass.storage.k8s.io/requests.storage': '34434Gi',
       'zy-guangzhou-fast.storageclass.storage.k8s.io/requests.storage': '104766Gi',
-      'services.loadbalancers': '0',
+      'services.loadbalancers': '4',
       'services.nodeports': '0',
     });
   });
@@ -37,12 +37,13 @@ describe('a plan of a tenancy', () => {
     expect(resourceQuotaAwait(plan.quotas[0]!)).toEqual({});
   });
 
-  it('caps databases, caches and buckets, each counted before the base is done', () => {
+  it('caps databases, caches, buckets and GPU shares, each kind of an operator counted before the base is done', () => {
     const services = plan.quotas.find(({ name }) => name === 'zy-services')!;
     expect(services.hard).toEqual({
       'count/clusters.postgresql.cnpg.io': '925',
       'count/redisreplications.redis.redis.opstreelabs.in': '925',
       'count/objectbucketclaims.objectbucket.io': '500k',
+      'gpu-share.zhengyun.cn.deviceclass.resource.k8s.io/devices': '16',
     });
     const [awaited] = Object.values(resourceQuotaAwait(services).annotations ?? {});
     expect(JSON.parse(awaited ?? '')).toHaveLength(3);

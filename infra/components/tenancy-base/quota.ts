@@ -1,5 +1,6 @@
 import type { CloudOutputs } from '@zhengyun/interface/cloud.ts';
 import type { TenancyBaseInputs } from '@zhengyun/interface/tenancy.ts';
+import { devicesOf } from '../gpu-share/devices-of.ts';
 import { gibibytes, wholeNumber } from '../manifest/quantity.ts';
 import type { QuotaPlan } from '../manifest/quota.ts';
 
@@ -18,8 +19,9 @@ const OBJECT_COUNTS = { 'count/secrets': '500', 'count/configmaps': '500', servi
 
 const storageOf = (storageClass: string) => `${storageClass}.storageclass.storage.k8s.io/requests.storage`;
 
-/** The namespace's ceiling: what the ledger granted the tenancy, per storage class, and no load balancer or node port. */
+/** The namespace's ceiling: what the ledger granted the tenancy, per storage class, and no node port. */
 export function ceilingQuota(ceiling: TenancyBaseInputs['ceiling'], cloud: CloudOutputs): QuotaPlan {
+  const { services } = cloud;
   const cpu = wholeNumber(ceiling.vcpu);
   const memory = gibibytes(ceiling.memoryGb + ceiling.hosts * HOST_OVERHEAD_GB);
   return {
@@ -38,7 +40,7 @@ export function ceilingQuota(ceiling: TenancyBaseInputs['ceiling'], cloud: Cloud
           CLAIMS_OF_SPACES +
           Math.floor((ceiling.ordinaryGb + ceiling.fastGb) / SMALLEST_DISK_GB),
       ),
-      'services.loadbalancers': '0',
+      'services.loadbalancers': services.loadBalancer === null ? '0' : wholeNumber(ceiling.loadBalancers),
       'services.nodeports': '0',
       ...OBJECT_COUNTS,
     },
@@ -62,7 +64,7 @@ export function hostQuota(ceiling: TenancyBaseInputs['ceiling']): QuotaPlan {
 }
 
 /**
- * How many databases, caches and buckets the tenancy may have; null on a cloud with none of these services. A database or a
+ * How many databases, caches, buckets and GPU shares the tenancy may have; null on a cloud with none of these services. A database or a
  * cache takes at least one vCPU, a bucket at least one GB, so there are never more of them than the ceiling has of those.
  */
 export function serviceQuota(ceiling: TenancyBaseInputs['ceiling'], { services }: CloudOutputs): QuotaPlan | null {
@@ -71,8 +73,10 @@ export function serviceQuota(ceiling: TenancyBaseInputs['ceiling'], { services }
     ...(services.cache && { 'count/redisreplications.redis.redis.opstreelabs.in': wholeNumber(ceiling.vcpu) }),
     ...(services.objectStorage && { 'count/objectbucketclaims.objectbucket.io': wholeNumber(ceiling.objectGb) }),
   };
-  if (Object.keys(counts).length === 0) return null;
-  return { part: 'services', name: 'zy-services', hard: counts, countedBeforeDone: Object.keys(counts) };
+  const devices = services.gpu && { [devicesOf(services.gpu.deviceClass)]: wholeNumber(ceiling.gpuShares) };
+  const hard = { ...counts, ...devices };
+  if (Object.keys(hard).length === 0) return null;
+  return { part: 'services', name: 'zy-services', hard, countedBeforeDone: Object.keys(counts) };
 }
 
 /** No pod outside the cloud's classes: a pod without one would count against no order line. */

@@ -1,5 +1,7 @@
+import { RESOURCE_LABEL } from '@zhengyun/interface/inventory.ts';
 import { cloudNames } from '../manifest/cloud-names.ts';
 import { LABEL_PREFIX } from '../manifest/labels.ts';
+import { isOwnBackup } from './backup-check.ts';
 import type { ManagedKinds } from './managed-kinds.ts';
 
 /** One check of a ValidatingAdmissionPolicy: a CEL expression that must hold, and what the refused caller reads. */
@@ -18,7 +20,7 @@ export interface TenancyBoundary {
 const ENFORCED = 'pod-security.kubernetes.io/enforce';
 
 /** Whether `object` (a CEL name) is a tenancy's namespace of this cloud; a missing label fails. */
-const isTenancyOf = (cloudSlug: string, object: string) => {
+export const isTenancyOf = (cloudSlug: string, object: string) => {
   const labels = `${object}.metadata.labels`;
   const has = (key: string) => `'${key}' in ${labels}`;
   const [cloud, tenancy] = [`${LABEL_PREFIX}/cloud`, `${LABEL_PREFIX}/tenancy`];
@@ -27,9 +29,10 @@ const isTenancyOf = (cloudSlug: string, object: string) => {
 
 /**
  * RBAC grants the operator its kinds in every namespace, since tenancies come and go, and lets it bind the tenant roles.
- * This lets `kinds` through and no other, whatever RBAC may come to grant; narrows its writes to tenancies of its own cloud, so another cloud's, the platform's own namespaces and
+ * This lets `kinds` through and no other, whatever RBAC may come to grant; narrows its writes to tenancies of its own cloud and to backups of those, so another cloud's, the platform's own namespaces and
  * kube-system are out of reach; keeps it from taking a namespace over by relabelling or from lowering Pod Security; and
- * lets it bind people's groups only, so it can't hand a tenant's rights to itself. Fails closed.
+ * lets it bind people's groups only, so it can't hand a tenant's rights to itself; and lets it make no service but a load
+ * balancer that was ordered. Fails closed.
  */
 export function boundaryOf(
   cloudSlug: string,
@@ -40,7 +43,7 @@ export function boundaryOf(
   return {
     name: cloudNames(cloudSlug).tenancyBoundary,
     matchCondition: { name: 'is-the-tenancy-operator', expression: `request.userInfo.username == '${account}'` },
-    validations: [kindCheck(kinds), ...namespaceChecks(cloudSlug), ...contentChecks(cloudSlug)],
+    validations: [kindCheck(kinds), ...namespaceChecks(cloudSlug), placeCheck(cloudSlug, kinds), ...contentChecks()],
   };
 }
 
@@ -48,6 +51,7 @@ const isKind = (group: string, resource: string) =>
   `(request.resource.group == '${group}' && request.resource.resource == '${resource}')`;
 const IS_NAMESPACE = isKind('', 'namespaces');
 const IS_BINDING = isKind('rbac.authorization.k8s.io', 'rolebindings');
+const IS_SERVICE = isKind('', 'services');
 const IS_DELETE = "request.operation == 'DELETE'";
 
 function kindCheck(kinds: readonly ManagedKinds[]): BoundaryCheck {
@@ -72,16 +76,27 @@ function namespaceChecks(cloudSlug: string): readonly BoundaryCheck[] {
   ];
 }
 
-function contentChecks(cloudSlug: string): readonly BoundaryCheck[] {
+function placeCheck(cloudSlug: string, kinds: readonly ManagedKinds[]): BoundaryCheck {
+  const backups = kinds.flatMap(({ namespace }) =>
+    namespace === undefined ? [] : [` || (${isOwnBackup(cloudSlug, namespace)})`],
+  );
+  return {
+    expression: `${IS_NAMESPACE} || (namespaceObject != null && ${isTenancyOf(cloudSlug, 'namespaceObject')})${backups.join('')}`,
+    message: `对象不在云 ${cloudSlug} 的租户命名空间内，已拒绝 (object lies outside this cloud's tenancies)`,
+  };
+}
+
+function contentChecks(): readonly BoundaryCheck[] {
+  const ordered = `has(object.metadata.labels) && '${RESOURCE_LABEL}' in object.metadata.labels`;
   const toPeople = "object.subjects.all(s, s.kind == 'Group' && !s.name.startsWith('system:'))";
   return [
     {
-      expression: `${IS_NAMESPACE} || (namespaceObject != null && ${isTenancyOf(cloudSlug, 'namespaceObject')})`,
-      message: `对象不在云 ${cloudSlug} 的租户命名空间内，已拒绝 (object lies outside this cloud's tenancies)`,
-    },
-    {
       expression: `!${IS_BINDING} || ${IS_DELETE} || (has(object.subjects) && ${toPeople})`,
       message: '租户授权只能给用户组，不得给服务账号或系统组 (a tenancy binds groups of people only)',
+    },
+    {
+      expression: `!${IS_SERVICE} || ${IS_DELETE} || (object.spec.type == 'LoadBalancer' && ${ordered})`,
+      message: '租户操作只创建已申请的负载均衡，须带资源编号 (a service is a load balancer that was ordered)',
     },
   ];
 }

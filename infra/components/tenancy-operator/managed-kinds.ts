@@ -4,6 +4,8 @@ import type { CloudServices, ServiceName } from '@zhengyun/interface/services.ts
 export interface ManagedKinds {
   readonly group: string;
   readonly resources: readonly string[];
+  /** Set where they lie in one namespace of the platform's, and not in tenancies. */
+  readonly namespace?: string;
 }
 
 const ALWAYS: readonly ManagedKinds[] = [
@@ -21,6 +23,8 @@ const OF_SERVICE: Readonly<Partial<Record<ServiceName, ManagedKinds>>> = {
   postgresql: { group: 'postgresql.cnpg.io', resources: ['clusters'] },
   objectStorage: { group: 'objectbucket.io', resources: ['objectbucketclaims'] },
   cache: { group: 'redis.redis.opstreelabs.in', resources: ['redisreplications'] },
+  loadBalancer: { group: '', resources: ['services'] },
+  gpu: { group: 'resource.k8s.io', resources: ['resourceclaimtemplates'] },
 };
 
 /** Exactly the kinds a tenancy's stacks write on a cloud that has `services`: RBAC grants these, and the boundary lets no other through. */
@@ -29,5 +33,8 @@ export function managedKinds(services: CloudServices): readonly ManagedKinds[] {
     const kinds = OF_SERVICE[service];
     return services[service] === null || kinds === undefined ? [] : [kinds];
   });
-  return [...ALWAYS, ...added];
+  const backups = services.backup
+    ? [{ group: 'velero.io', resources: ['schedules'], namespace: services.backup.namespace }]
+    : [];
+  return [...ALWAYS, ...added, ...backups];
 }

@@ -2,7 +2,7 @@ import { SIMULATED_SERVICES, servicesSchema } from '@zhengyun/interface/services
 import { describe, expect, it } from 'vitest';
 import { planTenancyOperator } from './plan.ts';
 
-const { rules, boundary } = planTenancyOperator('guangzhou', SIMULATED_SERVICES);
+const { rules, boundary, platformRoles } = planTenancyOperator('guangzhou', SIMULATED_SERVICES);
 const WRITES = new Set(['create', 'update', 'patch', 'delete', 'deletecollection']);
 
 describe('the tenancy operator', () => {
@@ -39,15 +39,20 @@ describe('the tenancy operator', () => {
     expect(boundary.matchCondition.expression).toContain(
       "'system:serviceaccount:zy-guangzhou-system:tenancy-operator'",
     );
-    expect(boundary.validations).toHaveLength(5);
+    expect(boundary.validations).toHaveLength(6);
   });
 
   it('is let through by the API server with exactly the kinds it has rights to write', () => {
     const allowed = boundary.validations[0]?.expression.match(/'[^']*\/[^']+'/g)?.map((kind) => kind.slice(1, -1));
-    const written = rules
+    const written = [...rules, ...platformRoles.flatMap((role) => role.rules)]
       .filter(({ verbs }) => verbs.some((verb) => WRITES.has(verb)))
       .flatMap(({ apiGroups, resources }) => resources.map((resource) => `${apiGroups[0]}/${resource}`));
     expect(allowed?.toSorted()).toEqual(written.toSorted());
+  });
+
+  it('writes backups in the backup operator’s namespace alone, by a role there', () => {
+    expect(platformRoles).toMatchObject([{ namespace: 'velero', rules: [{ resources: ['schedules'] }] }]);
+    expect(rules.flatMap(({ apiGroups }) => apiGroups)).not.toContain('velero.io');
   });
 
   it('has no rights to the kinds of a service its cloud lacks', () => {

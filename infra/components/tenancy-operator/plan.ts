@@ -4,21 +4,34 @@ import type { AccessRule } from '../manifest/access-rule.ts';
 import { cloudNames } from '../manifest/cloud-names.ts';
 import { cloudLabels, type Labels } from '../manifest/labels.ts';
 import { podSecurityLabels } from '../manifest/pod-security.ts';
+import { addressWallOf } from './address-wall.ts';
 import { boundaryOf, type TenancyBoundary } from './boundary.ts';
 import { type ManagedKinds, managedKinds } from './managed-kinds.ts';
+
+/** Rights in one namespace of the platform. */
+export interface PlatformRole {
+  readonly name: string;
+  readonly namespace: string;
+  readonly rules: readonly AccessRule[];
+}
 
 /** The account tenancy operations act as, what it may do, and where. */
 export interface TenancyOperatorPlan {
   readonly output: CloudOutputs['tenancyOperator'];
   readonly clusterRole: string;
   readonly rules: readonly AccessRule[];
+  /** Roles in namespaces of the platform, where some of its kinds lie. */
+  readonly platformRoles: readonly PlatformRole[];
   readonly boundary: TenancyBoundary;
+  readonly addressWall: TenancyBoundary;
   readonly labels: Labels;
   readonly namespaceLabels: Labels;
 }
 
 const READ = ['get', 'list', 'watch'] as const;
 const MANAGE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
+
+const manage = ({ group, resources }: ManagedKinds): AccessRule => ({ apiGroups: [group], resources, verbs: MANAGE });
 
 /**
  * Rights of the tenancy operator: exactly the kinds the tenancy program makes, what is read to see them ready, and `bind`
@@ -27,7 +40,7 @@ const MANAGE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
  */
 function rulesOf(tenantRoles: readonly string[], kinds: readonly ManagedKinds[]): readonly AccessRule[] {
   return [
-    ...kinds.map(({ group, resources }) => ({ apiGroups: [group], resources, verbs: MANAGE })),
+    ...kinds.filter(({ namespace }) => namespace === undefined).map(manage),
     {
       apiGroups: ['rbac.authorization.k8s.io'],
       resources: ['clusterroles'],
@@ -56,7 +69,13 @@ export function planTenancyOperator(cloudSlug: string, services: CloudServices):
     output,
     clusterRole: names.tenancyOperator,
     rules: rulesOf([view, deploy, credentials], kinds),
+    platformRoles: kinds.flatMap((kind) =>
+      kind.namespace === undefined
+        ? []
+        : [{ name: names.tenancyBackups, namespace: kind.namespace, rules: [manage(kind)] }],
+    ),
     boundary: boundaryOf(cloudSlug, output, kinds),
+    addressWall: addressWallOf(cloudSlug, output),
     labels,
     namespaceLabels: { ...labels, ...podSecurityLabels() },
   };

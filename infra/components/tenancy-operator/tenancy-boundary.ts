@@ -4,7 +4,7 @@ import { ComponentResource, type ComponentResourceOptions } from '@pulumi/pulumi
 import type { Labels } from '../manifest/labels.ts';
 import type { TenancyBoundary } from './boundary.ts';
 
-/** The boundary as an admission policy and its binding: any write of the operator outside its cloud is denied by the API server. */
+/** A wall as an admission policy and its binding: what it doesn't allow is denied by the API server itself. */
 export class TenancyBoundaryPolicy extends ComponentResource {
   constructor(
     name: string,

@@ -53,6 +53,7 @@ const VIEW: readonly AccessRule[] = [
   { apiGroups: ['postgresql.cnpg.io'], resources: ['clusters'], verbs: READ },
   { apiGroups: ['objectbucket.io'], resources: ['objectbucketclaims'], verbs: READ },
   { apiGroups: ['redis.redis.opstreelabs.in'], resources: ['redisreplications'], verbs: READ },
+  { apiGroups: ['resource.k8s.io'], resources: ['resourceclaims', 'resourceclaimtemplates'], verbs: READ },
 ];
 
 /**

@@ -1,5 +1,6 @@
-import type { CloudHostSpec, ContainerSpaceSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
+import type { CloudHostSpec, ContainerSpaceSpec, GpuShareSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
 import {
+  type BackupScheduleSpec,
   type BlockDiskSpec,
   type CacheSpec,
   type ObjectBucketSpec,
@@ -7,6 +8,7 @@ import {
   type PostgresqlSpec,
 } from '@zhengyun/rulebook/catalogue/data-services.ts';
 import type { DiskClass } from '@zhengyun/rulebook/catalogue/disk-class.ts';
+import type { LoadBalancerSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
 import fc from 'fast-check';
 
 const disk = fc.record({
@@ -60,6 +62,38 @@ export const anyCacheSpec: fc.Arbitrary<CacheSpec> = fc.record({
   memoryGb: fc.integer({ min: 1, max: 128 }),
   replicas: fc.integer({ min: 0, max: 4 }),
   vcpu: fc.integer({ min: 1, max: 32 }),
+});
+
+/** Any GPU shares the catalogue admits. */
+export const anyGpuShareSpec: fc.Arbitrary<GpuShareSpec> = fc.record({
+  item: fc.constant('gpu-share' as const),
+  shares: fc.integer({ min: 1, max: 64 }),
+  memoryGbPerShare: fc.integer({ min: 1, max: 80 }),
+});
+
+/** Any load balancer the catalogue admits: listeners of one name or port each. */
+export const anyLoadBalancerSpec: fc.Arbitrary<LoadBalancerSpec> = fc.record({
+  item: fc.constant('load-balancer' as const),
+  scope: fc.constantFrom('internal', 'public'),
+  listeners: fc.uniqueArray(
+    fc.record({
+      name: fc.integer({ min: 1, max: 999 }).map((number) => `listener-${number}`),
+      protocol: fc.constantFrom('TCP', 'UDP'),
+      port: fc.integer({ min: 1, max: 65_535 }),
+      targetPort: fc.integer({ min: 1, max: 65_535 }),
+    }),
+    { minLength: 1, maxLength: 20, selector: ({ name, protocol, port }) => `${name} ${protocol} ${port}` },
+  ),
+  target: fc.constant({ resource: 'zy-000001' }),
+});
+
+/** Any backup schedule the catalogue admits. */
+export const anyBackupSpec: fc.Arbitrary<BackupScheduleSpec> = fc.record({
+  item: fc.constant('backup-schedule' as const),
+  hour: fc.integer({ min: 0, max: 23 }),
+  everyDays: fc.constantFrom(1, 7),
+  retentionDays: fc.integer({ min: 1, max: 365 }),
+  protectedGb: fc.integer({ min: 1, max: 1_000_000 }),
 });
 
 /** Any bucket the catalogue admits, with and without a limit of objects. */

@@ -69,7 +69,7 @@ export const SAMPLE_SPACE_SPEC: ContainerSpaceSpec = {
   fastGb: 104_766,
 };
 
-/** One order of each managed service and of disks, at an ordinary size. */
+/** One order of each managed service, of disks and of GPU shares, at an ordinary size. */
 export const SAMPLE_SERVICE_SPECS = {
   disks: { item: 'block-disk', class: 'fast', gb: 200, count: 2 },
   database: {
@@ -82,6 +82,14 @@ export const SAMPLE_SERVICE_SPECS = {
     storageClass: 'fast',
   },
   bucket: { item: 'object-bucket', quotaGb: 2_000, maximumObjects: 1_000_000 },
+  balancer: {
+    item: 'load-balancer',
+    scope: 'internal',
+    listeners: [{ name: 'web', protocol: 'TCP', port: 443, targetPort: 8_443 }],
+    target: { resource: 'zy-000001' },
+  },
+  backup: { item: 'backup-schedule', hour: 2, everyDays: 1, retentionDays: 30, protectedGb: 500 },
+  gpu: { item: 'gpu-share', shares: 4, memoryGbPerShare: 12 },
   cache: { item: 'cache', memoryGb: 8, replicas: 2, vcpu: 2 },
 } as const satisfies Record<string, OrderLineInputs['spec']>;
 

@@ -16,6 +16,8 @@ export interface ClusterObject {
     readonly instances?: number;
     readonly clusterSize?: number;
     readonly replicas?: number;
+    /** Of a service: how it is reached. */
+    readonly type?: string;
     readonly storage?: { readonly size?: string };
   };
   readonly status?: {
@@ -32,6 +34,7 @@ export interface ClusterObject {
     readonly readyInstances?: number;
     readonly resizingPVC?: readonly string[];
     readonly masterNode?: string;
+    readonly loadBalancer?: { readonly ingress?: readonly unknown[] };
     readonly readyReplicas?: number;
     readonly updatedReplicas?: number;
   };

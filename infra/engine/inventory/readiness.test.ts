@@ -31,6 +31,9 @@ const cache = (clusterSize: number, masterNode: string) =>
     spec: { clusterSize },
     status: { masterNode },
   });
+const balancer = (ingress: unknown[]) =>
+  object('Service', { spec: { type: 'LoadBalancer' }, status: { loadBalancer: { ingress } } });
+const schedule = (phase: string) => object('Schedule', { apiVersion: 'velero.io/v1', status: { phase } });
 const set = (replicas: number, status: ClusterObject['status']) =>
   object('StatefulSet', {
     apiVersion: 'apps/v1',
@@ -89,6 +92,11 @@ describe('readiness', () => {
     ['a set with all its members', set(2, { observedGeneration: 2, readyReplicas: 2, updatedReplicas: 2 }), true],
     ['a set that restarts a member', set(2, { observedGeneration: 2, readyReplicas: 2, updatedReplicas: 1 }), false],
     ['a set that has not seen its new size', set(2, { observedGeneration: 1, readyReplicas: 2 }), false],
+    ['a load balancer with an address', balancer([{ ip: '198.18.0.1' }]), true],
+    ['a load balancer without one', balancer([]), false],
+    ['a service inside, which has no notion of it', object('Service', { spec: { type: 'ClusterIP' } }), null],
+    ['a backup schedule that is taken up', schedule('Enabled'), true],
+    ['a backup schedule that was refused', schedule('FailedValidation'), false],
     ['an active namespace', object('Namespace', { status: { phase: 'Active' } }), true],
     ['a terminating namespace', object('Namespace', { status: { phase: 'Terminating' } }), false],
     ['a quota, which has no notion of it', object('ResourceQuota', {}), null],

@@ -7,6 +7,8 @@ export const SERVICE_READINESS: Readonly<Record<string, (object: ClusterObject) 
   'objectbucket.io/ObjectBucketClaim': bucketReadiness,
   'redis.redis.opstreelabs.in/RedisReplication': cacheReadiness,
   'apps/StatefulSet': setReadiness,
+  'v1/Service': balancerReadiness,
+  'velero.io/Schedule': scheduleReadiness,
 };
 
 /**
@@ -32,6 +34,16 @@ function bucketReadiness({ status }: ClusterObject): Readiness {
 function cacheReadiness({ spec, status }: ClusterObject): Readiness {
   const alone = spec?.clusterSize === 1;
   return alone || status?.masterNode ? READY : notYet('no member takes writes yet');
+}
+
+/** A service is ready as it stands, but one that needs an address from outside has to have it. */
+function balancerReadiness({ spec, status }: ClusterObject): Readiness {
+  if (spec?.type !== 'LoadBalancer') return { ready: null, reason: '' };
+  return status?.loadBalancer?.ingress?.length ? READY : notYet('no address was given to it yet');
+}
+
+function scheduleReadiness({ status }: ClusterObject): Readiness {
+  return status?.phase === 'Enabled' ? READY : notYet(`backup schedule is ${status?.phase ?? 'not taken up yet'}`);
 }
 
 function setReadiness({ metadata, spec, status }: ClusterObject): Readiness {

@@ -37,3 +37,8 @@ export const NODE_POOLS: Readonly<Record<LocalCluster, readonly NodePool[]>> = {
 export function nodeNames({ pool, nodes }: NodePool): string[] {
   return Array.from({ length: nodes }, (_, index) => `${pool}-${String(index + 1).padStart(2, '0')}`);
 }
+
+/** Nodes with simulated GPUs: the second of each x86 pool, which the sample clouds keep in 政务外网区. */
+export function gpuNodes(pools: readonly NodePool[]): string[] {
+  return pools.filter(({ xinchuang }) => !xinchuang).flatMap((pool) => nodeNames(pool).slice(1, 2));
+}

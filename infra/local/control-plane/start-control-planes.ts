@@ -8,7 +8,7 @@ import { connectApi } from './api-client.ts';
 import { type ClusterParts, type ControlPlaneTools, clusterParts } from './cluster-parts.ts';
 import { ensureNodes } from './ensure-nodes.ts';
 import { etcdPart } from './etcd-part.ts';
-import { LOCAL_CLUSTERS, type LocalCluster, NODE_POOLS } from './node-pools.ts';
+import { gpuNodes, LOCAL_CLUSTERS, type LocalCluster, NODE_POOLS } from './node-pools.ts';
 
 export interface StartControlPlanesOptions {
   /** Holds everything the clusters keep, with the administrators' kubeconfigs as `<cluster>.kubeconfig` (0600). */
@@ -61,7 +61,7 @@ async function startCluster(
 async function prepareCluster(cluster: LocalCluster, parts: ClusterParts): Promise<void> {
   const api = connectApi(parts.adminKubeconfig());
   try {
-    await Promise.all([ensureNodes(api, NODE_POOLS[cluster]), installOperators(api)]);
+    await Promise.all([ensureNodes(api, NODE_POOLS[cluster]), installOperators(api, gpuNodes(NODE_POOLS[cluster]))]);
   } finally {
     api.close();
   }

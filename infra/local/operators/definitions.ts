@@ -46,6 +46,27 @@ const OPERATOR_KINDS: readonly OperatorKind[] = [
     ),
   },
   {
+    group: 'velero.io',
+    version: 'v1',
+    kind: 'Schedule',
+    plural: 'schedules',
+    shortNames: [],
+    spec: open(
+      {
+        schedule: TEXT,
+        useOwnerReferencesInBackup: { type: 'boolean' },
+        template: open({
+          includedNamespaces: { type: 'array', items: TEXT },
+          includeClusterResources: { type: 'boolean' },
+          snapshotVolumes: { type: 'boolean' },
+          storageLocation: TEXT,
+          ttl: TEXT,
+        }),
+      },
+      ['schedule', 'template'],
+    ),
+  },
+  {
     group: 'objectbucket.io',
     version: 'v1alpha1',
     kind: 'ObjectBucketClaim',

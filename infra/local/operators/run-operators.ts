@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { type ApiClient, ApiError, type ApiRequest } from '../control-plane/api-client.ts';
 import { reconcileLoop } from '../simulation/reconcile-loop.ts';
 import { type ObjectStore, watchObjects } from '../simulation/watch-objects.ts';
+import { backupOperator } from './backup.ts';
+import { balancerOperator } from './balancer.ts';
 import { bucketOperator } from './bucket.ts';
 import { cacheOperator } from './cache.ts';
 import { CHILD_PATHS, type ChildKind, type Children, type OperatedObject, planChildren } from './children.ts';
@@ -10,7 +12,13 @@ import { databaseOperator } from './database.ts';
 import { SIMULATED_LABEL } from './definitions.ts';
 import type { SimulatedOperator } from './simulated-operator.ts';
 
-const OPERATORS: readonly SimulatedOperator[] = [databaseOperator, bucketOperator, cacheOperator];
+const OPERATORS: readonly SimulatedOperator[] = [
+  databaseOperator,
+  bucketOperator,
+  cacheOperator,
+  balancerOperator,
+  backupOperator,
+];
 const CHILD_KINDS = Object.keys(CHILD_PATHS) as ChildKind[];
 /** That something was done already, or has gone or changed in between: the next round sees it. */
 const SETTLED = ['AlreadyExists', 'NotFound', 'Conflict'];
@@ -42,7 +50,7 @@ export async function runOperators(
   await Promise.all([
     ...OPERATORS.map((operator) =>
       watchObjects<OperatedObject>(api, {
-        path: `/apis/${operator.apiVersion}/${operator.plural}`,
+        path: `${rootOf(operator)}/${operator.plural}`,
         onChange: (store) => {
           owners.set(operator, store);
           reconcile();
@@ -64,6 +72,11 @@ export async function runOperators(
       }),
     ),
   ]);
+}
+
+/** Where the API keeps the operator's kind: Kubernetes' oldest kinds have a root of their own. */
+function rootOf({ apiVersion }: SimulatedOperator): string {
+  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 }
 
 /** All children there are; null before each kind was listed once, since what is not known is not missing. */
@@ -88,7 +101,7 @@ function requestsFor(
   const made = planChildren({ ...object, apiVersion, kind }, children, moment.present);
   if (status === null || isDeepStrictEqual(object.status, status)) return made;
   const { namespace, name } = object.metadata;
-  const path = `/apis/${apiVersion}/namespaces/${namespace}/${plural}/${name}/status`;
+  const path = `${rootOf(operator)}/namespaces/${namespace}/${plural}/${name}/status`;
   return [...made, { method: 'PATCH', path, contentType: 'application/merge-patch+json', body: { status } }];
 }
 
