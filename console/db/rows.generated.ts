@@ -650,6 +650,7 @@ export interface TenancyTable {
   state: string;
   created_at: Date;
   ceiling: Json | null;
+  adopted: Json | null;
 }
 
 export interface UsageEventTable {

@@ -848,6 +848,7 @@ create table tenancy (
   state text not null,
   created_at timestamp with time zone not null,
   ceiling jsonb,
+  adopted jsonb,
   constraint tenancy_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'deployed'::text, 'closing'::text, 'released'::text]))),
   constraint tenancy_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint tenancy_cloud_id_zone_code_fkey FOREIGN KEY (cloud_id, zone_code) REFERENCES cloud_zone(cloud_id, code),

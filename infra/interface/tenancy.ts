@@ -17,6 +17,7 @@ import {
 } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
 import { mlpsGradeSchema, slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
+import { adoptedSchema } from './adopted.ts';
 import { objectReferenceSchema } from './inventory.ts';
 
 /** Full name of the cloud's stack for a StackReference, e.g. `organization/zhengyun-municipal/guangzhou`. */
@@ -52,6 +53,8 @@ export const tenancyBaseInputsSchema = z.strictObject({
     gpuShares: z.int().default(0),
     hosts: z.int(),
   }),
+  /** What stood in the namespace before it became a tenancy, taken over as it is; absent: the base makes its namespace. */
+  adopted: adoptedSchema.optional(),
 });
 export type TenancyBaseInputs = z.output<typeof tenancyBaseInputsSchema>;
 

@@ -6,14 +6,15 @@ import { getOperation } from '@zhengyun/domain/provisioning/get-operation.ts';
 import { listEvents } from '@zhengyun/domain/provisioning/list-events.ts';
 import { listOperations } from '@zhengyun/domain/provisioning/list-operations.ts';
 import { openCloudDeployment } from '@zhengyun/domain/provisioning/open-cloud-deployment.ts';
+import { openImport } from '@zhengyun/domain/provisioning/open-import.ts';
 import { refreshStack } from '@zhengyun/domain/provisioning/refresh-stack.ts';
 import { releaseCloudDeployment } from '@zhengyun/domain/provisioning/release-cloud-deployment.ts';
 import { releaseMaintenance } from '@zhengyun/domain/provisioning/release-maintenance.ts';
 import { releaseTeardown } from '@zhengyun/domain/provisioning/release-teardown.ts';
 import { resolveOperation } from '@zhengyun/domain/provisioning/resolve-operation.ts';
+import { retireCloud } from '@zhengyun/domain/provisioning/retire-cloud.ts';
 import { retryCleanUp } from '@zhengyun/domain/provisioning/retry-clean-up.ts';
 import { revertOperation } from '@zhengyun/domain/provisioning/revert-operation.ts';
-import { retireCloud } from '@zhengyun/domain/provisioning/retire-cloud.ts';
 import { eventsSchema, operationDetailSchema, operationsPageSchema } from '@zhengyun/domain/provisioning/schemas.ts';
 import { stopOperation } from '@zhengyun/domain/provisioning/stop-operation.ts';
 import { inputOf } from '../input-of.ts';
@@ -71,4 +72,5 @@ export const provisioningRouter = router({
     .input(inputOf(revertOperation))
     .mutation(({ ctx, input }) => revertOperation(ctx.verb, input)),
   stop: signedInProcedure.input(inputOf(stopOperation)).mutation(({ ctx, input }) => stopOperation(ctx.verb, input)),
+  openImport: signedInProcedure.input(inputOf(openImport)).mutation(({ ctx, input }) => openImport(ctx.verb, input)),
 });

@@ -14,7 +14,8 @@ import { operationSpec } from '../operations/operation-spec.ts';
 import { prepareRun } from '../operations/prepare-run.ts';
 import { runEngine } from '../operations/run-engine.ts';
 import { newPassphrase } from '../operations/stack-passphrase.ts';
-import { refusalOf } from '../operations/trouble.ts';
+import { surveyImport } from '../operations/survey-import.ts';
+import { previewRefusal } from '../operations/trouble.ts';
 import { type JobContext, jobContext, type Worker } from '../worker-context.ts';
 
 /** Previews an operation: the plan that people will decide on. Changes nothing on the cluster. */
@@ -27,12 +28,14 @@ export async function operationPreview(worker: Worker, payload: unknown): Promis
   const start = await startPreviewing(context.at(), { operationId, holder: worker.holder, passphrase });
   if (start.outcome !== 'started') return;
   await withLease({ worker, context, lease: start.lease }, async (lease) => {
-    // Read again: its passphrase may have been made just now.
+    const { attempt } = start;
+    const { access } = prepared;
+    if (!(await surveyImport({ worker, context, work: prepared.work, access, lease, attempt }))) return;
+    // Read again: its passphrase may have been made just now, and an import's inputs.
     const work = await readWork(context.at(), { operationId });
     const spec = operationSpec(worker, { ...prepared, work, fence: lease.fence });
-    const { attempt } = start;
     const last = await runEngine(worker, context, { task: { task: 'preview' }, spec, lease, attempt });
-    await conclude({ worker, context, work, access: prepared.access, lease, attempt }, last);
+    await conclude({ worker, context, work, access, lease, attempt }, last);
   });
   await askAgainIfCut(worker, context, operationId);
 }
@@ -55,7 +58,7 @@ async function conclude(run: OperationRun, last: LastReport | null): Promise<voi
   }
   // Nothing was changed: it is asked for again once the lease is given back.
   if (cause.code === 'CHILD_ENDED' && run.attempt < MOST_CUT_PREVIEWS) return;
-  const trouble = refusalOf(cause, 'preview', work.cloud.name);
+  const trouble = previewRefusal(cause, work);
   await recordFailure(context.at(), { ...claim, trouble, findings, leftovers: [] });
 }
 

@@ -12,6 +12,14 @@ export function tenancyOutputsOf({ operation }: Work): TenancyOutputs {
   const outputs = tenancyOutputsSchema.safeParse(operation.outputs);
   if (outputs.success) return outputs.data;
   if (operation.verb === 'deploy') throw outputs.error;
-  const { namespace, resource } = placeSchema.parse(operation.inputs);
+  const { namespace, resource } = tenancyPlace({ operation });
   return { namespace, resource: resource ?? null, objects: [] };
+}
+
+/** Where a tenancy's operation acts, by its inputs. */
+export function tenancyPlace({ operation }: Pick<Work, 'operation'>): {
+  namespace: string;
+  resource?: string | undefined;
+} {
+  return placeSchema.parse(operation.inputs);
 }

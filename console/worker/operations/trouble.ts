@@ -1,5 +1,7 @@
+import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 import type { Trouble as Refusal } from '@zhengyun/domain/requests/schemas.ts';
 import type { Trouble } from '@zhengyun/engine/runner/contract.ts';
+import { tenancyPlace } from './tenancy-outputs.ts';
 
 /** What failed: a preview, which changes nothing · an apply that had touched nothing yet · an apply that may have. */
 export type Stage = 'preview' | 'untouched-apply' | 'apply';
@@ -22,12 +24,18 @@ export function refusalOf(trouble: Trouble, stage: Stage, cloud: string): Refusa
       return { code: 'ENGINE_NOT_READY', facts: { detail: trouble.message } };
     case 'PLAN_NOT_EMPTY':
       return { code: 'PLAN_NOT_EMPTY', facts: { objects: trouble.message } };
-    case 'IMPORT_DIFFERS':
-      return { code: 'IMPORT_REFUSED', facts: { problems: trouble.message } };
     default:
       return {
         code: FAILED[stage],
         facts: { reason: trouble.message, kind: trouble.code },
       };
   }
+}
+
+/** The refusal of a preview. What stands in the way of an adoption is something to put right on the cluster first. */
+export function previewRefusal(trouble: Trouble, work: Pick<Work, 'operation' | 'cloud'>): Refusal {
+  const isImport = work.operation.intent?.purpose === 'import';
+  if (!isImport || !['IMPORT_DIFFERS', 'PROGRAM_FAILED', 'ENGINE_FAILED'].includes(trouble.code))
+    return refusalOf(trouble, 'preview', work.cloud.name);
+  return { code: 'IMPORT_REFUSED', facts: { namespace: tenancyPlace(work).namespace, problems: trouble.message } };
 }

@@ -27,6 +27,8 @@ export interface SmallProvince {
   readonly job: () => Context;
   readonly applicant: () => Context;
   readonly engineer: () => Context;
+  /** The other person of what two people do. */
+  readonly reviewer: () => Context;
   /** Approves a request through all three steps, by different people. */
   readonly approve: (requestId: string) => Promise<void>;
 }
@@ -91,6 +93,7 @@ export async function setUpProvinceOn(db: Database, secrets: SecretStore, cloud:
     job,
     applicant,
     engineer,
+    reviewer: approvers.technical,
     async approve(requestId) {
       const { planHash } = await getRequest(applicant(), { requestId });
       for (const step of ['department', 'administrative', 'technical'] as const) {

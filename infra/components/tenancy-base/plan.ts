@@ -1,6 +1,9 @@
+import type { Adopted } from '@zhengyun/interface/adopted.ts';
 import type { CloudOutputs } from '@zhengyun/interface/cloud.ts';
 import type { TenancyBaseInputs } from '@zhengyun/interface/tenancy.ts';
+import { missingLabels } from '../adopted/missing-labels.ts';
 import { type Labels, ownershipLabels } from '../manifest/labels.ts';
+import { PlanInvalidError } from '../manifest/plan-invalid-error.ts';
 import { checkPlannedObjects, type PlannedObject } from '../manifest/planned-object.ts';
 import { podSecurityLabels } from '../manifest/pod-security.ts';
 import type { QuotaPlan } from '../manifest/quota.ts';
@@ -29,6 +32,8 @@ export interface TenancyBasePlan {
   readonly networkPolicies: readonly NetworkPolicyPlan[];
   readonly serviceAccount: string;
   readonly roleBinding: { readonly name: string; readonly clusterRole: string; readonly group: string };
+  /** Taken over as it is: the namespace and these objects of it are imported, not made. */
+  readonly adopted: Adopted | null;
   readonly objects: readonly PlannedObject[];
 }
 
@@ -50,7 +55,9 @@ export function planTenancyBase(inputs: TenancyBaseInputs, cloud: CloudOutputs):
     ...(services === null ? [] : [services]),
   ];
   const networkPolicies = planIsolation();
+  const adopted = inputs.adopted ?? null;
   const plan = {
+    adopted,
     namespace: {
       name: namespace,
       labels: { ...labels, 'zhengyun.cn/zone': inputs.zone, ...podSecurityLabels() },
@@ -63,7 +70,8 @@ export function planTenancyBase(inputs: TenancyBaseInputs, cloud: CloudOutputs):
     serviceAccount: 'zy-tenancy',
     roleBinding: { name: 'zy-department', clusterRole: cloud.tenantRoles.view, group: inputs.oidcGroup },
   };
-  const objects = objectsOf(plan);
+  if (adopted) checkAdopted(plan, adopted);
+  const objects = [...objectsOf(plan), ...adoptedObjects(plan, adopted)];
   checkPlannedObjects(`tenancy ${inputs.ownership.tenancy}`, objects.slice(1), namespace);
   return { ...plan, objects };
 }
@@ -84,4 +92,29 @@ function objectsOf(plan: Omit<TenancyBasePlan, 'objects'>): PlannedObject[] {
     inside('v1', 'ServiceAccount', plan.serviceAccount),
     inside('rbac.authorization.k8s.io/v1', 'RoleBinding', plan.roleBinding.name),
   ];
+}
+
+/** An adoption changes no object, so each must already say whose it is, and the namespace keep the walls' labels. */
+function checkAdopted({ namespace, labels }: Pick<TenancyBasePlan, 'namespace' | 'labels'>, adopted: Adopted): void {
+  const standing = { kind: 'Namespace', name: namespace.name, labels: adopted.labels };
+  const problems = missingLabels(namespace.name, [
+    { object: standing, labels: namespace.labels },
+    ...adopted.objects.map((object) => ({ object, labels })),
+  ]);
+  for (const [key, value] of Object.entries(namespace.annotations))
+    if (adopted.annotations[key] !== value)
+      problems.push(
+        `Namespace ${namespace.name} lacks annotation: kubectl annotate --overwrite Namespace ${namespace.name} '${key}=${value}'`,
+      );
+  if (problems.length > 0) throw new PlanInvalidError(`adoption of ${namespace.name}`, problems);
+}
+
+function adoptedObjects({ namespace }: Pick<TenancyBasePlan, 'namespace'>, adopted: Adopted | null): PlannedObject[] {
+  return (adopted?.objects ?? []).map(({ kind, name, labels }) => ({
+    apiVersion: 'v1',
+    kind,
+    namespace: namespace.name,
+    name,
+    labels,
+  }));
 }

@@ -6,6 +6,7 @@ import { ServiceAccountPatch } from '@pulumi/kubernetes/core/v1/serviceAccountPa
 import { NetworkPolicy } from '@pulumi/kubernetes/networking/v1/networkPolicy.js';
 import { RoleBinding } from '@pulumi/kubernetes/rbac/v1/roleBinding.js';
 import { ComponentResource, type ComponentResourceOptions, type CustomResourceOptions } from '@pulumi/pulumi';
+import { adoptObjects, given } from '../adopted/adopt-objects.ts';
 import { resourceQuotaAwait, resourceQuotaSpec } from '../manifest/quota.ts';
 import type { TenancyBasePlan } from './plan.ts';
 
@@ -17,18 +18,9 @@ export class TenancyBase extends ComponentResource {
   constructor(name: string, args: { readonly plan: TenancyBasePlan }, opts?: ComponentResourceOptions) {
     super('zhengyun:components:TenancyBase', name, {}, opts);
     const { plan } = args;
-    const namespace = new Namespace(
-      `${name}-namespace`,
-      {
-        metadata: {
-          name: plan.namespace.name,
-          labels: { ...plan.namespace.labels },
-          annotations: { ...plan.namespace.annotations },
-        },
-      },
-      { parent: this },
-    );
+    const namespace = makeNamespace(name, plan, this);
     const inside = { parent: this, dependsOn: namespace };
+    if (plan.adopted) adoptObjects(name, { namespace: plan.namespace.name, objects: plan.adopted.objects }, inside);
     const walls = [...this.#limits(name, plan, inside), ...this.#isolation(name, plan, inside)];
     new RoleBinding(
       `${name}-department`,
@@ -93,6 +85,14 @@ export class TenancyBase extends ComponentResource {
     );
     return [...policies, account, fallback];
   }
+}
+
+/** The tenancy's own namespace: made, or taken over exactly as it stands. */
+function makeNamespace(name: string, { namespace, adopted }: TenancyBasePlan, parent: ComponentResource): Namespace {
+  const { name: own, labels, annotations } = adopted ? { ...namespace, ...adopted } : namespace;
+  const metadata = { name: own, ...given({ labels, annotations }) };
+  if (adopted) return new Namespace(`${name}-namespace`, { metadata, spec: adopted.spec }, { parent, import: own });
+  return new Namespace(`${name}-namespace`, { metadata: { name: own, labels, annotations } }, { parent });
 }
 
 function metadataOf(plan: TenancyBasePlan, name: string) {

@@ -3,7 +3,7 @@ import type { DriftResult } from './contract.ts';
 import type { RefreshedStep } from './engine-events.ts';
 import { type EngineStack, failureContext } from './engine-stack.ts';
 import { type ManagedFieldsEntry, strangersOf, writersOf } from './field-writers.ts';
-import { look } from './refresh.ts';
+import { foundSteps, look } from './refresh.ts';
 import { troubleOf } from './trouble.ts';
 import { typedDiff } from './typed-diff.ts';
 
@@ -16,7 +16,7 @@ export async function checkDrift(engine: EngineStack): Promise<DriftResult> {
     const trouble = troubleOf({ error, log, ...failureContext(engine) });
     return { outcome: 'failed', trouble, ms: engine.events.elapsedMs };
   }
-  const objects = log.found.filter(({ type }) => !type.startsWith('pulumi:')).map(driftedObject);
+  const objects = foundSteps(log).map(driftedObject);
   return { outcome: 'checked', objects, ms: engine.events.elapsedMs };
 }
 

@@ -9,8 +9,8 @@ const MOST_NAMED = 10;
 
 /**
  * What makes a plan one that its mode may not carry out, or null. A change of provider changes nothing at all, by refresh or by the
- * program. An adoption imports, and every imported object is already as the program has it: no creation, update, replacement or
- * deletion of an object.
+ * program. An adoption imports objects that are already as the program has them, and builds the walls around them: it updates, replaces
+ * and deletes nothing.
  */
 export function modeTrouble(
   mode: OperationSpec['mode'],
@@ -22,7 +22,7 @@ export function modeTrouble(
   }
   if (mode !== 'adopt') return null;
   const own = log.diff.filter(({ type }) => !type.startsWith(PROVIDER_TYPE) && !COMPONENT.test(type));
-  const other = own.filter(({ op }) => op !== 'import' && op !== 'same');
+  const other = own.filter(({ op }) => op !== 'import' && op !== 'same' && op !== 'create');
   if (other.length > 0) return { code: 'IMPORT_DIFFERS', message: named(other) };
   const mismatch = log.warnings.filter(({ text }) => MISMATCH.test(text));
   if (mismatch.length === 0) return null;

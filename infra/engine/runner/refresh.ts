@@ -1,7 +1,7 @@
 import type { TypedDiff } from '@zhengyun/interface/plan.ts';
 import { canonicalRefreshPlan } from './canonical-plan.ts';
 import type { CanonicalPlan, RefreshResult } from './contract.ts';
-import type { CommandLog } from './engine-events.ts';
+import type { CommandLog, RefreshedStep } from './engine-events.ts';
 import { type EngineStack, failureContext } from './engine-stack.ts';
 import { troubleOf } from './trouble.ts';
 import { typedDiff } from './typed-diff.ts';
@@ -34,6 +34,16 @@ export async function previewRefresh(engine: EngineStack, log: CommandLog): Prom
   return canonicalRefreshPlan(foundDiff(log));
 }
 
+/**
+ * The objects of the cluster that are not as the state says. A component is no object, and one whose inputs are all as they were
+ * (its status or its version number moved) does not differ.
+ */
+export function foundSteps(log: CommandLog): RefreshedStep[] {
+  return log.found.filter(
+    (step) => step.type.startsWith('kubernetes:') && (step.op === 'delete' || typedDiff(step).changes.length > 0),
+  );
+}
+
 export function foundDiff(log: CommandLog): TypedDiff[] {
-  return log.found.filter(({ type }) => !type.startsWith('pulumi:')).map(typedDiff);
+  return foundSteps(log).map(typedDiff);
 }

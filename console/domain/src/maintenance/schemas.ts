@@ -1,3 +1,4 @@
+import { slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { idSchema } from '../verb/wire.ts';
 
@@ -39,3 +40,11 @@ export const changeProviderSchema = refreshStackSchema.extend({ kind: providerSc
 export const revertOperationSchema = z.strictObject({ operationId: idSchema, reason: reasonSchema });
 /** `planHash`: the plan that was looked at. */
 export const releaseMaintenanceSchema = z.strictObject({ operationId: idSchema, planHash: z.string().length(64) });
+export const openImportSchema = z.strictObject({
+  cloudId: idSchema,
+  systemId: idSchema,
+  zoneCode: z.string().min(1).max(64),
+  xinchuang: z.boolean(),
+  namespace: slugSchema,
+  reason: reasonSchema,
+});

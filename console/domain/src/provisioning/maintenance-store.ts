@@ -1,9 +1,14 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
 import type { z } from 'zod';
 import type { Intent } from '../maintenance/schemas.ts';
+import { recordAdopted } from '../tenancy/record-adopted.ts';
+import type { VerbScope } from '../verb/context.ts';
 import { acceptRefusal } from './accept-rules.ts';
+import { intentOf, type OperationRow } from './operation-store.ts';
 import { hasEnded } from './rules.ts';
 import { OPERATION_STATES, type recordPreviewSchema } from './schemas.ts';
+import { findStack } from './stack-store.ts';
 
 /** The stack's maintenance operation that has not ended; there is at most one. */
 export async function openMaintenanceOf(tx: Tx, stackId: string) {
@@ -31,4 +36,12 @@ export function refusalOf(intent: Intent | null, { diff }: Plan) {
 export function needsNobody(intent: Intent | null, { diff }: Plan): boolean {
   const isRefresh = intent?.purpose === 'refresh' || intent?.purpose === 'accept';
   return isRefresh && diff.every(({ op }) => op === 'same');
+}
+
+/** An import that was verified leaves with its tenancy what it took over; any other operation has nothing to keep. */
+export async function keepAdopted(scope: VerbScope, operation: OperationRow): Promise<void> {
+  if (intentOf(operation)?.purpose !== 'import') return;
+  const { adopted } = tenancyBaseInputsSchema.parse(operation.inputs);
+  const stack = await findStack(scope.tx, operation.stack_id);
+  if (adopted && stack?.tenancy_id) await recordAdopted.within(scope, { tenancyId: stack.tenancy_id, adopted });
 }

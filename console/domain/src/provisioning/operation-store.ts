@@ -114,6 +114,15 @@ export async function insertOperation(tx: Tx, operation: NewOperation): Promise<
     .execute();
 }
 
+/** Replaces an operation's inputs: of one that reads what it is about before its preview. */
+export async function changeInputs(tx: Tx, id: string, inputs: unknown): Promise<void> {
+  await tx
+    .updateTable('operation')
+    .set({ inputs: JSON.stringify(inputs) })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** What an act may change beside the state. JSON columns are given as values. */
 export interface OperationChange {
   readonly state: OperationState;

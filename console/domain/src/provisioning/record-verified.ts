@@ -6,6 +6,7 @@ import { claimOperation } from './claim-store.ts';
 import { finishStackWith } from './finish-stack.ts';
 import { notReady, stillThere } from './handover-rules.ts';
 import { applyJob, previewJob } from './jobs.ts';
+import { keepAdopted } from './maintenance-store.ts';
 import { changeOperation, operationsOfRequest, operationsOfStack } from './operation-store.ts';
 import { wakes } from './rules.ts';
 import { recordVerifiedSchema } from './schemas.ts';
@@ -28,6 +29,7 @@ export function recordVerifiedWith(secrets: SecretStore) {
         throw new DomainError('VERIFY_TIMED_OUT', { operation: operation.number, waiting: missing.join('; ') });
       await changeOperation(tx, operationId, { state, trouble: null, ended_at: ctx.now });
       await finishStack.within(scope, { operationId, inventory, tenancyCredential, clusterCa });
+      await keepAdopted(scope, operation);
       await settleDrift.within(scope, { stackId: operation.stack_id, operationId, as: 'reverted' });
       const sameRequest = await operationsOfRequest(tx, operation.request_id);
       const sameStack = await operationsOfStack(tx, operation.stack_id);

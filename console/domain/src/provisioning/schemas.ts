@@ -1,3 +1,4 @@
+import { adoptedSchema } from '@zhengyun/interface/adopted.ts';
 import { inventorySchema, observedObjectSchema } from '@zhengyun/interface/inventory.ts';
 import { engineEventSchema, policyFindingSchema, typedDiffSchema } from '@zhengyun/interface/plan.ts';
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
@@ -82,6 +83,8 @@ export const startSchema = z.strictObject({
   passphrase: z.strictObject({ sealed: z.instanceof(Uint8Array), keyId: z.string() }),
 });
 export const operationRefSchema = z.strictObject({ operationId: idSchema });
+/** `within` a preview: what stands in the namespace to be adopted. */
+export const recordSurveySchema = z.strictObject({ operationId: idSchema, adopted: adoptedSchema });
 export const stackRefSchema = z.strictObject({ stackId: idSchema });
 export const waitSchema = z.strictObject({ operationId: idSchema, waitingFor: waitingForSchema });
 /** `within` a run: it can't go on now and has changed nothing; it is tried again later. */
@@ -217,6 +220,10 @@ export const operationDetailSchema = operationItemSchema.omit({ findings: true }
   summary: z.object({ counts: z.record(z.string(), z.int()), engineMs: z.int() }).nullable(),
   /** What a maintenance operation is for; null for a request's, a cloud's own deployment and a clean-up. */
   intent: intentSchema.nullable(),
+  /** Why a cloud or a tenancy is to go, and what stands there and goes with it; null for every other operation. */
+  teardown: z
+    .object({ reason: z.string(), obstacles: z.array(z.object({ kind: z.string(), number: z.string() })) })
+    .nullable(),
   /** Who asked for it, where a person did. */
   askedBy: z.string().nullable(),
   /** Since when, and why, a person wants the run to end. */

@@ -43,6 +43,30 @@ export async function ensureCloudStack(
   return id;
 }
 
+/** The base stack of a tenancy that is to be adopted, made on first use. */
+export async function ensureBaseStack(
+  tx: Tx,
+  stack: {
+    id: string;
+    project: string;
+    name: string;
+    cloudId: string;
+    tenancyId: string;
+    departmentId: string;
+    at: Date;
+  },
+): Promise<string> {
+  const { id, project, name } = stack;
+  const owner = { cloud_id: stack.cloudId, tenancy_id: stack.tenancyId, department_id: stack.departmentId };
+  await tx
+    .insertInto('stack')
+    .values({ id, kind: 'tenancy-base', project, name, ...owner, state: 'new', created_at: stack.at })
+    .onConflict((conflict) => conflict.columns(['project', 'name']).doNothing())
+    .execute();
+  const found = tx.selectFrom('stack').select('id').where('project', '=', project).where('name', '=', name);
+  return (await found.executeTakeFirstOrThrow()).id;
+}
+
 export async function setStackState(
   tx: Tx,
   id: string,

@@ -1,3 +1,4 @@
+import { type Adopted, adoptedSchema } from '@zhengyun/interface/adopted.ts';
 import { orderLineInputsSchema, tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { z } from 'zod';
@@ -18,6 +19,8 @@ export interface TenancyFacts {
   readonly oidcGroup: string;
   readonly deployedCeiling: Ceiling | null;
   readonly ceilingDue: Ceiling;
+  /** What the tenancy took over with its namespace; null: its base made the namespace. */
+  readonly adopted: Adopted | null;
 }
 
 export interface LineFacts {
@@ -43,6 +46,7 @@ export interface TenancyRow {
   readonly mlps_grade: number;
   readonly oidc_group: string;
   readonly ceiling: unknown;
+  readonly adopted: unknown;
 }
 
 interface LimitView {
@@ -68,6 +72,7 @@ export function tenancyFactsFrom(row: TenancyRow, limits: readonly LimitView[]):
     systemSlug: row.system_slug,
     mlpsGrade: row.mlps_grade,
     oidcGroup: row.oidc_group,
+    adopted: adoptedSchema.nullable().parse(row.adopted ?? null),
     deployedCeiling: row.state === 'deployed' && deployed.success ? deployed.data : null,
     ceilingDue: ceilingOf(own.map(({ dimension, limit }) => ({ dimension, units: BigInt(limit) }))),
   };
@@ -102,7 +107,10 @@ export function needsBase({ deployedCeiling, ceilingDue }: TenancyFacts): boolea
 
 /** Inputs of a tenancy's base stack, checked and as an operation stores them. */
 export function baseInputs(tenancy: TenancyFacts) {
-  return stored(tenancyBaseInputsSchema.parse({ kind: 'base', ...placeOf(tenancy), ceiling: tenancy.ceilingDue }));
+  const adopted = tenancy.adopted ? { adopted: tenancy.adopted } : {};
+  return stored(
+    tenancyBaseInputsSchema.parse({ kind: 'base', ...placeOf(tenancy), ceiling: tenancy.ceilingDue, ...adopted }),
+  );
 }
 
 /** Inputs of one line's stack, checked and as an operation stores them. */

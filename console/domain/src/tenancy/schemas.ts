@@ -1,3 +1,4 @@
+import { adoptedSchema } from '@zhengyun/interface/adopted.ts';
 import { tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
 import { slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
@@ -77,6 +78,10 @@ export const openTenancySchema = z.strictObject({
   zoneCode: z.string().min(1),
   xinchuang: z.boolean(),
 });
+
+/** An existing namespace of the cluster becomes the tenancy's; names of the platform's own and the cluster's are refused on reading. */
+export const adoptTenancySchema = openTenancySchema.extend({ namespace: slugSchema });
+export const recordAdoptedSchema = z.strictObject({ tenancyId: idSchema, adopted: adoptedSchema });
 
 /** A system by key, or by what people write: its printed number or slug. */
 export const findSystemSchema = z.union([

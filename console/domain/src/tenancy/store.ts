@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Adopted } from '@zhengyun/interface/adopted.ts';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import type { Ceiling } from './rules.ts';
@@ -139,6 +140,20 @@ export async function insertTenancy(tx: Tx, tenancy: NewTenancy): Promise<void> 
         .doNothing(),
     )
     .execute();
+}
+
+/** Whether no tenancy has the slug, whosoever it would be. Called in the scope of who may see all tenancies. */
+export async function slugIsFree(tx: Tx, slug: string): Promise<boolean> {
+  return (await tx.selectFrom('tenancy').select('id').where('slug', '=', slug).executeTakeFirst()) === undefined;
+}
+
+export async function setAdopted(tx: Tx, id: string, adopted: Adopted) {
+  return tx
+    .updateTable('tenancy')
+    .set({ adopted: JSON.stringify(adopted) })
+    .where('id', '=', id)
+    .returning(['id', 'department_id', 'slug'])
+    .executeTakeFirst();
 }
 
 export async function cloudSlug(tx: Tx, id: string): Promise<string | undefined> {

@@ -99,6 +99,7 @@ export const EVENTS = [
   'provisioning.maintenance-released',
   'provisioning.maintenance-finished',
   'drift.checked',
+  'tenancy.adopted',
   'drift.check-asked',
   'drift.settled',
   'clouds.added',
@@ -118,5 +119,13 @@ export const EVENTS = [
   'break-glass.refused',
   'break-glass.used',
   'break-glass.ended',
+  'compliance.pack-published',
+  'compliance.settings-set',
+  'compliance.exemption-asked',
+  'compliance.exemption-granted',
+  'compliance.exemption-refused',
+  'compliance.exemption-ended',
+  'compliance.judged',
+  'compliance.judgement-asked',
 ] as const;
 export type EventName = (typeof EVENTS)[number];

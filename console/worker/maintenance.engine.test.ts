@@ -1,0 +1,174 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CoreV1Api, KubeConfig, StorageV1Api } from '@kubernetes/client-node';
+import { connect, type Database } from '@zhengyun/db/connect.ts';
+import { acceptDrift } from '@zhengyun/domain/drift/accept-drift.ts';
+import { askCheck } from '@zhengyun/domain/drift/ask-check.ts';
+import { listDrift } from '@zhengyun/domain/drift/list-drift.ts';
+import { revertDrift } from '@zhengyun/domain/drift/revert-drift.ts';
+import { getOperation } from '@zhengyun/domain/provisioning/get-operation.ts';
+import { listOperations } from '@zhengyun/domain/provisioning/list-operations.ts';
+import { releaseMaintenance } from '@zhengyun/domain/provisioning/release-maintenance.ts';
+import { retryCleanUp } from '@zhengyun/domain/provisioning/retry-clean-up.ts';
+import { stopOperation } from '@zhengyun/domain/provisioning/stop-operation.ts';
+import { getRequest } from '@zhengyun/domain/requests/get-request.ts';
+import { submitRequest } from '@zhengyun/domain/requests/submit.ts';
+import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
+import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
+import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type SmallProvince, setUpProvince } from './testing/small-province.ts';
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const FINALIZER = 'example.com/held-by-test';
+const [, cities] = testKubeconfigs();
+const config = new KubeConfig();
+config.loadFromString(cities);
+const core = config.makeApiClient(CoreV1Api);
+const storage = config.makeApiClient(StorageV1Api);
+let database: TestDatabase;
+let db: Database;
+let province: SmallProvince;
+let worker: ChildProcess;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = connect(database.ownerUrl, { applicationName: 'maintenance test', maximum: 4 });
+  const folder = await mkdtemp(join(tmpdir(), 'maintenance-'));
+  const key = randomBytes(32);
+  await writeFile(join(folder, 'secret.key'), key.toString('hex'), { mode: 0o600 });
+  province = await setUpProvince(db, keyFileSecretStore(key), cities);
+  worker = spawn(process.execPath, [main], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      DATABASE_URL: database.workerUrl,
+      STATE_URL: database.stateUrl,
+      ZHENGYUN_KEY_FILE: join(folder, 'secret.key'),
+      ZHENGYUN_DATA: folder,
+      ZHENGYUN_MODE: 'local',
+      VERIFY_SECONDS: '300',
+      DRIFT_SECONDS: '86400',
+      LOG_LEVEL: 'warn',
+    },
+  });
+});
+afterAll(async () => {
+  worker.kill('SIGTERM');
+  await once(worker, 'exit');
+  await db.destroy();
+  await database.drop();
+});
+
+const TIMEOUT = { timeout: 280_000, interval: 250 };
+const operation = (operationId: string) => getOperation(province.engineer(), { operationId });
+const reaches = (operationId: string, state: string) =>
+  expect
+    .poll(async () => {
+      const { state: now, trouble } = await operation(operationId);
+      return now === 'failed' && state !== 'failed' ? JSON.stringify(trouble) : now;
+    }, TIMEOUT)
+    .toBe(state);
+const newest = async (verb: string) =>
+  (await listOperations(province.engineer(), {})).items.find((item) => item.verb === verb);
+
+async function ordered(spec: Record<string, unknown>) {
+  const { requestId } = await submitRequest(province.applicant(), {
+    systemId: province.systemId,
+    title: 't',
+    reason: 'r',
+    mlpsGrade: 2,
+    lines: [{ cloud: 'huizhou', zone: 'government', spec: spec as never }],
+  });
+  const state = async () => (await getRequest(province.applicant(), { requestId })).state;
+  await expect.poll(state, TIMEOUT).toBe('department-review');
+  await province.approve(requestId);
+  return { requestId, state };
+}
+const cloudStack = async () =>
+  (await listDrift(province.engineer(), { cloudId: province.cloudId })).items.find(({ kind }) => kind === 'cloud');
+async function look() {
+  const before = (await cloudStack())?.checkedAt ?? '';
+  await askCheck(province.engineer(), { stackId: (await cloudStack())?.id ?? '' });
+  await expect.poll(async () => ((await cloudStack())?.checkedAt ?? '') > before, TIMEOUT).toBe(true);
+  return cloudStack();
+}
+async function release(operationId: string) {
+  await reaches(operationId, 'previewed');
+  const { planHash } = await getOperation(province.reviewer(), { operationId });
+  await releaseMaintenance(province.reviewer(), { operationId, planHash: planHash ?? '' });
+  await reaches(operationId, 'done');
+}
+
+test('a run is stopped by a person, its clean-up too, and the clean-up tried again leaves nothing; a deleted object is put back', async () => {
+  const space = { item: 'container-space', vcpu: 2, memoryGb: 4, ordinaryGb: 10, fastGb: 0 };
+  const first = await ordered(space);
+  await expect.poll(first.state, TIMEOUT).toBe('delivered');
+  expect(await look()).toMatchObject({ status: 'same', drift: null });
+
+  // Without its class no volume is ever bound: the next order waits in mid-update.
+  const ordinary = (await storage.listStorageClass()).items.find(({ metadata }) =>
+    /huizhou.*ordinary/.test(metadata?.name ?? ''),
+  );
+  const className = ordinary?.metadata?.name ?? '';
+  await storage.deleteStorageClass({ name: className });
+  const host = { item: 'cloud-host', count: 1, vcpu: 2, memoryGb: 4, systemDiskGb: 100, dataDisks: [] };
+  const second = await ordered(host);
+  const claims = async () =>
+    (await core.listPersistentVolumeClaimForAllNamespaces()).items.filter(
+      ({ spec, status }) => spec?.storageClassName === className && status?.phase === 'Pending',
+    );
+  await expect.poll(async () => (await claims()).length, TIMEOUT).toBe(1);
+  const [claim] = await claims();
+  const { name, namespace } = { name: claim?.metadata?.name ?? '', namespace: claim?.metadata?.namespace ?? '' };
+  const hold = async (finalizers: string[]) => {
+    const body = await core.readNamespacedPersistentVolumeClaim({ name, namespace });
+    await core.replaceNamespacedPersistentVolumeClaim({
+      name,
+      namespace,
+      body: { ...body, metadata: { ...body.metadata, finalizers } },
+    });
+  };
+  await hold([FINALIZER]);
+
+  const applying = (await listOperations(province.engineer(), { requestId: second.requestId })).items[0];
+  const operationId = applying?.id ?? '';
+  await stopOperation(province.engineer(), { operationId, reason: 'wrong class' });
+  await reaches(operationId, 'failed');
+  expect(await operation(operationId)).toMatchObject({
+    trouble: { code: 'STOPPED_BY_PERSON', facts: { reason: 'wrong class' } },
+  });
+  expect((await operation(operationId)).leftovers.length).toBeGreaterThan(0);
+  expect(await second.state()).toBe('failed');
+
+  const cleanUp = (await newest('destroy'))?.id ?? '';
+  await reaches(cleanUp, 'applying');
+  const deleting = async () =>
+    (await core.readNamespacedPersistentVolumeClaim({ name, namespace })).metadata?.deletionTimestamp !== undefined;
+  await expect.poll(deleting, TIMEOUT).toBe(true);
+  await stopOperation(province.engineer(), { operationId: cleanUp, reason: 'held' });
+  await reaches(cleanUp, 'failed');
+  const lineState = async () => (await getRequest(province.applicant(), { requestId: second.requestId })).lines[0];
+  expect((await lineState())?.resource.state).toBe('requested');
+
+  await hold([]);
+  const again = await retryCleanUp(province.engineer(), { operationId: cleanUp, reason: 'freed' });
+  await reaches(again.operationId, 'done');
+  expect((await lineState())?.resource.state).toBe('abandoned');
+  expect(await claims()).toEqual([]);
+
+  const found = await look();
+  expect(found).toMatchObject({ status: 'drifted' });
+  expect(found?.drift?.objects).toMatchObject([{ kind: 'StorageClass', id: className, is: 'gone' }]);
+  const driftId = found?.drift?.id ?? '';
+  const accepted = acceptDrift(province.engineer(), { driftId, reason: 'r' });
+  await expect(accepted).rejects.toMatchObject({ code: 'DRIFT_CHARGED' });
+  await release((await revertDrift(province.engineer(), { driftId, reason: 'needed' })).operationId);
+  expect((await storage.readStorageClass({ name: className })).metadata?.name).toBe(className);
+  expect(await look()).toMatchObject({ status: 'same', drift: null });
+});

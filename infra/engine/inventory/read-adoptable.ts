@@ -1,0 +1,70 @@
+import { type Adopted, type AdoptedObject, adoptedSchema } from '@zhengyun/interface/adopted.ts';
+import { type ClusterConnection, withCluster } from './cluster-connection.ts';
+
+/** A namespace as it may be adopted, or why it may not be. */
+export type Adoptable =
+  | { readonly is: 'adoptable'; readonly adopted: Adopted }
+  | { readonly is: 'not'; readonly problems: readonly string[] };
+
+interface Live {
+  readonly metadata: {
+    readonly name: string;
+    readonly labels?: Record<string, string>;
+    readonly annotations?: Record<string, string>;
+    readonly deletionTimestamp?: string;
+  };
+  readonly spec?: Record<string, unknown>;
+  readonly status?: { readonly phase?: string };
+}
+/** Written by clients for themselves; no provider takes it for an input. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+const RESERVED = /^(?:kube-|zy-|default$)/;
+
+/**
+ * Reads a namespace with its quotas and volumes for adoption. Refused: one that is not there, is going, or is the cluster's own; a
+ * volume that is not bound, since it could be nobody's data. Rejects with ClusterUnreachable.
+ */
+export async function readAdoptable(kubeconfig: string, namespace: string): Promise<Adoptable> {
+  if (RESERVED.test(namespace))
+    return { is: 'not', problems: [`namespace ${namespace} is the cluster's or the platform's own`] };
+  return withCluster(kubeconfig, async (cluster) => {
+    const base = `/api/v1/namespaces/${encodeURIComponent(namespace)}`;
+    const own = await get(cluster, base);
+    if (own === null) return { is: 'not', problems: [`the cluster has no namespace ${namespace}`] };
+    const live = own as Live;
+    const quotas = await list(cluster, `${base}/resourcequotas`);
+    const claims = await list(cluster, `${base}/persistentvolumeclaims`);
+    const problems = [live, ...quotas, ...claims]
+      .filter(({ metadata }) => metadata.deletionTimestamp !== undefined)
+      .map(({ metadata }) => `${metadata.name} is being deleted`);
+    for (const { metadata, status } of claims)
+      if (status?.phase !== 'Bound')
+        problems.push(`volume ${metadata.name} is ${status?.phase ?? 'of no phase'}, not Bound`);
+    if (problems.length > 0) return { is: 'not', problems };
+    const objects = [
+      ...quotas.map((quota) => asAdopted('ResourceQuota', quota)),
+      ...claims.map((claim) => asAdopted('PersistentVolumeClaim', claim)),
+    ];
+    return { is: 'adoptable', adopted: adoptedSchema.parse({ ...partsOf(live), objects }) };
+  });
+}
+
+function asAdopted(kind: AdoptedObject['kind'], live: Live) {
+  return { kind, name: live.metadata.name, ...partsOf(live) };
+}
+
+function partsOf({ metadata, spec }: Live) {
+  const { [LAST_APPLIED]: _, ...annotations } = metadata.annotations ?? {};
+  return { labels: metadata.labels ?? {}, annotations, spec: spec ?? {} };
+}
+
+async function get(cluster: ClusterConnection, path: string): Promise<unknown> {
+  const { status, body } = await cluster.get(path);
+  if (status === 404) return null;
+  if (status === 200) return body;
+  throw new Error(`the Kubernetes API answered ${status} to a read of ${path}`);
+}
+
+async function list(cluster: ClusterConnection, path: string): Promise<readonly Live[]> {
+  return ((await get(cluster, path)) as { items: Live[] } | null)?.items ?? [];
+}
