@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnv } from '../env.ts';
 import { UsageError } from '../usage-error.ts';
@@ -135,6 +136,61 @@ describe('a folder', () => {
     const folder = await folderOf({ 'web.yaml': GOOD.replace('  namespace: guangzhou-zk-000012\n', '') });
     expect((await run(folder)).code).toBe(1);
     expect((await run(folder, '--namespace', 'guangzhou-zk-000012')).code).toBe(0);
+  });
+});
+
+const SHIPPED = fileURLToPath(new URL('./testing', import.meta.url));
+
+describe('the shipped sample', () => {
+  it('of good manifests has nothing against it', async () => {
+    const config = join(SHIPPED, 'good-manifests', 'pack-config.json');
+    expect((await run(join(SHIPPED, 'good-manifests'), '--config', config)).code).toBe(0);
+  });
+
+  it('of bad manifests is refused field by field', async () => {
+    const { code, places } = await found(join(SHIPPED, 'bad-manifests'));
+    expect(code).toBe(1);
+    expect(places).toEqual([
+      'network.json:8 ownership-labels',
+      'network.json:11 no-open-egress',
+      'network.json:12 own-network',
+      'rbac/roles.yaml:3 ownership-labels',
+      'rbac/roles.yaml:7 no-secret-access',
+      'rbac/roles.yaml:10 no-admission-change',
+      'rbac/roles.yaml:10 no-certificate-approval',
+      'rbac/roles.yaml:10 no-exec-access',
+      'rbac/roles.yaml:10 no-node-proxy',
+      'rbac/roles.yaml:10 no-rbac-wildcard',
+      'rbac/roles.yaml:10 no-secret-access',
+      'rbac/roles.yaml:10 no-token-creation',
+      'rbac/roles.yaml:10 no-volume-creation',
+      'rbac/roles.yaml:11 no-rbac-wildcard',
+      'rbac/roles.yaml:12 no-rbac-wildcard',
+      'rbac/roles.yaml:16 ownership-labels',
+      'rbac/roles.yaml:22 no-broad-binding',
+      'rbac/roles.yaml:24 no-default-account-binding',
+      'rbac/roles.yaml:24 one-namespace',
+      'web.yaml:4 ownership-labels',
+      'web.yaml:8 replicas-bounded',
+      'web.yaml:13 zone-placement',
+      'web.yaml:13 zone-placement',
+      'web.yaml:14 no-host-namespace',
+      'web.yaml:16 readiness-told',
+      'web.yaml:16 requests-set',
+      'web.yaml:17 pinned-image',
+      'web.yaml:17 trusted-registry',
+      'web.yaml:19 no-secret-in-env',
+      'web.yaml:21 capabilities-dropped',
+      'web.yaml:21 escalation-off',
+      'web.yaml:21 read-only-root',
+      'web.yaml:21 run-as-non-root',
+      'web.yaml:21 seccomp-profile',
+      'web.yaml:22 no-privileged-container',
+      'web.yaml:25 no-host-path',
+      'web.yaml:30 ownership-labels',
+      'web.yaml:34 no-external-service',
+      'web.yaml:34 public-address-zone',
+    ]);
   });
 });
 

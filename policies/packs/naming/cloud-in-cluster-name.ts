@@ -19,6 +19,8 @@ export const cloudInClusterName = objectPolicy(
   (object) => {
     if (!isClusterScoped(object) || NAMED_BY_OTHERS.has(object.kind)) return [];
     const prefix = `zy-${cloudOf(object)}-`;
-    return object.name.startsWith(prefix) && cloudOf(object) !== '' ? [] : [`名称不以 ${prefix} 开头`];
+    return object.name.startsWith(prefix) && cloudOf(object) !== ''
+      ? []
+      : [{ text: `名称不以 ${prefix} 开头`, path: ['metadata', 'name'] }];
   },
 );

@@ -12,7 +12,8 @@ export const explicitName = objectPolicy(
     remedy: '请在 metadata.name 中写明名称',
   },
   (object) => {
-    if (object.annotations['pulumi.com/autonamed'] === 'true') return ['名称为自动生成'];
-    return object.name === '' ? ['没有名称'] : [];
+    if (object.annotations['pulumi.com/autonamed'] === 'true')
+      return [{ text: '名称为自动生成', path: ['metadata', 'name'] }];
+    return object.name === '' ? [{ text: '没有名称', path: ['metadata'] }] : [];
   },
 );

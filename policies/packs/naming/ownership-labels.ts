@@ -19,7 +19,7 @@ export const ownershipLabels = objectPolicy(
   (object) => {
     if (object.isPatch) return [];
     const missing = requiredOf(object).filter((key) => textOf(object.labels[key]) === '');
-    return missing.length === 0 ? [] : [`缺少标签 ${missing.join('、')}`];
+    return missing.length === 0 ? [] : [{ text: `缺少标签 ${missing.join('、')}`, path: ['metadata', 'labels'] }];
   },
 );
 

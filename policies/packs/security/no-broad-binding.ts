@@ -24,8 +24,11 @@ export const noBroadBinding = objectPolicy(
     if (object.kind !== 'RoleBinding' && object.kind !== 'ClusterRoleBinding') return [];
     const role = textOf(recordOf(object.content.roleRef).name);
     const everybody = listOf(object.content.subjects)
-      .map((subject) => textOf(recordOf(subject).name))
-      .filter((name) => BROAD_GROUPS.has(name) || name === 'system:anonymous');
-    return [...(BROAD_ROLES.has(role) ? [`绑定了内置角色 ${role}`] : []), ...everybody.map((name) => `授权给 ${name}`)];
+      .map((subject, index) => ({ name: textOf(recordOf(subject).name), index }))
+      .filter(({ name }) => BROAD_GROUPS.has(name) || name === 'system:anonymous');
+    return [
+      ...(BROAD_ROLES.has(role) ? [{ text: `绑定了内置角色 ${role}`, path: ['roleRef', 'name'] }] : []),
+      ...everybody.map(({ name, index }) => ({ text: `授权给 ${name}`, path: ['subjects', index, 'name'] })),
+    ];
   },
 );

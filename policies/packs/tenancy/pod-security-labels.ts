@@ -2,6 +2,7 @@ import { objectPolicy } from '../define-policy.ts';
 import { textOf } from '../manifest/reading.ts';
 
 const MODES = ['enforce', 'audit', 'warn'] as const;
+const LABELS = ['metadata', 'labels'];
 const PINNED = /^v1\.\d+$/;
 
 /** Every namespace enforces Pod Security `restricted` at a pinned version: `latest` would change with the cluster. */
@@ -22,8 +23,12 @@ export const podSecurityLabels = objectPolicy(
       const level = textOf(object.labels[key]);
       const version = textOf(object.labels[`${key}-version`]);
       return [
-        ...(level === 'restricted' ? [] : [`标签 ${key} 为“${level}”，应为 restricted`]),
-        ...(PINNED.test(version) ? [] : [`标签 ${key}-version 为“${version}”，应为固定版本`]),
+        ...(level === 'restricted'
+          ? []
+          : [{ text: `标签 ${key} 为“${level}”，应为 restricted`, path: [...LABELS, key] }]),
+        ...(PINNED.test(version)
+          ? []
+          : [{ text: `标签 ${key}-version 为“${version}”，应为固定版本`, path: [...LABELS, `${key}-version`] }]),
       ];
     });
   },

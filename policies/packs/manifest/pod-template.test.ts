@@ -1,0 +1,38 @@
+import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
+import { describe, expect, it } from 'vitest';
+import { noHostNamespace } from '../security/no-host-namespace.ts';
+import { noPrivilegedContainer } from '../security/no-privileged-container.ts';
+
+const metadata = { name: 'x', namespace: 'n' };
+const spec = { hostNetwork: true };
+const template = { spec };
+
+describe('a pod is seen through', () => {
+  it.each([
+    ['core/v1:Pod', { spec }],
+    ['core/v1:PodTemplate', { template }],
+    ['core/v1:ReplicationController', { spec: { template } }],
+    ['apps/v1:Deployment', { spec: { template } }],
+    ['apps/v1:ReplicaSet', { spec: { template } }],
+    ['apps/v1:StatefulSet', { spec: { template } }],
+    ['apps/v1:DaemonSet', { spec: { template } }],
+    ['batch/v1:Job', { spec: { template } }],
+    ['batch/v1:CronJob', { spec: { jobTemplate: { spec: { template } } } }],
+    ['apps/v1:DeploymentPatch', { spec: { template } }],
+  ])('the %s that makes it', async (type, content) => {
+    expect(await verdict(noHostNamespace, resourceOf(type, { metadata, ...content }))).toHaveLength(1);
+  });
+
+  it.each(['initContainers', 'containers', 'ephemeralContainers'])('to its %s', async (sort) => {
+    const privileged = { [sort]: [{ name: 'a', securityContext: { privileged: true } }] };
+    expect(
+      await verdict(noPrivilegedContainer, resourceOf('core/v1:Pod', { metadata, spec: privileged })),
+    ).toHaveLength(1);
+  });
+});
+
+it('makes nothing of parts that are of no form a pod has', async () => {
+  for (const odd of [null, 'text', 7, [], { spec: 'text' }, { template: { spec: { containers: 'all' } } }]) {
+    expect(await verdict(noPrivilegedContainer, resourceOf('apps/v1:Deployment', { metadata, spec: odd }))).toEqual([]);
+  }
+});
