@@ -161,6 +161,10 @@ export const enUS = {
       'Resources or open requests still stand in the tenancy[: {resources}][, {count} in all], so it can’t be closed. Release them first; to close it all the same, one person asks and another releases.',
     WINDOW_TOO_LONG:
       'A break-glass window lasts four hours at most[; it has {minutes} minutes already]. Ask for less, or for another one afterwards.',
+    POLICY_UNKNOWN: 'There is no policy {policy}. Check the name on the policies page.',
+    SETTING_UNKNOWN: 'Policy {policy} has no setting {setting}. It has: {known}.',
+    EXEMPTION_TOO_LONG:
+      'An exemption ends after now and within {days} days. Choose another end; it can be asked for anew afterwards.',
     WINDOW_NEEDED:
       'No break-glass window that you asked for is open on this cloud[ ({cloud})], so its managed state can’t be worked on by hand. Ask for one and have another side grant it.',
     QUOTA_BELOW_FLOOR:

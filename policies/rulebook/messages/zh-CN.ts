@@ -94,10 +94,12 @@ export const zhCN = {
     DRAFTER_ISSUES: '本结算单的草稿由您生成，同一人不能既制单又出具。请由其他财务人员核对后出具。',
     STOPPED_BY_PERSON:
       '操作[ {operation} ]在执行中被人工中止[：{reason}]。已经做完的步骤列在“已触及的对象”中；新资源的残留由系统自动清理。',
-    DRIFT_CHARGED: '这些差异会改变计费用量或已交付的资源，不能直接接受[：{objects}]。请还原，或由使用单位提交变更申请。',
+    DRIFT_CHARGED:
+      '这些差异会改变计费用量或已交付的资源，不能直接接受[：{objects}]。请还原，或由使用单位提交变更申请。',
     DRIFT_GUARDED: '这些差异涉及隔离、权限或归属标识，不能接受，只能还原[：{objects}]。',
     PLAN_NOT_EMPTY: '更换提供者要求核对与预演都没有任何变化，现在还不是[：{objects}]。请先处理这些差异，再重新发起。',
-    IMPORT_REFUSED: '命名空间[ {namespace} ]不能原样纳管[：{problems}]，集群上没有任何改动。请先在集群上处理，再重新发起。',
+    IMPORT_REFUSED:
+      '命名空间[ {namespace} ]不能原样纳管[：{problems}]，集群上没有任何改动。请先在集群上处理，再重新发起。',
     ASKER_RELEASES: '这项操作由您发起，同一人不能既发起又放行。请由其他技术审批人员核对方案后放行。',
     PROFILE_FORBIDS:
       '按分类推进政策，该类城市的云不能这样部署[，位置：{field}][（允许 {limit}）]。请按允许的范围修改，其余由省级云提供。',
@@ -114,6 +116,9 @@ export const zhCN = {
     TENANCY_IN_USE:
       '租户空间内还有资源或未办结的申请[：{resources}][，共 {count} 项]，不能关闭。请先释放这些资源；确需强制关闭的，由一人申请、另一人放行。',
     WINDOW_TOO_LONG: '应急直连时段最长 4 小时[，已开放 {minutes} 分钟]。请缩短时间，或结束后另行申请。',
+    POLICY_UNKNOWN: '没有名为 {policy} 的策略。请在“策略”页核对名称。',
+    SETTING_UNKNOWN: '策略 {policy} 没有参数 {setting}。可设置的参数：{known}。',
+    EXEMPTION_TOO_LONG: '豁免的截止时间须晚于当前时间，且不超过 {days} 天。请调整截止时间，到期后可重新申请。',
     WINDOW_NEEDED:
       '该云没有由您申请并已批准的应急直连时段[（{cloud}）]，不能手工操作托管状态。请先申请并由另一方批准。',
     QUOTA_BELOW_FLOOR:

@@ -105,6 +105,10 @@ export const ERROR_CODES = [
   'TENANCY_IN_USE',
   'WINDOW_TOO_LONG',
   'WINDOW_NEEDED',
+  // policies and what a person lets stand
+  'POLICY_UNKNOWN',
+  'SETTING_UNKNOWN',
+  'EXEMPTION_TOO_LONG',
   // what a cloud's profile decides
   'QUOTA_BELOW_FLOOR',
   'SEAT_OF_ANOTHER',

@@ -1,0 +1,33 @@
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { nextNumber } from '../verb/number.ts';
+import { insertExemption } from './exemption-store.ts';
+import { LONGEST_EXEMPTION_DAYS, mayLast } from './rules.ts';
+import { askExemptionSchema } from './schemas.ts';
+import { currentPack } from './store.ts';
+
+/**
+ * Asks that findings of one policy may stand for a while on what `where` names. A security administrator decides. Refused:
+ * POLICY_UNKNOWN; EXEMPTION_TOO_LONG unless it ends after now and within the longest time.
+ */
+export const askExemption = command({
+  event: 'compliance.exemption-asked',
+  allow: ['platform-engineer'],
+  input: askExemptionSchema,
+  async act({ ctx, tx }, { policy, where, reason, until }) {
+    if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['platform-engineer'] });
+    const pack = await currentPack(tx);
+    if (!pack?.policies.some(({ name }) => name === policy)) throw new DomainError('POLICY_UNKNOWN', { policy });
+    const end = new Date(until);
+    if (!mayLast(end, ctx.now)) throw new DomainError('EXEMPTION_TOO_LONG', { days: LONGEST_EXEMPTION_DAYS });
+    const id = newId(ctx.now);
+    const number = await nextNumber(tx, 'HM', ctx.now);
+    const asked = { askedBy: ctx.actor.id, askedAt: ctx.now };
+    await insertExemption(tx, { id, number, policy, where, reason, until: end, ...asked });
+    return {
+      result: { exemptionId: id, number },
+      audit: { object: { kind: 'exemption', id }, detail: { number, policy, where, reason, until } },
+    };
+  },
+});

@@ -1,0 +1,209 @@
+import { hash, orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
+import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askExemption } from './ask-exemption.ts';
+import { askJudgement } from './ask-judgement.ts';
+import { countJudgements } from './count-judgements.ts';
+import { decideExemption } from './decide-exemption.ts';
+import { endExemption } from './end-exemption.ts';
+import { findDueJudgements } from './find-due-judgements.ts';
+import { listExemptions } from './list-exemptions.ts';
+import { listJudgements } from './list-judgements.ts';
+import { packInputs } from './pack-inputs.ts';
+import { planJudgements } from './plan-judgements.ts';
+import { publishPack } from './publish-pack.ts';
+import { readPack } from './read-pack.ts';
+import { recordJudgement } from './record-judgement.ts';
+import type { Finding } from './schemas.ts';
+import { setSettings } from './set-settings.ts';
+
+const DAY = 86_400_000;
+const later = (ms: number) => new Date(MONDAY.getTime() + ms);
+const policy = (name: string, settings: readonly string[] = []) => ({
+  name,
+  concern: 'security',
+  description: '不得挂载宿主机目录',
+  english: 'No host paths',
+  remedy: '请改用持久卷',
+  level: 'mandatory' as const,
+  severity: 'critical' as const,
+  controls: [{ citation: 'F33', title: '主动安全' }],
+  settings: [...settings],
+});
+const PACK = { digest: hash('a'), policies: [policy('no-host-path'), policy('trusted-registry', ['registries'])] };
+const finding: Finding = {
+  policy: 'no-host-path',
+  level: 'mandatory',
+  severity: 'critical',
+  exempted: false,
+  kind: 'Pod',
+  namespace: 'zk-1',
+  name: 'collector',
+  path: 'spec.volumes[0]',
+  message: 'Pod collector：挂载了宿主机目录。请改用持久卷',
+};
+const exemption = {
+  policy: 'no-host-path',
+  where: { namespace: 'zk-*' },
+  reason: '驱动替换中',
+  until: later(30 * DAY).toISOString(),
+};
+
+let province: SampleProvince;
+let flow: Awaited<ReturnType<typeof orderedLines>>;
+let stackId: string;
+beforeAll(async () => {
+  province = await sampleProvince();
+  flow = await orderedLines(province);
+});
+afterAll(async () => {
+  await flow.end();
+  await province.drop();
+});
+beforeEach(async () => {
+  await province.within(async ({ tx }) => {
+    await tx
+      .updateTable('policy_judgement')
+      .set({ pack_digest: null, due_at: later(DAY) })
+      .execute();
+    await tx
+      .updateTable('policy_exemption')
+      .set((eb) => ({ ended_by: eb.ref('asked_by'), ended_at: MONDAY }))
+      .execute();
+  });
+  await flow.clear();
+  const { operations } = await flow.approved(1);
+  const [operationId] = operations as [string];
+  await flow.apply(operationId);
+  await flow.delivered(operationId);
+  await flow.endLease(operationId);
+  stackId = await province.within(async ({ tx }) => {
+    const { stack_id } = await tx
+      .selectFrom('operation')
+      .select('stack_id')
+      .where('id', '=', operationId)
+      .executeTakeFirstOrThrow();
+    await tx.updateTable('stack').set({ state: 'destroyed' }).execute();
+    await tx.updateTable('stack').set({ state: 'deployed' }).where('id', '=', stack_id).execute();
+    return stack_id;
+  });
+  await publishPack(province.job(), PACK);
+});
+
+const judge = (findings: readonly Finding[], now = MONDAY) =>
+  recordJudgement(province.job(now), {
+    stackId,
+    result: { outcome: 'judged', packDigest: PACK.digest, objects: 3, findings: [...findings] },
+  });
+const shown = async (slug = 'engineer') => (await listJudgements(await province.as(slug), {})).items;
+
+describe('the nightly judgement', () => {
+  it('gives every deployed stack its place in the night, and each is due when it comes', async () => {
+    await planJudgements(province.job(), undefined);
+    expect(await findDueJudgements(province.job(later(-DAY)), { limit: 9 })).toEqual([]);
+    expect(await findDueJudgements(province.job(later(DAY)), { limit: 9 })).toMatchObject([{ id: stackId }]);
+    expect(await shown()).toMatchObject([{ id: stackId, status: 'unjudged', judgedAt: null }]);
+  });
+
+  it('shows what the policies have against a stack, and tells the audit log when that changes', async () => {
+    const before = (await province.audit('compliance.judged')).length;
+    await judge([finding]);
+    await judge([finding], later(DAY));
+    expect(await shown()).toMatchObject([{ status: 'violated', findings: [finding], since: MONDAY.toISOString() }]);
+    expect(await readPack(await province.as('engineer'), undefined)).toMatchObject({
+      policies: [{ name: 'no-host-path', stacks: 1, exempted: 0 }, { stacks: 0 }],
+    });
+    await judge([{ ...finding, exempted: true, level: 'advisory' }], later(2 * DAY));
+    expect(await shown()).toMatchObject([{ status: 'advised' }]);
+    expect((await province.audit('compliance.judged')).length - before).toBe(2);
+  });
+
+  it('never takes for clean what could not be judged, and keeps what was found last', async () => {
+    await judge([finding]);
+    const reason = { code: 'ENGINE_NOT_READY', facts: {} } as const;
+    await recordJudgement(province.job(later(DAY)), { stackId, result: { outcome: 'unknown', reason } });
+    expect(await shown()).toMatchObject([{ status: 'unknown', findings: [finding], reason }]);
+    expect(await countJudgements(await province.as('engineer'), undefined)).toMatchObject({ unknown: 1, clean: 0 });
+    expect(await findDueJudgements(province.job(later(DAY + 16 * 60_000)), { limit: 9 })).toMatchObject([
+      { id: stackId },
+    ]);
+  });
+
+  it('is shown to the department whose stack it is, and to no other', async () => {
+    await judge([finding]);
+    expect(await shown('applicant')).toMatchObject([{ id: stackId }]);
+    expect(await shown('applicant2')).toEqual([]);
+  });
+
+  it('comes at once when an engineer asks, for one stack or for all', async () => {
+    await planJudgements(province.job(), undefined);
+    const engineer = await province.as('engineer');
+    expect(await askJudgement(engineer, { stackId })).toEqual({ stacks: 1 });
+    expect(await findDueJudgements(province.job(), { limit: 9 })).toMatchObject([{ id: stackId }]);
+    await expect(askJudgement(await province.as('applicant'), {})).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+  });
+});
+
+describe('an exemption', () => {
+  it('is asked by an engineer, granted by the security administrator, and then told to every run until its end', async () => {
+    const { exemptionId } = await askExemption(await province.as('engineer'), exemption);
+    expect(await packInputs(province.job(), undefined)).toEqual({});
+    const administrator = await province.as('secadmin');
+    const { items } = await listExemptions(administrator, {});
+    expect(items[0]).toMatchObject({ id: exemptionId, state: 'asked', acts: ['decide', 'end'] });
+    await decideExemption(administrator, { exemptionId, decision: 'grant' });
+    const { 'no-host-path': told } = await packInputs(province.job(), undefined);
+    expect(told).toMatchObject({ judgedAt: MONDAY.toISOString(), exemptions: [{ where: { namespace: 'zk-*' } }] });
+    expect(await packInputs(province.job(later(30 * DAY)), undefined)).toEqual({});
+  });
+
+  it('is granted once, and neither by who asked nor by another role', async () => {
+    const engineer = await province.as('engineer');
+    const { exemptionId } = await askExemption(engineer, exemption);
+    await expect(decideExemption(engineer, { exemptionId, decision: 'grant' })).rejects.toMatchObject({
+      code: 'ROLE_MISSING',
+    });
+    const administrator = await province.as('secadmin');
+    await decideExemption(administrator, { exemptionId, decision: 'refuse' });
+    await expect(decideExemption(administrator, { exemptionId, decision: 'grant' })).rejects.toMatchObject({
+      code: 'STATE_CONFLICT',
+    });
+    expect(await packInputs(province.job(), undefined)).toEqual({});
+  });
+
+  it('counts no more once it was ended', async () => {
+    const engineer = await province.as('engineer');
+    const { exemptionId } = await askExemption(engineer, exemption);
+    await decideExemption(await province.as('secadmin'), { exemptionId, decision: 'grant' });
+    await endExemption(engineer, { exemptionId });
+    expect(await packInputs(province.job(), undefined)).toEqual({});
+    await expect(endExemption(engineer, { exemptionId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  });
+
+  it.each([
+    ['of a policy that is none', { policy: 'no-such' }, 'POLICY_UNKNOWN'],
+    ['that is over already', { until: MONDAY.toISOString() }, 'EXEMPTION_TOO_LONG'],
+    ['without a foreseeable end', { until: later(400 * DAY).toISOString() }, 'EXEMPTION_TOO_LONG'],
+    ['that names nothing', { where: {} }, 'INPUT_INVALID'],
+    ['without a reason', { reason: ' ' }, 'INPUT_INVALID'],
+  ])('%s is refused', async (_, change, code) => {
+    await expect(askExemption(await province.as('engineer'), { ...exemption, ...change })).rejects.toMatchObject({
+      code,
+    });
+  });
+});
+
+describe('the settings of a policy', () => {
+  it('are set by the security administrator and told to every run', async () => {
+    const settings = { registries: ['registry.example.gov.cn'] };
+    const asked = { policy: 'trusted-registry', settings, reason: '启用省级镜像仓库' };
+    await setSettings(await province.as('secadmin'), asked);
+    expect(await packInputs(province.job(), undefined)).toEqual({ 'trusted-registry': settings });
+    await expect(setSettings(await province.as('engineer'), asked)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+  });
+
+  it('are only those that the policy has', async () => {
+    const asked = { policy: 'no-host-path', settings: { registries: [] }, reason: '错误的参数' };
+    await expect(setSettings(await province.as('secadmin'), asked)).rejects.toMatchObject({ code: 'SETTING_UNKNOWN' });
+  });
+});

@@ -1,0 +1,35 @@
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { changeExemption, lockExemption } from './exemption-store.ts';
+import { exemptionState } from './rules.ts';
+import { decideExemptionSchema } from './schemas.ts';
+import { dueNow } from './store.ts';
+
+/**
+ * Grants or refuses an exemption: another person than asked for it, of the security administration. Refused: NOT_FOUND; ASKER_RELEASES;
+ * STATE_CONFLICT once it was decided on, or its end has passed.
+ */
+export const decideExemption = command({
+  event: 'compliance.exemption-granted',
+  allow: ['security-admin'],
+  input: decideExemptionSchema,
+  async act({ ctx, tx }, { exemptionId, decision }) {
+    const exemption = await lockExemption(tx, exemptionId);
+    if (!exemption || ctx.actor.kind !== 'person') throw new DomainError('NOT_FOUND', { what: 'exemption' });
+    const { number, policy } = exemption;
+    if (exemption.asked_by === ctx.actor.id) throw new DomainError('ASKER_RELEASES', { operation: number });
+    const state = exemptionState(exemption, ctx.now);
+    if (state !== 'asked') throw new DomainError('STATE_CONFLICT', { object: number, state });
+    const decided = decision === 'grant' ? ('granted' as const) : ('refused' as const);
+    await changeExemption(tx, exemptionId, { decision: decided, decided_by: ctx.actor.id, decided_at: ctx.now });
+    if (decided === 'granted') await dueNow(tx, ctx.now);
+    return {
+      result: { exemptionId },
+      audit: {
+        ...(decided === 'refused' ? { action: 'compliance.exemption-refused' as const } : {}),
+        object: { kind: 'exemption', id: exemptionId },
+        detail: { number, policy, until: exemption.until.toISOString() },
+      },
+    };
+  },
+});

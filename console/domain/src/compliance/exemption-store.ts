@@ -1,0 +1,72 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+
+interface NewExemption {
+  readonly id: string;
+  readonly number: string;
+  readonly policy: string;
+  readonly where: object;
+  readonly reason: string;
+  readonly until: Date;
+  readonly askedBy: string;
+  readonly askedAt: Date;
+}
+
+export async function insertExemption(tx: Tx, exemption: NewExemption): Promise<void> {
+  await tx
+    .insertInto('policy_exemption')
+    .values({
+      id: exemption.id,
+      number: exemption.number,
+      policy: exemption.policy,
+      scope: JSON.stringify(exemption.where),
+      reason: exemption.reason,
+      until: exemption.until,
+      asked_by: exemption.askedBy,
+      asked_at: exemption.askedAt,
+    })
+    .execute();
+}
+
+export async function lockExemption(tx: Tx, id: string) {
+  return tx.selectFrom('policy_exemption').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+interface ExemptionChange {
+  readonly decision?: 'granted' | 'refused';
+  readonly decided_by?: string;
+  readonly decided_at?: Date;
+  readonly ended_by?: string;
+  readonly ended_at?: Date;
+}
+
+export async function changeExemption(tx: Tx, id: string, change: ExemptionChange): Promise<void> {
+  await tx.updateTable('policy_exemption').set(change).where('id', '=', id).execute();
+}
+
+function exemptionRows(tx: Tx, policy: string | undefined) {
+  const rows = tx
+    .selectFrom('policy_exemption as e')
+    .innerJoin('person as a', 'a.id', 'e.asked_by')
+    .leftJoin('person as d', 'd.id', 'e.decided_by')
+    .leftJoin('person as w', 'w.id', 'e.ended_by');
+  return policy === undefined ? rows : rows.where('e.policy', '=', policy);
+}
+
+/** Exemptions newest first; `after`: the id the page before ended with. */
+export async function pageOfExemptions(
+  tx: Tx,
+  page: { policy?: string | undefined; after: string | null; limit: number },
+) {
+  const { total } = await exemptionRows(tx, page.policy)
+    .select((eb) => eb.fn.countAll<bigint>().as('total'))
+    .executeTakeFirstOrThrow();
+  let query = exemptionRows(tx, page.policy)
+    .selectAll('e')
+    .select(['a.real_name as asker', 'd.real_name as decider', 'w.real_name as ender'])
+    .orderBy('e.id', 'desc')
+    .limit(page.limit + 1);
+  if (page.after) query = query.where('e.id', '<', page.after);
+  const rows = await query.execute();
+  return { rows: rows.slice(0, page.limit), total: Number(total), more: rows.length > page.limit };
+}
+export type ExemptionRow = Awaited<ReturnType<typeof pageOfExemptions>>['rows'][number];

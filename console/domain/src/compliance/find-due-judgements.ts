@@ -1,0 +1,12 @@
+import { query } from '../verb/query.ts';
+import { dueJudgementsSchema } from './schemas.ts';
+import { dueStacks } from './store.ts';
+
+/** Deployed stacks whose judgement is due, longest due first, by the names their states have. */
+export const findDueJudgements = query({
+  allow: ['job'],
+  input: dueJudgementsSchema,
+  async read({ ctx, tx }, { limit }): Promise<readonly { id: string; project: string; name: string }[]> {
+    return dueStacks(tx, { now: ctx.now, limit });
+  },
+});

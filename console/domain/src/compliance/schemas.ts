@@ -1,0 +1,148 @@
+import { exemptionSchema } from '@zhengyun/rulebook/exemption.ts';
+import { z } from 'zod';
+import { stackKindSchema } from '../provisioning/schemas.ts';
+import { troubleSchema } from '../requests/schemas.ts';
+import { pageSchema } from '../verb/paging.ts';
+import { idSchema, instantSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
+
+const levelSchema = z.enum(['mandatory', 'advisory']);
+const severitySchema = z.enum(['low', 'medium', 'high', 'critical']);
+const policyName = exemptionSchema.shape.policy;
+
+/**
+ * clean: the policies have nothing against what the stack holds · advised: advisory findings or exempted ones only · violated: at
+ * least one mandatory finding that nobody let stand · unknown: it could not be judged, which is never "clean".
+ */
+export const JUDGEMENT_OUTCOMES = ['clean', 'advised', 'violated', 'unknown'] as const;
+/** unjudged: never judged since it was deployed. */
+export const judgementStatusSchema = z.enum([...JUDGEMENT_OUTCOMES, 'unjudged']);
+export type JudgementStatus = z.output<typeof judgementStatusSchema>;
+
+/** One thing a policy has against one object of a stack. */
+export const findingSchema = z.strictObject({
+  policy: policyName,
+  level: levelSchema,
+  severity: severitySchema,
+  /** A person let it stand; the message says why, by whom and until when. */
+  exempted: z.boolean(),
+  kind: z.string(),
+  namespace: z.string().nullable(),
+  name: z.string(),
+  /** Where in the object, e.g. `spec.template.spec.volumes[0]`; empty: the object as a whole. */
+  path: z.string(),
+  /** One Chinese sentence: what is wrong, what to do, which controls. */
+  message: z.string(),
+});
+export type Finding = z.output<typeof findingSchema>;
+
+export const policyDescriptionSchema = z.strictObject({
+  name: policyName,
+  concern: z.string(),
+  description: z.string(),
+  english: z.string(),
+  remedy: z.string(),
+  level: levelSchema,
+  severity: severitySchema,
+  controls: z.array(z.strictObject({ citation: z.string(), title: z.string() })),
+  settings: z.array(z.string()),
+});
+
+// Input of the verbs.
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+export const publishPackSchema = z.strictObject({
+  digest,
+  policies: z.array(policyDescriptionSchema).min(1).max(1_000),
+});
+export const reasonSchema = z.string().trim().min(1).max(500);
+/** Settings are lists of texts: every shipped policy's are. The pack checks them against each policy's own schema. */
+export const setSettingsSchema = z.strictObject({
+  policy: policyName,
+  settings: z.record(z.string().max(64), z.array(z.string().trim().min(1).max(253)).max(100)),
+  reason: reasonSchema,
+});
+export const askExemptionSchema = exemptionSchema.omit({ approver: true }).extend({ reason: reasonSchema });
+export const decideExemptionSchema = z.strictObject({ exemptionId: idSchema, decision: z.enum(['grant', 'refuse']) });
+export const exemptionRefSchema = z.strictObject({ exemptionId: idSchema });
+export const dueJudgementsSchema = z.strictObject({ limit: z.int().positive().max(100) });
+/** `stackId` absent: every deployed stack. */
+export const askJudgementSchema = z.strictObject({ stackId: idSchema.optional() });
+export const recordJudgementSchema = z.strictObject({
+  stackId: idSchema,
+  result: z.discriminatedUnion('outcome', [
+    z.strictObject({
+      outcome: z.literal('judged'),
+      packDigest: digest,
+      objects: z.int().nonnegative(),
+      findings: z.array(findingSchema),
+    }),
+    z.strictObject({ outcome: z.literal('unknown'), reason: troubleSchema }),
+  ]),
+});
+
+// What people see.
+
+export const judgementsInputSchema = pageSchema.extend({
+  status: judgementStatusSchema.optional(),
+  policy: policyName.optional(),
+  cloudId: idSchema.optional(),
+});
+export const judgementViewSchema = z.object({
+  /** The stack's. */
+  id: idSchema,
+  kind: stackKindSchema,
+  name: z.string(),
+  cloud: sluggedSchema,
+  department: sluggedSchema.nullable(),
+  resource: z.object({ id: idSchema, number: z.string() }).nullable(),
+  status: judgementStatusSchema,
+  findings: z.array(findingSchema),
+  objects: z.int().nullable(),
+  judgedAt: instantSchema.nullable(),
+  since: instantSchema.nullable(),
+  dueAt: instantSchema.nullable(),
+  /** Judged by other policies than today's. */
+  outdated: z.boolean(),
+  /** Why it is unknown. */
+  reason: troubleSchema.nullable(),
+});
+export type JudgementView = z.output<typeof judgementViewSchema>;
+export const judgementPageSchema = pageOf(judgementViewSchema);
+export const judgementCountsSchema = z.record(judgementStatusSchema, z.int());
+
+export const policyViewSchema = policyDescriptionSchema.extend({
+  /** What the deployment tells it; null: the policy's own defaults. */
+  settingsInForce: z.record(z.string(), z.array(z.string())).nullable(),
+  /** Stacks that it has something against now, exempted ones apart. */
+  stacks: z.int(),
+  exempted: z.int(),
+});
+export const packViewSchema = z.object({
+  digest: z.string(),
+  publishedAt: instantSchema,
+  policies: z.array(policyViewSchema),
+  /** What the caller may do. */
+  acts: z.array(z.enum(['judge', 'ask-exemption', 'set-settings'])),
+});
+export type PackView = z.output<typeof packViewSchema>;
+
+/** asked: waits for a decision · in-force · over: its end has come · refused · withdrawn: ended by a person. */
+export const exemptionStateSchema = z.enum(['asked', 'in-force', 'over', 'refused', 'withdrawn']);
+export type ExemptionState = z.output<typeof exemptionStateSchema>;
+export const exemptionsInputSchema = pageSchema.extend({ policy: policyName.optional() });
+const actSchema = z.object({ name: z.string(), at: instantSchema });
+export const exemptionViewSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  policy: z.string(),
+  where: exemptionSchema.shape.where,
+  reason: z.string(),
+  until: instantSchema,
+  state: exemptionStateSchema,
+  asked: actSchema,
+  decided: actSchema.nullable(),
+  ended: actSchema.nullable(),
+  acts: z.array(z.enum(['decide', 'end'])),
+});
+export type ExemptionView = z.output<typeof exemptionViewSchema>;
+export const exemptionPageSchema = pageOf(exemptionViewSchema);

@@ -1,0 +1,168 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Exemption, PackConfig } from '@zhengyun/rulebook/compliance.ts';
+import type { z } from 'zod';
+import { hasEnded } from '../provisioning/rules.ts';
+import { OPERATION_STATES } from '../provisioning/schemas.ts';
+import type { Trouble } from '../requests/schemas.ts';
+import type { Finding, JUDGEMENT_OUTCOMES, policyDescriptionSchema } from './schemas.ts';
+
+const OPEN = OPERATION_STATES.filter((state) => !hasEnded(state));
+type Policies = readonly z.output<typeof policyDescriptionSchema>[];
+
+/** The policies in force: those published last; null before any worker has. */
+export async function currentPack(tx: Tx) {
+  const row = await tx
+    .selectFrom('policy_pack')
+    .selectAll()
+    .orderBy('published_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row
+    ? { digest: row.digest, publishedAt: row.published_at, policies: row.policies as unknown as Policies }
+    : null;
+}
+
+/** Makes a pack the newest, also one that was in force before. */
+export async function putPack(tx: Tx, pack: { digest: string; policies: Policies; at: Date }): Promise<void> {
+  await tx
+    .insertInto('policy_pack')
+    .values({ digest: pack.digest, policies: JSON.stringify(pack.policies), published_at: pack.at })
+    .onConflict((conflict) => conflict.column('digest').doUpdateSet({ published_at: pack.at }))
+    .execute();
+}
+
+export async function settingsInForce(tx: Tx): Promise<Readonly<Record<string, Record<string, string[]>>>> {
+  const rows = await tx.selectFrom('policy_setting').select(['policy', 'settings']).execute();
+  return Object.fromEntries(rows.map(({ policy, settings }) => [policy, settings as Record<string, string[]>]));
+}
+
+export async function putSettings(
+  tx: Tx,
+  setting: { policy: string; settings: PackConfig[string]; reason: string; personId: string; at: Date },
+): Promise<void> {
+  const row = {
+    settings: JSON.stringify(setting.settings),
+    reason: setting.reason,
+    set_by: setting.personId,
+    set_at: setting.at,
+  };
+  await tx
+    .insertInto('policy_setting')
+    .values({ policy: setting.policy, ...row })
+    .onConflict((conflict) => conflict.column('policy').doUpdateSet(row))
+    .execute();
+}
+
+/** Exemptions that hold at `now`, with the names of those who granted them. */
+export async function exemptionsAt(tx: Tx, now: Date): Promise<readonly Exemption[]> {
+  const rows = await tx
+    .selectFrom('policy_exemption as e')
+    .innerJoin('person as p', 'p.id', 'e.decided_by')
+    .select(['e.policy', 'e.scope', 'e.reason', 'e.until', 'p.real_name as approver'])
+    .where('e.decision', '=', 'granted')
+    .where('e.ended_at', 'is', null)
+    .where('e.until', '>', now)
+    .orderBy('e.id')
+    .execute();
+  return rows.map(({ policy, scope, reason, until, approver }) => ({
+    policy,
+    where: scope as Exemption['where'],
+    reason,
+    approver,
+    until: until.toISOString(),
+  }));
+}
+
+/** Deployed stacks that have no place in the night yet. */
+export async function unplannedStacks(tx: Tx) {
+  return tx
+    .selectFrom('stack as s')
+    .leftJoin('policy_judgement as j', 'j.stack_id', 's.id')
+    .select(['s.id', 's.department_id'])
+    .where('s.state', '=', 'deployed')
+    .where('j.stack_id', 'is', null)
+    .limit(1_000)
+    .execute();
+}
+
+export async function planJudgement(
+  tx: Tx,
+  plan: { stackId: string; departmentId: string | null; dueAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto('policy_judgement')
+    .values({ stack_id: plan.stackId, department_id: plan.departmentId, due_at: plan.dueAt })
+    .onConflict((conflict) => conflict.column('stack_id').doNothing())
+    .execute();
+}
+
+/** Deployed stacks whose judgement is due, longest due first; one with an open operation waits for its end. */
+export async function dueStacks(tx: Tx, due: { now: Date; limit: number }) {
+  return tx
+    .selectFrom('policy_judgement as j')
+    .innerJoin('stack as s', 's.id', 'j.stack_id')
+    .select(['s.id', 's.project', 's.name'])
+    .where('s.state', '=', 'deployed')
+    .where('j.due_at', '<=', due.now)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('operation as o').whereRef('o.stack_id', '=', 's.id').where('o.state', 'in', OPEN))),
+    )
+    .orderBy('j.due_at')
+    .limit(due.limit)
+    .execute();
+}
+
+export async function lockJudged(tx: Tx, stackId: string) {
+  const stack = await tx
+    .selectFrom('stack')
+    .select(['id', 'name', 'cloud_id', 'department_id', 'state'])
+    .where('id', '=', stackId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!stack) return undefined;
+  const row = await tx.selectFrom('policy_judgement').selectAll().where('stack_id', '=', stackId).executeTakeFirst();
+  return { ...stack, judgement: row ?? null };
+}
+
+/** Has one stack, or all of them, judged as soon as may be; gives how many. */
+export async function dueNow(tx: Tx, at: Date, stackId?: string): Promise<number> {
+  let update = tx.updateTable('policy_judgement').set({ due_at: at });
+  if (stackId !== undefined) update = update.where('stack_id', '=', stackId);
+  const { numUpdatedRows } = await update.where('due_at', '>', at).executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+interface Judged {
+  readonly stackId: string;
+  readonly departmentId: string | null;
+  readonly outcome: (typeof JUDGEMENT_OUTCOMES)[number];
+  /** Absent: it could not be judged, and what was found last stays beside the reason. */
+  readonly found?: { readonly findings: readonly Finding[]; readonly objects: number; readonly packDigest: string };
+  readonly reason: Trouble | null;
+  readonly at: Date;
+  readonly since: Date;
+  readonly dueAt: Date;
+}
+
+export async function putJudgement(tx: Tx, judged: Judged): Promise<void> {
+  const seen = {
+    outcome: judged.outcome,
+    reason: judged.reason === null ? null : JSON.stringify(judged.reason),
+    judged_at: judged.at,
+    since: judged.since,
+    due_at: judged.dueAt,
+  };
+  const found = judged.found
+    ? {
+        findings: JSON.stringify(judged.found.findings),
+        objects: judged.found.objects,
+        pack_digest: judged.found.packDigest,
+      }
+    : {};
+  const row = { ...seen, ...found };
+  await tx
+    .insertInto('policy_judgement')
+    .values({ stack_id: judged.stackId, department_id: judged.departmentId, ...row })
+    .onConflict((conflict) => conflict.column('stack_id').doUpdateSet(row))
+    .execute();
+}

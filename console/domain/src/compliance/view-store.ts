@@ -1,0 +1,80 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
+import type { JudgementStatus } from './schemas.ts';
+
+interface Filter {
+  readonly limit: number;
+  /** Id of the last stack seen; the list is in the order of their ids, newest first. */
+  readonly after: string | null;
+  readonly status?: JudgementStatus | undefined;
+  readonly policy?: string | undefined;
+  readonly cloudId?: string | undefined;
+}
+
+const STATUS = sql<JudgementStatus>`coalesce(j.outcome, 'unjudged')`;
+
+function deployedStacks(tx: Tx) {
+  return tx
+    .selectFrom('stack as s')
+    .innerJoin('cloud as c', 'c.id', 's.cloud_id')
+    .leftJoin('department as d', 'd.id', 's.department_id')
+    .leftJoin('resource as z', 'z.stack_id', 's.id')
+    .leftJoin('policy_judgement as j', 'j.stack_id', 's.id')
+    .where('s.state', '=', 'deployed');
+}
+
+function rowsOf(tx: Tx) {
+  return deployedStacks(tx)
+    .select(['s.id', 's.kind', 's.name', STATUS.as('status'), 'j.findings', 'j.objects', 'j.reason', 'j.pack_digest'])
+    .select(['j.judged_at', 'j.since', 'j.due_at', 'z.id as resource_id', 'z.number as resource_number'])
+    .select(['c.id as cloud_id', 'c.slug as cloud_slug', 'c.name as cloud_name'])
+    .select(['d.id as department_id', 'd.slug as department_slug', 'd.name as department_name']);
+}
+export type JudgementRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
+
+/** Deployed stacks with the last judgement of each, newest first; those within the scope. */
+export async function pageOfJudgements(tx: Tx, filter: Filter) {
+  const narrow = <Q extends ReturnType<typeof deployedStacks>>(query: Q): Q => {
+    let narrowed = query;
+    if (filter.status) narrowed = narrowed.where(STATUS, '=', filter.status) as Q;
+    if (filter.cloudId) narrowed = narrowed.where('s.cloud_id', '=', filter.cloudId) as Q;
+    if (filter.policy)
+      narrowed = narrowed.where(sql<boolean>`j.findings @> ${JSON.stringify([{ policy: filter.policy }])}::jsonb`) as Q;
+    return narrowed;
+  };
+  const counted = narrow(deployedStacks(tx)).select((eb) => eb.fn.countAll<bigint>().as('total'));
+  const { total } = await counted.executeTakeFirstOrThrow();
+  let page = narrow(rowsOf(tx) as never) as unknown as ReturnType<typeof rowsOf>;
+  if (filter.after) page = page.where('s.id', '<', filter.after);
+  const rows = await page
+    .orderBy('s.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  return { rows: rows.slice(0, filter.limit), total: Number(total), more: rows.length > filter.limit };
+}
+
+/** How many deployed stacks have each status. */
+export async function countByStatus(tx: Tx): Promise<ReadonlyMap<JudgementStatus, number>> {
+  const rows = await tx
+    .selectFrom('stack as s')
+    .leftJoin('policy_judgement as j', 'j.stack_id', 's.id')
+    .select([STATUS.as('status'), (eb) => eb.fn.countAll<bigint>().as('stacks')])
+    .where('s.state', '=', 'deployed')
+    .groupBy(STATUS)
+    .execute();
+  return new Map(rows.map(({ status, stacks }) => [status, Number(stacks)]));
+}
+
+/** Per policy, how many deployed stacks it has something against: let stand by a person, and not. */
+export async function countByPolicy(tx: Tx) {
+  const { rows } = await sql<{ policy: string; stacks: bigint; exempted: bigint }>`
+    select f->>'policy' as policy,
+      count(distinct j.stack_id) filter (where not (f->>'exempted')::boolean) as stacks,
+      count(distinct j.stack_id) filter (where (f->>'exempted')::boolean) as exempted
+    from policy_judgement j join stack s on s.id = j.stack_id and s.state = 'deployed',
+      jsonb_array_elements(j.findings) f
+    group by 1`.execute(tx);
+  return new Map(
+    rows.map(({ policy, stacks, exempted }) => [policy, { stacks: Number(stacks), exempted: Number(exempted) }]),
+  );
+}

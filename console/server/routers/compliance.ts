@@ -1,0 +1,42 @@
+import { askExemption } from '@zhengyun/domain/compliance/ask-exemption.ts';
+import { askJudgement } from '@zhengyun/domain/compliance/ask-judgement.ts';
+import { countJudgements } from '@zhengyun/domain/compliance/count-judgements.ts';
+import { decideExemption } from '@zhengyun/domain/compliance/decide-exemption.ts';
+import { endExemption } from '@zhengyun/domain/compliance/end-exemption.ts';
+import { listExemptions } from '@zhengyun/domain/compliance/list-exemptions.ts';
+import { listJudgements } from '@zhengyun/domain/compliance/list-judgements.ts';
+import { readPack } from '@zhengyun/domain/compliance/read-pack.ts';
+import {
+  exemptionPageSchema,
+  judgementCountsSchema,
+  judgementPageSchema,
+  packViewSchema,
+} from '@zhengyun/domain/compliance/schemas.ts';
+import { setSettings } from '@zhengyun/domain/compliance/set-settings.ts';
+import { inputOf } from '../input-of.ts';
+import { router, signedInProcedure } from '../trpc.ts';
+
+/** Compliance 合规: the policies in force, what they say of every stack, and what people let stand. */
+export const complianceRouter = router({
+  pack: signedInProcedure.output(packViewSchema.nullable()).query(({ ctx }) => readPack(ctx.verb, undefined)),
+  setSettings: signedInProcedure.input(inputOf(setSettings)).mutation(({ ctx, input }) => setSettings(ctx.verb, input)),
+  judgements: signedInProcedure
+    .input(inputOf(listJudgements))
+    .output(judgementPageSchema)
+    .query(({ ctx, input }) => listJudgements(ctx.verb, input)),
+  counts: signedInProcedure.output(judgementCountsSchema).query(({ ctx }) => countJudgements(ctx.verb, undefined)),
+  judge: signedInProcedure.input(inputOf(askJudgement)).mutation(({ ctx, input }) => askJudgement(ctx.verb, input)),
+  exemptions: signedInProcedure
+    .input(inputOf(listExemptions))
+    .output(exemptionPageSchema)
+    .query(({ ctx, input }) => listExemptions(ctx.verb, input)),
+  askExemption: signedInProcedure
+    .input(inputOf(askExemption))
+    .mutation(({ ctx, input }) => askExemption(ctx.verb, input)),
+  decideExemption: signedInProcedure
+    .input(inputOf(decideExemption))
+    .mutation(({ ctx, input }) => decideExemption(ctx.verb, input)),
+  endExemption: signedInProcedure
+    .input(inputOf(endExemption))
+    .mutation(({ ctx, input }) => endExemption(ctx.verb, input)),
+});
