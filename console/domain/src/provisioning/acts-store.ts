@@ -2,7 +2,8 @@ import type { Actor } from '../verb/actor.ts';
 import { holds, type VerbScope } from '../verb/context.ts';
 import { askedBy } from './cloud-deployment-store.ts';
 import { lastOperationOfStack } from './operation-store.ts';
-import { refuseRelease } from './release-seat.ts';
+import { readReleaseSeat } from './read-release-seat.ts';
+import { refuseRelease } from './release-rules.ts';
 import { isFailedCleanUp, mayStop, type OperationAct, stateAfter } from './rules.ts';
 import type { OperationDetail, OperationState, StackKind } from './schemas.ts';
 
@@ -50,7 +51,8 @@ function everywhere(actor: Actor, role: 'platform-engineer' | 'technical-reviewe
 async function reviews(scope: VerbScope, subject: Subject, isTeardown: boolean): Promise<boolean> {
   if (!everywhere(scope.ctx.actor, 'technical-reviewer', subject)) return false;
   if (subject.stackKind !== 'cloud' || subject.isMaintenance || isTeardown) return true;
-  for (const cloudId of subject.clouds) if (await refuseRelease(scope, cloudId)) return false;
+  for (const cloudId of subject.clouds)
+    if (refuseRelease(scope.ctx.actor, await readReleaseSeat.definition.read(scope, { cloudId }))) return false;
   return true;
 }
 

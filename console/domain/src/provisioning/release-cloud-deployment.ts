@@ -5,7 +5,8 @@ import { claimOperation } from './claim-store.ts';
 import { askedBy } from './cloud-deployment-store.ts';
 import { applyJob } from './jobs.ts';
 import { changeOperation } from './operation-store.ts';
-import { refuseRelease } from './release-seat.ts';
+import { readReleaseSeat } from './read-release-seat.ts';
+import { refuseRelease } from './release-rules.ts';
 import { releaseCloudDeploymentSchema } from './schemas.ts';
 import { findStack } from './stack-store.ts';
 
@@ -30,7 +31,8 @@ export const releaseCloudDeployment = command({
     )
       throw new DomainError('NOT_FOUND', { what: 'operation' });
     requireCloud(ctx.actor, ['technical-reviewer'], { cloudId: stack.cloud_id });
-    const refusal = await refuseRelease(scope, stack.cloud_id);
+    const seat = await readReleaseSeat.definition.read(scope, { cloudId: stack.cloud_id });
+    const refusal = refuseRelease(ctx.actor, seat);
     if (refusal) throw refusal;
     if ((await askedBy(tx, operationId)) === ctx.actor.id)
       throw new DomainError('ASKER_RELEASES', { operation: operation.number });
