@@ -96,7 +96,8 @@ export class EventLog {
   #resource(step: StepMetadata, state: 'started' | 'done' | 'failed', when: { planning: boolean; at: number }): void {
     if (planOp(step.op) === 'same') return;
     const { urn, op } = step;
-    if (!when.planning) this.#log.touched.set(`${urn} ${op}`, { urn, op, state });
+    // What is only read (another stack's outputs) is not touched: a failure before anything else left nothing behind.
+    if (!when.planning && planOp(op) !== 'read') this.#log.touched.set(`${urn} ${op}`, { urn, op, state });
     this.#show(step, state, when);
   }
 
