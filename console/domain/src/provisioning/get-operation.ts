@@ -3,6 +3,7 @@ import { query } from '../verb/query.ts';
 import { actsOn } from './acts-store.ts';
 import { type OperationDetail, operationDetailSchema, operationInputSchema } from './schemas.ts';
 import { cloudsTouched } from './stack-store.ts';
+import { findTeardown } from './teardown-store.ts';
 import { operationItem } from './view-rules.ts';
 import { findOperationView } from './view-store.ts';
 
@@ -15,6 +16,7 @@ export const getOperation = query({
     const row = await findOperationView(tx, operationId);
     if (!row) throw new DomainError('NOT_FOUND', { what: 'operation' });
     const { findings: _, ...item } = operationItem(row);
+    const teardown = (await findTeardown(scope.tx, operationId)) ?? null;
     const { leftovers } = (row.trouble ?? {}) as { leftovers?: unknown };
     return operationDetailSchema.parse({
       ...item,
@@ -25,6 +27,7 @@ export const getOperation = query({
       provider: row.provider && { kind: row.provider, version: row.provider_version },
       summary: row.summary ?? null,
       intent: row.intent ?? null,
+      teardown: teardown && { reason: teardown.reason, obstacles: teardown.obstacles },
       askedBy: row.asked_by_name,
       stop: row.stop_asked_at && { at: row.stop_asked_at.toISOString(), reason: row.stop_reason },
       acts: await actsOn(scope, {

@@ -57,6 +57,18 @@ const pages: RouteObject[] = [
     path: 'clouds',
     lazy: async () => ({ Component: (await import('../features/clouds/clouds-page.tsx')).CloudsPage }),
   },
+  {
+    path: 'clouds/new',
+    lazy: async () => ({ Component: (await import('../features/clouds/new/new-cloud-page.tsx')).NewCloudPage }),
+  },
+  {
+    path: 'clouds/zones',
+    lazy: async () => ({ Component: (await import('../features/clouds/zone-dictionary-page.tsx')).ZoneDictionaryPage }),
+  },
+  {
+    path: 'clouds/:slug/:tab?',
+    lazy: async () => ({ Component: (await import('../features/clouds/detail/cloud-page.tsx')).CloudPage }),
+  },
   { path: 'quota', lazy: async () => ({ Component: (await import('../features/quota/quota-page.tsx')).QuotaPage }) },
   {
     path: 'statements',

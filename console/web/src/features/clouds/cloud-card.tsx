@@ -54,7 +54,7 @@ export function CloudCard({ cloud }: { readonly cloud: Cloud }) {
     <Panel
       title={
         <Flex gap={10} align="center" wrap>
-          <span>{cloud.name}</span>
+          <Link to={`/clouds/${cloud.slug}`}>{cloud.name}</Link>
           <Simulated simulated={cloud.simulated} />
         </Flex>
       }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { TIERS } from '@zhengyun/rulebook/tier.ts';
-import { Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
+import { useMe } from '../../api/use-me.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
@@ -36,6 +38,23 @@ function Topology({ clouds }: { readonly clouds: readonly Cloud[] }) {
   );
 }
 
+function CloudsActions() {
+  const { t } = useTranslation();
+  const { holdsAny } = useMe();
+  return (
+    <>
+      <Link to="/clouds/zones">
+        <Button>{t('clouds.zones')}</Button>
+      </Link>
+      {holdsAny(['platform-engineer']) ? (
+        <Link to="/clouds/new">
+          <Button type="primary">{t('clouds.add')}</Button>
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
 /** `/clouds`: the 1+N+M picture with capacity, probe and agents of each cloud. */
 export function CloudsPage() {
   const { t } = useTranslation();
@@ -46,6 +65,7 @@ export function CloudsPage() {
     <>
       <PageHeader
         title={t('clouds.title')}
+        actions={<CloudsActions />}
         lead={query.data ? t('clouds.lead', { n: count('sectoral'), m: count('municipal') }) : null}
       />
       <Loaded query={query} rows={14}>

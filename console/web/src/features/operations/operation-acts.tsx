@@ -2,6 +2,7 @@ import { CancelOperation } from './cancel-operation.tsx';
 import type { Operation } from './operation-types.ts';
 import { ReleaseDeployment } from './release-deployment.tsx';
 import { ReleaseMaintenance } from './release-maintenance.tsx';
+import { ReleaseTeardown } from './release-teardown.tsx';
 import { ResolveOperation } from './resolve-operation.tsx';
 import { RetryCleanUp } from './retry-clean-up.tsx';
 import { RevertOperation } from './revert-operation.tsx';
@@ -25,5 +26,6 @@ export function OperationActs({ operation }: { readonly operation: Operation }) 
 function Release({ operation, planHash }: { readonly operation: Operation; readonly planHash: string }) {
   const { id: operationId, intent } = operation;
   if (intent) return <ReleaseMaintenance operationId={operationId} planHash={planHash} purpose={intent.purpose} />;
+  if (operation.teardown) return <ReleaseTeardown operationId={operationId} planHash={planHash} />;
   return <ReleaseDeployment operationId={operationId} planHash={planHash} />;
 }

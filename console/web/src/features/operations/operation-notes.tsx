@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { BreakGlassBanner } from '../../ui/break-glass-banner.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { TroubleText } from '../../ui/trouble-text.tsx';
 import { WaitingReason } from '../../ui/waiting-reason.tsx';
@@ -8,7 +9,7 @@ import type { Operation } from './operation-types.ts';
 /** What a reader must know first: what a maintenance operation is for, what it waits for, who wants it to end, what went wrong. */
 export function OperationNotes({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation();
-  const { intent, askedBy, waitingFor, stop, trouble, state } = operation;
+  const { intent, teardown, askedBy, waitingFor, stop, trouble, state } = operation;
   const running = state === 'applying' || state === 'verifying';
   return (
     <>
@@ -24,6 +25,28 @@ export function OperationNotes({ operation }: { readonly operation: Operation })
                 {t('operations.askedBecause', { who: askedBy ?? t('operations.platform'), reason: intent.reason })}
               </div>
               <div className="zy-faint">{t(`operations.purposeNext.${intent.purpose}`)}</div>
+            </>
+          }
+        />
+      ) : null}
+      <BreakGlassBanner cloudId={operation.cloud.id} />
+      {teardown ? (
+        <Alert
+          className="zy-section"
+          type="warning"
+          showIcon
+          title={t('operations.teardown')}
+          description={
+            <>
+              <div>
+                {t('operations.askedBecause', { who: askedBy ?? t('operations.platform'), reason: teardown.reason })}
+              </div>
+              {teardown.obstacles.length > 0 ? (
+                <div>
+                  {t('operations.teardownTakes', { list: teardown.obstacles.map(({ number }) => number).join('、') })}
+                </div>
+              ) : null}
+              <div className="zy-faint">{t('operations.teardownNext')}</div>
             </>
           }
         />

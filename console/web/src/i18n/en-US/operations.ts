@@ -120,4 +120,10 @@ export const operations: Translated<typeof source> = {
     import:
       'The plan adopts and changes no object of the cluster. Another technical reviewer releases it; from then on the objects are the tenancy’s.',
   },
+  releaseTeardown: 'Release the removal',
+  releaseTeardownWhy:
+    'The objects below go from the cluster and can’t be brought back. Check the plan first; resources that were named as standing there end with them.',
+  teardown: 'Removal: objects go from the cluster',
+  teardownTakes: 'Ends with it: {{list}}',
+  teardownNext: 'The plan lists what goes. A platform engineer or technical reviewer other than who asked releases it.',
 };

@@ -73,4 +73,6 @@ export const ui: Translated<typeof source> = {
   reasonNeeded: 'Give the reason; the audit row keeps it',
   typeToConfirm: 'Type “{{text}}” to confirm',
   typedWrong: 'This is not “{{text}}”',
+  windowOpen: 'Break-glass is open: {{name}} ({{number}}) may be at work by hand, until',
+  windowDetails: 'Details',
 };

@@ -109,4 +109,9 @@ export const operations = {
     provider: '核对与预演都没有任何变化才会走到放行；放行后再各做一次，然后记录新的提供者。',
     import: '方案只含纳管，不改动集群上的任何对象。由另一名技术审批人员放行，此后这些对象归该租户空间。',
   },
+  releaseTeardown: '放行销毁',
+  releaseTeardownWhy: '下列对象将从集群上删除，不能恢复。请先核对方案；申请中列明的资源会随之结束并停止计费。',
+  teardown: '销毁：对象将从集群上删除',
+  teardownTakes: '随之结束的资源：{{list}}',
+  teardownNext: '方案列出将删除的对象。由发起人以外的平台工程师或技术审批人员核对后放行。',
 } as const;

@@ -68,4 +68,6 @@ export const ui = {
   reasonNeeded: '请写明原因，将记入审计',
   typeToConfirm: '请输入“{{text}}”以确认',
   typedWrong: '与“{{text}}”不一致',
+  windowOpen: '应急直连开放中：{{name}}（{{number}}）可能正在手工操作，至',
+  windowDetails: '查看',
 } as const;

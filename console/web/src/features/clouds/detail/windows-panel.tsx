@@ -1,0 +1,131 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Flex, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../../../api/outputs.ts';
+import { problemOf } from '../../../api/problem.ts';
+import { useTRPC } from '../../../api/trpc.ts';
+import { useMe } from '../../../api/use-me.ts';
+import { Instant } from '../../../ui/instant.tsx';
+import { EmptyState } from '../../../ui/page/empty-state.tsx';
+import { Loaded } from '../../../ui/page/loaded.tsx';
+import { Panel } from '../../../ui/page/panel.tsx';
+import { Status } from '../../../ui/status/status.tsx';
+import { ReasonDialog } from '../reason-dialog.tsx';
+
+type Window = Outputs['breakGlass']['list'][number];
+
+const TONES = { asked: 'waiting', open: 'attention', refused: 'bad', ended: 'ended' } as const;
+const LONGEST_MINUTES = 240;
+
+function AskWindow({ cloudId, extended }: { readonly cloudId: string; readonly extended?: Window }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const ask = useMutation(
+    trpc.breakGlass.ask.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.breakGlass.pathKey() }),
+    }),
+  );
+  const more = extended ? { extends: extended.id } : {};
+  return (
+    <ReasonDialog
+      label={t(extended ? 'clouds.windowExtend' : 'clouds.windowAsk')}
+      minutesAtMost={LONGEST_MINUTES}
+      act={{
+        isPending: ask.isPending,
+        error: ask.error,
+        mutateAsync: ({ reason, minutes }) => ask.mutateAsync({ cloudId, reason, minutes, ...more }),
+      }}
+    >
+      {t('clouds.windowAskWhy')}
+    </ReasonDialog>
+  );
+}
+
+function WindowActs({ window }: { readonly window: Window }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { message } = App.useApp();
+  const outcome = {
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: trpc.breakGlass.pathKey() }),
+    onError: (error: unknown) => void message.error(problemOf(error).message ?? t('ui.unreachableText')),
+  };
+  const decide = useMutation(trpc.breakGlass.decide.mutationOptions(outcome));
+  const end = useMutation(trpc.breakGlass.end.mutationOptions(outcome));
+  const windowId = window.id;
+  return (
+    <Flex gap={8} wrap>
+      {window.acts.includes('decide') ? (
+        <>
+          <Button type="primary" onClick={() => decide.mutate({ windowId, decision: 'grant' })}>
+            {t('clouds.windowGrant')}
+          </Button>
+          <Button onClick={() => decide.mutate({ windowId, decision: 'refuse' })}>{t('clouds.windowRefuse')}</Button>
+        </>
+      ) : null}
+      {window.acts.includes('extend') ? <AskWindow cloudId={window.cloud.id} extended={window} /> : null}
+      {window.acts.includes('end') ? (
+        <Button danger onClick={() => end.mutate({ windowId })}>
+          {t('clouds.windowEnd')}
+        </Button>
+      ) : null}
+    </Flex>
+  );
+}
+
+/** Recorded break-glass of one cloud: who asked, why, who granted it, from when to when. */
+export function WindowsPanel({ cloudId }: { readonly cloudId: string }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const { holdsAny } = useMe();
+  const query = useQuery(trpc.breakGlass.list.queryOptions({ cloudId }, { refetchInterval: 15_000 }));
+  return (
+    <Panel
+      title={t('clouds.windows')}
+      flush
+      extra={holdsAny(['platform-engineer']) ? <AskWindow cloudId={cloudId} /> : null}
+    >
+      <Loaded query={query}>
+        {(windows) => (
+          <Table<Window>
+            aria-label={t('clouds.windows')}
+            rowKey="id"
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            dataSource={[...windows]}
+            locale={{ emptyText: <EmptyState why={t('clouds.windowsNone')} next={t('clouds.windowsNoneNext')} /> }}
+            columns={[
+              {
+                key: 'number',
+                title: t('clouds.number'),
+                render: (_, { number, extendsNumber }) =>
+                  extendsNumber ? t('clouds.windowExtends', { number, other: extendsNumber }) : number,
+              },
+              {
+                key: 'state',
+                title: t('clouds.state'),
+                render: (_, { state }) => <Status tone={TONES[state]}>{t(`clouds.windowState.${state}`)}</Status>,
+              },
+              { key: 'reason', title: t('clouds.reason'), dataIndex: 'reason' },
+              { key: 'asked', title: t('clouds.askedBy'), render: (_, { asked }) => asked.name },
+              { key: 'decided', title: t('clouds.decidedBy'), render: (_, { decided }) => decided?.name ?? '—' },
+              { key: 'minutes', title: t('clouds.minutesShort'), dataIndex: 'minutes', align: 'right' },
+              {
+                key: 'from',
+                title: t('clouds.from'),
+                render: (_, w) => (w.startsAt ? <Instant at={w.startsAt} /> : '—'),
+              },
+              {
+                key: 'until',
+                title: t('clouds.until'),
+                render: (_, w) => (w.endsAt ? <Instant at={w.endsAt} /> : '—'),
+              },
+              { key: 'acts', render: (_, window) => <WindowActs window={window} /> },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Panel>
+  );
+}

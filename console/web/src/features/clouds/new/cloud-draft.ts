@@ -1,0 +1,88 @@
+import { DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
+import type { Region } from '@zhengyun/rulebook/region.ts';
+import type { Profile, Tier } from '@zhengyun/rulebook/tier.ts';
+import type { Inputs } from '../../../api/outputs.ts';
+
+export interface ZoneDraft {
+  readonly code?: string;
+  readonly name?: string;
+  readonly xinchuang?: boolean;
+  readonly maximumMlps?: 1 | 2 | 3;
+  readonly publicAddress?: boolean;
+  readonly nodes?: readonly string[];
+  readonly capacity?: Partial<Record<Dimension, number | null>>;
+}
+
+/** What the form holds; a credential is kept in memory only. */
+export interface CloudDraft {
+  readonly slug: string;
+  readonly name: string;
+  readonly tier: Tier;
+  readonly profile: Profile;
+  readonly region: Region | null;
+  readonly given: 'kubeconfig' | 'parts';
+  readonly kubeconfig?: string;
+  readonly server?: string;
+  readonly ca?: string;
+  readonly token?: string;
+  readonly clusterSlug: string;
+  readonly kubevirt: 'install' | 'present';
+  readonly storageProvisioner: string;
+  readonly iops: Record<'ordinary' | 'fast', { readonly minimum: number; readonly maximum: number }>;
+  readonly zones: readonly ZoneDraft[];
+}
+
+export const EMPTY_DRAFT: Partial<CloudDraft> = {
+  tier: 'municipal',
+  profile: 'city-medium',
+  region: 'pearl-river-delta',
+  given: 'kubeconfig',
+  kubevirt: 'present',
+  iops: { ordinary: { minimum: 1_000, maximum: 3_000 }, fast: { minimum: 3_000, maximum: 20_000 } },
+  zones: [{}],
+};
+
+const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
+/** The credential as one kubeconfig, however it was given: what the probe looks with is what is registered. */
+export function kubeconfigText(draft: Partial<CloudDraft>): string {
+  if (draft.given !== 'parts') return draft.kubeconfig ?? '';
+  const { server = '', ca = '', token = '' } = draft;
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'cloud',
+    clusters: [{ name: 'cloud', cluster: { server, 'certificate-authority-data': base64(ca) } }],
+    users: [{ name: 'cloud', user: { token } }],
+    contexts: [{ name: 'cloud', context: { cluster: 'cloud', user: 'cloud' } }],
+  });
+}
+
+/** The definition as the server takes it. */
+export function definitionOf(draft: CloudDraft): Inputs['clouds']['add']['definition'] {
+  const { slug, name, tier, profile, region, kubevirt, storageProvisioner, iops } = draft;
+  return {
+    slug,
+    name,
+    tier,
+    profile,
+    region: tier === 'municipal' ? region : null,
+    kubevirt,
+    storageProvisioner,
+    iops,
+    zones: draft.zones.map((zone) => ({
+      code: zone.code ?? '',
+      name: zone.name ?? '',
+      xinchuang: zone.xinchuang ?? false,
+      maximumMlps: zone.maximumMlps ?? 2,
+      publicAddress: zone.publicAddress ?? false,
+      nodes: [...(zone.nodes ?? [])],
+      capacity: Object.fromEntries(
+        DIMENSIONS.flatMap((dimension) => {
+          const units = zone.capacity?.[dimension];
+          return units ? [[dimension, String(units)]] : [];
+        }),
+      ),
+    })),
+  };
+}
