@@ -13,11 +13,14 @@ import { listDrift } from '@zhengyun/domain/drift/list-drift.ts';
 import { revertDrift } from '@zhengyun/domain/drift/revert-drift.ts';
 import { getOperation } from '@zhengyun/domain/provisioning/get-operation.ts';
 import { listOperations } from '@zhengyun/domain/provisioning/list-operations.ts';
+import { openImport } from '@zhengyun/domain/provisioning/open-import.ts';
 import { releaseMaintenance } from '@zhengyun/domain/provisioning/release-maintenance.ts';
 import { retryCleanUp } from '@zhengyun/domain/provisioning/retry-clean-up.ts';
 import { stopOperation } from '@zhengyun/domain/provisioning/stop-operation.ts';
 import { getRequest } from '@zhengyun/domain/requests/get-request.ts';
 import { submitRequest } from '@zhengyun/domain/requests/submit.ts';
+import { createSystem } from '@zhengyun/domain/tenancy/create-system.ts';
+import { findSystem } from '@zhengyun/domain/tenancy/find-system.ts';
 import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
 import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
@@ -65,6 +68,8 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** Real runs of the engine one after the other, each of a good part of a minute on a busy machine. */
+const LONG = 1_200_000;
 const TIMEOUT = { timeout: 280_000, interval: 250 };
 const operation = (operationId: string) => getOperation(province.engineer(), { operationId });
 const reaches = (operationId: string, state: string) =>
@@ -105,70 +110,166 @@ async function release(operationId: string) {
   await reaches(operationId, 'done');
 }
 
-test('a run is stopped by a person, its clean-up too, and the clean-up tried again leaves nothing; a deleted object is put back', async () => {
-  const space = { item: 'container-space', vcpu: 2, memoryGb: 4, ordinaryGb: 10, fastGb: 0 };
-  const first = await ordered(space);
-  await expect.poll(first.state, TIMEOUT).toBe('delivered');
-  expect(await look()).toMatchObject({ status: 'same', drift: null });
+test(
+  'a run is stopped by a person, its clean-up too, and the clean-up tried again leaves nothing; a deleted object is put back',
+  async () => {
+    const space = { item: 'container-space', vcpu: 2, memoryGb: 4, ordinaryGb: 10, fastGb: 0 };
+    const first = await ordered(space);
+    await expect.poll(first.state, TIMEOUT).toBe('delivered');
+    expect(await look()).toMatchObject({ status: 'same', drift: null });
 
-  // Without its class no volume is ever bound: the next order waits in mid-update.
-  const ordinary = (await storage.listStorageClass()).items.find(({ metadata }) =>
-    /huizhou.*ordinary/.test(metadata?.name ?? ''),
-  );
-  const className = ordinary?.metadata?.name ?? '';
-  await storage.deleteStorageClass({ name: className });
-  const host = { item: 'cloud-host', count: 1, vcpu: 2, memoryGb: 4, systemDiskGb: 100, dataDisks: [] };
-  const second = await ordered(host);
-  const claims = async () =>
-    (await core.listPersistentVolumeClaimForAllNamespaces()).items.filter(
-      ({ spec, status }) => spec?.storageClassName === className && status?.phase === 'Pending',
+    // Without its class no volume is ever bound: the next order waits in mid-update.
+    const ordinary = (await storage.listStorageClass()).items.find(({ metadata }) =>
+      /huizhou.*ordinary/.test(metadata?.name ?? ''),
     );
-  await expect.poll(async () => (await claims()).length, TIMEOUT).toBe(1);
-  const [claim] = await claims();
-  const { name, namespace } = { name: claim?.metadata?.name ?? '', namespace: claim?.metadata?.namespace ?? '' };
-  const hold = async (finalizers: string[]) => {
-    const body = await core.readNamespacedPersistentVolumeClaim({ name, namespace });
-    await core.replaceNamespacedPersistentVolumeClaim({
-      name,
-      namespace,
-      body: { ...body, metadata: { ...body.metadata, finalizers } },
+    const className = ordinary?.metadata?.name ?? '';
+    await storage.deleteStorageClass({ name: className });
+    const host = { item: 'cloud-host', count: 1, vcpu: 2, memoryGb: 4, systemDiskGb: 100, dataDisks: [] };
+    const second = await ordered(host);
+    const claims = async () =>
+      (await core.listPersistentVolumeClaimForAllNamespaces()).items.filter(
+        ({ spec, status }) => spec?.storageClassName === className && status?.phase === 'Pending',
+      );
+    await expect.poll(async () => (await claims()).length, TIMEOUT).toBe(1);
+    const [claim] = await claims();
+    const { name, namespace } = { name: claim?.metadata?.name ?? '', namespace: claim?.metadata?.namespace ?? '' };
+    const hold = async (finalizers: string[]) => {
+      const body = await core.readNamespacedPersistentVolumeClaim({ name, namespace });
+      await core.replaceNamespacedPersistentVolumeClaim({
+        name,
+        namespace,
+        body: { ...body, metadata: { ...body.metadata, finalizers } },
+      });
+    };
+    await hold([FINALIZER]);
+
+    const applying = (await listOperations(province.engineer(), { requestId: second.requestId })).items[0];
+    const operationId = applying?.id ?? '';
+    await stopOperation(province.engineer(), { operationId, reason: 'wrong class' });
+    await reaches(operationId, 'failed');
+    expect(await operation(operationId)).toMatchObject({
+      trouble: { code: 'STOPPED_BY_PERSON', facts: { reason: 'wrong class' } },
     });
-  };
-  await hold([FINALIZER]);
+    expect((await operation(operationId)).leftovers.length).toBeGreaterThan(0);
+    expect(await second.state()).toBe('failed');
 
-  const applying = (await listOperations(province.engineer(), { requestId: second.requestId })).items[0];
-  const operationId = applying?.id ?? '';
-  await stopOperation(province.engineer(), { operationId, reason: 'wrong class' });
-  await reaches(operationId, 'failed');
-  expect(await operation(operationId)).toMatchObject({
-    trouble: { code: 'STOPPED_BY_PERSON', facts: { reason: 'wrong class' } },
-  });
-  expect((await operation(operationId)).leftovers.length).toBeGreaterThan(0);
-  expect(await second.state()).toBe('failed');
+    const cleanUp = (await newest('destroy'))?.id ?? '';
+    await reaches(cleanUp, 'applying');
+    const deleting = async () =>
+      (await core.readNamespacedPersistentVolumeClaim({ name, namespace })).metadata?.deletionTimestamp !== undefined;
+    await expect.poll(deleting, TIMEOUT).toBe(true);
+    await stopOperation(province.engineer(), { operationId: cleanUp, reason: 'held' });
+    await reaches(cleanUp, 'failed');
+    const lineState = async () => (await getRequest(province.applicant(), { requestId: second.requestId })).lines[0];
+    expect((await lineState())?.resource.state).toBe('requested');
 
-  const cleanUp = (await newest('destroy'))?.id ?? '';
-  await reaches(cleanUp, 'applying');
-  const deleting = async () =>
-    (await core.readNamespacedPersistentVolumeClaim({ name, namespace })).metadata?.deletionTimestamp !== undefined;
-  await expect.poll(deleting, TIMEOUT).toBe(true);
-  await stopOperation(province.engineer(), { operationId: cleanUp, reason: 'held' });
-  await reaches(cleanUp, 'failed');
-  const lineState = async () => (await getRequest(province.applicant(), { requestId: second.requestId })).lines[0];
-  expect((await lineState())?.resource.state).toBe('requested');
+    await hold([]);
+    const again = await retryCleanUp(province.engineer(), { operationId: cleanUp, reason: 'freed' });
+    await reaches(again.operationId, 'done');
+    expect((await lineState())?.resource.state).toBe('abandoned');
+    expect(await claims()).toEqual([]);
 
-  await hold([]);
-  const again = await retryCleanUp(province.engineer(), { operationId: cleanUp, reason: 'freed' });
-  await reaches(again.operationId, 'done');
-  expect((await lineState())?.resource.state).toBe('abandoned');
-  expect(await claims()).toEqual([]);
+    const found = await look();
+    expect(found).toMatchObject({ status: 'drifted' });
+    expect(found?.drift?.objects).toMatchObject([{ kind: 'StorageClass', id: className, is: 'gone' }]);
+    const driftId = found?.drift?.id ?? '';
+    const accepted = acceptDrift(province.engineer(), { driftId, reason: 'r' });
+    await expect(accepted).rejects.toMatchObject({ code: 'DRIFT_CHARGED' });
+    await release((await revertDrift(province.engineer(), { driftId, reason: 'needed' })).operationId);
+    expect((await storage.readStorageClass({ name: className })).metadata?.name).toBe(className);
+    expect(await look()).toMatchObject({ status: 'same', drift: null });
+  },
+  LONG,
+);
 
-  const found = await look();
-  expect(found).toMatchObject({ status: 'drifted' });
-  expect(found?.drift?.objects).toMatchObject([{ kind: 'StorageClass', id: className, is: 'gone' }]);
-  const driftId = found?.drift?.id ?? '';
-  const accepted = acceptDrift(province.engineer(), { driftId, reason: 'r' });
-  await expect(accepted).rejects.toMatchObject({ code: 'DRIFT_CHARGED' });
-  await release((await revertDrift(province.engineer(), { driftId, reason: 'needed' })).operationId);
-  expect((await storage.readStorageClass({ name: className })).metadata?.name).toBe(className);
-  expect(await look()).toMatchObject({ status: 'same', drift: null });
-});
+/** What an adoption asks for is done as it says: each command sets labels or annotations on one object. */
+async function obey(problems: string) {
+  const commands = problems.matchAll(
+    /kubectl (label|annotate) --overwrite (\w+) ([\w.-]+)(?: -n ([\w.-]+))? ([^;\n]+)/g,
+  );
+  for (const [, verb, kind, name = '', namespace = '', pairs = ''] of commands) {
+    const wanted = [...pairs.matchAll(/'?([\w./-]+)=([^\s']*)'?/g)].map(([, key, value]) => [key, value]);
+    const part = verb === 'label' ? 'labels' : 'annotations';
+    const marked = <Body extends { metadata?: { labels?: object; annotations?: object } }>(body: Body): Body => ({
+      ...body,
+      metadata: { ...body.metadata, [part]: { ...body.metadata?.[part], ...Object.fromEntries(wanted) } },
+    });
+    if (kind === 'Namespace') {
+      await core.replaceNamespace({ name, body: marked(await core.readNamespace({ name })) });
+    } else if (kind === 'ResourceQuota') {
+      const body = marked(await core.readNamespacedResourceQuota({ name, namespace }));
+      await core.replaceNamespacedResourceQuota({ name, namespace, body });
+    } else {
+      const body = marked(await core.readNamespacedPersistentVolumeClaim({ name, namespace }));
+      await core.replaceNamespacedPersistentVolumeClaim({ name, namespace, body });
+    }
+  }
+}
+
+test(
+  'a namespace made by hand becomes a tenancy without a change to it, its quota or its volume',
+  async () => {
+    await expect.poll(async () => (await cloudStack())?.kind, TIMEOUT).toBe('cloud');
+    const namespace = `legacy-${randomBytes(3).toString('hex')}`;
+    const { items } = await storage.listStorageClass();
+    const storageClassName = items.find(({ metadata }) => /huizhou.*ordinary/.test(metadata?.name ?? ''))?.metadata
+      ?.name;
+    await core.createNamespace({ body: { metadata: { name: namespace, labels: { team: 'water' } } } });
+    await core.createNamespacedResourceQuota({
+      namespace,
+      body: { metadata: { name: 'compute' }, spec: { hard: { pods: '50' } } },
+    });
+    await core.createNamespacedPersistentVolumeClaim({
+      namespace,
+      body: {
+        metadata: { name: 'data' },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          resources: { requests: { storage: '1Gi' } },
+          ...(storageClassName ? { storageClassName } : {}),
+        },
+      },
+    });
+    const claim = () => core.readNamespacedPersistentVolumeClaim({ name: 'data', namespace });
+    await expect.poll(async () => (await claim()).status?.phase, TIMEOUT).toBe('Bound');
+
+    const departmentId = (await findSystem(province.job(), { id: province.systemId })).department.id;
+    const system = { departmentId, name: 'gauges', ownerName: 'Wang', mlpsGrade: 2 as const };
+    const { id: systemId } = await createSystem(province.job(), system);
+    const asked = {
+      cloudId: province.cloudId,
+      systemId,
+      zoneCode: 'government',
+      xinchuang: false,
+      namespace,
+      reason: 'taken over',
+    };
+    const refused = await openImport(province.engineer(), asked);
+    await reaches(refused.operationId, 'failed');
+    const { trouble } = await operation(refused.operationId);
+    expect(trouble).toMatchObject({ code: 'IMPORT_REFUSED', facts: { namespace } });
+    await obey(String(trouble?.facts.problems));
+
+    const before = { claim: await claim(), own: await core.readNamespace({ name: namespace }) };
+    const opened = await openImport(province.engineer(), asked);
+    await reaches(opened.operationId, 'previewed');
+    const { diff } = await operation(opened.operationId);
+    const imported = diff.filter(({ op }) => op === 'import').map(({ kind }) => kind);
+    expect(imported.toSorted()).toEqual(['Namespace', 'PersistentVolumeClaim', 'ResourceQuota']);
+    expect(diff.filter(({ op }) => !['import', 'create', 'same'].includes(op))).toEqual([]);
+    await release(opened.operationId);
+
+    expect((await claim()).metadata).toMatchObject({
+      uid: before.claim.metadata?.uid,
+      resourceVersion: before.claim.metadata?.resourceVersion,
+    });
+    expect((await core.readNamespace({ name: namespace })).metadata).toMatchObject({
+      uid: before.own.metadata?.uid,
+      resourceVersion: before.own.metadata?.resourceVersion,
+      labels: { team: 'water' },
+    });
+    const again = openImport(province.engineer(), asked);
+    await expect(again).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  },
+  LONG,
+);
