@@ -127,6 +127,7 @@ export interface CloudTable {
   deployed_at: Date | null;
   storage_iops: Json | null;
   retired_at: Date | null;
+  services: Json | null;
 }
 
 export interface CloudCredentialTable {

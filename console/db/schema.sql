@@ -153,6 +153,7 @@ create table cloud (
   deployed_at timestamp with time zone,
   storage_iops jsonb,
   retired_at timestamp with time zone,
+  services jsonb,
   constraint cloud_kubevirt_check CHECK ((kubevirt = ANY (ARRAY['install'::text, 'present'::text]))),
   constraint cloud_profile_check CHECK ((profile = ANY (ARRAY['province'::text, 'sector'::text, 'city-very-large'::text, 'city-medium'::text, 'city-small'::text]))),
   constraint cloud_region_check CHECK ((region = ANY (ARRAY['pearl-river-delta'::text, 'east-west-north'::text]))),
@@ -921,6 +922,7 @@ CREATE INDEX metric_minute_node ON public.metric_minute USING btree (node_id, me
 CREATE INDEX node_certificate_node ON public.node_certificate USING btree (node_id, not_after DESC);
 CREATE UNIQUE INDEX one_administrator_role ON public.role_grant USING btree (person_id) WHERE ((role = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])) AND (revoked_at IS NULL));
 CREATE UNIQUE INDEX one_container_space ON public.resource USING btree (tenancy_id) WHERE ((item = 'container-space'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
+CREATE UNIQUE INDEX one_gpu_share ON public.resource USING btree (tenancy_id) WHERE ((item = 'gpu-share'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_grant_at_a_time ON public.role_grant USING btree (person_id, role, organisation_id, COALESCE(department_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(cloud_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX one_open_drift ON public.drift USING btree (stack_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_operation ON public.operation USING btree (stack_id) WHERE (state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'unknown'::text]));

@@ -1,4 +1,5 @@
 import { connect, type Database } from '@zhengyun/db/connect.ts';
+import { SIMULATED_SERVICES } from '@zhengyun/interface/services.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { probeTargets } from '../service-levels/probe-targets.ts';
@@ -191,6 +192,7 @@ describe('deploying a cloud', () => {
     const program = await readCloudProgram(province.job(), { cloudId: await idOf('huizhou') });
     expect(program).toMatchObject({ program: 'municipal', project: 'zhengyun-municipal', stack: 'huizhou' });
     expect(program.inputs.zones.map((zone) => zone.code)).toEqual(['extranet', 'extranet-xc', 'internet']);
+    expect(program.inputs.services).toEqual(SIMULATED_SERVICES);
   });
 
   it('gives tenancies a credential of their own at the cloud’s address, and fixes what the cloud is', async () => {

@@ -1,10 +1,9 @@
 import { cloudInputsSchema } from '@zhengyun/interface/cloud.ts';
-import { SIMULATED_SERVICES } from '@zhengyun/interface/services.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { bandsOf } from './definition-rules.ts';
-import { SIMULATED_PROVISIONER } from './rules.ts';
 import { type CloudProgram, cloudRefSchema, iopsSchema } from './schemas.ts';
+import { servicesOf } from './services-rules.ts';
 import { findCloud, zonesOf } from './store.ts';
 
 /** What deploys a cloud: project, stack, program and its inputs. CLOUD_NOT_READY before a cluster is registered. */
@@ -29,7 +28,7 @@ export const readCloudProgram = query({
       })),
       storage: { provisioner: cloud.storage_provisioner, ordinaryIops: bands.ordinary, fastIops: bands.fast },
       kubevirt: cloud.kubevirt,
-      services: cloud.storage_provisioner === SIMULATED_PROVISIONER ? SIMULATED_SERVICES : {},
+      services: servicesOf(cloud.services, cloud.storage_provisioner),
     });
     const { tier } = inputs.cloud;
     return { program: tier, project: `zhengyun-${tier}`, stack: cloud.slug, inputs };

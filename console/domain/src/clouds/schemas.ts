@@ -1,4 +1,5 @@
 import { type CloudInputs, cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
+import { servicesSchema } from '@zhengyun/interface/services.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { profileSchema, slugSchema, type Tier, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
@@ -108,6 +109,8 @@ export const defineCloudSchema = z.strictObject({
   storageProvisioner: z.string().min(1).max(253),
   /** Absent: the bands as sold. */
   iops: iopsSchema.nullish(),
+  /** Operators on its cluster. Absent: none, but on simulated storage those that the simulation plays. */
+  services: servicesSchema.nullish(),
   zones: z.array(zoneDefinitionSchema).min(1).max(32),
 });
 export type CloudDefinition = z.output<typeof defineCloudSchema>;

@@ -108,9 +108,10 @@ export async function countTenancies(tx: Tx, cloudId: string): Promise<number> {
 
 /** Writes what a definition says of the cloud itself; state, cluster and outputs stay as they are. */
 export async function saveCloud(tx: Tx, definition: CloudDefinition, row: { readonly id: string; readonly at: Date }) {
-  const { slug, name, tier, profile, region, kubevirt, storageProvisioner, iops } = definition;
+  const { slug, name, tier, profile, region, kubevirt, storageProvisioner, iops, services } = definition;
   const storage = { storage_provisioner: storageProvisioner, storage_iops: iops ? JSON.stringify(iops) : null };
-  const facts = { name, tier, profile, region, kubevirt, ...storage };
+  const operators = { services: services ? JSON.stringify(services) : null };
+  const facts = { name, tier, profile, region, kubevirt, ...storage, ...operators };
   await tx
     .insertInto('cloud')
     .values({ id: row.id, slug, ...facts, state: 'planned', created_at: row.at })
