@@ -70,9 +70,9 @@ export function OperationNotes({ operation }: { readonly operation: Operation })
       {trouble ? (
         <Alert
           className="zy-section"
-          type="error"
+          type={running ? 'info' : 'error'}
           showIcon
-          title={t('orders.troubleTitle')}
+          title={t(running ? 'orders.troubleBefore' : 'orders.troubleTitle')}
           description={<TroubleText trouble={trouble} />}
         />
       ) : null}

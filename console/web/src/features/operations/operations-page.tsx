@@ -3,11 +3,13 @@ import { OPERATION_STATES } from '@zhengyun/domain/provisioning/schemas.ts';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
+import { useMe } from '../../api/use-me.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
 import { useListAddress } from '../../ui/list/use-list-address.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
+import { ImportNamespace } from './import-namespace.tsx';
 import { useOperationColumns } from './operation-columns.tsx';
 import { OperationTabs } from './operation-tabs.tsx';
 
@@ -15,6 +17,7 @@ import { OperationTabs } from './operation-tabs.tsx';
 export function OperationsPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
+  const { holdsAny } = useMe();
   const address = useListAddress();
   const state = OPERATION_STATES.find((known) => known === address.filter('state'));
   const cloudId = address.filter('cloud');
@@ -28,7 +31,11 @@ export function OperationsPage() {
   const columns = useOperationColumns();
   return (
     <>
-      <PageHeader title={t('operations.title')} lead={t('operations.lead')} />
+      <PageHeader
+        title={t('operations.title')}
+        lead={t('operations.lead')}
+        actions={holdsAny(['platform-engineer']) ? <ImportNamespace /> : null}
+      />
       <OperationTabs active="operations" />
       <QueryBar address={address} refreshing={false} onRefresh={() => void query.refetch()}>
         <Select

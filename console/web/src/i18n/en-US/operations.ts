@@ -126,4 +126,14 @@ export const operations: Translated<typeof source> = {
   teardown: 'Removal: objects go from the cluster',
   teardownTakes: 'Ends with it: {{list}}',
   teardownNext: 'The plan lists what goes. A platform engineer or technical reviewer other than who asked releases it.',
+  import: 'Adopt a namespace',
+  importAsk: 'Ask for it',
+  importWhy:
+    'An existing namespace with its quotas and volumes becomes a system’s tenancy as it stands. The plan imports these objects without a change and builds isolation and ceiling around them; another technical reviewer releases it. Where ownership labels are missing, the commands to set them are listed. Volumes are not charged until an order covers them.',
+  importZone: 'Zone',
+  importXinchuang: 'Xinchuang',
+  importSystem: 'System',
+  importNamespace: 'Namespace',
+  importNamespaceHelp: 'Lower-case letters, digits and hyphens, as it is named on the cluster',
+  importNeeded: 'Required',
 };

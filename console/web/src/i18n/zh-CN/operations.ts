@@ -114,4 +114,14 @@ export const operations = {
   teardown: '销毁：对象将从集群上删除',
   teardownTakes: '随之结束的资源：{{list}}',
   teardownNext: '方案列出将删除的对象。由发起人以外的平台工程师或技术审批人员核对后放行。',
+  import: '纳管已有命名空间',
+  importAsk: '发起纳管',
+  importWhy:
+    '把集群上已有的命名空间连同其中的配额与卷，原样纳入一个业务系统的租户空间。先由系统读取并生成方案：只纳管、不改动这些对象，另建隔离与配额上限；由另一名技术审批人员放行。缺少归属标签时会列出需要先执行的命令。卷不计费，直到有申请覆盖它。',
+  importZone: '网络分区',
+  importXinchuang: '信创',
+  importSystem: '业务系统',
+  importNamespace: '命名空间',
+  importNamespaceHelp: '小写字母、数字与连字符，与集群上的名字一致',
+  importNeeded: '必填',
 } as const;
