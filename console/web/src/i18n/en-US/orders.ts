@@ -60,6 +60,7 @@ export const orders: Translated<typeof source> = {
   accepted: 'Accepted; thank you for the rating',
   goApprove: 'Go to approval',
   troubleTitle: 'This step was not completed',
+  troubleBefore: 'It was cut off before, and goes on',
   troubleNext:
     'Correct what is named and submit anew; if it has nothing to do with the request, give its number to the operations centre.',
   stepSubmitted: 'Submitted',

@@ -56,6 +56,7 @@ export const orders = {
   accepted: '已验收，感谢评价',
   goApprove: '去审批',
   troubleTitle: '这一步没有完成',
+  troubleBefore: '此前中断过，系统正在继续',
   troubleNext: '请按说明更正后重新提交；如与申请内容无关，请联系运营中心并提供申请号。',
   stepSubmitted: '提交申请',
   stepPreview: '方案预演',

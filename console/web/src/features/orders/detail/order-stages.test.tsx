@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stagesOf } from './order-stages.ts';
-import type { Order, OrderStep } from './order-types.ts';
+import { stagesOf, standingTrouble } from './order-stages.ts';
+import type { Order, OrderOperation, OrderStep } from './order-types.ts';
 
 const SUBMITTED = '2026-11-22T01:00:00Z';
 
@@ -58,6 +58,16 @@ function order(part: Partial<Order>): Order {
   } as Order;
 }
 const statesOf = (one: Order) => Object.fromEntries(stagesOf(one).map(({ key, state }) => [key, state]));
+
+describe('the trouble of an operation', () => {
+  const trouble = { code: 'APPLY_FAILED', facts: {} };
+  const operation = (state: string) => ({ state, trouble }) as unknown as OrderOperation;
+
+  it('is shown while it stands still, and no longer once it goes on', () => {
+    for (const state of ['failed', 'unknown']) expect(standingTrouble(operation(state))).toEqual(trouble);
+    for (const state of ['applying', 'verifying', 'done']) expect(standingTrouble(operation(state))).toBeNull();
+  });
+});
 
 describe('the stages of a request', () => {
   it('stand in the order of the route', () => {

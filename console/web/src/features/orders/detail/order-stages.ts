@@ -1,4 +1,4 @@
-import type { Order, OrderStep } from './order-types.ts';
+import type { Order, OrderOperation, OrderStep } from './order-types.ts';
 
 /** What one stage of a request looks like on its timeline. */
 export interface Stage {
@@ -79,6 +79,11 @@ function closingStages(order: Order): Stage[] {
       dueAt: order.acceptedAt ? null : order.acceptBy,
     },
   ];
+}
+
+/** What went wrong with an operation that stands still because of it; of one that goes on it is history, told on its own page. */
+export function standingTrouble({ state, trouble }: OrderOperation): Order['trouble'] {
+  return state === 'failed' || state === 'unknown' ? (trouble as Order['trouble']) : null;
 }
 
 /** The stages of a request in order: submit → preview → department → administrative ∥ technical → provision → deliver. */

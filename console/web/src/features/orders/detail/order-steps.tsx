@@ -10,7 +10,7 @@ import type { OperationState } from '../../../ui/status/tones.ts';
 import { StepSeat } from '../../../ui/step-seat.tsx';
 import { TroubleText } from '../../../ui/trouble-text.tsx';
 import { WaitingReason } from '../../../ui/waiting-reason.tsx';
-import { type Stage, stagesOf } from './order-stages.ts';
+import { type Stage, stagesOf, standingTrouble } from './order-stages.ts';
 import type { Order, OrderOperation } from './order-types.ts';
 
 const ICONS: Readonly<Record<Stage['state'], ReactNode>> = {
@@ -57,7 +57,7 @@ function StageText({ stage }: { readonly stage: Stage }) {
 }
 
 function OperationLine({ operation }: { readonly operation: OrderOperation }) {
-  const trouble = operation.trouble as Order['trouble'];
+  const trouble = standingTrouble(operation);
   return (
     <Flex gap={12} wrap align="center">
       <Link to={`/operations/${operation.id}`} className="zy-number">
