@@ -65,7 +65,7 @@ export const availability = query({
       from: period.from.toISOString(),
       to: to.toISOString(),
       quorum: { id, minimumObservers, downQuorum, observerRule },
-      slaPolicy: { id: sla.id, tiers },
+      slaPolicy: { id: sla.id, minimumCoveragePpm: sla.minimumCoveragePpm.toString(), tiers },
       objects,
     };
   },

@@ -92,6 +92,8 @@ export const availabilitySchema = z.object({
   }),
   slaPolicy: z.object({
     id: z.string(),
+    /** Below this coverage nothing is decided. */
+    minimumCoveragePpm: ppmTextSchema,
     tiers: z.array(z.object({ atLeastPpm: ppmTextSchema, deductPpm: ppmTextSchema })),
   }),
   objects: z.array(objectAvailabilitySchema),

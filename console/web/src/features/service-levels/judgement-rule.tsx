@@ -17,6 +17,7 @@ export function JudgementRule({ availability }: { readonly availability: Outputs
           samples: t(quorum.observerRule === 'all' ? 'serviceLevels.samplesAll' : 'serviceLevels.samplesAny'),
         })}
       </p>
+      <p>{t('serviceLevels.leastCoverage', { at: formatPpm(slaPolicy.minimumCoveragePpm, 2) })}</p>
       <div>{t('serviceLevels.tiers', { id: slaPolicy.id })}</div>
       <ul className="zy-list">
         {slaPolicy.tiers.map(({ atLeastPpm, deductPpm }) => (

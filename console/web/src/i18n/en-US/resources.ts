@@ -27,7 +27,8 @@ export const resources: Translated<typeof source> = {
   release: 'Release',
   resizeTitle: 'Resize',
   resizeNow: 'Today',
-  resizeNext: 'The plan is previewed and approved as before; disks only grow.',
+  resizeNext:
+    'The plan is previewed and approved as before; disks only grow. While another change of the resource is open this one waits; once that is delivered this one lapses, since it was asked for from the old size, and must be submitted anew.',
   resizeSubmit: 'Submit the resize',
   releaseTitle: 'Release',
   releaseWarn:

@@ -20,6 +20,8 @@ export const serviceLevels: Translated<typeof source> = {
     'Rule {{id}}: at least {{minimum}} observers; {{down}} saying down make it down; {{samples}} of an observer in the minute must be up.',
   samplesAll: 'all samples',
   samplesAny: 'any sample',
+  leastCoverage:
+    'Below {{at}} coverage (of the whole month) nothing is decided: the deduction is unknown, nothing is taken off, and the coefficient is 1.0000.',
   tiers: 'Deduction tiers {{id}}',
   tierRow: 'availability ≥ {{at}}: deduct {{rate}}',
   empty: 'Nothing is observed yet',

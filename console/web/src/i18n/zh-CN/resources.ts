@@ -24,7 +24,7 @@ export const resources = {
   release: '申请释放',
   resizeTitle: '变更规格',
   resizeNow: '现规格',
-  resizeNext: '提交后重新预演方案并按原流程审批；磁盘只能扩容。',
+  resizeNext: '提交后重新预演方案并按原流程审批；磁盘只能扩容。该资源另有变更在办的，本次先等待；前一项一旦交付，本次因基于旧规格而失效，需按新规格重新提交。',
   resizeSubmit: '提交变更',
   releaseTitle: '释放资源',
   releaseWarn: '释放后资源及其数据将被销毁，不能找回。计费到释放核验完成时为止。',
