@@ -72,6 +72,7 @@ describe('the tenancy program', () => {
     ['a bucket', sampleLine(SAMPLE_SERVICE_SPECS.bucket)],
     ['a load balancer', sampleLine(SAMPLE_SERVICE_SPECS.balancer)],
     ['a backup schedule', sampleLine(SAMPLE_SERVICE_SPECS.backup)],
+    ['a security pack', sampleLine(SAMPLE_SERVICE_SPECS.pack)],
     ['GPU shares', sampleLine(SAMPLE_SERVICE_SPECS.gpu)],
     ['a cache, but the set that its operator makes', sampleLine(SAMPLE_SERVICE_SPECS.cache)],
   ])('exports every object of %s, all known at preview', async (_, inputs) => {

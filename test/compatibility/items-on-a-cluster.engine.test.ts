@@ -232,3 +232,22 @@ describe('a backup schedule on a real cluster', () => {
     await expect(api.createNamespacedCustomObject({ ...schedules, body })).rejects.toThrow('huizhou-tenancy-boundary');
   });
 });
+
+describe('a security pack on a real cluster', () => {
+  it('sets what its grade asks, rises in place, and gives everything back', async () => {
+    const { namespace } = cloud.base;
+    const name = resourceOf('security-pack');
+    const marks = async () => (await cloud.core.readNamespace({ name: namespace })).metadata?.labels ?? {};
+    const second = { item: 'security-pack', grade: 2 } as const;
+    expect(await deliver(second)).toContain(`Schedule huizhou-${name}`);
+    expect(await marks()).toMatchObject({ 'zhengyun.cn/security-pack': '2' });
+    const third = { ...second, grade: 3 } as const;
+    await deliver(third, second);
+    expect(await marks()).toMatchObject({ 'zhengyun.cn/security-pack': '3' });
+    const quota = await cloud.core.readNamespacedResourceQuota({ name, namespace });
+    expect(quota.spec?.hard).toMatchObject({ services: '50' });
+    await release(third);
+    expect(await marks()).not.toHaveProperty(['zhengyun.cn/security-pack']);
+    expect(await marks()).toMatchObject({ 'pod-security.kubernetes.io/enforce': 'restricted' });
+  });
+});

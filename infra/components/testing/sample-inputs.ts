@@ -89,6 +89,7 @@ export const SAMPLE_SERVICE_SPECS = {
     target: { resource: 'zy-000001' },
   },
   backup: { item: 'backup-schedule', hour: 2, everyDays: 1, retentionDays: 30, protectedGb: 500 },
+  pack: { item: 'security-pack', grade: 3 },
   gpu: { item: 'gpu-share', shares: 4, memoryGbPerShare: 12 },
   cache: { item: 'cache', memoryGb: 8, replicas: 2, vcpu: 2 },
 } as const satisfies Record<string, OrderLineInputs['spec']>;

@@ -23,6 +23,7 @@ export function buildLine(context: LineContext): readonly PlannedObject[] {
     case 'backup-schedule':
       return buildDataService(spec, context);
     case 'load-balancer':
+    case 'security-pack':
       return buildNetworkAndSecurity(spec, context);
     default:
       throw new Error(`No component makes ${spec.item} yet: the catalogue must not offer it.`);

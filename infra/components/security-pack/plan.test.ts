@@ -1,0 +1,39 @@
+import type { SecurityPackSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
+import { describe, expect, it } from 'vitest';
+import { planCloud } from '../cloud/plan.ts';
+import { SAMPLE_CLOUD, sampleLine } from '../testing/sample-inputs.ts';
+import { planSecurityPack } from './plan.ts';
+
+const cloud = planCloud(SAMPLE_CLOUD).outputs;
+const spec = (grade: 2 | 3): SecurityPackSpec => ({ item: 'security-pack', grade });
+const planned = (grade: 2 | 3) => planSecurityPack(sampleLine(spec(grade)), spec(grade), cloud);
+
+describe('a plan of a security pack', () => {
+  it('backs the tenancy up weekly at grade 2, daily and for half a year at grade 3', () => {
+    expect(planned(2).backup).toMatchObject({ cron: 'CRON_TZ=Asia/Shanghai 0 2 * * 0', timeToLive: '840h0m0s' });
+    expect(planned(3).backup).toMatchObject({ cron: 'CRON_TZ=Asia/Shanghai 0 2 * * *', timeToLive: '4392h0m0s' });
+  });
+
+  it('never allows more at grade 3 than at grade 2', () => {
+    const [second, third] = [planned(2), planned(3)];
+    for (const [key, most] of Object.entries(second.quota.hard)) {
+      expect(Number(third.quota.hard[key])).toBeLessThanOrEqual(Number(most));
+    }
+  });
+
+  it('keeps its names when the grade rises, so that it changes in place', () => {
+    expect(planned(3).objects).toEqual(planned(2).objects);
+  });
+
+  it('marks the namespace with the grade it is kept at', () => {
+    expect(planned(3).marks).toEqual({ 'zhengyun.cn/security-pack': '3', 'zhengyun.cn/audit-level': 'request' });
+  });
+
+  it('is refused above its zone’s grade, and where nothing could back up', () => {
+    const line = sampleLine(spec(3));
+    const low = { ...line, zone: 'internet', ownership: { ...line.ownership, mlpsGrade: 2 as const } };
+    expect(() => planSecurityPack(low, spec(3), cloud)).toThrow('zone internet is kept at MLPS grade 2');
+    const bare = { ...cloud, services: { ...cloud.services, backup: null } };
+    expect(() => planSecurityPack(line, spec(3), bare)).toThrow('has no backup operator');
+  });
+});
