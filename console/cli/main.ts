@@ -9,6 +9,8 @@ const USAGE = `zhengyun <command>
   cloud register SLUG --kubeconfig FILE [--cluster SLUG]
                                   give a cloud its cluster
   cloud deploy SLUG --as ACCOUNT  deploy a registered cloud; another person releases its plan
+  cloud by-hand SLUG --as ACCOUNT [--stack NAME] -- COMMAND
+                                  run a command by hand in an open break-glass window, recorded
   cloud attach-local --clusters DIR
                                   register and deploy the sample clouds on this machine's clusters
   join-token --cloud SLUG [--minutes N]

@@ -9,6 +9,7 @@ import { asPerson } from '../as-person.ts';
 import type { CliEnv } from '../env.ts';
 import { UsageError } from '../usage-error.ts';
 import { attachLocal } from './attach-local.ts';
+import { byHand } from './by-hand.ts';
 import { readCloudFile } from './cloud-file.ts';
 import { register } from './register-cloud.ts';
 
@@ -16,7 +17,7 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
-/** `cloud add | register | deploy | attach-local`. */
+/** `cloud add | register | deploy | by-hand | attach-local`. */
 export async function runCloud([act, ...args]: readonly string[], env: CliEnv): Promise<number> {
   switch (act) {
     case 'add':
@@ -28,6 +29,8 @@ export async function runCloud([act, ...args]: readonly string[], env: CliEnv): 
     case 'deploy':
       await deploy(args, env);
       return 0;
+    case 'by-hand':
+      return byHand(args, env);
     case 'attach-local': {
       const { values } = parseArgs({ args: [...args], options: { clusters: { type: 'string' } } });
       if (!values.clusters) throw new UsageError('usage: cloud attach-local --clusters DIR');
@@ -35,7 +38,7 @@ export async function runCloud([act, ...args]: readonly string[], env: CliEnv): 
       return 0;
     }
     default:
-      throw new UsageError(`there is no command cloud ${act ?? ''}: add, register, deploy or attach-local`);
+      throw new UsageError(`there is no command cloud ${act ?? ''}: add, register, deploy, by-hand or attach-local`);
   }
 }
 
