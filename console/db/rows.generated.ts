@@ -415,7 +415,7 @@ export interface PolicyJudgementTable {
   stack_id: string;
   department_id: string | null;
   outcome: string | null;
-  findings: Generated<Json>;
+  findings: Json | null;
   objects: number | null;
   reason: Json | null;
   pack_digest: string | null;

@@ -529,7 +529,7 @@ create table policy_judgement (
   stack_id uuid not null,
   department_id uuid,
   outcome text,
-  findings jsonb not null default '[]'::jsonb,
+  findings jsonb,
   objects integer,
   reason jsonb,
   pack_digest text,

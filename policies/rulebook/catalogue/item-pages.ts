@@ -90,12 +90,12 @@ const COMPUTE: Pick<Record<ItemCode, ItemPage>, 'cloud-host' | 'container-space'
     },
     realHere: OBJECTS_ARE_REAL,
     simulatedHere: {
-      zh: '没有 GPU：设备类别与分配由模拟器给出。',
-      en: 'There is no GPU: a simulator gives the device class and the allocation.',
+      zh: '没有 GPU：设备清单（每朵云 8 份、每份 24 GB）由模拟器给出，调度器按它真实分配。',
+      en: 'There is no GPU: a simulator lists devices (eight shares of 24 GB a cloud), and the scheduler really allocates them.',
     },
     mind: {
-      zh: '每份显存开通后不能改；份数可增可减。',
-      en: 'Memory of a share stays as it is; their number may change.',
+      zh: '每个租户空间至多一条；每份显存开通后不能改，份数可增可减，正在运行的容器保留已有的份额。',
+      en: 'One line a tenancy. Memory of a share stays as it is; their number may change, and containers that run keep theirs.',
     },
   },
 };
@@ -125,7 +125,11 @@ const STORAGE: Pick<Record<ItemCode, ItemPage>, 'block-disk' | 'object-bucket' |
       zh: '一个 S3 兼容的对象存储桶，按容量计费，可限制对象个数；访问密钥以 Secret 交付到租户空间。',
       en: 'One S3-compatible bucket, priced by size, with a limit of objects where wanted; its keys are delivered as a Secret in the tenancy.',
     },
-    objects: ['ObjectBucketClaim (objectbucket.io/v1alpha1)', 'NetworkPolicy (networking.k8s.io/v1)'],
+    objects: [
+      'ObjectBucketClaim (objectbucket.io/v1alpha1)',
+      'NetworkPolicy (networking.k8s.io/v1)',
+      'RoleBinding (rbac.authorization.k8s.io/v1)',
+    ],
     fulfilledBy: {
       zh: '桶供给器（如 Rook-Ceph 对象网关）创建桶和密钥。',
       en: 'A bucket provisioner, such as Rook’s Ceph gateway, makes bucket and keys.',
@@ -136,8 +140,8 @@ const STORAGE: Pick<Record<ItemCode, ItemPage>, 'block-disk' | 'object-bucket' |
       en: 'There is no gateway: a simulator gives status and keys, and nothing can be stored.',
     },
     mind: {
-      zh: '减少容量不能低于已用量；用量未知时不能减少。',
-      en: 'It is never cut below what is in use, and not at all while that is unknown.',
+      zh: '减少容量不能低于已用量，用量未知时不能减少；超出容量后存储网关拒绝写入新对象。',
+      en: 'It is never cut below what is in use, and not at all while that is unknown. A full bucket refuses new objects.',
     },
   },
   'backup-schedule': {
@@ -153,12 +157,12 @@ const STORAGE: Pick<Record<ItemCode, ItemPage>, 'block-disk' | 'object-bucket' |
     },
     realHere: OBJECTS_ARE_REAL,
     simulatedHere: {
-      zh: '没有备份存储：计划被接受，备份不真正产生。',
-      en: 'There is no backup storage: the schedule is accepted and no copy is made.',
+      zh: '没有备份存储：计划由模拟器标为启用，备份不真正产生。',
+      en: 'There is no backup storage: a simulator marks the schedule enabled, and no copy is made.',
     },
     mind: {
-      zh: '时刻为北京时间；按保护的数据量计费。',
-      en: 'Hours are Beijing time; what is protected is what is priced.',
+      zh: '时刻为北京时间，每周的在周日；按保护的数据量计费。释放后不再产生备份，已有的保留到期。',
+      en: 'Hours are Beijing time, weekly ones on Sunday; what is protected is what is priced. After a release no more copies are made, and those there are stay until their time is up.',
     },
   },
 };
@@ -206,8 +210,8 @@ const DATA: Pick<Record<ItemCode, ItemPage>, 'postgresql' | 'cache'> = {
       en: 'There is no cache process: a simulator gives its readiness, and nothing answers.',
     },
     mind: {
-      zh: '数据只在内存中；变更规格会逐个重启实例。',
-      en: 'Data is in memory only; a resize restarts the members one after the other.',
+      zh: '数据只在内存中，重启的实例从副本恢复，单实例重启后为空；没有口令，只有本租户空间的容器能访问。',
+      en: 'Data is in memory only: a member that restarts fills itself from a replica, and a single one starts empty. No password; only containers of the tenancy get in.',
     },
   },
 };
@@ -226,12 +230,12 @@ const NETWORK: Pick<Record<ItemCode, ItemPage>, 'load-balancer' | 'bandwidth'> =
     },
     realHere: OBJECTS_ARE_REAL,
     simulatedHere: {
-      zh: '地址由模拟器给出，不转发流量。',
-      en: 'A simulator gives the address, and nothing is forwarded.',
+      zh: '地址由模拟器从 198.18.0.0/15 给出，不转发流量；网络策略只存储、不生效。',
+      en: 'A simulator gives an address of 198.18.0.0/15 and nothing is forwarded; network policies are stored, not enforced.',
     },
     mind: {
-      zh: '目标须已交付；公网只能在允许公网地址的分区，另计一个公网 IP；范围开通后不变。',
-      en: 'The target has to be delivered. Public only where the zone allows it, with a public IP on the bill; the scope stays.',
+      zh: '目标须已交付；目标是容器空间时，由部门给容器打上标签 zhengyun.cn/resource。公网只能在允许公网地址的分区，另计一个公网 IP；范围开通后不变。',
+      en: 'The target has to be delivered; in a container space the department labels its pods zhengyun.cn/resource. Public only where the zone allows it, with a public IP on the bill; the scope stays.',
     },
   },
   bandwidth: {

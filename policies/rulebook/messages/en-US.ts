@@ -23,7 +23,7 @@ export const enUS = {
       'The MLPS grade is above what the zone admits[ (at most {maximum})]. Choose a zone of a sufficient grade.',
     MLPS_BELOW_SYSTEM: "The MLPS grade is below the system's own[ ({system})]. Enter the system's grade.",
     QUANTITY_INVALID:
-      'Quantities are whole numbers above zero and within the limit[; see {field}]. Correct it and submit again.',
+      'Quantities are whole numbers above zero and within the limit[ (not below {minimum})][ (not above {maximum})][; see {field}]. Correct it and submit again.',
     DISK_SHRINK:
       'Disks can grow but not shrink[ (now {current} GB, asked {wanted} GB)]. Order a new resource and move the data instead.',
     XINCHUANG_MISMATCH: 'The zone does not match the 信创 choice. Choose a matching zone or change the choice.',
@@ -32,6 +32,7 @@ export const enUS = {
     ITEM_NOT_AVAILABLE:
       'This item is not on sale yet[ ({field})], so it cannot be ordered. Choose another one, or wait until the catalogue offers it.',
     SECURITY_PACK_EXISTS: 'This tenancy already has a security pack. Resize that one for a higher grade.',
+    GPU_SHARE_EXISTS: 'This tenancy already has GPU shares. Resize those instead.',
     TARGET_UNSUITABLE:
       "The balancer's target[ ({target})] is no delivered cloud host or container space of the same tenancy. Have the target delivered first, then choose its number.",
     TARGET_IN_USE:
@@ -165,6 +166,8 @@ export const enUS = {
     SETTING_UNKNOWN: 'Policy {policy} has no setting {setting}. It has: {known}.',
     EXEMPTION_TOO_LONG:
       'An exemption ends after now and within {days} days. Choose another end; it can be asked for anew afterwards.',
+    STATE_UNREADABLE:
+      'The state of stack {stack} could not be read, so it was not judged; it is tried again soon. If this goes on, check the state database and the engine.',
     WINDOW_NEEDED:
       'No break-glass window that you asked for is open on this cloud[ ({cloud})], so its managed state can’t be worked on by hand. Ask for one and have another side grant it.',
     QUOTA_BELOW_FLOOR:

@@ -20,13 +20,15 @@ export const zhCN = {
     MLPS_NOT_ADMITTED: '等保四级及以上和涉密系统不能上政务云。请核对定级；确属四级及以上的，请联系主管部门另行安排。',
     MLPS_ABOVE_ZONE: '申请的等保级别高于网络分区允许的级别[（分区最高 {maximum} 级）]。请改选级别足够的分区。',
     MLPS_BELOW_SYSTEM: '申请的等保级别低于业务系统的定级[（系统为 {system} 级）]。请按系统定级填写。',
-    QUANTITY_INVALID: '数量必须是大于零的整数，且不超过上限[，位置：{field}]。请改正后重新提交。',
+    QUANTITY_INVALID:
+      '数量必须是大于零的整数，且不超过上限[（不小于 {minimum}）][（不大于 {maximum}）][，位置：{field}]。请改正后重新提交。',
     DISK_SHRINK:
       '磁盘只能扩容，不能缩小[（现为 {current} GB，申请 {wanted} GB）]。需要缩小时请另行申请新资源并迁移数据。',
     XINCHUANG_MISMATCH: '信创要求与所选分区不符。请改选信创属性一致的分区，或修改信创选项。',
     ITEM_NOT_LOCAL: '按[{cloud}的]分类推进政策，该项目由省级云统一提供，不能在所选的云上申请。请改选省级云。',
     ITEM_NOT_AVAILABLE: '该项目尚未上架[（{field}）]，暂时不能申请。请改选其他项目，或等服务目录公布后再申请。',
     SECURITY_PACK_EXISTS: '该租户空间已有一个等保安全包。需要更高等级时，请对现有安全包申请变更。',
+    GPU_SHARE_EXISTS: '该租户空间已有一份 GPU 共享。需要更多份额时，请对现有的 GPU 共享申请变更。',
     TARGET_UNSUITABLE:
       '负载均衡的目标[（{target}）]不是同一租户空间内已交付的云主机或容器空间。请先交付目标资源，再选择它的编号。',
     TARGET_IN_USE: '该资源仍是负载均衡[ {balancers}] 的目标，不能释放。请先变更这些负载均衡的目标，或先释放它们。',
@@ -119,6 +121,8 @@ export const zhCN = {
     POLICY_UNKNOWN: '没有名为 {policy} 的策略。请在“策略”页核对名称。',
     SETTING_UNKNOWN: '策略 {policy} 没有参数 {setting}。可设置的参数：{known}。',
     EXEMPTION_TOO_LONG: '豁免的截止时间须晚于当前时间，且不超过 {days} 天。请调整截止时间，到期后可重新申请。',
+    STATE_UNREADABLE:
+      '读不到栈 {stack} 的状态，本次未能判定，稍后自动重试。若一直如此，请平台工程师检查状态库与部署引擎。',
     WINDOW_NEEDED:
       '该云没有由您申请并已批准的应急直连时段[（{cloud}）]，不能手工操作托管状态。请先申请并由另一方批准。',
     QUOTA_BELOW_FLOOR:

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { amountsOf, type ItemSpec, itemOf, itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { DIMENSIONS } from '@zhengyun/rulebook/dimension.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
@@ -190,7 +191,33 @@ describe.runIf(itemOf('security-pack').available)('a security pack', () => {
   });
 });
 
-describe.runIf(itemOf('object-bucket').available)('a bucket', () => {
+describe('a second line of GPU shares in one tenancy', () => {
+  it('is refused: the cluster would count every share twice', async () => {
+    await submit(gpu);
+    await expect(submit(gpu)).rejects.toMatchObject(refused('GPU_SHARE_EXISTS', { field: 'lines.0.spec.item' }));
+    await expect(submit(gpu, { cloud: 'guangzhou', zone: 'internet' })).resolves.toBeTypeOf('string');
+  });
+
+  it('is refused by the table too, where two orders were checked at once', async () => {
+    await submit(gpu);
+    const doubled = province.within(async ({ tx }) => {
+      const row = await tx
+        .selectFrom('resource')
+        .selectAll()
+        .where('state', '=', 'requested')
+        .executeTakeFirstOrThrow();
+      const { stack_id, ...rest } = row;
+      const second = { ...rest, id: randomUUID(), number: 'ZY-2026-999998', spec: JSON.stringify(rest.spec) };
+      await tx
+        .insertInto('resource')
+        .values(second as never)
+        .execute();
+    });
+    await expect(doubled).rejects.toMatchObject({ constraint: 'one_gpu_share' });
+  });
+});
+
+describe('a bucket', () => {
   const smaller = async (resourceId: string, quotaGb: number) =>
     submitResize(await province.as('applicant'), { resourceId, spec: { item: 'object-bucket', quotaGb }, reason: 'r' });
   const used = (resourceId: string, quantity: string, at: string, eventId: string) =>
@@ -210,7 +237,7 @@ describe.runIf(itemOf('object-bucket').available)('a bucket', () => {
   });
 });
 
-describe.runIf(itemOf('postgresql').available)('a database', () => {
+describe('a database', () => {
   it('names everything at once that its resize may not have', async () => {
     const { id } = await delivered(database);
     const spec = { ...database, version: '18', storageGb: 50 };

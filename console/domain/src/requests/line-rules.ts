@@ -65,6 +65,7 @@ export function refuseLine(line: OrderLineInput, places: readonly Place[], mlpsG
 export const ONE_A_TENANCY = [
   { item: 'container-space', code: 'CONTAINER_SPACE_EXISTS' },
   { item: 'security-pack', code: 'SECURITY_PACK_EXISTS' },
+  { item: 'gpu-share', code: 'GPU_SHARE_EXISTS' },
 ] as const satisfies readonly { readonly item: ItemCode; readonly code: ErrorCode }[];
 
 /** Ordinals (from 1) of lines that would make a second `item` in one tenancy, in the order or beside those in `taken`. */

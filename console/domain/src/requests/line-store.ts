@@ -4,6 +4,7 @@ import type { VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
+import { ONE_A_TENANCY } from './line-rules.ts';
 import { lineStackName, TENANCY_PROJECT } from './operation-rules.ts';
 
 interface NewStack {
@@ -53,11 +54,10 @@ async function insertResource(tx: Tx, resource: NewResource): Promise<void> {
   try {
     await tx.insertInto('resource').values(row).execute();
   } catch (error) {
-    // Two orders at once: neither saw the other's space or pack when it was checked.
+    // Two orders at once: neither saw the other's when it was checked. The index is named after the item.
     const { constraint } = error as { constraint?: unknown };
-    if (constraint === 'one_container_space') throw new DomainError('CONTAINER_SPACE_EXISTS', { field: 'spec.item' });
-    if (constraint === 'one_security_pack') throw new DomainError('SECURITY_PACK_EXISTS', { field: 'spec.item' });
-    throw error;
+    const second = ONE_A_TENANCY.find(({ item }) => constraint === `one_${item.replace('-', '_')}`);
+    throw second ? new DomainError(second.code, { field: 'spec.item' }) : error;
   }
 }
 

@@ -78,6 +78,7 @@ export const ERROR_CODES = [
   // items of the catalogue and what may stand or change with them
   'ITEM_NOT_AVAILABLE',
   'SECURITY_PACK_EXISTS',
+  'GPU_SHARE_EXISTS',
   'TARGET_UNSUITABLE',
   'TARGET_IN_USE',
   'PUBLIC_ADDRESS_NOT_ALLOWED',
@@ -109,6 +110,7 @@ export const ERROR_CODES = [
   'POLICY_UNKNOWN',
   'SETTING_UNKNOWN',
   'EXEMPTION_TOO_LONG',
+  'STATE_UNREADABLE',
   // what a cloud's profile decides
   'QUOTA_BELOW_FLOOR',
   'SEAT_OF_ANOTHER',

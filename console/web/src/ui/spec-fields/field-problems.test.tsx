@@ -39,6 +39,16 @@ describe('what is wrong in an order', () => {
     expect(problem?.message).toContain('数量必须是大于零的整数');
   });
 
+  it('names the bound that was passed', () => {
+    const disk = (gb: number) => problemsOf(withSpec({ dataDisks: [{ class: 'fast', gb }] }))[0]?.message;
+    expect(disk(70_000)).toContain('不大于 65536');
+    const [small] = problemsOf({
+      ...good,
+      lines: [{ ...good.lines[0], spec: { item: 'block-disk', class: 'fast', gb: 5, count: 1 } }],
+    });
+    expect(small?.message).toContain('不小于 10');
+  });
+
   it('says that a zone is missing, and which', () => {
     const [problem] = problemsOf({ ...good, lines: [{ ...good.lines[0], zone: undefined }] });
     expect(problem?.path).toEqual(['lines', 0, 'zone']);

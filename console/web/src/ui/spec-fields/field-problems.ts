@@ -19,8 +19,14 @@ function codeOf(message: string): Code {
 export function problemsOfIssues(issues: z.core.$ZodIssue[], locale: Locale): readonly FieldProblem[] {
   return issues.map((issue) => ({
     path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-    message: errorMessage(locale, codeOf(issue.message)),
+    message: errorMessage(locale, codeOf(issue.message), boundsOf(issue)),
   }));
+}
+
+/** The bound that was passed, for the sentence; a number that is not above zero needs none. */
+function boundsOf(issue: z.core.$ZodIssue): MessageFacts {
+  if (issue.code === 'too_big') return { maximum: String(issue.maximum) };
+  return issue.code === 'too_small' && Number(issue.minimum) > 0 ? { minimum: String(issue.minimum) } : {};
 }
 
 interface RowError {
