@@ -26,7 +26,13 @@ export interface Finding {
 export type PolicySettings = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** The SDK takes a violation as text, or as an object with a level of its own. */
-type Violation = string | { readonly message: string; readonly enforcementLevel?: 'advisory' };
+interface LeveledViolation {
+  readonly message: string;
+  readonly enforcementLevel?: 'advisory';
+  /** Ours: it is about a value that only the real run knows. */
+  readonly undecided?: boolean;
+}
+type Violation = string | LeveledViolation;
 type Report = (violation: Violation, urn?: string) => void;
 
 class NotApplicable extends Error {}
@@ -75,15 +81,19 @@ async function attempt(
   const finding = (kind: Finding['kind'], message: string, about = resource) =>
     findings.push({ policy: policy.name, resource: about, kind, message });
   try {
-    await run((violation, urn) => {
-      const { message, enforcementLevel } = typeof violation === 'string' ? { message: violation } : violation;
-      const kind = enforcementLevel === 'advisory' ? 'exempted' : 'violation';
-      finding(kind, message, urn?.split('::').at(-1) ?? resource);
+    await run((given, urn) => {
+      const violation: LeveledViolation = typeof given === 'string' ? { message: given } : given;
+      finding(kindOf(violation), violation.message, urn?.split('::').at(-1) ?? resource);
     });
   } catch (error) {
     if (error instanceof UnknownValueError) finding('unknown', error.message);
     else if (!(error instanceof NotApplicable)) throw error;
   }
+}
+
+function kindOf({ undecided, enforcementLevel }: LeveledViolation): Finding['kind'] {
+  if (undecided) return 'unknown';
+  return enforcementLevel === 'advisory' ? 'exempted' : 'violation';
 }
 
 function basicsOf(config: Readonly<Record<string, unknown>>) {

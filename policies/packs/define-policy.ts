@@ -40,7 +40,10 @@ export function objectPolicy(
     validateResource: (args, report) => {
       const object = toManifest(args);
       if (object === null) return;
-      for (const finding of judge(object, args.getConfig<Settings>())) tell(report as unknown as Report, finding);
+      const told = report as unknown as Report;
+      decide(facts, told, () => {
+        for (const finding of judge(object, args.getConfig<Settings>())) tell(told, finding);
+      });
     },
   };
 }
@@ -75,7 +78,10 @@ export function stackPolicy(
     judgeAll,
     validateStack: (args, report) => {
       const objects = args.resources.map(toManifest).filter((object) => object !== null);
-      for (const finding of judgeAll(objects, args.getConfig<Settings>())) tell(report as unknown as Report, finding);
+      const told = report as unknown as Report;
+      decide(facts, told, () => {
+        for (const finding of judgeAll(objects, args.getConfig<Settings>())) tell(told, finding);
+      });
     },
   };
 }
@@ -84,6 +90,24 @@ export function stackPolicy(
 function tell(report: Report, { policy, text, exempted, object }: PolicyFinding): void {
   const level = exempted ? { enforcementLevel: 'advisory' } : {};
   report({ name: policy.name, message: `${policy.description}\n${text}`, urn: object.urn, ...level }, object.urn);
+}
+
+/**
+ * Says of a value that only the update will know that the policy waits for it: no pass, no refusal. The SDK's own guard throws
+ * at the first touch, and its own words for it name neither the object nor what happens next.
+ */
+function decide(facts: PolicyFacts, report: Report, judge: () => void): void {
+  try {
+    judge();
+  } catch (error) {
+    if (!isUnknownValue(error)) throw error;
+    const message = `${facts.description}\n尚未判定：预览时还不知道 ${error.props.join('.')} 的值，执行时知道后再判定`;
+    report({ name: facts.name, message, enforcementLevel: 'advisory', undecided: true });
+  }
+}
+
+function isUnknownValue(error: unknown): error is Error & { readonly props: readonly (string | symbol)[] } {
+  return error instanceof Error && 'unknownTypeSentinel' in error;
 }
 
 function metadataOf(facts: PolicyFacts) {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { judge } from '@zhengyun/harness/judge.ts';
 import { resourceOf } from '@zhengyun/harness/verdict.ts';
+import { installationSettings } from '@zhengyun/rulebook/compliance.ts';
 import { describe, expect, it } from 'vitest';
 import { CONTROLS } from './controls.ts';
 import { POLICIES, POLICIES_BY_CONCERN } from './policies.ts';
@@ -41,6 +42,15 @@ it('gives every setting a default, so that a pack without configuration judges',
     ),
   );
   expect(missing).toEqual([]);
+});
+
+it('knows every setting that an installation gives it', () => {
+  const settings = installationSettings({ zones: [], operatorNamespaces: [], registries: [] });
+  const unknown = Object.entries(settings).flatMap(([name, given]) => {
+    const known = POLICIES.find((policy) => policy.name === name)?.facts.settings ?? {};
+    return Object.keys(given).filter((key) => !(key in known));
+  });
+  expect(unknown).toEqual([]);
 });
 
 it('serves every control it lists', () => {

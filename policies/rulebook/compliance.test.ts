@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Exemption, exemptionOf, exemptionWords, matchesPattern, packConfig } from './compliance.ts';
+import {
+  type Exemption,
+  exemptionOf,
+  exemptionWords,
+  installationSettings,
+  matchesPattern,
+  packConfig,
+} from './compliance.ts';
 
 const NOW = '2026-03-01T00:00:00Z';
 const EXEMPTION: Exemption = {
@@ -83,10 +90,14 @@ describe('a pattern', () => {
   it('of a text with parts cut out matches that text', () => {
     const part = fc.stringMatching(/^[a-z-]{0,6}$/);
     fc.assert(
-      fc.property(fc.array(part, { minLength: 2, maxLength: 5 }), fc.array(part, { maxLength: 4 }), (parts, between) => {
-        const text = parts.reduce((whole, next, index) => `${whole}${between[index - 1] ?? ''}${next}`);
-        expect(matchesPattern(text, parts.join('*'))).toBe(true);
-      }),
+      fc.property(
+        fc.array(part, { minLength: 2, maxLength: 5 }),
+        fc.array(part, { maxLength: 4 }),
+        (parts, between) => {
+          const text = parts.reduce((whole, next, index) => `${whole}${between[index - 1] ?? ''}${next}`);
+          expect(matchesPattern(text, parts.join('*'))).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -97,7 +108,10 @@ describe('the pack’s configuration', () => {
     const config = packConfig({
       judgedAt: new Date(NOW),
       exemptions: [EXEMPTION, { ...EXEMPTION, where: { name: 'db' } }],
-      settings: { 'trusted-registry': { registries: ['registry.gov.cn'] }, 'no-host-path': { enforcementLevel: 'mandatory' } },
+      settings: {
+        'trusted-registry': { registries: ['registry.gov.cn'] },
+        'no-host-path': { enforcementLevel: 'mandatory' },
+      },
     });
     expect(config).toEqual({
       'trusted-registry': { registries: ['registry.gov.cn'] },
@@ -107,5 +121,29 @@ describe('the pack’s configuration', () => {
         exemptions: [entry, { ...entry, where: { name: 'db' } }],
       },
     });
+  });
+});
+
+describe('what differs between installations', () => {
+  it('becomes settings of the policies it concerns', () => {
+    const settings = installationSettings({
+      zones: [
+        { code: 'internet', publicAddress: true },
+        { code: 'extranet', publicAddress: false },
+        { code: 'extranet-xc', publicAddress: false, architectures: ['arm64', 'arm64', 'loong64'] },
+      ],
+      operatorNamespaces: ['cnpg-system', 'kube-system'],
+      registries: ['registry.gov.cn'],
+    });
+    expect(settings['public-address-zone']).toEqual({ publicZones: ['internet'] });
+    expect(settings['zone-architecture']).toEqual({ architectures: { 'extranet-xc': ['arm64', 'loong64'] } });
+    expect(settings['own-network']).toEqual({ namespaces: ['kube-system', 'cnpg-system'] });
+    expect(settings['trusted-registry']).toEqual({ registries: ['registry.gov.cn'] });
+  });
+
+  it('makes no zone public by another cloud’s word', () => {
+    const zones = [true, false].map((publicAddress) => ({ code: 'dmz', publicAddress }));
+    const settings = installationSettings({ zones, operatorNamespaces: [], registries: [] });
+    expect(settings['no-open-egress']).toEqual({ publicZones: [] });
   });
 });

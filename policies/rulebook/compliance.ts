@@ -101,3 +101,36 @@ export function packConfig(run: {
   }
   return config;
 }
+
+/** What differs between installations, as the pack's settings need it. */
+export interface InstallationFacts {
+  /** Zones of the clouds concerned; `architectures` only where the pool's processors are known. */
+  readonly zones: readonly {
+    readonly code: string;
+    readonly publicAddress: boolean;
+    readonly architectures?: readonly string[];
+  }[];
+  /** Namespaces of operators and gateways that tenancies' networks may open to, beside the cluster's name service. */
+  readonly operatorNamespaces: readonly string[];
+  /** Registries images may come from, as `host` or `host/path`. */
+  readonly registries: readonly string[];
+}
+
+/** Settings of the policies that depend on the installation. A zone code that two clouds use is public only where both say so. */
+export function installationSettings({ zones, operatorNamespaces, registries }: InstallationFacts): PackConfig {
+  const codes = [...new Set(zones.map(({ code }) => code))];
+  const ofCode = (code: string) => zones.filter((zone) => zone.code === code);
+  const publicZones = codes.filter((code) => ofCode(code).every(({ publicAddress }) => publicAddress));
+  const architectures = codes.flatMap((code) => {
+    const known = ofCode(code).flatMap((zone) => zone.architectures ?? []);
+    return known.length === 0 ? [] : [[code, [...new Set(known)]] as const];
+  });
+  return {
+    'public-address-zone': { publicZones },
+    'no-open-egress': { publicZones },
+    'no-open-ingress': { publicZones },
+    'zone-architecture': { architectures: Object.fromEntries(architectures) },
+    'own-network': { namespaces: [...new Set(['kube-system', ...operatorNamespaces])] },
+    'trusted-registry': { registries: [...registries] },
+  };
+}

@@ -33,8 +33,13 @@ export interface CheckFinding {
  * is passed over.
  */
 export function judgeObjects(objects: readonly JudgedObject[], config: PackSettings = {}): readonly CheckFinding[] {
-  const manifests = objects.map(({ type, urn, content, provider }) =>
-    toManifest({ type, urn, props: { ...content }, ...(provider === null ? {} : { provider: { name: provider } }) }),
+  const manifests = objects.map(({ content, provider, isProtected, ...named }) =>
+    toManifest({
+      ...named,
+      props: { ...content },
+      opts: { protect: isProtected },
+      ...(provider === null ? {} : { provider: { name: provider } }),
+    }),
   );
   const known = manifests.filter((manifest) => manifest !== null);
   const places = new Map(manifests.map((manifest, index) => [manifest, index]));

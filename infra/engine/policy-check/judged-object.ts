@@ -7,6 +7,8 @@ export interface JudgedObject {
   /** Empty when the object is in no stack. */
   readonly urn: string;
   readonly content: Readonly<Record<string, unknown>>;
+  /** Its stack refuses to delete it. */
+  readonly isProtected: boolean;
   /** Name of the provider it goes through; null when it goes through none. */
   readonly provider: string | null;
 }
@@ -21,5 +23,5 @@ export function objectOfManifest(manifest: Readonly<Record<string, unknown>>, na
   const type = `kubernetes:${version.includes('/') ? version : `core/${version}`}:${String(kind)}`;
   const placed = namespace !== undefined && !isClusterKind(String(kind));
   const metadata = { ...(placed ? { namespace } : {}), ...(content.metadata as object | undefined) };
-  return { type, urn: '', content: { ...content, metadata }, provider: null };
+  return { type, urn: '', content: { ...content, metadata }, isProtected: false, provider: null };
 }

@@ -21,13 +21,19 @@ it('takes from a state what its program made on the cluster, and nothing that wa
     stateOf(
       resource('pulumi:providers:kubernetes', 'cluster'),
       resource('zhengyun:components:Zone', 'zone', { custom: false }),
-      resource(service, 'web'),
+      resource(service, 'web', { protect: true }),
       resource(service, 'read', { external: true }),
       resource(service, 'old', { delete: true }),
     ),
   );
   expect(objects).toEqual([
-    { type: service, urn: urn(service, 'web'), content: { metadata: { name: 'web' } }, provider: 'cluster' },
+    {
+      type: service,
+      urn: urn(service, 'web'),
+      content: { metadata: { name: 'web' } },
+      isProtected: true,
+      provider: 'cluster',
+    },
   ]);
 });
 

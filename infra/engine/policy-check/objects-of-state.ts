@@ -9,6 +9,7 @@ const resourceSchema = z.object({
   external: z.boolean().default(false),
   /** Replaced already, and about to go. */
   delete: z.boolean().default(false),
+  protect: z.boolean().default(false),
   inputs: z.record(z.string(), z.unknown()).default({}),
   provider: z.string().default(''),
 });
@@ -29,10 +30,11 @@ export function objectsOfState(exported: unknown): readonly JudgedObject[] {
   return parsed.data.deployment.resources
     .filter((resource) => resource.custom && !resource.external && !resource.delete)
     .filter(({ type }) => type.startsWith('kubernetes:'))
-    .map(({ type, urn, inputs, provider }) => ({
+    .map(({ type, urn, inputs, protect, provider }) => ({
       type,
       urn,
       content: unsealed(inputs) as Record<string, unknown>,
+      isProtected: protect,
       provider: providerName(provider),
     }));
 }

@@ -29,3 +29,11 @@ describe('known storage class', () => {
     expect(await verdict(knownStorageClass, resourceOf(type, { ...content }))).toHaveLength(1);
   });
 });
+
+it('takes a volume that was there before the platform as it is', async () => {
+  const volume = resourceOf(
+    'core/v1:PersistentVolumeClaim',
+    changeAt(GOOD_CLAIM, 'spec.storageClassName', 'local-path'),
+  );
+  expect(await verdict(knownStorageClass, { ...volume, protect: true })).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { matchesPattern } from '@zhengyun/rulebook/compliance.ts';
 import { objectPolicy } from '../define-policy.ts';
 import { claimsOf } from '../manifest/claims.ts';
+import { isAdoptedVolume } from '../manifest/platform.ts';
 import { textsOf } from '../manifest/reading.ts';
 
 /** Disk is sold in classes with a promised speed; the cluster's own default class has no price and no quota. */
@@ -23,7 +24,7 @@ export const knownStorageClass = objectPolicy(
     },
   },
   (object, settings) => {
-    if (object.isPatch) return [];
+    if (object.isPatch || isAdoptedVolume(object)) return [];
     return claimsOf(object).flatMap(({ name, storageClass, path }) => {
       if (storageClass === null) return [{ text: `存储 ${name} 没有写明存储类`, path }];
       return textsOf(settings.classes).some((pattern) => matchesPattern(storageClass, pattern))

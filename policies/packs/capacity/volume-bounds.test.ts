@@ -20,3 +20,11 @@ describe('volume bounds', () => {
     expect(await judged(changeAt(GOOD_CLAIM, path, value))).toEqual([expect.stringContaining(message)]);
   });
 });
+
+it('takes a volume that was there before the platform as it is', async () => {
+  const volume = resourceOf(
+    'core/v1:PersistentVolumeClaim',
+    changeAt(GOOD_CLAIM, 'spec.resources.requests.storage', '100Mi'),
+  );
+  expect(await verdict(volumeBounds, { ...volume, protect: true })).toEqual([]);
+});

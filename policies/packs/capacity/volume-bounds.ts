@@ -1,5 +1,6 @@
 import { objectPolicy } from '../define-policy.ts';
 import { claimsOf } from '../manifest/claims.ts';
+import { isAdoptedVolume } from '../manifest/platform.ts';
 import { bytesOf } from '../manifest/quantity.ts';
 
 const GIB = 1024n ** 3n;
@@ -20,7 +21,7 @@ export const volumeBounds = objectPolicy(
     },
   },
   (object, settings) =>
-    (object.isPatch ? [] : claimsOf(object)).flatMap(({ name, size, path }) => {
+    (object.isPatch || isAdoptedVolume(object) ? [] : claimsOf(object)).flatMap(({ name, size, path }) => {
       const bytes = size === undefined ? null : bytesOf(size);
       if (bytes === null) return [{ text: `存储 ${name} 没有写明容量`, path }];
       const [least, most] = [Number(settings.minimumGi), Number(settings.maximumGi)];

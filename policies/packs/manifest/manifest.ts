@@ -14,6 +14,8 @@ export interface Manifest {
   readonly labels: Readonly<Record<string, unknown>>;
   readonly annotations: Readonly<Record<string, unknown>>;
   readonly content: Readonly<Record<string, unknown>>;
+  /** Its stack refuses to delete it: a definition others depend on, or a volume that was there before the platform. */
+  readonly isProtected: boolean;
   /** Name of the provider it goes through; null when the engine doesn't say. */
   readonly provider: string | null;
 }
@@ -51,6 +53,7 @@ export function toManifest(resource: {
   readonly urn: string;
   readonly props: Record<string, unknown>;
   readonly provider?: { readonly name: string };
+  readonly opts?: { readonly protect: boolean };
 }): Manifest | null {
   const match = KUBERNETES_TYPE.exec(resource.type);
   const [, group = '', typeName] = match ?? [];
@@ -67,6 +70,7 @@ export function toManifest(resource: {
     labels: recordOf(metadata.labels),
     annotations: recordOf(metadata.annotations),
     content: resource.props,
+    isProtected: resource.opts?.protect ?? false,
     provider: resource.provider?.name ?? null,
   };
 }

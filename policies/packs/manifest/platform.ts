@@ -40,3 +40,11 @@ export function cloudOf(object: Manifest): string {
 export function zoneOf(object: Manifest): string {
   return textOf(object.labels[OWNERSHIP.zone]);
 }
+
+/**
+ * Whether the object is a volume the platform took over as it stood: its class and size are what they are, and no order made
+ * it. Adopted volumes, and no others, are protected by their stack.
+ */
+export function isAdoptedVolume(object: Manifest): boolean {
+  return object.kind === 'PersistentVolumeClaim' && object.isProtected;
+}

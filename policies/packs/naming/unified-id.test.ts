@@ -27,3 +27,8 @@ describe('unified id', () => {
     expect(await verdict(unifiedId, resourceOf('core/v1:Service', GOOD_SERVICE))).toEqual([]);
   });
 });
+
+it('takes a volume that was there before the platform, which no order made', async () => {
+  const volume = resourceOf('core/v1:PersistentVolumeClaim', changeAt(GOOD_CLAIM, 'metadata.labels', {}));
+  expect(await verdict(unifiedId, { ...volume, protect: true })).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { objectPolicy } from '../define-policy.ts';
-import { isTenancyObject, OWNERSHIP } from '../manifest/platform.ts';
+import { isAdoptedVolume, isTenancyObject, OWNERSHIP } from '../manifest/platform.ts';
 import { textOf } from '../manifest/reading.ts';
 
 /** Kinds that are charged for, and so belong to one delivered resource. */
@@ -25,7 +25,7 @@ export const unifiedId = objectPolicy(
     remedy: '请用标签 zhengyun.cn/resource 写明资源编号，例如 zy-000123；资源编号由服务目录下单取得',
   },
   (object) => {
-    if (!isTenancyObject(object) || object.isPatch) return [];
+    if (!isTenancyObject(object) || object.isPatch || isAdoptedVolume(object)) return [];
     const number = textOf(object.labels[OWNERSHIP.resource]);
     const path = ['metadata', 'labels', OWNERSHIP.resource];
     if (number === '') return CHARGED.has(object.kind) ? [{ text: '没有资源统一标识', path }] : [];
