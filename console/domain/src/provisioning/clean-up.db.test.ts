@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { orderedLines, trouble } from '@zhengyun/test/support/ordered-lines.ts';
+import { orderedLines, plan, trouble } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { markFailed } from '../requests/mark-failed.ts';
+import { linesInRemoval } from '../requests/store.ts';
 import { keyFileSecretStore } from '../verb/secret-store.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { findUnattended } from './find-unattended.ts';
 import { finishStackWith } from './finish-stack.ts';
 import { getOperation } from './get-operation.ts';
+import { readWork } from './read-work.ts';
+import { recordApplied } from './record-applied.ts';
 import { recordFailure } from './record-failure.ts';
+import { recordPlanChanged } from './record-plan-changed.ts';
 import { recordUnknown } from './record-unknown.ts';
 import { resolveOperation } from './resolve-operation.ts';
 import { startRecovering } from './start-recovering.ts';
@@ -81,6 +86,40 @@ describe('a new line that failed half made', () => {
     expect(await flow.vcpu()).toEqual(['8', '0']);
   });
 
+  it('is removed by the plan of the day, though it is another than the one before', async () => {
+    const { operationId, fence } = await atWork();
+    await recordFailure(flow.job(), { operationId, fence, trouble, findings: [], leftovers });
+    await flow.endLease(operationId);
+    const { id } = (await cleanUpOf(operationId))!;
+    await flow.preview(id);
+    const claim = { operationId: id, fence: await flow.apply(id) };
+    expect(await recordPlanChanged(flow.job(), { ...claim, ...plan('b') })).toEqual({ state: 'approved' });
+    expect(await flow.jobsFor(id)).toContain('operation-apply');
+  });
+
+  it('is known to the worker as what no applicant can ask for again', async () => {
+    const { operationId, fence } = await atWork();
+    await recordFailure(flow.job(), { operationId, fence, trouble, findings: [], leftovers });
+    const { id } = (await cleanUpOf(operationId))!;
+    const cleanUp = async (of: string) => (await readWork(flow.job(), { operationId: of })).operation.cleanUp;
+    expect([await cleanUp(operationId), await cleanUp(id)]).toEqual([false, true]);
+  });
+
+  it('keeps its quota when its removal fails too: its objects stand', async () => {
+    const { requestId, operationId, fence } = await atWork();
+    await recordFailure(flow.job(), { operationId, fence, trouble, findings: [], leftovers });
+    const { id } = (await cleanUpOf(operationId))!;
+    await flow.endLease(operationId);
+    await flow.preview(id);
+    const failed = { operationId: id, fence: await flow.apply(id), trouble, findings: [], leftovers: [] };
+    await recordFailure(flow.job(), failed);
+    expect(await flow.stateOf(id)).toBe('failed');
+    const { lines } = await flow.request(requestId);
+    expect(await province.within(({ tx }) => linesInRemoval(tx, requestId))).toEqual(lines.map((line) => line.id));
+    await province.within((scope) => markFailed.within(scope, { requestId, trouble }));
+    expect(await flow.vcpu()).toEqual(['8', '0']);
+  });
+
   it('needs no removal when nothing was touched', async () => {
     const { requestId, operationId, fence } = await atWork();
     await recordFailure(flow.job(), { operationId, fence, trouble, findings: [], leftovers: [] });
@@ -125,6 +164,20 @@ describe('an operation whose end is unknown', () => {
     await startRecovering(flow.job(), { operationId, holder: randomUUID() });
     const again = resolveOperation(engineer, { operationId, decision: 'retry', reason: 'r' });
     await expect(again).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  });
+
+  it('shows its trouble until the engine has done it, and no longer', async () => {
+    const { requestId, operationId } = await unknown();
+    await flow.endLease(operationId);
+    const shown = async () => (await getOperation(await province.as('engineer'), { operationId })).trouble;
+    const { lease } = await startRecovering(flow.job(), { operationId, holder: randomUUID() });
+    expect(await shown()).toMatchObject({ code: 'APPLY_FAILED' });
+    const provider = { kind: 'stand-in' as const, version: '1' };
+    const run = { operationId, fence: lease.fence, provider, outputs: {}, counts: {}, engineMs: 1 };
+    await recordApplied(flow.job(), run);
+    expect(await shown()).toBeNull();
+    const { operations } = await flow.request(requestId);
+    expect(operations.find(({ id }) => id === operationId)?.trouble).toBeNull();
   });
 
   it('is given up by a person: it has failed, and what it made is removed', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { errorMessage } from '@zhengyun/rulebook/messages/message.ts';
 import { host, orderedLines, plan, trouble } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
@@ -25,6 +26,22 @@ afterAll(async () => {
   await province.drop();
 });
 beforeEach(() => flow.clear());
+
+describe('an order that the operator took off the list', () => {
+  it('tells its applicant so, with the reason given', async () => {
+    const { requestId, operations } = await flow.approved(1);
+    const [operationId] = operations as [string];
+    const reason = '集群要检修，请下周再交';
+    const { number } = (await flow.request(requestId)).operations.find(({ id }) => id === operationId)!;
+    await cancelOperation(await province.as('engineer'), { operationId, reason });
+    const request = await flow.request(requestId);
+    expect(request).toMatchObject({
+      state: 'failed',
+      trouble: { code: 'CANCELLED_BY_OPERATOR', facts: { operation: number, reason } },
+    });
+    expect(errorMessage('zh-CN', 'CANCELLED_BY_OPERATOR', request.trouble!.facts)).toContain(reason);
+  });
+});
 
 describe('when the plan of one line changed while the engine is at another', () => {
   const changed = async () => {

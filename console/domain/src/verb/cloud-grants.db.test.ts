@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decideApproval } from '../approvals/decide.ts';
 import { listInbox } from '../approvals/list-inbox.ts';
 import { getCloud } from '../clouds/get-cloud.ts';
+import { registerCloudWith } from '../clouds/register-cloud.ts';
 import { createJoinToken } from '../fleet/create-join-token.ts';
 import { quarantineNode } from '../fleet/quarantine-node.ts';
+import { releaseNode } from '../fleet/release-node.ts';
 import { addPerson } from '../people/add-person.ts';
 import { grantRole } from '../people/grant-role.ts';
 import { cancelOperation } from '../provisioning/cancel-operation.ts';
@@ -13,15 +15,20 @@ import { getOperation } from '../provisioning/get-operation.ts';
 import { openCloudDeployment } from '../provisioning/open-cloud-deployment.ts';
 import { recordPreview } from '../provisioning/record-preview.ts';
 import { releaseCloudDeployment } from '../provisioning/release-cloud-deployment.ts';
+import { resolveOperation } from '../provisioning/resolve-operation.ts';
 import { takeLease } from '../provisioning/take-lease.ts';
 import { setQuota } from '../quota/set-quota.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { markPreviewed } from '../requests/mark-previewed.ts';
 import type { ApprovalStep } from '../requests/schemas.ts';
 import { submitRequest } from '../requests/submit.ts';
+import { submitRelease } from '../requests/submit-release.ts';
+import { submitResize } from '../requests/submit-resize.ts';
+import { addObject } from '../service-levels/add-object.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import type { Role } from './actor.ts';
 import { newId } from './id.ts';
+import { keyFileSecretStore } from './secret-store.ts';
 
 let province: SampleProvince;
 let cloud: Readonly<Record<'guangzhou' | 'huizhou', string>>;
@@ -143,6 +150,70 @@ describe('a role granted on one cloud', () => {
       setQuota(await province.as('huizhou-authority'), { ...quota, cloudId, limits: { vcpu: '3000' } });
     await expect(set(cloud.guangzhou)).rejects.toMatchObject(NOT_GRANTED);
     expect(await set(cloud.huizhou)).toEqual({ set: 1 });
+  });
+});
+
+describe('each act on a cloud', () => {
+  /** A delivered resource on a cloud the actors are not granted, and an operation of which nobody knows the end. */
+  async function standing() {
+    const request = await previewed([on('guangzhou')]);
+    const [operation] = request.operations;
+    const resourceId = request.lines[0]!.resource.id;
+    const operationId = operation!.id;
+    await province.within(async ({ tx }) => {
+      await tx.updateTable('operation').set({ state: 'unknown' }).where('id', '=', operationId).execute();
+      await tx.updateTable('resource').set({ state: 'active' }).where('id', '=', resourceId).execute();
+    });
+    return { resourceId, operationId };
+  }
+  beforeAll(async () => {
+    const { organisation_id: organisationId } = await province.owner
+      .selectFrom('department')
+      .select('organisation_id')
+      .where('id', '=', province.departments.get('drug-regulator')!)
+      .executeTakeFirstOrThrow();
+    const person = { subject: 'sample:huizhou-applicant', realName: 'huizhou-applicant' };
+    const { id: personId } = await addPerson(province.job(), person);
+    const grant = { personId, role: 'applicant' as const, organisationId, cloudId: cloud.huizhou };
+    await grantRole(province.job(), { ...grant, departmentId: province.departments.get('drug-regulator')! });
+  });
+  const registerCloud = registerCloudWith({
+    secrets: keyFileSecretStore(Buffer.alloc(32)),
+    allowed: { hosts: ['10.0.0.1'], loopback: false },
+  });
+  const order = (slug: string) =>
+    ({ systemId, title: '药品追溯', reason: '年度上云', mlpsGrade: 3, lines: [on(slug)] }) as never;
+  const bigger = { ...HOST, count: 2 };
+
+  it('refuses whose grant names another cloud, whatever the act', async () => {
+    const { resourceId, operationId } = await standing();
+    const [applicant, engineer, authority] = [
+      await province.as('huizhou-applicant'),
+      await province.as('huizhou-engineer'),
+      await province.as('huizhou-authority'),
+    ];
+    const cloudId = cloud.guangzhou;
+    const node = { id: newId(engineer.now), cloud_id: cloudId, name: 'gz-2', agent_version: '1' };
+    await province.owner
+      .insertInto('node')
+      .values({ ...node, enrolled_at: engineer.now })
+      .execute();
+    const identity = { uid: crypto.randomUUID(), kubernetesVersion: 'v1.36.3' };
+    const acts: Record<string, () => Promise<unknown>> = {
+      submit: () => submitRequest(applicant, order('guangzhou')),
+      'submit-resize': () => submitResize(applicant, { resourceId, spec: bigger, reason: '试' }),
+      'submit-release': () => submitRelease(applicant, { resourceId, reason: '试' }),
+      'resolve, to try again': () => resolveOperation(engineer, { operationId, decision: 'retry', reason: '试' }),
+      'resolve, to give up': () => resolveOperation(engineer, { operationId, decision: 'give-up', reason: '试' }),
+      'release-node': () => releaseNode(engineer, { nodeId: node.id }),
+      'register-cloud': () => registerCloud(engineer, { cloudId, clusterSlug: 'x', kubeconfig: '{}', identity }),
+      'add-object': () => addObject(authority, { cloudId, name: '接口' }),
+    };
+    for (const [name, act] of Object.entries(acts)) await expect(act(), name).rejects.toMatchObject(NOT_GRANTED);
+    expect(await submitRequest(applicant, order('huizhou'))).toMatchObject({ state: 'previewing' });
+    expect(await addObject(authority, { cloudId: cloud.huizhou, name: '接口' })).toMatchObject({
+      objectId: expect.any(String),
+    });
   });
 });
 

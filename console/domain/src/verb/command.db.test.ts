@@ -111,6 +111,13 @@ describe('a command', () => {
     expect(await rowsOf('bad')).toMatchObject([{ code: 'QUANTITY_INVALID' }]);
   });
 
+  it('refuses text that no column can hold as any other bad input, on record', async () => {
+    const note = setQuota(as(FINANCE, 'nul'), { units: 12, 'a\0': 'a\0b' } as never);
+    await expect(note).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    expect(await rowsOf('nul')).toMatchObject([{ outcome: 'refused', code: 'INPUT_INVALID' }]);
+    expect(await series(12)).toBe(0);
+  });
+
   it('joins the transaction of the verb that calls it: both or neither', async () => {
     const outer = command({
       event: 'requests.submitted',

@@ -1,4 +1,5 @@
 import { connect } from '@zhengyun/db/connect.ts';
+import { readAll, withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '../audit/list-audit.ts';
@@ -17,6 +18,7 @@ import { getStatement } from '../settlement/get-statement.ts';
 import { listStatements } from '../settlement/list-statements.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { listSystems } from '../tenancy/list-systems.ts';
+import { scopeOf } from './context.ts';
 
 let province: SampleProvince;
 let requestId: string;
@@ -78,6 +80,19 @@ describe('who sees what of the tenants', () => {
   it('a department sees its own, money too, and another’s none of it', async () => {
     expect(await seenBy('applicant')).toEqual({ ...EVERYTHING, money: [1, 1] });
     expect(await seenBy('applicant2')).toMatchObject({ work: [false, false, false, true], money: [1, 0] });
+  });
+
+  it('is in its own sight again after reading what everyone may know, also when that failed', async () => {
+    const { actor } = await province.as('applicant');
+    const seen = await withTransaction(province.app, scopeOf(actor), async (tx) => {
+      const count = async () => (await tx.selectFrom('contract').select('id').execute()).length;
+      const before = await count();
+      const all = await readAll(tx, scopeOf(actor), count);
+      const after = await count();
+      await readAll(tx, scopeOf(actor), () => Promise.reject(new Error('not found'))).catch(() => undefined);
+      return [before, all, after, await count()];
+    });
+    expect(seen).toEqual([1, 3, 1, 1]);
   });
 
   it.each(['auditadmin', 'auditor'])(
