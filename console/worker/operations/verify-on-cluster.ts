@@ -27,7 +27,9 @@ export async function verifyOnCluster(expectation: Expectation): Promise<{ inven
   const end = performance.now() + expectation.deadlineMs;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const late = performance.now() >= end || expectation.signal.aborted;
-    const inventory = await readInventory(expectation).catch((error: unknown) => {
+    // What somebody else made under a name of ours stays, and is nothing of ours that is left.
+    const ownedOnly = expectation.wanted === 'absent';
+    const inventory = await readInventory({ ...expectation, ownedOnly }).catch((error: unknown) => {
       if (!(error instanceof ClusterUnreachable) || late) throw error;
       return null;
     });

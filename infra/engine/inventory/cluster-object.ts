@@ -6,6 +6,7 @@ export interface ClusterObject {
     readonly name: string;
     readonly namespace?: string;
     readonly uid: string;
+    readonly labels?: Readonly<Record<string, string>>;
     readonly generation?: number;
     readonly deletionTimestamp?: string;
     readonly ownerReferences?: readonly { readonly controller?: boolean }[];

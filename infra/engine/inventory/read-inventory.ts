@@ -20,6 +20,7 @@ export interface OwnedObjects {
  * Reads each of `objects` from the cluster and says whether it is ready. An object that isn't there comes back with an
  * empty uid and `ready: false`. What is found of `owned` beyond `objects` comes back too: as it is where an operator made it
  * (a database's volumes), else as not ready, since it should be gone.
+ * With `ownedOnly` an object without the label of `owned` is somebody else's of that name, and counts as not there.
  * `observedAt` is when reading had finished. Rejects with ClusterUnreachable, or when the
  * cluster refuses a read.
  */
@@ -27,16 +28,18 @@ export async function readInventory(query: {
   kubeconfig: string;
   objects: readonly ObjectReference[];
   owned?: OwnedObjects | null;
+  ownedOnly?: boolean;
 }): Promise<Inventory> {
   return withCluster(query.kubeconfig, async (cluster) => {
     const paths = new ObjectPaths(cluster);
+    const isOurs = query.ownedOnly && query.owned ? bears(query.owned.selector) : () => true;
     const groups = Map.groupBy(
       query.objects,
       ({ apiVersion, kind, namespace }) => `${apiVersion} ${kind} ${namespace ?? ''}`,
     );
     const [clusterUid, ...observed] = await Promise.all([
       readClusterIdentity(cluster),
-      ...[...groups.values()].map((group) => observeGroup(cluster, paths, group)),
+      ...[...groups.values()].map((group) => observeGroup(cluster, { paths, isOurs }, group)),
     ]);
     const surplus = query.owned ? await surplusOf(cluster, { paths, ...query.owned, expected: query.objects }) : [];
     return { clusterUid, observedAt: new Date().toISOString(), objects: [...observed.flat(), ...surplus] };
@@ -82,9 +85,15 @@ function isMadeByOperator({ metadata }: ClusterObject): boolean {
   return metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false;
 }
 
+/** Whether an object bears the label of a `key=value` selector. */
+function bears(selector: string): (object: ClusterObject) => boolean {
+  const [key = '', value] = selector.split('=');
+  return ({ metadata }) => metadata.labels?.[key] === value;
+}
+
 async function observeGroup(
   cluster: ClusterConnection,
-  paths: ObjectPaths,
+  { paths, isOurs }: { paths: ObjectPaths; isOurs: (object: ClusterObject) => boolean },
   group: readonly ObjectReference[],
 ): Promise<ObservedObject[]> {
   const [first] = group;
@@ -104,7 +113,7 @@ async function observeGroup(
   return Promise.all(
     group.map(async (reference) => {
       const object = found.get(reference.name);
-      if (!object) return absent(reference, 'not on the cluster');
+      if (!object || !isOurs(object)) return absent(reference, 'not on the cluster');
       const behind = isDatabase(object) ? volumesBehind(object, await volumesOf(cluster, paths, object)) : null;
       return { ...reference, uid: object.metadata.uid, ...(behind ?? readinessOf(object)) };
     }),
