@@ -1,0 +1,146 @@
+import { withCluster } from '@zhengyun/engine/inventory/cluster-connection.ts';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { expect } from 'vitest';
+import { isRunning } from './engine-processes.ts';
+import type { FaultGround } from './fault-ground.ts';
+import { type Order, rowsOf } from './steps.ts';
+
+/** What everything that knows of an order says of it once it has ended. */
+export interface EndState {
+  readonly operation: string;
+  readonly request: string;
+  readonly resource: string;
+  /** Kinds of its objects that stand on the cluster, sorted. */
+  readonly onCluster: readonly string[];
+  /** Kinds of its objects that Pulumi's state holds, sorted. */
+  readonly inState: readonly string[];
+  /** What its resource's metering says, in order: a charge runs from `create` to `delete`. */
+  readonly charged: readonly string[];
+}
+
+const KINDS = {
+  PersistentVolumeClaim: '/api/v1/persistentvolumeclaims',
+  VirtualMachine: '/apis/kubevirt.io/v1/virtualmachines',
+} as const;
+export const HOST_OBJECTS: readonly string[] = ['PersistentVolumeClaim', 'VirtualMachine'];
+
+/** Reads an order's end everywhere, and asserts what must hold at every end: no lock, nothing pending, no process, no double booking, its audit rows. */
+export async function endStateOf(ground: FaultGround, order: Order): Promise<EndState> {
+  const [row] = await rowsOf<{ operation: string; request: string; resource: string; stack: string; project: string }>(
+    ground,
+    sql`select o.state as operation, r.state as request, z.state as resource, s.name as stack, s.project from operation o
+      join stack s on s.id = o.stack_id join order_line l on l.id = o.line_id join request r on r.id = l.request_id
+      join resource z on z.id = l.resource_id where o.id = ${order.operationId}`,
+  );
+  if (!row) throw new Error(`operation ${order.operationId} is gone`);
+  const state = await pulumiState(ground, row);
+  expect(state.pending, 'operations that Pulumi holds for under way').toEqual([]);
+  expect(state.locks, 'locks left on the stack').toEqual([]);
+  expect(isRunning(order.operationId), 'processes of its run').toBe(false);
+  await expectAudited(ground, order, row.operation);
+  const changes = await rowsOf<{ kind: string }>(
+    ground,
+    sql`select kind from resource_change where resource_id = ${order.resourceId} order by at`,
+  );
+  return {
+    operation: row.operation,
+    request: row.request,
+    resource: row.resource,
+    onCluster: await onCluster(ground, order),
+    inState: state.kinds,
+    charged: changes.map(({ kind }) => kind),
+  };
+}
+
+/** Kinds of the order's objects on the real cluster, read past the proxy; one that is on its way out does not count. */
+export async function onCluster(
+  { kubeconfig }: Pick<FaultGround, 'kubeconfig'>,
+  { stem }: Pick<Order, 'stem'>,
+): Promise<readonly string[]> {
+  return withCluster(kubeconfig, async (cluster) => {
+    const found = await Promise.all(
+      Object.entries(KINDS).map(async ([kind, path]) => {
+        const selector = encodeURIComponent(`zhengyun.cn/resource=${stem}`);
+        const { body } = await cluster.get(`${path}?labelSelector=${selector}`);
+        return (
+          (body as { items?: { metadata: { deletionTimestamp?: string } }[] }).items?.flatMap(({ metadata }) =>
+            metadata.deletionTimestamp ? [] : [kind],
+          ) ?? []
+        );
+      }),
+    );
+    return found.flat().sort();
+  });
+}
+
+/** What the department's quota of the cloud must be: of each dimension what its resources hold, and nothing held for what has ended. */
+export async function expectQuotaExact(ground: FaultGround): Promise<void> {
+  const rows = await rowsOf<{ dimension: string; reserved: string; booked: string; active: string }>(
+    ground,
+    sql`select q.dimension, q.reserved::text, q.booked::text,
+      (select count(*) from resource z where z.state = 'active')::text as active from quota q where q.dimension in ('vcpu', 'memory-gb') order by 1`,
+  );
+  const active = Number(rows[0]?.active);
+  const figures = rows.map(({ dimension, reserved, booked }) => [dimension, Number(reserved), Number(booked)]);
+  expect(figures).toEqual([
+    ['memory-gb', 0, 2 * active],
+    ['vcpu', 0, active],
+  ]);
+}
+
+async function expectAudited(ground: FaultGround, { operationId }: Order, state: string): Promise<void> {
+  const rows = await rowsOf<{ action: string }>(
+    ground,
+    sql`select action from audit_row where object_id = ${operationId} and outcome = 'done' order by at, id`,
+  );
+  const actions = rows.map(({ action }) => action);
+  const ending = { done: 'provisioning.verified', failed: 'provisioning.failed' }[state];
+  if (ending)
+    expect(
+      actions.filter((action) => action === ending),
+      'audit rows of its end',
+    ).toHaveLength(1);
+  expect(actions, 'audit rows of its beginning').toContain('provisioning.previewing');
+}
+
+interface PulumiState {
+  readonly kinds: readonly string[];
+  readonly pending: readonly string[];
+  readonly locks: readonly string[];
+}
+
+/** The stack's checkpoint and locks, read from the state's table itself. */
+async function pulumiState(ground: FaultGround, stack: { stack: string; project: string }): Promise<PulumiState> {
+  const client = new pg.Client({ connectionString: ground.urls.stateUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ key: string; data: unknown }>(
+      `select key, data from pulumi_state where key like $1`,
+      [`%${stack.stack}%`],
+    );
+    const locks = rows.filter(({ key }) => key.includes('/locks/')).map(({ key }) => key);
+    const file = rows.find(({ key }) => key.endsWith(`/stacks/${stack.project}/${stack.stack}.json`));
+    const deployment = file ? checkpointOf(file.data) : {};
+    const kinds = (deployment.resources ?? [])
+      .map(({ type }) => type.split(':').at(-1) ?? '')
+      .filter((kind) => kind in KINDS);
+    return { kinds: kinds.sort(), pending: (deployment.pending_operations ?? []).map(({ type }) => type), locks };
+  } finally {
+    await client.end();
+  }
+}
+
+interface Deployment {
+  readonly resources?: readonly { readonly type: string }[];
+  readonly pending_operations?: readonly { readonly type: string }[];
+}
+
+/** The state's table keeps a file as base64 in JSON. */
+function checkpointOf(data: unknown): Deployment {
+  const text = typeof data === 'string' ? data : Object.values(data as Record<string, string>)[0];
+  const parsed = JSON.parse(Buffer.from(text ?? '', 'base64').toString('utf8')) as {
+    checkpoint?: { latest?: Deployment };
+  };
+  return parsed.checkpoint?.latest ?? {};
+}
