@@ -14,6 +14,7 @@ export interface WorkerMetrics {
   readonly unknownOldest: Gauge;
   readonly driftLooks: Counter<'outcome'>;
   readonly driftStacks: Gauge<'status'>;
+  readonly judgements: Gauge<'status'>;
 }
 
 export function makeMetrics(): WorkerMetrics {
@@ -52,6 +53,12 @@ export function makeMetrics(): WorkerMetrics {
       name: 'zhengyun_drift_looks_total',
       help: 'Looks at stacks for drift, by outcome',
       labelNames: ['outcome'],
+      registers,
+    }),
+    judgements: new Gauge({
+      name: 'zhengyun_policy_stacks',
+      help: 'Deployed stacks by what the policies said last; unknown and unjudged are not the same as clean',
+      labelNames: ['status'],
       registers,
     }),
     driftStacks: new Gauge({

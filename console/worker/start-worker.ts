@@ -8,6 +8,7 @@ import { readKeyFile } from './key-file.ts';
 import { attendOperations } from './loops/attend-operations.ts';
 import { checkDrift } from './loops/check-drift.ts';
 import { endWindows } from './loops/end-windows.ts';
+import { judgeStacks } from './loops/judge-stacks.ts';
 import { makeLoop } from './loops/loop.ts';
 import { probeClouds } from './loops/probe-clouds.ts';
 import { sealAuditRows } from './loops/seal-audit.ts';
@@ -24,6 +25,8 @@ const ATTEND_EVERY_MS = 15_000;
 /** How often it is asked which stacks are due; how often each is looked at is DRIFT_SECONDS. */
 const DRIFT_EVERY_MS = 5_000;
 const WINDOWS_EVERY_MS = 20_000;
+/** How often it is asked which stacks' night has come. */
+const JUDGE_EVERY_MS = 15_000;
 const SEAL_EVERY_MS = 30_000;
 const SHORT_JOBS_AT_ONCE = 2;
 
@@ -57,6 +60,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     makeLoop({ name: 'probe', everyMs: env.PROBE_SECONDS * 1_000, turn: () => probeClouds(worker), log }),
     makeLoop({ name: 'drift', everyMs: DRIFT_EVERY_MS, turn: () => checkDrift(worker), log }),
     makeLoop({ name: 'windows', everyMs: WINDOWS_EVERY_MS, turn: () => endWindows(worker), log }),
+    makeLoop({ name: 'judge', everyMs: JUDGE_EVERY_MS, turn: () => judgeStacks(worker), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];
   for (const loop of loops) loop.start();

@@ -44,7 +44,7 @@ create table policy_judgement (
   department_id uuid references department,
   outcome text check (outcome in ('clean', 'advised', 'violated', 'unknown')),
   -- findingSchema[] of the last judgement that could be made; kept while the outcome is unknown
-  findings jsonb not null default '[]',
+  findings jsonb,
   objects int,
   reason jsonb,
   pack_digest text references policy_pack,

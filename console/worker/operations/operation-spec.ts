@@ -13,6 +13,8 @@ export interface RunParts {
   readonly access: CloudAccess;
   readonly fence: bigint;
   readonly pulumi: string;
+  /** Absent where nothing is judged. */
+  readonly policyConfig?: OperationSpec['policyConfig'];
 }
 
 const MODES: Readonly<Record<Purpose, OperationSpec['mode']>> = {
@@ -24,7 +26,10 @@ const MODES: Readonly<Record<Purpose, OperationSpec['mode']>> = {
 };
 
 /** The engine's own description of a run; holds secrets, so it is made just before and goes over a pipe. */
-export function operationSpec({ env, secrets }: Worker, { work, access, fence, pulumi }: RunParts): OperationSpec {
+export function operationSpec(
+  { env, secrets }: Worker,
+  { work, access, fence, pulumi, policyConfig }: RunParts,
+): OperationSpec {
   const { operation, stack } = work;
   const { intent } = operation;
   const mode = intent && MODES[intent.purpose];
@@ -46,6 +51,7 @@ export function operationSpec({ env, secrets }: Worker, { work, access, fence, p
     tools: { pulumi },
     provider: intent?.purpose === 'provider' ? intent.provider : stack.provider,
     ...(mode ? { mode } : {}),
+    ...(policyConfig ? { policyConfig } : {}),
     pluginPath: [...env.ENGINE_PLUGIN_PATH],
     leaseSilenceMs: LEASE_SILENCE_MS,
   };

@@ -1,10 +1,12 @@
 import { readCredentialWith } from '@zhengyun/domain/clouds/read-credential.ts';
 import type { CloudAccess } from '@zhengyun/domain/clouds/schemas.ts';
+import { packInputs } from '@zhengyun/domain/compliance/pack-inputs.ts';
 import { readWork } from '@zhengyun/domain/provisioning/read-work.ts';
 import type { WaitingFor } from '@zhengyun/domain/provisioning/schemas.ts';
 import { waitOperation } from '@zhengyun/domain/provisioning/wait-operation.ts';
 import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
+import type { OperationSpec } from '@zhengyun/engine/runner/contract.ts';
 import type { JobContext, Worker } from '../worker-context.ts';
 import { engineAvailability } from './engine-availability.ts';
 
@@ -13,6 +15,7 @@ export interface PreparedRun {
   readonly work: Work;
   readonly access: CloudAccess;
   readonly pulumi: string;
+  readonly policyConfig: OperationSpec['policyConfig'];
 }
 
 /**
@@ -39,7 +42,8 @@ export async function prepareRun(
   if (purpose === 'tenancy' && !work.cloud.deployed) return waitFor({ code: 'CLOUD', cloud: work.cloud.name });
   try {
     const access = await readCredentialWith(worker.secrets)(context.at(), { cloudId: work.cloud.id, purpose });
-    return { work, access, pulumi: engine.pulumi };
+    const policyConfig = await packInputs(context.at(), { cloudId: work.cloud.id });
+    return { work, access, pulumi: engine.pulumi, policyConfig: policyConfig as OperationSpec['policyConfig'] };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'CLOUD_NOT_READY') throw error;
     return waitFor({ code: 'CLOUD', cloud: work.cloud.name });

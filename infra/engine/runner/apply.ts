@@ -54,6 +54,7 @@ async function update({ stack, layout, events, spec }: EngineStack): Promise<voi
     plan: layout.planFile,
     ...(spec.mode === 'revert' ? { refresh: true } : {}),
     policyPacks: [layout.policyPack],
+    policyPackConfigs: [layout.policyConfig],
     onEvent: (event) => events.take(event),
   });
 }

@@ -43,6 +43,8 @@ export const operationSpecSchema = z.strictObject({
   tools: z.strictObject({ pulumi: z.string().startsWith('/') }),
   /** The stack's recorded provider; null for a new stack: the official one if it is there, else the stand-in. */
   provider: providerChoiceSchema.nullable(),
+  /** What the policy pack is told: settings and exemptions per policy, as `--policy-pack-config` has them. Absent: its defaults. */
+  policyConfig: z.record(z.string(), z.record(z.string(), z.json())).optional(),
   /** Folders searched for the official provider plugin. */
   pluginPath: z.array(z.string()),
   /** The run ends itself when no `lease-ok` came for this long, in milliseconds. */

@@ -54,6 +54,7 @@ async function previewDeploy(engine: EngineStack): Promise<CanonicalPlan> {
     plan: layout.planFile,
     ...(spec.mode === 'revert' ? { refresh: true } : {}),
     policyPacks: [layout.policyPack],
+    policyPackConfigs: [layout.policyConfig],
     onEvent: (event) => events.take(event),
   });
   const plan = JSON.parse(await readFile(layout.planFile, 'utf8')) as EnginePlan;

@@ -10,6 +10,8 @@ export interface RunLayout {
   readonly workDir: string;
   readonly planFile: string;
   readonly policyPack: string;
+  /** What the pack is told. */
+  readonly policyConfig: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly provider: ProviderChoice;
 }
@@ -30,11 +32,14 @@ export async function layOutRun(spec: OperationSpec): Promise<RunLayout> {
   };
   const project = { name: spec.project, runtime: 'nodejs', backend: { url: backendUrl(spec) }, plugins };
   await writeFile(join(workDir, 'Pulumi.yaml'), JSON.stringify(project), { mode: 0o600 });
+  const policyConfig = join(workDir, 'policy-config.json');
   await writeFile(passphraseFile, spec.passphrase, { mode: 0o600 });
+  await writeFile(policyConfig, JSON.stringify(spec.policyConfig ?? {}), { mode: 0o600 });
   return {
     workDir,
     planFile: join(workDir, 'plan.json'),
     policyPack: await writePolicyPack(workDir),
+    policyConfig,
     environment: { ...environment(workDir, passphraseFile), ...(spec.mode === 'revert' ? TAKE_BACK : {}) },
     provider: provider.choice,
   };

@@ -64,6 +64,7 @@ export const setSettingsSchema = z.strictObject({
 export const askExemptionSchema = exemptionSchema.omit({ approver: true }).extend({ reason: reasonSchema });
 export const decideExemptionSchema = z.strictObject({ exemptionId: idSchema, decision: z.enum(['grant', 'refuse']) });
 export const exemptionRefSchema = z.strictObject({ exemptionId: idSchema });
+export const packInputsSchema = z.strictObject({ cloudId: idSchema });
 export const dueJudgementsSchema = z.strictObject({ limit: z.int().positive().max(100) });
 /** `stackId` absent: every deployed stack. */
 export const askJudgementSchema = z.strictObject({ stackId: idSchema.optional() });

@@ -53,6 +53,18 @@ export async function putSettings(
     .execute();
 }
 
+/** Codes of the zones of a cloud in which public addresses may stand. */
+export async function publicZones(tx: Tx, cloudId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('cloud_zone')
+    .select('code')
+    .where('cloud_id', '=', cloudId)
+    .where('public_address', '=', true)
+    .orderBy('code')
+    .execute();
+  return rows.map(({ code }) => code);
+}
+
 /** Exemptions that hold at `now`, with the names of those who granted them. */
 export async function exemptionsAt(tx: Tx, now: Date): Promise<readonly Exemption[]> {
   const rows = await tx
@@ -101,7 +113,7 @@ export async function dueStacks(tx: Tx, due: { now: Date; limit: number }) {
   return tx
     .selectFrom('policy_judgement as j')
     .innerJoin('stack as s', 's.id', 'j.stack_id')
-    .select(['s.id', 's.project', 's.name'])
+    .select(['s.id', 's.project', 's.name', 's.cloud_id as cloudId'])
     .where('s.state', '=', 'deployed')
     .where('j.due_at', '<=', due.now)
     .where(({ not, exists, selectFrom }) =>
