@@ -178,7 +178,9 @@ describe('an operation', () => {
 });
 
 describe('a writer that is cut off', () => {
-  const cutWanted = (namespace: string) => ({ inputs: { namespace, maps: { a: '1', b: '2' }, stuckClaim: true } });
+  /** A state of several hundred kilobytes, as of a line of forty hosts: more than a tail of the engine's output holds. */
+  const large = 'x'.repeat(200_000);
+  const cutWanted = (namespace: string) => ({ inputs: { namespace, maps: { a: '1', b: large }, stuckClaim: true } });
 
   /** Starts an apply and resolves once the engine waits for the claim that nobody serves. */
   async function stuck(

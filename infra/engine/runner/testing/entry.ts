@@ -20,6 +20,7 @@ const labels = {
   'zhengyun.cn/department': 'test',
   'zhengyun.cn/system': 'test',
   'zhengyun.cn/tenancy': 'test',
+  'zhengyun.cn/resource': 'zy-000001',
   'zhengyun.cn/mlps-grade': '2',
 };
 
@@ -33,7 +34,8 @@ const program: Program = async ({ inputs, kubeconfig, clusterIdentifier }) => {
   }
   if (stuckClaim) {
     const resources = { requests: { storage: '1Gi' } };
-    const spec = { storageClassName: 'nobody-serves-this', accessModes: ['ReadWriteOnce'], resources };
+    // Named as one that is sold, since the pack looks at that; no class of this name is on the cluster.
+    const spec = { storageClassName: 'zy-test-ordinary', accessModes: ['ReadWriteOnce'], resources };
     new PersistentVolumeClaim('claim', { metadata: { name: 'claim', namespace, labels }, spec }, { provider });
   }
   return { namespace, maps: Object.keys(maps).sort() };
