@@ -70,7 +70,7 @@ interface Change {
 
 function problemsOf(rule: ResizeRule, change: Change): readonly ResizeProblem[] {
   const { field, now, wanted } = change;
-  const facts = { current: String(now), wanted: String(wanted) };
+  const facts = { current: Number(now), wanted: Number(wanted) };
   switch (rule) {
     case 'free':
       return [];

@@ -36,6 +36,18 @@ test('a delivery hands over where things are and who may use them, and no secret
   expect(clusters[0].cluster).toEqual({ server: place.server, 'certificate-authority-data': 'Q0E=' });
 });
 
+test('a service is handed over by where it answers and which secret opens it, never by the secret', () => {
+  const seen = inventory(
+    object('Cluster', 'zy-2026-000007', { apiVersion: 'postgresql.cnpg.io/v1' }),
+    object('ObjectBucketClaim', 'zy-2026-000008', { apiVersion: 'objectbucket.io/v1alpha1' }),
+    object('Cluster', 'no-database', { apiVersion: 'cluster.x-k8s.io/v1beta1' }),
+  );
+  expect(handoverOf(place, seen, null).services).toEqual([
+    { service: 'PostgreSQL', host: 'zy-2026-000007-rw.space.svc', port: 5_432, secret: 'zy-2026-000007-app' },
+    { service: 'S3', host: null, port: null, secret: 'zy-2026-000008' },
+  ]);
+});
+
 test('less than everything ready is not delivered, and what is missing is named', () => {
   const seen = inventory(
     object('PersistentVolumeClaim', 'disk', { ready: false, reason: 'Pending' }),

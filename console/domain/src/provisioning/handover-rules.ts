@@ -1,4 +1,5 @@
 import type { Inventory } from '@zhengyun/interface/inventory.ts';
+import { accessOf } from './access-rules.ts';
 
 /** Where a line's things are and who may use them. */
 export interface Place {
@@ -22,6 +23,7 @@ export function handoverOf(place: Place, inventory: Inventory, ca: string | null
     group: place.oidc_group,
     hosts: names('VirtualMachine'),
     volumes: names('PersistentVolumeClaim'),
+    services: accessOf(inventory.objects),
     kubeconfig: kubeconfigWithoutSecrets(place, ca),
   };
 }
