@@ -105,10 +105,104 @@ async function look() {
 }
 async function release(operationId: string) {
   await reaches(operationId, 'previewed');
+  console.info(`${(await operation(operationId)).number} previewed`);
   const { planHash } = await getOperation(province.reviewer(), { operationId });
   await releaseMaintenance(province.reviewer(), { operationId, planHash: planHash ?? '' });
   await reaches(operationId, 'done');
 }
+
+/** What an adoption asks for is done as it says: each command sets labels or annotations on one object. */
+async function obey(problems: string) {
+  const commands = problems.matchAll(
+    /kubectl (label|annotate) --overwrite (\w+) ([\w.-]+)(?: -n ([\w.-]+))? ([^;\n]+)/g,
+  );
+  for (const [, verb, kind, name = '', namespace = '', pairs = ''] of commands) {
+    const wanted = [...pairs.matchAll(/'?([\w./-]+)=([^\s']*)'?/g)].map(([, key, value]) => [key, value]);
+    const part = verb === 'label' ? 'labels' : 'annotations';
+    const marked = <Body extends { metadata?: { labels?: object; annotations?: object } }>(body: Body): Body => ({
+      ...body,
+      metadata: { ...body.metadata, [part]: { ...body.metadata?.[part], ...Object.fromEntries(wanted) } },
+    });
+    if (kind === 'Namespace') {
+      await core.replaceNamespace({ name, body: marked(await core.readNamespace({ name })) });
+    } else if (kind === 'ResourceQuota') {
+      const body = marked(await core.readNamespacedResourceQuota({ name, namespace }));
+      await core.replaceNamespacedResourceQuota({ name, namespace, body });
+    } else {
+      const body = marked(await core.readNamespacedPersistentVolumeClaim({ name, namespace }));
+      await core.replaceNamespacedPersistentVolumeClaim({ name, namespace, body });
+    }
+  }
+}
+
+test(
+  'a namespace made by hand becomes a tenancy without a change to it, its quota or its volume',
+  async () => {
+    await expect.poll(async () => (await cloudStack())?.kind, TIMEOUT).toBe('cloud');
+    const namespace = `legacy-${randomBytes(3).toString('hex')}`;
+    const { items } = await storage.listStorageClass();
+    const storageClassName = items.find(({ metadata }) => /huizhou.*ordinary/.test(metadata?.name ?? ''))?.metadata
+      ?.name;
+    await core.createNamespace({ body: { metadata: { name: namespace, labels: { team: 'water' } } } });
+    await core.createNamespacedResourceQuota({
+      namespace,
+      body: { metadata: { name: 'compute' }, spec: { hard: { pods: '50' } } },
+    });
+    await core.createNamespacedPersistentVolumeClaim({
+      namespace,
+      body: {
+        metadata: { name: 'data' },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          resources: { requests: { storage: '1Gi' } },
+          ...(storageClassName ? { storageClassName } : {}),
+        },
+      },
+    });
+    const claim = () => core.readNamespacedPersistentVolumeClaim({ name: 'data', namespace });
+    await expect.poll(async () => (await claim()).status?.phase, TIMEOUT).toBe('Bound');
+
+    const departmentId = (await findSystem(province.job(), { id: province.systemId })).department.id;
+    const system = { departmentId, name: 'gauges', ownerName: 'Wang', mlpsGrade: 2 as const };
+    const { id: systemId } = await createSystem(province.job(), system);
+    const asked = {
+      cloudId: province.cloudId,
+      systemId,
+      zoneCode: 'government',
+      xinchuang: false,
+      namespace,
+      reason: 'taken over',
+    };
+    const refused = await openImport(province.engineer(), asked);
+    await reaches(refused.operationId, 'failed');
+    const { trouble } = await operation(refused.operationId);
+    expect(trouble).toMatchObject({ code: 'IMPORT_REFUSED', facts: { namespace } });
+    console.info(String(trouble?.facts.problems));
+    await obey(String(trouble?.facts.problems));
+
+    const before = { claim: await claim(), own: await core.readNamespace({ name: namespace }) };
+    const opened = await openImport(province.engineer(), asked);
+    await reaches(opened.operationId, 'previewed');
+    const { diff } = await operation(opened.operationId);
+    const imported = diff.filter(({ op }) => op === 'import').map(({ kind }) => kind);
+    expect(imported.toSorted()).toEqual(['Namespace', 'PersistentVolumeClaim', 'ResourceQuota']);
+    expect(diff.filter(({ op }) => !['import', 'create', 'same'].includes(op))).toEqual([]);
+    await release(opened.operationId);
+
+    expect((await claim()).metadata).toMatchObject({
+      uid: before.claim.metadata?.uid,
+      resourceVersion: before.claim.metadata?.resourceVersion,
+    });
+    expect((await core.readNamespace({ name: namespace })).metadata).toMatchObject({
+      uid: before.own.metadata?.uid,
+      resourceVersion: before.own.metadata?.resourceVersion,
+      labels: { team: 'water' },
+    });
+    const again = openImport(province.engineer(), asked);
+    await expect(again).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  },
+  LONG,
+);
 
 test(
   'a run is stopped by a person, its clean-up too, and the clean-up tried again leaves nothing; a deleted object is put back',
@@ -178,98 +272,6 @@ test(
     await release((await revertDrift(province.engineer(), { driftId, reason: 'needed' })).operationId);
     expect((await storage.readStorageClass({ name: className })).metadata?.name).toBe(className);
     expect(await look()).toMatchObject({ status: 'same', drift: null });
-  },
-  LONG,
-);
-
-/** What an adoption asks for is done as it says: each command sets labels or annotations on one object. */
-async function obey(problems: string) {
-  const commands = problems.matchAll(
-    /kubectl (label|annotate) --overwrite (\w+) ([\w.-]+)(?: -n ([\w.-]+))? ([^;\n]+)/g,
-  );
-  for (const [, verb, kind, name = '', namespace = '', pairs = ''] of commands) {
-    const wanted = [...pairs.matchAll(/'?([\w./-]+)=([^\s']*)'?/g)].map(([, key, value]) => [key, value]);
-    const part = verb === 'label' ? 'labels' : 'annotations';
-    const marked = <Body extends { metadata?: { labels?: object; annotations?: object } }>(body: Body): Body => ({
-      ...body,
-      metadata: { ...body.metadata, [part]: { ...body.metadata?.[part], ...Object.fromEntries(wanted) } },
-    });
-    if (kind === 'Namespace') {
-      await core.replaceNamespace({ name, body: marked(await core.readNamespace({ name })) });
-    } else if (kind === 'ResourceQuota') {
-      const body = marked(await core.readNamespacedResourceQuota({ name, namespace }));
-      await core.replaceNamespacedResourceQuota({ name, namespace, body });
-    } else {
-      const body = marked(await core.readNamespacedPersistentVolumeClaim({ name, namespace }));
-      await core.replaceNamespacedPersistentVolumeClaim({ name, namespace, body });
-    }
-  }
-}
-
-test(
-  'a namespace made by hand becomes a tenancy without a change to it, its quota or its volume',
-  async () => {
-    await expect.poll(async () => (await cloudStack())?.kind, TIMEOUT).toBe('cloud');
-    const namespace = `legacy-${randomBytes(3).toString('hex')}`;
-    const { items } = await storage.listStorageClass();
-    const storageClassName = items.find(({ metadata }) => /huizhou.*ordinary/.test(metadata?.name ?? ''))?.metadata
-      ?.name;
-    await core.createNamespace({ body: { metadata: { name: namespace, labels: { team: 'water' } } } });
-    await core.createNamespacedResourceQuota({
-      namespace,
-      body: { metadata: { name: 'compute' }, spec: { hard: { pods: '50' } } },
-    });
-    await core.createNamespacedPersistentVolumeClaim({
-      namespace,
-      body: {
-        metadata: { name: 'data' },
-        spec: {
-          accessModes: ['ReadWriteOnce'],
-          resources: { requests: { storage: '1Gi' } },
-          ...(storageClassName ? { storageClassName } : {}),
-        },
-      },
-    });
-    const claim = () => core.readNamespacedPersistentVolumeClaim({ name: 'data', namespace });
-    await expect.poll(async () => (await claim()).status?.phase, TIMEOUT).toBe('Bound');
-
-    const departmentId = (await findSystem(province.job(), { id: province.systemId })).department.id;
-    const system = { departmentId, name: 'gauges', ownerName: 'Wang', mlpsGrade: 2 as const };
-    const { id: systemId } = await createSystem(province.job(), system);
-    const asked = {
-      cloudId: province.cloudId,
-      systemId,
-      zoneCode: 'government',
-      xinchuang: false,
-      namespace,
-      reason: 'taken over',
-    };
-    const refused = await openImport(province.engineer(), asked);
-    await reaches(refused.operationId, 'failed');
-    const { trouble } = await operation(refused.operationId);
-    expect(trouble).toMatchObject({ code: 'IMPORT_REFUSED', facts: { namespace } });
-    await obey(String(trouble?.facts.problems));
-
-    const before = { claim: await claim(), own: await core.readNamespace({ name: namespace }) };
-    const opened = await openImport(province.engineer(), asked);
-    await reaches(opened.operationId, 'previewed');
-    const { diff } = await operation(opened.operationId);
-    const imported = diff.filter(({ op }) => op === 'import').map(({ kind }) => kind);
-    expect(imported.toSorted()).toEqual(['Namespace', 'PersistentVolumeClaim', 'ResourceQuota']);
-    expect(diff.filter(({ op }) => !['import', 'create', 'same'].includes(op))).toEqual([]);
-    await release(opened.operationId);
-
-    expect((await claim()).metadata).toMatchObject({
-      uid: before.claim.metadata?.uid,
-      resourceVersion: before.claim.metadata?.resourceVersion,
-    });
-    expect((await core.readNamespace({ name: namespace })).metadata).toMatchObject({
-      uid: before.own.metadata?.uid,
-      resourceVersion: before.own.metadata?.resourceVersion,
-      labels: { team: 'water' },
-    });
-    const again = openImport(province.engineer(), asked);
-    await expect(again).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
   },
   LONG,
 );

@@ -37,5 +37,14 @@ export function previewRefusal(trouble: Trouble, work: Pick<Work, 'operation' | 
   const isImport = work.operation.intent?.purpose === 'import';
   if (!isImport || !['IMPORT_DIFFERS', 'PROGRAM_FAILED', 'ENGINE_FAILED'].includes(trouble.code))
     return refusalOf(trouble, 'preview', work.cloud.name);
-  return { code: 'IMPORT_REFUSED', facts: { namespace: tenancyPlace(work).namespace, problems: trouble.message } };
+  return {
+    code: 'IMPORT_REFUSED',
+    facts: { namespace: tenancyPlace(work).namespace, problems: withoutTrace(trouble.message) },
+  };
+}
+
+/** What the program said, without where in its text it said it. */
+function withoutTrace(message: string): string {
+  const lines = message.split('\n').filter((line) => line.trim() !== '' && !/^\s+at |unhandled exception/i.test(line));
+  return [...new Set(lines.map((line) => line.trim()))].join('\n');
 }

@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../../api/trpc.ts';
 import type { StackDrift } from '../../../ui/drift/drift-types.ts';
 import { ReasonDialog } from '../../../ui/page/reason-dialog.tsx';
-import { TroubleText } from '../../../ui/trouble-text.tsx';
 import { useOperationAct } from '../use-operation-act.ts';
 
 /** Accept a drift or put it back: either becomes an operation that another person releases. */
@@ -14,11 +12,10 @@ export function DecideDrift({ drift }: { readonly drift: NonNullable<StackDrift[
   const after = useOperationAct();
   const accept = useMutation(trpc.drift.accept.mutationOptions(after(t('drift.acceptAsked'))));
   const revert = useMutation(trpc.drift.revert.mutationOptions(after(t('drift.revertAsked'))));
-  const { id: driftId, acts, refusal } = drift;
+  const { id: driftId, acts } = drift;
   if (!acts.includes('revert')) return null;
   return (
     <>
-      {refusal ? <Alert type="info" title={<TroubleText trouble={refusal} />} /> : null}
       <ReasonDialog
         label={t('drift.revert')}
         why={t('drift.revertWhy')}

@@ -25,6 +25,11 @@ export function DriftDetail({ stack }: { readonly stack: StackDrift }) {
         />
       ) : null}
       {drift ? <DriftedObjects objects={drift.objects} /> : null}
+      {drift?.refusal ? (
+        <div className="zy-faint">
+          <TroubleText trouble={drift.refusal} />
+        </div>
+      ) : null}
       <Flex gap={8} wrap>
         {drift ? <DecideDrift drift={drift} /> : null}
         <StackActs stack={stack} />
