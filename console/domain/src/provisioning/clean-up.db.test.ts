@@ -9,12 +9,14 @@ import { cancelOperation } from './cancel-operation.ts';
 import { findUnattended } from './find-unattended.ts';
 import { finishStackWith } from './finish-stack.ts';
 import { getOperation } from './get-operation.ts';
+import { listOperations } from './list-operations.ts';
 import { readWork } from './read-work.ts';
 import { recordApplied } from './record-applied.ts';
 import { recordFailure } from './record-failure.ts';
 import { recordPlanChanged } from './record-plan-changed.ts';
 import { recordUnknown } from './record-unknown.ts';
 import { resolveOperation } from './resolve-operation.ts';
+import { retryCleanUp } from './retry-clean-up.ts';
 import { startRecovering } from './start-recovering.ts';
 import { waitOperation } from './wait-operation.ts';
 import { wakeOperation } from './wake-operation.ts';
@@ -118,6 +120,25 @@ describe('a new line that failed half made', () => {
     expect(await province.within(({ tx }) => linesInRemoval(tx, requestId))).toEqual(lines.map((line) => line.id));
     await province.within((scope) => markFailed.within(scope, { requestId, trouble }));
     expect(await flow.vcpu()).toEqual(['8', '0']);
+  });
+
+  it('is an engineer’s to see to only while its removal has failed and nothing came after it', async () => {
+    const { operationId, fence } = await atWork();
+    await recordFailure(flow.job(), { operationId, fence, trouble, findings: [], leftovers });
+    const { id } = (await cleanUpOf(operationId))!;
+    const engineer = await province.as('engineer');
+    const mine = [operationId, id];
+    const toAttend = async () => {
+      const { items } = await listOperations(engineer, { toAttend: true, limit: 200 });
+      return items.map((item) => item.id).filter((item) => mine.includes(item));
+    };
+    expect(await toAttend()).toEqual([]);
+    await flow.set(id, { state: 'failed' });
+    expect(await toAttend()).toEqual([id]);
+    await retryCleanUp(engineer, { operationId: id, reason: '已处理' });
+    expect(await toAttend()).toEqual([]);
+    await flow.set(operationId, { state: 'unknown' });
+    expect(await toAttend()).toEqual([operationId]);
   });
 
   it('needs no removal when nothing was touched', async () => {

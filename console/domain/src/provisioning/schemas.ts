@@ -186,6 +186,8 @@ export const operationsInputSchema = pageSchema.extend({
   cloudId: idSchema.optional(),
   requestId: idSchema.optional(),
   resourceId: idSchema.optional(),
+  /** Only those a platform engineer must see to. */
+  toAttend: z.boolean().optional(),
 });
 export const operationItemSchema = z.object({
   id: idSchema,

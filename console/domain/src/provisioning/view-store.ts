@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 
 interface OperationFilter {
@@ -8,6 +9,7 @@ interface OperationFilter {
   readonly cloudId?: string | undefined;
   readonly requestId?: string | undefined;
   readonly resourceId?: string | undefined;
+  readonly toAttend?: boolean | undefined;
 }
 
 function operationsFrom(tx: Tx) {
@@ -47,6 +49,13 @@ function operationColumns(tx: Tx) {
 }
 export type OperationViewRow = Awaited<ReturnType<typeof findOperationView>> & object;
 
+/**
+ * With an unknown end, or failed without anybody's request while nothing came after it on its stack. A failed request has been given
+ * back to its applicant: there is nothing left for an engineer to do.
+ */
+const TO_ATTEND = sql<boolean>`(o.state = 'unknown' or (o.state = 'failed' and o.request_id is null
+  and not exists (select from operation later where later.stack_id = o.stack_id and later.id > o.id)))`;
+
 /** Operations by when they were asked for, newest first. */
 export async function pageOfOperations(tx: Tx, filter: OperationFilter) {
   const narrow = <Q extends ReturnType<typeof operationColumns>>(query: Q): Q => {
@@ -55,6 +64,7 @@ export async function pageOfOperations(tx: Tx, filter: OperationFilter) {
     if (filter.cloudId) narrowed = narrowed.where('s.cloud_id', '=', filter.cloudId) as Q;
     if (filter.requestId) narrowed = narrowed.where('o.request_id', '=', filter.requestId) as Q;
     if (filter.resourceId) narrowed = narrowed.where('z.id', '=', filter.resourceId) as Q;
+    if (filter.toAttend) narrowed = narrowed.where(TO_ATTEND) as Q;
     return narrowed;
   };
   const counted = narrow(operationColumns(tx))

@@ -12,6 +12,7 @@ export interface RequestFilter {
   readonly departmentId?: string | undefined;
   readonly systemId?: string | undefined;
   readonly applicantId?: string | undefined;
+  readonly toConfirm?: boolean | undefined;
   readonly search?: string | undefined;
 }
 
@@ -77,6 +78,18 @@ export async function pageOfRequests(tx: Tx, filter: RequestFilter) {
   if (filter.departmentId) matching = matching.where('q.department_id', '=', filter.departmentId);
   if (filter.systemId) matching = matching.where('q.system_id', '=', filter.systemId);
   if (filter.applicantId) matching = matching.where('q.applicant_id', '=', filter.applicantId);
+  if (filter.toConfirm)
+    matching = matching
+      .where('q.state', '=', 'provisioning')
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('order_line as l')
+            .select('l.id')
+            .whereRef('l.request_id', '=', 'q.id')
+            .where('l.state', '=', 'open')
+            .where('l.fulfilment', '=', 'counted'),
+        ),
+      );
   if (filter.search) {
     const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
     matching = matching.where((eb) => eb.or([eb('q.number', 'ilike', like), eb('q.title', 'ilike', like)]));

@@ -72,6 +72,8 @@ export const requestListInputSchema = pageSchema.extend({
   systemId: idSchema.optional(),
   /** Only what the caller applied for. */
   mine: z.boolean().optional(),
+  /** Only those at work with a line that a person must confirm. */
+  toConfirm: z.boolean().optional(),
   /** Part of the number or the title. */
   search: z.string().trim().min(1).max(64).optional(),
 });

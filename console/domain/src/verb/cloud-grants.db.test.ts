@@ -19,6 +19,7 @@ import { resolveOperation } from '../provisioning/resolve-operation.ts';
 import { takeLease } from '../provisioning/take-lease.ts';
 import { setQuota } from '../quota/set-quota.ts';
 import { getRequest } from '../requests/get-request.ts';
+import { listRequests } from '../requests/list-requests.ts';
 import { markPreviewed } from '../requests/mark-previewed.ts';
 import type { ApprovalStep } from '../requests/schemas.ts';
 import { submitRequest } from '../requests/submit.ts';
@@ -214,6 +215,28 @@ describe('each act on a cloud', () => {
     expect(await addObject(authority, { cloudId: cloud.huizhou, name: '接口' })).toMatchObject({
       objectId: expect.any(String),
     });
+  });
+});
+
+describe('what an engineer has to confirm', () => {
+  it('is a request at work with a counted line that is open, and no other', async () => {
+    const both = await previewed([on('huizhou', BANDWIDTH), on('huizhou')]);
+    const hosts = await previewed([on('guangzhou')]);
+    const listed = async () => {
+      const { items } = await listRequests(await province.as('engineer'), { toConfirm: true, limit: 200 });
+      return items.map(({ id }) => id).filter((id) => id === both.id || id === hosts.id);
+    };
+    expect(await listed()).toEqual([]);
+    for (const request of [both, hosts])
+      for (const [step, who] of [
+        ['department', 'approver'],
+        ['technical', 'technical'],
+        ['administrative', 'authority'],
+      ] as const)
+        await decide(request, step, who);
+    expect(await listed()).toEqual([both.id]);
+    await confirmFulfilment(await province.as('engineer'), { lineId: both.lines[0]!.id, note: '已开通' });
+    expect(await listed()).toEqual([]);
   });
 });
 

@@ -59,15 +59,12 @@ function useOperatorWork(enabled: boolean): readonly Todo[] {
   const trpc = useTRPC();
   const operations = useQuery(
     trpc.provisioning.operations.queryOptions(
-      { limit: LIMIT, state: ['failed', 'unknown'] },
+      { limit: LIMIT, toAttend: true },
       { enabled, refetchInterval: REFRESH_MS },
     ),
   );
   const requests = useQuery(
-    trpc.requests.list.queryOptions(
-      { limit: LIMIT, state: ['provisioning'] },
-      { enabled, refetchInterval: REFRESH_MS },
-    ),
+    trpc.requests.list.queryOptions({ limit: LIMIT, toConfirm: true }, { enabled, refetchInterval: REFRESH_MS }),
   );
   const troubled: Todo[] = (operations.data?.items ?? []).map((operation) => ({
     key: operation.id,
