@@ -10,6 +10,7 @@ import {
   HddOutlined,
   PieChartOutlined,
   SafetyCertificateOutlined,
+  SecurityScanOutlined,
   ThunderboltOutlined,
 } from '@ant-design/icons';
 import type { Role } from '@zhengyun/domain/verb/actor.ts';
@@ -26,6 +27,7 @@ type Title =
   | 'approvals'
   | 'clouds'
   | 'operations'
+  | 'policies'
   | 'statements'
   | 'audit';
 
@@ -54,6 +56,13 @@ export const PAGES: readonly MenuPage[] = [
   { path: '/approvals', title: 'approvals', group: 'menuGovern', roles: APPROVERS, icon: <FileDoneOutlined /> },
   { path: '/clouds', title: 'clouds', group: 'menuGovern', roles: [], icon: <ApartmentOutlined /> },
   { path: '/operations', title: 'operations', group: 'menuGovern', roles: [], icon: <ThunderboltOutlined /> },
+  {
+    path: '/policies',
+    title: 'policies',
+    group: 'menuGovern',
+    roles: [...PLATFORM, 'security-admin'],
+    icon: <SecurityScanOutlined />,
+  },
   {
     path: '/statements',
     title: 'statements',

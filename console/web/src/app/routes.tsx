@@ -54,6 +54,18 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/operations/operation-page.tsx')).OperationPage }),
   },
   {
+    path: 'policies',
+    lazy: async () => ({ Component: (await import('../features/policies/findings-page.tsx')).FindingsPage }),
+  },
+  {
+    path: 'policies/rules',
+    lazy: async () => ({ Component: (await import('../features/policies/rules-page.tsx')).RulesPage }),
+  },
+  {
+    path: 'policies/exemptions',
+    lazy: async () => ({ Component: (await import('../features/policies/exemptions-page.tsx')).ExemptionsPage }),
+  },
+  {
     path: 'clouds',
     lazy: async () => ({ Component: (await import('../features/clouds/clouds-page.tsx')).CloudsPage }),
   },

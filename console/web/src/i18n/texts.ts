@@ -8,6 +8,7 @@ import { frame as frameEn } from './en-US/frame.ts';
 import { help as helpEn } from './en-US/help.ts';
 import { operations as operationsEn } from './en-US/operations.ts';
 import { orders as ordersEn } from './en-US/orders.ts';
+import { policies as policiesEn } from './en-US/policies.ts';
 import { quota as quotaEn } from './en-US/quota.ts';
 import { resources as resourcesEn } from './en-US/resources.ts';
 import { serviceLevels as serviceLevelsEn } from './en-US/service-levels.ts';
@@ -27,6 +28,7 @@ import { frame } from './zh-CN/frame.ts';
 import { help } from './zh-CN/help.ts';
 import { operations } from './zh-CN/operations.ts';
 import { orders } from './zh-CN/orders.ts';
+import { policies } from './zh-CN/policies.ts';
 import { quota } from './zh-CN/quota.ts';
 import { resources } from './zh-CN/resources.ts';
 import { serviceLevels } from './zh-CN/service-levels.ts';
@@ -51,6 +53,7 @@ export const TEXTS = {
       help,
       operations,
       orders,
+      policies,
       quota,
       resources,
       serviceLevels,
@@ -74,6 +77,7 @@ export const TEXTS = {
       help: helpEn,
       operations: operationsEn,
       orders: ordersEn,
+      policies: policiesEn,
       quota: quotaEn,
       resources: resourcesEn,
       serviceLevels: serviceLevelsEn,

@@ -35,6 +35,7 @@ export const frame: Translated<typeof source> = {
   approvals: 'Approvals',
   clouds: 'Clouds',
   operations: 'Operations',
+  policies: 'Policies',
   statements: 'Statements',
   audit: 'Audit log',
   paletteHint: 'Type a page name, or paste a request or resource number',

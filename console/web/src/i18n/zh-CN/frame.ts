@@ -32,6 +32,7 @@ export const frame = {
   approvals: '审批',
   clouds: '云总览',
   operations: '操作',
+  policies: '策略',
   statements: '结算单',
   audit: '审计日志',
   paletteHint: '输入页面名称，或粘贴申请号、资源号',
