@@ -83,8 +83,8 @@ export const CATALOGUE: readonly CatalogueItem[] = [
   { code: 'cache', nameZh: '缓存', nameEn: 'Cache', ...MADE, ...LEAD },
   { code: 'load-balancer', nameZh: '负载均衡', nameEn: 'Load balancer', ...PLANNED, ...QUICK },
   { code: 'bandwidth', nameZh: '互联网带宽', nameEn: 'Internet bandwidth', ...COUNTED, ...LEAD },
-  { code: 'backup-schedule', nameZh: '备份计划', nameEn: 'Backup schedule', ...PLANNED, ...QUICK },
-  { code: 'security-pack', nameZh: '等保安全包', nameEn: 'MLPS security pack', ...PLANNED, ...LEAD },
+  { code: 'backup-schedule', nameZh: '备份计划', nameEn: 'Backup schedule', ...MADE, ...QUICK },
+  { code: 'security-pack', nameZh: '等保安全包', nameEn: 'MLPS security pack', ...MADE, ...LEAD },
   { code: 'bastion-account', nameZh: '堡垒机账号', nameEn: 'Bastion account', ...PLANNED, ...QUICK },
   { code: 'host-monitoring', nameZh: '主机深度监控', nameEn: 'Deep host monitoring', ...COUNTED, ...LEAD },
 ];

@@ -48,6 +48,8 @@ function rulesOf(tenantRoles: readonly string[], kinds: readonly ManagedKinds[])
       resourceNames: tenantRoles,
     },
     { apiGroups: ['apps'], resources: ['statefulsets'], verbs: READ },
+    { apiGroups: [''], resources: ['endpoints'], verbs: READ },
+    { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: READ },
     { apiGroups: [''], resources: ['events', 'nodes', 'persistentvolumes', 'pods'], verbs: READ },
     { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: READ },
     { apiGroups: ['scheduling.k8s.io'], resources: ['priorityclasses'], verbs: READ },
