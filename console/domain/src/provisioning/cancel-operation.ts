@@ -6,10 +6,10 @@ import { DomainError } from '../verb/errors.ts';
 import type { Job } from '../verb/job.ts';
 import { claimOperation } from './claim-store.ts';
 import { endOperation } from './ending-store.ts';
-import { callOffTeardown } from './finish-teardown.ts';
 import { intentOf } from './operation-store.ts';
 import { cancelOperationSchema } from './schemas.ts';
 import { cloudsTouched, findStack } from './stack-store.ts';
+import { callOffTeardown } from './teardown-ending-store.ts';
 import { withdrawOperations } from './withdraw-operations.ts';
 
 /**

@@ -2,8 +2,8 @@ import { endTenancy } from '../tenancy/end-tenancy.ts';
 import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
-import { openTeardown } from './open-teardown.ts';
-import { closeTenancySchema } from './schemas.ts';
+import { openTeardown } from './teardown-opening-store.ts';
+import { closeTenancySchema } from './teardown-schemas.ts';
 import { lockTenancy, operationsUnderWay, requestsUnderWay, standingIn } from './teardown-store.ts';
 
 const MOST_NAMED = 20;

@@ -6,12 +6,12 @@ import type { VerbScope } from '../verb/context.ts';
 import type { Job } from '../verb/job.ts';
 import { resourceOfLine } from './delivery-store.ts';
 import { cancelIdle, endOperation } from './ending-store.ts';
-import { callOffTeardown } from './finish-teardown.ts';
 import { openCleanUp } from './open-clean-up.ts';
 import { intentOf, type OperationRow, operationsOfRequest } from './operation-store.ts';
 import { PREVIEW_STATES } from './rules.ts';
 import type { recordFailureSchema } from './schemas.ts';
 import { findStack } from './stack-store.ts';
+import { callOffTeardown } from './teardown-ending-store.ts';
 
 type Failure = Pick<z.output<typeof recordFailureSchema>, 'trouble' | 'findings' | 'leftovers'>;
 

@@ -8,11 +8,11 @@ import { DomainError } from '../verb/errors.ts';
 import type { SecretStore } from '../verb/secret-store.ts';
 import { deliverLine } from './deliver-line.ts';
 import { placeOfStack, resourceOfLine } from './delivery-store.ts';
-import { finishTeardown } from './finish-teardown.ts';
 import { handoverOf } from './handover-rules.ts';
 import { findOperation } from './operation-store.ts';
 import { finishStackSchema } from './schemas.ts';
 import { findStack, setStackState } from './stack-store.ts';
+import { finishTeardown } from './teardown-ending-store.ts';
 
 /**
  * Makes the verb that hands a finished stack to whom it concerns: a cloud's outputs and operator token to `clouds`, a base to

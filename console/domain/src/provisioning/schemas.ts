@@ -7,6 +7,7 @@ import { intentSchema } from '../maintenance/schemas.ts';
 import { troubleSchema } from '../requests/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
+import { teardownViewSchema } from './teardown-schemas.ts';
 
 export const OPERATION_STATES = [
   'requested',
@@ -150,20 +151,6 @@ export const confirmFulfilmentSchema = z.strictObject({
 });
 /** `planHash`: the plan that was looked at. */
 export const releaseCloudDeploymentSchema = z.strictObject({ operationId: idSchema, planHash: z.string().length(64) });
-/** `override`: what stands in it goes with it. */
-export const closeTenancySchema = z.strictObject({
-  tenancyId: idSchema,
-  reason: z.string().trim().min(1).max(2_000),
-  override: z.boolean().default(false),
-});
-export const retireCloudSchema = z.strictObject({ cloudId: idSchema, reason: z.string().trim().min(1).max(2_000) });
-/** `within` only, in process. */
-export const emptyTenancySchema = z.strictObject({
-  tenancyId: idSchema,
-  departmentId: idSchema,
-  operationId: idSchema,
-  at: z.date(),
-});
 export const cancelOperationSchema = z.strictObject({
   operationId: idSchema,
   reason: z.string().trim().min(1).max(2_000),
@@ -222,10 +209,7 @@ export const operationDetailSchema = operationItemSchema.omit({ findings: true }
   summary: z.object({ counts: z.record(z.string(), z.int()), engineMs: z.int() }).nullable(),
   /** What a maintenance operation is for; null for a request's, a cloud's own deployment and a clean-up. */
   intent: intentSchema.nullable(),
-  /** Why a cloud or a tenancy is to go, and what stands there and goes with it; null for every other operation. */
-  teardown: z
-    .object({ reason: z.string(), obstacles: z.array(z.object({ kind: z.string(), number: z.string() })) })
-    .nullable(),
+  teardown: teardownViewSchema.nullable(),
   /** Who asked for it, where a person did. */
   askedBy: z.string().nullable(),
   /** Since when, and why, a person wants the run to end. */

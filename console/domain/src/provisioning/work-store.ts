@@ -43,9 +43,8 @@ export interface Work {
   };
 }
 
-/** An operation with its stack, cloud and sealed passphrase, for the worker alone: no other role may read passphrases. */
-export async function findWork(tx: Tx, operationId: string): Promise<Work | undefined> {
-  const row = await tx
+async function workRow(tx: Tx, operationId: string) {
+  return tx
     .selectFrom('operation as o')
     .innerJoin('stack as s', 's.id', 'o.stack_id')
     .innerJoin('cloud as c', 'c.id', 's.cloud_id')
@@ -85,6 +84,11 @@ export async function findWork(tx: Tx, operationId: string): Promise<Work | unde
     )
     .where('o.id', '=', operationId)
     .executeTakeFirst();
+}
+
+/** An operation with its stack, cloud and sealed passphrase, for the worker alone: no other role may read passphrases. */
+export async function findWork(tx: Tx, operationId: string): Promise<Work | undefined> {
+  const row = await workRow(tx, operationId);
   if (!row) return undefined;
   const { outputs } = (row.summary ?? {}) as { outputs?: unknown };
   return {

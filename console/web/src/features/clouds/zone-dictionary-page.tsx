@@ -65,21 +65,31 @@ function EntryForm() {
   );
 }
 
-/** `/clouds/zones`: the zones that clouds of this deployment may have, kept by the authority. */
-export function ZoneDictionaryPage() {
+function RetireEntry({ code }: { readonly code: string }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { message } = App.useApp();
-  const { holdsAny } = useMe();
-  const query = useQuery(trpc.clouds.zoneEntries.queryOptions());
-  const keeps = holdsAny(['authority-approver']);
   const retire = useMutation(
     trpc.clouds.retireZoneEntry.mutationOptions({
       onSuccess: () => void queryClient.invalidateQueries({ queryKey: trpc.clouds.pathKey() }),
       onError: (error) => void message.error(problemOf(error).message ?? t('ui.unreachableText')),
     }),
   );
+  return (
+    <Popconfirm title={t('clouds.entryRetireWhy')} onConfirm={() => retire.mutate({ code })}>
+      <Button danger>{t('clouds.entryRetire')}</Button>
+    </Popconfirm>
+  );
+}
+
+/** `/clouds/zones`: the zones that clouds of this deployment may have, kept by the authority. */
+export function ZoneDictionaryPage() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const { holdsAny } = useMe();
+  const query = useQuery(trpc.clouds.zoneEntries.queryOptions());
+  const keeps = holdsAny(['authority-approver']);
   return (
     <>
       <PageHeader title={t('clouds.dictionary')} lead={t('clouds.dictionaryLead')} />
@@ -114,12 +124,7 @@ export function ZoneDictionaryPage() {
                 },
                 {
                   key: 'acts',
-                  render: (_, { code, retiredAt }) =>
-                    keeps && !retiredAt ? (
-                      <Popconfirm title={t('clouds.entryRetireWhy')} onConfirm={() => retire.mutate({ code })}>
-                        <Button danger>{t('clouds.entryRetire')}</Button>
-                      </Popconfirm>
-                    ) : null,
+                  render: (_, entry) => (keeps && !entry.retiredAt ? <RetireEntry code={entry.code} /> : null),
                 },
               ]}
             />

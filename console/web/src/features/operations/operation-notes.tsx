@@ -9,7 +9,7 @@ import type { Operation } from './operation-types.ts';
 /** What a reader must know first: what a maintenance operation is for, what it waits for, who wants it to end, what went wrong. */
 export function OperationNotes({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation();
-  const { intent, teardown, askedBy, waitingFor, stop, trouble, state } = operation;
+  const { intent, askedBy, waitingFor, stop, trouble, state } = operation;
   const running = state === 'applying' || state === 'verifying';
   return (
     <>
@@ -30,27 +30,7 @@ export function OperationNotes({ operation }: { readonly operation: Operation })
         />
       ) : null}
       <BreakGlassBanner cloudId={operation.cloud.id} />
-      {teardown ? (
-        <Alert
-          className="zy-section"
-          type="warning"
-          showIcon
-          title={t('operations.teardown')}
-          description={
-            <>
-              <div>
-                {t('operations.askedBecause', { who: askedBy ?? t('operations.platform'), reason: teardown.reason })}
-              </div>
-              {teardown.obstacles.length > 0 ? (
-                <div>
-                  {t('operations.teardownTakes', { list: teardown.obstacles.map(({ number }) => number).join('、') })}
-                </div>
-              ) : null}
-              <div className="zy-faint">{t('operations.teardownNext')}</div>
-            </>
-          }
-        />
-      ) : null}
+      <TeardownNote operation={operation} />
       {waitingFor ? (
         <Alert className="zy-section" type="info" showIcon title={<WaitingReason reason={waitingFor} />} />
       ) : null}
@@ -77,5 +57,33 @@ export function OperationNotes({ operation }: { readonly operation: Operation })
         />
       ) : null}
     </>
+  );
+}
+
+/** Why a cloud or a tenancy is to go, and what goes with it: what the second person decides on. */
+function TeardownNote({ operation }: { readonly operation: Operation }) {
+  const { t } = useTranslation();
+  const { teardown, askedBy } = operation;
+  if (!teardown) return null;
+  return (
+    <Alert
+      className="zy-section"
+      type="warning"
+      showIcon
+      title={t('operations.teardown')}
+      description={
+        <>
+          <div>
+            {t('operations.askedBecause', { who: askedBy ?? t('operations.platform'), reason: teardown.reason })}
+          </div>
+          {teardown.obstacles.length > 0 ? (
+            <div>
+              {t('operations.teardownTakes', { list: teardown.obstacles.map(({ number }) => number).join('、') })}
+            </div>
+          ) : null}
+          <div className="zy-faint">{t('operations.teardownNext')}</div>
+        </>
+      }
+    />
   );
 }

@@ -16,6 +16,24 @@ interface ZoneProps {
   readonly remove: (() => void) | null;
 }
 
+/** What the pool can give, in whole units; an empty field: none of it. */
+function PoolCapacity({ at }: { readonly at: number }) {
+  const { t } = useTranslation();
+  return (
+    <div className="zy-two-columns">
+      {DIMENSIONS.map((dimension) => (
+        <Form.Item
+          key={dimension}
+          name={[at, 'capacity', dimension]}
+          label={`${t(`words.dimension.${dimension}`)}（${t(`words.unit.${dimension}`)}）`}
+        >
+          <InputNumber min={0} max={999_999_999_999_999} precision={0} className="zy-grow" />
+        </Form.Item>
+      ))}
+    </div>
+  );
+}
+
 /** One pool: a zone of the dictionary, 信创 or not, its nodes and what it can give. */
 function Zone({ at, entries, nodes, remove }: ZoneProps) {
   const { t, i18n } = useTranslation();
@@ -76,17 +94,7 @@ function Zone({ at, entries, nodes, remove }: ZoneProps) {
           options={nodes.map((node) => ({ value: node, label: node, disabled: elsewhere.has(node) }))}
         />
       </Form.Item>
-      <div className="zy-two-columns">
-        {DIMENSIONS.map((dimension) => (
-          <Form.Item
-            key={dimension}
-            name={[at, 'capacity', dimension]}
-            label={`${t(`words.dimension.${dimension}`)}（${t(`words.unit.${dimension}`)}）`}
-          >
-            <InputNumber min={0} max={999_999_999_999_999} precision={0} className="zy-grow" />
-          </Form.Item>
-        ))}
-      </div>
+      <PoolCapacity at={at} />
     </Panel>
   );
 }

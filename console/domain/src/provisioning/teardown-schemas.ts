@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { idSchema } from '../verb/wire.ts';
+
+/** `override`: what stands in it goes with it. */
+export const closeTenancySchema = z.strictObject({
+  tenancyId: idSchema,
+  reason: z.string().trim().min(1).max(2_000),
+  override: z.boolean().default(false),
+});
+export const retireCloudSchema = z.strictObject({ cloudId: idSchema, reason: z.string().trim().min(1).max(2_000) });
+/** `within` only, in process. */
+export const emptyTenancySchema = z.strictObject({
+  tenancyId: idSchema,
+  departmentId: idSchema,
+  operationId: idSchema,
+  at: z.date(),
+});
+
+/** Why a cloud or a tenancy is to go, and what stands there and goes with it. */
+export const teardownViewSchema = z.object({
+  reason: z.string(),
+  obstacles: z.array(z.object({ kind: z.string(), number: z.string() })),
+});
