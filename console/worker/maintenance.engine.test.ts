@@ -186,7 +186,7 @@ test(
     const { diff } = await operation(opened.operationId);
     const imported = diff.filter(({ op }) => op === 'import').map(({ kind }) => kind);
     expect(imported.toSorted()).toEqual(['Namespace', 'PersistentVolumeClaim', 'ResourceQuota']);
-    expect(diff.filter(({ op }) => !['import', 'create', 'same'].includes(op))).toEqual([]);
+    expect(diff.filter(({ op }) => !['import', 'create', 'same', 'read'].includes(op))).toEqual([]);
     await release(opened.operationId);
 
     expect((await claim()).metadata).toMatchObject({

@@ -12,6 +12,8 @@ export const adoptedObjectSchema = z.strictObject({
   name: z.string(),
   labels: texts,
   annotations: texts,
+  /** What holds the object back from its deletion; the cluster's own guard of volumes is one. */
+  finalizers: z.array(z.string()),
   spec: content,
 });
 export type AdoptedObject = z.output<typeof adoptedObjectSchema>;

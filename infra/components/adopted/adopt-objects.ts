@@ -12,8 +12,9 @@ export function adoptObjects(
   { namespace, objects }: { readonly namespace: string; readonly objects: readonly AdoptedObject[] },
   inside: CustomResourceOptions,
 ): void {
-  for (const { kind, name: object, labels, annotations, spec } of objects) {
-    const metadata = { name: object, namespace, ...given({ labels, annotations }) };
+  for (const { kind, name: object, labels, annotations, finalizers, spec } of objects) {
+    const held = finalizers.length > 0 ? { finalizers } : {};
+    const metadata = { name: object, namespace, ...given({ labels, annotations }), ...held };
     const opts = { ...inside, import: `${namespace}/${object}` };
     if (kind === 'ResourceQuota') new ResourceQuota(`${name}-adopted-quota-${object}`, { metadata, spec }, opts);
     else new PersistentVolumeClaim(`${name}-adopted-volume-${object}`, { metadata, spec }, { ...opts, protect: true });

@@ -11,6 +11,7 @@ interface Live {
     readonly name: string;
     readonly labels?: Record<string, string>;
     readonly annotations?: Record<string, string>;
+    readonly finalizers?: readonly string[];
     readonly deletionTimestamp?: string;
   };
   readonly spec?: Record<string, unknown>;
@@ -50,7 +51,7 @@ export async function readAdoptable(kubeconfig: string, namespace: string): Prom
 }
 
 function asAdopted(kind: AdoptedObject['kind'], live: Live) {
-  return { kind, name: live.metadata.name, ...partsOf(live) };
+  return { kind, name: live.metadata.name, finalizers: live.metadata.finalizers ?? [], ...partsOf(live) };
 }
 
 function partsOf({ metadata, spec }: Live) {

@@ -4,6 +4,8 @@ import type { CommandLog } from './engine-events.ts';
 
 const PROVIDER_TYPE = 'pulumi:providers:';
 const COMPONENT = /^zhengyun:/;
+/** Steps that leave every object that stands as it is. */
+const ADOPTS: readonly TypedDiff['op'][] = ['import', 'same', 'create', 'read'];
 const MISMATCH = /inputs to import do not match/i;
 const MOST_NAMED = 10;
 
@@ -22,7 +24,7 @@ export function modeTrouble(
   }
   if (mode !== 'adopt') return null;
   const own = log.diff.filter(({ type }) => !type.startsWith(PROVIDER_TYPE) && !COMPONENT.test(type));
-  const other = own.filter(({ op }) => op !== 'import' && op !== 'same' && op !== 'create');
+  const other = own.filter(({ op }) => !ADOPTS.includes(op));
   if (other.length > 0) return { code: 'IMPORT_DIFFERS', message: named(other) };
   const mismatch = log.warnings.filter(({ text }) => MISMATCH.test(text));
   if (mismatch.length === 0) return null;
