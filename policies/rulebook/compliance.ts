@@ -110,10 +110,10 @@ export interface InstallationFacts {
     readonly publicAddress: boolean;
     readonly architectures?: readonly string[];
   }[];
-  /** Namespaces of operators and gateways that tenancies' networks may open to, beside the cluster's name service. */
-  readonly operatorNamespaces: readonly string[];
-  /** Registries images may come from, as `host` or `host/path`. */
-  readonly registries: readonly string[];
+  /** Namespaces of operators and gateways that tenancies' networks may open to, beside the cluster's name service; absent: the policy's own. */
+  readonly operatorNamespaces?: readonly string[];
+  /** Registries images may come from, as `host` or `host/path`; absent: the policy's own. */
+  readonly registries?: readonly string[];
 }
 
 /** Settings of the policies that depend on the installation. A zone code that two clouds use is public only where both say so. */
@@ -130,7 +130,7 @@ export function installationSettings({ zones, operatorNamespaces, registries }: 
     'no-open-egress': { publicZones },
     'no-open-ingress': { publicZones },
     'zone-architecture': { architectures: Object.fromEntries(architectures) },
-    'own-network': { namespaces: [...new Set(['kube-system', ...operatorNamespaces])] },
-    'trusted-registry': { registries: [...registries] },
+    ...(operatorNamespaces && { 'own-network': { namespaces: [...new Set(['kube-system', ...operatorNamespaces])] } }),
+    ...(registries && { 'trusted-registry': { registries: [...registries] } }),
   };
 }

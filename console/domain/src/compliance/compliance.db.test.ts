@@ -95,18 +95,15 @@ const judge = (findings: readonly Finding[], now = MONDAY) =>
     stackId,
     result: { outcome: 'judged', packDigest: PACK.digest, objects: 3, findings: [...findings] },
   });
+const ASKING_FOR_ZONES = ['public-address-zone', 'no-open-egress', 'no-open-ingress'];
+const OF_ZONES = [...ASKING_FOR_ZONES, 'zone-architecture'];
 const told = async (now = MONDAY) => {
-  const cloudId = await province.within(
-    async ({ tx }) =>
-      (await tx.selectFrom('stack').select('cloud_id').where('id', '=', stackId).executeTakeFirstOrThrow()).cloud_id,
+  const { cloud_id: cloudId } = await province.within(({ tx }) =>
+    tx.selectFrom('stack').select('cloud_id').where('id', '=', stackId).executeTakeFirstOrThrow(),
   );
-  const {
-    'public-address-zone': zones,
-    'no-open-ingress': _,
-    ...rest
-  } = await packInputs(province.job(now), { cloudId });
-  expect(zones).toEqual({ publicZones: ['internet'] });
-  return rest;
+  const config = await packInputs(province.job(now), { cloudId });
+  for (const policy of ASKING_FOR_ZONES) expect(config[policy]).toEqual({ publicZones: ['internet'] });
+  return Object.fromEntries(Object.entries(config).filter(([policy]) => !OF_ZONES.includes(policy)));
 };
 const shown = async (slug = 'engineer') => (await listJudgements(await province.as(slug), {})).items;
 

@@ -53,16 +53,14 @@ export async function putSettings(
     .execute();
 }
 
-/** Codes of the zones of a cloud in which public addresses may stand. */
-export async function publicZones(tx: Tx, cloudId: string): Promise<readonly string[]> {
-  const rows = await tx
+/** The zones of a cloud, and whether public addresses may stand in each. */
+export async function zonesOf(tx: Tx, cloudId: string) {
+  return tx
     .selectFrom('cloud_zone')
-    .select('code')
+    .select(['code', 'public_address as publicAddress'])
     .where('cloud_id', '=', cloudId)
-    .where('public_address', '=', true)
     .orderBy('code')
     .execute();
-  return rows.map(({ code }) => code);
 }
 
 /** Exemptions that hold at `now`, with the names of those who granted them. */
