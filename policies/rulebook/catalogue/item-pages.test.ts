@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../catalogue.ts';
-import { ITEM_PAGES, ITEM_SHELVES } from './item-pages.ts';
+import { ITEM_SHELVES } from './item-page.ts';
+import { ITEM_PAGES } from './item-pages.ts';
 
 describe('item pages', () => {
   it('name the objects of whatever the engine makes, and none of what people fulfil', () => {

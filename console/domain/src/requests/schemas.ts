@@ -54,6 +54,7 @@ export const submitSchema = z.strictObject({
 export type SubmitInput = z.output<typeof submitSchema>;
 
 export const submitResizeSchema = z.strictObject({ resourceId: idSchema, spec: itemSpecSchema, reason: reasonSchema });
+export const checkResizeSchema = submitResizeSchema.omit({ reason: true });
 export const submitReleaseSchema = z.strictObject({ resourceId: idSchema, reason: reasonSchema });
 /** `waitsFor`: printed numbers of the requests that hold a resource this one changes; it waits for them before its preview. */
 export const submittedSchema = z.object({

@@ -3,7 +3,7 @@ import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
-import { findResizeRefusals } from './find-resize-refusals.ts';
+import { checkResize } from './check-resize.ts';
 import { openChange } from './open-change.ts';
 import { submitResizeSchema } from './schemas.ts';
 import { lockResource, openChanges } from './store.ts';
@@ -26,7 +26,7 @@ export const submitResize = command({
     requireCloud(ctx.actor, ['applicant'], { cloudId: resource.cloud_id, departmentId: resource.department_id });
     if (resource.state !== 'active') throw new DomainError('STATE_CONFLICT', { state: resource.state });
     const open = await openChanges(tx, resourceId);
-    const refusals = await findResizeRefusals(scope, { ...resource, open }, spec);
+    const refusals = await checkResize.definition.read(scope, { resourceId, spec });
     const [refusal] = refusals;
     const fields = refusals.map(({ field, code }) => `${field}: ${code}`);
     if (refusal) throw new DomainError(refusal.code, { field: refusal.field, fields, ...refusal.facts });

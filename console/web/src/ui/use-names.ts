@@ -1,4 +1,4 @@
-import type { Bilingual } from '@zhengyun/rulebook/catalogue/item-pages.ts';
+import type { Bilingual } from '@zhengyun/rulebook/catalogue/item-page.ts';
 import { type ItemCode, itemOf } from '@zhengyun/rulebook/catalogue.ts';
 import { profileRuleOf } from '@zhengyun/rulebook/profile.ts';
 import type { Profile } from '@zhengyun/rulebook/tier.ts';

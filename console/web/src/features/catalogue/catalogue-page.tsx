@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { ITEM_PAGES, ITEM_SHELVES } from '@zhengyun/rulebook/catalogue/item-pages.ts';
+import { ITEM_SHELVES } from '@zhengyun/rulebook/catalogue/item-page.ts';
+import { ITEM_PAGES } from '@zhengyun/rulebook/catalogue/item-pages.ts';
 import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
