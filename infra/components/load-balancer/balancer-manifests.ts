@@ -18,7 +18,13 @@ export function balancerService(plan: LoadBalancerPlan) {
       ...(plan.className === null ? {} : { loadBalancerClass: plan.className }),
       allocateLoadBalancerNodePorts: false,
       selector: { ...plan.behind },
-      ports: plan.listeners.map(({ name, protocol, port, targetPort }) => ({ name, protocol, port, targetPort })),
+      // An apply knows a port by its number: under one name, the old and the new number of a listener would be a duplicate.
+      ports: plan.listeners.map(({ name, protocol, port, targetPort }) => ({
+        name: `${name}-${port}`,
+        protocol,
+        port,
+        targetPort,
+      })),
     },
   };
 }

@@ -26,7 +26,9 @@ describe('a plan of a load balancer', () => {
     fc.assert(
       fc.property(anyLoadBalancerSpec, (spec) => {
         const plan = planned(spec);
-        expect(balancerService(plan).spec.ports).toEqual(spec.listeners);
+        expect(balancerService(plan).spec.ports).toEqual(
+          spec.listeners.map((listener) => ({ ...listener, name: `${listener.name}-${listener.port}` })),
+        );
         const opened = balancerDoor(plan).spec.ingress.flatMap(({ ports }) => ports);
         expect(opened).toEqual(spec.listeners.map(({ protocol, targetPort }) => ({ protocol, port: targetPort })));
       }),
