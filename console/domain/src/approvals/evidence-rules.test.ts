@@ -27,6 +27,6 @@ describe('the evidence of a later round', () => {
   it('counts only lines that are still to be decided on: what the engine is at is held already', () => {
     expect(changesOf(request)).toHaveLength(1);
     const vcpu = poolEffects(request, clouds).find(({ dimension }) => dimension === 'vcpu');
-    expect(vcpu).toMatchObject({ before: '60', takes: '4', after: '56' });
+    expect(vcpu).toMatchObject({ zoneName: '政务外网区', before: '60', takes: '4', after: '56' });
   });
 });

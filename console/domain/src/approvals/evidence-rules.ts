@@ -51,6 +51,7 @@ export function poolEffects(
         {
           cloud: first.cloud,
           zone: zone.code,
+          zoneName: first.zone.name,
           dimension,
           xinchuang: zone.xinchuang,
           limit: capacity?.total ?? '0',

@@ -62,7 +62,7 @@ export const evidenceSchema = z.object({
   /** Left of the department's quota before and after. */
   quota: z.array(effectSchema.extend({ cloud: sluggedSchema })),
   /** Left of the pool of each zone the request touches, before and after. */
-  pool: z.array(effectSchema.extend({ cloud: sluggedSchema, zone: z.string() })),
+  pool: z.array(effectSchema.extend({ cloud: sluggedSchema, zone: z.string(), zoneName: z.string() })),
   steps: z.array(requestStepSchema),
   /** Steps the caller may decide now. */
   mayDecide: z.array(approvalStepSchema),

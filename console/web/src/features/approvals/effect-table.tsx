@@ -40,7 +40,7 @@ export function EffectTable({ label, note, effects }: EffectTableProps) {
         {
           title: t('approvals.place'),
           key: 'place',
-          render: (_, row) => ('zone' in row ? `${row.cloud.name} / ${row.zone}` : row.cloud.name),
+          render: (_, row) => ('zone' in row ? `${row.cloud.name} / ${row.zoneName}` : row.cloud.name),
         },
         {
           title: t('approvals.dimension'),

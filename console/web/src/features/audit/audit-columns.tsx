@@ -82,6 +82,6 @@ export function useAuditColumns(): NonNullable<TableProps<Row>['columns']> {
       key: 'trace',
       render: (_, row) => <Copyable text={row.traceId} shown={row.traceId.slice(0, 8)} code />,
     },
-    { title: '', key: 'detail', render: (_, row) => <Detail row={row} /> },
+    { title: '', key: 'detail', fixed: 'end', render: (_, row) => <Detail row={row} /> },
   ];
 }
