@@ -163,7 +163,7 @@ describe.runIf(itemOf('load-balancer').available)('a balancer', () => {
   });
 });
 
-describe.runIf(itemOf('security-pack').available)('a security pack', () => {
+describe('a security pack', () => {
   it('is one a tenancy, whether asked for twice at once or one after the other', async () => {
     const twice = { ...(order(pack) as { lines: object[] }) };
     twice.lines = [...twice.lines, ...twice.lines];
