@@ -1,9 +1,9 @@
+import { closeTenancySchema } from '../teardown/schemas.ts';
 import { endTenancy } from '../tenancy/end-tenancy.ts';
 import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { openTeardown } from './teardown-opening-store.ts';
-import { closeTenancySchema } from './teardown-schemas.ts';
 import { lockTenancy, operationsUnderWay, requestsUnderWay, standingIn } from './teardown-store.ts';
 
 const MOST_NAMED = 20;

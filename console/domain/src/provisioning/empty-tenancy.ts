@@ -1,8 +1,8 @@
 import { recordResourceChange } from '../metering/record-resource-change.ts';
 import { bookQuota } from '../quota/book-quota.ts';
+import { emptyTenancySchema } from '../teardown/schemas.ts';
 import { command } from '../verb/command.ts';
 import { setResourceReleased } from './delivery-store.ts';
-import { emptyTenancySchema } from './teardown-schemas.ts';
 import { endLineStacks, lockStanding } from './teardown-store.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { endCloud } from '../clouds/end-cloud.ts';
 import { readStanding } from '../clouds/read-standing.ts';
+import { retireCloudSchema } from '../teardown/schemas.ts';
 import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { openTeardown } from './teardown-opening-store.ts';
-import { retireCloudSchema } from './teardown-schemas.ts';
 import { operationsUnderWay, ownStack, tenanciesOn } from './teardown-store.ts';
 
 const MOST_NAMED = 20;

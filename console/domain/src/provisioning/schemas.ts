@@ -5,9 +5,9 @@ import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { z } from 'zod';
 import { intentSchema } from '../maintenance/schemas.ts';
 import { troubleSchema } from '../requests/schemas.ts';
+import { teardownViewSchema } from '../teardown/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
-import { teardownViewSchema } from './teardown-schemas.ts';
 
 export const OPERATION_STATES = [
   'requested',

@@ -34,6 +34,20 @@ function PoolCapacity({ at }: { readonly at: number }) {
   );
 }
 
+function StackField({ at }: { readonly at: number }) {
+  const { t } = useTranslation();
+  return (
+    <Form.Item name={[at, 'xinchuang']} label={t('clouds.stack')} initialValue={false}>
+      <Radio.Group
+        options={[
+          { value: false, label: t('clouds.stackOther') },
+          { value: true, label: t('clouds.stackXinchuang') },
+        ]}
+      />
+    </Form.Item>
+  );
+}
+
 /** One pool: a zone of the dictionary, 信创 or not, its nodes and what it can give. */
 function Zone({ at, entries, nodes, remove }: ZoneProps) {
   const { t, i18n } = useTranslation();
@@ -71,14 +85,7 @@ function Zone({ at, entries, nodes, remove }: ZoneProps) {
         <Form.Item name={[at, 'name']} label={t('clouds.zoneName')} rules={[{ required: true, whitespace: true }]}>
           <Input maxLength={64} />
         </Form.Item>
-        <Form.Item name={[at, 'xinchuang']} label={t('clouds.stack')} initialValue={false}>
-          <Radio.Group
-            options={[
-              { value: false, label: t('clouds.stackOther') },
-              { value: true, label: t('clouds.stackXinchuang') },
-            ]}
-          />
-        </Form.Item>
+        <StackField at={at} />
         <Form.Item name={[at, 'maximumMlps']} label={t('clouds.zoneMlps')} rules={[{ required: true }]}>
           <Radio.Group options={ADMITTED_MLPS_GRADES.map((grade) => ({ value: grade, label: String(grade) }))} />
         </Form.Item>
