@@ -51,25 +51,7 @@ export function AskExemption({ policy }: { readonly policy: string }) {
       >
         <p>{t('policies.askExemptionWhy')}</p>
         <Form form={form} layout="vertical" onFinish={submit} initialValues={{ until: dayjs().add(14, 'day') }}>
-          {SCOPES.map((scope) => (
-            <Form.Item
-              key={scope}
-              name={scope}
-              label={t(`policies.scope.${scope}`)}
-              dependencies={SCOPES.filter((other) => other !== scope)}
-              rules={[
-                { pattern: PATTERN, message: t('policies.scopePattern') },
-                ({ getFieldsValue }) => ({
-                  validator: () =>
-                    SCOPES.some((each) => getFieldsValue()[each])
-                      ? Promise.resolve()
-                      : Promise.reject(new Error(t('policies.scopeNeeded'))),
-                }),
-              ]}
-            >
-              <Input placeholder={t(`policies.scopeExample.${scope}`)} autoComplete="off" />
-            </Form.Item>
-          ))}
+          <ScopeFields />
           <Form.Item name="until" label={t('policies.until')} rules={[{ required: true }]}>
             <DatePicker showTime minDate={dayjs()} maxDate={dayjs().add(92, 'day')} />
           </Form.Item>
@@ -85,4 +67,28 @@ export function AskExemption({ policy }: { readonly policy: string }) {
       </Modal>
     </>
   );
+}
+
+/** What the exemption is for; at least one of the three. */
+function ScopeFields() {
+  const { t } = useTranslation();
+  return SCOPES.map((scope) => (
+    <Form.Item
+      key={scope}
+      name={scope}
+      label={t(`policies.scope.${scope}`)}
+      dependencies={SCOPES.filter((other) => other !== scope)}
+      rules={[
+        { pattern: PATTERN, message: t('policies.scopePattern') },
+        ({ getFieldsValue }) => ({
+          validator: () =>
+            SCOPES.some((each) => getFieldsValue()[each])
+              ? Promise.resolve()
+              : Promise.reject(new Error(t('policies.scopeNeeded'))),
+        }),
+      ]}
+    >
+      <Input placeholder={t(`policies.scopeExample.${scope}`)} autoComplete="off" />
+    </Form.Item>
+  ));
 }
