@@ -81,7 +81,7 @@ export const CATALOGUE: readonly CatalogueItem[] = [
   { code: 'object-bucket', nameZh: '对象存储桶', nameEn: 'Object bucket', ...MADE, ...QUICK },
   { code: 'postgresql', nameZh: 'PostgreSQL 数据库', nameEn: 'PostgreSQL', ...MADE, ...LEAD },
   { code: 'cache', nameZh: '缓存', nameEn: 'Cache', ...MADE, ...LEAD },
-  { code: 'load-balancer', nameZh: '负载均衡', nameEn: 'Load balancer', ...PLANNED, ...QUICK },
+  { code: 'load-balancer', nameZh: '负载均衡', nameEn: 'Load balancer', ...MADE, ...QUICK },
   { code: 'bandwidth', nameZh: '互联网带宽', nameEn: 'Internet bandwidth', ...COUNTED, ...LEAD },
   { code: 'backup-schedule', nameZh: '备份计划', nameEn: 'Backup schedule', ...MADE, ...QUICK },
   { code: 'security-pack', nameZh: '等保安全包', nameEn: 'MLPS security pack', ...MADE, ...LEAD },
