@@ -66,7 +66,7 @@ export async function orderOnSmallCity(cast: ProvinceCast, journal: Journal, ord
     ({ code, sentence }) => `${code} ${sentence}`,
   );
   await journal.step('按提示改选省级云：同一份申请没有不符之处', async () => {
-    const { errors } = await applicant.query<{ errors: readonly unknown[] }>('requests.previewErrors', {
+    const { errors } = await applicant.query<{ errors: readonly unknown[] }>('requests.check', {
       ...orderOn({ ...order, cloud: 'province' }),
     });
     if (errors.length > 0) throw new Error(`the provincial cloud refuses it too: ${JSON.stringify(errors)}`);
