@@ -17,8 +17,7 @@ export const serviceLevels = {
     '规则 {{id}}：至少 {{minimum}} 个观测点，{{down}} 个判定不可用即记不可用；同一观测点一分钟内{{samples}}可用才算可用。',
   samplesAll: '全部采样',
   samplesAny: '任一采样',
-  leastCoverage:
-    '观测覆盖率（占全月分钟数）不足 {{at}} 时不作判定：扣减比例为未知，不扣减，评价系数按 1.0000。',
+  leastCoverage: '观测覆盖率（占全月分钟数）不足 {{at}} 时不作判定：扣减比例为未知，不扣减，评价系数按 1.0000。',
   tiers: '扣减档位 {{id}}',
   tierRow: '可用率 ≥ {{at}}：扣减 {{rate}}',
   empty: '还没有观测对象',
