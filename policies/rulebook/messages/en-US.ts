@@ -162,12 +162,12 @@ export const enUS = {
       'Resources or open requests still stand in the tenancy[: {resources}][, {count} in all], so it can’t be closed. Release them first; to close it all the same, one person asks and another releases.',
     WINDOW_TOO_LONG:
       'A break-glass window lasts four hours at most[; it has {minutes} minutes already]. Ask for less, or for another one afterwards.',
-    POLICY_UNKNOWN: 'There is no policy {policy}. Check the name on the policies page.',
-    SETTING_UNKNOWN: 'Policy {policy} has no setting {setting}. It has: {known}.',
+    POLICY_UNKNOWN: 'There is no such policy[: {policy}]. Check the name on the policies page.',
+    SETTING_UNKNOWN: 'The policy[ {policy}] has no such setting[: {setting}].[ It has: {known}.] Check the name.',
     EXEMPTION_TOO_LONG:
-      'An exemption ends after now and within {days} days. Choose another end; it can be asked for anew afterwards.',
+      'An exemption ends after now[ and within {days} days]. Choose another end; it can be asked for anew afterwards.',
     STATE_UNREADABLE:
-      'The state of stack {stack} could not be read, so it was not judged; it is tried again soon. If this goes on, check the state database and the engine.',
+      'The state of the stack[ {stack}] could not be read, so it was not judged; it is tried again soon. If this goes on, check the state database and the engine.',
     WINDOW_NEEDED:
       'No break-glass window that you asked for is open on this cloud[ ({cloud})], so its managed state can’t be worked on by hand. Ask for one and have another side grant it.',
     QUOTA_BELOW_FLOOR:

@@ -118,11 +118,11 @@ export const zhCN = {
     TENANCY_IN_USE:
       '租户空间内还有资源或未办结的申请[：{resources}][，共 {count} 项]，不能关闭。请先释放这些资源；确需强制关闭的，由一人申请、另一人放行。',
     WINDOW_TOO_LONG: '应急直连时段最长 4 小时[，已开放 {minutes} 分钟]。请缩短时间，或结束后另行申请。',
-    POLICY_UNKNOWN: '没有名为 {policy} 的策略。请在“策略”页核对名称。',
-    SETTING_UNKNOWN: '策略 {policy} 没有参数 {setting}。可设置的参数：{known}。',
-    EXEMPTION_TOO_LONG: '豁免的截止时间须晚于当前时间，且不超过 {days} 天。请调整截止时间，到期后可重新申请。',
+    POLICY_UNKNOWN: '没有这条策略[：{policy}]。请在“策略”页核对名称。',
+    SETTING_UNKNOWN: '策略[ {policy} ]没有这个参数[：{setting}]。[可设置的参数：{known}。]请核对参数名。',
+    EXEMPTION_TOO_LONG: '豁免的截止时间须晚于当前时间[，且不超过 {days} 天]。请调整截止时间，到期后可重新申请。',
     STATE_UNREADABLE:
-      '读不到栈 {stack} 的状态，本次未能判定，稍后自动重试。若一直如此，请平台工程师检查状态库与部署引擎。',
+      '读不到栈[ {stack} ]的状态，本次未能判定，稍后自动重试。若一直如此，请平台工程师检查状态库与部署引擎。',
     WINDOW_NEEDED:
       '该云没有由您申请并已批准的应急直连时段[（{cloud}）]，不能手工操作托管状态。请先申请并由另一方批准。',
     QUOTA_BELOW_FLOOR:
