@@ -231,7 +231,8 @@ describe('waiting for what workloads need', () => {
   });
 
   it('asks for the address of a LoadBalancer and says so when none comes', async () => {
-    const service = stage.object('v1/Service', 'lb', { spec: { type: 'LoadBalancer', ports: [{ port: 80 }] } });
+    const nobodys = { type: 'LoadBalancer', loadBalancerClass: 'example.com/nobody', ports: [{ port: 80 }] };
+    const service = stage.object('v1/Service', 'lb', { spec: nobodys });
     await expect(stage.resource('core/v1:Service', 'lb').create(service, { timeoutSeconds: 1 })).rejects.toMatchObject({
       saved: {
         reasons: expect.arrayContaining([
