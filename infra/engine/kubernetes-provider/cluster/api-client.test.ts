@@ -76,6 +76,30 @@ describe('a request to the API server', () => {
     expect(error).toMatchObject({ code: 404, reason: 'NotFound', message: 'pods "a" not found' });
   });
 
+  it('is no refusal while the server is starting and refuses everybody everything', async () => {
+    let started = false;
+    const client = await clientOf((_, response) => {
+      if (started) response.end('{"ok":true}');
+      else response.writeHead(403).end('{"reason":"Forbidden","message":"pods is forbidden"}');
+    });
+    const ask = () => client.request({ method: 'PATCH', path: '/api/v1/pods', body: {}, signal });
+    await expect(ask()).rejects.toThrow(/^no answer from the Kubernetes API .* is it starting\?$/);
+    started = true;
+    expect(await ask()).toEqual({ ok: true });
+  });
+
+  it('is refused in the words of a server that is ready, asked once more', async () => {
+    const asked: string[] = [];
+    const client = await clientOf((request, response) => {
+      asked.push(request.url?.slice('/behind/a/path'.length) ?? '');
+      if (request.url?.endsWith('/readyz')) response.end('ok');
+      else response.writeHead(403).end('{"reason":"Forbidden","message":"pods is forbidden"}');
+    });
+    const refused = client.request({ method: 'GET', path: '/api/v1/pods', signal });
+    await expect(refused).rejects.toMatchObject({ code: 403, message: 'pods is forbidden' });
+    expect(asked).toEqual(['/api/v1/pods', '/readyz', '/api/v1/pods']);
+  });
+
   it('is given up when no answer comes', async () => {
     const client = await clientOf(() => {}, 50);
     await expect(client.request({ method: 'GET', path: '/', signal })).rejects.toThrow(

@@ -67,10 +67,11 @@ export class ApiClient {
 
   /**
    * Asks and returns the object in the answer.
-   * @throws {ApiError} when the server refuses; {@link Unanswered} when it can't be reached, falls silent or breaks off
+   * @throws {ApiError} when the server refuses; {@link Unanswered} when it can't be reached, falls silent, breaks off or has
+   *   only just started and knows nobody's permissions yet
    */
   async request(question: ApiRequest): Promise<JsonObject> {
-    for (let attempt = 0, broken = 0; ; ) {
+    for (let attempt = 0, broken = 0, forbidden = false; ; ) {
       question.signal.throwIfAborted();
       const pause = this.#bucket.take(performance.now());
       if (pause > 0) await sleep(pause, undefined, { signal: question.signal });
@@ -92,11 +93,29 @@ export class ApiClient {
       const code = response.statusCode ?? 0;
       const body = await this.#read(response);
       if (code >= 200 && code < 300) return body;
+      if (code === 403 && !forbidden) {
+        forbidden = true;
+        await this.#requireReady(question);
+        continue;
+      }
       const delay = retryDelay(code, response.headers['retry-after'], attempt);
       if (delay === undefined) throw new ApiError(code, body, `the server answered ${code} to ${question.path}`);
       attempt += 1;
       await sleep(delay, undefined, { signal: question.signal });
     }
+  }
+
+  /**
+   * A server that has just started refuses everybody everything until it has read its roles, in the words in which it refuses
+   * for good. Whether it is ready is everyone's to ask; then the question is asked once more.
+   */
+  async #requireReady({ signal }: ApiRequest): Promise<void> {
+    const response = await this.#send({ method: 'GET', path: '/readyz', signal });
+    response.resume();
+    const code = response.statusCode ?? 0;
+    if (code !== 403 && code < 500) return;
+    const cause = new Error(`it refuses permission, but answers ${code} to whether it is ready: is it starting?`);
+    throw new Unanswered(this.#connection.server.host, cause);
   }
 
   /**
