@@ -22,6 +22,7 @@ import { submitRequest } from '@zhengyun/domain/requests/submit.ts';
 import { createSystem } from '@zhengyun/domain/tenancy/create-system.ts';
 import { findSystem } from '@zhengyun/domain/tenancy/find-system.ts';
 import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
+import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
 import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -45,7 +46,8 @@ beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'maintenance-'));
   const key = randomBytes(32);
   await writeFile(join(folder, 'secret.key'), key.toString('hex'), { mode: 0o600 });
-  province = await setUpProvince(db, keyFileSecretStore(key), cities);
+  await addCityNodes(cities, 'foshan');
+  province = await setUpProvince(db, keyFileSecretStore(key), { kubeconfig: cities, slug: 'foshan' });
   worker = spawn(process.execPath, [main], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
@@ -88,7 +90,7 @@ async function ordered(spec: Record<string, unknown>) {
     title: 't',
     reason: 'r',
     mlpsGrade: 2,
-    lines: [{ cloud: 'huizhou', zone: 'government', spec: spec as never }],
+    lines: [{ cloud: 'foshan', zone: 'government', spec: spec as never }],
   });
   const state = async () => (await getRequest(province.applicant(), { requestId })).state;
   await expect.poll(state, TIMEOUT).toBe('department-review');
@@ -141,7 +143,7 @@ test(
     await expect.poll(async () => (await cloudStack())?.kind, TIMEOUT).toBe('cloud');
     const namespace = `legacy-${randomBytes(3).toString('hex')}`;
     const { items } = await storage.listStorageClass();
-    const storageClassName = items.find(({ metadata }) => /huizhou.*ordinary/.test(metadata?.name ?? ''))?.metadata
+    const storageClassName = items.find(({ metadata }) => /foshan.*ordinary/.test(metadata?.name ?? ''))?.metadata
       ?.name;
     await core.createNamespace({ body: { metadata: { name: namespace, labels: { team: 'water' } } } });
     await core.createNamespacedResourceQuota({
@@ -214,7 +216,7 @@ test(
 
     // Without its class no volume is ever bound: the next order waits in mid-update.
     const ordinary = (await storage.listStorageClass()).items.find(({ metadata }) =>
-      /huizhou.*ordinary/.test(metadata?.name ?? ''),
+      /foshan.*ordinary/.test(metadata?.name ?? ''),
     );
     const className = ordinary?.metadata?.name ?? '';
     await storage.deleteStorageClass({ name: className });

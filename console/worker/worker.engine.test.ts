@@ -14,6 +14,7 @@ import { submitRequest } from '@zhengyun/domain/requests/submit.ts';
 import { submitRelease } from '@zhengyun/domain/requests/submit-release.ts';
 import { submitResize } from '@zhengyun/domain/requests/submit-resize.ts';
 import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
+import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
 import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -49,7 +50,8 @@ beforeAll(async () => {
   const key = randomBytes(32);
   await writeFile(join(folder, 'secret.key'), key.toString('hex'), { mode: 0o600 });
   const [, cities] = testKubeconfigs();
-  province = await setUpProvince(db, keyFileSecretStore(key), cities);
+  await addCityNodes(cities, 'zhuhai');
+  province = await setUpProvince(db, keyFileSecretStore(key), { kubeconfig: cities, slug: 'zhuhai' });
   worker = startWorker();
 });
 afterAll(async () => {
@@ -79,7 +81,7 @@ const order = (spec: Record<string, unknown>, title: string) => ({
   title,
   reason: 'test',
   mlpsGrade: 2 as const,
-  lines: [{ cloud: 'huizhou', zone: 'government', spec: spec as never }],
+  lines: [{ cloud: 'zhuhai', zone: 'government', spec: spec as never }],
 });
 
 test('an order goes from plan to delivery on the cluster, is resized and released, and leaves its whole log', async () => {

@@ -12,7 +12,7 @@ import { adminUrlOf, postgresChild } from '@zhengyun/local/postgres/postgres-chi
 import { type DatabaseUrls, prepareDatabases } from '@zhengyun/local/postgres/prepare-databases.ts';
 import { freePort } from '@zhengyun/local/supervise/free-port.ts';
 import { createSupervisor, type Supervisor } from '@zhengyun/local/supervise/supervisor.ts';
-import { type SmallProvince, setUpProvinceOn } from '@zhengyun/worker/testing/small-province.ts';
+import { type SmallProvince, setUpProvince } from '@zhengyun/worker/testing/small-province.ts';
 import { makeScratch } from '../support/scratch.ts';
 import { type FaultyApi, startFaultyApi } from './faulty-api.ts';
 
@@ -56,7 +56,7 @@ export async function startFaultGround(kubeconfig: string): Promise<FaultGround>
   const db = connect(urls.ownerUrl, { applicationName: 'fault test', maximum: 6 });
   const api = await startFaultyApi(kubeconfig, dir);
   const cloud = { kubeconfig: api.kubeconfig, slug: 'heyuan' };
-  const province = await setUpProvinceOn(db, keyFileSecretStore(key), cloud);
+  const province = await setUpProvince(db, keyFileSecretStore(key), cloud);
   const metrics: string[] = [];
   for (const name of WORKERS) metrics.push(await startWorker(supervisor, { name, dir, urls }));
   return {

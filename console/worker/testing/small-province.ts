@@ -42,12 +42,7 @@ export interface SmallCloud {
 }
 
 /** Sets the province up through the same verbs as everybody else, and asks for its cloud's deployment. */
-export function setUpProvince(db: Database, secrets: SecretStore, kubeconfig: string): Promise<SmallProvince> {
-  return setUpProvinceOn(db, secrets, { kubeconfig, slug: 'huizhou' });
-}
-
-/** The same for another city than Huizhou. */
-export async function setUpProvinceOn(db: Database, secrets: SecretStore, cloud: SmallCloud): Promise<SmallProvince> {
+export async function setUpProvince(db: Database, secrets: SecretStore, cloud: SmallCloud): Promise<SmallProvince> {
   const context = (actor: Context['actor']): Context => ({ actor, now: new Date(), db, traceId: 'small-province' });
   const job = () => context({ kind: 'job', task: 'set-up' });
   const organisation = async (slug: string, kind: 'government' | 'authority' | 'operator') =>

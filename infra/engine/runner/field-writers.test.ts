@@ -59,6 +59,13 @@ describe('who owns a field', () => {
     expect(managers(entries, 'spec.args')).toEqual(['new', 'old', 'undated']);
   });
 
+  test('is who names the field, not who is left with the empty whole that it was taken from', () => {
+    const left = entry('pulumi-kubernetes', { 'f:data': {} });
+    const taken = entry('kubectl-edit', { 'f:data': { 'f:value': {} } });
+    expect(managers([left, taken], 'data.value')).toEqual(['kubectl-edit']);
+    expect(managers([left], 'data.value')).toEqual(['pulumi-kubernetes']);
+  });
+
   test('is nobody where the field is gone', () => {
     expect(managers([entry('x', { 'f:spec': {} })], 'metadata.labels.gone')).toEqual([]);
   });

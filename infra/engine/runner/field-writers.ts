@@ -18,7 +18,10 @@ export function writersOf(
   { path, live }: { readonly path: string; readonly live: unknown },
 ): FieldWriter[] {
   const tokens = tokensOf(path);
-  return newestFirst(entries.filter((entry) => owns(entry.fieldsV1, tokens, live)));
+  const held = entries.map((entry) => ({ entry, hold: holdOn(entry.fieldsV1, tokens, live) }));
+  const owners = (wanted: Hold) => held.filter(({ hold }) => hold === wanted).map(({ entry }) => entry);
+  const named = owners('named');
+  return newestFirst(named.length > 0 ? named : owners('above'));
 }
 
 /** Everyone but us who wrote to the object itself, newest first; what the cluster's own controllers write to `status` is left out. */
@@ -44,23 +47,25 @@ function instantOf(time: string | undefined): string | null {
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
 
+/** named: the set names the field itself, or part of the branch that it is · above: a whole that it lies in. */
+type Hold = 'named' | 'above' | null;
+
 /**
- * Whether a field set holds the path. A leaf (`{}`) owns all below it (a list or map that is replaced as one; with `.` alone it owns
- * that there is a map and nothing in it), and a path that
- * names a whole branch is owned by who owns any of it.
+ * How a field set holds the path. A leaf (`{}`) owns all below it (a list or map that is replaced as one), but one is also left where
+ * another took every field below: who names the field goes before it. With `.` alone a set owns that there is a map and nothing in it.
  */
-function owns(fields: unknown, tokens: readonly (string | number)[], live: unknown): boolean {
+function holdOn(fields: unknown, tokens: readonly (string | number)[], live: unknown): Hold {
   let node = fields;
   let value = live;
   for (const token of tokens) {
-    if (!isRecord(node)) return false;
-    if (isLeaf(node) && node !== fields) return true;
+    if (!isRecord(node)) return null;
+    if (isLeaf(node) && node !== fields) return 'above';
     const key = typeof token === 'number' ? keyOfElement(node, token, value) : `f:${token}`;
-    if (key === null || !(key in node)) return false;
+    if (key === null || !(key in node)) return null;
     node = node[key];
     value = isRecord(value) || Array.isArray(value) ? (value as Record<string | number, unknown>)[token] : undefined;
   }
-  return true;
+  return 'named';
 }
 
 /** The set's name of a list's element: by its keys (`k:{"name":"a"}`), its value (`v:"a"`) or its place (`i:0`). */
