@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { PROGRAMS } from '../runner/contract.ts';
 
 /** Where stacks are kept, and what reads them. `backendUrl` is a secret. */
 export interface StateSource {
@@ -27,28 +28,49 @@ export class StackNotFound extends Error {
 
 /**
  * The state of one stack as `pulumi stack export` gives it, secrets sealed: no passphrase is needed, nothing is locked and
- * nothing changed. `wanted` is `name`, `project/name` or `organization/project/name`. Throws StackNotFound.
+ * nothing changed. `wanted` is `name`, `project/name` or `organization/project/name`; a bare name is looked for in every project of
+ * ours. Stacks are asked for one by one and never listed: over a database the CLI's `stack ls` waits for itself for ever as soon as
+ * there are more of them than its connections. Throws StackNotFound.
  */
 export async function exportStack(source: StateSource, wanted: string): Promise<unknown> {
   return withCli(source, async (run) => {
-    const full = await resolve(run, wanted);
-    return JSON.parse(await run(['stack', 'export', '--stack', full]));
+    const found = new Map<string, string>();
+    for (const name of fullNames(wanted)) {
+      const exported = await exportOf(run, name);
+      if (exported !== null) found.set(name, exported);
+    }
+    const [only] = found.values();
+    if (only === undefined || found.size > 1) throw new StackNotFound(wanted, [...found.keys()]);
+    return JSON.parse(only);
   });
+}
+
+function fullNames(wanted: string): readonly string[] {
+  const parts = wanted.split('/').length;
+  if (parts > 2) return [wanted];
+  return parts === 2
+    ? [`organization/${wanted}`]
+    : PROGRAMS.map((program) => `organization/zhengyun-${program}/${wanted}`);
+}
+
+/** Null when there is no such stack. */
+async function exportOf(run: Run, name: string): Promise<string | null> {
+  try {
+    return await run(['stack', 'export', '--stack', name]);
+  } catch (error) {
+    if (error instanceof CliFailed && /no stack named/.test(error.message)) return null;
+    throw error;
+  }
 }
 
 class CliFailed extends Error {}
 
+/** A state of thousands of objects is exported in seconds; who takes longer hangs. */
+const LONGEST_MS = 120_000;
+
 type Run = (args: readonly string[]) => Promise<string>;
 
-async function resolve(run: Run, wanted: string): Promise<string> {
-  const listed = JSON.parse(await run(['stack', 'ls', '--all', '--json'])) as { readonly name: string }[];
-  const found = listed.map(({ name }) => name).filter((name) => name === wanted || name.endsWith(`/${wanted}`));
-  const [only] = found;
-  if (only === undefined || found.length > 1) throw new StackNotFound(wanted, found);
-  return only;
-}
-
-/** A folder of its own with a project that is none of the real ones, so that every stack is listed with its own. */
+/** A folder of its own with a project that is none of the real ones. */
 async function withCli<T>({ backendUrl, pulumi }: StateSource, use: (run: Run) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'zhengyun-state-'));
   try {
@@ -73,13 +95,18 @@ async function runCli(pulumi: string, args: readonly string[], folder: string): 
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LONGEST_MS,
+    killSignal: 'SIGKILL',
   });
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', (cause) => reject(new Error(`the Pulumi CLI at ${pulumi} can't be started`, { cause })));
     child.once('close', (code) => resolve(code ?? -1));
   });
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  if (code !== 0) throw new CliFailed(`the state database can't be read: ${stderr.trim()}`);
+  if (code !== 0)
+    throw new CliFailed(
+      `the state database can't be read: ${stderr.trim() || `no answer within ${LONGEST_MS / 1_000} s`}`,
+    );
   return stdout;
 }
 

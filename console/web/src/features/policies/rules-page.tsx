@@ -10,7 +10,6 @@ import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { AskExemption } from './ask-exemption.tsx';
-import { FindingLevel } from './finding-level.tsx';
 import { PolicyTabs } from './policy-tabs.tsx';
 import type { Pack, Policy } from './policy-types.ts';
 import { SetSettings } from './set-settings.tsx';
@@ -45,7 +44,7 @@ function usePolicyColumns(acts: Pack['acts']) {
       key: 'level',
       render: (_: unknown, row: Policy) => (
         <div className="zy-two-lines">
-          <FindingLevel finding={{ level: row.level, exempted: false }} />
+          <span>{t(`policies.level.${row.level}`)}</span>
           <span className="zy-faint">{t(`policies.severity.${row.severity}`)}</span>
         </div>
       ),
