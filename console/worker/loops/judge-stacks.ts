@@ -23,10 +23,10 @@ export async function judgeStacks(worker: Worker): Promise<void> {
   const context = jobContext(worker, LOOP);
   const lease = { name: LOOP, holder: worker.holder, seconds: LEASE_SECONDS };
   if (!(await takeLoopLease(context.at(), lease)).held) return;
-  const policies = policyDescriptions().map(({ controls, settings, ...policy }) => ({
+  const policies = policyDescriptions().map(({ controls, settings: _, listSettings, ...policy }) => ({
     ...policy,
     controls: [...controls],
-    settings: [...settings],
+    settings: [...listSettings],
   }));
   const packDigest = createHash('sha256').update(JSON.stringify(policies)).digest('hex');
   await publishPack(context.at(), { digest: packDigest, policies });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { judgeObjects } from './judge-objects.ts';
 import { objectOfManifest } from './judged-object.ts';
 import { policyDescriptions } from './policy-descriptions.ts';
@@ -75,4 +75,11 @@ it('describes every policy in both languages, with what it serves', () => {
     english: 'A role uses no wildcard',
     controls: [{ citation: 'GB/T 22239-2019 8.1.4.2', title: '访问控制' }, { citation: 'F24' }],
   });
+});
+
+test('what a page may set are lists of texts alone', () => {
+  const settable = (name: string) => policyDescriptions().find((policy) => policy.name === name)?.listSettings;
+  expect(settable('trusted-registry')).toEqual(['registries']);
+  expect(settable('replicas-bounded')).toEqual([]);
+  expect(settable('zone-architecture')).toEqual([]);
 });

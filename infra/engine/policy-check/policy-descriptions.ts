@@ -1,5 +1,6 @@
 import { CONTROLS, citationOf } from '@zhengyun/packs/controls.ts';
 import { POLICIES_BY_CONCERN } from '@zhengyun/packs/policies.ts';
+import { z } from 'zod';
 
 /** One policy of the pack as people read it. */
 export interface PolicyDescription {
@@ -15,6 +16,8 @@ export interface PolicyDescription {
   readonly controls: readonly { readonly citation: string; readonly title: string }[];
   /** Names of what can be configured. */
   readonly settings: readonly string[];
+  /** Those of them that are lists of texts: what a page can set without stopping every run by a value of the wrong form. */
+  readonly listSettings: readonly string[];
 }
 
 /** Every policy of the pack, by concern. */
@@ -30,6 +33,10 @@ export function policyDescriptions(): readonly PolicyDescription[] {
       severity: facts.severity,
       controls: facts.controls.map((code) => ({ citation: citationOf(code), title: CONTROLS[code] })),
       settings: Object.keys(facts.settings ?? {}),
+      listSettings: Object.entries(facts.settings ?? {}).flatMap(([name, form]) => (isListOfTexts(form) ? [name] : [])),
     })),
   );
 }
+
+const LIST_OF_TEXTS = z.object({ type: z.literal('array'), items: z.object({ type: z.literal('string') }) });
+const isListOfTexts = (form: unknown): boolean => LIST_OF_TEXTS.safeParse(form).success;
