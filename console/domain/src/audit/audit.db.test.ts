@@ -25,7 +25,7 @@ async function heldAct(object: string, departmentId: string | null = SAMPLE.ours
     await record(tx, sample.as(AUDITOR, NOW), {
       action: 'people.signed-in',
       outcome: 'done',
-      object: { kind: 'test', id: object },
+      object: { kind: 'usage-source', id: object },
       departmentId,
       detail: { z: '一', a: { y: [1, 'x'], b: null } },
     });
@@ -51,7 +51,7 @@ const sealThrough = (...objects: readonly string[]) =>
   );
 const verify = (chain?: string) => verifyAudit(sample.as(AUDITOR, NOW), chain ? { chain } : {});
 const sealOf = async (object: string) =>
-  (await listAudit(sample.as(AUDITOR, NOW), { objectKind: 'test', objectId: object })).items[0]?.seal ?? null;
+  (await listAudit(sample.as(AUDITOR, NOW), { objectKind: 'usage-source', objectId: object })).items[0]?.seal ?? null;
 /** What only the owner of the server's files could do: writes past the append-only trigger. */
 async function tamper(statement: string, values: readonly unknown[]): Promise<void> {
   const table = 'alter table audit_row';
@@ -192,7 +192,7 @@ describe('audit rows', () => {
     let cursor: string | null = null;
     do {
       const page: Awaited<ReturnType<typeof listAudit>> = await listAudit(sample.as(AUDITOR, NOW), {
-        objectKind: 'test',
+        objectKind: 'usage-source',
         outcome: 'done',
         departmentId: SAMPLE.ours,
         limit: 5,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OBJECT_KINDS } from '../verb/audited-object.ts';
 import { EVENTS } from '../verb/events.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, pageOf } from '../verb/wire.ts';
@@ -6,7 +7,7 @@ import { idSchema, instantSchema, pageOf } from '../verb/wire.ts';
 export const auditListInputSchema = pageSchema.extend({
   action: z.enum(EVENTS).optional(),
   outcome: z.enum(['done', 'refused']).optional(),
-  objectKind: z.string().min(1).max(64).optional(),
+  objectKind: z.enum(OBJECT_KINDS).optional(),
   objectId: z.string().min(1).max(128).optional(),
   actorId: z.string().min(1).max(128).optional(),
   departmentId: idSchema.optional(),
@@ -23,6 +24,7 @@ export const auditItemSchema = z.object({
   action: z.string(),
   outcome: z.enum(['done', 'refused']),
   code: z.string().nullable(),
+  /** A kind of OBJECT_KINDS, or one that an earlier version wrote. */
   object: z.object({ kind: z.string(), id: z.string() }),
   department: z.object({ id: idSchema, name: z.string() }).nullable(),
   detail: z.unknown(),

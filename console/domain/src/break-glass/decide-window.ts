@@ -24,7 +24,7 @@ export const decideWindow = command({
     if (asked.state !== 'asked') throw new DomainError('STATE_CONFLICT', { object: number, state: asked.state });
     if (asked.asked_by === ctx.actor.id) throw new DomainError('ASKER_RELEASES', { operation: number });
     const decided = { decided_by: ctx.actor.id, decided_at: ctx.now };
-    const object = { kind: 'window', id: windowId };
+    const object = { kind: 'window', id: windowId } as const;
     if (decision === 'refuse') {
       await changeWindow(tx, windowId, { state: 'refused', ...decided });
       return {

@@ -34,7 +34,7 @@ export function askProbeWith({ secrets, allowed }: CredentialPorts) {
       });
       return {
         result: { probeId: id },
-        audit: { object: { kind: 'cluster probe', id }, detail: { server, user: credential.user.kind } },
+        audit: { object: { kind: 'cluster-probe', id }, detail: { server, user: credential.user.kind } },
         jobs: [clusterProbeJob(id)],
       };
     },

@@ -9,6 +9,6 @@ export const defineZoneEntry = command({
   input: defineZoneEntrySchema,
   async act({ ctx, tx }, entry) {
     await saveZoneEntry(tx, entry, ctx.now);
-    return { result: { code: entry.code }, audit: { object: { kind: 'zone entry', id: entry.code }, detail: entry } };
+    return { result: { code: entry.code }, audit: { object: { kind: 'zone-entry', id: entry.code }, detail: entry } };
   },
 });

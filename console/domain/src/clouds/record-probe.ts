@@ -11,12 +11,12 @@ export const recordProbe = command({
   async act({ ctx, tx }, input) {
     const { probeId, answer } = input;
     const probe = await answerProbe(tx, input, ctx.now);
-    if (!probe) throw new DomainError('NOT_FOUND', { what: 'cluster probe' });
+    if (!probe) throw new DomainError('NOT_FOUND', { what: 'cluster-probe' });
     const missing = answer.state === 'answered' ? answer.missing : [];
     return {
       result: { probeId },
       audit: {
-        object: { kind: 'cluster probe', id: probeId },
+        object: { kind: 'cluster-probe', id: probeId },
         detail: { server: probe.server, state: answer.state, missing },
       },
     };

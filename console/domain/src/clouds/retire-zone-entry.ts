@@ -9,7 +9,7 @@ export const retireZoneEntry = command({
   allow: ['authority-approver', 'job'],
   input: zoneCodeSchema,
   async act({ ctx, tx }, { code }) {
-    if (!(await retireEntry(tx, code, ctx.now))) throw new DomainError('NOT_FOUND', { what: 'zone entry' });
-    return { result: { code }, audit: { object: { kind: 'zone entry', id: code }, detail: { code } } };
+    if (!(await retireEntry(tx, code, ctx.now))) throw new DomainError('NOT_FOUND', { what: 'zone-entry' });
+    return { result: { code }, audit: { object: { kind: 'zone-entry', id: code }, detail: { code } } };
   },
 });

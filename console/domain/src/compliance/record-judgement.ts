@@ -1,5 +1,6 @@
 import { DomainError } from '../verb/errors.ts';
 import { ingest } from '../verb/ingest.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { judgeAgain, nextNight, outcomeOf } from './rules.ts';
 import { recordJudgementSchema } from './schemas.ts';
 import { lockJudged, putJudgement } from './store.ts';
@@ -33,7 +34,7 @@ export const recordJudgement = ingest({
     });
     const against = new Set(judged?.findings.filter(({ exempted }) => !exempted).map(({ policy }) => policy));
     const detail = { stack: stack.name, outcome, before, policies: [...against] };
-    const audit = { object: { kind: 'stack', id: stackId }, departmentId, detail };
+    const audit: AuditFact = { object: { kind: 'stack', id: stackId }, departmentId, detail };
     return { result: { outcome }, ...(before === outcome ? {} : { audit }) };
   },
 });

@@ -53,7 +53,7 @@ export const recordDrift = ingest({
       objects: objects.map(({ kind, id, is }) => `${kind} ${id} ${is}`),
       reason: result.outcome === 'unknown' ? result.reason.code : null,
     };
-    const audit = { object: { kind: 'stack', id: stackId }, departmentId: stack.department_id, detail };
+    const audit: AuditFact = { object: { kind: 'stack', id: stackId }, departmentId: stack.department_id, detail };
     const news = !same || step.is === 'found';
     return { result: { outcome }, ...(news ? { audit } : {}) };
   },

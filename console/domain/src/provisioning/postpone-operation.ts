@@ -1,4 +1,5 @@
 import { command, type Outcome } from '../verb/command.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { claimOperation } from './claim-store.ts';
 import { changeOperation } from './operation-store.ts';
 import { type OperationState, postponeSchema } from './schemas.ts';
@@ -14,7 +15,7 @@ export const postponeOperation = command({
   input: postponeSchema,
   async act(scope, { operationId, fence, waitingFor }): Promise<Outcome<{ state: OperationState }>> {
     const { operation, state } = await claimOperation(scope, { operationId, act: 'postpone', fence });
-    const audit = {
+    const audit: AuditFact = {
       object: { kind: 'operation', id: operationId },
       departmentId: operation.department_id,
       detail: { number: operation.number, attempt: operation.attempt, waitingFor },

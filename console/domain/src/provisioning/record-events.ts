@@ -1,5 +1,6 @@
 import { DomainError } from '../verb/errors.ts';
 import { ingest } from '../verb/ingest.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { findOperation, insertEvents } from './operation-store.ts';
 import { eventSequence } from './rules.ts';
 import { recordEventsSchema } from './schemas.ts';
@@ -21,7 +22,11 @@ export const recordEvents = ingest({
     const stored = await insertEvents(tx, { id: operationId, departmentId: operation.department_id }, rows);
     const first = stored > 0 && events.some((event) => event.seq === 0);
     const detail = { number: operation.number, run };
-    const audit = { object: { kind: 'operation', id: operationId }, departmentId: operation.department_id, detail };
+    const audit: AuditFact = {
+      object: { kind: 'operation', id: operationId },
+      departmentId: operation.department_id,
+      detail,
+    };
     return { result: { stored }, ...(first ? { audit } : {}) };
   },
 });

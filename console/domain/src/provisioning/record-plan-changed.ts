@@ -1,5 +1,6 @@
 import { markPlanChanged } from '../requests/mark-plan-changed.ts';
 import { command, type Outcome } from '../verb/command.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { claimOperation } from './claim-store.ts';
 import { applyJob } from './jobs.ts';
 import { changeOperation, operationsOfRequest } from './operation-store.ts';
@@ -24,7 +25,7 @@ export const recordPlanChanged = command({
     const { ctx, tx } = scope;
     const { operation, state } = await claimOperation(scope, { operationId, act: 'plan-changed', fence });
     const plan = { canonical_plan: canonicalPlan, plan_hash: hash, diff, findings };
-    const audit = {
+    const audit: AuditFact = {
       object: { kind: 'operation', id: operationId },
       departmentId: operation.department_id,
       detail: { number: operation.number, approved: operation.plan_hash, found: hash },

@@ -31,7 +31,7 @@ export const recordPreview = command({
       await changeOperation(tx, operationId, { state: operation.state, ...plan, previewed_at: ctx.now });
       const { jobs } = await failOperation(scope, operation, { trouble: refusal, findings, leftovers: [] });
       const detail = { number: operation.number, trouble: refusal };
-      const object = { kind: 'operation', id: operationId };
+      const object = { kind: 'operation', id: operationId } as const;
       const audit = { action: 'provisioning.failed' as const, object, departmentId: operation.department_id, detail };
       return { result: { state: 'failed' }, audit, jobs };
     }

@@ -1,5 +1,6 @@
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { claimOperation } from './claim-store.ts';
 import { failOperation } from './failure-store.ts';
 import { recoverJob } from './jobs.ts';
@@ -22,7 +23,7 @@ export const resolveOperation = command({
     const { operation, state } = await claimOperation(scope, { operationId, act: decision });
     for (const cloudId of await cloudsTouched(tx, operation))
       requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
-    const audit = {
+    const audit: AuditFact = {
       object: { kind: 'operation', id: operationId },
       departmentId: operation.department_id,
       detail: { number: operation.number, decision, reason },

@@ -1,4 +1,5 @@
 import { command, type Outcome } from '../verb/command.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { claimOperation } from './claim-store.ts';
 import { changeOperation, operationsOfRequest } from './operation-store.ts';
 import { blocksApply } from './rules.ts';
@@ -18,7 +19,7 @@ export const startApplying = command({
   async act(scope, { operationId, holder }): Promise<Outcome<Start>> {
     const { ctx, tx } = scope;
     const { operation, state } = await claimOperation(scope, { operationId, act: 'start-apply' });
-    const audit = {
+    const audit: AuditFact = {
       object: { kind: 'operation', id: operationId },
       departmentId: operation.department_id,
       detail: { number: operation.number, planHash: operation.plan_hash },

@@ -1,4 +1,5 @@
 import { command, type Outcome } from '../verb/command.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { claimOperation } from './claim-store.ts';
 import { resourceOfLine } from './delivery-store.ts';
 import { failOperation } from './failure-store.ts';
@@ -29,7 +30,7 @@ export const startPreviewing = command({
   async act(scope, { operationId, holder, passphrase }): Promise<Outcome<Start>> {
     const { ctx, tx } = scope;
     const { operation, state } = await claimOperation(scope, { operationId, act: 'start-preview' });
-    const audit = {
+    const audit: AuditFact = {
       object: { kind: 'operation', id: operationId },
       departmentId: operation.department_id,
       detail: { number: operation.number },

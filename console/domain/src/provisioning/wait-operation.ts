@@ -1,4 +1,5 @@
 import { ingest } from '../verb/ingest.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { claimOperation } from './claim-store.ts';
 import { changeOperation } from './operation-store.ts';
 import { recoveryAskedAgain } from './rules.ts';
@@ -17,7 +18,7 @@ export const waitOperation = ingest({
     if (!same || state === 'unknown')
       await changeOperation(scope.tx, operationId, { state, waiting_for: waitingFor, ...again });
     const first = operation.waiting_for === null;
-    const audit = {
+    const audit: AuditFact = {
       object: { kind: 'operation', id: operationId },
       departmentId: operation.department_id,
       detail: { number: operation.number, waitingFor },

@@ -1,5 +1,6 @@
 import { DomainError } from '../verb/errors.ts';
 import { ingest } from '../verb/ingest.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { firstContradiction, insertObservations, watchedWithin } from './observation-store.ts';
 import { recordObservationsSchema } from './schemas.ts';
 
@@ -34,7 +35,7 @@ export const recordObservations = ingest({
       const { objectId, at } = contradiction;
       throw new DomainError('DUPLICATE_CONFLICT', { objectId, at: at.toISOString() });
     }
-    const audit = { object: { kind: 'observer', id: observerId }, detail: { from: first.toISOString() } };
+    const audit: AuditFact = { object: { kind: 'observer', id: observerId }, detail: { from: first.toISOString() } };
     return { result: { stored, repeated }, ...(watching || stored === 0 ? {} : { audit }) };
   },
 });

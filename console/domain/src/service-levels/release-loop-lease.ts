@@ -1,4 +1,5 @@
 import { ingest } from '../verb/ingest.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { endLease } from './lease-store.ts';
 import { releaseLoopLeaseSchema } from './schemas.ts';
 
@@ -9,7 +10,7 @@ export const releaseLoopLease = ingest({
   input: releaseLoopLeaseSchema,
   async store({ ctx, tx }, lease) {
     const released = await endLease(tx, lease, ctx.now);
-    const audit = { object: { kind: 'loop', id: lease.name }, detail: { holder: lease.holder } };
+    const audit: AuditFact = { object: { kind: 'loop', id: lease.name }, detail: { holder: lease.holder } };
     return { result: { released }, ...(released ? { audit } : {}) };
   },
 });

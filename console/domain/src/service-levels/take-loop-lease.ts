@@ -1,4 +1,5 @@
 import { ingest } from '../verb/ingest.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { takeLease } from './lease-store.ts';
 import { takeLoopLeaseSchema } from './schemas.ts';
 
@@ -14,7 +15,7 @@ export const takeLoopLease = ingest({
     const expiresAt = new Date(ctx.now.getTime() + seconds * 1_000);
     const lease = await takeLease(tx, { name, holder, expiresAt }, ctx.now);
     const held = lease.holder === holder;
-    const audit = { object: { kind: 'loop', id: name }, detail: { holder, before: lease.before } };
+    const audit: AuditFact = { object: { kind: 'loop', id: name }, detail: { holder, before: lease.before } };
     return {
       result: { held, holder: lease.holder, expiresAt: lease.expiresAt },
       ...(held && lease.before !== holder ? { audit } : {}),

@@ -1,5 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { actorIdentity } from './actor.ts';
+import type { ObjectKind } from './audited-object.ts';
 import type { Context } from './context.ts';
 import type { ErrorCode } from './errors.ts';
 import type { EventName } from './events.ts';
@@ -7,7 +8,7 @@ import { newId } from './id.ts';
 
 /** What an act was about, as its audit row says it. Detail never carries a secret. */
 export interface AuditFact {
-  readonly object: { readonly kind: string; readonly id: string };
+  readonly object: { readonly kind: ObjectKind; readonly id: string };
   /** Tenant the row belongs to; absent for acts of the platform. */
   readonly departmentId?: string | null;
   readonly detail?: Readonly<Record<string, unknown>>;

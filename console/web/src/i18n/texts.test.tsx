@@ -1,3 +1,4 @@
+import { OBJECT_KINDS } from '@zhengyun/domain/verb/audited-object.ts';
 import { EVENTS } from '@zhengyun/domain/verb/events.ts';
 import { describe, expect, it } from 'vitest';
 import { startTexts } from './start.ts';
@@ -40,6 +41,10 @@ describe('texts', () => {
 
   it('name every event of the catalogue', () => {
     expect(EVENTS.filter((event) => !Object.hasOwn(chinese.words.act, event))).toEqual([]);
+  });
+
+  it('name every kind of thing an act can be about', () => {
+    expect(OBJECT_KINDS.filter((kind) => !Object.hasOwn(chinese.words.auditedObject, kind))).toEqual([]);
   });
 
   it('answer in the language that was asked for', () => {

@@ -1,3 +1,4 @@
+import { OBJECT_KINDS } from '@zhengyun/domain/verb/audited-object.ts';
 import { Popover, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
@@ -22,6 +23,17 @@ function Detail({ row }: { readonly row: Row }) {
         {t('audit.detail')}
       </button>
     </Popover>
+  );
+}
+
+function AuditedObject({ object }: { readonly object: Row['object'] }) {
+  const { t } = useTranslation();
+  const kind = OBJECT_KINDS.find((known) => known === object.kind);
+  return (
+    <div className="zy-two-lines">
+      <span>{kind ? t(`words.auditedObject.${kind}`) : object.kind}</span>
+      <Copyable text={object.id} shown={object.id.slice(0, 18)} code />
+    </div>
   );
 }
 
@@ -64,12 +76,7 @@ export function useAuditColumns(): NonNullable<TableProps<Row>['columns']> {
     {
       title: t('audit.object'),
       key: 'object',
-      render: (_, row) => (
-        <div className="zy-two-lines">
-          <span>{row.object.kind}</span>
-          <Copyable text={row.object.id} shown={row.object.id.slice(0, 18)} code />
-        </div>
-      ),
+      render: (_, row) => <AuditedObject object={row.object} />,
     },
     {
       title: t('audit.department'),
