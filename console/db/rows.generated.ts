@@ -138,6 +138,15 @@ export interface CloudCredentialTable {
   created_at: Date;
 }
 
+export interface CloudDraftTable {
+  id: string;
+  cloud_id: string | null;
+  definition: Json;
+  saved_by: string;
+  created_at: Date;
+  saved_at: Date;
+}
+
 export interface CloudZoneTable {
   cloud_id: string;
   code: string;
@@ -146,6 +155,7 @@ export interface CloudZoneTable {
   maximum_mlps: number;
   nodes: string[];
   public_address: Generated<boolean>;
+  removed_at: Date | null;
 }
 
 export interface ClusterTable {
@@ -174,6 +184,8 @@ export interface ClusterProbeTable {
   kubevirt: boolean | null;
   reason: string | null;
   probed_at: Date | null;
+  cloud_id: string | null;
+  operators: string[] | null;
 }
 
 export interface ContractTable {
@@ -701,6 +713,7 @@ export interface Tables {
   charge: ChargeTable;
   cloud: CloudTable;
   cloud_credential: CloudCredentialTable;
+  cloud_draft: CloudDraftTable;
   cloud_zone: CloudZoneTable;
   cluster: ClusterTable;
   cluster_probe: ClusterProbeTable;

@@ -174,6 +174,17 @@ create table cloud_credential (
   constraint cloud_credential_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint cloud_credential_pkey PRIMARY KEY (cloud_id, purpose)
 );
+create table cloud_draft (
+  id uuid not null,
+  cloud_id uuid,
+  definition jsonb not null,
+  saved_by uuid not null,
+  created_at timestamp with time zone not null,
+  saved_at timestamp with time zone not null,
+  constraint cloud_draft_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
+  constraint cloud_draft_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id),
+  constraint cloud_draft_pkey PRIMARY KEY (id)
+);
 create table cloud_zone (
   cloud_id uuid not null,
   code text not null,
@@ -182,6 +193,7 @@ create table cloud_zone (
   maximum_mlps integer not null,
   nodes text[] not null,
   public_address boolean not null default false,
+  removed_at timestamp with time zone,
   constraint cloud_zone_maximum_mlps_check CHECK (((maximum_mlps >= 1) AND (maximum_mlps <= 3))),
   constraint cloud_zone_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint cloud_zone_pkey PRIMARY KEY (cloud_id, code)
@@ -214,10 +226,13 @@ create table cluster_probe (
   kubevirt boolean,
   reason text,
   probed_at timestamp with time zone,
+  cloud_id uuid,
+  operators text[],
   constraint answered_whole CHECK (((state = 'answered'::text) = (identity_uid IS NOT NULL))),
   constraint cluster_probe_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'answered'::text, 'unreachable'::text, 'refused'::text]))),
   constraint probed_whole CHECK (((state = 'asked'::text) = (probed_at IS NULL))),
   constraint cluster_probe_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint cluster_probe_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint cluster_probe_pkey PRIMARY KEY (id)
 );
 create table contract (
@@ -915,6 +930,8 @@ CREATE INDEX audit_row_at ON public.audit_row USING btree (at DESC, id DESC);
 CREATE INDEX audit_row_object ON public.audit_row USING btree (object_kind, object_id, at DESC);
 CREATE INDEX break_glass_cloud ON public.break_glass USING btree (cloud_id, asked_at DESC);
 CREATE INDEX charge_statement ON public.charge USING btree (statement_id);
+CREATE INDEX cloud_draft_of ON public.cloud_draft USING btree (saved_by, saved_at DESC);
+CREATE INDEX cluster_probe_identity ON public.cluster_probe USING btree (identity_uid, probed_at DESC);
 CREATE INDEX drift_check_due ON public.drift_check USING btree (due_at);
 CREATE INDEX drift_found ON public.drift USING btree (found_at DESC, id DESC);
 CREATE INDEX metric_minute_metric ON public.metric_minute USING btree (metric, minute DESC);
@@ -922,6 +939,7 @@ CREATE INDEX metric_minute_node ON public.metric_minute USING btree (node_id, me
 CREATE INDEX node_certificate_node ON public.node_certificate USING btree (node_id, not_after DESC);
 CREATE UNIQUE INDEX one_administrator_role ON public.role_grant USING btree (person_id) WHERE ((role = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])) AND (revoked_at IS NULL));
 CREATE UNIQUE INDEX one_container_space ON public.resource USING btree (tenancy_id) WHERE ((item = 'container-space'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
+CREATE UNIQUE INDEX one_draft_a_cloud ON public.cloud_draft USING btree (saved_by, cloud_id) WHERE (cloud_id IS NOT NULL);
 CREATE UNIQUE INDEX one_gpu_share ON public.resource USING btree (tenancy_id) WHERE ((item = 'gpu-share'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_grant_at_a_time ON public.role_grant USING btree (person_id, role, organisation_id, COALESCE(department_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(cloud_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX one_open_drift ON public.drift USING btree (stack_id) WHERE (ended_at IS NULL);
@@ -955,6 +973,7 @@ alter table approval_step enable row level security, force row level security;
 alter table audit_row enable row level security, force row level security;
 alter table business_system enable row level security, force row level security;
 alter table charge enable row level security, force row level security;
+alter table cloud_draft enable row level security, force row level security;
 alter table contract enable row level security, force row level security;
 alter table delivery_note enable row level security, force row level security;
 alter table drift enable row level security, force row level security;
@@ -982,6 +1001,7 @@ create policy audit_row_append on audit_row for insert with check (true);
 create policy audit_row_read on audit_row for select using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations,audit}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on business_system for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on charge for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy operator on cloud_draft for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
 create policy tenant on contract for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on delivery_note for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on drift for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1169,6 +1189,7 @@ grant insert, select, update on cloud to zy_app;
 grant insert, select, update on cloud to zy_worker;
 grant insert, update on cloud_credential to zy_app;
 grant insert, select, update on cloud_credential to zy_worker;
+grant delete, insert, select, update on cloud_draft to zy_app;
 grant insert, select, update on cloud_zone to zy_app;
 grant insert, select, update on cloud_zone to zy_worker;
 grant insert, select, update on cluster to zy_app;
