@@ -15,12 +15,12 @@ import { sealAuditRows } from './loops/seal-audit.ts';
 import { takeOverOperations } from './loops/take-over-operations.ts';
 import { makeMetrics } from './metrics.ts';
 import { serveMetrics } from './metrics-server.ts';
+import { claimRunsFolder } from './neighbours/claim-runs-folder.ts';
 import { queueLogger } from './queue-logger.ts';
-import { claimRunsFolder } from './runs-folder.ts';
 import { engineTasks, shortTasks } from './task-list.ts';
 import type { Worker } from './worker-context.ts';
 
-const TAKE_OVER_EVERY_MS = 2_000;
+const TAKE_OVER_EVERY_MS = 1_000;
 const ATTEND_EVERY_MS = 15_000;
 /** How often it is asked which stacks are due; how often each is looked at is DRIFT_SECONDS. */
 const DRIFT_EVERY_MS = 5_000;
@@ -39,13 +39,15 @@ export interface RunningWorker {
 /** Starts one worker: job queues, loops, metrics. Several may run beside each other, on one machine or many. */
 export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningWorker> {
   const stopping = new AbortController();
+  const holder = randomUUID();
+  const runs = await claimRunsFolder(env.runsDir, holder);
   const worker: Worker = {
-    env: { ...env, runsDir: await claimRunsFolder(env.runsDir) },
+    env: { ...env, runsDir: runs.dir },
     db: connect(env.DATABASE_URL, { applicationName: 'zhengyun-worker', maximum: env.DATABASE_CONNECTIONS }),
     secrets: keyFileSecretStore(readKeyFile(env.ZHENGYUN_KEY_FILE)),
     log,
     metrics: makeMetrics(),
-    holder: randomUUID(),
+    holder,
     now: () => new Date(),
     stopping: stopping.signal,
   };
@@ -73,6 +75,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       await Promise.all(queues.map((each) => each.stop()));
       metricsServer?.close();
       await worker.db.destroy();
+      runs.lock.release();
     },
   };
 }

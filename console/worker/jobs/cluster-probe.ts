@@ -21,13 +21,14 @@ type Answer = Parameters<typeof recordProbe>[1]['answer'];
 async function lookAt(kubeconfig: string): Promise<Answer> {
   try {
     const survey = await surveyCluster(kubeconfig, CLOUD_RIGHTS);
-    const { missing, nodes, provisioners, ...rest } = survey;
+    const { missing, nodes, provisioners, operators, ...rest } = survey;
     return {
       state: 'answered',
       ...rest,
       missing: [...missing],
       nodes: [...nodes],
       provisioners: [...provisioners],
+      operators: [...operators],
     };
   } catch (error) {
     const reason = (error as Error).message.slice(0, LONGEST_REASON);

@@ -8,6 +8,7 @@ import type { Trouble } from '@zhengyun/domain/requests/schemas.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { DriftResult, OperationSpec } from '@zhengyun/engine/runner/contract.ts';
 import { startOperation } from '@zhengyun/engine/runner/start-operation.ts';
+import { forgetSession, noteSession } from '../neighbours/session-store.ts';
 import type { JobContext, Worker } from '../worker-context.ts';
 import { operationSpec } from './operation-spec.ts';
 import { refusalOf } from './trouble.ts';
@@ -60,11 +61,13 @@ async function resultOf(worker: Worker, context: JobContext, { stackId, pulumi }
 
 async function run(worker: Worker, spec: OperationSpec): Promise<DriftResult | null> {
   const operation = startOperation({ task: { task: 'drift' }, spec }, { onEvent: () => undefined });
+  noteSession(worker.env.runsDir, operation.pid);
   const beat = setInterval(() => operation.leaseRenewed(), LEASE_RENEW_MS);
   const kill = () => operation.kill();
   worker.stopping.addEventListener('abort', kill, { once: true });
   try {
     const { last, stderr } = await operation.ended;
+    forgetSession(worker.env.runsDir, operation.pid);
     if (last === null && !worker.stopping.aborted)
       worker.log.warn({ stack: spec.stack, stderr }, 'look without a result');
     return last?.report === 'drift' ? last.result : null;

@@ -1,6 +1,7 @@
 import { recordEvents } from '@zhengyun/domain/provisioning/record-events.ts';
 import type { OperationSpec, Task } from '@zhengyun/engine/runner/contract.ts';
 import { type LastReport, startOperation } from '@zhengyun/engine/runner/start-operation.ts';
+import { forgetSession, noteSession } from '../neighbours/session-store.ts';
 import type { JobContext, Worker } from '../worker-context.ts';
 import { EventBatch } from './event-batch.ts';
 import type { HeldLease } from './held-lease.ts';
@@ -23,6 +24,7 @@ export async function runEngine(worker: Worker, context: JobContext, run: Engine
   const { operationId } = spec;
   const events = new EventBatch((batch) => recordEvents(context.at(), { operationId, run: attempt, events: batch }));
   const operation = startOperation({ task, spec }, { onEvent: (event) => events.add(event) });
+  noteSession(worker.env.runsDir, operation.pid);
   lease.onRenewed = () => operation.leaseRenewed();
   const cancel = () => operation.cancel();
   lease.lost.addEventListener('abort', () => operation.kill(), { once: true });
@@ -34,6 +36,7 @@ export async function runEngine(worker: Worker, context: JobContext, run: Engine
   worker.metrics.running.inc();
   try {
     const { last, stderr } = await operation.ended;
+    forgetSession(worker.env.runsDir, operation.pid);
     await events
       .end()
       .catch((error: unknown) => worker.log.error({ err: error, operationId }, 'engine events not stored'));

@@ -1,5 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import type { LeaseRow } from './rules.ts';
+import { LEASE_GRACE_MS, type LeaseRow } from './rules.ts';
 
 /** The stack's lease, locked until the transaction ends; null when it was never taken. */
 export async function lockLease(tx: Tx, stackId: string): Promise<LeaseRow | null> {
@@ -33,6 +33,18 @@ export async function endLease(tx: Tx, claim: { stackId: string; holder: string;
     .where('fence', '=', claim.fence)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** The leases of `holder` that are not over at `now`, by stack. */
+export async function heldLeases(tx: Tx, holder: string, now: Date) {
+  const rows = await tx
+    .selectFrom('stack_lease')
+    .select(['stack_id', 'fence'])
+    .where('holder', '=', holder)
+    .where('expires_at', '>', new Date(now.getTime() - LEASE_GRACE_MS))
+    .orderBy('stack_id')
+    .execute();
+  return rows.map(({ stack_id, fence }) => ({ stackId: stack_id, holder, fence }));
 }
 
 /** Ends the lease of that fence at once, whoever holds it: the run under it is over. */

@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/da
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '../verb/context.ts';
+import { freeLeases } from './free-leases.ts';
 import { releaseLease } from './release-lease.ts';
 import { renewLease } from './renew-lease.ts';
 import { connectionName, LEASE_GRACE_MS, LEASE_LIFE_MS } from './rules.ts';
@@ -106,4 +107,21 @@ test('a take-over cuts the old writer’s state connections and no others', asyn
   await expect.poll(async () => (await pid(old).catch(() => oldPid)) !== oldPid).toBe(true);
   expect(await pid(own)).toBe(ownPid);
   await Promise.all([old.destroy(), own.destroy()]);
+});
+
+test('the leases of a dead worker are ended at once, each with its audit row, and nobody else’s', async () => {
+  const [dead, living] = [randomUUID(), randomUUID()];
+  const [first, second, other] = [await stack(), await stack(), await stack()];
+  const { fence } = await takeLease(at(0), { stackId: first, holder: dead });
+  await takeLease(at(0), { stackId: second, holder: dead });
+  await takeLease(at(0), { stackId: other, holder: living });
+  expect(await freeLeases(at(1), { holder: dead })).toEqual({ stacks: 2 });
+  expect(await freeLeases(at(2), { holder: dead })).toEqual({ stacks: 0 });
+  expect(await takeLease(at(3), { stackId: first, holder: living })).toMatchObject({ previousFence: fence });
+  await expect(takeLease(at(3), { stackId: other, holder: dead })).rejects.toMatchObject({ code: 'RESOURCE_BUSY' });
+  const { rows } = await withTransaction(db, { kind: 'all' }, (tx) =>
+    sql<{ object: string }>`select object_id as object from audit_row
+      where action = 'provisioning.lease-released' and detail->>'holder' = ${dead}`.execute(tx),
+  );
+  expect(rows.map(({ object }) => object).toSorted()).toEqual([first, second].toSorted());
 });
