@@ -1,7 +1,9 @@
 import type { Program } from './programs.ts';
-import { runChild } from './run-child.ts';
+import { startLean } from './start-lean.ts';
 
 /** Entry of an operation's process, with the programs we ship. Started by start-operation.ts and by nothing else. */
+startLean();
+const { runChild } = await import('./run-child.ts');
 await runChild({
   provincial: async () => (await import('@zhengyun/provincial/program.ts')).program as Program,
   sectoral: async () => (await import('@zhengyun/sectoral/program.ts')).program as Program,

@@ -1,8 +1,13 @@
-import { ConfigMap } from '@pulumi/kubernetes/core/v1/configMap.js';
-import { PersistentVolumeClaim } from '@pulumi/kubernetes/core/v1/persistentVolumeClaim.js';
-import { Provider } from '@pulumi/kubernetes/provider.js';
 import type { Program, Programs } from '../programs.ts';
-import { runChild } from '../run-child.ts';
+import { startLean } from '../start-lean.ts';
+
+startLean();
+const [{ ConfigMap }, { PersistentVolumeClaim }, { Provider }, { runChild }] = await Promise.all([
+  import('@pulumi/kubernetes/core/v1/configMap.js'),
+  import('@pulumi/kubernetes/core/v1/persistentVolumeClaim.js'),
+  import('@pulumi/kubernetes/provider.js'),
+  import('../run-child.ts'),
+]);
 
 interface Inputs {
   readonly namespace: string;
