@@ -1,9 +1,11 @@
 import { OBJECT_KINDS } from '@zhengyun/domain/verb/audited-object.ts';
-import { Popover, type TableProps } from 'antd';
+import { Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
 import { Copyable } from '../../ui/copyable.tsx';
+import { formatInstant } from '../../ui/format/instant.ts';
 import { Instant } from '../../ui/instant.tsx';
+import type { ListColumn } from '../../ui/list/list-column.ts';
 import { Status } from '../../ui/status/status.tsx';
 import { useActName } from '../../ui/use-act-name.ts';
 
@@ -38,14 +40,23 @@ function AuditedObject({ object }: { readonly object: Row['object'] }) {
 }
 
 /** Columns of the audit log. */
-export function useAuditColumns(): NonNullable<TableProps<Row>['columns']> {
+export function useAuditColumns(): ListColumn<Row>[] {
   const { t } = useTranslation();
   const actName = useActName();
   return [
-    { title: t('audit.at'), key: 'at', render: (_, row) => <Instant at={row.at} precision="second" /> },
+    {
+      title: t('audit.at'),
+      key: 'at',
+      fields: [{ name: t('audit.at'), text: (row) => formatInstant(row.at) }],
+      render: (_, row) => <Instant at={row.at} precision="second" />,
+    },
     {
       title: t('audit.actor'),
       key: 'actor',
+      fields: [
+        { name: t('audit.actor'), text: (row) => row.actor.name },
+        { name: t('ui.actorKind'), text: (row) => t(`words.actorKind.${row.actor.kind}`) },
+      ],
       render: (_, row) => (
         <div className="zy-two-lines">
           <span>{row.actor.name}</span>
@@ -56,6 +67,10 @@ export function useAuditColumns(): NonNullable<TableProps<Row>['columns']> {
     {
       title: t('audit.action'),
       key: 'action',
+      fields: [
+        { name: t('audit.action'), text: (row) => actName(row.action) },
+        { name: t('ui.code'), text: (row) => row.action },
+      ],
       render: (_, row) => (
         <div className="zy-two-lines">
           <span>{actName(row.action)}</span>
@@ -66,6 +81,10 @@ export function useAuditColumns(): NonNullable<TableProps<Row>['columns']> {
     {
       title: t('audit.outcome'),
       key: 'outcome',
+      fields: [
+        { name: t('audit.outcome'), text: (row) => t(`words.outcome.${row.outcome}`) },
+        { name: t('ui.trouble'), text: (row) => row.code },
+      ],
       render: (_, row) => (
         <div className="zy-two-lines">
           <Status tone={row.outcome === 'done' ? 'good' : 'bad'}>{t(`words.outcome.${row.outcome}`)}</Status>
@@ -76,17 +95,28 @@ export function useAuditColumns(): NonNullable<TableProps<Row>['columns']> {
     {
       title: t('audit.object'),
       key: 'object',
+      fields: [
+        { name: t('audit.object'), text: (row) => row.object.kind },
+        { name: t('ui.objectId'), text: (row) => row.object.id },
+      ],
       render: (_, row) => <AuditedObject object={row.object} />,
     },
     {
       title: t('audit.department'),
       key: 'department',
+      fields: [{ name: t('audit.department'), text: (row) => row.department?.name ?? null }],
       render: (_, row) => row.department?.name ?? <span className="zy-faint">{t('audit.province')}</span>,
     },
-    { title: t('audit.seal'), key: 'seal', render: (_, row) => <Seal row={row} /> },
+    {
+      title: t('audit.seal'),
+      key: 'seal',
+      fields: [{ name: t('audit.seal'), text: (row) => row.seal?.hash ?? null }],
+      render: (_, row) => <Seal row={row} />,
+    },
     {
       title: t('audit.traceId'),
       key: 'trace',
+      fields: [{ name: t('audit.traceId'), text: (row) => row.traceId }],
       render: (_, row) => <Copyable text={row.traceId} shown={row.traceId.slice(0, 8)} code />,
     },
     { title: '', key: 'detail', fixed: 'end', render: (_, row) => <Detail row={row} /> },

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { auditListInputSchema } from '@zhengyun/domain/audit/schemas.ts';
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useTRPC } from '../../api/trpc.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
 import { type ListAddress, useListAddress } from '../../ui/list/use-list-address.ts';
+import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { useActName } from '../../ui/use-act-name.ts';
@@ -71,20 +72,32 @@ export function AuditPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const address = useListAddress();
+  const client = useQueryClient();
   const query = useQuery(trpc.audit.list.queryOptions(inputOf(address), { placeholderData: keepPreviousData }));
-  const columns = useAuditColumns();
+  const list = useListTools({
+    list: 'audit',
+    title: t('audit.title'),
+    address,
+    columns: useAuditColumns(),
+    fetchPage: (cursor) => client.fetchQuery(trpc.audit.list.queryOptions({ ...inputOf(address), cursor, limit: 200 })),
+  });
   return (
     <>
       <PageHeader title={t('audit.title')} lead={t('audit.lead')} />
       <ChainCheck />
-      <QueryBar address={address} refreshing={query.isFetching} onRefresh={() => void query.refetch()}>
+      <QueryBar
+        address={address}
+        refreshing={query.isFetching}
+        onRefresh={() => void query.refetch()}
+        tools={list.tools}
+      >
         <Filters address={address} />
       </QueryBar>
       <ListTable
         label={t('audit.title')}
         query={query}
         address={address}
-        columns={columns}
+        columns={list.columns}
         empty={<EmptyState why={t('audit.empty')} next={t('audit.emptyNext')} />}
       />
     </>

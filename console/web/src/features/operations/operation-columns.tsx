@@ -1,9 +1,10 @@
-import type { TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Outputs } from '../../api/outputs.ts';
+import { formatInstant } from '../../ui/format/instant.ts';
 import { useDuration } from '../../ui/format/use-duration.ts';
 import { Instant } from '../../ui/instant.tsx';
+import type { ListColumn } from '../../ui/list/list-column.ts';
 import { OperationStatus } from '../../ui/status/operation-status.tsx';
 import { TroubleText } from '../../ui/trouble-text.tsx';
 import { WaitingReason } from '../../ui/waiting-reason.tsx';
@@ -29,13 +30,14 @@ function Stack({ row }: { readonly row: Row }) {
 }
 
 /** Columns of the list of operations. */
-export function useOperationColumns(): NonNullable<TableProps<Row>['columns']> {
+export function useOperationColumns(): ListColumn<Row>[] {
   const { t } = useTranslation();
   const duration = useDuration();
   return [
     {
       title: t('operations.number'),
       key: 'number',
+      fields: [{ name: t('operations.number'), text: (row) => row.number }],
       render: (_, row) => (
         <Link to={`/operations/${row.id}`} className="zy-number zy-nowrap">
           {row.number}
@@ -45,6 +47,10 @@ export function useOperationColumns(): NonNullable<TableProps<Row>['columns']> {
     {
       title: t('operations.state'),
       key: 'state',
+      fields: [
+        { name: t('operations.state'), text: (row) => t(`words.operationState.${row.state}`) },
+        { name: t('ui.trouble'), text: (row) => row.trouble?.code ?? null },
+      ],
       render: (_, row) => (
         <div className="zy-spec">
           <OperationStatus state={row.state} />
@@ -55,11 +61,25 @@ export function useOperationColumns(): NonNullable<TableProps<Row>['columns']> {
         </div>
       ),
     },
-    { title: t('operations.stack'), key: 'stack', render: (_, row) => <Stack row={row} /> },
-    { title: t('operations.cloud'), key: 'cloud', render: (_, row) => row.cloud.name },
+    {
+      title: t('operations.stack'),
+      key: 'stack',
+      fields: [
+        { name: t('ui.verb'), text: (row) => t(`words.operationVerb.${row.verb}`) },
+        { name: t('operations.stack'), text: (row) => row.stack.name },
+      ],
+      render: (_, row) => <Stack row={row} />,
+    },
+    {
+      title: t('operations.cloud'),
+      key: 'cloud',
+      fields: [{ name: t('operations.cloud'), text: (row) => row.cloud.name }],
+      render: (_, row) => row.cloud.name,
+    },
     {
       title: t('operations.request'),
       key: 'request',
+      fields: [{ name: t('operations.request'), text: (row) => row.request?.number ?? null }],
       render: (_, row) =>
         row.request ? (
           <Link to={`/orders/${row.request.id}`} className="zy-number zy-nowrap" title={row.request.title}>
@@ -69,11 +89,17 @@ export function useOperationColumns(): NonNullable<TableProps<Row>['columns']> {
           <span className="zy-faint">{t('operations.platform')}</span>
         ),
     },
-    { title: t('operations.requestedAt'), key: 'at', render: (_, row) => <Instant at={row.requestedAt} /> },
+    {
+      title: t('operations.requestedAt'),
+      key: 'at',
+      fields: [{ name: t('operations.requestedAt'), text: (row) => formatInstant(row.requestedAt) }],
+      render: (_, row) => <Instant at={row.requestedAt} />,
+    },
     {
       title: t('operations.took'),
       key: 'took',
       align: 'right',
+      fields: [{ name: t('ui.tookSeconds'), text: (row) => secondsOf(row)?.toFixed(1) ?? null }],
       render: (_, row) => {
         const seconds = secondsOf(row);
         return <span className="zy-number zy-nowrap">{seconds === null ? '–' : duration(seconds)}</span>;

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { OPERATION_STATES } from '@zhengyun/domain/provisioning/schemas.ts';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useMe } from '../../api/use-me.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
 import { useListAddress } from '../../ui/list/use-list-address.ts';
+import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { ImportNamespace } from './import-namespace.tsx';
@@ -19,16 +20,25 @@ export function OperationsPage() {
   const trpc = useTRPC();
   const { holdsAny } = useMe();
   const address = useListAddress();
+  const client = useQueryClient();
   const state = OPERATION_STATES.find((known) => known === address.filter('state'));
   const cloudId = address.filter('cloud');
   const clouds = useQuery(trpc.clouds.overview.queryOptions());
+  const shown = { ...(state ? { state: [state] } : {}), ...(cloudId ? { cloudId } : {}) };
   const query = useQuery(
     trpc.provisioning.operations.queryOptions(
-      { cursor: address.cursor, ...(state ? { state: [state] } : {}), ...(cloudId ? { cloudId } : {}) },
+      { ...shown, cursor: address.cursor },
       { placeholderData: keepPreviousData, refetchInterval: 3_000 },
     ),
   );
-  const columns = useOperationColumns();
+  const list = useListTools({
+    list: 'operations',
+    title: t('operations.title'),
+    address,
+    columns: useOperationColumns(),
+    fetchPage: (cursor) =>
+      client.fetchQuery(trpc.provisioning.operations.queryOptions({ ...shown, cursor, limit: 200 })),
+  });
   return (
     <>
       <PageHeader
@@ -37,7 +47,7 @@ export function OperationsPage() {
         actions={holdsAny(['platform-engineer']) ? <ImportNamespace /> : null}
       />
       <OperationTabs active="operations" />
-      <QueryBar address={address} refreshing={false} onRefresh={() => void query.refetch()}>
+      <QueryBar address={address} refreshing={false} onRefresh={() => void query.refetch()} tools={list.tools}>
         <Select
           className="zy-filter"
           aria-label={t('operations.state')}
@@ -61,7 +71,7 @@ export function OperationsPage() {
         label={t('operations.title')}
         query={query}
         address={address}
-        columns={columns}
+        columns={list.columns}
         empty={<EmptyState why={t('operations.empty')} next={t('operations.emptyNext')} />}
       />
     </>

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { REQUEST_KINDS, REQUEST_STATES } from '@zhengyun/domain/requests/schemas.ts';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useMe } from '../../api/use-me.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
 import { type ListAddress, useListAddress } from '../../ui/list/use-list-address.ts';
+import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { useOrderColumns } from './order-columns.tsx';
@@ -77,10 +78,18 @@ export function OrdersPage() {
   const trpc = useTRPC();
   const me = useMe();
   const address = useListAddress();
+  const client = useQueryClient();
   const query = useQuery(trpc.requests.list.queryOptions(inputOf(address), { placeholderData: keepPreviousData }));
   const mayOrder = me.holdsAny(['applicant']);
-  const columns = useOrderColumns();
   const title = me.departments.length > 0 ? t('orders.title') : t('orders.titleAll');
+  const list = useListTools({
+    list: 'orders',
+    title: title,
+    address,
+    columns: useOrderColumns(),
+    fetchPage: (cursor) =>
+      client.fetchQuery(trpc.requests.list.queryOptions({ ...inputOf(address), cursor, limit: 200 })),
+  });
   const newOrder = (
     <Link to="/orders/new">
       <Button type="primary" icon={<PlusOutlined />}>
@@ -91,14 +100,19 @@ export function OrdersPage() {
   return (
     <>
       <PageHeader title={title} lead={t('orders.lead')} actions={mayOrder ? newOrder : null} />
-      <QueryBar address={address} refreshing={query.isFetching} onRefresh={() => void query.refetch()}>
+      <QueryBar
+        address={address}
+        refreshing={query.isFetching}
+        onRefresh={() => void query.refetch()}
+        tools={list.tools}
+      >
         <Filters address={address} />
       </QueryBar>
       <ListTable
         label={title}
         query={query}
         address={address}
-        columns={columns}
+        columns={list.columns}
         empty={
           <EmptyState
             why={t('orders.empty')}

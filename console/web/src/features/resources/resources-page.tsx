@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { RESOURCE_STATES } from '@zhengyun/domain/provisioning/schemas.ts';
 import { CATALOGUE } from '@zhengyun/rulebook/catalogue.ts';
 import { Input, Select } from 'antd';
@@ -8,6 +8,7 @@ import { useTRPC } from '../../api/trpc.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
 import { type ListAddress, useListAddress } from '../../ui/list/use-list-address.ts';
+import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { useNames } from '../../ui/use-names.ts';
@@ -67,19 +68,32 @@ export function ResourcesPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const address = useListAddress();
+  const client = useQueryClient();
   const query = useQuery(trpc.resources.list.queryOptions(inputOf(address), { placeholderData: keepPreviousData }));
-  const columns = useResourceColumns();
+  const list = useListTools({
+    list: 'resources',
+    title: t('resources.title'),
+    address,
+    columns: useResourceColumns(),
+    fetchPage: (cursor) =>
+      client.fetchQuery(trpc.resources.list.queryOptions({ ...inputOf(address), cursor, limit: 200 })),
+  });
   return (
     <>
       <PageHeader title={t('resources.title')} lead={t('resources.lead')} />
-      <QueryBar address={address} refreshing={query.isFetching} onRefresh={() => void query.refetch()}>
+      <QueryBar
+        address={address}
+        refreshing={query.isFetching}
+        onRefresh={() => void query.refetch()}
+        tools={list.tools}
+      >
         <Filters address={address} />
       </QueryBar>
       <ListTable
         label={t('resources.title')}
         query={query}
         address={address}
-        columns={columns}
+        columns={list.columns}
         empty={<EmptyState why={t('resources.empty')} next={t('resources.emptyNext')} />}
       />
     </>

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { STATEMENT_STATES } from '@zhengyun/domain/settlement/schemas.ts';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { useMe } from '../../api/use-me.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
 import { useListAddress } from '../../ui/list/use-list-address.ts';
+import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { DraftDialog } from './draft-dialog.tsx';
@@ -18,16 +19,21 @@ export function StatementsPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const address = useListAddress();
+  const client = useQueryClient();
   const finance = useMe().holdsAny(['finance']);
   const [drafting, setDrafting] = useState(false);
   const state = STATEMENT_STATES.find((known) => known === address.filter('state'));
+  const shown = { ...(state ? { state } : {}) };
   const query = useQuery(
-    trpc.settlement.list.queryOptions(
-      { cursor: address.cursor, ...(state ? { state } : {}) },
-      { placeholderData: keepPreviousData },
-    ),
+    trpc.settlement.list.queryOptions({ ...shown, cursor: address.cursor }, { placeholderData: keepPreviousData }),
   );
-  const columns = useStatementColumns();
+  const list = useListTools({
+    list: 'statements',
+    title: t('statements.title'),
+    address,
+    columns: useStatementColumns(),
+    fetchPage: (cursor) => client.fetchQuery(trpc.settlement.list.queryOptions({ ...shown, cursor, limit: 200 })),
+  });
   const draft = (
     <Button type="primary" onClick={() => setDrafting(true)}>
       {t('statements.draft')}
@@ -36,7 +42,12 @@ export function StatementsPage() {
   return (
     <>
       <PageHeader title={t('statements.title')} lead={t('statements.lead')} actions={finance ? draft : null} />
-      <QueryBar address={address} refreshing={query.isFetching} onRefresh={() => void query.refetch()}>
+      <QueryBar
+        address={address}
+        refreshing={query.isFetching}
+        onRefresh={() => void query.refetch()}
+        tools={list.tools}
+      >
         <Select
           className="zy-filter"
           aria-label={t('statements.state')}
@@ -51,7 +62,7 @@ export function StatementsPage() {
         label={t('statements.title')}
         query={query}
         address={address}
-        columns={columns}
+        columns={list.columns}
         empty={
           <EmptyState
             why={t('statements.empty')}

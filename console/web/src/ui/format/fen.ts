@@ -10,3 +10,8 @@ export function formatFen(fen: string): string {
   const yuan = digits.slice(0, -2).replace(/^0+(?=\d)/, '');
   return `${negative ? '-' : ''}${groupDigits(yuan)}.${digits.slice(-2)}`;
 }
+
+/** Yuan with two decimals and nothing else, as a file holds an amount: `-123456` → `-1234.56`. */
+export function plainFen(fen: string): string {
+  return formatFen(fen).replaceAll(',', '');
+}

@@ -8,11 +8,13 @@ interface QueryBarProps {
   readonly address: ListAddress;
   readonly onRefresh: () => void;
   readonly refreshing: boolean;
+  /** Columns, saved views and export of the list, at the right. */
+  readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Filters of a list in one row, with the way to clear them and to ask again. */
-export function QueryBar({ address, onRefresh, refreshing, children }: QueryBarProps) {
+export function QueryBar({ address, onRefresh, refreshing, tools, children }: QueryBarProps) {
   const { t } = useTranslation();
   return (
     <Flex gap={8} wrap align="center" className="zy-query-bar" role="search">
@@ -29,6 +31,7 @@ export function QueryBar({ address, onRefresh, refreshing, children }: QueryBarP
         aria-label={t('ui.refresh')}
         title={t('ui.refresh')}
       />
+      {tools ? <div className="zy-list-tools">{tools}</div> : null}
     </Flex>
   );
 }

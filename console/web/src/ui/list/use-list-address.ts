@@ -51,6 +51,14 @@ export function useListAddress() {
       go(next);
     },
     clear: () => go(new URLSearchParams()),
+    /** The filters as one text, without the page: what a saved view keeps. */
+    get filters() {
+      const filters = new URLSearchParams(search);
+      filters.delete('cursor');
+      return filters.toString();
+    },
+    /** Sets all filters to those of `filters`, on the first page. */
+    openFilters: (filters: string) => go(new URLSearchParams(filters)),
     next: (nextCursor: string) => turnTo(nextCursor, [...trail, cursor ?? '']),
     previous: () => turnTo(trail.at(-1) || null, trail.slice(0, -1)),
     first: () => turnTo(null, []),

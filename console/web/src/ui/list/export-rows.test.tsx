@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { EXPORT_LIMIT, exportRows, type FetchPage } from './export-rows.ts';
+import type { ListColumn } from './list-column.ts';
+
+interface Row {
+  readonly id: string;
+}
+const columns: ListColumn<Row>[] = [
+  { key: 'id', title: '编号', fields: [{ name: '编号', text: ({ id }) => id }] },
+  { key: 'open', title: '' },
+];
+const watch = { stopped: () => false, onProgress: () => undefined };
+
+/** `total` rows, 200 a page, the cursor being the next row's number. */
+const pagesOf =
+  (total: number): FetchPage<Row> =>
+  async (cursor) => {
+    const from = Number(cursor ?? 0);
+    const to = Math.min(from + 200, total);
+    const items = Array.from({ length: to - from }, (_, index) => ({ id: String(from + index) }));
+    return { items, nextCursor: to < total ? String(to) : null, total };
+  };
+
+describe('An export of a list', () => {
+  it('holds every matching row once, in order, with the columns that hold something', async () => {
+    const done = await exportRows(pagesOf(450), columns, watch);
+    const lines = done?.csv.slice(1).trimEnd().split('\r\n');
+    expect(lines).toEqual(['编号', ...Array.from({ length: 450 }, (_, index) => String(index))]);
+    expect(done?.cut).toBe(false);
+  });
+
+  it('says when it was cut', async () => {
+    const done = await exportRows(pagesOf(EXPORT_LIMIT + 1), columns, watch);
+    expect(done?.cut).toBe(true);
+    expect(done?.csv.trimEnd().split('\r\n')).toHaveLength(EXPORT_LIMIT + 1);
+  });
+
+  it('ends without a file when it is stopped', async () => {
+    let fetched = 0;
+    const onProgress = (rows: number) => {
+      fetched = rows;
+    };
+    const stopping = { stopped: () => fetched >= 200, onProgress };
+    expect(await exportRows(pagesOf(1_000), columns, stopping)).toBeNull();
+    expect(fetched).toBe(200);
+  });
+
+  it('gives an error on to the caller, and no file', async () => {
+    await expect(exportRows(() => Promise.reject(new Error('gone')), columns, watch)).rejects.toThrow('gone');
+  });
+});
