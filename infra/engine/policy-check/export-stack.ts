@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { PROGRAMS } from '../runner/contract.ts';
+import { StateAway } from './state-away.ts';
 
 /** Where stacks are kept, and what reads them. `backendUrl` is a secret. */
 export interface StateSource {
@@ -30,7 +31,8 @@ export class StackNotFound extends Error {
  * The state of one stack as `pulumi stack export` gives it, secrets sealed: no passphrase is needed, nothing is locked and
  * nothing changed. `wanted` is `name`, `project/name` or `organization/project/name`; a bare name is looked for in every project of
  * ours. Stacks are asked for one by one and never listed: over a database the CLI's `stack ls` waits for itself for ever as soon as
- * there are more of them than its connections. Throws StackNotFound.
+ * there are more of them than its connections. Throws StackNotFound, StateAway while the database gives no answer, and any other error
+ * where it does and the state can't be read all the same.
  */
 export async function exportStack(source: StateSource, wanted: string): Promise<unknown> {
   return withCli(source, async (run) => {
@@ -78,7 +80,9 @@ async function withCli<T>({ backendUrl, pulumi }: StateSource, use: (run: Run) =
     await writeFile(join(folder, 'Pulumi.yaml'), JSON.stringify(project), { mode: 0o600 });
     return await use((args) => runCli(pulumi, args, folder));
   } catch (error) {
-    throw error instanceof CliFailed ? new Error(withoutPassword(error.message, backendUrl)) : error;
+    if (!(error instanceof CliFailed)) throw error;
+    const message = withoutPassword(error.message, backendUrl);
+    throw StateAway.isTold(message) ? new StateAway(message) : new Error(message);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -3,6 +3,7 @@ import type { Path, PolicyFinding } from '@zhengyun/packs/finding.ts';
 import { toManifest } from '@zhengyun/packs/manifest/manifest.ts';
 import { POLICIES } from '@zhengyun/packs/policies.ts';
 import type { JudgedObject } from './judged-object.ts';
+import { PolicyFailed } from './policy-failed.ts';
 
 /** Content of a `--policy-pack-config` file, levels written as objects. */
 export type PackSettings = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -29,8 +30,8 @@ export interface CheckFinding {
 
 /**
  * What the pack says of `objects`, without an engine, by the same rules as at preview and with `config` as the engine would
- * pass it on (checked by nobody else: a setting of the wrong form is an error that names the policy). What isn't Kubernetes
- * is passed over.
+ * pass it on. What isn't Kubernetes is passed over. Throws PolicyFailed, e.g. where a setting has the wrong form: nobody else
+ * checks that.
  */
 export function judgeObjects(objects: readonly JudgedObject[], config: PackSettings = {}): readonly CheckFinding[] {
   const manifests = objects.map(({ content, provider, isProtected, ...named }) =>
@@ -75,6 +76,6 @@ function findingsOf(
       ? policy.judgeAll(manifests, settings)
       : manifests.flatMap((manifest) => policy.judge(manifest, settings));
   } catch (cause) {
-    throw new Error(`policy ${policy.name} can't judge: look at its settings in the pack's configuration`, { cause });
+    throw new PolicyFailed(policy.name, cause);
   }
 }

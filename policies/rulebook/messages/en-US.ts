@@ -47,6 +47,9 @@ export const enUS = {
       'The new size is below what is in use[ ({used})]. Remove data first, or enter a size that is not below it.',
     USE_UNKNOWN:
       'It is not known how much is in use, so the size cannot be lowered. Wait until use is reported; raising it works at any time.',
+    PERSON_TWICE: 'One person is named twice[, at {field}]. Each needs one account: take out the repeated one.',
+    PERSON_NOT_IN_DEPARTMENT:
+      '{person} is no account in use of your department and can’t have a bastion account. Choose from the department’s people; for someone new, have a system administrator open the account and grant a role in the department first.',
     LISTENER_TWICE:
       'Two listeners share a name or a port[; see {field}]. Give each its own name, and its own port within a protocol.',
     CONTAINER_SPACE_EXISTS: 'This tenancy already has a container space. Resize that one instead.',
@@ -158,6 +161,12 @@ export const enUS = {
       'This credential has not been probed with success, or was changed since. Probe again with the credential as it is now.',
     CLOUD_IN_USE:
       'Tenancies still stand on the cloud[: {tenancies}][, {count} in all], so it can’t be retired. Close them one by one first.',
+    ZONE_IN_USE:
+      'The zone is in use[: {zone}][, its {field} can’t be changed so][, by {users}][, {count} in all]. Close those tenancies or release those resources first.',
+    CAPACITY_IN_USE:
+      'Capacity can’t be less than what is given and promised[: {zone}][ {dimension:dimension}][, {total} wanted][, {allocated} given and promised]. Release resources first, or enter no less than that.',
+    SERVICE_IN_USE:
+      'Resources still use the service[: {service}][, {resources}][, {count} in all], so it can’t be removed or exchanged. Release them first.',
     TENANCY_IN_USE:
       'Resources or open requests still stand in the tenancy[: {resources}][, {count} in all], so it can’t be closed. Release them first; to close it all the same, one person asks and another releases.',
     WINDOW_TOO_LONG:
@@ -166,6 +175,8 @@ export const enUS = {
     SETTING_UNKNOWN: 'The policy[ {policy}] has no such setting[: {setting}].[ It has: {known}.] Check the name.',
     EXEMPTION_TOO_LONG:
       'An exemption ends after now[ and within {days} days]. Choose another end; it can be asked for anew afterwards.',
+    POLICY_FAILED:
+      'The policy[ {policy}] failed on the stack[ {stack}], so it was not judged; it is tried again soon. Have the security administrator look at the policy’s settings; if they are right, look at the worker’s log.',
     STATE_UNREADABLE:
       'The state of the stack[ {stack}] could not be read, so it was not judged; it is tried again soon. If this goes on, check the state database and the engine.',
     WINDOW_NEEDED:

@@ -38,6 +38,9 @@ export const zhCN = {
       '该内容只能增加，不能减少[，位置：{field}][（现为 {current}，申请 {wanted}）]。请填写不小于现值的数。',
     BELOW_USE: '新的容量小于已使用的容量[（已用 {used}）]。请先清理数据，或填写不小于已用容量的数。',
     USE_UNKNOWN: '目前不知道已使用多少，不能减少容量。请等用量上报后再申请减少，增加不受影响。',
+    PERSON_TWICE: '同一人员填写了两次[，位置：{field}]。每人只需一个账号，请去掉重复的一个。',
+    PERSON_NOT_IN_DEPARTMENT:
+      '{person} 不是本单位在用的实名账号，不能开通堡垒账号。请从本单位人员中选择；新到人员请先由系统管理员开户并授予本单位角色。',
     LISTENER_TWICE: '监听的名称或端口重复[，位置：{field}]。请为每个监听使用不同的名称，同一协议使用不同的端口。',
     CONTAINER_SPACE_EXISTS: '该租户空间已有一个容器空间。需要更多资源时，请对现有容器空间申请变更。',
     FILE_UNREADABLE: '文件无法读取[：{reason}]。请检查是否为 YAML 或 JSON 格式，且不超过 1 MB，再重新上传。',
@@ -115,12 +118,20 @@ export const zhCN = {
     CLUSTER_RIGHTS_MISSING: '集群凭据缺少所需的权限[：{rights}]。请为该账号补齐这些权限后重新探测。',
     PROBE_NEEDED: '这份集群凭据还没有探测成功，或探测后换过。请先用现在填写的凭据重新探测。',
     CLOUD_IN_USE: '云上还有租户空间[：{tenancies}][，共 {count} 个]，不能退役。请先逐个关闭这些租户空间。',
+    ZONE_IN_USE:
+      '网络分区仍在使用[：{zone}][，不能改动 {field}][，使用者 {users}][，共 {count} 个]。请先关闭这些租户空间或释放这些资源，再改动分区。',
+    CAPACITY_IN_USE:
+      '容量不能低于已分配和已预留的数量[：{zone}][ {dimension:dimension}][ 填写 {total}][，已分配和预留 {allocated}]。请先释放资源，或填写不低于该数的总量。',
+    SERVICE_IN_USE:
+      '该服务仍有资源在用[：{service}][，{resources}][，共 {count} 项]，不能移除或改换。请先释放这些资源。',
     TENANCY_IN_USE:
       '租户空间内还有资源或未办结的申请[：{resources}][，共 {count} 项]，不能关闭。请先释放这些资源；确需强制关闭的，由一人申请、另一人放行。',
     WINDOW_TOO_LONG: '应急直连时段最长 4 小时[，已开放 {minutes} 分钟]。请缩短时间，或结束后另行申请。',
     POLICY_UNKNOWN: '没有这条策略[：{policy}]。请在“策略”页核对名称。',
     SETTING_UNKNOWN: '策略[ {policy} ]没有这个参数[：{setting}]。[可设置的参数：{known}。]请核对参数名。',
     EXEMPTION_TOO_LONG: '豁免的截止时间须晚于当前时间[，且不超过 {days} 天]。请调整截止时间，到期后可重新申请。',
+    POLICY_FAILED:
+      '策略[ {policy} ]对栈[ {stack} ]判定时出错，本次未能判定，稍后自动重试。请安全管理员核对该策略的参数；参数无误时请平台工程师查看任务进程日志。',
     STATE_UNREADABLE:
       '读不到栈[ {stack} ]的状态，本次未能判定，稍后自动重试。若一直如此，请平台工程师检查状态库与部署引擎。',
     WINDOW_NEEDED:

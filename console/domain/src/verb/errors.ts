@@ -103,6 +103,9 @@ export const ERROR_CODES = [
   'CLUSTER_RIGHTS_MISSING',
   'PROBE_NEEDED',
   'CLOUD_IN_USE',
+  'ZONE_IN_USE',
+  'CAPACITY_IN_USE',
+  'SERVICE_IN_USE',
   'TENANCY_IN_USE',
   'WINDOW_TOO_LONG',
   'WINDOW_NEEDED',
@@ -111,6 +114,7 @@ export const ERROR_CODES = [
   'SETTING_UNKNOWN',
   'EXEMPTION_TOO_LONG',
   'STATE_UNREADABLE',
+  'POLICY_FAILED',
   // what a cloud's profile decides
   'QUOTA_BELOW_FLOOR',
   'SEAT_OF_ANOTHER',
@@ -119,6 +123,9 @@ export const ERROR_CODES = [
   'CANCELLED_BY_OPERATOR',
   'CLOUD_UNKNOWN',
   'BODY_TOO_LARGE',
+  // whom bastion accounts name
+  'PERSON_TWICE',
+  'PERSON_NOT_IN_DEPARTMENT',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
