@@ -2,6 +2,7 @@ import { approvalsRouter } from './routers/approvals.ts';
 import { auditRouter } from './routers/audit.ts';
 import { breakGlassRouter } from './routers/break-glass.ts';
 import { catalogueRouter } from './routers/catalogue.ts';
+import { cloudDraftsRouter } from './routers/cloud-drafts.ts';
 import { cloudsRouter } from './routers/clouds.ts';
 import { complianceRouter } from './routers/compliance.ts';
 import { contractsRouter } from './routers/contracts.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   audit: auditRouter,
   breakGlass: breakGlassRouter,
   catalogue: catalogueRouter,
+  cloudDrafts: cloudDraftsRouter,
   clouds: cloudsRouter,
   compliance: complianceRouter,
   contracts: contractsRouter,

@@ -33,6 +33,14 @@ export const servicesSchema = z.strictObject({
 });
 export type CloudServices = z.output<typeof servicesSchema>;
 export type ServiceName = keyof CloudServices;
+export const SERVICE_NAMES = [
+  'postgresql',
+  'objectStorage',
+  'cache',
+  'backup',
+  'gpu',
+  'loadBalancer',
+] as const satisfies readonly ServiceName[];
 
 /** What infra/local plays on each of its clusters; nothing behind these names is real. */
 export const SIMULATED_SERVICES: CloudServices = {

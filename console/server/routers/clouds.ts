@@ -1,4 +1,5 @@
 import { addCloudWith } from '@zhengyun/domain/clouds/add-cloud.ts';
+import { askLook } from '@zhengyun/domain/clouds/ask-look.ts';
 import { askProbeWith } from '@zhengyun/domain/clouds/ask-probe.ts';
 import { withUse } from '@zhengyun/domain/clouds/assemble-rules.ts';
 import { defineZoneEntry } from '@zhengyun/domain/clouds/define-zone-entry.ts';
@@ -6,10 +7,14 @@ import { getBlastRadius } from '@zhengyun/domain/clouds/get-blast-radius.ts';
 import { getCapacity } from '@zhengyun/domain/clouds/get-capacity.ts';
 import { getCloud } from '@zhengyun/domain/clouds/get-cloud.ts';
 import { getProbe } from '@zhengyun/domain/clouds/get-probe.ts';
+import { lastLook } from '@zhengyun/domain/clouds/last-look.ts';
 import { listZoneEntries } from '@zhengyun/domain/clouds/list-zone-entries.ts';
 import { cloudsOverview } from '@zhengyun/domain/clouds/overview.ts';
+import { readDefinition } from '@zhengyun/domain/clouds/read-definition.ts';
 import type { CredentialPorts } from '@zhengyun/domain/clouds/register-cloud.ts';
 import { retireZoneEntry } from '@zhengyun/domain/clouds/retire-zone-entry.ts';
+import { reviewDefinition } from '@zhengyun/domain/clouds/review-definition.ts';
+import { definitionViewSchema, lastLookSchema, revisionSchema } from '@zhengyun/domain/clouds/revision/schemas.ts';
 import {
   type addCloudSchema,
   type askProbeSchema,
@@ -71,6 +76,19 @@ export const cloudsRouter = router({
     .input(inputOf(getBlastRadius))
     .output(blastRadiusSchema)
     .query(({ ctx, input }) => getBlastRadius(ctx.verb, input)),
+  definition: signedInProcedure
+    .input(inputOf(readDefinition))
+    .output(definitionViewSchema)
+    .query(({ ctx, input }) => readDefinition(ctx.verb, input)),
+  review: signedInProcedure
+    .input(inputOf(reviewDefinition))
+    .output(revisionSchema)
+    .query(({ ctx, input }) => reviewDefinition(ctx.verb, input)),
+  askLook: signedInProcedure.input(inputOf(askLook)).mutation(({ ctx, input }) => askLook(ctx.verb, input)),
+  lastLook: signedInProcedure
+    .input(inputOf(lastLook))
+    .output(lastLookSchema)
+    .query(({ ctx, input }) => lastLook(ctx.verb, input)),
   add: signedInProcedure
     .input((value: unknown) => value as z.input<typeof addCloudSchema>)
     .mutation(({ ctx, input }) => addCloudWith(required(ctx.credentials))(ctx.verb, input)),

@@ -15,6 +15,7 @@ import { resolveOperation } from '@zhengyun/domain/provisioning/resolve-operatio
 import { retireCloud } from '@zhengyun/domain/provisioning/retire-cloud.ts';
 import { retryCleanUp } from '@zhengyun/domain/provisioning/retry-clean-up.ts';
 import { revertOperation } from '@zhengyun/domain/provisioning/revert-operation.ts';
+import { reviseCloud } from '@zhengyun/domain/provisioning/revise-cloud.ts';
 import { eventsSchema, operationDetailSchema, operationsPageSchema } from '@zhengyun/domain/provisioning/schemas.ts';
 import { stopOperation } from '@zhengyun/domain/provisioning/stop-operation.ts';
 import { inputOf } from '../input-of.ts';
@@ -56,6 +57,7 @@ export const provisioningRouter = router({
   releaseCloudDeployment: signedInProcedure
     .input(inputOf(releaseCloudDeployment))
     .mutation(({ ctx, input }) => releaseCloudDeployment(ctx.verb, input)),
+  reviseCloud: signedInProcedure.input(inputOf(reviseCloud)).mutation(({ ctx, input }) => reviseCloud(ctx.verb, input)),
   refreshStack: signedInProcedure
     .input(inputOf(refreshStack))
     .mutation(({ ctx, input }) => refreshStack(ctx.verb, input)),

@@ -1,4 +1,5 @@
 import { type ClusterRight, rightText } from '@zhengyun/interface/cloud-rights.ts';
+import type { ServiceName } from '@zhengyun/interface/services.ts';
 import { type ClusterConnection, withCluster } from './cluster-connection.ts';
 
 /** What a cluster says of itself to one credential. */
@@ -13,12 +14,23 @@ export interface ClusterSurvey {
   readonly provisioners: readonly string[];
   /** Whether the definition of virtual machines is there. */
   readonly kubevirt: boolean;
+  /** Services whose operator's kinds the cluster serves; a load balancer's controller has none, so it is never named. */
+  readonly operators: readonly ServiceName[];
 }
 
 /** A cluster that answered and would not let the credential look. */
 export class ClusterRefused extends Error {
   override readonly name = 'ClusterRefused';
 }
+
+/** The API group by which each operator is known. */
+const GROUP_OF: Readonly<Partial<Record<ServiceName, string>>> = {
+  postgresql: 'postgresql.cnpg.io',
+  objectStorage: 'objectbucket.io',
+  cache: 'redis.redis.opstreelabs.in',
+  backup: 'velero.io',
+  gpu: 'resource.k8s.io',
+};
 
 const REVIEWS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
 const AT_ONCE = 8;
@@ -38,6 +50,7 @@ export function surveyCluster(kubeconfig: string, rights: readonly ClusterRight[
     const classes = await list(cluster, '/apis/storage.k8s.io/v1/storageclasses');
     const definition = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/virtualmachines.kubevirt.io';
     const { status } = await cluster.get(definition);
+    const { groups } = await read<{ groups: readonly { name: string }[] }>(cluster, '/apis');
     return {
       uid: metadata.uid,
       kubernetesVersion,
@@ -45,6 +58,9 @@ export function surveyCluster(kubeconfig: string, rights: readonly ClusterRight[
       nodes: nodes.flatMap(({ metadata: { name } }) => name ?? []).toSorted(),
       provisioners: [...new Set(classes.flatMap(({ provisioner }) => provisioner ?? []))].toSorted(),
       kubevirt: status === 200,
+      operators: (Object.keys(GROUP_OF) as ServiceName[]).filter((name) =>
+        groups.some((group) => group.name === GROUP_OF[name]),
+      ),
     };
   });
 }

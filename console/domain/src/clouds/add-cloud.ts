@@ -1,3 +1,4 @@
+import { dropDraft } from '../cloud-drafts/drop-draft.ts';
 import { type Command, command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { defineCloud } from './define-cloud.ts';
@@ -18,7 +19,7 @@ export function addCloudWith(ports: CredentialPorts) {
     event: 'clouds.added',
     allow: ['platform-engineer', 'job'],
     input: addCloudSchema,
-    async act(scope, { definition, probeId, clusterSlug, kubeconfig }) {
+    async act(scope, { definition, probeId, clusterSlug, kubeconfig, draftId }) {
       const { ctx, tx } = scope;
       const probe = await findProbe(tx, probeId);
       if (!probe) throw new DomainError('PROBE_NEEDED');
@@ -28,6 +29,7 @@ export function addCloudWith(ports: CredentialPorts) {
       const refusal = refuseProbe(facts, extractCredential(kubeconfig), ctx.now);
       if (refusal) throw new DomainError(refusal.code, refusal.facts);
       const { cloudId, added } = await defineCloud.within(scope, definition);
+      if (draftId !== undefined) await dropDraft.within(scope, { draftId });
       const identity = { uid: probe.identity_uid ?? '', kubernetesVersion: probe.kubernetes_version ?? '' };
       await registerCloud.within(scope, { cloudId, clusterSlug, kubeconfig, identity });
       return {

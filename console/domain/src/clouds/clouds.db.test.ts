@@ -211,18 +211,18 @@ describe('deploying a cloud', () => {
     const cloud = await getCloud(province.job(), { slug: 'huizhou' });
     expect(cloud).toMatchObject({ state: 'deployed' });
     expect(cloud.credentials.map((credential) => credential.purpose)).toEqual(['cloud', 'tenancy']);
-    const renamed = {
+    const moved = {
       slug: 'huizhou',
       name: cloud.name,
       tier: cloud.tier,
-      profile: 'city-small' as const,
-      kubevirt: 'present' as const,
-      storageProvisioner: cloud.storageProvisioner,
+      profile: cloud.profile,
+      kubevirt: cloud.kubevirt,
+      storageProvisioner: 'csi.example.cn',
       zones: [{ code: 'extranet', name: 'x', xinchuang: false, maximumMlps: 2 as const, nodes: [], capacity: {} }],
     };
-    await expect(defineCloud(await province.as('engineer'), renamed)).rejects.toMatchObject({
+    await expect(defineCloud(await province.as('engineer'), moved)).rejects.toMatchObject({
       code: 'STATE_CONFLICT',
-      facts: { field: 'profile' },
+      facts: { field: 'storageProvisioner' },
     });
   });
 });

@@ -13,7 +13,7 @@ export interface StorageBands {
   readonly fast: Band;
 }
 
-/** A cloud as stored or wanted; the fields that decide its names and programs are fixed once it is deployed. */
+/** A cloud as stored or wanted; what its storage classes and its definition of virtual machines are made of is fixed once it is deployed. */
 export interface CloudIdentity {
   readonly tier: Tier;
   readonly profile: Profile;
@@ -116,9 +116,7 @@ function refuseChange(wanted: WantedCloud, stored: DefinitionGround['stored']): 
   if (stored.retired) return { code: 'STATE_CONFLICT', facts: { object: wanted.slug, state: 'retired' } };
   if (stored.tier !== wanted.tier) return conflict('tier');
   if (!stored.deployed) return null;
-  const changed = (['profile', 'kubevirt', 'storageProvisioner'] as const).find(
-    (field) => stored[field] !== wanted[field],
-  );
+  const changed = (['kubevirt', 'storageProvisioner'] as const).find((field) => stored[field] !== wanted[field]);
   if (changed) return conflict(changed);
   return JSON.stringify(bandsOf(stored.iops)) === JSON.stringify(bandsOf(wanted.iops)) ? null : conflict('iops');
 }

@@ -1,7 +1,8 @@
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { clusterKnownAs, findProbe } from './probe-store.ts';
-import { getProbeSchema, probeViewSchema } from './schemas.ts';
+import { probeView } from './probe-view-rules.ts';
+import { getProbeSchema } from './schemas.ts';
 import { findCloud } from './store.ts';
 
 /**
@@ -17,20 +18,8 @@ export const getProbe = query({
     if (!probe || !own) throw new DomainError('NOT_FOUND', { what: 'cluster probe' });
     const known = probe.identity_uid === null ? undefined : await clusterKnownAs(tx, probe.identity_uid);
     const cloud = cloudSlug === undefined ? undefined : await findCloud(tx, { slug: cloudSlug });
-    return probeViewSchema.parse({
-      id: probe.id,
-      state: probe.state,
-      server: probe.server,
-      clusterUid: probe.identity_uid,
-      knownAs: known?.slug ?? null,
-      otherCluster: probe.identity_uid !== null && !!cloud?.identity_uid && cloud.identity_uid !== probe.identity_uid,
-      kubernetesVersion: probe.kubernetes_version,
-      missingRights: probe.missing_rights ?? [],
-      nodes: probe.nodes ?? [],
-      provisioners: probe.provisioners ?? [],
-      kubevirt: probe.kubevirt,
-      reason: probe.reason,
-      probedAt: probe.probed_at?.toISOString() ?? null,
-    });
+    const otherCluster =
+      probe.identity_uid !== null && !!cloud?.identity_uid && cloud.identity_uid !== probe.identity_uid;
+    return probeView(probe, { knownAs: known?.slug ?? null, otherCluster });
   },
 });

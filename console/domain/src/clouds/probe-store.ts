@@ -8,8 +8,10 @@ interface NewProbe {
   readonly asked_at: Date;
   readonly server: string;
   readonly digest: Buffer;
-  readonly sealed: Buffer;
+  /** null: the look is made by the credential stored for `cloud_id`. */
+  readonly sealed: Buffer | null;
   readonly key_id: string;
+  readonly cloud_id?: string;
 }
 
 export async function insertProbe(tx: Tx, probe: NewProbe): Promise<void> {
@@ -19,25 +21,46 @@ export async function insertProbe(tx: Tx, probe: NewProbe): Promise<void> {
     .execute();
 }
 
+const SEEN = [
+  'identity_uid',
+  'kubernetes_version',
+  'missing_rights',
+  'nodes',
+  'provisioners',
+  'kubevirt',
+  'operators',
+] as const;
+
 /** Everything of a probe but its sealed credential, which this role may not read. */
 export async function findProbe(tx: Tx, id: string) {
   return tx
     .selectFrom('cluster_probe')
-    .select(['id', 'asked_by', 'asked_at', 'server', 'digest', 'state', 'identity_uid', 'kubernetes_version'])
-    .select(['missing_rights', 'nodes', 'provisioners', 'kubevirt', 'reason', 'probed_at'])
+    .select(['id', 'asked_by', 'asked_at', 'server', 'digest', 'state', 'cloud_id', 'reason', 'probed_at'])
+    .select(SEEN)
     .where('id', '=', id)
     .executeTakeFirst();
 }
 
-/** The sealed credential of a probe that has not been carried out; only the worker's role may read it. */
-export async function sealedProbe(tx: Tx, id: string): Promise<Buffer | null> {
-  const row = await tx
+/** The newest answered look at the cluster of that identity. */
+export async function newestProbeOf(tx: Tx, uid: string) {
+  return tx
     .selectFrom('cluster_probe')
-    .select('sealed')
+    .select(['id', 'server', 'state', 'reason', 'probed_at'])
+    .select(SEEN)
+    .where('identity_uid', '=', uid)
+    .orderBy('probed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** With what a probe that has not been carried out looks: a sealed credential of its own, or a cloud's. Only the worker's role may read it. */
+export async function probeToMake(tx: Tx, id: string) {
+  return tx
+    .selectFrom('cluster_probe')
+    .select(['sealed', 'cloud_id'])
     .where('id', '=', id)
     .where('state', '=', 'asked')
     .executeTakeFirst();
-  return row?.sealed ?? null;
 }
 
 /** Stores what the look came to and empties the credential; undefined: it was answered before. */
@@ -51,6 +74,7 @@ export async function answerProbe(tx: Tx, { probeId, answer }: z.output<typeof r
           nodes: [...answer.nodes],
           provisioners: [...answer.provisioners],
           kubevirt: answer.kubevirt,
+          operators: [...answer.operators],
         }
       : { reason: answer.reason };
   return tx

@@ -1,6 +1,7 @@
 import { type CloudInputs, cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
-import { servicesSchema } from '@zhengyun/interface/services.ts';
+import { SERVICE_NAMES, servicesSchema } from '@zhengyun/interface/services.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { regionSchema } from '@zhengyun/rulebook/region.ts';
 import { profileSchema, slugSchema, type Tier, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { admittedMlpsSchema } from '../tenancy/schemas.ts';
@@ -16,7 +17,6 @@ export const CLOUD_STATES = [
   'retired',
 ] as const;
 export const cloudStateSchema = z.enum(CLOUD_STATES);
-export const regionSchema = z.enum(['pearl-river-delta', 'east-west-north']);
 
 /** Capacity of one zone in one dimension; `allocated` counts what is delivered or reserved, `left` may be negative when oversold. */
 export const capacityViewSchema = z.object({
@@ -180,6 +180,7 @@ const surveySchema = z.strictObject({
   nodes: z.array(z.string()).max(10_000),
   provisioners: z.array(z.string()).max(100),
   kubevirt: z.boolean(),
+  operators: z.array(z.enum(SERVICE_NAMES)).default([]),
 });
 /** What the worker saw: an answer, no answer, or a refusal of everything. */
 export const recordProbeSchema = z.strictObject({
@@ -202,6 +203,8 @@ export const probeViewSchema = z.object({
   nodes: z.array(z.string()),
   provisioners: z.array(z.string()),
   kubevirt: z.boolean().nullable(),
+  /** Services whose operator the cluster has; null: that look did not ask. */
+  operators: z.array(z.enum(SERVICE_NAMES)).nullable(),
   reason: z.string().nullable(),
   probedAt: instantSchema.nullable(),
 });
@@ -213,6 +216,8 @@ export const addCloudSchema = z.strictObject({
   clusterSlug: slugSchema,
   kubeconfig: kubeconfigTextSchema,
   probeId: idSchema,
+  /** The draft it was written in, which goes with it. */
+  draftId: idSchema.optional(),
 });
 
 /** `within` only. */

@@ -34,6 +34,7 @@ export async function zonesOf(tx: Tx, cloudIds: readonly string[]) {
     .selectFrom('cloud_zone')
     .selectAll()
     .where('cloud_id', 'in', [...cloudIds])
+    .where('removed_at', 'is', null)
     .orderBy('code')
     .execute();
 }
@@ -119,8 +120,27 @@ export async function saveCloud(tx: Tx, definition: CloudDefinition, row: { read
     .execute();
 }
 
-/** Writes zones and their capacity, two statements in all; a zone that the definition leaves out stays, since tenancies may live in it. */
-export async function saveZones(tx: Tx, cloudId: string, zones: CloudDefinition['zones']): Promise<void> {
+/**
+ * Writes zones and their capacity, four statements in all. A zone that is left out is kept as removed, since what was ordered there
+ * names it for ever; a dimension that is left out has nothing to give.
+ */
+export async function saveZones(
+  tx: Tx,
+  { cloudId, at }: { readonly cloudId: string; readonly at: Date },
+  zones: CloudDefinition['zones'],
+): Promise<void> {
+  await tx
+    .updateTable('cloud_zone')
+    .set({ removed_at: at })
+    .where('cloud_id', '=', cloudId)
+    .where('removed_at', 'is', null)
+    .where(
+      'code',
+      'not in',
+      zones.map(({ code }) => code),
+    )
+    .execute();
+  await tx.updateTable('zone_capacity').set({ total: 0n }).where('cloud_id', '=', cloudId).execute();
   const rows = zones.map((zone) => ({
     cloud_id: cloudId,
     code: zone.code,
@@ -140,6 +160,7 @@ export async function saveZones(tx: Tx, cloudId: string, zones: CloudDefinition[
         maximum_mlps: eb.ref('excluded.maximum_mlps'),
         public_address: eb.ref('excluded.public_address'),
         nodes: eb.ref('excluded.nodes'),
+        removed_at: null,
       })),
     )
     .execute();
@@ -167,6 +188,7 @@ export async function nodesOfNeighbours(tx: Tx, own: { readonly cloudId: string;
     .where('c.cluster_id', '=', own.clusterId)
     .where('c.id', '<>', own.cloudId)
     .where('c.state', '<>', 'retired')
+    .where('z.removed_at', 'is', null)
     .execute();
   return rows.flatMap(({ cloud, zone, nodes }) => nodes.map((node) => ({ cloud, zone, node })));
 }

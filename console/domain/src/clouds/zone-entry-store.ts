@@ -13,6 +13,7 @@ export async function cloudsPerZone(tx: Tx): Promise<ReadonlyMap<string, number>
     .innerJoin('cloud as c', 'c.id', 'z.cloud_id')
     .select((eb) => ['z.code', eb.fn.countAll<bigint>().as('clouds')])
     .where('c.state', '<>', 'retired')
+    .where('z.removed_at', 'is', null)
     .groupBy('z.code')
     .execute();
   return new Map(rows.map(({ code, clouds }) => [code, Number(clouds)]));

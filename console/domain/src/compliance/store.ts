@@ -59,6 +59,7 @@ export async function zonesOf(tx: Tx, cloudId: string) {
     .selectFrom('cloud_zone')
     .select(['code', 'public_address as publicAddress'])
     .where('cloud_id', '=', cloudId)
+    .where('removed_at', 'is', null)
     .orderBy('code')
     .execute();
 }

@@ -75,5 +75,6 @@ export async function zonesAt(tx: Tx, clouds: readonly string[]) {
     .innerJoin('cloud as c', 'c.id', 'z.cloud_id')
     .select(['c.slug', 'z.code', 'z.xinchuang'])
     .where('c.slug', 'in', [...clouds])
+    .where('z.removed_at', 'is', null)
     .execute();
 }

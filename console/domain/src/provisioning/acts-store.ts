@@ -1,9 +1,9 @@
-import type { Actor } from '../verb/actor.ts';
+import type { Actor, Role } from '../verb/actor.ts';
 import { holds, type VerbScope } from '../verb/context.ts';
 import { askedBy } from './cloud-deployment-store.ts';
 import { lastOperationOfStack } from './operation-store.ts';
 import { readReleaseSeat } from './read-release-seat.ts';
-import { refuseRelease } from './release-rules.ts';
+import { RELEASER, refuseRelease, TEARDOWN_RELEASERS } from './release-rules.ts';
 import { isFailedCleanUp, mayStop, type OperationAct, stateAfter } from './rules.ts';
 import type { OperationDetail, OperationState, StackKind } from './schemas.ts';
 
@@ -34,8 +34,10 @@ export async function actsOn(scope: VerbScope, subject: Subject): Promise<Operat
   if (isEngineer && may('retry')) acts.push('resolve');
   const isTeardown = subject.verb === 'destroy' && requestId === null && lineId === null && !subject.isMaintenance;
   const twoPeople = requestId === null && (subject.isMaintenance || subject.stackKind === 'cloud' || isTeardown);
-  const mayRelease = (await reviews(scope, subject, isTeardown)) || (isTeardown && isEngineer);
-  if (twoPeople && may('release') && mayRelease && !(await isAsker(ctx.actor, { tx, id }))) acts.push('release');
+  const releasers: readonly Role[] = isTeardown ? TEARDOWN_RELEASERS : [RELEASER];
+  const isOpen = twoPeople && may('release');
+  if (isOpen && (await releases(scope, subject, releasers)) && !(await isAsker(ctx.actor, { tx, id })))
+    acts.push('release');
   if (!isEngineer || state !== 'failed' || (await lastOperationOfStack(tx, subject.stackId))?.id !== id) return acts;
   if (isFailedCleanUp({ state, verb: subject.verb, request_id: requestId, line_id: lineId }))
     acts.push('retry-clean-up');
@@ -43,16 +45,17 @@ export async function actsOn(scope: VerbScope, subject: Subject): Promise<Operat
   return acts;
 }
 
-function everywhere(actor: Actor, role: 'platform-engineer' | 'technical-reviewer', { clouds }: Subject): boolean {
+function everywhere(actor: Actor, role: Role, { clouds }: Subject): boolean {
   return clouds.every((cloudId) => holds(actor, role, { cloudId }));
 }
 
-/** Whether the actor reviews for all clouds that the operation touches, and sits where their deployments are released. */
-async function reviews(scope: VerbScope, subject: Subject, isTeardown: boolean): Promise<boolean> {
-  if (!everywhere(scope.ctx.actor, 'technical-reviewer', subject)) return false;
-  if (subject.stackKind !== 'cloud' || subject.isMaintenance || isTeardown) return true;
+/** Whether the actor, in one of `roles`, sits where releases for all clouds that the operation touches are decided. */
+async function releases(scope: VerbScope, subject: Subject, roles: readonly Role[]): Promise<boolean> {
+  const { actor } = scope.ctx;
+  const held = roles.filter((role) => everywhere(actor, role, subject));
+  if (held.length === 0) return false;
   for (const cloudId of subject.clouds)
-    if (refuseRelease(scope.ctx.actor, await readReleaseSeat.definition.read(scope, { cloudId }))) return false;
+    if (refuseRelease(actor, await readReleaseSeat.definition.read(scope, { cloudId }), held)) return false;
   return true;
 }
 

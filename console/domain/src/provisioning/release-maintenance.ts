@@ -6,11 +6,13 @@ import { claimOperation } from './claim-store.ts';
 import { askedBy } from './cloud-deployment-store.ts';
 import { applyJob } from './jobs.ts';
 import { changeOperation, intentOf } from './operation-store.ts';
+import { readReleaseSeat } from './read-release-seat.ts';
+import { refuseRelease } from './release-rules.ts';
 import { findStack } from './stack-store.ts';
 
 /**
  * Lets the previewed plan of a maintenance operation be carried out: four eyes, the asker's and a technical reviewer's. Refused:
- * NOT_FOUND for any other operation; CLOUD_NOT_GRANTED; ASKER_RELEASES; PLAN_CHANGED when the plan looked at is not the one in
+ * NOT_FOUND for any other operation; CLOUD_NOT_GRANTED; SEAT_OF_ANOTHER where the cloud's profile gives it to another organisation; ASKER_RELEASES; PLAN_CHANGED when the plan looked at is not the one in
  * force; STATE_CONFLICT unless it is previewed.
  */
 export const releaseMaintenance = command({
@@ -25,6 +27,8 @@ export const releaseMaintenance = command({
     if (intent === null || !stack || ctx.actor.kind !== 'person')
       throw new DomainError('NOT_FOUND', { what: 'operation' });
     requireCloud(ctx.actor, ['technical-reviewer'], { cloudId: stack.cloud_id });
+    const refusal = refuseRelease(ctx.actor, await readReleaseSeat.definition.read(scope, { cloudId: stack.cloud_id }));
+    if (refusal) throw refusal;
     const { number } = operation;
     if ((await askedBy(tx, operationId)) === ctx.actor.id)
       throw new DomainError('ASKER_RELEASES', { operation: number });

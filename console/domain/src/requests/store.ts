@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { profileSchema } from '@zhengyun/rulebook/tier.ts';
 import type { OpenChange, Place } from './line-rules.ts';
@@ -16,6 +17,7 @@ export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<r
     .select(['c.id', 'c.slug', 'c.name', 'c.profile', 'c.state', 'z.code', 'z.xinchuang', 'z.maximum_mlps'])
     .select('z.public_address')
     .where('c.slug', 'in', [...cloudSlugs])
+    .where('z.removed_at', 'is', null)
     .execute();
   return rows.map((row) => ({
     cloudId: row.id,
@@ -55,6 +57,8 @@ interface NewRequest {
   readonly mlps_grade: number;
   readonly applicant_id: string;
   readonly submitted_at: Date;
+  readonly submit_key?: string;
+  readonly submit_digest?: string;
 }
 
 export async function insertRequest(tx: Tx, request: NewRequest): Promise<void> {
@@ -106,12 +110,14 @@ export async function linesOf(tx: Tx, requestId: string) {
     .innerJoin('resource as r', 'r.id', 'l.resource_id')
     .selectAll('l')
     .select(['r.state as resource_state', 'r.spec as resource_spec', 'r.number as resource_number', 'r.stack_id'])
+    .select(['r.power', 'r.ready_at'])
     .where('l.request_id', '=', requestId)
     .orderBy('l.ordinal')
     .execute();
   return rows.map((row) => ({
     ...row,
     spec: row.spec as ItemSpec,
+    power: row.power as Power,
     delivered: row.resource_state === 'requested' ? null : (row.resource_spec as ItemSpec),
   }));
 }

@@ -2,6 +2,7 @@
 export const OBJECT_KINDS = [
   'audit-chain',
   'cloud',
+  'cloud-draft',
   'cluster-probe',
   'contract',
   'department',

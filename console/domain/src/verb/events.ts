@@ -22,6 +22,7 @@ export const EVENTS = [
   'quota.booked',
   'quota.released',
   'requests.submitted',
+  'requests.submit-repeated',
   'requests.resize-submitted',
   'requests.release-submitted',
   'requests.withdrawn',
@@ -108,6 +109,9 @@ export const EVENTS = [
   'clouds.probe-asked',
   'clouds.probe-answered',
   'clouds.retired',
+  'clouds.draft-begun',
+  'clouds.draft-dropped',
+  'clouds.revised',
   'tenancy.closing',
   'tenancy.closed',
   'tenancy.closing-ended',
@@ -127,5 +131,10 @@ export const EVENTS = [
   'compliance.exemption-ended',
   'compliance.judged',
   'compliance.judgement-asked',
+  'provisioning.power-asked',
+  'provisioning.change-opened',
+  'provisioning.change-finished',
+  'provisioning.access-ended',
+  'requests.doubt-settled',
 ] as const;
 export type EventName = (typeof EVENTS)[number];
