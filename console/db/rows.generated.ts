@@ -507,6 +507,8 @@ export interface RequestTable {
   delivered_at: Date | null;
   accept_by: Date | null;
   accepted_at: Date | null;
+  submit_key: string | null;
+  submit_digest: string | null;
 }
 
 export interface ResourceTable {
@@ -525,6 +527,7 @@ export interface ResourceTable {
   ready_at: Date | null;
   released_at: Date | null;
   created_at: Date;
+  power: Generated<string>;
 }
 
 export interface ResourceChangeTable {

@@ -647,9 +647,13 @@ create table request (
   delivered_at timestamp with time zone,
   accept_by timestamp with time zone,
   accepted_at timestamp with time zone,
+  submit_key uuid,
+  submit_digest text,
   constraint request_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'resize'::text, 'release'::text]))),
   constraint request_mlps_grade_check CHECK (((mlps_grade >= 1) AND (mlps_grade <= 3))),
   constraint request_state_check CHECK ((state = ANY (ARRAY['previewing'::text, 'preview-failed'::text, 'department-review'::text, 'joint-review'::text, 'provisioning'::text, 'delivered'::text, 'accepted'::text, 'returned'::text, 'refused'::text, 'withdrawn'::text, 'failed'::text]))),
+  constraint request_submit_digest_check CHECK ((submit_digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint submitted_once_whole CHECK (((submit_key IS NULL) = (submit_digest IS NULL))),
   constraint request_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES person(id),
   constraint request_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint request_system_id_fkey FOREIGN KEY (system_id) REFERENCES business_system(id),
@@ -672,7 +676,9 @@ create table resource (
   ready_at timestamp with time zone,
   released_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  power text not null default 'running'::text,
   constraint resource_fulfilment_check CHECK ((fulfilment = ANY (ARRAY['provisioned'::text, 'counted'::text]))),
+  constraint resource_power_check CHECK ((power = ANY (ARRAY['running'::text, 'stopped'::text]))),
   constraint resource_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'active'::text, 'released'::text, 'abandoned'::text]))),
   constraint resource_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint resource_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
@@ -694,7 +700,7 @@ create table resource_change (
   cause_id uuid not null,
   instance_uid text,
   constraint resource_change_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['operation'::text, 'confirmation'::text]))),
-  constraint resource_change_kind_check CHECK ((kind = ANY (ARRAY['create'::text, 'resize'::text, 'delete'::text]))),
+  constraint resource_change_kind_check CHECK ((kind = ANY (ARRAY['create'::text, 'resize'::text, 'stop'::text, 'start'::text, 'delete'::text]))),
   constraint resource_change_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint resource_change_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resource(id),
   constraint resource_change_pkey PRIMARY KEY (id),
@@ -948,6 +954,7 @@ CREATE UNIQUE INDEX one_open_window ON public.break_glass USING btree (cloud_id,
 CREATE UNIQUE INDEX one_organisation_a_seat ON public.organisation USING btree (cloud_id, kind) WHERE (cloud_id IS NOT NULL);
 CREATE UNIQUE INDEX one_security_pack ON public.resource USING btree (tenancy_id) WHERE ((item = 'security-pack'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_step_a_person ON public.approval_step USING btree (request_id, round, decided_by) WHERE (decided_by IS NOT NULL);
+CREATE UNIQUE INDEX one_submit_a_key ON public.request USING btree (applicant_id, submit_key) WHERE (submit_key IS NOT NULL);
 CREATE UNIQUE INDEX one_tenancy_a_place ON public.tenancy USING btree (system_id, cloud_id, zone_code, xinchuang) WHERE (state <> 'released'::text);
 CREATE INDEX operation_request ON public.operation USING btree (request_id, ordinal);
 CREATE INDEX operation_requested ON public.operation USING btree (requested_at DESC, id DESC);

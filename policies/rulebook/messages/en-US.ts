@@ -169,12 +169,22 @@ export const enUS = {
       'Resources still use the service[: {service}][, {resources}][, {count} in all], so it can’t be removed or exchanged. Release them first.',
     TENANCY_IN_USE:
       'Resources or open requests still stand in the tenancy[: {resources}][, {count} in all], so it can’t be closed. Release them first; to close it all the same, one person asks and another releases.',
+    TENANCY_CLOSED:
+      'The tenancy[ {tenancy}] is being closed or was closed, so nothing in it can be added, changed or released. Wait until that has ended; if it is called off go on then, else order what is still needed anew.',
+    RESOURCE_IN_USE:
+      'Workloads still use the resource[ {resource}][: {users}][, {count} in all], so it can’t be released. Stop or delete them first, then ask for the release anew.',
+    OUTSIDE_TENANCY:
+      'Objects of the tenancy that no ledger knows lie outside it[: {objects}] and would be nobody’s after its end. Have the platform engineer look at them and delete them, then ask for the closing anew.',
+    TEARDOWN_PART_FAILED:
+      'What lies outside the tenancy could not be removed[: operation {operation}]; the tenancy itself was not touched. Look at why that failed, mend it, and ask for the closing anew.',
     WINDOW_TOO_LONG:
       'A break-glass window lasts four hours at most[; it has {minutes} minutes already]. Ask for less, or for another one afterwards.',
     POLICY_UNKNOWN: 'There is no such policy[: {policy}]. Check the name on the policies page.',
     SETTING_UNKNOWN: 'The policy[ {policy}] has no such setting[: {setting}].[ It has: {known}.] Check the name.',
     EXEMPTION_TOO_LONG:
       'An exemption ends after now[ and within {days} days]. Choose another end; it can be asked for anew afterwards.',
+    SUBMITTED_BEFORE:
+      'This request was submitted already[ ({number})] with other content, so nothing was submitted twice. Look at that one first; for another request open the form anew.',
     POLICY_FAILED:
       'The policy[ {policy}] failed on the stack[ {stack}], so it was not judged; it is tried again soon. Have the security administrator look at the policy’s settings; if they are right, look at the worker’s log.',
     STATE_UNREADABLE:

@@ -126,10 +126,20 @@ export const zhCN = {
       '该服务仍有资源在用[：{service}][，{resources}][，共 {count} 项]，不能移除或改换。请先释放这些资源。',
     TENANCY_IN_USE:
       '租户空间内还有资源或未办结的申请[：{resources}][，共 {count} 项]，不能关闭。请先释放这些资源；确需强制关闭的，由一人申请、另一人放行。',
+    TENANCY_CLOSED:
+      '租户空间[ {tenancy} ]正在关闭或已关闭，其中的资源不能再新增、变更或释放。请等待关闭办结；关闭撤销后可重新办理，仍需要资源的请另行申请。',
+    RESOURCE_IN_USE:
+      '资源[ {resource} ]仍有工作负载在用[：{users}][，共 {count} 项]，不能释放。请先停止或删除这些工作负载，再重新申请释放。',
+    OUTSIDE_TENANCY:
+      '租户空间之外还有属于它、却不在台账内的对象[：{objects}]，关闭后将无人认领。请平台工程师核对并删除这些对象，再重新申请关闭。',
+    TEARDOWN_PART_FAILED:
+      '租户空间之外的资源未能移除[：操作 {operation}]，租户空间本身没有改动。请查看该操作的原因，处理后重新申请关闭。',
     WINDOW_TOO_LONG: '应急直连时段最长 4 小时[，已开放 {minutes} 分钟]。请缩短时间，或结束后另行申请。',
     POLICY_UNKNOWN: '没有这条策略[：{policy}]。请在“策略”页核对名称。',
     SETTING_UNKNOWN: '策略[ {policy} ]没有这个参数[：{setting}]。[可设置的参数：{known}。]请核对参数名。',
     EXEMPTION_TOO_LONG: '豁免的截止时间须晚于当前时间[，且不超过 {days} 天]。请调整截止时间，到期后可重新申请。',
+    SUBMITTED_BEFORE:
+      '这份申请已经提交过[（{number}）]，内容与本次不同，没有重复提交。请先查看已提交的申请；确需另提一份时，请重新打开申请表。',
     POLICY_FAILED:
       '策略[ {policy} ]对栈[ {stack} ]判定时出错，本次未能判定，稍后自动重试。请安全管理员核对该策略的参数；参数无误时请平台工程师查看任务进程日志。',
     STATE_UNREADABLE:

@@ -526,3 +526,39 @@ describe('the list', () => {
     expect((await listRequests(applicant, { search: all.items[0]!.number })).total).toBe(1);
   });
 });
+
+describe('an order that is sent again because its answer was lost', () => {
+  const key = '0c9b2c52-7d3e-4b7e-9d4e-1f0a5b6c7d8e';
+  const requestsOf = async (title: string) =>
+    province.within(async ({ tx }) => {
+      const found = tx.selectFrom('request').select('id').where('title', '=', title);
+      return (await found.execute()).length;
+    });
+
+  it('is answered as the first time and made once, also where both come at the same instant', async () => {
+    const applicant = await province.as('applicant');
+    const sent = order({ title: '同时提交', key });
+    const [first, second] = await Promise.all([submitRequest(applicant, sent), submitRequest(applicant, sent)]);
+    expect(second).toEqual(first);
+    expect(await submitRequest(applicant, sent)).toEqual(first);
+    expect(await requestsOf('同时提交')).toBe(1);
+    const about = ({ object_id }: { object_id: string }) => object_id === first.requestId;
+    expect((await province.audit('requests.submitted')).filter(about)).toHaveLength(1);
+    expect((await province.audit('requests.submit-repeated')).filter(about)).toHaveLength(2);
+  });
+
+  it('may not have become another one meanwhile', async () => {
+    const sent = { title: '改过的申请', key: '0c9b2c52-7d3e-4b7e-9d4e-1f0a5b6c7d8f' };
+    await submit(sent);
+    await expect(submit({ ...sent, lines: [line(), line()] })).rejects.toMatchObject({ code: 'SUBMITTED_BEFORE' });
+    expect(await requestsOf('改过的申请')).toBe(1);
+  });
+
+  it('is another’s own where another person uses the same name for it, and nobody’s where it has none', async () => {
+    const other = await submitRequest(await province.as('approver'), order({ key })).catch(({ code }) => code);
+    expect(other).toBe('ROLE_MISSING');
+    await submit({ title: '没有标识' });
+    await submit({ title: '没有标识' });
+    expect(await requestsOf('没有标识')).toBe(2);
+  });
+});

@@ -52,6 +52,9 @@ export const submitSchema = z.strictObject({
   lines: z.array(orderLineInputSchema).min(1).max(200),
 });
 export type SubmitInput = z.output<typeof submitSchema>;
+/** `key`: how the sender names this submission; sent again under the same name, it is answered and not made twice. */
+export const submitOrderSchema = submitSchema.extend({ key: idSchema.optional() });
+export type SubmitOrder = z.output<typeof submitOrderSchema>;
 
 export const submitResizeSchema = z.strictObject({ resourceId: idSchema, spec: itemSpecSchema, reason: reasonSchema });
 export const checkResizeSchema = submitResizeSchema.omit({ reason: true });
@@ -63,6 +66,7 @@ export const submittedSchema = z.object({
   state: requestStateSchema,
   waitsFor: z.array(z.string()),
 });
+export type Submitted = z.output<typeof submittedSchema>;
 
 export const withdrawSchema = z.strictObject({ requestId: idSchema, reason: z.string().trim().max(2_000).optional() });
 

@@ -186,7 +186,7 @@ export async function markLine(tx: Tx, lineId: string, at: Date): Promise<void> 
     .execute();
 }
 
-/** A resource to be changed, locked: two requests to change it are stored one after the other. */
+/** A resource to be changed, locked: two requests to change it are stored one after the other, and none beside its tenancy's closing. */
 export async function lockResource(tx: Tx, id: string) {
   const row = await tx
     .selectFrom('resource as r')
@@ -195,8 +195,10 @@ export async function lockResource(tx: Tx, id: string) {
     .innerJoin('business_system as s', 's.id', 'r.system_id')
     .selectAll('r')
     .select(['t.zone_code', 'c.slug as cloud_slug', 's.mlps_grade'])
+    .select(['t.state as tenancy_state', 't.number as tenancy_number'])
     .where('r.id', '=', id)
     .forNoKeyUpdate('r')
+    .forShare('t')
     .executeTakeFirst();
   return row && { ...row, spec: row.spec as ItemSpec, fulfilment: row.fulfilment as 'provisioned' | 'counted' };
 }

@@ -1,5 +1,5 @@
 import { openTenancy } from '../tenancy/open-tenancy.ts';
-import { command } from '../verb/command.ts';
+import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
@@ -7,19 +7,36 @@ import { nextNumber } from '../verb/number.ts';
 import { checkOrder } from './check-order.ts';
 import { storePlacedLine } from './line-store.ts';
 import { planRequest } from './plan-request.ts';
-import { submitSchema } from './schemas.ts';
+import { type Submitted, submitOrderSchema } from './schemas.ts';
 import { insertRequest } from './store.ts';
+import { submitKeyOf, submittedUnder } from './submit-key-store.ts';
 
 /**
  * Submits an order: request, lines, resources, tenancies of first use and stacks are stored, and its plans are asked for. The
- * first thing wrong refuses the whole order with its code, and nothing is stored; checkOrder names them all.
+ * first thing wrong refuses the whole order with its code, and nothing is stored; checkOrder names them all. An order that comes again
+ * under its key gets the first one's answer; another order under it is refused with SUBMITTED_BEFORE.
  */
 export const submitRequest = command({
   event: 'requests.submitted',
   allow: ['applicant'],
-  input: submitSchema,
-  async act(scope, order) {
+  input: submitOrderSchema,
+  async act(scope, { key: named, ...order }): Promise<Outcome<Submitted>> {
     const { ctx, tx } = scope;
+    const key = submitKeyOf({ ...order, key: named });
+    const first = key && ctx.actor.kind === 'person' && (await submittedUnder(tx, ctx.actor.id, key));
+    if (first && key) {
+      if (first.digest !== key.submit_digest)
+        throw new DomainError('SUBMITTED_BEFORE', { number: first.result.number });
+      const { result, departmentId } = first;
+      const object = { kind: 'request' as const, id: result.requestId };
+      const audit = {
+        action: 'requests.submit-repeated' as const,
+        object,
+        departmentId,
+        detail: { number: result.number },
+      };
+      return { result, audit };
+    }
     const { system, errors, placed, quote } = await checkOrder.definition.read(scope, order);
     requireDepartment(ctx.actor, ['applicant'], system.department.id);
     const [wrong] = errors;
@@ -33,7 +50,7 @@ export const submitRequest = command({
     const request = { id: newId(ctx.now), number: await nextNumber(tx, 'SQ', ctx.now) };
     const { title, reason, mlpsGrade: mlps_grade } = order;
     const about = { kind: 'order' as const, title, reason, mlps_grade, applicant_id: ctx.actor.id };
-    await insertRequest(tx, { ...request, ...owner, ...about, submitted_at: ctx.now });
+    await insertRequest(tx, { ...request, ...owner, ...about, ...key, submitted_at: ctx.now });
     const tenancies = new Map<string, Awaited<ReturnType<typeof openTenancy.within>>>();
     for (const [index, { line, place, key }] of placed.entries()) {
       const { cloudId, zoneCode, xinchuang } = place;
@@ -48,7 +65,7 @@ export const submitRequest = command({
     }
     const { state } = await planRequest.within(scope, { requestId: request.id });
     return {
-      result: { requestId: request.id, number: request.number, state, waitsFor: [] as string[] },
+      result: { requestId: request.id, number: request.number, state, waitsFor: [] },
       audit: {
         object: { kind: 'request', id: request.id },
         departmentId: system.department.id,

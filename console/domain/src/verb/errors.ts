@@ -115,6 +115,7 @@ export const ERROR_CODES = [
   'EXEMPTION_TOO_LONG',
   'STATE_UNREADABLE',
   'POLICY_FAILED',
+  'SUBMITTED_BEFORE',
   // what a cloud's profile decides
   'QUOTA_BELOW_FLOOR',
   'SEAT_OF_ANOTHER',
@@ -126,6 +127,11 @@ export const ERROR_CODES = [
   // whom bastion accounts name
   'PERSON_TWICE',
   'PERSON_NOT_IN_DEPARTMENT',
+  // tenancies and resources on their way out
+  'TENANCY_CLOSED',
+  'RESOURCE_IN_USE',
+  'OUTSIDE_TENANCY',
+  'TEARDOWN_PART_FAILED',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -5,6 +5,7 @@ import { App, type FormInstance } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { newKey } from '../../../api/new-key.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { type FieldProblem, problemsOfFacts, problemsOfIssues } from '../../../ui/spec-fields/field-problems.ts';
@@ -54,6 +55,8 @@ export function useSubmitOrder(form: FormInstance<OrderValues>, done: () => void
   const { message } = App.useApp();
   const locale = i18n.language as Locale;
   const missingField = useMissingField();
+  /** Names this form's order, so that it is one order also where its answer was lost and it is sent again. */
+  const [key] = useState(newKey);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const report = (found: readonly FieldProblem[]) => {
     setProblems(found);
@@ -86,7 +89,7 @@ export function useSubmitOrder(form: FormInstance<OrderValues>, done: () => void
       const parsed = submitSchema.safeParse(form.getFieldsValue(true));
       if (!parsed.success) return report(problemsOfIssues(parsed.error.issues, locale).map(missingField));
       setProblems([]);
-      submit.mutate(parsed.data);
+      submit.mutate({ ...parsed.data, key });
     },
   };
 }
