@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { type ConsoleClient, signIn } from '@zhengyun/cli/demo/console-client.ts';
 import { getRequest } from '@zhengyun/cli/demo/order-flow.ts';
-import { clusterIdentity } from '@zhengyun/engine/inventory/cluster-identity.ts';
-import { ensureTool } from '@zhengyun/engine/toolchain/ensure-tool.ts';
-import pg from 'pg';
+import type { OperationSpec } from '@zhengyun/engine/runner/contract.ts';
+import { runBare, specsOn } from './bare-run.ts';
 import type { BenchSystem } from './bench-system.ts';
-import { type Figure, timed } from './figure.ts';
+import type { Benchmark } from './benchmark.ts';
+import { type Figure, seconds, timed } from './figure.ts';
+import { withOwner } from './owner-database.ts';
+import { approveAll, firstSystem, type People, signInPeople, untilState } from './people.ts';
 
 const RUNS = 5;
 interface Place {
@@ -24,40 +20,12 @@ const NEW_PLACES: readonly Place[] = [
   { cloud: 'huizhou', zone: 'extranet-xc' },
 ];
 
-type People = Readonly<Record<'applicant' | 'approver' | 'authority' | 'technical', ConsoleClient>>;
-
-async function signInPeople(base: URL): Promise<People> {
-  const as = (slug: string) => signIn(base, `sample:${slug}`);
-  return {
-    applicant: await as('applicant'),
-    approver: await as('approver'),
-    authority: await as('authority'),
-    technical: await as('technical'),
-  };
-}
-
-async function until(client: ConsoleClient, requestId: string, state: string): Promise<void> {
-  for (;;) {
-    const request = await getRequest(client, requestId);
-    if (request.state === state) return;
-    if (['failed', 'preview-failed'].includes(request.state))
-      throw new Error(`${request.number} is ${request.state}: ${JSON.stringify(request.operations)}`);
-    await pause(50);
-  }
-}
-
 /** Carries a previewed request to its delivery; resolves with the milliseconds from the last approval to it. */
 async function deliver(people: People, requestId: string): Promise<number> {
-  await until(people.applicant, requestId, 'department-review');
-  const decide = async (person: ConsoleClient, step: string) => {
-    const { planHash } = await person.query<{ planHash: string }>('approvals.evidence', { requestId });
-    await person.mutate('approvals.decide', { requestId, step, decision: 'approve', planHash });
-  };
-  await decide(people.approver, 'department');
-  await decide(people.authority, 'administrative');
-  await decide(people.technical, 'technical');
+  await untilState(people.applicant, requestId, 'department-review');
+  await approveAll(people, requestId);
   const approved = performance.now();
-  await until(people.applicant, requestId, 'delivered');
+  await untilState(people.applicant, requestId, 'delivered');
   return performance.now() - approved;
 }
 
@@ -80,50 +48,15 @@ async function orderAndRelease(people: People, systemId: string, place: Place): 
   return ms;
 }
 
-/** The last container space's inputs under another name, for stacks that no console knows of. */
-async function bareSpec(system: BenchSystem, index: number): Promise<object> {
-  const { database, clusters } = system.description;
-  const owner = new pg.Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  await owner.query(`select set_config('zhengyun.scope', 'all', false)`);
-  const { rows } = await owner.query(
-    `select inputs from operation where inputs->'spec'->>'item' = 'container-space' and verb = 'deploy' order by requested_at desc limit 1`,
+/** The last container space's inputs, to be made again under another name. */
+async function lastInputs(system: BenchSystem): Promise<Record<string, unknown>> {
+  const { rows } = await withOwner(system, (owner) =>
+    owner.query(
+      `select inputs from operation where inputs->'spec'->>'item' = 'container-space' and verb = 'deploy' order by requested_at desc limit 1`,
+    ),
   );
-  await owner.end();
-  const file = clusters.find((cluster) => cluster.cluster === 'cities')?.kubeconfigFile;
-  if (!file || !rows[0]) throw new Error('no delivered container space to copy, or no cluster of the cities');
-  const kubeconfig = await readFile(file, 'utf8');
-  // A printed number as a delivered resource has, since a policy asks for one; far above any that is handed out here.
-  const name = `zy-${9_000_000 + (process.pid % 90_000) * 10 + index}`;
-  const folder = join(system.description.keyFile, '..', 'bench');
-  return {
-    operationId: randomUUID(),
-    project: 'zhengyun-tenancy',
-    stack: name,
-    verb: 'deploy',
-    program: 'tenancy',
-    inputs: { ...rows[0].inputs, resource: name },
-    kubeconfig,
-    clusterIdentifier: await clusterIdentity(kubeconfig),
-    backendUrl: database.stateUrl,
-    connectionName: name,
-    passphrase: 'of the benchmark alone',
-    workDir: join(folder, name),
-    backupDir: folder,
-    tools: { pulumi: await ensureTool('pulumi') },
-    provider: null,
-    pluginPath: [],
-    leaseSilenceMs: 600_000,
-  };
-}
-
-async function bare(spec: object, verb: 'up' | 'destroy'): Promise<void> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'bare-up.ts'), verb], {
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
-  child.stdin.end(JSON.stringify(spec));
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`the bare ${verb} ended with ${code}`);
+  if (!rows[0]) throw new Error('no delivered container space to copy');
+  return rows[0].inputs;
 }
 
 /**
@@ -132,44 +65,50 @@ async function bare(spec: object, verb: 'up' | 'destroy'): Promise<void> {
  * first one: right after a cluster got the definition of hosts its quota controller counts them only from its next
  * discovery on, up to 30 s later, and a base is not done before.
  */
-export async function measureDelivery(system: BenchSystem): Promise<readonly Figure[]> {
+async function measureDelivery(system: BenchSystem): Promise<readonly Figure[]> {
   const people = await signInPeople(system.url);
-  const systems = await people.applicant.query<{ items?: { id: string }[] } & { id: string }[]>('tenancy.systems', {});
-  const systemId = (systems.items ?? systems)[0]?.id ?? '';
+  const { systemId } = await firstSystem(people);
+  const specOf = await specsOn(system);
   const first = await orderAndRelease(people, systemId, PLACE);
   const samples: number[] = [];
   const baseline: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
     samples.push(await orderAndRelease(people, systemId, PLACE));
-    const spec = await bareSpec(system, run);
-    baseline.push(...(await timed(1, () => bare(spec, 'up'))));
-    await bare(spec, 'destroy');
+    // A printed number as a delivered resource has, since a policy asks for one; far above any that is handed out here.
+    const resource = `zy-${9_000_000 + (process.pid % 90_000) * 10 + run}`;
+    const spec = specOf(resource, { ...(await lastInputs(system)), resource } as OperationSpec['inputs']);
+    baseline.push(...(await timed(1, () => runBare(spec, 'up'))));
+    await runBare(spec, 'destroy');
   }
   const withBase: number[] = [];
   for (const place of NEW_PLACES) withBase.push(await orderAndRelease(people, systemId, place));
-  const seconds = (list: readonly number[]) => list.map((ms) => ms / 1000);
-  const beside = { name: 'a bare Automation API up, process included', samples: seconds(baseline) };
+  const baselines = [{ name: 'a bare Automation API up, process included', samples: seconds(baseline) }];
   return [
     {
       name: 'container space with its tenancy’s base, right after the clouds were made: approved → delivered',
       unit: 's',
       aim: 'two stacks, and the quota controller’s next discovery (≤ 30 s)',
       samples: seconds([first]),
-      baseline: beside,
+      baselines,
     },
     {
       name: 'container space with its tenancy’s base: approved → delivered',
       unit: 's',
       aim: '< 10 s; two stacks, one after the other',
       samples: seconds(withBase),
-      baseline: beside,
+      baselines,
     },
     {
       name: 'container space: approved → delivered',
       unit: 's',
       aim: '< 10 s, at most 1.3 × the bare up',
       samples: seconds(samples),
-      baseline: beside,
+      baselines,
     },
   ];
 }
+
+export const deliveryBenchmark: Benchmark = {
+  name: 'delivery',
+  measure: async ({ system }) => measureDelivery(await system()),
+};

@@ -1,34 +1,78 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { benchFolder, startBenchSystem } from './bench-system.ts';
-import { measureDelivery } from './delivery.ts';
+import { type BenchSystem, benchFolder, startBenchSystem } from './bench-system.ts';
+import type { Benchmark } from './benchmark.ts';
+import { deliveryBenchmark } from './delivery.ts';
 import { describeFigure, type Figure } from './figure.ts';
-import { measureMemory } from './memory.ts';
-import { measureOrderList } from './order-list.ts';
-import { measureRecovery } from './recovery.ts';
-import { measureStart } from './start.ts';
+import { loadBenchmark } from './load.ts';
+import { memoryBenchmark } from './memory.ts';
+import { orderListBenchmark } from './order-list.ts';
+import { type BenchRequest, readArguments } from './read-arguments.ts';
+import { recoveryBenchmark } from './recovery.ts';
+import { startBenchmark } from './start.ts';
+import { tenanciesBenchmark } from './tenancies.ts';
+import { thousandBenchmark } from './thousand.ts';
 
-/** `npm run bench`: every figure with its baseline, in one run on this machine. Nothing is asserted; artefacts/bench.json keeps the samples. */
-async function main(): Promise<void> {
-  const figures: Figure[] = [];
-  const take = (figure: Figure) => {
-    figures.push(figure);
-    process.stdout.write(`${describeFigure(figure)}\n\n`);
-  };
-  for (const figure of await measureStart()) take(figure);
+/** In the order they run in: memory while nothing was asked yet, the load that stays on the clusters last. */
+const BENCHMARKS: readonly Benchmark[] = [
+  startBenchmark,
+  memoryBenchmark,
+  deliveryBenchmark,
+  tenanciesBenchmark,
+  thousandBenchmark,
+  orderListBenchmark,
+  recoveryBenchmark,
+  loadBenchmark,
+];
+
+/** Measures what is asked for; a benchmark that fails is reported and the others go on. Gives whether all were measured. */
+async function run({ names, sizes }: BenchRequest): Promise<boolean> {
+  const figures: (Figure & { readonly benchmark: string })[] = [];
   const { dir, remove } = await benchFolder();
-  const system = await startBenchSystem(dir);
+  let system: Promise<BenchSystem> | undefined;
+  const start = () => {
+    system ??= startBenchSystem(dir);
+    return system;
+  };
+  let whole = true;
   try {
-    take(await measureMemory(system));
-    for (const figure of await measureDelivery(system)) take(figure);
-    take(await measureOrderList(system));
-    take(await measureRecovery(system));
+    for (const { name, measure } of BENCHMARKS.filter((each) => names.includes(each.name))) {
+      try {
+        for (const figure of await measure({ sizes, system: start })) {
+          figures.push({ benchmark: name, ...figure });
+          process.stdout.write(`${describeFigure(figure)}\n\n`);
+        }
+      } catch (error) {
+        whole = false;
+        process.stderr.write(`${name} was not measured: ${(error as Error).stack}\n`);
+      }
+      // After each, so that a run that is cut short keeps what it measured.
+      await mkdir('artefacts', { recursive: true });
+      await writeFile(join('artefacts', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
+    }
   } finally {
-    await system.stop();
+    await (await system?.catch(() => undefined))?.stop();
     await remove();
   }
-  await mkdir('artefacts', { recursive: true });
-  await writeFile(join('artefacts', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
+  return whole;
 }
 
-await main();
+/**
+ * `npm run bench [-- NAME… --SIZE N]`: figures with their baselines, in one run on this machine. Nothing is asserted;
+ * artefacts/bench.json keeps the samples. Exit code 1 when something could not be measured, 2 when nothing such is known.
+ */
+async function main(): Promise<number> {
+  let request: BenchRequest;
+  try {
+    request = readArguments(
+      process.argv.slice(2),
+      BENCHMARKS.map(({ name }) => name),
+    );
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return 2;
+  }
+  return (await run(request)) ? 0 : 1;
+}
+
+process.exitCode = await main();

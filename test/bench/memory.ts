@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchSystem } from './bench-system.ts';
+import type { Benchmark } from './benchmark.ts';
 import type { Figure } from './figure.ts';
 
 /** Resident megabytes of one process, as the kernel counts them. */
-async function residentMb(pid: number): Promise<number> {
+export async function residentMb(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
 }
@@ -25,7 +26,7 @@ async function sampled(pids: readonly number[]): Promise<number[]> {
 }
 
 /** Memory of server and worker while nothing is asked of them, beside two Node processes that do nothing at all. */
-export async function measureMemory(system: BenchSystem): Promise<Figure> {
+async function measureMemory(system: BenchSystem): Promise<Figure> {
   const pids = ['server', 'worker'].map((part) => system.pidOf(part));
   const samples = await sampled(pids);
   const idle = [0, 1].map(() => spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' }));
@@ -36,9 +37,14 @@ export async function measureMemory(system: BenchSystem): Promise<Figure> {
       unit: 'MB',
       aim: '< 350 MB',
       samples,
-      baseline: { name: 'two empty Node processes', samples: baseline },
+      baselines: [{ name: 'two empty Node processes', samples: baseline }],
     };
   } finally {
     for (const child of idle) child.kill();
   }
 }
+
+export const memoryBenchmark: Benchmark = {
+  name: 'memory',
+  measure: async ({ system }) => [await measureMemory(await system())],
+};

@@ -1,48 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ConsoleClient, signIn } from '@zhengyun/cli/demo/console-client.ts';
+import type { ConsoleClient } from '@zhengyun/cli/demo/console-client.ts';
 import { getRequest, waitFor } from '@zhengyun/cli/demo/order-flow.ts';
-import pg from 'pg';
 import type { BenchSystem } from './bench-system.ts';
+import type { Benchmark } from './benchmark.ts';
 import type { Figure } from './figure.ts';
+import { withOwner } from './owner-database.ts';
+import { approveAll, firstSystem, type People, signInPeople } from './people.ts';
 
 const RUNS = 5;
 const HOST = { item: 'cloud-host', count: 2, vcpu: 2, memoryGb: 4, dataDisks: [] };
-const SEATS = [
-  ['department', 'approver'],
-  ['administrative', 'authority'],
-  ['technical', 'technical'],
-] as const;
 
 interface Ordering {
-  readonly applicant: ConsoleClient;
+  readonly people: People;
   readonly systemId: string;
-  readonly approve: (requestId: string) => Promise<void>;
-}
-
-async function signInAll(base: URL): Promise<Ordering> {
-  const as = (slug: string) => signIn(base, `sample:${slug}`);
-  const applicant = await as('applicant');
-  const people = await Promise.all(SEATS.map(async ([step, slug]) => [step, await as(slug)] as const));
-  const systems = await applicant.query<{ items?: { id: string }[] } & { id: string }[]>('tenancy.systems', {});
-  return {
-    applicant,
-    systemId: (systems.items ?? systems)[0]?.id ?? '',
-    async approve(requestId) {
-      for (const [step, person] of people) {
-        const { planHash } = await person.query<{ planHash: string }>('approvals.evidence', { requestId });
-        await person.mutate('approvals.decide', { requestId, step, decision: 'approve', planHash });
-      }
-    },
-  };
 }
 
 /** One order of two hosts, approved; resolves as its work begins. */
-async function approvedOrder({ applicant, systemId, approve }: Ordering): Promise<string> {
+async function approvedOrder({ people, systemId }: Ordering): Promise<string> {
   const line = { cloud: 'guangzhou', zone: 'extranet', spec: HOST };
   const order = { systemId, title: '云主机', reason: '测量', mlpsGrade: 3, lines: [line] };
-  const { requestId } = await applicant.mutate<{ requestId: string }>('requests.submit', order);
-  await waitFor(applicant, requestId, { states: ['department-review'], minutes: 5 });
-  await approve(requestId);
+  const { requestId } = await people.applicant.mutate<{ requestId: string }>('requests.submit', order);
+  await waitFor(people.applicant, requestId, { states: ['department-review'], minutes: 5 });
+  await approveAll(people, requestId);
   return requestId;
 }
 
@@ -55,10 +34,7 @@ async function untilDelivered(applicant: ConsoleClient, requestId: string): Prom
 
 /** Resolves when the engine has made the first of the order's objects. */
 async function untilHalfMade(system: BenchSystem, requestId: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: system.description.database.ownerUrl });
-  await owner.connect();
-  try {
-    await owner.query(`select set_config('zhengyun.scope', 'all', false)`);
+  await withOwner(system, async (owner) => {
     for (;;) {
       const { rowCount } = await owner.query(
         `select 1 from operation o join operation_event e on e.operation_id = o.id where o.request_id = $1 and o.state = 'applying'
@@ -68,31 +44,35 @@ async function untilHalfMade(system: BenchSystem, requestId: string): Promise<vo
       if (rowCount) return;
       await pause(20);
     }
-  } finally {
-    await owner.end();
-  }
+  });
 }
 
 /**
  * From `kill -9` of the worker in mid-update (its children go with it) to the order's delivery by the next one: life of the
  * lease, grace, refresh, preview, the rest of the update and verification. Beside it the same order undisturbed, from its approval.
  */
-export async function measureRecovery(system: BenchSystem): Promise<Figure> {
-  const ordering = await signInAll(system.url);
+async function measureRecovery(system: BenchSystem): Promise<Figure> {
+  const people = await signInPeople(system.url);
+  const ordering = { people, systemId: (await firstSystem(people)).systemId };
   const [samples, baseline]: [number[], number[]] = [[], []];
   for (let run = 0; run < RUNS; run += 1) {
     const undisturbed = await approvedOrder(ordering);
-    baseline.push((await untilDelivered(ordering.applicant, undisturbed)) / 1000);
+    baseline.push((await untilDelivered(people.applicant, undisturbed)) / 1000);
     const cut = await approvedOrder(ordering);
     await untilHalfMade(system, cut);
     process.kill(system.pidOf('worker'), 'SIGKILL');
-    samples.push((await untilDelivered(ordering.applicant, cut)) / 1000);
+    samples.push((await untilDelivered(people.applicant, cut)) / 1000);
   }
   return {
     name: 'recovery after kill -9 of the worker in mid-update: killed → delivered',
     unit: 's',
     aim: '< 30 s',
     samples,
-    baseline: { name: 'the same order undisturbed, approved → delivered', samples: baseline },
+    baselines: [{ name: 'the same order undisturbed, approved → delivered', samples: baseline }],
   };
 }
+
+export const recoveryBenchmark: Benchmark = {
+  name: 'recovery',
+  measure: async ({ system }) => [await measureRecovery(await system())],
+};
