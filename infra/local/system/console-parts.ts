@@ -1,5 +1,6 @@
 import { get } from 'node:http';
 import { join } from 'node:path';
+import { readToolchainEnv } from '@zhengyun/engine/toolchain/env.ts';
 import type { DatabaseUrls } from '../postgres/prepare-databases.ts';
 import type { ChildSpec } from '../supervise/child-spec.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -17,6 +18,11 @@ export interface ConsoleSettings {
 
 /** Time for requests and jobs in hand to end. */
 const STOP_MS = 30_000;
+/**
+ * Flags of server and worker. Left to itself Node lets what was garbage at once pile up to some 50 MB a process while it
+ * starts, and keeps that memory for life.
+ */
+const NODE_FLAGS = ['--max-semi-space-size=4'];
 
 /** What every process of the console gets; `role` decides as whom it speaks to the database. */
 export function consoleEnvironment(
@@ -29,6 +35,8 @@ export function consoleEnvironment(
     ZHENGYUN_DATA: folder.dir,
     ZHENGYUN_KEY_FILE: folder.keyFile,
     ZHENGYUN_MODE: 'local',
+    // What was compiled once is read from here by every later start: a third less to compute, and the compiler of types stays unloaded.
+    NODE_COMPILE_CACHE: join(readToolchainEnv(inherited).cache, 'compiled'),
   };
 }
 
@@ -36,7 +44,7 @@ export function serverPart(settings: ConsoleSettings): ChildSpec {
   return {
     name: 'server',
     command: process.execPath,
-    args: [join(settings.root, 'console/server/main.ts')],
+    args: [...NODE_FLAGS, join(settings.root, 'console/server/main.ts')],
     cwd: settings.root,
     env: {
       ...consoleEnvironment(settings, 'app'),
@@ -53,7 +61,7 @@ export function workerPart(settings: ConsoleSettings): ChildSpec {
   return {
     name: 'worker',
     command: process.execPath,
-    args: [join(settings.root, 'console/worker/main.ts')],
+    args: [...NODE_FLAGS, join(settings.root, 'console/worker/main.ts')],
     cwd: settings.root,
     // Only the worker may reach the engine's state.
     env: {
