@@ -26,7 +26,7 @@ const OPTION_VARIABLES = {
   timeout: 'PULUMI_K8S_CLIENT_TIMEOUT',
 } as const;
 
-/** Reads the environment once. */
+/** Reads the environment once: this process's, or the one of the run that an instance is for. */
 export function readEnv(variables: NodeJS.ProcessEnv = process.env): ProviderEnv {
   const options: Record<string, string> = {};
   for (const [option, variable] of Object.entries(OPTION_VARIABLES)) {
@@ -37,7 +37,8 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): ProviderEnv
   return {
     options,
     awaitAll: variables.PULUMI_K8S_AWAIT_ALL === 'true',
-    kubeconfigPaths: kubeconfig === '' ? [join(homedir(), '.kube', 'config')] : kubeconfig.split(delimiter),
+    kubeconfigPaths:
+      kubeconfig === '' ? [join(variables.HOME ?? homedir(), '.kube', 'config')] : kubeconfig.split(delimiter),
     pulumiConfig: variables.PULUMI_CONFIG ?? '',
   };
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { PulumiCommand } from '@pulumi/pulumi/automation/cmd.js';
+import type { PluginPorts } from './plugin-ports.ts';
 
 /** The CLI that the toolchain provides; the SDK is pinned to the same. */
 export const PULUMI_VERSION = '3.259.0';
@@ -40,12 +41,14 @@ export class CommandLine {
   readonly command: string;
   readonly version = PULUMI_VERSION;
   readonly #environment: Readonly<Record<string, string>>;
+  readonly #plugins: PluginPorts | undefined;
   #running: ChildProcess | undefined;
   #interrupted = false;
 
-  constructor(command: string, environment: Readonly<Record<string, string>>) {
+  constructor(command: string, environment: Readonly<Record<string, string>>, plugins?: PluginPorts) {
     this.command = command;
     this.#environment = environment;
+    this.#plugins = plugins;
   }
 
   /** This object as the SDK's type, which has a private constructor and no interface. */
@@ -67,6 +70,16 @@ export class CommandLine {
       .join(' ');
     if (this.#interrupted)
       throw new CommandFailed(named, { stdout: '', stderr: 'not run: the operation was cancelled', code: 1 });
+    if (!REPORTING.has(args[0])) return this.#start(named, args, cwd);
+    await this.#plugins?.prepare();
+    try {
+      return await this.#start(named, args, cwd);
+    } finally {
+      await this.#plugins?.release();
+    }
+  }
+
+  async #start(named: string, args: readonly string[], cwd: string): Promise<CommandOutput> {
     const child = spawn(this.command, [...withCreate(args), '--non-interactive', '--color=never'], {
       cwd,
       env: { ...this.#environment },

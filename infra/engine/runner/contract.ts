@@ -1,6 +1,7 @@
 import { driftedObjectSchema } from '@zhengyun/interface/drift.ts';
 import { engineEventSchema, policyFindingSchema, typedDiffSchema } from '@zhengyun/interface/plan.ts';
 import { z } from 'zod';
+import { pluginHostSchema } from '../plugin-host/host-protocol.ts';
 
 /** State keys are listed by an unescaped LIKE pattern, so names hold letters, digits and hyphens only. */
 const stateName = z
@@ -47,6 +48,8 @@ export const operationSpecSchema = z.strictObject({
   policyConfig: z.record(z.string(), z.record(z.string(), z.json())).optional(),
   /** Folders searched for the official provider plugin. */
   pluginPath: z.array(z.string()),
+  /** Where provider and policies are served from. Absent: the run starts them itself, a process each. */
+  plugins: pluginHostSchema.optional(),
   /** The run ends itself when no `lease-ok` came for this long, in milliseconds. */
   leaseSilenceMs: z.int().positive(),
 });

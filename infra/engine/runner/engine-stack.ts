@@ -3,6 +3,7 @@ import type { Stack } from '@pulumi/pulumi/automation/stack.js';
 import { CommandLine } from './command-line.ts';
 import type { OperationSpec } from './contract.ts';
 import type { EventLog } from './engine-events.ts';
+import { PluginPorts } from './plugin-ports.ts';
 import type { Programs } from './programs.ts';
 import { layOutRun, type RunLayout } from './run-layout.ts';
 
@@ -18,7 +19,7 @@ export interface EngineStack {
 /** Opens the stack of `spec` in a folder of its own, making it in the state database on its first run. */
 export async function openStack(spec: OperationSpec, programs: Programs, events: EventLog): Promise<EngineStack> {
   const layout = await layOutRun(spec);
-  const commandLine = new CommandLine(spec.tools.pulumi, layout.environment);
+  const commandLine = new CommandLine(spec.tools.pulumi, layout.environment, new PluginPorts(spec.plugins, layout));
   // Loading the program's classes takes as long as a command of the CLI: both at once.
   const loading = programs[spec.program]();
   loading.catch(() => undefined);

@@ -3,12 +3,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { providerLauncher } from '../kubernetes-provider/launcher.ts';
 import type { OperationSpec, ProviderChoice } from './contract.ts';
+import { hostedLauncher } from './hosted-launcher.ts';
 import { chooseProvider } from './provider-plugin.ts';
+import { quoted } from './quoted.ts';
 
 /** Where one run keeps its files, and the environment its CLI gets. */
 export interface RunLayout {
   readonly workDir: string;
   readonly planFile: string;
+  /** Where the ports of plugins lie that a host serves for the next command. */
+  readonly portsDir: string;
   readonly policyPack: string;
   /** What the pack is told. */
   readonly policyConfig: string;
@@ -26,9 +30,11 @@ export async function layOutRun(spec: OperationSpec): Promise<RunLayout> {
   await rm(workDir, { recursive: true, force: true });
   await mkdir(workDir, { recursive: true, mode: 0o700 });
   const provider = await chooseProvider(spec.provider, spec.pluginPath);
+  const portsDir = join(workDir, 'ports');
+  await mkdir(portsDir, { mode: 0o700 });
   const passphraseFile = join(workDir, 'passphrase');
   const plugins = {
-    providers: [{ name: 'kubernetes', path: provider.directory ?? (await writeStandIn(workDir)) }],
+    providers: [{ name: 'kubernetes', path: provider.directory ?? (await writeStandIn(workDir, portsDir)) }],
   };
   const project = { name: spec.project, runtime: 'nodejs', backend: { url: backendUrl(spec) }, plugins };
   await writeFile(join(workDir, 'Pulumi.yaml'), JSON.stringify(project), { mode: 0o600 });
@@ -38,7 +44,8 @@ export async function layOutRun(spec: OperationSpec): Promise<RunLayout> {
   return {
     workDir,
     planFile: join(workDir, 'plan.json'),
-    policyPack: await writePolicyPack(workDir),
+    portsDir,
+    policyPack: await writePolicyPack(workDir, portsDir),
     policyConfig,
     environment: { ...environment(workDir, passphraseFile), ...(spec.mode === 'revert' ? TAKE_BACK : {}) },
     provider: provider.choice,
@@ -78,19 +85,21 @@ function backendUrl(spec: OperationSpec): string {
   return url.href;
 }
 
-async function writeStandIn(workDir: string): Promise<string> {
+async function writeStandIn(workDir: string, portsDir: string): Promise<string> {
   const { name, script } = providerLauncher(process.execPath);
-  return writeExecutable(join(workDir, 'plugins', 'kubernetes'), name, script);
+  const launcher = hostedLauncher({ kind: 'provider', portsDir, otherwise: script });
+  return writeExecutable(join(workDir, 'plugins', 'kubernetes'), name, launcher);
 }
 
 /**
  * The policy pack as an executable: the engine then needs no nodejs language host for it, and no ts-node is registered
  * in front of sources that Node reads as they are. A pack reads its name and version from the folder it starts in.
  */
-async function writePolicyPack(workDir: string): Promise<string> {
+async function writePolicyPack(workDir: string, portsDir: string): Promise<string> {
   const main = fileURLToPath(import.meta.resolve('@zhengyun/packs/pack.js'));
   const script = `#!/bin/sh\ncd ${quoted(dirname(main))} || exit 1\nexec ${quoted(process.execPath)} ${quoted(main)} "$@"\n`;
-  const directory = await writeExecutable(join(workDir, 'plugins', 'policy'), 'zhengyun-policies', script);
+  const launcher = hostedLauncher({ kind: 'pack', portsDir, otherwise: script });
+  const directory = await writeExecutable(join(workDir, 'plugins', 'policy'), 'zhengyun-policies', launcher);
   return join(directory, 'zhengyun-policies');
 }
 
@@ -100,8 +109,4 @@ async function writeExecutable(directory: string, name: string, script: string):
   await writeFile(file, script);
   await chmod(file, 0o700);
   return directory;
-}
-
-function quoted(path: string): string {
-  return `'${path.replaceAll("'", `'\\''`)}'`;
 }

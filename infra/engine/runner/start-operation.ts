@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { EngineEvent } from '@zhengyun/interface/plan.ts';
+import type { PluginUse } from '../plugin-host/plugin-host.ts';
 import { type OperationSpec, type Order, type Report, reportSchema, type Task } from './contract.ts';
 import { endSession, sessionEnded } from './process-session.ts';
 
@@ -19,7 +20,7 @@ export interface RunningOperation {
   readonly pid: number;
   /**
    * The last report, or null when the process ended without one: then what it did is unknown. Resolves after every
-   * process of its session has ended and its folder is gone.
+   * process of its session and every plugin that a host served for it has ended, and its folder is gone.
    */
   readonly ended: Promise<{ readonly last: LastReport | null; readonly stderr: string }>;
   /** Tells the process that the lease was renewed; without it the process ends itself. */
@@ -34,6 +35,8 @@ export interface StartOptions {
   readonly onEvent: (event: EngineEvent) => void;
   /** Another entry than child.ts, for tests with programs of their own. */
   readonly entry?: string;
+  /** Where its plugins are served from. Absent: it starts them itself. */
+  readonly plugins?: PluginUse | null;
 }
 
 /**
@@ -41,6 +44,7 @@ export interface StartOptions {
  * secrets goes over the pipe. Closing the pipe, also by the end of this process, ends the run.
  */
 export function startOperation(order: { task: Task; spec: OperationSpec }, options: StartOptions): RunningOperation {
+  const { plugins } = options;
   const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, options.entry ?? ENTRY], {
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
@@ -51,8 +55,10 @@ export function startOperation(order: { task: Task; spec: OperationSpec }, optio
     if (child.stdin?.writable) child.stdin.write(`${JSON.stringify(line)}\n`);
   };
   child.stdin?.on('error', () => undefined);
-  const ended = outcomeOf(child, order.spec.workDir, options.onEvent);
-  send({ order: 'start', ...order });
+  const ended = outcomeOf(child, order.spec.workDir, options);
+  const { socket, run } = plugins ?? {};
+  const spec = socket && run ? { ...order.spec, plugins: { socket, run } } : order.spec;
+  send({ order: 'start', task: order.task, spec });
   return {
     pid,
     ended,
@@ -68,7 +74,7 @@ export function startOperation(order: { task: Task; spec: OperationSpec }, optio
 async function outcomeOf(
   child: ChildProcess,
   workDir: string,
-  onEvent: (event: EngineEvent) => void,
+  { onEvent, plugins }: StartOptions,
 ): Promise<{ last: LastReport | null; stderr: string }> {
   let last: LastReport | null = null;
   let stderr = '';
@@ -91,6 +97,7 @@ async function outcomeOf(
   });
   // Whatever outlived the leader would hold the pipes open, and write to a stack that nobody guards.
   if (child.pid) await sessionEnded(child.pid);
+  await plugins?.end();
   await drained;
   await rm(workDir, { recursive: true, force: true });
   return { last, stderr };

@@ -15,6 +15,8 @@ export interface Cluster {
   objects: ObjectsApi;
   discovery: Discovery;
   schemas: Schemas;
+  /** Breaks off whatever is on its way and lets go of every connection. */
+  close(): void;
 }
 
 /** All that an operation works with. */
@@ -57,7 +59,12 @@ async function connect(connection: Connection, settings: ProviderSettings, signa
   const version = await client.request({ method: 'GET', path: '/version', signal });
   refuseOldServer(textAt(version, 'major'), textAt(version, 'minor'));
   const discovery = new Discovery(client, signal);
-  return { discovery, objects: new ObjectsApi(client, discovery, signal), schemas: new Schemas(client, signal) };
+  return {
+    discovery,
+    objects: new ObjectsApi(client, discovery, signal),
+    schemas: new Schemas(client, signal),
+    close: () => client.close(),
+  };
 }
 
 /**

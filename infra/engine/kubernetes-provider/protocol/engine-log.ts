@@ -9,10 +9,12 @@ export interface EngineLog {
   info(urn: string, message: string): void;
   /** Shown in the resource's row while the operation runs, '' takes it away. */
   status(urn: string, message: string): void;
+  /** Lets go of the engine; what is still on its way may be lost. */
+  close(): void;
 }
 
 /** For a provider that was started without an engine. */
-export const silentLog: EngineLog = { warn: () => {}, info: () => {}, status: () => {} };
+export const silentLog: EngineLog = { warn: () => {}, info: () => {}, status: () => {}, close: () => {} };
 
 /** Logs to the engine that listens at `address` (host:port). */
 export function engineLogAt(address: string): EngineLog {
@@ -26,5 +28,10 @@ export function engineLogAt(address: string): EngineLog {
     request.setEphemeral(ephemeral);
     client.log(request, () => {});
   };
-  return { warn: sender(WARNING, false), info: sender(INFO, false), status: sender(INFO, true) };
+  return {
+    warn: sender(WARNING, false),
+    info: sender(INFO, false),
+    status: sender(INFO, true),
+    close: () => client.close(),
+  };
 }

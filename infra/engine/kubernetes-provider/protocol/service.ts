@@ -1,4 +1,4 @@
-import type { UntypedServiceImplementation } from '@grpc/grpc-js';
+import { type handleUnaryCall, status, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import pluginMessages from '@pulumi/pulumi/proto/plugin_pb.js';
 import messages, { type CheckRequest as CheckMessage } from '@pulumi/pulumi/proto/provider_pb.js';
 import emptyMessages, { type Empty } from 'google-protobuf/google/protobuf/empty_pb.js';
@@ -28,7 +28,7 @@ export interface ServiceHost {
   context(): ProviderContext;
   /** Ends what is under way. */
   cancel(): void;
-  /** Connects to the engine of a debugger that started this process itself. */
+  /** Learns where the engine listens that is served from now on. */
   attach(address: string): void;
 }
 
@@ -71,9 +71,23 @@ function refuse(what: string) {
   });
 }
 
+/**
+ * The engine's first call, which says where it listens. What it offers in return is declined, as the protocol allows: it then
+ * speaks as it did before there were handshakes.
+ */
+function handshake(
+  host: ServiceHost,
+): handleUnaryCall<InstanceType<typeof messages.ProviderHandshakeRequest>, unknown> {
+  return (call, callback) => {
+    host.attach(call.request.getEngineAddress());
+    callback({ code: status.UNIMPLEMENTED, message: 'no handshake is needed' });
+  };
+}
+
 /** Calls about the provider itself: who it is, how it is configured, when it ends. */
 function configurationCalls(host: ServiceHost): UntypedServiceImplementation {
   return {
+    handshake: handshake(host),
     getPluginInfo: unary(() => {
       const info = new pluginMessages.PluginInfo();
       info.setVersion(PROVIDER_VERSION);
@@ -228,7 +242,7 @@ function otherCalls(): UntypedServiceImplementation {
   };
 }
 
-/** The pulumirpc.ResourceProvider service. Handshake and List stay unimplemented: the engine does without them. */
+/** The pulumirpc.ResourceProvider service. List stays unimplemented: the engine does without it. */
 export function providerService(host: ServiceHost): UntypedServiceImplementation {
   return { ...configurationCalls(host), ...planningCalls(host), ...objectCalls(host), ...otherCalls() };
 }

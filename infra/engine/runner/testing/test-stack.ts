@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CoreV1Api, KubeConfig } from '@kubernetes/client-node';
 import type { EngineEvent } from '@zhengyun/interface/plan.ts';
+import type { PluginHost, PluginUse } from '../../plugin-host/plugin-host.ts';
 import type { ApplyResult, DriftResult, OperationSpec, PreviewResult, Task } from '../contract.ts';
-import { type LastReport, startOperation } from '../start-operation.ts';
+import { type LastReport, type RunningOperation, startOperation } from '../start-operation.ts';
 
 const entry = fileURLToPath(new URL('./entry.ts', import.meta.url));
 
@@ -14,6 +15,8 @@ export interface TestGround {
   readonly stateUrl: string;
   readonly pulumi: string;
   readonly folder: string;
+  /** Serves the runs' plugins; absent: each starts its own. */
+  readonly plugins?: PluginHost;
 }
 type Wanted = Partial<OperationSpec> & Pick<OperationSpec, 'inputs'>;
 
@@ -26,7 +29,7 @@ export async function testStack(ground: TestGround) {
   const namespace = `runner-${randomUUID().slice(0, 8)}`;
   await api.createNamespace({ body: { metadata: { name: namespace } } });
   const events: EngineEvent[] = [];
-  const run = async (task: Task, wanted: Wanted): Promise<LastReport['result']> => {
+  const start = (task: Task, wanted: Wanted, plugins: PluginUse | null): RunningOperation => {
     const spec: OperationSpec = {
       operationId: randomUUID(),
       project: 'zhengyun-tenancy',
@@ -46,8 +49,11 @@ export async function testStack(ground: TestGround) {
       leaseSilenceMs: 120_000,
       ...wanted,
     };
-    const { last, stderr } = await startOperation({ task, spec }, { entry, onEvent: (event) => events.push(event) })
-      .ended;
+    return startOperation({ task, spec }, { entry, onEvent: (event) => events.push(event), plugins });
+  };
+  const run = async (task: Task, wanted: Wanted): Promise<LastReport['result']> => {
+    const plugins = (await ground.plugins?.use()) ?? null;
+    const { last, stderr } = await start(task, wanted, plugins).ended;
     if (!last) throw new Error(`the operation ended without a result: ${stderr}`);
     return last.result;
   };
@@ -60,5 +66,5 @@ export async function testStack(ground: TestGround) {
     (await run({ task: 'apply', expectedHash }, wanted)) as ApplyResult;
   const deploy = async (wanted: Wanted) => apply(wanted, (await plan(wanted)).hash);
   const drift = async (wanted: Wanted) => (await run({ task: 'drift' }, wanted)) as DriftResult;
-  return { namespace, api, events, run, plan, apply, deploy, drift };
+  return { namespace, api, events, start, run, plan, apply, deploy, drift };
 }
