@@ -78,6 +78,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/clouds/zone-dictionary-page.tsx')).ZoneDictionaryPage }),
   },
   {
+    path: 'clouds/:slug/edit',
+    lazy: async () => ({ Component: (await import('../features/clouds/edit/edit-cloud-page.tsx')).EditCloudPage }),
+  },
+  {
     path: 'clouds/:slug/:tab?',
     lazy: async () => ({ Component: (await import('../features/clouds/detail/cloud-page.tsx')).CloudPage }),
   },

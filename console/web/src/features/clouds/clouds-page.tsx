@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { CloudCard } from './cloud-card.tsx';
 import type { Cloud } from './cloud-types.ts';
+import { DraftsPanel } from './drafts-panel.tsx';
 import { ProvinceTotals } from './province-totals.tsx';
 
 function Topology({ clouds }: { readonly clouds: readonly Cloud[] }) {
@@ -59,6 +60,7 @@ function CloudsActions() {
 export function CloudsPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
+  const { holdsAny } = useMe();
   const query = useQuery(trpc.clouds.overview.queryOptions(undefined, { refetchInterval: 15_000 }));
   const count = (tier: Cloud['tier']) => query.data?.clouds.filter((cloud) => cloud.tier === tier).length ?? 0;
   return (
@@ -68,6 +70,7 @@ export function CloudsPage() {
         actions={<CloudsActions />}
         lead={query.data ? t('clouds.lead', { n: count('sectoral'), m: count('municipal') }) : null}
       />
+      {holdsAny(['platform-engineer']) ? <DraftsPanel /> : null}
       <Loaded query={query} rows={14}>
         {({ clouds }) => <Topology clouds={clouds} />}
       </Loaded>

@@ -1,7 +1,8 @@
 import { DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
 import type { Region } from '@zhengyun/rulebook/region.ts';
 import type { Profile, Tier } from '@zhengyun/rulebook/tier.ts';
-import type { Inputs } from '../../../api/outputs.ts';
+import type { Inputs, Outputs } from '../../../api/outputs.ts';
+import { SERVICE_FIELDS, type ServiceName } from './service-list.ts';
 
 export interface ZoneDraft {
   readonly code?: string;
@@ -29,6 +30,8 @@ export interface CloudDraft {
   readonly kubevirt: 'install' | 'present';
   readonly storageProvisioner: string;
   readonly iops: Record<'ordinary' | 'fast', { readonly minimum: number; readonly maximum: number }>;
+  /** By operator: what its fields say; null or absent: it is not there. */
+  readonly services?: Partial<Record<ServiceName, Readonly<Record<string, string | null>> | null>>;
   readonly zones: readonly ZoneDraft[];
 }
 
@@ -70,6 +73,7 @@ export function definitionOf(draft: CloudDraft): Inputs['clouds']['add']['defini
     kubevirt,
     storageProvisioner,
     iops,
+    ...(draft.services ? { services: servicesOf(draft.services) } : {}),
     zones: draft.zones.map((zone) => ({
       code: zone.code ?? '',
       name: zone.name ?? '',
@@ -85,4 +89,63 @@ export function definitionOf(draft: CloudDraft): Inputs['clouds']['add']['defini
       ),
     })),
   };
+}
+
+type Definition = Inputs['clouds']['add']['definition'];
+type Services = NonNullable<Definition['services']>;
+
+/** Every operator by name: with its fields as filled in, or null where the cluster has none. An empty optional field is null. */
+function servicesOf(services: NonNullable<CloudDraft['services']>): Services {
+  const named = Object.entries(SERVICE_FIELDS).map(([name, fields]) => {
+    const given = services[name as ServiceName];
+    const filled = fields.map(({ key, optional }) => {
+      const text = given?.[key]?.trim() ?? '';
+      return [key, optional && text === '' ? null : text];
+    });
+    return [name, given ? Object.fromEntries(filled) : null];
+  });
+  return Object.fromEntries(named) as Services;
+}
+
+/** A cloud that stands, as the form holds it. */
+export function draftOfDefinition(definition: Outputs['clouds']['definition']['definition']): Partial<CloudDraft> {
+  const { iops, services, zones, ...rest } = definition;
+  return {
+    ...rest,
+    ...(iops ? { iops } : {}),
+    ...(services ? { services } : {}),
+    zones: zones.map(({ capacity, ...zone }) => ({
+      ...zone,
+      capacity: Object.fromEntries(Object.entries(capacity).map(([dimension, units]) => [dimension, Number(units)])),
+    })),
+  };
+}
+
+const KEPT = [
+  'slug',
+  'name',
+  'tier',
+  'profile',
+  'region',
+  'clusterSlug',
+  'kubevirt',
+  'storageProvisioner',
+  'iops',
+  'services',
+  'zones',
+] as const;
+
+/** What of the form is kept with a draft: everything but how the credential is given and what it is. */
+export function keptOf(draft: Partial<CloudDraft>): Inputs['cloudDrafts']['save']['definition'] {
+  const kept = Object.fromEntries(KEPT.flatMap((key) => (draft[key] === undefined ? [] : [[key, draft[key]]])));
+  return withoutUndefined(kept) as Inputs['cloudDrafts']['save']['definition'];
+}
+
+/** Fields that were never touched hold undefined, and so may a list's places; neither has a form on the wire. */
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => withoutUndefined(each) ?? {});
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, each]) => (each === undefined ? [] : [[key, withoutUndefined(each)]])),
+  );
 }

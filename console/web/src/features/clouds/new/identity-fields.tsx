@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Panel } from '../../../ui/page/panel.tsx';
 import { useNames } from '../../../ui/use-names.ts';
 
-/** Which of the 1+N+M it is, and what its profile leaves to it. */
-export function IdentityFields() {
+/** Which of the 1+N+M it is, and what its profile leaves to it. A cloud that `stands` keeps its slug and its tier. */
+export function IdentityFields({ stands = false }: { readonly stands?: boolean }) {
   const { t } = useTranslation();
   const names = useNames();
   const form = Form.useFormInstance();
@@ -22,13 +22,14 @@ export function IdentityFields() {
           extra={t('clouds.slugHelp')}
           rules={[{ required: true, pattern: /^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$/, message: t('clouds.slugWrong') }]}
         >
-          <Input maxLength={32} autoComplete="off" />
+          <Input maxLength={32} autoComplete="off" disabled={stands} />
         </Form.Item>
         <Form.Item name="name" label={t('clouds.name')} rules={[{ required: true, whitespace: true }]}>
           <Input maxLength={64} />
         </Form.Item>
         <Form.Item name="tier" label={t('clouds.tier')} required>
           <Radio.Group
+            disabled={stands}
             options={TIERS.map((each) => ({ value: each, label: t(`words.tier.${each}`) }))}
             onChange={({ target }) =>
               form.setFieldValue(

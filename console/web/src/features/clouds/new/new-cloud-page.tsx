@@ -1,63 +1,28 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form } from 'antd';
-import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useTRPC } from '../../../api/trpc.ts';
-import { PageHeader } from '../../../ui/page/page-header.tsx';
-import { ProblemBlock } from '../../../ui/page/problem-block.tsx';
-import { type CloudDraft, definitionOf, EMPTY_DRAFT, kubeconfigText } from './cloud-draft.ts';
-import { CredentialFields } from './credential-fields.tsx';
-import { IdentityFields } from './identity-fields.tsx';
-import { StorageFields } from './storage-fields.tsx';
-import { useProbe } from './use-probe.ts';
-import { ZoneFields } from './zone-fields.tsx';
+import { Loaded } from '../../../ui/page/loaded.tsx';
+import { EMPTY_DRAFT } from './cloud-draft.ts';
+import { NewCloudForm } from './new-cloud-form.tsx';
 
-/** `/clouds/new`: a cloud as data, with its cluster. What it deploys is previewed afterwards and released by another person. */
+/** `/clouds/new` and `/clouds/new?draft=…`: a cloud as data, with its cluster, from the start or from where it was left. */
 export function NewCloudPage() {
-  const { t } = useTranslation();
   const trpc = useTRPC();
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  const [form] = Form.useForm<CloudDraft>();
-  const slug = Form.useWatch('slug', form) ?? '';
-  const probing = useProbe(slug);
-  const entries = useQuery(trpc.clouds.zoneEntries.queryOptions());
-  const add = useMutation(
-    trpc.clouds.add.mutationOptions({
-      onSuccess: async (_, { definition }) => {
-        await queryClient.invalidateQueries({ queryKey: trpc.clouds.pathKey() });
-        await navigate(`/clouds/${definition.slug}`);
-      },
-    }),
+  const [search] = useSearchParams();
+  const [draftId] = useState(() => search.get('draft'));
+  const draft = useQuery(
+    trpc.cloudDrafts.get.queryOptions(
+      { draftId: draftId ?? '' },
+      { enabled: draftId !== null, staleTime: 0, refetchOnWindowFocus: false },
+    ),
   );
-  const submit = () => {
-    const draft = form.getFieldsValue(true) as CloudDraft;
-    const kubeconfig = kubeconfigText(draft);
-    const { probed } = probing;
-    if (!probed) return;
-    add.mutate({ definition: definitionOf(draft), clusterSlug: draft.clusterSlug, kubeconfig, probeId: probed.id });
-  };
-  const { probe } = probing;
-  const ready = probe?.state === 'answered' && probe.missingRights.length === 0 && !probe.otherCluster;
+  if (draftId === null) return <NewCloudForm initial={EMPTY_DRAFT} draftId={undefined} />;
   return (
-    <>
-      <PageHeader title={t('clouds.newTitle')} lead={t('clouds.newLead')} />
-      <Form<CloudDraft> form={form} layout="vertical" initialValues={EMPTY_DRAFT} onFinish={submit} scrollToFirstError>
-        <IdentityFields />
-        <CredentialFields probing={probing} />
-        <ZoneFields entries={entries.data ?? []} nodes={probe?.nodes ?? []} />
-        <StorageFields provisioners={probe?.provisioners ?? []} kubevirt={probe?.kubevirt ?? null} />
-        {add.isError ? <ProblemBlock error={add.error} /> : null}
-        <Alert
-          className="zy-section"
-          type="info"
-          showIcon
-          title={t(ready ? 'clouds.newNext' : 'clouds.newProbeFirst')}
-        />
-        <Button type="primary" htmlType="submit" loading={add.isPending} disabled={!ready}>
-          {t('clouds.newSubmit')}
-        </Button>
-      </Form>
-    </>
+    <Loaded query={draft} rows={14}>
+      {({ id, definition }) => (
+        <NewCloudForm key={id} initial={{ ...EMPTY_DRAFT, ...definition } as typeof EMPTY_DRAFT} draftId={id} />
+      )}
+    </Loaded>
   );
 }
