@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '@zhengyun/db/connect.ts';
 import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
+import { createPluginHost } from '@zhengyun/engine/plugin-host/plugin-host.ts';
 import { run } from 'graphile-worker';
 import type { Logger } from 'pino';
 import type { WorkerEnv } from './env.ts';
 import { readKeyFile } from './key-file.ts';
 import { attendOperations } from './loops/attend-operations.ts';
 import { checkDrift } from './loops/check-drift.ts';
+import { endDueAccess } from './loops/end-access.ts';
 import { endWindows } from './loops/end-windows.ts';
 import { judgeStacks } from './loops/judge-stacks.ts';
 import { makeLoop } from './loops/loop.ts';
@@ -16,6 +18,7 @@ import { takeOverOperations } from './loops/take-over-operations.ts';
 import { makeMetrics } from './metrics.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { claimRunsFolder } from './neighbours/claim-runs-folder.ts';
+import { forgetSession, noteSession } from './neighbours/session-store.ts';
 import { queueLogger } from './queue-logger.ts';
 import { engineTasks, shortTasks } from './task-list.ts';
 import type { Worker } from './worker-context.ts';
@@ -25,6 +28,7 @@ const ATTEND_EVERY_MS = 15_000;
 /** How often it is asked which stacks are due; how often each is looked at is DRIFT_SECONDS. */
 const DRIFT_EVERY_MS = 5_000;
 const WINDOWS_EVERY_MS = 20_000;
+const ACCESS_EVERY_MS = 20_000;
 /** How often it is asked which stacks' night has come. */
 const JUDGE_EVERY_MS = 15_000;
 const SEAL_EVERY_MS = 30_000;
@@ -47,6 +51,11 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     secrets: keyFileSecretStore(readKeyFile(env.ZHENGYUN_KEY_FILE)),
     log,
     metrics: makeMetrics(),
+    plugins: createPluginHost({
+      log,
+      onStarted: (pid) => noteSession(runs.dir, pid),
+      onEnded: (pid) => forgetSession(runs.dir, pid),
+    }),
     holder,
     now: () => new Date(),
     stopping: stopping.signal,
@@ -61,6 +70,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     makeLoop({ name: 'attend', everyMs: ATTEND_EVERY_MS, turn: () => attendOperations(worker), log }),
     makeLoop({ name: 'probe', everyMs: env.PROBE_SECONDS * 1_000, turn: () => probeClouds(worker), log }),
     makeLoop({ name: 'drift', everyMs: DRIFT_EVERY_MS, turn: () => checkDrift(worker), log }),
+    makeLoop({ name: 'access', everyMs: ACCESS_EVERY_MS, turn: () => endDueAccess(worker), log }),
     makeLoop({ name: 'windows', everyMs: WINDOWS_EVERY_MS, turn: () => endWindows(worker), log }),
     makeLoop({ name: 'judge', everyMs: JUDGE_EVERY_MS, turn: () => judgeStacks(worker), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
@@ -73,6 +83,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       stopping.abort();
       await Promise.all(loops.map((loop) => loop.stop()));
       await Promise.all(queues.map((each) => each.stop()));
+      await worker.plugins.stop();
       metricsServer?.close();
       await worker.db.destroy();
       runs.lock.release();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '@zhengyun/db/connect.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import type { SecretStore } from '@zhengyun/domain/verb/secret-store.ts';
+import type { PluginHost } from '@zhengyun/engine/plugin-host/plugin-host.ts';
 import type { Logger } from 'pino';
 import type { WorkerEnv } from './env.ts';
 import type { WorkerMetrics } from './metrics.ts';
@@ -13,6 +14,8 @@ export interface Worker {
   readonly secrets: SecretStore;
   readonly log: Logger;
   readonly metrics: WorkerMetrics;
+  /** Serves provider and policies to every engine run of this process. */
+  readonly plugins: PluginHost;
   /** This process, as the holder of leases. */
   readonly holder: string;
   /** The only clock; injected, so that tests can set it. */

@@ -60,7 +60,8 @@ async function resultOf(worker: Worker, context: JobContext, { stackId, pulumi }
 }
 
 async function run(worker: Worker, spec: OperationSpec): Promise<DriftResult | null> {
-  const operation = startOperation({ task: { task: 'drift' }, spec }, { onEvent: () => undefined });
+  const plugins = await worker.plugins.use();
+  const operation = startOperation({ task: { task: 'drift' }, spec }, { onEvent: () => undefined, plugins });
   noteSession(worker.env.runsDir, operation.pid);
   const beat = setInterval(() => operation.leaseRenewed(), LEASE_RENEW_MS);
   const kill = () => operation.kill();

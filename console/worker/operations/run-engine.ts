@@ -23,7 +23,8 @@ export async function runEngine(worker: Worker, context: JobContext, run: Engine
   const { spec, task, lease, attempt } = run;
   const { operationId } = spec;
   const events = new EventBatch((batch) => recordEvents(context.at(), { operationId, run: attempt, events: batch }));
-  const operation = startOperation({ task, spec }, { onEvent: (event) => events.add(event) });
+  const plugins = await worker.plugins.use();
+  const operation = startOperation({ task, spec }, { onEvent: (event) => events.add(event), plugins });
   noteSession(worker.env.runsDir, operation.pid);
   lease.onRenewed = () => operation.leaseRenewed();
   const cancel = () => operation.cancel();
