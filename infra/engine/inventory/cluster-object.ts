@@ -12,7 +12,13 @@ export interface ClusterObject {
     readonly ownerReferences?: readonly { readonly controller?: boolean }[];
   };
   readonly spec?: {
-    readonly resources?: { readonly requests?: { readonly storage?: string } };
+    readonly resources?: {
+      readonly requests?: { readonly storage?: string; readonly cpu?: string; readonly memory?: string };
+    };
+    /** Of a cache: what its members run as. */
+    readonly kubernetesConfig?: {
+      readonly resources?: { readonly requests?: { readonly cpu?: string; readonly memory?: string } };
+    };
     /** Members: of a database, of a cache, of a set of pods. */
     readonly instances?: number;
     readonly clusterSize?: number;
@@ -20,6 +26,8 @@ export interface ClusterObject {
     /** Of a service: how it is reached. */
     readonly type?: string;
     readonly storage?: { readonly size?: string };
+    /** Of a host: whether it is to run. */
+    readonly runStrategy?: string;
   };
   readonly status?: {
     readonly phase?: string;
@@ -36,6 +44,7 @@ export interface ClusterObject {
     readonly resizingPVC?: readonly string[];
     readonly masterNode?: string;
     readonly loadBalancer?: { readonly ingress?: readonly unknown[] };
+    readonly replicas?: number;
     readonly readyReplicas?: number;
     readonly updatedReplicas?: number;
   };

@@ -1,8 +1,8 @@
 import type { Inventory, ObjectReference, ObservedObject } from '@zhengyun/interface/inventory.ts';
+import { behindItsSpec, type ListFollowers } from './behind-its-spec.ts';
 import { type ClusterConnection, withCluster } from './cluster-connection.ts';
 import { readClusterIdentity } from './cluster-identity.ts';
 import type { ClusterObject } from './cluster-object.ts';
-import { DATABASE_LABEL, isDatabase, volumesBehind } from './database-volumes.ts';
 import { ObjectPaths } from './object-path.ts';
 import { readinessOf } from './readiness.ts';
 
@@ -114,30 +114,38 @@ async function observeGroup(
     group.map(async (reference) => {
       const object = found.get(reference.name);
       if (!object || !isOurs(object)) return absent(reference, 'not on the cluster');
-      const behind = isDatabase(object) ? volumesBehind(object, await volumesOf(cluster, paths, object)) : null;
+      const behind = await behindItsSpec(object, followersOf(cluster, paths, object));
       return { ...reference, uid: object.metadata.uid, ...(behind ?? readinessOf(object)) };
     }),
   );
 }
 
-async function volumesOf(
+/** Reads what an operator made of `object`; nothing where the cluster has no such kind. */
+function followersOf(
   cluster: ClusterConnection,
   paths: ObjectPaths,
-  { metadata: { name, namespace } }: ClusterObject,
-): Promise<readonly ClusterObject[]> {
-  const collection = await paths.of({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: namespace ?? null });
-  return collection === null ? [] : list(cluster, collection, `${DATABASE_LABEL}=${name}`);
+  { metadata }: ClusterObject,
+): ListFollowers {
+  const namespace = metadata.namespace ?? null;
+  return async <Follower>(kind: { readonly apiVersion: string; readonly kind: string }, selector: string) => {
+    const collection = await paths.of({ ...kind, namespace });
+    return collection === null ? [] : list<Follower>(cluster, collection, selector);
+  };
 }
 
-async function list(cluster: ClusterConnection, collection: string, selector = ''): Promise<readonly ClusterObject[]> {
-  const objects: ClusterObject[] = [];
+async function list<Listed = ClusterObject>(
+  cluster: ClusterConnection,
+  collection: string,
+  selector = '',
+): Promise<readonly Listed[]> {
+  const objects: Listed[] = [];
   let token = '';
   do {
     const { status, body } = await cluster.get(
       `${collection}?limit=500${selector && `&labelSelector=${encodeURIComponent(selector)}`}${token && `&continue=${encodeURIComponent(token)}`}`,
     );
     if (status !== 200) throw refused(collection, status, body);
-    const page = body as { items: ClusterObject[]; metadata: { continue?: string } };
+    const page = body as { items: Listed[]; metadata: { continue?: string } };
     objects.push(...page.items);
     token = page.metadata.continue ?? '';
   } while (token !== '');

@@ -52,5 +52,7 @@ function setReadiness({ metadata, spec, status }: ClusterObject): Readiness {
     return notYet(`status is of generation ${status?.observedGeneration ?? 0}, and ${generation} is asked for`);
   const wanted = spec?.replicas ?? 1;
   const ready = Math.min(status?.readyReplicas ?? 0, status?.updatedReplicas ?? status?.readyReplicas ?? 0);
-  return ready === wanted ? READY : notYet(`${ready} of ${wanted} members are ready`);
+  if (ready !== wanted) return notYet(`${ready} of ${wanted} members are ready`);
+  const standing = status?.replicas ?? wanted;
+  return standing === wanted ? READY : notYet(`${standing} members stand, and ${wanted} are asked for`);
 }

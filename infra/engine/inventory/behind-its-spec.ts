@@ -1,0 +1,33 @@
+import type { ClusterObject, Readiness } from './cluster-object.ts';
+import { DATABASE_LABEL, isDatabase, volumesBehind } from './database-volumes.ts';
+import { type MemberPod, type MemberSet, membersBehind, setBehind } from './members-behind.ts';
+
+/** Reads the objects of one kind that bear a label, from the namespace of the object in question. */
+export type ListFollowers = <Follower>(
+  kind: { readonly apiVersion: string; readonly kind: string },
+  selector: string,
+) => Promise<readonly Follower[]>;
+
+/**
+ * Why a managed service is not as it was asked for although its own status says so; null when what its operator made of it is
+ * of the size asked for now, or when the kind says so itself. Without it a resize would count as done before it began.
+ */
+export async function behindItsSpec(object: ClusterObject, list: ListFollowers): Promise<Readiness | null> {
+  const { name } = object.metadata;
+  if (isDatabase(object)) {
+    const members = `${DATABASE_LABEL}=${name}`;
+    const [volumes, pods] = await Promise.all([
+      list<ClusterObject>({ apiVersion: 'v1', kind: 'PersistentVolumeClaim' }, members),
+      list<MemberPod>({ apiVersion: 'v1', kind: 'Pod' }, members),
+    ]);
+    return volumesBehind(object, volumes) ?? membersBehind(object, pods);
+  }
+  if (object.kind === 'RedisReplication') {
+    const sets = await list<MemberSet>({ apiVersion: 'apps/v1', kind: 'StatefulSet' }, `app=${name}`);
+    return setBehind(
+      object,
+      sets.find(({ metadata }) => metadata.name === name),
+    );
+  }
+  return null;
+}
