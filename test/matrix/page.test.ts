@@ -33,6 +33,12 @@ describe('the published matrix', () => {
     expect(silent.map(({ path }) => path)).toEqual(['session.signOut']);
   });
 
+  it('records what is refused wherever a person changes something', () => {
+    const unrecorded = procedures.filter(({ verbs }) => verbs.some((verb) => verb.builder === 'ingest'));
+    // A draft is saved every few seconds while somebody types: its first save leaves the row.
+    expect(unrecorded.map(({ path }) => path)).toEqual(['cloudDrafts.save']);
+  });
+
   it('keeps duties apart: who supervises never operates, and who operates sees no money', () => {
     const open = (path: string) => ROLES.filter((role) => admits(procedures.find((each) => each.path === path)!, role));
     expect(open('provisioning.stop')).toEqual(['platform-engineer']);

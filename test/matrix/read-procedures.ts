@@ -15,6 +15,8 @@ export interface CalledVerb {
   readonly file: string;
   readonly allow: readonly Allowed[];
   readonly input: z.ZodType;
+  /** A command records its refusals too, an ingest what it stored alone. */
+  readonly builder: 'command' | 'query' | 'ingest';
   /** Absent: a query, which leaves no audit row. */
   readonly event?: EventName;
   /** What a command holds its caller to beside the role: the department, the cloud or the seat of what is named. */
@@ -132,7 +134,7 @@ function checksIn(file: string): readonly ObjectCheck[] {
   return CHECKS.filter(([, pattern]) => pattern.test(text)).map(([check]) => check);
 }
 
-type Definition = Pick<CalledVerb, 'allow' | 'input' | 'event'>;
+type Definition = Pick<CalledVerb, 'allow' | 'input' | 'event'> & Readonly<Record<'act' | 'store', unknown>>;
 
 async function verbOf(file: Parsed, { name, made }: { name: string; made: boolean }): Promise<CalledVerb> {
   const specifier = file.imports.get(name);
@@ -145,8 +147,9 @@ async function verbOf(file: Parsed, { name, made }: { name: string; made: boolea
   if (!definition)
     throw new Error(`${file.path}: ${name} has no definition; only command, query and ingest make verbs`);
   const path = specifier.replace('@zhengyun/domain/', 'console/domain/src/');
-  const { allow, input, event } = definition;
-  return { file: path, allow, input, ...(event ? { event, checks: checksIn(path) } : { checks: [] }) };
+  const { allow, input, event, act, store } = definition;
+  const builder = act ? 'command' : store ? 'ingest' : 'query';
+  return { file: path, allow, input, builder, ...(event ? { event, checks: checksIn(path) } : { checks: [] }) };
 }
 
 /** Every procedure of the console, by path. Throws where the code is written in a way this reader can't follow. */

@@ -1,0 +1,40 @@
+import type { BareRows } from './tenant-rows.ts';
+
+/** Fields whose name is not that of their table. */
+const TABLE_OF: Readonly<Record<string, string>> = {
+  systemId: 'business_system',
+  lineId: 'order_line',
+  stepId: 'approval_step',
+  targetId: 'resource',
+  resources: 'resource',
+};
+
+/** Fields that name what belongs to no tenant. */
+const NO_TENANTS: readonly string[] = [
+  'actorId',
+  'cloudId',
+  'draftId',
+  'exemptionId',
+  'extends',
+  'grantId',
+  'key',
+  'nodeId',
+  'objectId',
+  'operatorId',
+  'organisationId',
+  'personId',
+  'policyId',
+  'probeId',
+  'versionId',
+  'windowId',
+];
+
+/** Key of the row among `rows` that the field `name` names; undefined where it names no tenant's thing. Throws for an unknown field. */
+export function keyAmong(rows: BareRows, name: string): string | undefined {
+  const table = TABLE_OF[name] ?? name.replace(/Id$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const key = NO_TENANTS.includes(name) ? undefined : rows.get(table);
+  if (key !== undefined || NO_TENANTS.includes(name)) return key;
+  throw new Error(
+    `no table of tenants is called ${table}: say in test/matrix/named-things.ts which one the field ${name} names, or that its things are no tenant's`,
+  );
+}
