@@ -23,8 +23,13 @@ export interface Judgement {
  */
 export async function judgeStack(worker: Worker, context: JobContext, judgement: Judgement): Promise<void> {
   const { stack } = judgement;
-  const config = await packInputs(context.at(), { cloudId: stack.cloudId });
-  await recordJudgement(context.at(), { stackId: stack.id, result: await resultOf(worker, config, judgement) });
+  const begun = context.at();
+  const config = await packInputs(begun, { cloudId: stack.cloudId });
+  await recordJudgement(context.at(), {
+    stackId: stack.id,
+    startedAt: begun.now,
+    result: await resultOf(worker, config, judgement),
+  });
 }
 
 type Result = Parameters<typeof recordJudgement>[1]['result'];

@@ -9,7 +9,9 @@ export interface ReachedRow {
   readonly cluster_id: string | null;
   readonly number: string;
   readonly slug: string;
+  readonly department_id: string;
   readonly department_name: string;
+  readonly system_id: string;
   readonly system_name: string;
   readonly mlps_grade: number;
   readonly resources: bigint;
@@ -20,7 +22,7 @@ const MOST_LISTED = 200;
 
 /** What fails with `rows`: tenancies, systems by MLPS grade, departments and resources, the gravest systems first. */
 export function reachOf(what: Reach['what'], name: string, rows: readonly ReachedRow[]): Reach {
-  const systems = new Map(rows.map((row) => [row.system_name, row.mlps_grade]));
+  const systems = new Map(rows.map((row) => [row.system_id, row.mlps_grade]));
   const byGrade = [3, 2, 1].map((grade) => ({
     grade,
     systems: [...systems.values()].filter((each) => each === grade).length,
@@ -32,7 +34,7 @@ export function reachOf(what: Reach['what'], name: string, rows: readonly Reache
     clouds: new Set(rows.map((row) => row.cloud_id)).size,
     tenancies: rows.length,
     systems: systems.size,
-    departments: new Set(rows.map((row) => row.department_name)).size,
+    departments: new Set(rows.map((row) => row.department_id)).size,
     resources: rows.reduce((sum, row) => sum + Number(row.resources), 0),
     byGrade,
     list: gravest.slice(0, MOST_LISTED).map((row) => ({

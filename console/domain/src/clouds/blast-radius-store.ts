@@ -12,7 +12,8 @@ export async function tenanciesWithin(
     .innerJoin('department as d', 'd.id', 't.department_id')
     .innerJoin('business_system as s', 's.id', 't.system_id')
     .select(['c.id as cloud_id', 'c.slug as cloud_slug', 'c.tier', 'c.cluster_id', 't.number', 't.slug'])
-    .select(['d.name as department_name', 's.name as system_name', 's.mlps_grade'])
+    .select(['d.id as department_id', 'd.name as department_name', 's.id as system_id', 's.name as system_name'])
+    .select('s.mlps_grade')
     .select(({ selectFrom }) =>
       selectFrom('resource as r')
         .select(({ fn }) => fn.countAll<bigint>().as('n'))

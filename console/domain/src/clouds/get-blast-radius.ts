@@ -18,11 +18,13 @@ const CLOUD_RULES = [...Map.groupBy(CLOUD_RIGHTS, ({ group, resource }) => `${gr
 
 /**
  * What one failure and one leak reach (F24), from what stands: of this cloud alone, of its cluster with every cloud on it, of its
- * whole tier; and of its two credentials. Who may not see a tenant's rows does not count them. NOT_FOUND.
+ * whole tier; and of its two credentials. Everyone it
+ * is shown to counts the same: who grants break-glass weighs the tenants it opens. NOT_FOUND.
  */
 export const getBlastRadius = query({
   allow: ['platform-engineer', 'technical-reviewer', 'authority-approver', 'security-admin', 'auditor', 'job'],
   input: getCloudInputSchema,
+  sight: 'operations',
   async read({ tx }, { slug }): Promise<BlastRadius> {
     const cloud = await findCloud(tx, { slug });
     if (!cloud) throw new DomainError('NOT_FOUND', { what: 'cloud' });

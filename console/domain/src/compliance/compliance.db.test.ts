@@ -17,6 +17,7 @@ import { recordJudgement } from './record-judgement.ts';
 import type { Finding } from './schemas.ts';
 import { setSettings } from './set-settings.ts';
 
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 const later = (ms: number) => new Date(MONDAY.getTime() + ms);
 const policy = (name: string, settings: readonly string[] = []) => ({
@@ -93,6 +94,7 @@ beforeEach(async () => {
 const judge = (findings: readonly Finding[], now = MONDAY) =>
   recordJudgement(province.job(now), {
     stackId,
+    startedAt: now,
     result: { outcome: 'judged', packDigest: PACK.digest, objects: 3, findings: [...findings] },
   });
 const ASKING_FOR_ZONES = ['public-address-zone', 'no-open-egress', 'no-open-ingress'];
@@ -105,6 +107,7 @@ const told = async (now = MONDAY) => {
   for (const policy of ASKING_FOR_ZONES) expect(config[policy]).toEqual({ publicZones: ['internet'] });
   return Object.fromEntries(Object.entries(config).filter(([policy]) => !OF_ZONES.includes(policy)));
 };
+const due = async (now: Date) => (await findDueJudgements(province.job(now), { limit: 9 })).map(({ id }) => id);
 const shown = async (slug = 'engineer') => (await listJudgements(await province.as(slug), {})).items;
 
 describe('the nightly judgement', () => {
@@ -131,7 +134,11 @@ describe('the nightly judgement', () => {
   it('never takes for clean what could not be judged, and keeps what was found last', async () => {
     await judge([finding]);
     const reason = { code: 'ENGINE_NOT_READY', facts: {} } as const;
-    await recordJudgement(province.job(later(DAY)), { stackId, result: { outcome: 'unknown', reason } });
+    await recordJudgement(province.job(later(DAY)), {
+      stackId,
+      startedAt: later(DAY),
+      result: { outcome: 'unknown', reason },
+    });
     expect(await shown()).toMatchObject([{ status: 'unknown', findings: [finding], reason }]);
     expect(await countJudgements(await province.as('engineer'), undefined)).toMatchObject({ unknown: 1, clean: 0 });
     expect(await findDueJudgements(province.job(later(DAY + 16 * 60_000)), { limit: 9 })).toMatchObject([
@@ -151,6 +158,30 @@ describe('the nightly judgement', () => {
     expect(await askJudgement(engineer, { stackId })).toEqual({ stacks: 1 });
     expect(await findDueJudgements(province.job(), { limit: 9 })).toMatchObject([{ id: stackId }]);
     await expect(askJudgement(await province.as('applicant'), {})).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+  });
+
+  it('comes again at once for who asked while one was under way', async () => {
+    await planJudgements(province.job(), undefined);
+    await judge([]);
+    await askJudgement(await province.as('engineer', later(MINUTE)), { stackId });
+    await recordJudgement(province.job(later(2 * MINUTE)), {
+      stackId,
+      startedAt: later(-MINUTE),
+      result: { outcome: 'judged', packDigest: PACK.digest, objects: 3, findings: [] },
+    });
+    expect(await due(later(3 * MINUTE))).toEqual([stackId]);
+    await judge([], later(4 * MINUTE));
+    expect(await due(later(5 * MINUTE))).toEqual([]);
+  });
+
+  it('reads state alone, so it does not wait for an operation that waits for people', async () => {
+    await planJudgements(province.job(), undefined);
+    const inState = (state: 'approved' | 'applying') =>
+      province.within(({ tx }) => tx.updateTable('operation').set({ state }).where('stack_id', '=', stackId).execute());
+    await inState('approved');
+    expect(await due(later(DAY))).toEqual([stackId]);
+    await inState('applying');
+    expect(await due(later(DAY))).toEqual([]);
   });
 });
 
@@ -190,6 +221,22 @@ describe('an exemption', () => {
     await expect(endExemption(engineer, { exemptionId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
   });
 
+  it('has every stack judged again as it is granted, ended and over, though its granter sees no tenant', async () => {
+    await planJudgements(province.job(), undefined);
+    await judge([finding]);
+    const until = later(2 * 60 * MINUTE);
+    const brief = { ...exemption, until: until.toISOString() };
+    const { exemptionId } = await askExemption(await province.as('engineer'), brief);
+    expect(await due(later(MINUTE))).toEqual([]);
+    await decideExemption(await province.as('secadmin', later(MINUTE)), { exemptionId, decision: 'grant' });
+    expect(await due(later(2 * MINUTE))).toEqual([stackId]);
+    await judge([finding], later(3 * MINUTE));
+    expect(await due(later(60 * MINUTE))).toEqual([]);
+    expect(await due(later(121 * MINUTE))).toEqual([stackId]);
+    await endExemption(await province.as('secadmin', later(4 * MINUTE)), { exemptionId });
+    expect(await due(later(5 * MINUTE))).toEqual([stackId]);
+  });
+
   it.each([
     ['of a policy that is none', { policy: 'no-such' }, 'POLICY_UNKNOWN'],
     ['that is over already', { until: MONDAY.toISOString() }, 'EXEMPTION_TOO_LONG'],
@@ -210,6 +257,23 @@ describe('the settings of a policy', () => {
     await setSettings(await province.as('secadmin'), asked);
     expect(await told()).toEqual({ 'trusted-registry': settings });
     await expect(setSettings(await province.as('engineer'), asked)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+  });
+
+  it('have every stack judged anew, though who sets them sees no tenant', async () => {
+    await planJudgements(province.job(), undefined);
+    await judge([]);
+    const asked = { policy: 'trusted-registry', settings: { registries: [] }, reason: '停用外部镜像仓库' };
+    await setSettings(await province.as('secadmin', later(MINUTE)), asked);
+    expect(await due(later(2 * MINUTE))).toEqual([stackId]);
+    await judge([], later(3 * MINUTE));
+    expect(await due(later(4 * MINUTE))).toEqual([]);
+  });
+
+  it('are set by one who is shown how many stacks each policy stands against', async () => {
+    await judge([finding]);
+    expect(await readPack(await province.as('secadmin'), undefined)).toMatchObject({
+      policies: [{ name: 'no-host-path', stacks: 1 }, { stacks: 0 }],
+    });
   });
 
   it('are only those that the policy has', async () => {

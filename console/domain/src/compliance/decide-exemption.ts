@@ -3,7 +3,6 @@ import { DomainError } from '../verb/errors.ts';
 import { changeExemption, lockExemption } from './exemption-store.ts';
 import { exemptionState } from './rules.ts';
 import { decideExemptionSchema } from './schemas.ts';
-import { dueNow } from './store.ts';
 
 /**
  * Grants or refuses an exemption: another person than asked for it, of the security administration. Refused: NOT_FOUND; ASKER_RELEASES;
@@ -22,7 +21,6 @@ export const decideExemption = command({
     if (state !== 'asked') throw new DomainError('STATE_CONFLICT', { object: number, state });
     const decided = decision === 'grant' ? ('granted' as const) : ('refused' as const);
     await changeExemption(tx, exemptionId, { decision: decided, decided_by: ctx.actor.id, decided_at: ctx.now });
-    if (decided === 'granted') await dueNow(tx, ctx.now);
     return {
       result: { exemptionId },
       audit: {

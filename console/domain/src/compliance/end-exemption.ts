@@ -4,7 +4,6 @@ import { DomainError } from '../verb/errors.ts';
 import { changeExemption, lockExemption } from './exemption-store.ts';
 import { exemptionState } from './rules.ts';
 import { exemptionRefSchema } from './schemas.ts';
-import { dueNow } from './store.ts';
 
 /**
  * Ends an exemption before its time, or takes it back while it waits: who asked for it, or a security administrator. From then on its
@@ -22,7 +21,6 @@ export const endExemption = command({
     const state = exemptionState(exemption, ctx.now);
     if (state !== 'asked' && state !== 'in-force') throw new DomainError('STATE_CONFLICT', { object: number, state });
     await changeExemption(tx, exemptionId, { ended_by: ctx.actor.id, ended_at: ctx.now });
-    if (state === 'in-force') await dueNow(tx, ctx.now);
     return {
       result: { exemptionId },
       audit: { object: { kind: 'exemption', id: exemptionId }, detail: { number, policy, was: state } },

@@ -6,10 +6,11 @@ import { type PackView, packViewSchema } from './schemas.ts';
 import { currentPack, settingsInForce } from './store.ts';
 import { countByPolicy } from './view-store.ts';
 
-/** The policies in force with what each has found in the caller's scope; null before any worker has said which they are. */
+/** The policies in force with what each has found in all stacks; null before any worker has said which they are. */
 export const readPack = query({
   allow: ['platform-engineer', 'technical-reviewer', 'authority-approver', 'security-admin', 'auditor', 'job'],
   input: z.void(),
+  sight: 'operations',
   async read({ ctx, tx }): Promise<PackView | null> {
     const pack = await currentPack(tx);
     if (!pack) return null;

@@ -18,6 +18,15 @@ export function nextNight(stackId: string, after: Date): Date {
   return new Date(day * DAY_MS + offset);
 }
 
+/** When somebody asked for a judgement while the one that ends `now` was under way; null where nobody did. */
+export function dueSince(
+  judgement: { readonly due_at: Date } | null,
+  { startedAt, now }: { readonly startedAt: Date; readonly now: Date },
+): Date | null {
+  const due = judgement?.due_at.getTime() ?? 0;
+  return due > startedAt.getTime() && due <= now.getTime() ? new Date(due) : null;
+}
+
 /** After a judgement that could not be made, the next one comes sooner than the next night. */
 export function judgeAgain(after: Date): Date {
   return new Date(after.getTime() + AGAIN_MS);

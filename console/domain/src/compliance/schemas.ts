@@ -70,6 +70,8 @@ export const dueJudgementsSchema = z.strictObject({ limit: z.int().positive().ma
 export const askJudgementSchema = z.strictObject({ stackId: idSchema.optional() });
 export const recordJudgementSchema = z.strictObject({
   stackId: idSchema,
+  /** When what it was judged by was read: what changed or was asked for since is not in it. */
+  startedAt: z.date(),
   result: z.discriminatedUnion('outcome', [
     z.strictObject({
       outcome: z.literal('judged'),

@@ -1,7 +1,7 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { setSettingsSchema } from './schemas.ts';
-import { currentPack, dueNow, putSettings } from './store.ts';
+import { currentPack, putSettings } from './store.ts';
 
 /**
  * Sets what the deployment tells a policy; runs that begin from now on are judged with it, and every stack anew. Refused:
@@ -19,9 +19,8 @@ export const setSettings = command({
     if (stranger !== undefined)
       throw new DomainError('SETTING_UNKNOWN', { policy, setting: stranger, known: known.settings });
     await putSettings(tx, { policy, settings, reason, personId: ctx.actor.id, at: ctx.now });
-    const stacks = await dueNow(tx, ctx.now);
     return {
-      result: { policy, stacks },
+      result: { policy },
       audit: { object: { kind: 'policy', id: policy }, detail: { settings, reason } },
     };
   },

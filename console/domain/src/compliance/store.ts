@@ -1,12 +1,11 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Exemption, PackConfig } from '@zhengyun/rulebook/compliance.ts';
+import { sql } from 'kysely';
 import type { z } from 'zod';
-import { hasEnded } from '../provisioning/rules.ts';
-import { OPERATION_STATES } from '../provisioning/schemas.ts';
+import { WORK_STATES } from '../provisioning/rules.ts';
 import type { Trouble } from '../requests/schemas.ts';
 import type { Finding, JUDGEMENT_OUTCOMES, policyDescriptionSchema } from './schemas.ts';
 
-const OPEN = OPERATION_STATES.filter((state) => !hasEnded(state));
 type Policies = readonly z.output<typeof policyDescriptionSchema>[];
 
 /** The policies in force: those published last; null before any worker has. */
@@ -107,20 +106,33 @@ export async function planJudgement(
     .execute();
 }
 
-/** Deployed stacks whose judgement is due, longest due first; one with an open operation waits for its end. */
+/**
+ * Deployed stacks whose judgement is due, longest due first: at their place in the night, when asked for, and once what they are
+ * judged by is another than at their last judgement (a setting, a grant of an exemption or its end). One whose state an operation
+ * is changing just now waits for its end; one that only waits for people does not.
+ */
 export async function dueStacks(tx: Tx, due: { now: Date; limit: number }) {
   return tx
     .selectFrom('policy_judgement as j')
     .innerJoin('stack as s', 's.id', 'j.stack_id')
     .select(['s.id', 's.project', 's.name', 's.cloud_id as cloudId'])
     .where('s.state', '=', 'deployed')
-    .where('j.due_at', '<=', due.now)
+    .where(({ or, eb }) => or([eb('j.due_at', '<=', due.now), eb('j.judged_at', '<', inputsChangedAt(due.now))]))
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('operation as o').whereRef('o.stack_id', '=', 's.id').where('o.state', 'in', OPEN))),
+      not(exists(selectFrom('operation as o').whereRef('o.stack_id', '=', 's.id').where('o.state', 'in', WORK_STATES))),
     )
     .orderBy('j.due_at')
     .limit(due.limit)
     .execute();
+}
+
+/** When settings and exemptions last changed what stacks are judged by, up to `now`; null before any did. */
+function inputsChangedAt(now: Date) {
+  return sql<Date | null>`greatest(
+    (select max(set_at) from policy_setting),
+    (select max(decided_at) from policy_exemption where decision = 'granted'),
+    (select max(ended_at) from policy_exemption where decision = 'granted'),
+    (select max(until) from policy_exemption where decision = 'granted' and until <= ${now}))`;
 }
 
 export async function lockJudged(tx: Tx, stackId: string) {

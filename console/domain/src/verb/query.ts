@@ -7,6 +7,11 @@ import { parse } from './parse.ts';
 export interface QueryDefinition<Schema extends z.ZodType, Result> {
   readonly allow: readonly Allowed[];
   readonly input: Schema;
+  /**
+   * Where the verb shows those whom it allows more of tenants' rows than their roles see elsewhere: what they must weigh to decide,
+   * such as how many tenancies a leak reaches. A caller must never take "hidden from you" for "none".
+   */
+  readonly sight?: 'operations';
   readonly read: (scope: VerbScope, input: z.output<Schema>) => Promise<Result>;
 }
 
@@ -22,7 +27,8 @@ export function query<Schema extends z.ZodType, Result>(
   const call = async (ctx: Context, input: z.input<Schema>): Promise<Result> => {
     requireAllowed(ctx.actor, definition.allow);
     const parsed = parse(definition.input, input);
-    return withTransaction(ctx.db, scopeOf(ctx.actor), (tx) => definition.read({ ctx, tx }, parsed));
+    const sight = definition.sight ? { kind: definition.sight } : scopeOf(ctx.actor);
+    return withTransaction(ctx.db, sight, (tx) => definition.read({ ctx, tx }, parsed));
   };
   return Object.assign(call, { definition });
 }

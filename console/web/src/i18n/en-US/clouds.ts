@@ -181,7 +181,7 @@ export const clouds: Translated<typeof source> = {
   leak: { cloud: 'The cloud’s credential leaks', tenancy: 'The tenancy operator’s token leaks' },
   leakWhy: {
     cloud:
-      'It holds these rights on the whole cluster, so every cloud there is within reach; only the worker can open it.',
+      'It holds at least these rights on the whole cluster (the least the programs need, checked at registration; what was registered may hold more), so every cloud there is within reach; only the worker can open it.',
     tenancy:
       'It writes to this cloud’s tenancies only: an admission policy in the cluster refuses the rest. It reads no secrets and enters no pod.',
   },
