@@ -652,6 +652,8 @@ export interface TeardownTable {
   asked_at: Date;
   released_by: string | null;
   released_at: Date | null;
+  override: Generated<boolean>;
+  surveyed_at: Date | null;
 }
 
 export interface TenancyTable {

@@ -848,6 +848,8 @@ create table teardown (
   asked_at timestamp with time zone not null,
   released_by uuid,
   released_at timestamp with time zone,
+  override boolean not null default false,
+  surveyed_at timestamp with time zone,
   constraint another_releases CHECK ((released_by <> asked_by)),
   constraint teardown_released_whole CHECK (((released_by IS NULL) = (released_at IS NULL))),
   constraint teardown_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
@@ -1042,6 +1044,7 @@ CREATE TRIGGER one_side_a_person AFTER INSERT OR UPDATE ON public.role_grant FOR
 CREATE TRIGGER own_cloud_alone BEFORE INSERT OR UPDATE OF organisation_id, cloud_id ON public.role_grant FOR EACH ROW EXECUTE FUNCTION refuse_foreign_cloud();
 CREATE TRIGGER statement_frozen BEFORE DELETE OR UPDATE ON public.statement FOR EACH ROW EXECUTE FUNCTION refuse_issued_statement();
 CREATE TRIGGER statement_line_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.statement_line FOR EACH ROW EXECUTE FUNCTION refuse_issued();
+CREATE TRIGGER tenancy_ends_for_good BEFORE UPDATE OF state ON public.tenancy FOR EACH ROW EXECUTE FUNCTION refuse_tenancy_return();
 
 CREATE OR REPLACE FUNCTION public.await_seal()
  RETURNS trigger
@@ -1157,6 +1160,18 @@ begin
     raise exception 'person % holds %, which excludes %: revoke it first', new.person_id, other, new.role using errcode = 'ZY003';
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_tenancy_return()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'released' and new.state <> 'released' then
+    raise exception 'tenancy % was released and can''t be % again: order into a new tenancy', old.number, new.state
+      using errcode = 'check_violation';
+  end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.sees_department(department uuid)

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Intent, intentSchema } from '../maintenance/schemas.ts';
 import { troubleSchema } from '../requests/schemas.ts';
+import { requireOpenTenancy } from './closed-tenancy-store.ts';
 import type { Neighbour } from './rules.ts';
 import { leftoverSchema, type OperationState, type OperationVerb } from './schemas.ts';
 
@@ -92,7 +93,10 @@ export interface NewOperation {
   readonly at: Date;
 }
 
+/** Refused: TENANCY_CLOSED in a tenancy on its way out, but for its removal. */
 export async function insertOperation(tx: Tx, operation: NewOperation): Promise<void> {
+  const { stackId: stack_id, requestId: request_id, lineId: line_id, verb, intent } = operation;
+  await requireOpenTenancy(tx, { stack_id, request_id, line_id, verb, intent });
   await tx
     .insertInto('operation')
     .values({

@@ -92,6 +92,11 @@ export function isCleanUp({ verb, request_id, line_id }: Owned): boolean {
   return verb === 'destroy' && request_id === null && line_id !== null;
 }
 
+/** Whether it is part of a removal of a whole cloud or tenancy: a destruction that no request, line or maintenance asked for. */
+export function isTeardown({ intent, verb, request_id, line_id }: Owned & { readonly intent: unknown }): boolean {
+  return verb === 'destroy' && request_id === null && line_id === null && (intent ?? null) === null;
+}
+
 /** Whether it is such a removal and failed itself. */
 export function isFailedCleanUp(operation: Owned & { readonly state: OperationState }): boolean {
   return operation.state === 'failed' && isCleanUp(operation);

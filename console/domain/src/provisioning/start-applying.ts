@@ -1,6 +1,8 @@
 import { command, type Outcome } from '../verb/command.ts';
 import type { AuditFact } from '../verb/record.ts';
 import { claimOperation } from './claim-store.ts';
+import { closedTenancyRefusal } from './closed-tenancy-store.ts';
+import { failOperation } from './failure-store.ts';
 import { changeOperation, operationsOfRequest } from './operation-store.ts';
 import { blocksApply } from './rules.ts';
 import { startSchema } from './schemas.ts';
@@ -9,7 +11,8 @@ import { takeLease } from './take-lease.ts';
 import { markKnown } from './unknown-store.ts';
 
 /**
- * Takes the stack to apply an approved operation, or notes that its base comes first. Refused: NOT_FOUND, STATE_CONFLICT
+ * Takes the stack to apply an approved operation, or notes that its base comes first. In a tenancy that is on its way out it fails with
+ * TENANCY_CLOSED. Refused: NOT_FOUND, STATE_CONFLICT
  * where it is not approved (any more), RESOURCE_BUSY while another run holds the stack.
  */
 export const startApplying = command({
@@ -24,6 +27,12 @@ export const startApplying = command({
       departmentId: operation.department_id,
       detail: { number: operation.number, planHash: operation.plan_hash },
     };
+    const closed = await closedTenancyRefusal(tx, operation);
+    if (closed) {
+      const { jobs } = await failOperation(scope, operation, { trouble: closed, findings: [], leftovers: [] });
+      const detail = { number: operation.number, trouble: closed };
+      return { result: { outcome: 'outdated' }, audit: { ...audit, action: 'provisioning.failed', detail }, jobs };
+    }
     const waitingFor = blocksApply(operation, await operationsOfRequest(tx, operation.request_id));
     if (waitingFor) {
       await changeOperation(tx, operationId, { state: operation.state, waiting_for: waitingFor });

@@ -1,9 +1,11 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { command, type Outcome } from '../verb/command.ts';
 import type { AuditFact } from '../verb/record.ts';
 import { claimOperation } from './claim-store.ts';
+import { closedTenancyRefusal } from './closed-tenancy-store.ts';
 import { resourceOfLine } from './delivery-store.ts';
 import { failOperation } from './failure-store.ts';
-import { changeOperation, operationsOfStack } from './operation-store.ts';
+import { changeOperation, type OperationRow, operationsOfStack } from './operation-store.ts';
 import { blocksPreview, isOutdated } from './rules.ts';
 import { startSchema, type WaitingFor } from './schemas.ts';
 import { insertPassphrase } from './stack-store.ts';
@@ -11,7 +13,7 @@ import { type TakenLease, takeLease } from './take-lease.ts';
 
 /**
  * started: the caller holds the stack and runs it · waits: not its turn, and its row says for what · outdated: what it was to
- * change is not what it was when it was asked for, so it has failed.
+ * change is not what it was when it was asked for, or its tenancy is on its way out, so it has failed.
  */
 export type Start =
   | { readonly outcome: 'started'; readonly lease: TakenLease; readonly attempt: number }
@@ -20,7 +22,8 @@ export type Start =
 
 /**
  * Takes the stack for an operation's preview, or notes what it waits for. A resize that waited for another one fails with
- * RESOURCE_CHANGED when its turn comes: its spec was chosen without knowing the other's. Refused: NOT_FOUND, STATE_CONFLICT where it was
+ * RESOURCE_CHANGED when its turn comes: its spec was chosen without knowing the other's. In a tenancy that is on its way
+ * out everything but its removal fails with TENANCY_CLOSED. Refused: NOT_FOUND, STATE_CONFLICT where it was
  * previewed before or has ended (a repeated job), RESOURCE_BUSY while another run holds the stack.
  */
 export const startPreviewing = command({
@@ -43,9 +46,8 @@ export const startPreviewing = command({
         audit: { ...audit, action: 'provisioning.waiting', detail: { ...audit.detail, waitingFor } },
       };
     }
-    const resource = operation.verb === 'deploy' && operation.line_id && (await resourceOfLine(tx, operation.line_id));
-    if (resource && isOutdated(operation.inputs, resource.spec)) {
-      const trouble = { code: 'RESOURCE_CHANGED' as const, facts: { resource: resource.number } };
+    const trouble = (await closedTenancyRefusal(tx, operation)) ?? (await outdatedTrouble(tx, operation));
+    if (trouble) {
       const { jobs } = await failOperation(scope, operation, { trouble, findings: [], leftovers: [] });
       const detail = { ...audit.detail, trouble };
       return { result: { outcome: 'outdated' }, audit: { ...audit, action: 'provisioning.failed', detail }, jobs };
@@ -60,3 +62,10 @@ export const startPreviewing = command({
     };
   },
 });
+
+/** Why a change may not be carried out on what its resource is by now. */
+async function outdatedTrouble(tx: Tx, { verb, line_id: lineId, inputs }: OperationRow) {
+  const resource = verb === 'deploy' && lineId !== null && (await resourceOfLine(tx, lineId));
+  if (!resource || !isOutdated(inputs, resource.spec)) return null;
+  return { code: 'RESOURCE_CHANGED' as const, facts: { resource: resource.number } };
+}

@@ -1,3 +1,4 @@
+import { STANDING_STATES } from '../tenancy/rules.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -9,8 +10,8 @@ import { pointingAt } from './target-store.ts';
 
 /**
  * Asks to release a delivered resource; its data goes with it. It costs nothing afterwards, so the line's estimate is 0. While
- * another change of it is open this one waits for its turn. Refused: STATE_CONFLICT unless it is in use; RESOURCE_BUSY after
- * another release; TARGET_IN_USE while a balancer points at it.
+ * another change of it is open this one waits for its turn. Refused: STATE_CONFLICT unless it is in use; TENANCY_CLOSED while its
+ * tenancy is being closed; RESOURCE_BUSY after another release; TARGET_IN_USE while a balancer points at it.
  */
 export const submitRelease = command({
   event: 'requests.release-submitted',
@@ -23,6 +24,8 @@ export const submitRelease = command({
     requireDepartment(ctx.actor, ['applicant'], resource.department_id);
     requireCloud(ctx.actor, ['applicant'], { cloudId: resource.cloud_id, departmentId: resource.department_id });
     if (resource.state !== 'active') throw new DomainError('STATE_CONFLICT', { state: resource.state });
+    if (!STANDING_STATES.includes(resource.tenancy_state))
+      throw new DomainError('TENANCY_CLOSED', { tenancy: resource.tenancy_number });
     const open = await openChanges(tx, resourceId);
     const refusal = refuseBusy(open, resource);
     if (refusal) throw new DomainError(refusal.code, { field: refusal.field, ...refusal.facts });

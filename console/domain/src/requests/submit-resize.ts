@@ -1,5 +1,6 @@
 import { quote } from '../pricing/quote.ts';
 import { foreseeQuota } from '../quota/foresee-quota.ts';
+import { STANDING_STATES } from '../tenancy/rules.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -11,7 +12,7 @@ import { lockResource, openChanges } from './store.ts';
 /**
  * Asks for another size of a delivered resource. While another change of it is open this one waits for its turn and names it;
  * should that one be delivered, this one fails with RESOURCE_CHANGED, since it was asked for from the size before.
- * Refused: STATE_CONFLICT unless it is in use; by the rules of the item (DISK_SHRINK, FIELD_FIXED, MAY_ONLY_GROW, BELOW_USE,
+ * Refused: STATE_CONFLICT unless it is in use; TENANCY_CLOSED while its tenancy is being closed; by the rules of the item (DISK_SHRINK, FIELD_FIXED, MAY_ONLY_GROW, BELOW_USE,
  * USE_UNKNOWN), all of them named in `fields`; TARGET_UNSUITABLE, SPEC_UNCHANGED; RESOURCE_BUSY after a release; quota and price codes.
  */
 export const submitResize = command({
@@ -25,6 +26,8 @@ export const submitResize = command({
     requireDepartment(ctx.actor, ['applicant'], resource.department_id);
     requireCloud(ctx.actor, ['applicant'], { cloudId: resource.cloud_id, departmentId: resource.department_id });
     if (resource.state !== 'active') throw new DomainError('STATE_CONFLICT', { state: resource.state });
+    if (!STANDING_STATES.includes(resource.tenancy_state))
+      throw new DomainError('TENANCY_CLOSED', { tenancy: resource.tenancy_number });
     const open = await openChanges(tx, resourceId);
     const refusals = await checkResize.definition.read(scope, { resourceId, spec });
     const [refusal] = refusals;

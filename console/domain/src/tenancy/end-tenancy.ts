@@ -5,14 +5,14 @@ import { setTenancyState } from './store.ts';
 
 const EVENTS = { closing: 'tenancy.closing', released: 'tenancy.closed', deployed: 'tenancy.closing-ended' } as const;
 
-/** Takes a tenancy through its end: closing, released once its namespace is gone, or in use again. Called within a teardown. */
+/** Takes a tenancy through its end: closing, released once its namespace is gone, or in use again. Called within a teardown. Refused: TENANCY_CLOSED where it was released before. */
 export const endTenancy = command({
   event: 'tenancy.closed',
   allow: ['job'],
   input: endTenancySchema,
   async act({ tx }, { tenancyId, state }) {
     const tenancy = await setTenancyState(tx, tenancyId, state);
-    if (!tenancy) throw new DomainError('NOT_FOUND', { what: 'tenancy' });
+    if (!tenancy) throw new DomainError('TENANCY_CLOSED');
     const { department_id: departmentId, number } = tenancy;
     return {
       result: { tenancyId },

@@ -2,11 +2,11 @@ import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
-import { tenancySlug } from './rules.ts';
+import { STANDING_STATES, tenancySlug } from './rules.ts';
 import { openTenancySchema } from './schemas.ts';
 import { cloudSlug, findTenancyAt, insertTenancy } from './store.ts';
 
-/** The tenancy of a system in one zone of one cloud, opened at first use; its slug is fixed for life. Called within a submitted order. */
+/** The tenancy of a system in one zone of one cloud, opened at first use; its slug is fixed for life. Called within a submitted order. Refused: TENANCY_CLOSED while it is being closed. */
 export const openTenancy = command({
   event: 'tenancy.opened',
   allow: ['job'],
@@ -30,8 +30,8 @@ export const openTenancy = command({
       });
     }
     const tenancy = existing ?? (await findTenancyAt(tx, place));
-    if (!tenancy || tenancy.state === 'closing')
-      throw new DomainError('STATE_CONFLICT', { object: tenancy?.number ?? '', state: 'closing' });
+    if (!tenancy || !STANDING_STATES.includes(tenancy.state))
+      throw new DomainError('TENANCY_CLOSED', { tenancy: tenancy?.number ?? '' });
     return {
       result: {
         id: tenancy.id,

@@ -1,3 +1,5 @@
+import { type Amounts, DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
+
 /** Whole units of a tenancy's ceiling, as the base program takes them. */
 export interface Ceiling {
   readonly vcpu: number;
@@ -9,6 +11,9 @@ export interface Ceiling {
   readonly gpuShares: number;
   readonly hosts: number;
 }
+
+/** States of a tenancy in which orders, changes and maintenance of it go on; in every other one it is on its way out. */
+export const STANDING_STATES: readonly string[] = ['planned', 'deployed'];
 
 const LONGEST_SLUG = 32;
 
@@ -46,4 +51,25 @@ export function ceilingOf(limits: readonly Limit[]): Ceiling {
     gpuShares: units('gpu-share'),
     hosts: vcpu,
   };
+}
+
+const CEILING_OF: Readonly<Partial<Record<Dimension, Exclude<keyof Ceiling, 'hosts'>>>> = {
+  vcpu: 'vcpu',
+  'memory-gb': 'memoryGb',
+  'disk-ordinary-gb': 'ordinaryGb',
+  'disk-fast-gb': 'fastGb',
+  'object-gb': 'objectGb',
+  'load-balancer': 'loadBalancers',
+  'gpu-share': 'gpuShares',
+};
+
+/** A tenancy's ceiling beside what it uses, dimension by dimension; those with neither are left out. `limit` null: none is set there. */
+export function quotaOf(ceiling: Partial<Ceiling> | null, used: Amounts) {
+  return DIMENSIONS.flatMap((dimension) => {
+    const key = CEILING_OF[dimension];
+    const limit = key === undefined ? undefined : ceiling?.[key];
+    const units = used[dimension] ?? 0n;
+    if (!limit && units === 0n) return [];
+    return [{ dimension, limit: limit === undefined ? null : String(limit), used: units.toString() }];
+  });
 }

@@ -2,7 +2,7 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Adopted } from '@zhengyun/interface/adopted.ts';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
-import type { Ceiling } from './rules.ts';
+import { type Ceiling, STANDING_STATES } from './rules.ts';
 
 interface NewDepartment {
   readonly id: string;
@@ -102,7 +102,7 @@ interface Place {
   readonly xinchuang: boolean;
 }
 
-/** The tenancy that stands at the place; one that was closed there is none. */
+/** The tenancy that stands at the place; one that was closed there is none. Locked against being closed meanwhile. */
 export async function findTenancyAt(tx: Tx, place: Place) {
   return tx
     .selectFrom('tenancy')
@@ -112,6 +112,7 @@ export async function findTenancyAt(tx: Tx, place: Place) {
     .where('zone_code', '=', place.zoneCode)
     .where('xinchuang', '=', place.xinchuang)
     .where('state', '<>', 'released')
+    .forShare()
     .executeTakeFirst();
 }
 
@@ -160,11 +161,13 @@ export async function cloudSlug(tx: Tx, id: string): Promise<string | undefined>
   return (await tx.selectFrom('cloud').select('slug').where('id', '=', id).executeTakeFirst())?.slug;
 }
 
+/** Nothing where it is on its way out: what is late for that doesn't bring it back. */
 export async function setDeployed(tx: Tx, id: string, ceiling: Ceiling) {
   return tx
     .updateTable('tenancy')
     .set({ state: 'deployed', ceiling: JSON.stringify(ceiling) })
     .where('id', '=', id)
+    .where('state', 'in', [...STANDING_STATES])
     .returning(['id', 'department_id', 'slug'])
     .executeTakeFirst();
 }
@@ -175,6 +178,8 @@ interface TenancyFilter {
   readonly departmentId?: string | undefined;
   readonly systemId?: string | undefined;
   readonly cloudId?: string | undefined;
+  readonly state?: string | undefined;
+  readonly search?: string | undefined;
 }
 
 /** Tenancies the scope may see, newest first. */
@@ -190,6 +195,13 @@ export async function pageOfTenancies(tx: Tx, filter: TenancyFilter) {
   if (filter.departmentId) matching = matching.where('t.department_id', '=', filter.departmentId);
   if (filter.systemId) matching = matching.where('t.system_id', '=', filter.systemId);
   if (filter.cloudId) matching = matching.where('t.cloud_id', '=', filter.cloudId);
+  if (filter.state) matching = matching.where('t.state', '=', filter.state);
+  if (filter.search) {
+    const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+    matching = matching.where((eb) =>
+      eb.or((['t.number', 't.slug', 's.name', 'd.name'] as const).map((column) => eb(column, 'ilike', like))),
+    );
+  }
   const { total } = await matching.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
   const cursor = decodeCursor(filter.cursor);
   let page = matching
@@ -215,6 +227,7 @@ export async function setTenancyState(tx: Tx, id: string, state: 'closing' | 're
     .updateTable('tenancy')
     .set({ state })
     .where('id', '=', id)
+    .where('state', '<>', 'released')
     .returning(['department_id', 'number'])
     .executeTakeFirst();
 }
