@@ -1,7 +1,13 @@
 import { createSystem } from '@zhengyun/domain/tenancy/create-system.ts';
+import { getTenancy } from '@zhengyun/domain/tenancy/get-tenancy.ts';
 import { listSystems } from '@zhengyun/domain/tenancy/list-systems.ts';
 import { listTenancies } from '@zhengyun/domain/tenancy/list-tenancies.ts';
-import { createdSystemSchema, systemsPageSchema, tenanciesPageSchema } from '@zhengyun/domain/tenancy/schemas.ts';
+import {
+  createdSystemSchema,
+  systemsPageSchema,
+  tenanciesPageSchema,
+  tenancyDetailSchema,
+} from '@zhengyun/domain/tenancy/schemas.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -19,4 +25,8 @@ export const tenancyRouter = router({
     .input(inputOf(listTenancies))
     .output(tenanciesPageSchema)
     .query(({ ctx, input }) => listTenancies(ctx.verb, input)),
+  get: signedInProcedure
+    .input(inputOf(getTenancy))
+    .output(tenancyDetailSchema)
+    .query(({ ctx, input }) => getTenancy(ctx.verb, input)),
 });

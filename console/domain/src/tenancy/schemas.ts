@@ -1,9 +1,10 @@
 import { adoptedSchema } from '@zhengyun/interface/adopted.ts';
 import { tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
+import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { pageSchema } from '../verb/paging.ts';
-import { idSchema, instantSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
+import { idSchema, instantSchema, pageOf, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
 
 /**
  * MLPS grade of a system or a request: missing, not admitted (4 and above never enter a government cloud) and malformed are
@@ -50,17 +51,23 @@ export const createSystemSchema = z.strictObject({
 });
 export const createdSystemSchema = z.object({ id: idSchema, number: z.string(), slug: z.string() });
 
+export const TENANCY_STATES = ['planned', 'deployed', 'closing', 'released'] as const;
+export const tenancyStateSchema = z.enum(TENANCY_STATES);
+
+/** `search`: in number, namespace, and the names of system and department. */
 export const tenanciesInputSchema = pageSchema.extend({
   departmentId: idSchema.optional(),
   systemId: idSchema.optional(),
   cloudId: idSchema.optional(),
+  state: tenancyStateSchema.optional(),
+  search: z.string().trim().max(64).optional(),
 });
 /** A tenancy 租户空间: one namespace for one system in one zone of one cloud, 信创 or not. */
 export const tenancyViewSchema = z.object({
   id: idSchema,
   number: z.string(),
   slug: z.string(),
-  state: z.enum(['planned', 'deployed', 'closing', 'released']),
+  state: tenancyStateSchema,
   department: sluggedSchema,
   system: sluggedSchema,
   cloud: sluggedSchema,
@@ -100,3 +107,40 @@ export const endTenancySchema = z.strictObject({
   tenancyId: idSchema,
   state: z.enum(['closing', 'released', 'deployed']),
 });
+
+export const tenancyInputSchema = z.strictObject({ tenancyId: idSchema });
+/** One tenancy with all that is in it, as its page shows it. */
+export const tenancyDetailSchema = tenancyViewSchema.extend({
+  mlpsGrade: z.int(),
+  /** Whole units; `limit` null: the namespace sets none in that dimension, or its base does not stand. */
+  quota: z.array(z.object({ dimension: dimensionSchema, limit: unitsTextSchema.nullable(), used: unitsTextSchema })),
+  /** What was there before and was taken over, as `kind name`. */
+  adopted: z.array(z.string()),
+  stacks: z.array(
+    z.object({
+      id: idSchema,
+      kind: z.enum(['tenancy-base', 'order-line']),
+      name: z.string(),
+      state: z.enum(['new', 'deployed', 'destroyed']),
+      drift: z.enum(['same', 'drifted', 'unknown', 'unchecked']),
+      checkedAt: instantSchema.nullable(),
+    }),
+  ),
+  resources: z.array(
+    z.object({
+      id: idSchema,
+      number: z.string(),
+      item: z.string(),
+      state: z.enum(['requested', 'active', 'released', 'abandoned']),
+      createdAt: instantSchema,
+    }),
+  ),
+  /** Operations on its stacks, newest first. */
+  operations: z.array(
+    z.object({ id: idSchema, number: z.string(), verb: z.string(), state: z.string(), at: instantSchema }),
+  ),
+  /** What its end would take with it: its delivered resources. */
+  standing: z.array(z.string()),
+  acts: z.array(z.enum(['close'])),
+});
+export type TenancyDetail = z.output<typeof tenancyDetailSchema>;
