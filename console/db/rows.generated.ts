@@ -301,6 +301,20 @@ export interface NodeCertificateTable {
   public_key_hash: Buffer;
 }
 
+export interface NodeUsageTable {
+  node_id: string;
+  minute: Date;
+  cpu_series: number;
+  cpu_first: number | null;
+  cpu_last: number | null;
+  idle_first: number | null;
+  idle_last: number | null;
+  memory_bytes: number | null;
+  memory_available_bytes: number | null;
+  disk_bytes: number | null;
+  disk_available_bytes: number | null;
+}
+
 export interface NumberSeriesTable {
   prefix: string;
   year: number;
@@ -732,6 +746,7 @@ export interface Tables {
   metric_minute: MetricMinuteTable;
   node: NodeTable;
   node_certificate: NodeCertificateTable;
+  node_usage: NodeUsageTable;
   number_series: NumberSeriesTable;
   observation: ObservationTable;
   observer: ObserverTable;

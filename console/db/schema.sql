@@ -377,6 +377,22 @@ create table node_certificate (
   constraint node_certificate_pkey PRIMARY KEY (serial),
   constraint node_certificate_fingerprint_key UNIQUE (fingerprint)
 );
+create table node_usage (
+  node_id uuid not null,
+  minute timestamp with time zone not null,
+  cpu_series integer not null,
+  cpu_first double precision,
+  cpu_last double precision,
+  idle_first double precision,
+  idle_last double precision,
+  memory_bytes double precision,
+  memory_available_bytes double precision,
+  disk_bytes double precision,
+  disk_available_bytes double precision,
+  constraint node_usage_cpu_series_check CHECK ((cpu_series >= 0)),
+  constraint node_usage_node_id_fkey FOREIGN KEY (node_id) REFERENCES node(id),
+  constraint node_usage_pkey PRIMARY KEY (node_id, minute)
+);
 create table number_series (
   prefix text not null,
   year integer not null,
@@ -988,6 +1004,7 @@ alter table delivery_note enable row level security, force row level security;
 alter table drift enable row level security, force row level security;
 alter table drift_check enable row level security, force row level security;
 alter table metric_minute enable row level security, force row level security;
+alter table node_usage enable row level security, force row level security;
 alter table operation enable row level security, force row level security;
 alter table operation_event enable row level security, force row level security;
 alter table order_line enable row level security, force row level security;
@@ -1016,6 +1033,7 @@ create policy tenant on delivery_note for all using ((( SELECT (COALESCE(current
 create policy tenant on drift for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on drift_check for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on metric_minute for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((current_setting('zhengyun.scope'::text, true) = 'all'::text));
+create policy nodes on node_usage for all using ((current_setting('zhengyun.scope'::text, true) = ANY (ARRAY['all'::text, 'operations'::text]))) with check ((current_setting('zhengyun.scope'::text, true) = 'all'::text));
 create policy tenant on operation for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on operation_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on order_line for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1238,6 +1256,8 @@ grant insert, select, update on node to zy_app;
 grant insert, select, update on node to zy_worker;
 grant insert, select, update on node_certificate to zy_app;
 grant insert, select, update on node_certificate to zy_worker;
+grant insert, select, update on node_usage to zy_app;
+grant insert, select, update on node_usage to zy_worker;
 grant insert, select, update on number_series to zy_app;
 grant insert, select, update on number_series to zy_worker;
 grant insert, select on observation to zy_app;
