@@ -66,5 +66,7 @@ export const cloudOutputsSchema = z.strictObject({
    * name in the tenancy's namespace. Null on a cloud deployed before there were any.
    */
   managed: z.strictObject({ priorityClass: z.string(), credentialsRole: z.string() }).nullable().default(null),
+  /** Cluster role by which named people reach the consoles of a tenancy's hosts. Null on a cloud deployed before there was one. */
+  consolesRole: z.string().nullable().default(null),
 });
 export type CloudOutputs = z.output<typeof cloudOutputsSchema>;

@@ -55,6 +55,11 @@ export const tenancyBaseInputsSchema = z.strictObject({
   }),
   /** What stood in the namespace before it became a tenancy, taken over as it is; absent: the base makes its namespace. */
   adopted: adoptedSchema.optional(),
+  /**
+   * removed: the volumes taken over go with the tenancy, as two people decided who saw them listed. Absent: nothing removes them,
+   * and a removal of the base is refused before it touches anything.
+   */
+  adoptedVolumes: z.literal('removed').optional(),
 });
 export type TenancyBaseInputs = z.output<typeof tenancyBaseInputsSchema>;
 
@@ -88,6 +93,10 @@ export const orderLineInputsSchema = z.strictObject({
   delivered: provisionedSpecSchema.optional(),
   /** OIDC group that may run workloads in a container space; without it nobody but the platform can. Ignored for hosts. */
   oidcGroup: z.string().min(1).optional(),
+  /** Whether hosts are to run; absent: they are. Other items have nothing to switch. */
+  power: z.enum(['running', 'stopped']).optional(),
+  /** When access given for a number of days ends (UTC), known from its delivery on. For people to read: the console ends it. */
+  accessUntil: z.iso.datetime().optional(),
 });
 export type OrderLineInputs = z.output<typeof orderLineInputsSchema>;
 

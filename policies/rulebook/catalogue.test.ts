@@ -21,7 +21,7 @@ const balancer = { item: 'load-balancer', scope: 'public', listeners: [listener]
 const backup = { item: 'backup-schedule', hour: 2, everyDays: 1, retentionDays: 30, protectedGb: 800 };
 const gpu = { item: 'gpu-share', shares: 4, memoryGbPerShare: 24 };
 const pack = { item: 'security-pack', grade: 3 };
-const bastion = { item: 'bastion-account', accounts: 5, days: 90 };
+const bastion = { item: 'bastion-account', people: ['a', 'b', 'c', 'd', 'e'], days: 90 };
 
 const amounts = (spec: object) =>
   Object.fromEntries(Object.entries(amountsOf(itemSpecSchema.parse(spec))).map(([key, units]) => [key, Number(units)]));

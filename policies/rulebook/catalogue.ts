@@ -69,7 +69,6 @@ export interface CatalogueItem {
 const LEAD = { leadWorkingDays: 5, maximumMlps: 3 } as const;
 const QUICK = { leadWorkingDays: 3, maximumMlps: 3 } as const;
 const MADE = { fulfilment: 'provisioned', available: true } as const;
-const PLANNED = { fulfilment: 'provisioned', available: false } as const;
 const COUNTED = { fulfilment: 'counted', available: true } as const;
 
 /** Every item on sale, in the order of the shop: machines, storage, data services, network, security and care. */
@@ -85,7 +84,7 @@ export const CATALOGUE: readonly CatalogueItem[] = [
   { code: 'bandwidth', nameZh: '互联网带宽', nameEn: 'Internet bandwidth', ...COUNTED, ...LEAD },
   { code: 'backup-schedule', nameZh: '备份计划', nameEn: 'Backup schedule', ...MADE, ...QUICK },
   { code: 'security-pack', nameZh: '等保安全包', nameEn: 'MLPS security pack', ...MADE, ...LEAD },
-  { code: 'bastion-account', nameZh: '堡垒机账号', nameEn: 'Bastion account', ...PLANNED, ...QUICK },
+  { code: 'bastion-account', nameZh: '堡垒机账号', nameEn: 'Bastion account', ...MADE, ...QUICK },
   { code: 'host-monitoring', nameZh: '主机深度监控', nameEn: 'Deep host monitoring', ...COUNTED, ...LEAD },
 ];
 
@@ -124,7 +123,7 @@ export function amountsOf(spec: ItemSpec): Amounts {
     case 'security-pack':
       return amountsOfSecurityPack(spec);
     case 'bastion-account':
-      return { 'bastion-account': BigInt(spec.accounts) };
+      return { 'bastion-account': BigInt(spec.people.length) };
     case 'host-monitoring':
       return { 'monitored-host': BigInt(spec.hosts) };
   }

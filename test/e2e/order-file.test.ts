@@ -40,7 +40,7 @@ describe('an order file', () => {
       'backup-gb': 3_000n,
       'gpu-share': 2n,
       'security-pack-3': 1n,
-      'bastion-account': 4n,
+      'bastion-account': 2n,
     });
     const made = CATALOGUE.filter(({ fulfilment }) => fulfilment === 'provisioned').map(({ code }) => code);
     const other = ['cloud-host', 'container-space', 'load-balancer'];

@@ -1,10 +1,11 @@
 import { addOrganisation } from '@zhengyun/domain/people/add-organisation.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
+import { listDepartmentPeople } from '@zhengyun/domain/people/list-department-people.ts';
 import { listPeople } from '@zhengyun/domain/people/list-people.ts';
 import { me } from '@zhengyun/domain/people/me.ts';
 import { revokeRole } from '@zhengyun/domain/people/revoke-role.ts';
-import { meSchema, peoplePageSchema } from '@zhengyun/domain/people/schemas.ts';
+import { departmentPeopleSchema, meSchema, peoplePageSchema } from '@zhengyun/domain/people/schemas.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -15,6 +16,7 @@ export const peopleRouter = router({
     .input(inputOf(listPeople))
     .output(peoplePageSchema)
     .query(({ ctx, input }) => listPeople(ctx.verb, input)),
+  ofDepartment: signedInProcedure.output(departmentPeopleSchema).query(({ ctx }) => listDepartmentPeople(ctx.verb)),
   addOrganisation: signedInProcedure
     .input(inputOf(addOrganisation))
     .mutation(({ ctx, input }) => addOrganisation(ctx.verb, input)),

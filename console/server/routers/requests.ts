@@ -1,9 +1,11 @@
 import { checkFile } from '@zhengyun/domain/requests/check-file.ts';
+import { foreseeResize } from '@zhengyun/domain/requests/foresee-resize.ts';
 import { getRequest } from '@zhengyun/domain/requests/get-request.ts';
 import { listRequests } from '@zhengyun/domain/requests/list-requests.ts';
 import { previewErrors } from '@zhengyun/domain/requests/preview-errors.ts';
 import {
   checkedFileSchema,
+  foreseenResizeSchema,
   orderErrorsSchema,
   requestDetailSchema,
   requestPageSchema,
@@ -38,6 +40,10 @@ export const requestsRouter = router({
     .input(inputOf(submitRequest))
     .output(submittedSchema)
     .mutation(({ ctx, input }) => submitRequest(ctx.verb, input)),
+  foreseeResize: signedInProcedure
+    .input(inputOf(foreseeResize))
+    .output(foreseenResizeSchema)
+    .query(({ ctx, input }) => foreseeResize(ctx.verb, input)),
   submitResize: signedInProcedure
     .input(inputOf(submitResize))
     .output(submittedSchema)

@@ -1,6 +1,7 @@
 import { getResource } from '@zhengyun/domain/provisioning/get-resource.ts';
 import { listResources } from '@zhengyun/domain/provisioning/list-resources.ts';
 import { resourceDetailSchema, resourcesPageSchema } from '@zhengyun/domain/provisioning/schemas.ts';
+import { switchPower } from '@zhengyun/domain/provisioning/switch-power.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -14,4 +15,5 @@ export const resourcesRouter = router({
     .input(inputOf(getResource))
     .output(resourceDetailSchema)
     .query(({ ctx, input }) => getResource(ctx.verb, input)),
+  switchPower: signedInProcedure.input(inputOf(switchPower)).mutation(({ ctx, input }) => switchPower(ctx.verb, input)),
 });

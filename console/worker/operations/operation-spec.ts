@@ -23,6 +23,10 @@ const MODES: Readonly<Record<Purpose, OperationSpec['mode']>> = {
   revert: 'revert',
   provider: 'provider-change',
   import: 'adopt',
+  // Ordinary deployments and removals, only that no request asked for them.
+  power: undefined,
+  'access-end': undefined,
+  'access-cut': undefined,
 };
 
 /** The engine's own description of a run; holds secrets, so it is made just before and goes over a pipe. */

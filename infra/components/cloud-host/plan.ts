@@ -17,6 +17,7 @@ export interface HostPlan {
   readonly disks: readonly (VolumePlan & { readonly device: string })[];
   readonly placement: Pick<ZonePlacement, 'nodeSelector' | 'tolerations'>;
   readonly priorityClass: string;
+  readonly running: boolean;
   readonly labels: Labels;
 }
 
@@ -59,6 +60,7 @@ export function planCloudHost(inputs: OrderLineInputs, spec: CloudHostSpec, clou
       ],
       placement,
       priorityClass: cloud.priorityClasses.host,
+      running: inputs.power !== 'stopped',
       labels,
     };
   });

@@ -3,7 +3,7 @@ import type { HostPlan } from './plan.ts';
 
 /**
  * The `VirtualMachine` of one host. Requests equal limits: what is sold is what the node sets aside, and memory is never
- * overcommitted. The guest always runs; stopping is the department's own act on the cluster, not a change of the order.
+ * overcommitted. A host that is stopped keeps its disks and its size; nothing of it runs until it is started by an operation.
  */
 export function virtualMachine(host: HostPlan) {
   const size = { cpu: wholeNumber(host.vcpu), memory: gibibytes(host.memoryGb) };
@@ -12,7 +12,7 @@ export function virtualMachine(host: HostPlan) {
     kind: 'VirtualMachine',
     metadata: { name: host.name, namespace: host.namespace, labels: { ...host.labels } },
     spec: {
-      runStrategy: 'Always',
+      runStrategy: host.running ? 'Always' : 'Halted',
       template: {
         metadata: { labels: { ...host.labels, 'kubevirt.io/domain': host.name } },
         spec: {

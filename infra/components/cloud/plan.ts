@@ -44,6 +44,7 @@ export function planCloud(inputs: CloudInputs): CloudPlan {
       tenantRoles: { view: names.tenantRoles.view, deploy: names.tenantRoles.deploy },
       services: inputs.services,
       managed: { priorityClass: names.priority.service, credentialsRole: names.tenantRoles.credentials },
+      consolesRole: names.tenantRoles.consoles,
     },
   };
 }

@@ -16,6 +16,7 @@ export function cloudNames(cloudSlug: string) {
       view: named('tenant-view'),
       deploy: named('tenant-deploy'),
       credentials: named('tenant-credentials'),
+      consoles: named('tenant-consoles'),
     },
   } as const;
 }

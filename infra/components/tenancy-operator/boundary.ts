@@ -31,8 +31,8 @@ export const isTenancyOf = (cloudSlug: string, object: string) => {
  * RBAC grants the operator its kinds in every namespace, since tenancies come and go, and lets it bind the tenant roles.
  * This lets `kinds` through and no other, whatever RBAC may come to grant; narrows its writes to tenancies of its own cloud and to backups of those, so another cloud's, the platform's own namespaces and
  * kube-system are out of reach; keeps it from taking a namespace over by relabelling or from lowering Pod Security; and
- * lets it bind people's groups only, so it can't hand a tenant's rights to itself; and lets it make no service but a load
- * balancer that was ordered. Fails closed.
+ * lets it bind people's groups only, and people by name to the consoles they ordered alone, so it can't hand a tenant's rights to
+ * itself; and lets it make no service but a load balancer that was ordered. Fails closed.
  */
 export function boundaryOf(
   cloudSlug: string,
@@ -43,7 +43,12 @@ export function boundaryOf(
   return {
     name: cloudNames(cloudSlug).tenancyBoundary,
     matchCondition: { name: 'is-the-tenancy-operator', expression: `request.userInfo.username == '${account}'` },
-    validations: [kindCheck(kinds), ...namespaceChecks(cloudSlug), placeCheck(cloudSlug, kinds), ...contentChecks()],
+    validations: [
+      kindCheck(kinds),
+      ...namespaceChecks(cloudSlug),
+      placeCheck(cloudSlug, kinds),
+      ...contentChecks(cloudSlug),
+    ],
   };
 }
 
@@ -86,13 +91,16 @@ function placeCheck(cloudSlug: string, kinds: readonly ManagedKinds[]): Boundary
   };
 }
 
-function contentChecks(): readonly BoundaryCheck[] {
+function contentChecks(cloudSlug: string): readonly BoundaryCheck[] {
   const ordered = `has(object.metadata.labels) && '${RESOURCE_LABEL}' in object.metadata.labels`;
-  const toPeople = "object.subjects.all(s, s.kind == 'Group' && !s.name.startsWith('system:'))";
+  const { consoles } = cloudNames(cloudSlug).tenantRoles;
+  const named = `(s.kind == 'User' && object.roleRef.name == '${consoles}' && ${ordered})`;
+  const toPeople = `object.subjects.all(s, (s.kind == 'Group' || ${named}) && !s.name.startsWith('system:'))`;
   return [
     {
       expression: `!${IS_BINDING} || ${IS_DELETE} || (has(object.subjects) && ${toPeople})`,
-      message: '租户授权只能给用户组，不得给服务账号或系统组 (a tenancy binds groups of people only)',
+      message:
+        '租户授权只能给用户组，堡垒账号可给实名个人，不得给服务账号或系统组 (a tenancy binds groups of people, and people to consoles they ordered)',
     },
     {
       expression: `!${IS_SERVICE} || ${IS_DELETE} || (object.spec.type == 'LoadBalancer' && ${ordered})`,

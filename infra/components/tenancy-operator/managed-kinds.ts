@@ -6,6 +6,8 @@ export interface ManagedKinds {
   readonly resources: readonly string[];
   /** Set where they lie in one namespace of the platform's, and not in tenancies. */
   readonly namespace?: string;
+  /** Set where only some rights to them are needed. */
+  readonly verbs?: readonly string[];
 }
 
 const ALWAYS: readonly ManagedKinds[] = [
@@ -16,6 +18,8 @@ const ALWAYS: readonly ManagedKinds[] = [
   { group: 'networking.k8s.io', resources: ['networkpolicies'] },
   { group: 'rbac.authorization.k8s.io', resources: ['rolebindings'] },
   { group: 'kubevirt.io', resources: ['virtualmachines'] },
+  // A host takes another size at its next start: its running instance is ended, never made or changed.
+  { group: 'kubevirt.io', resources: ['virtualmachineinstances'], verbs: ['get', 'delete'] },
 ];
 
 /** What each service of a cloud adds; a kind of a service that is not there is not granted. */

@@ -14,7 +14,7 @@ describe('the tenancy operator', () => {
     expect(rules.filter(({ verbs }) => verbs.includes('bind'))).toEqual([
       expect.objectContaining({
         resources: ['clusterroles'],
-        resourceNames: ['zy-guangzhou-tenant-view', 'zy-guangzhou-tenant-deploy', 'zy-guangzhou-tenant-credentials'],
+        resourceNames: ['view', 'deploy', 'credentials', 'consoles'].map((part) => `zy-guangzhou-tenant-${part}`),
       }),
     ]);
     expect(rules.flatMap(({ verbs }) => verbs)).not.toContain('escalate');

@@ -31,7 +31,11 @@ export interface TenancyOperatorPlan {
 const READ = ['get', 'list', 'watch'] as const;
 const MANAGE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
 
-const manage = ({ group, resources }: ManagedKinds): AccessRule => ({ apiGroups: [group], resources, verbs: MANAGE });
+const manage = ({ group, resources, verbs = MANAGE }: ManagedKinds): AccessRule => ({
+  apiGroups: [group],
+  resources,
+  verbs,
+});
 
 /**
  * Rights of the tenancy operator: exactly the kinds the tenancy program makes, what is read to see them ready, and `bind`
@@ -66,11 +70,11 @@ export function planTenancyOperator(cloudSlug: string, services: CloudServices):
   };
   const labels = cloudLabels(cloudSlug);
   const kinds = managedKinds(services);
-  const { view, deploy, credentials } = names.tenantRoles;
+  const { view, deploy, credentials, consoles } = names.tenantRoles;
   return {
     output,
     clusterRole: names.tenancyOperator,
-    rules: rulesOf([view, deploy, credentials], kinds),
+    rules: rulesOf([view, deploy, credentials, consoles], kinds),
     platformRoles: kinds.flatMap((kind) =>
       kind.namespace === undefined
         ? []

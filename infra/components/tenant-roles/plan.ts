@@ -4,7 +4,7 @@ import { cloudLabels, type Labels } from '../manifest/labels.ts';
 
 /** One role a department can be given inside its own namespace. */
 export interface TenantRolePlan {
-  readonly part: 'view' | 'deploy' | 'credentials';
+  readonly part: 'view' | 'deploy' | 'credentials' | 'consoles';
   readonly name: string;
   readonly labels: Labels;
   readonly rules: readonly AccessRule[];
@@ -13,7 +13,11 @@ export interface TenantRolePlan {
 const READ = ['get', 'list', 'watch'] as const;
 const WRITE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
 
-/** Sees everything of its own tenancy but secrets, starts and stops its hosts and attaches its disks to them. Claims, quotas and isolation are read-only: they are bought, not made. */
+/**
+ * Sees everything of its own tenancy but secrets, restarts its hosts and attaches its disks to them. Claims, quotas and isolation
+ * are read-only: they are bought, not made. Consoles are for named people, and stopping is the console's to do, since what is
+ * charged follows it.
+ */
 const VIEW: readonly AccessRule[] = [
   {
     apiGroups: [''],
@@ -37,13 +41,8 @@ const VIEW: readonly AccessRule[] = [
   { apiGroups: ['kubevirt.io'], resources: ['virtualmachines', 'virtualmachineinstances'], verbs: READ },
   {
     apiGroups: ['subresources.kubevirt.io'],
-    resources: ['virtualmachines/start', 'virtualmachines/stop', 'virtualmachines/restart'],
+    resources: ['virtualmachines/restart'],
     verbs: ['update'],
-  },
-  {
-    apiGroups: ['subresources.kubevirt.io'],
-    resources: ['virtualmachineinstances/console', 'virtualmachineinstances/vnc'],
-    verbs: ['get'],
   },
   {
     apiGroups: ['subresources.kubevirt.io'],
@@ -61,6 +60,16 @@ const VIEW: readonly AccessRule[] = [
  * list, not watch: who doesn't know a name learns none.
  */
 const CREDENTIALS: readonly AccessRule[] = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
+
+/** Reaches the consoles of hosts and finds them by name; nothing else, not even what runs in pods. Bound to people, each by name. */
+const CONSOLES: readonly AccessRule[] = [
+  { apiGroups: ['kubevirt.io'], resources: ['virtualmachines', 'virtualmachineinstances'], verbs: ['get', 'list'] },
+  {
+    apiGroups: ['subresources.kubevirt.io'],
+    resources: ['virtualmachineinstances/console', 'virtualmachineinstances/vnc'],
+    verbs: ['get'],
+  },
+];
 
 /** Runs workloads in a container space. No roles, no service accounts, no claims, no network policies, no nodes. */
 const DEPLOY: readonly AccessRule[] = [
@@ -82,5 +91,6 @@ export function planTenantRoles(cloudSlug: string): readonly TenantRolePlan[] {
     { part: 'view', name: names.view, labels, rules: VIEW },
     { part: 'deploy', name: names.deploy, labels, rules: DEPLOY },
     { part: 'credentials', name: names.credentials, labels, rules: CREDENTIALS },
+    { part: 'consoles', name: names.consoles, labels, rules: CONSOLES },
   ];
 }

@@ -8,7 +8,7 @@ import {
   type PostgresqlSpec,
 } from '@zhengyun/rulebook/catalogue/data-services.ts';
 import type { DiskClass } from '@zhengyun/rulebook/catalogue/disk-class.ts';
-import type { LoadBalancerSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
+import type { BastionAccountSpec, LoadBalancerSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
 import fc from 'fast-check';
 
 const disk = fc.record({
@@ -105,3 +105,13 @@ export const anyBucketSpec: fc.Arbitrary<ObjectBucketSpec> = fc.record(
   },
   { requiredKeys: ['item', 'quotaGb'] },
 );
+
+/** Any bastion accounts the catalogue admits: people of one account each. */
+export const anyBastionSpec: fc.Arbitrary<BastionAccountSpec> = fc.record({
+  item: fc.constant('bastion-account' as const),
+  people: fc.uniqueArray(
+    fc.integer({ min: 1, max: 9_999 }).map((number) => `sample:person-${number}`),
+    { minLength: 1, maxLength: 50 },
+  ),
+  days: fc.integer({ min: 1, max: 365 }),
+});

@@ -42,6 +42,17 @@ const set = (replicas: number, status: ClusterObject['status']) =>
     ...(status ? { status } : {}),
   });
 
+const stopped = (printableStatus: string, observedGeneration?: number) =>
+  object('VirtualMachine', {
+    metadata: { name: 'x', uid: 'u', generation: 2 },
+    spec: { runStrategy: 'Halted' },
+    status: {
+      printableStatus,
+      conditions: [{ type: 'Ready', status: printableStatus === 'Stopped' ? 'False' : 'True' }],
+      ...(observedGeneration === undefined ? {} : { observedGeneration }),
+    },
+  });
+
 const resized = (observedGeneration: number | undefined, more: { type: string; status: string }[] = []) =>
   object('VirtualMachine', {
     metadata: { name: 'x', uid: 'u', generation: 2 },
@@ -69,6 +80,9 @@ describe('readiness', () => {
       false,
     ],
     ['a host that needs no restart', resized(2, [{ type: 'RestartRequired', status: 'False' }]), true],
+    ['a host that is to be off and is', stopped('Stopped', 2), true],
+    ['a host that is to be off and still stops', stopped('Stopping', 2), false],
+    ['a host that is to be off and has not been told yet', stopped('Stopped', 1), false],
     ['a host without any status', object('VirtualMachine', {}), false],
     ['a database with all its members', database(3, 3), true],
     ['a database that waits for a member', database(3, 2), false],

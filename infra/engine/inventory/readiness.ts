@@ -5,7 +5,7 @@ import { SERVICE_READINESS } from './service-readiness.ts';
 
 /**
  * The platform's own word on whether an object can be used: a volume is Bound with all the space it asked for, a host is
- * Ready as it is asked for now, a namespace is Active, a managed service is as its operator says. An object that is being deleted is never ready, nor is one whose status
+ * Ready as it is asked for now (a stopped one: really off), a namespace is Active, a managed service is as its operator says. An object that is being deleted is never ready, nor is one whose status
  * still speaks of an earlier generation, or a host that runs its old size until it is restarted.
  */
 export function readinessOf(object: ClusterObject): Readiness {
@@ -17,7 +17,7 @@ export function readinessOf(object: ClusterObject): Readiness {
     case 'PersistentVolumeClaim':
       return claimReadiness(object);
     case 'VirtualMachine':
-      return conditionReadiness(object, 'Ready');
+      return object.spec?.runStrategy === 'Halted' ? stoppedReadiness(object) : conditionReadiness(object, 'Ready');
     case 'Deployment':
       return conditionReadiness(object, 'Available');
     case 'CustomResourceDefinition':
@@ -27,6 +27,17 @@ export function readinessOf(object: ClusterObject): Readiness {
     default:
       return { ready: null, reason: '' };
   }
+}
+
+/** A host that is to be off is as it was asked for once it says so of its newest generation; a word of Ready would be of before. */
+function stoppedReadiness({ metadata, status }: ClusterObject): Readiness {
+  const { generation } = metadata;
+  const observed = status?.observedGeneration;
+  if (generation !== undefined && observed !== undefined && observed < generation)
+    return notYet(`status is of generation ${observed}, and ${generation} is asked for`);
+  return status?.printableStatus === 'Stopped'
+    ? READY
+    : notYet(`host is ${status?.printableStatus ?? 'without status'}, not Stopped`);
 }
 
 function claimReadiness(object: ClusterObject): Readiness {

@@ -50,10 +50,27 @@ export const securityPackSpecSchema = z.strictObject({
 });
 export type SecurityPackSpec = z.output<typeof securityPackSpecSchema>;
 
-/** `accounts` named people who may reach the tenancy's consoles for `days` days from delivery. */
+/** A person's account, as sign-in and the cluster's API know it: the OIDC subject. None that Kubernetes keeps for itself. */
+const accountSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^(?!system:)[^\s\p{C}]+$/u);
+
+/** Named people, an account each, who may reach the consoles of the tenancy's hosts for `days` days (of 24 h) from delivery. */
 export const bastionAccountSpecSchema = z.strictObject({
   item: z.literal('bastion-account'),
-  accounts: whole(50),
+  people: z
+    .array(accountSchema)
+    .min(1)
+    .max(50)
+    .superRefine((people, context) => {
+      people.forEach((person, index) => {
+        if (people.indexOf(person) < index)
+          context.addIssue({ code: 'custom', message: 'PERSON_TWICE', path: [index] });
+      });
+    }),
   days: whole(365),
 });
 export type BastionAccountSpec = z.output<typeof bastionAccountSpecSchema>;

@@ -20,8 +20,8 @@ export const COMPUTE: Pick<Record<ItemCode, ItemPage>, 'cloud-host' | 'container
       en: 'No machine boots and no disk stores anything: a simulator brings the status to ready.',
     },
     mind: {
-      zh: '磁盘只能扩容。减少台数时，编号靠后的主机连同数据一起删除。',
-      en: 'Disks only grow. Fewer hosts: those of the highest numbers go, with their data.',
+      zh: '磁盘只能扩容。减少台数时，编号靠后的主机连同数据一起删除。可随时停机、开机，无需审批：停机期间不计处理器与内存，磁盘照常计费，配额继续占用。控制台须另开堡垒机账号。',
+      en: 'Disks only grow. Fewer hosts: those of the highest numbers go, with their data. Stop and start them at any time, no approval needed: stopped, vCPU and memory are not charged, disks are, and the quota stays taken. Consoles need bastion accounts.',
     },
   },
   'container-space': {
@@ -107,12 +107,12 @@ export const STORAGE: Pick<Record<ItemCode, ItemPage>, 'block-disk' | 'object-bu
     },
     realHere: OBJECTS_ARE_REAL,
     simulatedHere: {
-      zh: '没有对象网关：桶的状态与密钥由模拟器给出，不能存取对象。',
-      en: 'There is no gateway: a simulator gives status and keys, and nothing can be stored.',
+      zh: '没有对象网关：桶的状态与密钥由模拟器给出，不能存取对象，已用量因此未知。',
+      en: 'There is no gateway: a simulator gives status and keys, nothing can be stored, and so the use is unknown.',
     },
     mind: {
-      zh: '减少容量不能低于已用量，用量未知时不能减少；超出容量后存储网关拒绝写入新对象。',
-      en: 'It is never cut below what is in use, and not at all while that is unknown. A full bucket refuses new objects.',
+      zh: '按开通的容量计费，与已用量无关。桶的集群对象不带已用量，已用量以存储网关上报为准，七天无上报即为未知；减少容量不能低于已用量，用量未知时不能减少；超出容量后存储网关拒绝写入新对象。',
+      en: 'What is charged is the size ordered, not what is in it. The bucket’s objects on the cluster don’t say what it holds: the storage gateway reports it, and after seven days without a report it is unknown. It is never cut below what is in use, and not at all while that is unknown. A full bucket refuses new objects.',
     },
   },
   'backup-schedule': {

@@ -45,8 +45,8 @@ export const DATA: Pick<Record<ItemCode, ItemPage>, 'postgresql' | 'cache'> = {
       en: 'There is no cache process: a simulator gives its readiness, and nothing answers.',
     },
     mind: {
-      zh: '数据只在内存中，重启的实例从副本恢复，单实例重启后为空；没有口令，只有本租户空间的容器能访问。',
-      en: 'Data is in memory only: a member that restarts fills itself from a replica, and a single one starts empty. No password; only containers of the tenancy get in.',
+      zh: '数据只在内存中，重启的实例从副本恢复，单实例重启后为空。不含哨兵：主实例故障时在原位重启，其间不能写入，不承诺自动切换。没有口令，只有本租户空间的容器能访问。',
+      en: 'Data is in memory only: a member that restarts fills itself from a replica, and a single one starts empty. There is no sentinel: a primary that fails is restarted where it was, nothing can be written meanwhile, and no fail-over is promised. No password; only containers of the tenancy get in.',
     },
   },
 };
@@ -125,16 +125,22 @@ export const CARE: Pick<Record<ItemCode, ItemPage>, 'security-pack' | 'bastion-a
       zh: '给实名人员在限定天数内进入本租户空间主机控制台的账号，到期自动收回。',
       en: 'Access for named people to the consoles of the tenancy’s hosts for a number of days; then it ends by itself.',
     },
-    objects: ['Role (rbac.authorization.k8s.io/v1)', 'RoleBinding (rbac.authorization.k8s.io/v1)'],
+    objects: ['RoleBinding (rbac.authorization.k8s.io/v1)'],
     fulfilledBy: {
       zh: 'Kubernetes 鉴权与 KubeVirt 控制台子资源。',
       en: 'Kubernetes authorisation and KubeVirt’s console subresources.',
     },
-    realHere: OBJECTS_ARE_REAL,
-    simulatedHere: { zh: '主机不真正开机，控制台没有画面。', en: 'No machine boots, so there is no console to see.' },
+    realHere: {
+      zh: '授权、到期收回、离岗即时收回、准入校验、审批与计费都是真实的；谁能进、谁不能进由集群 API 裁定，可用 kubectl auth can-i 验证。',
+      en: 'The binding, its end, its early end for who left, admission, approval and charges are real; the cluster’s API decides who may, and kubectl auth can-i shows it.',
+    },
+    simulatedHere: {
+      zh: '主机不真正开机，控制台没有画面；本机 API 未接统一身份认证，人员不能在此登录集群。',
+      en: 'No machine boots, so there is no console to see; the API on one machine has no sign-in for people.',
+    },
     mind: {
-      zh: '天数从交付起算，只能延长；账号数可增可减。',
-      en: 'Days count from delivery and can only be extended; accounts may change.',
+      zh: '按账号计费，每人一个，按秒折算到天；天数从交付起算，每天 24 小时，只能延长，人员可增减。只开主机控制台，不含容器、密钥与其他租户空间；没有堡垒账号的人员看得到主机、进不了控制台。',
+      en: 'Charged by the account, one a person, by the second. Days of 24 hours count from delivery and can only be extended; people may change. Consoles of hosts alone: no containers, no secrets, no other tenancy. Who has no account sees hosts and opens no console.',
     },
   },
   'host-monitoring': {

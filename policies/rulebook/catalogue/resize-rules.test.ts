@@ -27,7 +27,7 @@ const balancer = {
 const backup = { item: 'backup-schedule', hour: 2, everyDays: 1, retentionDays: 30, protectedGb: 500 };
 const gpu = { item: 'gpu-share', shares: 4, memoryGbPerShare: 24 };
 const pack = { item: 'security-pack', grade: 2 };
-const bastion = { item: 'bastion-account', accounts: 5, days: 90 };
+const bastion = { item: 'bastion-account', people: ['a', 'b', 'c', 'd', 'e'], days: 90 };
 
 const spec = (fields: object) => itemSpecSchema.parse(fields);
 const asked = (fields: object, change: object, usedGb: number | null = null) =>
@@ -51,7 +51,7 @@ describe('a resize may ask for', () => {
     ['another rhythm of backups', backup, { hour: 4, everyDays: 7, retentionDays: 7, protectedGb: 100 }],
     ['fewer GPU shares', gpu, { shares: 1 }],
     ['a pack of grade 3 instead of 2', pack, { grade: 3 }],
-    ['fewer accounts for longer', bastion, { accounts: 1, days: 180 }],
+    ['fewer accounts for longer', bastion, { people: ['a'], days: 180 }],
   ])('%s', (_, now, change) => {
     expect(asked(now, change)).toEqual([]);
   });

@@ -30,7 +30,7 @@ export const RESIZE_RULES_OF: { readonly [Item in ItemCode]: Readonly<Record<Fie
   bandwidth: { mbps: 'free' },
   'backup-schedule': { hour: 'free', everyDays: 'free', retentionDays: 'free', protectedGb: 'free' },
   'security-pack': { grade: 'grows' },
-  'bastion-account': { accounts: 'free', days: 'grows' },
+  'bastion-account': { people: 'free', days: 'grows' },
   'host-monitoring': { hosts: 'free' },
 };
 

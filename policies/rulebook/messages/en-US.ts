@@ -14,6 +14,8 @@ export const enUS = {
     UNKNOWN_SKU: 'The catalogue has no such item[ ({field})]. Choose one from the catalogue.',
     ZONE_MISSING: 'No network zone was given[ ({field})]. Choose a zone for every line.',
     CLOUD_UNKNOWN: 'There is no such cloud[: {cloud}]. Choose one from the list.',
+    STEP_UP_NEEDED:
+      'This step asks that it is you: your last sign-in is more than {minutes} minutes ago. Keep what you typed, sign in again and repeat it.',
     BODY_TOO_LARGE: 'What was sent is too large[, above {limit} MB]. Send less, or in several parts.',
     ZONE_UNKNOWN: 'The chosen cloud has no such network zone[: {zone}]. Choose one from its list.',
     MLPS_MISSING: 'No MLPS grade was given. Enter the grade the system was classified with.',

@@ -14,6 +14,7 @@ export const zhCN = {
     UNKNOWN_SKU: '服务目录中没有所填的项目[（{field}）]。请从服务目录中选择后重新填写。',
     ZONE_MISSING: '没有填写网络分区[（{field}）]。请为每条明细选择网络分区后再提交。',
     CLOUD_UNKNOWN: '没有这朵云[：{cloud}]。请从可选的云中重新选择。',
+    STEP_UP_NEEDED: '这一步需要确认是您本人：距上次登录已超过 {minutes} 分钟。请重新登录后再操作，填写的内容请先保存。',
     BODY_TOO_LARGE: '提交的内容过大[，超过了 {limit} MB]。请减少内容，或分几次提交。',
     ZONE_UNKNOWN: '所选云上没有这个网络分区[：{zone}]。请从该云的分区列表中重新选择。',
     MLPS_MISSING: '没有填写等保级别。请按业务系统的定级填写后再提交。',

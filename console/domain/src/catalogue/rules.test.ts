@@ -24,7 +24,7 @@ const SPECS = [
   { item: 'backup-schedule', hour: 0, everyDays: 7, retentionDays: 1, protectedGb: 1 },
   { item: 'security-pack', grade: 2 },
   { item: 'security-pack', grade: 3 },
-  { item: 'bastion-account', accounts: 1, days: 1 },
+  { item: 'bastion-account', people: ['a'], days: 1 },
   { item: 'host-monitoring', hosts: 1 },
 ].map((spec) => itemSpecSchema.parse(spec));
 

@@ -1,3 +1,5 @@
+import { provisionedSpecSchema } from '@zhengyun/interface/tenancy.ts';
+import { POWERS } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import { slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { idSchema } from '../verb/wire.ts';
@@ -6,13 +8,7 @@ import { idSchema } from '../verb/wire.ts';
 export const reasonSchema = z.string().trim().min(1).max(2_000);
 export const providerSchema = z.strictObject({ kind: z.enum(['official', 'stand-in']), version: z.string().min(1) });
 
-/**
- * What a maintenance operation is for. refresh: the state is read anew from the cluster · accept: the same, for a drift that may
- * stay · revert: the program as it was last carried out is carried out again, drift or a half-made change put back · provider:
- * another provider serves the stack from then on, if that changes nothing · import: objects that were there before become the
- * stack's, if that changes nothing on the cluster.
- */
-export const intentSchema = z.discriminatedUnion('purpose', [
+const UPKEEP = [
   z.strictObject({ purpose: z.literal('refresh'), reason: reasonSchema }),
   z.strictObject({ purpose: z.literal('accept'), driftId: idSchema, reason: reasonSchema }),
   z.strictObject({ purpose: z.literal('revert'), driftId: idSchema.nullable(), reason: reasonSchema }),
@@ -23,14 +19,39 @@ export const intentSchema = z.discriminatedUnion('purpose', [
     reason: reasonSchema,
   }),
   z.strictObject({ purpose: z.literal('import'), reason: reasonSchema }),
-]);
+] as const;
+
+const CHANGES = [
+  z.strictObject({ purpose: z.literal('power'), power: z.enum(POWERS), reason: reasonSchema }),
+  z.strictObject({ purpose: z.literal('access-end'), reason: reasonSchema }),
+  z.strictObject({ purpose: z.literal('access-cut'), reason: reasonSchema }),
+] as const;
+
+/**
+ * What keeps a stack as it was delivered. refresh: the state is read anew from the cluster · accept: the same, for a drift that may
+ * stay · revert: the program as it was last carried out is carried out again, drift or a half-made change put back · provider:
+ * another provider serves the stack from then on, if that changes nothing · import: objects that were there before become the
+ * stack's, if that changes nothing on the cluster.
+ */
+export const upkeepIntentSchema = z.discriminatedUnion('purpose', UPKEEP);
+
+/**
+ * What changes a delivered resource without a request; it is accounted for as it is verified. power: the department stops or starts
+ * its hosts · access-end: bastion accounts whose time is over go · access-cut: who left the department loses theirs.
+ */
+export const changeIntentSchema = z.discriminatedUnion('purpose', CHANGES);
+export type ChangeIntent = z.output<typeof changeIntentSchema>;
+
+/** What an operation is for that is no request's, no cloud's own deployment and no clean-up. */
+export const intentSchema = z.discriminatedUnion('purpose', [...UPKEEP, ...CHANGES]);
 export type Intent = z.output<typeof intentSchema>;
 export type Purpose = Intent['purpose'];
+export type UpkeepPurpose = z.output<typeof upkeepIntentSchema>['purpose'];
 
 /** `within` only: opens a maintenance operation on a stack that is deployed, or is being adopted. */
 export const openMaintenanceSchema = z.strictObject({
   stackId: idSchema,
-  intent: intentSchema,
+  intent: upkeepIntentSchema,
   /** The program's inputs; null: those that were last carried out on the stack. */
   inputs: z.json().nullable(),
 });
@@ -47,4 +68,22 @@ export const openImportSchema = z.strictObject({
   xinchuang: z.boolean(),
   namespace: slugSchema,
   reason: reasonSchema,
+});
+
+export const switchPowerSchema = z.strictObject({ resourceId: idSchema, power: z.enum(POWERS), reason: reasonSchema });
+/** `within` only: opens an operation that changes a delivered resource without a request. */
+export const openChangeOperationSchema = z.strictObject({
+  stackId: idSchema,
+  intent: changeIntentSchema,
+  verb: z.enum(['deploy', 'destroy']),
+  change: z.strictObject({ spec: provisionedSpecSchema, power: z.enum(POWERS) }),
+});
+/** `within` only: such a change was verified at `at`; `inputs` are what was carried out. In process, so `at` is a Date. */
+export const finishChangeSchema = z.strictObject({
+  stackId: idSchema,
+  operationId: idSchema,
+  intent: changeIntentSchema,
+  inputs: z.unknown(),
+  at: z.date(),
+  instanceUid: z.string().min(1).max(128).nullable(),
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, namedSchema, pageOf, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
 
-export const CHANGE_KINDS = ['create', 'resize', 'delete'] as const;
+export const CHANGE_KINDS = ['create', 'resize', 'stop', 'start', 'delete'] as const;
 export const changeKindSchema = z.enum(CHANGE_KINDS);
 
 const unitsSchema = z.union([z.bigint(), unitsTextSchema.transform(BigInt)]).refine((units) => units >= 0n, {

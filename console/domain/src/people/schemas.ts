@@ -62,5 +62,12 @@ export const addOrganisationSchema = z.strictObject({
   /** The cloud whose own authority or operator it is; null: the province's. */
   cloudId: idSchema.nullable().default(null),
 });
+export const departmentPeopleInputSchema = z.void();
+/** Real-name accounts that may be named in an order, by name; `subject` is how sign-in and the clusters know each. */
+export const departmentPeopleSchema = z.object({
+  items: z.array(z.object({ subject: z.string(), name: z.string() })),
+});
+
+export const peopleInServiceSchema = z.strictObject({ departmentIds: z.array(idSchema).max(10_000) });
 export const seatsInputSchema = z.strictObject({ cloudIds: z.array(idSchema).max(1_000) });
 export const personRefSchema = z.strictObject({ personId: idSchema });

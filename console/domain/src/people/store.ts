@@ -65,6 +65,23 @@ export async function grantsInForce(tx: Tx, personIds: readonly string[]): Promi
     .execute();
 }
 
+/** Real-name people with an open account and a role in force in one of the departments, by name; once per department. */
+export async function peopleOfDepartments(tx: Tx, departmentIds: readonly string[]) {
+  if (departmentIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('role_grant as g')
+    .innerJoin('person as p', 'p.id', 'g.person_id')
+    .select(['g.department_id', 'p.subject', 'p.real_name'])
+    .distinct()
+    .where('g.department_id', 'in', [...departmentIds])
+    .where('g.revoked_at', 'is', null)
+    .where('p.disabled_at', 'is', null)
+    .orderBy('p.real_name')
+    .orderBy('p.subject')
+    .execute();
+  return rows.flatMap((row) => (row.department_id === null ? [] : [{ ...row, department_id: row.department_id }]));
+}
+
 /** A grant row as the verbs' frame wants it. */
 export function grantOf(row: GrantRow): Grant {
   return {

@@ -1,4 +1,4 @@
-import { amountsOf } from '@zhengyun/rulebook/catalogue.ts';
+import { heldAmounts } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import { recordResourceChange } from '../metering/record-resource-change.ts';
 import { bookQuota } from '../quota/book-quota.ts';
 import { markLineDelivered } from '../requests/mark-line-delivered.ts';
@@ -38,7 +38,7 @@ export const deliverLine = command({
       resourceId: line.resource_id,
       kind: release ? 'delete' : first ? 'create' : 'resize',
       at,
-      amounts: release ? {} : amountsOf(line.spec),
+      amounts: release ? {} : heldAmounts(line.spec, line.resource_power),
       cause,
       instanceUid: instanceUid(inventory),
     });

@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 
 /** An order line with what its delivery needs to know of its request and resource. */
@@ -18,6 +19,7 @@ export interface LineRow {
   readonly resource_number: string;
   readonly resource_state: 'requested' | 'active' | 'released' | 'abandoned';
   readonly resource_spec: ItemSpec;
+  readonly resource_power: Power;
 }
 
 /** The line, locked together with its resource, after its request. */
@@ -31,7 +33,7 @@ export async function lockLine(tx: Tx, id: string): Promise<LineRow | undefined>
     .select(['l.id', 'l.request_id', 'l.department_id', 'l.spec', 'l.state', 'l.fulfilment', 'l.cloud_id'])
     .select(['l.xinchuang', 'l.resource_id', 'r.kind as request_kind', 'r.state as request_state'])
     .select(['r.number as request_number', 'z.number as resource_number', 'z.state as resource_state'])
-    .select('z.spec as resource_spec')
+    .select(['z.spec as resource_spec', 'z.power as resource_power'])
     .where('l.id', '=', id)
     .forNoKeyUpdate(['l', 'z'])
     .executeTakeFirst();
@@ -54,7 +56,7 @@ export async function resourceOfLine(tx: Tx, lineId: string) {
   return tx
     .selectFrom('order_line as l')
     .innerJoin('resource as z', 'z.id', 'l.resource_id')
-    .select(['z.number', 'z.spec', 'z.state', 'l.request_id'])
+    .select(['z.number', 'z.spec', 'z.state', 'z.power', 'l.request_id'])
     .where('l.id', '=', lineId)
     .executeTakeFirst();
 }

@@ -3,6 +3,7 @@ import { bookQuota } from '../quota/book-quota.ts';
 import { emptyTenancySchema } from '../teardown/schemas.ts';
 import { command } from '../verb/command.ts';
 import { setResourceReleased } from './delivery-store.ts';
+import { endDoubt } from './doubt-ending-store.ts';
 import { endLineStacks, lockStanding } from './teardown-store.ts';
 
 /**
@@ -14,6 +15,7 @@ export const emptyTenancy = command({
   allow: ['job'],
   input: emptyTenancySchema,
   async act(scope, { tenancyId, departmentId, operationId, at }) {
+    await endDoubt(scope, { tenancyId });
     const resources = await lockStanding(scope.tx, tenancyId);
     for (const resource of resources) {
       const { id: resourceId, cloud_id: cloudId, xinchuang, spec: before, request_id: requestId } = resource;

@@ -1,6 +1,7 @@
 import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import { tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
 import { recordDeployedWith } from '../clouds/record-deployed.ts';
+import { changeIntentSchema } from '../maintenance/schemas.ts';
 import { freeRemovedLine } from '../requests/free-removed-line.ts';
 import { markTenancyDeployed } from '../tenancy/mark-tenancy-deployed.ts';
 import { type Command, command } from '../verb/command.ts';
@@ -8,7 +9,9 @@ import { DomainError } from '../verb/errors.ts';
 import type { SecretStore } from '../verb/secret-store.ts';
 import { deliverLine } from './deliver-line.ts';
 import { placeOfStack, resourceOfLine } from './delivery-store.ts';
-import { handoverOf } from './handover-rules.ts';
+import { endDoubt } from './doubt-ending-store.ts';
+import { finishChange } from './finish-change.ts';
+import { handoverOf, instanceUid } from './handover-rules.ts';
 import { findOperation } from './operation-store.ts';
 import { finishStackSchema } from './schemas.ts';
 import { findStack, setStackState } from './stack-store.ts';
@@ -17,7 +20,7 @@ import { finishTeardown } from './teardown-ending-store.ts';
 /**
  * Makes the verb that hands a finished stack to whom it concerns: a cloud's outputs and operator token to `clouds`, a base to
  * its tenancy, an order line to its department. A line's stack that was removed after it failed frees what was held for it;
- * a removed cloud is retired, a removed base closes its tenancy. Called within the operation's verification.
+ * a removed cloud is retired, a removed base closes its tenancy, a change without a request is accounted for. Called within the operation's verification.
  */
 export function finishStackWith(secrets: SecretStore) {
   const recordDeployed = recordDeployedWith(secrets);
@@ -45,7 +48,18 @@ export function finishStackWith(secrets: SecretStore) {
         await markTenancyDeployed.within(scope, { tenancyId: stack.tenancy_id, ceiling });
       }
       if (operation.verb === 'destroy') await finishTeardown(scope, operationId, new Date(inventory.observedAt));
-      if (operation.line_id && operation.request_id === null) {
+      if (stack.kind === 'order-line') await endDoubt(scope, { stackId: stack.id });
+      const intent = changeIntentSchema.safeParse(operation.intent);
+      if (intent.success) {
+        await finishChange.within(scope, {
+          stackId: stack.id,
+          operationId,
+          intent: intent.data,
+          inputs: operation.inputs,
+          at: new Date(inventory.observedAt),
+          instanceUid: instanceUid(inventory),
+        });
+      } else if (operation.line_id && operation.request_id === null) {
         const line = await resourceOfLine(tx, operation.line_id);
         if (line) await freeRemovedLine.within(scope, { requestId: line.request_id, lineId: operation.line_id });
       } else if (operation.line_id) {

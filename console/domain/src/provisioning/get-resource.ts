@@ -2,7 +2,8 @@ import type { Inventory } from '@zhengyun/interface/inventory.ts';
 import { holds } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
-import { type ResourceDetail, resourceDetailSchema, resourceInputSchema } from './schemas.ts';
+import { hasEnded } from './rules.ts';
+import { type OperationState, type ResourceDetail, resourceDetailSchema, resourceInputSchema } from './schemas.ts';
 import { operationItem, resourceItem } from './view-rules.ts';
 import { deliveriesOf, findResourceView, openRequests, pageOfOperations } from './view-store.ts';
 
@@ -19,8 +20,11 @@ export const getResource = query({
     const inventory = (deliveries[0]?.inventory ?? null) as Inventory | null;
     const mayChange =
       holds(ctx.actor, 'applicant', { departmentId: row.department_id }) && row.state === 'active' && !open;
+    const item = resourceItem(row, open);
+    const idle = operations.every(({ state }) => hasEnded(state as OperationState));
+    const switching = !idle || item.power === null ? [] : [item.power === 'running' ? 'stop' : 'start'];
     return resourceDetailSchema.parse({
-      ...resourceItem(row, open),
+      ...item,
       objects: inventory?.objects ?? [],
       deliveries: deliveries.map((note) => ({
         number: note.number,
@@ -31,7 +35,7 @@ export const getResource = query({
         handover: note.handover,
       })),
       operations: operations.map(operationItem),
-      acts: mayChange ? ['resize', 'release'] : [],
+      acts: mayChange ? ['resize', 'release', ...switching] : [],
     });
   },
 });

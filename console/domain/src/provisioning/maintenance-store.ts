@@ -5,6 +5,7 @@ import type { Intent } from '../maintenance/schemas.ts';
 import { recordAdopted } from '../tenancy/record-adopted.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { acceptRefusal } from './accept-rules.ts';
+import { onlySwitchesPower } from './change-rules.ts';
 import { intentOf, type OperationRow } from './operation-store.ts';
 import { hasEnded } from './rules.ts';
 import { OPERATION_STATES, type recordPreviewSchema } from './schemas.ts';
@@ -32,8 +33,12 @@ export function refusalOf(intent: Intent | null, { diff }: Plan) {
   return intent?.purpose === 'refresh' || intent?.purpose === 'accept' ? acceptRefusal(diff) : null;
 }
 
-/** Whether a refresh has nothing to take in: then there is nothing for a second person to decide on. */
+/**
+ * Whether there is nothing for a second person to decide on: a refresh has nothing to take in, or hosts are switched and nothing
+ * else is done.
+ */
 export function needsNobody(intent: Intent | null, { diff }: Plan): boolean {
+  if (intent?.purpose === 'power') return onlySwitchesPower(diff);
   const isRefresh = intent?.purpose === 'refresh' || intent?.purpose === 'accept';
   return isRefresh && diff.every(({ op }) => op === 'same');
 }

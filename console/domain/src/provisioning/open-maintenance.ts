@@ -1,4 +1,4 @@
-import { openMaintenanceSchema, type Purpose } from '../maintenance/schemas.ts';
+import { openMaintenanceSchema, type UpkeepPurpose } from '../maintenance/schemas.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -10,7 +10,7 @@ import { openMaintenanceOf } from './maintenance-store.ts';
 import { insertOperation, lastCarriedOut } from './operation-store.ts';
 import { findStack } from './stack-store.ts';
 
-const EVENTS: Readonly<Record<Purpose, EventName>> = {
+const EVENTS: Readonly<Record<UpkeepPurpose, EventName>> = {
   refresh: 'provisioning.refresh-opened',
   accept: 'provisioning.refresh-opened',
   revert: 'provisioning.revert-opened',

@@ -126,10 +126,13 @@ export function standsFor(
   return last.program === wanted.program && isDeepEqual(last.inputs, wanted.inputs);
 }
 
-/** Whether a change was asked for from another spec than the resource has `today`: carried out, it would undo what came between. */
-export function isOutdated(inputs: unknown, today: unknown): boolean {
-  const { delivered } = (inputs ?? {}) as { delivered?: unknown };
-  return delivered !== undefined && !isDeepEqual(delivered, today);
+/**
+ * Whether a change was asked for from another spec than the resource has `today`, or while its hosts were switched otherwise:
+ * carried out, it would undo what came between.
+ */
+export function isOutdated(inputs: unknown, today: { readonly spec: unknown; readonly power: string }): boolean {
+  const { delivered, power = 'running' } = (inputs ?? {}) as { delivered?: unknown; power?: unknown };
+  return delivered !== undefined && (power !== today.power || !isDeepEqual(delivered, today.spec));
 }
 
 /** Equality of two JSON values; the order of keys (which jsonb does not keep) does not count. */

@@ -1,6 +1,7 @@
 import { adoptedSchema } from '@zhengyun/interface/adopted.ts';
 import { inventorySchema, observedObjectSchema } from '@zhengyun/interface/inventory.ts';
 import { engineEventSchema, policyFindingSchema, typedDiffSchema } from '@zhengyun/interface/plan.ts';
+import { POWERS } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { z } from 'zod';
 import { intentSchema } from '../maintenance/schemas.ts';
@@ -258,6 +259,10 @@ export const resourceItemSchema = z.object({
   readyAt: instantSchema.nullable(),
   releasedAt: instantSchema.nullable(),
   createdAt: instantSchema,
+  /** Whether its hosts are to run; null where there is nothing to switch. */
+  power: z.enum(POWERS).nullable(),
+  /** When the access it gives ends; null where it gives none. */
+  accessUntil: instantSchema.nullable(),
   /** The request that is changing it now; further ones wait for it. */
   openRequest: z.object({ id: idSchema, number: z.string() }).nullable(),
 });
@@ -281,6 +286,6 @@ export const resourceDetailSchema = resourceItemSchema.extend({
   ),
   operations: z.array(operationItemSchema),
   /** Changes the caller may ask for. */
-  acts: z.array(z.enum(['resize', 'release'])),
+  acts: z.array(z.enum(['resize', 'release', 'stop', 'start'])),
 });
 export type ResourceDetail = z.output<typeof resourceDetailSchema>;

@@ -66,6 +66,6 @@ export const startPreviewing = command({
 /** Why a change may not be carried out on what its resource is by now. */
 async function outdatedTrouble(tx: Tx, { verb, line_id: lineId, inputs }: OperationRow) {
   const resource = verb === 'deploy' && lineId !== null && (await resourceOfLine(tx, lineId));
-  if (!resource || !isOutdated(inputs, resource.spec)) return null;
+  if (!resource || !isOutdated(inputs, resource)) return null;
   return { code: 'RESOURCE_CHANGED' as const, facts: { resource: resource.number } };
 }

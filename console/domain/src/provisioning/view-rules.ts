@@ -1,3 +1,6 @@
+import { hasPower } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
+import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import { accessUntil } from './change-rules.ts';
 import { type OperationItem, operationItemSchema, type ResourceItem, resourceItemSchema } from './schemas.ts';
 import type { OperationViewRow, ResourceViewRow } from './view-store.ts';
 
@@ -30,10 +33,11 @@ export function operationItem(row: OperationRow): OperationItem {
 
 /** A resource as lists show it; `open` is the request that is changing it. */
 export function resourceItem(row: ResourceViewRow, open: { id: string; number: string } | undefined): ResourceItem {
+  const spec = row.spec as ItemSpec;
   return resourceItemSchema.parse({
     id: row.id,
     number: row.number,
-    spec: row.spec,
+    spec,
     fulfilment: row.fulfilment,
     state: row.state,
     xinchuang: row.xinchuang,
@@ -44,6 +48,8 @@ export function resourceItem(row: ResourceViewRow, open: { id: string; number: s
     readyAt: row.ready_at?.toISOString() ?? null,
     releasedAt: row.released_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
+    power: hasPower(spec) ? row.power : null,
+    accessUntil: accessUntil(spec, row.ready_at)?.toISOString() ?? null,
     openRequest: open ? { id: open.id, number: open.number } : null,
   });
 }

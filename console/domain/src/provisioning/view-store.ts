@@ -122,6 +122,7 @@ function resourceColumns(tx: Tx) {
     .innerJoin('cloud as c', 'c.id', 'z.cloud_id')
     .innerJoin('tenancy as t', 't.id', 'z.tenancy_id')
     .select(['z.id', 'z.number', 'z.spec', 'z.fulfilment', 'z.state', 'z.xinchuang', 'z.ready_at', 'z.released_at'])
+    .select('z.power')
     .select([
       'z.created_at',
       'z.stack_id',

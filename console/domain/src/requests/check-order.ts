@@ -1,3 +1,4 @@
+import { findPeopleInService } from '../people/find-people-in-service.ts';
 import { quote } from '../pricing/quote.ts';
 import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { findSystem } from '../tenancy/find-system.ts';
@@ -12,6 +13,7 @@ import {
   secondOfItem,
   tenancyKey,
 } from './line-rules.ts';
+import { refusePeople } from './people-rules.ts';
 import { submitSchema } from './schemas.ts';
 import { placesOf, placesWithItem } from './store.ts';
 import { refuseTarget } from './target-rules.ts';
@@ -21,7 +23,7 @@ import { targetsOf } from './target-store.ts';
 type RowRefusal = Refusal & { readonly row: number };
 
 /**
- * Everything that is wrong with an order, without storing it: places, grades, targets and what a tenancy has one of, line by line; when all lines
+ * Everything that is wrong with an order, without storing it: places, grades, targets, people and what a tenancy has one of, line by line; when all lines
  * stand, price and quota of the whole. What is right comes with it, so that submitting needs no second look.
  */
 export const checkOrder = query({
@@ -38,9 +40,15 @@ export const checkOrder = query({
       tx,
       order.lines.map((line) => line.spec),
     );
+    const departmentId = system.department.id;
+    const people = await findPeopleInService.definition.read(scope, { departmentIds: [departmentId] });
+    const inService = people.get(departmentId) ?? new Set();
     order.lines.forEach((line, index) => {
       const here = { systemId: system.id, cloudSlug: line.cloud, zoneCode: line.zone };
-      const refusal = refuseLine(line, places, order.mlpsGrade) ?? refuseTarget(line.spec, here, targets);
+      const refusal =
+        refuseLine(line, places, order.mlpsGrade) ??
+        refuseTarget(line.spec, here, targets) ??
+        refusePeople(line.spec, inService);
       if (refusal) errors.push({ row: index + 1, ...refusal });
     });
     for (const { item, code } of ONE_A_TENANCY)
@@ -55,7 +63,7 @@ export const checkOrder = query({
       before: null,
       after: line.spec,
     }));
-    const { refusal } = await foreseeQuota.definition.read(scope, { departmentId: system.department.id, changes });
+    const { refusal } = await foreseeQuota.definition.read(scope, { departmentId, changes });
     if (refusal) return { system, errors: [{ row: 0, field: 'lines', ...refusal }], placed, quote: null };
     try {
       const lines = order.lines.map(({ cloud, zone, spec }) => ({ cloud, zone, spec }));

@@ -1,7 +1,9 @@
 import { findUse } from '../metering/find-use.ts';
+import { findPeopleInService } from '../people/find-people-in-service.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { type Refusal, refuseBusy, refuseResize } from './line-rules.ts';
+import { refusePeople } from './people-rules.ts';
 import { checkResizeSchema } from './schemas.ts';
 import { lockResource, openChanges } from './store.ts';
 import { refuseTarget } from './target-rules.ts';
@@ -9,7 +11,7 @@ import { targetsOf } from './target-store.ts';
 
 /**
  * Everything that stands against a delivered resource becoming `spec`, before quota and price are looked at: the rules of its
- * item, what is in use, where it points, and other requests on it. The resource stays locked, so that submitting can rely on it.
+ * item, what is in use, where it points, whom it names, and other requests on it. The resource stays locked, so that submitting can rely on it.
  */
 export const checkResize = query({
   allow: ['applicant', 'job'],
@@ -20,10 +22,13 @@ export const checkResize = query({
     if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });
     const inBucket = { resourceId, dimension: 'object-gb' as const };
     const usedGb = spec.item === 'object-bucket' ? await findUse.definition.read(scope, inBucket) : null;
+    const { department_id: departmentId } = resource;
+    const people = await findPeopleInService.definition.read(scope, { departmentIds: [departmentId] });
     const here = { systemId: resource.system_id, cloudSlug: resource.cloud_slug, zoneCode: resource.zone_code };
     return [
       ...refuseResize(resource.spec, spec, { usedGb }),
       refuseTarget(spec, here, await targetsOf(tx, [spec])) ?? [],
+      refusePeople(spec, people.get(departmentId) ?? new Set()) ?? [],
       refuseBusy(await openChanges(tx, resourceId), resource) ?? [],
     ].flat();
   },

@@ -1,5 +1,6 @@
 import { releaseQuota } from '../quota/release-quota.ts';
 import type { VerbScope } from '../verb/context.ts';
+import { linesInDoubt } from './doubt-store.ts';
 import { idleLines, reservedChanges } from './reservation-rules.ts';
 import { endLines, linesAtWork, linesInRemoval, linesOf, markReserved } from './store.ts';
 
@@ -12,7 +13,8 @@ interface Ending {
 /**
  * Gives up a request's lines as it ends: what was held for them is freed, resources that never came are abandoned. Lines that
  * the engine is at stay open with what is held for them, since they may yet be delivered; of lines whose objects are being
- * removed again everything is held until they are gone. The caller has locked the request.
+ * removed again everything is held until they are gone; and a resize that failed on the cluster may have left the larger size
+ * there, so what it grew by is held until something verified says what stands (settleDoubt). The caller has locked the request.
  */
 export async function giveUpLines(scope: VerbScope, request: Ending, state: 'failed' | 'cancelled') {
   const { tx } = scope;
@@ -21,7 +23,8 @@ export async function giveUpLines(scope: VerbScope, request: Ending, state: 'fai
   const givenUp = idleLines(await linesOf(tx, requestId), atWork);
   const inRemoval = await linesInRemoval(tx, requestId);
   const gone = givenUp.filter((line) => !inRemoval.includes(line.id));
-  const held = gone.filter((line) => line.reserved);
+  const inDoubt = kind === 'resize' ? await linesInDoubt(tx, requestId) : [];
+  const held = gone.filter((line) => line.reserved && !inDoubt.includes(line.id));
   const changes = reservedChanges(kind, held);
   if (changes.length > 0) await releaseQuota.within(scope, { departmentId, requestId, changes });
   await markReserved(tx, held, false);

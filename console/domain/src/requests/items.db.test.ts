@@ -37,7 +37,7 @@ const cache = { item: 'cache', memoryGb: 8, replicas: 1, vcpu: 2 };
 const gpu = { item: 'gpu-share', shares: 4, memoryGbPerShare: 24 };
 const backup = { item: 'backup-schedule', hour: 2, everyDays: 1, retentionDays: 30, protectedGb: 800 };
 const pack = { item: 'security-pack', grade: 3 };
-const bastion = { item: 'bastion-account', accounts: 5, days: 90 };
+const bastion = { item: 'bastion-account', people: ['sample:applicant', 'sample:approver'], days: 90 };
 const host = { item: 'cloud-host', count: 1, vcpu: 2, memoryGb: 4 };
 const listeners = [{ name: 'https', protocol: 'TCP', port: 443, targetPort: 8443 }];
 const balancer = (resource: string, scope = 'internal') => ({
@@ -56,7 +56,7 @@ const ITEMS = [
   { spec: gpu, monthFen: '360000' }, // 4 × 900
   { spec: backup, monthFen: '16000' }, // 800 GB × 0.2
   { spec: pack, monthFen: '128000' },
-  { spec: bastion, monthFen: '17500' }, // 5 × 35
+  { spec: bastion, monthFen: '7000' }, // 2 × 35
 ].map(({ spec, monthFen }) => ({ spec: itemSpecSchema.parse(spec), monthFen, item: spec.item }));
 const onSale = ({ spec }: { readonly spec: ItemSpec }) => itemOf(spec.item).available;
 

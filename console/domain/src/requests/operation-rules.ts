@@ -1,7 +1,9 @@
 import { type Adopted, adoptedSchema } from '@zhengyun/interface/adopted.ts';
 import { orderLineInputsSchema, tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
+import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { z } from 'zod';
+import { standingInputs } from '../provisioning/change-rules.ts';
 import { type Ceiling, ceilingOf } from '../tenancy/rules.ts';
 
 /** A tenancy as its base and lines are made in it. `deployedCeiling`: null until the base was verified. */
@@ -28,6 +30,9 @@ export interface LineFacts {
   readonly spec: ItemSpec;
   /** What the resource is today; null before its first delivery. */
   readonly delivered: ItemSpec | null;
+  readonly power: Power;
+  /** When it was first delivered; null before. */
+  readonly readyAt: Date | null;
 }
 
 /** A tenancy's row with the rows that name and own it. */
@@ -114,8 +119,9 @@ export function baseInputs(tenancy: TenancyFacts) {
 }
 
 /** Inputs of one line's stack, checked and as an operation stores them. */
-export function lineInputs(tenancy: TenancyFacts, { resourceNumber, spec, delivered }: LineFacts) {
-  const before = delivered ? { delivered } : {};
+export function lineInputs(tenancy: TenancyFacts, line: LineFacts) {
+  const { resourceNumber, spec, delivered, power, readyAt } = line;
+  const before = delivered ? { delivered, ...standingInputs(spec, { power, readyAt }) } : {};
   const inputs = { kind: 'line', ...placeOf(tenancy), resource: resourceNumber.toLowerCase(), spec, ...before };
   return stored(orderLineInputsSchema.parse(inputs));
 }

@@ -45,8 +45,8 @@ export const planRequest = command({
     const made = lines.flatMap((line) => {
       const tenancy = tenancies.get(line.tenancy_id);
       if (!tenancy || line.stack_id === null) return [];
-      const { spec, delivered, ordinal, resource_number: resourceNumber } = line;
-      const inputs = lineInputs(tenancy, { resourceNumber, spec, delivered });
+      const { spec, delivered, ordinal, resource_number: resourceNumber, power, ready_at: readyAt } = line;
+      const inputs = lineInputs(tenancy, { resourceNumber, spec, delivered, power, readyAt });
       return [{ stackId: line.stack_id, verb, program, inputs, lineId: line.id, ordinal }];
     });
     const operations = [...bases, ...made];

@@ -1,12 +1,21 @@
 import { SEAT_REASONS } from '@zhengyun/rulebook/approval-route.ts';
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { priceVersionRefSchema } from '../pricing/schemas.ts';
 import { admittedMlpsSchema } from '../tenancy/schemas.ts';
 import { ERROR_CODES } from '../verb/errors.ts';
 import { pageSchema } from '../verb/paging.ts';
-import { fenTextSchema, idSchema, instantSchema, namedSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
+import {
+  fenTextSchema,
+  idSchema,
+  instantSchema,
+  namedSchema,
+  pageOf,
+  sluggedSchema,
+  unitsTextSchema,
+} from '../verb/wire.ts';
 
 export const REQUEST_KINDS = ['order', 'resize', 'release'] as const;
 export const requestKindSchema = z.enum(REQUEST_KINDS);
@@ -58,6 +67,28 @@ export type SubmitOrder = z.output<typeof submitOrderSchema>;
 
 export const submitResizeSchema = z.strictObject({ resourceId: idSchema, spec: itemSpecSchema, reason: reasonSchema });
 export const checkResizeSchema = submitResizeSchema.omit({ reason: true });
+/** Units as decimal text: what is left now, what the resize takes (less than zero: gives back), what would be left. */
+const effectSchema = z.object({
+  dimension: dimensionSchema,
+  before: unitsTextSchema,
+  takes: unitsTextSchema,
+  after: unitsTextSchema,
+});
+/** Prices of a whole month in fen; null: no price is in force. */
+export const foreseenResizeSchema = z.object({
+  refusals: z.array(
+    z.object({
+      code: z.enum(ERROR_CODES),
+      field: z.string(),
+      facts: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+  quota: z.array(effectSchema),
+  pool: z.array(effectSchema),
+  monthFenNow: fenTextSchema.nullable(),
+  monthFen: fenTextSchema.nullable(),
+});
+export type ForeseenResize = z.output<typeof foreseenResizeSchema>;
 export const submitReleaseSchema = z.strictObject({ resourceId: idSchema, reason: reasonSchema });
 /** `waitsFor`: printed numbers of the requests that hold a resource this one changes; it waits for them before its preview. */
 export const submittedSchema = z.object({
@@ -245,6 +276,11 @@ export const openChangeSchema = z.strictObject({
   yearEndFen: fenTextSchema,
   priceVersionId: idSchema,
 });
+/** What was seen as it stands: a line's stack, or everything in a tenancy that is gone. */
+export const settleDoubtSchema = z.union([
+  z.strictObject({ stackId: idSchema }),
+  z.strictObject({ tenancyId: idSchema }),
+]);
 export const findRequestsSchema = z.strictObject({ ids: z.array(idSchema).max(200) });
 
 /** Head of an order file: `system` by printed number or slug. */

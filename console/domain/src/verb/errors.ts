@@ -124,6 +124,7 @@ export const ERROR_CODES = [
   'CANCELLED_BY_OPERATOR',
   'CLOUD_UNKNOWN',
   'BODY_TOO_LARGE',
+  'STEP_UP_NEEDED',
   // whom bastion accounts name
   'PERSON_TWICE',
   'PERSON_NOT_IN_DEPARTMENT',

@@ -136,5 +136,6 @@ export const EVENTS = [
   'provisioning.change-finished',
   'provisioning.access-ended',
   'requests.doubt-settled',
+  'people.session-ended',
 ] as const;
 export type EventName = (typeof EVENTS)[number];

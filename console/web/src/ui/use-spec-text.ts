@@ -76,7 +76,7 @@ function specText(t: TFunction, spec: ItemSpec): string {
     case 'security-pack':
       return t('spec.pack', { grade: t(spec.grade === 3 ? 'spec.grades.three' : 'spec.grades.two') });
     case 'bastion-account':
-      return t('spec.bastion', { accounts: n(spec.accounts), days: n(spec.days) });
+      return t('spec.bastion', { people: n(spec.people.length), days: n(spec.days) });
     case 'bandwidth':
       return t('spec.bandwidth', { mbps: n(spec.mbps) });
     case 'host-monitoring':

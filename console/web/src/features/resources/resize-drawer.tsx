@@ -11,8 +11,10 @@ import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { QuotePanel } from '../../ui/quote/quote-panel.tsx';
 import { type FieldProblem, problemsOfFacts, problemsOfIssues } from '../../ui/spec-fields/field-problems.ts';
 import { SpecFields } from '../../ui/spec-fields/spec-fields.tsx';
+import { usePeople } from '../../ui/spec-fields/use-people.ts';
 import { useTargets } from '../../ui/spec-fields/use-targets.ts';
 import { useSpecText } from '../../ui/use-spec-text.ts';
+import { ResizeFit } from './resize-fit.tsx';
 import type { Resource } from './resource-types.ts';
 import { useAfterSubmit } from './use-after-submit.ts';
 
@@ -57,6 +59,7 @@ export function ResizeDrawer({ resource, onClose }: ResizeDrawerProps) {
   const { cloud, system, tenancy } = resource;
   const here = { systemId: system.id, cloud: cloud.slug, zone: tenancy.zone };
   const targets = useTargets(here, resource.spec.item === 'load-balancer');
+  const people = usePeople(resource.spec.item === 'bastion-account');
   const line = wanted.success ? [{ cloud: resource.cloud.slug, zone: resource.tenancy.zone, spec: wanted.data }] : null;
   return (
     <Drawer
@@ -83,12 +86,14 @@ export function ResizeDrawer({ resource, onClose }: ResizeDrawerProps) {
           name={['spec']}
           path={['spec']}
           targets={targets}
+          people={people}
           publicAddress={undefined}
         />
         <Form.Item name="reason" label={t('resources.reason')} required>
           <Input.TextArea rows={3} maxLength={2_000} />
         </Form.Item>
       </Form>
+      <ResizeFit resourceId={resource.id} spec={wanted.success ? wanted.data : null} />
       <Panel title={t('orders.priceTitle')}>
         <QuotePanel lines={line} />
       </Panel>

@@ -48,6 +48,9 @@ export function ResourceFacts({ resource }: { readonly resource: Resource }) {
             label: t('resources.readyAt'),
             value: <Instant at={resource.readyAt} precision="second" />,
           },
+          ...(resource.power === null || resource.state !== 'active'
+            ? []
+            : [{ label: t('resources.power'), value: t(`resources.powers.${resource.power}`) }]),
           { label: t('resources.releasedAt'), value: <Instant at={resource.releasedAt} precision="second" /> },
         ]}
       />

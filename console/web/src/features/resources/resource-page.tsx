@@ -9,8 +9,10 @@ import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { ResourceStatus } from '../../ui/status/resource-status.tsx';
 import { useNames } from '../../ui/use-names.ts';
+import { PowerDialog } from './power-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { ResizeDrawer } from './resize-drawer.tsx';
+import { ResourceAccess } from './resource-access.tsx';
 import { ResourceDrift } from './resource-drift.tsx';
 import { ResourceFacts } from './resource-facts.tsx';
 import { ResourceHistory } from './resource-history.tsx';
@@ -28,6 +30,7 @@ function Actions({ resource }: { readonly resource: Resource }) {
           {t('resources.release')}
         </Button>
       ) : null}
+      <PowerDialog resource={resource} />
       {resource.acts.includes('resize') ? (
         <Button type="primary" onClick={() => setOpen('resize')}>
           {t('resources.resize')}
@@ -60,6 +63,7 @@ function ResourceBody({ resource }: { readonly resource: Resource }) {
         />
       ) : null}
       <ResourceFacts resource={resource} />
+      <ResourceAccess resource={resource} />
       <ResourceObjects resource={resource} />
       <ResourceDrift resourceId={resource.id} />
       <ResourceHistory resource={resource} />

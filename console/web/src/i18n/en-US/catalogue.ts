@@ -83,7 +83,7 @@ export const catalogue: Translated<typeof source> = {
     retentionDays: 'Days kept',
     protectedGb: 'Protected',
     grade: 'Grade',
-    accounts: 'Accounts',
+    people: 'People',
     days: 'Days',
     hosts: 'Monitored hosts',
   },

@@ -108,6 +108,9 @@ export const operations: Translated<typeof source> = {
     revert: 'Back to what was last carried out',
     provider: 'Change of the provider',
     import: 'Adoption of a namespace',
+    power: 'Stop or start of hosts',
+    'access-end': 'End of bastion accounts',
+    'access-cut': 'Bastion access of people who left',
   },
   purposeNext: {
     refresh:
@@ -117,6 +120,10 @@ export const operations: Translated<typeof source> = {
     revert: 'The plan is what goes back on the cluster. Another technical reviewer checks and releases it.',
     provider:
       'It comes to a release only where refresh and preview show no change at all; both are done again, then the provider is recorded.',
+    power:
+      'Where the plan switches hosts and nothing else it goes on by itself; with any other change in it, such as a drift, a technical reviewer releases it.',
+    'access-end': 'The binding goes by itself; once it is seen gone, charging ends and the quota is given back.',
+    'access-cut': 'Who left is taken out of the binding by itself; the others keep their access.',
     import:
       'The plan adopts and changes no object of the cluster. Another technical reviewer releases it; from then on the objects are the tenancy’s.',
   },

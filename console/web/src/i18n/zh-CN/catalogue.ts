@@ -72,7 +72,7 @@ export const catalogue = {
     retentionDays: '保留天数',
     protectedGb: '保护容量',
     grade: '等级',
-    accounts: '账号数',
+    people: '人员',
     days: '有效天数',
     hosts: '监控主机',
   },

@@ -23,16 +23,6 @@ export function SecurityPackFields({ name }: FieldPlace) {
   );
 }
 
-export function BastionFields({ name }: FieldPlace) {
-  const { t } = useTranslation();
-  return (
-    <div className="zy-fields">
-      <WholeNumber name={[...name, 'accounts']} label={t('spec.accounts')} />
-      <WholeNumber name={[...name, 'days']} label={t('spec.days')} help={t('spec.daysHelp')} />
-    </div>
-  );
-}
-
 /** One whole number of a service that people fulfil. */
 export function CountedFields({ name, field }: FieldPlace & { readonly field: 'mbps' | 'hosts' }) {
   const { t } = useTranslation();

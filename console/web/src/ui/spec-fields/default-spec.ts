@@ -1,6 +1,6 @@
 import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 
-/** What the fields of a new line hold at first: the smallest thing that most people order. A target has to be chosen. */
+/** What the fields of a new line hold at first: the smallest thing that most people order. A target and people have to be chosen. */
 export function defaultSpec(item: ItemCode): ItemSpec {
   switch (item) {
     case 'cloud-host':
@@ -28,7 +28,7 @@ export function defaultSpec(item: ItemCode): ItemSpec {
     case 'security-pack':
       return { item, grade: 2 };
     case 'bastion-account':
-      return { item, accounts: 2, days: 90 };
+      return { item, people: [], days: 90 };
     case 'host-monitoring':
       return { item, hosts: 1 };
   }

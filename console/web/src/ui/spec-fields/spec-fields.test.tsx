@@ -17,7 +17,7 @@ describe('the fields of a specification', () => {
   it.each(CATALOGUE.map(({ code }) => code))('of %s each have a label', (code) => {
     const { container } = renderInConsole(
       <Form initialValues={{ spec: defaultSpec(code) }}>
-        <SpecFields item={code} name={['spec']} path={['spec']} targets={[]} publicAddress={undefined} />
+        <SpecFields item={code} name={['spec']} path={['spec']} targets={[]} people={[]} publicAddress={undefined} />
       </Form>,
     );
     const inputs = [...container.querySelectorAll('input')];
@@ -29,7 +29,14 @@ describe('the fields of a specification', () => {
   it('say that the zone allows no public address', () => {
     renderInConsole(
       <Form initialValues={{ spec: defaultSpec('load-balancer') }}>
-        <SpecFields item="load-balancer" name={['spec']} path={['spec']} targets={[]} publicAddress={false} />
+        <SpecFields
+          item="load-balancer"
+          name={['spec']}
+          path={['spec']}
+          targets={[]}
+          people={[]}
+          publicAddress={false}
+        />
       </Form>,
     );
     expect(screen.getByText('所选分区不允许公网地址')).toBeTruthy();
@@ -42,7 +49,7 @@ describe('a specification in one line', () => {
     [{ item: 'object-bucket', quotaGb: 500 }, '500 GB'],
     [{ item: 'cache', memoryGb: 4, replicas: 1, vcpu: 1 }, '1 核 4 GB，1 个副本'],
     [{ item: 'security-pack', grade: 3 }, '等保三级'],
-    [{ item: 'bastion-account', accounts: 2, days: 90 }, '2 个账号，90 天'],
+    [{ item: 'bastion-account', people: ['li', 'chen'], days: 90 }, '2 人，90 天'],
     [
       {
         item: 'load-balancer',

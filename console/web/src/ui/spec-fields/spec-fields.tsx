@@ -1,6 +1,7 @@
 import type { ItemCode } from '@zhengyun/rulebook/catalogue.ts';
 import { BalancerFields, type TargetOption } from './balancer-fields.tsx';
-import { BastionFields, CountedFields, SecurityPackFields } from './care-fields.tsx';
+import { BastionFields, type PersonOption } from './bastion-fields.tsx';
+import { CountedFields, SecurityPackFields } from './care-fields.tsx';
 import { GpuFields, HostFields, SpaceFields } from './compute-fields.tsx';
 import { BackupFields, BucketFields, CacheFields, DiskFields, PostgresqlFields } from './data-fields.tsx';
 import type { FieldPlace } from './field-place.ts';
@@ -9,12 +10,14 @@ interface SpecFieldsProps extends FieldPlace {
   readonly item: ItemCode;
   /** What a balancer may point at, where the place of the line is known. */
   readonly targets: readonly TargetOption[];
+  /** Who may be named in bastion accounts. */
+  readonly people: readonly PersonOption[];
   /** Whether the line's zone allows public addresses; undefined until there is one. */
   readonly publicAddress: boolean | undefined;
 }
 
 /** The fields of one catalogue item's specification. */
-export function SpecFields({ item, name, path, targets, publicAddress }: SpecFieldsProps) {
+export function SpecFields({ item, name, path, targets, people, publicAddress }: SpecFieldsProps) {
   const place = { name, path };
   switch (item) {
     case 'cloud-host':
@@ -38,7 +41,7 @@ export function SpecFields({ item, name, path, targets, publicAddress }: SpecFie
     case 'security-pack':
       return <SecurityPackFields {...place} />;
     case 'bastion-account':
-      return <BastionFields {...place} />;
+      return <BastionFields {...place} people={people} />;
     case 'bandwidth':
       return <CountedFields {...place} field="mbps" />;
     case 'host-monitoring':

@@ -3,6 +3,7 @@ import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { defaultSpec } from '../../../ui/spec-fields/default-spec.ts';
 import { SpecFields } from '../../../ui/spec-fields/spec-fields.tsx';
+import { usePeople } from '../../../ui/spec-fields/use-people.ts';
 import { useTargets } from '../../../ui/spec-fields/use-targets.ts';
 import { useNames } from '../../../ui/use-names.ts';
 import type { Offer } from './offer.ts';
@@ -47,6 +48,7 @@ export function LineCard({ index, offer, mlpsGrade }: LineCardProps) {
   const zone = Form.useWatch([...path, 'zone'], form) as string | undefined;
   const systemId = Form.useWatch('systemId', form) as string | undefined;
   const targets = useTargets({ systemId, cloud: slug, zone }, item === 'load-balancer');
+  const people = usePeople(item === 'bastion-account');
   const publicAddress = offer.clouds
     .find((cloud) => cloud.slug === slug)
     ?.zones.find(({ code }) => code === zone)?.publicAddress;
@@ -79,6 +81,7 @@ export function LineCard({ index, offer, mlpsGrade }: LineCardProps) {
         name={[index, 'spec']}
         path={[...path, 'spec']}
         targets={targets}
+        people={people}
         publicAddress={publicAddress}
       />
     </>
