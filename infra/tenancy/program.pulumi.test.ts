@@ -1,4 +1,5 @@
 import { planCloud } from '@zhengyun/components/cloud/plan.ts';
+import { planTenancyBase } from '@zhengyun/components/tenancy-base/plan.ts';
 import {
   SAMPLE_BASE,
   SAMPLE_CLOUD,
@@ -9,6 +10,7 @@ import {
   sampleLine,
 } from '@zhengyun/components/testing/sample-inputs.ts';
 import { runProgram, type SeenResource } from '@zhengyun/harness/run-program.ts';
+import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import { tenancyOutputsSchema } from '@zhengyun/interface/tenancy.ts';
 import { describe, expect, it } from 'vitest';
 import { program } from './program.ts';
@@ -39,6 +41,37 @@ describe('the tenancy program', () => {
     ]);
     const binding = resources.find(({ name }) => name === 'zk-000012-department');
     expect(binding?.dependsOn).toHaveLength(11);
+  });
+
+  it('never takes the walls before the namespace: all of a base goes with it', async () => {
+    const { resources } = await run(SAMPLE_BASE);
+    const [namespace, ...inside] = kubernetes(resources);
+    expect(namespace?.deletedWith).toBe('');
+    expect(inside.length).toBeGreaterThan(10);
+    for (const { name, deletedWith } of inside) expect(deletedWith, name).toMatch(/::zk-000012-namespace$/);
+  });
+
+  it('keeps an adopted volume from every plan, but for a removal that two people decided', async () => {
+    const cloud = cloudOutputsSchema.parse(planCloud(SAMPLE_CLOUD).outputs);
+    const { labels, annotations } = planTenancyBase(SAMPLE_BASE, cloud).namespace;
+    const volume = { kind: 'PersistentVolumeClaim', name: 'data', labels, annotations: {}, finalizers: [], spec: {} };
+    const adopted = { labels, annotations, spec: {}, objects: [volume] };
+    const of = async (inputs: object) =>
+      (await run({ ...SAMPLE_BASE, adopted, ...inputs })).resources.find(({ name }) => name.includes('adopted-volume'));
+    expect(await of({})).toMatchObject({ protect: true });
+    expect(await of({ adoptedVolumes: 'removed' })).toMatchObject({ protect: false });
+  });
+
+  it('lets nobody into a container space before its volumes stand, nor while they are taken away', async () => {
+    const { resources } = await run({ ...sampleLine(SAMPLE_SPACE_SPEC), oidcGroup: 'drug-regulator' });
+    const binding = resources.find(({ name }) => name === 'zy-000123-deployers');
+    expect(binding?.dependsOn.map((urn) => urn.split('::').at(-1)).toSorted()).toEqual([
+      'zy-000123-account',
+      'zy-000123-fast-1',
+      'zy-000123-fast-2',
+      'zy-000123-ordinary-1',
+      'zy-000123-quota',
+    ]);
   });
 
   it('makes hosts with their disks, each host after its own', async () => {

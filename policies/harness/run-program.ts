@@ -17,6 +17,8 @@ export interface SeenResource {
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
   readonly dependsOn: readonly string[];
+  /** URN of the resource with which it goes by itself; empty: it is removed on its own. */
+  readonly deletedWith: string;
 }
 
 export interface RunOptions {
@@ -62,6 +64,7 @@ function toSeen(request: RegisterResourceRequest): SeenResource {
     protect: request.getProtect() ?? false,
     retainOnDelete: request.getRetainondelete() ?? false,
     dependsOn: request.getDependenciesList(),
+    deletedWith: request.getDeletedwith(),
   };
 }
 

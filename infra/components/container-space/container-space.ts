@@ -6,7 +6,10 @@ import { resourceQuotaSpec } from '../manifest/quota.ts';
 import { makeVolume } from '../volume/make-volume.ts';
 import type { ContainerSpacePlan } from './plan.ts';
 
-/** One container space in a tenancy that stands already. */
+/**
+ * One container space in a tenancy that stands already. The department's binding is made last, so it goes first: nobody starts
+ * anything in a space whose volumes and share are being taken away.
+ */
 export class ContainerSpace extends ComponentResource {
   constructor(name: string, args: { readonly plan: ContainerSpacePlan }, opts?: ComponentResourceOptions) {
     super('zhengyun:components:ContainerSpace', name, {}, opts);
@@ -21,12 +24,12 @@ export class ContainerSpace extends ComponentResource {
       { metadata: metadata(plan.quota.name), spec: resourceQuotaSpec(plan.quota) },
       { parent: this },
     );
-    new ServiceAccount(
+    const account = new ServiceAccount(
       `${name}-account`,
       { metadata: metadata(plan.serviceAccount), automountServiceAccountToken: false },
       { parent: this },
     );
-    for (const volume of plan.volumes) makeVolume(volume.name, volume, { parent: this });
+    const volumes = plan.volumes.map((volume) => makeVolume(volume.name, volume, { parent: this }));
     if (plan.roleBinding !== null) {
       const { name: bindingName, clusterRole, group } = plan.roleBinding;
       new RoleBinding(
@@ -36,7 +39,7 @@ export class ContainerSpace extends ComponentResource {
           roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: clusterRole },
           subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: group }],
         },
-        { parent: this, dependsOn: quota },
+        { parent: this, dependsOn: [quota, account, ...volumes] },
       );
     }
     this.registerOutputs({});

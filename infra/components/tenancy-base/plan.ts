@@ -34,6 +34,8 @@ export interface TenancyBasePlan {
   readonly roleBinding: { readonly name: string; readonly clusterRole: string; readonly group: string };
   /** Taken over as it is: the namespace and these objects of it are imported, not made. */
   readonly adopted: Adopted | null;
+  /** Whether volumes taken over outlive every plan; false only as the tenancy is removed with them. */
+  readonly keepsVolumes: boolean;
   readonly objects: readonly PlannedObject[];
 }
 
@@ -58,6 +60,7 @@ export function planTenancyBase(inputs: TenancyBaseInputs, cloud: CloudOutputs):
   const adopted = inputs.adopted ?? null;
   const plan = {
     adopted,
+    keepsVolumes: inputs.adoptedVolumes !== 'removed',
     namespace: {
       name: namespace,
       labels: { ...labels, 'zhengyun.cn/zone': inputs.zone, ...podSecurityLabels() },

@@ -12,15 +12,17 @@ import type { TenancyBasePlan } from './plan.ts';
 
 /**
  * The base of one tenancy. Isolation and quotas stand before the department's binding is made: nobody can enter a
- * namespace whose walls are not up.
+ * namespace whose walls are not up. They go with the namespace and never before it: what still runs in it is behind them to its
+ * end (the API server ends pods before anything else of a namespace, from Kubernetes 1.33 on).
  */
 export class TenancyBase extends ComponentResource {
   constructor(name: string, args: { readonly plan: TenancyBasePlan }, opts?: ComponentResourceOptions) {
     super('zhengyun:components:TenancyBase', name, {}, opts);
     const { plan } = args;
     const namespace = makeNamespace(name, plan, this);
-    const inside = { parent: this, dependsOn: namespace };
-    if (plan.adopted) adoptObjects(name, { namespace: plan.namespace.name, objects: plan.adopted.objects }, inside);
+    const inside = { parent: this, dependsOn: namespace, deletedWith: namespace };
+    const { adopted, keepsVolumes } = plan;
+    if (adopted) adoptObjects(name, { namespace: plan.namespace.name, objects: adopted.objects, keepsVolumes }, inside);
     const walls = [...this.#limits(name, plan, inside), ...this.#isolation(name, plan, inside)];
     new RoleBinding(
       `${name}-department`,
@@ -29,7 +31,7 @@ export class TenancyBase extends ComponentResource {
         roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: plan.roleBinding.clusterRole },
         subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: plan.roleBinding.group }],
       },
-      { parent: this, dependsOn: [namespace, ...walls] },
+      { ...inside, dependsOn: [namespace, ...walls] },
     );
     this.registerOutputs({});
   }

@@ -3,6 +3,7 @@ import type { CommandLog } from './engine-events.ts';
 import { type EngineStack, failureContext } from './engine-stack.ts';
 import { preview, shownDiff } from './preview.ts';
 import { takeIn } from './refresh.ts';
+import { sparing } from './sparing.ts';
 import { leavesDoubt, troubleOf } from './trouble.ts';
 
 /**
@@ -60,11 +61,11 @@ async function update({ stack, layout, events, spec }: EngineStack): Promise<voi
 }
 
 /**
- * The program runs with the destruction, so that the provider gets today's credential and not the one in the state. What a cloud's
- * program protects (the definition of virtual machines, which other clouds on the cluster stand on) stays, on purpose.
+ * The program runs with the destruction, so that the provider gets today's credential and not the one in the state. `sparing` says
+ * what of it stays.
  */
-async function destroy({ stack, events }: EngineStack): Promise<void> {
-  await stack.destroy({ onEvent: (event) => events.take(event), runProgram: true, excludeProtected: true });
+async function destroy({ stack, events, spec }: EngineStack): Promise<void> {
+  await stack.destroy({ onEvent: (event) => events.take(event), runProgram: true, ...sparing(spec) });
 }
 
 /** The engine stopped: by itself its state is whole and the operation failed; cut off from what it worked on, nobody knows. */

@@ -7,6 +7,7 @@ import { type EngineStack, failureContext } from './engine-stack.ts';
 import { modeTrouble } from './mode-trouble.ts';
 import { secretDigests } from './plan-secrets.ts';
 import { foundDiff, previewRefresh } from './refresh.ts';
+import { sparing } from './sparing.ts';
 import { troubleOf } from './trouble.ts';
 
 /** Previews the spec's verb. Never rejects for what the engine or a policy refuses: that is a result. */
@@ -62,7 +63,7 @@ async function previewDeploy(engine: EngineStack): Promise<CanonicalPlan> {
   return canonicalPlan(plan, secretDigests(spec.passphrase, encryptionSalt ?? ''));
 }
 
-async function previewDestroy({ stack, events }: EngineStack, log: CommandLog): Promise<CanonicalPlan> {
-  await stack.previewDestroy({ onEvent: (event) => events.take(event), runProgram: true, excludeProtected: true });
+async function previewDestroy({ stack, events, spec }: EngineStack, log: CommandLog): Promise<CanonicalPlan> {
+  await stack.previewDestroy({ onEvent: (event) => events.take(event), runProgram: true, ...sparing(spec) });
   return canonicalDestroyPlan(log.deletions);
 }
