@@ -18,8 +18,8 @@ export async function fillFleet(system: BenchSystem, names: readonly string[]): 
     );
     await owner.query(
       `insert into node (id, cloud_id, name, boot_id, agent_version, enrolled_at, last_seen_at, clock_skew_ms)
-       select gen_random_uuid(), c.id, name, gen_random_uuid()::text, '0.1.0', now(), now() + interval '10 minutes', 3
-       from cloud c, unnest($1::text[]) name where c.slug = 'guangzhou' on conflict (cloud_id, name) do nothing`,
+       select gen_random_uuid(), c.id, fresh, gen_random_uuid()::text, '0.1.0', now(), now() + interval '10 minutes', 3
+       from cloud c, unnest($1::text[]) fresh where c.slug = 'guangzhou' on conflict (cloud_id, name) do nothing`,
       [names],
     );
     await owner.query(
@@ -37,6 +37,13 @@ export async function fillFleet(system: BenchSystem, names: readonly string[]): 
        on conflict do nothing`,
       [names, CPUS, MINUTES],
     );
-    await owner.query('analyze node, metric_minute');
+    await owner.query(
+      `insert into node_usage select node_id, minute, count(*) filter (where cpu), sum(minimum) filter (where cpu), sum(last) filter (where cpu),
+              sum(minimum) filter (where idle), sum(last) filter (where idle), 4e9, 2e9, 1e12, 5e11
+       from (select m.*, metric = 'node_cpu_seconds_total' as cpu, labels->>'mode' in ('idle', 'iowait') as idle from metric_minute m
+             join node n on n.id = m.node_id where n.name = any ($1)) each group by node_id, minute on conflict do nothing`,
+      [names],
+    );
+    await owner.query('analyze node, metric_minute, node_usage');
   });
 }

@@ -5,6 +5,7 @@ import { type AcceptedSeries, type Judgement, judgeBatch } from './batch-rules.t
 import { insertBatch, mergeMinutes, tenantsOf } from './minute-store.ts';
 import type { LockedNode } from './node-store.ts';
 import { rollUp } from './roll-up-rules.ts';
+import { sumUsage } from './usage-store.ts';
 
 /** One batch as it arrived: its name, its content's hash and what it unpacks to. */
 export interface Batch {
@@ -54,6 +55,8 @@ export async function storeBatch(
   const stamp = { node: node.name, cloud: node.cloudSlug, tier: node.tier };
   const result = { skewMs: batch.sentAtMs - ctx.now.getTime(), stored, rejected, accepted, stamp, departments };
   if (before) return { ...result, kind: 'repeated' };
-  await mergeMinutes(tx, { nodeId: node.id, cloudId: node.cloudId, departments }, rollUp(accepted));
+  const minutes = rollUp(accepted);
+  await mergeMinutes(tx, { nodeId: node.id, cloudId: node.cloudId, departments }, minutes);
+  await sumUsage(tx, node.id, minutes);
   return { ...result, kind: 'stored' };
 }

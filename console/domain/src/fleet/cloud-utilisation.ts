@@ -1,10 +1,10 @@
 import { type Tx, withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { z } from 'zod';
 import { query } from '../verb/query.ts';
-import { usageOf } from './minute-store.ts';
 import { stateOf } from './node-rules.ts';
 import { selectNodes } from './node-store.ts';
 import type { CloudUtilisation } from './schemas.ts';
+import { usageOf } from './usage-store.ts';
 import { utilisationOf } from './utilisation-rules.ts';
 
 const WINDOW_MS = 5 * 60_000;

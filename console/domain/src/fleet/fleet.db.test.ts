@@ -367,3 +367,51 @@ describe('the list of nodes', () => {
     expect(clouds).toMatchObject([{ cloudId: CLOUD, live: 1, utilisation: { memoryPpm: '500000', cpuPpm: null } }]);
   });
 });
+
+describe('the use of a node', () => {
+  const at = (minutes: number, offsetMs = 0) => minutes * 60_000 + offsetMs;
+  const cpu = (core: string, mode: string, value: number, offsetMs: number) =>
+    sample('node_cpu_seconds_total', value, { cpu: core, mode }, offsetMs);
+  const useOf = async (nodeId: string) => {
+    const page = await listNodes(as(person('platform-engineer'), START + at(minute + 4)), { limit: 200 });
+    return page.items.find(({ id }) => id === nodeId)?.utilisation;
+  };
+
+  it('is taken from end to end of the window over all cores, also where a minute came in two batches', async () => {
+    const { nodeId, agent } = await join('two-cores');
+    const send = (sequence: number, minutes: number, series: TimeSeries[]) =>
+      ingestBatch(
+        as(agent, START + at(minute + minutes)),
+        batch(series, { sequence, sentAtMs: START + at(minute + minutes) }),
+      );
+    await send(1, 0, [cpu('0', 'idle', 100, 0), cpu('0', 'user', 100, 0)]);
+    await send(2, 0, [cpu('1', 'idle', 200, 1_000), cpu('1', 'user', 200, 1_000)]);
+    await send(3, 2, [cpu('0', 'idle', 190, at(2)), cpu('0', 'user', 110, at(2))]);
+    await send(4, 2, [cpu('1', 'idle', 230, at(2)), cpu('1', 'user', 270, at(2))]);
+    // 90 + 30 of 200 seconds idle.
+    expect(await useOf(nodeId)).toMatchObject({ cpuPpm: '400000' });
+  });
+
+  it('leaves out minutes that lack a core which others have', async () => {
+    const { nodeId, agent } = await join('half-told');
+    const both = (idle: number, user: number, offsetMs: number) =>
+      ['0', '1'].flatMap((core) => [cpu(core, 'idle', idle, offsetMs), cpu(core, 'user', user, offsetMs)]);
+    const late = [cpu('0', 'idle', 500, at(3)), cpu('0', 'user', 500, at(3))];
+    const sentAtMs = START + at(minute + 3);
+    await ingestBatch(as(agent, sentAtMs), batch([...both(10, 10, 0), ...both(40, 20, at(1)), ...late], { sentAtMs }));
+    expect(await useOf(nodeId)).toMatchObject({ cpuPpm: '250000' });
+  });
+
+  it('is not known across a restart of the node', async () => {
+    const { nodeId, agent } = await join('restarted');
+    const sentAtMs = START + at(minute + 1);
+    const series = [
+      cpu('0', 'idle', 9_000, 0),
+      cpu('0', 'user', 1_000, 0),
+      cpu('0', 'idle', 3, at(1)),
+      cpu('0', 'user', 2, at(1)),
+    ];
+    await ingestBatch(as(agent, sentAtMs), batch(series, { sentAtMs }));
+    expect(await useOf(nodeId)).toMatchObject({ cpuPpm: null });
+  });
+});

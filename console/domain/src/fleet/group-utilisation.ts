@@ -2,8 +2,8 @@ import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { z } from 'zod';
 import { query } from '../verb/query.ts';
 import { idSchema } from '../verb/wire.ts';
-import { usageOf } from './minute-store.ts';
 import { selectNodes } from './node-store.ts';
+import { usageOf } from './usage-store.ts';
 import { utilisationOf } from './utilisation-rules.ts';
 
 const WINDOW_MS = 5 * 60_000;

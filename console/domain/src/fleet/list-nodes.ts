@@ -1,10 +1,10 @@
 import { tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { decodeCursor, encodeCursor, type Page } from '../verb/paging.ts';
 import { query } from '../verb/query.ts';
-import { usageOf } from './minute-store.ts';
 import { SKEW_WARNING_MS, stateOf } from './node-rules.ts';
 import { countNodes, type NodeListRow, selectNodes } from './node-store.ts';
 import { listNodesSchema, type NodeRow } from './schemas.ts';
+import { usageOf } from './usage-store.ts';
 import { type UsageFacts, utilisationOf } from './utilisation-rules.ts';
 
 /** Utilisation is taken over the samples of the last five minutes. */

@@ -1,7 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
 import type { MinuteRow } from './roll-up-rules.ts';
-import type { UsageFacts } from './utilisation-rules.ts';
 
 export interface BatchRow {
   readonly nodeId: string;
@@ -80,38 +79,4 @@ export async function mergeMinutes(
       total = m.total + excluded.total,
       last = case when excluded.last_at >= m.last_at then excluded.last else m.last end,
       last_at = greatest(m.last_at, excluded.last_at)`.execute(tx);
-}
-
-const USAGE_METRICS = [
-  'node_cpu_seconds_total',
-  'node_memory_MemTotal_bytes',
-  'node_memory_MemAvailable_bytes',
-  'node_filesystem_size_bytes',
-  'node_filesystem_avail_bytes',
-];
-
-/** What the minutes from `since` on say about each of `nodeIds`; nodes without any are absent. */
-export async function usageOf(tx: Tx, nodeIds: readonly string[], since: Date): Promise<Map<string, UsageFacts>> {
-  if (nodeIds.length === 0) return new Map();
-  const { rows } = await sql<UsageFacts & { nodeId: string }>`
-    with series as (
-      select node_id, metric, labels ->> 'mode' as mode, max(minute) as newest,
-             (array_agg(last order by minute desc))[1] as latest, (array_agg(minimum order by minute))[1] as first
-        from metric_minute
-       where node_id = any (${[...nodeIds]}::uuid[]) and metric = any (${USAGE_METRICS}::text[]) and minute >= ${since}
-       group by node_id, metric, series_hash, labels ->> 'mode'),
-    cpu as (
-      select node_id, sum(latest - first) as seconds, sum(latest - first) filter (where mode in ('idle', 'iowait')) as idle,
-             bool_or(latest < first) as went_back
-        from series where metric = 'node_cpu_seconds_total' group by node_id)
-    select s.node_id as "nodeId",
-           (select case when not went_back then seconds end from cpu where cpu.node_id = s.node_id) as "cpuSeconds",
-           (select case when not went_back then idle end from cpu where cpu.node_id = s.node_id) as "idleSeconds",
-           sum(latest) filter (where metric = 'node_memory_MemTotal_bytes') as "memoryBytes",
-           sum(latest) filter (where metric = 'node_memory_MemAvailable_bytes') as "memoryAvailableBytes",
-           sum(latest) filter (where metric = 'node_filesystem_size_bytes') as "diskBytes",
-           sum(latest) filter (where metric = 'node_filesystem_avail_bytes') as "diskAvailableBytes",
-           max(newest) as "newestMinute"
-      from series s group by s.node_id`.execute(tx);
-  return new Map(rows.map((row) => [row.nodeId, row]));
 }
