@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
 import { connect } from '@zhengyun/db/connect.ts';
 import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { pino } from 'pino';
@@ -48,3 +49,5 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 await gateway.listen({ host: env.GATEWAY_HOST, port: env.GATEWAY_PORT });
 await app.listen({ host: env.HOST, port: env.PORT });
 log.info({ url: env.publicUrl.href, mode: env.ZHENGYUN_MODE, gatewayPort: env.GATEWAY_PORT }, 'console is answering');
+// With NODE_COMPILE_CACHE set: for the next start, however this life ends.
+flushCompileCache();

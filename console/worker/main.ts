@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { pino } from 'pino';
 import { readEnv } from './env.ts';
 import { startWorker } from './start-worker.ts';
@@ -6,6 +7,8 @@ const env = readEnv();
 const log = pino({ level: env.LOG_LEVEL, base: { part: 'worker' } });
 const worker = await startWorker(env, log);
 log.info({ mode: env.ZHENGYUN_MODE, parallel: env.ENGINE_PARALLEL }, 'worker is at it');
+// With NODE_COMPILE_CACHE set: for the next start, however this life ends.
+flushCompileCache();
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
