@@ -585,6 +585,8 @@ export interface SessionTable {
   expires_at: Date;
   ended_at: Date | null;
   user_agent: Generated<string>;
+  id: string;
+  authenticated_at: Date | null;
 }
 
 export interface SignInAttemptTable {

@@ -759,8 +759,11 @@ create table session (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   user_agent text not null default ''::text,
+  id uuid not null,
+  authenticated_at timestamp with time zone,
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint session_pkey PRIMARY KEY (token_hash)
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_id_key UNIQUE (id)
 );
 create table sign_in_attempt (
   state text not null,
@@ -989,6 +992,7 @@ CREATE INDEX resource_change_at ON public.resource_change USING btree (resource_
 CREATE INDEX resource_change_department ON public.resource_change USING btree (department_id, at);
 CREATE INDEX resource_department ON public.resource USING btree (department_id, created_at DESC);
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (revoked_at IS NULL);
+CREATE INDEX session_open ON public.session USING btree (created_at DESC, id DESC) WHERE (ended_at IS NULL);
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
 CREATE INDEX teardown_cloud ON public.teardown USING btree (cloud_id, asked_at DESC);
 CREATE INDEX tenancy_cloud_slug ON public.tenancy USING btree (cloud_id, slug);

@@ -10,11 +10,20 @@ export interface Challenge {
 export interface IdentityProvider {
   /** Fresh secrets of one sign-in. */
   challenge(): Challenge;
-  /** Where the browser is sent to; asks for `openid` only, since names and roles are kept here. */
-  authorizationUrl(challenge: Challenge): Promise<URL>;
-  /** The subject that the provider vouches for in its answer at `answer`. Rejects on anything that doesn't match `challenge`. */
-  subjectOf(answer: URL, challenge: Challenge): Promise<string>;
+  /** Where the browser is sent to, `again` whoever is remembered there; asks for `openid` only, since names and roles are kept here. */
+  authorizationUrl(challenge: Challenge, asks: { readonly again: boolean }): Promise<URL>;
+  /** Whom the provider vouches for in its answer at `answer`. Rejects on anything that doesn't match `challenge`. */
+  answerOf(answer: URL, challenge: Challenge): Promise<Vouched>;
 }
+
+/** The subject, and when the provider last asked who it is; undefined where it does not say. */
+export interface Vouched {
+  readonly subject: string;
+  readonly authenticatedAt: Date | undefined;
+}
+
+/** Asked of a provider whose user must show again who they are; it then has to say when that was (OpenID Connect Core 3.1.2.1). */
+const AGAIN = { prompt: 'login', max_age: '0' };
 
 export interface IdentityProviderOptions {
   readonly issuer: URL;
@@ -49,7 +58,7 @@ export function openIdProvider(options: IdentityProviderOptions): IdentityProvid
       nonce: oidc.randomNonce(),
       codeVerifier: oidc.randomPKCECodeVerifier(),
     }),
-    async authorizationUrl({ state, nonce, codeVerifier }) {
+    async authorizationUrl({ state, nonce, codeVerifier }, { again }) {
       return oidc.buildAuthorizationUrl(await configuration(), {
         redirect_uri: options.redirectUri.href,
         scope: 'openid',
@@ -57,9 +66,10 @@ export function openIdProvider(options: IdentityProviderOptions): IdentityProvid
         nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: 'S256',
+        ...(again ? AGAIN : {}),
       });
     },
-    async subjectOf(answer, { state, nonce, codeVerifier }) {
+    async answerOf(answer, { state, nonce, codeVerifier }) {
       const tokens = await oidc.authorizationCodeGrant(await configuration(), answer, {
         pkceCodeVerifier: codeVerifier,
         expectedState: state,
@@ -68,7 +78,8 @@ export function openIdProvider(options: IdentityProviderOptions): IdentityProvid
       });
       const claims = tokens.claims();
       if (!claims) throw new Error('the identity provider answered without an ID token');
-      return claims.sub;
+      const at = claims.auth_time;
+      return { subject: claims.sub, authenticatedAt: at === undefined ? undefined : new Date(at * 1_000) };
     },
   };
 }

@@ -30,12 +30,17 @@ function returnToOf(query: unknown): string {
   return parsed.success ? parsed.data : '/';
 }
 
+/** `again=1`: for an act of weight, which asks that it is the person who is at the browser now. */
+function asksAgain(query: unknown): boolean {
+  return typeof query === 'object' && query !== null && 'again' in query && query.again === '1';
+}
+
 async function begin(parts: SignInParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   // Under another name of this host the cookie would not come back with the answer.
   if (request.host !== parts.publicUrl.host) return reply.redirect(new URL(request.url, parts.publicUrl).href);
   const challenge = parts.identity.challenge();
   await beginSignIn(parts.sessions.contextOf(request), { ...challenge, returnTo: returnToOf(request.query) });
-  const target = await parts.identity.authorizationUrl(challenge);
+  const target = await parts.identity.authorizationUrl(challenge, { again: asksAgain(request.query) });
   return reply.setCookie(parts.cookies.attempt, challenge.state, parts.cookies.options).redirect(target.href);
 }
 
@@ -46,7 +51,7 @@ async function complete(parts: SignInParts, request: FastifyRequest, reply: Fast
   const state = request.cookies[parts.cookies.attempt];
   const attempt = state && state === answer.searchParams.get('state') ? await takeSignIn(ctx, { state }) : null;
   if (!attempt) throw new DomainError('SIGN_IN_FAILED');
-  const subject = await parts.identity.subjectOf(answer, attempt).catch((error: unknown) => {
+  const { subject, authenticatedAt } = await parts.identity.answerOf(answer, attempt).catch((error: unknown) => {
     request.log.warn({ err: error }, 'the identity provider’s answer does not hold');
     throw new DomainError('SIGN_IN_FAILED');
   });
@@ -54,6 +59,7 @@ async function complete(parts: SignInParts, request: FastifyRequest, reply: Fast
   const { token } = await completeSignIn(ctx, {
     subject,
     userAgent: request.headers['user-agent'] ?? '',
+    ...(authenticatedAt ? { authenticatedAt } : {}),
     ...(previousToken ? { previousToken } : {}),
   });
   return reply
@@ -77,7 +83,7 @@ function showFailure(error: FastifyError, request: FastifyRequest, reply: Fastif
     .send(page('登录未完成', body));
 }
 
-/** `GET /sign-in?return_to=/path`, the provider's answer, and `POST /sign-out` for clients without the page. */
+/** `GET /sign-in?return_to=/path` (`again=1`: even if remembered), the provider's answer, and `POST /sign-out` for clients without the page. */
 export async function signInRoutes(app: FastifyInstance, parts: SignInParts): Promise<void> {
   app.setErrorHandler(showFailure);
   app.addHook('onSend', async (_request, reply) => {

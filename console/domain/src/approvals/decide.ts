@@ -18,6 +18,7 @@ export const decideApproval = command({
   event: 'approvals.approved',
   allow: ['department-approver', 'authority-approver', 'technical-reviewer'],
   input: decideSchema,
+  stepUp: true,
   async act(scope, { requestId, step, decision, planHash, reason }) {
     const { ctx, tx } = scope;
     const request = await lockForDecision(tx, requestId);

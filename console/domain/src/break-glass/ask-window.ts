@@ -16,6 +16,7 @@ export const askWindow = command({
   event: 'break-glass.asked',
   allow: ['platform-engineer'],
   input: askWindowSchema,
+  stepUp: true,
   async act({ ctx, tx }, { cloudId, reason, minutes, extends: extended }) {
     if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['platform-engineer'] });
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId });

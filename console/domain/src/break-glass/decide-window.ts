@@ -16,6 +16,7 @@ export const decideWindow = command({
   event: 'break-glass.granted',
   allow: DECIDERS,
   input: decideWindowSchema,
+  stepUp: true,
   async act({ ctx, tx }, { windowId, decision }): Promise<Outcome<{ windowId: string; until: string | null }>> {
     const asked = await lockWindow(tx, windowId);
     if (!asked || ctx.actor.kind !== 'person') throw new DomainError('NOT_FOUND', { what: 'window' });

@@ -13,6 +13,7 @@ export const grantRole = command({
   event: 'people.role-granted',
   allow: ['security-admin', 'job'],
   input: grantRoleSchema,
+  stepUp: true,
   async act({ ctx, tx }, input) {
     if (ctx.actor.kind === 'person' && ctx.actor.id === input.personId) throw new DomainError('NOT_YOURS');
     const person = await lockPerson(tx, input.personId);

@@ -8,6 +8,7 @@ export const revokeRole = command({
   event: 'people.role-revoked',
   allow: ['security-admin', 'job'],
   input: revokeRoleSchema,
+  stepUp: true,
   async act({ ctx, tx }, { grantId }) {
     const ended = await endGrant(tx, grantId, ctx.now);
     if (!ended) throw new DomainError('NOT_FOUND');

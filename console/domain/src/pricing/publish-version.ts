@@ -11,6 +11,7 @@ export const publishVersion = command({
   event: 'pricing.version-published',
   allow: ['finance', 'job'],
   input: publishVersionSchema,
+  stepUp: true,
   async act({ ctx, tx }, input) {
     const validFrom = new Date(input.validFrom);
     const existing = await lockVersions(tx);

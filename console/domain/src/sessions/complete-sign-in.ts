@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { recordSignIn } from '../people/record-sign-in.ts';
 import { command } from '../verb/command.ts';
-import { hashOf, idleEnd, LIFE_MS } from './rules.ts';
+import { newId } from '../verb/id.ts';
+import { hashOf, idleEnd, LIFE_MS, notAfter } from './rules.ts';
 import { completeSignInSchema } from './schemas.ts';
 import { endSessionRow, insertSession } from './store.ts';
 
@@ -19,12 +20,14 @@ export const completeSignIn = command({
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(ctx.now.getTime() + LIFE_MS);
     await insertSession(tx, {
+      id: newId(ctx.now),
       tokenHash: hashOf(token),
       personId: account.personId,
       createdAt: ctx.now,
       idleExpiresAt: idleEnd(ctx.now, expiresAt),
       expiresAt,
       userAgent: input.userAgent,
+      authenticatedAt: notAfter(input.authenticatedAt ?? null, ctx.now),
     });
     return { result: { token, expiresAt }, audit };
   },

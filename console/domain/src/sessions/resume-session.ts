@@ -20,6 +20,7 @@ export const resumeSession = ingest({
     if (!session || standing === 'over') return { result: null };
     if (standing === 'touch')
       await touchSession(tx, tokenHash, { at: ctx.now, idleExpiresAt: idleEnd(ctx.now, session.expiresAt) });
-    return { result: await readActor.definition.read({ ctx, tx }, { personId: session.personId }) };
+    const actor = await readActor.definition.read({ ctx, tx }, { personId: session.personId });
+    return { result: { ...actor, through: { sessionId: session.id, authenticatedAt: session.authenticatedAt } } };
   },
 });

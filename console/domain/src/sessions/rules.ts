@@ -20,6 +20,11 @@ export function idleEnd(now: Date, expiresAt: Date): Date {
   return new Date(Math.min(now.getTime() + IDLE_MS, expiresAt.getTime()));
 }
 
+/** An instant that another clock gave, never later than ours: one ahead would stay recent for longer than it is. */
+export function notAfter(at: Date | null, now: Date): Date | null {
+  return at && at > now ? now : at;
+}
+
 export interface SessionFacts {
   readonly lastSeenAt: Date;
   readonly idleExpiresAt: Date;

@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import type { SessionFacts } from './rules.ts';
 
 export interface Attempt {
@@ -37,19 +38,23 @@ export async function takeAttempt(tx: Tx, state: string): Promise<Attempt | null
 }
 
 export interface SessionRow {
+  readonly id: string;
   readonly tokenHash: Buffer;
   readonly personId: string;
   readonly createdAt: Date;
   readonly idleExpiresAt: Date;
   readonly expiresAt: Date;
   readonly userAgent: string;
+  readonly authenticatedAt: Date | null;
 }
 
 export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
   await tx
     .insertInto('session')
     .values({
+      id: row.id,
       token_hash: row.tokenHash,
+      authenticated_at: row.authenticatedAt,
       person_id: row.personId,
       created_at: row.createdAt,
       last_seen_at: row.createdAt,
@@ -63,15 +68,17 @@ export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
 export async function findSession(
   tx: Tx,
   tokenHash: Buffer,
-): Promise<(SessionFacts & { readonly personId: string }) | null> {
+): Promise<(SessionFacts & { id: string; personId: string; authenticatedAt: Date | null }) | null> {
   const row = await tx
     .selectFrom('session')
-    .select(['person_id', 'last_seen_at', 'idle_expires_at', 'expires_at', 'ended_at'])
+    .select(['id', 'person_id', 'authenticated_at', 'last_seen_at', 'idle_expires_at', 'expires_at', 'ended_at'])
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst();
   if (!row) return null;
   return {
+    id: row.id,
     personId: row.person_id,
+    authenticatedAt: row.authenticated_at,
     lastSeenAt: row.last_seen_at,
     idleExpiresAt: row.idle_expires_at,
     expiresAt: row.expires_at,
@@ -97,6 +104,45 @@ export async function endSessionRow(tx: Tx, tokenHash: Buffer, at: Date): Promis
     .returning('person_id')
     .executeTakeFirst();
   return row?.person_id ?? null;
+}
+
+/** Sessions that are open at `now`, of one person or of all (null), newest first. */
+export async function openSessions(
+  tx: Tx,
+  personId: string | null,
+  { now, cursor, limit }: { readonly now: Date; readonly cursor?: string | null | undefined; readonly limit: number },
+) {
+  let open = tx
+    .selectFrom('session as s')
+    .innerJoin('person as p', 'p.id', 's.person_id')
+    .where('s.ended_at', 'is', null)
+    .where('s.idle_expires_at', '>', now)
+    .where('s.expires_at', '>', now);
+  if (personId) open = open.where('s.person_id', '=', personId);
+  const { total } = await open.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
+  let page = open.select(['s.id', 's.person_id', 'p.real_name', 's.created_at', 's.last_seen_at', 's.expires_at']);
+  const after = decodeCursor(cursor);
+  if (after) page = page.where((eb) => eb(eb.refTuple('s.created_at', 's.id'), '<', eb.tuple(after.at, after.id)));
+  const rows = await page
+    .select(['s.authenticated_at', 's.user_agent'])
+    .orderBy('s.created_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const nextCursor = last ? encodeCursor(last.created_at, last.id) : null;
+  return { rows: rows.slice(0, limit), total: Number(total), nextCursor };
+}
+export type OpenSession = Awaited<ReturnType<typeof openSessions>>['rows'][number];
+
+/** Ends an open session by its key, of one person or of anyone (null); whose it was, or null where there is none such. */
+export async function endSessionById(
+  tx: Tx,
+  { id, personId, at }: { readonly id: string; readonly personId: string | null; readonly at: Date },
+): Promise<string | null> {
+  let ended = tx.updateTable('session').set({ ended_at: at }).where('id', '=', id).where('ended_at', 'is', null);
+  if (personId) ended = ended.where('person_id', '=', personId);
+  return (await ended.returning('person_id').executeTakeFirst())?.person_id ?? null;
 }
 
 export interface SamplePerson {

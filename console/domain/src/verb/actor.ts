@@ -29,9 +29,23 @@ export interface Grant {
   readonly ownCloudId?: string | null;
 }
 
+/** The browser session a person acts through. */
+export interface Through {
+  readonly sessionId: string;
+  /** When the identity provider last asked who the person is; null: it did not say. */
+  readonly authenticatedAt: Date | null;
+}
+
 /** Who acts. Every act names one; a background job is one too (F20). */
 export type Actor =
-  | { readonly kind: 'person'; readonly id: string; readonly name: string; readonly grants: readonly Grant[] }
+  | {
+      readonly kind: 'person';
+      readonly id: string;
+      readonly name: string;
+      readonly grants: readonly Grant[];
+      /** Absent: named by a command on the console's own machine, where no session is. */
+      readonly through?: Through;
+    }
   | { readonly kind: 'agent'; readonly nodeId: string; readonly cloudId: string; readonly name: string }
   | { readonly kind: 'client'; readonly id: string; readonly name: string; readonly grants: readonly Grant[] }
   | { readonly kind: 'job'; readonly task: string };

@@ -1,7 +1,7 @@
 import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import type { z } from 'zod';
 import type { Allowed } from './actor.ts';
-import { type Context, requireAllowed, scopeOf, type VerbScope } from './context.ts';
+import { type Context, requireAllowed, requireRecentSignIn, scopeOf, type VerbScope } from './context.ts';
 import { DomainError } from './errors.ts';
 import type { EventName } from './events.ts';
 import { enqueue, type Job } from './job.ts';
@@ -21,6 +21,8 @@ export interface CommandDefinition<Schema extends z.ZodType, Result> {
   readonly event: EventName;
   readonly allow: readonly Allowed[];
   readonly input: Schema;
+  /** An act of weight: who does it through a session was asked who they are a short while ago, or is now. */
+  readonly stepUp?: true;
   readonly act: (scope: VerbScope, input: z.output<Schema>) => Promise<Outcome<Result>>;
 }
 
@@ -32,7 +34,7 @@ export interface Command<Schema extends z.ZodType, Result> {
 }
 
 /**
- * Makes a command: role check → parse → transaction → act (load, object check, decide, store) → audit → enqueue, all or
+ * Makes a command: role check (and how recently the person signed in, where that is asked for) → parse → transaction → act (load, object check, decide, store) → audit → enqueue, all or
  * nothing. Any refusal leaves a `refused` audit row in a transaction of its own, with the code and the keys of what was asked for, never the rest of the input. It belongs to the caller's own
  * department where there is one: whose the thing asked for is may not be the caller's to know.
  */
@@ -49,6 +51,7 @@ export function command<Schema extends z.ZodType, Result>(
   const call = async (ctx: Context, input: z.input<Schema>): Promise<Result> => {
     try {
       requireAllowed(ctx.actor, definition.allow);
+      if (definition.stepUp) requireRecentSignIn(ctx.actor, ctx.now);
       const parsed = parse(definition.input, input);
       return await withTransaction(ctx.db, scopeOf(ctx.actor), (tx) => perform({ ctx, tx }, parsed));
     } catch (error) {

@@ -32,6 +32,21 @@ export function requireAllowed(actor: Actor, allowed: readonly Allowed[]): void 
   throw new DomainError('ROLE_MISSING', { needed: allowed.filter((entry) => entry !== 'job' && entry !== 'agent') });
 }
 
+/** How long ago a person may have been asked who they are, for an act that asks for it. */
+export const STEP_UP_MINUTES = 30;
+
+/**
+ * Refuses with STEP_UP_NEEDED unless the person behind the session was asked who they are within STEP_UP_MINUTES (GB/T 22239-2019
+ * 8.1.4.1 身份鉴别, ASVS 5.0 7.5.3). Fails closed where the provider doesn't say when; a client of the API is nobody who could be asked.
+ */
+export function requireRecentSignIn(actor: Actor, now: Date): void {
+  if (actor.kind !== 'person' && actor.kind !== 'client') return;
+  if (actor.kind === 'person' && !actor.through) return;
+  const at = actor.kind === 'person' ? actor.through?.authenticatedAt : null;
+  if (at && now.getTime() - at.getTime() < STEP_UP_MINUTES * 60_000) return;
+  throw new DomainError('STEP_UP_NEEDED', { minutes: STEP_UP_MINUTES });
+}
+
 /**
  * What each role may see of tenants' rows. The operator runs the clouds and needs nobody's contracts and statements; the
  * administrators run the console itself and need no tenant's rows, the audit administrator audit rows alone.

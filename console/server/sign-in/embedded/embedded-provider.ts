@@ -27,6 +27,7 @@ export function makeEmbeddedProvider({ publicUrl, redirectUri, keys }: EmbeddedP
         redirect_uris: [redirectUri.href],
         response_types: ['code'],
         grant_types: ['authorization_code'],
+        require_auth_time: true,
       },
     ],
     jwks: { keys: [keys.signing] },
