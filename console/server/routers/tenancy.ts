@@ -1,13 +1,9 @@
 import { createSystem } from '@zhengyun/domain/tenancy/create-system.ts';
+import { tenancyDetailSchema } from '@zhengyun/domain/tenancy/detail/schemas.ts';
 import { getTenancy } from '@zhengyun/domain/tenancy/get-tenancy.ts';
 import { listSystems } from '@zhengyun/domain/tenancy/list-systems.ts';
 import { listTenancies } from '@zhengyun/domain/tenancy/list-tenancies.ts';
-import {
-  createdSystemSchema,
-  systemsPageSchema,
-  tenanciesPageSchema,
-  tenancyDetailSchema,
-} from '@zhengyun/domain/tenancy/schemas.ts';
+import { createdSystemSchema, systemsPageSchema, tenanciesPageSchema } from '@zhengyun/domain/tenancy/schemas.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 

@@ -3,9 +3,9 @@ import { type Amounts, addAmounts } from '@zhengyun/rulebook/dimension.ts';
 import { holds } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
+import { type TenancyDetail, tenancyDetailSchema, tenancyInputSchema } from './detail/schemas.ts';
 import { findTenancy, operationsOf, resourcesOf, stacksOf } from './detail-store.ts';
 import { type Ceiling, quotaOf } from './rules.ts';
-import { type TenancyDetail, tenancyDetailSchema, tenancyInputSchema } from './schemas.ts';
 
 /** One tenancy with its quota, stacks, resources and operations. NOT_FOUND also for another department's. */
 export const getTenancy = query({

@@ -1,10 +1,9 @@
 import { adoptedSchema } from '@zhengyun/interface/adopted.ts';
 import { tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
-import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { pageSchema } from '../verb/paging.ts';
-import { idSchema, instantSchema, pageOf, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
+import { idSchema, instantSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
 
 /**
  * MLPS grade of a system or a request: missing, not admitted (4 and above never enter a government cloud) and malformed are
@@ -107,40 +106,3 @@ export const endTenancySchema = z.strictObject({
   tenancyId: idSchema,
   state: z.enum(['closing', 'released', 'deployed']),
 });
-
-export const tenancyInputSchema = z.strictObject({ tenancyId: idSchema });
-/** One tenancy with all that is in it, as its page shows it. */
-export const tenancyDetailSchema = tenancyViewSchema.extend({
-  mlpsGrade: z.int(),
-  /** Whole units; `limit` null: the namespace sets none in that dimension, or its base does not stand. */
-  quota: z.array(z.object({ dimension: dimensionSchema, limit: unitsTextSchema.nullable(), used: unitsTextSchema })),
-  /** What was there before and was taken over, as `kind name`. */
-  adopted: z.array(z.string()),
-  stacks: z.array(
-    z.object({
-      id: idSchema,
-      kind: z.enum(['tenancy-base', 'order-line']),
-      name: z.string(),
-      state: z.enum(['new', 'deployed', 'destroyed']),
-      drift: z.enum(['same', 'drifted', 'unknown', 'unchecked']),
-      checkedAt: instantSchema.nullable(),
-    }),
-  ),
-  resources: z.array(
-    z.object({
-      id: idSchema,
-      number: z.string(),
-      item: z.string(),
-      state: z.enum(['requested', 'active', 'released', 'abandoned']),
-      createdAt: instantSchema,
-    }),
-  ),
-  /** Operations on its stacks, newest first. */
-  operations: z.array(
-    z.object({ id: idSchema, number: z.string(), verb: z.string(), state: z.string(), at: instantSchema }),
-  ),
-  /** What its end would take with it: its delivered resources. */
-  standing: z.array(z.string()),
-  acts: z.array(z.enum(['close'])),
-});
-export type TenancyDetail = z.output<typeof tenancyDetailSchema>;

@@ -3,6 +3,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BlockOutlined,
   DashboardOutlined,
   DatabaseOutlined,
   FileDoneOutlined,
@@ -26,6 +27,7 @@ type Title =
   | 'quota'
   | 'approvals'
   | 'clouds'
+  | 'tenancies'
   | 'operations'
   | 'policies'
   | 'statements'
@@ -55,6 +57,7 @@ export const PAGES: readonly MenuPage[] = [
   { path: '/quota', title: 'quota', group: 'menuShare', roles: [], icon: <PieChartOutlined /> },
   { path: '/approvals', title: 'approvals', group: 'menuGovern', roles: APPROVERS, icon: <FileDoneOutlined /> },
   { path: '/clouds', title: 'clouds', group: 'menuGovern', roles: [], icon: <ApartmentOutlined /> },
+  { path: '/tenancies', title: 'tenancies', group: 'menuGovern', roles: [], icon: <BlockOutlined /> },
   { path: '/operations', title: 'operations', group: 'menuGovern', roles: [], icon: <ThunderboltOutlined /> },
   {
     path: '/policies',

@@ -85,6 +85,16 @@ const pages: RouteObject[] = [
     path: 'clouds/:slug/:tab?',
     lazy: async () => ({ Component: (await import('../features/clouds/detail/cloud-page.tsx')).CloudPage }),
   },
+  {
+    path: 'tenancies',
+    lazy: async () => ({
+      Component: (await import('../features/clouds/tenancies/tenancies-page.tsx')).TenanciesPage,
+    }),
+  },
+  {
+    path: 'tenancies/:id',
+    lazy: async () => ({ Component: (await import('../features/clouds/tenancies/tenancy-page.tsx')).TenancyPage }),
+  },
   { path: 'quota', lazy: async () => ({ Component: (await import('../features/quota/quota-page.tsx')).QuotaPage }) },
   {
     path: 'statements',

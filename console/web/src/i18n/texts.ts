@@ -15,6 +15,7 @@ import { serviceLevels as serviceLevelsEn } from './en-US/service-levels.ts';
 import { signIn as signInEn } from './en-US/sign-in.ts';
 import { spec as specEn } from './en-US/spec.ts';
 import { statements as statementsEn } from './en-US/statements.ts';
+import { tenancies as tenanciesEn } from './en-US/tenancies.ts';
 import { ui as uiEn } from './en-US/ui.ts';
 import { words as wordsEn } from './en-US/words.ts';
 import { workbench as workbenchEn } from './en-US/workbench.ts';
@@ -35,6 +36,7 @@ import { serviceLevels } from './zh-CN/service-levels.ts';
 import { signIn } from './zh-CN/sign-in.ts';
 import { spec } from './zh-CN/spec.ts';
 import { statements } from './zh-CN/statements.ts';
+import { tenancies } from './zh-CN/tenancies.ts';
 import { ui } from './zh-CN/ui.ts';
 import { words } from './zh-CN/words.ts';
 import { workbench } from './zh-CN/workbench.ts';
@@ -60,6 +62,7 @@ export const TEXTS = {
       signIn,
       spec,
       statements,
+      tenancies,
       ui,
       words,
       workbench,
@@ -84,6 +87,7 @@ export const TEXTS = {
       signIn: signInEn,
       spec: specEn,
       statements: statementsEn,
+      tenancies: tenanciesEn,
       ui: uiEn,
       words: wordsEn,
       workbench: workbenchEn,

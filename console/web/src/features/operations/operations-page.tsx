@@ -10,7 +10,7 @@ import { useListAddress } from '../../ui/list/use-list-address.ts';
 import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
-import { ImportNamespace } from './import-namespace.tsx';
+import { ImportNamespace } from '../../ui/import-namespace.tsx';
 import { useOperationColumns } from './operation-columns.tsx';
 import { OperationTabs } from './operation-tabs.tsx';
 

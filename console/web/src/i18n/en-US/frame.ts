@@ -34,6 +34,7 @@ export const frame: Translated<typeof source> = {
   quota: 'Quota',
   approvals: 'Approvals',
   clouds: 'Clouds',
+  tenancies: 'Tenancies',
   operations: 'Operations',
   policies: 'Policies',
   statements: 'Statements',

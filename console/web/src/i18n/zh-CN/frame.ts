@@ -31,6 +31,7 @@ export const frame = {
   quota: '配额',
   approvals: '审批',
   clouds: '云总览',
+  tenancies: '租户空间',
   operations: '操作',
   policies: '策略',
   statements: '结算单',

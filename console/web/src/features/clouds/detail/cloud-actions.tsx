@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { problemOf } from '../../../api/problem.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { useMe } from '../../../api/use-me.ts';
+import { ReasonDialog } from '../../../ui/page/reason-dialog.tsx';
 import type { Cloud } from '../cloud-types.ts';
-import { ReasonDialog } from '../reason-dialog.tsx';
 
 /** What a platform engineer may do with a cloud: ask for its deployment, or for its end. Another person releases either. */
 export function CloudActions({ cloud }: { readonly cloud: Cloud }) {
@@ -40,18 +40,19 @@ export function CloudActions({ cloud }: { readonly cloud: Cloud }) {
           {t(cloud.state === 'deployed' ? 'clouds.redeploy' : 'clouds.deploy')}
         </Button>
       ) : null}
+      {cloud.state === 'retiring' ? null : (
+        <Link to={`/clouds/${cloud.slug}/edit`}>
+          <Button>{t('clouds.edit')}</Button>
+        </Link>
+      )}
       <ReasonDialog
         label={t('clouds.retire')}
+        why={t('clouds.retireWhy')}
         danger
         typed={cloud.slug}
-        act={{
-          isPending: retire.isPending,
-          error: retire.error,
-          mutateAsync: ({ reason }) => retire.mutateAsync({ cloudId, reason }),
-        }}
-      >
-        {t('clouds.retireWhy')}
-      </ReasonDialog>
+        mutation={retire}
+        onSubmit={(reason) => retire.mutate({ cloudId, reason })}
+      />
     </>
   );
 }

@@ -16,11 +16,14 @@ import { useNames } from '../../../ui/use-names.ts';
 import { BlastRadiusPanel } from './blast-radius-panel.tsx';
 import { CapacityPanel } from './capacity-panel.tsx';
 import { CloudActions } from './cloud-actions.tsx';
+import { DriftPanel } from './drift-panel.tsx';
+import { ServicesPanel } from './services-panel.tsx';
 import { TenanciesPanel } from './tenancies-panel.tsx';
 import { WindowsPanel } from './windows-panel.tsx';
 
 type Cloud = Outputs['clouds']['get'];
 
+const DEFINERS = ['platform-engineer', 'technical-reviewer', 'auditor'] as const;
 const WATCHERS = [
   'platform-engineer',
   'technical-reviewer',
@@ -50,7 +53,7 @@ function CloudFacts({ cloud }: { readonly cloud: Cloud }) {
   );
 }
 
-/** `/clouds/:slug` and `/clouds/:slug/:tab`: one cloud, its capacity, tenancies, reach of its failures, and break-glass. */
+/** `/clouds/:slug` and `/clouds/:slug/:tab`: one cloud, its capacity, tenancies, services, drift, reach of its failures, and break-glass. */
 export function CloudPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -64,6 +67,16 @@ export function CloudPage() {
         const panels = [
           { key: 'capacity', label: t('clouds.capacity'), children: <CapacityPanel slug={slug} /> },
           { key: 'tenancies', label: t('clouds.tenancies'), children: <TenanciesPanel cloudId={cloud.id} /> },
+          ...(holdsAny(DEFINERS)
+            ? [
+                {
+                  key: 'services',
+                  label: t('clouds.services'),
+                  children: <ServicesPanel slug={slug} cloudId={cloud.id} />,
+                },
+                { key: 'drift', label: t('drift.title'), children: <DriftPanel cloudId={cloud.id} /> },
+              ]
+            : []),
           ...(holdsAny(WATCHERS)
             ? [
                 { key: 'blast-radius', label: t('clouds.blastRadius'), children: <BlastRadiusPanel slug={slug} /> },

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Flex, Table } from 'antd';
+import { App, Button, Flex, InputNumber, Table } from 'antd';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../../api/outputs.ts';
 import { problemOf } from '../../../api/problem.ts';
@@ -9,13 +10,14 @@ import { Instant } from '../../../ui/instant.tsx';
 import { EmptyState } from '../../../ui/page/empty-state.tsx';
 import { Loaded } from '../../../ui/page/loaded.tsx';
 import { Panel } from '../../../ui/page/panel.tsx';
+import { ReasonDialog } from '../../../ui/page/reason-dialog.tsx';
 import { Status } from '../../../ui/status/status.tsx';
-import { ReasonDialog } from '../reason-dialog.tsx';
 
 type Window = Outputs['breakGlass']['list'][number];
 
 const TONES = { asked: 'waiting', open: 'attention', refused: 'bad', ended: 'ended' } as const;
 const LONGEST_MINUTES = 240;
+const USUAL_MINUTES = 60;
 
 function AskWindow({ cloudId, extended }: { readonly cloudId: string; readonly extended?: Window }) {
   const { t } = useTranslation();
@@ -26,18 +28,27 @@ function AskWindow({ cloudId, extended }: { readonly cloudId: string; readonly e
       onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.breakGlass.pathKey() }),
     }),
   );
+  const field = useId();
+  const [minutes, setMinutes] = useState(USUAL_MINUTES);
   const more = extended ? { extends: extended.id } : {};
   return (
     <ReasonDialog
       label={t(extended ? 'clouds.windowExtend' : 'clouds.windowAsk')}
-      minutesAtMost={LONGEST_MINUTES}
-      act={{
-        isPending: ask.isPending,
-        error: ask.error,
-        mutateAsync: ({ reason, minutes }) => ask.mutateAsync({ cloudId, reason, minutes, ...more }),
-      }}
+      why={t('clouds.windowAskWhy')}
+      mutation={ask}
+      onSubmit={(reason) => ask.mutate({ cloudId, reason, minutes, ...more })}
     >
-      {t('clouds.windowAskWhy')}
+      <Flex gap={8} align="center" className="zy-section">
+        <label htmlFor={field}>{t('clouds.minutes', { n: LONGEST_MINUTES })}</label>
+        <InputNumber
+          id={field}
+          min={1}
+          max={LONGEST_MINUTES}
+          precision={0}
+          value={minutes}
+          onChange={(value) => setMinutes(value ?? USUAL_MINUTES)}
+        />
+      </Flex>
     </ReasonDialog>
   );
 }

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { z } from 'zod';
-import { useTRPC } from '../../api/trpc.ts';
-import { ProblemBlock } from '../../ui/page/problem-block.tsx';
+import { useTRPC } from '../api/trpc.ts';
+import { ProblemBlock } from './page/problem-block.tsx';
 
 type Wanted = z.input<typeof openImportSchema>;
 
