@@ -1,7 +1,8 @@
-import { CustomObjectsApi, type V1Pod } from '@kubernetes/client-node';
+import { AuthorizationV1Api, CustomObjectsApi, type V1Pod } from '@kubernetes/client-node';
 import { type ProvisionedSpec, tenancyOutputsSchema } from '@zhengyun/interface/tenancy.ts';
 import type { LoadBalancerSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { testKubeconfigs } from '../support/cluster.ts';
 import { type DeployedCloud, deployCloud, loadedConfig, resourceOf } from '../support/deployed-cloud.ts';
 
 let cloud: DeployedCloud;
@@ -249,5 +250,75 @@ describe('a security pack on a real cluster', () => {
     await release(third);
     expect(await marks()).not.toHaveProperty(['zhengyun.cn/security-pack']);
     expect(await marks()).toMatchObject({ 'pod-security.kubernetes.io/enforce': 'restricted' });
+  });
+});
+
+describe('bastion accounts on a real cluster', () => {
+  /** What the API server itself says of a person in a namespace; `group` is among their groups. */
+  async function may(
+    user: string,
+    what: { resource: string; subresource: string; group?: string; namespace?: string },
+  ) {
+    const { namespace = cloud.base.namespace, group = 'subresources.kubevirt.io', resource, subresource } = what;
+    const [, admin] = testKubeconfigs();
+    const api = loadedConfig(admin).makeApiClient(AuthorizationV1Api);
+    const resourceAttributes = { namespace, verb: 'get', group, resource, subresource, name: 'a-host' };
+    const spec = { user, groups: ['system:authenticated', 'drug-regulator/tenants'], resourceAttributes };
+    return (await api.createSubjectAccessReview({ body: { spec } })).status?.allowed ?? false;
+  }
+  const consoles = { resource: 'virtualmachineinstances', subresource: 'console' };
+  const vnc = { resource: 'virtualmachineinstances', subresource: 'vnc' };
+  const two: ProvisionedSpec & { people: string[] } = {
+    item: 'bastion-account',
+    people: ['sample:li', 'sample:chen'],
+    days: 30,
+  };
+
+  it('let those in who are named and nobody else, take one out in place, and nobody is in after the end', async () => {
+    expect(await deliver(two)).toEqual([`RoleBinding ${resourceOf('bastion-account')}-consoles`]);
+    for (const person of two.people)
+      expect([await may(person, consoles), await may(person, vnc)]).toEqual([true, true]);
+    expect(await may('sample:zhao', consoles)).toBe(false);
+    const one = { ...two, people: ['sample:chen'] };
+    await deliver(one, two);
+    expect([await may('sample:li', consoles), await may('sample:chen', consoles)]).toEqual([false, true]);
+    await release(one);
+    expect(await may('sample:chen', consoles)).toBe(false);
+  });
+
+  it('open no containers, no secrets and no other namespace', async () => {
+    await deliver(two);
+    expect(await may('sample:li', { group: '', resource: 'pods', subresource: 'exec' })).toBe(false);
+    expect(await may('sample:li', { ...consoles, namespace: 'kube-system' })).toBe(false);
+    await release(two);
+  });
+});
+
+describe('cloud hosts on a real cluster', () => {
+  const spec = { item: 'cloud-host', count: 1, vcpu: 1, memoryGb: 2, systemDiskGb: 10, dataDisks: [] } as const;
+  const hosts: ProvisionedSpec = { ...spec, dataDisks: [] };
+
+  it('stop and start in place, with the disks they have', async () => {
+    const { namespace } = cloud.base;
+    const name = `${resourceOf('cloud-host')}-001`;
+    await deliver(hosts);
+    const disk = async () =>
+      (await cloud.core.readNamespacedPersistentVolumeClaim({ name: `${name}-system`, namespace })).metadata?.uid;
+    const api = loadedConfig(cloud.operator).makeApiClient(CustomObjectsApi);
+    const machines = { group: 'kubevirt.io', version: 'v1', namespace, plural: 'virtualmachines' };
+    const machine = async () =>
+      (await api.getNamespacedCustomObject({ ...machines, name })) as { metadata: { uid: string }; status: unknown };
+    const before = { uid: (await machine()).metadata.uid, disk: await disk() };
+    const switched = async (power: 'running' | 'stopped') => {
+      const line = cloud.line(hosts, hosts);
+      const outputs = await cloud.carryOut({ ...line, inputs: { ...(line.inputs as object), power } });
+      await cloud.delivered(tenancyOutputsSchema.parse(outputs));
+    };
+    await switched('stopped');
+    expect((await machine()).status).toMatchObject({ printableStatus: 'Stopped', ready: false });
+    await switched('running');
+    expect((await machine()).status).toMatchObject({ printableStatus: 'Running', ready: true });
+    expect({ uid: (await machine()).metadata.uid, disk: await disk() }).toEqual(before);
+    await release(hosts);
   });
 });

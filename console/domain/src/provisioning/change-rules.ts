@@ -9,9 +9,10 @@ import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
  */
 export function onlySwitchesPower(diff: readonly TypedDiff[]): boolean {
   return diff.every(
-    ({ op, type, changes }) =>
+    ({ op, kind, changes }) =>
       op === 'same' ||
-      (op === 'update' && type.endsWith(':VirtualMachine') && changes.every(({ path }) => path === 'spec.runStrategy')),
+      op === 'read' ||
+      (op === 'update' && kind === 'VirtualMachine' && changes.every(({ path }) => path === 'spec.runStrategy')),
   );
 }
 
