@@ -1,21 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { sessionMembers } from '@zhengyun/engine/runner/process-session.ts';
 
-/** Who may be killed in the middle of a run: Pulumi's CLI, the Kubernetes provider, our process that leads the run, the worker above. */
-export const VICTIMS = ['cli', 'provider', 'child', 'worker'] as const;
+/**
+ * Who may be killed in the middle of a run: Pulumi's CLI, what it started as its provider, our process that leads the run, the worker
+ * above, and the host that serves provider and policies to all of that worker's runs at once.
+ */
+export const VICTIMS = ['cli', 'provider', 'child', 'worker', 'host'] as const;
 export type Victim = (typeof VICTIMS)[number];
 
-const COMMANDS: Readonly<Record<'cli' | 'provider', RegExp>> = {
+const COMMANDS: Readonly<Record<'cli' | 'provider' | 'host', RegExp>> = {
   cli: /\/pulumi\0/,
-  provider: /kubernetes-provider\/main\.ts/,
+  provider: /\/pulumi-resource-kubernetes\0|kubernetes-provider\/main\.ts/,
+  host: /plugin-host\/main\.ts/,
 };
 
 /** The process id of `victim` in the run of `operationId` that is under way. Throws when there is none. */
 export function victimOf(operationId: string, victim: Victim): number {
   const session = sessionOfRun(operationId);
   if (victim === 'child') return session;
-  if (victim === 'worker') return Number(statOf(session)[1]);
-  const found = (sessionMembers(session) ?? []).find((pid) => COMMANDS[victim].test(read(pid, 'cmdline')));
+  const worker = Number(statOf(session)[1]);
+  if (victim === 'worker') return worker;
+  const among = victim === 'host' ? childrenOf(worker) : (sessionMembers(session) ?? []);
+  const found = among.find((pid) => COMMANDS[victim].test(read(pid, 'cmdline')));
   if (found === undefined) throw new Error(`no ${victim} runs in session ${session}`);
   return found;
 }
@@ -36,6 +42,12 @@ function membersOfRun(operationId: string): number[] {
   return readdirSync('/proc')
     .map(Number)
     .filter((pid) => Number.isInteger(pid) && read(pid, 'environ').includes(`/${operationId}-`));
+}
+
+function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => Number.isInteger(pid) && Number(statOf(pid)[1]) === parent);
 }
 
 /** State, parent, group and session of a process, as the kernel has them. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CoreV1Api, CustomObjectsApi, KubeConfig } from '@kubernetes/client-node';
+import { withdrawRequest } from '@zhengyun/domain/requests/withdraw.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +10,7 @@ import { cleanedUp, DELIVERED, FAILED_CLEAN, finish, RELEASED } from './endings.
 import { type Victim, victimOf } from './engine-processes.ts';
 import { type FaultGround, startFaultGround, WORKERS } from './fault-ground.ts';
 import type { CallMatch } from './faulty-api.ts';
-import { apiServerPid, fillStateDisk, kill, loseLease, restartPostgres } from './injections.ts';
+import { apiServerPid, fillStateDisk, fillStateDiskForAll, kill, loseLease, restartPostgres } from './injections.ts';
 import {
   approve,
   bringTo,
@@ -85,6 +86,7 @@ function strikes(
   what: string,
   steps: readonly Step[],
   strike: (orders: readonly StoppedOrder[]) => Promise<unknown>,
+  also: () => void = () => undefined,
 ): void {
   describe(what, () => {
     const stopped = new Map<Step, StoppedOrder>();
@@ -103,15 +105,33 @@ function strikes(
         console.info(`${what}, ${STEPS[step]}: over after ${Math.round((performance.now() - struckAt) / 100) / 10} s`);
       },
     );
+    also();
   });
 }
 
+strikes(
+  'kill -9 of the hosts that serve all runs their provider and policies',
+  ['previewing', 'previewingAgain', 'half', 'unheard', 'deleting', 'deletedUnheard'],
+  async (orders) => {
+    for (const pid of new Set(orders.map(({ operationId }) => victimOf(operationId, 'host'))))
+      process.kill(pid, 'SIGKILL');
+  },
+);
 strikes(
   'kill -9 of both workers',
   ['previewing', 'previewingAgain', 'half', 'unheard', 'verifying', 'deleting', 'recovering'],
   async () => {
     for (const name of WORKERS) process.kill(ground.supervisor.pids()[name] ?? 0, 'SIGKILL');
   },
+  () =>
+    test('ends the leases of the dead, once what they had started has ended, and waits for none', async () => {
+      const ended = await rowsOf<{ stacks: string }>(
+        ground,
+        sql`select count(distinct object_id) as stacks from audit_row
+          where action = 'provisioning.lease-released' and actor_id = 'take-over-operations'`,
+      );
+      expect(Number(ended[0]?.stacks)).toBeGreaterThanOrEqual(5);
+    }),
 );
 strikes(
   'a crash of PostgreSQL',
@@ -134,6 +154,7 @@ strikes('kill -9 of the kube-apiserver', ['half', 'deletedUnheard'], async () =>
 
 describe('an API server that answers wrongly', () => {
   const refusal = (status: number, reason: string) => ({ status, reason });
+  const slow = { ...refusal(429, 'TooManyRequests'), headers: { 'retry-after': '1' } };
   const answered = async (
     match: (order: Order) => CallMatch,
     answer: { status: number; reason: string; headers?: Record<string, string> },
@@ -147,7 +168,6 @@ describe('an API server that answers wrongly', () => {
   };
 
   test.concurrent('with 429 and Retry-After is waited for, and the order ends well', async () => {
-    const slow = { ...refusal(429, 'TooManyRequests'), headers: { 'retry-after': '1' } };
     const { order, told } = await answered((own) => makes(own, false, 'virtualmachines'), slow, 3);
     await endsWell(order);
     expect(told()).toBe(3);
@@ -164,58 +184,110 @@ describe('an API server that answers wrongly', () => {
     expect(await endStateOf(ground, order)).toEqual(FAILED_CLEAN);
   });
 
-  test.concurrent('with 500 as it previews fails the preview, and nothing is made', async () => {
-    const told = ground.api.answerFalsely(
-      (call) => call.method === 'POST' && call.url.includes('dryRun=All') && call.body.includes('"memory":"7'),
-      refusal(500, 'InternalError'),
-      9,
-    );
-    const order = await submitHost(ground, '500 in preview', { memoryGb: 7 });
+  /** An order's name is not known before it is previewed, so its memory is what it is known by. */
+  const previewing = (memoryGb: number): CallMatch => {
+    const memory = `"memory":"${memoryGb}`;
+    return (call) => call.method === 'POST' && call.url.includes('dryRun=All') && call.body.includes(memory);
+  };
+
+  test.concurrent.each([
+    [500, 'InternalError', 7],
+    [409, 'Conflict', 6],
+  ] as const)('with %i as it previews fails the preview, and nothing is made', async (status, reason, memoryGb) => {
+    const told = ground.api.answerFalsely(previewing(memoryGb), refusal(status, reason), 9);
+    const order = await submitHost(ground, `${status} in preview`, { memoryGb });
     await until('the failed preview', async () => ((await operationState(ground, order)) === 'failed' ? true : null));
     expect(told()).toBeGreaterThan(0);
     expect(await onCluster(ground, order)).toEqual([]);
   });
 
-  test.concurrent('with 500 as it deletes fails the release and leaves the host as it was, and the next release ends well', async () => {
-    const order = await aDelivered();
-    const release = await submitHostRelease(ground, order);
-    await isInReview(ground, release);
-    ground.api.answerFalsely(deletes(order), refusal(500, 'InternalError'), 1);
-    await approve(ground, release);
-    await until('the failed release', async () => ((await operationState(ground, release)) === 'failed' ? true : null));
-    expect(await endStateOf(ground, release)).toMatchObject({
-      operation: 'failed',
-      resource: 'active',
-      charged: ['create'],
-    });
-    const next = await submitHostRelease(ground, order);
-    await endsWell(next);
+  test.concurrent('with 429 and Retry-After as it previews is waited for, and the order is planned', async () => {
+    const told = ground.api.answerFalsely(previewing(5), slow, 2);
+    const order = await submitHost(ground, '429 in preview', { memoryGb: 5 });
+    await isInReview(ground, order);
+    expect(told()).toBe(2);
+    await withdrawRequest(ground.province.applicant(), { requestId: order.requestId });
   });
+
+  test.concurrent('with 429 and Retry-After as it deletes is waited for, and the release ends well', async () => {
+    const release = await submitHostRelease(ground, await aDelivered());
+    await isInReview(ground, release);
+    const told = ground.api.answerFalsely(deletes(release), slow, 2);
+    await approve(ground, release);
+    await endsWell(release);
+    expect(told()).toBe(2);
+  });
+
+  test.concurrent.each([
+    [500, 'InternalError'],
+    [409, 'Conflict'],
+  ] as const)(
+    'with %i as it deletes fails the release and leaves the host as it was, and the next release ends well',
+    async (status, reason) => {
+      const order = await aDelivered();
+      const release = await submitHostRelease(ground, order);
+      await isInReview(ground, release);
+      ground.api.answerFalsely(deletes(order), refusal(status, reason), 1);
+      await approve(ground, release);
+      await until('the failed release', async () =>
+        (await operationState(ground, release)) === 'failed' ? true : null,
+      );
+      expect(await endStateOf(ground, release)).toMatchObject({
+        operation: 'failed',
+        resource: 'active',
+        charged: ['create'],
+      });
+      const next = await submitHostRelease(ground, order);
+      await endsWell(next);
+    },
+  );
 });
 
 describe('a stack has one writer', () => {
+  /** Has the job of an operation asked for twice more, by names of their own, so that nothing takes them for one. */
+  const askedTwiceMore = (task: string, { operationId, stem, kind }: Order) =>
+    rowsOf(
+      ground,
+      sql`select graphile_worker.add_job(${task}, json_build_object('operationId', ${operationId}::text), job_key => racer || ${`:${kind}:${stem}`})
+        from unnest(array['race-a', 'race-b']) as racer`,
+    );
+  const startsOf = async ({ operationId }: Order, action: string) => {
+    const [row] = await rowsOf<{ starts: string }>(
+      ground,
+      sql`select count(*) as starts from audit_row where object_id = ${operationId} and action = ${action} and outcome = 'done'`,
+    );
+    return Number(row?.starts);
+  };
+
   test.concurrent('when two workers are asked for the same run at the same instant', async () => {
     const order = await submitHost(ground, 'race');
+    await askedTwiceMore('operation-preview', order);
     await isInReview(ground, order);
+    expect(await startsOf(order, 'provisioning.previewing')).toBe(1);
     await approve(ground, order);
-    for (const key of ['race-a', 'race-b'])
-      await rowsOf(
-        ground,
-        sql`select graphile_worker.add_job('operation-apply', json_build_object('operationId', ${order.operationId}::text), job_key => ${`${key}:${order.stem}`})`,
-      );
+    await askedTwiceMore('operation-apply', order);
     await endsWell(order);
-    const [row] = await rowsOf<{ attempt: number; starts: string }>(
-      ground,
-      sql`select attempt, (select count(*) from audit_row where object_id = operation.id::text and action = 'provisioning.applying' and outcome = 'done') as starts from operation where id = ${order.operationId}`,
-    );
-    expect(Number(row?.starts)).toBe(1);
+    expect(await startsOf(order, 'provisioning.applying')).toBe(1);
   });
 
-  test.concurrent.each(['half', 'unheard', 'deleting'] as const)('when its lease is lost %s', async (step) => {
-    const order = await brought(step);
-    await loseLease(ground, order);
-    await goesOnWell(order);
+  test.concurrent('when two workers are asked for the same removal at the same instant', async () => {
+    const release = await submitHostRelease(ground, await aDelivered());
+    await askedTwiceMore('operation-preview', release);
+    await approve(ground, release);
+    await askedTwiceMore('operation-apply', release);
+    await endsWell(release);
+    expect(await startsOf(release, 'provisioning.previewing')).toBe(1);
+    expect(await startsOf(release, 'provisioning.applying')).toBe(1);
   });
+
+  test.concurrent.each(['previewing', 'half', 'unheard', 'deleting'] as const)(
+    'when its lease is lost %s',
+    async (step) => {
+      const order = await brought(step);
+      await loseLease(ground, order);
+      await goesOnWell(order);
+    },
+  );
 
   test('when its worker was stopped for longer than its lease lasts, and then goes on', async () => {
     const order = await brought('half');
@@ -248,6 +320,14 @@ describe('a state whose disk is full', () => {
   );
 });
 
+test('a state whose disk is full as an order is previewed has the order wait until there is room, and then it ends well', async () => {
+  const free = await fillStateDiskForAll(ground);
+  const order = await submitHost(ground, 'no room');
+  await reaches(ground, order, ['waiting']);
+  await free();
+  await endsWell(order);
+});
+
 describe('a foreign hand on the cluster', () => {
   const namespaceOf = async (order: Order) => {
     const [row] = await rowsOf<{ slug: string }>(
@@ -267,9 +347,8 @@ describe('a foreign hand on the cluster', () => {
   const core = () => kubernetes.makeApiClient(CoreV1Api);
   const machines = () => kubernetes.makeApiClient(CustomObjectsApi);
 
-  test.concurrent('that took the name before is not touched: the order fails and leaves nothing of its own', async () => {
-    const order = await submitHost(ground, 'taken');
-    await isInReview(ground, order);
+  /** Another's machine under the order's name; gives what asserts that it still stands as it was made, and removes it. */
+  const takeName = async (order: Order): Promise<() => Promise<void>> => {
     const namespace = await namespaceOf(order);
     const { group, version, plural, name } = machine(order, namespace);
     const template = { spec: { domain: { devices: {} } } };
@@ -279,11 +358,47 @@ describe('a foreign hand on the cluster', () => {
       metadata: { name, namespace },
       spec: { runStrategy: 'Halted', template },
     };
-    await machines().createNamespacedCustomObject({ group, version, plural, namespace, body });
+    const made = await machines().createNamespacedCustomObject({ group, version, plural, namespace, body });
+    return async () => {
+      const now = await machines().getNamespacedCustomObject({ group, version, plural, namespace, name });
+      expect([now.metadata.uid, now.metadata.generation]).toEqual([made.metadata.uid, made.metadata.generation]);
+      await machines().deleteNamespacedCustomObject({ group, version, plural, namespace, name });
+    };
+  };
+
+  test.concurrent('that took the name before is not touched: the order fails and leaves nothing of its own', async () => {
+    const order = await submitHost(ground, 'taken');
+    await isInReview(ground, order);
+    const stands = await takeName(order);
     await approve(ground, order);
     await cleanedUp(ground, order);
     expect(await endStateOf(ground, order)).toEqual(FAILED_CLEAN);
-    await machines().deleteNamespacedCustomObject({ group, version, plural, namespace, name });
+    await stands();
+  });
+
+  test.concurrent('that takes the name while the order is previewed fails the preview, and is not touched', async () => {
+    const order = await brought('previewing');
+    const stands = await takeName(order);
+    order.letGo();
+    await until('the failed preview', async () => ((await operationState(ground, order)) === 'failed' ? true : null));
+    expect(await onCluster(ground, order)).toEqual([]);
+    await stands();
+  });
+
+  test.concurrent('that deletes the host while its release is cut is no hindrance to the release', async () => {
+    const release = await brought('deleting');
+    kill(release, 'child');
+    await machines().deleteNamespacedCustomObject(machine(release, await namespaceOf(release)));
+    await goesOnWell(release);
+  });
+
+  test.concurrent('that takes the name of a host just deleted keeps its own through the release', async () => {
+    const release = await brought('deletedUnheard');
+    await until('the end of the old one', async () => ((await onCluster(ground, release)).length === 1 ? true : null));
+    const stands = await takeName(release);
+    kill(release, 'child');
+    await goesOnWell(release);
+    await stands();
   });
 
   test.concurrent('that deletes a volume while its run is cut is made good by the recovery', async () => {
@@ -317,25 +432,18 @@ describe('a foreign hand on the cluster', () => {
   });
 });
 
-describe('any sequence of cuts', () => {
+describe('any sequence of faults', () => {
   const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
-  const fault = fc.constantFrom('cli', 'provider', 'child', 'lease');
-  const step = fc.constantFrom<Step>('previewingAgain', 'half', 'unheard', 'deleting', 'deletedUnheard');
-  const sequences = fc.sample(fc.record({ step, faults: fc.array(fault, { minLength: 1, maxLength: 3 }) }), {
-    seed,
-    numRuns: 4,
+  const sequence = fc.record({
+    step: fc.constantFrom<Step>('previewing', 'previewingAgain', 'half', 'unheard', 'deleting', 'deletedUnheard'),
+    faults: fc.array(fc.constantFrom('cli', 'provider', 'child', 'lease'), { minLength: 1, maxLength: 3 }),
   });
+  type Sequence = typeof sequence extends fc.Arbitrary<infer Value> ? Value : never;
   const strike = async (order: Order, what: Victim | 'lease') =>
     what === 'lease' ? loseLease(ground, order) : kill(order, what);
-
-  test.concurrent.each(
-    sequences.map((sequence) => ({
-      ...sequence,
-      told: `${sequence.faults.join(', ')} from ${sequence.step} on (FAULT_SEED=${seed})`,
-    })),
-  )('ends well: $told', async ({ step: first, faults: [firstFault = 'child', ...more] }) => {
-    let stopped = await brought(first);
-    await strike(stopped, firstFault);
+  const carryOut = async ({ step, faults: [first = 'child', ...more] }: Sequence) => {
+    let stopped = await brought(step);
+    await strike(stopped, first);
     for (const next of more) {
       const { reached, release } = ground.api.hold(reads(stopped), 'before');
       stopped.letGo();
@@ -344,7 +452,57 @@ describe('any sequence of cuts', () => {
       if (isCaught) await strike(stopped, next);
     }
     await goesOnWell(stopped);
+  };
+  /** Runs one value, and where it fails ever smaller ones as long as there is time, so that the smallest is told. */
+  const endsWellFor = <Value>(values: fc.Arbitrary<Value>, value: Value, run: (value: Value) => Promise<void>) =>
+    fc.assert(fc.asyncProperty(values, run), {
+      examples: [[value]],
+      numRuns: 1,
+      seed,
+      interruptAfterTimeLimit: 270_000,
+      markInterruptAsFailure: true,
+    });
+
+  test.concurrent.each(
+    fc.sample(sequence, { seed, numRuns: 4 }).map((value) => ({
+      value,
+      told: `${value.faults.join(', ')} from ${value.step} on (FAULT_SEED=${seed})`,
+    })),
+  )('on one order ends well: $told', async ({ value }) => endsWellFor(sequence, value, carryOut));
+
+  const BLOWS = {
+    'both workers': async () => {
+      for (const name of WORKERS) process.kill(ground.supervisor.pids()[name] ?? 0, 'SIGKILL');
+      await until('both workers again', async () =>
+        WORKERS.every((name) => ground.supervisor.pids()[name] !== undefined) ? true : null,
+      );
+    },
+    PostgreSQL: () => restartPostgres(ground, () => undefined),
+    'the API server': async () => {
+      await ground.api.goAway();
+      await pause(1_000);
+      await ground.api.comeBack();
+    },
+  } as const;
+  const storm = fc.record({
+    steps: fc.subarray<Step>(['previewing', 'previewingAgain', 'half', 'unheard', 'verifying', 'deleting'], {
+      minLength: 2,
+      maxLength: 3,
+    }),
+    blows: fc.array(fc.constantFrom(...(Object.keys(BLOWS) as (keyof typeof BLOWS)[])), { minLength: 2, maxLength: 3 }),
   });
+  test.each(
+    fc.sample(storm, { seed, numRuns: 1 }).map((value) => ({
+      value,
+      told: `${value.blows.join(', ')} with orders at ${value.steps.join(', ')} (FAULT_SEED=${seed})`,
+    })),
+  )('on everything ends well: $told', async ({ value }) =>
+    endsWellFor(storm, value, async ({ steps, blows }) => {
+      const orders = await Promise.all(steps.map(brought));
+      for (const blow of blows) await BLOWS[blow]();
+      await Promise.all(orders.map(goesOnWell));
+    }),
+  );
 });
 
 describe('after all that', () => {

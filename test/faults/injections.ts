@@ -16,7 +16,7 @@ export function kill(order: Order, victim: Victim): void {
 export async function loseLease(ground: FaultGround, order: Order): Promise<void> {
   await rowsOf(
     ground,
-    sql`update stack_lease set holder = ${randomUUID()}, fence = fence + 1, expires_at = now() + interval '5 seconds'
+    sql`update stack_lease set holder = ${randomUUID()}, fence = fence + 1, expires_at = now() + interval '2 seconds'
       where stack_id = (select stack_id from operation where id = ${order.operationId}) returning fence`,
   );
   await until('the end of the run without its lease', async () => (isRunning(order.operationId) ? null : true));
@@ -38,14 +38,26 @@ export async function restartPostgres(ground: FaultGround, meanwhile: () => void
 
 /** From now on the state's disk is full for the order's stack: PostgreSQL refuses every write of it, as it does then (53100). Gives what frees it. */
 export async function fillStateDisk(ground: FaultGround, order: Order): Promise<() => Promise<void>> {
-  const name = `full_${order.stem.replaceAll('-', '_')}`;
+  return refuseWrites(ground, { name: order.stem, what: 'insert or update', keys: `%${order.stem}%` });
+}
+
+/** From now on no new stack has room in the state. Gives what frees it. */
+export async function fillStateDiskForAll(ground: FaultGround): Promise<() => Promise<void>> {
+  return refuseWrites(ground, { name: 'all', what: 'insert', keys: '%/stacks/%' });
+}
+
+async function refuseWrites(
+  ground: FaultGround,
+  refused: { readonly name: string; readonly what: string; readonly keys: string },
+): Promise<() => Promise<void>> {
+  const name = `full_${refused.name.replaceAll('-', '_')}`;
   await asOwnerOfState(
     ground,
     `create function ${name}() returns trigger language plpgsql as $$ begin
       raise exception using errcode = '53100', message = 'could not extend file "base/1/2": No space left on device';
     end $$;
-    create trigger ${name} before insert or update on pulumi_state for each row
-      when (new.key like '%${order.stem}%') execute function ${name}()`,
+    create trigger ${name} before ${refused.what} on pulumi_state for each row
+      when (new.key like '${refused.keys}') execute function ${name}()`,
   );
   return () => asOwnerOfState(ground, `drop trigger ${name} on pulumi_state; drop function ${name}()`);
 }

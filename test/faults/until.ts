@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const ASK_EVERY_MS = 50;
+/** Dozens of orders are waited for at once, and asking takes from the very cores they need. */
+const ASK_EVERY_MS = 200;
 /** Longer than anything here may take on a busy machine: what comes later never comes. */
 const WITHIN_MS = 180_000;
 

@@ -1,10 +1,12 @@
 import { ClusterUnreachable } from '@zhengyun/engine/inventory/cluster-connection.ts';
 
 import { type OwnedObjects, readInventory } from '@zhengyun/engine/inventory/read-inventory.ts';
+import { restartHosts } from '@zhengyun/engine/inventory/restart-hosts.ts';
 import type { Inventory, ObjectReference } from '@zhengyun/interface/inventory.ts';
 
 const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 5_000;
+/** Often enough that nobody waits for the look itself: a look is one request for each kind of object. */
+const LONGEST_PAUSE_MS = 2_000;
 
 export interface Expectation {
   readonly kubeconfig: string;
@@ -20,7 +22,8 @@ export interface Expectation {
 }
 
 /**
- * Reads the cluster until it shows what is wanted, or the deadline passes; gives the last inventory read either way. A
+ * Reads the cluster until it shows what is wanted, or the deadline passes; gives the last inventory read either way. A host that
+ * takes a change at its next start only is started anew on the way. A
  * cluster that doesn't answer is asked again until the deadline. Rejects when it is not the cluster it must be.
  */
 export async function verifyOnCluster(expectation: Expectation): Promise<{ inventory: Inventory; met: boolean }> {
@@ -38,8 +41,15 @@ export async function verifyOnCluster(expectation: Expectation): Promise<{ inven
     }
     const met = inventory !== null && isMet(inventory, expectation.wanted);
     if (inventory && (met || late)) return { inventory, met };
+    if (inventory && expectation.wanted === 'present')
+      await restartHosts(expectation.kubeconfig, inventory.objects).catch(unlessUnreachable);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
+}
+
+/** What an unreachable cluster leaves undone is done when it answers again. */
+function unlessUnreachable(error: unknown): void {
+  if (!(error instanceof ClusterUnreachable)) throw error;
 }
 
 function isMet({ objects }: Inventory, wanted: Expectation['wanted']): boolean {
