@@ -1,7 +1,9 @@
 import type { SecurityPackSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planCloud } from '../cloud/plan.ts';
 import { SAMPLE_CLOUD, sampleLine } from '../testing/sample-inputs.ts';
+import { MEASURES } from './measures.ts';
 import { planSecurityPack } from './plan.ts';
 
 const cloud = planCloud(SAMPLE_CLOUD).outputs;
@@ -23,6 +25,21 @@ describe('a plan of a security pack', () => {
 
   it('keeps its names when the grade rises, so that it changes in place', () => {
     expect(planned(3).objects).toEqual(planned(2).objects);
+  });
+
+  it('stands in the tenancy alone, whoever owns it, but for the schedule in the backup operator’s namespace', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(2 as const, 3 as const), fc.integer({ min: 1, max: 999_999 }), (grade, number) => {
+        const line = { ...sampleLine(spec(grade)), resource: `zy-${number}`, namespace: `guangzhou-zk-${number}` };
+        const { objects, quota, backup, labels } = planSecurityPack(line, spec(grade), cloud);
+        const elsewhere = objects.filter(({ namespace }) => namespace !== line.namespace);
+        expect(elsewhere.map(({ kind, namespace }) => [kind, namespace])).toEqual([['Schedule', 'velero']]);
+        expect(objects.every((object) => object.labels['zhengyun.cn/resource'] === line.resource)).toBe(true);
+        expect(labels['zhengyun.cn/tenancy']).toBe(line.ownership.tenancy);
+        expect(quota.hard).toEqual(MEASURES[grade].quota);
+        expect(backup.objects).toHaveLength(1);
+      }),
+    );
   });
 
   it('marks the namespace with the grade it is kept at', () => {
