@@ -12,13 +12,18 @@ const claimSchema = z.object({ holder: z.uuid(), place: z.string().nullable() })
 /**
  * Looks at the folders beside `ownDir`, ends what dead workers left running, and calls `free` with each of which nothing is left; its
  * folder goes once that has succeeded, else the next look finds it again. Several workers may look at once: each dead one is one's.
+ * Rejects where that failed for one of them, after the others.
  */
 export async function endFallen(ownDir: string, free: (holder: string) => Promise<void>): Promise<void> {
   const root = join(ownDir, '..');
-  for (const name of await readdir(root)) {
-    if (name.startsWith('.') || name === basename(ownDir)) continue;
-    await look(join(root, name), free);
+  const failures: unknown[] = [];
+  for (const entry of await readdir(root, { withFileTypes: true })) {
+    const { name } = entry;
+    if (!entry.isDirectory() || name.startsWith('.') || name === basename(ownDir)) continue;
+    await look(join(root, name), free).catch((error: unknown) => failures.push(error));
   }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `of ${failures.length} dead workers not all was cleared away`);
 }
 
 async function look(dir: string, free: (holder: string) => Promise<void>): Promise<void> {
