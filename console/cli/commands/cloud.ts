@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { defineCloud } from '@zhengyun/domain/clouds/define-cloud.ts';
 import { getCloud } from '@zhengyun/domain/clouds/get-cloud.ts';
@@ -10,7 +9,7 @@ import type { CliEnv } from '../env.ts';
 import { UsageError } from '../usage-error.ts';
 import { attachLocal } from './attach-local.ts';
 import { byHand } from './by-hand.ts';
-import { readCloudFile } from './cloud-file.ts';
+import { readCloudFile, textOf } from './cloud-file.ts';
 import { register } from './register-cloud.ts';
 
 const say = (text: string): void => {
@@ -81,7 +80,7 @@ async function registerOne(args: readonly string[], env: CliEnv): Promise<void> 
   const [slug] = positionals;
   if (!slug || !values.kubeconfig)
     throw new UsageError('usage: cloud register SLUG --kubeconfig FILE [--cluster SLUG]');
-  const kubeconfig = await readFile(values.kubeconfig, 'utf8');
+  const kubeconfig = await textOf(values.kubeconfig);
   await asJob('cloud-register', env, (ctx) =>
     register(ctx, env, { slug, clusterSlug: values.cluster ?? slug, kubeconfig }),
   );

@@ -282,6 +282,7 @@ export const enUS = {
   },
   thing: {
     cloud: 'cloud',
+    'cloud-draft': 'cloud draft',
     contract: 'contract',
     department: 'department',
     line: 'order line',

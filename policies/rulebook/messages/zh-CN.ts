@@ -235,6 +235,7 @@ export const zhCN = {
   },
   thing: {
     cloud: '云',
+    'cloud-draft': '云定义草稿',
     contract: '合同',
     department: '部门',
     line: '申请明细',
