@@ -47,6 +47,15 @@ describe('a plan of a cache', () => {
     expect(spec.securityContext).toMatchObject({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } });
   });
 
+  it('keeps its members on different nodes, so that one node’s end is not the cache’s', () => {
+    const [term] = replication(planned(SPEC)).spec.affinity.podAntiAffinity
+      .preferredDuringSchedulingIgnoredDuringExecution;
+    expect(term?.podAffinityTerm).toEqual({
+      labelSelector: { matchLabels: { app: 'zy-000123', redis_setup_type: 'replication' } },
+      topologyKey: 'kubernetes.io/hostname',
+    });
+  });
+
   it('is refused on a cloud without the operator', () => {
     const bare = { ...cloud, services: { ...cloud.services, cache: null } };
     expect(() => planCache(sampleLine(SPEC), SPEC, bare)).toThrow('cloud guangzhou has no cache operator (Redis)');

@@ -4,7 +4,7 @@ import type { CachePlan } from './plan.ts';
 /** What a member may fill of its memory; the rest is for its copies' buffers and its own work. */
 const USABLE_PERCENT = 75;
 
-/** The `RedisReplication` of one cache, within Pod Security restricted. Requests equal limits, as sold. */
+/** The `RedisReplication` of one cache, within Pod Security restricted. Requests equal limits, as sold; members keep to different nodes where there are enough. */
 export function replication(plan: CachePlan) {
   const size = { cpu: wholeNumber(plan.vcpu), memory: gibibytes(plan.memoryGb) };
   return {
@@ -34,6 +34,19 @@ export function replication(plan: CachePlan) {
       priorityClassName: plan.priorityClass,
       nodeSelector: { ...plan.placement.nodeSelector },
       tolerations: plan.placement.tolerations.map((toleration) => ({ ...toleration })),
+      affinity: {
+        podAntiAffinity: {
+          preferredDuringSchedulingIgnoredDuringExecution: [
+            {
+              weight: 100,
+              podAffinityTerm: {
+                labelSelector: { matchLabels: { ...plan.access.pods } },
+                topologyKey: 'kubernetes.io/hostname',
+              },
+            },
+          ],
+        },
+      },
     },
   };
 }

@@ -57,7 +57,7 @@ describe('a plan of a tenancy', () => {
   });
 
   it('leaves room for what each virtual machine takes beside its guest', () => {
-    expect(quantityValue(plan.quotas[0]?.hard['requests.memory'])).toBe(3_689n + 60n);
+    expect(quantityValue(plan.quotas[0]?.hard['requests.memory'])).toBe(3_689n + 38n);
   });
 
   it('admits no pod outside the cloud’s priority classes', () => {

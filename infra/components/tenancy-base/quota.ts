@@ -3,12 +3,8 @@ import type { TenancyBaseInputs } from '@zhengyun/interface/tenancy.ts';
 import { devicesOf } from '../gpu-share/devices-of.ts';
 import { gibibytes, wholeNumber } from '../manifest/quantity.ts';
 import type { QuotaPlan } from '../manifest/quota.ts';
+import { hostOverheadGb } from './host-overhead.ts';
 
-/**
- * Memory a virtual machine's own process takes beside the guest's, which the department doesn't buy. KubeVirt books it
- * on the pod; without it here the last host of a full tenancy would be refused by the quota.
- */
-const HOST_OVERHEAD_GB = 1;
 /** Claims per host: its system disk and up to 16 data disks (catalogue); 64 more for container spaces. */
 const CLAIMS_PER_HOST = 17;
 const CLAIMS_OF_SPACES = 64;
@@ -23,7 +19,7 @@ const storageOf = (storageClass: string) => `${storageClass}.storageclass.storag
 export function ceilingQuota(ceiling: TenancyBaseInputs['ceiling'], cloud: CloudOutputs): QuotaPlan {
   const { services } = cloud;
   const cpu = wholeNumber(ceiling.vcpu);
-  const memory = gibibytes(ceiling.memoryGb + ceiling.hosts * HOST_OVERHEAD_GB);
+  const memory = gibibytes(ceiling.memoryGb + hostOverheadGb(ceiling));
   return {
     part: 'ceiling',
     name: 'zy-ceiling',
@@ -79,7 +75,10 @@ export function serviceQuota(ceiling: TenancyBaseInputs['ceiling'], { services }
   return { part: 'services', name: 'zy-services', hard, countedBeforeDone: Object.keys(counts) };
 }
 
-/** No pod outside the cloud's classes: a pod without one would count against no order line. */
+/**
+ * No pod outside the cloud's classes: a pod without one would count against no order line. That refuses the pods by which KubeVirt
+ * plugs a volume into a running host too, since they bear no class: disks of a host are part of its order (docs/decisions/0336).
+ */
 export function strayPodQuota(cloud: CloudOutputs): QuotaPlan {
   return {
     part: 'stray-pods',

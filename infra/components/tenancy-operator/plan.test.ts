@@ -2,7 +2,7 @@ import { SIMULATED_SERVICES, servicesSchema } from '@zhengyun/interface/services
 import { describe, expect, it } from 'vitest';
 import { planTenancyOperator } from './plan.ts';
 
-const { rules, boundary, platformRoles } = planTenancyOperator('guangzhou', SIMULATED_SERVICES);
+const { rules, boundary, addressWall, platformRoles } = planTenancyOperator('guangzhou', SIMULATED_SERVICES);
 const WRITES = new Set(['create', 'update', 'patch', 'delete', 'deletecollection']);
 
 describe('the tenancy operator', () => {
@@ -59,5 +59,21 @@ describe('the tenancy operator', () => {
     const bare = planTenancyOperator('guangzhou', servicesSchema.parse({}));
     expect(bare.rules.flatMap(({ apiGroups }) => apiGroups)).not.toContain('postgresql.cnpg.io');
     expect(bare.boundary.validations[0]?.expression).not.toContain('postgresql.cnpg.io');
+  });
+
+  it('alone gives a service an address: nobody else makes a load balancer or lets a service claim external addresses', () => {
+    const { expression } = addressWall.matchCondition;
+    expect(expression).toContain("object.spec.type == 'LoadBalancer'");
+    expect(expression).toContain('object.spec.externalIPs.size() > 0');
+    expect(expression).toContain(
+      "request.userInfo.username != 'system:serviceaccount:zy-guangzhou-system:tenancy-operator'",
+    );
+  });
+
+  it('ends a host’s running instance and makes none', () => {
+    const instances = rules.filter(({ resources }) => resources.includes('virtualmachineinstances'));
+    expect(instances).toEqual([
+      { apiGroups: ['kubevirt.io'], resources: ['virtualmachineinstances'], verbs: ['get', 'delete'] },
+    ]);
   });
 });

@@ -14,8 +14,8 @@ const READ = ['get', 'list', 'watch'] as const;
 const WRITE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
 
 /**
- * Sees everything of its own tenancy but secrets, restarts its hosts and attaches its disks to them. Claims, quotas and isolation
- * are read-only: they are bought, not made. Consoles are for named people, and stopping is the console's to do, since what is
+ * Sees everything of its own tenancy but secrets, restarts its hosts. Claims, quotas and isolation are read-only, and so
+ * are the disks of a host: they are bought, not made. Consoles are for named people, and stopping is the console's to do, since what is
  * charged follows it.
  */
 const VIEW: readonly AccessRule[] = [
@@ -42,11 +42,6 @@ const VIEW: readonly AccessRule[] = [
   {
     apiGroups: ['subresources.kubevirt.io'],
     resources: ['virtualmachines/restart'],
-    verbs: ['update'],
-  },
-  {
-    apiGroups: ['subresources.kubevirt.io'],
-    resources: ['virtualmachines/addvolume', 'virtualmachines/removevolume'],
     verbs: ['update'],
   },
   { apiGroups: ['postgresql.cnpg.io'], resources: ['clusters'], verbs: READ },

@@ -7,6 +7,7 @@ interface CacheSpec {
   readonly priorityClassName?: string;
   readonly nodeSelector?: unknown;
   readonly tolerations?: unknown;
+  readonly affinity?: unknown;
   readonly kubernetesConfig: { readonly image: string; readonly resources?: unknown };
 }
 
@@ -53,6 +54,7 @@ function statefulSetOf(object: OperatedObject, spec: CacheSpec): Child {
             priorityClassName: spec.priorityClassName,
             nodeSelector: spec.nodeSelector,
             tolerations: spec.tolerations,
+            affinity: spec.affinity,
             securityContext: RESTRICTED.pod,
             automountServiceAccountToken: false,
             containers: [
