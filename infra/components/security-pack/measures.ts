@@ -1,6 +1,6 @@
 import type { SecurityPackSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
 
-/** What one grade asks of a tenancy beyond its base, as far as a cluster can enforce it. */
+/** What one grade adds to a tenancy's base. */
 export interface Measures {
   /** Copies of the tenancy's data (GB/T 22239-2019 7.1.4.8, 8.1.4.9) at `hour` o'clock Asia/Shanghai. */
   readonly backup: { readonly hour: number; readonly everyDays: 1 | 7; readonly retentionDays: number };

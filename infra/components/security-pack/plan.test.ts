@@ -1,3 +1,4 @@
+import { ITEM_PAGES } from '@zhengyun/rulebook/catalogue/item-pages.ts';
 import type { SecurityPackSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +44,20 @@ describe('a plan of a security pack', () => {
   });
 
   it('marks the namespace with the grade it is kept at', () => {
-    expect(planned(3).marks).toEqual({ 'zhengyun.cn/security-pack': '3', 'zhengyun.cn/audit-level': 'request' });
+    expect(planned(3).marks).toEqual({ 'zhengyun.cn/security-pack': '3' });
+  });
+
+  it('is on the item’s page exactly what is set: its copies’ days, and no audit of the API that nobody sets', () => {
+    const { what, mind, objects } = ITEM_PAGES['security-pack'];
+    for (const { backup } of Object.values(MEASURES)) {
+      expect(what.zh).toContain(`留 ${backup.retentionDays} 天`);
+      expect(what.en).toMatch(new RegExp(`\\b${backup.retentionDays}\\b`));
+    }
+    expect(what.zh).not.toContain('审计');
+    expect(mind.zh).toContain('审计由运行 API 服务器的一方配置');
+    const made = new Set(planned(3).objects.map(({ kind }) => kind));
+    const named = objects.map((text) => text.split(' ')[0]).filter((kind) => kind !== 'Namespace');
+    expect(new Set(named)).toEqual(made);
   });
 
   it('is refused above its zone’s grade, and where nothing could back up', () => {

@@ -16,8 +16,8 @@ export interface SecurityPackPlan {
   readonly labels: Labels;
   readonly quota: QuotaPlan;
   /** Where the log collectors run that pods may send to. */
-  readonly audit: { readonly name: string; readonly collectors: string };
-  /** Marks on the namespace: which grade it is kept at, and what the API server's audit policy goes by. */
+  readonly logs: { readonly name: string; readonly collectors: string };
+  /** Mark on the namespace, for inspectors and policies: which grade it is kept at. */
   readonly marks: Labels;
   readonly backup: BackupSchedulePlan;
   readonly objects: readonly PlannedObject[];
@@ -55,10 +55,11 @@ export function planSecurityPack(
     { item: 'backup-schedule', ...measures.backup, protectedGb: UNPRICED_GB },
     cloud,
   );
-  const audit = { name: `${resource}-audit`, collectors: COLLECTORS };
+  // The name it was first given; another would take the policy away and make it anew.
+  const logs = { name: `${resource}-audit`, collectors: COLLECTORS };
   const within = [
     { apiVersion: 'v1', kind: 'ResourceQuota', namespace, name: resource, labels },
-    { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', namespace, name: audit.name, labels },
+    { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', namespace, name: logs.name, labels },
   ];
   checkPlannedObjects(subject, within, namespace);
   return {
@@ -66,11 +67,8 @@ export function planSecurityPack(
     namespace,
     labels,
     quota: { part: 'quota', name: resource, hard: measures.quota },
-    audit,
-    marks: {
-      [`${LABEL_PREFIX}/security-pack`]: String(spec.grade),
-      [`${LABEL_PREFIX}/audit-level`]: spec.grade === 3 ? 'request' : 'metadata',
-    },
+    logs,
+    marks: { [`${LABEL_PREFIX}/security-pack`]: String(spec.grade) },
     backup,
     objects: [...within, ...backup.objects],
   };

@@ -26,11 +26,11 @@ export class SecurityPack extends ComponentResource {
       { metadata: metadata(plan.quota.name), spec: resourceQuotaSpec(plan.quota) },
       child,
     );
-    const collectors = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': plan.audit.collectors } } };
-    const audit = new NetworkPolicy(
-      plan.audit.name,
+    const collectors = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': plan.logs.collectors } } };
+    const logs = new NetworkPolicy(
+      plan.logs.name,
       {
-        metadata: metadata(plan.audit.name),
+        metadata: metadata(plan.logs.name),
         spec: {
           podSelector: {},
           policyTypes: ['Egress'],
@@ -43,7 +43,7 @@ export class SecurityPack extends ComponentResource {
     new NamespacePatch(
       `${name}-marks`,
       { metadata: { name: plan.namespace, labels: { ...plan.marks } } },
-      { parent: this, dependsOn: [quota, audit, backup] },
+      { parent: this, dependsOn: [quota, logs, backup] },
     );
     this.registerOutputs({});
   }

@@ -43,7 +43,7 @@ export const loadBalancerSpecSchema = z.strictObject({
 });
 export type LoadBalancerSpec = z.output<typeof loadBalancerSpecSchema>;
 
-/** What GB/T 22239 asks of grade 2 or 3 and a cluster can enforce: egress rules, audit, pod security, backup, stricter quota. */
+/** What a tenancy gets for grade 2 or 3 of GB/T 22239 beyond its base: copies, a stricter quota, a way out to log collectors, a mark. */
 export const securityPackSpecSchema = z.strictObject({
   item: z.literal('security-pack'),
   grade: z.union([z.literal(2), z.literal(3)]),

@@ -70,8 +70,8 @@ export const NETWORK: Pick<Record<ItemCode, ItemPage>, 'load-balancer' | 'bandwi
       en: 'A simulator gives an address of 198.18.0.0/15 and nothing is forwarded; network policies are stored, not enforced.',
     },
     mind: {
-      zh: '目标须已交付；目标是容器空间时，由部门给容器打上标签 zhengyun.cn/resource。公网只能在允许公网地址的分区，另计一个公网 IP；范围开通后不变。',
-      en: 'The target has to be delivered; in a container space the department labels its pods zhengyun.cn/resource. Public only where the zone allows it, with a public IP on the bill; the scope stays.',
+      zh: '目标须已交付；目标是容器空间时，由部门给容器打上标签 zhengyun.cn/resource。公网只能在允许公网地址的分区，另计一个公网 IP；公网 IP 只随公网负载均衡提供，不单独申请。范围开通后不变。',
+      en: 'The target has to be delivered; in a container space the department labels its pods zhengyun.cn/resource. Public only where the zone allows it, with a public IP on the bill, which comes with a public balancer alone and is not ordered by itself; the scope stays.',
     },
   },
   bandwidth: {
@@ -96,27 +96,27 @@ export const CARE: Pick<Record<ItemCode, ItemPage>, 'security-pack' | 'bastion-a
   'security-pack': {
     shelf: 'care',
     what: {
-      zh: '按等保二级或三级（GB/T 22239）在租户空间落实集群能强制的部分：出口访问控制、审计、容器安全基线、备份、更严的配额。',
-      en: 'What GB/T 22239 asks of grade 2 or 3 and a cluster can enforce: egress control, audit, pod security, backup, stricter quota.',
+      zh: '按等保二级或三级（GB/T 22239）给租户空间加上基线之外的几项：二级每周备份、留 35 天，三级每天备份、留 183 天；更少的服务与入口（三级还限定时任务）；容器到平台日志采集器的出口；命名空间上的等级标记。容器安全基线（restricted）与默认关闭的网络是每个租户空间都有的，不属于安全包。',
+      en: 'What a tenancy gets for grade 2 or 3 of GB/T 22239 beyond its base: weekly copies for 35 days, or daily ones for 183; fewer services and ways in (at grade 3 fewer scheduled jobs too); a way out for containers to the platform’s log collectors; a mark of the grade on the namespace. Pod Security restricted and closed networks are every tenancy’s, and not the pack’s.',
     },
     objects: [
       'NetworkPolicy (networking.k8s.io/v1)',
-      'Namespace labels and annotations (v1)',
+      'Namespace label (v1)',
       'ResourceQuota (v1)',
       'Schedule (velero.io/v1)',
     ],
     fulfilledBy: {
-      zh: 'Kubernetes 准入与网络插件强制执行，Velero 执行备份。',
-      en: 'Kubernetes admission and the network plug-in enforce it; Velero makes the backups.',
+      zh: 'Kubernetes 配额与网络插件强制执行，Velero 执行备份。',
+      en: 'Kubernetes’ quota and the network plug-in enforce it; Velero makes the backups.',
     },
     realHere: OBJECTS_ARE_REAL,
     simulatedHere: {
-      zh: '没有真实流量与备份存储，网络策略与备份不产生实际效果。',
-      en: 'There is no traffic and no backup storage, so policies and backups have nothing to act on.',
+      zh: '没有真实流量、日志采集器与备份存储，网络策略与备份不产生实际效果；配额与标记照常生效。',
+      en: 'There is no traffic, no log collector and no backup storage, so policy and backups have nothing to act on; quota and mark hold.',
     },
     mind: {
-      zh: '每个租户空间至多一个；只能由二级升到三级。测评与制度建设不在其中。',
-      en: 'One a tenancy; from grade 2 to 3 only. Assessment and the organisation’s own rules are not part of it.',
+      zh: '每个租户空间至多一个；只能由二级升到三级。集群操作审计由运行 API 服务器的一方配置，不在其中；测评与制度建设也不在其中。',
+      en: 'One a tenancy; from grade 2 to 3 only. Auditing the cluster’s API is set by whoever runs it and not part of the pack; nor are assessment and the organisation’s own rules.',
     },
   },
   'bastion-account': {
