@@ -1,17 +1,16 @@
-import { registerHooks } from 'node:module';
+import Module, { createRequire } from 'node:module';
 
 /**
  * What the SDK loads at start only to serialise JavaScript functions into a cloud (TypeScript's compiler, npm's tree
- * reader). A policy pack never does that, and they are over half of its start-up, which every preview and every update
- * waits for. Import this before the SDK. If the SDK should come to need one of them, it finds an empty module and
- * fails at the first use, loudly.
+ * reader). Neither a policy pack nor a program of ours ever does that, and they are over half of its start-up, which every
+ * preview and every update waits for. Import this before the SDK. If the SDK should come to need one of them, it finds an
+ * empty module and fails at the first use, loudly.
  */
-const UNUSED = new Set(['typescript', '@npmcli/arborist']);
-const NOTHING = new URL('nothing.cjs', import.meta.url).href;
+const UNUSED = ['typescript', '@npmcli/arborist'];
 
-registerHooks({
-  resolve: (specifier, context, next) =>
-    UNUSED.has(specifier) && context.parentURL?.includes('/@pulumi/pulumi/')
-      ? { url: NOTHING, format: 'commonjs', shortCircuit: true }
-      : next(specifier, context),
-});
+const sdk = createRequire(import.meta.resolve('@pulumi/pulumi'));
+for (const name of UNUSED) {
+  // As if it had been loaded already: a hook on resolving would cost every other module some of what is saved here.
+  const file = sdk.resolve(name);
+  sdk.cache[file] ??= Object.assign(new Module(file), { filename: file, loaded: true });
+}

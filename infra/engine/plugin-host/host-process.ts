@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { quickStart } from '../runner/quick-start.ts';
 import { askHost } from './ask-host.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -31,8 +32,12 @@ export class HostProcess {
   /** @param onRetired called once when it takes no more runs because something went wrong */
   constructor(onRetired: (reason: string) => void) {
     this.#onRetired = onRetired;
-    const options = [`--max-old-space-size=${HEAP_MB}`, MAIN, this.socket];
-    this.#process = spawn(process.execPath, options, { detached: true, stdio: ['pipe', 'pipe', 'inherit'], env: {} });
+    const { environment } = quickStart();
+    this.#process = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, MAIN, this.socket], {
+      detached: true,
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...environment },
+    });
     this.#process.stdin?.on('error', () => undefined);
     this.#process.unref();
     this.ended = new Promise((resolve) => {

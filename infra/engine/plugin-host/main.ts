@@ -1,13 +1,12 @@
+import '@zhengyun/packs/lean-sdk.js';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { startLean } from '../runner/start-lean.ts';
 
 /**
  * The process that serves provider and policies to all runs of one worker, so that they are loaded once and not four times for each
  * delivery. Started by plugin-host.ts and by nothing else, with the socket to listen on, in a folder of its own. It ends when its
  * standard input closes, which it also does when the worker is killed.
  */
-startLean();
 const [socket] = process.argv.slice(2);
 if (socket === undefined) throw new Error('name the socket to listen on');
 process.chdir('/');

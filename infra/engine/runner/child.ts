@@ -1,8 +1,7 @@
+import '@zhengyun/packs/lean-sdk.js';
 import type { Program } from './programs.ts';
-import { startLean } from './start-lean.ts';
 
 /** Entry of an operation's process, with the programs we ship. Started by start-operation.ts and by nothing else. */
-startLean();
 const { runChild } = await import('./run-child.ts');
 await runChild({
   provincial: async () => (await import('@zhengyun/provincial/program.ts')).program as Program,

@@ -7,6 +7,7 @@ import type { EngineEvent } from '@zhengyun/interface/plan.ts';
 import type { PluginUse } from '../plugin-host/plugin-host.ts';
 import { type OperationSpec, type Order, type Report, reportSchema, type Task } from './contract.ts';
 import { endSession, sessionEnded } from './process-session.ts';
+import { quickStart } from './quick-start.ts';
 
 /** Heap of the operation's process. Fixed, so one large stack can't take the worker's machine with it. */
 const HEAP_MB = 512;
@@ -40,15 +41,16 @@ export interface StartOptions {
 }
 
 /**
- * Starts `task` on `spec` in a process of its own (own session, fixed heap, empty environment); the spec with its
+ * Starts `task` on `spec` in a process of its own (own session, fixed heap, nothing of our environment); the spec with its
  * secrets goes over the pipe. Closing the pipe, also by the end of this process, ends the run.
  */
 export function startOperation(order: { task: Task; spec: OperationSpec }, options: StartOptions): RunningOperation {
   const { plugins } = options;
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, options.entry ?? ENTRY], {
+  const { flags, environment } = quickStart();
+  const child = spawn(process.execPath, [...flags, `--max-old-space-size=${HEAP_MB}`, options.entry ?? ENTRY], {
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
-    env: {},
+    env: { ...environment },
   });
   const pid = child.pid ?? -1;
   const send = (line: Order) => {

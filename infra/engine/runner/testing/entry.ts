@@ -1,7 +1,6 @@
+import '@zhengyun/packs/lean-sdk.js';
 import type { Program, Programs } from '../programs.ts';
-import { startLean } from '../start-lean.ts';
 
-startLean();
 const [{ ConfigMap }, { PersistentVolumeClaim }, { Provider }, { runChild }] = await Promise.all([
   import('@pulumi/kubernetes/core/v1/configMap.js'),
   import('@pulumi/kubernetes/core/v1/persistentVolumeClaim.js'),
