@@ -24,20 +24,29 @@ process.exitCode = process.argv.includes('--fail') ? 1 : 0;
 
 describe('what the CLI prints', () => {
   it('is kept whole where it is data, however large the state is', async () => {
-    const { stdout } = await new CommandLine(command, {}).run(['stack', 'export', '--show-secrets'], folder);
+    const { stdout } = await new CommandLine(command, { environment: {} }).run(
+      ['stack', 'export', '--show-secrets'],
+      folder,
+    );
     expect(JSON.parse(stdout)).toMatchObject({ last: 'end' });
     expect(stdout.length).toBeGreaterThan(LARGE);
   });
 
   it('is kept to its last words where it is for people', async () => {
-    const { stdout, stderr } = await new CommandLine(command, {}).run(['up', '--yes'], folder);
+    const { stdout, stderr } = await new CommandLine(command, { environment: {} }).run(['up', '--yes'], folder);
     expect(stdout).toHaveLength(64 * 1024);
     expect(stderr).toHaveLength(64 * 1024);
     expect(stderr).toMatch(/the last words$/);
   });
 
+  it('is asked for nothing about a stack that has been made, and for all else', async () => {
+    const line = new CommandLine(command, { environment: {}, made: true });
+    expect((await line.run(['stack', 'select', '--stack', 'x'], folder)).stdout).toBe('');
+    expect((await line.run(['stack', 'export'], folder)).stdout.length).toBeGreaterThan(LARGE);
+  });
+
   it('names the command and its last words where it failed', async () => {
-    const failing = new CommandLine(command, {}).run(['refresh', '--fail'], folder);
+    const failing = new CommandLine(command, { environment: {} }).run(['refresh', '--fail'], folder);
     await expect(failing).rejects.toThrow(CommandFailed);
     await expect(failing).rejects.toThrow(/pulumi refresh ended with code 1[\s\S]*the last words/);
   });

@@ -21,6 +21,15 @@ export interface CommandOutput {
   readonly killedBy?: string;
 }
 
+export interface CommandLineOptions {
+  /** All that the CLI gets of an environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Ready before each command that starts plugins. */
+  readonly plugins?: PluginPorts;
+  /** Whether the stack has been made before; then nothing is asked about it. */
+  readonly made?: boolean;
+}
+
 /** A command that the CLI ended with another code than 0; the message is what it printed. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
@@ -40,15 +49,13 @@ export class CommandFailed extends Error {
 export class CommandLine {
   readonly command: string;
   readonly version = PULUMI_VERSION;
-  readonly #environment: Readonly<Record<string, string>>;
-  readonly #plugins: PluginPorts | undefined;
+  readonly #options: CommandLineOptions;
   #running: ChildProcess | undefined;
   #interrupted = false;
 
-  constructor(command: string, environment: Readonly<Record<string, string>>, plugins?: PluginPorts) {
+  constructor(command: string, options: CommandLineOptions) {
     this.command = command;
-    this.#environment = environment;
-    this.#plugins = plugins;
+    this.#options = options;
   }
 
   /** This object as the SDK's type, which has a private constructor and no interface. */
@@ -64,6 +71,8 @@ export class CommandLine {
   async run(args: string[], cwd: string): Promise<CommandOutput> {
     // After an update the SDK asks for outputs and history, four hundred milliseconds that nobody reads: outputs come by event.
     if (isAfterthought(args)) return { stdout: args[1] === 'output' ? '{}' : '[]', stderr: '', code: 0 };
+    // Every command names its stack; to select one only makes it where it isn't there yet.
+    if (this.#options.made && isSelection(args)) return { stdout: '', stderr: '', code: 0 };
     const named = args
       .filter((arg) => /^[a-z]/.test(arg))
       .slice(0, 2)
@@ -71,18 +80,18 @@ export class CommandLine {
     if (this.#interrupted)
       throw new CommandFailed(named, { stdout: '', stderr: 'not run: the operation was cancelled', code: 1 });
     if (!REPORTING.has(args[0])) return this.#start(named, args, cwd);
-    await this.#plugins?.prepare();
+    await this.#options.plugins?.prepare();
     try {
       return await this.#start(named, args, cwd);
     } finally {
-      await this.#plugins?.release();
+      await this.#options.plugins?.release();
     }
   }
 
   async #start(named: string, args: readonly string[], cwd: string): Promise<CommandOutput> {
     const child = spawn(this.command, [...withCreate(args), '--non-interactive', '--color=never'], {
       cwd,
-      env: { ...this.#environment },
+      env: { ...this.#options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#running = child;
@@ -121,7 +130,11 @@ export class CommandLine {
 
 /** The SDK selects a stack and makes it when that fails; the CLI does both in one go. */
 function withCreate(args: readonly string[]): readonly string[] {
-  return args[0] === 'stack' && args[1] === 'select' ? [...args, '--create'] : args;
+  return isSelection(args) ? [...args, '--create'] : args;
+}
+
+function isSelection(args: readonly string[]): boolean {
+  return args[0] === 'stack' && args[1] === 'select';
 }
 
 function isAfterthought(args: readonly string[]): boolean {

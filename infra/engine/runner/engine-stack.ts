@@ -1,7 +1,7 @@
 import { LocalWorkspace } from '@pulumi/pulumi/automation/localWorkspace.js';
 import type { Stack } from '@pulumi/pulumi/automation/stack.js';
 import { CommandLine } from './command-line.ts';
-import type { OperationSpec } from './contract.ts';
+import type { OperationSpec, Task } from './contract.ts';
 import type { EventLog } from './engine-events.ts';
 import { PluginPorts } from './plugin-ports.ts';
 import type { Programs } from './programs.ts';
@@ -16,13 +16,27 @@ export interface EngineStack {
   readonly events: EventLog;
 }
 
-/** Opens the stack of `spec` in a folder of its own, making it in the state database on its first run. */
-export async function openStack(spec: OperationSpec, programs: Programs, events: EventLog): Promise<EngineStack> {
-  const layout = await layOutRun(spec);
-  const commandLine = new CommandLine(spec.tools.pulumi, layout.environment, new PluginPorts(spec.plugins, layout));
-  // Loading the program's classes takes as long as a command of the CLI: both at once.
+/** What a run works with from its first moment. */
+export interface OpenOrder {
+  readonly spec: OperationSpec;
+  readonly programs: Programs;
+  readonly events: EventLog;
+}
+
+/**
+ * Opens the stack of `spec` in a folder of its own. A preview is a stack's first run and makes it in the state database; whatever
+ * follows stands on one.
+ */
+export async function openStack({ spec, programs, events }: OpenOrder, { task }: Task): Promise<EngineStack> {
+  // Loading the program's classes takes as long as deriving the stack's key, which another thread does: both at once.
   const loading = programs[spec.program]();
   loading.catch(() => undefined);
+  const layout = await layOutRun(spec);
+  const commandLine = new CommandLine(spec.tools.pulumi, {
+    environment: layout.environment,
+    plugins: new PluginPorts(spec.plugins, layout),
+    made: task !== 'preview',
+  });
   const { inputs, kubeconfig, clusterIdentifier } = spec;
   const program = async () => (await loading)({ inputs, kubeconfig, clusterIdentifier });
   const stack = await LocalWorkspace.selectStack(

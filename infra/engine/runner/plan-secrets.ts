@@ -1,28 +1,16 @@
-import { createDecipheriv, createHmac, hkdfSync, pbkdf2Sync } from 'node:crypto';
+import { createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 
-const ROUNDS = 1_000_000;
 const KEY_BYTES = 32;
 const TAG_BYTES = 16;
 
 /**
  * Keyed digests of the secrets in one stack's plan file. The engine's passphrase manager seals each value with a new
  * nonce, so ciphertexts of equal values differ; the plain value's HMAC-SHA256 does not. The HMAC key comes from the
- * passphrase alone: each run has a salt of its own. `salt` is `encryptionsalt` of the stack's settings file.
- * Deriving the key takes a good part of a second, so it waits for the first ciphertext.
+ * passphrase alone, so digests outlive a change of the stack's salt. `key` is what the values are sealed with.
  */
-export function secretDigests(passphrase: string, salt: string): (ciphertext: string) => string {
-  let key: Buffer | undefined;
+export function secretDigests(passphrase: string, key: Buffer): (ciphertext: string) => string {
   const digestKey = Buffer.from(hkdfSync('sha256', passphrase, '', 'zhengyun canonical plan', KEY_BYTES));
-  return (ciphertext) => {
-    key ??= pbkdf2Sync(passphrase, saltBytes(salt), ROUNDS, KEY_BYTES, 'sha256');
-    return createHmac('sha256', digestKey).update(open(ciphertext, key)).digest('hex');
-  };
-}
-
-function saltBytes(salt: string): Buffer {
-  const [version, encoded] = salt.split(':');
-  if (version !== 'v1' || !encoded) throw new Error(`encryption salt is of version ${version}, and only v1 is known`);
-  return Buffer.from(encoded, 'base64');
+  return (ciphertext) => createHmac('sha256', digestKey).update(open(ciphertext, key)).digest('hex');
 }
 
 function open(ciphertext: string, key: Buffer): Buffer {

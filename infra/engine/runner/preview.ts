@@ -59,8 +59,7 @@ async function previewDeploy(engine: EngineStack): Promise<CanonicalPlan> {
     onEvent: (event) => events.take(event),
   });
   const plan = JSON.parse(await readFile(layout.planFile, 'utf8')) as EnginePlan;
-  const { encryptionSalt } = await stack.workspace.stackSettings(spec.stack);
-  return canonicalPlan(plan, secretDigests(spec.passphrase, encryptionSalt ?? ''));
+  return canonicalPlan(plan, secretDigests(spec.passphrase, layout.key));
 }
 
 async function previewDestroy({ stack, events, spec }: EngineStack, log: CommandLog): Promise<CanonicalPlan> {

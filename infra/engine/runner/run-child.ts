@@ -79,7 +79,7 @@ interface Run {
 async function carryOutTask(task: Task, run: Run): Promise<Report> {
   const log = run.events.begin('prepare');
   // Both take as long as a request over the network: at once.
-  const opening = openStack(run.spec, run.programs, run.events);
+  const opening = openStack(run, task);
   opening.catch(() => undefined);
   const away = await clusterTrouble(run.spec);
   if (away) return notBegun(task, away, run);

@@ -6,6 +6,7 @@ import type { OperationSpec, ProviderChoice } from './contract.ts';
 import { hostedLauncher } from './hosted-launcher.ts';
 import { chooseProvider } from './provider-plugin.ts';
 import { quoted } from './quoted.ts';
+import { stackKey } from './stack-key.ts';
 
 /** Where one run keeps its files, and the environment its CLI gets. */
 export interface RunLayout {
@@ -18,6 +19,8 @@ export interface RunLayout {
   readonly policyConfig: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly provider: ProviderChoice;
+  /** What the secrets of its plan are sealed with. */
+  readonly key: Buffer;
 }
 
 /**
@@ -38,6 +41,10 @@ export async function layOutRun(spec: OperationSpec): Promise<RunLayout> {
   };
   const project = { name: spec.project, runtime: 'nodejs', backend: { url: backendUrl(spec) }, plugins };
   await writeFile(join(workDir, 'Pulumi.yaml'), JSON.stringify(project), { mode: 0o600 });
+  const { key, encryptionSalt } = await stackKey(spec);
+  await writeFile(join(workDir, `Pulumi.${spec.stack}.yaml`), JSON.stringify({ encryptionsalt: encryptionSalt }), {
+    mode: 0o600,
+  });
   const policyConfig = join(workDir, 'policy-config.json');
   await writeFile(passphraseFile, spec.passphrase, { mode: 0o600 });
   await writeFile(policyConfig, JSON.stringify(spec.policyConfig ?? {}), { mode: 0o600 });
@@ -49,6 +56,7 @@ export async function layOutRun(spec: OperationSpec): Promise<RunLayout> {
     policyConfig,
     environment: { ...environment(workDir, passphraseFile), ...(spec.mode === 'revert' ? TAKE_BACK : {}) },
     provider: provider.choice,
+    key,
   };
 }
 
@@ -66,6 +74,9 @@ function environment(workDir: string, passphraseFile: string): Record<string, st
     // The event log that everything here is made of is behind this switch.
     PULUMI_DEBUG_COMMANDS: 'true',
     PULUMI_SKIP_UPDATE_CHECK: 'true',
+    // A command lives for seconds: what it would collect meanwhile goes with it. Above the limit it collects as ever.
+    GOGC: 'off',
+    GOMEMLIMIT: '512MiB',
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
     // A copy of the whole state at each update would grow without bound; the database's own backups cover it.
     PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: 'true',
