@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { readEnv } from './env.ts';
 
@@ -11,6 +12,10 @@ describe("the worker's environment", () => {
   test('is production unless told otherwise, with no port open', () => {
     expect(readEnv(good)).toMatchObject({ ZHENGYUN_MODE: 'production', PROBE_SECONDS: 15 });
     expect(readEnv(good).METRICS_PORT).toBeUndefined();
+  });
+  test('runs as many operations at once as its cores can feed, unless told otherwise', () => {
+    expect(readEnv(good).ENGINE_PARALLEL).toBe(2 * availableParallelism());
+    expect(readEnv({ ...good, ENGINE_PARALLEL: '3' }).ENGINE_PARALLEL).toBe(3);
   });
   test('keeps runs and backups in the data folder', () => {
     expect(readEnv({ ...good, ZHENGYUN_DATA: '/data' })).toMatchObject({

@@ -21,8 +21,11 @@ const schema = z.object({
   ZHENGYUN_DATA: z.string().default('.zhengyun'),
   /** Folders searched for the official Kubernetes provider plugin, comma separated. */
   ENGINE_PLUGIN_PATH: commaList.default([]),
-  /** Engine operations at once; each is a process of its own, of up to 512 MB heap beside the engine's. */
-  ENGINE_PARALLEL: z.coerce.number().int().min(1).max(64).default(Math.max(1, availableParallelism())),
+  /**
+   * Engine operations at once, each on a stack of its own; two for each core, since half of one's time is waiting for clusters and the
+   * database. Each is a process of up to 512 MB heap, beside the CLI's as much.
+   */
+  ENGINE_PARALLEL: z.coerce.number().int().min(1).max(64).default(2 * availableParallelism()),
   /** Longest time a deployment may take to be ready on its cluster, in seconds. */
   VERIFY_SECONDS: z.coerce.number().int().min(10).max(86_400).default(900),
   /** Seconds between two looks at each cloud's API. */

@@ -123,6 +123,27 @@ test('an order goes from plan to delivery on the cluster, is resized and release
   expect((await getResource(province.applicant(), { resourceId })).state).toBe('released');
 });
 
+/** From the first event of an operation's last run to its last one. */
+async function runOf(operationId: string): Promise<{ from: number; to: number }> {
+  const { items } = await listEvents(province.engineer(), { operationId, limit: 500 });
+  const begun = items.findLastIndex(({ event }) => event.kind === 'phase' && event.phase === 'prepare');
+  const instants = items.slice(begun).map(({ event }) => Date.parse(event.at));
+  return { from: Math.min(...instants), to: Math.max(...instants) };
+}
+
+test('operations on different stacks run side by side', async () => {
+  const three = order(container, 'three spaces');
+  const { requestId } = await submitRequest(province.applicant(), { ...three, lines: Array(3).fill(three.lines[0]) });
+  await reaches(requestId, 'department-review');
+  await province.approve(requestId);
+  await reaches(requestId, 'delivered');
+  const { items } = await listOperations(province.engineer(), { requestId });
+  const runs = (await Promise.all(items.map(({ id }) => runOf(id)))).toSorted((a, b) => a.from - b.from);
+  expect(runs.length).toBeGreaterThanOrEqual(3);
+  // One began before the one before it was over.
+  expect(runs.some(({ from }, index) => from < (runs[index - 1]?.to ?? 0))).toBe(true);
+});
+
 test('a worker killed in mid-update is taken over by the next, and the order is delivered all the same', async () => {
   const host = { item: 'cloud-host', count: 6, vcpu: 2, memoryGb: 4, systemDiskGb: 100, dataDisks: [] };
   const { requestId } = await submitRequest(province.applicant(), order(host, 'hosts'));
