@@ -25,7 +25,12 @@ const schema = z.object({
    * Engine operations at once, each on a stack of its own; two for each core, since half of one's time is waiting for clusters and the
    * database. Each is a process of up to 512 MB heap, beside the CLI's as much.
    */
-  ENGINE_PARALLEL: z.coerce.number().int().min(1).max(64).default(2 * availableParallelism()),
+  ENGINE_PARALLEL: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(2 * availableParallelism()),
   /** Longest time a deployment may take to be ready on its cluster, in seconds. */
   VERIFY_SECONDS: z.coerce.number().int().min(10).max(86_400).default(900),
   /** Seconds between two looks at each cloud's API. */
