@@ -10,11 +10,11 @@ interface Page {
   readonly queries: readonly Query[];
 }
 
-/** What the pages name: one cloud, one resource, one operation. */
+/** What the pages name: one cloud; a resource and an operation where there are any, else their own pages are left out. */
 interface Named {
   readonly cloudId: string;
-  readonly resourceId: string;
-  readonly operationId: string;
+  readonly resourceId: string | undefined;
+  readonly operationId: string | undefined;
 }
 
 const SLUG = 'guangzhou';
@@ -34,12 +34,20 @@ function pagesOf({ cloudId, resourceId, operationId }: Named): readonly Page[] {
     engineer('/clouds/:slug/tenancies', ['clouds.get', { slug: SLUG }], ['tenancy.list', { cloudId, limit: 100 }]),
     engineer('/clouds/:slug/blast-radius', ['clouds.get', { slug: SLUG }], ['clouds.blastRadius', { slug: SLUG }]),
     engineer('/operations', overview, ['provisioning.operations', LIST]),
-    engineer('/operations/:id', ['provisioning.operation', { operationId }], ['provisioning.events', { operationId }]),
+    ...(operationId === undefined
+      ? []
+      : [
+          engineer(
+            '/operations/:id',
+            ['provisioning.operation', { operationId }],
+            ['provisioning.events', { operationId }],
+          ),
+        ]),
     engineer('/operations/drift', overview, ['drift.stacks', LIST], ['drift.counts']),
     engineer('/policies', overview, ['compliance.pack'], ['compliance.judgements', LIST], ['compliance.counts']),
     engineer('/policies/exemptions', ['compliance.exemptions', LIST]),
     engineer('/resources', ['resources.list', LIST]),
-    engineer('/resources/:id', overview, ['resources.get', { resourceId }]),
+    ...(resourceId === undefined ? [] : [engineer('/resources/:id', overview, ['resources.get', { resourceId }])]),
     { path: '/approvals', person: 'authority', queries: [['approvals.inbox', LIST]] },
     { path: '/orders', person: 'applicant', queries: [['requests.list', LIST]] },
     {
@@ -61,8 +69,8 @@ export interface PageTimes {
 
 async function namesOf(engineer: ConsoleClient): Promise<Named> {
   const cloud = await engineer.query<{ id: string }>('clouds.get', { slug: SLUG });
-  const first = async (procedure: string, input: object): Promise<string> =>
-    (await engineer.query<{ items: { id: string }[] }>(procedure, { limit: 1, ...input })).items[0]?.id ?? '';
+  const first = async (procedure: string, input: object): Promise<string | undefined> =>
+    (await engineer.query<{ items: { id: string }[] }>(procedure, { limit: 1, ...input })).items[0]?.id;
   return {
     cloudId: cloud.id,
     resourceId: await first('resources.list', { state: ['active'] }),
