@@ -72,8 +72,13 @@ export class ClusterConnection {
     return this.#ask('POST', path, { deadlineMs: DEADLINE_MS, body: JSON.stringify(body) });
   }
 
+  /** DELETE of an API path with delete options, e.g. a precondition. Rejects like `get`. */
+  delete(path: string, options: unknown): Promise<ClusterAnswer> {
+    return this.#ask('DELETE', path, { deadlineMs: DEADLINE_MS, body: JSON.stringify(options) });
+  }
+
   #ask(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     path: string,
     { deadlineMs, body }: { readonly deadlineMs: number; readonly body?: string },
   ): Promise<ClusterAnswer> {
