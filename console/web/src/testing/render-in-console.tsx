@@ -5,17 +5,7 @@ import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
 import { startTexts } from '../i18n/start.ts';
-
-/** jsdom has no layout, so what antd asks of it gets the answer of a wide screen. */
-function giveLayout(): void {
-  window.matchMedia ??= (query: string) =>
-    ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} }) as never;
-  globalThis.ResizeObserver ??= class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
-}
+import { giveLayout } from './give-layout.ts';
 
 /** Renders `node` as it stands in the console: texts in Chinese, antd, a router and a query client; no server. */
 export function renderInConsole(node: ReactNode) {

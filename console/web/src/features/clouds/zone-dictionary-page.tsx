@@ -122,10 +122,15 @@ export function ZoneDictionaryPage() {
                     </Status>
                   ),
                 },
-                {
-                  key: 'acts',
-                  render: (_, entry) => (keeps && !entry.retiredAt ? <RetireEntry code={entry.code} /> : null),
-                },
+                ...(keeps
+                  ? [
+                      {
+                        key: 'acts',
+                        render: (_: unknown, entry: Entry) =>
+                          entry.retiredAt ? null : <RetireEntry code={entry.code} />,
+                      },
+                    ]
+                  : []),
               ]}
             />
           )}

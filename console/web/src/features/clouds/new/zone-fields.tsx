@@ -20,7 +20,7 @@ interface ZoneProps {
 function PoolCapacity({ at }: { readonly at: number }) {
   const { t } = useTranslation();
   return (
-    <div className="zy-two-columns">
+    <div className="zy-many-columns">
       {DIMENSIONS.map((dimension) => (
         <Form.Item
           key={dimension}
