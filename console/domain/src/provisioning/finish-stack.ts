@@ -1,17 +1,11 @@
 import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import { tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
 import { recordDeployedWith } from '../clouds/record-deployed.ts';
-import { changeIntentSchema } from '../maintenance/schemas.ts';
-import { freeRemovedLine } from '../requests/free-removed-line.ts';
 import { markTenancyDeployed } from '../tenancy/mark-tenancy-deployed.ts';
 import { type Command, command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import type { SecretStore } from '../verb/secret-store.ts';
-import { deliverLine } from './deliver-line.ts';
-import { placeOfStack, resourceOfLine } from './delivery-store.ts';
-import { endDoubt } from './doubt-ending-store.ts';
-import { finishChange } from './finish-change.ts';
-import { handoverOf, instanceUid } from './handover-rules.ts';
+import { finishLine } from './line-ending-store.ts';
 import { findOperation } from './operation-store.ts';
 import { finishStackSchema } from './schemas.ts';
 import { findStack, setStackState } from './stack-store.ts';
@@ -47,32 +41,8 @@ export function finishStackWith(secrets: SecretStore) {
         const { ceiling } = tenancyBaseInputsSchema.parse(operation.inputs);
         await markTenancyDeployed.within(scope, { tenancyId: stack.tenancy_id, ceiling });
       }
-      if (operation.verb === 'destroy') await finishTeardown(scope, operationId, new Date(inventory.observedAt));
-      if (stack.kind === 'order-line') await endDoubt(scope, { stackId: stack.id });
-      const intent = changeIntentSchema.safeParse(operation.intent);
-      if (intent.success) {
-        await finishChange.within(scope, {
-          stackId: stack.id,
-          operationId,
-          intent: intent.data,
-          inputs: operation.inputs,
-          at: new Date(inventory.observedAt),
-          instanceUid: instanceUid(inventory),
-        });
-      } else if (operation.line_id && operation.request_id === null) {
-        const line = await resourceOfLine(tx, operation.line_id);
-        if (line) await freeRemovedLine.within(scope, { requestId: line.request_id, lineId: operation.line_id });
-      } else if (operation.line_id) {
-        const place = await placeOfStack(tx, stack.id);
-        if (!place) throw new DomainError('NOT_FOUND', { what: 'tenancy' });
-        await deliverLine.within(scope, {
-          lineId: operation.line_id,
-          at: new Date(inventory.observedAt),
-          cause: { kind: 'operation', id: operationId },
-          handover: operation.verb === 'deploy' ? handoverOf(place, inventory, clusterCa) : { kind: 'released' },
-          inventory,
-        });
-      }
+      await finishTeardown(scope, { operation, stack, at: new Date(inventory.observedAt) });
+      await finishLine(scope, { operation, stack, inventory, clusterCa });
       return {
         result: { stackId: stack.id },
         audit: {

@@ -20,6 +20,7 @@ export function BastionFields({ name, people }: FieldPlace & { readonly people: 
           options={[...people]}
           optionFilterProp="label"
           maxCount={50}
+          popupMatchSelectWidth={false}
           placeholder={t('spec.choosePeople')}
           notFoundContent={<span className="zy-faint">{t('spec.noPeople')}</span>}
         />
