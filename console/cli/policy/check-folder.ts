@@ -15,6 +15,8 @@ export interface PlacedFinding extends CheckFinding {
 /** What was judged, and what was found. */
 export interface CheckResult {
   readonly subject: string;
+  /** What told the pack its settings and exemptions: a file given, the installation's console, or the policies' own defaults. */
+  readonly judgedBy: 'given' | 'installation' | 'defaults';
   readonly objects: number;
   readonly files: number;
   /** Documents that are no Kubernetes objects. */
@@ -40,6 +42,7 @@ export async function checkFolder(
   const findings = judgeObjects(objects, options.config);
   return {
     subject: path,
+    judgedBy: Object.keys(options.config).length > 0 ? 'given' : 'defaults',
     objects: objects.length,
     files: files.length,
     passedOver: parsed.reduce((sum, file) => sum + file.passedOver, 0),

@@ -29,6 +29,7 @@ export function reportText(
     ...(rows.length === 0 ? [words.nothing] : [tableOf([[...words.columns], ...rows])]),
     ...(result.passedOver > 0 ? [words.passedOver(result.passedOver)] : []),
     words.summary(counts),
+    words.judgedBy[result.judgedBy],
     '',
   ].join('\n');
 }

@@ -8,6 +8,7 @@ interface Words {
   readonly level: Readonly<Record<'mandatory' | 'advisory' | 'exempted', string>>;
   readonly nothing: string;
   readonly summary: (counts: Counts) => string;
+  readonly judgedBy: Readonly<Record<'given' | 'installation' | 'defaults', string>>;
   readonly passedOver: (documents: number) => string;
   readonly unreadable: (problems: number) => string;
   readonly problem: Readonly<Record<ProblemCode, string>>;
@@ -30,6 +31,11 @@ const CHINESE: Words = {
   nothing: '没有发现问题',
   summary: ({ subject, objects, mandatory, advisory, exempted }) =>
     `${subject}：判定 ${objects} 个对象，必须整改 ${mandatory} 项，建议整改 ${advisory} 项，已豁免 ${exempted} 项`,
+  judgedBy: {
+    given: '依据：给定的配置文件',
+    installation: '依据：本平台现行的分区、参数和豁免，与夜间复判相同',
+    defaults: '依据：各策略的默认值，未读取本平台的参数和豁免',
+  },
   passedOver: (documents) => `另有 ${documents} 个文档不是 Kubernetes 对象，未判定`,
   unreadable: (problems) => `输入有 ${problems} 处无法读取，未作任何判定：`,
   problem: {
@@ -58,6 +64,11 @@ const ENGLISH: Words = {
   nothing: 'nothing found',
   summary: ({ subject, objects, mandatory, advisory, exempted }) =>
     `${subject}: ${objects} objects judged, ${mandatory} mandatory, ${advisory} advisory, ${exempted} exempted`,
+  judgedBy: {
+    given: 'judged by the configuration given',
+    installation: 'judged by the zones, settings and exemptions in force, as each night',
+    defaults: 'judged by the policies’ own defaults; settings and exemptions of the installation were not read',
+  },
   passedOver: (documents) => `${documents} documents are no Kubernetes objects and were not judged`,
   unreadable: (problems) => `the input has ${problems} places that can't be read; nothing was judged:`,
   problem: {

@@ -93,7 +93,7 @@ async function check(options: Options, env: CliEnv): Promise<CheckResult> {
     () => false,
   );
   if (!exists && /^[a-z0-9-]+(\/[a-z0-9-]+){0,2}$/.test(options.target)) {
-    return checkStack(options.target, config, env);
+    return checkStack(options.target, options.config === undefined ? null : config, env);
   }
   return checkFolder(options.target, { config, namespace: options.namespace });
 }

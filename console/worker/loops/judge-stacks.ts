@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { countJudgements } from '@zhengyun/domain/compliance/count-judgements.ts';
 import { findDueJudgements } from '@zhengyun/domain/compliance/find-due-judgements.ts';
 import { planJudgements } from '@zhengyun/domain/compliance/plan-judgements.ts';
 import { publishPack } from '@zhengyun/domain/compliance/publish-pack.ts';
 import { takeLoopLease } from '@zhengyun/domain/service-levels/take-loop-lease.ts';
+import { packDigest } from '@zhengyun/engine/policy-check/pack-digest.ts';
 import { policyDescriptions } from '@zhengyun/engine/policy-check/policy-descriptions.ts';
 import { StateAway } from '@zhengyun/engine/policy-check/state-away.ts';
 import { engineAvailability } from '../operations/engine-availability.ts';
@@ -30,11 +30,11 @@ export async function judgeStacks(worker: Worker): Promise<void> {
     controls: [...controls],
     settings: [...listSettings],
   }));
-  const packDigest = createHash('sha256').update(JSON.stringify(policies)).digest('hex');
-  await publishPack(context.at(), { digest: packDigest, policies });
+  const digest = await packDigest();
+  await publishPack(context.at(), { digest, policies });
   await planJudgements(context.at(), undefined);
   const engine = await engineAvailability();
-  if (engine.ready) await judgeDue(worker, context, { packDigest, pulumi: engine.pulumi });
+  if (engine.ready) await judgeDue(worker, context, { packDigest: digest, pulumi: engine.pulumi });
   const counts = await countJudgements(context.at(), undefined);
   for (const [status, stacks] of Object.entries(counts)) worker.metrics.judgements.set({ status }, stacks);
 }

@@ -10,6 +10,7 @@ import { findDueJudgements } from './find-due-judgements.ts';
 import { listExemptions } from './list-exemptions.ts';
 import { listJudgements } from './list-judgements.ts';
 import { packInputs } from './pack-inputs.ts';
+import { packInputsOfStack } from './pack-inputs-of-stack.ts';
 import { planJudgements } from './plan-judgements.ts';
 import { publishPack } from './publish-pack.ts';
 import { readPack } from './read-pack.ts';
@@ -274,6 +275,21 @@ describe('the settings of a policy', () => {
     expect(await readPack(await province.as('secadmin'), undefined)).toMatchObject({
       policies: [{ name: 'no-host-path', stacks: 1 }, { stacks: 0 }],
     });
+  });
+
+  it('are what a check by hand of the stack is told too', async () => {
+    const settings = { registries: ['registry.example.gov.cn'] };
+    await setSettings(await province.as('secadmin'), {
+      policy: 'trusted-registry',
+      settings,
+      reason: '启用省级镜像仓库',
+    });
+    const { project, name } = await province.within(({ tx }) =>
+      tx.selectFrom('stack').select(['project', 'name']).where('id', '=', stackId).executeTakeFirstOrThrow(),
+    );
+    for (const stack of [{ name }, { project, name }])
+      expect(await packInputsOfStack(province.job(), stack)).toMatchObject({ 'trusted-registry': settings });
+    expect(await packInputsOfStack(province.job(), { project: 'another', name })).toBeNull();
   });
 
   it('are only those that the policy has', async () => {

@@ -65,6 +65,8 @@ export const askExemptionSchema = exemptionSchema.omit({ approver: true }).exten
 export const decideExemptionSchema = z.strictObject({ exemptionId: idSchema, decision: z.enum(['grant', 'refuse']) });
 export const exemptionRefSchema = z.strictObject({ exemptionId: idSchema });
 export const packInputsSchema = z.strictObject({ cloudId: idSchema });
+/** A stack by its names; `project` absent: of whatever project. */
+export const stackNamedSchema = z.strictObject({ project: z.string().min(1).optional(), name: z.string().min(1) });
 export const dueJudgementsSchema = z.strictObject({ limit: z.int().positive().max(100) });
 /** `stackId` absent: every deployed stack. */
 export const askJudgementSchema = z.strictObject({ stackId: idSchema.optional() });

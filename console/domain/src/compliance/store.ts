@@ -135,6 +135,21 @@ function inputsChangedAt(now: Date) {
     (select max(until) from policy_exemption where decision = 'granted' and until <= ${now}))`;
 }
 
+/** The cloud of the stack of that name; null where there is none, or more than one. */
+export async function cloudOfStack(
+  tx: Tx,
+  stack: { project?: string | undefined; name: string },
+): Promise<string | null> {
+  const rows = await tx
+    .selectFrom('stack')
+    .select('cloud_id')
+    .where('name', '=', stack.name)
+    .$if(stack.project !== undefined, (found) => found.where('project', '=', stack.project ?? ''))
+    .limit(2)
+    .execute();
+  return rows.length === 1 ? (rows[0]?.cloud_id ?? null) : null;
+}
+
 export async function lockJudged(tx: Tx, stackId: string) {
   const stack = await tx
     .selectFrom('stack')
