@@ -69,7 +69,8 @@ export class HostServer {
       held = { run, plugins: this.#make(environment) };
       this.#sets.add(held);
       const answer = await held.plugins.serve();
-      if (socket.destroyed) this.#end(held);
+      // Ended while they were being made: what has come to listen since is ended too.
+      if (!this.#sets.has(held)) held.plugins.end();
       return answer;
     };
     createInterface({ input: socket }).on('line', (line) => {
