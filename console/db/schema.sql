@@ -991,6 +991,7 @@ CREATE INDEX request_submitted ON public.request USING btree (submitted_at DESC,
 CREATE INDEX resource_change_at ON public.resource_change USING btree (resource_id, at);
 CREATE INDEX resource_change_department ON public.resource_change USING btree (department_id, at);
 CREATE INDEX resource_department ON public.resource USING btree (department_id, created_at DESC);
+CREATE INDEX resource_newest ON public.resource USING btree (created_at DESC, id DESC);
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (revoked_at IS NULL);
 CREATE INDEX session_open ON public.session USING btree (created_at DESC, id DESC) WHERE (ended_at IS NULL);
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);

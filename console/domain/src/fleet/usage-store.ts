@@ -48,26 +48,23 @@ export async function sumUsage(tx: Tx, nodeId: string, rows: readonly MinuteRow[
  */
 export async function usageOf(tx: Tx, nodeIds: readonly string[], since: Date): Promise<Map<string, UsageFacts>> {
   if (nodeIds.length === 0) return new Map();
+  // Arrays are compared element by element: the least and the greatest are the ends, without sorting each node's minutes.
   const { rows } = await sql<UsageFacts & { nodeId: string }>`
     with minutes as (
-      select *, cpu_series > 0 and cpu_series = max(cpu_series) over (partition by node_id) as whole
+      select *, extract(epoch from minute)::float8 as at
         from node_usage where node_id = any (${[...nodeIds]}::uuid[]) and minute >= ${since}),
     ends as (
       select node_id, max(minute) as newest,
-             (array_agg(cpu_first order by minute) filter (where whole))[1] as cpu_first,
-             (array_agg(cpu_last order by minute desc) filter (where whole))[1] as cpu_last,
-             (array_agg(idle_first order by minute) filter (where whole))[1] as idle_first,
-             (array_agg(idle_last order by minute desc) filter (where whole))[1] as idle_last,
-             (array_agg(memory_bytes order by minute desc) filter (where memory_bytes is not null))[1] as memory,
-             (array_agg(memory_available_bytes order by minute desc) filter (where memory_available_bytes is not null))[1] as memory_available,
-             (array_agg(disk_bytes order by minute desc) filter (where disk_bytes is not null))[1] as disk,
-             (array_agg(disk_available_bytes order by minute desc) filter (where disk_available_bytes is not null))[1] as disk_available
+             min(array[-cpu_series, at, cpu_first, idle_first]) filter (where cpu_series > 0) as first,
+             max(array[cpu_series, at, cpu_last, idle_last]) filter (where cpu_series > 0) as last,
+             max(array[at, memory_bytes, memory_available_bytes]) filter (where memory_bytes is not null) as memory,
+             max(array[at, disk_bytes, disk_available_bytes]) filter (where disk_bytes is not null) as disk
         from minutes group by node_id)
     select node_id as "nodeId",
-           case when cpu_last >= cpu_first then cpu_last - cpu_first end as "cpuSeconds",
-           case when cpu_last >= cpu_first then idle_last - idle_first end as "idleSeconds",
-           memory as "memoryBytes", memory_available as "memoryAvailableBytes",
-           disk as "diskBytes", disk_available as "diskAvailableBytes", newest as "newestMinute"
+           case when last[3] >= first[3] then last[3] - first[3] end as "cpuSeconds",
+           case when last[3] >= first[3] then last[4] - first[4] end as "idleSeconds",
+           memory[2] as "memoryBytes", memory[3] as "memoryAvailableBytes",
+           disk[2] as "diskBytes", disk[3] as "diskAvailableBytes", newest as "newestMinute"
       from ends`.execute(tx);
   return new Map(rows.map((row) => [row.nodeId, row]));
 }

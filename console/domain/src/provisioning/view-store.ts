@@ -136,9 +136,12 @@ function resourceColumns(tx: Tx) {
 }
 export type ResourceViewRow = Awaited<ReturnType<typeof findResourceView>> & object;
 
+/** All of them, without what is shown of each: what is joined to a resource is there once, and seen by whoever sees it. */
+const resources = (tx: Tx) => tx.selectFrom('resource as z');
+
 /** Resources by when they were asked for, newest first. */
 export async function pageOfResources(tx: Tx, filter: ResourceFilter) {
-  const narrow = <Q extends ReturnType<typeof resourceColumns>>(query: Q): Q => {
+  const narrow = <Q extends ReturnType<typeof resources>>(query: Q): Q => {
     let narrowed = query;
     if (filter.state) narrowed = narrowed.where('z.state', 'in', [...filter.state]) as Q;
     if (filter.departmentId) narrowed = narrowed.where('z.department_id', '=', filter.departmentId) as Q;
@@ -149,12 +152,10 @@ export async function pageOfResources(tx: Tx, filter: ResourceFilter) {
       narrowed = narrowed.where('z.number', 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`) as Q;
     return narrowed;
   };
-  const counted = narrow(resourceColumns(tx))
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<bigint>().as('total'));
+  const counted = narrow(resources(tx)).select((eb) => eb.fn.countAll<bigint>().as('total'));
   const { total } = await counted.executeTakeFirstOrThrow();
   const cursor = decodeCursor(filter.cursor);
-  let page = narrow(resourceColumns(tx));
+  let page = narrow(resourceColumns(tx) as never) as unknown as ReturnType<typeof resourceColumns>;
   if (cursor) page = page.where((eb) => eb(eb.refTuple('z.created_at', 'z.id'), '<', eb.tuple(cursor.at, cursor.id)));
   const rows = await page
     .orderBy('z.created_at', 'desc')
