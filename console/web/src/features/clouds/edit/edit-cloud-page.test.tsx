@@ -96,6 +96,25 @@ describe('a cloud that stands, on its form', () => {
     expect(send()).toHaveProperty('disabled', true);
   });
 
+  it('keeps what is written as a draft a moment after, says when, and stays as it is', async () => {
+    const begun = { id: 'd-1', cloud: null, name: '佛山云', slug: null, savedAt: '2026-11-22T01:00:00.000Z' };
+    let drafts: readonly object[] = [];
+    const page = open({
+      'cloudDrafts.list': () => drafts,
+      'cloudDrafts.get': { ...begun, definition: {} },
+      'cloudDrafts.save': () => {
+        drafts = [begun];
+        return { draftId: 'd-1', savedAt: begun.savedAt };
+      },
+    });
+    await screen.findByText('与现有定义相同');
+    rename();
+    expect(await screen.findByText(/草稿保存于/)).toBeTruthy();
+    expect(page.asked('cloudDrafts.save')).toMatchObject([{ cloudId: 'c-1', definition: { name: '佛山云' } }]);
+    expect(screen.queryByText(/已恢复上次没有提交的草稿/)).toBe(null);
+    expect(screen.getByDisplayValue('佛山云')).toBeTruthy();
+  });
+
   it('keeps what is written as a draft, also where the page is left at once', async () => {
     const page = open();
     await screen.findByText('与现有定义相同');

@@ -40,7 +40,8 @@ export function useDraft({ cloudId, draftId, values }: Written) {
         const saved = await client.cloudDrafts.save.mutate({ ...named, cloudId, definition });
         id.current = saved.draftId;
         setState({ savedAt: saved.savedAt, problem: null });
-        await queryClient.invalidateQueries({ queryKey: trpc.cloudDrafts.pathKey() });
+        // Lists read it anew when they are opened next; the form that is being written in keeps what it began with.
+        await queryClient.invalidateQueries({ queryKey: trpc.cloudDrafts.pathKey(), refetchType: 'none' });
       } catch (error) {
         setState((before) => ({ ...before, problem: problemOf(error).message ?? '' }));
       }
