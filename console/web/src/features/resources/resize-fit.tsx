@@ -44,6 +44,8 @@ function Verdict({ fit }: { readonly fit: ForeseenResize }) {
   const { t, i18n } = useTranslation();
   const { refusals, pool } = fit;
   const short = pool.some(({ takes, after }) => after.startsWith('-') && !takes.startsWith('-'));
+  if (refusals.length === 1 && refusals[0]?.code === 'SPEC_UNCHANGED')
+    return <span className="zy-faint">{t('resources.fitsSame')}</span>;
   if (refusals.length > 0)
     return (
       <>

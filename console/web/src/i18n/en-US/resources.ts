@@ -43,6 +43,7 @@ export const resources: Translated<typeof source> = {
   accessPeople: 'Who has access',
   fits: 'Check',
   fitsYes: 'It fits: rules, quota and pool allow it',
+  fitsSame: 'Nothing is changed yet',
   fitsNo: 'This size would be refused',
   fitsPool: 'The pool has not enough left; the operator may not be able to approve it',
   fitsQuota: 'Quota',

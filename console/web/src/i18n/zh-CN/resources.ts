@@ -37,6 +37,7 @@ export const resources = {
   accessPeople: '可访问人员',
   fits: '核对',
   fitsYes: '可以提交：规则、配额与资源池均满足',
+  fitsSame: '还没有改动',
   fitsNo: '按此规格提交会被拒绝',
   fitsPool: '资源池余量不足，运营方可能无法批准',
   fitsQuota: '配额',
