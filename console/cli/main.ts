@@ -15,6 +15,9 @@ const USAGE = `zhengyun <command>
                                   register and deploy the sample clouds on this machine's clusters
   join-token --cloud SLUG [--minutes N]
                                   a token with which one node may join, printed once
+  audit verify [--anchor FILE] --as ACCOUNT
+                                  check the chain over the audit rows, also against an earlier anchor
+  audit anchor FILE --as ACCOUNT  write the chains' heads, signed, into a file to keep elsewhere
   policy check DIR|STACK [--lang zh|en] [--json] [--sarif FILE] [--config FILE] [--namespace NAME] [--level mandatory]
                                   judge a folder of manifests, or what a stack holds, by the policy pack
   demo [--json FILE]              play the main job on the real engine
@@ -33,6 +36,8 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       return (await import('./commands/cloud.ts')).runCloud(args, env);
     case 'join-token':
       return (await import('./commands/join-token.ts')).runJoinToken(args, env);
+    case 'audit':
+      return (await import('./commands/audit.ts')).runAudit(args, env);
     case 'policy':
       return (await import('./policy/run-policy.ts')).runPolicy(args, env, {
         out: (text) => process.stdout.write(text),

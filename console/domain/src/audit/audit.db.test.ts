@@ -157,6 +157,47 @@ describe('verification', () => {
     expect((await verify(SAMPLE.theirs)).chains).toMatchObject([{ unsealed: 1 }]);
   });
 
+  it('finds a seal that is gone, and by an anchor a cut tail and a chain written anew', async () => {
+    const objects = ['v1', 'v2', 'v3', 'v4'];
+    for (const object of objects) await act(object, null);
+    await sealThrough(...objects);
+    const noted = (await verify('province')).chains.flatMap(({ chain, headSequence, headHash }) => ({
+      chain,
+      sequence: headSequence ?? '',
+      hash: headHash ?? '',
+    }));
+    const [second, third, last] = await Promise.all(['v2', 'v3', 'v4'].map(sealOf));
+    const against = (anchor = noted) => verifyAudit(sample.as(AUDITOR, NOW), { chain: 'province', anchor });
+    const kinds = async () => (await against()).breaks.map(({ kind, sequence }) => `${kind} ${sequence}`);
+    expect(await kinds()).toEqual([]);
+
+    /** Does something to the seals as who owns the files could, looks, and takes it back. */
+    const whileSealsAre = async (statement: string, values: readonly unknown[]): Promise<readonly string[]> => {
+      const triggers = (what: string) =>
+        sample.owner.query(`alter table audit_seal ${what} trigger audit_seal_append_only`);
+      await sample.owner.query('create temp table kept as select * from audit_seal');
+      await triggers('disable');
+      await sample.owner.query(statement, [...values]);
+      const seen = await kinds();
+      await sample.owner.query('delete from audit_seal');
+      await sample.owner.query('insert into audit_seal select * from kept');
+      await sample.owner.query('drop table kept');
+      await triggers('enable');
+      return seen;
+    };
+    const chain = `chain = 'province'`;
+    const gone = await whileSealsAre(`delete from audit_seal where ${chain} and sequence = $1`, [second?.sequence]);
+    expect(gone).toEqual([`sequence-gap ${third?.sequence}`, `link-broken ${third?.sequence}`]);
+    const tail = await whileSealsAre(`delete from audit_seal where ${chain} and sequence >= $1`, [last?.sequence]);
+    expect(tail).toEqual([`tail-cut ${noted[0]?.sequence}`]);
+    const anew = await whileSealsAre(`update audit_seal set hash = $2 where ${chain} and sequence = $1`, [
+      noted[0]?.sequence,
+      Buffer.alloc(32),
+    ]);
+    expect(anew).toEqual([`row-changed ${noted[0]?.sequence}`, `rewritten ${noted[0]?.sequence}`]);
+    expect(await kinds()).toEqual([]);
+  });
+
   it('is for those who audit', async () => {
     for (const actor of [person('finance'), person('applicant', SAMPLE.ours), person('platform-engineer')]) {
       await expect(verifyAudit(sample.as(actor, NOW), {})).rejects.toMatchObject({ code: 'ROLE_MISSING' });

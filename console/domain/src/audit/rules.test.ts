@@ -78,6 +78,17 @@ describe('chains', () => {
     ).toEqual(['wrong-chain']);
   });
 
+  it('break at both of two rows that changed places', () => {
+    const seals = sealed(['1', '2', '3'].map((id) => row(id)));
+    const [first, second, third] = seals;
+    if (!first || !second || !third) throw new Error('three rows make three seals');
+    const swapped = [first, { ...second, row: third.row }, { ...third, row: second.row }];
+    expect(findBreaks(START, swapped).breaks.map((each) => [each.sequence, each.kind])).toEqual([
+      ['2', 'row-changed'],
+      ['3', 'row-changed'],
+    ]);
+  });
+
   it('break at the next link when a row and its hash were both rewritten', () => {
     const seals = sealed(['1', '2', '3'].map((id) => row(id)));
     const [forged] = sealRows(

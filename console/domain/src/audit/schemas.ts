@@ -34,9 +34,29 @@ export const auditItemSchema = z.object({
 export type AuditItem = z.output<typeof auditItemSchema>;
 export const auditPageSchema = pageOf(auditItemSchema);
 
-/** One chain (a department's id, or `province`), or all. */
-export const verifyInputSchema = z.strictObject({ chain: z.string().min(1).max(64).optional() });
-export const BREAK_KINDS = ['row-missing', 'row-changed', 'link-broken', 'sequence-gap', 'wrong-chain'] as const;
+/** How far a chain reached when it was noted outside the database: its newest seal's place and SM3 hash in hex. */
+export const anchoredHeadSchema = z.strictObject({
+  chain: z.string().min(1).max(64),
+  sequence: z.string().regex(/^\d{1,18}$/),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type AnchoredHead = z.output<typeof anchoredHeadSchema>;
+
+/** One chain (a department's id, or `province`), or all; `anchor`: heads noted earlier, against which the chains are held too. */
+export const verifyInputSchema = z.strictObject({
+  chain: z.string().min(1).max(64).optional(),
+  anchor: z.array(anchoredHeadSchema).max(10_000).optional(),
+});
+/** The last two are found against an anchor alone: a chain that ends before it, and one that holds together but is another. */
+export const BREAK_KINDS = [
+  'row-missing',
+  'row-changed',
+  'link-broken',
+  'sequence-gap',
+  'wrong-chain',
+  'tail-cut',
+  'rewritten',
+] as const;
 /** `intact`: no break. Unsealed rows are no break; they are told apart, with the oldest of them. */
 export const verifySchema = z.object({
   checkedAt: instantSchema,

@@ -101,6 +101,22 @@ export async function sealsAfter(
   }));
 }
 
+/** Hash and row of the seals at the given places, by `chain sequence`; a place that has none is left out. */
+export async function sealsAt(
+  tx: Tx,
+  places: readonly { readonly chain: string; readonly sequence: string }[],
+): Promise<ReadonlyMap<string, { readonly hash: string; readonly auditId: string }>> {
+  if (places.length === 0) return new Map();
+  const { rows } = await sql<{ chain: string; sequence: bigint; audit_id: string; hash: Buffer }>`
+    select s.chain, s.sequence, s.audit_id, s.hash
+    from unnest(${places.map(({ chain }) => chain)}::text[], ${places.map(({ sequence }) => sequence)}::bigint[]) as p (chain, sequence)
+    join audit_seal s on s.chain = p.chain and s.sequence = p.sequence`.execute(tx);
+  const found = rows.map(({ chain, sequence, audit_id: auditId, hash }) => {
+    return [`${chain} ${sequence}`, { hash: hash.toString('hex'), auditId }] as const;
+  });
+  return new Map(found);
+}
+
 /** Every chain with its length and newest seal, and every chain that has rows not sealed yet, with the oldest of them. */
 export async function chainSummaries(tx: Tx) {
   const { rows } = await sql<{

@@ -1,7 +1,8 @@
 import { query } from '../verb/query.ts';
+import { anchorBreaks } from './anchor-rules.ts';
 import { type Break, findBreaks, GENESIS, type Head, PROVINCE } from './rules.ts';
 import { type Verification, verifyInputSchema } from './schemas.ts';
-import { chainSummaries, sealsAfter } from './seal-store.ts';
+import { chainSummaries, sealsAfter, sealsAt } from './seal-store.ts';
 
 const PAGE = 2_000;
 /** Beyond so many breaks the rest is not listed: the chain is lost and the first ones say where. */
@@ -9,13 +10,13 @@ const MOST_BREAKS = 200;
 
 /**
  * Works out every seal anew and says what does not fit: rows changed, gone, moved or out of line. Rows not sealed yet are
- * counted apart, with the oldest. What is cut off at a chain's end leaves no trace in the chain itself: keep the head's
- * sequence and hash elsewhere and compare.
+ * counted apart, with the oldest. What is cut off at a chain's end, or a chain written anew from some place on, leaves no trace in
+ * the chain itself: against an anchor kept elsewhere both show.
  */
 export const verifyAudit = query({
   allow: ['auditor', 'audit-admin'],
   input: verifyInputSchema,
-  async read({ ctx, tx }, { chain: wanted }): Promise<Verification> {
+  async read({ ctx, tx }, { chain: wanted, anchor }): Promise<Verification> {
     const summaries = (await chainSummaries(tx)).filter((each) => wanted === undefined || each.chain === wanted);
     const breaks: Break[] = [];
     for (const { chain } of summaries) {
@@ -28,6 +29,8 @@ export const verifyAudit = query({
         full = seals.length === PAGE;
       }
     }
+    const noted = (anchor ?? []).filter((each) => wanted === undefined || each.chain === wanted);
+    breaks.push(...anchorBreaks(noted, await sealsAt(tx, noted)));
     return {
       checkedAt: ctx.now.toISOString(),
       intact: breaks.length === 0,

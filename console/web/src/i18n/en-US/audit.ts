@@ -36,6 +36,8 @@ export const audit: Translated<typeof source> = {
     'row-changed': 'Row changed',
     'link-broken': 'Link broken',
     'sequence-gap': 'Sequence gap',
+    'tail-cut': 'Tail cut off (against the anchor)',
+    rewritten: 'Written anew (not what the anchor says)',
     'wrong-chain': 'Wrong chain',
   },
   verifyWhy:

@@ -3,6 +3,7 @@ import type { ui as source } from '../zh-CN/ui.ts';
 
 export const ui: Translated<typeof source> = {
   retry: 'Try again',
+  signInAgain: 'Sign in again',
   problemTitle: 'Not done',
   unreachableTitle: 'The console does not answer',
   unreachableText: 'The network may be down or the console restarting. No data is lost; try again shortly.',

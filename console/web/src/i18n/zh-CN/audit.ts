@@ -33,6 +33,8 @@ export const audit = {
     'row-changed': '记录被改动',
     'link-broken': '前后摘要不衔接',
     'sequence-gap': '序号不连续',
+    'tail-cut': '末尾被截断（与存证相比）',
+    rewritten: '被整段改写（与存证不符）',
     'wrong-chain': '记录在错误的链上',
   },
   verifyWhy: '重新计算每条记录的 SM3 摘要并与前一条相连；待成链的记录不算断裂，另列出。',

@@ -1,5 +1,6 @@
 export const ui = {
   retry: '重试',
+  signInAgain: '重新登录',
   problemTitle: '没有完成',
   unreachableTitle: '连不上控制台',
   unreachableText: '可能是网络中断，或控制台正在重启。数据没有丢失，请稍后重试。',

@@ -9,10 +9,17 @@ interface ProblemBlockProps {
   readonly title?: string;
 }
 
-/** What went wrong, why, what to do next, the trace id to quote, and a way to try again. */
+/** What went wrong, why, what to do next, the trace id to quote, and a way to try again, or to sign in again where that is asked for. */
 export function ProblemBlock({ error, onRetry, title }: ProblemBlockProps) {
   const { t } = useTranslation();
   const problem = problemOf(error);
+  const again = `/sign-in?again=1&return_to=${encodeURIComponent(`${window.location.pathname}${window.location.search}`)}`;
+  const action =
+    problem.code === 'STEP_UP_NEEDED' ? (
+      <Button href={again}>{t('ui.signInAgain')}</Button>
+    ) : onRetry ? (
+      <Button onClick={onRetry}>{t('ui.retry')}</Button>
+    ) : null;
   const heading = problem.kind === 'unreachable' ? t('ui.unreachableTitle') : (title ?? t('ui.problemTitle'));
   return (
     <Alert
@@ -31,7 +38,7 @@ export function ProblemBlock({ error, onRetry, title }: ProblemBlockProps) {
           ) : null}
         </Flex>
       }
-      {...(onRetry ? { action: <Button onClick={onRetry}>{t('ui.retry')}</Button> } : {})}
+      {...(action ? { action } : {})}
     />
   );
 }
