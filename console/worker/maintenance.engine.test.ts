@@ -5,22 +5,25 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CoreV1Api, KubeConfig, StorageV1Api } from '@kubernetes/client-node';
+import { CoreV1Api, KubeConfig, NetworkingV1Api, StorageV1Api } from '@kubernetes/client-node';
 import { connect, type Database } from '@zhengyun/db/connect.ts';
 import { acceptDrift } from '@zhengyun/domain/drift/accept-drift.ts';
 import { askCheck } from '@zhengyun/domain/drift/ask-check.ts';
 import { listDrift } from '@zhengyun/domain/drift/list-drift.ts';
 import { revertDrift } from '@zhengyun/domain/drift/revert-drift.ts';
+import { closeTenancy } from '@zhengyun/domain/provisioning/close-tenancy.ts';
 import { getOperation } from '@zhengyun/domain/provisioning/get-operation.ts';
 import { listOperations } from '@zhengyun/domain/provisioning/list-operations.ts';
 import { openImport } from '@zhengyun/domain/provisioning/open-import.ts';
 import { releaseMaintenance } from '@zhengyun/domain/provisioning/release-maintenance.ts';
+import { releaseTeardown } from '@zhengyun/domain/provisioning/release-teardown.ts';
 import { retryCleanUp } from '@zhengyun/domain/provisioning/retry-clean-up.ts';
 import { stopOperation } from '@zhengyun/domain/provisioning/stop-operation.ts';
 import { getRequest } from '@zhengyun/domain/requests/get-request.ts';
 import { submitRequest } from '@zhengyun/domain/requests/submit.ts';
 import { createSystem } from '@zhengyun/domain/tenancy/create-system.ts';
 import { findSystem } from '@zhengyun/domain/tenancy/find-system.ts';
+import { listTenancies } from '@zhengyun/domain/tenancy/list-tenancies.ts';
 import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
 import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
@@ -35,6 +38,7 @@ const config = new KubeConfig();
 config.loadFromString(cities);
 const core = config.makeApiClient(CoreV1Api);
 const storage = config.makeApiClient(StorageV1Api);
+const networking = config.makeApiClient(NetworkingV1Api);
 let database: TestDatabase;
 let db: Database;
 let province: SmallProvince;
@@ -137,8 +141,38 @@ async function obey(problems: string) {
   }
 }
 
+/** Its volume stands in the way, and its walls stay, until two people say that the volume goes too; then nothing is left. */
+async function closeAdopted(namespace: string) {
+  const tenancy = async () =>
+    (await listTenancies(province.engineer(), { cloudId: province.cloudId })).items.find(
+      ({ slug }) => slug === namespace,
+    );
+  const close = async (override: boolean) => {
+    const closing = { tenancyId: (await tenancy())?.id ?? '', reason: 'moved away', override };
+    return (await closeTenancy(province.engineer(), closing)).operationId ?? '';
+  };
+  const refused = await close(false);
+  await reaches(refused, 'failed');
+  const { trouble } = await operation(refused);
+  expect(trouble).toEqual({
+    code: 'TENANCY_IN_USE',
+    facts: { resources: ['PersistentVolumeClaim data'], count: 1 },
+  });
+  expect((await tenancy())?.state).toBe('deployed');
+  expect((await networking.listNamespacedNetworkPolicy({ namespace })).items.length).toBeGreaterThan(2);
+  const operationId = await close(true);
+  await reaches(operationId, 'previewed');
+  const { planHash, diff, teardown } = await getOperation(province.reviewer(), { operationId });
+  expect(teardown?.obstacles).toEqual([{ kind: 'PersistentVolumeClaim', number: 'data' }]);
+  expect(diff.map(({ kind }) => kind)).toContain('PersistentVolumeClaim');
+  await releaseTeardown(province.reviewer(), { operationId, planHash: planHash ?? '' });
+  await reaches(operationId, 'done');
+  await expect(core.readNamespace({ name: namespace })).rejects.toThrow('not found');
+  expect((await tenancy())?.state).toBe('released');
+}
+
 test(
-  'a namespace made by hand becomes a tenancy without a change to it, its quota or its volume',
+  'a namespace made by hand becomes a tenancy without a change to it, and is closed with its volume by two people',
   async () => {
     await expect.poll(async () => (await cloudStack())?.kind, TIMEOUT).toBe('cloud');
     const namespace = `legacy-${randomBytes(3).toString('hex')}`;
@@ -202,6 +236,7 @@ test(
     });
     const again = openImport(province.engineer(), asked);
     await expect(again).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await closeAdopted(namespace);
   },
   LONG,
 );

@@ -5,9 +5,10 @@ import { withLease } from '../operations/held-lease.ts';
 import { operationSpec } from '../operations/operation-spec.ts';
 import { prepareRun } from '../operations/prepare-run.ts';
 import { runEngine } from '../operations/run-engine.ts';
+import { surveyRemoval } from '../operations/survey-removal.ts';
 import { jobContext, type Worker } from '../worker-context.ts';
 
-/** Applies an approved operation: previews again, carries out that very plan, verifies it on the cluster, delivers. */
+/** Applies an approved operation: looks again at what a removal would take, previews again, carries out that very plan, verifies it on the cluster, delivers. */
 export async function operationApply(worker: Worker, payload: unknown): Promise<void> {
   const { operationId } = operationJobSchema.parse(payload);
   const context = jobContext(worker, 'operation-apply');
@@ -18,9 +19,11 @@ export async function operationApply(worker: Worker, payload: unknown): Promise<
   if (start.outcome !== 'started') return;
   const { attempt } = start;
   await withLease({ worker, context, lease: start.lease }, async (lease) => {
+    const run = { worker, context, work, access, lease, attempt };
+    if (!(await surveyRemoval(run))) return;
     const expectedHash = work.operation.planHash ?? '';
     const spec = operationSpec(worker, { ...prepared, fence: lease.fence });
     const last = await runEngine(worker, context, { task: { task: 'apply', expectedHash }, spec, lease, attempt });
-    await concludeApply({ worker, context, work, access, lease, attempt }, last);
+    await concludeApply(run, last);
   });
 }

@@ -15,6 +15,7 @@ import { prepareRun } from '../operations/prepare-run.ts';
 import { runEngine } from '../operations/run-engine.ts';
 import { newPassphrase } from '../operations/stack-passphrase.ts';
 import { surveyImport } from '../operations/survey-import.ts';
+import { surveyRemoval } from '../operations/survey-removal.ts';
 import { previewRefusal } from '../operations/trouble.ts';
 import { type JobContext, jobContext, type Worker } from '../worker-context.ts';
 
@@ -30,7 +31,8 @@ export async function operationPreview(worker: Worker, payload: unknown): Promis
   await withLease({ worker, context, lease: start.lease }, async (lease) => {
     const { attempt } = start;
     const { access } = prepared;
-    if (!(await surveyImport({ worker, context, work: prepared.work, access, lease, attempt }))) return;
+    const run = { worker, context, work: prepared.work, access, lease, attempt };
+    if (!(await surveyImport(run)) || !(await surveyRemoval(run))) return;
     // Read again: its passphrase may have been made just now, and an import's inputs.
     const work = await readWork(context.at(), { operationId });
     const spec = operationSpec(worker, { ...prepared, work, fence: lease.fence });

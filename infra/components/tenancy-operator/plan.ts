@@ -51,7 +51,9 @@ function rulesOf(tenantRoles: readonly string[], kinds: readonly ManagedKinds[])
       verbs: ['bind', 'get'],
       resourceNames: tenantRoles,
     },
-    { apiGroups: ['apps'], resources: ['statefulsets'], verbs: READ },
+    // Who uses a space or a disk is asked before it is taken away.
+    { apiGroups: ['apps'], resources: ['daemonsets', 'deployments', 'statefulsets'], verbs: READ },
+    { apiGroups: ['batch'], resources: ['cronjobs'], verbs: READ },
     { apiGroups: [''], resources: ['endpoints'], verbs: READ },
     { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: READ },
     { apiGroups: [''], resources: ['events', 'nodes', 'persistentvolumes', 'pods'], verbs: READ },

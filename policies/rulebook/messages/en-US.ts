@@ -174,7 +174,7 @@ export const enUS = {
     TENANCY_CLOSED:
       'The tenancy[ {tenancy}] is being closed or was closed, so nothing in it can be added, changed or released. Wait until that has ended; if it is called off go on then, else order what is still needed anew.',
     RESOURCE_IN_USE:
-      'Workloads still use the resource[ {resource}][: {users}][, {count} in all], so it can’t be released. Stop or delete them first, then ask for the release anew.',
+      'Workloads still use the resource[ {resource}][: {users}][, {count} in all], so it can’t be released, nor a disk of it that they use be given up. Stop or delete them first, then ask anew.',
     OUTSIDE_TENANCY:
       'Objects of the tenancy that no ledger knows lie outside it[: {objects}] and would be nobody’s after its end. Have the platform engineer look at them and delete them, then ask for the closing anew.',
     TEARDOWN_PART_FAILED:

@@ -130,7 +130,7 @@ export const zhCN = {
     TENANCY_CLOSED:
       '租户空间[ {tenancy} ]正在关闭或已关闭，其中的资源不能再新增、变更或释放。请等待关闭办结；关闭撤销后可重新办理，仍需要资源的请另行申请。',
     RESOURCE_IN_USE:
-      '资源[ {resource} ]仍有工作负载在用[：{users}][，共 {count} 项]，不能释放。请先停止或删除这些工作负载，再重新申请释放。',
+      '资源[ {resource} ]仍有工作负载在用[：{users}][，共 {count} 项]，不能释放，也不能减少其中在用的盘。请先停止或删除这些工作负载，再重新申请。',
     OUTSIDE_TENANCY:
       '租户空间之外还有属于它、却不在台账内的对象[：{objects}]，关闭后将无人认领。请平台工程师核对并删除这些对象，再重新申请关闭。',
     TEARDOWN_PART_FAILED:

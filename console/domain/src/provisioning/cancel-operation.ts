@@ -32,7 +32,7 @@ export const cancelOperation = command({
     if (requestId === null) {
       const { stack_id: stackId } = operation;
       jobs.push(...(await endOperation(scope, { ...operation, stackId }, { state: 'cancelled' })));
-      await callOffTeardown(scope, operation, 'cancelled');
+      await callOffTeardown(scope, operation, { touched: false });
       const stack = await findStack(scope.tx, stackId);
       const back = stack?.state === 'deployed' ? 'deployed' : 'planned';
       if (stack?.kind === 'cloud' && intentOf(operation) === null)

@@ -1,3 +1,4 @@
+import { namesOf } from '../teardown/rules.ts';
 import { closeTenancySchema } from '../teardown/schemas.ts';
 import { endTenancy } from '../tenancy/end-tenancy.ts';
 import { command, type Outcome } from '../verb/command.ts';
@@ -6,13 +7,12 @@ import { DomainError } from '../verb/errors.ts';
 import { openTeardown } from './teardown-opening-store.ts';
 import { lockTenancy, operationsUnderWay, requestsUnderWay, standingIn } from './teardown-store.ts';
 
-const MOST_NAMED = 20;
-
 /** `operationId` null: nothing of it was ever on a cluster, so it is closed at once. */
 type Closing = { readonly operationId: string | null; readonly number: string | null };
 
 /**
- * Closes a tenancy: its base, and with it the namespace, is removed once another person releases the plan. Refused: TENANCY_IN_USE
+ * Closes a tenancy: its base, and with it the namespace, is removed once another person releases the plan. The worker looks at the
+ * cluster first, and what it finds there beside the resources fails it in the same way. Refused: TENANCY_IN_USE
  * with the list while resources stand in it, unless `override` says to take them along (recorded; the second person sees the
  * list); STATE_CONFLICT with the first of what is under way there, which nobody can override; CLOUD_NOT_GRANTED; NOT_FOUND.
  */
@@ -30,12 +30,12 @@ export const closeTenancy = command({
     const obstacles = await standingIn(tx, tenancyId);
     if (obstacles.length > 0 && !override)
       throw new DomainError('TENANCY_IN_USE', {
-        resources: obstacles.slice(0, MOST_NAMED).map(({ number }) => number),
+        resources: namesOf(obstacles),
         count: obstacles.length,
       });
     const { department_id: departmentId, stack_id: stackId } = tenancy;
     const place = { cloudId: tenancy.cloud_id, tenancyId, departmentId };
-    const opened = stackId && (await openTeardown(scope, { stackId, place, reason, obstacles }));
+    const opened = stackId && (await openTeardown(scope, { stackId, place, reason, obstacles, override }));
     await endTenancy.within(scope, { tenancyId, state: opened ? 'closing' : 'released' });
     return {
       result: opened ? { operationId: opened.id, number: opened.number } : { operationId: null, number: null },

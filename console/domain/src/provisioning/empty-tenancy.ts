@@ -8,15 +8,16 @@ import { endLineStacks, lockStanding } from './teardown-store.ts';
 
 /**
  * Ends every resource that stood in a tenancy whose namespace is gone: what is charged for it ends at `at`, its quota is given
- * back, and its stack is no more. Called as the removal of the base is verified, where two people overrode what stood there.
+ * back, and its stack is no more; of one stack where that alone was removed. Called as the removal is verified, where two people
+ * overrode what stood there.
  */
 export const emptyTenancy = command({
   event: 'provisioning.tenancy-emptied',
   allow: ['job'],
   input: emptyTenancySchema,
-  async act(scope, { tenancyId, departmentId, operationId, at }) {
-    await endDoubt(scope, { tenancyId });
-    const resources = await lockStanding(scope.tx, tenancyId);
+  async act(scope, { tenancyId, departmentId, operationId, at, stackId }) {
+    await endDoubt(scope, stackId ? { stackId } : { tenancyId });
+    const resources = await lockStanding(scope.tx, tenancyId, stackId);
     for (const resource of resources) {
       const { id: resourceId, cloud_id: cloudId, xinchuang, spec: before, request_id: requestId } = resource;
       await setResourceReleased(scope.tx, resourceId, at);
@@ -31,7 +32,7 @@ export const emptyTenancy = command({
       const changes = [{ cloudId, xinchuang, before, after: null }];
       await bookQuota.within(scope, { departmentId: resource.department_id, requestId, changes });
     }
-    await endLineStacks(scope.tx, tenancyId);
+    if (!stackId) await endLineStacks(scope.tx, tenancyId);
     return {
       result: { ended: resources.length },
       audit: {

@@ -8,8 +8,8 @@ import { resourceOfLine } from './delivery-store.ts';
 import { cancelIdle, endOperation } from './ending-store.ts';
 import { openCleanUp } from './open-clean-up.ts';
 import { intentOf, type OperationRow, operationsOfRequest } from './operation-store.ts';
-import { PREVIEW_STATES } from './rules.ts';
-import type { recordFailureSchema } from './schemas.ts';
+import { PREVIEW_STATES, WORK_STATES } from './rules.ts';
+import type { OperationState, recordFailureSchema } from './schemas.ts';
 import { findStack } from './stack-store.ts';
 import { callOffTeardown } from './teardown-ending-store.ts';
 
@@ -32,7 +32,7 @@ export async function failOperation(scope: VerbScope, operation: OperationRow, f
     await openCleanUp.within(scope, { operationId: operation.id });
   const failed = PREVIEW_STATES.includes(operation.state) ? markPreviewFailed : markFailed;
   if (requestId) await failed.within(scope, { requestId, trouble });
-  await callOffTeardown(scope, operation, 'failed');
+  await callOffTeardown(scope, operation, { touched: mayHaveTouched(operation.state, leftovers.length) });
   const stack = await findStack(tx, stackId);
   if (stack?.kind === 'cloud' && intentOf(operation) === null)
     await recordDeploymentState.within(scope, { cloudId: stack.cloud_id, state: 'failed' });
@@ -44,4 +44,9 @@ async function leavesHalf({ tx }: VerbScope, operation: OperationRow, leftovers:
   if (operation.verb !== 'deploy' || operation.line_id === null) return false;
   const mayStand = operation.state === 'verifying' || operation.state === 'unknown' || leftovers > 0;
   return mayStand && (await resourceOfLine(tx, operation.line_id))?.state === 'requested';
+}
+
+/** Whether an operation that fails may have changed anything: an apply that names nothing it touched has not begun. */
+function mayHaveTouched(state: OperationState, leftovers: number): boolean {
+  return WORK_STATES.includes(state) && (state !== 'applying' || leftovers > 0);
 }

@@ -33,7 +33,9 @@ export const retireCloud = command({
     const [busy] = stack ? await operationsUnderWay(tx, { stackId: stack.id }) : [];
     if (busy) throw new DomainError('STATE_CONFLICT', { object: busy.number, state: 'open' });
     const place = { cloudId, tenancyId: null, departmentId: null };
-    const opened = stack ? await openTeardown(scope, { stackId: stack.id, place, reason, obstacles: [] }) : null;
+    const opened = stack
+      ? await openTeardown(scope, { stackId: stack.id, place, reason, obstacles: [], override: false })
+      : null;
     await endCloud.within(scope, { cloudId, state: opened ? 'retiring' : 'retired' });
     return {
       result: opened ? { operationId: opened.id, number: opened.number } : { operationId: null, number: null },

@@ -8,12 +8,14 @@ import { blocksApply } from './rules.ts';
 import { startSchema } from './schemas.ts';
 import type { Start } from './start-previewing.ts';
 import { takeLease } from './take-lease.ts';
+import { type Parts, partsBefore } from './teardown-part-store.ts';
 import { markKnown } from './unknown-store.ts';
 
 /**
- * Takes the stack to apply an approved operation, or notes that its base comes first. In a tenancy that is on its way out it fails with
- * TENANCY_CLOSED. Refused: NOT_FOUND, STATE_CONFLICT
- * where it is not approved (any more), RESOURCE_BUSY while another run holds the stack.
+ * Takes the stack to apply an approved operation, or notes that its base comes first; a tenancy's removal, that what lies
+ * outside its namespace does (TEARDOWN_PART_FAILED where that can't be removed). In a tenancy on its way out everything else fails
+ * with TENANCY_CLOSED. Refused: NOT_FOUND, STATE_CONFLICT where it is not approved (any more), RESOURCE_BUSY while another run
+ * holds the stack.
  */
 export const startApplying = command({
   event: 'provisioning.applying',
@@ -27,13 +29,15 @@ export const startApplying = command({
       departmentId: operation.department_id,
       detail: { number: operation.number, planHash: operation.plan_hash },
     };
-    const closed = await closedTenancyRefusal(tx, operation);
-    if (closed) {
-      const { jobs } = await failOperation(scope, operation, { trouble: closed, findings: [], leftovers: [] });
-      const detail = { number: operation.number, trouble: closed };
+    const parts = await partsBefore(tx, operation);
+    const trouble = (await closedTenancyRefusal(tx, operation)) ?? partTrouble(parts);
+    if (trouble) {
+      const { jobs } = await failOperation(scope, operation, { trouble, findings: [], leftovers: [] });
+      const detail = { number: operation.number, trouble };
       return { result: { outcome: 'outdated' }, audit: { ...audit, action: 'provisioning.failed', detail }, jobs };
     }
-    const waitingFor = blocksApply(operation, await operationsOfRequest(tx, operation.request_id));
+    const base = blocksApply(operation, await operationsOfRequest(tx, operation.request_id));
+    const waitingFor = parts.are === 'under-way' ? parts.waitingFor : base;
     if (waitingFor) {
       await changeOperation(tx, operationId, { state: operation.state, waiting_for: waitingFor });
       return {
@@ -51,3 +55,8 @@ export const startApplying = command({
     };
   },
 });
+
+function partTrouble(parts: Parts) {
+  if (parts.are !== 'failed') return null;
+  return { code: 'TEARDOWN_PART_FAILED' as const, facts: { operation: parts.operation } };
+}

@@ -2,14 +2,30 @@ import { endCloud } from '../clouds/end-cloud.ts';
 import { endTenancy } from '../tenancy/end-tenancy.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { emptyTenancy } from './empty-tenancy.ts';
-import { PREVIEW_STATES } from './rules.ts';
+import type { OperationRow } from './operation-store.ts';
+import { isTeardown } from './rules.ts';
 import type { OperationState } from './schemas.ts';
-import { findTeardown } from './teardown-store.ts';
+import { findTeardown, isHalfGone } from './teardown-store.ts';
 
-/** After the cluster was seen without it: a retired cloud, or a closed tenancy with what stood in it. Nothing where the operation is no teardown. */
-export async function finishTeardown(scope: VerbScope, operationId: string, at: Date): Promise<void> {
+interface Removed {
+  readonly operation: OperationRow;
+  readonly stack: { readonly id: string; readonly tenancy_id: string | null; readonly department_id: string | null };
+  readonly at: Date;
+}
+
+/**
+ * After the cluster was seen without it: a retired cloud, a closed tenancy with what stood in it, or what a line of one had made outside
+ * its namespace. Nothing where the operation is no teardown.
+ */
+export async function finishTeardown(scope: VerbScope, { operation, stack, at }: Removed): Promise<void> {
+  if (!isTeardown(operation)) return;
+  const { id: operationId } = operation;
   const teardown = await findTeardown(scope.tx, operationId);
-  if (!teardown) return;
+  if (!teardown) {
+    const { id: stackId, tenancy_id: of, department_id: owner } = stack;
+    if (of && owner) await emptyTenancy.within(scope, { tenancyId: of, departmentId: owner, operationId, at, stackId });
+    return;
+  }
   const { cloud_id: cloudId, tenancy_id: tenancyId, department_id: departmentId } = teardown;
   if (tenancyId === null || departmentId === null) {
     await endCloud.within(scope, { cloudId, state: 'retired' });
@@ -26,10 +42,9 @@ export async function finishTeardown(scope: VerbScope, operationId: string, at: 
 export async function callOffTeardown(
   scope: VerbScope,
   operation: { readonly id: string; readonly state: OperationState },
-  as: 'cancelled' | 'failed',
+  { touched }: { readonly touched: boolean },
 ): Promise<void> {
   const teardown = await findTeardown(scope.tx, operation.id);
-  if (!teardown?.tenancy_id) return;
-  if (as === 'failed' && !PREVIEW_STATES.includes(operation.state)) return;
+  if (!teardown?.tenancy_id || touched || (await isHalfGone(scope.tx, teardown.tenancy_id))) return;
   await endTenancy.within(scope, { tenancyId: teardown.tenancy_id, state: 'deployed' });
 }

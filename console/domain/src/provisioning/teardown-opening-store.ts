@@ -1,3 +1,5 @@
+import { tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
+import type { Obstacle } from '../teardown/rules.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
@@ -7,7 +9,7 @@ import { noteAskedBy } from './cloud-deployment-store.ts';
 import { previewJob } from './jobs.ts';
 import { insertOperation } from './operation-store.ts';
 import { programSchema } from './schemas.ts';
-import { insertTeardown, lastDeploymentOf, type Obstacle } from './teardown-store.ts';
+import { insertTeardown, lastDeploymentOf } from './teardown-store.ts';
 
 interface Wanted {
   readonly stackId: string;
@@ -18,6 +20,8 @@ interface Wanted {
   };
   readonly reason: string;
   readonly obstacles: readonly Obstacle[];
+  /** Whether what stands there goes with it. */
+  readonly override: boolean;
 }
 
 /**
@@ -26,7 +30,7 @@ interface Wanted {
  */
 export async function openTeardown(
   { ctx, tx }: VerbScope,
-  { stackId, place, reason, obstacles }: Wanted,
+  { stackId, place, reason, obstacles, override }: Wanted,
 ): Promise<{ readonly id: string; readonly number: string; readonly jobs: readonly Job[] } | null> {
   if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['platform-engineer'] });
   const last = await lastDeploymentOf(tx, stackId);
@@ -43,11 +47,24 @@ export async function openTeardown(
     ...owner,
     verb: 'destroy',
     program,
-    inputs: last.inputs,
+    inputs: override ? withAdoptedVolumes(last.inputs) : last.inputs,
     at: ctx.now,
   });
   await noteAskedBy(tx, id, ctx.actor.id);
-  const of = { operation_id: id, cloud_id: cloudId, tenancy_id: tenancyId, department_id: departmentId, reason };
+  const of = {
+    operation_id: id,
+    cloud_id: cloudId,
+    tenancy_id: tenancyId,
+    department_id: departmentId,
+    reason,
+    override,
+  };
   await insertTeardown(tx, { ...of, asked_by: ctx.actor.id, asked_at: ctx.now }, obstacles);
   return { id, number, jobs: [previewJob(id)] };
+}
+
+/** The inputs of a base whose adopted volumes go with it; those of any other stack as they are. */
+function withAdoptedVolumes(inputs: unknown): unknown {
+  const base = tenancyBaseInputsSchema.safeParse(inputs);
+  return base.success && base.data.adopted ? { ...base.data, adoptedVolumes: 'removed' } : inputs;
 }

@@ -1,13 +1,9 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Obstacle } from '../teardown/rules.ts';
 import { END_STATES } from './rules.ts';
-
-/** Something that stands where a removal was asked for, by kind and printed number. */
-export interface Obstacle {
-  readonly kind: string;
-  readonly number: string;
-}
 
 /** The tenancy with its base stack, locked; `stack_id` null: its base was never asked for. */
 export async function lockTenancy(tx: Tx, id: string) {
@@ -54,20 +50,20 @@ export async function requestsUnderWay(tx: Tx, tenancyId: string): Promise<reado
     .execute();
 }
 
-/** Operations that have not ended, of the tenancy's stacks or of a cloud's own. */
+/** Operations that have not ended, of the tenancy's stacks (`but` one of them) or of a cloud's own. */
 export async function operationsUnderWay(
   tx: Tx,
-  of: { readonly tenancyId: string } | { readonly stackId: string },
+  of: { readonly tenancyId: string; readonly but?: string } | { readonly stackId: string },
 ): Promise<readonly Obstacle[]> {
   const stacks = tx.selectFrom('stack').select('id');
   const own = 'stackId' in of ? stacks.where('id', '=', of.stackId) : stacks.where('tenancy_id', '=', of.tenancyId);
-  return tx
+  const open = tx
     .selectFrom('operation')
     .select([sql<string>`'operation'`.as('kind'), 'number'])
     .where('state', 'not in', [...END_STATES])
     .where('stack_id', 'in', own)
-    .orderBy('number')
-    .execute();
+    .orderBy('number');
+  return ('but' in of && of.but ? open.where('id', '<>', of.but) : open).execute();
 }
 
 /** Tenancies that stand on the cloud. */
@@ -111,6 +107,7 @@ interface NewTeardown {
   readonly tenancy_id: string | null;
   readonly department_id: string | null;
   readonly reason: string;
+  readonly override: boolean;
   readonly asked_by: string;
   readonly asked_at: Date;
 }
@@ -122,8 +119,39 @@ export async function insertTeardown(tx: Tx, row: NewTeardown, obstacles: readon
     .execute();
 }
 
+const obstaclesSchema = z.array(z.object({ kind: z.string(), number: z.string() }));
+
 export async function findTeardown(tx: Tx, operationId: string) {
-  return tx.selectFrom('teardown').selectAll().where('operation_id', '=', operationId).executeTakeFirst();
+  const row = await tx.selectFrom('teardown').selectAll().where('operation_id', '=', operationId).executeTakeFirst();
+  return row && { ...row, obstacles: obstaclesSchema.parse(row.obstacles) };
+}
+
+/** The list as it is now; `releasedStill` false: who released it did not see this one. */
+export async function noteSurveyed(
+  tx: Tx,
+  operationId: string,
+  { obstacles, at, releasedStill }: { obstacles: readonly Obstacle[]; at: Date; releasedStill: boolean },
+): Promise<void> {
+  const nobody = releasedStill ? {} : { released_by: null, released_at: null };
+  await tx
+    .updateTable('teardown')
+    .set({ obstacles: JSON.stringify(obstacles), surveyed_at: at, ...nobody })
+    .where('operation_id', '=', operationId)
+    .execute();
+}
+
+/** Whether an earlier removal of the tenancy changed something before it failed: what is left of it is no tenancy any more. */
+export async function isHalfGone(tx: Tx, tenancyId: string): Promise<boolean> {
+  const touched = sql<boolean>`o.summary is not null or jsonb_array_length(coalesce(o.trouble->'leftovers', '[]')) > 0`;
+  const found = await tx
+    .selectFrom('teardown as t')
+    .innerJoin('operation as o', 'o.id', 't.operation_id')
+    .select('o.id')
+    .where('t.tenancy_id', '=', tenancyId)
+    .where('o.state', '=', 'failed')
+    .where(touched)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 export async function noteReleased(tx: Tx, operationId: string, by: { personId: string; at: Date }): Promise<void> {
@@ -145,9 +173,9 @@ export interface EndingResource {
   readonly request_id: string;
 }
 
-/** Active resources of the tenancy with the request that last delivered them, locked. */
-export async function lockStanding(tx: Tx, tenancyId: string): Promise<readonly EndingResource[]> {
-  const rows = await tx
+/** Active resources of the tenancy, or of one stack in it, with the request that last delivered them, locked. */
+export async function lockStanding(tx: Tx, tenancyId: string, stackId?: string): Promise<readonly EndingResource[]> {
+  const standing = tx
     .selectFrom('resource as r')
     .select(['r.id', 'r.number', 'r.department_id', 'r.cloud_id', 'r.xinchuang', 'r.spec'])
     .select(({ selectFrom }) =>
@@ -162,8 +190,8 @@ export async function lockStanding(tx: Tx, tenancyId: string): Promise<readonly 
     .where('r.tenancy_id', '=', tenancyId)
     .where('r.state', '=', 'active')
     .orderBy('r.number')
-    .forUpdate()
-    .execute();
+    .forUpdate();
+  const rows = await (stackId ? standing.where('r.stack_id', '=', stackId) : standing).execute();
   return rows as unknown as readonly EndingResource[];
 }
 

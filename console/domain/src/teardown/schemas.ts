@@ -1,3 +1,4 @@
+import { standingObjectSchema } from '@zhengyun/interface/standing.ts';
 import { z } from 'zod';
 import { idSchema } from '../verb/wire.ts';
 
@@ -14,6 +15,14 @@ export const emptyTenancySchema = z.strictObject({
   departmentId: idSchema,
   operationId: idSchema,
   at: z.date(),
+  /** One line's stack, removed before the rest; absent: all that stands there. */
+  stackId: idSchema.optional(),
+});
+/** In process only: what the cluster has of a tenancy that is to be removed. */
+export const recordStandingSchema = z.strictObject({
+  operationId: idSchema,
+  fence: z.bigint(),
+  found: z.array(standingObjectSchema),
 });
 
 /** Why a cloud or a tenancy is to go, and what stands there and goes with it. */

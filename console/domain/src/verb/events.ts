@@ -117,6 +117,7 @@ export const EVENTS = [
   'tenancy.closing-ended',
   'provisioning.teardown-opened',
   'provisioning.teardown-released',
+  'provisioning.teardown-surveyed',
   'provisioning.tenancy-emptied',
   'break-glass.asked',
   'break-glass.granted',

@@ -77,13 +77,16 @@ function TeardownNote({ operation }: { readonly operation: Operation }) {
             {t('operations.askedBecause', { who: askedBy ?? t('operations.platform'), reason: teardown.reason })}
           </div>
           {teardown.obstacles.length > 0 ? (
-            <div>
-              {t('operations.teardownTakes', { list: teardown.obstacles.map(({ number }) => number).join('、') })}
-            </div>
+            <div>{t('operations.teardownTakes', { list: teardown.obstacles.map(obstacleText).join('、') })}</div>
           ) : null}
           <div className="zy-faint">{t('operations.teardownNext')}</div>
         </>
       }
     />
   );
+}
+
+/** A resource by its printed number; an object of the cluster, which has none, by kind and name. */
+function obstacleText({ kind, number }: { readonly kind: string; readonly number: string }): string {
+  return /^[A-Z]/.test(kind) ? `${kind} ${number}` : number;
 }

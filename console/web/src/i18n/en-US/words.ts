@@ -99,6 +99,7 @@ export const words: Translated<typeof source> = {
     'tenancy.closing-ended': 'Tenancy not closed',
     'provisioning.teardown-opened': 'Removal asked for',
     'provisioning.teardown-released': 'Removal released',
+    'provisioning.teardown-surveyed': 'Cluster looked at before removal',
     'provisioning.tenancy-emptied': 'Resources of a closed tenancy ended',
     'break-glass.asked': 'Break-glass asked for',
     'break-glass.granted': 'Break-glass granted',

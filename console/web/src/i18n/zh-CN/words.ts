@@ -98,6 +98,7 @@ export const words = {
     'tenancy.closing-ended': '租户空间停止关闭',
     'provisioning.teardown-opened': '发起销毁',
     'provisioning.teardown-released': '放行销毁',
+    'provisioning.teardown-surveyed': '销毁前核查集群',
     'provisioning.tenancy-emptied': '结束租户空间内资源',
     'break-glass.asked': '申请应急直连',
     'break-glass.granted': '批准应急直连',
