@@ -29,5 +29,10 @@ const retire = (error: unknown) => {
 };
 process.on('uncaughtException', retire);
 process.on('unhandledRejection', retire);
-await host.listen(socket);
-say({ ready: true });
+await host.listen(socket).then(
+  () => say({ ready: true }),
+  (error: unknown) => {
+    say({ retiring: String(error) });
+    end();
+  },
+);

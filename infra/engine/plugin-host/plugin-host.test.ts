@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -59,6 +59,23 @@ test('one that does not end a run’s plugins when told to is killed, so that th
   process.kill(frozen, 'SIGSTOP');
   await use?.end();
   expect(isAlive(frozen)).toBe(false);
+});
+
+test.each([
+  ['there is no folder for its socket', '/nowhere'],
+  ['the path of its socket is too long', join('/tmp', 'x'.repeat(120))],
+])('where %s, runs are told to start plugins of their own', async (_, folder) => {
+  const before = process.env.TMPDIR;
+  if (folder !== '/nowhere') mkdirSync(folder, { recursive: true });
+  process.env.TMPDIR = folder;
+  try {
+    expect(await host.use()).toBeNull();
+    expect(noted.warnings).toContain('no plugin host: runs start plugins of their own');
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+    if (folder !== '/nowhere') rmSync(folder, { recursive: true });
+  }
 });
 
 test('it ends by itself when its worker is killed', async () => {

@@ -52,28 +52,30 @@ export function createPluginHost({ log, onStarted, onEnded }: PluginHostOptions)
     current = started;
     return started;
   };
+  const place = async (host: HostProcess, run: string): Promise<PluginUse> => {
+    host.begin(run);
+    const done = () => host.done(run, host === current ? IDLE_MS : 0);
+    await host.ready.catch((error: unknown) => {
+      done();
+      throw error;
+    });
+    const end = async () => {
+      await host.endRun(run);
+      done();
+    };
+    return { socket: host.socket, run, end };
+  };
   return {
     async use() {
       if (performance.now() < notBefore) return null;
-      const host = take();
       const run = randomUUID();
-      host.begin(run);
       try {
-        await host.ready;
+        return await place(take(), run);
       } catch (error) {
         log.warn({ err: error }, 'no plugin host: runs start plugins of their own');
         notBefore = performance.now() + RETRY_MS;
-        host.done(run, 0);
         return null;
       }
-      return {
-        socket: host.socket,
-        run,
-        async end() {
-          await host.endRun(run);
-          host.done(run, host === current ? IDLE_MS : 0);
-        },
-      };
     },
     get pid() {
       return current?.isAlive ? current.pid : undefined;
