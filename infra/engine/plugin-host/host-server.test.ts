@@ -13,13 +13,17 @@ let socket: string;
 let host: HostServer;
 /** What was made and is not ended, by the value of its environment's NAME. */
 let open: Set<string>;
+/** What was made at all. */
+let made: Set<string>;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'host-'));
   socket = join(folder, 'host');
   open = new Set();
+  made = new Set();
   host = new HostServer(({ NAME = '' }) => ({
     serve: async () => {
       open.add(NAME);
+      made.add(NAME);
       return { answer: 'plugins', providers: [1], packs: [2] };
     },
     end: () => open.delete(NAME),
@@ -81,5 +85,6 @@ test('plugins whose run went away while they were being made are ended', async (
   await once(client, 'connect');
   client.end(`${JSON.stringify({ ask: 'plugins', run: 'gone', environment: { NAME: 'late' } })}\n`);
   client.destroySoon();
+  await expect.poll(() => made.has('late')).toBe(true);
   await ended('late');
 });
