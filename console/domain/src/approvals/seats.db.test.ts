@@ -5,12 +5,13 @@ import { addOrganisation } from '../people/add-organisation.ts';
 import { addPerson } from '../people/add-person.ts';
 import { grantRole } from '../people/grant-role.ts';
 import { readReleaseSeat } from '../provisioning/read-release-seat.ts';
-import { refuseRelease } from '../provisioning/release-rules.ts';
+import { refuseRelease, TEARDOWN_RELEASERS } from '../provisioning/release-rules.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { markPreviewed } from '../requests/mark-previewed.ts';
 import type { ApprovalStep } from '../requests/schemas.ts';
 import { submitRequest } from '../requests/submit.ts';
 import { findSystem } from '../tenancy/find-system.ts';
+import type { Role } from '../verb/actor.ts';
 import { newId } from '../verb/id.ts';
 import { decideApproval } from './decide.ts';
 import { listInbox } from './list-inbox.ts';
@@ -191,5 +192,20 @@ describe('an organisation of one cloud', () => {
     await expect(add('second', 'operator')).rejects.toMatchObject({ code: 'SLUG_TAKEN' });
     const nowhere = '0197f3c2-0000-7000-8000-00000000ffff';
     await expect(add('third', 'operator', nowhere)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('the removal of a cloud, or of a tenancy on it', () => {
+  it('is released where deployments are, by a reviewer or an engineer who sits there', async () => {
+    const allowed = async (who: string, city: City, roles?: readonly Role[]) => {
+      const { actor } = await province.as(who);
+      const seat = await readReleaseSeat(province.job(), { cloudId: cloudIds[city] });
+      return refuseRelease(actor, seat, roles)?.code ?? true;
+    };
+    expect(await allowed('engineer', 'heyuan', TEARDOWN_RELEASERS)).toBe(true);
+    expect(await allowed('engineer', 'guangzhou', TEARDOWN_RELEASERS)).toBe('SEAT_OF_ANOTHER');
+    expect(await allowed('technical', 'guangzhou', TEARDOWN_RELEASERS)).toBe('SEAT_OF_ANOTHER');
+    expect(await allowed('guangzhou-operator', 'guangzhou', TEARDOWN_RELEASERS)).toBe(true);
+    expect(await allowed('engineer', 'heyuan')).toBe('SEAT_OF_ANOTHER');
   });
 });

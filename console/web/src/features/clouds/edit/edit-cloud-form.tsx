@@ -58,16 +58,13 @@ export function EditCloudForm({ cloud, draft }: Props) {
   const [initial] = useState(
     () => ({ ...draftOfDefinition(cloud.definition), ...(draft?.definition ?? {}), slug }) as CloudDraft,
   );
-  const [values, setValues] = useState<CloudDraft>(initial);
   const kept = useDraft({ cloudId: cloud.id, draftId: draft?.id, values: () => form.getFieldsValue(true) });
   const look = useLook({ slug, cloudId: cloud.id });
-  const review = useReview(values);
   const revise = useRevise(slug);
   const submit = async () => {
     const draftId = await kept.stop();
     revise.mutate({ definition: definitionOf(form.getFieldsValue(true)), ...(draftId ? { draftId } : {}) });
   };
-  const ready = review.data !== undefined && review.data.refusal === null && review.data.changes.length > 0;
   return (
     <>
       <PageHeader
@@ -81,10 +78,7 @@ export function EditCloudForm({ cloud, draft }: Props) {
         form={form}
         layout="vertical"
         initialValues={initial}
-        onValuesChange={() => {
-          setValues({ ...form.getFieldsValue(true) });
-          kept.touch();
-        }}
+        onValuesChange={kept.touch}
         onFinish={() => void submit()}
         scrollToFirstError
       >
@@ -97,14 +91,33 @@ export function EditCloudForm({ cloud, draft }: Props) {
           kubevirt={look.last?.kubevirt ?? null}
           fixed={cloud.deployedAt !== null}
         />
-        <ChangesPanel revision={review.data} />
-        {review.isError ? <ProblemBlock error={review.error} title={t('clouds.reviewFailed')} /> : null}
-        {revise.isError ? <ProblemBlock error={revise.error} /> : null}
-        <Alert className="zy-section" type="info" showIcon title={t('clouds.editNext')} />
-        <Button type="primary" htmlType="submit" loading={revise.isPending} disabled={!ready}>
-          {t('clouds.editSubmit')}
-        </Button>
+        <Sending initial={initial} revise={revise} />
       </Form>
+    </>
+  );
+}
+
+interface SendingProps {
+  readonly initial: CloudDraft;
+  readonly revise: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
+}
+
+/** What would change, and the button that sends it; it alone is drawn anew as one types, not the whole form. */
+function Sending({ initial, revise }: SendingProps) {
+  const { t } = useTranslation();
+  const form = Form.useFormInstance<CloudDraft>();
+  const values = Form.useWatch((all: CloudDraft) => all, { form, preserve: true });
+  const review = useReview(values?.zones ? values : initial);
+  const ready = review.data !== undefined && review.data.refusal === null && review.data.changes.length > 0;
+  return (
+    <>
+      <ChangesPanel revision={review.data} />
+      {review.isError ? <ProblemBlock error={review.error} title={t('clouds.reviewFailed')} /> : null}
+      {revise.isError ? <ProblemBlock error={revise.error} /> : null}
+      <Alert className="zy-section" type="info" showIcon title={t('clouds.editNext')} />
+      <Button type="primary" htmlType="submit" loading={revise.isPending} disabled={!ready}>
+        {t('clouds.editSubmit')}
+      </Button>
     </>
   );
 }

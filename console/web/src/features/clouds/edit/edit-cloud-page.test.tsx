@@ -58,7 +58,8 @@ const open = (more: Record<string, unknown> = {}) =>
     path: '/clouds/foshan/edit',
     route: '/clouds/:slug/edit',
   });
-const send = () => screen.getByRole('button', { name: /保存并生成部署方案/ });
+/** By its text: a role's name is worked out over the whole form, which is large. */
+const send = () => screen.getByText('保存并生成部署方案').closest('button') as HTMLButtonElement;
 const rename = () => fireEvent.change(screen.getByLabelText('名称'), { target: { value: '佛山云' } });
 
 describe('a cloud that stands, on its form', () => {

@@ -35,6 +35,8 @@ export interface CloudDraft {
   readonly zones: readonly ZoneDraft[];
 }
 
+export const EMPTY_ZONE: ZoneDraft = { xinchuang: false, nodes: [] };
+
 export const EMPTY_DRAFT: Partial<CloudDraft> = {
   tier: 'municipal',
   profile: 'city-medium',
@@ -42,7 +44,7 @@ export const EMPTY_DRAFT: Partial<CloudDraft> = {
   given: 'kubeconfig',
   kubevirt: 'present',
   iops: { ordinary: { minimum: 1_000, maximum: 3_000 }, fast: { minimum: 3_000, maximum: 20_000 } },
-  zones: [{}],
+  zones: [EMPTY_ZONE],
 };
 
 const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));

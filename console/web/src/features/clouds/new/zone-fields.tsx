@@ -5,7 +5,7 @@ import { Button, Checkbox, Form, Input, InputNumber, Radio, Select, Tooltip } fr
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../../api/outputs.ts';
 import { Panel } from '../../../ui/page/panel.tsx';
-import type { ZoneDraft } from './cloud-draft.ts';
+import { EMPTY_ZONE, type ZoneDraft } from './cloud-draft.ts';
 
 type Entries = Outputs['clouds']['zoneEntries'];
 
@@ -37,7 +37,7 @@ function PoolCapacity({ at }: { readonly at: number }) {
 function StackField({ at }: { readonly at: number }) {
   const { t } = useTranslation();
   return (
-    <Form.Item name={[at, 'xinchuang']} label={t('clouds.stack')} initialValue={false}>
+    <Form.Item name={[at, 'xinchuang']} label={t('clouds.stack')}>
       <Radio.Group
         options={[
           { value: false, label: t('clouds.stackOther') },
@@ -93,7 +93,7 @@ function Zone({ at, entries, nodes, remove }: ZoneProps) {
       <Form.Item name={[at, 'publicAddress']} valuePropName="checked">
         <Checkbox>{t('clouds.publicAddress')}</Checkbox>
       </Form.Item>
-      <Form.Item name={[at, 'nodes']} label={t('clouds.zoneNodes')} extra={t('clouds.zoneNodesHelp')} initialValue={[]}>
+      <Form.Item name={[at, 'nodes']} label={t('clouds.zoneNodes')} extra={t('clouds.zoneNodesHelp')}>
         <Select
           mode="multiple"
           maxTagCount="responsive"
@@ -122,7 +122,7 @@ export function ZoneFields({ entries, nodes }: Pick<ZoneProps, 'entries' | 'node
               remove={fields.length > 1 ? () => remove(name) : null}
             />
           ))}
-          <Button className="zy-section" icon={<PlusOutlined />} onClick={() => add({})}>
+          <Button className="zy-section" icon={<PlusOutlined />} onClick={() => add(EMPTY_ZONE)}>
             {t('clouds.zoneAdd')}
           </Button>
         </>
