@@ -293,32 +293,3 @@ describe('bastion accounts on a real cluster', () => {
     await release(two);
   });
 });
-
-describe('cloud hosts on a real cluster', () => {
-  const spec = { item: 'cloud-host', count: 1, vcpu: 1, memoryGb: 2, systemDiskGb: 10, dataDisks: [] } as const;
-  const hosts: ProvisionedSpec = { ...spec, dataDisks: [] };
-
-  it('stop and start in place, with the disks they have', async () => {
-    const { namespace } = cloud.base;
-    const name = `${resourceOf('cloud-host')}-001`;
-    await deliver(hosts);
-    const disk = async () =>
-      (await cloud.core.readNamespacedPersistentVolumeClaim({ name: `${name}-system`, namespace })).metadata?.uid;
-    const api = loadedConfig(cloud.operator).makeApiClient(CustomObjectsApi);
-    const machines = { group: 'kubevirt.io', version: 'v1', namespace, plural: 'virtualmachines' };
-    const machine = async () =>
-      (await api.getNamespacedCustomObject({ ...machines, name })) as { metadata: { uid: string }; status: unknown };
-    const before = { uid: (await machine()).metadata.uid, disk: await disk() };
-    const switched = async (power: 'running' | 'stopped') => {
-      const line = cloud.line(hosts, hosts);
-      const outputs = await cloud.carryOut({ ...line, inputs: { ...(line.inputs as object), power } });
-      await cloud.delivered(tenancyOutputsSchema.parse(outputs));
-    };
-    await switched('stopped');
-    expect((await machine()).status).toMatchObject({ printableStatus: 'Stopped', ready: false });
-    await switched('running');
-    expect((await machine()).status).toMatchObject({ printableStatus: 'Running', ready: true });
-    expect({ uid: (await machine()).metadata.uid, disk: await disk() }).toEqual(before);
-    await release(hosts);
-  });
-});
