@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { citiesKubeconfig } from './bare-run.ts';
 import type { BenchSystem } from './bench-system.ts';
 import type { Benchmark, BenchSizes } from './benchmark.ts';
-import { BULK_PLACE, orderTenancies, releaseAll, untilLeft } from './bulk-order.ts';
+import { BULK_PLACE, minutesFor, orderTenancies, releaseAll, untilLeft } from './bulk-order.ts';
 import { cpuSecondsOf } from './cpu-time.ts';
 import type { Figure } from './figure.ts';
 import { type ClusterLoad, fillCluster, loadNodeNames } from './fill-cluster.ts';
@@ -27,7 +27,7 @@ async function makeTenancies(system: BenchSystem, count: number): Promise<readon
   const people = await signInPeople(system.url);
   const bulk = await orderTenancies(people, { title: TITLE, count, spec: { vcpu: 20, memoryGb: 40 } });
   await releaseAll(people, bulk);
-  await untilLeft(people, bulk, { state: 'provisioning', minutes: 15 });
+  await untilLeft(people, bulk, { state: 'provisioning', minutes: minutesFor(count) });
   const { rows } = await withOwner(system, (owner) =>
     owner.query(
       `select distinct t.slug from tenancy t join order_line l on l.tenancy_id = t.id where l.request_id = any ($1) and l.state = 'delivered'`,

@@ -4,7 +4,7 @@ import { atOnce } from './at-once.ts';
 import { citiesKubeconfig, runBare, specsOn } from './bare-run.ts';
 import type { BenchSystem } from './bench-system.ts';
 import type { Benchmark } from './benchmark.ts';
-import { orderTenancies, releaseAll, untilLeft } from './bulk-order.ts';
+import { minutesFor, orderTenancies, releaseAll, untilLeft } from './bulk-order.ts';
 import { cpuSecondsOf, withCpu } from './cpu-time.ts';
 import type { Figure } from './figure.ts';
 import { withOwner } from './owner-database.ts';
@@ -36,7 +36,7 @@ interface Run {
   readonly cpuSeconds: number;
 }
 
-/** Approves `count` previewed orders at once and waits until their tenancies are delivered, as long as half a minute each may take. */
+/** Approves `count` previewed orders at once and waits until their tenancies are delivered or time is up. */
 async function deliverAll(
   system: BenchSystem,
   count: number,
@@ -47,7 +47,7 @@ async function deliverAll(
   const engineBefore = await cpuSecondsOf(worker);
   const { cpuSeconds } = await withCpu(Object.values(system.description.pids), async () => {
     await releaseAll(people, bulk);
-    await untilLeft(people, bulk, { state: 'provisioning', minutes: Math.max(5, count / 2) });
+    await untilLeft(people, bulk, { state: 'provisioning', minutes: minutesFor(count) });
   });
   const engine = (await cpuSecondsOf(worker)) - engineBefore;
   const tenancies = await deliveredOf(system, bulk.requestIds);
