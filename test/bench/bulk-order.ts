@@ -37,7 +37,10 @@ export async function orderTenancies(
   return { title, requestIds: items.map(({ id }) => id).filter((id) => requestIds.includes(id)) };
 }
 
-/** How long `count` tenancies are waited for, at twelve seconds each, a cloud that is deployed first included: a run of the benchmarks ends, on a slow machine with fewer. */
+/**
+ * How long `count` tenancies are waited for: twelve seconds each, and a cloud that is deployed first. So a run of the benchmarks
+ * ends, on a slow machine with fewer.
+ */
 export const minutesFor = (count: number): number => Math.max(8, count / 5);
 
 /** Carries every order through the first two steps, then releases all of them at once; resolves when the last is released. */
