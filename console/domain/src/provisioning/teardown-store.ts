@@ -142,7 +142,7 @@ export async function noteSurveyed(
 
 /** Whether an earlier removal of the tenancy changed something before it failed: what is left of it is no tenancy any more. */
 export async function isHalfGone(tx: Tx, tenancyId: string): Promise<boolean> {
-  const touched = sql<boolean>`o.summary is not null or jsonb_array_length(coalesce(o.trouble->'leftovers', '[]')) > 0`;
+  const touched = sql<boolean>`(o.summary is not null or jsonb_array_length(coalesce(o.trouble->'leftovers', '[]')) > 0)`;
   const found = await tx
     .selectFrom('teardown as t')
     .innerJoin('operation as o', 'o.id', 't.operation_id')
