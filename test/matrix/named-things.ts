@@ -25,6 +25,7 @@ const NO_TENANTS: readonly string[] = [
   'personId',
   'policyId',
   'probeId',
+  'sessionId',
   'versionId',
   'windowId',
 ];

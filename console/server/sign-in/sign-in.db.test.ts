@@ -7,6 +7,7 @@ import { connect, type Database } from '@zhengyun/db/connect.ts';
 import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { addOrganisation } from '@zhengyun/domain/people/add-organisation.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
+import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
@@ -73,6 +74,9 @@ beforeAll(async () => {
   const job = { actor: { kind: 'job' as const, task: 'bootstrap' }, now: new Date(), db, traceId: 't' };
   await addOrganisation(job, { slug: 'org', name: '药监局', kind: 'government' });
   await addPerson(job, { subject: 'sample:applicant', realName: '王敏' });
+  const authority = await addOrganisation(job, { slug: 'authority', name: '政数局', kind: 'authority' });
+  const { id: personId } = await addPerson(job, { subject: 'sample:secadmin', realName: '谢婉婷' });
+  await grantRole(job, { personId, role: 'security-admin', organisationId: authority.id });
   await addPerson(job, { subject: 'sample:<odd>', realName: '<b>李四</b>' });
   const env = readEnv({
     DATABASE_URL: database.appUrl,
@@ -210,6 +214,96 @@ describe('a session', () => {
     client.jar.set('zhengyun_session', token);
     expect((await client.visit('/trpc/session.me')).status).toBe(401);
     expect((await auditOf('people.signed-out')).at(-1)).toMatchObject({ outcome: 'done', actor_name: '王敏' });
+  });
+});
+
+describe('an act of weight', () => {
+  const grant = (client: ReturnType<typeof visitor>) =>
+    client.visit('/trpc/people.grant', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-zhengyun': '1' },
+      body: JSON.stringify({ personId: crypto.randomUUID(), role: 'auditor', organisationId: crypto.randomUUID() }),
+    });
+  const codeOf = async (response: Response) =>
+    ((await response.json()) as { error?: { data: { code: string } } }).error?.data.code;
+
+  it('is done by who signed in a short while ago, and asks others to sign in again', async () => {
+    const client = visitor();
+    await client.choose('sample:secadmin');
+    const start = now.getTime();
+    expect(await codeOf(await grant(client))).toBe('NOT_FOUND');
+    now = new Date(start + 29 * 60_000);
+    expect((await client.visit('/trpc/session.me')).status).toBe(200);
+    now = new Date(start + 31 * 60_000);
+    const refused = await grant(client);
+    expect(refused.status).toBe(403);
+    expect(await codeOf(refused)).toBe('STEP_UP_NEEDED');
+    expect((await client.visit('/trpc/session.me')).status).toBe(200);
+  });
+
+  it('is done again after signing in again, which the provider is told to ask for', async () => {
+    const client = visitor();
+    const { at } = await client.visit('/sign-in?again=1&return_to=/readyz');
+    expect(at).toMatch(/^\/embedded-sign-in\/choose\//);
+    const done = await client.visit(at, { method: 'POST', body: new URLSearchParams({ subject: 'sample:secadmin' }) });
+    expect(done.at).toBe('/readyz');
+    expect(await codeOf(await grant(client))).toBe('NOT_FOUND');
+  });
+
+  it('is asked for again where the provider does not say when it asked', async () => {
+    const client = visitor();
+    await client.choose('sample:secadmin');
+    await db.updateTable('session').set({ authenticated_at: null }).execute();
+    expect(await codeOf(await grant(client))).toBe('STEP_UP_NEEDED');
+  });
+});
+
+describe('sessions elsewhere', () => {
+  interface Seen {
+    id: string;
+    current: boolean;
+    person: { name: string };
+  }
+  const listed = async (client: ReturnType<typeof visitor>): Promise<Seen[]> =>
+    ((await (await client.visit('/trpc/session.list')).json()) as { result: { data: Seen[] } }).result.data;
+  const end = (client: ReturnType<typeof visitor>, sessionId: string) =>
+    client.visit('/trpc/session.end', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-zhengyun': '1' },
+      body: JSON.stringify({ sessionId }),
+    });
+
+  it('are seen by their person, who ends one and keeps the other', async () => {
+    const [here, laptop] = [visitor(), visitor()];
+    await laptop.choose('sample:applicant');
+    const [lost] = (await listed(laptop)).filter((each) => each.current);
+    await here.choose('sample:applicant');
+    expect((await listed(here)).map((each) => each.current)).toEqual([
+      true,
+      ...(await listed(here)).slice(1).map(() => false),
+    ]);
+    expect((await end(here, lost?.id ?? '')).status).toBe(200);
+    expect((await laptop.visit('/trpc/session.me')).status).toBe(401);
+    expect((await here.visit('/trpc/session.me')).status).toBe(200);
+    expect((await auditOf('people.session-ended')).at(-1)).toMatchObject({ outcome: 'done', actor_name: '王敏' });
+    expect((await end(here, lost?.id ?? '')).status).toBe(404);
+  });
+
+  it('are nobody else’s to see or end, but a security administrator’s', async () => {
+    const [person, stranger, security] = [visitor(), visitor(), visitor()];
+    await person.choose('sample:applicant');
+    await stranger.choose('sample:<odd>');
+    await security.choose('sample:secadmin');
+    const id = (await listed(person)).find((each) => each.current)?.id ?? '';
+    expect((await listed(stranger)).map((each) => each.id)).not.toContain(id);
+    expect((await end(stranger, id)).status).toBe(404);
+    expect((await stranger.visit('/trpc/session.open?input={}')).status).toBe(403);
+    const open = (await (await security.visit('/trpc/session.open?input={}')).json()) as {
+      result: { data: { items: Seen[] } };
+    };
+    expect(open.result.data.items.find((each) => each.id === id)?.person.name).toBe('王敏');
+    expect((await end(security, id)).status).toBe(200);
+    expect((await person.visit('/trpc/session.me')).status).toBe(401);
   });
 });
 

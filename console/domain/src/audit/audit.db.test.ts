@@ -207,6 +207,19 @@ describe('verification', () => {
 });
 
 describe('audit rows', () => {
+  it('of a department are seen by its approver, the operator’s acts too, and no other department’s', async () => {
+    await act('shown', SAMPLE.ours);
+    await act('not-shown', SAMPLE.theirs);
+    await act('platform', null);
+    const approver = sample.as(person('department-approver', SAMPLE.ours), NOW);
+    const { items } = await listAudit(approver, { objectKind: 'usage-source', limit: 200 });
+    const objects = items.map(({ object }) => object.id);
+    expect(objects).toContain('shown');
+    expect(objects.filter((id) => id === 'not-shown' || id === 'platform')).toEqual([]);
+    expect(new Set(items.map(({ department }) => department?.id))).toEqual(new Set([SAMPLE.ours]));
+    await expect(verifyAudit(approver, {})).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+  });
+
   it('can be changed or taken away by no role of ours', async () => {
     await act('fixed');
     for (const db of [sample.app, sample.worker]) {

@@ -3,9 +3,9 @@ import { query } from '../verb/query.ts';
 import { type AuditItem, auditListInputSchema, type auditPageSchema } from './schemas.ts';
 import { pageOfRows } from './store.ts';
 
-/** Audit rows, newest first, for those who audit. */
+/** Audit rows, newest first, for those who audit; a department's approver sees those of its own department, whoever acted. */
 export const listAudit = query({
-  allow: ['auditor', 'audit-admin'],
+  allow: ['auditor', 'audit-admin', 'department-approver'],
   input: auditListInputSchema,
   async read({ tx }, input): Promise<z.output<typeof auditPageSchema>> {
     const { rows, total, nextCursor } = await pageOfRows(tx, input);

@@ -77,7 +77,7 @@ export const PAGES: readonly MenuPage[] = [
     path: '/audit',
     title: 'audit',
     group: 'menuSystem',
-    roles: ['auditor', 'audit-admin'],
+    roles: ['auditor', 'audit-admin', 'department-approver'],
     icon: <SafetyCertificateOutlined />,
   },
 ];

@@ -4,6 +4,7 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Inputs } from '../../api/outputs.ts';
 import { useTRPC } from '../../api/trpc.ts';
+import { useMe } from '../../api/use-me.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
 import { type ListAddress, useListAddress } from '../../ui/list/use-list-address.ts';
@@ -69,6 +70,7 @@ function Filters({ address }: { readonly address: ListAddress }) {
 
 /** `/audit`: who did what to what, and whether the chain over it holds. */
 export function AuditPage() {
+  const { holdsAny } = useMe();
   const { t } = useTranslation();
   const trpc = useTRPC();
   const address = useListAddress();
@@ -84,7 +86,7 @@ export function AuditPage() {
   return (
     <>
       <PageHeader title={t('audit.title')} lead={t('audit.lead')} />
-      <ChainCheck />
+      {holdsAny(['auditor', 'audit-admin']) ? <ChainCheck /> : null}
       <QueryBar
         address={address}
         refreshing={query.isFetching}
