@@ -83,7 +83,8 @@ describe('the worker’s look at a cluster', () => {
       .where('slug', '=', 'probe-city')
       .executeTakeFirstOrThrow();
     const { probeId } = await askLook(await engineer(), { cloudId });
-    await clusterProbe(worker, { probeId });
+    const aMinuteLater = () => new Date(MONDAY.getTime() + 60_000);
+    await clusterProbe({ ...worker, now: aMinuteLater }, { probeId });
     const seen = await lastLook(await engineer(), { slug: 'probe-city' });
     expect(seen).toMatchObject({ id: probeId, knownAs: 'probe-cluster', operators: expect.any(Array) });
     expect(seen?.nodes.length).toBeGreaterThan(0);

@@ -49,6 +49,7 @@ export async function newestProbeOf(tx: Tx, uid: string) {
     .select(SEEN)
     .where('identity_uid', '=', uid)
     .orderBy('probed_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
 }

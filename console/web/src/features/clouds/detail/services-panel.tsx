@@ -40,9 +40,34 @@ interface OperatorsProps {
   readonly services: Partial<Record<ServiceName, Readonly<Record<string, string | null>> | null>>;
 }
 
-function Operators({ slug, cloudId, services }: OperatorsProps) {
+type Look = ReturnType<typeof useLook>;
+
+/** When the cluster was looked at last, and the engineer's way to look again. */
+function Looked({ last, look, isLooking }: Pick<Look, 'last' | 'look' | 'isLooking'>) {
   const { t } = useTranslation();
   const { holdsAny } = useMe();
+  return (
+    <Flex gap={12} align="center" wrap>
+      <span className="zy-faint">
+        {last?.probedAt ? (
+          <>
+            {t('clouds.lookedAt')} <Instant at={last.probedAt} />
+          </>
+        ) : (
+          t('clouds.lookedNever')
+        )}
+      </span>
+      {holdsAny(['platform-engineer']) ? (
+        <Button onClick={look} loading={isLooking}>
+          {t('clouds.lookAgain')}
+        </Button>
+      ) : null}
+    </Flex>
+  );
+}
+
+function Operators({ slug, cloudId, services }: OperatorsProps) {
+  const { t } = useTranslation();
   const { last, look, isLooking, failed, error } = useLook({ slug, cloudId });
   const seen = last?.operators ?? null;
   const said = (name: ServiceName) =>
@@ -51,27 +76,7 @@ function Operators({ slug, cloudId, services }: OperatorsProps) {
       .map(([key, value]) => `${t(`clouds.serviceField.${key as 'namespace'}`)}：${value}`)
       .join('；');
   return (
-    <Panel
-      title={t('clouds.services')}
-      extra={
-        <Flex gap={12} align="center" wrap>
-          <span className="zy-faint">
-            {last?.probedAt ? (
-              <>
-                {t('clouds.lookedAt')} <Instant at={last.probedAt} />
-              </>
-            ) : (
-              t('clouds.lookedNever')
-            )}
-          </span>
-          {holdsAny(['platform-engineer']) ? (
-            <Button onClick={look} loading={isLooking}>
-              {t('clouds.lookAgain')}
-            </Button>
-          ) : null}
-        </Flex>
-      }
-    >
+    <Panel title={t('clouds.services')} extra={<Looked last={last} look={look} isLooking={isLooking} />}>
       <p className="zy-faint">{t('clouds.servicesWhy')}</p>
       {failed ? <Alert type="error" showIcon title={failed.reason ?? ''} /> : null}
       {error ? <ProblemBlock error={error} /> : null}

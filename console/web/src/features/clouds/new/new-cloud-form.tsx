@@ -20,18 +20,12 @@ interface Props {
   readonly draftId: string | undefined;
 }
 
-/** The form of a new cloud. What it deploys is previewed afterwards and released by another person. */
-export function NewCloudForm({ initial, draftId }: Props) {
-  const { t } = useTranslation();
+/** Registers the cloud and leads to its page. */
+function useAdd() {
   const trpc = useTRPC();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const [form] = Form.useForm<CloudDraft>();
-  const slug = Form.useWatch('slug', form) ?? '';
-  const probing = useProbe(slug);
-  const kept = useDraft({ cloudId: null, draftId, values: () => form.getFieldsValue(true) });
-  const entries = useQuery(trpc.clouds.zoneEntries.queryOptions());
-  const add = useMutation(
+  return useMutation(
     trpc.clouds.add.mutationOptions({
       onSuccess: async (_, { definition }) => {
         await queryClient.invalidateQueries({ queryKey: trpc.clouds.pathKey() });
@@ -40,6 +34,18 @@ export function NewCloudForm({ initial, draftId }: Props) {
       },
     }),
   );
+}
+
+/** The form of a new cloud. What it deploys is previewed afterwards and released by another person. */
+export function NewCloudForm({ initial, draftId }: Props) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const [form] = Form.useForm<CloudDraft>();
+  const slug = Form.useWatch('slug', form) ?? '';
+  const probing = useProbe(slug);
+  const kept = useDraft({ cloudId: null, draftId, values: () => form.getFieldsValue(true) });
+  const entries = useQuery(trpc.clouds.zoneEntries.queryOptions());
+  const add = useAdd();
   const submit = async () => {
     const draft = form.getFieldsValue(true) as CloudDraft;
     const { probed } = probing;

@@ -30,6 +30,7 @@ export const SERVICE_FIELDS: Readonly<Record<ServiceName, readonly ServiceField[
   gpu: [
     { key: 'deviceClass', usual: 'gpu-share.zhengyun.cn' },
     { key: 'driver', usual: 'gpu.zhengyun.cn' },
+    { key: 'memoryGb', usual: '', optional: true },
   ],
   loadBalancer: [{ key: 'className', usual: '', optional: true }],
 };

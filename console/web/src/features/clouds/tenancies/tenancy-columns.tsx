@@ -10,6 +10,19 @@ import { TenancyStatus } from './tenancy-status.tsx';
 
 type Row = Outputs['tenancy']['list']['items'][number];
 
+function Place({ row }: { readonly row: Row }) {
+  const { cloud, zone, xinchuang } = row;
+  return (
+    <div className="zy-two-lines">
+      <Link to={`/clouds/${cloud.slug}`}>{cloud.name}</Link>
+      <Flex gap={6}>
+        <span className="zy-faint">{zone.name}</span>
+        <Xinchuang xinchuang={xinchuang} />
+      </Flex>
+    </div>
+  );
+}
+
 /** Columns of the list of tenancies. */
 export function useTenancyColumns(): ListColumn<Row>[] {
   const { t } = useTranslation();
@@ -56,15 +69,7 @@ export function useTenancyColumns(): ListColumn<Row>[] {
         { name: t('clouds.zone'), text: ({ zone }) => zone.name },
         { name: t('ui.xinchuang'), text: ({ xinchuang }) => t(xinchuang ? 'ui.yes' : 'ui.no') },
       ],
-      render: (_, { cloud, zone, xinchuang }) => (
-        <div className="zy-two-lines">
-          <Link to={`/clouds/${cloud.slug}`}>{cloud.name}</Link>
-          <Flex gap={6}>
-            <span className="zy-faint">{zone.name}</span>
-            <Xinchuang xinchuang={xinchuang} />
-          </Flex>
-        </div>
-      ),
+      render: (_, row) => <Place row={row} />,
     },
     {
       title: t('tenancies.opened'),
