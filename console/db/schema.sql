@@ -620,7 +620,7 @@ create table quota (
   reserved bigint not null default 0,
   booked bigint not null default 0,
   constraint quota_booked_check CHECK ((booked >= 0)),
-  constraint quota_dimension_check CHECK ((dimension = ANY (ARRAY['vcpu'::text, 'memory-gb'::text, 'disk-ordinary-gb'::text, 'disk-fast-gb'::text, 'object-gb'::text, 'backup-gb'::text, 'bandwidth-mbps'::text, 'public-ip'::text, 'load-balancer'::text, 'gpu-share'::text, 'security-pack-2'::text, 'security-pack-3'::text, 'bastion-account'::text, 'monitored-host'::text]))),
+  constraint quota_dimension_check CHECK ((dimension = ANY (ARRAY['vcpu'::text, 'memory-gb'::text, 'disk-ordinary-gb'::text, 'disk-fast-gb'::text, 'object-gb'::text, 'backup-gb'::text, 'bandwidth-mbps'::text, 'public-ip'::text, 'load-balancer'::text, 'gpu-share'::text, 'gpu-memory-gb'::text, 'security-pack-2'::text, 'security-pack-3'::text, 'bastion-account'::text, 'monitored-host'::text]))),
   constraint quota_limit_units_check CHECK ((limit_units >= 0)),
   constraint quota_not_overshot CHECK (((reserved + booked) <= limit_units)),
   constraint quota_reserved_check CHECK ((reserved >= 0)),

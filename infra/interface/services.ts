@@ -14,8 +14,19 @@ const objectStorageServiceSchema = z.strictObject({ storageClass: name, namespac
 const cacheServiceSchema = z.strictObject({ operatorNamespace: name, image });
 /** Velero: the namespace its schedules lie in, and the storage location they write to. */
 const backupServiceSchema = z.strictObject({ namespace: name, storageLocation: name });
-/** A DRA driver for GPUs: the DeviceClass of one share, and the name under which the driver tells a device's memory. */
-const gpuServiceSchema = z.strictObject({ deviceClass: name, driver: name });
+/**
+ * A DRA driver for GPUs: the DeviceClass of one share, the name under which the driver tells a device's memory, and the memory in whole GB
+ * (as text) of the largest share its devices have; null: nobody has said, and the cluster alone decides.
+ */
+const gpuServiceSchema = z.strictObject({
+  deviceClass: name,
+  driver: name,
+  memoryGb: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'QUANTITY_NOT_WHOLE')
+    .nullable()
+    .default(null),
+});
 /** Who gives Services of type LoadBalancer an address; null: the cluster's own default. */
 const loadBalancerServiceSchema = z.strictObject({ className: z.string().min(1).max(253).nullable().default(null) });
 
@@ -48,6 +59,6 @@ export const SIMULATED_SERVICES: CloudServices = {
   objectStorage: { storageClass: 'simulated-buckets', namespace: 'rook-ceph' },
   cache: { operatorNamespace: 'redis-operator', image: 'registry.gov.local/platform/redis:7.4.5' },
   backup: { namespace: 'velero', storageLocation: 'default' },
-  gpu: { deviceClass: 'gpu-share.zhengyun.cn', driver: 'gpu.zhengyun.cn' },
+  gpu: { deviceClass: 'gpu-share.zhengyun.cn', driver: 'gpu.zhengyun.cn', memoryGb: '24' },
   loadBalancer: { className: null },
 };

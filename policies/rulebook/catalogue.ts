@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  amountsOfGpuShare,
   amountsOfHost,
   amountsOfSpace,
   cloudHostSpecSchema,
@@ -7,6 +8,7 @@ import {
   gpuShareSpecSchema,
 } from './catalogue/compute.ts';
 import {
+  amountsOfBackup,
   amountsOfBlockDisk,
   amountsOfCache,
   amountsOfPostgresql,
@@ -105,7 +107,7 @@ export function amountsOf(spec: ItemSpec): Amounts {
     case 'container-space':
       return amountsOfSpace(spec);
     case 'gpu-share':
-      return { 'gpu-share': BigInt(spec.shares) };
+      return amountsOfGpuShare(spec);
     case 'block-disk':
       return amountsOfBlockDisk(spec);
     case 'object-bucket':
@@ -119,7 +121,7 @@ export function amountsOf(spec: ItemSpec): Amounts {
     case 'bandwidth':
       return { 'bandwidth-mbps': BigInt(spec.mbps) };
     case 'backup-schedule':
-      return { 'backup-gb': BigInt(spec.protectedGb) };
+      return amountsOfBackup(spec);
     case 'security-pack':
       return amountsOfSecurityPack(spec);
     case 'bastion-account':

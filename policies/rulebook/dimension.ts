@@ -16,6 +16,7 @@ export const DIMENSIONS = [
   'public-ip',
   'load-balancer',
   'gpu-share',
+  'gpu-memory-gb',
   'security-pack-2',
   'security-pack-3',
   'bastion-account',

@@ -33,17 +33,19 @@ describe('an order file', () => {
     expect(errors).toEqual([]);
     expect(head).toMatchObject({ system: 'drug-supervision', mlpsGrade: 3 });
     expect(totals).toEqual({
-      vcpu: 16n,
-      'memory-gb': 64n,
+      vcpu: 20n,
+      'memory-gb': 80n,
+      'disk-ordinary-gb': 0n,
       'disk-fast-gb': 2_600n,
       'object-gb': 2_000n,
-      'backup-gb': 3_000n,
+      'backup-gb': 90_000n,
       'gpu-share': 2n,
+      'gpu-memory-gb': 48n,
       'security-pack-3': 1n,
       'bastion-account': 2n,
     });
     const made = CATALOGUE.filter(({ fulfilment }) => fulfilment === 'provisioned').map(({ code }) => code);
-    const other = ['cloud-host', 'container-space', 'load-balancer'];
+    const other = ['cloud-host', 'load-balancer'];
     expect(lines.map(({ spec }) => spec.item).toSorted()).toEqual(
       made.filter((code) => !other.includes(code)).toSorted(),
     );

@@ -28,7 +28,12 @@ interface ZonePlan {
   readonly nodes: readonly [number, number];
   readonly bandwidthMbps: number;
   readonly node: NodeSize;
+  /** Devices' shares that the cluster really lists in the zone; 0: it has no GPU. */
+  readonly gpuShares: number;
 }
+
+/** Device memory of each share of the sample. */
+const GPU_SHARE_GB = 24;
 
 function zone(cloud: string, plan: ZonePlan): Zone {
   const [first, last] = plan.nodes;
@@ -49,10 +54,11 @@ function zone(cloud: string, plan: ZonePlan): Zone {
       'disk-fast-gb': of(plan.node.fastGb),
       'bandwidth-mbps': plan.bandwidthMbps.toString(),
       'object-gb': '500000',
-      'backup-gb': '200000',
+      'backup-gb': '6000000',
       'public-ip': plan.publicAddress ? '200' : '0',
       'load-balancer': '500',
-      'gpu-share': '64',
+      'gpu-share': plan.gpuShares.toString(),
+      'gpu-memory-gb': (plan.gpuShares * GPU_SHARE_GB).toString(),
       'security-pack-2': '500',
       'security-pack-3': '500',
       'bastion-account': '2000',
@@ -74,9 +80,9 @@ export function zones(cloud: string, pool: SamplePool, internetMlps: 2 | 3): Zon
   const extranet = { code: 'extranet', name: '政务外网区', xinchuang: false, publicAddress: false };
   const domestic = { code: 'extranet-xc', name: '政务外网区（信创）', xinchuang: true, publicAddress: false };
   return [
-    zone(cloud, { ...internet, node, maximumMlps: internetMlps, nodes: [1, 1], bandwidthMbps: 10_000 }),
-    zone(cloud, { ...extranet, node, maximumMlps: 3, nodes: [2, pool.x86], bandwidthMbps: 20_000 }),
-    zone(cloud, { ...domestic, node, maximumMlps: 3, nodes: [1, pool.xinchuang], bandwidthMbps: 20_000 }),
+    zone(cloud, { ...internet, node, maximumMlps: internetMlps, nodes: [1, 1], bandwidthMbps: 10_000, gpuShares: 0 }),
+    zone(cloud, { ...extranet, node, maximumMlps: 3, nodes: [2, pool.x86], bandwidthMbps: 20_000, gpuShares: 8 }),
+    zone(cloud, { ...domestic, node, maximumMlps: 3, nodes: [1, pool.xinchuang], bandwidthMbps: 20_000, gpuShares: 0 }),
   ];
 }
 

@@ -17,7 +17,7 @@ describe('a plan of GPU shares', () => {
     fc.assert(
       fc.property(anyGpuShareSpec, (spec) => {
         const [devices] = Object.values(planned(spec).quota.hard);
-        expect({ 'gpu-share': quantityValue(devices) }).toEqual(amountsOf(spec));
+        expect(quantityValue(devices)).toBe(amountsOf(spec)['gpu-share']);
       }),
     );
   });
@@ -35,6 +35,13 @@ describe('a plan of GPU shares', () => {
     const { deviceClass, selector } = planned(SPEC);
     expect(deviceClass).toBe('gpu-share.zhengyun.cn');
     expect(selector).toBe("device.capacity['gpu.zhengyun.cn'].memory.compareTo(quantity('12Gi')) >= 0");
+  });
+
+  it('is refused when no device of the cloud has the memory of a share', () => {
+    expect(() => planned({ ...SPEC, memoryGbPerShare: 80 })).toThrow('whose largest has 24 GB');
+    const unsaid = { ...cloud, services: { ...cloud.services, gpu: { ...cloud.services.gpu!, memoryGb: null } } };
+    const large = { ...SPEC, memoryGbPerShare: 80 };
+    expect(planGpuShare(sampleLine(large), large, unsaid).selector).toContain("quantity('80Gi')");
   });
 
   it('is refused on a cloud without GPUs', () => {

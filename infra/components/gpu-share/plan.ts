@@ -3,6 +3,7 @@ import type { OrderLineInputs } from '@zhengyun/interface/tenancy.ts';
 import type { GpuShareSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
 import { requiredService } from '../managed/required-service.ts';
 import { type Labels, ownershipLabels, resourceLabels } from '../manifest/labels.ts';
+import { PlanInvalidError } from '../manifest/plan-invalid-error.ts';
 import { checkPlannedObjects, type PlannedObject } from '../manifest/planned-object.ts';
 import { gibibytes, wholeNumber } from '../manifest/quantity.ts';
 import type { QuotaPlan } from '../manifest/quota.ts';
@@ -35,7 +36,12 @@ export function planGpuShare(inputs: OrderLineInputs, spec: GpuShareSpec, cloud:
   const subject = `GPU shares ${resource}`;
   placeInZone(inputs, cloud);
   const { service } = requiredService(subject, cloud, 'gpu');
-  const { deviceClass, driver } = service;
+  const { deviceClass, driver, memoryGb } = service;
+  if (memoryGb !== null && spec.memoryGbPerShare > Number(memoryGb)) {
+    throw new PlanInvalidError(subject, [
+      `a share of ${spec.memoryGbPerShare} GB fits no device of the cloud, whose largest has ${memoryGb} GB: order smaller shares`,
+    ]);
+  }
   const labels = resourceLabels(ownershipLabels(cloud.cloudSlug, inputs.ownership), resource);
   const quota = { part: 'quota', name: QUOTA_NAME, hard: { [devicesOf(deviceClass)]: wholeNumber(spec.shares) } };
   const objects = [

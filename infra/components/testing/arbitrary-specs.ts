@@ -68,7 +68,7 @@ export const anyCacheSpec: fc.Arbitrary<CacheSpec> = fc.record({
 export const anyGpuShareSpec: fc.Arbitrary<GpuShareSpec> = fc.record({
   item: fc.constant('gpu-share' as const),
   shares: fc.integer({ min: 1, max: 64 }),
-  memoryGbPerShare: fc.integer({ min: 1, max: 80 }),
+  memoryGbPerShare: fc.integer({ min: 1, max: 24 }),
 });
 
 /** Any load balancer the catalogue admits: listeners of one name or port each. */

@@ -46,6 +46,12 @@ export function amountsOfHost(spec: CloudHostSpec): Amounts {
   };
 }
 
+/** Shares for the number of devices' parts, and their device memory in all: both are counted and priced. */
+export function amountsOfGpuShare(spec: GpuShareSpec): Amounts {
+  const shares = BigInt(spec.shares);
+  return { 'gpu-share': shares, 'gpu-memory-gb': shares * BigInt(spec.memoryGbPerShare) };
+}
+
 export function amountsOfSpace(spec: ContainerSpaceSpec): Amounts {
   return {
     vcpu: BigInt(spec.vcpu),

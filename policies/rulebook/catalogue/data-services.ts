@@ -44,7 +44,7 @@ export const cacheSpecSchema = z.strictObject({
 });
 export type CacheSpec = z.output<typeof cacheSpecSchema>;
 
-/** Copies of the tenancy every day or week at `hour` o'clock Asia/Shanghai, kept `retentionDays`; priced by what is protected. */
+/** Copies of the tenancy every day or week at `hour` o'clock Asia/Shanghai, kept `retentionDays`; priced by what is protected, once for each copy kept. */
 export const backupScheduleSpecSchema = z.strictObject({
   item: z.literal('backup-schedule'),
   hour: wholeOrZero(23),
@@ -53,6 +53,19 @@ export const backupScheduleSpecSchema = z.strictObject({
   protectedGb: whole(1_000_000),
 });
 export type BackupScheduleSpec = z.output<typeof backupScheduleSpecSchema>;
+
+/** How many copies of a schedule there are at once when it has run for its copies' whole life; at least one. */
+export function copiesKept({
+  everyDays,
+  retentionDays,
+}: Pick<BackupScheduleSpec, 'everyDays' | 'retentionDays'>): number {
+  return Math.ceil(retentionDays / everyDays);
+}
+
+/** What is protected times the copies kept: a longer life or a quicker rhythm takes more of the backup storage, and costs it. */
+export function amountsOfBackup(spec: BackupScheduleSpec): Amounts {
+  return { 'backup-gb': BigInt(spec.protectedGb) * BigInt(copiesKept(spec)) };
+}
 
 const onDisk = (diskClass: DiskClass, gb: bigint): Amounts =>
   diskClass === 'fast' ? { 'disk-fast-gb': gb } : { 'disk-ordinary-gb': gb };

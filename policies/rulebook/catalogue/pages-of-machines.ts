@@ -20,8 +20,8 @@ export const COMPUTE: Pick<Record<ItemCode, ItemPage>, 'cloud-host' | 'container
       en: 'No machine boots and no disk stores anything: a simulator brings the status to ready.',
     },
     mind: {
-      zh: '磁盘只能扩容。减少台数时，编号靠后的主机连同数据一起删除。可随时停机、开机，无需审批：停机期间不计处理器与内存，磁盘照常计费，配额继续占用。控制台须另开堡垒机账号。',
-      en: 'Disks only grow. Fewer hosts: those of the highest numbers go, with their data. Stop and start them at any time, no approval needed: stopped, vCPU and memory are not charged, disks are, and the quota stays taken. Consoles need bastion accounts.',
+      zh: '系统盘交付时是空白的：没有操作系统映像，由部门经控制台或网络引导自行安装。改变核数、内存或磁盘会在办理过程中重启主机，每次最多四分之一。主机没有自己的公网地址，公网经公网负载均衡进入。磁盘只能扩容。减少台数时，编号靠后的主机连同数据一起删除。可随时停机、开机，无需审批：停机期间不计处理器与内存，磁盘照常计费，配额继续占用。控制台须另开堡垒机账号。',
+      en: 'The system disk is delivered blank: no operating system is on it, and the department installs one over the console or the network. A change of vCPU, memory or disks restarts the hosts on the way, a quarter of them at a time at most. A host has no public address of its own; the Internet reaches it through a public load balancer. Disks only grow. Fewer hosts: those of the highest numbers go, with their data. Stop and start them at any time, no approval needed: stopped, vCPU and memory are not charged, disks are, and the quota stays taken. Consoles need bastion accounts.',
     },
   },
   'container-space': {
@@ -64,8 +64,8 @@ export const COMPUTE: Pick<Record<ItemCode, ItemPage>, 'cloud-host' | 'container
       en: 'There is no GPU: a simulator lists devices (eight shares of 24 GB a cloud), and the scheduler really allocates them.',
     },
     mind: {
-      zh: '每个租户空间至多一条；每份显存开通后不能改，份数可增可减，正在运行的容器保留已有的份额。',
-      en: 'One line a tenancy. Memory of a share stays as it is; their number may change, and containers that run keep theirs.',
+      zh: '租户空间须有容器空间，且只能在有 GPU 的分区申请；交付的是申领模板与份数上限，设备在容器启动时分配。按份数与显存合计计费。每个租户空间至多一条；每份显存不超过该云设备的上限，开通后不能改，份数可增可减，正在运行的容器保留已有的份额。',
+      en: 'For tenancies with a container space, in zones that have GPUs. Delivered are a template to claim by and a limit of shares; a device is allocated as a container starts. Priced by shares and by their memory in all. One line a tenancy. A share is no larger than the cloud’s devices. Memory of a share stays as it is; their number may change, and containers that run keep theirs.',
     },
   },
 };
@@ -75,8 +75,8 @@ export const STORAGE: Pick<Record<ItemCode, ItemPage>, 'block-disk' | 'object-bu
   'block-disk': {
     shelf: 'storage',
     what: {
-      zh: '若干块同规格的块存储盘，普通（1,000–3,000 IOPS）或高速（3,000–20,000 IOPS），可热插到本租户空间的云主机，或由容器挂载。',
-      en: 'Equal block disks, ordinary (1,000–3,000 IOPS) or fast (3,000–20,000 IOPS), plugged into hosts of the tenancy or mounted by its containers.',
+      zh: '若干块同规格的块存储盘，普通（1,000–3,000 IOPS）或高速（3,000–20,000 IOPS），由本租户空间的容器挂载。',
+      en: 'Equal block disks, ordinary (1,000–3,000 IOPS) or fast (3,000–20,000 IOPS), mounted by containers of the tenancy.',
     },
     objects: ['PersistentVolumeClaim (v1)'],
     fulfilledBy: { zh: '云的 CSI 驱动创建并扩容磁盘。', en: 'The cloud’s CSI driver makes and grows the disks.' },
@@ -86,8 +86,8 @@ export const STORAGE: Pick<Record<ItemCode, ItemPage>, 'block-disk' | 'object-bu
       en: 'The disks store nothing, and there are no IOPS to measure.',
     },
     mind: {
-      zh: '容量只增不减，类型不变；减少块数时，编号靠后的盘连同数据一起删除。',
-      en: 'Sizes only grow and the class stays. Fewer disks: those of the highest numbers go, with their data.',
+      zh: '云主机的盘不在这里：在云主机变更中增加数据盘。容量只增不减，类型不变；减少块数时，编号靠后的盘连同数据一起删除。',
+      en: 'Disks of a cloud host are not these: add data disks by changing the host. Sizes only grow and the class stays. Fewer disks: those of the highest numbers go, with their data.',
     },
   },
   'object-bucket': {
@@ -118,8 +118,8 @@ export const STORAGE: Pick<Record<ItemCode, ItemPage>, 'block-disk' | 'object-bu
   'backup-schedule': {
     shelf: 'storage',
     what: {
-      zh: '按天或按周备份整个租户空间（对象与卷），在约定天数内可恢复。',
-      en: 'Copies of the whole tenancy, objects and volumes, every day or week, restorable for the days agreed.',
+      zh: '按天或按周备份整个租户空间（对象与卷），每份保留约定的天数。',
+      en: 'Copies of the whole tenancy, objects and volumes, every day or week, each kept for the days agreed.',
     },
     objects: ['Schedule (velero.io/v1)'],
     fulfilledBy: {
@@ -132,8 +132,8 @@ export const STORAGE: Pick<Record<ItemCode, ItemPage>, 'block-disk' | 'object-bu
       en: 'There is no backup storage: a simulator marks the schedule enabled, and no copy is made.',
     },
     mind: {
-      zh: '时刻为北京时间，每周的在周日；按保护的数据量计费。释放后不再产生备份，已有的保留到期。',
-      en: 'Hours are Beijing time, weekly ones on Sunday; what is protected is what is priced. After a release no more copies are made, and those there are stay until their time is up.',
+      zh: '时刻为北京时间，每周的在周日。按保护的数据量乘以同时保留的份数计费；保护量不得小于租户空间已有的磁盘。本目录不含恢复：需要恢复时向运营方提工单，由其用备份软件执行。释放后不再产生备份，已有的保留到期。',
+      en: 'Hours are Beijing time, weekly ones on Sunday. Priced by what is protected times the copies kept at once; no less may be protected than the tenancy has on disks. Restoring is not part of it: ask the operator by a work order, who does it with the backup software. After a release no more copies are made, and those there are stay until their time is up.',
     },
   },
 };

@@ -34,6 +34,13 @@ export const enUS = {
     ITEM_NOT_AVAILABLE:
       'This item is not on sale yet[ ({field})], so it cannot be ordered. Choose another one, or wait until the catalogue offers it.',
     SECURITY_PACK_EXISTS: 'This tenancy already has a security pack. Resize that one for a higher grade.',
+    GPU_NOT_IN_ZONE: 'Zone[ {zone}] has no GPUs. Choose a zone that has, or ask the operator.',
+    GPU_SHARE_TOO_LARGE:
+      'A share is larger than the devices of this cloud[ ({maximum} GB)]. Order shares with less memory.',
+    CONTAINER_SPACE_NEEDED:
+      'Containers claim GPU shares, and this tenancy has no container space. Add one to the order, or order it first.',
+    PROTECTED_BELOW_DISKS:
+      'Less is protected than the disks of this tenancy hold[ ({disks} GB)]. A backup covers the whole tenancy: enter a size that is not below it.',
     GPU_SHARE_EXISTS: 'This tenancy already has GPU shares. Resize those instead.',
     TARGET_UNSUITABLE:
       "The balancer's target[ ({target})] is no delivered cloud host or container space of the same tenancy. Have the target delivered first, then choose its number.",
@@ -349,6 +356,7 @@ export const enUS = {
     'public-ip': 'Public IP',
     'load-balancer': 'Load balancers',
     'gpu-share': 'GPU shares',
+    'gpu-memory-gb': 'GPU memory',
     'security-pack-2': 'Security packs, MLPS 2',
     'security-pack-3': 'Security packs, MLPS 3',
     'bastion-account': 'Bastion accounts',
@@ -365,6 +373,7 @@ export const enUS = {
     'public-ip': 'addresses',
     'load-balancer': 'balancers',
     'gpu-share': 'shares',
+    'gpu-memory-gb': 'GB',
     'security-pack-2': 'packs',
     'security-pack-3': 'packs',
     'bastion-account': 'accounts',

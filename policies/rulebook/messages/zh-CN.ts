@@ -29,6 +29,11 @@ export const zhCN = {
     ITEM_NOT_LOCAL: '按[{cloud}的]分类推进政策，该项目由省级云统一提供，不能在所选的云上申请。请改选省级云。',
     ITEM_NOT_AVAILABLE: '该项目尚未上架[（{field}）]，暂时不能申请。请改选其他项目，或等服务目录公布后再申请。',
     SECURITY_PACK_EXISTS: '该租户空间已有一个等保安全包。需要更高等级时，请对现有安全包申请变更。',
+    GPU_NOT_IN_ZONE: '分区[ {zone}]没有 GPU。请改选有 GPU 的分区，或联系运营方。',
+    GPU_SHARE_TOO_LARGE: '每份显存超过该云设备的上限[（{maximum} GB）]。请减小每份显存。',
+    CONTAINER_SPACE_NEEDED: 'GPU 共享由容器申领，该租户空间还没有容器空间。请在同一申请中加上容器空间，或先申请一个。',
+    PROTECTED_BELOW_DISKS:
+      '保护容量小于该租户空间的磁盘总量[（{disks} GB）]。备份覆盖整个租户空间，请填写不小于它的数。',
     GPU_SHARE_EXISTS: '该租户空间已有一份 GPU 共享。需要更多份额时，请对现有的 GPU 共享申请变更。',
     TARGET_UNSUITABLE:
       '负载均衡的目标[（{target}）]不是同一租户空间内已交付的云主机或容器空间。请先交付目标资源，再选择它的编号。',
@@ -298,6 +303,7 @@ export const zhCN = {
     'public-ip': '公网 IP',
     'load-balancer': '负载均衡',
     'gpu-share': 'GPU 份额',
+    'gpu-memory-gb': 'GPU 显存',
     'security-pack-2': '等保二级安全包',
     'security-pack-3': '等保三级安全包',
     'bastion-account': '堡垒机账号',
@@ -314,6 +320,7 @@ export const zhCN = {
     'public-ip': '个',
     'load-balancer': '个',
     'gpu-share': '份',
+    'gpu-memory-gb': 'GB',
     'security-pack-2': '套',
     'security-pack-3': '套',
     'bastion-account': '个',

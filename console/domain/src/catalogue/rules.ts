@@ -8,7 +8,7 @@ import type { CatalogueView } from './schemas.ts';
 const DIMENSIONS_OF: Readonly<Record<ItemCode, readonly Dimension[]>> = {
   'cloud-host': ['vcpu', 'memory-gb', 'disk-ordinary-gb', 'disk-fast-gb'],
   'container-space': ['vcpu', 'memory-gb', 'disk-ordinary-gb', 'disk-fast-gb'],
-  'gpu-share': ['gpu-share'],
+  'gpu-share': ['gpu-share', 'gpu-memory-gb'],
   'block-disk': ['disk-ordinary-gb', 'disk-fast-gb'],
   'object-bucket': ['object-gb'],
   postgresql: ['vcpu', 'memory-gb', 'disk-ordinary-gb', 'disk-fast-gb'],

@@ -4,6 +4,8 @@ import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
+import { refuseBeside } from './beside-rules.ts';
+import { standingOf } from './beside-store.ts';
 import {
   ONE_A_TENANCY,
   type Place,
@@ -40,6 +42,7 @@ export const checkOrder = query({
       tx,
       order.lines.map((line) => line.spec),
     );
+    const standing = await standingOf(tx, system.id);
     const departmentId = system.department.id;
     const people = await findPeopleInService.definition.read(scope, { departmentIds: [departmentId] });
     const inService = people.get(departmentId) ?? new Set();
@@ -48,7 +51,8 @@ export const checkOrder = query({
       const refusal =
         refuseLine(line, places, order.mlpsGrade) ??
         refuseTarget(line.spec, here, targets) ??
-        refusePeople(line.spec, inService);
+        refusePeople(line.spec, inService) ??
+        refuseBeside(line, [...standing, ...order.lines]);
       if (refusal) errors.push({ row: index + 1, ...refusal });
     });
     for (const { item, code } of ONE_A_TENANCY)

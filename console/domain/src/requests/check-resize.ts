@@ -2,6 +2,8 @@ import { findUse } from '../metering/find-use.ts';
 import { findPeopleInService } from '../people/find-people-in-service.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
+import { refuseUncovered } from './beside-rules.ts';
+import { standingOf } from './beside-store.ts';
 import { type Refusal, refuseBusy, refuseResize } from './line-rules.ts';
 import { refusePeople } from './people-rules.ts';
 import { checkResizeSchema } from './schemas.ts';
@@ -25,10 +27,17 @@ export const checkResize = query({
     const { department_id: departmentId } = resource;
     const people = await findPeopleInService.definition.read(scope, { departmentIds: [departmentId] });
     const here = { systemId: resource.system_id, cloudSlug: resource.cloud_slug, zoneCode: resource.zone_code };
+    const beside = (await standingOf(tx, resource.system_id)).filter(
+      ({ id, cloud, zone }) => id !== resourceId && cloud === here.cloudSlug && zone === here.zoneCode,
+    );
     return [
       ...refuseResize(resource.spec, spec, { usedGb }),
       refuseTarget(spec, here, await targetsOf(tx, [spec])) ?? [],
       refusePeople(spec, people.get(departmentId) ?? new Set()) ?? [],
+      refuseUncovered(
+        spec,
+        beside.map((one) => one.spec),
+      ) ?? [],
       refuseBusy(await openChanges(tx, resourceId), resource) ?? [],
     ].flat();
   },

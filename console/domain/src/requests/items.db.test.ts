@@ -39,6 +39,7 @@ const backup = { item: 'backup-schedule', hour: 2, everyDays: 1, retentionDays: 
 const pack = { item: 'security-pack', grade: 3 };
 const bastion = { item: 'bastion-account', people: ['sample:applicant', 'sample:approver'], days: 90 };
 const host = { item: 'cloud-host', count: 1, vcpu: 2, memoryGb: 4 };
+const space = { item: 'container-space', vcpu: 4, memoryGb: 8 };
 const listeners = [{ name: 'https', protocol: 'TCP', port: 443, targetPort: 8443 }];
 const balancer = (resource: string, scope = 'internal') => ({
   item: 'load-balancer',
@@ -113,6 +114,7 @@ const taken = (spec: ItemSpec) =>
 
 describe('an order of an item', () => {
   it.each(ITEMS)('is priced, and reserves what it takes: $item', async ({ spec, monthFen }) => {
+    if (spec.item === 'gpu-share') await submit(space);
     const requestId = await submit(spec);
     const { lines, operations } = await getRequest(await province.as('applicant'), { requestId });
     expect(lines[0]).toMatchObject({ monthFen, spec, fulfilment: 'provisioned' });
@@ -186,11 +188,28 @@ describe('a security pack', () => {
   });
 });
 
-describe('a second line of GPU shares in one tenancy', () => {
-  it('is refused: the cluster would count every share twice', async () => {
+it('GPU shares are refused where no container could claim them', async () => {
+  await expect(submit(gpu)).rejects.toMatchObject(refused('CONTAINER_SPACE_NEEDED', { field: 'lines.0.spec.item' }));
+});
+
+describe('GPU shares', () => {
+  beforeEach(async () => {
+    await submit(space);
+  });
+
+  it('are for a tenancy with a container space, where there are GPUs, and no larger than those', async () => {
+    await expect(submit(gpu, { cloud: 'guangzhou', zone: 'internet' })).rejects.toMatchObject(
+      refused('GPU_NOT_IN_ZONE', { field: 'lines.0.zone', zone: 'internet' }),
+    );
+    await expect(submit({ ...gpu, memoryGbPerShare: 80 })).rejects.toMatchObject(
+      refused('GPU_SHARE_TOO_LARGE', { field: 'lines.0.spec.memoryGbPerShare', maximum: 24 }),
+    );
+    await expect(submit(gpu)).resolves.toBeTypeOf('string');
+  });
+
+  it('are one line a tenancy: the cluster would count every share twice', async () => {
     await submit(gpu);
     await expect(submit(gpu)).rejects.toMatchObject(refused('GPU_SHARE_EXISTS', { field: 'lines.0.spec.item' }));
-    await expect(submit(gpu, { cloud: 'guangzhou', zone: 'internet' })).resolves.toBeTypeOf('string');
   });
 
   it('is refused by the table too, where two orders were checked at once', async () => {
@@ -200,6 +219,7 @@ describe('a second line of GPU shares in one tenancy', () => {
         .selectFrom('resource')
         .selectAll()
         .where('state', '=', 'requested')
+        .where('item', '=', 'gpu-share')
         .executeTakeFirstOrThrow();
       const { stack_id, ...rest } = row;
       const second = { ...rest, id: randomUUID(), number: 'ZY-2026-999998', spec: JSON.stringify(rest.spec) };
@@ -209,6 +229,16 @@ describe('a second line of GPU shares in one tenancy', () => {
         .execute();
     });
     await expect(doubled).rejects.toMatchObject({ constraint: 'one_gpu_share' });
+  });
+});
+
+describe('a backup schedule', () => {
+  it('protects no less than the tenancy has on disks', async () => {
+    await submit({ item: 'block-disk', class: 'fast', gb: 500, count: 2 });
+    await expect(submit({ ...backup, protectedGb: 999 })).rejects.toMatchObject(
+      refused('PROTECTED_BELOW_DISKS', { field: 'lines.0.spec.protectedGb', disks: 1_000 }),
+    );
+    await expect(submit({ ...backup, protectedGb: 1_000 })).resolves.toBeTypeOf('string');
   });
 });
 

@@ -13,6 +13,7 @@ const place = (change: Partial<Place> = {}): Place => ({
   xinchuang: false,
   maximumMlps: 3,
   publicAddress: false,
+  gpu: { shares: 8n, memoryGb: 24 },
   ...change,
 });
 const line = (change: Record<string, unknown> = {}) =>
@@ -22,6 +23,8 @@ const line = (change: Record<string, unknown> = {}) =>
     spec: { item: 'cloud-host', count: 1, vcpu: 2, memoryGb: 4 },
     ...change,
   });
+
+const GPU = { item: 'gpu-share', shares: 2, memoryGbPerShare: 24 };
 
 describe('refuseLine', () => {
   it.each([
@@ -34,6 +37,9 @@ describe('refuseLine', () => {
     ['a grade above the zone', {}, { maximumMlps: 2 }, 3, 'MLPS_ABOVE_ZONE'],
     ['a grade of the zone', {}, { maximumMlps: 2 }, 2, null],
     ['a cloud that is only planned: the order waits for it', {}, { cloudState: 'planned' }, 3, null],
+    ['GPU shares where there are some', { spec: GPU }, {}, 3, null],
+    ['GPU shares where there are none', { spec: GPU }, { gpu: { shares: 0n, memoryGb: 24 } }, 3, 'GPU_NOT_IN_ZONE'],
+    ['a share larger than any device', { spec: { ...GPU, memoryGbPerShare: 80 } }, {}, 3, 'GPU_SHARE_TOO_LARGE'],
     ['a cloud whose deployment failed', {}, { cloudState: 'failed' }, 3, 'CLOUD_NOT_READY'],
   ])('%s', (_, lineChange, placeChange, grade, code) => {
     expect(refuseLine(line(lineChange), [place(placeChange)], grade)?.code ?? null).toBe(code);

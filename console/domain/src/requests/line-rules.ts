@@ -23,6 +23,8 @@ export interface Place {
   readonly xinchuang: boolean;
   readonly maximumMlps: number;
   readonly publicAddress: boolean;
+  /** Shares of GPUs that the zone lists, and the memory of the largest in GB; null: nobody has said. */
+  readonly gpu: { readonly shares: bigint; readonly memoryGb: number | null };
 }
 
 /** The place that `line` names, among those of its cloud; undefined when the cloud or the zone does not exist. */
@@ -58,7 +60,15 @@ export function refuseLine(line: OrderLineInput, places: readonly Place[], mlpsG
   if (mlpsGrade > maximum) return { code: 'MLPS_ABOVE_ZONE', facts: { zone, maximum }, field: 'zone' };
   if (line.spec.item === 'load-balancer' && line.spec.scope === 'public' && !place.publicAddress)
     return { code: 'PUBLIC_ADDRESS_NOT_ALLOWED', facts: { zone }, field: 'spec.scope' };
-  return null;
+  return refuseGpu(line, place);
+}
+
+/** GPU shares are for zones that list some, and none is larger than the largest there. */
+function refuseGpu({ spec, zone }: OrderLineInput, { gpu }: Place): Refusal | null {
+  if (spec.item !== 'gpu-share') return null;
+  if (gpu.shares === 0n) return { code: 'GPU_NOT_IN_ZONE', facts: { zone }, field: 'zone' };
+  if (gpu.memoryGb === null || spec.memoryGbPerShare <= gpu.memoryGb) return null;
+  return { code: 'GPU_SHARE_TOO_LARGE', facts: { maximum: gpu.memoryGb }, field: 'spec.memoryGbPerShare' };
 }
 
 /** Items of which a tenancy has one at most, with the code of a second one. */

@@ -2,6 +2,7 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { profileSchema } from '@zhengyun/rulebook/tier.ts';
+import { servicesOf } from '../clouds/services-rules.ts';
 import type { OpenChange, Place } from './line-rules.ts';
 import { isOpen } from './rules.ts';
 import { REQUEST_STATES, type RequestState, type Trouble } from './schemas.ts';
@@ -15,7 +16,13 @@ export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<r
     .selectFrom('cloud_zone as z')
     .innerJoin('cloud as c', 'c.id', 'z.cloud_id')
     .select(['c.id', 'c.slug', 'c.name', 'c.profile', 'c.state', 'z.code', 'z.xinchuang', 'z.maximum_mlps'])
-    .select('z.public_address')
+    .leftJoin('zone_capacity as g', (join) =>
+      join
+        .onRef('g.cloud_id', '=', 'z.cloud_id')
+        .onRef('g.zone_code', '=', 'z.code')
+        .on('g.dimension', '=', 'gpu-share'),
+    )
+    .select(['z.public_address', 'c.services', 'c.storage_provisioner', 'g.total as gpu_shares'])
     .where('c.slug', 'in', [...cloudSlugs])
     .where('z.removed_at', 'is', null)
     .execute();
@@ -29,7 +36,14 @@ export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<r
     xinchuang: row.xinchuang,
     maximumMlps: row.maximum_mlps,
     publicAddress: row.public_address,
+    gpu: { shares: BigInt(row.gpu_shares ?? 0), memoryGb: largestShare(row) },
   }));
+}
+
+/** GB of the largest GPU share of a cloud's devices; null: nobody has said. */
+function largestShare(cloud: { readonly services: unknown; readonly storage_provisioner: string }): number | null {
+  const memoryGb = servicesOf(cloud.services, cloud.storage_provisioner).gpu?.memoryGb ?? null;
+  return memoryGb === null ? null : Number(memoryGb);
 }
 
 /** Places (`cloud/zone`) where the system has an `item`, delivered or asked for. */

@@ -133,6 +133,11 @@ export const ERROR_CODES = [
   'RESOURCE_IN_USE',
   'OUTSIDE_TENANCY',
   'TEARDOWN_PART_FAILED',
+  // GPU shares and backups, held against what is there
+  'GPU_NOT_IN_ZONE',
+  'GPU_SHARE_TOO_LARGE',
+  'CONTAINER_SPACE_NEEDED',
+  'PROTECTED_BELOW_DISKS',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

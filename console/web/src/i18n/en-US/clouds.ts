@@ -248,6 +248,7 @@ export const clouds: Translated<typeof source> = {
     storageLocation: 'Backup storage location',
     deviceClass: 'DeviceClass',
     driver: 'Driver name',
+    memoryGb: 'Largest share (GB, empty: not limited)',
     className: 'Load balancer class (empty: the cluster’s default)',
   },
   changed: {

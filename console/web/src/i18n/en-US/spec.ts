@@ -43,7 +43,7 @@ export const spec: Translated<typeof source> = {
   hourHelp: 'Beijing time, 0–23',
   retentionDays: 'Days kept',
   protectedGb: 'Protected (GB)',
-  protectedHelp: 'Data of this tenancy to be backed up; the price follows it',
+  protectedHelp: 'No less than the disks of this tenancy; priced once for each copy kept at a time',
   scope: 'Scope',
   scopeHelp: 'Public takes a public IP as well',
   noPublicHere: 'The chosen zone allows no public addresses',

@@ -232,6 +232,7 @@ export const clouds = {
     storageLocation: '备份存储位置',
     deviceClass: '设备类（DeviceClass）',
     driver: '驱动名称',
+    memoryGb: '单份显存上限（GB，留空不限）',
     className: '负载均衡类（留空用集群默认）',
   },
   changed: {

@@ -40,7 +40,7 @@ export const spec = {
   hourHelp: '北京时间 0–23 时',
   retentionDays: '保留天数',
   protectedGb: '保护容量（GB）',
-  protectedHelp: '本租户空间要备份的数据量，按此计价',
+  protectedHelp: '不小于本租户空间的磁盘总量；按同时保留的份数相乘计价',
   scope: '范围',
   scopeHelp: '公网另计一个公网 IP',
   noPublicHere: '所选分区不允许公网地址',
