@@ -2,6 +2,9 @@ import { profileSchema, slugSchema, tierSchema } from '@zhengyun/rulebook/tier.t
 import { z } from 'zod';
 import { servicesSchema } from './services.ts';
 
+/** Instruction set of a zone's nodes, as Kubernetes and KubeVirt name it. 信创 says nothing of it: there are domestic ones of both. */
+export const architectureSchema = z.enum(['amd64', 'arm64']);
+
 /** A network zone 网络分区 of one cloud: a pool of named nodes. Codes come from the deployment's dictionary, never an enum. */
 export const zoneSchema = z.strictObject({
   code: slugSchema,
@@ -11,6 +14,8 @@ export const zoneSchema = z.strictObject({
   maximumMlps: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   /** Whether something in the zone may have an address on the Internet; where nothing is said, nothing may. */
   publicAddress: z.boolean().default(false),
+  /** What the zone's nodes run, where hosts need to be told; absent: the cluster's own default. */
+  architecture: architectureSchema.optional(),
   /** Nodes that exist already; the program labels and taints them and never makes one. */
   nodes: z.array(z.string().min(1)),
 });
@@ -49,6 +54,7 @@ export const cloudOutputsSchema = z.strictObject({
       maximumMlps: z.int(),
       /** Absent in what a cloud exported before zones knew of it: no public addresses. */
       publicAddress: z.boolean().default(false),
+      architecture: architectureSchema.optional(),
       nodeSelector: z.record(z.string(), z.string()),
       tolerations: z.array(tolerationSchema),
     }),

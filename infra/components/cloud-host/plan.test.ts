@@ -1,4 +1,5 @@
 import type { CloudHostSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
+import { ITEM_PAGES } from '@zhengyun/rulebook/catalogue/item-pages.ts';
 import { amountsOf } from '@zhengyun/rulebook/catalogue.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -91,6 +92,24 @@ describe('a plan of cloud hosts', () => {
       'zy-000123-001-data-2',
     ]);
     expect(spec.domain.resources.limits).toEqual(spec.domain.resources.requests);
+  });
+
+  it('is of the instruction set of its zone’s nodes, and of the cluster’s default where nobody names one', () => {
+    const zones = SAMPLE_CLOUD.zones.map((zone) => ({ ...zone, architecture: 'arm64' as const }));
+    const arm = planCloud({ ...SAMPLE_CLOUD, zones }).outputs;
+    const [host] = planCloudHost(sampleLine(SAMPLE_HOST_SPEC), SAMPLE_HOST_SPEC, arm).hosts;
+    expect(virtualMachine(host!).spec.template.spec.architecture).toBe('arm64');
+    expect(virtualMachine(planned(SAMPLE_HOST_SPEC).hosts[0]!).spec.template.spec).not.toHaveProperty('architecture');
+  });
+
+  it('says on the item’s page before the order that its system disk is blank and that a change restarts it', () => {
+    const { mind } = ITEM_PAGES['cloud-host'];
+    expect(mind.zh).toContain('系统盘交付时是空白的');
+    expect(mind.en).toContain('delivered blank');
+    expect(mind.zh).toContain('重启主机');
+    const [host] = planned(SAMPLE_HOST_SPEC).hosts;
+    const { volumes } = virtualMachine(host!).spec.template.spec;
+    expect(volumes.every((volume) => Object.keys(volume).join() === 'name,persistentVolumeClaim')).toBe(true);
   });
 
   it('is refused in a zone graded below the system', () => {

@@ -17,6 +17,8 @@ export interface HostPlan {
   readonly disks: readonly (VolumePlan & { readonly device: string })[];
   readonly placement: Pick<ZonePlacement, 'nodeSelector' | 'tolerations'>;
   readonly priorityClass: string;
+  /** Instruction set of the zone's nodes; null: the cluster's default. */
+  readonly architecture: 'amd64' | 'arm64' | null;
   readonly running: boolean;
   readonly labels: Labels;
 }
@@ -60,6 +62,7 @@ export function planCloudHost(inputs: OrderLineInputs, spec: CloudHostSpec, clou
       ],
       placement,
       priorityClass: cloud.priorityClasses.host,
+      architecture: cloud.zones[inputs.zone]?.architecture ?? null,
       running: inputs.power !== 'stopped',
       labels,
     };

@@ -20,6 +20,7 @@ export function virtualMachine(host: HostPlan) {
           nodeSelector: { ...host.placement.nodeSelector },
           tolerations: host.placement.tolerations.map((toleration) => ({ ...toleration })),
           priorityClassName: host.priorityClass,
+          ...(host.architecture === null ? {} : { architecture: host.architecture }),
           domain: {
             cpu: { cores: host.vcpu },
             memory: { guest: size.memory },

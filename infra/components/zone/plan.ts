@@ -36,6 +36,7 @@ export function planZones(cloudSlug: string, zones: CloudInputs['zones']): reado
         xinchuang: zone.xinchuang,
         maximumMlps: zone.maximumMlps,
         publicAddress: zone.publicAddress,
+        ...(zone.architecture === undefined ? {} : { architecture: zone.architecture }),
         nodeSelector: place,
         tolerations: [{ ...taint, operator: 'Equal' }],
       },
