@@ -41,5 +41,6 @@ it.each(CASES)('%s passes every policy at preview, and none is left unjudged', a
   const { resources } = await runProgram<unknown>(() => program({ inputs, kubeconfig: 'kubeconfig' }), {
     stackOutputs,
   });
-  expect(await judge(POLICIES, resources)).toEqual([]);
+  const settings = { 'trusted-registry': { registries: ['registry.gov.local/platform'] } };
+  expect(await judge(POLICIES, resources, settings)).toEqual([]);
 });

@@ -102,6 +102,7 @@ async function engineRuns(admin: string) {
     clusterIdentifier,
     backendUrl: database.stateUrl,
     connectionName: `zhengyun/${stack}/1`,
+    policyConfig: { 'trusted-registry': { registries: ['registry.gov.local/platform'] } },
     passphrase: `a passphrase of ${program} ${stack}`,
     workDir: join(folder, randomUUID()),
     backupDir: join(folder, 'backup'),

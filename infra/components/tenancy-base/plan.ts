@@ -13,10 +13,10 @@ import { ceilingQuota, hostQuota, serviceQuota, strayPodQuota } from './quota.ts
 
 /** Smallest and largest claim in a tenancy: disks are sold from 1 GB to 65,536 GB each (catalogue). */
 const CLAIM_LIMITS = { min: { storage: '1Gi' }, max: { storage: '64Ti' } } as const;
-/** What a container gets that names nothing: enough to start, little enough not to eat the tenancy unseen. */
+/** What a container gets that names nothing: enough to start, little enough not to eat the tenancy unseen; its memory set aside whole. */
 const CONTAINER_DEFAULTS = {
-  default: { cpu: '500m', memory: '512Mi' },
-  defaultRequest: { cpu: '100m', memory: '128Mi' },
+  default: { cpu: '500m', memory: '256Mi' },
+  defaultRequest: { cpu: '100m', memory: '256Mi' },
 } as const;
 
 /** A tenancy 租户空间: one namespace for one system in one zone of one cloud. */

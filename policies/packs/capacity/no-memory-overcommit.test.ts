@@ -29,6 +29,39 @@ describe('no memory overcommit', () => {
     expect(await judged(changeAt(GOOD_HOST, path, value))).toEqual([expect.stringContaining(message)]);
   });
 
+  it('takes the same size for the same, however it is written', async () => {
+    const same = changeAt(GOOD_DEPLOYMENT, 'spec.template.spec.containers.0.resources.limits.memory', '1024Mi');
+    expect(await verdict(noMemoryOvercommit, resourceOf('apps/v1:Deployment', same))).toEqual([]);
+  });
+
+  it.each([
+    ['ResourceQuota', { hard: { 'requests.memory': '10Gi', 'limits.memory': '1000Gi' } }, '配额的内存上限'],
+    [
+      'LimitRange',
+      { limits: [{ type: 'Container', default: { memory: '64Gi' }, defaultRequest: { memory: '1Mi' } }] },
+      '缺省的内存上限',
+    ],
+    ['LimitRange', { limits: [{ type: 'Container', default: { memory: '64Gi' } }] }, '缺省的内存上限'],
+  ])('refuses a %s under which pods would', async (kind, spec, message) => {
+    const metadata = { name: 'q', namespace: 'n' };
+    const found = await verdict(noMemoryOvercommit, resourceOf(`core/v1:${kind}`, { metadata, spec }));
+    expect(found).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('lets a quota of requests alone, and one of the same size, stand', async () => {
+    for (const hard of [
+      { 'requests.memory': '10Gi' },
+      { 'requests.memory': '10Gi', 'limits.memory': '10Gi' },
+      { 'limits.memory': '10Gi' },
+    ])
+      expect(
+        await verdict(
+          noMemoryOvercommit,
+          resourceOf('core/v1:ResourceQuota', { metadata: { name: 'q', namespace: 'n' }, spec: { hard } }),
+        ),
+      ).toEqual([]);
+  });
+
   it('holds for containers as for hosts', async () => {
     const over = changeAt(GOOD_DEPLOYMENT, 'spec.template.spec.containers.0.resources.limits.memory', '4Gi');
     expect(await verdict(noMemoryOvercommit, resourceOf('apps/v1:Deployment', over))).toHaveLength(1);

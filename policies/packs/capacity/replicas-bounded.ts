@@ -1,7 +1,6 @@
 import { objectPolicy } from '../define-policy.ts';
+import { podOf } from '../manifest/pod-template.ts';
 import { recordOf } from '../manifest/reading.ts';
-
-const SCALED = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController']);
 
 /** A slip of the finger is a thousand pods: how many copies one workload may have, and how many pods one job, is bounded. */
 export const replicasBounded = objectPolicy(
@@ -21,7 +20,7 @@ export const replicasBounded = objectPolicy(
     const job = object.kind === 'CronJob' ? recordOf(recordOf(spec.jobTemplate).spec) : spec;
     const jobPath = object.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec'] : ['spec'];
     const counts = [
-      ...(SCALED.has(object.kind) ? [{ what: '副本数', count: spec.replicas, path: ['spec', 'replicas'] }] : []),
+      ...(podOf(object) ? [{ what: '副本数', count: spec.replicas, path: ['spec', 'replicas'] }] : []),
       ...(object.kind === 'Job' || object.kind === 'CronJob'
         ? [{ what: '并行数', count: job.parallelism, path: [...jobPath, 'parallelism'] }]
         : []),

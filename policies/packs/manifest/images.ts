@@ -1,7 +1,7 @@
 import type { Path } from '../finding.ts';
 import type { Manifest } from './manifest.ts';
-import { hostOf, podOf } from './pod-template.ts';
-import { listOf, recordOf, textOf } from './reading.ts';
+import { podOf } from './pod-template.ts';
+import { recordOf, textOf } from './reading.ts';
 
 /** One image an object runs or boots from. */
 export interface Image {
@@ -9,23 +9,41 @@ export interface Image {
   readonly path: Path;
 }
 
-/** Fields of operators' kinds that name an image, beside those of pods and hosts. */
-const IMAGE_FIELDS: Readonly<Record<string, readonly string[]>> = { Cluster: ['spec', 'imageName'] };
+/** A kind of anybody's can be nested deeper than any that is known; deeper than this, nothing is looked for. */
+const DEEPEST = 12;
+/** Schemes in front of the reference where a field takes a URL. */
+const SCHEME = /^(docker|oci-archive|https?):\/\//;
 
-/** Images of containers, of container disks a cloud host boots from, and of what an operator is told to run. */
+/**
+ * Images of containers, and of whatever else an object names one for: disks a host boots from, volumes and data volumes filled from
+ * a registry, what an operator of whatever kind is told to run. A container that names none counts, with an empty reference.
+ */
 export function imagesOf(object: Manifest): readonly Image[] {
-  const containers = podOf(object)?.containers ?? [];
-  const host = hostOf(object);
-  const disks = listOf(host?.spec.volumes).map((volume) => recordOf(recordOf(volume).containerDisk).image);
-  const field = IMAGE_FIELDS[object.kind];
-  const named = field?.reduce<unknown>((part, key) => recordOf(part)[key], object.content);
-  return [
-    ...containers.map(({ content, path }) => ({ reference: textOf(content.image), path: [...path, 'image'] })),
-    ...disks.flatMap((image, index) =>
-      image === undefined || host === null
-        ? []
-        : [{ reference: textOf(image), path: [...host.path, 'volumes', index, 'containerDisk', 'image'] }],
-    ),
-    ...(named === undefined || field === undefined ? [] : [{ reference: textOf(named), path: field }]),
-  ];
+  const containers = (podOf(object)?.containers ?? []).map(({ content, path }) => ({
+    reference: textOf(content.image),
+    path: [...path, 'image'],
+  }));
+  const known = new Set(containers.map(({ path }) => path.join('\0')));
+  const others = ['spec', 'template'].flatMap((part) => namedIn(object.content[part], [part]));
+  return [...containers, ...others.filter(({ path }) => !known.has(path.join('\0')))];
+}
+
+function namedIn(value: unknown, path: Path): readonly Image[] {
+  if (typeof value !== 'object' || value === null || path.length > DEEPEST) return [];
+  return Object.entries(value).flatMap(([key, part]) => {
+    const step = Array.isArray(value) ? Number(key) : key;
+    const here = imageAt(key, part);
+    return here
+      ? [{ reference: here.reference, path: [...path, step, ...here.below] }]
+      : namedIn(part, [...path, step]);
+  });
+}
+
+/** The image that a field of this name holds, in the forms that kinds in use have. */
+function imageAt(key: string, value: unknown): { readonly reference: string; readonly below: Path } | null {
+  if ((key === 'image' || key === 'imageName') && typeof value === 'string') return { reference: value, below: [] };
+  const { reference, url } = recordOf(value);
+  if (key === 'image' && typeof reference === 'string') return { reference, below: ['reference'] };
+  if (key === 'registry' && typeof url === 'string') return { reference: url.replace(SCHEME, ''), below: ['url'] };
+  return null;
 }

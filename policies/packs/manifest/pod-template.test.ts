@@ -19,6 +19,8 @@ describe('a pod is seen through', () => {
     ['batch/v1:Job', { spec: { template } }],
     ['batch/v1:CronJob', { spec: { jobTemplate: { spec: { template } } } }],
     ['apps/v1:DeploymentPatch', { spec: { template } }],
+    ['argoproj.io/v1alpha1:Rollout', { spec: { template: { spec: { ...spec, containers: [] } } } }],
+    ['keda.sh/v1alpha1:ScaledJob', { spec: { jobTargetRef: { template: { spec: { ...spec, containers: [] } } } } }],
   ])('the %s that makes it', async (type, content) => {
     expect(await verdict(noHostNamespace, resourceOf(type, { metadata, ...content }))).toHaveLength(1);
   });

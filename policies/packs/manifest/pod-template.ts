@@ -33,12 +33,34 @@ export interface Pod {
   readonly containers: readonly Container[];
 }
 
-/** The pod inside an object; null when the object makes none. */
+/** How deep in a kind nobody knows a pod's template is looked for. */
+const DEEPEST = 6;
+
+/**
+ * The pod inside an object, also of a kind that is nobody's here but makes pods from a template as a Deployment does; null when the
+ * object makes none.
+ */
 export function podOf(object: Manifest): Pod | null {
-  const path = POD_SPEC_PATH[object.kind];
+  const path = POD_SPEC_PATH[object.kind] ?? templateIn(object);
   if (path === undefined) return null;
   const spec = partAt(object, path);
   return { spec, path, containers: containersOf(spec, path) };
+}
+
+/** Where a custom kind has a pod's template, by the form of one. */
+function templateIn(object: Manifest): readonly string[] | undefined {
+  const isOurs = object.kind === 'VirtualMachine' || object.kind === 'VirtualMachineInstance';
+  return isOurs ? undefined : templateBelow(recordOf(object.content.spec), ['spec']);
+}
+
+function templateBelow(part: Part, path: readonly string[]): readonly string[] | undefined {
+  if (path.length > DEEPEST) return undefined;
+  if (Array.isArray(recordOf(recordOf(part.template).spec).containers)) return [...path, 'template', 'spec'];
+  for (const [key, below] of Object.entries(part)) {
+    const found = templateBelow(recordOf(below), [...path, key]);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The specification of a cloud host (a KubeVirt machine's template) and where it lies; null for anything else. */

@@ -23,6 +23,12 @@ describe('public address zone', () => {
     expect(await judged(changeAt(GOOD_BALANCER, path, value))).toEqual([expect.stringContaining(message)]);
   });
 
+  it('holds for a gateway as for a balancer', async () => {
+    const gateway = { metadata: { name: 'g', namespace: 'n' }, spec: { gatewayClassName: 'public' } };
+    const found = await verdict(publicAddressZone, resourceOf('gateway.networking.k8s.io/v1:Gateway', gateway));
+    expect(found).toEqual([expect.stringContaining('公网')]);
+  });
+
   it('lets one stand in a zone that faces the Internet, and which those are is configured', async () => {
     const open = resourceOf(
       'core/v1:Service',

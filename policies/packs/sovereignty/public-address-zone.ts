@@ -1,6 +1,15 @@
 import { objectPolicy } from '../define-policy.ts';
+import type { Path } from '../finding.ts';
+import type { Manifest } from '../manifest/manifest.ts';
 import { isInPublicZone, PUBLIC_ZONES } from '../manifest/public-zones.ts';
 import { recordOf, textOf } from '../manifest/reading.ts';
+
+/** The field that gives an object an address of its own towards the outside; null where it has none. */
+function entranceOf(object: Manifest): Path | null {
+  if (object.kind === 'Service' && recordOf(object.content.spec).type === 'LoadBalancer') return ['spec', 'type'];
+  if (object.kind === 'Gateway' && object.group === 'gateway.networking.k8s.io') return ['spec', 'gatewayClassName'];
+  return null;
+}
 
 const SCOPE = 'zhengyun.cn/address-scope';
 
@@ -20,10 +29,11 @@ export const publicAddressZone = objectPolicy(
     settings: PUBLIC_ZONES,
   },
   (object, settings) => {
-    if (object.kind !== 'Service' || recordOf(object.content.spec).type !== 'LoadBalancer') return [];
+    const place = entranceOf(object);
+    if (place === null) return [];
     const scope = textOf(object.labels[SCOPE]) || textOf(object.annotations[SCOPE]);
     return scope === 'internal' || isInPublicZone(object, settings)
       ? []
-      : [{ text: '在不允许公网地址的分区使用了公网负载均衡', path: ['spec', 'type'] }];
+      : [{ text: '在不允许公网地址的分区使用了公网负载均衡', path: place }];
   },
 );

@@ -23,6 +23,21 @@ describe('zone placement', () => {
     expect(await judged(changeAt(GOOD_HOST, path, value))).toEqual([expect.stringContaining(message)]);
   });
 
+  it.each([
+    ['a node of its choice', 'nodeName', 'node-of-another-zone', '指定了具体节点'],
+    ['every taint tolerated', 'tolerations', [{ operator: 'Exists' }], '容忍所有污点'],
+  ])('refuses %s', async (_, field, value, message) => {
+    const picked = changeAt(GOOD_DEPLOYMENT, `spec.template.spec.${field}`, value);
+    const found = await verdict(zonePlacement, resourceOf('apps/v1:Deployment', picked));
+    expect(found).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('lets a workload tolerate one taint by name', async () => {
+    const tolerations = [{ key: 'zhengyun.cn/xinchuang', operator: 'Exists' }];
+    const named = changeAt(GOOD_DEPLOYMENT, 'spec.template.spec.tolerations', tolerations);
+    expect(await verdict(zonePlacement, resourceOf('apps/v1:Deployment', named))).toEqual([]);
+  });
+
   it('refuses a workload that could land anywhere', async () => {
     const anywhere = changeAt(GOOD_DEPLOYMENT, 'spec.template.spec.nodeSelector', undefined);
     expect(await verdict(zonePlacement, resourceOf('apps/v1:Deployment', anywhere))).toHaveLength(2);

@@ -146,8 +146,8 @@ export const GOOD_LIMITS = {
     limits: [
       {
         type: 'Container',
-        default: { cpu: '500m', memory: '512Mi' },
-        defaultRequest: { cpu: '100m', memory: '128Mi' },
+        default: { cpu: '500m', memory: '256Mi' },
+        defaultRequest: { cpu: '100m', memory: '256Mi' },
       },
       { type: 'PersistentVolumeClaim', min: { storage: '1Gi' }, max: { storage: '64Ti' } },
     ],

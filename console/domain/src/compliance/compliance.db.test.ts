@@ -256,7 +256,9 @@ describe('the settings of a policy', () => {
     const settings = { registries: ['registry.example.gov.cn'] };
     const asked = { policy: 'trusted-registry', settings, reason: '启用省级镜像仓库' };
     await setSettings(await province.as('secadmin'), asked);
-    expect(await told()).toEqual({ 'trusted-registry': settings });
+    expect(await told()).toEqual({
+      'trusted-registry': { registries: ['registry.gov.local/platform', 'registry.example.gov.cn'] },
+    });
     await expect(setSettings(await province.as('engineer'), asked)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
   });
 

@@ -1,7 +1,20 @@
 import { installationSettings, type PackConfig, packConfig } from '@zhengyun/rulebook/compliance.ts';
 import { query } from '../verb/query.ts';
+import { registriesOf } from './rules.ts';
 import { packInputsSchema } from './schemas.ts';
-import { exemptionsAt, settingsInForce, zonesOf } from './store.ts';
+import { definedServices, exemptionsAt, settingsInForce, zonesOf } from './store.ts';
+
+/** The two ways a setting comes about: from the cloud's own definition, and from a security administrator. */
+interface Origins {
+  readonly ofCloud: Readonly<Record<string, unknown>>;
+  readonly set: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What was set goes before what follows from the cloud; only trusted registries add up, or naming one would stop the cloud's own services. */
+function settingsOf(policy: string, { ofCloud, set }: Origins) {
+  const registries = [ofCloud.registries, set.registries].flatMap((list) => (Array.isArray(list) ? list : []));
+  return { ...ofCloud, ...set, ...(policy === 'trusted-registry' ? { registries: [...new Set(registries)] } : {}) };
+}
 
 /**
  * What the policy pack is told for a run on a cloud that begins now: what follows from the cloud's own zones, what a security
@@ -11,10 +24,13 @@ export const packInputs = query({
   allow: ['job'],
   input: packInputsSchema,
   async read({ ctx, tx }, { cloudId }): Promise<PackConfig> {
-    const ofZones = installationSettings({ zones: await zonesOf(tx, cloudId) });
+    const registries = registriesOf(await definedServices(tx, cloudId));
+    const ofCloud = installationSettings({ zones: await zonesOf(tx, cloudId), registries });
     const set = await settingsInForce(tx);
-    const names = [...new Set([...Object.keys(ofZones), ...Object.keys(set)])];
-    const settings = Object.fromEntries(names.map((name) => [name, { ...ofZones[name], ...set[name] }]));
+    const names = [...new Set([...Object.keys(ofCloud), ...Object.keys(set)])];
+    const settings = Object.fromEntries(
+      names.map((name) => [name, settingsOf(name, { ofCloud: ofCloud[name] ?? {}, set: set[name] ?? {} })]),
+    );
     return packConfig({ judgedAt: ctx.now, exemptions: await exemptionsAt(tx, ctx.now), settings });
   },
 });

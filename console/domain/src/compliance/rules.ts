@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CloudServices } from '@zhengyun/interface/services.ts';
 import type { ExemptionState, Finding, JUDGEMENT_OUTCOMES, JudgementStatus } from './schemas.ts';
 
 const DAY_MS = 86_400_000;
@@ -38,6 +39,12 @@ export function outcomeOf(
 ): (typeof JUDGEMENT_OUTCOMES)[number] {
   if (findings.length === 0) return 'clean';
   return findings.some(({ level, exempted }) => level === 'mandatory' && !exempted) ? 'violated' : 'advised';
+}
+
+/** Registries that the services of a cloud take their images from, as `host/path`: two people released them with its definition. */
+export function registriesOf({ cache }: CloudServices): readonly string[] {
+  const image = cache?.image;
+  return image ? [image.slice(0, image.lastIndexOf('/'))] : [];
 }
 
 /** The status people see. What was never judged is its own status, never "clean". */

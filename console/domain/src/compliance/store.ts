@@ -1,7 +1,9 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { CloudServices } from '@zhengyun/interface/services.ts';
 import type { Exemption, PackConfig } from '@zhengyun/rulebook/compliance.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { servicesOf } from '../clouds/services-rules.ts';
 import { WORK_STATES } from '../provisioning/rules.ts';
 import type { Trouble } from '../requests/schemas.ts';
 import type { Finding, JUDGEMENT_OUTCOMES, policyDescriptionSchema } from './schemas.ts';
@@ -61,6 +63,16 @@ export async function zonesOf(tx: Tx, cloudId: string) {
     .where('removed_at', 'is', null)
     .orderBy('code')
     .execute();
+}
+
+/** The operators that a cloud's definition names. */
+export async function definedServices(tx: Tx, cloudId: string): Promise<CloudServices> {
+  const cloud = await tx
+    .selectFrom('cloud')
+    .select(['services', 'storage_provisioner'])
+    .where('id', '=', cloudId)
+    .executeTakeFirst();
+  return servicesOf(cloud?.services, cloud?.storage_provisioner ?? '');
 }
 
 /** Exemptions that hold at `now`, with the names of those who granted them. */
