@@ -46,10 +46,12 @@ export function connectApi(kubeconfigYaml: string): ApiClient {
   const config = kubeconfigSchema.parse(parse(kubeconfigYaml));
   const { server, 'certificate-authority-data': authority } = config.clusters[0].cluster;
   const ca = Buffer.from(authority, 'base64');
-  const agent = new Agent({ ca, keepAlive: true, maxSockets: 16 });
+  const calls = new Agent({ ca, keepAlive: true, maxSockets: 16 });
+  // A connection of its own for each answer that stays open: as many watches as `calls` has would leave none to call with.
+  const watches = new Agent({ ca, keepAlive: true });
   const authorization = `Bearer ${config.users[0].user.token}`;
 
-  const open = (call: ApiRequest): Promise<IncomingMessage> =>
+  const open = (call: ApiRequest, agent = calls): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
       const body = call.body === undefined ? undefined : JSON.stringify(call.body);
       const outgoing = request(new URL(call.path, server), {
@@ -79,7 +81,7 @@ export function connectApi(kubeconfigYaml: string): ApiClient {
       return (text.startsWith('{') ? JSON.parse(text) : text) as T;
     },
     async *lines(path, signal) {
-      const response = await open({ method: 'GET', path, signal });
+      const response = await open({ method: 'GET', path, signal }, watches);
       if ((response.statusCode ?? 500) >= 400) throw toError(response.statusCode ?? 500, await read(response));
       response.setEncoding('utf8');
       let rest = '';
@@ -89,7 +91,10 @@ export function connectApi(kubeconfigYaml: string): ApiClient {
         for (const line of parts) if (line !== '') yield line;
       }
     },
-    close: () => agent.destroy(),
+    close: () => {
+      calls.destroy();
+      watches.destroy();
+    },
   };
 }
 

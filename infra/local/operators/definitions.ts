@@ -27,6 +27,15 @@ const count = (minimum: number): Schema => ({ type: 'integer', minimum });
 
 /** Kinds of the operators that the catalogue builds on, with the fields the platform writes as their own definitions have them. */
 const OPERATOR_KINDS: readonly OperatorKind[] = [
+  // What runs of a host; the hosts' own definition comes with a cloud.
+  {
+    group: 'kubevirt.io',
+    version: 'v1',
+    kind: 'VirtualMachineInstance',
+    plural: 'virtualmachineinstances',
+    shortNames: ['vmi', 'vmis'],
+    spec: ANYTHING,
+  },
   {
     group: 'postgresql.cnpg.io',
     version: 'v1',

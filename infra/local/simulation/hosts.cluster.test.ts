@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readInventory } from '@zhengyun/engine/inventory/read-inventory.ts';
+import { restartHosts } from '@zhengyun/engine/inventory/restart-hosts.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, ApiError, connectApi } from '../control-plane/api-client.ts';
@@ -99,5 +101,35 @@ describe('a cloud host on a local cluster', () => {
         ),
       )
       .toBe('gone');
+  });
+
+  it('that is resized keeps its size until it is restarted, and has the new one then', async () => {
+    const kubeconfig = testKubeconfigs()[1];
+    const hosts = `/apis/kubevirt.io/v1/namespaces/${namespace}/virtualmachines`;
+    const template = (cores: number) => ({ spec: { domain: { cpu: { cores } }, volumes: [] } });
+    await post(hosts, {
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'VirtualMachine',
+      metadata: { name: 'grows' },
+      spec: { runStrategy: 'Always', template: template(2) },
+    });
+    const seen = async () => {
+      const reference = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', namespace, name: 'grows' };
+      return (await readInventory({ kubeconfig, objects: [reference] })).objects;
+    };
+    await expect.poll(seen, { timeout: 20_000 }).toMatchObject([{ ready: true }]);
+    await api.call({
+      method: 'PATCH',
+      path: `${hosts}/grows`,
+      contentType: 'application/merge-patch+json',
+      body: { spec: { template: template(8) } },
+    });
+    await expect
+      .poll(seen, { timeout: 20_000 })
+      .toMatchObject([{ ready: false, reason: expect.stringContaining('RestartRequired') }]);
+    await restartHosts(kubeconfig, await seen());
+    await expect.poll(seen, { timeout: 20_000 }).toMatchObject([{ ready: true }]);
+    const instance = `${hosts.replace(/s$/, '')}instances/grows`;
+    expect(await get(instance)).toMatchObject({ spec: { domain: { cpu: { cores: 8 } } } });
   });
 });

@@ -1,11 +1,12 @@
-import type { ApiClient } from '../control-plane/api-client.ts';
+import { type ApiClient, ApiError } from '../control-plane/api-client.ts';
 import { applyHostStatus } from './apply-host-status.ts';
 import { applyVolumeAction } from './apply-volume-action.ts';
-import { planHostStatus, type VirtualMachine } from './plan-host-status.ts';
+import { type HostInstance, planInstance } from './host-instance.ts';
+import { planHostStatus, unboundClaims, type VirtualMachine } from './plan-host-status.ts';
 import { planVolumes } from './plan-volumes.ts';
 import { reconcileLoop } from './reconcile-loop.ts';
 import type { Claim, StorageClass, Volume } from './volume-objects.ts';
-import { type ObjectStore, type WatchedObject, watchObjects } from './watch-objects.ts';
+import { keyOf, type ObjectStore, type WatchedObject, watchObjects } from './watch-objects.ts';
 
 export interface SimulationOptions {
   /** Called once, when storage has been looked at for the first time. */
@@ -25,6 +26,7 @@ export async function runSimulation(api: ApiClient, { onReady, onError, signal }
     claims?: ObjectStore<Claim>;
     volumes?: ObjectStore<Volume>;
     machines?: ObjectStore<VirtualMachine>;
+    instances?: ObjectStore<HostInstance>;
   } = {};
   let ready = false;
   const volumes = reconcileLoop(
@@ -43,15 +45,10 @@ export async function runSimulation(api: ApiClient, { onReady, onError, signal }
   );
   const hosts = reconcileLoop(
     async () => {
-      const { claims, machines } = state;
-      if (!claims || !machines) return;
+      const { claims, machines, instances } = state;
+      if (!claims || !machines || !instances) return;
       const bound = (key: string): boolean => claims.get(key)?.status?.phase === 'Bound';
-      await Promise.all(
-        [...machines.all()].map(async (machine) => {
-          const status = planHostStatus(machine, { bound, now: new Date() });
-          if (status !== null) await applyHostStatus(api, machine, status);
-        }),
-      );
+      await Promise.all([...machines.all()].map((machine) => play(api, machine, { bound, instances })));
     },
     { onError, signal },
   );
@@ -75,5 +72,27 @@ export async function runSimulation(api: ApiClient, { onReady, onError, signal }
       state.machines = store;
       hosts();
     }),
+    watch<HostInstance>('/apis/kubevirt.io/v1/virtualmachineinstances', (store) => {
+      state.instances = store;
+      hosts();
+    }),
   ]);
+}
+
+/** Plays the hypervisor of one machine: what runs of it, then what it says of itself. */
+async function play(
+  api: ApiClient,
+  machine: VirtualMachine,
+  { bound, instances }: { bound: (claim: string) => boolean; instances: ObjectStore<HostInstance> },
+): Promise<void> {
+  const instance = instances.get(keyOf(machine));
+  const request = planInstance(machine, instance, unboundClaims(machine, bound).length === 0);
+  if (request !== null) await api.call(request).catch(unlessSettled);
+  const status = planHostStatus(machine, { bound, instance, now: new Date() });
+  if (status !== null) await applyHostStatus(api, machine, status);
+}
+
+/** Done already, or gone in between: the next round sees it. */
+function unlessSettled(error: unknown): void {
+  if (!(error instanceof ApiError && ['AlreadyExists', 'NotFound', 'Conflict'].includes(error.reason))) throw error;
 }
