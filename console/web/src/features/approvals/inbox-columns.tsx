@@ -10,8 +10,7 @@ import type { ListColumn } from '../../ui/list/list-column.ts';
 
 type Row = Outputs['approvals']['inbox']['items'][number] & { readonly id: string };
 
-/** Columns of the approval queue. */
-export function useInboxColumns(show: (requestId: string) => void): ListColumn<Row>[] {
+function useRequestColumns(show: (requestId: string) => void): ListColumn<Row>[] {
   const { t } = useTranslation();
   return [
     {
@@ -55,6 +54,12 @@ export function useInboxColumns(show: (requestId: string) => void): ListColumn<R
         </div>
       ),
     },
+  ];
+}
+
+function useClockColumns(show: (requestId: string) => void): ListColumn<Row>[] {
+  const { t } = useTranslation();
+  return [
     {
       title: t('approvals.month'),
       key: 'month',
@@ -85,4 +90,9 @@ export function useInboxColumns(show: (requestId: string) => void): ListColumn<R
       ),
     },
   ];
+}
+
+/** Columns of the approval queue. */
+export function useInboxColumns(show: (requestId: string) => void): ListColumn<Row>[] {
+  return [...useRequestColumns(show), ...useClockColumns(show)];
 }

@@ -1,4 +1,4 @@
-import { OBJECT_KINDS } from '@zhengyun/domain/verb/audited-object.ts';
+import { auditListInputSchema } from '@zhengyun/domain/audit/schemas.ts';
 import { Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
@@ -28,6 +28,8 @@ function Detail({ row }: { readonly row: Row }) {
   );
 }
 
+const OBJECT_KINDS = auditListInputSchema.shape.objectKind.unwrap().options;
+
 function AuditedObject({ object }: { readonly object: Row['object'] }) {
   const { t } = useTranslation();
   const kind = OBJECT_KINDS.find((known) => known === object.kind);
@@ -39,8 +41,7 @@ function AuditedObject({ object }: { readonly object: Row['object'] }) {
   );
 }
 
-/** Columns of the audit log. */
-export function useAuditColumns(): ListColumn<Row>[] {
+function useActColumns(): ListColumn<Row>[] {
   const { t } = useTranslation();
   const actName = useActName();
   return [
@@ -92,6 +93,12 @@ export function useAuditColumns(): ListColumn<Row>[] {
         </div>
       ),
     },
+  ];
+}
+
+function useObjectColumns(): ListColumn<Row>[] {
+  const { t } = useTranslation();
+  return [
     {
       title: t('audit.object'),
       key: 'object',
@@ -121,4 +128,9 @@ export function useAuditColumns(): ListColumn<Row>[] {
     },
     { title: '', key: 'detail', fixed: 'end', render: (_, row) => <Detail row={row} /> },
   ];
+}
+
+/** Columns of the audit log. */
+export function useAuditColumns(): ListColumn<Row>[] {
+  return [...useActColumns(), ...useObjectColumns()];
 }

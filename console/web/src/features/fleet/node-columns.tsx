@@ -26,8 +26,7 @@ function Skew({ node }: { readonly node: Node }) {
   return node.clockWarning ? <Status tone="attention">{text}</Status> : text;
 }
 
-/** Columns of the list of nodes. */
-export function useNodeColumns(): ListColumn<Node>[] {
+function useIdentityColumns(): ListColumn<Node>[] {
   const { t } = useTranslation();
   return [
     {
@@ -74,6 +73,12 @@ export function useNodeColumns(): ListColumn<Node>[] {
       fields: [{ name: t('fleet.skew'), text: (node) => node.clockSkewMs }],
       render: (_, node) => <Skew node={node} />,
     },
+  ];
+}
+
+function useUtilisationColumns(): ListColumn<Node>[] {
+  const { t } = useTranslation();
+  return [
     {
       title: t('fleet.cpu'),
       key: 'cpu',
@@ -116,4 +121,9 @@ export function useNodeColumns(): ListColumn<Node>[] {
       render: (_, node) => <Instant at={node.certificateExpiresAt} precision="day" />,
     },
   ];
+}
+
+/** Columns of the list of nodes. */
+export function useNodeColumns(): ListColumn<Node>[] {
+  return [...useIdentityColumns(), ...useUtilisationColumns()];
 }

@@ -29,10 +29,8 @@ function Stack({ row }: { readonly row: Row }) {
   );
 }
 
-/** Columns of the list of operations. */
-export function useOperationColumns(): ListColumn<Row>[] {
+function useStateColumns(): ListColumn<Row>[] {
   const { t } = useTranslation();
-  const duration = useDuration();
   return [
     {
       title: t('operations.number'),
@@ -70,6 +68,13 @@ export function useOperationColumns(): ListColumn<Row>[] {
       ],
       render: (_, row) => <Stack row={row} />,
     },
+  ];
+}
+
+function useOriginColumns(): ListColumn<Row>[] {
+  const { t } = useTranslation();
+  const duration = useDuration();
+  return [
     {
       title: t('operations.cloud'),
       key: 'cloud',
@@ -106,4 +111,9 @@ export function useOperationColumns(): ListColumn<Row>[] {
       },
     },
   ];
+}
+
+/** Columns of the list of operations. */
+export function useOperationColumns(): ListColumn<Row>[] {
+  return [...useStateColumns(), ...useOriginColumns()];
 }

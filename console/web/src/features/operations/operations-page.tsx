@@ -4,15 +4,42 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
 import { useMe } from '../../api/use-me.ts';
+import { ImportNamespace } from '../../ui/import-namespace.tsx';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
-import { useListAddress } from '../../ui/list/use-list-address.ts';
+import { type ListAddress, useListAddress } from '../../ui/list/use-list-address.ts';
 import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
-import { ImportNamespace } from '../../ui/import-namespace.tsx';
 import { useOperationColumns } from './operation-columns.tsx';
 import { OperationTabs } from './operation-tabs.tsx';
+
+function Filters({ address }: { readonly address: ListAddress }) {
+  const { t } = useTranslation();
+  const clouds = useQuery(useTRPC().clouds.overview.queryOptions());
+  return (
+    <>
+      <Select
+        className="zy-filter"
+        aria-label={t('operations.state')}
+        allowClear
+        placeholder={t('operations.anyState')}
+        value={address.filter('state') ?? null}
+        options={OPERATION_STATES.map((value) => ({ value, label: t(`words.operationState.${value}`) }))}
+        onChange={(value: string | null) => address.setFilters({ state: value ?? undefined })}
+      />
+      <Select
+        className="zy-filter"
+        aria-label={t('operations.cloud')}
+        allowClear
+        placeholder={t('operations.anyCloud')}
+        value={address.filter('cloud') ?? null}
+        options={(clouds.data?.clouds ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(value: string | null) => address.setFilters({ cloud: value ?? undefined })}
+      />
+    </>
+  );
+}
 
 /** `/operations`: every run of the engine, newest first. */
 export function OperationsPage() {
@@ -23,7 +50,6 @@ export function OperationsPage() {
   const client = useQueryClient();
   const state = OPERATION_STATES.find((known) => known === address.filter('state'));
   const cloudId = address.filter('cloud');
-  const clouds = useQuery(trpc.clouds.overview.queryOptions());
   const shown = { ...(state ? { state: [state] } : {}), ...(cloudId ? { cloudId } : {}) };
   const query = useQuery(
     trpc.provisioning.operations.queryOptions(
@@ -48,24 +74,7 @@ export function OperationsPage() {
       />
       <OperationTabs active="operations" />
       <QueryBar address={address} refreshing={false} onRefresh={() => void query.refetch()} tools={list.tools}>
-        <Select
-          className="zy-filter"
-          aria-label={t('operations.state')}
-          allowClear
-          placeholder={t('operations.anyState')}
-          value={state ?? null}
-          options={OPERATION_STATES.map((value) => ({ value, label: t(`words.operationState.${value}`) }))}
-          onChange={(value: string | null) => address.setFilters({ state: value ?? undefined })}
-        />
-        <Select
-          className="zy-filter"
-          aria-label={t('operations.cloud')}
-          allowClear
-          placeholder={t('operations.anyCloud')}
-          value={cloudId ?? null}
-          options={(clouds.data?.clouds ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(value: string | null) => address.setFilters({ cloud: value ?? undefined })}
-        />
+        <Filters address={address} />
       </QueryBar>
       <ListTable
         label={t('operations.title')}

@@ -10,8 +10,7 @@ import { RequestStatus } from '../../ui/status/request-status.tsx';
 
 type Row = Outputs['requests']['list']['items'][number];
 
-/** Columns of the list of requests; amounts right-aligned with their unit in the header. */
-export function useOrderColumns(): ListColumn<Row>[] {
+function useSubjectColumns(): ListColumn<Row>[] {
   const { t } = useTranslation();
   return [
     {
@@ -60,6 +59,12 @@ export function useOrderColumns(): ListColumn<Row>[] {
         </div>
       ),
     },
+  ];
+}
+
+function useAmountColumns(): ListColumn<Row>[] {
+  const { t } = useTranslation();
+  return [
     {
       title: t('orders.applicant'),
       key: 'applicant',
@@ -87,4 +92,9 @@ export function useOrderColumns(): ListColumn<Row>[] {
       render: (_, row) => <Instant at={row.submittedAt} />,
     },
   ];
+}
+
+/** Columns of the list of requests; amounts right-aligned with their unit in the header. */
+export function useOrderColumns(): ListColumn<Row>[] {
+  return [...useSubjectColumns(), ...useAmountColumns()];
 }

@@ -12,8 +12,7 @@ import { Xinchuang } from '../../ui/xinchuang.tsx';
 
 type Row = Outputs['resources']['list']['items'][number];
 
-/** Columns of the list of resources. */
-export function useResourceColumns(): ListColumn<Row>[] {
+function useWhatColumns(): ListColumn<Row>[] {
   const { t } = useTranslation();
   const names = useNames();
   const specText = useSpecText();
@@ -46,6 +45,12 @@ export function useResourceColumns(): ListColumn<Row>[] {
       fields: [{ name: t('resources.spec'), text: (row) => specText(row.spec) }],
       render: (_, row) => <div className="zy-spec">{specText(row.spec)}</div>,
     },
+  ];
+}
+
+function useWhereColumns(): ListColumn<Row>[] {
+  const { t } = useTranslation();
+  return [
     {
       title: t('resources.place'),
       key: 'place',
@@ -87,4 +92,9 @@ export function useResourceColumns(): ListColumn<Row>[] {
       render: (_, row) => <Instant at={row.readyAt} />,
     },
   ];
+}
+
+/** Columns of the list of resources. */
+export function useResourceColumns(): ListColumn<Row>[] {
+  return [...useWhatColumns(), ...useWhereColumns()];
 }

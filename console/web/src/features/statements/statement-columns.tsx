@@ -10,8 +10,7 @@ import { StatementStatus } from './statement-status.tsx';
 
 type Row = Outputs['settlement']['list']['items'][number];
 
-/** Columns of the list of statements. */
-export function useStatementColumns(): ListColumn<Row>[] {
+function usePeriodColumns(): ListColumn<Row>[] {
   const { t } = useTranslation();
   return [
     {
@@ -43,6 +42,12 @@ export function useStatementColumns(): ListColumn<Row>[] {
       fields: [{ name: t('statements.department'), text: (row) => row.department.name }],
       render: (_, row) => row.department.name,
     },
+  ];
+}
+
+function useContractColumns(): ListColumn<Row>[] {
+  const { t } = useTranslation();
+  return [
     {
       title: t('statements.contract'),
       key: 'contract',
@@ -73,4 +78,9 @@ export function useStatementColumns(): ListColumn<Row>[] {
       render: (_, row) => <Instant at={row.asOf} precision="second" />,
     },
   ];
+}
+
+/** Columns of the list of statements. */
+export function useStatementColumns(): ListColumn<Row>[] {
+  return [...usePeriodColumns(), ...useContractColumns()];
 }
