@@ -132,7 +132,8 @@ async function runOf(operationId: string): Promise<{ from: number; to: number }>
 }
 
 test('operations on different stacks run side by side', async () => {
-  const three = order(container, 'three spaces');
+  const host = { item: 'cloud-host', count: 1, vcpu: 1, memoryGb: 2, systemDiskGb: 40, dataDisks: [] };
+  const three = order(host, 'three hosts');
   const { requestId } = await submitRequest(province.applicant(), { ...three, lines: Array(3).fill(three.lines[0]) });
   await reaches(requestId, 'department-review');
   await province.approve(requestId);
