@@ -16,6 +16,7 @@ export function resourceOf(type: string, content: Content, provider = 'cluster')
     parent: '',
     protect: false,
     retainOnDelete: false,
+    deletedWith: '',
     dependsOn: [],
   };
 }

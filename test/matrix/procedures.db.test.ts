@@ -67,14 +67,18 @@ describe.each(cases)('%s', (path, procedure) => {
     const answer = await call(province, null, { path, input: inputFor(procedure, () => undefined) });
     expect(answer.code).toBe('NOT_SIGNED_IN');
   });
+});
 
-  it.runIf(procedure.verbs[0]?.builder === 'command')('leaves a row of the refusal', async () => {
-    const role = ROLES.find((each) => !admits(procedure, each));
-    const event = procedure.verbs[0]?.event ?? '';
-    if (!role) return;
-    const { traceId } = await call(province, people.get(role)!, { path, input: inputFor(procedure, () => undefined) });
-    expect(await refusals(traceId)).toEqual([{ action: event, code: 'ROLE_MISSING', actor_id: people.get(role)!.id }]);
-  });
+/** Those that leave an audit row when they are refused, with a role that they refuse. */
+const refusing = cases.flatMap(([path, procedure]) => {
+  const [verb] = procedure.verbs;
+  const role = ROLES.find((each) => !admits(procedure, each));
+  return verb?.builder === 'command' && role ? [{ path, procedure, role, event: verb.event ?? '' }] : [];
+});
+
+it.each(refusing)('$path leaves a row of the refusal', async ({ path, procedure, role, event }) => {
+  const { traceId } = await call(province, people.get(role)!, { path, input: inputFor(procedure, () => undefined) });
+  expect(await refusals(traceId)).toEqual([{ action: event, code: 'ROLE_MISSING', actor_id: people.get(role)!.id }]);
 });
 
 describe('a stranger who gives the key of another department’s thing', () => {

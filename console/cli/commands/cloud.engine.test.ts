@@ -34,7 +34,7 @@ interface Ran {
 /** `npm run cloud -- …` as a person calls it, on this database. */
 function cloud(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   const own = { DATABASE_URL: province.database.ownerUrl, ZHENGYUN_KEY_FILE: join(scratch.dir, 'key') };
-  const path = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  const path = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
   return new Promise((resolve) => {
     execFile(
       process.execPath,
@@ -110,7 +110,7 @@ describe('a cluster that can’t be taken leaves the cloud without it', () => {
   };
 
   it('by a credential that runs a command, named by its field', async () => {
-    const running = kubeconfig.replace(/client-certificate-data: .*/, 'exec: { command: steal }');
+    const running = kubeconfig.replace(/token: .*/, 'exec: { command: steal }');
     expect(await refused(running)).toMatch(/^CREDENTIAL_REFUSED .*exec/);
   });
 

@@ -121,11 +121,7 @@ async function observeGroup(
 }
 
 /** Reads what an operator made of `object`; nothing where the cluster has no such kind. */
-function followersOf(
-  cluster: ClusterConnection,
-  paths: ObjectPaths,
-  { metadata }: ClusterObject,
-): ListFollowers {
+function followersOf(cluster: ClusterConnection, paths: ObjectPaths, { metadata }: ClusterObject): ListFollowers {
   const namespace = metadata.namespace ?? null;
   return async <Follower>(kind: { readonly apiVersion: string; readonly kind: string }, selector: string) => {
     const collection = await paths.of({ ...kind, namespace });

@@ -73,7 +73,10 @@ export class HostServer {
       if (!this.#sets.has(held)) held.plugins.end();
       return answer;
     };
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket });
+    // It passes the socket's errors on as its own, and one that nobody hears ends the process with everybody's plugins.
+    lines.on('error', () => undefined);
+    lines.on('line', (line) => {
       take(line)
         .catch((error: unknown): Answer => ({ answer: 'refused', reason: String(error) }))
         .then((answer) => socket.writable && socket.write(`${JSON.stringify(answer)}\n`));

@@ -39,7 +39,7 @@ describe('bastion accounts', () => {
       fc.property(spec, people, fc.integer({ min: 0, max: 400 * DAY }), (wanted, inService, ms) => {
         const verdict = judged(inService, at(ms), wanted);
         const left = verdict.is === 'ended' ? [] : verdict.is === 'left' ? verdict.spec.people : wanted.people;
-        expect(left.filter((person) => !inService.includes(person))).toEqual([]);
+        expect(left.filter((person) => !inService.some((other) => other === person))).toEqual([]);
         if (at(ms) >= accessEndsAt(READY, wanted.days)) expect(left).toEqual([]);
       }),
     );

@@ -15,7 +15,7 @@ export const enUS = {
     ZONE_MISSING: 'No network zone was given[ ({field})]. Choose a zone for every line.',
     CLOUD_UNKNOWN: 'There is no such cloud[: {cloud}]. Choose one from the list.',
     STEP_UP_NEEDED:
-      'This step asks that it is you: your last sign-in is more than {minutes} minutes ago. Keep what you typed, sign in again and repeat it.',
+      'This step asks that it is you: your last sign-in was too long ago[ (more than {minutes} minutes)]. Keep what you typed, sign in again and repeat it.',
     BODY_TOO_LARGE: 'What was sent is too large[, above {limit} MB]. Send less, or in several parts.',
     ZONE_UNKNOWN: 'The chosen cloud has no such network zone[: {zone}]. Choose one from its list.',
     MLPS_MISSING: 'No MLPS grade was given. Enter the grade the system was classified with.',
@@ -58,7 +58,7 @@ export const enUS = {
       'It is not known how much is in use, so the size cannot be lowered. Wait until use is reported; raising it works at any time.',
     PERSON_TWICE: 'One person is named twice[, at {field}]. Each needs one account: take out the repeated one.',
     PERSON_NOT_IN_DEPARTMENT:
-      '{person} is no account in use of your department and can’t have a bastion account. Choose from the department’s people; for someone new, have a system administrator open the account and grant a role in the department first.',
+      'The chosen account[ {person}] is none in use of your department and can’t have a bastion account. Choose from the department’s people; for someone new, have a system administrator open the account and grant a role in the department first.',
     LISTENER_TWICE:
       'Two listeners share a name or a port[; see {field}]. Give each its own name, and its own port within a protocol.',
     CONTAINER_SPACE_EXISTS: 'This tenancy already has a container space. Resize that one instead.',

@@ -89,7 +89,9 @@ describe('a cloud that stands', () => {
     const definition = await definitionOf('health');
     const refused = async (wanted: Definition) => {
       const { refusal } = await reviewDefinition(await engineer(), wanted);
-      await expect(reviseCloud(await engineer(), { definition: wanted })).rejects.toMatchObject({ code: refusal?.code });
+      await expect(reviseCloud(await engineer(), { definition: wanted })).rejects.toMatchObject({
+        code: refusal?.code,
+      });
       return refusal;
     };
     expect(await refused(without(definition, 'extranet'))).toMatchObject({
