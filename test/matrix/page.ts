@@ -81,17 +81,17 @@ A procedure may be called by a person whose role has a letter in its row. Everyo
 \`NOT_SIGNED_IN\`; a command leaves a refused audit row of its event. The letter says which rows of tenants the call can touch, by the
 database's row-level security whatever the query asks:
 
-| letter | rows of tenants                                                                             |
-| ------ | ------------------------------------------------------------------------------------------- |
+| letter | rows of tenants                                                                           |
+| ------ | ----------------------------------------------------------------------------------------- |
 | D      | those of the departments the person was granted the role for; another's id is \`NOT_FOUND\` |
-| P      | the whole province's                                                                        |
-| O      | the whole province's but contracts, statements and charges                                  |
-| A      | audit rows alone                                                                            |
-| N      | none                                                                                        |
+| P      | the whole province's                                                                      |
+| O      | the whole province's but contracts, statements and charges                                |
+| A      | audit rows alone                                                                          |
+| N      | none                                                                                      |
 
-**Held to** is what the verb asks beside the role: *own department*, the role granted for the department of the thing named (else
-\`NOT_YOURS\`, or \`NOT_FOUND\` where the rows themselves are out of sight); *cloud granted*, a grant for its cloud or for all (else
-\`CLOUD_NOT_GRANTED\`); *seat of the step*, the organisation the step was given to (else \`SEAT_OF_ANOTHER\`). A procedure without an audit
+**Held to** is what the verb asks beside the role: _own department_, the role granted for the department of the thing named (else
+\`NOT_YOURS\`, or \`NOT_FOUND\` where the rows themselves are out of sight); _cloud granted_, a grant for its cloud or for all (else
+\`CLOUD_NOT_GRANTED\`); _seat of the step_, the organisation the step was given to (else \`SEAT_OF_ANOTHER\`). A procedure without an audit
 event is a query and changes nothing.
 `;
 
