@@ -1,6 +1,7 @@
 import type { CloudInputs } from '@zhengyun/interface/cloud.ts';
 import type { LocalRules } from '@zhengyun/rulebook/profile.ts';
 import { localRulesOf } from '@zhengyun/rulebook/profile.ts';
+import type { ProfilePolicy } from '@zhengyun/rulebook/profile-policy.ts';
 
 /** How much of a cloud a city keeps for itself. */
 export type LocalLimits = Pick<LocalRules, 'zones' | 'maximumMlps' | 'installsKubevirt'>;
@@ -9,8 +10,8 @@ export type LocalLimits = Pick<LocalRules, 'zones' | 'maximumMlps' | 'installsKu
  * Local limits of a city by its profile (F12, F13); null for a profile that is no city's. The figures are the rulebook's policy
  * data: the same program with another profile, or under another policy, yields another plan.
  */
-export function localLimitsOf(profile: CloudInputs['cloud']['profile']): LocalLimits | null {
-  const rules = localRulesOf(profile, null);
+export function localLimitsOf(profile: CloudInputs['cloud']['profile'], policy: ProfilePolicy): LocalLimits | null {
+  const rules = localRulesOf(profile, null, policy);
   return rules.tier === 'municipal' ? rules : null;
 }
 

@@ -17,15 +17,8 @@ function newest(policies: readonly ProfilePolicy[]): ProfilePolicy | undefined {
   return policies.toSorted((a, b) => b.validFrom.getTime() - a.validFrom.getTime())[0];
 }
 
-/** The newest policy, for whoever has no clock: a Pulumi program, a page. */
-function newestPolicy(): ProfilePolicy {
-  const policy = newest(PROFILE_POLICIES);
-  if (!policy) throw new Error('there is no profile policy');
-  return policy;
-}
-
 /** The rule of `profile`; every policy has one for each. */
-export function profileRuleOf(profile: Profile, policy: ProfilePolicy = newestPolicy()): ProfileRule {
+export function profileRuleOf(profile: Profile, policy: ProfilePolicy): ProfileRule {
   const rule = policy.profiles.find((entry) => entry.profile === profile);
   if (!rule) throw new Error(`no rule for profile ${profile}`);
   return rule;
@@ -37,8 +30,8 @@ export function tierOfProfile(profile: Profile): Tier {
 }
 
 /** Whether `item` may be ordered on a cloud of `profile`, or has to be ordered on the provincial base (ITEM_NOT_LOCAL). */
-export function isLocal(profile: Profile, item: ItemCode): boolean {
-  return profileRuleOf(profile).localItems.includes(item);
+export function isLocal(profile: Profile, item: ItemCode, policy: ProfilePolicy): boolean {
+  return profileRuleOf(profile, policy).localItems.includes(item);
 }
 
 /** All that a profile decides for one cloud. */
@@ -52,11 +45,7 @@ export interface LocalRules extends ProfileRule {
  * What a cloud of `profile` in `region` (null: none, as for the 1 and the N) may sell, decide and deploy, and the floor of its
  * departments' quota (F12, F13, F14).
  */
-export function localRulesOf(
-  profile: Profile,
-  region: Region | null,
-  policy: ProfilePolicy = newestPolicy(),
-): LocalRules {
+export function localRulesOf(profile: Profile, region: Region | null, policy: ProfilePolicy): LocalRules {
   const rule = profileRuleOf(profile, policy);
   const floors = region === null ? {} : policy.quotaFloors[region];
   const guaranteed = DIMENSIONS.filter((dimension) => rule.guaranteed.includes(dimension));

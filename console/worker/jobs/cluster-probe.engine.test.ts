@@ -41,6 +41,7 @@ const definition = {
   name: '探测市政务云',
   tier: 'municipal' as const,
   profile: 'city-medium' as const,
+  region: 'pearl-river-delta' as const,
   kubevirt: 'present' as const,
   storageProvisioner: 'csi.example.cn',
   zones: [{ code: 'extranet', name: '政务外网区', xinchuang: false, maximumMlps: 3 as const, nodes: [], capacity: {} }],

@@ -92,7 +92,8 @@ export const enUS = {
     MONTH_INVALID: 'The month is not valid. Write year and month, such as 2026-10, not later than the current one.',
     EXCLUSIVE_ROLE:
       'Authority, operator, finance, audit, departments and the three administrators are kept apart: no person serves two[ (holds: {role:held})]. Revoke the role held, or choose another person.',
-    CLOUD_NOT_READY: 'The cloud is not deployed yet[ ({cloud})]. Try later or choose another cloud.',
+    CLOUD_NOT_READY:
+      'The cloud[ {cloud}] is not deployed, or is on its way out, and takes no orders. Try later or choose another cloud.',
     CLUSTER_UNREACHABLE:
       "The cloud's cluster could not be reached[ ({cloud})], however often it was tried. It was given up, and nothing was done. Tell the operations centre, and submit again once the cluster is back.",
     CLUSTER_LOST:

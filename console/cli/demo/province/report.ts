@@ -1,6 +1,6 @@
 import type { CloudView } from '@zhengyun/domain/clouds/schemas.ts';
 import { label } from '@zhengyun/rulebook/messages/message.ts';
-import { profileRuleOf } from '@zhengyun/rulebook/profile.ts';
+import { profilePolicyAt, profileRuleOf } from '@zhengyun/rulebook/profile.ts';
 
 const REGION_ZH = { 'pearl-river-delta': '珠三角', 'east-west-north': '粤东西北' } as const;
 
@@ -31,7 +31,7 @@ export function provinceTable(clouds: readonly CloudView[], seconds: ReadonlyMap
   const rows = clouds.map((cloud) => [
     cloud.name,
     label('zh-CN', 'tier', cloud.tier),
-    profileRuleOf(cloud.profile).nameZh,
+    profileRuleOf(cloud.profile, profilePolicyAt(new Date())).nameZh,
     cloud.region === null ? '—' : REGION_ZH[cloud.region],
     cloud.cluster?.slug ?? '—',
     label('zh-CN', 'cloudState', cloud.state),

@@ -1,3 +1,4 @@
+import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { listPlaces } from '../clouds/list-places.ts';
 import { findPriceVersion } from '../pricing/find-version.ts';
 import { listBooks } from '../pricing/list-books.ts';
@@ -14,6 +15,6 @@ export const listCatalogue = query({
     const { versions } = await listBooks.definition.read(scope);
     const prices = versions.find((version) => version.id === priceVersion?.id)?.prices ?? [];
     const clouds = await listPlaces.definition.read(scope);
-    return { priceVersion, items: catalogueItems(prices, clouds) };
+    return { priceVersion, items: catalogueItems(prices, clouds, profilePolicyAt(scope.ctx.now)) };
   },
 });

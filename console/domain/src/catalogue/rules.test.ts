@@ -1,7 +1,9 @@
 import { amountsOf, CATALOGUE, itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { describe, expect, it } from 'vitest';
 import { catalogueItems } from './rules.ts';
 
+const POLICY = profilePolicyAt(new Date('2026-11-01T00:00:00Z'));
 const cloud = { id: 'x', slug: 'heyuan', name: '河源', tier: 'municipal' as const, state: 'deployed' as const };
 /** Between them the lines take whatever an item can take. */
 const SPECS = [
@@ -30,7 +32,7 @@ const SPECS = [
 
 describe('catalogueItems', () => {
   it('lists for each item exactly the billing items a line of it can take', () => {
-    const items = catalogueItems([], []);
+    const items = catalogueItems([], [], POLICY);
     expect(items.map((item) => item.code)).toEqual(CATALOGUE.map((item) => item.code));
     for (const item of items) {
       const taken = SPECS.filter((spec) => spec.item === item.code).flatMap((spec) =>
@@ -41,17 +43,17 @@ describe('catalogueItems', () => {
   });
 
   it('says null, not zero, where no price is in force', () => {
-    const [host] = catalogueItems([{ sku: 'vcpu.x86', unit: '核·月', unitPrice: '60.000000' }], []);
+    const [host] = catalogueItems([{ sku: 'vcpu.x86', unit: '核·月', unitPrice: '60.000000' }], [], POLICY);
     expect(host?.skus.slice(0, 2).map((sku) => sku.unitPrice)).toEqual(['60.000000', null]);
   });
 
   it('says where an item may be ordered, and why not elsewhere', () => {
-    const small = catalogueItems([], [{ ...cloud, profile: 'city-small' }]);
+    const small = catalogueItems([], [{ ...cloud, profile: 'city-small' }], POLICY);
     expect(small.find((item) => item.code === 'cloud-host')?.places[0]).toMatchObject({
       orderable: false,
       code: 'ITEM_NOT_LOCAL',
     });
-    const failed = catalogueItems([], [{ ...cloud, profile: 'city-very-large', state: 'failed' }]);
+    const failed = catalogueItems([], [{ ...cloud, profile: 'city-very-large', state: 'failed' }], POLICY);
     expect(failed[0]?.places[0]?.code).toBe('CLOUD_NOT_READY');
   });
 });

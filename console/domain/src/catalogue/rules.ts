@@ -1,6 +1,8 @@
 import { CATALOGUE, type CatalogueItem, type ItemCode } from '@zhengyun/rulebook/catalogue.ts';
 import { DIMENSIONS, type Dimension, skuOf } from '@zhengyun/rulebook/dimension.ts';
 import { isLocal } from '@zhengyun/rulebook/profile.ts';
+import type { ProfilePolicy } from '@zhengyun/rulebook/profile-policy.ts';
+import { takesOrders } from '../clouds/rules.ts';
 import type { CloudView } from '../clouds/schemas.ts';
 import type { CatalogueView } from './schemas.ts';
 
@@ -27,10 +29,11 @@ interface Price {
   readonly unitPrice: string;
 }
 
-/** The catalogue with its billing items, x86 before 信创, and the clouds where each item may be ordered. */
+/** The catalogue with its billing items, x86 before 信创, and the clouds where each item may be ordered under `policy`. */
 export function catalogueItems(
   prices: readonly Price[],
   clouds: readonly Pick<CloudView, 'id' | 'slug' | 'name' | 'tier' | 'profile' | 'state'>[],
+  policy: ProfilePolicy,
 ): CatalogueView['items'] {
   return CATALOGUE.map((item) => ({
     ...item,
@@ -42,7 +45,7 @@ export function catalogueItems(
       }),
     ),
     places: clouds.map(({ id, slug, name, tier, profile, state }) => {
-      const code = whyNot(item, { profile, state });
+      const code = whyNot(item, { profile, state }, policy);
       return { id, slug, name, tier, orderable: code === null, code };
     }),
   }));
@@ -52,8 +55,9 @@ export function catalogueItems(
 function whyNot(
   item: CatalogueItem,
   { profile, state }: Pick<CloudView, 'profile' | 'state'>,
+  policy: ProfilePolicy,
 ): CatalogueView['items'][number]['places'][number]['code'] {
   if (!item.available) return 'ITEM_NOT_AVAILABLE';
-  if (!isLocal(profile, item.code)) return 'ITEM_NOT_LOCAL';
-  return state === 'failed' ? 'CLOUD_NOT_READY' : null;
+  if (!isLocal(profile, item.code, policy)) return 'ITEM_NOT_LOCAL';
+  return takesOrders(state) ? null : 'CLOUD_NOT_READY';
 }

@@ -95,6 +95,7 @@ describe('defining a cloud', () => {
     name: '深圳市政务云',
     tier: 'municipal' as const,
     profile: 'city-very-large' as const,
+    region: 'pearl-river-delta' as const,
     kubevirt: 'present' as const,
     storageProvisioner: 'csi.example.cn',
     zones: [
@@ -216,6 +217,7 @@ describe('deploying a cloud', () => {
       name: cloud.name,
       tier: cloud.tier,
       profile: cloud.profile,
+      region: cloud.region,
       kubevirt: cloud.kubevirt,
       storageProvisioner: 'csi.example.cn',
       zones: [{ code: 'extranet', name: 'x', xinchuang: false, maximumMlps: 2 as const, nodes: [], capacity: {} }],

@@ -1,5 +1,5 @@
-import { tierOfProfile } from '@zhengyun/rulebook/profile.ts';
-import { PROFILES, TIERS } from '@zhengyun/rulebook/tier.ts';
+import { profilePolicyAt, tierOfProfile } from '@zhengyun/rulebook/profile.ts';
+import { PROFILES, TIERS, type Tier } from '@zhengyun/rulebook/tier.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandsOf, type DefinitionGround, refuseDefinition, type WantedCloud } from './definition-rules.ts';
@@ -9,20 +9,48 @@ const WANTED: WantedCloud = {
   slug: 'foshan',
   tier: 'municipal',
   profile: 'city-very-large',
-  region: null,
+  region: 'pearl-river-delta',
   kubevirt: 'install',
   storageProvisioner: 'csi.example.cn',
   zones: [ZONE],
 };
-const GROUND: DefinitionGround = { stored: null, ownZones: [], dictionary: ['extranet', 'internet'], taken: [] };
+const POLICY = profilePolicyAt(new Date('2026-11-01T00:00:00Z'));
+const GROUND: DefinitionGround = {
+  policy: POLICY,
+  stored: null,
+  ownZones: [],
+  dictionary: ['extranet', 'internet'],
+  taken: [],
+};
 const STORED = { ...WANTED, iops: null, deployed: true, retired: false };
 const codeOf = (wanted: WantedCloud, ground = GROUND) => refuseDefinition(wanted, ground)?.code ?? null;
 
+const regionOf = (tier: Tier) => (tier === 'municipal' ? ('pearl-river-delta' as const) : null);
+
 describe('what a definition of a cloud may not say', () => {
+  it.each([
+    ['a city in no region, whose departments would have no floor', { region: null }],
+    ['a province in a region', { tier: 'provincial', profile: 'province', region: 'pearl-river-delta' }],
+  ] as const)('%s', (_, change) => {
+    expect(refuseDefinition({ ...WANTED, ...change }, GROUND)).toEqual({
+      code: 'INPUT_INVALID',
+      facts: { field: 'region' },
+    });
+  });
+
+  it('another region once it is deployed', () => {
+    const moved = { ...WANTED, region: 'east-west-north' } as const;
+    expect(refuseDefinition(moved, { ...GROUND, stored: STORED })).toMatchObject({
+      code: 'STATE_CONFLICT',
+      facts: { field: 'region' },
+    });
+    expect(refuseDefinition(moved, { ...GROUND, stored: { ...STORED, deployed: false } })).toBeNull();
+  });
+
   it('a profile of another tier, for every pair of the two', () => {
     fc.assert(
       fc.property(fc.constantFrom(...TIERS), fc.constantFrom(...PROFILES), (tier, profile) => {
-        const code = codeOf({ ...WANTED, tier, profile, kubevirt: 'present', zones: [] });
+        const code = codeOf({ ...WANTED, tier, profile, kubevirt: 'present', zones: [], region: regionOf(tier) });
         expect(code).toBe(tierOfProfile(profile) === tier ? null : 'PROFILE_NOT_OF_TIER');
       }),
     );

@@ -1,4 +1,5 @@
 import { localRulesOf, tierOfProfile } from '@zhengyun/rulebook/profile.ts';
+import type { ProfilePolicy } from '@zhengyun/rulebook/profile-policy.ts';
 import type { Region } from '@zhengyun/rulebook/region.ts';
 import type { Profile, Tier } from '@zhengyun/rulebook/tier.ts';
 import type { ErrorCode } from '../verb/errors.ts';
@@ -42,7 +43,11 @@ export interface TakenNode {
 
 /** What stands already where the cloud is to be defined. */
 export interface DefinitionGround {
-  readonly stored: (CloudIdentity & { readonly deployed: boolean; readonly retired: boolean }) | null;
+  /** The profile policy in force. */
+  readonly policy: ProfilePolicy;
+  readonly stored:
+    | (CloudIdentity & { readonly region: Region | null; readonly deployed: boolean; readonly retired: boolean })
+    | null;
   /** Zone codes the cloud has; a code that was retired since stays its own. */
   readonly ownZones: readonly string[];
   /** Codes of the dictionary that may be taken. */
@@ -62,17 +67,18 @@ export interface Refusal {
  */
 export function refuseDefinition(wanted: WantedCloud, ground: DefinitionGround): Refusal | null {
   return (
-    refuseProfile(wanted) ??
+    refuseProfile(wanted, ground.policy) ??
     refuseZones(wanted, ground) ??
     refuseNodes(wanted, ground.taken) ??
-    refuseChange(wanted, ground.stored)
+    refuseChange(wanted, ground.stored) ??
+    refuseRegion(wanted)
   );
 }
 
-function refuseProfile({ tier, profile, region, zones, kubevirt }: WantedCloud): Refusal | null {
+function refuseProfile({ tier, profile, region, zones, kubevirt }: WantedCloud, policy: ProfilePolicy): Refusal | null {
   const allowed = tierOfProfile(profile);
   if (allowed !== tier) return { code: 'PROFILE_NOT_OF_TIER', facts: { profile, allowed, field: 'profile' } };
-  const limits = localRulesOf(profile, region);
+  const limits = localRulesOf(profile, region, policy);
   const beyond = (field: string, limit: string): Refusal => ({
     code: 'PROFILE_FORBIDS',
     facts: { profile, field, limit },
@@ -81,6 +87,11 @@ function refuseProfile({ tier, profile, region, zones, kubevirt }: WantedCloud):
   const high = zones.find((zone) => zone.maximumMlps > limits.maximumMlps);
   if (high) return beyond(`zones.${high.code}.maximumMlps`, `≤ ${limits.maximumMlps}`);
   return kubevirt === 'install' && !limits.installsKubevirt ? beyond('kubevirt', 'present') : null;
+}
+
+/** The floor of quotas follows the region (F14): a city is in one, the province and its sectors are in none. */
+function refuseRegion({ tier, region }: WantedCloud): Refusal | null {
+  return (tier === 'municipal') === (region !== null) ? null : { code: 'INPUT_INVALID', facts: { field: 'region' } };
 }
 
 function refuseZones({ zones }: WantedCloud, { ownZones, dictionary }: DefinitionGround): Refusal | null {
@@ -116,7 +127,9 @@ function refuseChange(wanted: WantedCloud, stored: DefinitionGround['stored']): 
   if (stored.retired) return { code: 'STATE_CONFLICT', facts: { object: wanted.slug, state: 'retired' } };
   if (stored.tier !== wanted.tier) return conflict('tier');
   if (!stored.deployed) return null;
-  const changed = (['kubevirt', 'storageProvisioner'] as const).find((field) => stored[field] !== wanted[field]);
+  const changed = (['kubevirt', 'storageProvisioner', 'region'] as const).find(
+    (field) => stored[field] !== wanted[field],
+  );
   if (changed) return conflict(changed);
   return JSON.stringify(bandsOf(stored.iops)) === JSON.stringify(bandsOf(wanted.iops)) ? null : conflict('iops');
 }

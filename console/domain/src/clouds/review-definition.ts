@@ -1,3 +1,5 @@
+import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
+import { regionSchema } from '@zhengyun/rulebook/region.ts';
 import { profileSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { requireCloud } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
@@ -26,10 +28,12 @@ export const reviewDefinition = query({
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
     const services = servicesOf(input.services, input.storageProvisioner);
     const refusal = refuseDefinition(input, {
+      policy: profilePolicyAt(ctx.now),
       stored: stored
         ? {
             tier: tierSchema.parse(stored.tier),
             profile: profileSchema.parse(stored.profile),
+            region: regionSchema.nullable().parse(stored.region),
             kubevirt: stored.kubevirt === 'install' ? 'install' : 'present',
             storageProvisioner: stored.storage_provisioner,
             iops: iopsSchema.nullable().parse(stored.storage_iops ?? null),

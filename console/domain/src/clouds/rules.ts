@@ -23,6 +23,14 @@ export function allocatedOf(uses: readonly PoolUse[]): Amounts {
   }, {});
 }
 
+/**
+ * Whether orders may be placed on a cloud in `state`: on one that is only planned they wait for it; one whose deployment failed, or
+ * that is on its way out or gone, takes none.
+ */
+export function takesOrders(state: string): boolean {
+  return !['failed', 'retiring', 'retired'].includes(state);
+}
+
 /** Capacity lines of one zone in the order of the rulebook's dimensions; only those with a total or something allocated. */
 export function capacityOf(totals: ReadonlyMap<Dimension, bigint>, allocated: Amounts) {
   return DIMENSIONS.flatMap((dimension) => {

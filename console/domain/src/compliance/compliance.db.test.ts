@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { hash, orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -99,6 +100,8 @@ const judge = (findings: readonly Finding[], now = MONDAY) =>
     result: { outcome: 'judged', packDigest: PACK.digest, objects: 3, findings: [...findings] },
   });
 const ASKING_FOR_ZONES = ['public-address-zone', 'no-open-egress', 'no-open-ingress'];
+/** Where the simulated cache's image comes from: of the cloud's own definition. */
+const OWN_REGISTRY = 'registry.gov.local/platform';
 const OF_ZONES = [...ASKING_FOR_ZONES, 'zone-architecture'];
 const told = async (now = MONDAY) => {
   const { cloud_id: cloudId } = await province.within(({ tx }) =>
@@ -106,7 +109,11 @@ const told = async (now = MONDAY) => {
   );
   const config = await packInputs(province.job(now), { cloudId });
   for (const policy of ASKING_FOR_ZONES) expect(config[policy]).toEqual({ publicZones: ['internet'] });
-  return Object.fromEntries(Object.entries(config).filter(([policy]) => !OF_ZONES.includes(policy)));
+  expect(config['trusted-registry']?.registries).toContain(OWN_REGISTRY);
+  const isOwn = ([policy, settings]: [string, object]) =>
+    OF_ZONES.includes(policy) ||
+    (policy === 'trusted-registry' && isDeepStrictEqual(settings, { registries: [OWN_REGISTRY] }));
+  return Object.fromEntries(Object.entries(config).filter((entry) => !isOwn(entry)));
 };
 const due = async (now: Date) => (await findDueJudgements(province.job(now), { limit: 9 })).map(({ id }) => id);
 const shown = async (slug = 'engineer') => (await listJudgements(await province.as(slug), {})).items;
@@ -257,7 +264,7 @@ describe('the settings of a policy', () => {
     const asked = { policy: 'trusted-registry', settings, reason: '启用省级镜像仓库' };
     await setSettings(await province.as('secadmin'), asked);
     expect(await told()).toEqual({
-      'trusted-registry': { registries: ['registry.gov.local/platform', 'registry.example.gov.cn'] },
+      'trusted-registry': { registries: [OWN_REGISTRY, 'registry.example.gov.cn'] },
     });
     await expect(setSettings(await province.as('engineer'), asked)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
   });
@@ -290,7 +297,9 @@ describe('the settings of a policy', () => {
       tx.selectFrom('stack').select(['project', 'name']).where('id', '=', stackId).executeTakeFirstOrThrow(),
     );
     for (const stack of [{ name }, { project, name }])
-      expect(await packInputsOfStack(province.job(), stack)).toMatchObject({ 'trusted-registry': settings });
+      expect(await packInputsOfStack(province.job(), stack)).toMatchObject({
+        'trusted-registry': { registries: [OWN_REGISTRY, ...settings.registries] },
+      });
     expect(await packInputsOfStack(province.job(), { project: 'another', name })).toBeNull();
   });
 

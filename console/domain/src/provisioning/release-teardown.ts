@@ -10,13 +10,23 @@ import { readReleaseSeat } from './read-release-seat.ts';
 import { refuseRelease, TEARDOWN_RELEASERS } from './release-rules.ts';
 import { releaseCloudDeploymentSchema } from './schemas.ts';
 import { openParts } from './teardown-part-store.ts';
-import { findTeardown, noteReleased, operationsUnderWay, requestsUnderWay, standingIn } from './teardown-store.ts';
+import {
+  findTeardown,
+  noteReleased,
+  operationsUnderWay,
+  requestsUnderWay,
+  standingIn,
+  tenanciesOn,
+} from './teardown-store.ts';
+
+const MOST_NAMED = 20;
 
 /**
  * Lets the previewed removal of a cloud or a tenancy be carried out. Refused: NOT_FOUND for any other operation; CLOUD_NOT_GRANTED;
  * SEAT_OF_ANOTHER where the cloud's profile gives it to another organisation;
  * ASKER_RELEASES to who asked for it; PLAN_CHANGED when the plan looked at is not the one in force; STATE_CONFLICT unless it is
- * previewed, or with what has come under way there since; TENANCY_IN_USE with what stands there and was not on the list. What
+ * previewed, or with what has come under way there since; TENANCY_IN_USE with what stands there and was not on the list;
+ * CLOUD_IN_USE. What
  * lines of a tenancy made outside its namespace is removed first, by operations of their own that this release lets go on.
  */
 export const releaseTeardown = command({
@@ -35,6 +45,7 @@ export const releaseTeardown = command({
     if (teardown.asked_by === ctx.actor.id) throw new DomainError('ASKER_RELEASES', { operation: operation.number });
     if (operation.plan_hash !== planHash) throw new DomainError('PLAN_CHANGED', { operation: operation.number });
     const { tenancy_id: tenancyId } = teardown;
+    if (!tenancyId) await refuseTenancies(tx, teardown.cloud_id);
     if (tenancyId) await refuseWhatCameSince(tx, { operationId, tenancyId, listed: teardown.obstacles });
     const parts = tenancyId ? await openParts(scope, tenancyId) : { opened: [], jobs: [] };
     const [first] = parts.opened;
@@ -52,6 +63,13 @@ export const releaseTeardown = command({
     };
   },
 });
+
+/** Nobody removes a cloud from under tenancies, also not one that an order opened before the cloud began to retire. */
+async function refuseTenancies(tx: Tx, cloudId: string): Promise<void> {
+  const tenancies = await tenanciesOn(tx, cloudId);
+  if (tenancies.length > 0)
+    throw new DomainError('CLOUD_IN_USE', { tenancies: tenancies.slice(0, MOST_NAMED), count: tenancies.length });
+}
 
 /** The list that was previewed is of then: what is there by now and not on it is not released with it. */
 async function refuseWhatCameSince(

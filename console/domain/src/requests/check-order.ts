@@ -1,3 +1,4 @@
+import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { findPeopleInService } from '../people/find-people-in-service.ts';
 import { quote } from '../pricing/quote.ts';
 import { foreseeQuota } from '../quota/foresee-quota.ts';
@@ -36,6 +37,7 @@ export const checkOrder = query({
     const system = await findSystem.definition.read(scope, { id: order.systemId });
     const places = await placesOf(tx, [...new Set(order.lines.map((line) => line.cloud))]);
     const errors: RowRefusal[] = [];
+    const policy = profilePolicyAt(scope.ctx.now);
     if (order.mlpsGrade < system.mlpsGrade)
       errors.push({ row: 0, code: 'MLPS_BELOW_SYSTEM', facts: { system: system.mlpsGrade }, field: 'mlpsGrade' });
     const targets = await targetsOf(
@@ -49,7 +51,7 @@ export const checkOrder = query({
     order.lines.forEach((line, index) => {
       const here = { systemId: system.id, cloudSlug: line.cloud, zoneCode: line.zone };
       const refusal =
-        refuseLine(line, places, order.mlpsGrade) ??
+        refuseLine(line, places, { mlpsGrade: order.mlpsGrade, policy }) ??
         refuseTarget(line.spec, here, targets) ??
         refusePeople(line.spec, inService) ??
         refuseBeside(line, [...standing, ...order.lines]);

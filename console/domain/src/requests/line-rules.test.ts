@@ -1,4 +1,5 @@
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { describe, expect, it } from 'vitest';
 import { type Place, refuseBusy, refuseItem, refuseLine, refuseResize, secondOfItem } from './line-rules.ts';
 import { orderLineInputSchema } from './schemas.ts';
@@ -24,9 +25,18 @@ const line = (change: Record<string, unknown> = {}) =>
     ...change,
   });
 
+const POLICY = profilePolicyAt(new Date('2026-11-01T00:00:00Z'));
 const GPU = { item: 'gpu-share', shares: 2, memoryGbPerShare: 24 };
 
 describe('refuseLine', () => {
+  it('goes by the profile policy it is given, not by the newest', () => {
+    const [rule] = POLICY.profiles.filter(({ profile }) => profile === 'city-very-large');
+    const without = { ...rule!, localItems: rule!.localItems.filter((item) => item !== 'cloud-host') };
+    const next = { ...POLICY, profiles: [...POLICY.profiles.filter((other) => other !== rule), without] };
+    const judged = (policy: typeof POLICY) => refuseLine(line(), [place()], { mlpsGrade: 3, policy })?.code ?? null;
+    expect([judged(POLICY), judged(next)]).toEqual([null, 'ITEM_NOT_LOCAL']);
+  });
+
   it.each([
     ['an ordinary line', {}, {}, 3, null],
     ['a zone the cloud has not', { zone: 'moon' }, {}, 3, 'ZONE_UNKNOWN'],
@@ -41,8 +51,12 @@ describe('refuseLine', () => {
     ['GPU shares where there are none', { spec: GPU }, { gpu: { shares: 0n, memoryGb: 24 } }, 3, 'GPU_NOT_IN_ZONE'],
     ['a share larger than any device', { spec: { ...GPU, memoryGbPerShare: 80 } }, {}, 3, 'GPU_SHARE_TOO_LARGE'],
     ['a cloud whose deployment failed', {}, { cloudState: 'failed' }, 3, 'CLOUD_NOT_READY'],
+    ['a cloud on its way out', {}, { cloudState: 'retiring' }, 3, 'CLOUD_NOT_READY'],
+    ['a cloud that is gone', {}, { cloudState: 'retired' }, 3, 'CLOUD_NOT_READY'],
   ])('%s', (_, lineChange, placeChange, grade, code) => {
-    expect(refuseLine(line(lineChange), [place(placeChange)], grade)?.code ?? null).toBe(code);
+    expect(refuseLine(line(lineChange), [place(placeChange)], { mlpsGrade: grade, policy: POLICY })?.code ?? null).toBe(
+      code,
+    );
   });
 });
 

@@ -1,7 +1,9 @@
 import { type KnownUse, resizeProblems } from '@zhengyun/rulebook/catalogue/resize-rules.ts';
 import { type CatalogueItem, type ItemCode, type ItemSpec, itemOf } from '@zhengyun/rulebook/catalogue.ts';
 import { isLocal } from '@zhengyun/rulebook/profile.ts';
+import type { ProfilePolicy } from '@zhengyun/rulebook/profile-policy.ts';
 import type { Profile } from '@zhengyun/rulebook/tier.ts';
+import { takesOrders } from '../clouds/rules.ts';
 import type { ErrorCode } from '../verb/errors.ts';
 import type { OrderLineInput } from './schemas.ts';
 
@@ -39,9 +41,13 @@ export function refuseItem(item: Pick<CatalogueItem, 'code' | 'available'>): Ref
 
 /**
  * Why `line` can't be ordered, first reason first; null when it can. A cloud that is only planned takes orders, which wait for
- * it; one whose deployment failed takes none. MLPS: a zone never hosts a system graded above it, nor does an item.
+ * it; one whose deployment failed, or that is on its way out, takes none. MLPS: a zone never hosts a system graded above it, nor does an item.
  */
-export function refuseLine(line: OrderLineInput, places: readonly Place[], mlpsGrade: number): Refusal | null {
+export function refuseLine(
+  line: OrderLineInput,
+  places: readonly Place[],
+  { mlpsGrade, policy }: { readonly mlpsGrade: number; readonly policy: ProfilePolicy },
+): Refusal | null {
   const place = placeOf(line, places);
   const { zone, cloud } = line;
   if (!places.some(({ cloudSlug }) => cloudSlug === cloud))
@@ -50,9 +56,9 @@ export function refuseLine(line: OrderLineInput, places: readonly Place[], mlpsG
   const item = itemOf(line.spec.item);
   const unavailable = refuseItem(item);
   if (unavailable) return unavailable;
-  if (place.cloudState === 'failed')
+  if (!takesOrders(place.cloudState))
     return { code: 'CLOUD_NOT_READY', facts: { cloud: place.cloudName }, field: 'cloud' };
-  if (!isLocal(place.profile, item.code))
+  if (!isLocal(place.profile, item.code, policy))
     return { code: 'ITEM_NOT_LOCAL', facts: { item: item.code, cloud: place.cloudName }, field: 'spec.item' };
   if (line.xinchuang !== undefined && line.xinchuang !== place.xinchuang)
     return { code: 'XINCHUANG_MISMATCH', facts: { zone }, field: 'xinchuang' };

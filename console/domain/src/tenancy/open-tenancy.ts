@@ -1,20 +1,22 @@
+import { takesOrders } from '../clouds/rules.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { STANDING_STATES, tenancySlug } from './rules.ts';
 import { openTenancySchema } from './schemas.ts';
-import { cloudSlug, findTenancyAt, insertTenancy } from './store.ts';
+import { findTenancyAt, holdCloud, insertTenancy } from './store.ts';
 
-/** The tenancy of a system in one zone of one cloud, opened at first use; its slug is fixed for life. Called within a submitted order. Refused: TENANCY_CLOSED while it is being closed. */
+/** The tenancy of a system in one zone of one cloud, opened at first use; its slug is fixed for life. Called within a submitted order. Refused: TENANCY_CLOSED while it is being closed; CLOUD_NOT_READY on a cloud that takes none. */
 export const openTenancy = command({
   event: 'tenancy.opened',
   allow: ['job'],
   input: openTenancySchema,
   async act({ ctx, tx }, place) {
     const existing = await findTenancyAt(tx, place);
-    const slug = await cloudSlug(tx, place.cloudId);
-    if (!slug) throw new DomainError('NOT_FOUND');
+    const cloud = await holdCloud(tx, place.cloudId);
+    if (!cloud) throw new DomainError('NOT_FOUND');
+    if (!takesOrders(cloud.state)) throw new DomainError('CLOUD_NOT_READY', { cloud: cloud.name });
     if (!existing) {
       const number = await nextNumber(tx, 'ZK', ctx.now);
       await insertTenancy(tx, {
@@ -25,7 +27,7 @@ export const openTenancy = command({
         zone_code: place.zoneCode,
         xinchuang: place.xinchuang,
         number,
-        slug: tenancySlug(slug, number),
+        slug: tenancySlug(cloud.slug, number),
         created_at: ctx.now,
       });
     }

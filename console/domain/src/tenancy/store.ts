@@ -157,8 +157,9 @@ export async function setAdopted(tx: Tx, id: string, adopted: Adopted) {
     .executeTakeFirst();
 }
 
-export async function cloudSlug(tx: Tx, id: string): Promise<string | undefined> {
-  return (await tx.selectFrom('cloud').select('slug').where('id', '=', id).executeTakeFirst())?.slug;
+/** A cloud that is to get a tenancy; it can't begin to retire before the transaction ends. */
+export async function holdCloud(tx: Tx, id: string) {
+  return tx.selectFrom('cloud').select(['slug', 'name', 'state']).where('id', '=', id).forShare().executeTakeFirst();
 }
 
 /** Nothing where it is on its way out: what is late for that doesn't bring it back. */

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@zhengyun/rulebook/catalogue/item-page.ts';
 import { type ItemCode, itemOf } from '@zhengyun/rulebook/catalogue.ts';
-import { profileRuleOf } from '@zhengyun/rulebook/profile.ts';
+import { profilePolicyAt, profileRuleOf } from '@zhengyun/rulebook/profile.ts';
 import type { Profile } from '@zhengyun/rulebook/tier.ts';
 import { useTranslation } from 'react-i18next';
 
@@ -12,6 +12,9 @@ export function useNames() {
     item: (code: ItemCode) => (chinese ? itemOf(code).nameZh : itemOf(code).nameEn),
     /** Words that the rulebook has in both languages. */
     bilingual: ({ zh, en }: Bilingual) => (chinese ? zh : en),
-    profile: (profile: Profile) => (chinese ? profileRuleOf(profile).nameZh : profileRuleOf(profile).nameEn),
+    profile: (profile: Profile) => {
+      const { nameZh, nameEn } = profileRuleOf(profile, profilePolicyAt(new Date()));
+      return chinese ? nameZh : nameEn;
+    },
   };
 }
