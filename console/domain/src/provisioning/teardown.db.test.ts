@@ -4,6 +4,7 @@ import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/samp
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCloud } from '../clouds/get-cloud.ts';
 import { listTenancies } from '../tenancy/list-tenancies.ts';
+import { openTenancy } from '../tenancy/open-tenancy.ts';
 import { newId } from '../verb/id.ts';
 import { keyFileSecretStore } from '../verb/secret-store.ts';
 import { cancelOperation } from './cancel-operation.ts';
@@ -48,6 +49,13 @@ async function removed(operationId: string) {
   const inventory = { observedAt, clusterUid: 'u', objects: [] };
   const nothing = { tenancyCredential: null, clusterCa: null };
   await province.within((scope) => finishStack.within(scope, { operationId, inventory, ...nothing }));
+}
+/** A place on the cloud where some system of the sample has no tenancy yet. */
+async function placeOn(cloudId: string) {
+  const system = await province.within(({ tx }) =>
+    tx.selectFrom('business_system').select(['id', 'department_id']).limit(1).executeTakeFirstOrThrow(),
+  );
+  return { departmentId: system.department_id, systemId: system.id, cloudId, zoneCode: 'extranet', xinchuang: false };
 }
 async function standingTenancy() {
   const { requestId, operations } = await flow.approved(1);
@@ -164,6 +172,22 @@ describe('retiring a cloud', () => {
     const { operationId } = await retireCloud(await engineer(), { cloudId, reason });
     expect((await getCloud(province.job(), { slug: 'huizhou' })).state).toBe('retiring');
     await preview(operationId!);
+    const place = await placeOn(cloudId);
+    await expect(openTenancy(province.job(), place)).rejects.toMatchObject({ code: 'CLOUD_NOT_READY' });
+    await province.owner.updateTable('cloud').set({ state: 'deployed' }).where('id', '=', cloudId).execute();
+    const slippedIn = await openTenancy(province.job(), place);
+    const released = releaseTeardown(await province.as('technical'), {
+      operationId: operationId!,
+      planHash: plan().hash,
+    });
+    await expect(released).rejects.toMatchObject({
+      code: 'CLOUD_IN_USE',
+      facts: { tenancies: [slippedIn.number], count: 1 },
+    });
+    await province.within(({ tx }) =>
+      tx.updateTable('tenancy').set({ state: 'released' }).where('id', '=', slippedIn.id).execute(),
+    );
+    await province.owner.updateTable('cloud').set({ state: 'retiring' }).where('id', '=', cloudId).execute();
     await releaseTeardown(await province.as('technical'), { operationId: operationId!, planHash: plan().hash });
     await removed(operationId!);
     expect((await getCloud(province.job(), { slug: 'huizhou' })).state).toBe('retired');
