@@ -32,11 +32,17 @@ export async function failOperation(scope: VerbScope, operation: OperationRow, f
     await openCleanUp.within(scope, { operationId: operation.id });
   const failed = PREVIEW_STATES.includes(operation.state) ? markPreviewFailed : markFailed;
   if (requestId) await failed.within(scope, { requestId, trouble });
-  await callOffTeardown(scope, operation, { touched: mayHaveTouched(operation.state, leftovers.length) });
+  const touched = mayHaveTouched(operation.state, leftovers.length);
+  await callOffTeardown(scope, operation, { touched });
   const stack = await findStack(tx, stackId);
   if (stack?.kind === 'cloud' && intentOf(operation) === null)
-    await recordDeploymentState.within(scope, { cloudId: stack.cloud_id, state: 'failed' });
+    await recordDeploymentState.within(scope, { cloudId: stack.cloud_id, state: cloudAfter(stack, touched) });
   return { cancelled: siblings.cancelled, jobs };
+}
+
+/** A cloud that stood before serves on as it did: a plan that failed changed nothing of it. */
+function cloudAfter(stack: { readonly state: string }, touched: boolean): 'deployed' | 'failed' {
+  return stack.state === 'deployed' && !touched ? 'deployed' : 'failed';
 }
 
 /** Whether objects of a resource that will never be delivered may stand on the cluster. A delivered one's stay: it is in use. */

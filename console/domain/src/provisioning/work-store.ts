@@ -1,7 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { type Intent, intentSchema } from '../maintenance/schemas.ts';
 import type { OperationRow } from './operation-store.ts';
-import { isCleanUp } from './rules.ts';
+import { isCleanUp, WORK_STATES } from './rules.ts';
 import type { OperationState, OperationVerb, StackKind } from './schemas.ts';
 
 /** In process only, for the worker: `passphrase` is sealed. */
@@ -68,6 +68,7 @@ async function workRow(tx: Tx, operationId: string) {
       'c.id as cloud_id',
       'c.name as cloud_name',
       'c.state as cloud_state',
+      'c.deployed_at as cloud_deployed_at',
       'c.outputs as cloud_outputs',
       'p.sealed',
       'p.key_id',
@@ -78,12 +79,34 @@ async function workRow(tx: Tx, operationId: string) {
         .whereRef('other.cluster_id', '=', 'c.cluster_id')
         .where('c.kubevirt', '=', 'present')
         .where('other.kubevirt', '=', 'install')
-        .where('other.state', '<>', 'deployed')
+        // Once it was deployed the definition is there, and it stays there for the others when that cloud goes.
+        .where('other.deployed_at', 'is', null)
+        .where('other.state', 'not in', ['deployed', 'retired'])
         .limit(1)
         .as('awaits'),
     )
+    .select(({ selectFrom }) =>
+      selectFrom('operation as w')
+        .innerJoin('stack as ws', 'ws.id', 'w.stack_id')
+        .select('w.id')
+        .whereRef('ws.cloud_id', '=', 'c.id')
+        .where('ws.kind', '=', 'cloud')
+        .where('w.state', 'in', WORK_STATES)
+        .limit(1)
+        .as('cloud_under_way'),
+    )
     .where('o.id', '=', operationId)
     .executeTakeFirst();
+}
+
+/** A cloud that is to be deployed anew serves as it stands until the engine is at it: a plan, and people who weigh it, change nothing. */
+function isUsable(row: {
+  readonly cloud_state: string;
+  readonly cloud_deployed_at: Date | null;
+  readonly cloud_under_way: string | null;
+}): boolean {
+  if (row.cloud_state === 'deployed') return true;
+  return row.cloud_state === 'deploying' && row.cloud_deployed_at !== null && row.cloud_under_way === null;
 }
 
 /** An operation with its stack, cloud and sealed passphrase, for the worker alone: no other role may read passphrases. */
@@ -121,7 +144,7 @@ export async function findWork(tx: Tx, operationId: string): Promise<Work | unde
     cloud: {
       id: row.cloud_id,
       name: row.cloud_name,
-      deployed: row.cloud_state === 'deployed',
+      deployed: isUsable(row),
       awaits: row.awaits,
       outputs: row.cloud_outputs,
     },
