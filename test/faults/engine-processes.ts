@@ -26,6 +26,15 @@ export function victimOf(operationId: string, victim: Victim): number {
   return found;
 }
 
+/** Whether `victim` lives in a run of `operationId`: it can be struck just now. */
+export function isThere(operationId: string, victim: Victim): boolean {
+  try {
+    return victimOf(operationId, victim) > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether any process of a run of `operationId` lives. */
 export function isRunning(operationId: string): boolean {
   return membersOfRun(operationId).length > 0;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testKubeconfigs } from '../support/cluster.ts';
 import { endStateOf, expectQuotaExact, onCluster } from './end-state.ts';
 import { cleanedUp, DELIVERED, FAILED_CLEAN, finish, RELEASED } from './endings.ts';
-import { type Victim, victimOf } from './engine-processes.ts';
+import { isThere, type Victim, victimOf } from './engine-processes.ts';
 import { type FaultGround, startFaultGround, WORKERS } from './fault-ground.ts';
 import type { CallMatch } from './faulty-api.ts';
 import { apiServerPid, fillStateDisk, fillStateDiskForAll, kill, loseLease, restartPostgres } from './injections.ts';
@@ -457,7 +457,8 @@ describe('any sequence of faults', () => {
       stopped.letGo();
       stopped = { ...stopped, letGo: release };
       const isCaught = await Promise.race([reached.then(() => true), finish(ground, stopped).then(() => false)]);
-      if (isCaught) await strike(stopped, next);
+      // What was caught may be the last breath of the run cut before, whose provider outlives its CLI by a moment: nobody to strike then.
+      if (isCaught && (next === 'lease' || isThere(stopped.operationId, next))) await strike(stopped, next);
     }
     await goesOnWell(stopped);
   };
