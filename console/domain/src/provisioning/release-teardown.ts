@@ -14,12 +14,10 @@ import {
   findTeardown,
   noteReleased,
   operationsUnderWay,
+  refuseTenancies,
   requestsUnderWay,
   standingIn,
-  tenanciesOn,
 } from './teardown-store.ts';
-
-const MOST_NAMED = 20;
 
 /**
  * Lets the previewed removal of a cloud or a tenancy be carried out. Refused: NOT_FOUND for any other operation; CLOUD_NOT_GRANTED;
@@ -63,13 +61,6 @@ export const releaseTeardown = command({
     };
   },
 });
-
-/** Nobody removes a cloud from under tenancies, also not one that an order opened before the cloud began to retire. */
-async function refuseTenancies(tx: Tx, cloudId: string): Promise<void> {
-  const tenancies = await tenanciesOn(tx, cloudId);
-  if (tenancies.length > 0)
-    throw new DomainError('CLOUD_IN_USE', { tenancies: tenancies.slice(0, MOST_NAMED), count: tenancies.length });
-}
 
 /** The list that was previewed is of then: what is there by now and not on it is not released with it. */
 async function refuseWhatCameSince(

@@ -5,9 +5,7 @@ import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { openTeardown } from './teardown-opening-store.ts';
-import { operationsUnderWay, ownStack, tenanciesOn } from './teardown-store.ts';
-
-const MOST_NAMED = 20;
+import { operationsUnderWay, ownStack, refuseTenancies } from './teardown-store.ts';
 
 /** `operationId` null: nothing of it was ever on a cluster, so it is retired at once. */
 type Retirement = { readonly operationId: string | null; readonly number: string | null };
@@ -26,9 +24,7 @@ export const retireCloud = command({
     const cloud = await readStanding.definition.read(scope, { cloudId });
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
     if (cloud.state === 'retired') throw new DomainError('STATE_CONFLICT', { object: cloud.slug, state: cloud.state });
-    const tenancies = await tenanciesOn(tx, cloudId);
-    if (tenancies.length > 0)
-      throw new DomainError('CLOUD_IN_USE', { tenancies: tenancies.slice(0, MOST_NAMED), count: tenancies.length });
+    await refuseTenancies(tx, cloudId);
     const stack = await ownStack(tx, cloudId);
     const [busy] = stack ? await operationsUnderWay(tx, { stackId: stack.id }) : [];
     if (busy) throw new DomainError('STATE_CONFLICT', { object: busy.number, state: 'open' });

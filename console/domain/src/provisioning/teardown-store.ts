@@ -3,7 +3,10 @@ import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Obstacle } from '../teardown/rules.ts';
+import { DomainError } from '../verb/errors.ts';
 import { END_STATES } from './rules.ts';
+
+const MOST_NAMED = 20;
 
 /** The tenancy with its base stack, locked; `stack_id` null: its base was never asked for. */
 export async function lockTenancy(tx: Tx, id: string) {
@@ -66,8 +69,8 @@ export async function operationsUnderWay(
   return ('but' in of && of.but ? open.where('id', '<>', of.but) : open).execute();
 }
 
-/** Tenancies that stand on the cloud. */
-export async function tenanciesOn(tx: Tx, cloudId: string): Promise<readonly string[]> {
+/** Nobody removes a cloud from under tenancies, also not one that came since it was asked for: CLOUD_IN_USE, naming them. */
+export async function refuseTenancies(tx: Tx, cloudId: string): Promise<void> {
   const rows = await tx
     .selectFrom('tenancy')
     .select('number')
@@ -75,7 +78,9 @@ export async function tenanciesOn(tx: Tx, cloudId: string): Promise<readonly str
     .where('state', '<>', 'released')
     .orderBy('number')
     .execute();
-  return rows.map((row) => row.number);
+  if (rows.length === 0) return;
+  const tenancies = rows.slice(0, MOST_NAMED).map(({ number }) => number);
+  throw new DomainError('CLOUD_IN_USE', { tenancies, count: rows.length });
 }
 
 export async function ownStack(tx: Tx, cloudId: string) {

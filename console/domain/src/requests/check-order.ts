@@ -37,7 +37,6 @@ export const checkOrder = query({
     const system = await findSystem.definition.read(scope, { id: order.systemId });
     const places = await placesOf(tx, [...new Set(order.lines.map((line) => line.cloud))]);
     const errors: RowRefusal[] = [];
-    const policy = profilePolicyAt(scope.ctx.now);
     if (order.mlpsGrade < system.mlpsGrade)
       errors.push({ row: 0, code: 'MLPS_BELOW_SYSTEM', facts: { system: system.mlpsGrade }, field: 'mlpsGrade' });
     const targets = await targetsOf(
@@ -47,13 +46,12 @@ export const checkOrder = query({
     const standing = await standingOf(tx, system.id);
     const departmentId = system.department.id;
     const people = await findPeopleInService.definition.read(scope, { departmentIds: [departmentId] });
-    const inService = people.get(departmentId) ?? new Set();
     order.lines.forEach((line, index) => {
       const here = { systemId: system.id, cloudSlug: line.cloud, zoneCode: line.zone };
       const refusal =
-        refuseLine(line, places, { mlpsGrade: order.mlpsGrade, policy }) ??
+        refuseLine(line, places, { mlpsGrade: order.mlpsGrade, policy: profilePolicyAt(scope.ctx.now) }) ??
         refuseTarget(line.spec, here, targets) ??
-        refusePeople(line.spec, inService) ??
+        refusePeople(line.spec, people.get(departmentId) ?? new Set()) ??
         refuseBeside(line, [...standing, ...order.lines]);
       if (refusal) errors.push({ row: index + 1, ...refusal });
     });
