@@ -19,11 +19,12 @@ interface Live {
 }
 /** Written by clients for themselves; no provider takes it for an input. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
-const RESERVED = /^(?:kube-|zy-|default$)/;
+const RESERVED = /^(?:kube-|zy-|(?:default|velero|kubevirt|cdi|cnpg-system|redis-operator|rook-ceph|cert-manager)$)/;
 
 /**
- * Reads a namespace with its quotas and volumes for adoption. Refused: one that is not there, is going, or is the cluster's own; a
- * volume that is not bound, since it could be nobody's data. Rejects with ClusterUnreachable.
+ * Reads a namespace with its quotas and volumes for adoption. Refused: one that is not there, is going, or is the cluster's, an
+ * operator's or the platform's own; a volume that is not bound, since it could be nobody's data; and what would leave a hole in a
+ * tenancy's walls, with the command that closes it. Rejects with ClusterUnreachable.
  */
 export async function readAdoptable(kubeconfig: string, namespace: string): Promise<Adoptable> {
   if (RESERVED.test(namespace))
@@ -41,6 +42,7 @@ export async function readAdoptable(kubeconfig: string, namespace: string): Prom
     for (const { metadata, status } of claims)
       if (status?.phase !== 'Bound')
         problems.push(`volume ${metadata.name} is ${status?.phase ?? 'of no phase'}, not Bound`);
+    problems.push(...openingsOf(namespace, await foreignOpenings(cluster, namespace)));
     if (problems.length > 0) return { is: 'not', problems };
     const objects = [
       ...quotas.map((quota) => asAdopted('ResourceQuota', quota)),
@@ -48,6 +50,40 @@ export async function readAdoptable(kubeconfig: string, namespace: string): Prom
     ];
     return { is: 'adoptable', adopted: adoptedSchema.parse({ ...partsOf(live), objects }) };
   });
+}
+
+/** Objects that open a namespace whatever walls stand beside them: policies add up, and so do bindings. */
+interface Openings {
+  readonly policies: readonly Live[];
+  readonly bindings: readonly Live[];
+  readonly services: readonly Live[];
+}
+
+async function foreignOpenings(cluster: ClusterConnection, namespace: string): Promise<Openings> {
+  const within = (group: string, kind: string) =>
+    list(cluster, `/${group}/namespaces/${encodeURIComponent(namespace)}/${kind}`);
+  return {
+    policies: await within('apis/networking.k8s.io/v1', 'networkpolicies'),
+    bindings: await within('apis/rbac.authorization.k8s.io/v1', 'rolebindings'),
+    services: (await within('api/v1', 'services')).filter(({ spec }) => isReachedFromOutside(spec ?? {})),
+  };
+}
+
+function isReachedFromOutside({ type, externalIPs }: Readonly<Record<string, unknown>>): boolean {
+  return type === 'LoadBalancer' || type === 'NodePort' || (Array.isArray(externalIPs) && externalIPs.length > 0);
+}
+
+/** One sentence for each opening that is not the platform's own, with what closes it. */
+export function openingsOf(namespace: string, { policies, bindings, services }: Openings): readonly string[] {
+  const foreign = (objects: readonly Live[], kind: string, what: string) =>
+    objects
+      .filter(({ metadata }) => !metadata.name.startsWith('zy-'))
+      .map(({ metadata }) => `${what} ${metadata.name}: kubectl delete -n ${namespace} ${kind} ${metadata.name}`);
+  return [
+    ...foreign(policies, 'networkpolicy', 'a tenancy has the platform’s network policies alone; remove'),
+    ...foreign(bindings, 'rolebinding', 'rights in a tenancy come from the platform alone; remove'),
+    ...foreign(services, 'service', 'a service that is reached from outside is ordered as a load balancer; remove'),
+  ];
 }
 
 function asAdopted(kind: AdoptedObject['kind'], live: Live) {
