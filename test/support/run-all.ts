@@ -1,20 +1,16 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failuresOf, type Report } from './failures.ts';
 import { runStep } from './step.ts';
 import { VERIFY_PROJECTS, verifyStatically } from './verify.ts';
 
 const REPORTS = join('artefacts', 'reports');
 
-interface Report {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numTotalTests: number;
-  readonly numFailedTestSuites: number;
-}
-
 interface Counts {
   passed: number;
   failed: number;
+  /** What failed, a paragraph each, for the end of the run. */
+  failures: string[];
 }
 
 /** Runs vitest projects and adds their counts; a run that ends without a report counts as one failure. */
@@ -31,20 +27,28 @@ async function runProjects(projects: readonly string[], counts: Counts): Promise
   );
   counts.passed += report?.numPassedTests ?? 0;
   counts.failed += report?.numFailedTests ?? 0;
+  const failures = report === null ? [] : failuresOf(report, process.cwd());
+  counts.failures.push(...failures);
   // A file that failed to load, a leaked process or a crash fails the run without failing a test.
   if (code !== 0 && (report?.numFailedTests ?? 0) === 0) counts.failed += 1;
+  if (code !== 0 && failures.length === 0)
+    counts.failures.push(
+      `✘ ${projects.join(', ')} ended with ${code} though no test failed: an error outside of tests`,
+    );
 }
 
 /**
  * `npm test`: everything. The engine is fetched or built while the tests that don't need it run; the rest follows.
- * Ends with one line of counts; exits non-zero on any failure.
+ * Ends with what failed and one line of counts; exits non-zero on any failure.
  */
 async function main(): Promise<void> {
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
-  const counts: Counts = { passed: 0, failed: 0 };
+  const counts: Counts = { passed: 0, failed: 0, failures: [] };
   const engine = runStep({ name: 'engine (six binaries)', command: ['node', 'infra/engine/toolchain/main.ts'] });
-  counts.failed += await verifyStatically();
+  const unclean = await verifyStatically();
+  counts.failed += unclean;
+  if (unclean > 0) counts.failures.push('✘ format, lint or types: see the head of this run');
   await runProjects(VERIFY_PROJECTS, counts);
   await runProjects(['db'], counts);
   if ((await engine) === 0) {
@@ -55,6 +59,7 @@ async function main(): Promise<void> {
     );
     counts.failed += 3;
   }
+  for (const failure of counts.failures) process.stdout.write(`${failure}\n`);
   process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
   process.exitCode = counts.failed === 0 ? 0 : 1;
 }
