@@ -95,6 +95,21 @@ export interface BusinessSystemTable {
   created_at: Date;
 }
 
+export interface ByHandRunTable {
+  id: string;
+  window_id: string;
+  run_by: string;
+  stacks: string[];
+  command: string;
+  command_bytes: number;
+  command_digest: Buffer;
+  started_at: Date;
+  ended_at: Date | null;
+  outcome: string | null;
+  exit_code: number | null;
+  signal: string | null;
+}
+
 export interface ChargeTable {
   id: string;
   statement_id: string;
@@ -200,6 +215,21 @@ export interface ContractTable {
   sla_policy: string;
   coefficient_policy: string;
   created_at: Date;
+}
+
+export interface CredentialRightsTable {
+  cloud_id: string;
+  purpose: string;
+  tried_at: Date;
+  outcome: string;
+  reason: string | null;
+  due_at: Date;
+  answered_at: Date | null;
+  complete: boolean | null;
+  lines: Json | null;
+  dangers: Json | null;
+  excess: string[] | null;
+  lacking: string[] | null;
 }
 
 export interface DeliveryNoteTable {
@@ -313,6 +343,27 @@ export interface NodeUsageTable {
   memory_available_bytes: number | null;
   disk_bytes: number | null;
   disk_available_bytes: number | null;
+}
+
+export interface NoticeTable {
+  id: string;
+  kind: string;
+  object_kind: string;
+  object_id: string;
+  aspect: Generated<string>;
+  subject_department_id: string | null;
+  facts: Json;
+  at: Date;
+  due_at: Date | null;
+  done_at: Date | null;
+}
+
+export interface NoticeRecipientTable {
+  notice_id: string;
+  person_id: string;
+  role: string;
+  at: Date;
+  read_at: Date | null;
 }
 
 export interface NumberSeriesTable {
@@ -731,6 +782,7 @@ export interface Tables {
   audit_seal: AuditSealTable;
   break_glass: BreakGlassTable;
   business_system: BusinessSystemTable;
+  by_hand_run: ByHandRunTable;
   charge: ChargeTable;
   cloud: CloudTable;
   cloud_credential: CloudCredentialTable;
@@ -739,6 +791,7 @@ export interface Tables {
   cluster: ClusterTable;
   cluster_probe: ClusterProbeTable;
   contract: ContractTable;
+  credential_rights: CredentialRightsTable;
   delivery_note: DeliveryNoteTable;
   department: DepartmentTable;
   drift: DriftTable;
@@ -749,6 +802,8 @@ export interface Tables {
   node: NodeTable;
   node_certificate: NodeCertificateTable;
   node_usage: NodeUsageTable;
+  notice: NoticeTable;
+  notice_recipient: NoticeRecipientTable;
   number_series: NumberSeriesTable;
   observation: ObservationTable;
   observer: ObserverTable;

@@ -116,6 +116,27 @@ create table business_system (
   constraint business_system_number_key UNIQUE (number),
   constraint business_system_slug_key UNIQUE (slug)
 );
+create table by_hand_run (
+  id uuid not null,
+  window_id uuid not null,
+  run_by uuid not null,
+  stacks text[] not null,
+  command text not null,
+  command_bytes integer not null,
+  command_digest bytea not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text,
+  exit_code integer,
+  signal text,
+  constraint by_hand_ended_whole CHECK (((ended_at IS NULL) = (outcome IS NULL))),
+  constraint by_hand_run_command_check CHECK (((length(command) >= 1) AND (length(command) <= 16384))),
+  constraint by_hand_run_command_digest_check CHECK ((octet_length(command_digest) = 32)),
+  constraint by_hand_run_outcome_check CHECK ((outcome = ANY (ARRAY['completed'::text, 'window-ended'::text, 'interrupted'::text, 'lost'::text]))),
+  constraint by_hand_run_run_by_fkey FOREIGN KEY (run_by) REFERENCES person(id),
+  constraint by_hand_run_window_id_fkey FOREIGN KEY (window_id) REFERENCES break_glass(id),
+  constraint by_hand_run_pkey PRIMARY KEY (id)
+);
 create table charge (
   id uuid not null,
   statement_id uuid not null,
@@ -253,6 +274,26 @@ create table contract (
   constraint contract_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES organisation(id),
   constraint contract_pkey PRIMARY KEY (id),
   constraint contract_number_key UNIQUE (number)
+);
+create table credential_rights (
+  cloud_id uuid not null,
+  purpose text not null,
+  tried_at timestamp with time zone not null,
+  outcome text not null,
+  reason text,
+  due_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  complete boolean,
+  lines jsonb,
+  dangers jsonb,
+  excess text[],
+  lacking text[],
+  constraint credential_rights_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'unreachable'::text, 'refused'::text]))),
+  constraint credential_rights_purpose_check CHECK ((purpose = ANY (ARRAY['cloud'::text, 'tenancy'::text]))),
+  constraint rights_answered_whole CHECK ((((answered_at IS NULL) = (lines IS NULL)) AND ((answered_at IS NULL) = (dangers IS NULL)) AND ((answered_at IS NULL) = (complete IS NULL)) AND ((answered_at IS NULL) = (lacking IS NULL)))),
+  constraint rights_reason CHECK (((outcome = 'answered'::text) = (reason IS NULL))),
+  constraint credential_rights_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
+  constraint credential_rights_pkey PRIMARY KEY (cloud_id, purpose)
 );
 create table delivery_note (
   id uuid not null,
@@ -392,6 +433,30 @@ create table node_usage (
   constraint node_usage_cpu_series_check CHECK ((cpu_series >= 0)),
   constraint node_usage_node_id_fkey FOREIGN KEY (node_id) REFERENCES node(id),
   constraint node_usage_pkey PRIMARY KEY (node_id, minute)
+);
+create table notice (
+  id uuid not null,
+  kind text not null,
+  object_kind text not null,
+  object_id text not null,
+  aspect text not null default ''::text,
+  subject_department_id uuid,
+  facts jsonb not null,
+  at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  done_at timestamp with time zone,
+  constraint notice_subject_department_id_fkey FOREIGN KEY (subject_department_id) REFERENCES department(id),
+  constraint notice_pkey PRIMARY KEY (id)
+);
+create table notice_recipient (
+  notice_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notice_recipient_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint notice_recipient_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_recipient_pkey PRIMARY KEY (notice_id, person_id)
 );
 create table number_series (
   prefix text not null,
@@ -956,14 +1021,20 @@ CREATE INDEX audit_pending_order ON public.audit_pending USING btree (transactio
 CREATE INDEX audit_row_at ON public.audit_row USING btree (at DESC, id DESC);
 CREATE INDEX audit_row_object ON public.audit_row USING btree (object_kind, object_id, at DESC);
 CREATE INDEX break_glass_cloud ON public.break_glass USING btree (cloud_id, asked_at DESC);
+CREATE INDEX by_hand_run_open ON public.by_hand_run USING btree (started_at) WHERE (ended_at IS NULL);
+CREATE INDEX by_hand_run_window ON public.by_hand_run USING btree (window_id, started_at DESC);
 CREATE INDEX charge_statement ON public.charge USING btree (statement_id);
 CREATE INDEX cloud_draft_of ON public.cloud_draft USING btree (saved_by, saved_at DESC);
 CREATE INDEX cluster_probe_identity ON public.cluster_probe USING btree (identity_uid, probed_at DESC);
+CREATE INDEX credential_rights_due ON public.credential_rights USING btree (due_at);
 CREATE INDEX drift_check_due ON public.drift_check USING btree (due_at);
 CREATE INDEX drift_found ON public.drift USING btree (found_at DESC, id DESC);
 CREATE INDEX metric_minute_metric ON public.metric_minute USING btree (metric, minute DESC);
 CREATE INDEX metric_minute_node ON public.metric_minute USING btree (node_id, metric, minute DESC);
 CREATE INDEX node_certificate_node ON public.node_certificate USING btree (node_id, not_after DESC);
+CREATE INDEX notice_open ON public.notice USING btree (object_kind, object_id) WHERE (done_at IS NULL);
+CREATE INDEX notice_recipient_newest ON public.notice_recipient USING btree (person_id, at DESC, notice_id DESC);
+CREATE INDEX notice_recipient_unread ON public.notice_recipient USING btree (person_id) WHERE (read_at IS NULL);
 CREATE UNIQUE INDEX one_administrator_role ON public.role_grant USING btree (person_id) WHERE ((role = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])) AND (revoked_at IS NULL));
 CREATE UNIQUE INDEX one_container_space ON public.resource USING btree (tenancy_id) WHERE ((item = 'container-space'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_draft_a_cloud ON public.cloud_draft USING btree (saved_by, cloud_id) WHERE (cloud_id IS NOT NULL);
@@ -1002,14 +1073,18 @@ CREATE INDEX tenancy_department ON public.tenancy USING btree (department_id);
 alter table approval_step enable row level security, force row level security;
 alter table audit_row enable row level security, force row level security;
 alter table business_system enable row level security, force row level security;
+alter table by_hand_run enable row level security, force row level security;
 alter table charge enable row level security, force row level security;
 alter table cloud_draft enable row level security, force row level security;
 alter table contract enable row level security, force row level security;
+alter table credential_rights enable row level security, force row level security;
 alter table delivery_note enable row level security, force row level security;
 alter table drift enable row level security, force row level security;
 alter table drift_check enable row level security, force row level security;
 alter table metric_minute enable row level security, force row level security;
 alter table node_usage enable row level security, force row level security;
+alter table notice enable row level security, force row level security;
+alter table notice_recipient enable row level security, force row level security;
 alter table operation enable row level security, force row level security;
 alter table operation_event enable row level security, force row level security;
 alter table order_line enable row level security, force row level security;
@@ -1031,14 +1106,20 @@ create policy tenant on approval_step for all using ((( SELECT (COALESCE(current
 create policy audit_row_append on audit_row for insert with check (true);
 create policy audit_row_read on audit_row for select using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations,audit}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on business_system for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy operator on by_hand_run for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
 create policy tenant on charge for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy operator on cloud_draft for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
 create policy tenant on contract for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy operator on credential_rights for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
 create policy tenant on delivery_note for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on drift for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on drift_check for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on metric_minute for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((current_setting('zhengyun.scope'::text, true) = 'all'::text));
 create policy nodes on node_usage for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check ((current_setting('zhengyun.scope'::text, true) = 'all'::text));
+create policy own on notice for all using ((( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text))) OR (EXISTS ( SELECT 1
+   FROM notice_recipient r
+  WHERE (r.notice_id = notice.id)))));
+create policy own on notice_recipient for all using (((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)))));
 create policy tenant on operation for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on operation_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on order_line for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1228,6 +1309,8 @@ grant insert, select, update on break_glass to zy_app;
 grant insert, select, update on break_glass to zy_worker;
 grant insert, select, update on business_system to zy_app;
 grant insert, select, update on business_system to zy_worker;
+grant insert, select, update on by_hand_run to zy_app;
+grant insert, select, update on by_hand_run to zy_worker;
 grant delete, insert, select, update on charge to zy_app;
 grant delete, insert, select, update on charge to zy_worker;
 grant insert, select, update on cloud to zy_app;
@@ -1243,6 +1326,8 @@ grant insert on cluster_probe to zy_app;
 grant insert, select, update on cluster_probe to zy_worker;
 grant insert, select, update on contract to zy_app;
 grant insert, select, update on contract to zy_worker;
+grant select, update on credential_rights to zy_app;
+grant insert, select, update on credential_rights to zy_worker;
 grant insert, select, update on delivery_note to zy_app;
 grant insert, select, update on delivery_note to zy_worker;
 grant insert, select, update on department to zy_app;
@@ -1263,6 +1348,10 @@ grant insert, select, update on node_certificate to zy_app;
 grant insert, select, update on node_certificate to zy_worker;
 grant insert, select, update on node_usage to zy_app;
 grant insert, select, update on node_usage to zy_worker;
+grant insert, select, update on notice to zy_app;
+grant insert, select, update on notice to zy_worker;
+grant insert, select, update on notice_recipient to zy_app;
+grant insert, select, update on notice_recipient to zy_worker;
 grant insert, select, update on number_series to zy_app;
 grant insert, select, update on number_series to zy_worker;
 grant insert, select on observation to zy_app;
