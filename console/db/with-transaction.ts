@@ -8,9 +8,13 @@ export type Tx = Transaction<Tables>;
  * Which rows of tenants a transaction may touch: `operations` is all but contracts and statements, `audit` is audit rows
  * alone. Row-level security knows these words, and an unknown one sees nothing.
  */
-export type Scope =
+export type Scope = (
   | { readonly kind: 'all' | 'operations' | 'audit' | 'none' }
-  | { readonly kind: 'departments'; readonly ids: readonly string[] };
+  | { readonly kind: 'departments'; readonly ids: readonly string[] }
+) & {
+  /** The person who acts: rows that are one person's own, such as notices, are theirs alone. Absent: nobody's, or a job's. */
+  readonly personId?: string;
+};
 
 /** Deadlock, serialisation failure: PostgreSQL rolled the transaction back, and the same work may succeed now. */
 const REPEATABLE = ['40P01', '40001'];
@@ -49,16 +53,15 @@ async function runOnce<Result>(db: Database, scope: Scope, work: (tx: Tx) => Pro
 
 async function setScope(tx: Tx, scope: Scope): Promise<void> {
   const departments = scope.kind === 'departments' ? scope.ids.join(',') : '';
-  await sql`select set_config('zhengyun.scope', ${scope.kind}, true), set_config('zhengyun.departments', ${departments}, true)`.execute(
-    tx,
-  );
+  await sql`select set_config('zhengyun.scope', ${scope.kind}, true), set_config('zhengyun.departments', ${departments}, true),
+    set_config('zhengyun.person', ${scope.personId ?? ''}, true)`.execute(tx);
 }
 
 /**
- * Reads under the scope `all` within a transaction that goes back to `scope` afterwards: for what everyone may know of rows
- * they don't see. When going back fails, PostgreSQL has ended the transaction for any other statement too.
+ * Works under the scope `all`, as nobody in person, within a transaction that goes back to `scope` afterwards: for what everyone may
+ * know of rows they don't see, and for telling others what was done. When going back fails, PostgreSQL has ended the transaction for any other statement too.
  */
-export async function readAll<Result>(tx: Tx, scope: Scope, read: () => Promise<Result>): Promise<Result> {
+export async function inScopeOfAll<Result>(tx: Tx, scope: Scope, read: () => Promise<Result>): Promise<Result> {
   await setScope(tx, { kind: 'all' });
   try {
     return await read();

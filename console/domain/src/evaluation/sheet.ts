@@ -1,4 +1,4 @@
-import { readAll } from '@zhengyun/db/with-transaction.ts';
+import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
 import { periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { coefficientPolicyOf, formatCoefficient } from '@zhengyun/rulebook/evaluation.ts';
 import { addMinutes, availabilityPpm, coveragePpm, NO_MINUTES } from '@zhengyun/rulebook/sla.ts';
@@ -27,7 +27,7 @@ export const sheet = query({
     const name = sees(scope, departmentId) ? await departmentName(tx, departmentId) : undefined;
     if (name === undefined) throw new DomainError('NOT_FOUND', { what: 'department' });
     // The operator is measured by the contract's table without seeing the contract.
-    const [contract] = await readAll(tx, scope, () =>
+    const [contract] = await inScopeOfAll(tx, scope, () =>
       contractsInForce.definition.read({ ctx, tx }, { departmentId, ...period }),
     );
     if (!contract) throw new DomainError('NO_CONTRACT', { month });

@@ -72,9 +72,10 @@ export function scopeOf(actor: Actor): Scope {
   if (actor.kind === 'job' || actor.kind === 'agent') return { kind: 'all' };
   const grants = grantsOf(actor);
   const sights = grants.map((grant) => SIGHT[grant.role]);
-  for (const kind of ['all', 'operations', 'audit'] as const) if (sights.includes(kind)) return { kind };
+  const own = actor.kind === 'person' ? { personId: actor.id } : {};
+  for (const kind of ['all', 'operations', 'audit'] as const) if (sights.includes(kind)) return { kind, ...own };
   const ids = grants.flatMap((grant) => grant.departmentId ?? []);
-  return ids.length > 0 ? { kind: 'departments', ids } : { kind: 'none' };
+  return ids.length > 0 ? { kind: 'departments', ids, ...own } : { kind: 'none', ...own };
 }
 
 /** Whether rows of `departmentId` are within `scope`. */

@@ -1,5 +1,5 @@
 import { connect } from '@zhengyun/db/connect.ts';
-import { readAll, withTransaction } from '@zhengyun/db/with-transaction.ts';
+import { inScopeOfAll, withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '../audit/list-audit.ts';
@@ -87,9 +87,9 @@ describe('who sees what of the tenants', () => {
     const seen = await withTransaction(province.app, scopeOf(actor), async (tx) => {
       const count = async () => (await tx.selectFrom('contract').select('id').execute()).length;
       const before = await count();
-      const all = await readAll(tx, scopeOf(actor), count);
+      const all = await inScopeOfAll(tx, scopeOf(actor), count);
       const after = await count();
-      await readAll(tx, scopeOf(actor), () => Promise.reject(new Error('not found'))).catch(() => undefined);
+      await inScopeOfAll(tx, scopeOf(actor), () => Promise.reject(new Error('not found'))).catch(() => undefined);
       return [before, all, after, await count()];
     });
     expect(seen).toEqual([1, 3, 1, 1]);
