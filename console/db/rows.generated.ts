@@ -19,6 +19,38 @@ export interface AgentBatchTable {
   content_hash: Buffer;
 }
 
+export interface ApiCallTable {
+  caller: string;
+  idempotency_key: string;
+  procedure: string;
+  digest: Buffer;
+  begun_at: Date;
+  ended_at: Date | null;
+  answer: string | null;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  account_id: string;
+  department_id: string | null;
+  prefix: string;
+  secret_hash: Buffer;
+  scopes: string[];
+  created_at: Date;
+  expires_at: Date;
+  last_used_at: Date | null;
+  last_refused_at: Date | null;
+  revoked_at: Date | null;
+  revoked_by: string | null;
+  replaces: string | null;
+}
+
+export interface ApiRateTable {
+  caller: string;
+  minute: Date;
+  calls: number;
+}
+
 export interface ApprovalStepTable {
   request_id: string;
   round: number;
@@ -619,6 +651,19 @@ export interface RoleGrantTable {
   revoked_at: Date | null;
 }
 
+export interface ServiceAccountTable {
+  id: string;
+  name: string;
+  purpose: string;
+  role: string;
+  department_id: string | null;
+  owner_id: string;
+  created_at: Date;
+  created_by: string;
+  stopped_at: Date | null;
+  stopped_by: string | null;
+}
+
 export interface ServiceObjectTable {
   id: string;
   cloud_id: string;
@@ -736,6 +781,7 @@ export interface TenancyTable {
   created_at: Date;
   ceiling: Json | null;
   adopted: Json | null;
+  cluster_id: string | null;
 }
 
 export interface UsageEventTable {
@@ -776,6 +822,9 @@ export interface ZoneDictionaryTable {
 
 export interface Tables {
   agent_batch: AgentBatchTable;
+  api_call: ApiCallTable;
+  api_key: ApiKeyTable;
+  api_rate: ApiRateTable;
   approval_step: ApprovalStepTable;
   audit_pending: AuditPendingTable;
   audit_row: AuditRowTable;
@@ -824,6 +873,7 @@ export interface Tables {
   resource: ResourceTable;
   resource_change: ResourceChangeTable;
   role_grant: RoleGrantTable;
+  service_account: ServiceAccountTable;
   service_object: ServiceObjectTable;
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;

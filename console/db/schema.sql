@@ -10,6 +10,51 @@ create table agent_batch (
   constraint agent_batch_node_id_fkey FOREIGN KEY (node_id) REFERENCES node(id),
   constraint agent_batch_pkey PRIMARY KEY (node_id, boot_id, sequence)
 );
+create table api_call (
+  caller text not null,
+  idempotency_key text not null,
+  procedure text not null,
+  digest bytea not null,
+  begun_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  answer text,
+  constraint api_call_digest_check CHECK ((octet_length(digest) = 32)),
+  constraint api_call_idempotency_key_check CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 200))),
+  constraint api_call_pkey PRIMARY KEY (caller, idempotency_key)
+);
+create table api_key (
+  id uuid not null,
+  account_id uuid not null,
+  department_id uuid,
+  prefix text not null,
+  secret_hash bytea not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  last_refused_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  replaces uuid,
+  constraint api_key_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '366 days'::interval)))),
+  constraint api_key_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint api_key_prefix_check CHECK ((prefix ~ '^[a-z0-9]{12}$'::text)),
+  constraint api_key_scopes_check CHECK ((cardinality(scopes) > 0)),
+  constraint api_key_secret_hash_check CHECK ((octet_length(secret_hash) = 32)),
+  constraint api_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES service_account(id),
+  constraint api_key_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint api_key_replaces_fkey FOREIGN KEY (replaces) REFERENCES api_key(id),
+  constraint api_key_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id),
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_prefix_key UNIQUE (prefix)
+);
+create table api_rate (
+  caller text not null,
+  minute timestamp with time zone not null,
+  calls integer not null,
+  constraint api_rate_calls_check CHECK ((calls > 0)),
+  constraint api_rate_pkey PRIMARY KEY (caller, minute)
+);
 create table approval_step (
   request_id uuid not null,
   round integer not null,
@@ -804,6 +849,27 @@ create table role_grant (
   constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint role_grant_pkey PRIMARY KEY (id)
 );
+create table service_account (
+  id uuid not null,
+  name text not null,
+  purpose text not null,
+  role text not null,
+  department_id uuid,
+  owner_id uuid not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  stopped_at timestamp with time zone,
+  stopped_by uuid,
+  constraint service_account_check CHECK (((role = 'applicant'::text) = (department_id IS NOT NULL))),
+  constraint service_account_check1 CHECK (((stopped_at IS NULL) = (stopped_by IS NULL))),
+  constraint service_account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 64))),
+  constraint service_account_role_check CHECK ((role = ANY (ARRAY['applicant'::text, 'platform-engineer'::text, 'finance'::text, 'auditor'::text]))),
+  constraint service_account_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint service_account_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint service_account_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id),
+  constraint service_account_stopped_by_fkey FOREIGN KEY (stopped_by) REFERENCES person(id),
+  constraint service_account_pkey PRIMARY KEY (id)
+);
 create table service_object (
   id uuid not null,
   cloud_id uuid not null,
@@ -957,14 +1023,15 @@ create table tenancy (
   created_at timestamp with time zone not null,
   ceiling jsonb,
   adopted jsonb,
-  constraint tenancy_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'deployed'::text, 'closing'::text, 'released'::text]))),
+  cluster_id uuid,
+  constraint tenancy_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'deployed'::text, 'closing'::text, 'released'::text, 'lapsed'::text]))),
   constraint tenancy_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint tenancy_cloud_id_zone_code_fkey FOREIGN KEY (cloud_id, zone_code) REFERENCES cloud_zone(cloud_id, code),
+  constraint tenancy_cluster_id_fkey FOREIGN KEY (cluster_id) REFERENCES cluster(id),
   constraint tenancy_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint tenancy_system_id_fkey FOREIGN KEY (system_id) REFERENCES business_system(id),
   constraint tenancy_pkey PRIMARY KEY (id),
-  constraint tenancy_number_key UNIQUE (number),
-  constraint tenancy_slug_key UNIQUE (slug)
+  constraint tenancy_number_key UNIQUE (number)
 );
 create table usage_event (
   id uuid not null,
@@ -1016,6 +1083,10 @@ create table zone_dictionary (
   constraint zone_dictionary_pkey PRIMARY KEY (code)
 );
 
+CREATE INDEX api_call_begun ON public.api_call USING btree (begun_at);
+CREATE INDEX api_key_account ON public.api_key USING btree (account_id, created_at DESC);
+CREATE INDEX api_key_expiry ON public.api_key USING btree (expires_at) WHERE (revoked_at IS NULL);
+CREATE INDEX api_rate_minute ON public.api_rate USING btree (minute);
 CREATE INDEX approval_step_open ON public.approval_step USING btree (step, due_at) WHERE (decision IS NULL);
 CREATE INDEX audit_pending_order ON public.audit_pending USING btree (transaction_id, audit_id);
 CREATE INDEX audit_row_at ON public.audit_row USING btree (at DESC, id DESC);
@@ -1036,10 +1107,12 @@ CREATE INDEX notice_open ON public.notice USING btree (object_kind, object_id) W
 CREATE INDEX notice_recipient_newest ON public.notice_recipient USING btree (person_id, at DESC, notice_id DESC);
 CREATE INDEX notice_recipient_unread ON public.notice_recipient USING btree (person_id) WHERE (read_at IS NULL);
 CREATE UNIQUE INDEX one_administrator_role ON public.role_grant USING btree (person_id) WHERE ((role = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])) AND (revoked_at IS NULL));
+CREATE UNIQUE INDEX one_base_a_tenancy ON public.stack USING btree (tenancy_id) WHERE (kind = 'tenancy-base'::text);
 CREATE UNIQUE INDEX one_container_space ON public.resource USING btree (tenancy_id) WHERE ((item = 'container-space'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_draft_a_cloud ON public.cloud_draft USING btree (saved_by, cloud_id) WHERE (cloud_id IS NOT NULL);
 CREATE UNIQUE INDEX one_gpu_share ON public.resource USING btree (tenancy_id) WHERE ((item = 'gpu-share'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_grant_at_a_time ON public.role_grant USING btree (person_id, role, organisation_id, COALESCE(department_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(cloud_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX one_namespace_a_cluster ON public.tenancy USING btree (COALESCE(cluster_id, cloud_id), slug) WHERE (state <> ALL (ARRAY['released'::text, 'lapsed'::text]));
 CREATE UNIQUE INDEX one_open_drift ON public.drift USING btree (stack_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_operation ON public.operation USING btree (stack_id) WHERE (state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'unknown'::text]));
 CREATE UNIQUE INDEX one_open_window ON public.break_glass USING btree (cloud_id, asked_by) WHERE ((state = 'open'::text) AND (extends IS NULL));
@@ -1047,7 +1120,7 @@ CREATE UNIQUE INDEX one_organisation_a_seat ON public.organisation USING btree (
 CREATE UNIQUE INDEX one_security_pack ON public.resource USING btree (tenancy_id) WHERE ((item = 'security-pack'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_step_a_person ON public.approval_step USING btree (request_id, round, decided_by) WHERE (decided_by IS NOT NULL);
 CREATE UNIQUE INDEX one_submit_a_key ON public.request USING btree (applicant_id, submit_key) WHERE (submit_key IS NOT NULL);
-CREATE UNIQUE INDEX one_tenancy_a_place ON public.tenancy USING btree (system_id, cloud_id, zone_code, xinchuang) WHERE (state <> 'released'::text);
+CREATE UNIQUE INDEX one_tenancy_a_place ON public.tenancy USING btree (system_id, cloud_id, zone_code, xinchuang) WHERE (state <> ALL (ARRAY['released'::text, 'lapsed'::text]));
 CREATE INDEX operation_request ON public.operation USING btree (request_id, ordinal);
 CREATE INDEX operation_requested ON public.operation USING btree (requested_at DESC, id DESC);
 CREATE INDEX operation_unknown ON public.operation USING btree (unknown_since) WHERE (unknown_since IS NOT NULL);
@@ -1064,12 +1137,17 @@ CREATE INDEX resource_change_department ON public.resource_change USING btree (d
 CREATE INDEX resource_department ON public.resource USING btree (department_id, created_at DESC);
 CREATE INDEX resource_newest ON public.resource USING btree (created_at DESC, id DESC);
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (revoked_at IS NULL);
+CREATE INDEX service_account_newest ON public.service_account USING btree (created_at DESC, id DESC);
+CREATE INDEX service_account_owner ON public.service_account USING btree (owner_id);
 CREATE INDEX session_open ON public.session USING btree (created_at DESC, id DESC) WHERE (ended_at IS NULL);
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
 CREATE INDEX teardown_cloud ON public.teardown USING btree (cloud_id, asked_at DESC);
 CREATE INDEX tenancy_cloud_slug ON public.tenancy USING btree (cloud_id, slug);
 CREATE INDEX tenancy_department ON public.tenancy USING btree (department_id);
 
+alter table api_call enable row level security, force row level security;
+alter table api_key enable row level security, force row level security;
+alter table api_rate enable row level security, force row level security;
 alter table approval_step enable row level security, force row level security;
 alter table audit_row enable row level security, force row level security;
 alter table business_system enable row level security, force row level security;
@@ -1094,6 +1172,7 @@ alter table rating enable row level security, force row level security;
 alter table request enable row level security, force row level security;
 alter table resource enable row level security, force row level security;
 alter table resource_change enable row level security, force row level security;
+alter table service_account enable row level security, force row level security;
 alter table stack enable row level security, force row level security;
 alter table statement enable row level security, force row level security;
 alter table statement_line enable row level security, force row level security;
@@ -1102,6 +1181,9 @@ alter table tenancy enable row level security, force row level security;
 alter table usage_event enable row level security, force row level security;
 alter table usage_event_key enable row level security, force row level security;
 
+create policy server on api_call for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
+create policy tenant on api_key for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy server on api_rate for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
 create policy tenant on approval_step for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy audit_row_append on audit_row for insert with check (true);
 create policy audit_row_read on audit_row for select using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations,audit}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1129,6 +1211,7 @@ create policy tenant on rating for all using ((( SELECT (COALESCE(current_settin
 create policy tenant on request for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on resource for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on resource_change for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on service_account for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on stack for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on statement for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on statement_line for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1141,6 +1224,7 @@ CREATE TRIGGER audit_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER audit_row_await_seal AFTER INSERT ON public.audit_row FOR EACH ROW EXECUTE FUNCTION await_seal();
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER charge_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.charge FOR EACH ROW EXECUTE FUNCTION refuse_issued();
+CREATE TRIGGER cloud_takes_tenancies_along AFTER UPDATE OF cluster_id ON public.cloud FOR EACH ROW WHEN ((old.cluster_id IS DISTINCT FROM new.cluster_id)) EXECUTE FUNCTION take_tenancies_along();
 CREATE TRIGGER observation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER resource_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.resource_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1149,6 +1233,7 @@ CREATE TRIGGER own_cloud_alone BEFORE INSERT OR UPDATE OF organisation_id, cloud
 CREATE TRIGGER statement_frozen BEFORE DELETE OR UPDATE ON public.statement FOR EACH ROW EXECUTE FUNCTION refuse_issued_statement();
 CREATE TRIGGER statement_line_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.statement_line FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 CREATE TRIGGER tenancy_ends_for_good BEFORE UPDATE OF state ON public.tenancy FOR EACH ROW EXECUTE FUNCTION refuse_tenancy_return();
+CREATE TRIGGER tenancy_on_its_cluster BEFORE INSERT ON public.tenancy FOR EACH ROW EXECUTE FUNCTION put_tenancy_on_cluster();
 
 CREATE OR REPLACE FUNCTION public.await_seal()
  RETURNS trigger
@@ -1204,6 +1289,15 @@ AS $function$
       perform set_config('zhengyun.scope', scope_before, true);
     end
   $function$
+;
+CREATE OR REPLACE FUNCTION public.put_tenancy_on_cluster()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.cluster_id := (select cluster_id from cloud where id = new.cloud_id);
+  return new;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -1293,9 +1387,22 @@ CREATE OR REPLACE FUNCTION public.side_of_role(role text)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE role WHEN 'applicant'::text THEN 'department'::text WHEN 'department-approver'::text THEN 'department'::text WHEN 'authority-approver'::text THEN 'authority'::text WHEN 'technical-reviewer'::text THEN 'operator'::text WHEN 'platform-engineer'::text THEN 'operator'::text WHEN 'finance'::text THEN 'finance'::text WHEN 'auditor'::text THEN 'audit'::text ELSE role END
 ;
+CREATE OR REPLACE FUNCTION public.take_tenancies_along()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update tenancy set cluster_id = new.cluster_id where cloud_id = new.id;
+  return new;
+end $function$
+;
 
 grant insert, select on agent_batch to zy_app;
 grant insert, select on agent_batch to zy_worker;
+grant delete, insert, select, update on api_call to zy_app;
+grant insert, select, update on api_key to zy_app;
+grant select on api_key to zy_worker;
+grant delete, insert, select, update on api_rate to zy_app;
 grant insert, select, update on approval_step to zy_app;
 grant insert, select, update on approval_step to zy_worker;
 grant select on audit_pending to zy_app;
@@ -1392,6 +1499,8 @@ grant insert, select on resource_change to zy_app;
 grant insert, select on resource_change to zy_worker;
 grant insert, select, update on role_grant to zy_app;
 grant select on role_grant to zy_worker;
+grant insert, select, update on service_account to zy_app;
+grant select on service_account to zy_worker;
 grant insert, select, update on service_object to zy_app;
 grant insert, select, update on service_object to zy_worker;
 grant delete, insert, select, update on session to zy_app;
