@@ -14,6 +14,23 @@ export const enUS = {
     UNKNOWN_SKU: 'The catalogue has no such item[ ({field})]. Choose one from the catalogue.',
     ZONE_MISSING: 'No network zone was given[ ({field})]. Choose a zone for every line.',
     CLOUD_UNKNOWN: 'There is no such cloud[: {cloud}]. Choose one from the list.',
+    BEARER_INVALID:
+      'The API credential is not valid[ ({bearerReason:reason})]. Check that the key or token is complete and has not ended; if need be its owner issues a new one.',
+    SCOPE_MISSING: "This key lacks the scope that is needed[: {scope}]. Have the account's owner issue a key with it.",
+    PERSON_NEEDED:
+      "This step is for a person; a program's key cannot do it[ ({procedure})]. Call it with a token of your own, or do it on screen.",
+    RATE_LIMITED: 'Too many calls[; try again in {seconds} seconds]. Call less often, or read by the page.',
+    KEY_USED_OTHERWISE:
+      'This idempotency key was used for another call[ ({procedure})] or body. Use a new key for every call.',
+    CALL_UNDER_WAY:
+      'A call under the same idempotency key is at work. Ask again later under the same key[, within {seconds} seconds].',
+    CALL_CUT_OFF:
+      'The call before under this idempotency key was cut off, and whether it was done is not known[ ({procedure})]. Look it up first; if it was not done, call again under a new key.',
+    ANSWER_NOT_KEPT:
+      'The call under this idempotency key was done, and its answer held a secret, which is not kept[ ({procedure})]. Revoke what it made and do it again.',
+    OWNER_LACKS_ROLE:
+      'The owner does not hold the role of the account[: {role:role}]. Choose somebody in service who holds it.',
+    KEYS_ENOUGH: 'An account has at most {limit} live keys. Revoke one that is not needed first.',
     STEP_UP_NEEDED:
       'This step asks that it is you: your last sign-in was too long ago[ (more than {minutes} minutes)]. Keep what you typed, sign in again and repeat it.',
     BODY_TOO_LARGE: 'What was sent is too large[, above {limit} MB]. Send less, or in several parts.',
@@ -41,6 +58,27 @@ export const enUS = {
       'Containers claim GPU shares, and this tenancy has no container space. Add one to the order, or order it first.',
     PROTECTED_BELOW_DISKS:
       'Less is protected than the disks of this tenancy hold[ ({disks} GB)]. A backup covers the whole tenancy: enter a size that is not below it.',
+    IMAGE_UNKNOWN: 'There is no such system image. Choose one of the catalogue.',
+    IMAGE_NOT_ON_CLOUD:
+      'This cloud[ ({cloud})] has no service of images, so its hosts come with a blank system disk. Choose another cloud, or choose to install nothing.',
+    IMAGE_NOT_DOMESTIC:
+      'A 信创 zone takes domestic operating systems only, and[ {image}] this is none. Choose a domestic image.',
+    IMAGE_ARCHITECTURE:
+      'The image[ {image}] is not made for the processors of the zone[ ({architecture})]. Choose one of the same architecture.',
+    IMAGE_DISK_TOO_SMALL:
+      'The image does not fit on the system disk[, which must have {minimum} GB at least]. Make the disk larger or choose another image.',
+    IMAGE_ENDED:
+      'The image[ {image}] is no longer maintained[ (until {day})] and cannot be used for new hosts. Choose one that is.',
+    SSH_KEY_MISSING:
+      'No SSH public key is given: hosts allow no passwords, so nobody could log in. Enter at least one public key.',
+    SSH_KEY_PRIVATE:
+      'This is a private key. It must never be handed to anybody, and it was not kept here; take it for leaked, make a new pair, and enter the public key of the .pub file.',
+    SSH_KEY_INVALID:
+      'This is no whole SSH public key[; see {field}]. Paste the one line of the .pub file (it begins with ssh-ed25519, ecdsa or ssh-rsa); a comment is of letters, digits and @ . _ + -, at most 64 characters.',
+    SSH_KEY_WEAK:
+      'The SSH key is too weak[; see {field}]: RSA needs 3072 bits at least, and DSA is not taken. Make a new one by ssh-keygen -t ed25519.',
+    SSH_KEYS_TOO_LONG:
+      'Too many keys, or too long ones: a host takes 16 at most, of 1,700 characters in all. Enter fewer, or shorter ones of ed25519.',
     GPU_SHARE_EXISTS: 'This tenancy already has GPU shares. Resize those instead.',
     TARGET_UNSUITABLE:
       "The balancer's target[ ({target})] is no delivered cloud host or container space of the same tenancy. Have the target delivered first, then choose its number.",
@@ -118,6 +156,8 @@ export const enUS = {
       'The operations centre cancelled the operation[ {operation}][, for this reason: {reason}], and nothing was done. See to the reason, then submit again.',
     LEASE_LOST:
       'Another worker has taken this operation over and this run has stopped. Nothing to do: the newest state counts.',
+    ENGINE_STALLED:
+      'The engine showed no progress[ for {minutes} minutes] and was cut off. How far it came is checked and gone on from by itself; a preview that is cut changes nothing. If this repeats, a platform engineer must look at the cloud’s cluster and at the worker.',
     VERIFY_TIMED_OUT:
       'The resource was not ready in time[: {waiting}], so it is neither delivered nor charged; what was made of a new resource is removed by itself and holds quota until then. Ask the operations centre for the cause, then submit again.',
     TOKEN_INVALID: 'The join token is not valid. Check that it is complete, or make a new one.',
@@ -201,6 +241,8 @@ export const enUS = {
       'The state of the stack[ {stack}] could not be read, so it was not judged; it is tried again soon. If this goes on, check the state database and the engine.',
     WINDOW_NEEDED:
       'No break-glass window that you asked for is open on this cloud[ ({cloud})], so its managed state can’t be worked on by hand. Ask for one and have another side grant it.',
+    STACK_OF_ANOTHER_CLOUD:
+      'The stack[ {stack}] is none of the cloud the window is open on[ ({cloud})], so the command was not run. Check the stack’s name; for a stack of another cloud ask for a window on that one.',
     QUOTA_BELOW_FLOOR:
       'Below the quota floor of the region[: {dimension:dimension}][, given {asked}][, floor {floor}]. Set a limit that is not below the floor.',
     SEAT_OF_ANOTHER:
@@ -380,6 +422,15 @@ export const enUS = {
     'bastion-account': 'accounts',
     'monitored-host': 'hosts',
   },
+  bearerReason: {
+    unknown: 'there is none such',
+    expired: 'it has ended',
+    revoked: 'it was revoked',
+    'account-stopped': 'the account was stopped',
+    'owner-left': 'its owner holds the role no longer',
+    token: 'the token does not hold',
+    form: 'it has not the form of one',
+  },
   verdict: { UP: 'Up', DOWN: 'Down', UNKNOWN: 'Unknown' },
   lineKind: {
     usage: 'By use',
@@ -399,5 +450,53 @@ export const enUS = {
     lines: 'Σ charges = Σ lines',
     payable: 'Σ lines, rounded half up to fen = payable',
     allocation: 'Σ amounts of the lines = payable',
+  },
+  noticeTitle: {
+    'approval-waiting': 'For your approval: {title} ({number}, {step:step})',
+    'approval-urged': 'The applicant urges: {title} ({number}, {step:step})[, {times} times so far]',
+    'request-returned': 'Request returned: {title} ({number})',
+    'request-refused': 'Request refused: {title} ({number})',
+    'request-approved': 'Request approved: {title} ({number})',
+    'request-delivered': 'Delivered, please accept and rate: {title} ({number})',
+    'request-failed': 'Request failed: {title} ({number})',
+    'operation-attention': 'An operation needs a person: {number}[ ({operationState:state})]',
+    'release-waiting': 'For your release: [{cloud} ]{number}',
+    'window-asked': 'For your decision: break-glass on {cloud} for {minutes} minutes ({number})',
+    'window-opened': 'Break-glass is open on {cloud} ({number})',
+    'window-ended': 'Break-glass ended on {cloud} ({number})',
+    'exemption-asked': 'For your decision: an exemption from {policy} ({number})',
+    'exemption-ending': 'An exemption ends soon: {policy} ({number})',
+    'statement-to-review': 'For review: statement of {month} ({number})',
+    'statement-issued': 'Statement issued: {month} ({number})',
+    'access-ending': 'A bastion account ends soon: {number}',
+    'key-expiring': 'An API key expires soon: {name}',
+    'webhook-disabled': 'A webhook was switched off: {name}',
+  },
+  noticeAct: {
+    'approval-waiting': 'Look at plan, price and evidence, then approve, return or refuse[ by {due}].',
+    'approval-urged':
+      'The applicant waits for your decision; please take it[ by {due}], or return the request and say why.',
+    'request-returned': '[The reason: {reason}. ]Correct it and submit it again.',
+    'request-refused': '[The reason: {reason}. ]If you disagree, speak to the office that decided.',
+    'request-approved': 'It is being made; nothing is asked of you until its delivery is to be accepted.',
+    'request-delivered':
+      'Accept the delivery and rate it[ by {due}]; after that it counts as accepted, without a rating.',
+    'request-failed': 'Open the request for the reason, correct it and submit it again, or ask the operations centre.',
+    'operation-attention':
+      'Open the operation, see what happened and what is left behind, then retry, give up or ask for it anew.',
+    'release-waiting': 'Check the plan and release it; who asked for it may not.',
+    'window-asked': '[The reason: {reason}. ]Check it, then grant or refuse.',
+    'window-opened':
+      '[Until {due}. ]Every command is recorded; if anything looks wrong, end it on the cloud’s page at once.',
+    'window-ended': 'Check the commands of that time in the audit log.',
+    'exemption-asked': '[The reason: {reason}. ]Check it, then grant or refuse.',
+    'exemption-ending':
+      '[It ends at {due}. ]From then on its findings count again: finish the repair, or ask for a new exemption before.',
+    'statement-to-review': 'Check steps and lines, then issue it; who drafted it may not.',
+    'statement-issued': 'See the payable and its lines; if you disagree, tell finance soon.',
+    'access-ending': '[It ends at {due} and the account with it. ]If it is still needed, order it again before.',
+    'key-expiring': '[It stops working at {due}. ]Make a new one before, and give it to the program that uses it.',
+    'webhook-disabled':
+      '[Delivery kept failing: {reason}. ]Repair the receiver, enable it again and replay what did not arrive.',
   },
 } as const satisfies Messages;

@@ -25,7 +25,11 @@ export function label(locale: Locale, namespace: MessageNamespace, key: string):
 
 /** The sentence for a refusal in `locale`: what happened, to what, and what to do. Parts whose facts are missing are left out. */
 export function errorMessage(locale: Locale, code: ErrorMessageCode, facts: MessageFacts = {}): string {
-  const template: string = CATALOGUES[locale].errors[code];
+  return sentence(locale, CATALOGUES[locale].errors[code], facts);
+}
+
+/** `template` with its placeholders filled and the parts left out whose facts are missing. */
+export function sentence(locale: Locale, template: string, facts: MessageFacts): string {
   const fill = (text: string): string | null => {
     let complete = true;
     const filled = text.replaceAll(/\{(?:(\w+):)?(\w+)\}/g, (_, namespace: string | undefined, name: string) => {
@@ -35,8 +39,9 @@ export function errorMessage(locale: Locale, code: ErrorMessageCode, facts: Mess
     });
     return complete ? filled : null;
   };
-  const withParts = template.replaceAll(/\[([^\]]*)\]/g, (_, part: string) => fill(part) ?? '');
-  return fill(withParts) ?? withParts;
+  // Piece by piece, each filled once: a fact that looks like a placeholder stays what it is.
+  const pieces = template.split(/\[([^\]]*)\]/);
+  return pieces.map((piece, n) => fill(piece) ?? (n % 2 === 1 ? '' : piece)).join('');
 }
 
 function factText(locale: Locale, fact: MessageFacts[string], namespace: string | undefined): string {

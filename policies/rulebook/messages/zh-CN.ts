@@ -14,6 +14,18 @@ export const zhCN = {
     UNKNOWN_SKU: '服务目录中没有所填的项目[（{field}）]。请从服务目录中选择后重新填写。',
     ZONE_MISSING: '没有填写网络分区[（{field}）]。请为每条明细选择网络分区后再提交。',
     CLOUD_UNKNOWN: '没有这朵云[：{cloud}]。请从可选的云中重新选择。',
+    BEARER_INVALID:
+      '接口凭据无效[（{bearerReason:reason}）]。请核对密钥或令牌是否完整、是否过期，必要时由账号责任人重新签发。',
+    SCOPE_MISSING: '这个密钥没有所需的使用范围[：{scope}]。请由账号责任人签发包含该范围的密钥。',
+    PERSON_NEEDED: '这一步须由本人办理，程序的密钥不能代办[（{procedure}）]。请用本人的令牌调用，或在页面上办理。',
+    RATE_LIMITED: '调用过于频繁[，请在 {seconds} 秒后再试]。请降低频率，或改用分页批量读取。',
+    KEY_USED_OTHERWISE: '这个幂等键已用于另一次调用[（{procedure}）]，内容不同。请为每次调用使用新的幂等键。',
+    CALL_UNDER_WAY: '同一幂等键的调用正在办理。请稍后用同一幂等键再查[，最长 {seconds} 秒]。',
+    CALL_CUT_OFF:
+      '同一幂等键的上次调用中途断开，是否办成尚不清楚[（{procedure}）]。请先查询列表核实；没有办成的，用新的幂等键重新调用。',
+    ANSWER_NOT_KEPT: '同一幂等键的调用已经办成，其结果含有密钥，不予保存[（{procedure}）]。请作废该结果并重新办理。',
+    OWNER_LACKS_ROLE: '责任人没有账号所需的角色[：{role:role}]。请选择持有该角色的在职人员。',
+    KEYS_ENOUGH: '一个账号同时最多有 {limit} 个有效密钥。请先作废不用的密钥。',
     STEP_UP_NEEDED:
       '这一步需要确认是您本人：距上次登录已久[（超过 {minutes} 分钟）]。请重新登录后再操作，填写的内容请先保存。',
     BODY_TOO_LARGE: '提交的内容过大[，超过了 {limit} MB]。请减少内容，或分几次提交。',
@@ -35,6 +47,21 @@ export const zhCN = {
     CONTAINER_SPACE_NEEDED: 'GPU 共享由容器申领，该租户空间还没有容器空间。请在同一申请中加上容器空间，或先申请一个。',
     PROTECTED_BELOW_DISKS:
       '保护容量小于该租户空间的磁盘总量[（{disks} GB）]。备份覆盖整个租户空间，请填写不小于它的数。',
+    IMAGE_UNKNOWN: '没有这个操作系统镜像。请从镜像目录中选择。',
+    IMAGE_NOT_ON_CLOUD: '所选的云[（{cloud}）]没有镜像服务，主机只能以空白系统盘交付。请改选其他云，或选择“不安装”。',
+    IMAGE_NOT_DOMESTIC: '信创分区只能使用国产操作系统，[{image} ]不是。请改选国产操作系统镜像。',
+    IMAGE_ARCHITECTURE: '镜像[ {image}]与所选分区的处理器架构[（{architecture}）]不符。请改选同架构的镜像。',
+    IMAGE_DISK_TOO_SMALL: '系统盘装不下所选镜像[，至少需要 {minimum} GB]。请增大系统盘或改选镜像。',
+    IMAGE_ENDED: '镜像[ {image}]已停止维护[（{day} 止）]，不能用于新主机。请改选仍在维护的镜像。',
+    SSH_KEY_MISSING: '没有填写 SSH 公钥：主机不允许口令登录，没有公钥就无法登录。请至少填写一个公钥。',
+    SSH_KEY_PRIVATE:
+      '粘贴的是私钥。私钥不得交给任何人，系统没有保存它；请把它视为已泄露，更换密钥，并改填 .pub 文件中的公钥。',
+    SSH_KEY_INVALID:
+      '不是完整的 SSH 公钥[，位置：{field}]。请粘贴 .pub 文件中的一整行（ssh-ed25519、ecdsa 或 ssh-rsa 开头），备注只用字母、数字与 @ . _ + -，不超过 64 个字符。',
+    SSH_KEY_WEAK:
+      'SSH 公钥强度不足[，位置：{field}]：RSA 不少于 3072 位，不接受 DSA。请用 ssh-keygen -t ed25519 生成新密钥。',
+    SSH_KEYS_TOO_LONG:
+      '公钥太多或太长：一台主机最多 16 个，合计不超过 1,700 个字符。请减少个数，或改用较短的 ed25519 公钥。',
     GPU_SHARE_EXISTS: '该租户空间已有一份 GPU 共享。需要更多份额时，请对现有的 GPU 共享申请变更。',
     TARGET_UNSUITABLE:
       '负载均衡的目标[（{target}）]不是同一租户空间内已交付的云主机或容器空间。请先交付目标资源，再选择它的编号。',
@@ -88,6 +115,8 @@ export const zhCN = {
     CANCELLED_BY_OPERATOR:
       '运营中心取消了操作[ {operation}][，原因：{reason}]，没有执行任何操作。请按所说的原因处理后重新提交。',
     LEASE_LOST: '该操作已由另一个工作进程接管，本次执行已停止。不需要处理，请以操作的最新状态为准。',
+    ENGINE_STALLED:
+      '部署引擎[ {minutes} 分钟]没有任何进展，已被自动中断。已执行到哪一步由系统自动核对并继续；预览被中断不影响任何对象。反复出现时，请平台工程师检查该云的集群和任务进程。',
     VERIFY_TIMED_OUT:
       '在规定时间内没有等到资源就绪[：{waiting}]，因此没有交付，也不计费；新资源的残留由系统自动清理，清理完成前占用配额。请联系运营中心查明原因后重新提交。',
     TOKEN_INVALID: '接入令牌无效。请检查是否抄录完整，或重新生成令牌。',
@@ -153,6 +182,8 @@ export const zhCN = {
       '读不到栈[ {stack} ]的状态，本次未能判定，稍后自动重试。若一直如此，请平台工程师检查状态库与部署引擎。',
     WINDOW_NEEDED:
       '该云没有由您申请并已批准的应急直连时段[（{cloud}）]，不能手工操作托管状态。请先申请并由另一方批准。',
+    STACK_OF_ANOTHER_CLOUD:
+      '栈[ {stack} ]不属于应急直连时段所开放的云[（{cloud}）]，命令没有执行。请核对栈名；需要处理其他云的栈时，请为那个云另行申请时段。',
     QUOTA_BELOW_FLOOR:
       '低于本地区的配额底线[：{dimension:dimension}][，拟下达 {asked}][，底线 {floor}]。请下达不低于底线的配额。',
     SEAT_OF_ANOTHER:
@@ -327,6 +358,15 @@ export const zhCN = {
     'bastion-account': '个',
     'monitored-host': '台',
   },
+  bearerReason: {
+    unknown: '不存在',
+    expired: '已过期',
+    revoked: '已作废',
+    'account-stopped': '账号已停用',
+    'owner-left': '责任人已不在岗',
+    token: '令牌校验未通过',
+    form: '格式不对',
+  },
   verdict: { UP: '可用', DOWN: '不可用', UNKNOWN: '未知' },
   lineKind: { usage: '按使用', annual: '按年度', deduction: '可用性扣减', coefficient: '评价系数调整' },
   coefficientReason: {
@@ -341,5 +381,47 @@ export const zhCN = {
     lines: '计费金额合计 = 结算明细合计',
     payable: '结算明细合计（四舍五入到分）= 应付金额',
     allocation: '各明细分摊金额合计 = 应付金额',
+  },
+  noticeTitle: {
+    'approval-waiting': '待您审批：{title}（{number}，{step:step}）',
+    'approval-urged': '申请人催办：{title}（{number}，{step:step}）[，第 {times} 次]',
+    'request-returned': '申请被退回：{title}（{number}）',
+    'request-refused': '申请未获批准：{title}（{number}）',
+    'request-approved': '申请已批准：{title}（{number}）',
+    'request-delivered': '资源已交付，请验收并评价：{title}（{number}）',
+    'request-failed': '申请没有办成：{title}（{number}）',
+    'operation-attention': '操作需要人工处理：{number}[（{operationState:state}）]',
+    'release-waiting': '待您放行：[{cloud} ]{number}',
+    'window-asked': '待您决定：{cloud}申请应急直连 {minutes} 分钟（{number}）',
+    'window-opened': '{cloud}的应急直连已开启（{number}）',
+    'window-ended': '{cloud}的应急直连已结束（{number}）',
+    'exemption-asked': '待您决定：策略 {policy} 的豁免申请（{number}）',
+    'exemption-ending': '策略豁免即将到期：{policy}（{number}）',
+    'statement-to-review': '待复核：{month} 结算单（{number}）',
+    'statement-issued': '结算单已出具：{month}（{number}）',
+    'access-ending': '堡垒账号即将到期：{number}',
+    'key-expiring': '接口密钥即将到期：{name}',
+    'webhook-disabled': '推送地址已停用：{name}',
+  },
+  noticeAct: {
+    'approval-waiting': '请[在 {due} 前]查看方案、价格和依据，作出同意、退回或不予批准的决定。',
+    'approval-urged': '申请人在等您的决定，请[在 {due} 前]办理；不能同意的，请退回并说明原因。',
+    'request-returned': '[退回原因：{reason}。]请按原因修改后重新提交。',
+    'request-refused': '[原因：{reason}。]如有异议，请联系作出决定的审批部门。',
+    'request-approved': '正在开通，您现在不用做什么；交付后会请您验收。',
+    'request-delivered': '请[在 {due} 前]验收并评价；逾期未办理的视为已验收，且没有评价。',
+    'request-failed': '请打开申请查看原因，改正后重新提交，或联系运营中心。',
+    'operation-attention': '请打开操作查看原因和遗留对象，再决定重试、放弃或重新发起。',
+    'release-waiting': '请核对方案后放行；提出人自己不能放行。',
+    'window-asked': '[申请理由：{reason}。]请核实后批准或拒绝。',
+    'window-opened': '[到 {due} 为止。]期间的每条命令都有记录；发现异常，请立即在云的页面上结束。',
+    'window-ended': '请在审计日志中核对这段时间的命令。',
+    'exemption-asked': '[申请理由：{reason}。]请核实后批准或拒绝。',
+    'exemption-ending': '[将在 {due} 到期。]到期后相关问题重新计入；请完成整改，或在到期前申请新的豁免。',
+    'statement-to-review': '请核对计算步骤和明细后出具；起草人自己不能出具。',
+    'statement-issued': '请查看应付金额和明细；有异议的，请尽快向财政部门提出。',
+    'access-ending': '[将在 {due} 到期，届时账号失效。]仍需使用的，请在到期前重新申请。',
+    'key-expiring': '[将在 {due} 失效。]请在此之前换发新密钥，并更新使用它的程序。',
+    'webhook-disabled': '[投递连续失败：{reason}。]请修复接收端后重新启用，并补投没有送到的通知。',
   },
 } as const;

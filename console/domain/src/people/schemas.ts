@@ -69,5 +69,12 @@ export const departmentPeopleSchema = z.object({
 });
 
 export const peopleInServiceSchema = z.strictObject({ departmentIds: z.array(idSchema).max(10_000) });
+/** A duty that somebody is looked for: `cloudIds` all have to be granted; `seat` null is the province's organisation, absent whichever. */
+export const dutySchema = z.strictObject({
+  role: roleSchema,
+  departmentId: idSchema.optional(),
+  seat: idSchema.nullable().optional(),
+  cloudIds: z.array(idSchema).max(1_000).optional(),
+});
 export const seatsInputSchema = z.strictObject({ cloudIds: z.array(idSchema).max(1_000) });
 export const personRefSchema = z.strictObject({ personId: idSchema });

@@ -65,6 +65,27 @@ export async function grantsInForce(tx: Tx, personIds: readonly string[]): Promi
     .execute();
 }
 
+/** Grants of `role` in force to people with an open account. */
+export async function grantsOfRole(tx: Tx, role: Role) {
+  return tx
+    .selectFrom('role_grant as g')
+    .innerJoin('person as p', 'p.id', 'g.person_id')
+    .innerJoin('organisation as o', 'o.id', 'g.organisation_id')
+    .select([
+      'g.person_id',
+      'g.role',
+      'g.organisation_id',
+      'g.department_id',
+      'g.cloud_id',
+      'o.cloud_id as own_cloud_id',
+    ])
+    .where('g.role', '=', role)
+    .where('g.revoked_at', 'is', null)
+    .where('p.disabled_at', 'is', null)
+    .orderBy('g.person_id')
+    .execute();
+}
+
 /** Real-name people with an open account and a role in force in one of the departments, by name; once per department. */
 export async function peopleOfDepartments(tx: Tx, departmentIds: readonly string[]) {
   if (departmentIds.length === 0) return [];
@@ -83,7 +104,9 @@ export async function peopleOfDepartments(tx: Tx, departmentIds: readonly string
 }
 
 /** A grant row as the verbs' frame wants it. */
-export function grantOf(row: GrantRow): Grant {
+export function grantOf(
+  row: Pick<GrantRow, 'role' | 'organisation_id' | 'department_id' | 'cloud_id' | 'own_cloud_id'>,
+): Grant {
   return {
     role: row.role as Role,
     organisationId: row.organisation_id,

@@ -1,0 +1,68 @@
+import type { NoticeFacts, NoticeKind } from './schemas.ts';
+
+interface Nature {
+  /** It asks for an act and stays open until the thing itself is done. */
+  readonly todo: boolean;
+  /** Nobody may switch it off: somebody waits for the reader, or harm is near. */
+  readonly weighty: boolean;
+}
+
+const ASKS: Nature = { todo: true, weighty: true };
+const WARNS: Nature = { todo: false, weighty: true };
+const TELLS: Nature = { todo: false, weighty: false };
+
+/** What each kind of notice is to its reader. A new kind does not compile without its line here. */
+export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
+  'approval-waiting': ASKS,
+  'approval-urged': ASKS,
+  'request-returned': WARNS,
+  'request-refused': WARNS,
+  'request-approved': TELLS,
+  'request-delivered': ASKS,
+  'request-failed': WARNS,
+  'operation-attention': ASKS,
+  'release-waiting': ASKS,
+  'window-asked': ASKS,
+  'window-opened': WARNS,
+  'window-ended': TELLS,
+  'exemption-asked': ASKS,
+  'exemption-ending': WARNS,
+  'statement-to-review': ASKS,
+  'statement-issued': TELLS,
+  'access-ending': WARNS,
+  'key-expiring': WARNS,
+  'webhook-disabled': WARNS,
+};
+
+/** Kinds that ask for an act. */
+export const TODO_KINDS: readonly NoticeKind[] = (Object.keys(NATURE) as NoticeKind[]).filter(
+  (kind) => NATURE[kind].todo,
+);
+
+interface Subject {
+  readonly kind: NoticeKind;
+  readonly objectKind: string;
+  readonly objectId: string;
+  readonly facts: NoticeFacts;
+}
+
+/** Page of the console on which a notice is dealt with. */
+export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
+  if (kind === 'approval-waiting' || kind === 'approval-urged') return `/approvals?open=${objectId}`;
+  switch (objectKind) {
+    case 'request':
+      return `/orders/${objectId}`;
+    case 'operation':
+      return `/operations/${objectId}`;
+    case 'window':
+      return `/clouds/${facts.cloudSlug ?? ''}`;
+    case 'exemption':
+      return '/policies/exemptions';
+    case 'statement':
+      return `/statements/${objectId}`;
+    case 'resource':
+      return `/resources/${objectId}`;
+    default:
+      return '/notices';
+  }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { dutySchema } from '../people/schemas.ts';
+import { roleSchema } from '../verb/actor.ts';
+import { OBJECT_KINDS } from '../verb/audited-object.ts';
+import { pageSchema } from '../verb/paging.ts';
+import { idSchema, instantSchema, pageOf } from '../verb/wire.ts';
+
+/** What people are told. Each has its words in the message catalogue; a kind is never renamed, rows are kept. */
+export const NOTICE_KINDS = [
+  'approval-waiting',
+  'approval-urged',
+  'request-returned',
+  'request-refused',
+  'request-approved',
+  'request-delivered',
+  'request-failed',
+  'operation-attention',
+  'release-waiting',
+  'window-asked',
+  'window-opened',
+  'window-ended',
+  'exemption-asked',
+  'exemption-ending',
+  'statement-to-review',
+  'statement-issued',
+  'access-ending',
+  'key-expiring',
+  'webhook-disabled',
+] as const;
+export const noticeKindSchema = z.enum(NOTICE_KINDS);
+export type NoticeKind = z.output<typeof noticeKindSchema>;
+
+/** What fills the words: printed numbers, titles, codes of the catalogue's namespaces. Never a secret. */
+export const noticeFactsSchema = z.record(z.string(), z.union([z.string(), z.int()]));
+export type NoticeFacts = z.output<typeof noticeFactsSchema>;
+
+const aboutSchema = z.strictObject({ kind: z.enum(OBJECT_KINDS), id: z.string().min(1) });
+
+/** Who is told: everyone who has a duty now, or one person in theirs. */
+const recipientSchema = z.union([dutySchema, z.strictObject({ role: roleSchema, personId: idSchema })]);
+export type Recipient = z.output<typeof recipientSchema>;
+
+export const tellSchema = z.strictObject({
+  kind: noticeKindSchema,
+  about: aboutSchema,
+  aspect: z.string().max(100).default(''),
+  departmentId: idSchema.nullable(),
+  facts: noticeFactsSchema,
+  dueAt: z.date().nullable().default(null),
+  to: z.array(recipientSchema).min(1),
+  /** People who are not told: they may not do what the notice asks for, or did what it tells of. */
+  except: z.array(idSchema).default([]),
+});
+export type Telling = z.input<typeof tellSchema>;
+
+/** `aspect` absent: every part of the object. */
+export const settleSchema = z.strictObject({
+  about: aboutSchema,
+  kinds: z.array(noticeKindSchema).min(1),
+  aspect: z.string().max(100).optional(),
+});
+
+export const NOTICE_FILTERS = ['all', 'unread', 'open'] as const;
+export const noticesInputSchema = pageSchema.extend({ show: z.enum(NOTICE_FILTERS).default('all') });
+
+/** A notice as its reader gets it: words are made from `kind` and `facts` in the reader's language. */
+export const noticeSchema = z.object({
+  id: idSchema,
+  kind: noticeKindSchema,
+  facts: noticeFactsSchema,
+  /** Page of the console on which it is dealt with. */
+  link: z.string().startsWith('/'),
+  at: instantSchema,
+  /** By when it has to be done; null: whenever, or nothing has to be done. */
+  dueAt: instantSchema.nullable(),
+  readAt: instantSchema.nullable(),
+  /** Whether it asks for an act, and when that was done, by whomever. */
+  todo: z.boolean(),
+  doneAt: instantSchema.nullable(),
+});
+export type Notice = z.output<typeof noticeSchema>;
+export const noticePageSchema = pageOf(noticeSchema);
+
+/** For the bell. */
+export const noticeCountSchema = z.object({ unread: z.int(), open: z.int() });
+
+/** By name, or all that were told up to an instant: what came since was not seen. */
+export const markReadSchema = z.union([
+  z.strictObject({ noticeIds: z.array(idSchema).min(1).max(200) }),
+  z.strictObject({ upTo: instantSchema }),
+]);
+export const markedSchema = z.object({ read: z.int() });

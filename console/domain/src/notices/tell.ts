@@ -1,0 +1,49 @@
+import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
+import { findHolders } from '../people/find-holders.ts';
+import { command } from '../verb/command.ts';
+import { scopeOf, type VerbScope } from '../verb/context.ts';
+import { newId } from '../verb/id.ts';
+import { type Recipient, tellSchema } from './schemas.ts';
+import { insertNotice } from './store.ts';
+
+/**
+ * Tells people of an act, in the transaction of the act. Who has a duty is told who has it now: who joins later finds what is still
+ * open in the lists of work, not here. Nobody to tell is no error: the row says so.
+ */
+export const tell = command({
+  event: 'notices.told',
+  allow: ['job'],
+  input: tellSchema,
+  async act(scope, { to, except, ...notice }) {
+    const { ctx, tx } = scope;
+    const recipients = await recipientsOf(scope, to, except);
+    const id = newId(ctx.now);
+    if (recipients.length > 0)
+      await inScopeOfAll(tx, scopeOf(ctx.actor), () => insertNotice(tx, { ...notice, id, at: ctx.now, recipients }));
+    return {
+      result: { noticeId: recipients.length > 0 ? id : null, recipients: recipients.length },
+      audit: {
+        object: notice.about,
+        departmentId: notice.departmentId,
+        detail: {
+          notice: notice.kind,
+          aspect: notice.aspect,
+          dueAt: notice.dueAt?.toISOString() ?? null,
+          recipients: recipients.map(({ personId }) => personId),
+        },
+      },
+    };
+  },
+});
+
+/** Everyone who is told, once, in the first of their duties. */
+async function recipientsOf(scope: VerbScope, to: readonly Recipient[], except: readonly string[]) {
+  const told = new Map<string, { readonly personId: string; readonly role: string }>();
+  for (const recipient of to) {
+    const { role } = recipient;
+    const ids = 'personId' in recipient ? [recipient.personId] : await findHolders.definition.read(scope, recipient);
+    for (const personId of ids)
+      if (!told.has(personId) && !except.includes(personId)) told.set(personId, { personId, role });
+  }
+  return [...told.values()];
+}
