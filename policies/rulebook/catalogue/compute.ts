@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import type { Amounts } from '../dimension.ts';
 import { type DiskClass, diskClassSchema } from './disk-class.ts';
+import { hostImageCodeSchema } from './host-images.ts';
 import { whole, wholeOrZero } from './quantity-schemas.ts';
+import { sshKeysSchema } from './ssh-key.ts';
 
 const diskSchema = z.strictObject({ class: diskClassSchema, gb: whole(65_536) });
 
-/** `count` equal hosts; a flavour is its vCPU and memory, custom up to 64C/512G. `systemDiskGb` is ordinary disk. */
+/** What a host is delivered with: an image of the catalogue, and the public keys that open its account. No password opens anything. */
+export const operatingSystemSchema = z.strictObject({ image: hostImageCodeSchema, sshKeys: sshKeysSchema });
+export type OperatingSystem = z.output<typeof operatingSystemSchema>;
+
+/**
+ * `count` equal hosts; a flavour is its vCPU and memory, custom up to 64C/512G. `systemDiskGb` is ordinary disk. Without
+ * `operatingSystem` the system disk comes blank, as every host did before there were images.
+ */
 export const cloudHostSpecSchema = z.strictObject({
   item: z.literal('cloud-host'),
   count: whole(500),
@@ -13,6 +22,7 @@ export const cloudHostSpecSchema = z.strictObject({
   memoryGb: whole(512),
   systemDiskGb: whole(2_048).default(100),
   dataDisks: z.array(diskSchema).max(16).default([]),
+  operatingSystem: operatingSystemSchema.optional(),
 });
 export type CloudHostSpec = z.output<typeof cloudHostSpecSchema>;
 

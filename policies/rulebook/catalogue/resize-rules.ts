@@ -12,7 +12,15 @@ type FieldsOf<Item extends ItemCode> = Exclude<keyof Extract<ItemSpec, { readonl
 
 /** Which rule each field of each item follows; the day-2 verbs of an item's page are printed from it. */
 export const RESIZE_RULES_OF: { readonly [Item in ItemCode]: Readonly<Record<FieldsOf<Item>, ResizeRule>> } = {
-  'cloud-host': { count: 'free', vcpu: 'free', memoryGb: 'free', systemDiskGb: 'disk', dataDisks: 'disks' },
+  'cloud-host': {
+    count: 'free',
+    vcpu: 'free',
+    memoryGb: 'free',
+    systemDiskGb: 'disk',
+    dataDisks: 'disks',
+    // An image is written and keys are read at a host's first start alone; hosts added later get the same.
+    operatingSystem: 'fixed',
+  },
   'container-space': { vcpu: 'free', memoryGb: 'free', ordinaryGb: 'disk', fastGb: 'disk' },
   'gpu-share': { shares: 'free', memoryGbPerShare: 'fixed' },
   'block-disk': { class: 'fixed', gb: 'disk', count: 'free' },
@@ -75,7 +83,7 @@ function problemsOf(rule: ResizeRule, change: Change): readonly ResizeProblem[] 
     case 'free':
       return [];
     case 'fixed':
-      return now === wanted ? [] : [{ code: 'FIELD_FIXED', field, facts: {} }];
+      return isSame(now, wanted) ? [] : [{ code: 'FIELD_FIXED', field, facts: {} }];
     case 'grows':
       return Number(wanted) < Number(now) ? [{ code: 'MAY_ONLY_GROW', field, facts }] : [];
     case 'disk':
@@ -85,6 +93,14 @@ function problemsOf(rule: ResizeRule, change: Change): readonly ResizeProblem[] 
     case 'used':
       return useProblems(change);
   }
+}
+
+/** Equal in every part, whatever the order of its fields. */
+function isSame(now: unknown, wanted: unknown): boolean {
+  if (typeof now !== 'object' || typeof wanted !== 'object' || now === null || wanted === null) return now === wanted;
+  const [before, after] = [now, wanted] as unknown as [Fields, Fields];
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...keys].every((key) => isSame(before[key], after[key]));
 }
 
 interface Disk {

@@ -54,6 +54,7 @@ export const ERROR_CODES = [
   'APPLY_FAILED',
   'LEASE_LOST',
   'VERIFY_TIMED_OUT',
+  'ENGINE_STALLED',
   // nodes
   'TOKEN_INVALID',
   'TOKEN_USED',
@@ -138,6 +139,31 @@ export const ERROR_CODES = [
   'GPU_SHARE_TOO_LARGE',
   'CONTAINER_SPACE_NEEDED',
   'PROTECTED_BELOW_DISKS',
+  // what a host starts from, and who gets in
+  'IMAGE_UNKNOWN',
+  'IMAGE_NOT_ON_CLOUD',
+  'IMAGE_NOT_DOMESTIC',
+  'IMAGE_ARCHITECTURE',
+  'IMAGE_DISK_TOO_SMALL',
+  'IMAGE_ENDED',
+  'SSH_KEY_MISSING',
+  'SSH_KEY_PRIVATE',
+  'SSH_KEY_INVALID',
+  'SSH_KEY_WEAK',
+  'SSH_KEYS_TOO_LONG',
+  // work by hand
+  'STACK_OF_ANOTHER_CLOUD',
+  // programs that call the API
+  'BEARER_INVALID',
+  'SCOPE_MISSING',
+  'PERSON_NEEDED',
+  'RATE_LIMITED',
+  'KEY_USED_OTHERWISE',
+  'CALL_UNDER_WAY',
+  'CALL_CUT_OFF',
+  'ANSWER_NOT_KEPT',
+  'OWNER_LACKS_ROLE',
+  'KEYS_ENOUGH',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

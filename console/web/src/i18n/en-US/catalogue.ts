@@ -61,6 +61,7 @@ export const catalogue: Translated<typeof source> = {
     memoryGb: 'Memory',
     systemDiskGb: 'System disk',
     dataDisks: 'Data disks',
+    operatingSystem: 'Operating system and keys',
     ordinaryGb: 'Ordinary disk',
     fastGb: 'Fast disk',
     shares: 'Shares',

@@ -50,6 +50,7 @@ export const catalogue = {
     memoryGb: '内存',
     systemDiskGb: '系统盘',
     dataDisks: '数据盘',
+    operatingSystem: '操作系统与公钥',
     ordinaryGb: '普通磁盘',
     fastGb: '高速磁盘',
     shares: '份数',
