@@ -35,6 +35,8 @@ export const enUS = {
       'This step asks that it is you: your last sign-in was too long ago[ (more than {minutes} minutes)]. Keep what you typed, sign in again and repeat it.',
     BODY_TOO_LARGE: 'What was sent is too large[, above {limit} MB]. Send less, or in several parts.',
     ZONE_UNKNOWN: 'The chosen cloud has no such network zone[: {zone}]. Choose one from its list.',
+    ZONE_NOT_DEPLOYED:
+      'The network zone[ {zone}] is defined on this cloud and not deployed yet. Order there once it is, or choose another zone.',
     MLPS_MISSING: 'No MLPS grade was given. Enter the grade the system was classified with.',
     MLPS_NOT_ADMITTED:
       'Systems of MLPS grade 4 and above, and classified ones, are not admitted to the government cloud. Check the grade; if it is right, ask the authority for another arrangement.',

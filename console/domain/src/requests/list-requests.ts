@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { answerableFor } from '../verb/actor.ts';
 import { query } from '../verb/query.ts';
 import { pageOfRequests } from './list-store.ts';
 import { requestListInputSchema, type requestPageSchema } from './schemas.ts';
@@ -8,7 +9,7 @@ export const listRequests = query({
   allow: ['signed-in', 'job'],
   input: requestListInputSchema,
   async read({ ctx, tx }, { mine, ...filter }): Promise<z.output<typeof requestPageSchema>> {
-    const applicantId = mine && ctx.actor.kind === 'person' ? ctx.actor.id : undefined;
+    const applicantId = (mine && answerableFor(ctx.actor)) || undefined;
     return pageOfRequests(tx, { ...filter, applicantId });
   },
 });

@@ -1,4 +1,5 @@
 import { itemOf } from '@zhengyun/rulebook/catalogue.ts';
+import { answerableFor } from '../verb/actor.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
@@ -18,7 +19,8 @@ export const openChange = command({
   async act(scope, { kind, resourceId, spec, reason, monthFen, yearEndFen, priceVersionId }) {
     const { ctx, tx } = scope;
     const resource = await lockResource(tx, resourceId);
-    if (!resource || ctx.actor.kind !== 'person') throw new DomainError('NOT_FOUND', { what: 'resource' });
+    const applicantId = answerableFor(ctx.actor);
+    if (!resource || !applicantId) throw new DomainError('NOT_FOUND', { what: 'resource' });
     const requestId = newId(ctx.now);
     const number = await nextNumber(tx, 'SQ', ctx.now);
     const { department_id, system_id, mlps_grade, fulfilment, xinchuang, cloud_id, zone_code, tenancy_id } = resource;
@@ -31,7 +33,7 @@ export const openChange = command({
       title: `${WORD[kind]}${itemOf(spec.item).nameZh} ${resource.number}`,
       reason,
       mlps_grade,
-      applicant_id: ctx.actor.id,
+      applicant_id: applicantId,
       submitted_at: ctx.now,
     });
     await insertLine(tx, {

@@ -1,4 +1,5 @@
 import { openTenancy } from '../tenancy/open-tenancy.ts';
+import { answerableFor } from '../verb/actor.ts';
 import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -23,7 +24,8 @@ export const submitRequest = command({
   async act(scope, { key: named, ...order }): Promise<Outcome<Submitted>> {
     const { ctx, tx } = scope;
     const key = submitKeyOf({ ...order, key: named });
-    const first = key && ctx.actor.kind === 'person' && (await submittedUnder(tx, ctx.actor.id, key));
+    const applicantId = answerableFor(ctx.actor);
+    const first = key && applicantId && (await submittedUnder(tx, applicantId, key));
     if (first && key) {
       if (first.digest !== key.submit_digest)
         throw new DomainError('SUBMITTED_BEFORE', { number: first.result.number });
@@ -45,11 +47,11 @@ export const submitRequest = command({
         field: wrong.row === 0 ? wrong.field : `lines.${wrong.row - 1}.${wrong.field}`,
         ...wrong.facts,
       });
-    if (!quote || ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING');
+    if (!quote || !applicantId) throw new DomainError('ROLE_MISSING');
     const owner = { department_id: system.department.id, system_id: system.id };
     const request = { id: newId(ctx.now), number: await nextNumber(tx, 'SQ', ctx.now) };
     const { title, reason, mlpsGrade: mlps_grade } = order;
-    const about = { kind: 'order' as const, title, reason, mlps_grade, applicant_id: ctx.actor.id };
+    const about = { kind: 'order' as const, title, reason, mlps_grade, applicant_id: applicantId };
     await insertRequest(tx, { ...request, ...owner, ...about, ...key, submitted_at: ctx.now });
     const tenancies = new Map<string, Awaited<ReturnType<typeof openTenancy.within>>>();
     for (const [index, { line, place, key }] of placed.entries()) {

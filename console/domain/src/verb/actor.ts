@@ -47,7 +47,14 @@ export type Actor =
       readonly through?: Through;
     }
   | { readonly kind: 'agent'; readonly nodeId: string; readonly cloudId: string; readonly name: string }
-  | { readonly kind: 'client'; readonly id: string; readonly name: string; readonly grants: readonly Grant[] }
+  | {
+      readonly kind: 'client';
+      readonly id: string;
+      readonly name: string;
+      /** The person who answers for what the program does, and who is told of it. */
+      readonly owner: { readonly id: string; readonly name: string };
+      readonly grants: readonly Grant[];
+    }
   | { readonly kind: 'job'; readonly task: string };
 
 /** What may call a verb: a role that was granted, a node's agent, or our own background job. */
@@ -57,11 +64,18 @@ export type Allowed = Role | 'agent' | 'job' | 'signed-in';
 export function actorIdentity(actor: Actor): { kind: Actor['kind']; id: string; name: string } {
   switch (actor.kind) {
     case 'person':
+      return { kind: 'person', id: actor.id, name: actor.name };
     case 'client':
-      return { kind: actor.kind, id: actor.id, name: actor.name };
+      return { kind: 'client', id: actor.id, name: `${actor.name} (${actor.owner.name})` };
     case 'agent':
       return { kind: 'agent', id: actor.nodeId, name: actor.name };
     case 'job':
       return { kind: 'job', id: actor.task, name: actor.task };
   }
+}
+
+/** Key of the person who answers for the act: the person, or the owner of the program; null for agents and jobs. */
+export function answerableFor(actor: Actor): string | null {
+  if (actor.kind === 'person') return actor.id;
+  return actor.kind === 'client' ? actor.owner.id : null;
 }

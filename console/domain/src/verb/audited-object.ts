@@ -20,6 +20,7 @@ export const OBJECT_KINDS = [
   'quota',
   'request',
   'resource',
+  'service-account',
   'service-object',
   'stack',
   'statement',

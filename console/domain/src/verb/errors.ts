@@ -139,6 +139,7 @@ export const ERROR_CODES = [
   'GPU_SHARE_TOO_LARGE',
   'CONTAINER_SPACE_NEEDED',
   'PROTECTED_BELOW_DISKS',
+  'ZONE_NOT_DEPLOYED',
   // what a host starts from, and who gets in
   'IMAGE_UNKNOWN',
   'IMAGE_NOT_ON_CLOUD',
