@@ -9,8 +9,8 @@ import {
 import { registerCloudWith } from '@zhengyun/domain/clouds/register-cloud.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
-import { ClusterUnreachable } from '@zhengyun/engine/inventory/cluster-connection.ts';
-import { ClusterRefused, surveyCluster } from '@zhengyun/engine/inventory/survey-cluster.ts';
+import { ClusterRefused, ClusterUnreachable } from '@zhengyun/engine/inventory/cluster-connection.ts';
+import { surveyCluster } from '@zhengyun/engine/inventory/survey-cluster.ts';
 import { CLOUD_RIGHTS } from '@zhengyun/interface/cloud-rights.ts';
 import type { CliEnv } from '../env.ts';
 import { openSecretStore } from '../key-file.ts';

@@ -1,8 +1,8 @@
 import { CLUSTER_PROBE, clusterProbeJobSchema } from '@zhengyun/domain/clouds/jobs.ts';
 import { readProbeWith } from '@zhengyun/domain/clouds/read-probe.ts';
 import { recordProbe } from '@zhengyun/domain/clouds/record-probe.ts';
-import { ClusterUnreachable } from '@zhengyun/engine/inventory/cluster-connection.ts';
-import { ClusterRefused, surveyCluster } from '@zhengyun/engine/inventory/survey-cluster.ts';
+import { ClusterRefused, ClusterUnreachable } from '@zhengyun/engine/inventory/cluster-connection.ts';
+import { surveyCluster } from '@zhengyun/engine/inventory/survey-cluster.ts';
 import { CLOUD_RIGHTS } from '@zhengyun/interface/cloud-rights.ts';
 import { jobContext, type Worker } from '../worker-context.ts';
 

@@ -1,16 +1,45 @@
 import { recordFailure } from '@zhengyun/domain/provisioning/record-failure.ts';
+import { recordUnknown } from '@zhengyun/domain/provisioning/record-unknown.ts';
 import { recordVerifiedWith } from '@zhengyun/domain/provisioning/record-verified.ts';
+import { ClusterRefused, ClusterUnreachable } from '@zhengyun/engine/inventory/cluster-connection.ts';
 import { readTokenSecret } from '@zhengyun/engine/inventory/read-token-secret.ts';
+import type { Trouble } from '@zhengyun/engine/runner/contract.ts';
 import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import type { Inventory } from '@zhengyun/interface/inventory.ts';
 import { expectedObjects } from './expected-objects.ts';
 import type { OperationRun } from './operation-run.ts';
 import { ownedObjects } from './owned-objects.ts';
 import { stopTrouble } from './stop-trouble.ts';
-import { verifyOnCluster } from './verify-on-cluster.ts';
+import { refusalOf } from './trouble.ts';
+import { verifyOnCluster, WrongCluster } from './verify-on-cluster.ts';
 
-/** Verifies on the cluster what the engine reports as done, and records it: delivered is what exists and is ready. */
+/**
+ * Verifies on the cluster what the engine reports as done, and records it: delivered is what exists and is ready. What can't be looked
+ * at is neither that nor failed but unknown: a recovery finds the same state, and verifies anew once the cluster lets it.
+ */
 export async function deliver(run: OperationRun, outputs: unknown): Promise<void> {
+  const { worker, context, work, lease } = run;
+  try {
+    await verify(run, outputs);
+  } catch (error) {
+    const unseen = unseenTrouble(error);
+    if (unseen === null) throw error;
+    // Asked to stop: the next worker looks.
+    if (worker.stopping.aborted || lease.lost.aborted) return;
+    const trouble = refusalOf(unseen, 'apply', work.cloud.name);
+    await recordUnknown(context.at(), { operationId: work.operation.id, fence: lease.fence, trouble, leftovers: [] });
+  }
+}
+
+/** Why the cluster could not be looked at; null for an error of another kind. */
+function unseenTrouble(error: unknown): Trouble | null {
+  if (error instanceof WrongCluster) return { code: 'CLUSTER_CHANGED', message: error.message };
+  if (error instanceof ClusterUnreachable || error instanceof ClusterRefused)
+    return { code: 'CLUSTER_UNREACHABLE', message: error.message };
+  return null;
+}
+
+async function verify(run: OperationRun, outputs: unknown): Promise<void> {
   const { worker, context, work, access, lease } = run;
   const claim = { operationId: work.operation.id, fence: lease.fence };
   const done = { ...work, operation: { ...work.operation, outputs } };

@@ -21,10 +21,16 @@ export interface Expectation {
   readonly signal: AbortSignal;
 }
 
+/** Another cluster answers at the address: whatever it shows says nothing of ours. */
+export class WrongCluster extends Error {
+  override readonly name = 'WrongCluster';
+}
+
 /**
  * Reads the cluster until it shows what is wanted, or the deadline passes; gives the last inventory read either way. A host that
- * takes a change at its next start only is started anew on the way. A
- * cluster that doesn't answer is asked again until the deadline. Rejects when it is not the cluster it must be.
+ * takes a change at its next start only is started anew on the way. A cluster that doesn't answer, or serves nobody (429, 5xx), is
+ * asked again until the deadline. Rejects with ClusterUnreachable where it is so to the end, with ClusterRefused where it won't let
+ * the credential look, and with WrongCluster where it is not the cluster it must be: whether what is wanted is there is not known then.
  */
 export async function verifyOnCluster(expectation: Expectation): Promise<{ inventory: Inventory; met: boolean }> {
   const end = performance.now() + expectation.deadlineMs;
@@ -37,7 +43,7 @@ export async function verifyOnCluster(expectation: Expectation): Promise<{ inven
       return null;
     });
     if (inventory && inventory.clusterUid !== expectation.clusterUid) {
-      throw new Error(`the cluster answers as ${inventory.clusterUid} and must be ${expectation.clusterUid}`);
+      throw new WrongCluster(`the cluster answers as ${inventory.clusterUid} and must be ${expectation.clusterUid}`);
     }
     const met = inventory !== null && isMet(inventory, expectation.wanted);
     if (inventory && (met || late)) return { inventory, met };

@@ -33,9 +33,14 @@ export interface ClusterAnswer {
   readonly body: unknown;
 }
 
-/** A cluster that did not answer at all: not reached, cut off, or too slow. */
+/** A cluster that serves nobody just now: not reached, cut off, too slow, busy or starting. Whoever asks again may be answered. */
 export class ClusterUnreachable extends Error {
   override readonly name = 'ClusterUnreachable';
+}
+
+/** A cluster that answered and would not let the credential look. */
+export class ClusterRefused extends Error {
+  override readonly name = 'ClusterRefused';
 }
 
 const DEADLINE_MS = 10_000;

@@ -1,5 +1,6 @@
-import type { ClusterConnection } from './cluster-connection.ts';
+import { type ClusterConnection, ClusterRefused } from './cluster-connection.ts';
 import type { ObjectPaths } from './object-path.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /** Storage that a pod, or a host, has mounted. */
 export interface MountedVolume {
@@ -43,7 +44,7 @@ interface Wanted {
  * read them. Rejects with ClusterUnreachable, or for any other answer of the API.
  */
 export async function listLive(
-  cluster: ClusterConnection,
+  cluster: Pick<ClusterConnection, 'get'>,
   paths: ObjectPaths,
   { apiVersion, kind, namespace, selector }: Wanted,
 ): Promise<readonly LiveObject[] | null> {
@@ -56,8 +57,9 @@ export async function listLive(
     if (selector) query.set('labelSelector', selector);
     if (token) query.set('continue', token);
     const { status, body } = await cluster.get(`${collection}?${query}`);
-    if (status === 403) return null;
-    if (status !== 200) throw new Error(`the Kubernetes API answered ${status} to a read of ${collection}`);
+    const refusal = status === 200 ? null : await refusalOf(cluster, collection, { status, body });
+    if (refusal instanceof ClusterRefused && status === 403) return null;
+    if (refusal) throw refusal;
     const page = body as { items: LiveObject[]; metadata: { continue?: string } };
     objects.push(...page.items);
     token = page.metadata.continue ?? '';

@@ -1,5 +1,6 @@
 import { type Adopted, type AdoptedObject, adoptedSchema } from '@zhengyun/interface/adopted.ts';
 import { type ClusterConnection, withCluster } from './cluster-connection.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /** A namespace as it may be adopted, or why it may not be. */
 export type Adoptable =
@@ -99,7 +100,7 @@ async function get(cluster: ClusterConnection, path: string): Promise<unknown> {
   const { status, body } = await cluster.get(path);
   if (status === 404) return null;
   if (status === 200) return body;
-  throw new Error(`the Kubernetes API answered ${status} to a read of ${path}`);
+  throw await refusalOf(cluster, path, { status, body });
 }
 
 async function list(cluster: ClusterConnection, path: string): Promise<readonly Live[]> {

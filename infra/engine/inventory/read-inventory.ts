@@ -5,6 +5,7 @@ import { readClusterIdentity } from './cluster-identity.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import { ObjectPaths } from './object-path.ts';
 import { readinessOf } from './readiness.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /** Objects of one kind in one namespace are listed at once from this many on: one answer instead of hundreds. */
 const LIST_FROM = 4;
@@ -21,8 +22,8 @@ export interface OwnedObjects {
  * empty uid and `ready: false`. What is found of `owned` beyond `objects` comes back too: as it is where an operator made it
  * (a database's volumes), else as not ready, since it should be gone.
  * With `ownedOnly` an object without the label of `owned` is somebody else's of that name, and counts as not there.
- * `observedAt` is when reading had finished. Rejects with ClusterUnreachable, or when the
- * cluster refuses a read.
+ * `observedAt` is when reading had finished. Rejects with ClusterUnreachable, also while the server is busy or starting, and with
+ * ClusterRefused.
  */
 export async function readInventory(query: {
   kubeconfig: string;
@@ -140,7 +141,7 @@ async function list<Listed = ClusterObject>(
     const { status, body } = await cluster.get(
       `${collection}?limit=500${selector && `&labelSelector=${encodeURIComponent(selector)}`}${token && `&continue=${encodeURIComponent(token)}`}`,
     );
-    if (status !== 200) throw refused(collection, status, body);
+    if (status !== 200) throw await refusalOf(cluster, collection, { status, body });
     const page = body as { items: Listed[]; metadata: { continue?: string } };
     objects.push(...page.items);
     token = page.metadata.continue ?? '';
@@ -151,13 +152,8 @@ async function list<Listed = ClusterObject>(
 async function readOne(cluster: ClusterConnection, path: string): Promise<ClusterObject | null> {
   const { status, body } = await cluster.get(path);
   if (status === 404) return null;
-  if (status !== 200) throw refused(path, status, body);
+  if (status !== 200) throw await refusalOf(cluster, path, { status, body });
   return body as ClusterObject;
-}
-
-function refused(path: string, status: number, body: unknown): Error {
-  const message = (body as { message?: string } | null)?.message ?? 'no reason given';
-  return new Error(`the Kubernetes API answered ${status} to a read of ${path}: ${message}`);
 }
 
 function absent(reference: ObjectReference, reason: string): ObservedObject {

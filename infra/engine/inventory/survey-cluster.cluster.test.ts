@@ -3,9 +3,9 @@ import { CoreV1Api, KubeConfig, RbacAuthorizationV1Api } from '@kubernetes/clien
 import { CLOUD_RIGHTS, rightText } from '@zhengyun/interface/cloud-rights.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
 import { describe, expect, test } from 'vitest';
-import { ClusterUnreachable } from './cluster-connection.ts';
+import { ClusterRefused, ClusterUnreachable } from './cluster-connection.ts';
 import { clusterIdentity } from './cluster-identity.ts';
-import { ClusterRefused, surveyCluster } from './survey-cluster.ts';
+import { surveyCluster } from './survey-cluster.ts';
 
 const [kubeconfig, other] = testKubeconfigs();
 const config = new KubeConfig();

@@ -1,6 +1,6 @@
 import { type ClusterRight, rightText } from '@zhengyun/interface/cloud-rights.ts';
 import type { ServiceName } from '@zhengyun/interface/services.ts';
-import { type ClusterConnection, withCluster } from './cluster-connection.ts';
+import { type ClusterConnection, ClusterRefused, withCluster } from './cluster-connection.ts';
 
 /** What a cluster says of itself to one credential. */
 export interface ClusterSurvey {
@@ -16,11 +16,6 @@ export interface ClusterSurvey {
   readonly kubevirt: boolean;
   /** Services whose operator's kinds the cluster serves; a load balancer's controller has none, so it is never named. */
   readonly operators: readonly ServiceName[];
-}
-
-/** A cluster that answered and would not let the credential look. */
-export class ClusterRefused extends Error {
-  override readonly name = 'ClusterRefused';
 }
 
 /** The API group by which each operator is known. */
