@@ -1,4 +1,6 @@
+import { settle } from '../notices/settle.ts';
 import { endRound } from '../requests/end-round.ts';
+import { APPROVAL_NOTICES } from '../requests/notice-rules.ts';
 import type { ApprovalStep } from '../requests/schemas.ts';
 import { command } from '../verb/command.ts';
 import { holds, requireCloud, sitsIn, type VerbScope } from '../verb/context.ts';
@@ -44,13 +46,15 @@ export const decideApproval = command({
     if (refusal) throw new DomainError(refusal, { request: request.number, step });
     const { round } = request;
     await saveDecision(tx, { requestId, round, step, decision, planHash, reason, by: actor.id, at: ctx.now });
+    const about = { kind: 'request', id: requestId } as const;
+    await settle.definition.store(scope, { about, kinds: [...APPROVAL_NOTICES], aspect: step });
     const outcome = outcomeAfter(facts);
     const ended = outcome && (await endRound.within(scope, { requestId, outcome, reason: reason ?? null }));
     return {
       result: { requestId, state: ended?.state ?? request.state },
       audit: {
         action: EVENT[decision],
-        object: { kind: 'request', id: requestId },
+        object: about,
         departmentId: request.department_id,
         detail: { number: request.number, round, step, planHash, reason: reason ?? null },
       },

@@ -1,14 +1,19 @@
 import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
+import { settle } from '../notices/settle.ts';
+import { tell } from '../notices/tell.ts';
 import { appointedSeats } from '../people/appointed-seats.ts';
+import { APPROVAL_NOTICES } from '../requests/notice-rules.ts';
 import { command } from '../verb/command.ts';
+import { stepNotice } from './notice-rules.ts';
 import { ROLE_OF_STEP, seatedSteps, WORKING_DAYS_OF_STEP } from './rules.ts';
 import { openStepsSchema } from './schemas.ts';
-import { insertSteps, routedLines } from './store.ts';
+import { insertSteps, requestTold, routedLines } from './store.ts';
 
 /**
  * Opens steps of one round with their deadlines in working days. Who has each is fixed here, by the profiles of the clouds that
  * are ordered on, under the policy in force now (F12, F13); the department's own step is always the department's.
+ * Who has them is told; what was asked of others in an earlier round is over.
  */
 export const openSteps = command({
   event: 'approvals.opened',
@@ -30,6 +35,9 @@ export const openSteps = command({
       dueAt: afterWorkingDays(ctx.now, WORKING_DAYS_OF_STEP[each.step]),
     }));
     await insertSteps(tx, { requestId, departmentId, round, openedAt: ctx.now, steps: dated });
+    await settle.definition.store(scope, { about: { kind: 'request', id: requestId }, kinds: [...APPROVAL_NOTICES] });
+    const request = { ...(await requestTold(tx, requestId)), departmentId, cloudIds };
+    for (const each of dated) await tell.within(scope, stepNotice('approval-waiting', request, each));
     return {
       result: { steps },
       audit: { object: { kind: 'request', id: requestId }, departmentId, detail: { round, steps: seated } },

@@ -16,6 +16,15 @@ export async function lockForDecision(tx: Tx, requestId: string) {
   return row && { ...row, state: row.state as RequestState };
 }
 
+/** A request by what its approvers read in a notice. */
+export async function requestTold(tx: Tx, id: string) {
+  return tx
+    .selectFrom('request')
+    .select(['id', 'number', 'title', 'applicant_id as applicantId'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
 /** Clouds that the request's lines are on: a grant limited to some clouds decides on nothing of the others. */
 export async function cloudsOf(tx: Tx, requestId: string): Promise<readonly string[]> {
   const rows = await tx

@@ -1,10 +1,13 @@
 import { openSteps } from '../approvals/open-steps.ts';
+import { settle } from '../notices/settle.ts';
+import { tell } from '../notices/tell.ts';
 import { releaseForApply } from '../provisioning/release-for-apply.ts';
 import { withdrawOperations } from '../provisioning/withdraw-operations.ts';
 import { reserveQuota } from '../quota/reserve-quota.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { giveUpLines } from './given-up-store.ts';
+import { APPROVAL_NOTICES, applicantNotice } from './notice-rules.ts';
 import { reservedChanges } from './reservation-rules.ts';
 import { stateAfter } from './rules.ts';
 import { roundEndSchema } from './schemas.ts';
@@ -34,6 +37,11 @@ export const endRound = command({
     if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
     const { department_id: departmentId, round } = request;
     await changeRequest(tx, requestId, { state, ...(outcome === 'to-joint-review' ? {} : { decided_at: ctx.now }) });
+    const about = { kind: 'request', id: requestId } as const;
+    if (outcome !== 'to-joint-review') {
+      await settle.definition.store(scope, { about, kinds: [...APPROVAL_NOTICES] });
+      await tell.within(scope, applicantNotice(`request-${outcome}`, request, { facts: { reason: reason ?? '' } }));
+    }
     switch (outcome) {
       case 'to-joint-review':
         await openSteps.within(scope, { requestId, departmentId, round, steps: ['administrative', 'technical'] });
@@ -56,7 +64,7 @@ export const endRound = command({
       result: { state },
       audit: {
         action: EVENT[outcome],
-        object: { kind: 'request', id: requestId },
+        object: about,
         departmentId,
         detail: { number: request.number, round },
       },

@@ -1,6 +1,9 @@
+import { settle } from '../notices/settle.ts';
+import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { giveUpLines } from './given-up-store.ts';
+import { APPROVAL_NOTICES, applicantNotice } from './notice-rules.ts';
 import { END_STATES, stateAfter } from './rules.ts';
 import { requestTroubleSchema } from './schemas.ts';
 import { changeRequest, lockRequest } from './store.ts';
@@ -21,12 +24,17 @@ export const markFailed = command({
     const ended = END_STATES.includes(request.state);
     const state = ended ? request.state : stateAfter(request.state, 'failed');
     if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
-    if (!ended) await changeRequest(tx, requestId, { state, trouble });
+    const about = { kind: 'request', id: requestId } as const;
+    if (!ended) {
+      await changeRequest(tx, requestId, { state, trouble });
+      await settle.definition.store(scope, { about, kinds: [...APPROVAL_NOTICES] });
+      await tell.within(scope, applicantNotice('request-failed', request));
+    }
     const { givenUp, atWork, inRemoval } = await giveUpLines(scope, request, 'failed');
     return {
       result: { state },
       audit: {
-        object: { kind: 'request', id: requestId },
+        object: about,
         departmentId,
         detail: { number, code: trouble.code, linesGivenUp: givenUp, linesAtWork: atWork, linesInRemoval: inRemoval },
       },

@@ -1,7 +1,9 @@
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
+import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { deliveryAcceptByDefaultJob } from './jobs.ts';
+import { deliveryNotice } from './notice-rules.ts';
 import { ACCEPTANCE_WORKING_DAYS, stateAfter } from './rules.ts';
 import { lineDeliveredSchema } from './schemas.ts';
 import { changeRequest, linesOf, lockRequest, markLine } from './store.ts';
@@ -14,14 +16,18 @@ export const markLineDelivered = command({
   event: 'requests.delivered',
   allow: ['job'],
   input: lineDeliveredSchema,
-  async act({ ctx, tx }, { requestId, lineId }) {
+  async act(scope, { requestId, lineId }) {
+    const { ctx, tx } = scope;
     const request = await lockRequest(tx, requestId);
     if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
     await markLine(tx, lineId, ctx.now);
     const open = (await linesOf(tx, requestId)).filter((line) => line.state === 'open').length;
     const state = open === 0 ? stateAfter(request.state, 'delivered') : null;
     const acceptBy = afterWorkingDays(ctx.now, ACCEPTANCE_WORKING_DAYS);
-    if (state) await changeRequest(tx, requestId, { state, delivered_at: ctx.now, accept_by: acceptBy });
+    if (state) {
+      await changeRequest(tx, requestId, { state, delivered_at: ctx.now, accept_by: acceptBy });
+      await tell.within(scope, deliveryNotice(request, acceptBy));
+    }
     return {
       result: { state: state ?? request.state, open },
       audit: {

@@ -1,6 +1,8 @@
+import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { giveUpLines } from './given-up-store.ts';
+import { applicantNotice } from './notice-rules.ts';
 import { END_STATES, stateAfter } from './rules.ts';
 import { requestTroubleSchema } from './schemas.ts';
 import { changeRequest, lockRequest } from './store.ts';
@@ -20,6 +22,7 @@ export const markPreviewFailed = command({
     if (!ended) {
       await changeRequest(tx, requestId, { state, trouble });
       await giveUpLines(scope, request, 'failed');
+      await tell.within(scope, applicantNotice('request-failed', request));
     }
     return {
       result: { state },

@@ -1,8 +1,10 @@
+import { settle } from '../notices/settle.ts';
 import { withdrawOperations } from '../provisioning/withdraw-operations.ts';
 import { command } from '../verb/command.ts';
 import { requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { giveUpLines } from './given-up-store.ts';
+import { APPROVAL_NOTICES } from './notice-rules.ts';
 import { stateAfter } from './rules.ts';
 import { withdrawSchema } from './schemas.ts';
 import { changeRequest, lockRequest } from './store.ts';
@@ -24,12 +26,14 @@ export const withdrawRequest = command({
     const state = stateAfter(request.state, 'withdrawn');
     if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
     await changeRequest(tx, requestId, { state, decided_at: ctx.now });
+    const about = { kind: 'request', id: requestId } as const;
+    await settle.definition.store(scope, { about, kinds: [...APPROVAL_NOTICES] });
     const { atWork } = await giveUpLines(scope, request, 'cancelled');
     await withdrawOperations.within(scope, { requestId, reason: reason ?? 'withdrawn' });
     return {
       result: { requestId, state },
       audit: {
-        object: { kind: 'request', id: requestId },
+        object: about,
         departmentId: request.department_id,
         detail: { number: request.number, reason: reason ?? null, linesAtWork: atWork },
       },
