@@ -23,10 +23,11 @@ export const tell = command({
     return {
       result: { noticeId: recipients.length > 0 ? id : null, recipients: recipients.length },
       audit: {
-        object: notice.about,
+        object: { kind: 'notice', id },
         departmentId: notice.departmentId,
         detail: {
           notice: notice.kind,
+          about: notice.about,
           aspect: notice.aspect,
           dueAt: notice.dueAt?.toISOString() ?? null,
           recipients: recipients.map(({ personId }) => personId),

@@ -10,6 +10,7 @@ export const OBJECT_KINDS = [
   'exemption',
   'loop',
   'node',
+  'notice',
   'observer',
   'operation',
   'organisation',
@@ -28,6 +29,7 @@ export const OBJECT_KINDS = [
   'tenancy',
   'usage-source',
   'verb',
+  'webhook',
   'window',
   'zone-entry',
 ] as const;

@@ -31,6 +31,8 @@ export const words: Translated<typeof source> = {
     exemption: 'Exemption',
     loop: 'Periodic task',
     node: 'Node',
+    notice: 'Notice',
+    webhook: 'Webhook',
     observer: 'Observer',
     operation: 'Operation',
     organisation: 'Organisation',

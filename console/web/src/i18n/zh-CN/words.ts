@@ -30,6 +30,8 @@ export const words = {
     exemption: '豁免',
     loop: '巡检任务',
     node: '节点',
+    notice: '通知',
+    webhook: '推送地址',
     observer: '监测点',
     operation: '操作',
     organisation: '组织',
