@@ -46,6 +46,25 @@ export function beginningOfDay(day: string): Date {
   return beginningOf(Temporal.PlainDate.from(day));
 }
 
+/** The end (Asia/Shanghai midnight) of the day `days` days after the day of `at`: a deadline in calendar days. */
+export function afterDays(at: Date, days: number): Date {
+  return beginningOf(
+    zonedOf(at)
+      .toPlainDate()
+      .add({ days: days + 1 }),
+  );
+}
+
+/** The same in calendar months: from 31 January one month ends with the last day of February. */
+export function afterMonths(at: Date, months: number): Date {
+  return beginningOf(zonedOf(at).toPlainDate().add({ months }).add({ days: 1 }));
+}
+
+/** Days after the day of `from` up to the day that ends at `deadline`; negative when it has passed. */
+export function daysUntil(from: Date, deadline: Date): number {
+  return zonedOf(from).toPlainDate().until(zonedOf(deadline).toPlainDate(), { largestUnit: 'days' }).days - 1;
+}
+
 /** The month `count` months after `month` (before, when negative). */
 export function addMonths(month: Month, count: number): Month {
   return Temporal.PlainYearMonth.from(month).add({ months: count }).toString();

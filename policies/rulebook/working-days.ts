@@ -12,19 +12,38 @@ const SHIFTED_WORKDAYS: Readonly<Record<string, string>> = listed.workdays;
  */
 export const HOLIDAYS_KNOWN_THROUGH = Math.max(...Object.keys(HOLIDAYS).map((day) => Number(day.slice(0, 4))));
 
-/** Whether `day` (`YYYY-MM-DD`) is worked in mainland China: public holidays off, 调休 weekends on. */
-export function isWorkingDay(day: string): boolean {
+/** Days (`YYYY-MM-DD`) that a deployment says otherwise of: true is worked, false is off. A notice newer than the list, a flood. */
+export type WorkingDayOverrides = ReadonlyMap<string, boolean>;
+const NONE: WorkingDayOverrides = new Map();
+
+/** Whether `day` (`YYYY-MM-DD`) is worked in mainland China: public holidays off, 调休 weekends on; `overrides` go before both. */
+export function isWorkingDay(day: string, overrides: WorkingDayOverrides = NONE): boolean {
+  const override = overrides.get(day);
+  if (override !== undefined) return override;
   if (HOLIDAYS[day]) return false;
   if (SHIFTED_WORKDAYS[day]) return true;
   return Temporal.PlainDate.from(day).dayOfWeek <= 5;
 }
 
 /** The end (UTC instant, Asia/Shanghai midnight) of the `count`th working day after the day of `at`: a deadline in working days. */
-export function afterWorkingDays(at: Date, count: number): Date {
+export function afterWorkingDays(at: Date, count: number, overrides: WorkingDayOverrides = NONE): Date {
   let day = Temporal.PlainDate.from(dayOf(at));
   for (let left = count; left > 0; ) {
     day = day.add({ days: 1 });
-    if (isWorkingDay(day.toString())) left -= 1;
+    if (isWorkingDay(day.toString(), overrides)) left -= 1;
   }
   return beginningOfDay(day.add({ days: 1 }).toString());
+}
+
+/** Working days after the day of `from` up to the day that ends at `deadline`: what of such a deadline is left at `from`. */
+export function workingDaysUntil(from: Date, deadline: Date, overrides: WorkingDayOverrides = NONE): number {
+  const last = Temporal.PlainDate.from(dayOf(deadline)).subtract({ days: 1 });
+  let count = 0;
+  for (
+    let day = Temporal.PlainDate.from(dayOf(from)).add({ days: 1 });
+    Temporal.PlainDate.compare(day, last) <= 0;
+    day = day.add({ days: 1 })
+  )
+    if (isWorkingDay(day.toString(), overrides)) count += 1;
+  return count;
 }

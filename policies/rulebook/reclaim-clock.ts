@@ -1,0 +1,100 @@
+import { afterDays, afterMonths, daysUntil } from './calendar.ts';
+import type { ReclaimPolicy } from './reclaim-policy.ts';
+import { afterWorkingDays, type WorkingDayOverrides, workingDaysUntil } from './working-days.ts';
+
+/**
+ * What happened to one reclaim, in order of time. `reminded` begins it; an appeal stops its clock until it is decided; `acted`
+ * (the department cut or released by itself), `upheld` (the appeal was right), `recovered` (it is used again) and `cut` end it.
+ */
+export type ReclaimEvent = { readonly at: Date } & {
+  readonly kind: 'reminded' | 'urged' | 'appealed' | 'appeal-refused' | 'upheld' | 'acted' | 'recovered' | 'cut';
+};
+
+/**
+ * Where a reclaim stands. `reminded` and `urged`: the department may act until `dueAt`, after which the next step may be taken
+ * (the authority urges; the authority cuts). `appealed`: the clock stands; `left` days (working days once urged) of it remain.
+ */
+export type ReclaimStanding =
+  | { readonly stage: 'reminded' | 'urged'; readonly dueAt: Date; readonly due: boolean }
+  | { readonly stage: 'appealed'; readonly before: 'reminded' | 'urged'; readonly left: number }
+  | { readonly stage: 'ended'; readonly by: 'upheld' | 'acted' | 'recovered' | 'cut'; readonly at: Date };
+
+/** A step that may not follow the ones before it. */
+export class ReclaimOrderError extends Error {
+  constructor(event: ReclaimEvent, stage: string) {
+    super(`a reclaim that stands at "${stage}" can't become "${event.kind}" at ${event.at.toISOString()}`);
+    this.name = 'ReclaimOrderError';
+  }
+}
+
+interface Running {
+  readonly stage: 'reminded' | 'urged';
+  readonly dueAt: Date;
+}
+type State = Running | Extract<ReclaimStanding, { stage: 'appealed' | 'ended' }>;
+
+export interface ReclaimRules {
+  readonly clock: ReclaimPolicy['clock'];
+  readonly overrides?: WorkingDayOverrides;
+}
+
+function deadlineOf(stage: Running['stage'], from: Date, { clock, overrides }: ReclaimRules): Date {
+  return stage === 'reminded'
+    ? afterMonths(from, clock.monthsToUrge)
+    : afterWorkingDays(from, clock.workingDaysToCut, overrides);
+}
+
+/** Days that were left when the clock stopped; a deadline already past leaves none, and an appeal gives none anew. */
+function leftOf({ stage, dueAt }: Running, at: Date, { overrides }: ReclaimRules): number {
+  return Math.max(0, stage === 'reminded' ? daysUntil(at, dueAt) : workingDaysUntil(at, dueAt, overrides));
+}
+
+function resumed({ before, left }: Extract<State, { stage: 'appealed' }>, at: Date, rules: ReclaimRules): Running {
+  const dueAt = before === 'reminded' ? afterDays(at, left) : afterWorkingDays(at, left, rules.overrides);
+  return { stage: before, dueAt };
+}
+
+function step(state: State, event: ReclaimEvent, rules: ReclaimRules): State {
+  const refuse = () => new ReclaimOrderError(event, state.stage);
+  if (state.stage === 'ended') throw refuse();
+  switch (event.kind) {
+    case 'reminded':
+      throw refuse();
+    case 'urged':
+      if (state.stage !== 'reminded' || event.at < state.dueAt) throw refuse();
+      return { stage: 'urged', dueAt: deadlineOf('urged', event.at, rules) };
+    case 'appealed':
+      if (state.stage === 'appealed') throw refuse();
+      return { stage: 'appealed', before: state.stage, left: leftOf(state, event.at, rules) };
+    case 'appeal-refused':
+      if (state.stage !== 'appealed') throw refuse();
+      return resumed(state, event.at, rules);
+    case 'upheld':
+      if (state.stage !== 'appealed') throw refuse();
+      return { stage: 'ended', by: 'upheld', at: event.at };
+    case 'cut':
+      if (state.stage !== 'urged' || event.at < state.dueAt) throw refuse();
+      return { stage: 'ended', by: 'cut', at: event.at };
+    case 'acted':
+    case 'recovered':
+      return { stage: 'ended', by: event.kind, at: event.at };
+  }
+}
+
+/**
+ * Where the reclaim with these events stands at `now`. Deadlines are ends of days in Asia/Shanghai: the step after one may be
+ * taken from that instant on. ReclaimOrderError when the events can't have followed each other, RangeError when there are none
+ * or they don't begin with a reminder.
+ */
+export function reclaimStanding(events: readonly ReclaimEvent[], now: Date, rules: ReclaimRules): ReclaimStanding {
+  const [first, ...rest] = events;
+  if (first?.kind !== 'reminded') throw new RangeError('a reclaim begins with a reminder');
+  let state: State = { stage: 'reminded', dueAt: deadlineOf('reminded', first.at, rules) };
+  let last = first.at;
+  for (const event of rest) {
+    if (event.at < last) throw new ReclaimOrderError(event, state.stage);
+    state = step(state, event, rules);
+    last = event.at;
+  }
+  return 'dueAt' in state ? { ...state, due: now >= state.dueAt } : state;
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+const ppmSchema = z.bigint().min(0n).max(1_000_000n);
+const daysSchema = z.int().min(0).max(3_650);
+
+/**
+ * When something counts as idle and how long each step of its reclaim takes, in force from `validFrom` on (PRODUCT 4, N3).
+ * Idle: over `windowDays`, of which at least `minimumCoveragePpm` were measured, every measure stayed below its ratio. What was
+ * not measured is not known to be idle.
+ */
+export const reclaimPolicySchema = z
+  .strictObject({
+    id: z.string().min(1),
+    validFrom: z.date(),
+    idle: z.strictObject({
+      windowDays: z.int().min(1).max(365),
+      minimumCoveragePpm: ppmSchema.refine((ppm) => ppm > 0n, 'COVERAGE_ZERO'),
+      cpuBelowPpm: ppmSchema,
+      memoryBelowPpm: ppmSchema,
+    }),
+    clock: z.strictObject({
+      /** Calendar months in Asia/Shanghai from the reminder until the authority urges. */
+      monthsToUrge: z.int().min(1).max(24),
+      /** Working days from the urging until the authority may cut. */
+      workingDaysToCut: z.int().min(1).max(60),
+    }),
+    lease: z.strictObject({
+      /** Days before the end on which its holder is reminded, the earliest first. */
+      remindDaysBefore: z.array(daysSchema.min(1)).min(1).readonly(),
+      /** Days past its end that a lease still runs, then days stopped but whole, then days kept only as a restorable copy. */
+      graceDays: daysSchema,
+      stoppedDays: daysSchema,
+      retainedDays: daysSchema.min(1),
+    }),
+  })
+  .readonly()
+  .superRefine(({ lease }, context) => {
+    const falling = lease.remindDaysBefore.every((days, index, all) => index === 0 || days < (all[index - 1] ?? 0));
+    if (!falling) context.addIssue({ code: 'custom', path: ['lease', 'remindDaysBefore'], message: 'NOT_FALLING' });
+  });
+export type ReclaimPolicy = z.output<typeof reclaimPolicySchema>;
+
+/** Sample policy: the reclaim clock a real city published (one month, five working days); ratios and lease days are samples. */
+export const RECLAIM_POLICIES: readonly ReclaimPolicy[] = [
+  reclaimPolicySchema.parse({
+    id: 'sample-reclaim-2026',
+    validFrom: new Date('2025-12-31T16:00:00Z'),
+    idle: {
+      windowDays: 30,
+      minimumCoveragePpm: 800_000n,
+      cpuBelowPpm: 100_000n,
+      memoryBelowPpm: 200_000n,
+    },
+    clock: { monthsToUrge: 1, workingDaysToCut: 5 },
+    lease: { remindDaysBefore: [30, 7, 1], graceDays: 7, stoppedDays: 23, retainedDays: 30 },
+  }),
+];
+
+/** The policy in force at `at`; throws when there is none, since nothing may be taken away by no rule. */
+export function reclaimPolicyAt(at: Date, policies: readonly ReclaimPolicy[] = RECLAIM_POLICIES): ReclaimPolicy {
+  const [latest] = policies
+    .filter((policy) => policy.validFrom <= at)
+    .toSorted((a, b) => b.validFrom.getTime() - a.validFrom.getTime());
+  if (!latest) throw new Error(`no reclaim policy is in force at ${at.toISOString()}: add one to the table`);
+  return latest;
+}
