@@ -2,21 +2,19 @@ import { type Tx, withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { z } from 'zod';
 import { query } from '../verb/query.ts';
 import { stateOf } from './node-rules.ts';
-import { selectNodes } from './node-store.ts';
+import { standings } from './node-store.ts';
 import type { CloudUtilisation } from './schemas.ts';
-import { usageOf } from './usage-store.ts';
+import { usageOfClouds } from './usage-store.ts';
 import { utilisationOf } from './utilisation-rules.ts';
 
 const WINDOW_MS = 5 * 60_000;
-/** More nodes than a province has. */
-const ALL = 20_000;
 
 async function read(tx: Tx, now: Date): Promise<CloudUtilisation[]> {
-  const nodes = await selectNodes(tx, { cloudId: undefined, after: null, limit: ALL });
-  const ids = nodes.map(({ id }) => id);
-  const usage = await usageOf(tx, ids, new Date(now.getTime() - WINDOW_MS));
+  const nodes = await standings(tx);
+  const usage = await usageOfClouds(tx, new Date(now.getTime() - WINDOW_MS));
   return [...Map.groupBy(nodes, ({ cloudId }) => cloudId)].map(([cloudId, own]) => {
     const states = own.map((node) => stateOf(node, now));
+    const facts = usage.get(cloudId);
     const seen = own.flatMap(({ lastSeenAt }) => lastSeenAt?.getTime() ?? []);
     return {
       cloudId,
@@ -24,7 +22,7 @@ async function read(tx: Tx, now: Date): Promise<CloudUtilisation[]> {
       live: states.filter((state) => state === 'live').length,
       quarantined: states.filter((state) => state === 'quarantined').length,
       lastSeenAt: seen.length === 0 ? null : new Date(Math.max(...seen)).toISOString(),
-      utilisation: utilisationOf(own.flatMap(({ id }) => usage.get(id) ?? [])),
+      utilisation: utilisationOf(facts ? [facts] : []),
     };
   });
 }

@@ -366,6 +366,16 @@ describe('the list of nodes', () => {
     const clouds = await cloudUtilisation(as(person('applicant')), undefined);
     expect(clouds).toMatchObject([{ cloudId: CLOUD, live: 1, utilisation: { memoryPpm: '500000', cpuPpm: null } }]);
   });
+
+  it('weighs each node of a cloud by what it has, and leaves out one that knows only half', async () => {
+    const memory = async (name: string, samples: TimeSeries[]) =>
+      ingestBatch(as((await join(name)).agent), batch(samples));
+    await memory('small', [sample('node_memory_MemTotal_bytes', 10), sample('node_memory_MemAvailable_bytes', 0)]);
+    await memory('large', [sample('node_memory_MemTotal_bytes', 90), sample('node_memory_MemAvailable_bytes', 90)]);
+    await memory('half-known', [sample('node_memory_MemTotal_bytes', 900)]);
+    const clouds = await cloudUtilisation(as(person('applicant')), undefined);
+    expect(clouds).toMatchObject([{ utilisation: { memoryPpm: '100000', diskPpm: null } }]);
+  });
 });
 
 describe('the use of a node', () => {

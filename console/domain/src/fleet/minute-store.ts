@@ -39,7 +39,10 @@ export async function insertBatch(tx: Tx, row: BatchRow): Promise<Buffer | null>
   return before.content_hash;
 }
 
-/** Departments by the namespaces of their tenancies on `cloudId`; a namespace of another cloud is nobody's here. */
+/**
+ * Departments by the namespaces of their tenancies on `cloudId`; a namespace of another cloud is nobody's here, and so is one that was
+ * never adopted. Of a name that has come back the newest tenancy counts; what is late of a closed one is still its department's.
+ */
 export async function tenantsOf(tx: Tx, cloudId: string, namespaces: readonly string[]): Promise<Map<string, string>> {
   if (namespaces.length === 0) return new Map();
   const rows = await tx
@@ -47,6 +50,8 @@ export async function tenantsOf(tx: Tx, cloudId: string, namespaces: readonly st
     .select(['slug', 'department_id'])
     .where('cloud_id', '=', cloudId)
     .where('slug', 'in', [...namespaces])
+    .where('state', '<>', 'lapsed')
+    .orderBy('created_at')
     .execute();
   return new Map(rows.map((row) => [row.slug, row.department_id]));
 }

@@ -179,6 +179,14 @@ export async function selectNodes(tx: Tx, { cloudId, after, limit }: NodeFilter)
   return rows;
 }
 
+/** When every node was last heard and whether it is in quarantine, and nothing else of it. */
+export async function standings(tx: Tx) {
+  return tx
+    .selectFrom('node')
+    .select(['cloud_id as cloudId', 'last_seen_at as lastSeenAt', 'quarantined_at as quarantinedAt'])
+    .execute();
+}
+
 export async function countNodes(tx: Tx, cloudId: string | undefined): Promise<number> {
   const { rows } = await sql<{ total: number }>`
     select count(*)::int as total from node

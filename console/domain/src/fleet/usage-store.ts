@@ -1,5 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { MinuteRow } from './roll-up-rules.ts';
 import type { UsageFacts } from './utilisation-rules.ts';
 
@@ -43,28 +43,47 @@ export async function sumUsage(tx: Tx, nodeId: string, rows: readonly MinuteRow[
 }
 
 /**
- * What the minutes from `since` on say about each of `nodeIds`; nodes without any are absent. Processor time is the difference
- * of the window's ends; minutes that lack a core which others have are left out of it.
+ * What the minutes `which` picks say about each node, as a table `facts`. Processor time is the difference of the window's
+ * ends; minutes that lack a core which others have are left out of it. Arrays are compared element by element: the least and
+ * the greatest are the ends, without sorting each node's minutes.
  */
-export async function usageOf(tx: Tx, nodeIds: readonly string[], since: Date): Promise<Map<string, UsageFacts>> {
-  if (nodeIds.length === 0) return new Map();
-  // Arrays are compared element by element: the least and the greatest are the ends, without sorting each node's minutes.
-  const { rows } = await sql<UsageFacts & { nodeId: string }>`
-    with minutes as (
-      select *, extract(epoch from minute)::float8 as at
-        from node_usage where node_id = any (${[...nodeIds]}::uuid[]) and minute >= ${since}),
-    ends as (
-      select node_id, max(minute) as newest,
-             min(array[-cpu_series, at, cpu_first, idle_first]) filter (where cpu_series > 0) as first,
-             max(array[cpu_series, at, cpu_last, idle_last]) filter (where cpu_series > 0) as last,
-             max(array[at, memory_bytes, memory_available_bytes]) filter (where memory_bytes is not null) as memory,
-             max(array[at, disk_bytes, disk_available_bytes]) filter (where disk_bytes is not null) as disk
-        from minutes group by node_id)
+const factsOf = (which: RawBuilder<unknown>) => sql`
+  ends as (
+    select node_id, max(minute) as newest,
+           min(array[-cpu_series, extract(epoch from minute)::float8, cpu_first, idle_first]) filter (where cpu_series > 0) as first,
+           max(array[cpu_series, extract(epoch from minute)::float8, cpu_last, idle_last]) filter (where cpu_series > 0) as last,
+           max(array[extract(epoch from minute)::float8, memory_bytes, memory_available_bytes]) filter (where memory_bytes is not null) as memory,
+           max(array[extract(epoch from minute)::float8, disk_bytes, disk_available_bytes]) filter (where disk_bytes is not null) as disk
+      from node_usage where ${which} group by node_id),
+  facts as (
     select node_id as "nodeId",
            case when last[3] >= first[3] then last[3] - first[3] end as "cpuSeconds",
            case when last[3] >= first[3] then last[4] - first[4] end as "idleSeconds",
            memory[2] as "memoryBytes", memory[3] as "memoryAvailableBytes",
            disk[2] as "diskBytes", disk[3] as "diskAvailableBytes", newest as "newestMinute"
-      from ends`.execute(tx);
+      from ends)`;
+
+/** What the minutes from `since` on say about each of `nodeIds`; nodes without any are absent. */
+export async function usageOf(tx: Tx, nodeIds: readonly string[], since: Date): Promise<Map<string, UsageFacts>> {
+  if (nodeIds.length === 0) return new Map();
+  const { rows } = await sql<UsageFacts & { nodeId: string }>`
+    with ${factsOf(sql`node_id = any (${[...nodeIds]}::uuid[]) and minute >= ${since}`)} select * from facts`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [row.nodeId, row]));
+}
+
+/** Sum of `whole` and of `part` over the nodes that know both: a node half known must not shift the share. */
+const sumsOf = (whole: keyof UsageFacts, part: keyof UsageFacts) => sql`
+  sum(${sql.ref(whole)}) filter (where ${sql.ref(part)} is not null) as ${sql.ref(whole)},
+  sum(${sql.ref(part)}) filter (where ${sql.ref(whole)} is not null) as ${sql.ref(part)}`;
+
+/** The same per cloud: its nodes' facts summed up, since a province has thousands and a page wants two dozen. */
+export async function usageOfClouds(tx: Tx, since: Date): Promise<Map<string, UsageFacts>> {
+  const { rows } = await sql<UsageFacts & { cloudId: string }>`
+    with ${factsOf(sql`minute >= ${since}`)}
+    select n.cloud_id as "cloudId", ${sumsOf('cpuSeconds', 'idleSeconds')}, ${sumsOf('memoryBytes', 'memoryAvailableBytes')},
+           ${sumsOf('diskBytes', 'diskAvailableBytes')}, max("newestMinute") as "newestMinute"
+      from facts join node n on n.id = "nodeId" group by n.cloud_id`.execute(tx);
+  return new Map(rows.map((row) => [row.cloudId, row]));
 }
