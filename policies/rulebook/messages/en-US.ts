@@ -461,7 +461,8 @@ export const enUS = {
     'request-approved': 'Request approved: {title} ({number})',
     'request-delivered': 'Delivered, please accept and rate: {title} ({number})',
     'request-failed': 'Request failed: {title} ({number})',
-    'operation-attention': 'An operation needs a person: {number}[ ({operationState:state})]',
+    'operation-attention': 'Nobody knows what an operation did: {number}',
+    'operation-failed': 'An operation failed: {number}',
     'release-waiting': 'For your release: [{cloud} ]{number}',
     'window-asked': 'For your decision: break-glass on {cloud} for {minutes} minutes ({number})',
     'window-opened': 'Break-glass is open on {cloud} ({number})',
@@ -485,7 +486,8 @@ export const enUS = {
       'Accept the delivery and rate it[ by {due}]; after that it counts as accepted, without a rating.',
     'request-failed': 'Open the request for the reason, correct it and submit it again, or ask the operations centre.',
     'operation-attention':
-      'Open the operation, see what happened and what is left behind, then retry, give up or ask for it anew.',
+      'Open the operation and compare it with the cluster, then retry or give up; until then its stack does nothing else.',
+    'operation-failed': 'Open the operation for the reason and what is left behind, then ask for it anew.',
     'release-waiting': 'Check the plan and release it; who asked for it may not.',
     'window-asked': '[The reason: {reason}. ]Check it, then grant or refuse.',
     'window-opened':

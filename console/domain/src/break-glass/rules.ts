@@ -22,3 +22,28 @@ export function endOf(minutes: number, now: Date, extended: OpenWindow | null): 
 export function isOpen(window: { readonly state: string; readonly endsAt: Date | null }, now: Date): boolean {
   return window.state === 'open' && window.endsAt !== null && window.endsAt > now;
 }
+
+/** How long a run may stay without an end after its window's: its command line interrupts, waits and reports within that. */
+const REPORTED_WITHIN_MS = 2 * MINUTE_MS;
+
+/** From when on a run without an end, in a window that is over, counts as lost. */
+export function lostBefore(now: Date): Date {
+  return new Date(now.getTime() - REPORTED_WITHIN_MS);
+}
+
+/** A stack by the parts of its name: `project` null where a bare name was given. */
+export interface NamedStack {
+  readonly project: string | null;
+  readonly name: string;
+}
+
+/** `name`, or `organization/project/name` as the command line writes it in full; null: neither, such as a stack of another organisation. */
+export function stackNamed(text: string): NamedStack | null {
+  const parts = text.split('/');
+  if (parts.some((part) => part === '')) return null;
+  const [organisation, project, name] = parts;
+  if (parts.length === 1 && organisation) return { project: null, name: organisation };
+  if (parts.length === 2 && organisation === 'organization' && project) return { project: null, name: project };
+  if (parts.length === 3 && organisation === 'organization' && project && name) return { project, name };
+  return null;
+}

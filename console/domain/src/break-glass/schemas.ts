@@ -17,6 +17,23 @@ export const windowsInputSchema = z.strictObject({
 });
 
 const actSchema = z.object({ name: z.string(), at: instantSchema });
+/** How a command that was run by hand ended: of itself, with its window, by a person or a stopping machine, or nobody knows. */
+export const RUN_OUTCOMES = ['completed', 'window-ended', 'interrupted', 'lost'] as const;
+export const runViewSchema = z.object({
+  id: idSchema,
+  stacks: z.array(z.string()),
+  command: z.string(),
+  /** Length of the whole line in UTF-8, and its SHA-256 as hex. */
+  bytes: z.int(),
+  digest: z.string(),
+  /** `command` is not the whole line. */
+  cut: z.boolean(),
+  startedAt: instantSchema,
+  endedAt: instantSchema.nullable(),
+  outcome: z.enum(RUN_OUTCOMES).nullable(),
+  exitCode: z.int().nullable(),
+  signal: z.string().nullable(),
+});
 export const windowViewSchema = z.object({
   id: idSchema,
   number: z.string(),
@@ -31,15 +48,39 @@ export const windowViewSchema = z.object({
   startsAt: instantSchema.nullable(),
   endsAt: instantSchema.nullable(),
   endedAt: instantSchema.nullable(),
+  /** What was run by hand in it, newest first. */
+  runs: z.array(runViewSchema),
   /** What the caller may do now. */
   acts: z.array(z.enum(['decide', 'extend', 'end'])),
 });
 export type WindowView = z.output<typeof windowViewSchema>;
 export const windowsSchema = z.array(windowViewSchema);
 
-/** A command about to be run by hand on one stack of a cloud. */
+/** The longest command line that is kept whole, in characters. */
+export const LONGEST_COMMAND = 16_384;
+
+/** A command about to be run by hand on stacks of one cloud. */
 export const useWindowSchema = z.strictObject({
   cloudSlug: slugSchema,
-  stack: z.string().min(1).max(128).optional(),
-  command: z.string().min(1).max(500),
+  /** Stacks that the command names, as it names them: `name` or `organization/project/name`. */
+  stacks: z.array(z.string().min(1).max(256)).max(32),
+  command: z.strictObject({
+    /** The line, cut at LONGEST_COMMAND characters. */
+    text: z.string().min(1).max(LONGEST_COMMAND),
+    /** Of the whole line in UTF-8. */
+    bytes: z.int().min(1),
+    /** SHA-256 of the whole line in UTF-8, as hex. */
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+});
+export const runRefSchema = z.strictObject({ runId: idSchema });
+/**
+ * How a run by hand ended. `lost`: its command line was killed or cut off, and nobody knows; what it reports later counts.
+ * `exitCode` null: a signal ended the command, or nobody knows.
+ */
+export const endRunSchema = z.strictObject({
+  runId: idSchema,
+  outcome: z.enum(RUN_OUTCOMES),
+  exitCode: z.int().nullable(),
+  signal: z.string().max(16).nullable(),
 });

@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { NamedStack } from './rules.ts';
 
 interface NewWindow {
   readonly id: string;
@@ -73,4 +74,11 @@ export async function windows(tx: Tx, filter: { readonly cloudId?: string | unde
   if (filter.cloudId) base = base.where('b.cloud_id', '=', filter.cloudId);
   if (filter.openOnly) base = base.where('b.state', '=', 'open').where('b.extends', 'is', null);
   return base.orderBy('b.asked_at', 'desc').orderBy('b.id', 'desc').limit(200).execute();
+}
+
+/** Whether the stack is one of the cloud's: its own, or of a tenancy or an order line on it. */
+export async function isStackOf(tx: Tx, cloudId: string, { project, name }: NamedStack): Promise<boolean> {
+  let found = tx.selectFrom('stack').select('id').where('cloud_id', '=', cloudId).where('name', '=', name);
+  if (project !== null) found = found.where('project', '=', project);
+  return (await found.executeTakeFirst()) !== undefined;
 }

@@ -88,6 +88,26 @@ export const clouds: Translated<typeof source> = {
   windowGrant: 'Grant',
   windowRefuse: 'Refuse',
   windowEnd: 'End now',
+  windowEndWhy:
+    'The window closes at once; a command under way is interrupted within seconds, and ended by force where it does not heed that.',
+  runs: 'Commands run',
+  runsNone: 'No command was run in this window',
+  runsNoneNext:
+    'Every command that a platform engineer runs on the console’s machine while the window is open is recorded here.',
+  runCommand: 'Command',
+  runCut: 'Too long: only its first {{shown}} characters are kept; the whole has {{bytes}} bytes, SHA-256',
+  runStacks: 'Stacks',
+  runStarted: 'Started',
+  runEnded: 'Ended',
+  runOpen: 'Under way, or its end not reported yet',
+  runExit: 'exit code {{code}}',
+  runSignal: 'ended by {{signal}}',
+  runOutcome: {
+    completed: 'Ended',
+    'window-ended': 'Stopped with its window',
+    interrupted: 'Interrupted by a person',
+    lost: 'Lost sight of',
+  },
   windowsNone: 'No break-glass was ever asked for here',
   windowsNoneNext: 'A platform engineer asks; a security administrator or the authority grants.',
   windowExtends: '{{number}} (extends {{other}})',
@@ -168,7 +188,13 @@ export const clouds: Translated<typeof source> = {
   entryRetired: 'Retired',
   entryRetire: 'Retire',
   entryRetireWhy: 'No new cloud can choose it then. Retire it?',
-  tenancyState: { planned: 'Planned', deployed: 'Deployed', closing: 'Being closed', released: 'Closed' },
+  tenancyState: {
+    planned: 'Planned',
+    deployed: 'Deployed',
+    closing: 'Being closed',
+    released: 'Closed',
+    lapsed: 'Not adopted',
+  },
   windowState: { asked: 'Waiting for a decision', open: 'Open', refused: 'Refused', ended: 'Ended' },
   reach: {
     cloud: 'This cloud fails: {{name}}',
@@ -237,6 +263,7 @@ export const clouds: Translated<typeof source> = {
     cache: 'Cache (Redis)',
     backup: 'Backup (Velero)',
     gpu: 'GPU shares (DRA)',
+    hostImages: 'Host images (CDI)',
     loadBalancer: 'Load balancer controller',
   },
   serviceField: {
@@ -249,6 +276,7 @@ export const clouds: Translated<typeof source> = {
     deviceClass: 'DeviceClass',
     driver: 'Driver name',
     memoryGb: 'Largest share (GB, empty: not limited)',
+    registry: 'Registry of the cloud (host/path)',
     className: 'Load balancer class (empty: the cluster’s default)',
   },
   changed: {

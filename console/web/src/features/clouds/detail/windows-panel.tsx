@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Flex, InputNumber, Table } from 'antd';
+import { App, Button, Flex, InputNumber, Popconfirm, Table } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../../api/outputs.ts';
@@ -12,6 +12,7 @@ import { Loaded } from '../../../ui/page/loaded.tsx';
 import { Panel } from '../../../ui/page/panel.tsx';
 import { ReasonDialog } from '../../../ui/page/reason-dialog.tsx';
 import { Status } from '../../../ui/status/status.tsx';
+import { WindowRuns } from './window-runs.tsx';
 
 type Window = Outputs['breakGlass']['list'][number];
 
@@ -77,9 +78,11 @@ function WindowActs({ window }: { readonly window: Window }) {
       ) : null}
       {window.acts.includes('extend') ? <AskWindow cloudId={window.cloud.id} extended={window} /> : null}
       {window.acts.includes('end') ? (
-        <Button danger onClick={() => end.mutate({ windowId })}>
-          {t('clouds.windowEnd')}
-        </Button>
+        <Popconfirm title={t('clouds.windowEndWhy')} onConfirm={() => end.mutate({ windowId })}>
+          <Button danger loading={end.isPending}>
+            {t('clouds.windowEnd')}
+          </Button>
+        </Popconfirm>
       ) : null}
     </Flex>
   );
@@ -105,6 +108,10 @@ export function WindowsPanel({ cloudId }: { readonly cloudId: string }) {
             pagination={false}
             scroll={{ x: 'max-content' }}
             dataSource={[...windows]}
+            expandable={{
+              rowExpandable: ({ startsAt }) => startsAt !== null,
+              expandedRowRender: ({ runs }) => <WindowRuns runs={runs} />,
+            }}
             locale={{ emptyText: <EmptyState why={t('clouds.windowsNone')} next={t('clouds.windowsNoneNext')} /> }}
             columns={[
               {
