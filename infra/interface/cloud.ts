@@ -1,9 +1,7 @@
+import { architectureSchema } from '@zhengyun/rulebook/architecture.ts';
 import { profileSchema, slugSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { servicesSchema } from './services.ts';
-
-/** Instruction set of a zone's nodes, as Kubernetes and KubeVirt name it. 信创 says nothing of it: there are domestic ones of both. */
-export const architectureSchema = z.enum(['amd64', 'arm64']);
 
 /** A network zone 网络分区 of one cloud: a pool of named nodes. Codes come from the deployment's dictionary, never an enum. */
 export const zoneSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import type { CloudHostSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
 import type { ProvisionedSpec } from './tenancy.ts';
 
 /** Why a delivered resource can't become what is wanted; `path` names the part of the spec, sizes are GB. */
@@ -7,13 +8,15 @@ export type ResizeProblem =
   | { readonly code: 'DISK_CLASS_CHANGED'; readonly path: string }
   | { readonly code: 'VERSION_CHANGED'; readonly path: string }
   | { readonly code: 'SHARE_CHANGED'; readonly path: string }
-  | { readonly code: 'SCOPE_CHANGED'; readonly path: string };
+  | { readonly code: 'SCOPE_CHANGED'; readonly path: string }
+  | { readonly code: 'SYSTEM_CHANGED'; readonly path: string };
 
 /**
  * Everything in `wanted` that would destroy data on a volume that stays: volumes grow and never shrink or change class.
  * Fewer hosts, disks or members of a database, or fewer data disks at the end of the list, are whole volumes given back and
  * allowed. A database keeps its major version: its data is of that version. A GPU share keeps its memory, since what pods claim
- * is fixed as they start; a load balancer stays inside or outside, since its address is known by now. Items without volumes may take any size.
+ * is fixed as they start; a load balancer stays inside or outside, since its address is known by now. A host keeps its operating system and
+ * keys, since both are read at its first start alone. Items without volumes may take any size.
  */
 export function resizeProblems(delivered: ProvisionedSpec, wanted: ProvisionedSpec): readonly ResizeProblem[] {
   const shrunk = (path: string, from: number, to: number): ResizeProblem[] =>
@@ -27,6 +30,7 @@ export function resizeProblems(delivered: ProvisionedSpec, wanted: ProvisionedSp
   if (delivered.item === 'cloud-host' && wanted.item === 'cloud-host') {
     const kept = wanted.dataDisks.slice(0, delivered.dataDisks.length);
     return [
+      ...(isSameSystem(delivered, wanted) ? [] : [{ code: 'SYSTEM_CHANGED', path: 'operatingSystem' } as const]),
       ...shrunk('systemDiskGb', delivered.systemDiskGb, wanted.systemDiskGb),
       ...kept.flatMap((disk, slot): ResizeProblem[] => {
         const before = delivered.dataDisks[slot];
@@ -57,4 +61,13 @@ export function resizeProblems(delivered: ProvisionedSpec, wanted: ProvisionedSp
     return delivered.scope === wanted.scope ? [] : [{ code: 'SCOPE_CHANGED', path: 'scope' }];
   }
   return delivered.item === wanted.item ? [] : [{ code: 'ITEM_CHANGED', path: 'item' }];
+}
+
+function isSameSystem({ operatingSystem: one }: CloudHostSpec, { operatingSystem: other }: CloudHostSpec): boolean {
+  const keys = other?.sshKeys ?? [];
+  return (
+    one?.image === other?.image &&
+    keys.length === (one?.sshKeys ?? []).length &&
+    (one?.sshKeys ?? []).every((key, index) => key === keys[index])
+  );
 }

@@ -27,6 +27,16 @@ const gpuServiceSchema = z.strictObject({
     .nullable()
     .default(null),
 });
+/**
+ * CDI (containerized-data-importer), which fills hosts' system disks, and the cloud's own registry of images: its host, with a port and a
+ * path where it has them. The nodes pull from it, so it is one they trust and reach.
+ */
+const hostImagesServiceSchema = z.strictObject({
+  registry: z
+    .string()
+    .max(253)
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*$/, 'INPUT_INVALID'),
+});
 /** Who gives Services of type LoadBalancer an address; null: the cluster's own default. */
 const loadBalancerServiceSchema = z.strictObject({ className: z.string().min(1).max(253).nullable().default(null) });
 
@@ -41,6 +51,7 @@ export const servicesSchema = z.strictObject({
   backup: backupServiceSchema.nullable().default(null),
   gpu: gpuServiceSchema.nullable().default(null),
   loadBalancer: loadBalancerServiceSchema.nullable().default(null),
+  hostImages: hostImagesServiceSchema.nullable().default(null),
 });
 export type CloudServices = z.output<typeof servicesSchema>;
 export type ServiceName = keyof CloudServices;
@@ -51,6 +62,7 @@ export const SERVICE_NAMES = [
   'backup',
   'gpu',
   'loadBalancer',
+  'hostImages',
 ] as const satisfies readonly ServiceName[];
 
 /** What infra/local plays on each of its clusters; nothing behind these names is real. */
@@ -61,4 +73,5 @@ export const SIMULATED_SERVICES: CloudServices = {
   backup: { namespace: 'velero', storageLocation: 'default' },
   gpu: { deviceClass: 'gpu-share.zhengyun.cn', driver: 'gpu.zhengyun.cn', memoryGb: '24' },
   loadBalancer: { className: null },
+  hostImages: { registry: 'registry.gov.local/platform' },
 };

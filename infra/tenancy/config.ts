@@ -8,6 +8,7 @@ const REFUSED: Readonly<Record<ResizeProblem['code'], string>> = {
   DISK_CLASS_CHANGED: 'a volume with data never changes its class',
   SCOPE_CHANGED: 'a load balancer keeps its address',
   SHARE_CHANGED: 'a GPU share keeps its memory',
+  SYSTEM_CHANGED: 'a host keeps its operating system and keys',
   VERSION_CHANGED: 'a database with data keeps its major version',
 };
 

@@ -1,13 +1,15 @@
 import type { CloudOutputs } from '@zhengyun/interface/cloud.ts';
 import type { OrderLineInputs } from '@zhengyun/interface/tenancy.ts';
+import type { Architecture } from '@zhengyun/rulebook/architecture.ts';
 import type { CloudHostSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
 import type { DiskClass } from '@zhengyun/rulebook/catalogue/disk-class.ts';
 import { type Labels, ownershipLabels, resourceLabels } from '../manifest/labels.ts';
 import { checkPlannedObjects, type PlannedObject } from '../manifest/planned-object.ts';
 import { type VolumePlan, volumeObject } from '../volume/plan.ts';
 import { placeInZone, type ZonePlacement } from '../zone/place-in-zone.ts';
+import { planSystemImage, type SystemImagePlan } from './system-image.ts';
 
-/** One host of a line: a virtual machine and its disks, system disk first. */
+/** One host of a line: a virtual machine and its disks, system disk first. The disk that an image is written to is made with the machine. */
 export interface HostPlan {
   readonly name: string;
   readonly namespace: string;
@@ -17,8 +19,10 @@ export interface HostPlan {
   readonly disks: readonly (VolumePlan & { readonly device: string })[];
   readonly placement: Pick<ZonePlacement, 'nodeSelector' | 'tolerations'>;
   readonly priorityClass: string;
-  /** Instruction set of the zone's nodes; null: the cluster's default. */
-  readonly architecture: 'amd64' | 'arm64' | null;
+  /** What the system disk is filled with at the first start; null: it comes blank. */
+  readonly image: SystemImagePlan | null;
+  /** Instruction set of the zone's nodes, else of the image; null: the cluster's default. */
+  readonly architecture: Architecture | null;
   readonly running: boolean;
   readonly labels: Labels;
 }
@@ -34,12 +38,13 @@ export interface CloudHostPlan {
  * The hosts of one line, named `<resource>-<nnn>` from 001: raising the count adds at the end, lowering it takes the
  * highest away, and nothing else is renamed.
  *
- * @throws PlanInvalidError when zone or names can't be
+ * @throws PlanInvalidError when zone or names can't be, or the image can't be had there
  */
 export function planCloudHost(inputs: OrderLineInputs, spec: CloudHostSpec, cloud: CloudOutputs): CloudHostPlan {
   const placement = placeInZone(inputs, cloud);
   const { resource } = inputs;
   const labels = resourceLabels(ownershipLabels(cloud.cloudSlug, inputs.ownership), resource);
+  const image = planSystemImage(inputs, spec, cloud);
   const hosts = Array.from({ length: spec.count }, (_, index) => {
     const name = `${resource}-${String(index + 1).padStart(3, '0')}`;
     const disk = (device: string, diskClass: DiskClass, gb: number) => ({
@@ -62,7 +67,8 @@ export function planCloudHost(inputs: OrderLineInputs, spec: CloudHostSpec, clou
       ],
       placement,
       priorityClass: cloud.priorityClasses.host,
-      architecture: cloud.zones[inputs.zone]?.architecture ?? null,
+      image,
+      architecture: cloud.zones[inputs.zone]?.architecture ?? image?.architecture ?? null,
       running: inputs.power !== 'stopped',
       labels,
     };
@@ -76,6 +82,14 @@ function objectsOf(host: HostPlan): PlannedObject[] {
   const { namespace, name, labels } = host;
   return [
     ...host.disks.map(volumeObject),
+    ...systemImageObjects(host),
     { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', namespace, name, labels },
   ];
+}
+
+/** The volume that CDI fills bears the disk's name, and its claim with it. */
+function systemImageObjects({ image, namespace, labels, disks }: HostPlan): PlannedObject[] {
+  const [system] = disks;
+  if (image === null || system === undefined) return [];
+  return [{ apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataVolume', namespace, name: system.name, labels }];
 }

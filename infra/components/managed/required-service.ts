@@ -10,6 +10,7 @@ const OPERATOR: Readonly<Record<ServiceName, string>> = {
   backup: 'backup operator (Velero)',
   gpu: 'GPU driver (dynamic resource allocation)',
   loadBalancer: 'load balancer controller',
+  hostImages: 'service of host images (CDI)',
 };
 
 /** One service of a cloud, and what managed services stand on there. */

@@ -42,7 +42,11 @@ const manage = ({ group, resources, verbs = MANAGE }: ManagedKinds): AccessRule 
  * on the tenant roles by name. It holds none of the tenants' own rights (no secrets, no exec): RBAC lets it bind a
  * role it lacks only because that role is named here.
  */
-function rulesOf(tenantRoles: readonly string[], kinds: readonly ManagedKinds[]): readonly AccessRule[] {
+function rulesOf(
+  tenantRoles: readonly string[],
+  kinds: readonly ManagedKinds[],
+  services: CloudServices,
+): readonly AccessRule[] {
   return [
     ...kinds.filter(({ namespace }) => namespace === undefined).map(manage),
     {
@@ -52,8 +56,16 @@ function rulesOf(tenantRoles: readonly string[], kinds: readonly ManagedKinds[])
       resourceNames: tenantRoles,
     },
     // Who uses a space or a disk is asked before it is taken away.
+    // Whether a host's system disk is filled; KubeVirt makes and removes it with the host.
+    ...(services.hostImages === null
+      ? []
+      : [{ apiGroups: ['cdi.kubevirt.io'], resources: ['datavolumes'], verbs: READ }]),
     { apiGroups: ['apps'], resources: ['daemonsets', 'deployments', 'statefulsets'], verbs: READ },
     { apiGroups: ['batch'], resources: ['cronjobs'], verbs: READ },
+    // What opens a tenancy beside its walls is looked for; nothing of these kinds is made but what `kinds` name.
+    { apiGroups: [''], resources: ['services'], verbs: READ },
+    { apiGroups: ['networking.k8s.io'], resources: ['ingresses'], verbs: READ },
+    { apiGroups: ['rbac.authorization.k8s.io'], resources: ['roles'], verbs: READ },
     { apiGroups: [''], resources: ['endpoints'], verbs: READ },
     { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: READ },
     { apiGroups: [''], resources: ['events', 'nodes', 'persistentvolumes', 'pods'], verbs: READ },
@@ -76,7 +88,7 @@ export function planTenancyOperator(cloudSlug: string, services: CloudServices):
   return {
     output,
     clusterRole: names.tenancyOperator,
-    rules: rulesOf([view, deploy, credentials, consoles], kinds),
+    rules: rulesOf([view, deploy, credentials, consoles], kinds, services),
     platformRoles: kinds.flatMap((kind) =>
       kind.namespace === undefined
         ? []

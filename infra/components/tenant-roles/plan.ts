@@ -44,6 +44,7 @@ const VIEW: readonly AccessRule[] = [
     resources: ['virtualmachines/restart'],
     verbs: ['update'],
   },
+  { apiGroups: ['cdi.kubevirt.io'], resources: ['datavolumes'], verbs: READ },
   { apiGroups: ['postgresql.cnpg.io'], resources: ['clusters'], verbs: READ },
   { apiGroups: ['objectbucket.io'], resources: ['objectbucketclaims'], verbs: READ },
   { apiGroups: ['redis.redis.opstreelabs.in'], resources: ['redisreplications'], verbs: READ },

@@ -8,8 +8,10 @@ import {
   type PostgresqlSpec,
 } from '@zhengyun/rulebook/catalogue/data-services.ts';
 import type { DiskClass } from '@zhengyun/rulebook/catalogue/disk-class.ts';
+import { HOST_IMAGES } from '@zhengyun/rulebook/catalogue/host-images.ts';
 import type { BastionAccountSpec, LoadBalancerSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
 import fc from 'fast-check';
+import { SAMPLE_KEY } from './sample-inputs.ts';
 
 const disk = fc.record({
   class: fc.constantFrom<DiskClass>('ordinary', 'fast'),
@@ -25,6 +27,15 @@ export const anyHostSpec: fc.Arbitrary<CloudHostSpec> = fc.record({
   systemDiskGb: fc.integer({ min: 1, max: 2_048 }),
   dataDisks: fc.array(disk, { maxLength: 16 }),
 });
+
+/** Any host line with an operating system that its disk has room for; keys of one kind, as many as may be. */
+export const anySystemHostSpec: fc.Arbitrary<CloudHostSpec> = fc
+  .tuple(anyHostSpec, fc.constantFrom(...HOST_IMAGES), fc.integer({ min: 1, max: 13 }))
+  .map(([spec, image, keys]) => ({
+    ...spec,
+    systemDiskGb: Math.max(spec.systemDiskGb, image.minimumDiskGb),
+    operatingSystem: { image: image.code, sshKeys: Array.from({ length: keys }, () => SAMPLE_KEY) },
+  }));
 
 /** Any container space the catalogue admits. */
 export const anySpaceSpec: fc.Arbitrary<ContainerSpaceSpec> = fc.record({

@@ -61,6 +61,16 @@ export const SAMPLE_HOST_SPEC: CloudHostSpec = {
   ],
 };
 
+/** A public key that is nobody's. */
+export const SAMPLE_KEY =
+  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f sample@host';
+
+/** The same hosts with an operating system of the catalogue. */
+export const SAMPLE_SYSTEM_HOST_SPEC: CloudHostSpec = {
+  ...SAMPLE_HOST_SPEC,
+  operatingSystem: { image: 'openeuler-24-03-lts-amd64', sshKeys: [SAMPLE_KEY] },
+};
+
 export const SAMPLE_SPACE_SPEC: ContainerSpaceSpec = {
   item: 'container-space',
   vcpu: 200,

@@ -25,6 +25,7 @@ const GROUP_OF: Readonly<Partial<Record<ServiceName, string>>> = {
   cache: 'redis.redis.opstreelabs.in',
   backup: 'velero.io',
   gpu: 'resource.k8s.io',
+  hostImages: 'cdi.kubevirt.io',
 };
 
 const REVIEWS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';

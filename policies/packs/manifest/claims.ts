@@ -21,7 +21,7 @@ export function claimsOf(object: Manifest): readonly Claim[] {
     case 'StatefulSet':
       return templatesOf(spec.volumeClaimTemplates, ['spec', 'volumeClaimTemplates'], ['spec']);
     case 'VirtualMachine':
-      return templatesOf(spec.dataVolumeTemplates, ['spec', 'dataVolumeTemplates'], ['spec', 'storage']);
+      return listOf(spec.dataVolumeTemplates).flatMap((template, index) => dataVolumeClaim(template, index));
     case 'Cluster':
       if (object.group !== 'postgresql.cnpg.io') return [];
       return ['storage', 'walStorage']
@@ -42,6 +42,14 @@ export function claimsOf(object: Manifest): readonly Claim[] {
     default:
       return [];
   }
+}
+
+/** A host's data volume says what it wants of storage under one of two names. */
+function dataVolumeClaim(template: unknown, index: number): readonly Claim[] {
+  const { spec } = recordOf(template);
+  const part = recordOf(spec).pvc === undefined ? 'storage' : 'pvc';
+  const path = ['spec', 'dataVolumeTemplates', index, 'spec', part];
+  return [claimIn(recordOf(recordOf(spec)[part]), textOf(recordOf(recordOf(template).metadata).name), path)];
 }
 
 function templatesOf(list: unknown, path: Path, inside: readonly string[]): readonly Claim[] {

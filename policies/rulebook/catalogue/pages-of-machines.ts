@@ -6,22 +6,22 @@ export const COMPUTE: Pick<Record<ItemCode, ItemPage>, 'cloud-host' | 'container
   'cloud-host': {
     shelf: 'compute',
     what: {
-      zh: '一台或多台相同规格的虚拟机，带系统盘和数据盘，x86 与信创同规格；规格可选现成的，也可自定义到 64 核 512 GB。',
-      en: 'One or more equal virtual machines with system and data disks, the same sizes on x86 and 信创; a flavour, or custom up to 64 vCPU and 512 GB.',
+      zh: '一台或多台相同规格的虚拟机，带系统盘和数据盘，可选国产或通用操作系统，用 SSH 公钥登录；x86 与信创同规格，可选现成的，也可自定义到 64 核 512 GB。',
+      en: 'One or more equal virtual machines with system and data disks and an operating system, domestic or other, entered by SSH keys; the same sizes on x86 and 信创, a flavour or custom up to 64 vCPU and 512 GB.',
     },
-    objects: ['VirtualMachine (kubevirt.io/v1)', 'PersistentVolumeClaim (v1)'],
+    objects: ['VirtualMachine (kubevirt.io/v1)', 'DataVolume (cdi.kubevirt.io/v1beta1)', 'PersistentVolumeClaim (v1)'],
     fulfilledBy: {
-      zh: 'KubeVirt 运行虚拟机，云的 CSI 驱动提供磁盘。',
-      en: 'KubeVirt runs the machines; the cloud’s CSI driver gives the disks.',
+      zh: 'KubeVirt 运行虚拟机，CDI 把本云镜像仓库里的系统镜像写入系统盘，cloud-init 设定主机名和公钥，云的 CSI 驱动提供磁盘。',
+      en: 'KubeVirt runs the machines, CDI writes the system image of the cloud’s own registry to the system disk, cloud-init sets host name and keys, and the cloud’s CSI driver gives the disks.',
     },
     realHere: OBJECTS_ARE_REAL,
     simulatedHere: {
-      zh: '虚拟机不真正开机，磁盘不存数据：模拟器只把状态推到就绪。',
-      en: 'No machine boots and no disk stores anything: a simulator brings the status to ready.',
+      zh: '虚拟机不真正开机，磁盘不存数据，镜像不真正下载和写入：模拟器只把状态推到写入完成、就绪。',
+      en: 'No machine boots, no disk stores anything, and no image is pulled or written: a simulator brings the status to written, then ready.',
     },
     mind: {
-      zh: '系统盘交付时是空白的：没有操作系统映像，由部门经控制台或网络引导自行安装。改变核数、内存或磁盘会在办理过程中重启主机，每次最多四分之一。主机没有自己的公网地址，公网经公网负载均衡进入。磁盘只能扩容。减少台数时，编号靠后的主机连同数据一起删除。可随时停机、开机，无需审批：停机期间不计处理器与内存，磁盘照常计费，配额继续占用。控制台须另开堡垒机账号。',
-      en: 'The system disk is delivered blank: no operating system is on it, and the department installs one over the console or the network. A change of vCPU, memory or disks restarts the hosts on the way, a quarter of them at a time at most. A host has no public address of its own; the Internet reaches it through a public load balancer. Disks only grow. Fewer hosts: those of the highest numbers go, with their data. Stop and start them at any time, no approval needed: stopped, vCPU and memory are not charged, disks are, and the quota stays taken. Consoles need bastion accounts.',
+      zh: '选了操作系统的，首次启动时写入公钥，不允许口令登录，root 不能直接登录；操作系统和公钥开通后不变，之后增加的主机与原来的相同。不选操作系统的，系统盘交付时是空白的，由部门经控制台或网络引导自行安装。系统盘扩容后，分区由部门在系统内扩展。改变核数、内存或磁盘会在办理过程中重启主机，每次最多四分之一。主机没有自己的公网地址，公网经公网负载均衡进入。磁盘只能扩容。减少台数时，编号靠后的主机连同数据一起删除。可随时停机、开机，无需审批：停机期间不计处理器与内存，磁盘照常计费，配额继续占用。控制台须另开堡垒机账号。',
+      en: 'With an operating system, the keys are set at the first start, no password opens anything and root does not log in; system and keys stay as they are once delivered, and hosts added later get the same. Without one the system disk is delivered blank, and the department installs over the console or the network. When a system disk grows, its partition is the department’s to extend. A change of vCPU, memory or disks restarts the hosts on the way, a quarter of them at a time at most. A host has no public address of its own; the Internet reaches it through a public load balancer. Disks only grow. Fewer hosts: those of the highest numbers go, with their data. Stop and start them at any time, no approval needed: stopped, vCPU and memory are not charged, disks are, and the quota stays taken. Consoles need bastion accounts.',
     },
   },
   'container-space': {

@@ -11,8 +11,9 @@ const standing: Standing = {
   services: SIMULATED_SERVICES,
   tenancies: [{ number: 'ZK-2026-000001', zone: 'extranet', grade: 2 }],
   resources: [
-    { number: 'ZY-2026-000001', zone: 'extranet', item: 'postgresql', isPublic: false },
-    { number: 'ZY-2026-000002', zone: 'extranet', item: 'load-balancer', isPublic: true },
+    { number: 'ZY-2026-000001', zone: 'extranet', item: 'postgresql', isPublic: false, isFromImage: false },
+    { number: 'ZY-2026-000002', zone: 'extranet', item: 'load-balancer', isPublic: true, isFromImage: false },
+    { number: 'ZY-2026-000003', zone: 'extranet', item: 'cloud-host', isPublic: false, isFromImage: true },
   ],
 };
 const changed = (change: object) => refuseShrink({ ...wanted, zones: [{ ...wanted.zones[0]!, ...change }] }, standing);
@@ -49,6 +50,10 @@ describe('what a cloud may not give up while it is used', () => {
       facts: { service: 'postgresql', resources: ['ZY-2026-000001'], count: 1 },
     });
     expect(without({ cache: null, gpu: null })).toBe(null);
+    expect(without({ hostImages: null })).toMatchObject({
+      facts: { service: 'hostImages', resources: ['ZY-2026-000003'] },
+    });
+    expect(without({ hostImages: { registry: 'registry.gov.cn' } })).toBe(null);
   });
 
   it('capacity below what is given, for every total and use, save that an oversold pool may stay as it is', () => {

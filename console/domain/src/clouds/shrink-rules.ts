@@ -15,6 +15,8 @@ export interface StandingResource {
   readonly zone: string;
   readonly item: string;
   readonly isPublic: boolean;
+  /** A host that was made from an image: more of it come from the same registry. */
+  readonly isFromImage: boolean;
 }
 /** A zone as it is, with what its pool has given or promised. */
 export interface StandingZone {
@@ -45,7 +47,7 @@ interface Wanted {
 }
 
 /** What the catalogue sells by each operator. */
-const SOLD_BY: Readonly<Record<ServiceName, ItemCode>> = {
+const SOLD_BY: Readonly<Record<Exclude<ServiceName, 'hostImages'>, ItemCode>> = {
   postgresql: 'postgresql',
   objectStorage: 'object-bucket',
   cache: 'cache',
@@ -103,7 +105,11 @@ function refuseCapacity(zone: StandingZone, next: WantedZone): Refusal | null {
 }
 
 function refuseServices(wanted: CloudServices, { services, resources }: Standing): Refusal | null {
-  for (const [service, item] of Object.entries(SOLD_BY) as [ServiceName, ItemCode][]) {
+  const fromImages = resources.filter(({ isFromImage }) => isFromImage);
+  // Another registry may hold the same images; with none, no host can be added to those there are.
+  if (services.hostImages !== null && wanted.hostImages === null && fromImages.length > 0)
+    return { code: 'SERVICE_IN_USE', facts: { service: 'hostImages', ...named('resources', fromImages) } };
+  for (const [service, item] of Object.entries(SOLD_BY) as [keyof typeof SOLD_BY, ItemCode][]) {
     const users = resources.filter((resource) => resource.item === item);
     const isChanged =
       services[service] !== null && JSON.stringify(wanted[service]) !== JSON.stringify(services[service]);

@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { GONE_STATES } from '../tenancy/rules.ts';
 
 /** Tenancies of the cloud that are not closed, by number. */
 export async function tenanciesIn(tx: Tx, cloudId: string) {
@@ -7,7 +8,7 @@ export async function tenanciesIn(tx: Tx, cloudId: string) {
     .innerJoin('business_system as s', 's.id', 't.system_id')
     .select(['t.number', 't.zone_code as zone', 's.mlps_grade as grade'])
     .where('t.cloud_id', '=', cloudId)
-    .where('t.state', '<>', 'released')
+    .where('t.state', 'not in', [...GONE_STATES])
     .orderBy('t.number')
     .execute();
 }
@@ -25,6 +26,7 @@ export async function resourcesIn(tx: Tx, cloudId: string) {
   return rows.map(({ spec, ...row }) => ({
     ...row,
     isPublic: (spec as { scope?: unknown } | null)?.scope === 'public',
+    isFromImage: (spec as { operatingSystem?: unknown } | null)?.operatingSystem !== undefined,
   }));
 }
 

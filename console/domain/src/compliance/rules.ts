@@ -42,9 +42,10 @@ export function outcomeOf(
 }
 
 /** Registries that the services of a cloud take their images from, as `host/path`: two people released them with its definition. */
-export function registriesOf({ cache }: CloudServices): readonly string[] {
+export function registriesOf({ cache, hostImages }: CloudServices): readonly string[] {
   const image = cache?.image;
-  return image ? [image.slice(0, image.lastIndexOf('/'))] : [];
+  const ofCache = image ? [image.slice(0, image.lastIndexOf('/'))] : [];
+  return [...new Set([...ofCache, ...(hostImages ? [hostImages.registry] : [])])];
 }
 
 /** The status people see. What was never judged is its own status, never "clean". */

@@ -30,6 +30,7 @@ const definition = {
     backup: null,
     gpu: null,
     loadBalancer: null,
+    hostImages: null,
   },
   zones: [zone],
 };

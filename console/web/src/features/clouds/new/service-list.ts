@@ -33,5 +33,6 @@ export const SERVICE_FIELDS: Readonly<Record<ServiceName, readonly ServiceField[
     { key: 'memoryGb', usual: '', optional: true },
   ],
   loadBalancer: [{ key: 'className', usual: '', optional: true }],
+  hostImages: [{ key: 'registry', usual: 'registry.gov.local/platform' }],
 };
 export const SERVICE_NAMES = Object.keys(SERVICE_FIELDS) as readonly ServiceName[];
