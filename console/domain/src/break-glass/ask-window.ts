@@ -1,8 +1,10 @@
+import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
+import { deciderNotice } from './notice-rules.ts';
 import { endOf, isOpen, LONGEST_MINUTES } from './rules.ts';
 import { askWindowSchema } from './schemas.ts';
 import { cloudOf, insertWindow, lockWindow } from './store.ts';
@@ -17,7 +19,8 @@ export const askWindow = command({
   allow: ['platform-engineer'],
   input: askWindowSchema,
   stepUp: true,
-  async act({ ctx, tx }, { cloudId, reason, minutes, extends: extended }) {
+  async act(scope, { cloudId, reason, minutes, extends: extended }) {
+    const { ctx, tx } = scope;
     if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['platform-engineer'] });
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
     const cloud = await cloudOf(tx, cloudId);
@@ -34,6 +37,7 @@ export const askWindow = command({
     const number = await nextNumber(tx, 'YJ', ctx.now);
     const asked = { asked_by: ctx.actor.id, asked_at: ctx.now };
     await insertWindow(tx, { id, number, cloud_id: cloudId, extends: extended ?? null, reason, minutes, ...asked });
+    await tell.within(scope, deciderNotice({ id, number, cloud, minutes, reason }, ctx.actor.id));
     return {
       result: { windowId: id, number },
       audit: {

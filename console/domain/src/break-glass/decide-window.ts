@@ -1,9 +1,12 @@
+import { settle } from '../notices/settle.ts';
+import { tell } from '../notices/tell.ts';
 import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
+import { windowNotice } from './notice-rules.ts';
 import { endOf, LONGEST_MINUTES } from './rules.ts';
 import { decideWindowSchema } from './schemas.ts';
-import { changeWindow, lockWindow } from './store.ts';
+import { changeWindow, cloudOf, lockWindow } from './store.ts';
 
 const DECIDERS = ['security-admin', 'authority-approver'] as const;
 
@@ -17,7 +20,8 @@ export const decideWindow = command({
   allow: DECIDERS,
   input: decideWindowSchema,
   stepUp: true,
-  async act({ ctx, tx }, { windowId, decision }): Promise<Outcome<{ windowId: string; until: string | null }>> {
+  async act(scope, { windowId, decision }): Promise<Outcome<{ windowId: string; until: string | null }>> {
+    const { ctx, tx } = scope;
     const asked = await lockWindow(tx, windowId);
     if (!asked || ctx.actor.kind !== 'person') throw new DomainError('NOT_FOUND', { what: 'window' });
     requireCloud(ctx.actor, DECIDERS, { cloudId: asked.cloud_id });
@@ -26,6 +30,7 @@ export const decideWindow = command({
     if (asked.asked_by === ctx.actor.id) throw new DomainError('ASKER_RELEASES', { operation: number });
     const decided = { decided_by: ctx.actor.id, decided_at: ctx.now };
     const object = { kind: 'window', id: windowId } as const;
+    await settle.definition.store(scope, { about: object, kinds: ['window-asked'] });
     if (decision === 'refuse') {
       await changeWindow(tx, windowId, { state: 'refused', ...decided });
       return {
@@ -42,6 +47,9 @@ export const decideWindow = command({
     if (window) await changeWindow(tx, window.id, { ends_at: end });
     const own = { state: window ? 'ended' : 'open', starts_at: startsAt ?? ctx.now, ends_at: end } as const;
     await changeWindow(tx, windowId, { ...own, ...(window ? { ended_at: ctx.now } : {}), ...decided });
+    const cloud = await cloudOf(tx, asked.cloud_id);
+    const told = { id: window?.id ?? windowId, number, askerId: asked.asked_by };
+    if (cloud) await tell.within(scope, windowNotice('window-opened', { ...told, cloud }, end));
     const detail = {
       number,
       extends: window?.number ?? null,

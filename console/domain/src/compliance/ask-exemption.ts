@@ -1,3 +1,4 @@
+import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
@@ -15,7 +16,8 @@ export const askExemption = command({
   event: 'compliance.exemption-asked',
   allow: ['platform-engineer'],
   input: askExemptionSchema,
-  async act({ ctx, tx }, { policy, where, reason, until }) {
+  async act(scope, { policy, where, reason, until }) {
+    const { ctx, tx } = scope;
     if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['platform-engineer'] });
     const pack = await currentPack(tx);
     if (!pack?.policies.some(({ name }) => name === policy)) throw new DomainError('POLICY_UNKNOWN', { policy });
@@ -25,6 +27,14 @@ export const askExemption = command({
     const number = await nextNumber(tx, 'HM', ctx.now);
     const asked = { askedBy: ctx.actor.id, askedAt: ctx.now };
     await insertExemption(tx, { id, number, policy, where, reason, until: end, ...asked });
+    await tell.within(scope, {
+      kind: 'exemption-asked',
+      about: { kind: 'exemption', id },
+      departmentId: null,
+      facts: { number, policy, reason },
+      to: [{ role: 'security-admin' }],
+      except: [ctx.actor.id],
+    });
     return {
       result: { exemptionId: id, number },
       audit: { object: { kind: 'exemption', id }, detail: { number, policy, where, reason, until } },

@@ -1,3 +1,4 @@
+import { settle } from '../notices/settle.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { changeExemption, lockExemption } from './exemption-store.ts';
@@ -12,7 +13,8 @@ export const decideExemption = command({
   event: 'compliance.exemption-granted',
   allow: ['security-admin'],
   input: decideExemptionSchema,
-  async act({ ctx, tx }, { exemptionId, decision }) {
+  async act(scope, { exemptionId, decision }) {
+    const { ctx, tx } = scope;
     const exemption = await lockExemption(tx, exemptionId);
     if (!exemption || ctx.actor.kind !== 'person') throw new DomainError('NOT_FOUND', { what: 'exemption' });
     const { number, policy } = exemption;
@@ -20,12 +22,14 @@ export const decideExemption = command({
     const state = exemptionState(exemption, ctx.now);
     if (state !== 'asked') throw new DomainError('STATE_CONFLICT', { object: number, state });
     const decided = decision === 'grant' ? ('granted' as const) : ('refused' as const);
+    const object = { kind: 'exemption', id: exemptionId } as const;
+    await settle.definition.store(scope, { about: object, kinds: ['exemption-asked'] });
     await changeExemption(tx, exemptionId, { decision: decided, decided_by: ctx.actor.id, decided_at: ctx.now });
     return {
       result: { exemptionId },
       audit: {
         ...(decided === 'refused' ? { action: 'compliance.exemption-refused' as const } : {}),
-        object: { kind: 'exemption', id: exemptionId },
+        object,
         detail: { number, policy, until: exemption.until.toISOString() },
       },
     };

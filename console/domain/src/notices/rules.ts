@@ -21,6 +21,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'request-delivered': ASKS,
   'request-failed': WARNS,
   'operation-attention': ASKS,
+  'operation-failed': WARNS,
   'release-waiting': ASKS,
   'window-asked': ASKS,
   'window-opened': WARNS,

@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   'request-delivered',
   'request-failed',
   'operation-attention',
+  'operation-failed',
   'release-waiting',
   'window-asked',
   'window-opened',
@@ -50,6 +51,8 @@ export const tellSchema = z.strictObject({
   to: z.array(recipientSchema).min(1),
   /** People who are not told: they may not do what the notice asks for, or did what it tells of. */
   except: z.array(idSchema).default([]),
+  /** Not told again while one of the kind about the same thing is there and not done: for what is noticed again and again. */
+  once: z.boolean().default(false),
 });
 export type Telling = z.input<typeof tellSchema>;
 

@@ -38,6 +38,21 @@ export async function insertNotice(tx: Tx, notice: NewNotice): Promise<void> {
     .execute();
 }
 
+/** Whether people were told of the same thing and it is not done. */
+export async function isTold(tx: Tx, { kind, about, aspect }: Pick<NewNotice, 'kind' | 'about' | 'aspect'>) {
+  const found = await tx
+    .selectFrom('notice')
+    .select('id')
+    .where('object_kind', '=', about.kind)
+    .where('object_id', '=', about.id)
+    .where('kind', '=', kind)
+    .where('aspect', '=', aspect)
+    .where('done_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 interface Settled {
   readonly about: { readonly kind: string; readonly id: string };
   readonly kinds: readonly NoticeKind[];

@@ -4,7 +4,7 @@ import { command } from '../verb/command.ts';
 import { scopeOf, type VerbScope } from '../verb/context.ts';
 import { newId } from '../verb/id.ts';
 import { type Recipient, tellSchema } from './schemas.ts';
-import { insertNotice } from './store.ts';
+import { insertNotice, isTold } from './store.ts';
 
 /**
  * Tells people of an act, in the transaction of the act. Who has a duty is told who has it now: who joins later finds what is still
@@ -14,12 +14,15 @@ export const tell = command({
   event: 'notices.told',
   allow: ['job'],
   input: tellSchema,
-  async act(scope, { to, except, ...notice }) {
+  async act(scope, { to, except, once, ...notice }) {
     const { ctx, tx } = scope;
-    const recipients = await recipientsOf(scope, to, except);
     const id = newId(ctx.now);
-    if (recipients.length > 0)
-      await inScopeOfAll(tx, scopeOf(ctx.actor), () => insertNotice(tx, { ...notice, id, at: ctx.now, recipients }));
+    const recipients = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => {
+      if (once && (await isTold(tx, notice))) return [];
+      const found = await recipientsOf(scope, to, except);
+      if (found.length > 0) await insertNotice(tx, { ...notice, id, at: ctx.now, recipients: found });
+      return found;
+    });
     return {
       result: { noticeId: recipients.length > 0 ? id : null, recipients: recipients.length },
       audit: {

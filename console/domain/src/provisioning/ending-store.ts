@@ -3,6 +3,7 @@ import type { Job } from '../verb/job.ts';
 import { previewJob } from './jobs.ts';
 import { changeOperation, type OperationChange, operationsOfStack } from './operation-store.ts';
 import { type Neighbour, stateAfter, wakes } from './rules.ts';
+import { settleOperation } from './telling-store.ts';
 
 /** An operation that may end, on its stack. */
 interface Ending extends Neighbour {
@@ -11,11 +12,13 @@ interface Ending extends Neighbour {
 
 /** Ends an operation without effect, and gives the jobs that wake what waited for its stack: no end goes without them. */
 export async function endOperation(
-  { ctx, tx }: VerbScope,
+  scope: VerbScope,
   operation: Ending,
   change: OperationChange & { readonly state: 'failed' | 'cancelled' },
 ): Promise<readonly Job[]> {
+  const { ctx, tx } = scope;
   await changeOperation(tx, operation.id, { ...change, ended_at: ctx.now });
+  await settleOperation(scope, operation.id);
   const sameStack = await operationsOfStack(tx, operation.stackId);
   return wakes({ ...operation, state: change.state }, { sameStack, sameRequest: [] }).previews.map(previewJob);
 }

@@ -7,6 +7,7 @@ import { changeOperation, operationsOfRequest } from './operation-store.ts';
 import { goesOnByItself } from './released-store.ts';
 import { type OperationState, recordPreviewSchema } from './schemas.ts';
 import { requestMeanwhile, standDown } from './stand-down-store.ts';
+import { tellReleasers } from './telling-store.ts';
 
 /**
  * The second preview found another plan than the approved one; nothing was touched. The new plan is stored and the whole
@@ -38,6 +39,7 @@ export const recordPlanChanged = command({
     const goesOn = await goesOnByItself(tx, operation, { diff });
     const next = goesOn ? 'approved' : state;
     await changeOperation(tx, operationId, { state: next, ...plan, previewed_at: ctx.now });
+    if (!goesOn) await tellReleasers(scope, operation);
     if (requestId) {
       for (const sibling of await operationsOfRequest(tx, requestId)) {
         if (sibling.state === 'approved') await changeOperation(tx, sibling.id, { state: 'previewed' });

@@ -8,6 +8,7 @@ import { changeOperation, intentOf, operationsOfRequest } from './operation-stor
 import { goesOnByItself } from './released-store.ts';
 import { allPreviewed } from './rules.ts';
 import { type OperationState, recordPreviewSchema } from './schemas.ts';
+import { tellReleasers } from './telling-store.ts';
 
 /**
  * Stores an operation's plan. When it was the request's last one the request goes to review; a cloud's own deployment
@@ -37,6 +38,7 @@ export const recordPreview = command({
     }
     const auto = await goesOnByItself(tx, operation, { diff });
     await changeOperation(tx, operationId, { state: auto ? 'approved' : state, ...plan, previewed_at: ctx.now });
+    if (!auto) await tellReleasers(scope, operation);
     const siblings = await operationsOfRequest(tx, operation.request_id);
     if (operation.request_id && allPreviewed(siblings)) {
       await markPreviewed.within(scope, { requestId: operation.request_id });

@@ -5,6 +5,7 @@ import { endStackLease } from './lease-store.ts';
 import { changeOperation } from './operation-store.ts';
 import { recoveryDue } from './rules.ts';
 import { recordUnknownSchema } from './schemas.ts';
+import { tellEngineers } from './telling-store.ts';
 import { markUnknownSince } from './unknown-store.ts';
 
 /**
@@ -21,6 +22,7 @@ export const recordUnknown = command({
     await changeOperation(scope.tx, operationId, { state, trouble: { ...trouble, leftovers }, recover_after: due });
     await markUnknownSince(scope.tx, operationId, scope.ctx.now);
     await endStackLease(scope.tx, operation.stack_id, fence);
+    if (due === null) await tellEngineers(scope, operation, 'operation-attention');
     return {
       result: { state },
       audit: {

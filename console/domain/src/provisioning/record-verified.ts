@@ -10,6 +10,7 @@ import { keepAdopted } from './maintenance-store.ts';
 import { changeOperation, operationsOfRequest, operationsOfStack } from './operation-store.ts';
 import { wakes } from './rules.ts';
 import { recordVerifiedSchema } from './schemas.ts';
+import { settleOperation } from './telling-store.ts';
 
 /**
  * Makes the verb that ends an operation with what the cluster itself said: delivered is what exists and is ready, never
@@ -28,6 +29,7 @@ export function recordVerifiedWith(secrets: SecretStore) {
       if (missing.length > 0)
         throw new DomainError('VERIFY_TIMED_OUT', { operation: operation.number, waiting: missing.join('; ') });
       await changeOperation(tx, operationId, { state, trouble: null, ended_at: ctx.now });
+      await settleOperation(scope, operationId);
       await finishStack.within(scope, { operationId, inventory, tenancyCredential, clusterCa });
       await keepAdopted(scope, operation);
       await settleDrift.within(scope, { stackId: operation.stack_id, operationId, as: 'reverted' });

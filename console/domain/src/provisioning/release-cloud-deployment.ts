@@ -9,6 +9,7 @@ import { readReleaseSeat } from './read-release-seat.ts';
 import { refuseRelease } from './release-rules.ts';
 import { releaseCloudDeploymentSchema } from './schemas.ts';
 import { findStack } from './stack-store.ts';
+import { settleOperation } from './telling-store.ts';
 
 /**
  * Lets the previewed deployment of a cloud's own stack be applied. Refused: NOT_FOUND also for an operation of a request, which
@@ -38,6 +39,7 @@ export const releaseCloudDeployment = command({
       throw new DomainError('ASKER_RELEASES', { operation: operation.number });
     if (operation.plan_hash !== planHash) throw new DomainError('PLAN_CHANGED', { operation: operation.number });
     await changeOperation(tx, operationId, { state });
+    await settleOperation(scope, operationId);
     return {
       result: { operationId, state },
       audit: { object: { kind: 'operation', id: operationId }, detail: { number: operation.number, planHash } },

@@ -9,6 +9,7 @@ import { changeOperation, intentOf } from './operation-store.ts';
 import { readReleaseSeat } from './read-release-seat.ts';
 import { refuseRelease } from './release-rules.ts';
 import { findStack } from './stack-store.ts';
+import { settleOperation } from './telling-store.ts';
 
 /**
  * Lets the previewed plan of a maintenance operation be carried out: four eyes, the asker's and a technical reviewer's. Refused:
@@ -34,6 +35,7 @@ export const releaseMaintenance = command({
       throw new DomainError('ASKER_RELEASES', { operation: number });
     if (operation.plan_hash !== planHash) throw new DomainError('PLAN_CHANGED', { operation: number });
     await changeOperation(tx, operationId, { state });
+    await settleOperation(scope, operationId);
     return {
       result: { operationId, state },
       audit: {

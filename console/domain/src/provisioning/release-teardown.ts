@@ -18,6 +18,7 @@ import {
   requestsUnderWay,
   standingIn,
 } from './teardown-store.ts';
+import { settleOperation } from './telling-store.ts';
 
 /**
  * Lets the previewed removal of a cloud or a tenancy be carried out. Refused: NOT_FOUND for any other operation; CLOUD_NOT_GRANTED;
@@ -49,6 +50,7 @@ export const releaseTeardown = command({
     const [first] = parts.opened;
     const waiting = first === undefined ? {} : { waiting_for: { code: 'OPERATION', number: first } };
     await changeOperation(tx, operationId, { state, ...waiting });
+    await settleOperation(scope, operationId);
     await noteReleased(tx, operationId, { personId: ctx.actor.id, at: ctx.now });
     return {
       result: { operationId, state },

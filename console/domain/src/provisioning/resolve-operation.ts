@@ -8,6 +8,7 @@ import { changeOperation, troubleOf } from './operation-store.ts';
 import { recoveryAskedAgain } from './rules.ts';
 import { resolveOperationSchema } from './schemas.ts';
 import { cloudsTouched } from './stack-store.ts';
+import { settleOperation } from './telling-store.ts';
 
 /**
  * A person decides on an operation whose end is unknown. retry: the engine finds out once more and finishes what was approved,
@@ -23,6 +24,7 @@ export const resolveOperation = command({
     const { operation, state } = await claimOperation(scope, { operationId, act: decision });
     for (const cloudId of await cloudsTouched(tx, operation))
       requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
+    await settleOperation(scope, operationId);
     const audit: AuditFact = {
       object: { kind: 'operation', id: operationId },
       departmentId: operation.department_id,

@@ -4,6 +4,7 @@ import { slaPolicyOf } from '@zhengyun/rulebook/sla.ts';
 import { contractsInForce } from '../contracts/contracts-in-force.ts';
 import { ratingsBetween } from '../evaluation/ratings-between.ts';
 import { ratingsOf } from '../evaluation/rules.ts';
+import { tell } from '../notices/tell.ts';
 import { countCloudMinutes } from '../service-levels/count-cloud-minutes.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -11,6 +12,7 @@ import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { contentHash } from './content-hash-rules.ts';
 import { lockContract, priceVersions, resourcesOf } from './facts-store.ts';
+import { reviewNotice } from './notice-rules.ts';
 import { settle } from './rules.ts';
 import { draftSchema } from './schemas.ts';
 import { findOfMonth, replaceDraft } from './store.ts';
@@ -58,18 +60,12 @@ export const draftMonthToDate = command({
     const id = existing?.id ?? newId(ctx.now);
     const number = existing?.number ?? (await nextNumber(tx, 'JS', ctx.now));
     const hash = contentHash({ contractId: contract.id, month, asOf }, settled);
-    const head = {
-      id,
-      number,
-      contractId: contract.id,
-      departmentId,
-      month,
-      asOf,
-      builtAt: ctx.now,
-      builtBy: ctx.actor.kind === 'person' ? ctx.actor.id : null,
-      contentHash: hash,
-    };
+    const builtBy = ctx.actor.kind === 'person' ? ctx.actor.id : null;
+    const built = { builtAt: ctx.now, builtBy, contentHash: hash };
+    const head = { id, number, contractId: contract.id, departmentId, month, asOf, ...built };
     await replaceDraft(tx, head, settled);
+    const review = reviewNotice(head, whole.to);
+    if (review) await tell.within({ ctx, tx }, review);
     const payableFen = settled.payableFen.toString();
     const figures = { payableFen, asOf: asOf.toISOString(), contentHash: hash };
     return {

@@ -1,4 +1,6 @@
 import { periodOf } from '@zhengyun/rulebook/calendar.ts';
+import { settle } from '../notices/settle.ts';
+import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { chargedPeriod } from './period-rules.ts';
@@ -16,7 +18,8 @@ export const issueStatement = command({
   event: 'settlement.issued',
   allow: ['finance'],
   input: issueSchema,
-  async act({ ctx, tx }, { statementId }) {
+  async act(scope, { statementId }) {
+    const { ctx, tx } = scope;
     const statement = await lockStatement(tx, statementId);
     if (!statement) throw new DomainError('NOT_FOUND', { what: 'statement' });
     const { number, month } = statement;
@@ -39,11 +42,16 @@ export const issueStatement = command({
     if (unequal.length > 0)
       throw new DomainError('STATE_CONFLICT', { state: 'not-reconciled', object: number, steps: unequal });
     await markIssued(tx, statementId, { at: ctx.now, by: ctx.actor.id });
+    const about = { kind: 'statement', id: statementId } as const;
+    const { department_id: departmentId } = statement;
+    await settle.definition.store(scope, { about, kinds: ['statement-to-review'] });
+    const to = [{ role: 'department-approver' as const, departmentId }];
+    await tell.within(scope, { kind: 'statement-issued', about, departmentId, facts: { number, month }, to });
     return {
       result: { statementId, state: 'issued' as const, issuedAt: ctx.now.toISOString() },
       audit: {
-        object: { kind: 'statement', id: statementId },
-        departmentId: statement.department_id,
+        object: about,
+        departmentId,
         detail: { number, month, payableFen: statement.payable_fen, contentHash: statement.content_hash },
       },
     };
