@@ -306,6 +306,7 @@ export interface DriftCheckTable {
   checked_at: Date | null;
   since: Date | null;
   due_at: Date;
+  openings: Json | null;
 }
 
 export interface JoinTokenTable {
@@ -606,6 +607,8 @@ export interface RequestTable {
   accepted_at: Date | null;
   submit_key: string | null;
   submit_digest: string | null;
+  urged: Generated<number>;
+  urged_at: Date | null;
 }
 
 export interface ResourceTable {

@@ -396,6 +396,7 @@ create table drift_check (
   checked_at timestamp with time zone,
   since timestamp with time zone,
   due_at timestamp with time zone not null,
+  openings jsonb,
   constraint drift_check_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'drifted'::text, 'unknown'::text]))),
   constraint reason_of_unknown CHECK (((NOT (outcome IS DISTINCT FROM 'unknown'::text)) = (reason IS NOT NULL))),
   constraint drift_check_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
@@ -775,11 +776,15 @@ create table request (
   accepted_at timestamp with time zone,
   submit_key uuid,
   submit_digest text,
+  urged integer not null default 0,
+  urged_at timestamp with time zone,
   constraint request_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'resize'::text, 'release'::text]))),
   constraint request_mlps_grade_check CHECK (((mlps_grade >= 1) AND (mlps_grade <= 3))),
   constraint request_state_check CHECK ((state = ANY (ARRAY['previewing'::text, 'preview-failed'::text, 'department-review'::text, 'joint-review'::text, 'provisioning'::text, 'delivered'::text, 'accepted'::text, 'returned'::text, 'refused'::text, 'withdrawn'::text, 'failed'::text]))),
   constraint request_submit_digest_check CHECK ((submit_digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint request_urged_check CHECK ((urged >= 0)),
   constraint submitted_once_whole CHECK (((submit_key IS NULL) = (submit_digest IS NULL))),
+  constraint urged_whole CHECK (((urged = 0) = (urged_at IS NULL))),
   constraint request_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES person(id),
   constraint request_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint request_system_id_fkey FOREIGN KEY (system_id) REFERENCES business_system(id),
@@ -1099,6 +1104,7 @@ CREATE INDEX cloud_draft_of ON public.cloud_draft USING btree (saved_by, saved_a
 CREATE INDEX cluster_probe_identity ON public.cluster_probe USING btree (identity_uid, probed_at DESC);
 CREATE INDEX credential_rights_due ON public.credential_rights USING btree (due_at);
 CREATE INDEX drift_check_due ON public.drift_check USING btree (due_at);
+CREATE INDEX drift_check_opened ON public.drift_check USING btree (stack_id) WHERE (jsonb_array_length((openings -> 'found'::text)) > 0);
 CREATE INDEX drift_found ON public.drift USING btree (found_at DESC, id DESC);
 CREATE INDEX metric_minute_metric ON public.metric_minute USING btree (metric, minute DESC);
 CREATE INDEX metric_minute_node ON public.metric_minute USING btree (node_id, metric, minute DESC);

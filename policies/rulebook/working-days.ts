@@ -25,6 +25,17 @@ export function isWorkingDay(day: string, overrides: WorkingDayOverrides = NONE)
   return Temporal.PlainDate.from(day).dayOfWeek <= 5;
 }
 
+/** How many working days come after `day` up to and with `last` (`YYYY-MM-DD`); none where `last` is not after it. */
+export function workingDaysBetween(day: string, last: string): number {
+  const end = Temporal.PlainDate.from(last);
+  let count = 0;
+  for (let each = Temporal.PlainDate.from(day).add({ days: 1 }); Temporal.PlainDate.compare(each, end) <= 0; ) {
+    if (isWorkingDay(each.toString())) count += 1;
+    each = each.add({ days: 1 });
+  }
+  return count;
+}
+
 /** The end (UTC instant, Asia/Shanghai midnight) of the `count`th working day after the day of `at`: a deadline in working days. */
 export function afterWorkingDays(at: Date, count: number, overrides: WorkingDayOverrides = NONE): Date {
   let day = Temporal.PlainDate.from(dayOf(at));

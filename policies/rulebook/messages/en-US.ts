@@ -235,6 +235,8 @@ export const enUS = {
     SETTING_UNKNOWN: 'The policy[ {policy}] has no such setting[: {setting}].[ It has: {known}.] Check the name.',
     EXEMPTION_TOO_LONG:
       'An exemption ends after now[ and within {days} days]. Choose another end; it can be asked for anew afterwards.',
+    URGED_TODAY:
+      'This request[ ({number})] was urged this working day already, and its approvers were told. Urge again on the next working day, or speak to their office.',
     SUBMITTED_BEFORE:
       'This request was submitted already[ ({number})] with other content, so nothing was submitted twice. Look at that one first; for another request open the form anew.',
     POLICY_FAILED:

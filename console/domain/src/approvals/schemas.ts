@@ -84,6 +84,10 @@ export const decideSchema = z
   });
 export const decidedSchema = z.object({ requestId: idSchema, state: requestStateSchema });
 
+/** Asks the approvers of what is open to decide. */
+export const urgeSchema = z.strictObject({ requestId: idSchema });
+export const urgedSchema = z.object({ requestId: idSchema, urged: z.int().positive() });
+
 export const openStepsSchema = z.strictObject({
   requestId: idSchema,
   departmentId: idSchema,

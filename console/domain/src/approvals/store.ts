@@ -25,6 +25,39 @@ export async function requestTold(tx: Tx, id: string) {
     .executeTakeFirstOrThrow();
 }
 
+/** The request whose approvers are to be urged, locked: two urges follow each other. */
+export async function lockForUrging(tx: Tx, requestId: string) {
+  return tx
+    .selectFrom('request')
+    .select(['id', 'number', 'title', 'state', 'urged', 'urged_at as urgedAt'])
+    .select(['department_id as departmentId', 'applicant_id as applicantId'])
+    .where('id', '=', requestId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
+/** Steps of the current round that wait for a decision, while the request is in review. */
+export async function openStepsOf(tx: Tx, requestId: string) {
+  const rows = await tx
+    .selectFrom('approval_step as a')
+    .innerJoin('request as q', (join) => join.onRef('q.id', '=', 'a.request_id').onRef('q.round', '=', 'a.round'))
+    .select(['a.step', 'a.seat_cloud_id', 'a.due_at'])
+    .where('a.request_id', '=', requestId)
+    .where('a.decision', 'is', null)
+    .where('q.state', 'in', ['department-review', 'joint-review'])
+    .orderBy('a.step')
+    .execute();
+  return rows.map((row) => ({ step: row.step as ApprovalStep, cloudId: row.seat_cloud_id, dueAt: row.due_at }));
+}
+
+export async function noteUrged(
+  tx: Tx,
+  requestId: string,
+  { times, at }: { readonly times: number; readonly at: Date },
+): Promise<void> {
+  await tx.updateTable('request').set({ urged: times, urged_at: at }).where('id', '=', requestId).execute();
+}
+
 /** Clouds that the request's lines are on: a grant limited to some clouds decides on nothing of the others. */
 export async function cloudsOf(tx: Tx, requestId: string): Promise<readonly string[]> {
   const rows = await tx

@@ -126,6 +126,7 @@ export function actsOf(facts: ActFacts): RequestDetail['acts'] {
   const inReview = state === 'department-review' || state === 'joint-review';
   return [
     ...(applies && stateAfter(state, 'withdrawn') ? (['withdraw'] as const) : []),
+    ...(applies && inReview ? (['urge'] as const) : []),
     ...(inReview ? stepsToDecide(facts).map((step) => `decide-${step}` as const) : []),
     ...(accepts && state === 'delivered' ? (['accept'] as const) : []),
   ];

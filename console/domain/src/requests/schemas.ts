@@ -222,6 +222,7 @@ export const requestActSchema = z.enum([
   'decide-department',
   'decide-administrative',
   'decide-technical',
+  'urge',
   'accept',
 ]);
 

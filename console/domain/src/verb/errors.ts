@@ -117,6 +117,7 @@ export const ERROR_CODES = [
   'STATE_UNREADABLE',
   'POLICY_FAILED',
   'SUBMITTED_BEFORE',
+  'URGED_TODAY',
   // what a cloud's profile decides
   'QUOTA_BELOW_FLOOR',
   'SEAT_OF_ANOTHER',
