@@ -1,3 +1,4 @@
+import { apiClientsRouter } from './routers/api-clients.ts';
 import { approvalsRouter } from './routers/approvals.ts';
 import { auditRouter } from './routers/audit.ts';
 import { breakGlassRouter } from './routers/break-glass.ts';
@@ -10,6 +11,7 @@ import { driftRouter } from './routers/drift.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
 import { fleetRouter } from './routers/fleet.ts';
 import { meteringRouter } from './routers/metering.ts';
+import { noticesRouter } from './routers/notices.ts';
 import { peopleRouter } from './routers/people.ts';
 import { pricingRouter } from './routers/pricing.ts';
 import { provisioningRouter } from './routers/provisioning.ts';
@@ -24,6 +26,7 @@ import { router } from './trpc.ts';
 
 /** Every procedure of the console: one router per aggregate. */
 export const appRouter = router({
+  apiClients: apiClientsRouter,
   approvals: approvalsRouter,
   audit: auditRouter,
   breakGlass: breakGlassRouter,
@@ -36,6 +39,7 @@ export const appRouter = router({
   evaluation: evaluationRouter,
   fleet: fleetRouter,
   metering: meteringRouter,
+  notices: noticesRouter,
   people: peopleRouter,
   pricing: pricingRouter,
   provisioning: provisioningRouter,

@@ -3,6 +3,8 @@ import type { BareRows } from './tenant-rows.ts';
 /** Fields whose name is not that of their table. */
 const TABLE_OF: Readonly<Record<string, string>> = {
   systemId: 'business_system',
+  accountId: 'service_account',
+  keyId: 'api_key',
   lineId: 'order_line',
   stepId: 'approval_step',
   targetId: 'resource',
@@ -19,6 +21,7 @@ const NO_TENANTS: readonly string[] = [
   'grantId',
   'key',
   'nodeId',
+  'noticeIds',
   'objectId',
   'operatorId',
   'organisationId',

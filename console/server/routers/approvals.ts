@@ -1,7 +1,8 @@
 import { decideApproval } from '@zhengyun/domain/approvals/decide.ts';
 import { listInbox } from '@zhengyun/domain/approvals/list-inbox.ts';
 import { readEvidence } from '@zhengyun/domain/approvals/read-evidence.ts';
-import { decidedSchema, evidenceSchema, inboxPageSchema } from '@zhengyun/domain/approvals/schemas.ts';
+import { decidedSchema, evidenceSchema, inboxPageSchema, urgedSchema } from '@zhengyun/domain/approvals/schemas.ts';
+import { urgeApproval } from '@zhengyun/domain/approvals/urge.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -19,4 +20,8 @@ export const approvalsRouter = router({
     .input(inputOf(decideApproval))
     .output(decidedSchema)
     .mutation(({ ctx, input }) => decideApproval(ctx.verb, input)),
+  urge: signedInProcedure
+    .input(inputOf(urgeApproval))
+    .output(urgedSchema)
+    .mutation(({ ctx, input }) => urgeApproval(ctx.verb, input)),
 });

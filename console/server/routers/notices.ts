@@ -1,0 +1,19 @@
+import { countNotices } from '@zhengyun/domain/notices/count-notices.ts';
+import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
+import { markRead } from '@zhengyun/domain/notices/mark-read.ts';
+import { markedSchema, noticeCountSchema, noticePageSchema } from '@zhengyun/domain/notices/schemas.ts';
+import { inputOf } from '../input-of.ts';
+import { router, signedInProcedure } from '../trpc.ts';
+
+/** What the caller was told: the inbox, the bell, and what was read. */
+export const noticesRouter = router({
+  list: signedInProcedure
+    .input(inputOf(listNotices))
+    .output(noticePageSchema)
+    .query(({ ctx, input }) => listNotices(ctx.verb, input)),
+  count: signedInProcedure.output(noticeCountSchema).query(({ ctx }) => countNotices(ctx.verb, undefined)),
+  markRead: signedInProcedure
+    .input(inputOf(markRead))
+    .output(markedSchema)
+    .mutation(({ ctx, input }) => markRead(ctx.verb, input)),
+});
