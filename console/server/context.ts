@@ -5,10 +5,10 @@ import type { Locale } from '@zhengyun/rulebook/messages/message.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ServerMetrics } from './http/metrics.ts';
 
-/** The person behind a live session, and how to end it. */
+/** Who calls: the person behind a live session or a bearer token, or a program by its key. */
 export interface SignedIn {
-  readonly actor: Extract<Actor, { kind: 'person' }>;
-  /** Ends the session on the server and clears the cookie. */
+  readonly actor: Extract<Actor, { kind: 'person' | 'client' }>;
+  /** Ends the session on the server and clears the cookie; nothing where no session is. */
   readonly signOut: () => Promise<void>;
 }
 

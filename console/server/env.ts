@@ -30,6 +30,8 @@ const schema = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET_FILE: secretFile.optional(),
+  /** `aud` of the access tokens that people may call the API with, as the provider issues them; absent: keys of programs only. */
+  OIDC_API_AUDIENCE: z.string().min(1).optional(),
   GATEWAY_HOST: z.string().default('127.0.0.1'),
   GATEWAY_PORT: port.default(7_143),
   /** Names and addresses in the gateway's certificate, comma separated. */
@@ -40,6 +42,8 @@ const schema = z.object({
   METRICS_TOKEN_FILE: secretFile.optional(),
   /** Calls a minute from one address. */
   RATE_LIMIT: z.coerce.number().int().min(1).default(1_200),
+  /** Calls of the API a minute by one key or one person, over all servers together. */
+  API_RATE_LIMIT: z.coerce.number().int().min(1).default(600),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   WEB_ROOT: z.string().default(fileURLToPath(new URL('../web/dist', import.meta.url))),
 });

@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { listSamplePeople } from '@zhengyun/domain/sessions/list-sample-people.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import type { ServerEnv } from './env.ts';
-import { EMBEDDED_CLIENT_ID, EMBEDDED_PATH, makeEmbeddedProvider } from './sign-in/embedded/embedded-provider.ts';
+import {
+  apiAudience,
+  EMBEDDED_CLIENT_ID,
+  EMBEDDED_PATH,
+  makeEmbeddedProvider,
+} from './sign-in/embedded/embedded-provider.ts';
 import type { EmbeddedParts } from './sign-in/embedded/mount.ts';
 import { providerKeys } from './sign-in/embedded/provider-keys.ts';
 import { type IdentityProvider, openIdProvider } from './sign-in/identity-provider.ts';
@@ -23,6 +28,7 @@ export async function makeIdentity(env: ServerEnv, db: Context['db']): Promise<I
       clientSecret: env.OIDC_CLIENT_SECRET_FILE,
       redirectUri,
       insecure: false,
+      audience: env.OIDC_API_AUDIENCE,
     });
     return { identity, embedded: null };
   }
@@ -36,6 +42,7 @@ export async function makeIdentity(env: ServerEnv, db: Context['db']): Promise<I
     clientId: EMBEDDED_CLIENT_ID,
     redirectUri,
     insecure: true,
+    audience: apiAudience(env.publicUrl),
   });
   const provider = makeEmbeddedProvider({ publicUrl: env.publicUrl, redirectUri, keys });
   return { identity, embedded: { provider, people, publicUrl: env.publicUrl } };

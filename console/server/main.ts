@@ -32,6 +32,7 @@ const app = await buildApp({
   metricsToken: env.METRICS_TOKEN_FILE,
   ready: () => withTransaction(db, { kind: 'all' }, async () => undefined),
   rateLimit: env.RATE_LIMIT,
+  apiRateLimit: env.API_RATE_LIMIT,
   trustedProxies: env.TRUSTED_PROXIES ?? [],
   webRoot: env.WEB_ROOT,
   credentials: await credentialPorts(env),

@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { type ApiParts, apiRoutes } from '../api/api-routes.ts';
 import { BODY_LIMIT_MB } from '../error-map.ts';
 import { cookieNames } from '../sign-in/cookies.ts';
 import { type EmbeddedParts, mountEmbedded } from '../sign-in/embedded/mount.ts';
@@ -30,6 +31,8 @@ export interface AppParts {
   readonly trustedProxies: readonly string[];
   readonly webRoot: string;
   readonly credentials: TrpcParts['credentials'];
+  /** Calls of the API a minute by one key or one person. */
+  readonly apiRateLimit: ApiParts['limit'];
 }
 
 async function registerGuards(app: FastifyInstance, parts: AppParts): Promise<void> {
@@ -91,6 +94,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   if (parts.embedded) await mountEmbedded(app, parts.embedded);
   const { db, now, metrics, credentials } = parts;
   await app.register(trpcRoutes, { db, now, sessions, metrics, credentials });
+  const { identity, publicUrl, apiRateLimit: limit } = parts;
+  await app.register(apiRoutes, { db, now, metrics, credentials, identity, publicUrl, limit });
   await webRoutes(app, parts.webRoot);
   return app;
 }

@@ -16,8 +16,8 @@ import { retireZoneEntry } from '@zhengyun/domain/clouds/retire-zone-entry.ts';
 import { reviewDefinition } from '@zhengyun/domain/clouds/review-definition.ts';
 import { definitionViewSchema, lastLookSchema, revisionSchema } from '@zhengyun/domain/clouds/revision/schemas.ts';
 import {
-  type addCloudSchema,
-  type askProbeSchema,
+  addCloudSchema,
+  askProbeSchema,
   blastRadiusSchema,
   cloudCapacitySchema,
   cloudDetailSchema,
@@ -27,7 +27,6 @@ import {
 } from '@zhengyun/domain/clouds/schemas.ts';
 import { cloudUtilisation } from '@zhengyun/domain/fleet/cloud-utilisation.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
-import type { z } from 'zod';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -62,7 +61,7 @@ export const cloudsRouter = router({
     .input(inputOf(retireZoneEntry))
     .mutation(({ ctx, input }) => retireZoneEntry(ctx.verb, input)),
   askProbe: signedInProcedure
-    .input((value: unknown) => value as z.input<typeof askProbeSchema>)
+    .input(inputOf({ definition: { input: askProbeSchema } }))
     .mutation(({ ctx, input }) => askProbeWith(required(ctx.credentials))(ctx.verb, input)),
   probe: signedInProcedure
     .input(inputOf(getProbe))
@@ -90,6 +89,6 @@ export const cloudsRouter = router({
     .output(lastLookSchema)
     .query(({ ctx, input }) => lastLook(ctx.verb, input)),
   add: signedInProcedure
-    .input((value: unknown) => value as z.input<typeof addCloudSchema>)
+    .input(inputOf({ definition: { input: addCloudSchema } }))
     .mutation(({ ctx, input }) => addCloudWith(required(ctx.credentials))(ctx.verb, input)),
 });

@@ -1,3 +1,4 @@
+import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
 
 export interface Challenge {
@@ -14,6 +15,8 @@ export interface IdentityProvider {
   authorizationUrl(challenge: Challenge, asks: { readonly again: boolean }): Promise<URL>;
   /** Whom the provider vouches for in its answer at `answer`. Rejects on anything that doesn't match `challenge`. */
   answerOf(answer: URL, challenge: Challenge): Promise<Vouched>;
+  /** Whom the provider vouches for by an access token that was issued for this API. Rejects on anything else, an ID token too. */
+  bearerOf(token: string, now: Date): Promise<Vouched>;
 }
 
 /** The subject, and when the provider last asked who it is; undefined where it does not say. */
@@ -32,6 +35,35 @@ export interface IdentityProviderOptions {
   readonly redirectUri: URL;
   /** Plain http towards the provider: the embedded one on loopback only. */
   readonly insecure: boolean;
+  /** `aud` of the access tokens that are for this API; undefined: no token of a person is taken. */
+  readonly audience: string | undefined;
+}
+
+/** Tokens are taken by public key alone: with a shared secret whoever checks one could write one. */
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'];
+/** A token lives no longer than a session does, whatever it says. */
+const OLDEST_TOKEN = '12 hours';
+
+/**
+ * Checks an access token by RFC 9068: signature, `typ`, issuer, audience, not ended. Claims it must have: `sub`, `exp`, `iat`. Any
+ * fault rejects.
+ */
+async function vouchedBy(
+  token: string,
+  keys: JWTVerifyGetKey,
+  { issuer, audience, now }: { readonly issuer: string; readonly audience: string; readonly now: Date },
+): Promise<Vouched> {
+  const { payload } = await jwtVerify(token, keys, {
+    issuer,
+    audience,
+    typ: 'at+jwt',
+    algorithms: ALGORITHMS,
+    currentDate: now,
+    maxTokenAge: OLDEST_TOKEN,
+    requiredClaims: ['sub', 'exp', 'iat'],
+  });
+  const at = payload.auth_time;
+  return { subject: payload.sub ?? '', authenticatedAt: typeof at === 'number' ? new Date(at * 1_000) : undefined };
 }
 
 /** Authorisation code flow with PKCE, state and nonce. The provider is looked up at the first sign-in, and again if that failed. */
@@ -52,7 +84,15 @@ export function openIdProvider(options: IdentityProviderOptions): IdentityProvid
       });
     return found;
   };
+  let keys: JWTVerifyGetKey | null = null;
   return {
+    async bearerOf(token, now) {
+      const { issuer, jwks_uri } = (await configuration()).serverMetadata();
+      if (!options.audience || !jwks_uri)
+        throw new Error('this console takes no access tokens: OIDC_API_AUDIENCE is not set');
+      keys ??= createRemoteJWKSet(new URL(jwks_uri));
+      return vouchedBy(token, keys, { issuer, audience: options.audience, now });
+    },
     challenge: () => ({
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),

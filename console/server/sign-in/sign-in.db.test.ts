@@ -96,6 +96,7 @@ beforeAll(async () => {
     metricsToken: undefined,
     ready: async () => undefined,
     rateLimit: 10_000,
+    apiRateLimit: 10_000,
     trustedProxies: [],
     webRoot: env.WEB_ROOT,
     credentials: null,

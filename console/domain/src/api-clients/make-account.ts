@@ -10,7 +10,8 @@ import { inSight, insertAccount } from './store.ts';
 
 /**
  * Makes a service account for a program: the security administrator any, a department's approver one that applies for their own
- * department. It may do what its owner may in the one role, and no more. Refused: OWNER_LACKS_ROLE where the owner does not hold it;
+ * department. It may do what its owner may in the one role, and no more. Refused: NOT_FOUND without an open account of the owner;
+ * OWNER_LACKS_ROLE where they do not hold the role;
  * NOT_YOURS for another department; ROLE_MISSING for a role that the maker may not give.
  */
 export const makeAccount = command({
@@ -30,7 +31,8 @@ export const makeAccount = command({
     if ((role === 'applicant') !== (departmentId !== null))
       throw new DomainError('INPUT_INVALID', { field: 'departmentId' });
     const owner = await ownerOf(() => readAccount.definition.read(scope, { subject: ownerSubject }));
-    if (!owner || grantsOfAccount({ role, departmentId }, owner.grants).length === 0)
+    if (!owner) throw new DomainError('NOT_FOUND', { what: 'person' });
+    if (grantsOfAccount({ role, departmentId }, owner.grants).length === 0)
       throw new DomainError('OWNER_LACKS_ROLE', { role: [role] });
     const id = newId(ctx.now);
     const { name, purpose } = input;
@@ -50,7 +52,7 @@ const audit = ({
   detail,
 });
 
-/** Who is to own it; null where there is no such open account: the maker is told no more than that they lack the role. */
+/** Who is to own it; null where there is no such open account. */
 async function ownerOf<Person>(read: () => Promise<Person>): Promise<Person | null> {
   try {
     return await read();

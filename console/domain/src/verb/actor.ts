@@ -29,9 +29,10 @@ export interface Grant {
   readonly ownCloudId?: string | null;
 }
 
-/** The browser session a person acts through. */
+/** What a person acts through: a browser session, or a bearer token. */
 export interface Through {
-  readonly sessionId: string;
+  /** Null: a token, behind which no session stands. */
+  readonly sessionId: string | null;
   /** When the identity provider last asked who the person is; null: it did not say. */
   readonly authenticatedAt: Date | null;
 }

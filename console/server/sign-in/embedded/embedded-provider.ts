@@ -1,4 +1,4 @@
-import { Provider } from 'oidc-provider';
+import { errors, Provider } from 'oidc-provider';
 import { page } from '../page.ts';
 import { memoryAdapter } from './memory-adapter.ts';
 import type { ProviderKeys } from './provider-keys.ts';
@@ -6,6 +6,16 @@ import type { ProviderKeys } from './provider-keys.ts';
 /** Where the embedded provider hangs in the console's own server. */
 export const EMBEDDED_PATH = '/embedded-sign-in';
 export const EMBEDDED_CLIENT_ID = 'zhengyun-console';
+/** The command line: a program on somebody's own machine, which can keep no secret and answers on a loopback port (RFC 8252). */
+export const COMMAND_CLIENT_ID = 'zhengyun-command';
+
+/** What access tokens for the API name as their audience on one machine. */
+export function apiAudience(publicUrl: URL): string {
+  return new URL('/api', publicUrl).href;
+}
+
+/** A working day at the command line is one sign-in. */
+const API_TOKEN_SECONDS = 8 * 3_600;
 
 export interface EmbeddedProviderOptions {
   readonly publicUrl: URL;
@@ -29,15 +39,40 @@ export function makeEmbeddedProvider({ publicUrl, redirectUri, keys }: EmbeddedP
         grant_types: ['authorization_code'],
         require_auth_time: true,
       },
+      {
+        client_id: COMMAND_CLIENT_ID,
+        application_type: 'native',
+        token_endpoint_auth_method: 'none',
+        redirect_uris: ['http://127.0.0.1/signed-in'],
+        response_types: ['code'],
+        grant_types: ['authorization_code'],
+      },
     ],
     jwks: { keys: [keys.signing] },
     cookies: { keys: [keys.cookie] },
     pkce: { required: () => true },
     scopes: ['openid'],
-    features: { devInteractions: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        useGrantedResource: () => true,
+        getResourceServerInfo(_, resource) {
+          if (resource !== apiAudience(publicUrl)) throw new errors.InvalidTarget();
+          return {
+            scope: '',
+            accessTokenFormat: 'jwt',
+            accessTokenTTL: API_TOKEN_SECONDS,
+            jwt: { sign: { alg: 'RS256' } },
+          };
+        },
+      },
+    },
+    // So that acts of weight can see how long ago the person chose who they are.
+    extraTokenClaims: (ctx) => ({ auth_time: ctx.oidc.entities.AuthorizationCode?.authTime }),
     interactions: { url: (_, interaction) => `${EMBEDDED_PATH}/choose/${interaction.uid}` },
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
-    // The console is the only client there is and asks for the subject only: there is nothing to consent to.
+    // The console and its command line are the only clients and ask for the subject only: there is nothing to consent to.
     async loadExistingGrant(ctx) {
       const { client, session, provider } = ctx.oidc;
       if (!client || !session?.accountId) return undefined;
