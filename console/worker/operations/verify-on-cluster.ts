@@ -1,4 +1,5 @@
 import { ClusterUnreachable } from '@zhengyun/engine/inventory/cluster-connection.ts';
+import { growDisks } from '@zhengyun/engine/inventory/grow-disks.ts';
 
 import { type OwnedObjects, readInventory } from '@zhengyun/engine/inventory/read-inventory.ts';
 import { restartHosts } from '@zhengyun/engine/inventory/restart-hosts.ts';
@@ -28,7 +29,7 @@ export class WrongCluster extends Error {
 
 /**
  * Reads the cluster until it shows what is wanted, or the deadline passes; gives the last inventory read either way. A host that
- * takes a change at its next start only is started anew on the way. A cluster that doesn't answer, or serves nobody (429, 5xx), is
+ * takes a change at its next start only is started anew on the way, and a disk that was made with its host is grown. A cluster that doesn't answer, or serves nobody (429, 5xx), is
  * asked again until the deadline. Rejects with ClusterUnreachable where it is so to the end, with ClusterRefused where it won't let
  * the credential look, and with WrongCluster where it is not the cluster it must be: whether what is wanted is there is not known then.
  */
@@ -48,9 +49,15 @@ export async function verifyOnCluster(expectation: Expectation): Promise<{ inven
     const met = inventory !== null && isMet(inventory, expectation.wanted);
     if (inventory && (met || late)) return { inventory, met };
     if (inventory && expectation.wanted === 'present')
-      await restartHosts(expectation.kubeconfig, inventory.objects).catch(unlessUnreachable);
+      await bringAlong(expectation.kubeconfig, inventory).catch(unlessUnreachable);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
+}
+
+/** Does what no operator does by itself for hosts to become as they are asked for. */
+async function bringAlong(kubeconfig: string, { objects }: Inventory): Promise<void> {
+  await growDisks(kubeconfig, objects);
+  await restartHosts(kubeconfig, objects);
 }
 
 /** What an unreachable cluster leaves undone is done when it answers again. */

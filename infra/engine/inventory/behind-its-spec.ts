@@ -1,5 +1,7 @@
+import { RESOURCE_LABEL } from '@zhengyun/interface/inventory.ts';
 import type { ClusterObject, Readiness } from './cluster-object.ts';
 import { DATABASE_LABEL, isDatabase, volumesBehind } from './database-volumes.ts';
+import { disksBehind } from './disks-behind.ts';
 import { type MemberPod, type MemberSet, membersBehind, setBehind } from './members-behind.ts';
 
 /** Reads the objects of one kind that bear a label, from the namespace of the object in question. */
@@ -9,7 +11,7 @@ export type ListFollowers = <Follower>(
 ) => Promise<readonly Follower[]>;
 
 /**
- * Why a managed service is not as it was asked for although its own status says so; null when what its operator made of it is
+ * Why a managed service or a host is not as it was asked for although its own status says so; null when what its operator made of it is
  * of the size asked for now, or when the kind says so itself. Without it a resize would count as done before it began.
  */
 export async function behindItsSpec(object: ClusterObject, list: ListFollowers): Promise<Readiness | null> {
@@ -28,6 +30,11 @@ export async function behindItsSpec(object: ClusterObject, list: ListFollowers):
       object,
       sets.find(({ metadata }) => metadata.name === name),
     );
+  }
+  if (object.kind === 'VirtualMachine' && object.spec?.dataVolumeTemplates !== undefined) {
+    const resource = object.metadata.labels?.[RESOURCE_LABEL] ?? '';
+    const kind = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
+    return disksBehind(object, await list<ClusterObject>(kind, `${RESOURCE_LABEL}=${resource}`));
   }
   return null;
 }

@@ -82,17 +82,27 @@ export class ClusterConnection {
     return this.#ask('DELETE', path, { deadlineMs: DEADLINE_MS, body: JSON.stringify(options) });
   }
 
+  /** Merge patch of an API path: what it names is set, the rest stays. Rejects like `get`. */
+  patch(path: string, change: unknown): Promise<ClusterAnswer> {
+    const type = 'application/merge-patch+json';
+    return this.#ask('PATCH', path, { deadlineMs: DEADLINE_MS, body: JSON.stringify(change), type });
+  }
+
   #ask(
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
-    { deadlineMs, body }: { readonly deadlineMs: number; readonly body?: string },
+    {
+      deadlineMs,
+      body,
+      type = 'application/json',
+    }: { readonly deadlineMs: number; readonly body?: string; readonly type?: string },
   ): Promise<ClusterAnswer> {
     const url = new URL(path, this.#server);
     return new Promise((resolve, reject) => {
       const unreachable = (cause: Error) =>
         reject(new ClusterUnreachable(`the Kubernetes API at ${url.host} gave no answer: ${cause.message}`, { cause }));
       const signal = AbortSignal.timeout(deadlineMs);
-      const headers = body === undefined ? this.#headers : { ...this.#headers, 'content-type': 'application/json' };
+      const headers = body === undefined ? this.#headers : { ...this.#headers, 'content-type': type };
       const call = request(url, { agent: this.#agent, method, headers, signal }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

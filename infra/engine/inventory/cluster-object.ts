@@ -26,11 +26,18 @@ export interface ClusterObject {
     /** Of a service: how it is reached. */
     readonly type?: string;
     readonly storage?: { readonly size?: string };
+    /** Of a host: disks that are made and filled with it. */
+    readonly dataVolumeTemplates?: readonly {
+      readonly metadata: { readonly name: string };
+      readonly spec: { readonly pvc?: { readonly resources?: { readonly requests?: { readonly storage?: string } } } };
+    }[];
     /** Of a host: whether it is to run. */
     readonly runStrategy?: string;
   };
   readonly status?: {
     readonly phase?: string;
+    /** Of a volume that is being filled: how far, e.g. `42.0%`. */
+    readonly progress?: string;
     readonly capacity?: { readonly storage?: string };
     readonly conditions?: readonly {
       readonly type: string;

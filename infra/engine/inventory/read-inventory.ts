@@ -111,22 +111,29 @@ async function observeGroup(
       group.map(({ name }) => readOne(cluster, `${collection}/${encodeURIComponent(name)}`)),
     ))
       if (object) keep(object);
+  const followers = followersOf(cluster, paths, namespace);
   return Promise.all(
     group.map(async (reference) => {
       const object = found.get(reference.name);
       if (!object || !isOurs(object)) return absent(reference, 'not on the cluster');
-      const behind = await behindItsSpec(object, followersOf(cluster, paths, object));
+      const behind = await behindItsSpec(object, followers);
       return { ...reference, uid: object.metadata.uid, ...(behind ?? readinessOf(object)) };
     }),
   );
 }
 
-/** Reads what an operator made of `object`; nothing where the cluster has no such kind. */
-function followersOf(cluster: ClusterConnection, paths: ObjectPaths, { metadata }: ClusterObject): ListFollowers {
-  const namespace = metadata.namespace ?? null;
+/**
+ * Reads what operators made of a group's objects, the same once for all of them; nothing where the cluster has no such kind.
+ */
+function followersOf(cluster: ClusterConnection, paths: ObjectPaths, namespace: string | null): ListFollowers {
+  const asked = new Map<string, Promise<readonly unknown[]>>();
   return async <Follower>(kind: { readonly apiVersion: string; readonly kind: string }, selector: string) => {
     const collection = await paths.of({ ...kind, namespace });
-    return collection === null ? [] : list<Follower>(cluster, collection, selector);
+    if (collection === null) return [];
+    const key = `${collection} ${selector}`;
+    const found = asked.get(key) ?? list<Follower>(cluster, collection, selector);
+    asked.set(key, found);
+    return found as Promise<readonly Follower[]>;
   };
 }
 

@@ -33,6 +33,8 @@ const cache = (clusterSize: number, masterNode: string) =>
   });
 const balancer = (ingress: unknown[]) =>
   object('Service', { spec: { type: 'LoadBalancer' }, status: { loadBalancer: { ingress } } });
+const volume = (status: ClusterObject['status']) =>
+  object('DataVolume', { apiVersion: 'cdi.kubevirt.io/v1beta1', ...(status ? { status } : {}) });
 const schedule = (phase: string) => object('Schedule', { apiVersion: 'velero.io/v1', status: { phase } });
 const set = (replicas: number, status: ClusterObject['status']) =>
   object('StatefulSet', {
@@ -69,6 +71,9 @@ describe('readiness', () => {
     ['a bound volume still being expanded', claim('Bound', '200Gi', '100Gi'), false],
     ['a pending volume', claim('Pending', '100Gi'), false],
     ['a lost volume', claim('Lost', '100Gi', '100Gi'), false],
+    ['a disk that is filled', volume({ phase: 'Succeeded' }), true],
+    ['a disk that is being filled', volume({ phase: 'ImportInProgress', progress: '42.0%' }), false],
+    ['a disk that nobody has begun to fill', volume(undefined), false],
     ['a host that is Ready', host('True'), true],
     ['a host that is not', host('False'), false],
     ['a resized host whose Ready is of its old size', resized(1), false],

@@ -9,6 +9,7 @@ export const SERVICE_READINESS: Readonly<Record<string, (object: ClusterObject) 
   'apps/StatefulSet': setReadiness,
   'v1/Service': balancerReadiness,
   'velero.io/Schedule': scheduleReadiness,
+  'cdi.kubevirt.io/DataVolume': filledReadiness,
 };
 
 /**
@@ -44,6 +45,14 @@ function balancerReadiness({ spec, status }: ClusterObject): Readiness {
 
 function scheduleReadiness({ status }: ClusterObject): Readiness {
   return status?.phase === 'Enabled' ? READY : notYet(`backup schedule is ${status?.phase ?? 'not taken up yet'}`);
+}
+
+/** A disk is filled once CDI says so; before, with how far it is and what keeps it, e.g. an image that can't be pulled. */
+function filledReadiness({ status }: ClusterObject): Readiness {
+  const { phase = 'without phase', progress, conditions = [] } = status ?? {};
+  if (phase === 'Succeeded') return READY;
+  const trouble = conditions.find(({ type, message }) => type === 'Running' && message)?.message;
+  return notYet(['disk is being filled', phase, progress, trouble].filter(Boolean).join(': '));
 }
 
 function setReadiness({ metadata, spec, status }: ClusterObject): Readiness {
