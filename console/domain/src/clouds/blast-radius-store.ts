@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { GONE_STATES } from '../tenancy/rules.ts';
 import type { ReachedRow } from './blast-radius-rules.ts';
 
 /** Tenancies that stand on clouds of the tier or of the cluster, with what is delivered in each: one statement. */
@@ -21,7 +22,7 @@ export async function tenanciesWithin(
         .where('r.state', '=', 'active')
         .as('resources'),
     )
-    .where('t.state', '<>', 'released')
+    .where('t.state', 'not in', [...GONE_STATES])
     .where((eb) => eb.or([eb('c.tier', '=', within.tier), eb('c.cluster_id', '=', within.clusterId)]))
     .orderBy('t.number')
     .$narrowType<{ resources: bigint }>()

@@ -1,6 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { sql } from 'kysely';
+import { GONE_STATES } from '../tenancy/rules.ts';
 import type { PoolUse } from './rules.ts';
 import type { CloudDefinition } from './schemas.ts';
 
@@ -98,11 +99,13 @@ export async function credentialsOf(tx: Tx, cloudId: string) {
     .execute();
 }
 
+/** How many tenancies stand on the cloud, or are on their way there. */
 export async function countTenancies(tx: Tx, cloudId: string): Promise<number> {
   const { total } = await tx
     .selectFrom('tenancy')
     .select((eb) => eb.fn.countAll<bigint>().as('total'))
     .where('cloud_id', '=', cloudId)
+    .where('state', 'not in', [...GONE_STATES])
     .executeTakeFirstOrThrow();
   return Number(total);
 }

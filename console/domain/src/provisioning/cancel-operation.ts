@@ -6,6 +6,7 @@ import { DomainError } from '../verb/errors.ts';
 import type { Job } from '../verb/job.ts';
 import { claimOperation } from './claim-store.ts';
 import { endOperation } from './ending-store.ts';
+import { lapseImport } from './import-ending-store.ts';
 import { intentOf } from './operation-store.ts';
 import { cancelOperationSchema } from './schemas.ts';
 import { cloudsTouched, findStack } from './stack-store.ts';
@@ -14,7 +15,7 @@ import { withdrawOperations } from './withdraw-operations.ts';
 
 /**
  * Takes an operation that has not begun to change anything off the list, with the others of its request: half a request is
- * nobody's wish. A cloud whose deployment is cancelled is again what it was before. Refused: CLOUD_NOT_GRANTED where the role is for other clouds; STATE_CONFLICT once the engine is at it.
+ * nobody's wish. A cloud whose deployment is cancelled is again what it was before; of an import that is cancelled, place and name are free again. Refused: CLOUD_NOT_GRANTED where the role is for other clouds; STATE_CONFLICT once the engine is at it.
  */
 export const cancelOperation = command({
   event: 'provisioning.cancelled',
@@ -33,6 +34,7 @@ export const cancelOperation = command({
       const { stack_id: stackId } = operation;
       jobs.push(...(await endOperation(scope, { ...operation, stackId }, { state: 'cancelled' })));
       await callOffTeardown(scope, operation, { touched: false });
+      await lapseImport(scope, operation, { touched: false });
       const stack = await findStack(scope.tx, stackId);
       const back = stack?.state === 'deployed' ? 'deployed' : 'planned';
       if (stack?.kind === 'cloud' && intentOf(operation) === null)

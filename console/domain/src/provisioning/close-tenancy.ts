@@ -35,7 +35,9 @@ export const closeTenancy = command({
       });
     const { department_id: departmentId, stack_id: stackId } = tenancy;
     const place = { cloudId: tenancy.cloud_id, tenancyId, departmentId };
-    const opened = stackId && (await openTeardown(scope, { stackId, place, reason, obstacles, override }));
+    // Of an adoption that came to nothing, nothing stands: its namespace was never touched.
+    const stands = tenancy.state !== 'lapsed' && stackId;
+    const opened = stands && (await openTeardown(scope, { stackId, place, reason, obstacles, override }));
     await endTenancy.within(scope, { tenancyId, state: opened ? 'closing' : 'released' });
     return {
       result: opened ? { operationId: opened.id, number: opened.number } : { operationId: null, number: null },

@@ -6,12 +6,14 @@ import type { VerbScope } from '../verb/context.ts';
 import type { Job } from '../verb/job.ts';
 import { resourceOfLine } from './delivery-store.ts';
 import { cancelIdle, endOperation } from './ending-store.ts';
+import { lapseImport } from './import-ending-store.ts';
 import { openCleanUp } from './open-clean-up.ts';
 import { intentOf, type OperationRow, operationsOfRequest } from './operation-store.ts';
 import { PREVIEW_STATES, WORK_STATES } from './rules.ts';
 import type { OperationState, recordFailureSchema } from './schemas.ts';
 import { findStack } from './stack-store.ts';
 import { callOffTeardown } from './teardown-ending-store.ts';
+import { tellEngineers } from './telling-store.ts';
 
 type Failure = Pick<z.output<typeof recordFailureSchema>, 'trouble' | 'findings' | 'leftovers'>;
 
@@ -26,6 +28,7 @@ export async function failOperation(scope: VerbScope, operation: OperationRow, f
   const { trouble, findings, leftovers } = failure;
   const change = { state: 'failed' as const, findings, trouble: { ...trouble, leftovers } };
   const jobs: Job[] = [...(await endOperation(scope, { ...operation, stackId }, change))];
+  if (requestId === null) await tellEngineers(scope, operation, 'operation-failed');
   const siblings = await cancelIdle(scope, await operationsOfRequest(tx, requestId));
   jobs.push(...siblings.jobs);
   if (requestId && (await leavesHalf(scope, operation, leftovers.length)))
@@ -34,6 +37,7 @@ export async function failOperation(scope: VerbScope, operation: OperationRow, f
   if (requestId) await failed.within(scope, { requestId, trouble });
   const touched = mayHaveTouched(operation.state, leftovers.length);
   await callOffTeardown(scope, operation, { touched });
+  await lapseImport(scope, operation, { touched });
   const stack = await findStack(tx, stackId);
   if (stack?.kind === 'cloud' && intentOf(operation) === null)
     await recordDeploymentState.within(scope, { cloudId: stack.cloud_id, state: cloudAfter(stack, touched) });

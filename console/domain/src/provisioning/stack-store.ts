@@ -43,7 +43,7 @@ export async function ensureCloudStack(
   return id;
 }
 
-/** The base stack of a tenancy that is to be adopted, made on first use. */
+/** The base stack of a tenancy that is to be adopted, whatever it is named; made on first use. */
 export async function ensureBaseStack(
   tx: Tx,
   stack: {
@@ -61,10 +61,10 @@ export async function ensureBaseStack(
   await tx
     .insertInto('stack')
     .values({ id, kind: 'tenancy-base', project, name, ...owner, state: 'new', created_at: stack.at })
-    .onConflict((conflict) => conflict.columns(['project', 'name']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const found = tx.selectFrom('stack').select('id').where('project', '=', project).where('name', '=', name);
-  return (await found.executeTakeFirstOrThrow()).id;
+  const found = tx.selectFrom('stack').select('id').where('tenancy_id', '=', stack.tenancyId);
+  return (await found.where('kind', '=', 'tenancy-base').executeTakeFirstOrThrow()).id;
 }
 
 export async function setStackState(

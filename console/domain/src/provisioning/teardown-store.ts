@@ -3,6 +3,7 @@ import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Obstacle } from '../teardown/rules.ts';
+import { GONE_STATES } from '../tenancy/rules.ts';
 import { DomainError } from '../verb/errors.ts';
 import { END_STATES } from './rules.ts';
 
@@ -75,7 +76,7 @@ export async function refuseTenancies(tx: Tx, cloudId: string): Promise<void> {
     .selectFrom('tenancy')
     .select('number')
     .where('cloud_id', '=', cloudId)
-    .where('state', '<>', 'released')
+    .where('state', 'not in', [...GONE_STATES])
     .orderBy('number')
     .execute();
   if (rows.length === 0) return;

@@ -18,20 +18,20 @@ interface NewStack {
   readonly created_at: Date;
 }
 
-/** The stack of that project and name, made now when there is none. Gives its key. */
+/** The tenancy's base stack, whatever it is named, or the line's stack of that name; made now when there is none. Gives its key. */
 export async function ensureStack(tx: Tx, stack: NewStack): Promise<string> {
   await tx
     .insertInto('stack')
     .values({ ...stack, state: 'new' })
-    .onConflict((conflict) => conflict.columns(['project', 'name']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const { id } = await tx
-    .selectFrom('stack')
-    .select('id')
-    .where('project', '=', stack.project)
-    .where('name', '=', stack.name)
-    .executeTakeFirstOrThrow();
-  return id;
+  const own = tx.selectFrom('stack').select('id').where('tenancy_id', '=', stack.tenancy_id);
+  const found = own
+    .where('kind', '=', stack.kind)
+    .$if(stack.kind === 'order-line', (lines) =>
+      lines.where('project', '=', stack.project).where('name', '=', stack.name),
+    );
+  return (await found.executeTakeFirstOrThrow()).id;
 }
 
 interface NewResource {

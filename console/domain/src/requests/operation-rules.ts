@@ -4,7 +4,7 @@ import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { z } from 'zod';
 import { standingInputs } from '../provisioning/change-rules.ts';
-import { type Ceiling, ceilingOf } from '../tenancy/rules.ts';
+import { type Ceiling, ceilingOf, tenancySlug } from '../tenancy/rules.ts';
 
 /** A tenancy as its base and lines are made in it. `deployedCeiling`: null until the base was verified. */
 export interface TenancyFacts {
@@ -85,7 +85,9 @@ export function tenancyFactsFrom(row: TenancyRow, limits: readonly LimitView[]):
 
 /** Pulumi project of everything inside tenancies; stacks in it are named by the two functions below. */
 export const TENANCY_PROJECT = 'zhengyun-tenancy';
-export const baseStackName = (tenancySlug: string): string => tenancySlug;
+/** By the number, never by the namespace: two clusters may have one of a name, and a name that was given up comes back. */
+export const baseStackName = ({ cloudSlug, number }: Pick<TenancyFacts, 'cloudSlug' | 'number'>): string =>
+  tenancySlug(cloudSlug, number);
 export const lineStackName = (tenancySlug: string, resourceNumber: string): string =>
   `${tenancySlug}-${resourceNumber.toLowerCase()}`;
 

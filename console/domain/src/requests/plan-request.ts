@@ -35,7 +35,7 @@ export const planRequest = command({
     const program = 'tenancy' as const;
     const bases = [];
     for (const tenancy of request.kind === 'release' ? [] : [...tenancies.values()].filter(needsBase)) {
-      const name = baseStackName(tenancy.slug);
+      const name = baseStackName(tenancy);
       const about = { kind: 'tenancy-base' as const, project: TENANCY_PROJECT, name, cloud_id: tenancy.cloudId };
       const owner = { tenancy_id: tenancy.id, department_id: request.department_id, created_at: ctx.now };
       const stackId = await ensureStack(tx, { id: newId(ctx.now), ...about, ...owner });

@@ -19,6 +19,6 @@ export const readBaseProgram = query({
     const limits = await listQuota.definition.read(scope, { departmentId });
     const facts = tenancyFactsFrom(row, limits.items);
     if (facts.ceilingDue.vcpu === 0) throw new DomainError('QUOTA_MISSING', { dimension: 'vcpu' });
-    return { project: TENANCY_PROJECT, stack: baseStackName(facts.slug), inputs: baseInputs(facts) };
+    return { project: TENANCY_PROJECT, stack: baseStackName(facts), inputs: baseInputs(facts) };
   },
 });

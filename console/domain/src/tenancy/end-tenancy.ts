@@ -3,9 +3,14 @@ import { DomainError } from '../verb/errors.ts';
 import { endTenancySchema } from './schemas.ts';
 import { setTenancyState } from './store.ts';
 
-const EVENTS = { closing: 'tenancy.closing', released: 'tenancy.closed', deployed: 'tenancy.closing-ended' } as const;
+const EVENTS = {
+  closing: 'tenancy.closing',
+  released: 'tenancy.closed',
+  deployed: 'tenancy.closing-ended',
+  lapsed: 'tenancy.lapsed',
+} as const;
 
-/** Takes a tenancy through its end: closing, released once its namespace is gone, or in use again. Called within a teardown. Refused: TENANCY_CLOSED where it was released before. */
+/** Takes a tenancy through its end: closing, released once its namespace is gone, in use again, or lapsed where it was to be adopted. Called within what brings that about. Refused: TENANCY_CLOSED where it was released before. */
 export const endTenancy = command({
   event: 'tenancy.closed',
   allow: ['job'],

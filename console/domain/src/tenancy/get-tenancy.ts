@@ -5,7 +5,7 @@ import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { type TenancyDetail, tenancyDetailSchema, tenancyInputSchema } from './detail/schemas.ts';
 import { findTenancy, operationsOf, resourcesOf, stacksOf } from './detail-store.ts';
-import { type Ceiling, quotaOf } from './rules.ts';
+import { type Ceiling, quotaOf, STANDING_STATES } from './rules.ts';
 
 /** One tenancy with its quota, stacks, resources and operations. NOT_FOUND also for another department's. */
 export const getTenancy = query({
@@ -46,7 +46,7 @@ export const getTenancy = query({
         at: at.toISOString(),
       })),
       standing: active.map(({ number }) => number),
-      acts: isEngineer && (row.state === 'planned' || row.state === 'deployed') ? ['close'] : [],
+      acts: isEngineer && [...STANDING_STATES, 'lapsed'].includes(row.state) ? ['close'] : [],
     });
   },
 });

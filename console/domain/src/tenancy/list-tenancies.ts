@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { query } from '../verb/query.ts';
-import { tenanciesInputSchema, type tenanciesPageSchema } from './schemas.ts';
+import { tenanciesInputSchema, type tenanciesPageSchema, tenancyStateSchema } from './schemas.ts';
 import { pageOfTenancies } from './store.ts';
 
 /** Tenancies the caller may see, newest first. */
@@ -13,7 +13,7 @@ export const listTenancies = query({
       id: row.id,
       number: row.number,
       slug: row.slug,
-      state: row.state as 'planned' | 'deployed' | 'closing' | 'released',
+      state: tenancyStateSchema.parse(row.state),
       department: { id: row.department_id, slug: row.department_slug, name: row.department_name },
       system: { id: row.system_id, slug: row.system_slug, name: row.system_name },
       cloud: { id: row.cloud_id, slug: row.cloud_slug, name: row.cloud_name },

@@ -5,9 +5,13 @@ import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { STANDING_STATES, tenancySlug } from './rules.ts';
 import { openTenancySchema } from './schemas.ts';
-import { findTenancyAt, holdCloud, insertTenancy } from './store.ts';
+import { findTenancyAt, holdCloud, importOf, insertTenancy } from './store.ts';
 
-/** The tenancy of a system in one zone of one cloud, opened at first use; its slug is fixed for life. Called within a submitted order. Refused: TENANCY_CLOSED while it is being closed; CLOUD_NOT_READY on a cloud that takes none. */
+/**
+ * The tenancy of a system in one zone of one cloud, opened at first use; its slug is fixed for life. Called within a submitted order.
+ * Refused: TENANCY_CLOSED while it is being closed; CLOUD_NOT_READY on a cloud that takes none; STATE_CONFLICT naming the import
+ * by which it is to come about, since a base made by an order would know nothing of what stands in that namespace.
+ */
 export const openTenancy = command({
   event: 'tenancy.opened',
   allow: ['job'],
@@ -17,6 +21,8 @@ export const openTenancy = command({
     const cloud = await holdCloud(tx, place.cloudId);
     if (!cloud) throw new DomainError('NOT_FOUND');
     if (!takesOrders(cloud.state)) throw new DomainError('CLOUD_NOT_READY', { cloud: cloud.name });
+    const adoption = existing?.state === 'planned' ? await importOf(tx, existing.id) : undefined;
+    if (adoption) throw new DomainError('STATE_CONFLICT', { object: adoption.number, state: adoption.state });
     if (!existing) {
       const number = await nextNumber(tx, 'ZK', ctx.now);
       await insertTenancy(tx, {

@@ -14,6 +14,8 @@ export interface Ceiling {
 
 /** States of a tenancy in which orders, changes and maintenance of it go on; in every other one it is on its way out. */
 export const STANDING_STATES: readonly string[] = ['planned', 'deployed'];
+/** States in which a tenancy holds neither its place nor its name any more. */
+export const GONE_STATES = ['released', 'lapsed'] as const;
 
 const LONGEST_SLUG = 32;
 
@@ -25,6 +27,11 @@ export function tenancySlug(cloudSlug: string, number: string): string {
   const tail = number.toLowerCase();
   const head = cloudSlug.slice(0, LONGEST_SLUG - tail.length - 1).replace(/-+$/, '');
   return `${head}-${tail}`;
+}
+
+/** Whether a namespace is named as the platform itself names a tenancy's, now or some day. */
+export function isGivenName(namespace: string): boolean {
+  return /(?:^|-)zk-\d{4}-\d{6,}$/.test(namespace);
 }
 
 /** One limit of the department's quota on the tenancy's cloud, for the tenancy's stack (信创 or not). */

@@ -50,7 +50,8 @@ export const createSystemSchema = z.strictObject({
 });
 export const createdSystemSchema = z.object({ id: idSchema, number: z.string(), slug: z.string() });
 
-export const TENANCY_STATES = ['planned', 'deployed', 'closing', 'released'] as const;
+/** lapsed: its adoption was refused or called off and touched nothing; place and name are free, its number waits for another try. */
+export const TENANCY_STATES = ['planned', 'deployed', 'closing', 'released', 'lapsed'] as const;
 export const tenancyStateSchema = z.enum(TENANCY_STATES);
 
 /** `search`: in number, namespace, and the names of system and department. */
@@ -101,8 +102,8 @@ export const tenancyDeployedSchema = z.strictObject({
   ceiling: tenancyBaseInputsSchema.shape.ceiling,
 });
 
-/** `within` only. deployed: its closing was called off. */
+/** `within` only. deployed: its closing was called off · lapsed: its adoption came to nothing. */
 export const endTenancySchema = z.strictObject({
   tenancyId: idSchema,
-  state: z.enum(['closing', 'released', 'deployed']),
+  state: z.enum(['closing', 'released', 'deployed', 'lapsed']),
 });

@@ -1,8 +1,9 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Adopted } from '@zhengyun/interface/adopted.ts';
 import { sql } from 'kysely';
+import { DomainError } from '../verb/errors.ts';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
-import { type Ceiling, STANDING_STATES } from './rules.ts';
+import { type Ceiling, GONE_STATES, STANDING_STATES } from './rules.ts';
 
 interface NewDepartment {
   readonly id: string;
@@ -102,7 +103,7 @@ interface Place {
   readonly xinchuang: boolean;
 }
 
-/** The tenancy that stands at the place; one that was closed there is none. Locked against being closed meanwhile. */
+/** The tenancy that stands at the place; one that was closed or never adopted there is none. Locked against being closed meanwhile. */
 export async function findTenancyAt(tx: Tx, place: Place) {
   return tx
     .selectFrom('tenancy')
@@ -111,8 +112,38 @@ export async function findTenancyAt(tx: Tx, place: Place) {
     .where('cloud_id', '=', place.cloudId)
     .where('zone_code', '=', place.zoneCode)
     .where('xinchuang', '=', place.xinchuang)
-    .where('state', '<>', 'released')
+    .where('state', 'not in', [...GONE_STATES])
     .forShare()
+    .executeTakeFirst();
+}
+
+/** A tenancy of that place and name whose adoption came to nothing, locked; there is at most one. */
+export async function findLapsed(tx: Tx, place: Place & { readonly namespace: string }) {
+  return tx
+    .selectFrom('tenancy')
+    .selectAll()
+    .where('system_id', '=', place.systemId)
+    .where('cloud_id', '=', place.cloudId)
+    .where('zone_code', '=', place.zoneCode)
+    .where('xinchuang', '=', place.xinchuang)
+    .where('slug', '=', place.namespace)
+    .where('state', '=', 'lapsed')
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** The newest import by which a tenancy is to come about whose base never stood; undefined: it is to be made by an order. */
+export async function importOf(tx: Tx, tenancyId: string) {
+  return tx
+    .selectFrom('operation as o')
+    .innerJoin('stack as s', 's.id', 'o.stack_id')
+    .select(['o.number', 'o.state'])
+    .where('s.tenancy_id', '=', tenancyId)
+    .where('s.kind', '=', 'tenancy-base')
+    .where('s.state', '=', 'new')
+    .where(sql<string>`o.intent->>'purpose'`, '=', 'import')
+    .orderBy('o.id', 'desc')
+    .limit(1)
     .executeTakeFirst();
 }
 
@@ -128,7 +159,7 @@ interface NewTenancy {
   readonly created_at: Date;
 }
 
-/** Adds a tenancy unless another transaction has just added the one of the same place; then that one is it. */
+/** Adds a tenancy unless another transaction has just added the one of the same place; then that one is it. Refused: SLUG_TAKEN. */
 export async function insertTenancy(tx: Tx, tenancy: NewTenancy): Promise<void> {
   await tx
     .insertInto('tenancy')
@@ -137,15 +168,28 @@ export async function insertTenancy(tx: Tx, tenancy: NewTenancy): Promise<void> 
       conflict
         .columns(['system_id', 'cloud_id', 'zone_code', 'xinchuang'])
         // A literal: a partial index is not found by a parameter.
-        .where('state', '<>', sql.lit('released'))
+        .where('state', 'not in', GONE_STATES.map(sql.lit))
         .doNothing(),
     )
-    .execute();
+    .execute()
+    .catch((error: unknown) => refuseTakenName(error, tenancy.slug));
 }
 
-/** Whether no tenancy has the slug, whosoever it would be. Called in the scope of who may see all tenancies. */
-export async function slugIsFree(tx: Tx, slug: string): Promise<boolean> {
-  return (await tx.selectFrom('tenancy').select('id').where('slug', '=', slug).executeTakeFirst()) === undefined;
+/** Another tenancy has the namespace on that cluster: the index sees those too that the caller may not. */
+function refuseTakenName(error: unknown, slug: string): never {
+  const { constraint } = error as { constraint?: unknown };
+  throw constraint === 'one_namespace_a_cluster' ? new DomainError('SLUG_TAKEN', { slug }) : error;
+}
+
+/** A lapsed tenancy is to be adopted after all. Refused: SLUG_TAKEN. */
+export async function planAgain(tx: Tx, tenancy: { readonly id: string; readonly slug: string }): Promise<void> {
+  await tx
+    .updateTable('tenancy')
+    .set({ state: 'planned' })
+    .where('id', '=', tenancy.id)
+    .where('state', '=', 'lapsed')
+    .execute()
+    .catch((error: unknown) => refuseTakenName(error, tenancy.slug));
 }
 
 export async function setAdopted(tx: Tx, id: string, adopted: Adopted) {
@@ -223,7 +267,7 @@ export async function pageOfTenancies(tx: Tx, filter: TenancyFilter) {
   };
 }
 
-export async function setTenancyState(tx: Tx, id: string, state: 'closing' | 'released' | 'deployed') {
+export async function setTenancyState(tx: Tx, id: string, state: 'closing' | 'released' | 'deployed' | 'lapsed') {
   return tx
     .updateTable('tenancy')
     .set({ state })
