@@ -1,4 +1,5 @@
 import { readCloudProgram } from '../clouds/read-cloud-program.ts';
+import { readStanding } from '../clouds/read-standing.ts';
 import { recordDeploymentState } from '../clouds/record-deployment-state.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
@@ -16,7 +17,8 @@ import { ensureCloudStack } from './stack-store.ts';
  * Deploys a cloud's own stack by the same operations as everything else. It has no request: a platform
  * engineer asks for it and another person releases its plan (releaseCloudDeployment); on one machine the set-up asks, and its
  * plan is applied at once. A deployment of the same inputs that is
- * under way or done is given instead of a new one. Refused: CLOUD_NOT_READY, CLOUD_NOT_GRANTED.
+ * under way or done is given instead of a new one. Refused: CLOUD_NOT_READY; CLOUD_NOT_GRANTED; STATE_CONFLICT for a cloud that is
+ * retired or being retired; NOT_FOUND.
  */
 export const openCloudDeployment = command({
   event: 'provisioning.cloud-deployment-opened',
@@ -26,6 +28,10 @@ export const openCloudDeployment = command({
     const { ctx, tx } = scope;
     if (!mayDeployUnasked(ctx.actor)) throw new DomainError('ROLE_MISSING', { needed: ['platform-engineer'] });
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
+    // Locked: it does not begin to retire beside a deployment that has just been let through.
+    const cloud = await readStanding.definition.read(scope, { cloudId });
+    if (cloud.state === 'retiring' || cloud.state === 'retired')
+      throw new DomainError('STATE_CONFLICT', { object: cloud.slug, state: cloud.state });
     const { program, project, stack, inputs } = await readCloudProgram.definition.read(scope, { cloudId });
     const stackId = await ensureCloudStack(tx, { id: newId(ctx.now), project, name: stack, cloudId, at: ctx.now });
     const last = await lastOperationOfStack(tx, stackId);

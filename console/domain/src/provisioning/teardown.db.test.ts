@@ -158,6 +158,10 @@ describe('retiring a cloud', () => {
     expect(await retireCloud(await engineer(), { cloudId, reason })).toEqual({ operationId: null, number: null });
     expect((await getCloud(province.job(), { slug: 'heyuan' })).state).toBe('retired');
     await expect(retireCloud(await engineer(), { cloudId, reason })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await expect(openCloudDeployment(await engineer(), { cloudId })).rejects.toMatchObject({
+      code: 'STATE_CONFLICT',
+      facts: { object: 'heyuan', state: 'retired' },
+    });
   });
 
   it('removes its stack once another person releases that, and keeps it in the books', async () => {
@@ -171,6 +175,8 @@ describe('retiring a cloud', () => {
     await flow.set(deployment.operationId, { state: 'done' });
     const { operationId } = await retireCloud(await engineer(), { cloudId, reason });
     expect((await getCloud(province.job(), { slug: 'huizhou' })).state).toBe('retiring');
+    const deploy = async () => openCloudDeployment(await engineer(), { cloudId });
+    await expect(deploy()).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { state: 'retiring' } });
     await preview(operationId!);
     const place = await placeOn(cloudId);
     await expect(openTenancy(province.job(), place)).rejects.toMatchObject({ code: 'CLOUD_NOT_READY' });
@@ -191,6 +197,7 @@ describe('retiring a cloud', () => {
     await releaseTeardown(await province.as('technical'), { operationId: operationId!, planHash: plan().hash });
     await removed(operationId!);
     expect((await getCloud(province.job(), { slug: 'huizhou' })).state).toBe('retired');
+    await expect(deploy()).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { state: 'retired' } });
     expect((await province.audit('clouds.retired')).map((row) => (row.detail as { slug: string }).slug)).toContain(
       'huizhou',
     );
