@@ -7,6 +7,7 @@ import { waitOperation } from '@zhengyun/domain/provisioning/wait-operation.ts';
 import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { OperationSpec } from '@zhengyun/engine/runner/contract.ts';
+import { cloudInputsSchema } from '@zhengyun/interface/cloud.ts';
 import type { JobContext, Worker } from '../worker-context.ts';
 import { engineAvailability } from './engine-availability.ts';
 
@@ -42,7 +43,8 @@ export async function prepareRun(
   if (purpose === 'tenancy' && !work.cloud.deployed) return waitFor({ code: 'CLOUD', cloud: work.cloud.name });
   try {
     const access = await readCredentialWith(worker.secrets)(context.at(), { cloudId: work.cloud.id, purpose });
-    const policyConfig = await packInputs(context.at(), { cloudId: work.cloud.id });
+    const own = work.stack.kind === 'cloud' ? { own: cloudInputsSchema.parse(work.operation.inputs) } : {};
+    const policyConfig = await packInputs(context.at(), { cloudId: work.cloud.id, ...own });
     return { work, access, pulumi: engine.pulumi, policyConfig: policyConfig as OperationSpec['policyConfig'] };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'CLOUD_NOT_READY') throw error;

@@ -1,8 +1,9 @@
 import { installationSettings, type PackConfig, packConfig } from '@zhengyun/rulebook/compliance.ts';
+import { readInForce } from '../clouds/read-in-force.ts';
 import { query } from '../verb/query.ts';
 import { registriesOf } from './rules.ts';
 import { packInputsSchema } from './schemas.ts';
-import { definedServices, exemptionsAt, settingsInForce, zonesOf } from './store.ts';
+import { exemptionsAt, settingsInForce } from './store.ts';
 
 /** The two ways a setting comes about: from the cloud's own definition, and from a security administrator. */
 interface Origins {
@@ -17,15 +18,20 @@ function settingsOf(policy: string, { ofCloud, set }: Origins) {
 }
 
 /**
- * What the policy pack is told for a run on a cloud that begins now: what follows from the cloud's own zones, what a security
- * administrator set, which goes before it, and the exemptions in force.
+ * What the policy pack is told for a run on a cloud that begins now: what follows from the zones and services the cloud was deployed
+ * with, what a security administrator set, which goes before it, and the exemptions in force. The cloud's own deployment is judged by
+ * the `own` inputs that its plan is made of: two people see that plan.
  */
 export const packInputs = query({
   allow: ['job'],
   input: packInputsSchema,
-  async read({ ctx, tx }, { cloudId }): Promise<PackConfig> {
-    const registries = registriesOf(await definedServices(tx, cloudId));
-    const ofCloud = installationSettings({ zones: await zonesOf(tx, cloudId), registries });
+  async read(scope, { cloudId, own }): Promise<PackConfig> {
+    const { ctx, tx } = scope;
+    const { zones, services } = own ?? (await readInForce.definition.read(scope, { cloudId }));
+    const ofCloud = installationSettings({
+      zones: zones.map(({ code, publicAddress }) => ({ code, publicAddress })),
+      registries: registriesOf(services),
+    });
     const set = await settingsInForce(tx);
     const names = [...new Set([...Object.keys(ofCloud), ...Object.keys(set)])];
     const settings = Object.fromEntries(

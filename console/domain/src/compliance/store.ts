@@ -1,9 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import type { CloudServices } from '@zhengyun/interface/services.ts';
 import type { Exemption, PackConfig } from '@zhengyun/rulebook/compliance.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { servicesOf } from '../clouds/services-rules.ts';
 import { WORK_STATES } from '../provisioning/rules.ts';
 import type { Trouble } from '../requests/schemas.ts';
 import type { Finding, JUDGEMENT_OUTCOMES, policyDescriptionSchema } from './schemas.ts';
@@ -54,27 +52,6 @@ export async function putSettings(
     .execute();
 }
 
-/** The zones of a cloud, and whether public addresses may stand in each. */
-export async function zonesOf(tx: Tx, cloudId: string) {
-  return tx
-    .selectFrom('cloud_zone')
-    .select(['code', 'public_address as publicAddress'])
-    .where('cloud_id', '=', cloudId)
-    .where('removed_at', 'is', null)
-    .orderBy('code')
-    .execute();
-}
-
-/** The operators that a cloud's definition names. */
-export async function definedServices(tx: Tx, cloudId: string): Promise<CloudServices> {
-  const cloud = await tx
-    .selectFrom('cloud')
-    .select(['services', 'storage_provisioner'])
-    .where('id', '=', cloudId)
-    .executeTakeFirst();
-  return servicesOf(cloud?.services, cloud?.storage_provisioner ?? '');
-}
-
 /** Exemptions that hold at `now`, with the names of those who granted them. */
 export async function exemptionsAt(tx: Tx, now: Date): Promise<readonly Exemption[]> {
   const rows = await tx
@@ -120,16 +97,23 @@ export async function planJudgement(
 
 /**
  * Deployed stacks whose judgement is due, longest due first: at their place in the night, when asked for, and once what they are
- * judged by is another than at their last judgement (a setting, a grant of an exemption or its end). One whose state an operation
- * is changing just now waits for its end; one that only waits for people does not.
+ * judged by is another than at their last judgement (a setting, a deployment of their cloud, a grant of an exemption or its end). One
+ * whose state an operation is changing just now waits for its end; one that only waits for people does not.
  */
 export async function dueStacks(tx: Tx, due: { now: Date; limit: number }) {
   return tx
     .selectFrom('policy_judgement as j')
     .innerJoin('stack as s', 's.id', 'j.stack_id')
+    .innerJoin('cloud as c', 'c.id', 's.cloud_id')
     .select(['s.id', 's.project', 's.name', 's.cloud_id as cloudId'])
     .where('s.state', '=', 'deployed')
-    .where(({ or, eb }) => or([eb('j.due_at', '<=', due.now), eb('j.judged_at', '<', inputsChangedAt(due.now))]))
+    .where(({ or, eb, ref }) =>
+      or([
+        eb('j.due_at', '<=', due.now),
+        eb('j.judged_at', '<', inputsChangedAt(due.now)),
+        eb('j.judged_at', '<', ref('c.deployed_at')),
+      ]),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('operation as o').whereRef('o.stack_id', '=', 's.id').where('o.state', 'in', WORK_STATES))),
     )

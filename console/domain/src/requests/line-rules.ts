@@ -22,6 +22,8 @@ export interface Place {
   readonly profile: Profile;
   readonly cloudState: string;
   readonly zoneCode: string;
+  /** Whether the zone stands, or will with its cloud; false: it was defined since the cloud was deployed last. */
+  readonly standing: boolean;
   readonly xinchuang: boolean;
   readonly maximumMlps: number;
   readonly publicAddress: boolean;
@@ -58,6 +60,7 @@ export function refuseLine(
   if (unavailable) return unavailable;
   if (!takesOrders(place.cloudState))
     return { code: 'CLOUD_NOT_READY', facts: { cloud: place.cloudName }, field: 'cloud' };
+  if (!place.standing) return { code: 'ZONE_NOT_DEPLOYED', facts: { zone, cloud: place.cloudName }, field: 'zone' };
   if (!isLocal(place.profile, item.code, policy))
     return { code: 'ITEM_NOT_LOCAL', facts: { item: item.code, cloud: place.cloudName }, field: 'spec.item' };
   if (line.xinchuang !== undefined && line.xinchuang !== place.xinchuang)

@@ -2,6 +2,7 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { profileSchema } from '@zhengyun/rulebook/tier.ts';
+import { deployedOutputs, zoneInForce } from '../clouds/in-force-rules.ts';
 import { servicesOf } from '../clouds/services-rules.ts';
 import type { OpenChange, Place } from './line-rules.ts';
 import { isOpen } from './rules.ts';
@@ -9,7 +10,7 @@ import { REQUEST_STATES, type RequestState, type Trouble } from './schemas.ts';
 
 const OPEN_STATES = REQUEST_STATES.filter(isOpen);
 
-/** Zones of the named clouds. */
+/** Zones of the named clouds, with what may be done in each today: never more than the cloud was deployed with. */
 export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<readonly Place[]> {
   if (cloudSlugs.length === 0) return [];
   const rows = await tx
@@ -22,28 +23,30 @@ export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<r
         .onRef('g.zone_code', '=', 'z.code')
         .on('g.dimension', '=', 'gpu-share'),
     )
-    .select(['z.public_address', 'c.services', 'c.storage_provisioner', 'g.total as gpu_shares'])
+    .select(['z.public_address', 'c.services', 'c.storage_provisioner', 'c.outputs', 'g.total as gpu_shares'])
     .where('c.slug', 'in', [...cloudSlugs])
     .where('z.removed_at', 'is', null)
     .execute();
-  return rows.map((row) => ({
-    cloudId: row.id,
-    cloudSlug: row.slug,
-    cloudName: row.name,
-    profile: profileSchema.parse(row.profile),
-    cloudState: row.state,
-    zoneCode: row.code,
-    xinchuang: row.xinchuang,
-    maximumMlps: row.maximum_mlps,
-    publicAddress: row.public_address,
-    gpu: { shares: BigInt(row.gpu_shares ?? 0), memoryGb: largestShare(row) },
-  }));
-}
-
-/** GB of the largest GPU share of a cloud's devices; null: nobody has said. */
-function largestShare(cloud: { readonly services: unknown; readonly storage_provisioner: string }): number | null {
-  const memoryGb = servicesOf(cloud.services, cloud.storage_provisioner).gpu?.memoryGb ?? null;
-  return memoryGb === null ? null : Number(memoryGb);
+  return rows.map((row) => {
+    const deployed = deployedOutputs(row.outputs);
+    const { gpu } = deployed?.services ?? servicesOf(row.services, row.storage_provisioner);
+    const zone = { code: row.code, maximumMlps: row.maximum_mlps, publicAddress: row.public_address };
+    const today = zoneInForce(zone, deployed);
+    return {
+      cloudId: row.id,
+      cloudSlug: row.slug,
+      cloudName: row.name,
+      profile: profileSchema.parse(row.profile),
+      cloudState: row.state,
+      zoneCode: row.code,
+      standing: today !== null,
+      xinchuang: row.xinchuang,
+      maximumMlps: (today ?? zone).maximumMlps,
+      publicAddress: today?.publicAddress ?? false,
+      // GB of the largest share of its devices; null: nobody has said.
+      gpu: { shares: BigInt(row.gpu_shares ?? 0), memoryGb: gpu?.memoryGb ? Number(gpu.memoryGb) : null },
+    };
+  });
 }
 
 /** Places (`cloud/zone`) where the system has an `item`, delivered or asked for. */

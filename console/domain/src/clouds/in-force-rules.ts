@@ -1,0 +1,30 @@
+import { type CloudOutputs, cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
+
+/** What a cloud was last deployed with, as its stack exported it; null: it never was. */
+export function deployedOutputs(stored: unknown): CloudOutputs | null {
+  return cloudOutputsSchema.safeParse(stored).data ?? null;
+}
+
+interface ZoneGrants {
+  readonly maximumMlps: number;
+  readonly publicAddress: boolean;
+}
+
+/**
+ * What may be done in a zone today: what its definition grants and the cloud was deployed with. One person defines, so what a definition
+ * adds counts once a second one has let its deployment through; what it takes away counts at once. Null: the zone was defined since.
+ * A cloud that was never deployed goes by its definition, since orders there wait for it.
+ */
+export function zoneInForce(
+  zone: ZoneGrants & { readonly code: string },
+  deployed: CloudOutputs | null,
+): ZoneGrants | null {
+  const { code, maximumMlps, publicAddress } = zone;
+  if (deployed === null) return { maximumMlps, publicAddress };
+  const stands = deployed.zones[code];
+  if (!stands) return null;
+  return {
+    maximumMlps: Math.min(maximumMlps, stands.maximumMlps),
+    publicAddress: publicAddress && stands.publicAddress,
+  };
+}
