@@ -94,12 +94,22 @@ describe('a deployed stack', () => {
     expect(await stack()).toMatchObject({ status: 'same' });
   });
 
-  it('is looked at at once when a person asks, and never with an operation open', async () => {
+  it('is looked at while its operation waits for people, and never while one is at it', async () => {
     await askCheck(await province.as('engineer'), { stackId });
     expect(await findDueChecks(flow.job(), { limit: 10 })).toEqual([stackId]);
-    await refreshStack(await province.as('engineer'), { stackId, reason });
-    expect(await findDueChecks(flow.job(), { limit: 10 })).toEqual([]);
-    expect(await look([note])).toEqual({ outcome: null });
+    const { operationId } = await refreshStack(await province.as('engineer'), { stackId, reason });
+    for (const state of ['requested', 'waiting', 'previewing', 'previewed', 'approved']) {
+      await flow.set(operationId, { state });
+      await askCheck(await province.as('engineer'), { stackId });
+      expect(await findDueChecks(flow.job(), { limit: 10 })).toEqual([stackId]);
+      expect(await look([note])).toEqual({ outcome: 'drifted' });
+    }
+    for (const state of ['applying', 'verifying', 'unknown']) {
+      await flow.set(operationId, { state });
+      await askCheck(await province.as('engineer'), { stackId });
+      expect(await findDueChecks(flow.job(), { limit: 10 })).toEqual([]);
+      expect(await look([note])).toEqual({ outcome: null });
+    }
     await expect(askCheck(await province.as('applicant'), { stackId })).rejects.toMatchObject({ code: 'ROLE_MISSING' });
   });
 

@@ -2,6 +2,7 @@ import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { ingest } from '../verb/ingest.ts';
 import type { AuditFact } from '../verb/record.ts';
+import { keepOpenings } from './opening-store.ts';
 import { checkAgain, driftDigest, driftStep, isWorthRecording, nextCheck } from './rules.ts';
 import { type DRIFT_OUTCOMES, recordDriftSchema } from './schemas.ts';
 import { endDrift, findOpenDrift, insertDrift, lockChecked, putCheck, seeDrift } from './store.ts';
@@ -13,7 +14,7 @@ interface Recorded {
 }
 
 /**
- * Stores what a look at a stack found. What could not be found out leaves an open drift as it is and says nothing of the stack; a
+ * Stores what a look at a stack found, and what opens its tenancy that no stack of it made. What could not be found out leaves an open drift as it is and says nothing of the stack; a
  * look that an operation overtook is dropped, and the next one comes in its turn. An audit row where the outcome, or what differs,
  * is another than before. Refused: NOT_FOUND.
  */
@@ -21,7 +22,7 @@ export const recordDrift = ingest({
   event: 'drift.checked',
   allow: ['job'],
   input: recordDriftSchema,
-  async store({ ctx, tx }, { stackId, everySeconds, startedAt, result }): Promise<Recorded> {
+  async store({ ctx, tx }, { stackId, everySeconds, startedAt, result, openings: seen }): Promise<Recorded> {
     const stack = await lockChecked(tx, stackId);
     if (!stack) throw new DomainError('NOT_FOUND', { what: 'stack' });
     if (!isWorthRecording({ startedAt }, stack)) return { result: { outcome: null } };
@@ -38,6 +39,7 @@ export const recordDrift = ingest({
       since: (same && stack.check?.since) || ctx.now,
       dueAt: outcome === 'unknown' ? checkAgain(everyMs, ctx.now) : nextCheck(stackId, everyMs, ctx.now),
     });
+    const openings = await keepOpenings(tx, stack, { seen, startedAt });
     const step =
       outcome === 'unknown' ? ({ is: 'nothing' } as const) : driftStep(await findOpenDrift(tx, stackId), objects);
     if (step.is === 'seen') await seeDrift(tx, step.id, { objects, at: ctx.now });
@@ -51,10 +53,11 @@ export const recordDrift = ingest({
       stack: stack.name,
       outcome,
       objects: objects.map(({ kind, id, is }) => `${kind} ${id} ${is}`),
+      openings: openings.names,
       reason: result.outcome === 'unknown' ? result.reason.code : null,
     };
     const audit: AuditFact = { object: { kind: 'stack', id: stackId }, departmentId: stack.department_id, detail };
-    const news = !same || step.is === 'found';
+    const news = !same || step.is === 'found' || openings.news;
     return { result: { outcome }, ...(news ? { audit } : {}) };
   },
 });

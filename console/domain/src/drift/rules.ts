@@ -43,7 +43,7 @@ export function driftStep(open: OpenDrift | null, found: readonly DriftedObject[
   return { is: 'found', replaces: open?.id ?? null };
 }
 
-/** Whether a look tells anything: not when an operation of the stack is open, or has ended since the look began. */
+/** Whether a look tells anything: not when an operation is at the stack, or has ended since the look began. */
 export function isWorthRecording(
   look: { readonly startedAt: Date },
   stack: { readonly busy: boolean; readonly lastEndedAt: Date | null },

@@ -1,4 +1,5 @@
 import { driftedObjectSchema } from '@zhengyun/interface/drift.ts';
+import { openingsSchema } from '@zhengyun/interface/openings.ts';
 import { z } from 'zod';
 import { reasonSchema } from '../maintenance/schemas.ts';
 import { stackKindSchema } from '../provisioning/schemas.ts';
@@ -28,6 +29,8 @@ export const recordDriftSchema = z.strictObject({
     z.strictObject({ outcome: z.literal('checked'), objects: z.array(driftedObjectSchema) }),
     z.strictObject({ outcome: z.literal('unknown'), reason: troubleSchema }),
   ]),
+  /** Everything that opens the namespace of a tenancy, its own objects included; null: nobody looked, or nothing could be seen. */
+  openings: openingsSchema.nullable().default(null),
 });
 export const askCheckSchema = z.strictObject({ stackId: idSchema });
 export const decideDriftSchema = z.strictObject({ driftId: idSchema, reason: reasonSchema });
@@ -42,6 +45,8 @@ export const settleDriftSchema = z.strictObject({
 
 export const driftInputSchema = pageSchema.extend({
   status: driftStatusSchema.optional(),
+  /** Only tenancies that something foreign opens. */
+  opened: z.boolean().optional(),
   cloudId: idSchema.optional(),
   stackId: idSchema.optional(),
   resourceId: idSchema.optional(),
@@ -67,6 +72,8 @@ export const stackDriftSchema = z.object({
   cloud: sluggedSchema,
   department: sluggedSchema.nullable(),
   resource: z.object({ id: idSchema, number: z.string() }).nullable(),
+  /** The tenancy it is of, with its namespace; null: a cloud's own. */
+  tenancy: z.object({ id: idSchema, number: z.string(), namespace: z.string() }).nullable(),
   status: driftStatusSchema,
   checkedAt: instantSchema.nullable(),
   since: instantSchema.nullable(),
@@ -74,9 +81,18 @@ export const stackDriftSchema = z.object({
   /** Why it is unknown. */
   reason: troubleSchema.nullable(),
   drift: driftSchema.nullable(),
+  /** What opens the tenancy and no stack of it made; null: nobody has looked, or it is no tenancy's base. */
+  openings: openingsSchema.nullable(),
   acts: z.array(z.enum(['check', 'refresh', 'change-provider'])),
 });
 export type StackDrift = z.output<typeof stackDriftSchema>;
 export const stackDriftPageSchema = pageOf(stackDriftSchema);
-/** How many deployed stacks are in each status. */
-export const driftCountsSchema = z.record(driftStatusSchema, z.int());
+/** How many deployed stacks are in each status, and beside that how many tenancies something foreign opens. */
+export const driftCountsSchema = z.strictObject({
+  ...(Object.fromEntries(driftStatusSchema.options.map((status) => [status, z.int()])) as Record<
+    DriftStatus,
+    z.ZodInt
+  >),
+  opened: z.int(),
+});
+export type DriftCounts = z.output<typeof driftCountsSchema>;

@@ -1,15 +1,15 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { type DriftedObject, driftedObjectSchema } from '@zhengyun/interface/drift.ts';
 import { z } from 'zod';
-import { hasEnded } from '../provisioning/rules.ts';
-import { OPERATION_STATES } from '../provisioning/schemas.ts';
+import { WORK_STATES } from '../provisioning/rules.ts';
 import type { Trouble } from '../requests/schemas.ts';
 import type { OpenDrift } from './rules.ts';
 import type { DRIFT_ENDS, DRIFT_OUTCOMES } from './schemas.ts';
 
-const OPEN = OPERATION_STATES.filter((state) => !hasEnded(state));
-
-/** Deployed stacks without an open operation whose check is due, longest due first. */
+/**
+ * Deployed stacks whose look is due, longest due first. One that an operation is changing just now, or may have changed, waits for its
+ * end; one whose operation is only planned, or waits for people for days, does not: what a foreign hand does meanwhile is to be seen.
+ */
 export async function dueStacks(tx: Tx, due: { now: Date; limit: number }) {
   return tx
     .selectFrom('drift_check as k')
@@ -18,7 +18,7 @@ export async function dueStacks(tx: Tx, due: { now: Date; limit: number }) {
     .where('s.state', '=', 'deployed')
     .where('k.due_at', '<=', due.now)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('operation as o').whereRef('o.stack_id', '=', 's.id').where('o.state', 'in', OPEN))),
+      not(exists(selectFrom('operation as o').whereRef('o.stack_id', '=', 's.id').where('o.state', 'in', WORK_STATES))),
     )
     .orderBy('k.due_at')
     .limit(due.limit)
@@ -49,11 +49,11 @@ export async function planFirstCheck(
     .execute();
 }
 
-/** The stack, locked, with what a look at it must know: its last outcome, what is open on it, and when anything ended last. */
+/** The stack, locked, with what a look at it must know: its last outcome, whether an operation is at it, and when any ended last. */
 export async function lockChecked(tx: Tx, stackId: string) {
   const stack = await tx
     .selectFrom('stack')
-    .select(['id', 'name', 'cloud_id', 'department_id', 'state'])
+    .select(['id', 'kind', 'name', 'cloud_id', 'tenancy_id', 'department_id', 'state'])
     .where('id', '=', stackId)
     .forNoKeyUpdate()
     .executeTakeFirst();
@@ -68,7 +68,7 @@ export async function lockChecked(tx: Tx, stackId: string) {
   return {
     ...stack,
     check,
-    busy: operations.some(({ state }) => OPEN.some((open) => open === state)),
+    busy: operations.some(({ state }) => WORK_STATES.some((work) => work === state)),
     lastEndedAt: ended.length > 0 ? new Date(Math.max(...ended)) : null,
   };
 }

@@ -14,12 +14,14 @@ export function stackDrift(row: StackDriftRow, isEngineer: boolean): StackDrift 
     cloud: { id: row.cloud_id, slug: row.cloud_slug, name: row.cloud_name },
     department: row.department_id && { id: row.department_id, slug: row.department_slug, name: row.department_name },
     resource: row.resource_id && { id: row.resource_id, number: row.resource_number },
+    tenancy: row.tenancy_id && { id: row.tenancy_id, number: row.tenancy_number, namespace: row.namespace },
     status: row.status,
     checkedAt: row.checked_at?.toISOString() ?? null,
     since: row.since?.toISOString() ?? null,
     dueAt: row.due_at?.toISOString() ?? null,
     reason: row.reason ?? null,
     drift: driftOf(row, isEngineer),
+    openings: row.openings ?? null,
     acts: isEngineer ? ['check', 'refresh', ...(row.provider ? ['change-provider'] : [])] : [],
   });
 }

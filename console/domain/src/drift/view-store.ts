@@ -7,11 +7,13 @@ interface Filter {
   /** Id of the last stack seen; the list is in the order of their ids, newest first. */
   readonly after: string | null;
   readonly status?: DriftStatus | undefined;
+  readonly opened?: boolean | undefined;
   readonly cloudId?: string | undefined;
   readonly stackId?: string | undefined;
   readonly resourceId?: string | undefined;
 }
 
+const OPENED = sql<boolean>`coalesce(jsonb_array_length(k.openings->'found') > 0, false)`;
 const STATUS = sql<DriftStatus>`coalesce(k.outcome, 'unchecked')`;
 
 function deployedStacks(tx: Tx) {
@@ -19,6 +21,7 @@ function deployedStacks(tx: Tx) {
     .selectFrom('stack as s')
     .innerJoin('cloud as c', 'c.id', 's.cloud_id')
     .leftJoin('department as d', 'd.id', 's.department_id')
+    .leftJoin('tenancy as t', 't.id', 's.tenancy_id')
     .leftJoin('resource as z', 'z.stack_id', 's.id')
     .leftJoin('drift_check as k', 'k.stack_id', 's.id')
     .where('s.state', '=', 'deployed');
@@ -30,10 +33,11 @@ function rowsOf(tx: Tx) {
     .leftJoin('operation as o', (join) =>
       join.onRef('o.id', '=', 'f.operation_id').on('o.state', 'not in', ['done', 'failed', 'cancelled']),
     )
-    .select(['s.id', 's.kind', 's.name', 's.provider', STATUS.as('status'), 'k.reason'])
+    .select(['s.id', 's.kind', 's.name', 's.provider', STATUS.as('status'), 'k.reason', 'k.openings'])
     .select(['k.checked_at', 'k.since', 'k.due_at', 'z.id as resource_id', 'z.number as resource_number'])
     .select(['c.id as cloud_id', 'c.slug as cloud_slug', 'c.name as cloud_name'])
     .select(['d.id as department_id', 'd.slug as department_slug', 'd.name as department_name'])
+    .select(['t.id as tenancy_id', 't.number as tenancy_number', 't.slug as namespace'])
     .select(['f.id as drift_id', 'f.objects', 'f.found_at', 'f.seen_at'])
     .select(['o.id as operation_id', 'o.number as operation_number', 'o.intent']);
 }
@@ -44,6 +48,7 @@ export async function pageOfStackDrift(tx: Tx, filter: Filter) {
   const narrow = <Q extends ReturnType<typeof deployedStacks>>(query: Q): Q => {
     let narrowed = query;
     if (filter.status) narrowed = narrowed.where(STATUS, '=', filter.status) as Q;
+    if (filter.opened !== undefined) narrowed = narrowed.where(OPENED, '=', filter.opened) as Q;
     if (filter.cloudId) narrowed = narrowed.where('s.cloud_id', '=', filter.cloudId) as Q;
     if (filter.stackId) narrowed = narrowed.where('s.id', '=', filter.stackId) as Q;
     if (filter.resourceId) narrowed = narrowed.where('z.id', '=', filter.resourceId) as Q;
@@ -71,4 +76,16 @@ export async function countByStatus(tx: Tx): Promise<ReadonlyMap<DriftStatus, nu
     .groupBy(STATUS)
     .execute();
   return new Map(rows.map(({ status, stacks }) => [status, Number(stacks)]));
+}
+
+/** How many deployed tenancies something opens that no stack of theirs made. */
+export async function countOpened(tx: Tx): Promise<number> {
+  const { tenancies } = await tx
+    .selectFrom('stack as s')
+    .innerJoin('drift_check as k', 'k.stack_id', 's.id')
+    .select((eb) => eb.fn.countAll<bigint>().as('tenancies'))
+    .where('s.state', '=', 'deployed')
+    .where(OPENED)
+    .executeTakeFirstOrThrow();
+  return Number(tenancies);
 }
