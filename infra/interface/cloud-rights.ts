@@ -32,7 +32,12 @@ export const CLOUD_RIGHTS: readonly ClusterRight[] = MANAGED.flatMap(({ group, r
   verbs.map((verb) => ({ verb, group, resource })),
 );
 
-/** `verb group/resource`, as people read it; the core group has no name. */
-export function rightText({ verb, group, resource }: ClusterRight): string {
-  return `${verb} ${group === '' ? '' : `${group}/`}${resource}`;
+/** `verb group/resource`, as people read it; the core group has no name. Where it is asked for in one namespace only, that follows. */
+export function rightText({
+  verb,
+  group,
+  resource,
+  namespace,
+}: ClusterRight & { readonly namespace?: string }): string {
+  return `${verb} ${group === '' ? '' : `${group}/`}${resource}${namespace === undefined ? '' : ` in ${namespace}`}`;
 }

@@ -56,6 +56,23 @@ describe('a resize', () => {
     ]);
   });
 
+  it.each([
+    [
+      'another operating system',
+      { image: 'rocky-9-amd64', sshKeys: ['a'] },
+      { image: 'uos-server-20-amd64', sshKeys: ['a'] },
+    ],
+    ['another key', { image: 'rocky-9-amd64', sshKeys: ['a'] }, { image: 'rocky-9-amd64', sshKeys: ['b'] }],
+    ['one key more', { image: 'rocky-9-amd64', sshKeys: ['a'] }, { image: 'rocky-9-amd64', sshKeys: ['a', 'b'] }],
+    ['one at all, after a blank disk', undefined, { image: 'rocky-9-amd64', sshKeys: ['a'] }],
+    ['none any more', { image: 'rocky-9-amd64', sshKeys: ['a'] }, undefined],
+  ])('never gives a host %s', (_, before, after) => {
+    const of = (operatingSystem: object | undefined) =>
+      mutable({ ...host, ...(operatingSystem && { operatingSystem }) });
+    expect(resizeProblems(of(before), of(after))).toEqual([{ code: 'SYSTEM_CHANGED', path: 'operatingSystem' }]);
+    expect(resizeProblems(of(before), of(structuredClone(before)))).toEqual([]);
+  });
+
   it('never shrinks the storage of a container space', () => {
     expect(resizeProblems(space, mutable({ ...space, fastGb: 99 }))).toEqual([
       { code: 'DISK_SHRUNK', path: 'fastGb', from: 100, to: 99 },

@@ -7,6 +7,7 @@ import {
   SAMPLE_HOST_SPEC,
   SAMPLE_SERVICE_SPECS,
   SAMPLE_SPACE_SPEC,
+  SAMPLE_SYSTEM_HOST_SPEC,
   sampleLine,
 } from '@zhengyun/components/testing/sample-inputs.ts';
 import { runProgram, type SeenResource } from '@zhengyun/harness/run-program.ts';
@@ -83,6 +84,25 @@ describe('the tenancy program', () => {
       'zy-000123-002-data-1',
       'zy-000123-002-data-2',
     ]);
+  });
+
+  it('leaves a system disk with an image to its host, which is made with the template of it', async () => {
+    const { resources, outputs } = await run(sampleLine({ ...SAMPLE_SYSTEM_HOST_SPEC, count: 1 }));
+    expect(kindsOf(resources)).toEqual([
+      'PersistentVolumeClaim zy-000123-001-data-1',
+      'PersistentVolumeClaim zy-000123-001-data-2',
+      'VirtualMachine zy-000123-001',
+    ]);
+    const host = resources.find(({ name }) => name === 'zy-000123-001');
+    expect(host?.inputs.spec).toMatchObject({ dataVolumeTemplates: [{ metadata: { name: 'zy-000123-001-system' } }] });
+    // Verified all the same, since whoever has the host has to have its disk.
+    const system = outputs.objects.filter(({ name }) => name === 'zy-000123-001-system');
+    expect(system.map(({ kind }) => kind)).toEqual(['PersistentVolumeClaim', 'DataVolume']);
+  });
+
+  it('refuses a host another operating system than it was delivered with', async () => {
+    const { operatingSystem: _, ...blank } = SAMPLE_SYSTEM_HOST_SPEC;
+    await expect(run({ ...sampleLine(SAMPLE_SYSTEM_HOST_SPEC), delivered: blank })).rejects.toThrow('SYSTEM_CHANGED');
   });
 
   it('makes a container space: its quota, account and volumes', async () => {

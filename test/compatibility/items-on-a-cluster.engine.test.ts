@@ -1,4 +1,5 @@
 import { AuthorizationV1Api, CustomObjectsApi, type V1Pod } from '@kubernetes/client-node';
+import { SAMPLE_KEY } from '@zhengyun/components/testing/sample-inputs.ts';
 import { type ProvisionedSpec, tenancyOutputsSchema } from '@zhengyun/interface/tenancy.ts';
 import type { LoadBalancerSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -57,6 +58,63 @@ describe('block disks on a real cluster', () => {
       trouble: { message: expect.stringContaining('DISK_SHRUNK') },
     });
     await release(grown);
+  });
+});
+
+describe('cloud hosts on a real cluster', () => {
+  const spec = { item: 'cloud-host', count: 1, vcpu: 1, memoryGb: 2, systemDiskGb: 10, dataDisks: [] } as const;
+  const hosts: ProvisionedSpec = { ...spec, dataDisks: [] };
+
+  it('stop and start in place, with the disks they have', async () => {
+    const { namespace } = cloud.base;
+    const name = `${resourceOf('cloud-host')}-001`;
+    await deliver(hosts);
+    const disk = async () =>
+      (await cloud.core.readNamespacedPersistentVolumeClaim({ name: `${name}-system`, namespace })).metadata?.uid;
+    const api = loadedConfig(cloud.operator).makeApiClient(CustomObjectsApi);
+    const machines = { group: 'kubevirt.io', version: 'v1', namespace, plural: 'virtualmachines' };
+    const machine = async () =>
+      (await api.getNamespacedCustomObject({ ...machines, name })) as { metadata: { uid: string }; status: unknown };
+    const before = { uid: (await machine()).metadata.uid, disk: await disk() };
+    const switched = async (power: 'running' | 'stopped') => {
+      const line = cloud.line(hosts, hosts);
+      const outputs = await cloud.carryOut({ ...line, inputs: { ...(line.inputs as object), power } });
+      await cloud.delivered(tenancyOutputsSchema.parse(outputs));
+    };
+    await switched('stopped');
+    expect((await machine()).status).toMatchObject({ printableStatus: 'Stopped', ready: false });
+    await switched('running');
+    expect((await machine()).status).toMatchObject({ printableStatus: 'Running', ready: true });
+    expect({ uid: (await machine()).metadata.uid, disk: await disk() }).toEqual(before);
+    await release(hosts);
+  });
+
+  it('come with an operating system, on a disk that is filled with them, grows with them and goes with them', async () => {
+    const { namespace } = cloud.base;
+    const name = `${resourceOf('cloud-host')}-001`;
+    const system = `${name}-system`;
+    const operatingSystem = { image: 'openeuler-24-03-lts-amd64', sshKeys: [SAMPLE_KEY] };
+    const one: ProvisionedSpec = { ...hosts, systemDiskGb: 40, dataDisks: [], operatingSystem };
+    expect(await deliver(one)).toEqual([
+      `PersistentVolumeClaim ${system}`,
+      `DataVolume ${system}`,
+      `VirtualMachine ${name}`,
+    ]);
+    const claim = () => cloud.core.readNamespacedPersistentVolumeClaim({ name: system, namespace });
+    const before = await claim();
+    expect(before.metadata?.labels).toMatchObject({ 'zhengyun.cn/resource': resourceOf('cloud-host') });
+    expect(before.spec?.resources?.requests).toEqual({ storage: '40Gi' });
+    const larger: ProvisionedSpec = { ...one, systemDiskGb: 60 };
+    await deliver(larger, one);
+    const after = await claim();
+    expect(after.metadata?.uid).toBe(before.metadata?.uid);
+    expect(after.status?.capacity).toEqual({ storage: '60Gi' });
+    const other = { ...larger, operatingSystem: { ...operatingSystem, image: 'rocky-9-amd64' } };
+    expect(await cloud.preview(cloud.line(other, larger))).toMatchObject({
+      outcome: 'failed',
+      trouble: { message: expect.stringContaining('SYSTEM_CHANGED') },
+    });
+    await release(larger);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   SAMPLE_HOST_SPEC,
   SAMPLE_SERVICE_SPECS,
   SAMPLE_SPACE_SPEC,
+  SAMPLE_SYSTEM_HOST_SPEC,
   sampleLine,
 } from '@zhengyun/components/testing/sample-inputs.ts';
 import { judge } from '@zhengyun/harness/judge.ts';
@@ -31,6 +32,7 @@ const CASES: readonly Case[] = [
   ['a city cloud', municipal, SAMPLE_CLOUD],
   ['a tenancy’s base', tenancy, SAMPLE_BASE],
   ['cloud hosts', tenancy, sampleLine(SAMPLE_HOST_SPEC)],
+  ['cloud hosts with an operating system', tenancy, sampleLine(SAMPLE_SYSTEM_HOST_SPEC)],
   ...Object.values(SAMPLE_SERVICE_SPECS).map(
     (spec): Case => [spec.item, tenancy, { ...sampleLine(spec), oidcGroup: 'drug-regulator/tenants' }],
   ),

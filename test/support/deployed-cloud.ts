@@ -6,6 +6,7 @@ import { ApiextensionsV1Api, CoreV1Api, KubeConfig } from '@kubernetes/client-no
 import { cloudNames } from '@zhengyun/components/manifest/cloud-names.ts';
 import { SAMPLE_BASE, SAMPLE_CLOUD, sampleLine } from '@zhengyun/components/testing/sample-inputs.ts';
 import { clusterIdentity } from '@zhengyun/engine/inventory/cluster-identity.ts';
+import { growDisks } from '@zhengyun/engine/inventory/grow-disks.ts';
 import { readInventory } from '@zhengyun/engine/inventory/read-inventory.ts';
 import { readTokenSecret } from '@zhengyun/engine/inventory/read-token-secret.ts';
 import type { ApplyResult, OperationSpec, PreviewResult, Task } from '@zhengyun/engine/runner/contract.ts';
@@ -40,7 +41,7 @@ export interface DeployedCloud {
   carryOut(wanted: Wanted): Promise<unknown>;
   /** The stack of an order line; `delivered` is what stands there now, on a resize. */
   line(spec: ProvisionedSpec, delivered?: ProvisionedSpec): Wanted;
-  /** Waits until the cluster shows every object ready; the names of those there are. */
+  /** Waits until the cluster shows every object ready, growing disks made with their hosts; the names of those there are. */
   delivered(outputs: TenancyOutputs): Promise<readonly string[]>;
   remove(): Promise<void>;
 }
@@ -188,6 +189,7 @@ export async function deployCloud(slug: 'guangzhou' | 'huizhou' | 'heyuan'): Pro
       vi.waitFor(
         async () => {
           const { objects } = await readInventory({ kubeconfig: operator, objects: made.objects });
+          await growDisks(operator, objects);
           expect(objects.filter(({ ready }) => ready === false)).toEqual([]);
           return objects.map(({ kind, name }) => `${kind} ${name}`);
         },

@@ -27,6 +27,7 @@ export const CHILD_PATHS = {
   secrets: '/api/v1/secrets',
   configMaps: '/api/v1/configmaps',
   statefulSets: '/apis/apps/v1/statefulsets',
+  dataVolumes: '/apis/cdi.kubevirt.io/v1beta1/datavolumes',
 } as const;
 export type ChildKind = keyof typeof CHILD_PATHS;
 

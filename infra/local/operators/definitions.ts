@@ -37,6 +37,22 @@ const OPERATOR_KINDS: readonly OperatorKind[] = [
     spec: ANYTHING,
   },
   {
+    group: 'cdi.kubevirt.io',
+    version: 'v1beta1',
+    kind: 'DataVolume',
+    plural: 'datavolumes',
+    shortNames: ['dv', 'dvs'],
+    spec: open({
+      source: open({ registry: open({ url: TEXT, pullMethod: TEXT }) }),
+      priorityClassName: TEXT,
+      pvc: open({
+        accessModes: { type: 'array', items: TEXT },
+        storageClassName: TEXT,
+        resources: open({ requests: { type: 'object', additionalProperties: QUANTITY } }),
+      }),
+    }),
+  },
+  {
     group: 'postgresql.cnpg.io',
     version: 'v1',
     kind: 'Cluster',

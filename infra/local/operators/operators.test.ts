@@ -2,9 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { bucketOperator } from './bucket.ts';
 import { type Child, type ChildKind, type Children, type OperatedObject, planChildren } from './children.ts';
 import { databaseOperator } from './database.ts';
+import { imageOperator, templateOperator } from './image.ts';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
-const nothing: Children = { claims: [], pods: [], services: [], secrets: [], configMaps: [], statefulSets: [] };
+const nothing: Children = {
+  claims: [],
+  pods: [],
+  services: [],
+  secrets: [],
+  configMaps: [],
+  statefulSets: [],
+  dataVolumes: [],
+};
 const object = (spec: Record<string, unknown>): OperatedObject => ({
   metadata: { name: 'db', namespace: 'ns', uid: 'owner' },
   spec,
@@ -33,6 +42,42 @@ const asWanted = (child: Child): Record<string, unknown> =>
     ? { phase: 'Bound', capacity: { storage: child.revision } }
     : { conditions: [{ type: 'Ready', status: 'True' }] };
 const kinds = (children: readonly Child[]) => children.map(({ kind, name }) => `${kind} ${name}`);
+
+describe('a simulated image service', () => {
+  const pvc = { storageClassName: 'ordinary', resources: { requests: { storage: '100Gi' } } };
+  const spec = { source: { registry: { url: 'docker://registry.gov.local/os/x:1' } }, pvc };
+  const labels = { 'zhengyun.cn/resource': 'zy-1' };
+  const host = object({ dataVolumeTemplates: [{ metadata: { name: 'db-system', labels }, spec }] });
+  const volume = { ...object(spec), metadata: { ...object(spec).metadata, name: 'db-system', labels } };
+
+  it('makes the volume of a host’s template with its labels, and none where there is no template', () => {
+    const { children, status } = ask(templateOperator, host, nothing);
+    expect(children).toMatchObject([{ kind: 'dataVolumes', name: 'db-system', labels, content: { spec } }]);
+    expect(status).toBeNull();
+    expect(ask(templateOperator, object({}), nothing).children).toEqual([]);
+  });
+
+  it('leaves a volume as it was made when the template asks for more: growing is asked of the claim', () => {
+    const larger = { ...spec, pvc: { ...pvc, resources: { requests: { storage: '200Gi' } } } };
+    const present = made(ask(templateOperator, host, nothing).children, asWanted);
+    const grown = object({ dataVolumeTemplates: [{ metadata: { name: 'db-system', labels }, spec: larger }] });
+    const owner = { ...grown, apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine' };
+    expect(planChildren(owner, ask(templateOperator, grown, present).children, present)).toEqual([]);
+  });
+
+  it('says a volume is filled once its claim is bound, and not before', () => {
+    const before = ask(imageOperator, volume, nothing);
+    expect(before).toMatchObject({
+      children: [{ kind: 'claims', name: 'db-system', labels, content: { spec: pvc } }],
+      status: { phase: 'Pending' },
+    });
+    expect(ask(imageOperator, volume, made(before.children, asWanted)).status).toMatchObject({ phase: 'Succeeded' });
+  });
+
+  it('leaves volumes alone that say what they want in another way', () => {
+    expect(ask(imageOperator, object({ storage: {} }), nothing)).toEqual({ children: [], status: null });
+  });
+});
 
 describe('a simulated database', () => {
   const database = object({ instances: 2, storage: { size: '10Gi', storageClass: 'fast' } });

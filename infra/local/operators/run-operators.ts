@@ -10,6 +10,7 @@ import { cacheOperator } from './cache.ts';
 import { CHILD_PATHS, type ChildKind, type Children, type OperatedObject, planChildren } from './children.ts';
 import { databaseOperator } from './database.ts';
 import { SIMULATED_LABEL } from './definitions.ts';
+import { imageOperator, templateOperator } from './image.ts';
 import type { SimulatedOperator } from './simulated-operator.ts';
 
 const OPERATORS: readonly SimulatedOperator[] = [
@@ -18,6 +19,8 @@ const OPERATORS: readonly SimulatedOperator[] = [
   cacheOperator,
   balancerOperator,
   backupOperator,
+  templateOperator,
+  imageOperator,
 ];
 const CHILD_KINDS = Object.keys(CHILD_PATHS) as ChildKind[];
 /** That something was done already, or has gone or changed in between: the next round sees it. */

@@ -60,6 +60,18 @@ describe('a resize may ask for', () => {
 describe('a resize may not ask for', () => {
   it.each([
     ['a smaller system disk', { ...host, systemDiskGb: 100 }, { systemDiskGb: 50 }, ['systemDiskGb: DISK_SHRINK']],
+    [
+      'another operating system',
+      { ...host, operatingSystem: { image: 'rocky-9-amd64', sshKeys: [] } },
+      { operatingSystem: { image: 'uos-server-20-amd64', sshKeys: [] } },
+      ['operatingSystem: FIELD_FIXED'],
+    ],
+    [
+      'the same operating system, its fields in another order',
+      { ...host, operatingSystem: { image: 'rocky-9-amd64', sshKeys: [] } },
+      { operatingSystem: { sshKeys: [], image: 'rocky-9-amd64' } },
+      [],
+    ],
     ['a smaller data disk', host, { dataDisks: [{ class: 'fast', gb: 19 }] }, ['dataDisks.0.gb: DISK_SHRINK']],
     ['a data disk less', host, { dataDisks: [] }, ['dataDisks: DISK_SHRINK']],
     [
