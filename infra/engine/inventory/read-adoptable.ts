@@ -1,5 +1,6 @@
 import { type Adopted, type AdoptedObject, adoptedSchema } from '@zhengyun/interface/adopted.ts';
 import { type ClusterConnection, withCluster } from './cluster-connection.ts';
+import { isReachedFromOutside } from './is-reached-from-outside.ts';
 import { refusalOf } from './refusal-of.ts';
 
 /** A namespace as it may be adopted, or why it may not be. */
@@ -68,10 +69,6 @@ async function foreignOpenings(cluster: ClusterConnection, namespace: string): P
     bindings: await within('apis/rbac.authorization.k8s.io/v1', 'rolebindings'),
     services: (await within('api/v1', 'services')).filter(({ spec }) => isReachedFromOutside(spec ?? {})),
   };
-}
-
-function isReachedFromOutside({ type, externalIPs }: Readonly<Record<string, unknown>>): boolean {
-  return type === 'LoadBalancer' || type === 'NodePort' || (Array.isArray(externalIPs) && externalIPs.length > 0);
 }
 
 /** One sentence for each opening that is not the platform's own, with what closes it. */

@@ -31,7 +31,8 @@ export function strangersOf(entries: readonly ManagedFieldsEntry[]): FieldWriter
   );
 }
 
-function newestFirst(entries: readonly ManagedFieldsEntry[]): FieldWriter[] {
+/** Each of `entries`, newest first; one without a time comes last. */
+export function newestFirst(entries: readonly ManagedFieldsEntry[]): FieldWriter[] {
   return entries
     .map(({ manager, operation, subresource, time }) => ({
       manager: manager ?? '',
