@@ -8,7 +8,7 @@ export const drift: Translated<typeof source> = {
   statusLabel: 'Last look',
   anyStatus: 'Any outcome',
   counts: 'Stacks by outcome',
-  resource: 'Resource',
+  resource: 'Resource or tenancy',
   objects: 'Objects',
   since: 'Since',
   checkedAt: 'Last look',
@@ -49,4 +49,19 @@ export const drift: Translated<typeof source> = {
   providerAsked: 'Change of provider asked for',
   onResource: 'As approved',
   decide: 'Decide on it',
+  opened: 'Opened from outside',
+  openings: 'Foreign openings',
+  openingsLead:
+    'No order and no operation made these objects, and each may open the isolation, give rights or let others reach a service. Find out why and remove them; what is needed is ordered from the catalogue.',
+  openingMade: 'Made',
+  openingClose: 'Removed by',
+  openingsUnread:
+    'The platform’s account may not look at these kinds, which does not mean that there are none: {{kinds}}. Deploying the cloud anew gives it the reading right.',
+  openingKind: {
+    NetworkPolicy: 'Network policy',
+    RoleBinding: 'Role binding',
+    Role: 'Role',
+    Service: 'Service reached from outside',
+    Ingress: 'Ingress',
+  },
 };

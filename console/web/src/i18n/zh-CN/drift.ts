@@ -5,7 +5,7 @@ export const drift = {
   statusLabel: '核对结果',
   anyStatus: '全部结果',
   counts: '各结果的栈数',
-  resource: '资源',
+  resource: '资源或租户空间',
   objects: '差异对象',
   since: '自何时起',
   checkedAt: '上次核对',
@@ -44,4 +44,18 @@ export const drift = {
   providerAsked: '已发起更换提供者',
   onResource: '与批准的一致性',
   decide: '去处置',
+  opened: '有外部开口',
+  openings: '外部开口',
+  openingsLead:
+    '以下对象不是任何申请或平台操作所建，却能打开租户的隔离、给出权限或对外暴露服务。核实后请清除；确有需要的，通过服务目录申请。',
+  openingMade: '创建于',
+  openingClose: '清除命令',
+  openingsUnread: '平台账号无权查看这些类型，不能据此认为没有：{{kinds}}。重新部署该云后会补上所需的只读权限。',
+  openingKind: {
+    NetworkPolicy: '网络策略',
+    RoleBinding: '授权',
+    Role: '角色',
+    Service: '对外服务',
+    Ingress: '入口',
+  },
 } as const;

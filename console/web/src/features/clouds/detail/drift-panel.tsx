@@ -3,9 +3,11 @@ import { Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTRPC } from '../../../api/trpc.ts';
-import { DriftStatus } from '../../../ui/drift/drift-status.tsx';
 import type { StackDrift } from '../../../ui/drift/drift-types.ts';
 import { DriftedObjects } from '../../../ui/drift/drifted-objects.tsx';
+import { ForeignOpenings } from '../../../ui/drift/foreign-openings.tsx';
+import { needsLook } from '../../../ui/drift/needs-look.ts';
+import { StackStanding } from '../../../ui/drift/stack-standing.tsx';
 import { Instant } from '../../../ui/instant.tsx';
 import { EmptyState } from '../../../ui/page/empty-state.tsx';
 import { Loaded } from '../../../ui/page/loaded.tsx';
@@ -39,11 +41,11 @@ export function DriftPanel({ cloudId }: { readonly cloudId: string }) {
             dataSource={items.toSorted((a, b) => WORST_FIRST.indexOf(a.status) - WORST_FIRST.indexOf(b.status))}
             locale={{ emptyText: <EmptyState why={t('drift.empty')} next={t('drift.emptyNext')} /> }}
             expandable={{
-              rowExpandable: ({ drift }) => drift !== null,
-              expandedRowRender: ({ drift }) => (drift ? <DriftedObjects objects={drift.objects} /> : null),
+              rowExpandable: ({ drift, openings }) => drift !== null || needsLook(openings),
+              expandedRowRender: (stack) => <Found stack={stack} />,
             }}
             columns={[
-              { key: 'status', title: t('drift.statusLabel'), render: (_, row) => <DriftStatus status={row.status} /> },
+              { key: 'status', title: t('drift.statusLabel'), render: (_, row) => <StackStanding stack={row} /> },
               { key: 'kind', title: t('operations.stack'), render: (_, row) => t(`operations.stackKind.${row.kind}`) },
               {
                 key: 'name',
@@ -62,5 +64,16 @@ export function DriftPanel({ cloudId }: { readonly cloudId: string }) {
         )}
       </Loaded>
     </Panel>
+  );
+}
+
+function Found({ stack: { drift, openings, tenancy } }: { readonly stack: StackDrift }) {
+  return (
+    <>
+      {openings && tenancy && needsLook(openings) ? (
+        <ForeignOpenings openings={openings} namespace={tenancy.namespace} />
+      ) : null}
+      {drift ? <DriftedObjects objects={drift.objects} /> : null}
+    </>
   );
 }

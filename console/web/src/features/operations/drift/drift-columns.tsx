@@ -1,15 +1,15 @@
 import type { TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { DriftStatus } from '../../../ui/drift/drift-status.tsx';
 import type { StackDrift } from '../../../ui/drift/drift-types.ts';
+import { StackStanding } from '../../../ui/drift/stack-standing.tsx';
 import { Instant } from '../../../ui/instant.tsx';
 
 /** Columns of the list of stacks with what was found of each. */
 export function useDriftColumns(): NonNullable<TableProps<StackDrift>['columns']> {
   const { t } = useTranslation();
   return [
-    { title: t('drift.statusLabel'), key: 'status', render: (_, row) => <DriftStatus status={row.status} /> },
+    { title: t('drift.statusLabel'), key: 'status', render: (_, row) => <StackStanding stack={row} /> },
     {
       title: t('operations.stack'),
       key: 'stack',
@@ -27,14 +27,7 @@ export function useDriftColumns(): NonNullable<TableProps<StackDrift>['columns']
     {
       title: t('drift.resource'),
       key: 'resource',
-      render: (_, row) =>
-        row.resource ? (
-          <Link to={`/resources/${row.resource.id}`} className="zy-number zy-nowrap">
-            {row.resource.number}
-          </Link>
-        ) : (
-          '–'
-        ),
+      render: (_, row) => <Subject stack={row} />,
     },
     {
       title: t('drift.objects'),
@@ -46,4 +39,15 @@ export function useDriftColumns(): NonNullable<TableProps<StackDrift>['columns']
     { title: t('drift.checkedAt'), key: 'checked', render: (_, row) => <Instant at={row.checkedAt} /> },
     { title: t('drift.dueAt'), key: 'due', render: (_, row) => <Instant at={row.dueAt} /> },
   ];
+}
+
+/** The resource that the stack is of, or the tenancy whose base it is. */
+function Subject({ stack: { resource, tenancy } }: { readonly stack: StackDrift }) {
+  if (resource === null && tenancy === null) return '–';
+  const to = resource ? `/resources/${resource.id}` : `/tenancies/${tenancy?.id}`;
+  return (
+    <Link to={to} className="zy-number zy-nowrap">
+      {resource?.number ?? tenancy?.number}
+    </Link>
+  );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTRPC } from '../../../api/trpc.ts';
 import { DriftStatus } from '../../../ui/drift/drift-status.tsx';
+import { Status } from '../../../ui/status/status.tsx';
 
 const ORDER = ['drifted', 'unknown', 'unchecked', 'same'] as const;
 
@@ -14,9 +15,14 @@ export function DriftCounts() {
   if (!data) return null;
   return (
     <Flex gap={24} wrap className="zy-section" aria-label={t('drift.counts')} role="group">
+      {data.opened > 0 ? (
+        <Link to="/operations/drift?status=opened">
+          <Status tone="bad">{t('drift.opened')}</Status> <b className="zy-number">{data.opened}</b>
+        </Link>
+      ) : null}
       {ORDER.map((status) => (
         <Link key={status} to={`/operations/drift?status=${status}`}>
-          <DriftStatus status={status} /> <b className="zy-number">{data[status] ?? 0}</b>
+          <DriftStatus status={status} /> <b className="zy-number">{data[status]}</b>
         </Link>
       ))}
     </Flex>

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { StackDrift } from '../../../ui/drift/drift-types.ts';
 import { DriftedObjects } from '../../../ui/drift/drifted-objects.tsx';
+import { ForeignOpenings } from '../../../ui/drift/foreign-openings.tsx';
+import { needsLook } from '../../../ui/drift/needs-look.ts';
 import { TroubleText } from '../../../ui/trouble-text.tsx';
 import { DecideDrift } from './decide-drift.tsx';
 import { StackActs } from './stack-acts.tsx';
@@ -10,11 +12,14 @@ import { StackActs } from './stack-acts.tsx';
 /** What was found of one stack, who settles it, and what may be done. */
 export function DriftDetail({ stack }: { readonly stack: StackDrift }) {
   const { t } = useTranslation();
-  const { drift, reason } = stack;
+  const { drift, reason, openings, tenancy } = stack;
   return (
     <Flex vertical gap={12}>
       {reason ? (
         <Alert type="warning" showIcon title={t('drift.unknownWhy')} description={<TroubleText trouble={reason} />} />
+      ) : null}
+      {openings && tenancy && needsLook(openings) ? (
+        <ForeignOpenings openings={openings} namespace={tenancy.namespace} />
       ) : null}
       {drift?.operation ? (
         <Alert

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../../api/trpc.ts';
+import { needsLook } from '../../../ui/drift/needs-look.ts';
 import { ListTable } from '../../../ui/list/list-table.tsx';
 import { QueryBar } from '../../../ui/list/query-bar.tsx';
 import { useListAddress } from '../../../ui/list/use-list-address.ts';
@@ -12,7 +13,12 @@ import { useDriftColumns } from './drift-columns.tsx';
 import { DriftCounts } from './drift-counts.tsx';
 import { DriftDetail } from './drift-detail.tsx';
 
-const STATUSES = ['drifted', 'unknown', 'unchecked', 'same'] as const;
+const STATUSES = ['opened', 'drifted', 'unknown', 'unchecked', 'same'] as const;
+
+const filterOf = (status: (typeof STATUSES)[number] | undefined) => {
+  if (status === 'opened') return { opened: true };
+  return status ? { status } : {};
+};
 
 /** `/operations/drift`: every deployed stack with what the last look at it found. */
 export function DriftPage() {
@@ -24,7 +30,7 @@ export function DriftPage() {
   const clouds = useQuery(trpc.clouds.overview.queryOptions());
   const query = useQuery(
     trpc.drift.stacks.queryOptions(
-      { cursor: address.cursor, ...(status ? { status } : {}), ...(cloudId ? { cloudId } : {}) },
+      { cursor: address.cursor, ...filterOf(status), ...(cloudId ? { cloudId } : {}) },
       { placeholderData: keepPreviousData, refetchInterval: 5_000 },
     ),
   );
@@ -41,7 +47,10 @@ export function DriftPage() {
           allowClear
           placeholder={t('drift.anyStatus')}
           value={status ?? null}
-          options={STATUSES.map((value) => ({ value, label: t(`drift.status.${value}`) }))}
+          options={STATUSES.map((value) => ({
+            value,
+            label: value === 'opened' ? t('drift.opened') : t(`drift.status.${value}`),
+          }))}
           onChange={(value: string | null) => address.setFilters({ status: value ?? undefined })}
         />
         <Select
@@ -62,7 +71,8 @@ export function DriftPage() {
         empty={<EmptyState why={t('drift.empty')} next={t('drift.emptyNext')} />}
         expandable={{
           expandedRowRender: (stack) => <DriftDetail stack={stack} />,
-          rowExpandable: ({ drift, reason, acts }) => drift !== null || reason !== null || acts.length > 0,
+          rowExpandable: ({ drift, reason, openings, acts }) =>
+            drift !== null || reason !== null || needsLook(openings) || acts.length > 0,
         }}
       />
     </>
