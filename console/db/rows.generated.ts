@@ -203,6 +203,7 @@ export interface CloudZoneTable {
   nodes: string[];
   public_address: Generated<boolean>;
   removed_at: Date | null;
+  architecture: string | null;
 }
 
 export interface ClusterTable {

@@ -260,6 +260,8 @@ create table cloud_zone (
   nodes text[] not null,
   public_address boolean not null default false,
   removed_at timestamp with time zone,
+  architecture text,
+  constraint cloud_zone_architecture_check CHECK ((architecture = ANY (ARRAY['amd64'::text, 'arm64'::text]))),
   constraint cloud_zone_maximum_mlps_check CHECK (((maximum_mlps >= 1) AND (maximum_mlps <= 3))),
   constraint cloud_zone_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint cloud_zone_pkey PRIMARY KEY (cloud_id, code)
