@@ -31,6 +31,11 @@ const schema = z.object({
     .min(1)
     .max(64)
     .default(2 * availableParallelism()),
+  /**
+   * Seconds an engine run may show no progress, beyond the longest time-out of what it waits for on the cluster, before it is taken
+   * for hung and cut. Above what one request to a cluster may take that is put off again and again.
+   */
+  ENGINE_SILENCE_SECONDS: z.coerce.number().int().min(5).max(3_600).default(300),
   /** Longest time a deployment may take to be ready on its cluster, in seconds. */
   VERIFY_SECONDS: z.coerce.number().int().min(10).max(86_400).default(900),
   /** Seconds between two looks at each cloud's API. */

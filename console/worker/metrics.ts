@@ -7,11 +7,14 @@ export interface WorkerMetrics {
   readonly jobSeconds: Histogram<'task'>;
   readonly operations: Counter<'task' | 'outcome'>;
   readonly running: Gauge;
+  readonly stalls: Counter;
   readonly probes: Counter<'outcome'>;
   readonly engineReady: Gauge;
   readonly unknown: Gauge;
   readonly unknownOverdue: Gauge;
   readonly unknownOldest: Gauge;
+  readonly applyingOldest: Gauge;
+  readonly previewingOldest: Gauge;
   readonly driftLooks: Counter<'outcome'>;
   readonly driftStacks: Gauge<'status'>;
   readonly judgements: Gauge<'status'>;
@@ -43,6 +46,11 @@ export function makeMetrics(): WorkerMetrics {
       registers,
     }),
     running: new Gauge({ name: 'zhengyun_engine_running', help: 'Engine runs under way', registers }),
+    stalls: new Counter({
+      name: 'zhengyun_engine_stalls_total',
+      help: 'Engine runs cut because they showed no progress',
+      registers,
+    }),
     probes: new Counter({
       name: 'zhengyun_probes_total',
       help: "Looks at clouds' APIs, by outcome",
@@ -68,7 +76,24 @@ export function makeMetrics(): WorkerMetrics {
       registers,
     }),
     engineReady: new Gauge({ name: 'zhengyun_engine_ready', help: '1 when the engine can run operations', registers }),
+    ...ageGauges(registers),
     ...unknownGauges(registers),
+  };
+}
+
+/** What the alarms on runs that take too long look at (docs/alerts). */
+function ageGauges(registers: Registry[]): Pick<WorkerMetrics, 'applyingOldest' | 'previewingOldest'> {
+  return {
+    applyingOldest: new Gauge({
+      name: 'zhengyun_operation_applying_oldest_seconds',
+      help: 'Age of the oldest run that changes a cluster, those being recovered not included',
+      registers,
+    }),
+    previewingOldest: new Gauge({
+      name: 'zhengyun_operation_previewing_oldest_seconds',
+      help: 'Age of the oldest preview under way',
+      registers,
+    }),
   };
 }
 

@@ -23,7 +23,7 @@ export async function operationApply(worker: Worker, payload: unknown): Promise<
     if (!(await surveyRemoval(run))) return;
     const expectedHash = work.operation.planHash ?? '';
     const spec = operationSpec(worker, { ...prepared, fence: lease.fence });
-    const last = await runEngine(worker, context, { task: { task: 'apply', expectedHash }, spec, lease, attempt });
-    await concludeApply(run, last);
+    const end = await runEngine(worker, context, { task: { task: 'apply', expectedHash }, spec, lease, attempt });
+    await concludeApply(run, end);
   });
 }

@@ -6,17 +6,16 @@ import { recordFailure } from '@zhengyun/domain/provisioning/record-failure.ts';
 import { recordPreview } from '@zhengyun/domain/provisioning/record-preview.ts';
 import { startPreviewing } from '@zhengyun/domain/provisioning/start-previewing.ts';
 import type { PreviewResult } from '@zhengyun/engine/runner/contract.ts';
-import type { LastReport } from '@zhengyun/engine/runner/start-operation.ts';
 import { awayOf } from '../operations/away.ts';
 import { withLease } from '../operations/held-lease.ts';
 import { MOST_CUT_PREVIEWS, type OperationRun } from '../operations/operation-run.ts';
 import { operationSpec } from '../operations/operation-spec.ts';
 import { prepareRun } from '../operations/prepare-run.ts';
-import { runEngine } from '../operations/run-engine.ts';
+import { type EngineEnd, runEngine } from '../operations/run-engine.ts';
 import { newPassphrase } from '../operations/stack-passphrase.ts';
 import { surveyImport } from '../operations/survey-import.ts';
 import { surveyRemoval } from '../operations/survey-removal.ts';
-import { previewRefusal } from '../operations/trouble.ts';
+import { previewRefusal, stallTrouble } from '../operations/trouble.ts';
 import { type JobContext, jobContext, type Worker } from '../worker-context.ts';
 
 /** Previews an operation: the plan that people will decide on. Changes nothing on the cluster. */
@@ -36,13 +35,13 @@ export async function operationPreview(worker: Worker, payload: unknown): Promis
     // Read again: its passphrase may have been made just now, and an import's inputs.
     const work = await readWork(context.at(), { operationId });
     const spec = operationSpec(worker, { ...prepared, work, fence: lease.fence });
-    const last = await runEngine(worker, context, { task: { task: 'preview' }, spec, lease, attempt });
-    await conclude({ worker, context, work, access, lease, attempt }, last);
+    const end = await runEngine(worker, context, { task: { task: 'preview' }, spec, lease, attempt });
+    await conclude({ worker, context, work, access, lease, attempt }, end);
   });
   await askAgainIfCut(worker, context, operationId);
 }
 
-async function conclude(run: OperationRun, last: LastReport | null): Promise<void> {
+async function conclude(run: OperationRun, { last, stalledAfterMs }: EngineEnd): Promise<void> {
   const { worker, context, work, lease } = run;
   const claim = { operationId: work.operation.id, fence: lease.fence };
   const result: PreviewResult | null = last?.report === 'preview' ? last.result : null;
@@ -51,14 +50,21 @@ async function conclude(run: OperationRun, last: LastReport | null): Promise<voi
     await recordPreview(context.at(), { ...claim, canonicalPlan, hash, diff, findings });
     return;
   }
-  if (result === null || worker.stopping.aborted) return;
+  if (worker.stopping.aborted) return;
+  // Nothing was changed: it is asked for again once the lease is given back.
+  if (stalledAfterMs !== null && run.attempt < MOST_CUT_PREVIEWS) return;
+  if (stalledAfterMs !== null) {
+    const trouble = stallTrouble(stalledAfterMs);
+    await recordFailure(context.at(), { ...claim, trouble, findings: [], leftovers: [] });
+    return;
+  }
+  if (result === null) return;
   const { trouble: cause, findings } = result;
   const away = awayOf(cause.code, run);
   if (away) {
     await postponeOperation(context.at(), { ...claim, waitingFor: away });
     return;
   }
-  // Nothing was changed: it is asked for again once the lease is given back.
   if (cause.code === 'CHILD_ENDED' && run.attempt < MOST_CUT_PREVIEWS) return;
   const trouble = previewRefusal(cause, work);
   await recordFailure(context.at(), { ...claim, trouble, findings, leftovers: [] });

@@ -29,12 +29,12 @@ export async function operationRecover(worker: Worker, payload: unknown): Promis
     const approved = canonicalPlanSchema.parse(work.operation.canonicalPlan);
     const spec = operationSpec(worker, { ...prepared, fence: lease.fence });
     const finish = work.operation.stopReason === null;
-    const last = await runEngine(worker, context, {
+    const end = await runEngine(worker, context, {
       task: { task: 'recover', approved, finish },
       spec,
       lease,
       attempt,
     });
-    await concludeApply({ worker, context, work, access, lease, attempt }, last);
+    await concludeApply({ worker, context, work, access, lease, attempt }, end);
   });
 }

@@ -5,18 +5,18 @@ import { recordPlanChanged } from '@zhengyun/domain/provisioning/record-plan-cha
 import { recordRefreshed } from '@zhengyun/domain/provisioning/record-refreshed.ts';
 import { recordUnknown } from '@zhengyun/domain/provisioning/record-unknown.ts';
 import type { ApplyResult } from '@zhengyun/engine/runner/contract.ts';
-import type { LastReport } from '@zhengyun/engine/runner/start-operation.ts';
 import { awayOf } from './away.ts';
 import { deliver } from './deliver.ts';
 import type { OperationRun } from './operation-run.ts';
+import type { EngineEnd } from './run-engine.ts';
 import { stopTrouble } from './stop-trouble.ts';
-import { refusalOf } from './trouble.ts';
+import { refusalOf, stallTrouble } from './trouble.ts';
 
 type Failed = Extract<ApplyResult, { outcome: 'failed' }>;
 const UNHEARD = { code: 'CHILD_ENDED', message: 'the run ended without a result' } as const;
 
 /** Records how an apply or a recovery ended; what the engine finished is then verified on the cluster and delivered. */
-export async function concludeApply(run: OperationRun, last: LastReport | null): Promise<void> {
+export async function concludeApply(run: OperationRun, { last, stalledAfterMs }: EngineEnd): Promise<void> {
   const { context, work, lease } = run;
   const claim = { operationId: work.operation.id, fence: lease.fence };
   const result = last?.report === 'apply' ? last.result : null;
@@ -36,10 +36,18 @@ export async function concludeApply(run: OperationRun, last: LastReport | null):
       return;
     }
     case 'failed':
-      return concludeFailure(run, result);
+      if (stalledAfterMs === null) return concludeFailure(run, result);
+      // It hung and was cut: what was approved is not given up for that, and a recovery finds out what there is of it.
+      await recordUnknown(context.at(), {
+        ...claim,
+        trouble: stallTrouble(stalledAfterMs),
+        leftovers: result.leftovers,
+      });
+      return;
     default: {
       const trouble = result?.trouble ?? UNHEARD;
-      const refusal = refusalOf(trouble, 'apply', work.cloud.name);
+      const refusal =
+        stalledAfterMs === null ? refusalOf(trouble, 'apply', work.cloud.name) : stallTrouble(stalledAfterMs);
       const explained = trouble.code === 'RECOVERY_UNEXPLAINED' ? { explained: 'no' } : {};
       const facts = { ...refusal.facts, ...explained };
       await recordUnknown(context.at(), {

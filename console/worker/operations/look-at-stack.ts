@@ -11,7 +11,8 @@ import { startOperation } from '@zhengyun/engine/runner/start-operation.ts';
 import { forgetSession, noteSession } from '../neighbours/session-store.ts';
 import type { JobContext, Worker } from '../worker-context.ts';
 import { operationSpec } from './operation-spec.ts';
-import { refusalOf } from './trouble.ts';
+import { refusalOf, stallTrouble } from './trouble.ts';
+import { watchRun } from './watch-run.ts';
 
 export interface Look {
   readonly stackId: string;
@@ -48,9 +49,10 @@ async function resultOf(worker: Worker, context: JobContext, { stackId, pulumi }
       connectionName: `zhengyun/drift/${stackId}`,
       workDir: join(worker.env.runsDir, `drift-${stackId}`),
     };
-    const found = await run(worker, spec);
+    const { result: found, stalledAfterMs } = await run(worker, spec);
     if (worker.stopping.aborted) return null;
     if (found?.outcome === 'checked') return { outcome: 'checked' as const, objects: found.objects };
+    if (stalledAfterMs !== null) return unknown(stallTrouble(stalledAfterMs));
     const trouble = found?.trouble ?? { code: 'CHILD_ENDED' as const, message: 'the look ended without a result' };
     return unknown(refusalOf(trouble, 'preview', work.cloud.name));
   } catch (error) {
@@ -59,20 +61,29 @@ async function resultOf(worker: Worker, context: JobContext, { stackId, pulumi }
   }
 }
 
-async function run(worker: Worker, spec: OperationSpec): Promise<DriftResult | null> {
+async function run(
+  worker: Worker,
+  spec: OperationSpec,
+): Promise<{ readonly result: DriftResult | null; readonly stalledAfterMs: number | null }> {
   const plugins = await worker.plugins.use();
-  const operation = startOperation({ task: { task: 'drift' }, spec }, { onEvent: () => undefined, plugins });
+  const onProgress = (awaitMs: number) => watch.progressed(awaitMs);
+  const order = { task: { task: 'drift' }, spec } as const;
+  const operation = startOperation(order, { onEvent: () => undefined, onProgress, plugins });
+  const watch = watchRun(worker, operation, { stack: spec.stack, task: 'drift' });
   noteSession(worker.env.runsDir, operation.pid);
   const beat = setInterval(() => operation.leaseRenewed(), LEASE_RENEW_MS);
   const kill = () => operation.kill();
   worker.stopping.addEventListener('abort', kill, { once: true });
   try {
     const { last, stderr } = await operation.ended;
+    watch.release();
     forgetSession(worker.env.runsDir, operation.pid);
     if (last === null && !worker.stopping.aborted)
       worker.log.warn({ stack: spec.stack, stderr }, 'look without a result');
-    return last?.report === 'drift' ? last.result : null;
+    const result = last?.report === 'drift' ? last.result : null;
+    return { result, stalledAfterMs: watch.stalledAfterMs };
   } finally {
+    watch.release();
     clearInterval(beat);
     worker.stopping.removeEventListener('abort', kill);
   }

@@ -32,6 +32,11 @@ export function refusalOf(trouble: Trouble, stage: Stage, cloud: string): Refusa
   }
 }
 
+/** A run was cut because it had shown no progress for so many milliseconds. */
+export function stallTrouble(afterMs: number): Refusal {
+  return { code: 'ENGINE_STALLED', facts: { minutes: Math.ceil(afterMs / 60_000) } };
+}
+
 /** The refusal of a preview. What stands in the way of an adoption is something to put right on the cluster first. */
 export function previewRefusal(trouble: Trouble, work: Pick<Work, 'operation' | 'cloud'>): Refusal {
   const isImport = work.operation.intent?.purpose === 'import';

@@ -182,6 +182,8 @@ export type Order = z.output<typeof orderSchema>;
 /** Lines the child writes to file descriptor 3. The last one is the result. */
 export const reportSchema = z.discriminatedUnion('report', [
   z.strictObject({ report: z.literal('event'), event: engineEventSchema }),
+  /** A sign of life; the next may be this many milliseconds in coming by what is waited for on the cluster alone. */
+  z.strictObject({ report: z.literal('progress'), awaitMs: z.int().nonnegative() }),
   z.strictObject({ report: z.literal('preview'), result: previewResultSchema }),
   z.strictObject({ report: z.literal('apply'), result: applyResultSchema }),
   z.strictObject({ report: z.literal('refresh'), result: refreshResultSchema }),

@@ -1,6 +1,7 @@
 import type { EngineEvent as RawEvent } from '@pulumi/pulumi/automation/events.js';
 import type { EngineEvent, PolicyFinding, TypedDiff } from '@zhengyun/interface/plan.ts';
 import type { ApplyResult } from './contract.ts';
+import { Progress } from './progress.ts';
 import { planOp, type StepMetadata, typedDiff } from './typed-diff.ts';
 
 type Leftover = Extract<ApplyResult, { outcome: 'failed' }>['leftovers'][number];
@@ -32,6 +33,7 @@ export interface CommandLog {
 /** Turns the engine's events into ours, sends each on at once, and keeps per command what its result is made of. */
 export class EventLog {
   readonly #send: (event: EngineEvent) => void;
+  readonly #progress: Progress;
   readonly redact: (text: string) => string;
   readonly #startedAt = performance.now();
   #seq = 0;
@@ -39,9 +41,14 @@ export class EventLog {
   readonly #reading = new Set<string>();
   #log: CommandLog = emptyLog();
 
-  constructor(send: (event: EngineEvent) => void, redact: (text: string) => string) {
+  constructor(
+    send: (event: EngineEvent) => void,
+    redact: (text: string) => string,
+    progress: Progress = new Progress(() => undefined),
+  ) {
     this.#send = send;
     this.redact = redact;
+    this.#progress = progress;
   }
 
   get elapsedMs(): number {
@@ -52,6 +59,7 @@ export class EventLog {
   begin(phase: Phase): CommandLog {
     this.#emit({ kind: 'phase', phase, ms: this.elapsedMs }, Date.now());
     this.#log = emptyLog();
+    this.#progress.restart();
     return this.#log;
   }
 
@@ -70,6 +78,15 @@ export class EventLog {
       this.#log.counts = { ...(raw.summaryEvent.resourceChanges as Record<string, number>) };
       this.#emit({ kind: 'summary', counts: this.#log.counts, seconds: raw.summaryEvent.durationSeconds }, at);
     }
+    this.#follow(raw);
+  }
+
+  /** Whatever the engine says shows that it goes on, also what is not worth keeping. */
+  #follow({ resourcePreEvent, resOutputsEvent, resOpFailedEvent }: RawEvent): void {
+    if (resourcePreEvent && !resourcePreEvent.planning) this.#progress.begun(resourcePreEvent.metadata);
+    const over = resOutputsEvent ?? resOpFailedEvent;
+    if (over) this.#progress.ended(over.metadata);
+    this.#progress.heard();
   }
 
   #takeStart(step: StepMetadata, planning: boolean, at: number): void {

@@ -11,6 +11,7 @@ import { Lifeline } from './lifeline.ts';
 import { preview } from './preview.ts';
 import { endSession } from './process-session.ts';
 import type { Programs } from './programs.ts';
+import { Progress } from './progress.ts';
 import { recover } from './recover.ts';
 import { redactor, secretsOf } from './redact.ts';
 import { refresh } from './refresh.ts';
@@ -39,7 +40,8 @@ export async function runChild(programs: Programs): Promise<void> {
     }
     lifeline = new Lifeline(order.spec.leaseSilenceMs, endRun);
     const redact = redactor(secretsOf(order.spec));
-    const events = new EventLog((event) => report({ report: 'event', event }), redact);
+    const progress = new Progress((awaitMs) => report({ report: 'progress', awaitMs }));
+    const events = new EventLog((event) => report({ report: 'event', event }), redact, progress);
     const last = await carryOutTask(order.task, {
       spec: order.spec,
       programs,

@@ -14,7 +14,7 @@ const HEAP_MB = 512;
 const STDERR_LIMIT = 16 * 1024;
 const ENTRY = fileURLToPath(new URL('./child.ts', import.meta.url));
 
-export type LastReport = Exclude<Report, { report: 'event' }>;
+export type LastReport = Exclude<Report, { report: 'event' | 'progress' }>;
 
 /** An operation's process under way. */
 export interface RunningOperation {
@@ -34,6 +34,8 @@ export interface RunningOperation {
 
 export interface StartOptions {
   readonly onEvent: (event: EngineEvent) => void;
+  /** Called with each sign of life: the next may be so many milliseconds in coming, by what is waited for on the cluster alone. */
+  readonly onProgress?: (awaitMs: number) => void;
   /** Another entry than child.ts, for tests with programs of their own. */
   readonly entry?: string;
   /** Where its plugins are served from. Absent: it starts them itself. */
@@ -76,7 +78,7 @@ export function startOperation(order: { task: Task; spec: OperationSpec }, optio
 async function outcomeOf(
   child: ChildProcess,
   workDir: string,
-  { onEvent, plugins }: StartOptions,
+  { onEvent, onProgress, plugins }: StartOptions,
 ): Promise<{ last: LastReport | null; stderr: string }> {
   let last: LastReport | null = null;
   let stderr = '';
@@ -87,6 +89,7 @@ async function outcomeOf(
   reports.on('line', (line) => {
     const parsed = parseReport(line);
     if (parsed?.report === 'event') onEvent(parsed.event);
+    else if (parsed?.report === 'progress') onProgress?.(parsed.awaitMs);
     else if (parsed) last = parsed;
   });
   const drained = new Promise<void>((resolve) => reports.once('close', resolve));

@@ -8,6 +8,7 @@ import { recordUnknown } from './record-unknown.ts';
 import { resolveOperation } from './resolve-operation.ts';
 import { LEASE_GRACE_MS, LEASE_LIFE_MS, UNKNOWN_ALARM_MS } from './rules.ts';
 import { startRecovering } from './start-recovering.ts';
+import { watchRuns } from './watch-runs.ts';
 import { watchUnknown } from './watch-unknown.ts';
 
 let province: SampleProvince;
@@ -94,5 +95,25 @@ describe('the alarm on unknown ends', () => {
     const decision = { operationId, decision: 'give-up' as const, reason: '无法恢复' };
     await resolveOperation(await province.as('engineer'), decision);
     expect(await watched(UNKNOWN_ALARM_MS * 2)).toMatchObject({ open: 0, overdue: 0 });
+  });
+});
+
+describe('the ages of runs under way', () => {
+  const ages = (ms: number) => watchRuns(flow.job(later(ms)), {});
+
+  it('are those of the oldest preview and the oldest apply, each since it was begun', async () => {
+    expect(await ages(60_000)).toEqual({ applyingSeconds: 0, previewingSeconds: 0 });
+    const { operations } = await flow.approved(1);
+    await flow.apply(operations[0] as string);
+    const other = await flow.order(1);
+    await flow.startPreview(other.operations[0] as string);
+    expect(await ages(61_500)).toEqual({ applyingSeconds: 61, previewingSeconds: 61 });
+  });
+
+  it('leave out what was cut, which is counted as unknown instead', async () => {
+    const { operationId } = await cut();
+    await startRecovering(flow.job(later(1_000)), { operationId, holder: holder() });
+    expect(await ages(60_000)).toEqual({ applyingSeconds: 0, previewingSeconds: 0 });
+    expect(await watched(60_000)).toMatchObject({ open: 1, oldestSeconds: 60 });
   });
 });
