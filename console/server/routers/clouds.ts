@@ -15,6 +15,9 @@ import type { CredentialPorts } from '@zhengyun/domain/clouds/register-cloud.ts'
 import { retireZoneEntry } from '@zhengyun/domain/clouds/retire-zone-entry.ts';
 import { reviewDefinition } from '@zhengyun/domain/clouds/review-definition.ts';
 import { definitionViewSchema, lastLookSchema, revisionSchema } from '@zhengyun/domain/clouds/revision/schemas.ts';
+import { askRights } from '@zhengyun/domain/clouds/rights/ask-rights.ts';
+import { listRights } from '@zhengyun/domain/clouds/rights/list-rights.ts';
+import { rightsFindingsSchema } from '@zhengyun/domain/clouds/rights/schemas.ts';
 import {
   addCloudSchema,
   askProbeSchema,
@@ -75,6 +78,8 @@ export const cloudsRouter = router({
     .input(inputOf(getBlastRadius))
     .output(blastRadiusSchema)
     .query(({ ctx, input }) => getBlastRadius(ctx.verb, input)),
+  rights: signedInProcedure.output(rightsFindingsSchema).query(({ ctx }) => listRights(ctx.verb, undefined)),
+  askRights: signedInProcedure.input(inputOf(askRights)).mutation(({ ctx, input }) => askRights(ctx.verb, input)),
   definition: signedInProcedure
     .input(inputOf(readDefinition))
     .output(definitionViewSchema)

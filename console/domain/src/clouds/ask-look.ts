@@ -4,6 +4,7 @@ import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { clusterProbeJob } from './jobs.ts';
 import { insertProbe } from './probe-store.ts';
+import { makeRightsDue } from './rights/store.ts';
 import { cloudRefSchema } from './schemas.ts';
 import { findCloud } from './store.ts';
 
@@ -12,7 +13,7 @@ const NO_DIGEST = Buffer.alloc(0);
 
 /**
  * Asks for a look at the cluster of a cloud that stands, by the credential stored for it: its nodes, storage and operators as
- * they are now. Refused: CLOUD_NOT_READY without a cluster; CLOUD_NOT_GRANTED; NOT_FOUND.
+ * they are now, and of what its credentials may do. Refused: CLOUD_NOT_READY without a cluster; CLOUD_NOT_GRANTED; NOT_FOUND.
  */
 export const askLook = command({
   event: 'clouds.probe-asked',
@@ -34,6 +35,7 @@ export const askLook = command({
       key_id: '',
       cloud_id: cloudId,
     });
+    await makeRightsDue(tx, cloudId, ctx.now);
     return {
       result: { probeId: id },
       audit: { object: { kind: 'cluster-probe', id }, detail: { server: cloud.server, cloud: cloud.slug } },

@@ -3,6 +3,8 @@ import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { operatorRules, reachOf } from './blast-radius-rules.ts';
 import { cloudsOnCluster, deployedPlans, tenanciesWithin } from './blast-radius-store.ts';
+import { rightsView, UNKNOWN_RIGHTS } from './rights/rules.ts';
+import { findRights } from './rights/store.ts';
 import { type BlastRadius, blastRadiusSchema, getCloudInputSchema } from './schemas.ts';
 import { credentialsOf, findCloud } from './store.ts';
 
@@ -18,8 +20,7 @@ const CLOUD_RULES = [...Map.groupBy(CLOUD_RIGHTS, ({ group, resource }) => `${gr
 
 /**
  * What one failure and one leak reach (F24), from what stands: of this cloud alone, of its cluster with every cloud on it, of its
- * whole tier; and of its two credentials. Everyone it
- * is shown to counts the same: who grants break-glass weighs the tenants it opens. NOT_FOUND.
+ * whole tier; and of its two credentials, with what each needs and what its cluster said that it really may. Everyone it is shown to counts the same: who grants break-glass weighs the tenants it opens. NOT_FOUND.
  */
 export const getBlastRadius = query({
   allow: ['platform-engineer', 'technical-reviewer', 'authority-approver', 'security-admin', 'auditor', 'job'],
@@ -37,6 +38,10 @@ export const getBlastRadius = query({
     const held = await credentialsOf(tx, cloud.id);
     const heldSince = (purpose: string) =>
       held.find((each) => each.purpose === purpose)?.created_at.toISOString() ?? null;
+    const really = async (purpose: 'cloud' | 'tenancy') => {
+      const row = await findRights(tx, { cloudId: cloud.id, purpose });
+      return row ? rightsView(row) : UNKNOWN_RIGHTS;
+    };
     return blastRadiusSchema.parse({
       cloud: { id: cloud.id, slug: cloud.slug, name: cloud.name },
       failures: [
@@ -51,6 +56,7 @@ export const getBlastRadius = query({
           clouds: neighbours,
           namespaces: onCluster.map((row) => row.slug),
           rules: CLOUD_RULES,
+          really: await really('cloud'),
         },
         {
           purpose: 'tenancy',
@@ -58,6 +64,7 @@ export const getBlastRadius = query({
           clouds: [cloud.slug],
           namespaces: own.map((row) => row.slug),
           rules: granted,
+          really: await really('tenancy'),
         },
       ],
     });

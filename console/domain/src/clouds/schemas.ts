@@ -1,11 +1,13 @@
 import { type CloudInputs, cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import { SERVICE_NAMES, servicesSchema } from '@zhengyun/interface/services.ts';
+import { architectureSchema } from '@zhengyun/rulebook/architecture.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { regionSchema } from '@zhengyun/rulebook/region.ts';
 import { profileSchema, slugSchema, type Tier, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { admittedMlpsSchema } from '../tenancy/schemas.ts';
 import { idSchema, instantSchema, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
+import { credentialRightsSchema } from './rights/schemas.ts';
 
 export const CLOUD_STATES = [
   'planned',
@@ -32,6 +34,8 @@ export const zoneViewSchema = z.object({
   xinchuang: z.boolean(),
   maximumMlps: z.int(),
   publicAddress: z.boolean(),
+  /** Instruction set of its nodes; null: nobody has said. */
+  architecture: architectureSchema.nullable(),
   nodes: z.int(),
   capacity: z.array(capacityViewSchema),
 });
@@ -54,6 +58,8 @@ export const cloudViewSchema = z.object({
   state: cloudStateSchema,
   /** true: on this machine's local cluster, whose volumes and hosts are simulated. */
   simulated: z.boolean(),
+  /** Whether hosts can be delivered with an operating system here. */
+  hostImages: z.boolean(),
   cluster: z
     .object({ slug: z.string(), server: z.string(), kubernetesVersion: z.string(), registeredAt: instantSchema })
     .nullable(),
@@ -86,6 +92,8 @@ const zoneDefinitionSchema = z.strictObject({
   maximumMlps: admittedMlpsSchema,
   /** Whether something in the zone may have an address on the Internet. */
   publicAddress: z.boolean().default(false),
+  /** Instruction set of its nodes, for hosts and their images. Absent or null: the cluster's default. */
+  architecture: architectureSchema.nullish(),
   nodes: z.array(z.string().min(1).max(253)).max(5_000),
   /** Dimension → whole units the zone's pool can give. */
   capacity: z.partialRecord(dimensionSchema, z.string().regex(/^\d{1,15}$/)),
@@ -269,7 +277,10 @@ const reachSchema = z.object({
     }),
   ),
 });
-/** What one failure and one leaked credential reach. `rules` null: not known from any plan that was carried out. */
+/**
+ * What one failure and one leaked credential reach. `rules`: what the credential needs; null: not known from any plan that was carried
+ * out. `really`: what its cluster said that it may do.
+ */
 export const blastRadiusSchema = z.object({
   cloud: sluggedSchema,
   failures: z.array(reachSchema),
@@ -289,6 +300,7 @@ export const blastRadiusSchema = z.object({
           }),
         )
         .nullable(),
+      really: credentialRightsSchema,
     }),
   ),
 });
