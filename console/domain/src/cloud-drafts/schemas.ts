@@ -1,3 +1,4 @@
+import { architectureSchema } from '@zhengyun/rulebook/architecture.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { regionSchema } from '@zhengyun/rulebook/region.ts';
 import { profileSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
@@ -14,6 +15,7 @@ const zoneSchema = z
     xinchuang: z.boolean(),
     maximumMlps: z.union([z.literal(1), z.literal(2), z.literal(3)]),
     publicAddress: z.boolean(),
+    architecture: architectureSchema.nullable(),
     nodes: z.array(text).max(5_000),
     capacity: z.partialRecord(dimensionSchema, whole),
   })

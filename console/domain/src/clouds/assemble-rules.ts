@@ -1,6 +1,9 @@
+import { architectureSchema } from '@zhengyun/rulebook/architecture.ts';
 import type { Dimension } from '@zhengyun/rulebook/dimension.ts';
+import { deployedOutputs } from './in-force-rules.ts';
 import { allocatedOf, capacityOf, isDimension, type PoolUse, SIMULATED_PROVISIONER } from './rules.ts';
 import { type CloudView, cloudViewSchema } from './schemas.ts';
+import { servicesOf } from './services-rules.ts';
 
 interface CloudRow {
   readonly id: string;
@@ -11,6 +14,8 @@ interface CloudRow {
   readonly region: string | null;
   readonly state: string;
   readonly storage_provisioner: string;
+  readonly services: unknown;
+  readonly outputs: unknown;
   readonly deployed_at: Date | null;
   readonly cluster_slug: string | null;
   readonly server: string | null;
@@ -25,6 +30,7 @@ interface ZoneRow {
   readonly xinchuang: boolean;
   readonly maximum_mlps: number;
   readonly public_address: boolean;
+  readonly architecture: string | null;
   readonly nodes: readonly string[];
 }
 
@@ -51,9 +57,16 @@ function zoneView(zone: ZoneRow, facts: CloudFacts): CloudView['zones'][number] 
     xinchuang: zone.xinchuang,
     maximumMlps: zone.maximum_mlps,
     publicAddress: zone.public_address,
+    architecture: architectureSchema.nullable().parse(zone.architecture),
     nodes: zone.nodes.length,
     capacity: capacityOf(totals, allocatedOf(facts.uses.filter(here))),
   };
+}
+
+/** By what the cloud was deployed with; one that never was goes by its definition, since orders there wait for it. */
+function hasHostImages({ outputs, services, storage_provisioner }: CloudRow): boolean {
+  const inForce = deployedOutputs(outputs)?.services ?? servicesOf(services, storage_provisioner);
+  return inForce.hostImages !== null;
 }
 
 /** One cloud as the wire shows it. What nobody has measured is null, never zero. */
@@ -70,6 +83,7 @@ export function assembleCloud(cloud: CloudRow, facts: CloudFacts): CloudView {
     region: cloud.region,
     state: cloud.state,
     simulated: cloud.storage_provisioner === SIMULATED_PROVISIONER,
+    hostImages: hasHostImages(cloud),
     cluster:
       cluster_slug && server && kubernetes_version && registered_at
         ? {

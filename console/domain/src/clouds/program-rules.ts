@@ -19,6 +19,7 @@ interface ZoneRow {
   readonly xinchuang: boolean;
   readonly maximum_mlps: number;
   readonly public_address: boolean;
+  readonly architecture: string | null;
   readonly nodes: readonly string[];
 }
 
@@ -33,6 +34,7 @@ export function programInputs(cloud: CloudRow, zones: readonly ZoneRow[]): Cloud
       xinchuang: zone.xinchuang,
       maximumMlps: zone.maximum_mlps,
       publicAddress: zone.public_address,
+      ...(zone.architecture === null ? {} : { architecture: zone.architecture }),
       nodes: zone.nodes,
     })),
     storage: { provisioner: cloud.storage_provisioner, ordinaryIops: bands.ordinary, fastIops: bands.fast },

@@ -42,6 +42,7 @@ export const readDefinition = query({
           xinchuang: zone.xinchuang,
           maximumMlps: zone.maximum_mlps,
           publicAddress: zone.public_address,
+          architecture: zone.architecture,
           nodes: zone.nodes,
           capacity: Object.fromEntries(
             capacity

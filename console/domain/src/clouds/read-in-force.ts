@@ -1,4 +1,5 @@
 import type { CloudInputs } from '@zhengyun/interface/cloud.ts';
+import type { Architecture } from '@zhengyun/rulebook/architecture.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { deployedOutputs } from './in-force-rules.ts';
@@ -7,7 +8,11 @@ import { cloudRefSchema } from './schemas.ts';
 import { findCloud, zonesOf } from './store.ts';
 
 interface InForce {
-  readonly zones: readonly { readonly code: string; readonly publicAddress: boolean }[];
+  readonly zones: readonly {
+    readonly code: string;
+    readonly publicAddress: boolean;
+    readonly architecture?: Architecture | undefined;
+  }[];
   readonly services: CloudInputs['services'];
 }
 
@@ -21,6 +26,6 @@ export const readInForce = query({
     const deployed = deployedOutputs(cloud.outputs);
     if (!deployed) return programInputs(cloud, await zonesOf(tx, [cloudId]));
     const { zones, services } = deployed;
-    return { zones: Object.entries(zones).map(([code, { publicAddress }]) => ({ code, publicAddress })), services };
+    return { zones: Object.entries(zones).map(([code, zone]) => ({ ...zone, code })), services };
   },
 });

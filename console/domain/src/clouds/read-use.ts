@@ -22,9 +22,10 @@ export const readUse = query({
         zone_code === code && isDimension(dimension) ? [[dimension, total]] : [],
       );
     return {
-      zones: (await zonesOf(tx, [cloudId])).map(({ code, xinchuang, nodes }) => ({
+      zones: (await zonesOf(tx, [cloudId])).map(({ code, xinchuang, architecture, nodes }) => ({
         code,
         xinchuang,
+        architecture,
         nodes,
         capacity: new Map(totals(code)),
         allocated: allocatedOf(uses.filter((use) => use.zone_code === code)),

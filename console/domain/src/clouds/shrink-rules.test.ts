@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refuseShrink, type Standing } from './shrink-rules.ts';
 
-const zone = { code: 'extranet', xinchuang: false, maximumMlps: 3, publicAddress: true, nodes: ['n-1'] };
+const zone = {
+  code: 'extranet',
+  xinchuang: false,
+  architecture: 'amd64',
+  maximumMlps: 3,
+  publicAddress: true,
+  nodes: ['n-1'],
+};
 const wanted = { zones: [{ ...zone, capacity: { vcpu: '64' } }], services: SIMULATED_SERVICES };
 const standing: Standing = {
   zones: [{ ...zone, capacity: new Map<Dimension, bigint>([['vcpu', 64n]]), allocated: { vcpu: 40n } }],
@@ -28,6 +35,8 @@ describe('what a cloud may not give up while it is used', () => {
   it.each([
     ['its stack', { xinchuang: true }, 'xinchuang', ['ZK-2026-000001']],
     ['its nodes', { nodes: [] }, 'nodes', ['ZK-2026-000001']],
+    ['its processors', { architecture: 'arm64' }, 'architecture', ['ZK-2026-000001']],
+    ['what its processors are', { architecture: null }, 'architecture', ['ZK-2026-000001']],
     ['its grade', { maximumMlps: 1 }, 'maximumMlps', ['ZK-2026-000001']],
     ['its public addresses', { publicAddress: false }, 'publicAddress', ['ZY-2026-000002']],
   ])('a zone: %s, with who stands in the way', (_, change, field, users) => {

@@ -22,6 +22,8 @@ export interface StandingResource {
 export interface StandingZone {
   readonly code: string;
   readonly xinchuang: boolean;
+  /** Null: nobody has said. */
+  readonly architecture: string | null;
   readonly nodes: readonly string[];
   readonly capacity: ReadonlyMap<Dimension, bigint>;
   readonly allocated: Amounts;
@@ -38,6 +40,7 @@ interface WantedZone {
   readonly xinchuang: boolean;
   readonly maximumMlps: number;
   readonly publicAddress: boolean;
+  readonly architecture?: string | null | undefined;
   readonly nodes: readonly string[];
   readonly capacity: Readonly<Partial<Record<Dimension, string>>>;
 }
@@ -59,7 +62,7 @@ const SOLD_BY: Readonly<Record<Exclude<ServiceName, 'hostImages'>, ItemCode>> = 
 const MOST_NAMED = 20;
 
 /**
- * Why a cloud may not shrink to `wanted`, or null: a zone given up, turned to the other stack, left without nodes, closed to
+ * Why a cloud may not shrink to `wanted`, or null: a zone given up, turned to the other stack or to other processors, left without nodes, closed to
  * public addresses or lowered in grade under tenancies or resources that need it (ZONE_IN_USE); less capacity than is given or
  * promised (CAPACITY_IN_USE; a pool oversold before may stay as it is, or grow); an operator taken away under resources it makes
  * (SERVICE_IN_USE). Each names what stands in the way.
@@ -79,6 +82,9 @@ function refuseZone(zone: StandingZone, next: WantedZone | undefined, standing: 
     by.length === 0 ? null : { code: 'ZONE_IN_USE', facts: { zone: zone.code, field, ...named('users', by) } };
   if (!next) return used('zone', tenancies);
   if (next.xinchuang !== zone.xinchuang) return used('xinchuang', tenancies);
+  // To say for the first time what the nodes are changes nothing that stands.
+  if (zone.architecture !== null && (next.architecture ?? null) !== zone.architecture)
+    return used('architecture', tenancies);
   const emptied = zone.nodes.length > 0 && next.nodes.length === 0;
   const open = standing.resources.filter((resource) => resource.zone === zone.code && resource.isPublic);
   return (

@@ -151,6 +151,7 @@ export async function saveZones(
     xinchuang: zone.xinchuang,
     maximum_mlps: zone.maximumMlps,
     public_address: zone.publicAddress,
+    architecture: zone.architecture ?? null,
     nodes: [...zone.nodes],
   }));
   await tx
@@ -162,6 +163,7 @@ export async function saveZones(
         xinchuang: eb.ref('excluded.xinchuang'),
         maximum_mlps: eb.ref('excluded.maximum_mlps'),
         public_address: eb.ref('excluded.public_address'),
+        architecture: eb.ref('excluded.architecture'),
         nodes: eb.ref('excluded.nodes'),
         removed_at: null,
       })),

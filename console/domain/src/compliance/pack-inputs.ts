@@ -29,7 +29,11 @@ export const packInputs = query({
     const { ctx, tx } = scope;
     const { zones, services } = own ?? (await readInForce.definition.read(scope, { cloudId }));
     const ofCloud = installationSettings({
-      zones: zones.map(({ code, publicAddress }) => ({ code, publicAddress })),
+      zones: zones.map(({ code, publicAddress, architecture }) => ({
+        code,
+        publicAddress,
+        ...(architecture ? { architectures: [architecture] } : {}),
+      })),
       registries: registriesOf(services),
     });
     const set = await settingsInForce(tx);

@@ -1,3 +1,4 @@
+import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { findPeopleInService } from '../people/find-people-in-service.ts';
 import { quote } from '../pricing/quote.ts';
@@ -7,6 +8,7 @@ import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { refuseBeside } from './beside-rules.ts';
 import { standingOf } from './beside-store.ts';
+import { refuseImage } from './image-rules.ts';
 import {
   ONE_A_TENANCY,
   type Place,
@@ -50,6 +52,7 @@ export const checkOrder = query({
       const here = { systemId: system.id, cloudSlug: line.cloud, zoneCode: line.zone };
       const refusal =
         refuseLine(line, places, { mlpsGrade: order.mlpsGrade, policy: profilePolicyAt(scope.ctx.now) }) ??
+        refuseImage(line.spec, placeOf(line, places), dayOf(scope.ctx.now)) ??
         refuseTarget(line.spec, here, targets) ??
         refusePeople(line.spec, people.get(departmentId) ?? new Set()) ??
         refuseBeside(line, [...standing, ...order.lines]);

@@ -15,6 +15,8 @@ const place = (change: Partial<Place> = {}): Place => ({
   standing: true,
   maximumMlps: 3,
   publicAddress: false,
+  architecture: null,
+  hostImages: true,
   gpu: { shares: 8n, memoryGb: 24 },
   ...change,
 });

@@ -1,3 +1,4 @@
+import type { Architecture } from '@zhengyun/rulebook/architecture.ts';
 import { type KnownUse, resizeProblems } from '@zhengyun/rulebook/catalogue/resize-rules.ts';
 import { type CatalogueItem, type ItemCode, type ItemSpec, itemOf } from '@zhengyun/rulebook/catalogue.ts';
 import { isLocal } from '@zhengyun/rulebook/profile.ts';
@@ -27,6 +28,10 @@ export interface Place {
   readonly xinchuang: boolean;
   readonly maximumMlps: number;
   readonly publicAddress: boolean;
+  /** Instruction set of the zone's nodes; null: nobody has said. */
+  readonly architecture: Architecture | null;
+  /** Whether the cloud can deliver hosts with an operating system. */
+  readonly hostImages: boolean;
   /** Shares of GPUs that the zone lists, and the memory of the largest in GB; null: nobody has said. */
   readonly gpu: { readonly shares: bigint; readonly memoryGb: number | null };
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { architectureSchema } from '@zhengyun/rulebook/architecture.ts';
 import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { profileSchema } from '@zhengyun/rulebook/tier.ts';
@@ -23,13 +24,20 @@ export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<r
         .onRef('g.zone_code', '=', 'z.code')
         .on('g.dimension', '=', 'gpu-share'),
     )
-    .select(['z.public_address', 'c.services', 'c.storage_provisioner', 'c.outputs', 'g.total as gpu_shares'])
+    .select([
+      'z.public_address',
+      'z.architecture',
+      'c.services',
+      'c.storage_provisioner',
+      'c.outputs',
+      'g.total as gpu_shares',
+    ])
     .where('c.slug', 'in', [...cloudSlugs])
     .where('z.removed_at', 'is', null)
     .execute();
   return rows.map((row) => {
     const deployed = deployedOutputs(row.outputs);
-    const { gpu } = deployed?.services ?? servicesOf(row.services, row.storage_provisioner);
+    const { gpu, hostImages } = deployed?.services ?? servicesOf(row.services, row.storage_provisioner);
     const zone = { code: row.code, maximumMlps: row.maximum_mlps, publicAddress: row.public_address };
     const today = zoneInForce(zone, deployed);
     return {
@@ -43,6 +51,10 @@ export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<r
       xinchuang: row.xinchuang,
       maximumMlps: (today ?? zone).maximumMlps,
       publicAddress: today?.publicAddress ?? false,
+      architecture: architectureSchema
+        .nullable()
+        .parse(deployed ? (deployed.zones[row.code]?.architecture ?? null) : row.architecture),
+      hostImages: hostImages !== null,
       // GB of the largest share of its devices; null: nobody has said.
       gpu: { shares: BigInt(row.gpu_shares ?? 0), memoryGb: gpu?.memoryGb ? Number(gpu.memoryGb) : null },
     };
