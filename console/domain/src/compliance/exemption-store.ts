@@ -1,4 +1,11 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { newestPage } from '../verb/newest-page.ts';
+
+interface Page {
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+  readonly policy?: string | undefined;
+}
 
 interface NewExemption {
   readonly id: string;
@@ -52,21 +59,12 @@ function exemptionRows(tx: Tx, policy: string | undefined) {
   return policy === undefined ? rows : rows.where('e.policy', '=', policy);
 }
 
-/** Exemptions newest first; `after`: the id the page before ended with. */
-export async function pageOfExemptions(
-  tx: Tx,
-  page: { policy?: string | undefined; after: string | null; limit: number },
-) {
-  const { total } = await exemptionRows(tx, page.policy)
-    .select((eb) => eb.fn.countAll<bigint>().as('total'))
-    .executeTakeFirstOrThrow();
-  let query = exemptionRows(tx, page.policy)
+/** Exemptions newest first, of one policy or of all. */
+export async function pageOfExemptions(tx: Tx, page: Page) {
+  const counted = exemptionRows(tx, page.policy).select((eb) => eb.fn.countAll<bigint>().as('total'));
+  const rows = exemptionRows(tx, page.policy)
     .selectAll('e')
-    .select(['a.real_name as asker', 'd.real_name as decider', 'w.real_name as ender'])
-    .orderBy('e.id', 'desc')
-    .limit(page.limit + 1);
-  if (page.after) query = query.where('e.id', '<', page.after);
-  const rows = await query.execute();
-  return { rows: rows.slice(0, page.limit), total: Number(total), more: rows.length > page.limit };
+    .select(['a.real_name as asker', 'd.real_name as decider', 'w.real_name as ender']);
+  return newestPage({ counted, rows, id: 'e.id' }, page);
 }
 export type ExemptionRow = Awaited<ReturnType<typeof pageOfExemptions>>['rows'][number];

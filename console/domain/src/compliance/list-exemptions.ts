@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../verb/actor.ts';
 import { holds } from '../verb/context.ts';
-import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import { query } from '../verb/query.ts';
 import { type ExemptionRow, pageOfExemptions } from './exemption-store.ts';
 import { exemptionState } from './rules.ts';
@@ -11,12 +10,9 @@ import { type ExemptionView, type exemptionPageSchema, exemptionsInputSchema, ex
 export const listExemptions = query({
   allow: ['platform-engineer', 'technical-reviewer', 'authority-approver', 'security-admin', 'auditor', 'job'],
   input: exemptionsInputSchema,
-  async read({ ctx, tx }, { cursor, policy, limit }): Promise<z.output<typeof exemptionPageSchema>> {
-    const after = decodeCursor(cursor)?.id ?? null;
-    const { rows, total, more } = await pageOfExemptions(tx, { policy, after, limit });
-    const items = rows.map((row) => view(row, ctx));
-    const last = more ? items.at(-1) : undefined;
-    return { items, total, nextCursor: last ? encodeCursor(new Date(0), last.id) : null };
+  async read({ ctx, tx }, page): Promise<z.output<typeof exemptionPageSchema>> {
+    const { rows, total, nextCursor } = await pageOfExemptions(tx, page);
+    return { items: rows.map((row) => view(row, ctx)), total, nextCursor };
   },
 });
 

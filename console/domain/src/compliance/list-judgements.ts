@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import { query } from '../verb/query.ts';
 import { statusOf } from './rules.ts';
 import { type JudgementView, type judgementPageSchema, judgementsInputSchema, judgementViewSchema } from './schemas.ts';
@@ -10,13 +9,10 @@ import { type JudgementRow, pageOfJudgements } from './view-store.ts';
 export const listJudgements = query({
   allow: ['signed-in', 'job'],
   input: judgementsInputSchema,
-  async read({ tx }, { cursor, ...filter }): Promise<z.output<typeof judgementPageSchema>> {
-    const after = decodeCursor(cursor)?.id ?? null;
-    const { rows, total, more } = await pageOfJudgements(tx, { ...filter, after });
+  async read({ tx }, filter): Promise<z.output<typeof judgementPageSchema>> {
+    const { rows, total, nextCursor } = await pageOfJudgements(tx, filter);
     const digest = (await currentPack(tx))?.digest ?? null;
-    const items = rows.map((row) => view(row, digest));
-    const last = more ? items.at(-1) : undefined;
-    return { items, total, nextCursor: last ? encodeCursor(new Date(0), last.id) : null };
+    return { items: rows.map((row) => view(row, digest)), total, nextCursor };
   },
 });
 

@@ -1,11 +1,11 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
+import { newestPage } from '../verb/newest-page.ts';
 import type { JudgementStatus } from './schemas.ts';
 
 interface Filter {
+  readonly cursor?: string | null | undefined;
   readonly limit: number;
-  /** Id of the last stack seen; the list is in the order of their ids, newest first. */
-  readonly after: string | null;
   readonly status?: JudgementStatus | undefined;
   readonly policy?: string | undefined;
   readonly cloudId?: string | undefined;
@@ -34,23 +34,17 @@ export type JudgementRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute
 
 /** Deployed stacks with the last judgement of each, newest first; those within the scope. */
 export async function pageOfJudgements(tx: Tx, filter: Filter) {
-  const narrow = <Q extends ReturnType<typeof deployedStacks>>(query: Q): Q => {
-    let narrowed = query;
-    if (filter.status) narrowed = narrowed.where(STATUS, '=', filter.status) as Q;
-    if (filter.cloudId) narrowed = narrowed.where('s.cloud_id', '=', filter.cloudId) as Q;
-    if (filter.policy)
-      narrowed = narrowed.where(sql<boolean>`j.findings @> ${JSON.stringify([{ policy: filter.policy }])}::jsonb`) as Q;
-    return narrowed;
-  };
-  const counted = narrow(deployedStacks(tx)).select((eb) => eb.fn.countAll<bigint>().as('total'));
-  const { total } = await counted.executeTakeFirstOrThrow();
-  let page = narrow(rowsOf(tx) as never) as unknown as ReturnType<typeof rowsOf>;
-  if (filter.after) page = page.where('s.id', '<', filter.after);
-  const rows = await page
-    .orderBy('s.id', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
-  return { rows: rows.slice(0, filter.limit), total: Number(total), more: rows.length > filter.limit };
+  const { status, policy, cloudId } = filter;
+  const conditions = [
+    status === undefined ? [] : sql<boolean>`${STATUS} = ${status}`,
+    policy === undefined ? [] : sql<boolean>`j.findings @> ${JSON.stringify([{ policy }])}::jsonb`,
+    cloudId === undefined ? [] : sql<boolean>`s.cloud_id = ${cloudId}`,
+  ].flat();
+  const counted = deployedStacks(tx)
+    .select((eb) => eb.fn.countAll<bigint>().as('total'))
+    .where((eb) => eb.and(conditions));
+  const rows = rowsOf(tx).where((eb) => eb.and(conditions));
+  return newestPage({ counted, rows, id: 's.id' }, filter);
 }
 
 /** How many deployed stacks have each status. */

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { holds } from '../verb/context.ts';
-import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import { query } from '../verb/query.ts';
 import { driftInputSchema, type stackDriftPageSchema } from './schemas.ts';
 import { stackDrift } from './view-rules.ts';
@@ -10,11 +9,9 @@ import { pageOfStackDrift } from './view-store.ts';
 export const listDrift = query({
   allow: ['signed-in', 'job'],
   input: driftInputSchema,
-  async read({ ctx, tx }, { cursor, ...filter }): Promise<z.output<typeof stackDriftPageSchema>> {
-    const after = decodeCursor(cursor)?.id ?? null;
-    const { rows, total, more } = await pageOfStackDrift(tx, { ...filter, after });
+  async read({ ctx, tx }, filter): Promise<z.output<typeof stackDriftPageSchema>> {
+    const { rows, total, nextCursor } = await pageOfStackDrift(tx, filter);
     const items = rows.map((row) => stackDrift(row, holds(ctx.actor, 'platform-engineer', { cloudId: row.cloud_id })));
-    const last = more ? items.at(-1) : undefined;
-    return { items, total, nextCursor: last ? encodeCursor(new Date(0), last.id) : null };
+    return { items, total, nextCursor };
   },
 });

@@ -1,11 +1,11 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
+import { newestPage } from '../verb/newest-page.ts';
 import type { DriftStatus } from './schemas.ts';
 
 interface Filter {
+  readonly cursor?: string | null | undefined;
   readonly limit: number;
-  /** Id of the last stack seen; the list is in the order of their ids, newest first. */
-  readonly after: string | null;
   readonly status?: DriftStatus | undefined;
   readonly opened?: boolean | undefined;
   readonly cloudId?: string | undefined;
@@ -45,25 +45,19 @@ export type StackDriftRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execut
 
 /** Deployed stacks with the last look at each, newest first; those within the scope. */
 export async function pageOfStackDrift(tx: Tx, filter: Filter) {
-  const narrow = <Q extends ReturnType<typeof deployedStacks>>(query: Q): Q => {
-    let narrowed = query;
-    if (filter.status) narrowed = narrowed.where(STATUS, '=', filter.status) as Q;
-    if (filter.opened !== undefined) narrowed = narrowed.where(OPENED, '=', filter.opened) as Q;
-    if (filter.cloudId) narrowed = narrowed.where('s.cloud_id', '=', filter.cloudId) as Q;
-    if (filter.stackId) narrowed = narrowed.where('s.id', '=', filter.stackId) as Q;
-    if (filter.resourceId) narrowed = narrowed.where('z.id', '=', filter.resourceId) as Q;
-    return narrowed;
-  };
-  const counted = narrow(deployedStacks(tx)).select((eb) => eb.fn.countAll<bigint>().as('total'));
-  const { total } = await counted.executeTakeFirstOrThrow();
-  let page = narrow(rowsOf(tx) as never) as unknown as ReturnType<typeof rowsOf>;
-  if (filter.after) page = page.where('s.id', '<', filter.after);
-  const rows = await page
-    .orderBy('s.id', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
-  const more = rows.length > filter.limit;
-  return { rows: rows.slice(0, filter.limit), total: Number(total), more };
+  const { status, opened, cloudId, stackId, resourceId } = filter;
+  const conditions = [
+    status === undefined ? [] : sql<boolean>`${STATUS} = ${status}`,
+    opened === undefined ? [] : sql<boolean>`${OPENED} = ${opened}`,
+    cloudId === undefined ? [] : sql<boolean>`s.cloud_id = ${cloudId}`,
+    stackId === undefined ? [] : sql<boolean>`s.id = ${stackId}`,
+    resourceId === undefined ? [] : sql<boolean>`z.id = ${resourceId}`,
+  ].flat();
+  const counted = deployedStacks(tx)
+    .select((eb) => eb.fn.countAll<bigint>().as('total'))
+    .where((eb) => eb.and(conditions));
+  const rows = rowsOf(tx).where((eb) => eb.and(conditions));
+  return newestPage({ counted, rows, id: 's.id' }, filter);
 }
 
 /** How many deployed stacks are in each status. */
