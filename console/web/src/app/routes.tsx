@@ -111,6 +111,10 @@ const pages: RouteObject[] = [
     }),
   },
   { path: 'fleet', lazy: async () => ({ Component: (await import('../features/fleet/fleet-page.tsx')).FleetPage }) },
+  {
+    path: 'notices',
+    lazy: async () => ({ Component: (await import('../features/notices/notices-page.tsx')).NoticesPage }),
+  },
   { path: 'audit', lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }) },
   { path: 'help', lazy: async () => ({ Component: (await import('../features/help/help-page.tsx')).HelpPage }) },
   { path: '*', Component: NotFoundPage },

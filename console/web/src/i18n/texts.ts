@@ -6,6 +6,7 @@ import { drift as driftEn } from './en-US/drift.ts';
 import { fleet as fleetEn } from './en-US/fleet.ts';
 import { frame as frameEn } from './en-US/frame.ts';
 import { help as helpEn } from './en-US/help.ts';
+import { notices as noticesEn } from './en-US/notices.ts';
 import { operations as operationsEn } from './en-US/operations.ts';
 import { orders as ordersEn } from './en-US/orders.ts';
 import { policies as policiesEn } from './en-US/policies.ts';
@@ -27,6 +28,7 @@ import { drift } from './zh-CN/drift.ts';
 import { fleet } from './zh-CN/fleet.ts';
 import { frame } from './zh-CN/frame.ts';
 import { help } from './zh-CN/help.ts';
+import { notices } from './zh-CN/notices.ts';
 import { operations } from './zh-CN/operations.ts';
 import { orders } from './zh-CN/orders.ts';
 import { policies } from './zh-CN/policies.ts';
@@ -53,6 +55,7 @@ export const TEXTS = {
       fleet,
       frame,
       help,
+      notices,
       operations,
       orders,
       policies,
@@ -78,6 +81,7 @@ export const TEXTS = {
       fleet: fleetEn,
       frame: frameEn,
       help: helpEn,
+      notices: noticesEn,
       operations: operationsEn,
       orders: ordersEn,
       policies: policiesEn,

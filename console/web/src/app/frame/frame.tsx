@@ -7,6 +7,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { AppearanceMenu } from './appearance-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { MainMenu } from './main-menu.tsx';
+import { NoticeBell } from './notice-bell.tsx';
 import { Palette } from './palette.tsx';
 
 function Brand() {
@@ -44,6 +45,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </Flex>
         <Flex align="center" gap={4}>
           <Palette />
+          <NoticeBell />
           <Link to="/help" className="zy-icon-link" aria-label={t('frame.help')} title={t('frame.help')}>
             <QuestionCircleOutlined />
           </Link>

@@ -24,6 +24,15 @@ export function OrderActions({ order }: { readonly order: Order }) {
       onError: (error) => void message.error(problemOf(error).message ?? t('ui.unreachableText')),
     }),
   );
+  const urge = useMutation(
+    trpc.approvals.urge.mutationOptions({
+      onSuccess: ({ urged }) => {
+        void message.success(t('orders.urged', { urged }));
+        void queryClient.invalidateQueries({ queryKey: trpc.requests.pathKey() });
+      },
+      onError: (error) => void message.error(problemOf(error).message ?? t('ui.unreachableText')),
+    }),
+  );
   const ask = () =>
     modal.confirm({
       title: t('orders.withdraw'),
@@ -35,6 +44,15 @@ export function OrderActions({ order }: { readonly order: Order }) {
   const mayDecide = order.acts.some((act) => act.startsWith('decide-'));
   return (
     <>
+      {order.acts.includes('urge') ? (
+        <Button
+          loading={urge.isPending}
+          onClick={() => urge.mutate({ requestId: order.id })}
+          title={t('orders.urgeWhy')}
+        >
+          {t('orders.urge')}
+        </Button>
+      ) : null}
       {order.acts.includes('withdraw') ? <Button onClick={ask}>{t('orders.withdraw')}</Button> : null}
       {mayDecide ? (
         <Link to={`/approvals?open=${order.id}`}>

@@ -1,0 +1,32 @@
+import type { Translated } from '../translated.ts';
+import type { notices as source } from '../zh-CN/notices.ts';
+
+export const notices: Translated<typeof source> = {
+  title: 'Notices',
+  lead: 'What your duties ask you to know or to do. What somebody else has done closes by itself.',
+  bell: 'Notices: {{open}} to do, {{unread}} unread',
+  bellNone: 'Notices: nothing to do, nothing unread',
+  todoFirst: 'To do',
+  newest: 'Newest',
+  all: 'All notices',
+  show: 'Show',
+  showAll: 'All',
+  showUnread: 'Unread',
+  showOpen: 'To do',
+  notice: 'Notice',
+  act: 'What to do',
+  kind: 'Status',
+  told: 'When',
+  due: 'Deadline',
+  noDue: 'No deadline',
+  open: 'To do',
+  done: 'Done',
+  unread: 'Unread',
+  read: 'Read',
+  markRead: 'Mark as read',
+  markAllRead: 'Mark all as read',
+  marked: 'Marked as read',
+  empty: 'No notices yet',
+  emptyNext: 'What you should know or do appears here.',
+  bellEmpty: 'Nothing to do and nothing unread',
+};
