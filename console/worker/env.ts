@@ -44,6 +44,8 @@ const schema = z.object({
   DRIFT_SECONDS: z.coerce.number().int().min(0).max(2_592_000).default(21_600),
   /** Looks for drift at once; each is a process like an operation. */
   DRIFT_PARALLEL: z.coerce.number().int().min(1).max(16).default(1),
+  /** Seconds between two questions what each stored credential may really do; 0: none is asked. */
+  RIGHTS_SECONDS: z.coerce.number().int().min(0).max(2_592_000).default(21_600),
   /** Where /metrics listens; no METRICS_PORT, no listening. */
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),

@@ -17,7 +17,9 @@ export interface WorkerMetrics {
   readonly previewingOldest: Gauge;
   readonly driftLooks: Counter<'outcome'>;
   readonly driftStacks: Gauge<'status'>;
+  readonly openedTenancies: Gauge;
   readonly judgements: Gauge<'status'>;
+  readonly credentials: Gauge<'status'>;
 }
 
 export function makeMetrics(): WorkerMetrics {
@@ -63,20 +65,14 @@ export function makeMetrics(): WorkerMetrics {
       labelNames: ['outcome'],
       registers,
     }),
-    judgements: new Gauge({
-      name: 'zhengyun_policy_stacks',
-      help: 'Deployed stacks by what the policies said last; unknown and unjudged are not the same as clean',
-      labelNames: ['status'],
-      registers,
-    }),
-    driftStacks: new Gauge({
-      name: 'zhengyun_drift_stacks',
-      help: 'Deployed stacks by what the last look found; unknown and unchecked are not the same as none',
-      labelNames: ['status'],
+    openedTenancies: new Gauge({
+      name: 'zhengyun_tenancies_opened',
+      help: 'Tenancies that something opens beside their walls which no stack of theirs made: a person must look',
       registers,
     }),
     engineReady: new Gauge({ name: 'zhengyun_engine_ready', help: '1 when the engine can run operations', registers }),
     ...ageGauges(registers),
+    ...statusGauges(registers),
     ...unknownGauges(registers),
   };
 }
@@ -92,6 +88,30 @@ function ageGauges(registers: Registry[]): Pick<WorkerMetrics, 'applyingOldest' 
     previewingOldest: new Gauge({
       name: 'zhengyun_operation_previewing_oldest_seconds',
       help: 'Age of the oldest preview under way',
+      registers,
+    }),
+  };
+}
+
+/** How many there are in each status. */
+function statusGauges(registers: Registry[]): Pick<WorkerMetrics, 'driftStacks' | 'judgements' | 'credentials'> {
+  return {
+    judgements: new Gauge({
+      name: 'zhengyun_policy_stacks',
+      help: 'Deployed stacks by what the policies said last; unknown and unjudged are not the same as clean',
+      labelNames: ['status'],
+      registers,
+    }),
+    credentials: new Gauge({
+      name: 'zhengyun_credentials',
+      help: 'Stored credentials of clouds by their rights beside what they need; unknown is not the same as fitting',
+      labelNames: ['status'],
+      registers,
+    }),
+    driftStacks: new Gauge({
+      name: 'zhengyun_drift_stacks',
+      help: 'Deployed stacks by what the last look found; unknown and unchecked are not the same as none',
+      labelNames: ['status'],
       registers,
     }),
   };

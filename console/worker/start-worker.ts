@@ -13,6 +13,7 @@ import { endWindows } from './loops/end-windows.ts';
 import { judgeStacks } from './loops/judge-stacks.ts';
 import { makeLoop } from './loops/loop.ts';
 import { probeClouds } from './loops/probe-clouds.ts';
+import { reviewCredentials } from './loops/review-credentials.ts';
 import { sealAuditRows } from './loops/seal-audit.ts';
 import { takeOverOperations } from './loops/take-over-operations.ts';
 import { makeMetrics } from './metrics.ts';
@@ -31,6 +32,8 @@ const WINDOWS_EVERY_MS = 20_000;
 const ACCESS_EVERY_MS = 20_000;
 /** How often it is asked which stacks' night has come. */
 const JUDGE_EVERY_MS = 15_000;
+/** How often it is asked which credentials are due; how often each is asked with is RIGHTS_SECONDS. */
+const RIGHTS_EVERY_MS = 15_000;
 const SEAL_EVERY_MS = 30_000;
 const SHORT_JOBS_AT_ONCE = 2;
 
@@ -73,6 +76,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     makeLoop({ name: 'access', everyMs: ACCESS_EVERY_MS, turn: () => endDueAccess(worker), log }),
     makeLoop({ name: 'windows', everyMs: WINDOWS_EVERY_MS, turn: () => endWindows(worker), log }),
     makeLoop({ name: 'judge', everyMs: JUDGE_EVERY_MS, turn: () => judgeStacks(worker), log }),
+    makeLoop({ name: 'rights', everyMs: RIGHTS_EVERY_MS, turn: () => reviewCredentials(worker), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];
   for (const loop of loops) loop.start();
