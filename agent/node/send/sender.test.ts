@@ -79,7 +79,7 @@ afterEach(() => rm(dir, { recursive: true }));
 async function run(): Promise<void> {
   const stop = new AbortController();
   const running = runSender(parts, stop.signal);
-  await expect.poll(() => spool.stats().bytes, { interval: 2 }).toBe(0);
+  await expect.poll(() => spool.stats().bytes, { interval: 2, timeout: 20_000 }).toBe(0);
   stop.abort();
   await running;
 }

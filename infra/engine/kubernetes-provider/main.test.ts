@@ -42,6 +42,6 @@ describe('the provider process', () => {
     const pid = Number(lines.find((line) => line.startsWith('pid '))?.slice(4));
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
-    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isAlive(pid), { timeout: 25_000 }).toBe(false);
   });
 });

@@ -113,7 +113,7 @@ test('kill -9 of a run’s session ends its plugins, and those of the run beside
   const other = beside.deploy({ inputs: { namespace: beside.namespace, maps: { a: '2' } } });
   endSession(run.pid);
   await expect
-    .poll(async () => (await Promise.all(ports.map(answers))).includes(true), { timeout: 10_000 })
+    .poll(async () => (await Promise.all(ports.map(answers))).includes(true), { timeout: 60_000 })
     .toBe(false);
   expect((await run.ended).last).toBeNull();
   expect(await other).toMatchObject({ outcome: 'done' });

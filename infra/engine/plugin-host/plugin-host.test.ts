@@ -25,7 +25,7 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
-const hasEnded = (pid: number) => expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+const hasEnded = (pid: number) => expect.poll(() => isAlive(pid), { timeout: 25_000 }).toBe(false);
 
 test('no process is there before the first run, and one serves them all', async () => {
   expect(host.pid).toBeUndefined();

@@ -61,7 +61,7 @@ async function stack() {
     tools: { pulumi },
     provider: null,
     pluginPath: [],
-    leaseSilenceMs: 60_000,
+    leaseSilenceMs: 300_000,
     ...wanted,
   });
   const events: EngineEvent[] = [];
@@ -185,7 +185,7 @@ describe('a writer that is cut off', () => {
   /** Starts an apply and resolves once the engine waits for the claim that nobody serves. */
   async function stuck(
     { namespace, plan, start, events, exists }: Awaited<ReturnType<typeof stack>>,
-    leaseSilenceMs = 60_000,
+    leaseSilenceMs = 300_000,
   ) {
     const wanted = cutWanted(namespace);
     const { hash, canonicalPlan } = await plan(wanted);
@@ -201,8 +201,8 @@ describe('a writer that is cut off', () => {
     // The lease is kept up however long the machine takes to get there; from here on it falls silent.
     const beat = setInterval(() => operation.leaseRenewed(), 1_000);
     try {
-      await expect.poll(reached, { timeout: 60_000, interval: 50 }).toBe(true);
-      await expect.poll(() => exists('PersistentVolumeClaim', 'claim'), { timeout: 30_000, interval: 50 }).toBe(true);
+      await expect.poll(reached, { timeout: 180_000, interval: 50 }).toBe(true);
+      await expect.poll(() => exists('PersistentVolumeClaim', 'claim'), { timeout: 60_000, interval: 50 }).toBe(true);
     } finally {
       clearInterval(beat);
     }
@@ -245,7 +245,7 @@ describe('a writer that is cut off', () => {
 
   test('by the silence of its lease ends itself, engine and plugins too', async () => {
     const own = await stack();
-    const { operation } = await stuck(own, 5_000);
+    const { operation } = await stuck(own, 15_000);
     const { last, stderr } = await operation.ended;
     expect(last).toBeNull();
     expect(stderr).toContain('the lease was not renewed');

@@ -9,6 +9,9 @@ import { openLedger } from './ledger.ts';
 import { identify, isRunning } from './process-identity.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
 
+/** A busy machine takes its time; what never comes is said after this. */
+const PATIENTLY = { timeout: 20_000 };
+
 /** Starts two children under a supervisor of its own and says so; it is there to be killed. */
 const SUPERVISOR = `
   import { existsSync } from 'node:fs';
@@ -51,7 +54,7 @@ describe('a supervisor', () => {
 
   it('waits until a child is ready', async () => {
     const start = supervisor.start(child('slow', { ready: async () => existsSync(file('permission')) }));
-    await expect.poll(() => lines('slow')).toEqual(['life']);
+    await expect.poll(() => lines('slow'), PATIENTLY).toEqual(['life']);
     expect(states).toEqual(['slow starting']);
     writeFileSync(file('permission'), '');
     await start;
@@ -62,8 +65,8 @@ describe('a supervisor', () => {
     await supervisor.start(child('one'));
     const { one: pid } = supervisor.pids();
     process.kill(pid!, 'SIGKILL');
-    await expect.poll(() => lines('one')).toEqual(['life', 'life']);
-    await expect.poll(() => states).toEqual(['one starting', 'one ready', 'one restarting', 'one ready']);
+    await expect.poll(() => lines('one'), PATIENTLY).toEqual(['life', 'life']);
+    await expect.poll(() => states, PATIENTLY).toEqual(['one starting', 'one ready', 'one restarting', 'one ready']);
     expect(supervisor.pids().one).not.toBe(pid);
   });
 
@@ -73,7 +76,7 @@ describe('a supervisor', () => {
     );
     const grandchild = identify(Number(lines('grandchildren')[0]))!;
     process.kill(supervisor.pids().parent!, 'SIGKILL');
-    await expect.poll(() => isRunning(grandchild)).toBe(false);
+    await expect.poll(() => isRunning(grandchild), PATIENTLY).toBe(false);
   });
 
   it('stops children in the opposite order, each by its own signal', async () => {
@@ -129,7 +132,7 @@ describe('a supervisor', () => {
   it('stops a child that is still starting, and starts none afterwards', async () => {
     const start = supervisor.start(child('slow', { ready: async () => false }));
     const refused = expect(start).rejects.toThrow(/slow was stopped before it was ready/);
-    await expect.poll(() => lines('slow')).toEqual(['life']);
+    await expect.poll(() => lines('slow'), PATIENTLY).toEqual(['life']);
     await supervisor.stopAll();
     await refused;
     await expect(supervisor.start(child('late'))).rejects.toThrow(/late was not started: the system is being stopped/);

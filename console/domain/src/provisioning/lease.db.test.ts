@@ -12,6 +12,9 @@ import { connectionName, LEASE_GRACE_MS, LEASE_LIFE_MS } from './rules.ts';
 import { cutStateConnections } from './state-connections-store.ts';
 import { takeLease } from './take-lease.ts';
 
+/** A busy machine takes its time; what never comes is said after this. */
+const PATIENTLY = { timeout: 20_000 };
+
 let database: TestDatabase;
 let db: Database;
 const START = Date.parse('2026-03-01T00:00:00Z');
@@ -104,7 +107,7 @@ test('a take-over cuts the old writer’s state connections and no others', asyn
     (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(of)).rows[0]?.pid;
   const [oldPid, ownPid] = [await pid(old), await pid(own)];
   expect(await cutStateConnections(database.stateUrl, name)).toBe(1);
-  await expect.poll(async () => (await pid(old).catch(() => oldPid)) !== oldPid).toBe(true);
+  await expect.poll(async () => (await pid(old).catch(() => oldPid)) !== oldPid, PATIENTLY).toBe(true);
   expect(await pid(own)).toBe(ownPid);
   await Promise.all([old.destroy(), own.destroy()]);
 });

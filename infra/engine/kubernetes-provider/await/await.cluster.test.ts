@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../protocol/property-value.ts';
 import { useStage } from '../testing/stage.ts';
 
+/** A busy machine takes its time; what never comes is said after this. */
+const PATIENTLY = { timeout: 60_000 };
+
 function template(app: string, spec: JsonObject = {}): JsonObject {
   return {
     metadata: { labels: { app } },
@@ -249,7 +252,7 @@ describe('waiting for what workloads need', () => {
     const creation = stage.resource('networking.k8s.io/v1:Ingress', 'in').create(ingress);
     const path = `/apis/networking.k8s.io/v1/namespaces/${stage.namespace}/ingresses/in/status`;
     const status = { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } };
-    await expect.poll(() => stage.cluster.patch(path, { status }).catch(() => undefined)).toBeDefined();
+    await expect.poll(() => stage.cluster.patch(path, { status }).catch(() => undefined), PATIENTLY).toBeDefined();
     expect((await creation).status).toEqual(status);
   });
 });

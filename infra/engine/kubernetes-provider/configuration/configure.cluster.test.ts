@@ -8,6 +8,9 @@ import { DrivenProvider, testKubeconfig } from '../testing/driven-provider.ts';
 import { DrivenResource } from '../testing/driven-resource.ts';
 import { TestCluster } from '../testing/test-cluster.ts';
 
+/** A busy machine takes its time; what never comes is said after this. */
+const PATIENTLY = { timeout: 60_000 };
+
 /** Runs with a provider configured like this, and ends it. */
 async function withProvider<T>(options: Record<string, string>, run: (provider: DrivenProvider) => Promise<T>) {
   const provider = await DrivenProvider.configured(options);
@@ -213,7 +216,7 @@ describe('the provider process', () => {
       })
       .catch((error: unknown) => error);
     await expect
-      .poll(() => cluster.get('v1/PersistentVolumeClaim', namespace, 'c').catch(() => undefined))
+      .poll(() => cluster.get('v1/PersistentVolumeClaim', namespace, 'c').catch(() => undefined), PATIENTLY)
       .toBeDefined();
     await provider.call('cancel', new emptyMessages.Empty());
     expect(await creation).toMatchObject({

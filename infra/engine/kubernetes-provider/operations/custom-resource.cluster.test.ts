@@ -4,6 +4,9 @@ import type { JsonObject } from '../protocol/property-value.ts';
 import type { DrivenResource } from '../testing/driven-resource.ts';
 import { useStage } from '../testing/stage.ts';
 
+/** A busy machine takes its time; what never comes is said after this. */
+const PATIENTLY = { timeout: 60_000 };
+
 /** A group of its own each run: definitions are the cluster's, not the namespace's. */
 const GROUP = `kp-${randomBytes(4).toString('hex')}.example.com`;
 
@@ -81,7 +84,7 @@ describe('custom resources', () => {
     const creation = stage.resource(`${GROUP}/v1:Widget`, 'awaited').create({ ...object, metadata });
     const path = `/apis/${GROUP}/v1/namespaces/${stage.namespace}/widgets/awaited/status`;
     await expect
-      .poll(() => stage.cluster.patch(path, { status: { phase: 'Running' } }).catch(() => undefined))
+      .poll(() => stage.cluster.patch(path, { status: { phase: 'Running' } }).catch(() => undefined), PATIENTLY)
       .toBeDefined();
     await stage.cluster.patch(path, { status: { conditions: [{ type: 'Ready', status: 'True' }] } });
     expect((await creation).status).toMatchObject({ phase: 'Running' });

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Secret } from '../protocol/property-value.ts';
 import { useStage } from '../testing/stage.ts';
 
+/** A busy machine takes its time; what never comes is said after this. */
+const PATIENTLY = { timeout: 60_000 };
+
 describe('refreshing', () => {
   const stage = useStage();
   const quota = (name: string, pods: string) => stage.object('v1/ResourceQuota', name, { spec: { hard: { pods } } });
@@ -105,7 +108,7 @@ describe('importing', () => {
     await stage.cluster.create(deployment);
     const read = () => stage.resource('apps/v1:Deployment', 'd').read(`${stage.namespace}/d`);
     await expect
-      .poll(async () => (await read())?.outputs.metadata)
+      .poll(async () => (await read())?.outputs.metadata, PATIENTLY)
       .toMatchObject({ annotations: { 'deployment.kubernetes.io/revision': '1' } });
     const inputs = (await read())?.inputs;
     expect(inputs?.metadata).toEqual({ name: 'd', namespace: stage.namespace });

@@ -46,7 +46,7 @@ export async function testStack(ground: TestGround) {
       tools: { pulumi },
       provider: null,
       pluginPath: [],
-      leaseSilenceMs: 120_000,
+      leaseSilenceMs: 300_000,
       ...wanted,
     };
     return startOperation({ task, spec }, { entry, onEvent: (event) => events.push(event), plugins });
