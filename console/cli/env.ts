@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -7,6 +9,12 @@ const schema = z.object({
   STATE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** 32 random bytes in hex, outside the database: seals clouds' credentials. */
   ZHENGYUN_KEY_FILE: z.string().min(1).optional(),
+  /** The console that `order`, `approve`, `list` and `bill` talk to. */
+  ZHENGYUN_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:7100'),
+  /** Key of a service account, or access token of a person; absent: what `login` left. */
+  ZHENGYUN_TOKEN: z.string().min(1).optional(),
+  /** Folder of a person's own settings; `login` keeps its token in it. */
+  XDG_CONFIG_HOME: z.string().min(1).default(join(homedir(), '.config')),
   ZHENGYUN_MODE: z.enum(['local', 'production']).default('production'),
   ZHENGYUN_DATA: z.string().min(1).default('.zhengyun'),
   /** API servers that clouds may be registered with: names, addresses or `.suffixes`, comma separated. Loopback only in local mode. */

@@ -20,6 +20,14 @@ const USAGE = `zhengyun <command>
   audit anchor FILE --as ACCOUNT  write the chains' heads, signed, into a file to keep elsewhere
   policy check DIR|STACK [--lang zh|en] [--json] [--sarif FILE] [--config FILE] [--namespace NAME] [--level mandatory]
                                   judge a folder of manifests, or what a stack holds, by the policy pack
+  login                           sign in at the console with a browser, for the four commands below
+  order FILE [--wait]             check an order file and submit it
+  approve NUMBER [--plan HASH] [--return REASON | --refuse REASON]
+                                  show what waits for the caller's decision; decide on the plan that was shown
+  list requests|resources|inbox [--search TEXT] [--all]
+                                  what the caller may see, newest first
+  bill [MONTH] [--department ID]  statements of a month, the newest one line by line
+                                  (these talk to ZHENGYUN_URL with ZHENGYUN_TOKEN, a key or token, else as the person of login; --lang zh|en, --json)
   demo [--json FILE]              play the main job on the real engine
   demo --province [--json FILE]   deploy the whole sample province, 24 clouds, and order on a very large and a small city
   doctor                          what is there, what is missing, what to do about it`;
@@ -40,6 +48,15 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       return (await import('./commands/audit.ts')).runAudit(args, env);
     case 'policy':
       return (await import('./policy/run-policy.ts')).runPolicy(args, env, {
+        out: (text) => process.stdout.write(text),
+        err: (text) => process.stderr.write(text),
+      });
+    case 'login':
+    case 'order':
+    case 'approve':
+    case 'list':
+    case 'bill':
+      return (await import('./api/run-api.ts')).runApi([command, ...args], env, {
         out: (text) => process.stdout.write(text),
         err: (text) => process.stderr.write(text),
       });

@@ -32,6 +32,8 @@ const schema = z.object({
   OIDC_CLIENT_SECRET_FILE: secretFile.optional(),
   /** `aud` of the access tokens that people may call the API with, as the provider issues them; absent: keys of programs only. */
   OIDC_API_AUDIENCE: z.string().min(1).optional(),
+  /** Public client at the provider by which the command line signs people in, on a loopback port; absent: tokens are got by other means. */
+  OIDC_COMMAND_CLIENT_ID: z.string().min(1).optional(),
   GATEWAY_HOST: z.string().default('127.0.0.1'),
   GATEWAY_PORT: port.default(7_143),
   /** Names and addresses in the gateway's certificate, comma separated. */

@@ -4,6 +4,7 @@ import { errorMessage } from '@zhengyun/rulebook/messages/message.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerContext } from '../context.ts';
 import { localeOf } from '../http/locale.ts';
+import type { ApiSignIn } from '../identity.ts';
 import { appRouter } from '../router.ts';
 import { createCallerFactory } from '../trpc.ts';
 import { type ApiCaller, type IdentifyParts, identify } from './identify.ts';
@@ -19,6 +20,8 @@ export interface ApiParts extends IdentifyParts {
   readonly metrics: ServerContext['metrics'];
   readonly credentials: ServerContext['credentials'];
   readonly publicUrl: URL;
+  /** Where people get access tokens; null: keys of programs alone are taken. */
+  readonly signIn: ApiSignIn | null;
 }
 
 const createCaller = createCallerFactory(appRouter);
@@ -81,6 +84,18 @@ function operationOf(request: FastifyRequest, reply: FastifyReply): ApiOperation
   return null;
 }
 
+/** Where to get a token for this API (RFC 9728), and the client by which the command line does. */
+function describeResource({ signIn, publicUrl }: ApiParts): unknown {
+  return {
+    resource: signIn?.audience ?? new URL('/api', publicUrl).href,
+    resource_name: 'Zhengyun 政云',
+    authorization_servers: signIn ? [signIn.issuer.href] : [],
+    bearer_methods_supported: ['header'],
+    resource_documentation: new URL('/api/openapi.json', publicUrl).href,
+    zhengyun_command_client_id: signIn?.commandClientId ?? null,
+  };
+}
+
 /** The sentence of a code in both languages, where a problem document's `type` points to. */
 function describeProblem(code: string): unknown {
   const known = ERROR_CODES.find((each) => each === code);
@@ -107,6 +122,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ApiParts): Promise<
   app.get('/api/openapi.json', async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(openApiDocument(parts.publicUrl)),
   );
+  app.get('/.well-known/oauth-protected-resource/api', async () => describeResource(parts));
   app.get('/api/problems/:code', async (request) => describeProblem((request.params as { code: string }).code));
   app.all(`${API_PREFIX}/:aggregate/:procedure`, async (request, reply) => {
     const operation = operationOf(request, reply);

@@ -31,6 +31,7 @@ export interface AppParts {
   readonly trustedProxies: readonly string[];
   readonly webRoot: string;
   readonly credentials: TrpcParts['credentials'];
+  readonly apiSignIn: ApiParts['signIn'];
   /** Calls of the API a minute by one key or one person. */
   readonly apiRateLimit: ApiParts['limit'];
 }
@@ -94,8 +95,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   if (parts.embedded) await mountEmbedded(app, parts.embedded);
   const { db, now, metrics, credentials } = parts;
   await app.register(trpcRoutes, { db, now, sessions, metrics, credentials });
-  const { identity, publicUrl, apiRateLimit: limit } = parts;
-  await app.register(apiRoutes, { db, now, metrics, credentials, identity, publicUrl, limit });
+  const { identity, publicUrl, apiRateLimit: limit, apiSignIn: signIn } = parts;
+  await app.register(apiRoutes, { db, now, metrics, credentials, identity, publicUrl, limit, signIn });
   await webRoutes(app, parts.webRoot);
   return app;
 }
