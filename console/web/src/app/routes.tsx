@@ -66,6 +66,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/policies/exemptions-page.tsx')).ExemptionsPage }),
   },
   {
+    path: 'policies/credentials',
+    lazy: async () => ({ Component: (await import('../features/policies/credentials-page.tsx')).CredentialsPage }),
+  },
+  {
     path: 'clouds',
     lazy: async () => ({ Component: (await import('../features/clouds/clouds-page.tsx')).CloudsPage }),
   },

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/page/empty-state.tsx';
 import { Facts } from '../../../ui/page/facts.tsx';
 import { Loaded } from '../../../ui/page/loaded.tsx';
 import { Panel } from '../../../ui/page/panel.tsx';
+import { CredentialRights } from './credential-rights.tsx';
 
 type Radius = Outputs['clouds']['blastRadius'];
 type Failure = Radius['failures'][number];
@@ -78,6 +79,7 @@ function Leak({ credential }: { readonly credential: Credential }) {
             title={t(`clouds.leakWhy.${purpose}`)}
           />
           <p>{t('clouds.leakReaches', { clouds: clouds.join('、'), n: namespaces.length })}</p>
+          <CredentialRights really={credential.really} />
           <Collapse
             items={[
               {
