@@ -392,6 +392,24 @@ export interface NoticeTable {
   done_at: Date | null;
 }
 
+export interface NoticeMailTable {
+  id: string;
+  person_id: string;
+  notice_id: string | null;
+  digest_day: string | null;
+  state: string;
+  attempts: Generated<number>;
+  trouble: string | null;
+  at: Date;
+  ended_at: Date | null;
+}
+
+export interface NoticePreferenceTable {
+  person_id: string;
+  mail: string;
+  changed_at: Date;
+}
+
 export interface NoticeRecipientTable {
   notice_id: string;
   person_id: string;
@@ -504,6 +522,7 @@ export interface PersonTable {
   locale: Generated<string>;
   disabled_at: Date | null;
   created_at: Date;
+  mail: string | null;
 }
 
 export interface PolicyExemptionTable {
@@ -856,6 +875,8 @@ export interface Tables {
   node_certificate: NodeCertificateTable;
   node_usage: NodeUsageTable;
   notice: NoticeTable;
+  notice_mail: NoticeMailTable;
+  notice_preference: NoticePreferenceTable;
   notice_recipient: NoticeRecipientTable;
   number_series: NumberSeriesTable;
   observation: ObservationTable;

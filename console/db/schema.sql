@@ -496,6 +496,34 @@ create table notice (
   constraint notice_subject_department_id_fkey FOREIGN KEY (subject_department_id) REFERENCES department(id),
   constraint notice_pkey PRIMARY KEY (id)
 );
+create table notice_mail (
+  id uuid not null,
+  person_id uuid not null,
+  notice_id uuid,
+  digest_day date,
+  state text not null,
+  attempts integer not null default 0,
+  trouble text,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint ended_whole CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+  constraint notice_mail_attempts_check CHECK ((attempts >= 0)),
+  constraint notice_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dropped'::text, 'dead'::text]))),
+  constraint of_one_thing CHECK (((notice_id IS NULL) <> (digest_day IS NULL))),
+  constraint notice_mail_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint notice_mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_mail_pkey PRIMARY KEY (id),
+  constraint one_digest_a_day UNIQUE (person_id, digest_day),
+  constraint one_mail_a_notice UNIQUE (person_id, notice_id)
+);
+create table notice_preference (
+  person_id uuid not null,
+  mail text not null,
+  changed_at timestamp with time zone not null,
+  constraint notice_preference_mail_check CHECK ((mail = ANY (ARRAY['at-once'::text, 'digest'::text, 'none'::text]))),
+  constraint notice_preference_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_preference_pkey PRIMARY KEY (person_id)
+);
 create table notice_recipient (
   notice_id uuid not null,
   person_id uuid not null,
@@ -639,7 +667,9 @@ create table person (
   locale text not null default 'zh-CN'::text,
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  mail text,
   constraint person_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
+  constraint person_mail_check CHECK ((mail ~ '^[^@[:space:]<>,;]+@[^@[:space:]<>,;]+$'::text)),
   constraint person_pkey PRIMARY KEY (id),
   constraint person_subject_key UNIQUE (subject)
 );
@@ -1111,6 +1141,7 @@ CREATE INDEX drift_found ON public.drift USING btree (found_at DESC, id DESC);
 CREATE INDEX metric_minute_metric ON public.metric_minute USING btree (metric, minute DESC);
 CREATE INDEX metric_minute_node ON public.metric_minute USING btree (node_id, metric, minute DESC);
 CREATE INDEX node_certificate_node ON public.node_certificate USING btree (node_id, not_after DESC);
+CREATE INDEX notice_mail_open ON public.notice_mail USING btree (state) WHERE (state = ANY (ARRAY['waiting'::text, 'dead'::text]));
 CREATE INDEX notice_open ON public.notice USING btree (object_kind, object_id) WHERE (done_at IS NULL);
 CREATE INDEX notice_recipient_newest ON public.notice_recipient USING btree (person_id, at DESC, notice_id DESC);
 CREATE INDEX notice_recipient_unread ON public.notice_recipient USING btree (person_id) WHERE (read_at IS NULL);
@@ -1170,6 +1201,8 @@ alter table drift_check enable row level security, force row level security;
 alter table metric_minute enable row level security, force row level security;
 alter table node_usage enable row level security, force row level security;
 alter table notice enable row level security, force row level security;
+alter table notice_mail enable row level security, force row level security;
+alter table notice_preference enable row level security, force row level security;
 alter table notice_recipient enable row level security, force row level security;
 alter table operation enable row level security, force row level security;
 alter table operation_event enable row level security, force row level security;
@@ -1209,6 +1242,8 @@ create policy nodes on node_usage for all using (( SELECT (COALESCE(current_sett
 create policy own on notice for all using ((( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text))) OR (EXISTS ( SELECT 1
    FROM notice_recipient r
   WHERE (r.notice_id = notice.id)))));
+create policy own on notice_mail for all using (((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)))));
+create policy own on notice_preference for all using (((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)))));
 create policy own on notice_recipient for all using (((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)))));
 create policy tenant on operation for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on operation_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1465,6 +1500,10 @@ grant insert, select, update on node_usage to zy_app;
 grant insert, select, update on node_usage to zy_worker;
 grant insert, select, update on notice to zy_app;
 grant insert, select, update on notice to zy_worker;
+grant insert, select, update on notice_mail to zy_app;
+grant insert, select, update on notice_mail to zy_worker;
+grant insert, select, update on notice_preference to zy_app;
+grant insert, select, update on notice_preference to zy_worker;
 grant insert, select, update on notice_recipient to zy_app;
 grant insert, select, update on notice_recipient to zy_worker;
 grant insert, select, update on number_series to zy_app;
