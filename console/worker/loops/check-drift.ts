@@ -33,6 +33,7 @@ export async function checkDrift(worker: Worker): Promise<void> {
       ),
     );
   }
-  const counts = await countDrift(context.at(), {});
+  const { opened, ...counts } = await countDrift(context.at(), {});
+  worker.metrics.openedTenancies.set(opened);
   for (const [status, stacks] of Object.entries(counts)) worker.metrics.driftStacks.set({ status }, stacks);
 }

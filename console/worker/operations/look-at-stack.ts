@@ -8,8 +8,10 @@ import type { Trouble } from '@zhengyun/domain/requests/schemas.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { DriftResult, OperationSpec } from '@zhengyun/engine/runner/contract.ts';
 import { startOperation } from '@zhengyun/engine/runner/start-operation.ts';
+import type { Openings } from '@zhengyun/interface/openings.ts';
 import { forgetSession, noteSession } from '../neighbours/session-store.ts';
 import type { JobContext, Worker } from '../worker-context.ts';
+import { lookForOpenings } from './look-for-openings.ts';
 import { operationSpec } from './operation-spec.ts';
 import { refusalOf, stallTrouble } from './trouble.ts';
 import { watchRun } from './watch-run.ts';
@@ -20,22 +22,23 @@ export interface Look {
 }
 
 /**
- * Looks whether a stack's objects are as its state says, and records it. It reads only, so it takes no lease and keeps no operation
- * waiting: one that overtakes it makes the look worthless, which the record knows. What can't be found out is recorded as that.
+ * Looks whether a stack's objects are as its state says, and what else opens its tenancy, and records it. It reads only, so it takes
+ * no lease and keeps no operation waiting: one that overtakes it makes the look worthless, which the record knows. What can't be found out is recorded as that.
  */
 export async function lookAtStack(worker: Worker, context: JobContext, look: Look): Promise<void> {
   const { stackId } = look;
   const startedAt = worker.now();
-  const result = await resultOf(worker, context, look);
-  if (result === null) return;
+  const found = await resultOf(worker, context, look);
+  if (found === null) return;
   const everySeconds = worker.env.DRIFT_SECONDS;
-  const { outcome } = await recordDrift(context.at(), { stackId, everySeconds, startedAt, result });
+  const { outcome } = await recordDrift(context.at(), { stackId, everySeconds, startedAt, ...found });
   worker.metrics.driftLooks.inc({ outcome: outcome ?? 'overtaken' });
 }
 
 /** Null when the worker was asked to stop meanwhile. */
 async function resultOf(worker: Worker, context: JobContext, { stackId, pulumi }: Look) {
-  const unknown = (reason: Trouble) => ({ outcome: 'unknown' as const, reason });
+  let openings: Openings | null = null;
+  const unknown = (reason: Trouble) => ({ result: { outcome: 'unknown' as const, reason }, openings });
   try {
     const work = await readStackWork(context.at(), { stackId });
     const purpose = work.stack.kind === 'cloud' ? 'cloud' : 'tenancy';
@@ -50,8 +53,10 @@ async function resultOf(worker: Worker, context: JobContext, { stackId, pulumi }
       workDir: join(worker.env.runsDir, `drift-${stackId}`),
     };
     const { result: found, stalledAfterMs } = await run(worker, spec);
+    openings = await lookForOpenings(work, access);
     if (worker.stopping.aborted) return null;
-    if (found?.outcome === 'checked') return { outcome: 'checked' as const, objects: found.objects };
+    if (found?.outcome === 'checked')
+      return { result: { outcome: 'checked' as const, objects: found.objects }, openings };
     if (stalledAfterMs !== null) return unknown(stallTrouble(stalledAfterMs));
     const trouble = found?.trouble ?? { code: 'CHILD_ENDED' as const, message: 'the look ended without a result' };
     return unknown(refusalOf(trouble, 'preview', work.cloud.name));
