@@ -10,6 +10,7 @@ import { extractCredential, kubeconfigOf } from './kubeconfig-rules.ts';
 import { cloudsOverview } from './overview.ts';
 import { readCloudProgram } from './read-cloud-program.ts';
 import { readCredentialWith } from './read-credential.ts';
+import { readDefinition } from './read-definition.ts';
 import { recordDeployedWith } from './record-deployed.ts';
 import { registerCloudWith } from './register-cloud.ts';
 
@@ -170,6 +171,31 @@ describe('registering a cluster', () => {
     await expect(register('heyuan', 'https://10.0.0.1:6443', 'uid-c')).rejects.toMatchObject({
       code: 'CLUSTER_CHANGED',
     });
+  });
+
+  it('lets neither of two clouds on it take a node that the other is just taking', async () => {
+    const taking = async (slug: string) => {
+      const { definition } = await readDefinition(await province.as('engineer'), { slug });
+      const [zone, ...others] = definition.zones;
+      return { ...definition, zones: [{ ...zone!, nodes: [...zone!.nodes, 'shared-01'] }, ...others] };
+    };
+    const wanted = [await taking('guangzhou'), await taking('huizhou')];
+    const ends = await Promise.allSettled(wanted.map((definition) => defineCloud(province.job(), definition)));
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(ends.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'NODE_TWICE' } });
+  });
+
+  it('seals nothing for a cloud that is retired', async () => {
+    const cloudId = await idOf('education');
+    const retired = { state: 'retired', retired_at: new Date() };
+    await province.owner.updateTable('cloud').set(retired).where('id', '=', cloudId).execute();
+    const late = registerCloud(province.job(), {
+      cloudId,
+      clusterSlug: 'cities',
+      kubeconfig: kubeconfig(),
+      identity: identity('uid-a'),
+    });
+    await expect(late).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { object: 'education' } });
   });
 
   it('refuses what the credential may not be and where it may not point, with an audit row and nothing stored', async () => {

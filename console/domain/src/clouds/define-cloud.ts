@@ -2,6 +2,7 @@ import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
+import { lockCluster } from './cluster-store.ts';
 import { reviewDefinition } from './review-definition.ts';
 import { defineCloudSchema } from './schemas.ts';
 import { lockCloud, saveCloud, saveZones } from './store.ts';
@@ -21,6 +22,8 @@ export const defineCloud = command({
     const stored = await lockCloud(tx, { slug: input.slug });
     const cloudId = stored?.id ?? newId(ctx.now);
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
+    // Two clouds on one cluster that are defined at once must see each other's nodes.
+    if (stored?.cluster_id) await lockCluster(tx, stored.cluster_id);
     const { changes, refusal } = await reviewDefinition.definition.read(scope, input);
     if (refusal) throw new DomainError(refusal.code, refusal.facts);
     await saveCloud(tx, input, { id: cloudId, at: ctx.now });

@@ -3,19 +3,11 @@ import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import type { SecretStore } from '../verb/secret-store.ts';
+import { attachCluster, clusterSlugTaken, findCluster, nodesOfNeighbours, saveCluster } from './cluster-store.ts';
 import { refuseNodes } from './definition-rules.ts';
 import { extractCredential, type ServerAllowList, serverAllowed } from './kubeconfig-rules.ts';
 import { registerCloudSchema } from './schemas.ts';
-import {
-  attachCluster,
-  clusterSlugTaken,
-  findCluster,
-  lockCloud,
-  nodesOfNeighbours,
-  saveCluster,
-  saveCredential,
-  zonesOf,
-} from './store.ts';
+import { lockCloud, saveCredential, zonesOf } from './store.ts';
 
 /** What a credential is sealed by, and which servers it may be for. */
 export interface CredentialPorts {
@@ -27,7 +19,7 @@ export interface CredentialPorts {
  * Makes the verb that gives a cloud its cluster: the credential alone is taken from the kubeconfig, sealed and stored.
  * Refused: CREDENTIAL_REFUSED with reason and field; SERVER_NOT_ALLOWED; CLUSTER_CHANGED when the cloud stands on another
  * cluster already, or the cluster's slug is another one's; NODE_TWICE when a zone's node belongs to another cloud of that cluster;
- * CLOUD_NOT_GRANTED; NOT_FOUND.
+ * STATE_CONFLICT for a retired cloud, which needs no credential any more; CLOUD_NOT_GRANTED; NOT_FOUND.
  */
 export function registerCloudWith({ secrets, allowed }: CredentialPorts) {
   const registerCloud: Command<typeof registerCloudSchema, { cloudId: string; clusterId: string }> = command({
@@ -41,6 +33,8 @@ export function registerCloudWith({ secrets, allowed }: CredentialPorts) {
       if (!serverAllowed(server, allowed)) throw new DomainError('SERVER_NOT_ALLOWED', { server });
       const cloud = await lockCloud(tx, { id: cloudId });
       if (!cloud) throw new DomainError('NOT_FOUND', { what: 'cloud' });
+      if (cloud.state === 'retired')
+        throw new DomainError('STATE_CONFLICT', { object: cloud.slug, state: cloud.state });
       const known = await findCluster(tx, identity.uid);
       if (cloud.cluster_id !== null && cloud.cluster_id !== known?.id)
         throw new DomainError('CLUSTER_CHANGED', { cloud: cloud.slug });

@@ -4,6 +4,7 @@ import { profileSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { requireCloud } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
 import { changesOf } from './change-rules.ts';
+import { nodesOfNeighbours } from './cluster-store.ts';
 import { bandsOf, refuseDefinition } from './definition-rules.ts';
 import { readDefinition } from './read-definition.ts';
 import { readUse } from './read-use.ts';
@@ -11,7 +12,7 @@ import { type Revision, revisionSchema } from './revision/schemas.ts';
 import { defineCloudSchema, iopsSchema } from './schemas.ts';
 import { servicesOf } from './services-rules.ts';
 import { refuseShrink } from './shrink-rules.ts';
-import { findCloud, nodesOfNeighbours, zonesOf } from './store.ts';
+import { findCloud, zonesOf } from './store.ts';
 import { zoneEntries } from './zone-entry-store.ts';
 
 /**
