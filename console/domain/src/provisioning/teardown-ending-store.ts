@@ -4,7 +4,7 @@ import type { VerbScope } from '../verb/context.ts';
 import { emptyTenancy } from './empty-tenancy.ts';
 import type { OperationRow } from './operation-store.ts';
 import { isTeardown } from './rules.ts';
-import type { OperationState } from './schemas.ts';
+import { findStack } from './stack-store.ts';
 import { findTeardown, isHalfGone } from './teardown-store.ts';
 
 interface Removed {
@@ -36,15 +36,17 @@ export async function finishTeardown(scope: VerbScope, { operation, stack, at }:
 }
 
 /**
- * A tenancy whose removal was called off, or failed before anything was touched, is in use again; one that may be half gone
- * stays `closing`, until its removal is asked for anew.
+ * A tenancy whose removal was called off, or failed before anything was touched, is again what it was: in use, or planned where its
+ * base never stood. One that may be half gone stays `closing`, until its removal is asked for anew.
  */
 export async function callOffTeardown(
   scope: VerbScope,
-  operation: { readonly id: string; readonly state: OperationState },
+  operation: Pick<OperationRow, 'id' | 'stack_id'>,
   { touched }: { readonly touched: boolean },
 ): Promise<void> {
   const teardown = await findTeardown(scope.tx, operation.id);
   if (!teardown?.tenancy_id || touched || (await isHalfGone(scope.tx, teardown.tenancy_id))) return;
-  await endTenancy.within(scope, { tenancyId: teardown.tenancy_id, state: 'deployed' });
+  const stack = await findStack(scope.tx, operation.stack_id);
+  const state = stack?.state === 'deployed' ? 'deployed' : 'planned';
+  await endTenancy.within(scope, { tenancyId: teardown.tenancy_id, state });
 }

@@ -3,6 +3,7 @@ import { orderedLines, plan, trouble } from '@zhengyun/test/support/ordered-line
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCloud } from '../clouds/get-cloud.ts';
+import { withdrawRequest } from '../requests/withdraw.ts';
 import { listTenancies } from '../tenancy/list-tenancies.ts';
 import { openTenancy } from '../tenancy/open-tenancy.ts';
 import { newId } from '../verb/id.ts';
@@ -125,6 +126,29 @@ describe('closing a tenancy', () => {
     const { fence } = start.lease;
     await recordFailure(flow.job(), { operationId: operationId!, fence, trouble, findings: [], leftovers: [] });
     expect(await stateOfTenancy(tenancyId)).toBe('deployed');
+  });
+
+  it('that is called off leaves one whose base never stood planned, as it was', async () => {
+    const { requestId } = await flow.order(1);
+    const { tenancy } = (await flow.request(requestId)).lines[0]!;
+    await withdrawRequest(await province.as('applicant'), { requestId, reason });
+    await flow.clear();
+    const stand = (tenancyState: string, stackState: string) =>
+      province.within(async ({ tx }) => {
+        await tx.updateTable('tenancy').set({ state: tenancyState }).where('id', '=', tenancy.id).execute();
+        await tx.updateTable('stack').set({ state: stackState }).where('tenancy_id', '=', tenancy.id).execute();
+      });
+    for (const [was, stack] of [
+      ['planned', 'new'],
+      ['deployed', 'deployed'],
+    ] as const) {
+      await stand(was, stack);
+      const closing = { tenancyId: tenancy.id, reason, override: true };
+      const { operationId } = await closeTenancy(await engineer(), closing);
+      expect(await stateOfTenancy(tenancy.id)).toBe('closing');
+      await cancelOperation(await engineer(), { operationId: operationId!, reason });
+      expect(await stateOfTenancy(tenancy.id)).toBe(was);
+    }
   });
 
   it('waits for what is under way there, which nobody overrides', async () => {

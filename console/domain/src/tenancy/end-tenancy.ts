@@ -7,6 +7,7 @@ const EVENTS = {
   closing: 'tenancy.closing',
   released: 'tenancy.closed',
   deployed: 'tenancy.closing-ended',
+  planned: 'tenancy.closing-ended',
   lapsed: 'tenancy.lapsed',
 } as const;
 

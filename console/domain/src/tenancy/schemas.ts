@@ -53,6 +53,7 @@ export const createdSystemSchema = z.object({ id: idSchema, number: z.string(), 
 /** lapsed: its adoption was refused or called off and touched nothing; place and name are free, its number waits for another try. */
 export const TENANCY_STATES = ['planned', 'deployed', 'closing', 'released', 'lapsed'] as const;
 export const tenancyStateSchema = z.enum(TENANCY_STATES);
+export type TenancyState = z.output<typeof tenancyStateSchema>;
 
 /** `search`: in number, namespace, and the names of system and department. */
 export const tenanciesInputSchema = pageSchema.extend({
@@ -102,8 +103,8 @@ export const tenancyDeployedSchema = z.strictObject({
   ceiling: tenancyBaseInputsSchema.shape.ceiling,
 });
 
-/** `within` only. deployed: its closing was called off · lapsed: its adoption came to nothing. */
+/** `within` only. deployed, planned: its closing was called off · lapsed: its adoption came to nothing. */
 export const endTenancySchema = z.strictObject({
   tenancyId: idSchema,
-  state: z.enum(['closing', 'released', 'deployed', 'lapsed']),
+  state: z.enum(['closing', 'released', 'deployed', 'planned', 'lapsed']),
 });

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { DomainError } from '../verb/errors.ts';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import { type Ceiling, GONE_STATES, STANDING_STATES } from './rules.ts';
+import type { TenancyState } from './schemas.ts';
 
 interface NewDepartment {
   readonly id: string;
@@ -267,7 +268,8 @@ export async function pageOfTenancies(tx: Tx, filter: TenancyFilter) {
   };
 }
 
-export async function setTenancyState(tx: Tx, id: string, state: 'closing' | 'released' | 'deployed' | 'lapsed') {
+/** Undefined where it was released before, which is for good. */
+export async function setTenancyState(tx: Tx, id: string, state: TenancyState) {
   return tx
     .updateTable('tenancy')
     .set({ state })
