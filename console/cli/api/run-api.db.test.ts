@@ -1,0 +1,149 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { keyOf, tokenOf } from '@zhengyun/test/support/api-callers.ts';
+import { type ConsoleServer, consoleServer } from '@zhengyun/test/support/console-server.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEnv } from '../env.ts';
+import { runApi } from './run-api.ts';
+import { keepToken, readToken, tokenFile } from './token-file.ts';
+
+let server: ConsoleServer;
+let key: string;
+beforeAll(async () => {
+  server = await consoleServer();
+  key = await keyOf(server, {
+    role: 'applicant',
+    owner: 'applicant',
+    department: 'drug-regulator',
+    scopes: ['requests:read', 'requests:write', 'resources:read', 'settlement:read'],
+  });
+});
+afterAll(() => server?.close());
+
+/** Runs a command of the API as the shell would; what it printed and how it ended. */
+async function run(bearer: string | undefined, ...args: string[]) {
+  const printed = { out: '', err: '' };
+  const env = readEnv({
+    ZHENGYUN_URL: server.url.href,
+    ...(bearer === undefined ? {} : { ZHENGYUN_TOKEN: bearer }),
+    XDG_CONFIG_HOME: join(server.folder, 'config'),
+  });
+  const output = {
+    out: (text: string) => (printed.out += text),
+    err: (text: string) => (printed.err += text),
+  };
+  const code = await runApi(args, env, output).catch((error: unknown) => error as Error);
+  return { ...printed, code };
+}
+
+const GOOD = `system: drug-supervision
+title: 命令行下单
+reason: 每月例行
+mlpsGrade: 3
+lines:
+  - { cloud: guangzhou, zone: extranet, spec: { item: block-disk, class: fast, gb: 100, count: 1 } }
+`;
+async function file(name: string, text: string): Promise<string> {
+  const path = join(server.folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+describe('order', () => {
+  it('submits a file with a program’s key and prints the number', async () => {
+    const { out, code } = await run(key, 'order', await file('good.yaml', GOOD), '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ number: expect.stringMatching(/^SQ-\d{4}-\d{6}$/) });
+  });
+
+  it('says row by row what is wrong with a file, and submits nothing', async () => {
+    const wrong = GOOD.replace('zone: extranet', 'zone: nowhere').replace('命令行下单', '错误的文件');
+    const { err, code } = await run(key, 'order', await file('wrong.yaml', wrong), '--lang', 'en');
+    expect(code).toBe(1);
+    expect(err).toContain('#1');
+    expect(err).toContain('ZONE_UNKNOWN');
+    const { out } = await run(key, 'list', 'requests', '--search', '错误的文件', '--json');
+    expect(out).toBe('');
+  });
+});
+
+describe('list and bill', () => {
+  it('show what the caller may see, as a table and as JSON', async () => {
+    await run(key, 'order', await file('listed.yaml', GOOD.replace('命令行下单', '列表里的申请')));
+    const shown = await run(key, 'list', 'requests', '--search', '列表里的申请');
+    expect(shown).toMatchObject({ code: 0, err: '' });
+    expect(shown.out).toMatch(/^SQ-\d{4}-\d{6} .*列表里的申请\n$/);
+    const all = await run(key, 'list', 'requests', '--all', '--json');
+    expect(
+      all.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).number),
+    ).toContain(shown.out.slice(0, 14));
+  });
+
+  it('say that there is no statement yet', async () => {
+    expect(await run(key, 'bill', '2026-01', '--lang', 'en')).toMatchObject({
+      code: 1,
+      err: 'There is no statement.\n',
+    });
+  });
+
+  it('show the newest statement line by line', async () => {
+    const finance = await tokenOf(server, 'finance');
+    const departmentId = server.province.departments.get('drug-regulator');
+    const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+    const drafted = await fetch(new URL('/api/v1/settlement/draftMonthToDate', server.url), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${finance}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ departmentId, month }),
+    });
+    expect(drafted.status, await drafted.clone().text()).toBe(200);
+    const { number } = (await drafted.json()) as { number: string };
+    const { out, code } = await run(finance, 'bill', month);
+    expect(code).toBe(0);
+    expect(out).toContain(number);
+  });
+});
+
+describe('approve', () => {
+  it('is for people: a program’s key is told so', async () => {
+    const { code } = await run(key, 'list', 'inbox', '--lang', 'en');
+    expect(code).toMatchObject({ code: 'PERSON_NEEDED', message: expect.stringContaining('for a person') });
+  });
+
+  it('shows the request and decides on no plan that was not shown', async () => {
+    const { out } = await run(key, 'order', await file('approved.yaml', GOOD), '--json');
+    const { number } = JSON.parse(out) as { number: string };
+    const approver = await tokenOf(server, 'approver');
+    const shown = await run(approver, 'approve', number);
+    expect(shown).toMatchObject({ code: 0, out: expect.stringContaining(number) });
+    const blind = await run(approver, 'approve', number, '--plan', 'a'.repeat(12));
+    expect(blind.code).toMatchObject({ message: expect.stringContaining('look at it again') });
+  });
+});
+
+describe('signing in', () => {
+  it('asks whoever is not signed in to do so', async () => {
+    expect((await run(undefined, 'list', 'requests')).code).toMatchObject({
+      message: expect.stringContaining('run login'),
+    });
+  });
+
+  it('keeps a token for its own console alone, for its owner’s eyes alone, until it ends', async () => {
+    const path = tokenFile(join(server.folder, 'kept'));
+    const ends = new Date(Date.now() + 3_600_000);
+    await keepToken(path, 'https://one.example.com', { token: 'secret', expiresAt: ends.toISOString() });
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(await readToken(path, 'https://one.example.com', new Date())).toBe('secret');
+    expect(await readToken(path, 'https://other.example.com', new Date())).toBeNull();
+    expect(await readToken(path, 'https://one.example.com', ends)).toBeNull();
+  });
+
+  it('takes no token from a file that others may read', async () => {
+    const path = tokenFile(join(server.folder, 'open'));
+    await mkdir(join(server.folder, 'open', 'zhengyun'), { recursive: true });
+    await writeFile(path, '{}', { mode: 0o644 });
+    await expect(readToken(path, 'https://one.example.com', new Date())).rejects.toThrow('chmod 600');
+  });
+});

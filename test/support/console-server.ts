@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readEnv } from '@zhengyun/server/env.ts';
+import { buildApp } from '@zhengyun/server/http/app.ts';
+import { makeMetrics } from '@zhengyun/server/http/metrics.ts';
+import { makeIdentity } from '@zhengyun/server/identity.ts';
+import { pino } from 'pino';
+import { type SampleProvince, sampleProvince } from './sample-province.ts';
+
+/** A console that answers on loopback, on a database of its own with the sample province in it. */
+export interface ConsoleServer {
+  readonly url: URL;
+  readonly province: SampleProvince;
+  /** A folder that is removed with it. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** Starts the console's own server, signing in by the embedded provider; `apiRateLimit` calls a minute by one caller of the API. */
+export async function consoleServer({ apiRateLimit = 100_000 } = {}): Promise<ConsoleServer> {
+  const province = await sampleProvince();
+  const folder = await mkdtemp(join(tmpdir(), 'console-server-'));
+  const env = readEnv({
+    DATABASE_URL: province.database.appUrl,
+    ZHENGYUN_MODE: 'local',
+    ZHENGYUN_DATA: folder,
+    PORT: String(await freePort()),
+    WEB_ROOT: folder,
+  });
+  const app = await buildApp({
+    ...(await makeIdentity(env, province.app)),
+    db: province.app,
+    now: () => new Date(),
+    log: pino({ enabled: false }),
+    publicUrl: env.publicUrl,
+    metrics: makeMetrics(),
+    metricsToken: undefined,
+    ready: async () => undefined,
+    rateLimit: 100_000,
+    apiRateLimit,
+    trustedProxies: [],
+    webRoot: folder,
+    credentials: null,
+  });
+  await app.listen({ host: env.HOST, port: env.PORT });
+  return {
+    url: env.publicUrl,
+    province,
+    folder,
+    async close() {
+      await app.close();
+      await province.drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
