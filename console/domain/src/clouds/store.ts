@@ -202,6 +202,11 @@ export async function saveCredential(tx: Tx, credential: SealedCredential): Prom
     .execute();
 }
 
+/** Forgets both credentials of a cloud. */
+export async function dropCredentials(tx: Tx, cloudId: string): Promise<void> {
+  await tx.deleteFrom('cloud_credential').where('cloud_id', '=', cloudId).execute();
+}
+
 /** Sealed credential; only the worker's role may read the column. */
 export async function sealedCredential(tx: Tx, cloudId: string, purpose: 'cloud' | 'tenancy') {
   return tx

@@ -219,8 +219,13 @@ describe('retiring a cloud', () => {
     );
     await province.owner.updateTable('cloud').set({ state: 'retiring' }).where('id', '=', cloudId).execute();
     await releaseTeardown(await province.as('technical'), { operationId: operationId!, planHash: plan().hash });
+    const sealed = { sealed: Buffer.from('x'), key_id: 'k', created_at: new Date() };
+    await province.owner
+      .insertInto('cloud_credential')
+      .values({ cloud_id: cloudId, purpose: 'cloud', ...sealed })
+      .execute();
     await removed(operationId!);
-    expect((await getCloud(province.job(), { slug: 'huizhou' })).state).toBe('retired');
+    expect(await getCloud(province.job(), { slug: 'huizhou' })).toMatchObject({ state: 'retired', credentials: [] });
     await expect(deploy()).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { state: 'retired' } });
     expect((await province.audit('clouds.retired')).map((row) => (row.detail as { slug: string }).slug)).toContain(
       'huizhou',
