@@ -23,7 +23,8 @@ export interface Look {
 
 /**
  * Looks whether a stack's objects are as its state says, and what else opens its tenancy, and records it. It reads only, so it takes
- * no lease and keeps no operation waiting: one that overtakes it makes the look worthless, which the record knows. What can't be found out is recorded as that.
+ * no lease and keeps no operation waiting: one that overtakes it makes the look worthless, which the record knows. What can't be
+ * found out is recorded as that.
  */
 export async function lookAtStack(worker: Worker, context: JobContext, look: Look): Promise<void> {
   const { stackId } = look;
