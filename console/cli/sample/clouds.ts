@@ -46,6 +46,7 @@ function zone(cloud: string, plan: ZonePlan): Zone {
     xinchuang: plan.xinchuang,
     maximumMlps: plan.maximumMlps,
     publicAddress: plan.publicAddress,
+    architecture: plan.xinchuang ? 'arm64' : 'amd64',
     nodes: names,
     capacity: {
       vcpu: of(plan.node.vcpu),

@@ -1,5 +1,6 @@
 import type { CloudHostSpec } from '@zhengyun/rulebook/catalogue/compute.ts';
 import type { DiskClass } from '@zhengyun/rulebook/catalogue/disk-class.ts';
+import { hostImageOf } from '@zhengyun/rulebook/catalogue/host-images.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -10,13 +11,16 @@ const classOf = (t: TFunction, diskClass: DiskClass) => t(`words.diskClass.${dis
 
 function hostText(t: TFunction, spec: CloudHostSpec): string {
   const disks = spec.dataDisks.map((disk) => `${classOf(t, disk.class)} ${n(disk.gb)} GB`).join(' + ');
-  const host = t('spec.host', {
+  const bare = t('spec.host', {
     hosts: n(spec.count),
     vcpu: n(spec.vcpu),
     memory: n(spec.memoryGb),
     system: n(spec.systemDiskGb),
   });
-  return disks === '' ? host : t('spec.hostWithDisks', { host, disks });
+  const host = disks === '' ? bare : t('spec.hostWithDisks', { host: bare, disks });
+  if (spec.operatingSystem === undefined) return host;
+  const { image } = spec.operatingSystem;
+  return t('spec.hostWithSystem', { host, system: hostImageOf(image)?.name ?? image });
 }
 
 function dataText(t: TFunction, spec: Extract<ItemSpec, { item: 'object-bucket' | 'postgresql' | 'cache' }>): string {

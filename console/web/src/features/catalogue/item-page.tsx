@@ -13,6 +13,7 @@ import { SamplePrice } from '../../ui/sample-price.tsx';
 import { useNames } from '../../ui/use-names.ts';
 import type { Catalogue, Item } from './catalogue-types.ts';
 import { DayTwo } from './day-two.tsx';
+import { ImageTable } from './image-table.tsx';
 import { OrderButton } from './order-button.tsx';
 import { Places } from './places.tsx';
 import { PriceTable } from './price-table.tsx';
@@ -63,6 +64,7 @@ function ItemBody({ item, priceVersion }: ItemBodyProps) {
       >
         <PriceTable item={item} />
       </Panel>
+      {item.code === 'cloud-host' ? <ImageTable /> : null}
       <Reality code={item.code} />
       <DayTwo code={item.code} />
     </>

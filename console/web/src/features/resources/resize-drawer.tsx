@@ -88,6 +88,7 @@ export function ResizeDrawer({ resource, onClose }: ResizeDrawerProps) {
           targets={targets}
           people={people}
           publicAddress={undefined}
+          hostPlace="delivered"
         />
         <Form.Item name="reason" label={t('resources.reason')} required>
           <Input.TextArea rows={3} maxLength={2_000} />

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { hostImageOf } from '@zhengyun/rulebook/catalogue/host-images.ts';
 import { Flex } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
 import { Copyable } from '../../ui/copyable.tsx';
@@ -10,6 +12,14 @@ import { Simulated } from '../../ui/simulated.tsx';
 import { useSpecText } from '../../ui/use-spec-text.ts';
 import { Xinchuang } from '../../ui/xinchuang.tsx';
 import type { Resource } from './resource-types.ts';
+
+/** How to get into hosts that came with an operating system. */
+function loginFact(t: TFunction, spec: Resource['spec']) {
+  if (spec.item !== 'cloud-host' || spec.operatingSystem === undefined) return [];
+  const { image, sshKeys } = spec.operatingSystem;
+  const account = hostImageOf(image)?.account ?? 'root';
+  return [{ label: t('spec.systemLogin'), value: t('spec.systemLoginWith', { account, n: sshKeys.length }), span: 2 }];
+}
 
 /** Specification, place and owner; says so where the cluster under it is simulated. */
 export function ResourceFacts({ resource }: { readonly resource: Resource }) {
@@ -36,6 +46,7 @@ export function ResourceFacts({ resource }: { readonly resource: Resource }) {
             ),
             span: 2,
           },
+          ...loginFact(t, resource.spec),
           { label: t('resources.system'), value: resource.system.name },
           { label: t('resources.department'), value: resource.department.name },
           {

@@ -217,6 +217,8 @@ export const clouds: Translated<typeof source> = {
   dictionary: 'Zone dictionary',
   dictionaryLead:
     'The zones a cloud may choose, kept by the authority. A retired one is chosen by no new cloud; clouds that have it keep it.',
+  dictionaryNone: 'The dictionary has no zone yet',
+  dictionaryNoneNext: 'Clouds can take zones once the authority has entered them.',
   entryAdd: 'Enter or change a zone',
   entrySave: 'Save',
   nameZh: 'Chinese name',

@@ -200,6 +200,8 @@ export const clouds = {
   newSubmit: '登记云',
   dictionary: '网络分区字典',
   dictionaryLead: '各云可选用的网络分区，由主管部门维护；停用后新云不能再选，已有的云不受影响。',
+  dictionaryNone: '字典里还没有网络分区',
+  dictionaryNoneNext: '主管部门登记后，云的定义才能选用。',
   entryAdd: '登记或修改分区',
   entrySave: '保存',
   nameZh: '中文名称',

@@ -2,9 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { DataDisks } from './data-disks.tsx';
 import type { FieldPlace } from './field-place.ts';
 import { FlavourPicker } from './flavour-picker.tsx';
+import type { HostPlace } from './host-place.ts';
+import { OperatingSystemFields } from './operating-system-fields.tsx';
 import { WholeNumber } from './whole-number.tsx';
 
-export function HostFields({ name, path }: FieldPlace) {
+interface HostFieldsProps extends FieldPlace {
+  /** Where new hosts are to stand, if anybody knows yet; `delivered`: they stand already, and keep what they were made with. */
+  readonly hostPlace: HostPlace | 'delivered' | undefined;
+}
+
+export function HostFields({ name, path, hostPlace }: HostFieldsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -15,6 +22,7 @@ export function HostFields({ name, path }: FieldPlace) {
         <WholeNumber name={[...name, 'systemDiskGb']} label={t('orders.systemDisk')} />
         <WholeNumber name={[...name, 'count']} label={t('orders.count')} />
       </div>
+      {hostPlace === 'delivered' ? null : <OperatingSystemFields name={name} path={path} place={hostPlace} />}
       <DataDisks name={[...name, 'dataDisks']} />
     </>
   );

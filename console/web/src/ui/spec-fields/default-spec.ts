@@ -1,10 +1,13 @@
 import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 
+/** Some operating system: which is usual is known with the place. */
+const ANY_SYSTEM = { image: '', sshKeys: [] };
+
 /** What the fields of a new line hold at first: the smallest thing that most people order. A target and people have to be chosen. */
 export function defaultSpec(item: ItemCode): ItemSpec {
   switch (item) {
     case 'cloud-host':
-      return { item, count: 1, vcpu: 4, memoryGb: 8, systemDiskGb: 100, dataDisks: [] };
+      return { item, count: 1, vcpu: 4, memoryGb: 8, systemDiskGb: 100, dataDisks: [], operatingSystem: ANY_SYSTEM };
     case 'container-space':
       return { item, vcpu: 8, memoryGb: 32, ordinaryGb: 100, fastGb: 0 };
     case 'gpu-share':

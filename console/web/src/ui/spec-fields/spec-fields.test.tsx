@@ -17,7 +17,15 @@ describe('the fields of a specification', () => {
   it.each(CATALOGUE.map(({ code }) => code))('of %s each have a label', (code) => {
     const { container } = renderInConsole(
       <Form initialValues={{ spec: defaultSpec(code) }}>
-        <SpecFields item={code} name={['spec']} path={['spec']} targets={[]} people={[]} publicAddress={undefined} />
+        <SpecFields
+          item={code}
+          name={['spec']}
+          path={['spec']}
+          targets={[]}
+          people={[]}
+          publicAddress={undefined}
+          hostPlace={undefined}
+        />
       </Form>,
     );
     const inputs = [...container.querySelectorAll('input')];
@@ -36,6 +44,7 @@ describe('the fields of a specification', () => {
           targets={[]}
           people={[]}
           publicAddress={false}
+          hostPlace={undefined}
         />
       </Form>,
     );

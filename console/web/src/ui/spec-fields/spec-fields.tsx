@@ -5,6 +5,7 @@ import { CountedFields, SecurityPackFields } from './care-fields.tsx';
 import { GpuFields, HostFields, SpaceFields } from './compute-fields.tsx';
 import { BackupFields, BucketFields, CacheFields, DiskFields, PostgresqlFields } from './data-fields.tsx';
 import type { FieldPlace } from './field-place.ts';
+import type { HostPlace } from './host-place.ts';
 
 interface SpecFieldsProps extends FieldPlace {
   readonly item: ItemCode;
@@ -14,14 +15,16 @@ interface SpecFieldsProps extends FieldPlace {
   readonly people: readonly PersonOption[];
   /** Whether the line's zone allows public addresses; undefined until there is one. */
   readonly publicAddress: boolean | undefined;
+  /** Where new hosts are to stand; undefined until it is known. `delivered`: the line changes what stands. */
+  readonly hostPlace: HostPlace | 'delivered' | undefined;
 }
 
 /** The fields of one catalogue item's specification. */
-export function SpecFields({ item, name, path, targets, people, publicAddress }: SpecFieldsProps) {
+export function SpecFields({ item, name, path, targets, people, publicAddress, hostPlace }: SpecFieldsProps) {
   const place = { name, path };
   switch (item) {
     case 'cloud-host':
-      return <HostFields {...place} />;
+      return <HostFields {...place} hostPlace={hostPlace} />;
     case 'container-space':
       return <SpaceFields {...place} />;
     case 'gpu-share':

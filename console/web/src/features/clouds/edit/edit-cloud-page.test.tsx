@@ -11,6 +11,7 @@ const zone = {
   xinchuang: false,
   maximumMlps: 3,
   publicAddress: false,
+  architecture: null,
   nodes: ['n-1'],
   capacity: { vcpu: '64' },
 };

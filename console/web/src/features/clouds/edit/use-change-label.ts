@@ -10,6 +10,7 @@ const KNOWN = [
   'xinchuang',
   'maximumMlps',
   'publicAddress',
+  'architecture',
   'capacity',
   'iops',
   'storage',

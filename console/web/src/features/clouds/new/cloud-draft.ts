@@ -1,3 +1,4 @@
+import type { Architecture } from '@zhengyun/rulebook/architecture.ts';
 import { DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
 import type { Region } from '@zhengyun/rulebook/region.ts';
 import type { Profile, Tier } from '@zhengyun/rulebook/tier.ts';
@@ -10,6 +11,8 @@ export interface ZoneDraft {
   readonly xinchuang?: boolean;
   readonly maximumMlps?: 1 | 2 | 3;
   readonly publicAddress?: boolean;
+  /** Null or absent: the cluster's default. */
+  readonly architecture?: Architecture | null;
   readonly nodes?: readonly string[];
   readonly capacity?: Partial<Record<Dimension, number | null>>;
 }
@@ -82,6 +85,7 @@ export function definitionOf(draft: CloudDraft): Inputs['clouds']['add']['defini
       xinchuang: zone.xinchuang ?? false,
       maximumMlps: zone.maximumMlps ?? 2,
       publicAddress: zone.publicAddress ?? false,
+      architecture: zone.architecture ?? null,
       nodes: [...(zone.nodes ?? [])],
       capacity: Object.fromEntries(
         DIMENSIONS.flatMap((dimension) => {
@@ -116,8 +120,9 @@ export function draftOfDefinition(definition: Outputs['clouds']['definition']['d
     ...rest,
     ...(iops ? { iops } : {}),
     ...(services ? { services } : {}),
-    zones: zones.map(({ capacity, ...zone }) => ({
+    zones: zones.map(({ capacity, architecture, ...zone }) => ({
       ...zone,
+      architecture: architecture ?? null,
       capacity: Object.fromEntries(Object.entries(capacity).map(([dimension, units]) => [dimension, Number(units)])),
     })),
   };

@@ -1,4 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { ARCHITECTURES } from '@zhengyun/rulebook/architecture.ts';
 import { DIMENSIONS } from '@zhengyun/rulebook/dimension.ts';
 import { ADMITTED_MLPS_GRADES } from '@zhengyun/rulebook/tier.ts';
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select, Tooltip } from 'antd';
@@ -90,6 +91,13 @@ function Zone({ at, entries, nodes, remove }: ZoneProps) {
           <Radio.Group options={ADMITTED_MLPS_GRADES.map((grade) => ({ value: grade, label: String(grade) }))} />
         </Form.Item>
       </div>
+      <Form.Item name={[at, 'architecture']} label={t('clouds.architecture')} extra={t('clouds.architectureHelp')}>
+        <Select
+          allowClear
+          placeholder={t('clouds.architectureUnsaid')}
+          options={ARCHITECTURES.map((value) => ({ value, label: t(`spec.architecture.${value}`) }))}
+        />
+      </Form.Item>
       <Form.Item name={[at, 'publicAddress']} valuePropName="checked">
         <Checkbox>{t('clouds.publicAddress')}</Checkbox>
       </Form.Item>

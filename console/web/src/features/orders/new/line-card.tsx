@@ -49,9 +49,8 @@ export function LineCard({ index, offer, mlpsGrade }: LineCardProps) {
   const systemId = Form.useWatch('systemId', form) as string | undefined;
   const targets = useTargets({ systemId, cloud: slug, zone }, item === 'load-balancer');
   const people = usePeople(item === 'bastion-account');
-  const publicAddress = offer.clouds
-    .find((cloud) => cloud.slug === slug)
-    ?.zones.find(({ code }) => code === zone)?.publicAddress;
+  const cloud = offer.clouds.find((each) => each.slug === slug);
+  const place = cloud?.zones.find(({ code }) => code === zone);
   return (
     <>
       <div className="zy-fields zy-fields-wide">
@@ -82,7 +81,8 @@ export function LineCard({ index, offer, mlpsGrade }: LineCardProps) {
         path={[...path, 'spec']}
         targets={targets}
         people={people}
-        publicAddress={publicAddress}
+        publicAddress={place?.publicAddress}
+        hostPlace={cloud && place ? { ...place, hostImages: cloud.hostImages } : undefined}
       />
     </>
   );

@@ -3,14 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { defaultSpec } from '../../../ui/spec-fields/default-spec.ts';
 import { completeLines, emptyOrder, withLine } from './order-values.ts';
 
-/** What of an item only a person can choose: whom to let in, and what a balancer points at. */
+/** What of an item only a person or its place can choose: whom to let in, what a balancer points at, what a host starts from. */
 const CHOSEN: Readonly<Partial<Record<ItemCode, readonly string[]>>> = {
   'bastion-account': ['people'],
+  'cloud-host': ['operatingSystem.image'],
   'load-balancer': ['target.resource'],
 };
 
 describe('a new line', () => {
-  it('can be ordered as it stands, whatever the item, but for what only a person can choose', () => {
+  it('can be ordered as it stands, whatever the item, but for what only a person or its place can choose', () => {
     for (const { code } of CATALOGUE) {
       const parsed = itemSpecSchema.safeParse(defaultSpec(code));
       const missing = parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'));
