@@ -46,6 +46,15 @@ const schema = z.object({
   DRIFT_PARALLEL: z.coerce.number().int().min(1).max(16).default(1),
   /** Seconds between two questions what each stored credential may really do; 0: none is asked. */
   RIGHTS_SECONDS: z.coerce.number().int().min(0).max(2_592_000).default(21_600),
+  /** Mail server notices are sent by: `smtps://user:password@host`, or `smtp://` with STARTTLS; absent: no mail is sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Sender of mails, e.g. `政云 <zhengyun@example.gov.cn>`. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@\r\n]+<)?[^<>@\s]+@[^<>@\s]+>?$/)
+    .optional(),
+  /** How browsers reach the console: links in mails lead there. */
+  CONSOLE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Where /metrics listens; no METRICS_PORT, no listening. */
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
@@ -66,6 +75,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`the worker can't start with this environment:\n${wrong.join('\n')}`);
   }
-  const { ZHENGYUN_DATA } = result.data;
+  const { ZHENGYUN_DATA, SMTP_URL, MAIL_FROM, CONSOLE_URL } = result.data;
+  if (SMTP_URL && !(MAIL_FROM && CONSOLE_URL))
+    throw new Error(
+      "the worker can't start with this environment:\nSMTP_URL needs MAIL_FROM and CONSOLE_URL beside it",
+    );
   return { ...result.data, runsDir: join(ZHENGYUN_DATA, 'runs'), backupDir: join(ZHENGYUN_DATA, 'state-backups') };
 }

@@ -19,6 +19,7 @@ export interface WorkerMetrics {
   readonly driftStacks: Gauge<'status'>;
   readonly openedTenancies: Gauge;
   readonly judgements: Gauge<'status'>;
+  readonly mails: Gauge<'state'>;
   readonly credentials: Gauge<'status'>;
 }
 
@@ -68,6 +69,12 @@ export function makeMetrics(): WorkerMetrics {
     openedTenancies: new Gauge({
       name: 'zhengyun_tenancies_opened',
       help: 'Tenancies that something opens beside their walls which no stack of theirs made: a person must look',
+      registers,
+    }),
+    mails: new Gauge({
+      name: 'zhengyun_notice_mails',
+      help: 'Mails to people that wait to be sent, and that were given up (dead)',
+      labelNames: ['state'],
       registers,
     }),
     engineReady: new Gauge({ name: 'zhengyun_engine_ready', help: '1 when the engine can run operations', registers }),

@@ -12,10 +12,12 @@ import { endDueAccess } from './loops/end-access.ts';
 import { endWindows } from './loops/end-windows.ts';
 import { judgeStacks } from './loops/judge-stacks.ts';
 import { makeLoop } from './loops/loop.ts';
+import { postMail } from './loops/post-mail.ts';
 import { probeClouds } from './loops/probe-clouds.ts';
 import { reviewCredentials } from './loops/review-credentials.ts';
 import { sealAuditRows } from './loops/seal-audit.ts';
 import { takeOverOperations } from './loops/take-over-operations.ts';
+import { startPost } from './mail/start-post.ts';
 import { makeMetrics } from './metrics.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { claimRunsFolder } from './neighbours/claim-runs-folder.ts';
@@ -34,6 +36,7 @@ const ACCESS_EVERY_MS = 20_000;
 const JUDGE_EVERY_MS = 15_000;
 /** How often it is asked which credentials are due; how often each is asked with is RIGHTS_SECONDS. */
 const RIGHTS_EVERY_MS = 15_000;
+const MAIL_EVERY_MS = 30_000;
 const SEAL_EVERY_MS = 30_000;
 const SHORT_JOBS_AT_ONCE = 2;
 
@@ -59,6 +62,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       onStarted: (pid) => noteSession(runs.dir, pid),
       onEnded: (pid) => forgetSession(runs.dir, pid),
     }),
+    post: startPost(env, log),
     holder,
     now: () => new Date(),
     stopping: stopping.signal,
@@ -77,6 +81,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     makeLoop({ name: 'windows', everyMs: WINDOWS_EVERY_MS, turn: () => endWindows(worker), log }),
     makeLoop({ name: 'judge', everyMs: JUDGE_EVERY_MS, turn: () => judgeStacks(worker), log }),
     makeLoop({ name: 'rights', everyMs: RIGHTS_EVERY_MS, turn: () => reviewCredentials(worker), log }),
+    makeLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, turn: () => postMail(worker), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];
   for (const loop of loops) loop.start();
@@ -88,6 +93,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       await Promise.all(loops.map((loop) => loop.stop()));
       await Promise.all(queues.map((each) => each.stop()));
       await worker.plugins.stop();
+      worker.post?.server.close();
       metricsServer?.close();
       await worker.db.destroy();
       runs.lock.release();

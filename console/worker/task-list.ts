@@ -1,10 +1,12 @@
 import { CLUSTER_PROBE } from '@zhengyun/domain/clouds/jobs.ts';
+import { NOTICE_MAIL } from '@zhengyun/domain/notices/jobs.ts';
 import { OPERATION_APPLY, OPERATION_PREVIEW, OPERATION_RECOVER } from '@zhengyun/domain/provisioning/jobs.ts';
 import { DELIVERY_ACCEPT_BY_DEFAULT } from '@zhengyun/domain/requests/jobs.ts';
 import { DomainError, type ErrorCode } from '@zhengyun/domain/verb/errors.ts';
 import type { TaskList } from 'graphile-worker';
 import { clusterProbe } from './jobs/cluster-probe.ts';
 import { deliveryAcceptByDefault } from './jobs/delivery-accept-by-default.ts';
+import { noticeMail } from './jobs/notice-mail.ts';
 import { operationApply } from './jobs/operation-apply.ts';
 import { operationPreview } from './jobs/operation-preview.ts';
 import { operationRecover } from './jobs/operation-recover.ts';
@@ -22,6 +24,7 @@ const ENGINE_HANDLERS: Readonly<Record<string, Handler>> = {
 const SHORT_HANDLERS: Readonly<Record<string, Handler>> = {
   [CLUSTER_PROBE]: clusterProbe,
   [DELIVERY_ACCEPT_BY_DEFAULT]: deliveryAcceptByDefault,
+  [NOTICE_MAIL]: noticeMail,
 };
 
 /**

@@ -5,7 +5,15 @@ import type { SecretStore } from '@zhengyun/domain/verb/secret-store.ts';
 import type { PluginHost } from '@zhengyun/engine/plugin-host/plugin-host.ts';
 import type { Logger } from 'pino';
 import type { WorkerEnv } from './env.ts';
+import type { MailServer } from './mail/mail-server.ts';
 import type { WorkerMetrics } from './metrics.ts';
+
+/** What a worker needs to send mail. */
+export interface Post {
+  readonly server: MailServer;
+  /** The console's own address, for the links in mails. */
+  readonly console: URL;
+}
 
 /** What every handler and loop of one worker process shares. */
 export interface Worker {
@@ -16,6 +24,8 @@ export interface Worker {
   readonly metrics: WorkerMetrics;
   /** Serves provider and policies to every engine run of this process. */
   readonly plugins: PluginHost;
+  /** Null: this installation sends no mail. */
+  readonly post: Post | null;
   /** This process, as the holder of leases. */
   readonly holder: string;
   /** The only clock; injected, so that tests can set it. */

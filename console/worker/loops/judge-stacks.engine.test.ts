@@ -129,6 +129,7 @@ beforeEach(async () => {
     log: pino({ level: 'silent' }),
     metrics: makeMetrics(),
     plugins: createPluginHost({ log: pino({ level: 'silent' }) }),
+    post: null,
     holder: randomUUID(),
     now: () => now,
     stopping: new AbortController().signal,

@@ -93,3 +93,23 @@ export const markReadSchema = z.union([
   z.strictObject({ upTo: instantSchema }),
 ]);
 export const markedSchema = z.object({ read: z.int() });
+
+export const MAIL_PREFERENCES = ['at-once', 'digest', 'none'] as const;
+export const mailPreferenceSchema = z.enum(MAIL_PREFERENCES);
+export type MailPreference = z.output<typeof mailPreferenceSchema>;
+export const setPreferenceSchema = z.strictObject({ mail: mailPreferenceSchema });
+/** How the caller is told beside the screen, and which kinds come at once whatever they choose. */
+export const preferenceSchema = z.object({
+  mail: mailPreferenceSchema,
+  /** Official address entered with the account; null: none, so no mail comes. */
+  address: z.string().nullable(),
+  weighty: z.array(noticeKindSchema),
+});
+
+export const mailRefSchema = z.strictObject({ mailId: idSchema });
+export const dropMailSchema = z.strictObject({ mailId: idSchema, why: z.enum(['nothing-to-say', 'mail-is-off']) });
+export const endMailSchema = z.strictObject({
+  mailId: idSchema,
+  outcome: z.enum(['sent', 'refused', 'unreachable']),
+  trouble: z.string().max(500).optional(),
+});

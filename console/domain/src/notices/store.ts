@@ -124,6 +124,33 @@ export async function pageOfNotices(tx: Tx, { personId, show, cursor, limit, tod
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return { rows: shown, total: Number(total), nextCursor: last ? encodeCursor(last.at, last.id) : null };
 }
+
+interface Chosen {
+  readonly kinds: readonly NoticeKind[];
+  readonly limit: number;
+}
+
+const MAIL_COLUMNS = ['n.id', 'n.kind', 'n.object_kind', 'n.object_id', 'n.facts', 'n.due_at', 'n.done_at'] as const;
+
+/** A person's notices as a mail names them: one, or those of some kinds that are unread and came after an instant, newest first. */
+export async function noticesOfMail(
+  tx: Tx,
+  personId: string,
+  which: { readonly id: string } | (Chosen & { readonly after: Date }),
+) {
+  const own = ownNotices(tx, personId).select(MAIL_COLUMNS).select(['r.at', 'r.read_at']);
+  if ('id' in which) return own.where('n.id', '=', which.id).execute();
+  const { kinds, after, limit } = which;
+  const unread = own.where('r.read_at', 'is', null).where('n.kind', 'in', [...kinds]);
+  return unread.where('r.at', '>', after).orderBy('r.at', 'desc').limit(limit).execute();
+}
+
+/** A person's notices that still ask for an act, earliest deadline first. */
+export async function openNotices(tx: Tx, personId: string, { kinds, limit }: Chosen) {
+  const own = ownNotices(tx, personId).select(MAIL_COLUMNS).select(['r.at', 'r.read_at']);
+  const open = own.where('n.done_at', 'is', null).where('n.kind', 'in', [...kinds]);
+  return open.orderBy('n.due_at').orderBy('r.at').limit(limit).execute();
+}
 export type NoticeRow = Awaited<ReturnType<typeof pageOfNotices>>['rows'][number];
 
 /** How many of a person's notices are unread, and how many still ask for an act. */

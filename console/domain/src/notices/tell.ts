@@ -3,7 +3,10 @@ import { findHolders } from '../people/find-holders.ts';
 import { command } from '../verb/command.ts';
 import { scopeOf, type VerbScope } from '../verb/context.ts';
 import { newId } from '../verb/id.ts';
-import { type Recipient, tellSchema } from './schemas.ts';
+import { noticeMailJob } from './jobs.ts';
+import { mailedAtOnce } from './mail-rules.ts';
+import { insertMails, reachableByMail } from './mail-store.ts';
+import { type NoticeKind, type Recipient, tellSchema } from './schemas.ts';
 import { insertNotice, isTold } from './store.ts';
 
 /**
@@ -17,11 +20,11 @@ export const tell = command({
   async act(scope, { to, except, once, ...notice }) {
     const { ctx, tx } = scope;
     const id = newId(ctx.now);
-    const recipients = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => {
-      if (once && (await isTold(tx, notice))) return [];
+    const { recipients, mails } = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => {
+      if (once && (await isTold(tx, notice))) return { recipients: [], mails: [] };
       const found = await recipientsOf(scope, to, except);
       if (found.length > 0) await insertNotice(tx, { ...notice, id, at: ctx.now, recipients: found });
-      return found;
+      return { recipients: found, mails: await openMails(scope, { id, kind: notice.kind }, found) };
     });
     return {
       result: { noticeId: recipients.length > 0 ? id : null, recipients: recipients.length },
@@ -36,9 +39,28 @@ export const tell = command({
           recipients: recipients.map(({ personId }) => personId),
         },
       },
+      jobs: mails.map(noticeMailJob),
     };
   },
 });
+
+/** Opens the mails of a notice to those who get it at once. */
+async function openMails(
+  { ctx, tx }: VerbScope,
+  notice: { readonly id: string; readonly kind: NoticeKind },
+  recipients: readonly { readonly personId: string }[],
+): Promise<readonly string[]> {
+  const reachable = await reachableByMail(
+    tx,
+    recipients.map(({ personId }) => personId),
+  );
+  const atOnce = reachable.filter(({ preference }) => mailedAtOnce(notice.kind, preference));
+  const of = { noticeId: notice.id };
+  return insertMails(
+    tx,
+    atOnce.map(({ personId }) => ({ id: newId(ctx.now), personId, of, at: ctx.now })),
+  );
+}
 
 /** Everyone who is told, once, in the first of their duties. */
 async function recipientsOf(scope: VerbScope, to: readonly Recipient[], except: readonly string[]) {

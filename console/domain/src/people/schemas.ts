@@ -69,6 +69,8 @@ export const departmentPeopleSchema = z.object({
 });
 
 export const peopleInServiceSchema = z.strictObject({ departmentIds: z.array(idSchema).max(10_000) });
+/** The official mail address of an account; null removes it. Printable, one address, no name in front. */
+export const setMailSchema = z.strictObject({ personId: idSchema, mail: z.email().max(254).nullable() });
 /** A duty that somebody is looked for: `cloudIds` all have to be granted; `seat` null is the province's organisation, absent whichever. */
 export const dutySchema = z.strictObject({
   role: roleSchema,

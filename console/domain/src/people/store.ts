@@ -65,6 +65,10 @@ export async function grantsInForce(tx: Tx, personIds: readonly string[]): Promi
     .execute();
 }
 
+export async function saveMail(tx: Tx, id: string, mail: string | null): Promise<void> {
+  await tx.updateTable('person').set({ mail }).where('id', '=', id).execute();
+}
+
 /** Grants of `role` in force to people with an open account. */
 export async function grantsOfRole(tx: Tx, role: Role) {
   return tx

@@ -146,6 +146,8 @@ export const EVENTS = [
   'notices.read',
   'notices.preference-set',
   'notices.mail-ended',
+  'notices.digests-planned',
+  'people.mail-set',
   'approvals.urged',
   'api-clients.account-made',
   'api-clients.account-stopped',

@@ -80,6 +80,8 @@ export const words: Translated<typeof source> = {
     'api-clients.key-refused': 'Ended API key refused',
     'api-clients.answer-repeated': 'Call repeated, answer given again',
     'people.session-ended': 'Session ended',
+    'notices.digests-planned': 'Digests planned',
+    'people.mail-set': 'Mail address set',
     'notices.told': 'People told',
     'notices.read': 'Notices read',
     'notices.preference-set': 'Notice settings set',

@@ -79,6 +79,8 @@ export const words = {
     'api-clients.key-refused': '拒绝失效的接口密钥',
     'api-clients.answer-repeated': '重复调用，返回原结果',
     'people.session-ended': '结束会话',
+    'notices.digests-planned': '安排通知摘要',
+    'people.mail-set': '登记公务邮箱',
     'notices.told': '通知有关人员',
     'notices.read': '查阅通知',
     'notices.preference-set': '设置通知方式',
