@@ -40,5 +40,8 @@ export function connect(url: string, options: ConnectOptions): Database {
   });
   // A pooled idle connection that the server cuts (restart, fail-over) is no reason to end the process.
   pool.on('error', () => undefined);
+  // Nor is one that is cut between two statements of a transaction: the pool doesn't listen to what it has handed out, and the
+  // next statement rejects by itself.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -50,3 +50,16 @@ test('work that fails otherwise is run once', async () => {
   await expect(work).rejects.toThrow(/division by zero/);
   expect(runs).toBe(1);
 });
+
+test('work whose connection is cut between two statements fails, and takes neither the process nor the pool along', async () => {
+  const cut = withTransaction(db, { kind: 'all' }, async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+    const gone = () =>
+      sql<{ left: number }>`select count(*)::int as left from pg_stat_activity where pid = ${rows[0]?.pid}`.execute(db);
+    await sql`select pg_terminate_backend(${rows[0]?.pid}::int)`.execute(db);
+    await expect.poll(async () => (await gone()).rows[0]?.left).toBe(0);
+    await sql`select 1`.execute(tx);
+  });
+  await expect(cut).rejects.toThrow();
+  expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+});
