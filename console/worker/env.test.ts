@@ -23,6 +23,13 @@ describe("the worker's environment", () => {
       backupDir: '/data/state-backups',
     });
   });
+  test('sends no mail unless told how, from whom and where its links lead', () => {
+    expect(readEnv(good).SMTP_URL).toBeUndefined();
+    const mail = { SMTP_URL: 'smtps://mail.example.gov.cn', MAIL_FROM: '政云 <zy@example.gov.cn>' };
+    expect(() => readEnv({ ...good, ...mail })).toThrow(/CONSOLE_URL/);
+    expect(readEnv({ ...good, ...mail, CONSOLE_URL: 'https://cloud.example.gov.cn' })).toMatchObject(mail);
+    expect(() => readEnv({ ...good, MAIL_FROM: 'x@y\nBcc: z@y' })).toThrow(/MAIL_FROM/);
+  });
   test('names every variable that is wrong, at once', () => {
     expect(() => readEnv({ DATABASE_URL: 'mysql://x', PROBE_SECONDS: '0' })).toThrow(
       /DATABASE_URL[\s\S]*STATE_URL[\s\S]*ZHENGYUN_KEY_FILE[\s\S]*PROBE_SECONDS/,

@@ -6,6 +6,7 @@ import { listPeople } from '@zhengyun/domain/people/list-people.ts';
 import { me } from '@zhengyun/domain/people/me.ts';
 import { revokeRole } from '@zhengyun/domain/people/revoke-role.ts';
 import { departmentPeopleSchema, meSchema, peoplePageSchema } from '@zhengyun/domain/people/schemas.ts';
+import { setMail } from '@zhengyun/domain/people/set-mail.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -21,6 +22,7 @@ export const peopleRouter = router({
     .input(inputOf(addOrganisation))
     .mutation(({ ctx, input }) => addOrganisation(ctx.verb, input)),
   add: signedInProcedure.input(inputOf(addPerson)).mutation(({ ctx, input }) => addPerson(ctx.verb, input)),
+  setMail: signedInProcedure.input(inputOf(setMail)).mutation(({ ctx, input }) => setMail(ctx.verb, input)),
   grant: signedInProcedure.input(inputOf(grantRole)).mutation(({ ctx, input }) => grantRole(ctx.verb, input)),
   revoke: signedInProcedure.input(inputOf(revokeRole)).mutation(({ ctx, input }) => revokeRole(ctx.verb, input)),
 });

@@ -1,0 +1,39 @@
+import type { Notice } from '@zhengyun/domain/notices/schemas.ts';
+import { describe, expect, it } from 'vitest';
+import { writeLetter } from './write-letter.ts';
+
+const console = new URL('https://cloud.example.gov.cn');
+const notice: Notice = {
+  id: '01930000-0000-7000-8000-000000000001',
+  kind: 'request-returned',
+  facts: { number: 'SQ-2026-000001', title: '药品\r\n追溯', reason: '内部意见' },
+  link: '/orders/q-1',
+  at: '2026-11-23T02:00:00.000Z',
+  dueAt: null,
+  readAt: null,
+  todo: false,
+  doneAt: null,
+};
+const content = { to: 'lin@example.gov.cn', locale: 'zh-CN' as const, digestDay: null, told: [notice], open: [] };
+
+describe('a letter', () => {
+  it('says what it is and what to do, and where, on one subject line', () => {
+    const { subject, text } = writeLetter('m', content, console);
+    expect(subject).toBe('[政云] 申请被退回：药品 追溯（SQ-2026-000001）');
+    expect(text).toContain('请按原因修改后重新提交。');
+    expect(text).toContain('https://cloud.example.gov.cn/orders/q-1');
+  });
+
+  it('keeps back what people wrote as their reason', () => {
+    expect(writeLetter('m', content, console).text).not.toContain('内部意见');
+  });
+
+  it('of a day says what is new and what is still to do', () => {
+    const waiting = { ...notice, kind: 'approval-waiting' as const, facts: { ...notice.facts, step: 'department' } };
+    const digest = { ...content, locale: 'en-US' as const, digestDay: '2026-11-23', open: [waiting] };
+    const { subject, text } = writeLetter('m', digest, console);
+    expect(subject).toBe('[Zhengyun] Digest of 2026-11-23 (1)');
+    expect(text.indexOf('【New】')).toBeLessThan(text.indexOf('【Still to do】'));
+    expect(text).toContain('For your approval');
+  });
+});
