@@ -6,6 +6,7 @@ import type { Inputs, Outputs } from '../../api/outputs.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { useMe } from '../../api/use-me.ts';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
@@ -102,6 +103,9 @@ export function ZoneDictionaryPage() {
               pagination={false}
               scroll={{ x: 'max-content' }}
               dataSource={[...entries]}
+              locale={{
+                emptyText: <EmptyState why={t('clouds.dictionaryNone')} next={t('clouds.dictionaryNoneNext')} />,
+              }}
               columns={[
                 { key: 'code', title: t('clouds.zoneCode'), dataIndex: 'code' },
                 { key: 'nameZh', title: t('clouds.nameZh'), dataIndex: 'nameZh' },
