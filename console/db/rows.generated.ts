@@ -826,6 +826,36 @@ export interface UsageEventKeyTable {
   content_hash: Buffer;
 }
 
+export interface WebhookTable {
+  id: string;
+  department_id: string | null;
+  name: string;
+  url: string;
+  kinds: string[];
+  secret: Buffer;
+  key_id: string;
+  owner_id: string;
+  created_at: Date;
+  disabled_at: Date | null;
+  disabled_reason: string | null;
+  removed_at: Date | null;
+}
+
+export interface WebhookDeliveryTable {
+  id: string;
+  webhook_id: string;
+  department_id: string | null;
+  kind: string;
+  body: string;
+  state: string;
+  attempts: Generated<number>;
+  status: number | null;
+  trouble: string | null;
+  at: Date;
+  next_at: Date | null;
+  ended_at: Date | null;
+}
+
 export interface ZoneCapacityTable {
   cloud_id: string;
   zone_code: string;
@@ -911,6 +941,8 @@ export interface Tables {
   tenancy: TenancyTable;
   usage_event: UsageEventTable;
   usage_event_key: UsageEventKeyTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
   zone_capacity: ZoneCapacityTable;
   zone_dictionary: ZoneDictionaryTable;
 }

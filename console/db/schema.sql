@@ -1099,6 +1099,46 @@ create table usage_event_key (
   content_hash bytea not null,
   constraint usage_event_key_pkey PRIMARY KEY (department_id, source, event_id)
 );
+create table webhook (
+  id uuid not null,
+  department_id uuid,
+  name text not null,
+  url text not null,
+  kinds text[] not null,
+  secret bytea not null,
+  key_id text not null,
+  owner_id uuid not null,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  disabled_reason text,
+  removed_at timestamp with time zone,
+  constraint disabled_whole CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL))),
+  constraint webhook_kinds_check CHECK ((cardinality(kinds) > 0)),
+  constraint webhook_url_check CHECK ((url ~~ 'https://%'::text)),
+  constraint webhook_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint webhook_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id),
+  constraint webhook_pkey PRIMARY KEY (id)
+);
+create table webhook_delivery (
+  id uuid not null,
+  webhook_id uuid not null,
+  department_id uuid,
+  kind text not null,
+  body text not null,
+  state text not null,
+  attempts integer not null default 0,
+  status integer,
+  trouble text,
+  at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint waits_or_ended CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+  constraint webhook_delivery_attempts_check CHECK ((attempts >= 0)),
+  constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'dead'::text]))),
+  constraint webhook_delivery_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id),
+  constraint webhook_delivery_pkey PRIMARY KEY (id)
+);
 create table zone_capacity (
   cloud_id uuid not null,
   zone_code text not null,
@@ -1183,6 +1223,8 @@ CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (end
 CREATE INDEX teardown_cloud ON public.teardown USING btree (cloud_id, asked_at DESC);
 CREATE INDEX tenancy_cloud_slug ON public.tenancy USING btree (cloud_id, slug);
 CREATE INDEX tenancy_department ON public.tenancy USING btree (department_id);
+CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (webhook_id, at DESC, id DESC);
+CREATE INDEX webhook_in_use ON public.webhook USING btree (department_id) WHERE ((disabled_at IS NULL) AND (removed_at IS NULL));
 
 alter table api_call enable row level security, force row level security;
 alter table api_key enable row level security, force row level security;
@@ -1221,6 +1263,8 @@ alter table teardown enable row level security, force row level security;
 alter table tenancy enable row level security, force row level security;
 alter table usage_event enable row level security, force row level security;
 alter table usage_event_key enable row level security, force row level security;
+alter table webhook enable row level security, force row level security;
+alter table webhook_delivery enable row level security, force row level security;
 
 create policy server on api_call for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
 create policy tenant on api_key for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1262,6 +1306,8 @@ create policy tenant on teardown for all using ((( SELECT (COALESCE(current_sett
 create policy tenant on tenancy for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on usage_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on usage_event_key for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on webhook for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on webhook_delivery for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 
 CREATE TRIGGER audit_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_row_await_seal AFTER INSERT ON public.audit_row FOR EACH ROW EXECUTE FUNCTION await_seal();
@@ -1569,6 +1615,10 @@ grant insert, select on usage_event to zy_app;
 grant insert, select on usage_event to zy_worker;
 grant insert, select on usage_event_key to zy_app;
 grant insert, select on usage_event_key to zy_worker;
+grant insert on webhook to zy_app;
+grant insert, select, update on webhook to zy_worker;
+grant insert, select, update on webhook_delivery to zy_app;
+grant insert, select, update on webhook_delivery to zy_worker;
 grant insert, select, update on zone_capacity to zy_app;
 grant insert, select, update on zone_capacity to zy_worker;
 grant insert, select, update on zone_dictionary to zy_app;
