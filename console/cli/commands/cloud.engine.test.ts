@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
+import { accountOn } from '@zhengyun/test/support/cluster-account.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { makeScratch, type Scratch } from '@zhengyun/test/support/scratch.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -121,6 +122,13 @@ describe('a cluster that can’t be taken leaves the cloud without it', () => {
   it('which does not answer', async () => {
     const silent = kubeconfig.replace(/https:\/\/127\.0\.0\.1:\d+/, 'https://127.0.0.1:9');
     expect(await refused(silent)).toMatch(/^CLUSTER_NOT_REACHED .*127\.0\.0\.1:9/);
+  });
+
+  it('by a credential that lacks needed rights, each of them named', async () => {
+    const reads = { apiGroups: [''], resources: ['namespaces', 'nodes'], verbs: ['get', 'list'] };
+    const sentence = await refused((await accountOn(kubeconfig, [reads])).kubeconfig);
+    expect(sentence).toMatch(/^CLUSTER_RIGHTS_MISSING .*patch nodes.*create namespaces.*storageclasses/);
+    expect(sentence).not.toContain('list nodes');
   });
 
   it('whose file is not there', async () => {
