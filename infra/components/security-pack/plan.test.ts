@@ -1,10 +1,10 @@
 import { ITEM_PAGES } from '@zhengyun/rulebook/catalogue/item-pages.ts';
 import type { SecurityPackSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
+import { MEASURE_ROWS, SECURITY_MEASURES } from '@zhengyun/rulebook/catalogue/security-measures.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planCloud } from '../cloud/plan.ts';
 import { SAMPLE_CLOUD, sampleLine } from '../testing/sample-inputs.ts';
-import { MEASURES } from './measures.ts';
 import { planSecurityPack } from './plan.ts';
 
 const cloud = planCloud(SAMPLE_CLOUD).outputs;
@@ -24,6 +24,20 @@ describe('a plan of a security pack', () => {
     }
   });
 
+  it('lets logs out encrypted alone at grade 3, and opens nothing there that grade 2 keeps closed', () => {
+    expect(planned(3).logs.ports).toEqual([6514, 443]);
+    expect(planned(2).logs.ports).toEqual(expect.arrayContaining([...planned(3).logs.ports, 3100]));
+  });
+
+  it('sets more at grade 3 in every measure that the item’s page names, each by a clause of that grade', () => {
+    for (const { what, clause, set } of MEASURE_ROWS) {
+      expect(set[3].zh, what.en).not.toBe(set[2].zh);
+      expect([clause[2][0], clause[3][0]]).toEqual(['7', '8']);
+    }
+    const limits = new Set(Object.values(SECURITY_MEASURES).flatMap(({ quota }) => Object.keys(quota)));
+    expect(MEASURE_ROWS).toHaveLength(limits.size + 2);
+  });
+
   it('keeps its names when the grade rises, so that it changes in place', () => {
     expect(planned(3).objects).toEqual(planned(2).objects);
   });
@@ -37,7 +51,7 @@ describe('a plan of a security pack', () => {
         expect(elsewhere.map(({ kind, namespace }) => [kind, namespace])).toEqual([['Schedule', 'velero']]);
         expect(objects.every((object) => object.labels['zhengyun.cn/resource'] === line.resource)).toBe(true);
         expect(labels['zhengyun.cn/tenancy']).toBe(line.ownership.tenancy);
-        expect(quota.hard).toEqual(MEASURES[grade].quota);
+        expect(quota.hard).toEqual(SECURITY_MEASURES[grade].quota);
         expect(backup.objects).toHaveLength(1);
       }),
     );
@@ -49,7 +63,7 @@ describe('a plan of a security pack', () => {
 
   it('is on the item’s page exactly what is set: its copies’ days, and no audit of the API that nobody sets', () => {
     const { what, mind, objects } = ITEM_PAGES['security-pack'];
-    for (const { backup } of Object.values(MEASURES)) {
+    for (const { backup } of Object.values(SECURITY_MEASURES)) {
       expect(what.zh).toContain(`留 ${backup.retentionDays} 天`);
       expect(what.en).toMatch(new RegExp(`\\b${backup.retentionDays}\\b`));
     }

@@ -1,13 +1,13 @@
 import type { CloudOutputs } from '@zhengyun/interface/cloud.ts';
 import type { OrderLineInputs } from '@zhengyun/interface/tenancy.ts';
 import type { SecurityPackSpec } from '@zhengyun/rulebook/catalogue/network-and-security.ts';
+import { SECURITY_MEASURES } from '@zhengyun/rulebook/catalogue/security-measures.ts';
 import { type BackupSchedulePlan, planBackupSchedule } from '../backup-schedule/plan.ts';
 import { LABEL_PREFIX, type Labels, ownershipLabels, resourceLabels } from '../manifest/labels.ts';
 import { PlanInvalidError } from '../manifest/plan-invalid-error.ts';
 import { checkPlannedObjects, type PlannedObject } from '../manifest/planned-object.ts';
 import type { QuotaPlan } from '../manifest/quota.ts';
 import { placeInZone } from '../zone/place-in-zone.ts';
-import { MEASURES } from './measures.ts';
 
 /** A security pack 等保安全包 of one order line: what its grade asks of the tenancy beyond its base. */
 export interface SecurityPackPlan {
@@ -15,8 +15,8 @@ export interface SecurityPackPlan {
   readonly namespace: string;
   readonly labels: Labels;
   readonly quota: QuotaPlan;
-  /** Where the log collectors run that pods may send to. */
-  readonly logs: { readonly name: string; readonly collectors: string };
+  /** Where the log collectors run that pods may send to, and on which TCP ports. */
+  readonly logs: { readonly name: string; readonly collectors: string; readonly ports: readonly number[] };
   /** Mark on the namespace, for inspectors and policies: which grade it is kept at. */
   readonly marks: Labels;
   readonly backup: BackupSchedulePlan;
@@ -48,7 +48,7 @@ export function planSecurityPack(
       `zone ${inputs.zone} is kept at MLPS grade ${highest}: a pack of grade ${spec.grade} promises what the zone can't`,
     ]);
   }
-  const measures = MEASURES[spec.grade];
+  const measures = SECURITY_MEASURES[spec.grade];
   const labels = resourceLabels(ownershipLabels(cloud.cloudSlug, inputs.ownership), resource);
   const backup = planBackupSchedule(
     inputs,
@@ -56,7 +56,7 @@ export function planSecurityPack(
     cloud,
   );
   // The name it was first given; another would take the policy away and make it anew.
-  const logs = { name: `${resource}-audit`, collectors: COLLECTORS };
+  const logs = { name: `${resource}-audit`, collectors: COLLECTORS, ports: measures.logPorts };
   const within = [
     { apiVersion: 'v1', kind: 'ResourceQuota', namespace, name: resource, labels },
     { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', namespace, name: logs.name, labels },

@@ -7,9 +7,6 @@ import { backupSchedule } from '../backup-schedule/schedule.ts';
 import { resourceQuotaSpec } from '../manifest/quota.ts';
 import type { SecurityPackPlan } from './plan.ts';
 
-/** Ports of the usual collectors: syslog over TLS, OTLP, Loki, HTTPS. */
-const COLLECTOR_PORTS = [6514, 4317, 4318, 3100, 443] as const;
-
 /** The security pack of one order line. The namespace is marked last: the mark says that all the rest stands. */
 export class SecurityPack extends ComponentResource {
   constructor(name: string, args: { readonly plan: SecurityPackPlan }, opts?: ComponentResourceOptions) {
@@ -34,7 +31,7 @@ export class SecurityPack extends ComponentResource {
         spec: {
           podSelector: {},
           policyTypes: ['Egress'],
-          egress: [{ to: [collectors], ports: COLLECTOR_PORTS.map((port) => ({ protocol: 'TCP', port })) }],
+          egress: [{ to: [collectors], ports: plan.logs.ports.map((port) => ({ protocol: 'TCP', port })) }],
         },
       },
       child,

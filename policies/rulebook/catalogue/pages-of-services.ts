@@ -96,8 +96,8 @@ export const CARE: Pick<Record<ItemCode, ItemPage>, 'security-pack' | 'bastion-a
   'security-pack': {
     shelf: 'care',
     what: {
-      zh: '按等保二级或三级（GB/T 22239）给租户空间加上基线之外的几项：二级每周备份、留 35 天，三级每天备份、留 183 天；更少的服务与入口（三级还限定时任务）；容器到平台日志采集器的出口；命名空间上的等级标记。容器安全基线（restricted）与默认关闭的网络是每个租户空间都有的，不属于安全包。',
-      en: 'What a tenancy gets for grade 2 or 3 of GB/T 22239 beyond its base: weekly copies for 35 days, or daily ones for 183; fewer services and ways in (at grade 3 fewer scheduled jobs too); a way out for containers to the platform’s log collectors; a mark of the grade on the namespace. Pod Security restricted and closed networks are every tenancy’s, and not the pack’s.',
+      zh: '按等保二级或三级（GB/T 22239）给租户空间加上基线之外的几项：二级每周备份、留 35 天，三级每天备份、留 183 天；更少的服务与入口（三级还限定时任务）；容器到平台日志采集器的出口（三级只准加密端口）；命名空间上的等级标记。容器安全基线（restricted）与默认关闭的网络是每个租户空间都有的，不属于安全包。',
+      en: 'What a tenancy gets for grade 2 or 3 of GB/T 22239 beyond its base: weekly copies for 35 days, or daily ones for 183; fewer services and ways in (at grade 3 fewer scheduled jobs too); a way out for containers to the platform’s log collectors, at grade 3 on encrypted ports alone; a mark of the grade on the namespace. Pod Security restricted and closed networks are every tenancy’s, and not the pack’s.',
     },
     objects: [
       'NetworkPolicy (networking.k8s.io/v1)',

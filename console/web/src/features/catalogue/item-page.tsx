@@ -14,6 +14,7 @@ import { useNames } from '../../ui/use-names.ts';
 import type { Catalogue, Item } from './catalogue-types.ts';
 import { DayTwo } from './day-two.tsx';
 import { ImageTable } from './image-table.tsx';
+import { MeasuresTable } from './measures-table.tsx';
 import { OrderButton } from './order-button.tsx';
 import { Places } from './places.tsx';
 import { PriceTable } from './price-table.tsx';
@@ -65,6 +66,7 @@ function ItemBody({ item, priceVersion }: ItemBodyProps) {
         <PriceTable item={item} />
       </Panel>
       {item.code === 'cloud-host' ? <ImageTable /> : null}
+      {item.code === 'security-pack' ? <MeasuresTable /> : null}
       <Reality code={item.code} />
       <DayTwo code={item.code} />
     </>
