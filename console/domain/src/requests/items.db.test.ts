@@ -7,6 +7,7 @@ import { decideApproval } from '../approvals/decide.ts';
 import { ingestUsage } from '../metering/ingest-usage.ts';
 import { listQuota } from '../quota/list-quota.ts';
 import { findSystem } from '../tenancy/find-system.ts';
+import { checkOrder } from './check-order.ts';
 import { getRequest } from './get-request.ts';
 import { markPreviewed } from './mark-previewed.ts';
 import { submitRequest } from './submit.ts';
@@ -190,6 +191,57 @@ describe('a security pack', () => {
 
 it('GPU shares are refused where no container could claim them', async () => {
   await expect(submit(gpu)).rejects.toMatchObject(refused('CONTAINER_SPACE_NEEDED', { field: 'lines.0.spec.item' }));
+});
+
+describe('hosts with an operating system', () => {
+  const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f li.wei@laptop';
+  const withSystem = (image: string, sshKeys: readonly string[] = [KEY]) => ({
+    ...host,
+    operatingSystem: { image, sshKeys },
+  });
+  const price = async (spec: object) => {
+    const { quote } = await checkOrder(await province.as('applicant'), order(spec));
+    return quote?.monthFen;
+  };
+
+  it('cost what they cost without', async () => {
+    expect(await price(withSystem('openeuler-24-03-lts-amd64'))).toBe(await price(host));
+    expect(await price(host)).toBeTypeOf('string');
+  });
+
+  it('are kept as ordered, keys and all', async () => {
+    const spec = withSystem('rocky-9-amd64');
+    const { lines } = await getRequest(await province.as('applicant'), { requestId: await submit(spec) });
+    expect(lines[0]?.spec).toMatchObject(spec);
+  });
+
+  it('are refused where the image does not fit, and where nobody could log in, at the field', async () => {
+    const at = (field: string) => ({ field: `lines.0.spec.operatingSystem.${field}` });
+    const domestic = { cloud: 'guangzhou', zone: 'extranet-xc' };
+    await expect(submit(withSystem('ubuntu-24-04-amd64'), domestic)).rejects.toMatchObject(
+      refused('IMAGE_NOT_DOMESTIC', at('image')),
+    );
+    await expect(submit(withSystem('rocky-9-amd64', []))).rejects.toMatchObject(
+      refused('SSH_KEY_MISSING', at('sshKeys')),
+    );
+  });
+
+  it('are refused with a private key, which is kept nowhere, not even in the audit log', async () => {
+    const secret = '-----BEGIN OPENSSH PRIVATE KEY----- b3BlbnNzaC1rZXk';
+    await expect(submit(withSystem('rocky-9-amd64', [secret]))).rejects.toMatchObject({ code: 'SSH_KEY_PRIVATE' });
+    const rows = await province.audit('requests.submitted');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? value.toString() : value))).not.toContain(
+      'PRIVATE KEY',
+    );
+  });
+
+  it('keep system and keys once they are delivered', async () => {
+    const { id } = await delivered(withSystem('rocky-9-amd64'));
+    const other = itemSpecSchema.parse(withSystem('openeuler-24-03-lts-amd64'));
+    const resize = submitResize(await province.as('applicant'), { resourceId: id, spec: other, reason: 'r' });
+    await expect(resize).rejects.toMatchObject(refused('FIELD_FIXED', { field: 'spec.operatingSystem' }));
+  });
 });
 
 describe('GPU shares', () => {
