@@ -29,15 +29,10 @@ export async function keyOf(server: ConsoleServer, { role, owner, department, sc
 /** An access token of the sample person `slug`, got as `zhengyun login` gets it, with the person's clicks made by a browser without a screen. */
 export async function tokenOf({ url, folder }: ConsoleServer, slug: string): Promise<string> {
   const file = join(folder, 'tokens', slug, 'tokens.json');
-  const clicks: Promise<void>[] = [];
-  await login({
-    url,
-    file,
-    now: () => new Date(),
-    patienceMs: 60_000,
-    show: (address) => clicks.push(choose(address, `sample:${slug}`)),
+  await new Promise<void>((resolve, reject) => {
+    const show = (address: URL) => void choose(address, `sample:${slug}`).catch(reject);
+    login({ url, file, now: () => new Date(), patienceMs: 60_000, show }).then(() => resolve(), reject);
   });
-  await Promise.all(clicks);
   const token = await readToken(file, url.origin, new Date());
   if (!token) throw new Error(`${slug} got no token`);
   return token;

@@ -109,6 +109,8 @@ function describeProblem(code: string): unknown {
  */
 export async function apiRoutes(app: FastifyInstance, parts: ApiParts): Promise<void> {
   const types = new URL('/api/problems/', parts.publicUrl);
+  // JSON alone: a text would reach the verb as one.
+  app.removeContentTypeParser('text/plain');
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });

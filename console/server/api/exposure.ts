@@ -23,6 +23,7 @@ export const SECRET_ANSWERS: readonly string[] = [
   'fleet.createJoinToken',
   'apiClients.issueKey',
   'apiClients.rotateKey',
+  'webhooks.add',
 ];
 
 /**

@@ -32,7 +32,7 @@ export async function keyedCall(
   const caller = callerOf(actor);
   const digest = createHash('sha256')
     .update(`${path}\n${JSON.stringify(input) ?? ''}`)
-    .digest();
+    .digest('hex');
   const before = await beginCall(ctx, { caller, key, procedure: path, digest });
   if (before !== null) return before;
   let answer: string;

@@ -140,14 +140,18 @@ describe('a key', () => {
     const about = { name: '巡检读取', purpose: '读状态', role: 'platform-engineer' as const };
     const { accountId } = await makeAccount(await province.as('secadmin'), {
       ...about,
-      ownerSubject: 'sample:engineer2',
+      ownerSubject: 'sample:engineer',
     });
-    const engineer = await province.as('engineer2');
+    const engineer = await province.as('engineer');
     const { key } = await issueKey(engineer, { accountId, scopes: ['clouds:read'], days: 10 });
     expect(await useKey(province.job(), { key })).toHaveProperty('actor');
     const person = engineer.actor.kind === 'person' ? engineer.actor.id : '';
-    await province.owner.updateTable('person').set({ disabled_at: new Date() }).where('id', '=', person).execute();
+    const disable = (at: Date | null) =>
+      province.owner.updateTable('person').set({ disabled_at: at }).where('id', '=', person).execute();
+    await disable(new Date());
     expect(await useKey(province.job(), { key })).toEqual({ refused: 'owner-left' });
+    await disable(null);
+    expect(await useKey(province.job(), { key })).toHaveProperty('actor');
   });
 
   it('is changed for another one with an overlap, after which the first one ends', async () => {
@@ -205,7 +209,7 @@ describe('calls', () => {
       caller: 'client:00000000-0000-7000-8000-000000000001',
       key,
       procedure: 'requests.submit',
-      digest: Buffer.alloc(32, body),
+      digest: String(body).repeat(64),
     });
   const end = (key: string, answer: string | null) =>
     endCall(province.job(), {

@@ -1,7 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { CallFacts } from './rules.ts';
 
-/** Counts one call in the minute; how many it makes. Older minutes of every caller go, as each begins a new one. */
+/** Counts one call in the minute; how many it makes. Whoever begins a minute takes the older ones away, of all callers. */
 export async function countCallIn(tx: Tx, { caller, minute }: { caller: string; minute: Date }): Promise<number> {
   const { calls } = await tx
     .insertInto('api_rate')
@@ -11,7 +11,7 @@ export async function countCallIn(tx: Tx, { caller, minute }: { caller: string; 
     )
     .returning('calls')
     .executeTakeFirstOrThrow();
-  if (calls === 1) await tx.deleteFrom('api_rate').where('caller', '=', caller).where('minute', '<', minute).execute();
+  if (calls === 1) await tx.deleteFrom('api_rate').where('minute', '<', minute).execute();
   return calls;
 }
 
@@ -20,20 +20,20 @@ interface KeyedCall {
   readonly key: string;
 }
 
-/** Takes the key for this call; what was there under it before, or null: it is taken now. Two at once: the second one waits and loses. */
+/** Takes the key for this call; what was there under it before, or null: it is taken now. Two at once: the second one waits and loses. Goes with it: every caller's calls from before `forget`. */
 export async function takeCall(
   tx: Tx,
-  call: KeyedCall & { readonly procedure: string; readonly digest: Buffer },
+  call: KeyedCall & { readonly procedure: string; readonly digest: string },
   { at, forget }: { readonly at: Date; readonly forget: Date },
 ): Promise<CallFacts | null> {
-  await tx.deleteFrom('api_call').where('caller', '=', call.caller).where('begun_at', '<', forget).execute();
+  await tx.deleteFrom('api_call').where('begun_at', '<', forget).execute();
   const taken = await tx
     .insertInto('api_call')
     .values({
       caller: call.caller,
       idempotency_key: call.key,
       procedure: call.procedure,
-      digest: call.digest,
+      digest: Buffer.from(call.digest, 'hex'),
       begun_at: at,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -45,8 +45,8 @@ export async function takeCall(
     .where('caller', '=', call.caller)
     .where('idempotency_key', '=', call.key)
     .executeTakeFirstOrThrow();
-  const { procedure, digest, begun_at: begunAt, ended_at: endedAt, answer } = row;
-  return { procedure, digest, begunAt, endedAt, answer };
+  const { procedure, begun_at: begunAt, ended_at: endedAt, answer } = row;
+  return { procedure, digest: row.digest.toString('hex'), begunAt, endedAt, answer };
 }
 
 export async function keepAnswer(

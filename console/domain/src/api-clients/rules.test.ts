@@ -86,7 +86,7 @@ it('counts every instant in a minute that holds it, with 1 to 60 whole seconds l
 });
 
 describe('a command that comes again under its key', () => {
-  const digest = Buffer.alloc(32, 1);
+  const digest = '1'.repeat(64);
   const call = { procedure: 'requests.submit', digest };
   const begun = { ...call, begunAt: NOW, endedAt: null, answer: null };
   const later = (ms: number) => new Date(NOW.getTime() + ms);
@@ -96,7 +96,7 @@ describe('a command that comes again under its key', () => {
     ['that it is under way', begun, call, CALL_AT_MOST_MS - 1, 'under-way'],
     ['that nobody knows how it ended', begun, call, CALL_AT_MOST_MS, 'cut-off'],
     ['that a secret is not kept', { ...begun, endedAt: NOW }, call, 0, 'not-kept'],
-    ['a refusal of another body', begun, { ...call, digest: Buffer.alloc(32, 2) }, 0, 'other'],
+    ['a refusal of another body', begun, { ...call, digest: '2'.repeat(64) }, 0, 'other'],
     ['a refusal of another command', begun, { ...call, procedure: 'requests.withdraw' }, 0, 'other'],
   ] as const)('gets %s', (_, before, now, ms, expected) => {
     expect(repeatOf(before, { ...now, at: later(ms) })).toBe(expected);

@@ -99,7 +99,8 @@ export const CALL_AT_MOST_MS = 2 * MINUTE_MS;
 
 export interface CallFacts {
   readonly procedure: string;
-  readonly digest: Buffer;
+  /** SHA-256 of the body, in hex. */
+  readonly digest: string;
   readonly begunAt: Date;
   readonly endedAt: Date | null;
   readonly answer: string | null;
@@ -111,9 +112,9 @@ export interface CallFacts {
  */
 export function repeatOf(
   before: CallFacts,
-  now: { readonly procedure: string; readonly digest: Buffer; readonly at: Date },
+  now: { readonly procedure: string; readonly digest: string; readonly at: Date },
 ): 'other' | 'under-way' | 'cut-off' | 'not-kept' | 'answer' {
-  if (before.procedure !== now.procedure || !before.digest.equals(now.digest)) return 'other';
+  if (before.procedure !== now.procedure || before.digest !== now.digest) return 'other';
   if (before.answer !== null) return 'answer';
   if (before.endedAt) return 'not-kept';
   return now.at.getTime() - before.begunAt.getTime() < CALL_AT_MOST_MS ? 'under-way' : 'cut-off';

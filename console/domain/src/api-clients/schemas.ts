@@ -82,8 +82,8 @@ const keyedCallSchema = z.strictObject({
 });
 export const beginCallSchema = keyedCallSchema.extend({
   procedure: z.string(),
-  /** SHA-256 of the body. */
-  digest: z.instanceof(Buffer),
+  /** SHA-256 of the body, in hex. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
 });
 /** `done`: its answer as JSON text, null where it holds a secret. `nothing-done`: a refusal or a fault, the key is free again. */
 export const endCallSchema = keyedCallSchema.extend({

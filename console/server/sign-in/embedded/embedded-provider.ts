@@ -81,7 +81,14 @@ export function makeEmbeddedProvider({ publicUrl, redirectUri, keys }: EmbeddedP
       await grant.save();
       return grant;
     },
-    ttl: { Interaction: 600, AuthorizationCode: 60, IdToken: 300, AccessToken: 300, Grant: 600, Session: 600 },
+    ttl: {
+      Interaction: 600,
+      AuthorizationCode: 60,
+      IdToken: 300,
+      AccessToken: (_, token) => token.resourceServer?.accessTokenTTL ?? 300,
+      Grant: 600,
+      Session: 600,
+    },
     renderError(ctx) {
       ctx.type = 'html';
       ctx.body = page(

@@ -42,7 +42,8 @@ function chooseRoutes(app: FastifyInstance, { provider, people, publicUrl }: Emb
     await provider.interactionFinished(
       request.raw,
       reply.raw,
-      { login: { accountId: answer.data.subject } },
+      // A program on one's own machine is asked about apart from who one is; here choosing is both.
+      { login: { accountId: answer.data.subject }, consent: {} },
       { mergeWithLastSubmission: false },
     );
     return reply;

@@ -9,6 +9,7 @@ import {
   FileDoneOutlined,
   FileTextOutlined,
   HddOutlined,
+  KeyOutlined,
   PieChartOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
@@ -31,7 +32,8 @@ type Title =
   | 'operations'
   | 'policies'
   | 'statements'
-  | 'audit';
+  | 'audit'
+  | 'keys';
 
 /** A page of the menu: where it is, under which heading, and who may open it (empty: everyone signed in). */
 export interface MenuPage {
@@ -79,6 +81,13 @@ export const PAGES: readonly MenuPage[] = [
     group: 'menuSystem',
     roles: ['auditor', 'audit-admin', 'department-approver'],
     icon: <SafetyCertificateOutlined />,
+  },
+  {
+    path: '/keys',
+    title: 'keys',
+    group: 'menuSystem',
+    roles: [...DEPARTMENT, 'platform-engineer', 'finance', 'auditor', 'security-admin'],
+    icon: <KeyOutlined />,
   },
 ];
 

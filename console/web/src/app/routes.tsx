@@ -119,6 +119,7 @@ const pages: RouteObject[] = [
     path: 'notices',
     lazy: async () => ({ Component: (await import('../features/notices/notices-page.tsx')).NoticesPage }),
   },
+  { path: 'keys', lazy: async () => ({ Component: (await import('../features/keys/keys-page.tsx')).KeysPage }) },
   { path: 'audit', lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }) },
   { path: 'help', lazy: async () => ({ Component: (await import('../features/help/help-page.tsx')).HelpPage }) },
   { path: '*', Component: NotFoundPage },

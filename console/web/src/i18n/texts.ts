@@ -6,6 +6,7 @@ import { drift as driftEn } from './en-US/drift.ts';
 import { fleet as fleetEn } from './en-US/fleet.ts';
 import { frame as frameEn } from './en-US/frame.ts';
 import { help as helpEn } from './en-US/help.ts';
+import { keys as keysEn } from './en-US/keys.ts';
 import { notices as noticesEn } from './en-US/notices.ts';
 import { operations as operationsEn } from './en-US/operations.ts';
 import { orders as ordersEn } from './en-US/orders.ts';
@@ -28,6 +29,7 @@ import { drift } from './zh-CN/drift.ts';
 import { fleet } from './zh-CN/fleet.ts';
 import { frame } from './zh-CN/frame.ts';
 import { help } from './zh-CN/help.ts';
+import { keys } from './zh-CN/keys.ts';
 import { notices } from './zh-CN/notices.ts';
 import { operations } from './zh-CN/operations.ts';
 import { orders } from './zh-CN/orders.ts';
@@ -55,6 +57,7 @@ export const TEXTS = {
       fleet,
       frame,
       help,
+      keys,
       notices,
       operations,
       orders,
@@ -81,6 +84,7 @@ export const TEXTS = {
       fleet: fleetEn,
       frame: frameEn,
       help: helpEn,
+      keys: keysEn,
       notices: noticesEn,
       operations: operationsEn,
       orders: ordersEn,

@@ -39,6 +39,7 @@ export const frame: Translated<typeof source> = {
   policies: 'Policies',
   statements: 'Statements',
   audit: 'Audit log',
+  keys: 'API keys',
   paletteHint: 'Type a page name, or paste a request or resource number',
   paletteEmpty: 'No page matches. A whole number (such as SQ-2026-000123) opens directly.',
   paletteGo: 'Open {{number}}',

@@ -36,6 +36,7 @@ export const frame = {
   policies: '策略',
   statements: '结算单',
   audit: '审计日志',
+  keys: '接口密钥',
   paletteHint: '输入页面名称，或粘贴申请号、资源号',
   paletteEmpty: '没有匹配的页面。完整单号（如 SQ-2026-000123）可直接打开。',
   paletteGo: '打开 {{number}}',
