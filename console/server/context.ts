@@ -23,6 +23,6 @@ export interface ServerContext {
   readonly session: () => Promise<SignedIn | null>;
   readonly log: FastifyBaseLogger;
   readonly metrics: ServerMetrics;
-  /** What clusters' credentials are sealed by; null where this server has no key file: then none may be given here. */
-  readonly credentials: CredentialPorts | null;
+  /** What secrets given here are sealed by, and the hosts webhooks may go to; null where this server has no key file: then none may be given. */
+  readonly credentials: (CredentialPorts & { readonly webhookHosts?: readonly string[] }) | null;
 }

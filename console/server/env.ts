@@ -21,6 +21,8 @@ const schema = z.object({
   ZHENGYUN_KEY_FILE: z.string().min(1).optional(),
   /** API servers that clouds may be registered with: names, addresses or `.suffixes`, comma separated. Loopback only in local mode. */
   ZHENGYUN_ALLOWED_SERVERS: commaList.default([]),
+  /** Hosts that webhooks may be sent to, as the worker has them: names, addresses or `.suffixes`, comma separated. Absent: none may be added. */
+  ZHENGYUN_WEBHOOK_HOSTS: commaList.default([]),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(7_100),
   /** How browsers reach the console; `http://HOST:PORT` when absent. */

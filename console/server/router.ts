@@ -22,6 +22,7 @@ import { serviceLevelsRouter } from './routers/service-levels.ts';
 import { sessionRouter } from './routers/session.ts';
 import { settlementRouter } from './routers/settlement.ts';
 import { tenancyRouter } from './routers/tenancy.ts';
+import { webhooksRouter } from './routers/webhooks.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure of the console: one router per aggregate. */
@@ -50,6 +51,7 @@ export const appRouter = router({
   session: sessionRouter,
   settlement: settlementRouter,
   tenancy: tenancyRouter,
+  webhooks: webhooksRouter,
 });
 
 /** What the web imports, as a type only. */

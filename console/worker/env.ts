@@ -55,6 +55,10 @@ const schema = z.object({
     .optional(),
   /** How browsers reach the console: links in mails lead there. */
   CONSOLE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Hosts that webhooks may be sent to: names, addresses or `.suffixes`, comma separated. Absent: none. Loopback only in local mode. */
+  ZHENGYUN_WEBHOOK_HOSTS: commaList.default([]),
+  /** Certificates (PEM) of authorities that receivers of webhooks may be signed by, beside the public ones. */
+  ZHENGYUN_WEBHOOK_CA_FILE: z.string().min(1).optional(),
   /** Where /metrics listens; no METRICS_PORT, no listening. */
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),

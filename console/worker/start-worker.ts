@@ -24,6 +24,7 @@ import { claimRunsFolder } from './neighbours/claim-runs-folder.ts';
 import { forgetSession, noteSession } from './neighbours/session-store.ts';
 import { queueLogger } from './queue-logger.ts';
 import { engineTasks, shortTasks } from './task-list.ts';
+import { readWebhookRule } from './webhooks/read-webhook-rule.ts';
 import type { Worker } from './worker-context.ts';
 
 const TAKE_OVER_EVERY_MS = 1_000;
@@ -63,6 +64,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       onEnded: (pid) => forgetSession(runs.dir, pid),
     }),
     post: startPost(env, log),
+    webhooks: readWebhookRule(env),
     holder,
     now: () => new Date(),
     stopping: stopping.signal,

@@ -3,6 +3,7 @@ import { NOTICE_MAIL } from '@zhengyun/domain/notices/jobs.ts';
 import { OPERATION_APPLY, OPERATION_PREVIEW, OPERATION_RECOVER } from '@zhengyun/domain/provisioning/jobs.ts';
 import { DELIVERY_ACCEPT_BY_DEFAULT } from '@zhengyun/domain/requests/jobs.ts';
 import { DomainError, type ErrorCode } from '@zhengyun/domain/verb/errors.ts';
+import { WEBHOOK_DELIVER } from '@zhengyun/domain/webhooks/jobs.ts';
 import type { TaskList } from 'graphile-worker';
 import { clusterProbe } from './jobs/cluster-probe.ts';
 import { deliveryAcceptByDefault } from './jobs/delivery-accept-by-default.ts';
@@ -10,6 +11,7 @@ import { noticeMail } from './jobs/notice-mail.ts';
 import { operationApply } from './jobs/operation-apply.ts';
 import { operationPreview } from './jobs/operation-preview.ts';
 import { operationRecover } from './jobs/operation-recover.ts';
+import { webhookDeliver } from './jobs/webhook-deliver.ts';
 import type { Worker } from './worker-context.ts';
 
 type Handler = (worker: Worker, payload: unknown) => Promise<void>;
@@ -25,6 +27,7 @@ const SHORT_HANDLERS: Readonly<Record<string, Handler>> = {
   [CLUSTER_PROBE]: clusterProbe,
   [DELIVERY_ACCEPT_BY_DEFAULT]: deliveryAcceptByDefault,
   [NOTICE_MAIL]: noticeMail,
+  [WEBHOOK_DELIVER]: webhookDeliver,
 };
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@zhengyun/db/connect.ts';
+import type { ServerAllowList } from '@zhengyun/domain/clouds/kubeconfig-rules.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import type { SecretStore } from '@zhengyun/domain/verb/secret-store.ts';
 import type { PluginHost } from '@zhengyun/engine/plugin-host/plugin-host.ts';
@@ -15,6 +16,13 @@ export interface Post {
   readonly console: URL;
 }
 
+/** Where webhooks may be sent to, and who vouches for receivers. */
+export interface WebhookRule {
+  readonly allowed: ServerAllowList;
+  /** PEM of authorities beside the public ones. */
+  readonly ca: string | null;
+}
+
 /** What every handler and loop of one worker process shares. */
 export interface Worker {
   readonly env: WorkerEnv;
@@ -24,6 +32,7 @@ export interface Worker {
   readonly metrics: WorkerMetrics;
   /** Serves provider and policies to every engine run of this process. */
   readonly plugins: PluginHost;
+  readonly webhooks: WebhookRule;
   /** Null: this installation sends no mail. */
   readonly post: Post | null;
   /** This process, as the holder of leases. */

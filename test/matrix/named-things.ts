@@ -8,6 +8,7 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   lineId: 'order_line',
   stepId: 'approval_step',
   targetId: 'resource',
+  deliveryId: 'webhook_delivery',
   resources: 'resource',
 };
 

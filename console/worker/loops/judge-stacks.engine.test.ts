@@ -130,6 +130,7 @@ beforeEach(async () => {
     metrics: makeMetrics(),
     plugins: createPluginHost({ log: pino({ level: 'silent' }) }),
     post: null,
+    webhooks: { allowed: { hosts: [], loopback: false }, ca: null },
     holder: randomUUID(),
     now: () => now,
     stopping: new AbortController().signal,

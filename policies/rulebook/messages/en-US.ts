@@ -235,6 +235,8 @@ export const enUS = {
     SETTING_UNKNOWN: 'The policy[ {policy}] has no such setting[: {setting}].[ It has: {known}.] Check the name.',
     EXEMPTION_TOO_LONG:
       'An exemption ends after now[ and within {days} days]. Choose another end; it can be asked for anew afterwards.',
+    WEBHOOK_NOT_ALLOWED:
+      'Nothing may be sent to this address[: {host}]. Use https, a host on this installation’s list and no user in the URL; ask the operator to add a host.',
     URGED_TODAY:
       'This request[ ({number})] was urged this working day already, and its approvers were told. Urge again on the next working day, or speak to their office.',
     SUBMITTED_BEFORE:

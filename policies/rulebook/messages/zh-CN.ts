@@ -175,6 +175,7 @@ export const zhCN = {
     POLICY_UNKNOWN: '没有这条策略[：{policy}]。请在“策略”页核对名称。',
     SETTING_UNKNOWN: '策略[ {policy} ]没有这个参数[：{setting}]。[可设置的参数：{known}。]请核对参数名。',
     EXEMPTION_TOO_LONG: '豁免的截止时间须晚于当前时间[，且不超过 {days} 天]。请调整截止时间，到期后可重新申请。',
+    WEBHOOK_NOT_ALLOWED: '不能向该地址推送[：{host}]。请使用 https 地址，主机须在本平台允许推送的名单内，地址中不带用户名；需要增加主机的，请联系运营方。',
     URGED_TODAY: '本工作日已经催办过该申请[（{number}）]，审批人已收到通知。请下一个工作日再催，或直接联系审批部门。',
     SUBMITTED_BEFORE:
       '这份申请已经提交过[（{number}）]，内容与本次不同，没有重复提交。请先查看已提交的申请；确需另提一份时，请重新打开申请表。',

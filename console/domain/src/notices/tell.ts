@@ -3,6 +3,7 @@ import { findHolders } from '../people/find-holders.ts';
 import { command } from '../verb/command.ts';
 import { scopeOf, type VerbScope } from '../verb/context.ts';
 import { newId } from '../verb/id.ts';
+import { dispatch } from '../webhooks/dispatch.ts';
 import { noticeMailJob } from './jobs.ts';
 import { mailedAtOnce } from './mail-rules.ts';
 import { insertMails, reachableByMail } from './mail-store.ts';
@@ -24,6 +25,9 @@ export const tell = command({
       if (once && (await isTold(tx, notice))) return { recipients: [], mails: [] };
       const found = await recipientsOf(scope, to, except);
       if (found.length > 0) await insertNotice(tx, { ...notice, id, at: ctx.now, recipients: found });
+      const { kind, about, departmentId, dueAt, facts } = notice;
+      const number = facts.number === undefined ? null : String(facts.number);
+      await dispatch.definition.store(scope, { kind, about, departmentId, dueAt, number });
       return { recipients: found, mails: await openMails(scope, { id, kind: notice.kind }, found) };
     });
     return {

@@ -118,6 +118,7 @@ export const ERROR_CODES = [
   'POLICY_FAILED',
   'SUBMITTED_BEFORE',
   'URGED_TODAY',
+  'WEBHOOK_NOT_ALLOWED',
   // what a cloud's profile decides
   'QUOTA_BELOW_FLOOR',
   'SEAT_OF_ANOTHER',
