@@ -191,6 +191,8 @@ describe('the name of a namespace', () => {
     await province.within(({ tx }) =>
       tx.updateTable('cloud').set({ state: 'retiring' }).where('slug', '=', 'heyuan').execute(),
     );
-    await expect(importOf('late', { cloud: 'heyuan' })).rejects.toMatchObject({ code: 'CLOUD_NOT_READY' });
+    await expect(importOf('late', { cloud: 'heyuan', system: 'drug-portal' })).rejects.toMatchObject({
+      code: 'CLOUD_NOT_READY',
+    });
   });
 });

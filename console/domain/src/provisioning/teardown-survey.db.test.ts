@@ -47,6 +47,14 @@ async function standing() {
   const tenancy = await rows((tx) =>
     tx.selectFrom('tenancy').select(['id', 'slug']).where('state', '<>', 'released').executeTakeFirstOrThrow(),
   );
+  await rows((tx) =>
+    tx
+      .updateTable('stack')
+      .set({ state: 'deployed' })
+      .where('tenancy_id', '=', tenancy.id)
+      .where('kind', '=', 'tenancy-base')
+      .execute(),
+  );
   const { resource } = (await flow.request(requestId)).lines[0]!;
   return { tenancyId: tenancy.id, slug: tenancy.slug, resource, operationId };
 }

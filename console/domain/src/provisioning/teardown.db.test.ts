@@ -116,6 +116,9 @@ describe('closing a tenancy', () => {
 
   it('that was called off, or failed before anything was touched, leaves it in use', async () => {
     const { tenancyId } = await standingTenancy();
+    await province.within(({ tx }) =>
+      tx.updateTable('stack').set({ state: 'deployed' }).where('tenancy_id', '=', tenancyId).execute(),
+    );
     const first = await closeTenancy(await engineer(), { tenancyId, reason, override: true });
     await cancelOperation(await engineer(), { operationId: first.operationId!, reason });
     expect(await stateOfTenancy(tenancyId)).toBe('deployed');
