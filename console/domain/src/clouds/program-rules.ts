@@ -1,7 +1,7 @@
 import { type CloudInputs, cloudInputsSchema } from '@zhengyun/interface/cloud.ts';
 import { bandsOf } from './definition-rules.ts';
-import { iopsSchema } from './schemas.ts';
 import { servicesOf } from './services-rules.ts';
+import { iopsSchema } from './storage/schemas.ts';
 
 interface CloudRow {
   readonly slug: string;

@@ -6,9 +6,10 @@ import { changesOf } from './change-rules.ts';
 import { bandsOf } from './definition-rules.ts';
 import { programInputs } from './program-rules.ts';
 import { definitionViewSchema } from './revision/schemas.ts';
-import { getCloudInputSchema, iopsSchema } from './schemas.ts';
+import { getCloudInputSchema } from './schemas.ts';
 import { servicesOf } from './services-rules.ts';
 import { lastDeployedInputs } from './standing-store.ts';
+import { iopsSchema } from './storage/schemas.ts';
 import { capacityOfZones, findCloud, zonesOf } from './store.ts';
 
 /** A cloud as it is defined, to be looked at or changed, with what of it was not carried out so far. NOT_FOUND. */

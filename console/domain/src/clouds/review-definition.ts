@@ -9,9 +9,10 @@ import { bandsOf, refuseDefinition } from './definition-rules.ts';
 import { readDefinition } from './read-definition.ts';
 import { readUse } from './read-use.ts';
 import { type Revision, revisionSchema } from './revision/schemas.ts';
-import { defineCloudSchema, iopsSchema } from './schemas.ts';
+import { defineCloudSchema } from './schemas.ts';
 import { servicesOf } from './services-rules.ts';
 import { refuseShrink } from './shrink-rules.ts';
+import { iopsSchema } from './storage/schemas.ts';
 import { findCloud, zonesOf } from './store.ts';
 import { zoneEntries } from './zone-entry-store.ts';
 

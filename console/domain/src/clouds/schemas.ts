@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { admittedMlpsSchema } from '../tenancy/schemas.ts';
 import { idSchema, instantSchema, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
 import { credentialRightsSchema } from './rights/schemas.ts';
+import { iopsSchema } from './storage/schemas.ts';
 
 export const CLOUD_STATES = [
   'planned',
@@ -34,7 +35,6 @@ export const zoneViewSchema = z.object({
   xinchuang: z.boolean(),
   maximumMlps: z.int(),
   publicAddress: z.boolean(),
-  /** Instruction set of its nodes; null: nobody has said. */
   architecture: architectureSchema.nullable(),
   nodes: z.int(),
   capacity: z.array(capacityViewSchema),
@@ -98,13 +98,6 @@ const zoneDefinitionSchema = z.strictObject({
   /** Dimension → whole units the zone's pool can give. */
   capacity: z.partialRecord(dimensionSchema, z.string().regex(/^\d{1,15}$/)),
 });
-
-const bandSchema = z.strictObject({ minimum: z.int().min(1).max(10_000_000), maximum: z.int().min(1).max(10_000_000) });
-/** IOPS bands of a cloud's two storage classes; fast never promises less than ordinary. */
-export const iopsSchema = z
-  .strictObject({ ordinary: bandSchema, fast: bandSchema })
-  .refine(({ ordinary, fast }) => ordinary.minimum <= ordinary.maximum && fast.minimum <= fast.maximum)
-  .refine(({ ordinary, fast }) => ordinary.minimum <= fast.minimum);
 
 /** A cloud as data: what `cloud add FILE` reads. */
 export const defineCloudSchema = z.strictObject({

@@ -1,4 +1,3 @@
-import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { findPeopleInService } from '../people/find-people-in-service.ts';
 import { quote } from '../pricing/quote.ts';
@@ -41,10 +40,8 @@ export const checkOrder = query({
     const errors: RowRefusal[] = [];
     if (order.mlpsGrade < system.mlpsGrade)
       errors.push({ row: 0, code: 'MLPS_BELOW_SYSTEM', facts: { system: system.mlpsGrade }, field: 'mlpsGrade' });
-    const targets = await targetsOf(
-      tx,
-      order.lines.map((line) => line.spec),
-    );
+    const specs = order.lines.map((line) => line.spec);
+    const targets = await targetsOf(tx, specs);
     const standing = await standingOf(tx, system.id);
     const departmentId = system.department.id;
     const people = await findPeopleInService.definition.read(scope, { departmentIds: [departmentId] });
@@ -52,7 +49,7 @@ export const checkOrder = query({
       const here = { systemId: system.id, cloudSlug: line.cloud, zoneCode: line.zone };
       const refusal =
         refuseLine(line, places, { mlpsGrade: order.mlpsGrade, policy: profilePolicyAt(scope.ctx.now) }) ??
-        refuseImage(line.spec, placeOf(line, places), dayOf(scope.ctx.now)) ??
+        refuseImage(line.spec, placeOf(line, places), scope.ctx.now) ??
         refuseTarget(line.spec, here, targets) ??
         refusePeople(line.spec, people.get(departmentId) ?? new Set()) ??
         refuseBeside(line, [...standing, ...order.lines]);

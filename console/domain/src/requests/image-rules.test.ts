@@ -25,8 +25,8 @@ const hosts = (image: string, change: object = {}) =>
     ...change,
   });
 const UBUNTU = 'ubuntu-24-04-amd64';
-const refused = (spec: Parameters<typeof refuseImage>[0], here: Partial<Place> = {}, day = '2026-11-02') =>
-  refuseImage(spec, { ...place, ...here }, day);
+const refused = (spec: Parameters<typeof refuseImage>[0], here: Partial<Place> = {}, now = '2026-11-02T00:00:00Z') =>
+  refuseImage(spec, { ...place, ...here }, new Date(now));
 
 describe('hosts with an operating system', () => {
   it('may be ordered where the cloud has images and somebody can log in', () => {
@@ -55,9 +55,9 @@ describe('hosts with an operating system', () => {
     });
   });
 
-  it('are refused from the day after the image’s support, with that day', () => {
-    expect(refused(hosts(UBUNTU), {}, '2029-05-31')).toBeNull();
-    expect(refused(hosts(UBUNTU), {}, '2029-06-01')).toMatchObject({
+  it('are refused from the day after the image’s support, as it begins in Shanghai, with the last day', () => {
+    expect(refused(hosts(UBUNTU), {}, '2029-05-31T15:59:59Z')).toBeNull();
+    expect(refused(hosts(UBUNTU), {}, '2029-05-31T16:00:00Z')).toMatchObject({
       code: 'IMAGE_ENDED',
       facts: { image: 'Ubuntu 24.04 LTS', day: '2029-05-31' },
     });

@@ -1,3 +1,4 @@
+import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { hostImageOf, imageFault } from '@zhengyun/rulebook/catalogue/host-images.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import type { Place, Refusal } from './line-rules.ts';
@@ -5,16 +6,16 @@ import type { Place, Refusal } from './line-rules.ts';
 const IMAGE = 'spec.operatingSystem.image';
 
 /**
- * Why hosts can't be ordered with the operating system they name, on `day` (Asia/Shanghai); null when they can, or name none. Keys are
+ * Why hosts can't be ordered with the operating system they name, at `now`; null when they can, or name none. Keys are
  * asked for here and not by their form, so that a price is shown before there is one.
  */
-export function refuseImage(spec: ItemSpec, place: Place | undefined, day: string): Refusal | null {
+export function refuseImage(spec: ItemSpec, place: Place | undefined, now: Date): Refusal | null {
   if (spec.item !== 'cloud-host' || spec.operatingSystem === undefined || place === undefined) return null;
   const { operatingSystem, systemDiskGb } = spec;
   if (!place.hostImages) return { code: 'IMAGE_NOT_ON_CLOUD', facts: { cloud: place.cloudName }, field: IMAGE };
   const image = hostImageOf(operatingSystem.image);
   if (image === undefined) return { code: 'IMAGE_UNKNOWN', facts: {}, field: IMAGE };
-  const code = imageFault(image, place, { systemDiskGb, day });
+  const code = imageFault(image, place, { systemDiskGb, day: dayOf(now) });
   const facts = { image: image.name };
   switch (code) {
     case 'IMAGE_NOT_DOMESTIC':

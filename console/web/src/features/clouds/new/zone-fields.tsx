@@ -49,6 +49,20 @@ function StackField({ at }: { readonly at: number }) {
   );
 }
 
+/** What the pool's nodes run, where hosts need to be told. */
+function ProcessorField({ at }: { readonly at: number }) {
+  const { t } = useTranslation();
+  return (
+    <Form.Item name={[at, 'architecture']} label={t('clouds.architecture')} extra={t('clouds.architectureHelp')}>
+      <Select
+        allowClear
+        placeholder={t('clouds.architectureUnsaid')}
+        options={ARCHITECTURES.map((value) => ({ value, label: t(`spec.architecture.${value}`) }))}
+      />
+    </Form.Item>
+  );
+}
+
 /** One pool: a zone of the dictionary, 信创 or not, its nodes and what it can give. */
 function Zone({ at, entries, nodes, remove }: ZoneProps) {
   const { t, i18n } = useTranslation();
@@ -91,13 +105,7 @@ function Zone({ at, entries, nodes, remove }: ZoneProps) {
           <Radio.Group options={ADMITTED_MLPS_GRADES.map((grade) => ({ value: grade, label: String(grade) }))} />
         </Form.Item>
       </div>
-      <Form.Item name={[at, 'architecture']} label={t('clouds.architecture')} extra={t('clouds.architectureHelp')}>
-        <Select
-          allowClear
-          placeholder={t('clouds.architectureUnsaid')}
-          options={ARCHITECTURES.map((value) => ({ value, label: t(`spec.architecture.${value}`) }))}
-        />
-      </Form.Item>
+      <ProcessorField at={at} />
       <Form.Item name={[at, 'publicAddress']} valuePropName="checked">
         <Checkbox>{t('clouds.publicAddress')}</Checkbox>
       </Form.Item>
