@@ -335,6 +335,10 @@ export const enUS = {
     'operator-observes': 'the evaluated operator can not be the observer',
     'built-too-early': 'the draft was built before the period ended: rebuild it first',
     'not-reconciled': 'it does not reconcile: rebuild it first',
+    enabled: 'enabled',
+    disabled: 'switched off',
+    removed: 'removed',
+    dead: 'given up',
   },
   thing: {
     cloud: 'cloud',
@@ -357,6 +361,9 @@ export const enUS = {
     window: 'break-glass window',
     'zone entry': 'zone dictionary entry',
     'cluster probe': 'cluster probe',
+    webhook: 'webhook',
+    delivery: 'delivery',
+    mail: 'mail',
   },
   step: {
     department: 'Department review',

@@ -272,6 +272,10 @@ export const zhCN = {
     'operator-observes': '被评价的运营单位不能作为观测方',
     'built-too-early': '草稿生成于账期结束之前，请重新生成后再出具',
     'not-reconciled': '对账不平，请重新生成后再出具',
+    enabled: '已启用',
+    disabled: '已停用',
+    removed: '已移除',
+    dead: '已放弃',
   },
   thing: {
     cloud: '云',
@@ -294,6 +298,9 @@ export const zhCN = {
     window: '应急直连时段',
     'zone entry': '分区字典条目',
     'cluster probe': '集群探测',
+    webhook: '推送地址',
+    delivery: '推送记录',
+    mail: '邮件',
   },
   step: { department: '部门审核', administrative: '行政审批', technical: '技术审批' },
   credentialReason: {

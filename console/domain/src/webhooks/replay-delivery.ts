@@ -3,11 +3,11 @@ import { DomainError } from '../verb/errors.ts';
 import { webhookDeliverJob } from './jobs.ts';
 import { KEEPERS, requireKeeper } from './owner-rules.ts';
 import { deliveryRefSchema } from './schemas.ts';
-import { changeDelivery, findWebhook, lockDelivery } from './store.ts';
+import { anyWebhook, changeDelivery, lockDelivery } from './store.ts';
 
 /**
  * Sends a delivery again that ended, under its own id, so that a receiver knows it. Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT
- * while it waits, or its address is switched off.
+ * while it waits, or its address is switched off or removed.
  */
 export const replayDelivery = command({
   event: 'webhooks.replayed',
@@ -15,12 +15,13 @@ export const replayDelivery = command({
   input: deliveryRefSchema,
   async act({ ctx, tx }, { deliveryId }) {
     const delivery = await lockDelivery(tx, deliveryId);
-    const webhook = delivery && (await findWebhook(tx, delivery.webhook_id));
+    const webhook = delivery && (await anyWebhook(tx, delivery.webhook_id));
     if (!delivery || !webhook) throw new DomainError('NOT_FOUND', { what: 'delivery' });
     const { department_id: departmentId, name } = webhook;
     requireKeeper(ctx.actor, departmentId);
-    if (webhook.disabled_at !== null) throw new DomainError('STATE_CONFLICT', { object: name, state: 'disabled' });
-    if (delivery.state === 'waiting') throw new DomainError('STATE_CONFLICT', { object: name, state: 'waiting' });
+    const off = webhook.removed_at ?? webhook.disabled_at;
+    const state = off === null ? delivery.state : webhook.removed_at === null ? 'disabled' : 'removed';
+    if (off !== null || state === 'waiting') throw new DomainError('STATE_CONFLICT', { object: name, state });
     const { status, trouble } = delivery;
     const anew = { state: 'waiting', attempts: 0, next_at: ctx.now, ended_at: null } as const;
     await changeDelivery(tx, deliveryId, { ...anew, status, trouble });

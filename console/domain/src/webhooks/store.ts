@@ -43,8 +43,15 @@ export async function webhooksInSight(tx: Tx) {
     .execute();
 }
 
+/** An address, removed or not. */
+export async function anyWebhook(tx: Tx, id: string) {
+  return tx.selectFrom('webhook').select(SHOWN).where('id', '=', id).executeTakeFirst();
+}
+
+/** An address that was not removed. */
 export async function findWebhook(tx: Tx, id: string) {
-  return tx.selectFrom('webhook').select(SHOWN).where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst();
+  const found = await anyWebhook(tx, id);
+  return found?.removed_at === null ? found : undefined;
 }
 
 interface WebhookChange {

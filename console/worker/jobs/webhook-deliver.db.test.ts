@@ -1,0 +1,175 @@
+import { connect, type Database } from '@zhengyun/db/connect.ts';
+import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
+import { tell } from '@zhengyun/domain/notices/tell.ts';
+import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
+import { addWebhookWith } from '@zhengyun/domain/webhooks/add-webhook.ts';
+import { enableWebhook } from '@zhengyun/domain/webhooks/enable-webhook.ts';
+import { listDeliveries } from '@zhengyun/domain/webhooks/list-deliveries.ts';
+import { listWebhooks } from '@zhengyun/domain/webhooks/list-webhooks.ts';
+import { removeWebhook } from '@zhengyun/domain/webhooks/remove-webhook.ts';
+import { replayDelivery } from '@zhengyun/domain/webhooks/replay-delivery.ts';
+import { isGenuine } from '@zhengyun/domain/webhooks/rules.ts';
+import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Receiver, webhookReceiver } from '../testing/receiver.ts';
+import type { Worker } from '../worker-context.ts';
+import { webhookDeliver } from './webhook-deliver.ts';
+
+const secrets = keyFileSecretStore(Buffer.alloc(32, 7));
+const addWebhook = addWebhookWith({ secrets, allowed: { hosts: ['hooks.example.gov.cn'], loopback: true } });
+let province: SampleProvince;
+let receiver: Receiver;
+let db: Database;
+let now = MONDAY;
+let worker: Pick<Worker, 'db' | 'now' | 'secrets' | 'webhooks'>;
+let ours: string;
+beforeAll(async () => {
+  province = await sampleProvince();
+  receiver = await webhookReceiver();
+  db = connect(province.database.workerUrl, { applicationName: 'test-worker', maximum: 2 });
+  const webhooks = { allowed: { hosts: [], loopback: true }, ca: receiver.ca };
+  worker = { db, secrets, webhooks, now: () => now };
+  ours = province.departments.get('drug-regulator')!;
+});
+afterAll(async () => {
+  await receiver?.close();
+  await db?.destroy();
+  await province?.drop();
+});
+beforeEach(async () => {
+  now = MONDAY;
+  receiver.received.length = 0;
+  receiver.answerWith(204);
+  for (const { id } of await listWebhooks(await province.as('approver'), undefined))
+    await removeWebhook(await province.as('approver'), { webhookId: id });
+});
+
+const add = async (who = 'approver', more: object = {}) =>
+  addWebhook(await province.as(who), {
+    departmentId: ours,
+    name: '办公系统',
+    url: receiver.url,
+    kinds: ['request-approved'],
+    ...more,
+  });
+/** The department's applicant is told of an approval. */
+const approve = (number: string, departmentId = ours) =>
+  province.within(
+    (scope) =>
+      tell.within(scope, {
+        kind: 'request-approved',
+        about: { kind: 'request', id: number },
+        departmentId,
+        facts: { number, title: '药品追溯' },
+        to: [{ role: 'applicant', departmentId }],
+      }),
+    now,
+  );
+const deliveries = async (webhookId: string) =>
+  (await listDeliveries(await province.as('approver', now), { webhookId, limit: 200 })).items;
+const deliver = async (deliveryId: string) => webhookDeliver(worker, { deliveryId });
+
+describe('a department’s address', () => {
+  it('hears of its kinds, signed by the secret it was given once, with no name and no title in it', async () => {
+    const { webhookId, secret } = await add();
+    await approve('SQ-1');
+    const [waiting] = await deliveries(webhookId);
+    await deliver(waiting!.id);
+    const [{ headers, body } = { headers: {}, body: '' }] = receiver.received;
+    const signed = { id: waiting!.id, timestamp: Number(headers['webhook-timestamp']), body };
+    expect(isGenuine(secret, signed, { signature: String(headers['webhook-signature']), now })).toBe(true);
+    expect(JSON.parse(body)).toEqual({
+      type: 'notice.request-approved',
+      timestamp: MONDAY.toISOString(),
+      data: { object: { kind: 'request', id: 'SQ-1' }, number: 'SQ-1', dueAt: null },
+    });
+    expect(await deliveries(webhookId)).toMatchObject([{ state: 'delivered', attempts: 1, status: 204 }]);
+    await deliver(waiting!.id);
+    expect(receiver.received, 'its job came twice').toHaveLength(1);
+  });
+
+  it('hears of nothing else: not of other kinds, not of other departments', async () => {
+    const { webhookId } = await add('approver', { kinds: ['request-refused'] });
+    const { webhookId: other } = await add();
+    await approve('SQ-2', province.departments.get('education-bureau')!);
+    await approve('SQ-3');
+    expect(await deliveries(webhookId)).toEqual([]);
+    expect(await deliveries(other)).toHaveLength(1);
+  });
+
+  it('is its own to add, see, replay and remove', async () => {
+    const { webhookId } = await add();
+    await expect(add('approver2')).rejects.toMatchObject({ code: 'NOT_YOURS' });
+    await expect(add('approver', { departmentId: null })).rejects.toMatchObject({ code: 'NOT_YOURS' });
+    await expect(add('auditor')).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+    for (const who of ['approver2', 'engineer']) {
+      expect(await listWebhooks(await province.as(who), undefined), who).toEqual([]);
+      await expect(removeWebhook(await province.as(who), { webhookId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(listDeliveries(await province.as(who), { webhookId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+  });
+
+  it.each([
+    'https://10.0.0.8/hook',
+    'https://elsewhere.example.com/hook',
+    'https://user:pass@hooks.example.gov.cn/hook',
+  ])('is refused where the installation does not send to: %s', async (url) => {
+    await expect(add('approver', { url })).rejects.toMatchObject({ code: 'WEBHOOK_NOT_ALLOWED' });
+  });
+
+  it('is refused without encryption', async () => {
+    const url = 'http://hooks.example.gov.cn/hook';
+    await expect(add('approver', { url })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
+  it('keeps its secret from the server’s own role', async () => {
+    await add();
+    await expect(sql`select secret from webhook`.execute(province.app)).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('a delivery that does not arrive', () => {
+  const later = async (webhookId: string) => {
+    const [delivery] = await deliveries(webhookId);
+    now = new Date(delivery!.nextAt ?? now);
+    await deliver(delivery!.id);
+    return (await deliveries(webhookId))[0]!;
+  };
+
+  it('is tried for a day, then its address is switched off and its keeper told; enabled and replayed it arrives', async () => {
+    const { webhookId } = await add();
+    receiver.answerWith(500);
+    await approve('SQ-11');
+    let delivery = await later(webhookId);
+    expect(delivery).toMatchObject({ state: 'waiting', attempts: 1, status: 500 });
+    while (delivery.state === 'waiting') delivery = await later(webhookId);
+    expect(delivery).toMatchObject({ state: 'dead', attempts: 11 });
+    expect(now.getTime() - MONDAY.getTime()).toBeLessThanOrEqual(86_400_000);
+    const keeper = await province.as('approver', now);
+    const [webhook] = await listWebhooks(keeper, undefined);
+    expect(webhook!.disabled).toMatchObject({ at: now.toISOString(), reason: 'HTTP 500' });
+    expect((await listNotices(keeper, {})).items[0]).toMatchObject({
+      kind: 'webhook-disabled',
+      facts: { name: '办公系统' },
+    });
+    await approve('SQ-12');
+    expect(await deliveries(webhookId), 'nothing is opened for it').toHaveLength(1);
+    await expect(replayDelivery(keeper, { deliveryId: delivery.id })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await enableWebhook(keeper, { webhookId });
+    await replayDelivery(keeper, { deliveryId: delivery.id });
+    receiver.answerWith(204);
+    receiver.received.length = 0;
+    expect(await later(webhookId)).toMatchObject({ state: 'delivered', attempts: 1 });
+    expect(receiver.received[0]!.headers['webhook-id']).toBe(delivery.id);
+  });
+
+  it('to an address that was removed meanwhile is not sent', async () => {
+    const { webhookId } = await add();
+    await approve('SQ-21');
+    const [delivery] = await deliveries(webhookId);
+    await removeWebhook(await province.as('approver'), { webhookId });
+    await deliver(delivery!.id);
+    expect(receiver.received).toEqual([]);
+  });
+});
