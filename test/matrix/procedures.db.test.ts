@@ -106,8 +106,9 @@ describe('a stranger who gives the key of another department’s thing', () => {
     const isKept = (code: string): boolean => {
       if (['NOT_FOUND', 'OK'].includes(code)) return true;
       if (names(secrets)) return false;
-      // Departments are a directory that everyone reads; that one is not the caller's is no secret.
-      return names([theirs.get('department') ?? '']) ? code === 'NOT_YOURS' : code !== 'FAULT';
+      // Departments are a directory that everyone reads; that one is not the caller's is no secret, nor that a person has no role there.
+      if (names([theirs.get('department') ?? ''])) return ['NOT_YOURS', 'OWNER_LACKS_ROLE'].includes(code);
+      return code !== 'FAULT';
     };
     const wrong: unknown[] = [];
     for (const stranger of strangersTo(procedure)) {
