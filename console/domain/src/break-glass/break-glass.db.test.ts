@@ -109,7 +109,12 @@ describe('a command that is run by hand', () => {
     const shown = await listWindows(await province.as(who, after(1)), { openOnly: false });
     return shown.find(({ id }) => id === windowId)!.runs;
   };
-  const watch = async (runId: string, at: Date, who = 'engineer') => watchRun(await province.as(who, at), { runId });
+  const watch = async (runId: string, at: Date) => watchRun(await province.as('engineer', at), { runId });
+  /** Another engineer of every cloud. */
+  const colleague = async (at: Date) => {
+    const ctx = await province.as('engineer', at);
+    return { ...ctx, actor: { ...ctx.actor, id: crypto.randomUUID() } as typeof ctx.actor };
+  };
 
   it('may name stacks of its window’s cloud, in short or in full, and no other cloud’s', async () => {
     await stackOn('heyuan');
@@ -134,7 +139,7 @@ describe('a command that is run by hand', () => {
       { id: runId, startedAt: after(1).toISOString(), endedAt: null, outcome: null },
     ]);
     const end = { runId, outcome: 'completed', exitCode: 2, signal: null } as const;
-    await expect(endRun(await province.as('engineer2', after(2)), end)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(endRun(await colleague(after(2)), end)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await endRun(await province.as('engineer', after(2)), end);
     expect(await seen(windowId)).toMatchObject([
       { endedAt: after(2).toISOString(), outcome: 'completed', exitCode: 2 },
@@ -174,7 +179,7 @@ describe('a command that is run by hand', () => {
     await grant(more.windowId, after(31));
     expect(await watch(runId, after(60))).toEqual({ open: true, until: after(120) });
     expect(await watch(runId, after(120))).toEqual({ open: false, by: 'clock' });
-    await expect(watch(runId, after(2), 'engineer2')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(watchRun(await colleague(after(2)), { runId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await endWindow(await province.as('authority', after(61)), { windowId });
     expect(await watch(runId, after(62))).toEqual({ open: false, by: 'person' });
   });

@@ -17,6 +17,8 @@ type Findings = Outputs['clouds']['rights'];
 type Finding = Findings['items'][number];
 
 const EVERY_MS = 5_000;
+/** Below this width, in pixels, the table scrolls; above it, long reasons wrap. */
+const NARROWEST = 900;
 
 function AskAgain({ finding }: { readonly finding: Finding }) {
   const { t } = useTranslation();
@@ -52,9 +54,11 @@ function What({ finding }: { readonly finding: Finding }) {
       {lacking.length > 0 ? <span>{t('policies.lacks', { rights: lacking.join('; ') })}</span> : null}
       {excess !== null && excess > 0 ? <span>{t('policies.exceeds', { n: excess })}</span> : null}
       {dangers.length > 0 ? (
-        <span className="zy-faint">{dangers.map((name) => t(`clouds.danger.${name}`)).join('、')}</span>
+        <span className="zy-faint">{dangers.map((name) => t(`clouds.danger.${name}`)).join(' · ')}</span>
       ) : null}
-      {reason ? <span className="zy-faint">{reason}</span> : null}
+      {finding.status === 'fitting' ? <span className="zy-faint">{t('policies.rightsFit')}</span> : null}
+      {finding.triedAt === null ? <span className="zy-faint">{t('clouds.neverAsked')}</span> : null}
+      {reason ? <span className="zy-faint">{t('policies.rightsNotAnswered', { reason })}</span> : null}
     </div>
   );
 }
@@ -66,7 +70,7 @@ function FindingsTable({ items, acts }: Findings) {
       aria-label={t('policies.credentialsTab')}
       rowKey={({ cloud, purpose }) => `${cloud.id} ${purpose}`}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: NARROWEST }}
       dataSource={[...items]}
       locale={{ emptyText: <EmptyState why={t('policies.noCredentials')} next={t('policies.noCredentialsNext')} /> }}
       columns={[
@@ -80,7 +84,14 @@ function FindingsTable({ items, acts }: Findings) {
         { key: 'what', title: t('policies.message'), render: (_, row) => <What finding={row} /> },
         { key: 'answered', title: t('clouds.answeredAt'), render: (_, row) => <Instant at={row.answeredAt} /> },
         ...(acts.includes('ask')
-          ? [{ key: 'acts', title: '', render: (_: unknown, row: Finding) => <AskAgain finding={row} /> }]
+          ? [
+              {
+                key: 'acts',
+                title: '',
+                fixed: 'end' as const,
+                render: (_: unknown, row: Finding) => <AskAgain finding={row} />,
+              },
+            ]
           : []),
       ]}
     />

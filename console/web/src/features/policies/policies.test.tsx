@@ -252,7 +252,7 @@ describe('what clouds’ credentials may do beside what they need', () => {
       '缺少：patch nodes',
       '权限不足',
       '未知',
-      '没有应答',
+      '最近一次核查没有得到回答：没有应答',
       '租户操作账号',
     ])
       expect((await screen.findAllByText(text)).length).toBeGreaterThan(0);

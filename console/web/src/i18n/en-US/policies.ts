@@ -14,6 +14,8 @@ export const policies: Translated<typeof source> = {
   purpose: { cloud: 'Cloud credential', tenancy: 'Tenancy operations’ account' },
   lacks: 'Missing: {{rights}}',
   exceeds: '{{n}} rights beyond need',
+  rightsFit: 'Nothing beyond need, nothing missing',
+  rightsNotAnswered: 'The last question was not answered: {{reason}}',
   askRights: 'Ask again',
   rightsAsked: 'To be asked again; the result follows',
   noCredentials: 'No cloud’s credential is stored yet',

@@ -11,6 +11,8 @@ export const policies = {
   purpose: { cloud: '云凭据', tenancy: '租户操作账号' },
   lacks: '缺少：{{rights}}',
   exceeds: '超出所需 {{n}} 项',
+  rightsFit: '没有超出，也没有缺少',
+  rightsNotAnswered: '最近一次核查没有得到回答：{{reason}}',
   askRights: '重新核查',
   rightsAsked: '已要求重新核查，结果稍后更新',
   noCredentials: '还没有保存任何云的凭据',

@@ -10,6 +10,9 @@ type Rights = Outputs['clouds']['blastRadius']['credentials'][number]['really'];
 type Answer = NonNullable<Rights['answer']>;
 type Line = Answer['lines'][number];
 
+/** Below this width, in pixels, the table scrolls; above it, long lists of verbs wrap. */
+const NARROWEST = 720;
+
 function Dangers({ dangers }: { readonly dangers: Answer['dangers'] }) {
   const { t } = useTranslation();
   if (dangers.length === 0) return null;
@@ -55,7 +58,7 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
       aria-label={t('clouds.reallyMay')}
       rowKey={({ namespace, group, resource, names }) => [namespace, group, resource, ...names].join('|')}
       pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: NARROWEST }}
       dataSource={[...lines]}
       locale={{ emptyText: <EmptyState why={t('clouds.reallyNothing')} /> }}
       columns={[

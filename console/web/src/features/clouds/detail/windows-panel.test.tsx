@@ -72,14 +72,7 @@ describe('break-glass of a cloud', () => {
         acts: [],
       },
     ]);
-    for (const text of [
-      'YJ-2026-000001',
-      '状态锁死',
-      '谢婉婷',
-      '开放中',
-      '待批准',
-      'YJ-2026-000002（延长 YJ-2026-000001）',
-    ])
+    for (const text of ['YJ-2026-000001', '状态锁死', '谢婉婷', '开放中', '待批准', '延长 YJ-2026-000001'])
       expect((await screen.findAllByText(text)).length).toBeGreaterThan(0);
   });
 

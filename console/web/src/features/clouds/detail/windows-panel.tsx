@@ -67,7 +67,7 @@ function WindowActs({ window }: { readonly window: Window }) {
   const end = useMutation(trpc.breakGlass.end.mutationOptions(outcome));
   const windowId = window.id;
   return (
-    <Flex gap={8} wrap>
+    <Flex gap={8}>
       {window.acts.includes('decide') ? (
         <>
           <Button type="primary" onClick={() => decide.mutate({ windowId, decision: 'grant' })}>
@@ -117,8 +117,14 @@ export function WindowsPanel({ cloudId }: { readonly cloudId: string }) {
               {
                 key: 'number',
                 title: t('clouds.number'),
-                render: (_, { number, extendsNumber }) =>
-                  extendsNumber ? t('clouds.windowExtends', { number, other: extendsNumber }) : number,
+                render: (_, { number, extendsNumber }) => (
+                  <div className="zy-two-lines">
+                    <span className="zy-number zy-nowrap">{number}</span>
+                    {extendsNumber ? (
+                      <span className="zy-faint zy-nowrap">{t('clouds.windowExtends', { other: extendsNumber })}</span>
+                    ) : null}
+                  </div>
+                ),
               },
               {
                 key: 'state',
@@ -130,16 +136,19 @@ export function WindowsPanel({ cloudId }: { readonly cloudId: string }) {
               { key: 'decided', title: t('clouds.decidedBy'), render: (_, { decided }) => decided?.name ?? '—' },
               { key: 'minutes', title: t('clouds.minutesShort'), dataIndex: 'minutes', align: 'right' },
               {
-                key: 'from',
-                title: t('clouds.from'),
-                render: (_, w) => (w.startsAt ? <Instant at={w.startsAt} /> : '—'),
+                key: 'time',
+                title: t('clouds.windowTime'),
+                render: (_, { startsAt, endsAt, endedAt }) =>
+                  startsAt && endsAt ? (
+                    <div className="zy-two-lines">
+                      <Instant at={startsAt} />
+                      <Instant at={endedAt !== null && endedAt < endsAt ? endedAt : endsAt} />
+                    </div>
+                  ) : (
+                    '—'
+                  ),
               },
-              {
-                key: 'until',
-                title: t('clouds.until'),
-                render: (_, w) => (w.endsAt ? <Instant at={w.endsAt} /> : '—'),
-              },
-              { key: 'acts', render: (_, window) => <WindowActs window={window} /> },
+              { key: 'acts', title: '', fixed: 'end', render: (_, window) => <WindowActs window={window} /> },
             ]}
           />
         )}
