@@ -87,7 +87,7 @@ describe('cloud hosts on a real cluster', () => {
     expect((await machine()).status).toMatchObject({ printableStatus: 'Running', ready: true });
     expect({ uid: (await machine()).metadata.uid, disk: await disk() }).toEqual(before);
     await release(hosts);
-  });
+  }, 900_000);
 
   it('come with an operating system, on a disk that is filled with them, grows with them and goes with them', async () => {
     const { namespace } = cloud.base;
