@@ -29,6 +29,7 @@ import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
 import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { obeyAdoption } from './testing/obey-adoption.ts';
 import { type SmallProvince, setUpProvince } from './testing/small-province.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -103,11 +104,34 @@ async function ordered(spec: Record<string, unknown>) {
 }
 const cloudStack = async () =>
   (await listDrift(province.engineer(), { cloudId: province.cloudId })).items.find(({ kind }) => kind === 'cloud');
-async function look() {
-  const before = (await cloudStack())?.checkedAt ?? '';
-  await askCheck(province.engineer(), { stackId: (await cloudStack())?.id ?? '' });
-  await expect.poll(async () => ((await cloudStack())?.checkedAt ?? '') > before, TIMEOUT).toBe(true);
-  return cloudStack();
+const baseStack = async (namespace: string) =>
+  (await listDrift(province.engineer(), { cloudId: province.cloudId })).items.find(
+    ({ tenancy, kind }) => kind === 'tenancy-base' && tenancy?.namespace === namespace,
+  );
+async function look(stack: typeof cloudStack = cloudStack) {
+  const before = (await stack())?.checkedAt ?? '';
+  await askCheck(province.engineer(), { stackId: (await stack())?.id ?? '' });
+  await expect.poll(async () => ((await stack())?.checkedAt ?? '') > before, TIMEOUT).toBe(true);
+  return stack();
+}
+
+/** Somebody opens the tenancy by hand beside its walls, which differ in nothing: the look finds it, and who, until it is gone. */
+async function openedByHand(namespace: string) {
+  const stack = () => baseStack(namespace);
+  expect(await look(stack)).toMatchObject({ status: 'same', openings: { found: [], unread: [] } });
+  const name = 'zy-let-everybody-in';
+  const spec = { podSelector: {}, policyTypes: ['Ingress'], ingress: [{}] };
+  await networking.createNamespacedNetworkPolicy({
+    namespace,
+    body: { metadata: { name }, spec },
+    fieldManager: 'kubectl-create',
+  });
+  expect(await look(stack)).toMatchObject({
+    status: 'same',
+    openings: { found: [{ kind: 'NetworkPolicy', name, writers: [{ manager: 'kubectl-create' }] }], unread: [] },
+  });
+  await networking.deleteNamespacedNetworkPolicy({ namespace, name });
+  expect(await look(stack)).toMatchObject({ openings: { found: [], unread: [] } });
 }
 async function release(operationId: string) {
   await reaches(operationId, 'previewed');
@@ -115,30 +139,6 @@ async function release(operationId: string) {
   const { planHash } = await getOperation(province.reviewer(), { operationId });
   await releaseMaintenance(province.reviewer(), { operationId, planHash: planHash ?? '' });
   await reaches(operationId, 'done');
-}
-
-/** What an adoption asks for is done as it says: each command sets labels or annotations on one object. */
-async function obey(problems: string) {
-  const commands = problems.matchAll(
-    /kubectl (label|annotate) --overwrite (\w+) ([\w.-]+)(?: -n ([\w.-]+))? ([^;\n]+)/g,
-  );
-  for (const [, verb, kind, name = '', namespace = '', pairs = ''] of commands) {
-    const wanted = [...pairs.matchAll(/'?([\w./-]+)=([^\s']*)'?/g)].map(([, key, value]) => [key, value]);
-    const part = verb === 'label' ? 'labels' : 'annotations';
-    const marked = <Body extends { metadata?: { labels?: object; annotations?: object } }>(body: Body): Body => ({
-      ...body,
-      metadata: { ...body.metadata, [part]: { ...body.metadata?.[part], ...Object.fromEntries(wanted) } },
-    });
-    if (kind === 'Namespace') {
-      await core.replaceNamespace({ name, body: marked(await core.readNamespace({ name })) });
-    } else if (kind === 'ResourceQuota') {
-      const body = marked(await core.readNamespacedResourceQuota({ name, namespace }));
-      await core.replaceNamespacedResourceQuota({ name, namespace, body });
-    } else {
-      const body = marked(await core.readNamespacedPersistentVolumeClaim({ name, namespace }));
-      await core.replaceNamespacedPersistentVolumeClaim({ name, namespace, body });
-    }
-  }
 }
 
 /** Its volume stands in the way, and its walls stay, until two people say that the volume goes too; then nothing is left. */
@@ -214,7 +214,7 @@ test(
     const { trouble } = await operation(refused.operationId);
     expect(trouble).toMatchObject({ code: 'IMPORT_REFUSED', facts: { namespace } });
     console.info(String(trouble?.facts.problems));
-    await obey(String(trouble?.facts.problems));
+    await obeyAdoption(core, String(trouble?.facts.problems));
 
     const before = { claim: await claim(), own: await core.readNamespace({ name: namespace }) };
     const opened = await openImport(province.engineer(), asked);
@@ -236,6 +236,7 @@ test(
     });
     const again = openImport(province.engineer(), asked);
     await expect(again).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await openedByHand(namespace);
     await closeAdopted(namespace);
   },
   LONG,
@@ -264,13 +265,9 @@ test(
     await expect.poll(async () => (await claims()).length, TIMEOUT).toBe(1);
     const [claim] = await claims();
     const { name, namespace } = { name: claim?.metadata?.name ?? '', namespace: claim?.metadata?.namespace ?? '' };
-    const hold = async (finalizers: string[]) => {
-      const body = await core.readNamespacedPersistentVolumeClaim({ name, namespace });
-      await core.replaceNamespacedPersistentVolumeClaim({
-        name,
-        namespace,
-        body: { ...body, metadata: { ...body.metadata, finalizers } },
-      });
+    const hold = (finalizers: string[]) => {
+      const body = [{ op: 'add', path: '/metadata/finalizers', value: finalizers }];
+      return core.patchNamespacedPersistentVolumeClaim({ name, namespace, body });
     };
     await hold([FINALIZER]);
 
