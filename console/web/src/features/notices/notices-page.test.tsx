@@ -72,6 +72,33 @@ describe('the inbox', () => {
   });
 });
 
+describe('how a person is told by mail', () => {
+  const openWith = (preference: object) =>
+    renderWithServer(<NoticesPage />, {
+      answers: {
+        'session.me': meWith('department-approver'),
+        'notices.list': pageOf(),
+        'notices.preference': { mail: 'digest', weighty: [], ...preference },
+        'notices.setPreference': { mail: 'at-once' },
+      },
+      path: '/notices',
+      route: '/notices',
+    });
+
+  it('is chosen on the page', async () => {
+    const page = openWith({ address: 'chen@example.gov.cn' });
+    fireEvent.mouseDown(await screen.findByRole('combobox', { name: '邮件通知' }));
+    fireEvent.click(await screen.findByText('全部即时发送'));
+    await waitFor(() => expect(page.asked('notices.setPreference')).toEqual([{ mail: 'at-once' }]));
+  });
+
+  it('says whom to ask where no address was entered', async () => {
+    openWith({ address: null });
+    expect(await screen.findByText(/没有登记公务邮箱/)).toBeTruthy();
+    expect(screen.queryByRole('combobox', { name: '邮件通知' })).toBe(null);
+  });
+});
+
 describe('the bell', () => {
   const ring = (count: unknown, list: unknown) =>
     renderWithServer(<NoticeBell />, { answers: { 'notices.count': count, 'notices.list': list } });

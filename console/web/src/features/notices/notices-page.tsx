@@ -10,6 +10,7 @@ import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { useMarkRead } from '../../ui/use-mark-read.ts';
+import { MailPreference } from './mail-preference.tsx';
 import { useNoticeColumns } from './notice-columns.tsx';
 
 const LABELS = { all: 'showAll', unread: 'showUnread', open: 'showOpen' } as const;
@@ -45,13 +46,16 @@ export function NoticesPage() {
         title={t('notices.title')}
         lead={t('notices.lead')}
         actions={
-          <Button
-            disabled={!newest || !address.onFirstPage}
-            loading={markRead.isPending}
-            onClick={() => newest && markRead.mutate({ upTo: newest.at })}
-          >
-            {t('notices.markAllRead')}
-          </Button>
+          <>
+            <MailPreference />
+            <Button
+              disabled={!newest || !address.onFirstPage}
+              loading={markRead.isPending}
+              onClick={() => newest && markRead.mutate({ upTo: newest.at })}
+            >
+              {t('notices.markAllRead')}
+            </Button>
+          </>
         }
       />
       <QueryBar

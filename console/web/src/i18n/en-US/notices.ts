@@ -28,5 +28,12 @@ export const notices: Translated<typeof source> = {
   marked: 'Marked as read',
   empty: 'No notices yet',
   emptyNext: 'What you should know or do appears here.',
+  mail: 'Mail',
+  mailTo: 'Mail to {{address}}',
+  mailAtOnce: 'Everything at once',
+  mailDigest: 'Weighty at once, the rest at 8:30 on working days',
+  mailNone: 'Only what is weighty',
+  mailNoAddress: 'No official address was entered for you, so no mail comes; ask the system administrator.',
+  mailSaved: 'Saved',
   bellEmpty: 'Nothing to do and nothing unread',
 };

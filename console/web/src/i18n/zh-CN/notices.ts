@@ -25,5 +25,12 @@ export const notices = {
   marked: '已标为已读',
   empty: '还没有通知',
   emptyNext: '有需要您知道或办理的事时，会出现在这里。',
+  mail: '邮件通知',
+  mailTo: '邮件：{{address}}',
+  mailAtOnce: '全部即时发送',
+  mailDigest: '要紧的即时，其余工作日 8:30 摘要',
+  mailNone: '只发要紧的',
+  mailNoAddress: '没有登记公务邮箱，不发邮件；请联系系统管理员登记。',
+  mailSaved: '通知方式已保存',
   bellEmpty: '没有待办和未读的通知',
 } as const;
