@@ -19,6 +19,18 @@ describe('no default account binding', () => {
       { kind: 'ServiceAccount', name: 'default', namespace: 'guangzhou-zk-000012' },
       '授权给了 default 服务账号',
     ],
+    [
+      'it as the user it is to the API server',
+      'subjects.0',
+      { kind: 'User', name: 'system:serviceaccount:guangzhou-zk-000012:default' },
+      '授权给了 default 服务账号',
+    ],
+    [
+      'it among all of a namespace',
+      'subjects.0',
+      { kind: 'Group', name: 'system:serviceaccounts:guangzhou-zk-000012' },
+      '其中有 default',
+    ],
   ])('refuses %s', async (_, path, value, message) => {
     expect(await judged(changeAt(GOOD_BINDING, path, value))).toEqual([expect.stringContaining(message)]);
   });

@@ -1,5 +1,5 @@
 import { objectPolicy } from '../define-policy.ts';
-import { listOf, recordOf, textOf } from '../manifest/reading.ts';
+import { accountsBoundBy } from '../manifest/subjects.ts';
 
 /** Every pod that names no account runs as `default`: rights given to it are given to all of them. */
 export const noDefaultAccountBinding = objectPolicy(
@@ -12,14 +12,10 @@ export const noDefaultAccountBinding = objectPolicy(
     level: 'mandatory',
     remedy: '请为需要权限的工作负载单独建立服务账号并只授权给它',
   },
-  (object) => {
-    if (object.kind !== 'RoleBinding' && object.kind !== 'ClusterRoleBinding') return [];
-    return listOf(object.content.subjects)
-      .map(recordOf)
-      .flatMap((subject, index) =>
-        subject.kind === 'ServiceAccount' && textOf(subject.name) === 'default'
-          ? [{ text: '授权给了 default 服务账号', path: ['subjects', index] }]
-          : [],
-      );
-  },
+  (object) =>
+    accountsBoundBy(object).flatMap(({ name, index }) => {
+      if (name !== null && name !== 'default') return [];
+      const text = name === null ? '授权给了命名空间的全部服务账号，其中有 default' : '授权给了 default 服务账号';
+      return [{ text, path: ['subjects', index] }];
+    }),
 );

@@ -22,12 +22,33 @@ describe('a tenancy’s stack', () => {
     ]);
   });
 
-  it('lets in no account of another tenant', async () => {
-    const subjects = [{ kind: 'ServiceAccount', name: 'web', namespace: 'guangzhou-zk-000099' }];
-    const guest = binding({ ...GOOD_BINDING, subjects });
-    expect(await verdict(oneNamespace, [namespace, guest])).toEqual([
-      expect.stringContaining('授权给命名空间 guangzhou-zk-000099 的服务账号'),
-    ]);
+  it.each([
+    [
+      'as one',
+      { kind: 'ServiceAccount', name: 'web', namespace: 'guangzhou-zk-000099' },
+      '授权给命名空间 guangzhou-zk-000099 的服务账号',
+    ],
+    [
+      'as the user it is to the API server',
+      { kind: 'User', name: 'system:serviceaccount:guangzhou-zk-000099:web' },
+      '授权给命名空间 guangzhou-zk-000099 的服务账号',
+    ],
+    [
+      'as the group of them all',
+      { kind: 'Group', name: 'system:serviceaccounts:guangzhou-zk-000099' },
+      '授权给命名空间 guangzhou-zk-000099 的全部服务账号',
+    ],
+  ])('lets in no account of another tenant, named %s', async (_, subject, message) => {
+    const guest = binding({ ...GOOD_BINDING, subjects: [subject] });
+    expect(await verdict(oneNamespace, [namespace, guest])).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each([
+    { kind: 'ServiceAccount', name: 'web', namespace: 'guangzhou-zk-000012' },
+    { kind: 'User', name: 'system:serviceaccount:guangzhou-zk-000012:web' },
+    { kind: 'Group', name: 'system:serviceaccounts:guangzhou-zk-000012' },
+  ])('lets in its own: $kind $name', async (subject) => {
+    expect(await verdict(oneNamespace, [namespace, binding({ ...GOOD_BINDING, subjects: [subject] })])).toEqual([]);
   });
 
   it('makes nothing cluster-wide', async () => {

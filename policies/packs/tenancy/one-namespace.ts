@@ -1,7 +1,7 @@
 import { stackPolicy } from '../define-policy.ts';
 import { isClusterScoped, type Manifest } from '../manifest/manifest.ts';
 import { isTenancyObject } from '../manifest/platform.ts';
-import { listOf, recordOf, textOf } from '../manifest/reading.ts';
+import { accountsBoundBy } from '../manifest/subjects.ts';
 
 /** A tenancy's stack stays in one namespace, and lets in no account of another: no department reaches another's data. */
 export const oneNamespace = stackPolicy(
@@ -37,19 +37,13 @@ export const oneNamespace = stackPolicy(
 
 function guestsIn(object: Manifest, home: string) {
   if (object.kind !== 'RoleBinding') return [];
-  return listOf(object.content.subjects)
-    .map(recordOf)
-    .flatMap((subject, index) =>
-      subject.kind === 'ServiceAccount' && textOf(subject.namespace) !== home
-        ? [
-            {
-              object,
-              objection: {
-                text: `授权给命名空间 ${textOf(subject.namespace)} 的服务账号`,
-                path: ['subjects', index],
-              },
-            },
-          ]
-        : [],
-    );
+  return accountsBoundBy(object)
+    .filter(({ namespace }) => namespace !== home)
+    .map(({ namespace, name, index }) => ({
+      object,
+      objection: {
+        text: `授权给命名空间 ${namespace} 的${name === null ? '全部' : ''}服务账号`,
+        path: ['subjects', index],
+      },
+    }));
 }
