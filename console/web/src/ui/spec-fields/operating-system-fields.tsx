@@ -66,7 +66,7 @@ export function OperatingSystemFields({ name, path, place }: OperatingSystemFiel
     return <p className="zy-faint">{t(offered === null ? 'spec.systemLater' : 'spec.systemNotHere')}</p>;
   }
   return (
-    <div className="zy-fields zy-fields-wide">
+    <div className="zy-two-columns">
       <Form.Item
         name={[...field, 'image']}
         label={t('spec.operatingSystem')}

@@ -52,7 +52,7 @@ export function SshKeys({ name }: { readonly name: readonly (string | number)[] 
     if (at >= 0 && fault !== null) throw new Error(t('spec.keyLine', { n: at + 1, why: errorMessage(locale, fault) }));
   };
   return (
-    <>
+    <div>
       <Form.Item
         name={[...name]}
         label={t('spec.sshKeys')}
@@ -63,6 +63,6 @@ export function SshKeys({ name }: { readonly name: readonly (string | number)[] 
         <KeyLines onLeak={setLeaked} />
       </Form.Item>
       {leaked ? <Alert type="error" showIcon title={errorMessage(locale, 'SSH_KEY_PRIVATE')} /> : null}
-    </>
+    </div>
   );
 }
