@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Flex, InputNumber, Popconfirm, Table } from 'antd';
+import { App, Button, Flex, InputNumber, Popconfirm, Table, type TableProps } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../../api/outputs.ts';
@@ -88,11 +88,53 @@ function WindowActs({ window }: { readonly window: Window }) {
   );
 }
 
+function useWindowColumns(): NonNullable<TableProps<Window>['columns']> {
+  const { t } = useTranslation();
+  return [
+    {
+      key: 'number',
+      title: t('clouds.number'),
+      render: (_, { number, extendsNumber }) => (
+        <div className="zy-two-lines">
+          <span className="zy-number zy-nowrap">{number}</span>
+          {extendsNumber ? (
+            <span className="zy-faint zy-nowrap">{t('clouds.windowExtends', { other: extendsNumber })}</span>
+          ) : null}
+        </div>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('clouds.state'),
+      render: (_, { state }) => <Status tone={TONES[state]}>{t(`clouds.windowState.${state}`)}</Status>,
+    },
+    { key: 'reason', title: t('clouds.reason'), dataIndex: 'reason' },
+    { key: 'asked', title: t('clouds.askedBy'), render: (_, { asked }) => asked.name },
+    { key: 'decided', title: t('clouds.decidedBy'), render: (_, { decided }) => decided?.name ?? '—' },
+    { key: 'minutes', title: t('clouds.minutesShort'), dataIndex: 'minutes', align: 'right' },
+    {
+      key: 'time',
+      title: t('clouds.windowTime'),
+      render: (_, { startsAt, endsAt, endedAt }) =>
+        startsAt && endsAt ? (
+          <div className="zy-two-lines">
+            <Instant at={startsAt} />
+            <Instant at={endedAt !== null && endedAt < endsAt ? endedAt : endsAt} />
+          </div>
+        ) : (
+          '—'
+        ),
+    },
+    { key: 'acts', title: '', fixed: 'end', render: (_, window) => <WindowActs window={window} /> },
+  ];
+}
+
 /** Recorded break-glass of one cloud: who asked, why, who granted it, from when to when. */
 export function WindowsPanel({ cloudId }: { readonly cloudId: string }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const { holdsAny } = useMe();
+  const columns = useWindowColumns();
   const query = useQuery(trpc.breakGlass.list.queryOptions({ cloudId }, { refetchInterval: 15_000 }));
   return (
     <Panel
@@ -113,43 +155,7 @@ export function WindowsPanel({ cloudId }: { readonly cloudId: string }) {
               expandedRowRender: ({ runs }) => <WindowRuns runs={runs} />,
             }}
             locale={{ emptyText: <EmptyState why={t('clouds.windowsNone')} next={t('clouds.windowsNoneNext')} /> }}
-            columns={[
-              {
-                key: 'number',
-                title: t('clouds.number'),
-                render: (_, { number, extendsNumber }) => (
-                  <div className="zy-two-lines">
-                    <span className="zy-number zy-nowrap">{number}</span>
-                    {extendsNumber ? (
-                      <span className="zy-faint zy-nowrap">{t('clouds.windowExtends', { other: extendsNumber })}</span>
-                    ) : null}
-                  </div>
-                ),
-              },
-              {
-                key: 'state',
-                title: t('clouds.state'),
-                render: (_, { state }) => <Status tone={TONES[state]}>{t(`clouds.windowState.${state}`)}</Status>,
-              },
-              { key: 'reason', title: t('clouds.reason'), dataIndex: 'reason' },
-              { key: 'asked', title: t('clouds.askedBy'), render: (_, { asked }) => asked.name },
-              { key: 'decided', title: t('clouds.decidedBy'), render: (_, { decided }) => decided?.name ?? '—' },
-              { key: 'minutes', title: t('clouds.minutesShort'), dataIndex: 'minutes', align: 'right' },
-              {
-                key: 'time',
-                title: t('clouds.windowTime'),
-                render: (_, { startsAt, endsAt, endedAt }) =>
-                  startsAt && endsAt ? (
-                    <div className="zy-two-lines">
-                      <Instant at={startsAt} />
-                      <Instant at={endedAt !== null && endedAt < endsAt ? endedAt : endsAt} />
-                    </div>
-                  ) : (
-                    '—'
-                  ),
-              },
-              { key: 'acts', title: '', fixed: 'end', render: (_, window) => <WindowActs window={window} /> },
-            ]}
+            columns={columns}
           />
         )}
       </Loaded>
