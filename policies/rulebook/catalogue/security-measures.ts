@@ -35,8 +35,8 @@ export const SECURITY_MEASURES: Readonly<Record<PackGrade, GradeMeasures>> = {
 /** One measure as the item's page shows it: what is asked where, and what each grade sets. */
 export interface MeasureRow {
   readonly what: Bilingual;
-  /** Clause of GB/T 22239-2019 that asks for it, at each grade. */
-  readonly clause: Readonly<Record<PackGrade, string>>;
+  /** Clause of GB/T 22239-2019 that asks for it, at each grade; null: that grade sets nothing. */
+  readonly clause: Readonly<Record<PackGrade, string | null>>;
   readonly set: Readonly<Record<PackGrade, Bilingual>>;
 }
 
@@ -75,7 +75,7 @@ export const MEASURE_ROWS: readonly MeasureRow[] = [
   },
   {
     what: { zh: '定时任务', en: 'Scheduled jobs' },
-    clause: { 2: '7.1.4.4', 3: '8.1.4.4' },
+    clause: { 2: null, 3: '8.1.4.4' },
     set: atMost('count/cronjobs.batch'),
   },
   {
