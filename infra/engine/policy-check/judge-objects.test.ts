@@ -72,7 +72,7 @@ it('describes every policy in both languages, with what it serves', () => {
   expect(all.length).toBeGreaterThanOrEqual(40);
   expect(all.find(({ name }) => name === 'no-rbac-wildcard')).toMatchObject({
     concern: 'security',
-    english: 'A role uses no wildcard',
+    english: 'A role uses no wildcard and is not put together from others',
     controls: [{ citation: 'GB/T 22239-2019 8.1.4.2', title: '访问控制' }, { citation: 'F24' }],
   });
 });

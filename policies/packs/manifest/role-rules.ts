@@ -9,8 +9,8 @@ export interface RoleRule {
   readonly groups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
-  /** Whether it holds for objects given by name only. */
-  readonly named: boolean;
+  /** Names of the objects it holds for; none: it holds for all. */
+  readonly names: readonly string[];
 }
 
 /** A right that is more than it looks: `verbs` on one of `resources`, in `group`. */
@@ -31,7 +31,7 @@ export function rulesOf(object: Manifest): readonly RoleRule[] {
       groups: textsOf(rule.apiGroups),
       resources: textsOf(rule.resources),
       verbs: textsOf(rule.verbs),
-      named: textsOf(rule.resourceNames).length > 0,
+      names: textsOf(rule.resourceNames),
     }));
 }
 

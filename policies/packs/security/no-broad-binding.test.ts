@@ -14,6 +14,12 @@ describe('no broad binding', () => {
 
   it.each([
     ['the administrator’s role', 'roleRef.name', 'cluster-admin', '绑定了内置角色 cluster-admin'],
+    [
+      'a role of the cluster’s own controllers',
+      'roleRef.name',
+      'system:controller:clusterrole-aggregation-controller',
+      '绑定了内置角色 system:controller:clusterrole-aggregation-controller',
+    ],
     ['everybody signed in', 'subjects.0.name', 'system:authenticated', '授权给 system:authenticated'],
     ['everybody', 'subjects.0.name', 'system:anonymous', '授权给 system:anonymous'],
   ])('refuses %s', async (_, path, value, message) => {

@@ -1,7 +1,7 @@
 import { objectPolicy } from '../define-policy.ts';
+import { isBroadRole } from '../manifest/built-in-roles.ts';
 import { listOf, recordOf, textOf } from '../manifest/reading.ts';
 
-const BROAD_ROLES = new Set(['admin', 'cluster-admin', 'edit']);
 const BROAD_GROUPS = new Set([
   'system:authenticated',
   'system:masters',
@@ -27,7 +27,7 @@ export const noBroadBinding = objectPolicy(
       .map((subject, index) => ({ name: textOf(recordOf(subject).name), index }))
       .filter(({ name }) => BROAD_GROUPS.has(name) || name === 'system:anonymous');
     return [
-      ...(BROAD_ROLES.has(role) ? [{ text: `绑定了内置角色 ${role}`, path: ['roleRef', 'name'] }] : []),
+      ...(isBroadRole(role) ? [{ text: `绑定了内置角色 ${role}`, path: ['roleRef', 'name'] }] : []),
       ...everybody.map(({ name, index }) => ({ text: `授权给 ${name}`, path: ['subjects', index, 'name'] })),
     ];
   },

@@ -20,6 +20,14 @@ describe('no RBAC escalation', () => {
     expect(await judged(changeAt(GOOD_ROLE, path, value))).toEqual([expect.stringContaining(message)]);
   });
 
+  it.each(['admin', 'cluster-admin', 'edit', 'system:controller:clusterrole-aggregation-controller'])(
+    'refuses bind on %s, though it is given by name',
+    async (role) => {
+      const rules = [{ ...GOOD_ROLE.rules[0], verbs: ['bind'], resourceNames: ['zy-guangzhou-tenant-view', role] }];
+      expect(await judged({ ...GOOD_ROLE, rules })).toEqual([expect.stringContaining(`授予 bind 内置角色 ${role}`)]);
+    },
+  );
+
   it('lets a role be bound that is given by name', async () => {
     const named = {
       ...GOOD_ROLE,

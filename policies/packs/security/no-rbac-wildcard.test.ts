@@ -17,6 +17,12 @@ describe('no RBAC wildcard', () => {
     ['every resource', 'rules.0.resources', ['*'], '第 1 条规则的 resources'],
     ['every group', 'rules.0.apiGroups', ['*'], '第 1 条规则的 apiGroups'],
     ['every subresource', 'rules.0.resources', ['pods/*'], '第 1 条规则的 resources'],
+    [
+      'what other roles happen to grant',
+      'aggregationRule',
+      { clusterRoleSelectors: [{}] },
+      '由 aggregationRule 汇集其他角色的授权',
+    ],
   ])('refuses %s', async (_, path, value, message) => {
     expect(await judged(changeAt(GOOD_ROLE, path, value))).toEqual([expect.stringContaining(message)]);
   });
