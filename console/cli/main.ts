@@ -1,12 +1,12 @@
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import { readEnv } from './env.ts';
-import { UsageError } from './usage-error.ts';
+import { isUsage, UsageError } from './usage-error.ts';
 
 const USAGE = `zhengyun <command>
   migrate                         bring the database to the newest schema
   bootstrap                       sample province: people, systems, prices, quota, clouds (ZHENGYUN_MODE=local)
   cloud add FILE [--as ACCOUNT]   define a cloud from a YAML file, with its cluster where it names one, or bring it up to the file
-  cloud register SLUG --kubeconfig FILE [--cluster SLUG]
+  cloud register SLUG --kubeconfig FILE [--cluster SLUG] [--as ACCOUNT]
                                   give a cloud its cluster
   cloud deploy SLUG --as ACCOUNT  deploy a registered cloud; another person releases its plan
   cloud by-hand SLUG --as ACCOUNT [--stack NAME] -- COMMAND
@@ -87,5 +87,5 @@ try {
 } catch (error) {
   const text = error instanceof DomainError ? await sentenceOf(error) : (error as Error).message;
   process.stderr.write(`${text}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  process.exitCode = isUsage(error) ? 2 : 1;
 }

@@ -74,17 +74,17 @@ async function add(args: readonly string[], env: CliEnv): Promise<void> {
 async function registerOne(args: readonly string[], env: CliEnv): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { kubeconfig: { type: 'string' }, cluster: { type: 'string' } },
+    options: { ...ACCOUNT, kubeconfig: { type: 'string' }, cluster: { type: 'string' } },
     allowPositionals: true,
   });
   const [slug] = positionals;
   if (!slug || !values.kubeconfig)
-    throw new UsageError('usage: cloud register SLUG --kubeconfig FILE [--cluster SLUG]');
+    throw new UsageError('usage: cloud register SLUG --kubeconfig FILE [--cluster SLUG] [--as ACCOUNT]');
   const kubeconfig = await textOf(values.kubeconfig);
-  await asJob('cloud-register', env, (ctx) =>
+  await inNameOf({ command: 'cloud-register', subject: values.as }, env, (ctx) =>
     register(ctx, env, { slug, clusterSlug: values.cluster ?? slug, kubeconfig }),
   );
-  say(`${slug} has its cluster; deploy it with: cloud deploy ${slug}`);
+  say(`${slug} has its cluster; deploy it with: cloud deploy ${slug} --as ACCOUNT`);
 }
 
 async function deploy(args: readonly string[], env: CliEnv): Promise<void> {
