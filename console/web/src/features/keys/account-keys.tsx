@@ -10,6 +10,7 @@ import { Status, type Tone } from '../../ui/status/status.tsx';
 import type { Account } from './account-columns.tsx';
 import { RotateKeyDialog } from './rotate-key-dialog.tsx';
 import { useKeyAct } from './use-key-act.ts';
+import { useScopeName } from './use-scope-name.ts';
 
 type Key = Account['keys'][number];
 
@@ -76,7 +77,7 @@ function Acts({ account, each }: { readonly account: Account; readonly each: Key
 /** The keys of one account, newest first: what for, until when, how lately. */
 export function AccountKeys({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
-  const scopeName = (scope: string) => t(`keys.scope.${scope as 'requests:read'}`, { defaultValue: scope });
+  const scopeName = useScopeName();
   const columns: NonNullable<TableProps<Key>['columns']> = [
     { title: t('keys.prefix'), key: 'prefix', render: (_, { prefix }) => <code>{`zy_${prefix}_…`}</code> },
     {

@@ -8,6 +8,7 @@ import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import type { Account } from './account-columns.tsx';
 import { KeyShown } from './key-shown.tsx';
 import { useKeyAct } from './use-key-act.ts';
+import { useScopeName } from './use-scope-name.ts';
 
 type Scope = z.output<typeof apiScopeSchema>;
 const SCOPES: readonly Scope[] = issueKeySchema.shape.scopes.element.options;
@@ -20,6 +21,7 @@ interface IssueKeyDialogProps {
 /** Its owner issues a key of an account and sees it once. */
 export function IssueKeyDialog({ account, onClose }: IssueKeyDialogProps) {
   const { t } = useTranslation();
+  const scopeName = useScopeName();
   const [form] = Form.useForm<{ scopes: Scope[]; days: number }>();
   const issue = useMutation(useTRPC().apiClients.issueKey.mutationOptions({ onSuccess: useKeyAct() }));
   return (
@@ -50,7 +52,7 @@ export function IssueKeyDialog({ account, onClose }: IssueKeyDialogProps) {
             <Select
               mode="multiple"
               showSearch={{ optionFilterProp: 'label' }}
-              options={SCOPES.map((scope) => ({ value: scope, label: t(`keys.scope.${scope}`) }))}
+              options={SCOPES.map((scope) => ({ value: scope, label: scopeName(scope) }))}
             />
           </Form.Item>
           <Form.Item name="days" label={t('keys.days')} rules={[{ required: true }]}>
