@@ -10,6 +10,7 @@ import { getProbe } from '@zhengyun/domain/clouds/get-probe.ts';
 import { lastLook } from '@zhengyun/domain/clouds/last-look.ts';
 import { listZoneEntries } from '@zhengyun/domain/clouds/list-zone-entries.ts';
 import { cloudsOverview } from '@zhengyun/domain/clouds/overview.ts';
+import { blastRadiusSchema } from '@zhengyun/domain/clouds/reach/schemas.ts';
 import { readDefinition } from '@zhengyun/domain/clouds/read-definition.ts';
 import type { CredentialPorts } from '@zhengyun/domain/clouds/register-cloud.ts';
 import { retireZoneEntry } from '@zhengyun/domain/clouds/retire-zone-entry.ts';
@@ -21,7 +22,6 @@ import { rightsFindingsSchema } from '@zhengyun/domain/clouds/rights/schemas.ts'
 import {
   addCloudSchema,
   askProbeSchema,
-  blastRadiusSchema,
   cloudCapacitySchema,
   cloudDetailSchema,
   overviewSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BlastRadius } from './schemas.ts';
+import type { BlastRadius } from './reach/schemas.ts';
 
 /** A tenancy within reach, as read. */
 export interface ReachedRow {

@@ -3,9 +3,10 @@ import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { operatorRules, reachOf } from './blast-radius-rules.ts';
 import { cloudsOnCluster, deployedPlans, tenanciesWithin } from './blast-radius-store.ts';
+import { type BlastRadius, blastRadiusSchema } from './reach/schemas.ts';
 import { rightsView, UNKNOWN_RIGHTS } from './rights/rules.ts';
 import { findRights } from './rights/store.ts';
-import { type BlastRadius, blastRadiusSchema, getCloudInputSchema } from './schemas.ts';
+import { getCloudInputSchema } from './schemas.ts';
 import { credentialsOf, findCloud } from './store.ts';
 
 /** Rights of a cloud's credential, one line a kind. */

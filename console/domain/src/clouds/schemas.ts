@@ -7,7 +7,6 @@ import { profileSchema, slugSchema, type Tier, tierSchema } from '@zhengyun/rule
 import { z } from 'zod';
 import { admittedMlpsSchema } from '../tenancy/schemas.ts';
 import { idSchema, instantSchema, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
-import { credentialRightsSchema } from './rights/schemas.ts';
 import { iopsSchema } from './storage/schemas.ts';
 
 export const CLOUD_STATES = [
@@ -248,53 +247,3 @@ export const cloudCapacitySchema = z.object({
   ),
 });
 export type CloudCapacity = z.output<typeof cloudCapacitySchema>;
-
-const reachSchema = z.object({
-  what: z.enum(['cloud', 'cluster', 'tier']),
-  name: z.string(),
-  clouds: z.int(),
-  tenancies: z.int(),
-  systems: z.int(),
-  departments: z.int(),
-  resources: z.int(),
-  byGrade: z.array(z.object({ grade: z.int(), systems: z.int() })),
-  list: z.array(
-    z.object({
-      tenancy: z.string(),
-      namespace: z.string(),
-      cloud: z.string(),
-      department: z.string(),
-      system: z.string(),
-      mlpsGrade: z.int(),
-      resources: z.int(),
-    }),
-  ),
-});
-/**
- * What one failure and one leaked credential reach. `rules`: what the credential needs; null: not known from any plan that was carried
- * out. `really`: what its cluster said that it may do.
- */
-export const blastRadiusSchema = z.object({
-  cloud: sluggedSchema,
-  failures: z.array(reachSchema),
-  credentials: z.array(
-    z.object({
-      purpose: z.enum(['cloud', 'tenancy']),
-      heldSince: instantSchema.nullable(),
-      clouds: z.array(z.string()),
-      namespaces: z.array(z.string()),
-      rules: z
-        .array(
-          z.object({
-            groups: z.array(z.string()),
-            resources: z.array(z.string()),
-            verbs: z.array(z.string()),
-            only: z.array(z.string()),
-          }),
-        )
-        .nullable(),
-      really: credentialRightsSchema,
-    }),
-  ),
-});
-export type BlastRadius = z.output<typeof blastRadiusSchema>;
