@@ -175,6 +175,7 @@ export interface CloudTable {
   storage_iops: Json | null;
   retired_at: Date | null;
   services: Json | null;
+  deployed_profile: string | null;
 }
 
 export interface CloudCredentialTable {

@@ -160,6 +160,25 @@ describe('the deployment of a cloud itself', () => {
   });
 });
 
+describe('a profile that an engineer defined for a cloud that stands', () => {
+  it('moves no seat before it was deployed: neither of orders nor of the deployment that brings it', async () => {
+    const columns = (profile: string, deployed_profile: string | null) =>
+      province.owner
+        .updateTable('cloud')
+        .set({ profile, deployed_profile })
+        .where('id', '=', cloudIds.heyuan)
+        .execute();
+    const seat = async () => (await readReleaseSeat(province.job(), { cloudId: cloudIds.heyuan })).seat;
+    await columns('city-very-large', 'city-small');
+    expect(await seat()).toBeNull();
+    const held = await inJointReview([{ cloud: 'heyuan', spec: bandwidth }]);
+    expect(await seatsOf(held)).toMatchObject({ technical: expect.stringContaining('province') });
+    await columns('city-very-large', 'city-very-large');
+    expect(await seat()).toBe(cloudIds.heyuan);
+    await columns('city-small', null);
+  });
+});
+
 describe('an organisation of one cloud', () => {
   it('grants no role on another, nor on all', async () => {
     const own = { slug: 'guangzhou-authority', name: 'guangzhou-authority', kind: 'authority' as const };

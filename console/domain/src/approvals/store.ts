@@ -1,7 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { RoutedLine } from '@zhengyun/rulebook/approval-route.ts';
 import { amountsOf, type ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
-import { profileSchema } from '@zhengyun/rulebook/tier.ts';
+import { profileInForce } from '../clouds/in-force-rules.ts';
 import type { ApprovalStep, Decision, RequestState } from '../requests/schemas.ts';
 import type { SeatedStep, Step } from './rules.ts';
 
@@ -69,18 +69,17 @@ export async function cloudsOf(tx: Tx, requestId: string): Promise<readonly stri
   return rows.map((row) => row.cloud_id);
 }
 
-/** A request's lines as its route of approval is judged. */
+/** A request's lines as its route of approval is judged, by the profiles in force. */
 export async function routedLines(tx: Tx, requestId: string): Promise<readonly RoutedLine[]> {
   const rows = await tx
     .selectFrom('order_line as l')
     .innerJoin('cloud as c', 'c.id', 'l.cloud_id')
-    .select(['l.cloud_id', 'c.profile', 'l.spec'])
+    .select(['l.cloud_id', 'c.profile', 'c.deployed_profile', 'l.spec'])
     .where('l.request_id', '=', requestId)
     .execute();
   return rows.map((row) => {
     const spec = row.spec as ItemSpec;
-    const profile = profileSchema.parse(row.profile);
-    return { cloudId: row.cloud_id, profile, item: spec.item, amounts: amountsOf(spec) };
+    return { cloudId: row.cloud_id, profile: profileInForce(row), item: spec.item, amounts: amountsOf(spec) };
   });
 }
 

@@ -1,6 +1,6 @@
 import { architectureSchema } from '@zhengyun/rulebook/architecture.ts';
 import type { Dimension } from '@zhengyun/rulebook/dimension.ts';
-import { deployedOutputs } from './in-force-rules.ts';
+import { deployedOutputs, profileInForce } from './in-force-rules.ts';
 import { allocatedOf, capacityOf, isDimension, type PoolUse, SIMULATED_PROVISIONER } from './rules.ts';
 import { type CloudView, cloudViewSchema } from './schemas.ts';
 import { servicesOf } from './services-rules.ts';
@@ -11,6 +11,7 @@ interface CloudRow {
   readonly name: string;
   readonly tier: string;
   readonly profile: string;
+  readonly deployed_profile: string | null;
   readonly region: string | null;
   readonly state: string;
   readonly storage_provisioner: string;
@@ -79,7 +80,7 @@ export function assembleCloud(cloud: CloudRow, facts: CloudFacts): CloudView {
     slug: cloud.slug,
     name: cloud.name,
     tier: cloud.tier,
-    profile: cloud.profile,
+    profile: profileInForce(cloud),
     region: cloud.region,
     state: cloud.state,
     simulated: cloud.storage_provisioner === SIMULATED_PROVISIONER,

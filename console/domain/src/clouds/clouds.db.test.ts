@@ -227,7 +227,8 @@ describe('deploying a cloud', () => {
     await expect(readCredential(asWorker(), { cloudId, purpose: 'tenancy' })).rejects.toMatchObject({
       code: 'CLOUD_NOT_READY',
     });
-    await recordDeployed(asWorker(), { cloudId, outputs, tenancyCredential: { token: 'tenancy-secret' } });
+    const profile = 'city-medium' as const;
+    await recordDeployed(asWorker(), { cloudId, outputs, profile, tenancyCredential: { token: 'tenancy-secret' } });
     const watched = await probeTargets(asWorker(), undefined);
     expect(watched.filter((target) => target.cloudId === cloudId)).toHaveLength(1);
     const { kubeconfig: text } = await readCredential(asWorker(), { cloudId, purpose: 'tenancy' });

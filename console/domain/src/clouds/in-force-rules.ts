@@ -1,8 +1,18 @@
 import { type CloudOutputs, cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
+import { type Profile, profileSchema } from '@zhengyun/rulebook/tier.ts';
 
 /** What a cloud was last deployed with, as its stack exported it; null: it never was. */
 export function deployedOutputs(stored: unknown): CloudOutputs | null {
   return cloudOutputsSchema.safeParse(stored).data ?? null;
+}
+
+/**
+ * The profile that decides what a cloud sells and who approves and releases there (F12, F13): the one it was last deployed with, so that
+ * an engineer who defines another one gains nothing by it before two people let its deployment through. One that was never deployed goes
+ * by its definition.
+ */
+export function profileInForce(cloud: { readonly profile: string; readonly deployed_profile: string | null }): Profile {
+  return profileSchema.parse(cloud.deployed_profile ?? cloud.profile);
 }
 
 interface ZoneGrants {

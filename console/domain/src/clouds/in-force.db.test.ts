@@ -5,6 +5,7 @@ import { checkOrder } from '../requests/check-order.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { defineCloud } from './define-cloud.ts';
 import { getCloud } from './get-cloud.ts';
+import { listPlaces } from './list-places.ts';
 import { readCloudProgram } from './read-cloud-program.ts';
 import { readDefinition } from './read-definition.ts';
 
@@ -94,5 +95,40 @@ describe('a definition that nobody has released', () => {
     expect(await publicZones()).toEqual(['extranet', 'internet']);
     expect(await refusals('extranet', 3)).not.toContain('MLPS_ABOVE_ZONE');
     expect(await refusals('extranet-xc', 2)).not.toContain('ZONE_NOT_DEPLOYED');
+  });
+});
+
+describe('a profile that nobody has released', () => {
+  const heyuan = async () => (await readDefinition(await province.as('engineer'), { slug: 'heyuan' })).definition;
+  const profiles = async () => {
+    const places = await listPlaces(province.job(), undefined);
+    const cloud = await getCloud(province.job(), { slug: 'heyuan' });
+    return [places.find(({ slug }) => slug === 'heyuan')?.profile, cloud.profile];
+  };
+  const deployedAs = (profile: string | null) =>
+    province.within(({ tx }) =>
+      tx.updateTable('cloud').set({ deployed_profile: profile }).where('slug', '=', 'heyuan').execute(),
+    );
+  const ordersAHost = async () => {
+    const applicant = await province.as('applicant');
+    const { id: systemId } = await findSystem(applicant, { reference: 'drug-portal' });
+    const spec = { item: 'cloud-host' as const, count: 1, vcpu: 4, memoryGb: 8 };
+    const lines = [{ cloud: 'heyuan', zone: 'extranet', spec }];
+    const order = { systemId, title: 't', reason: 'r', mlpsGrade: 2, lines };
+    return (await checkOrder(applicant, order as never)).errors.map(({ code }) => code);
+  };
+
+  it('sells nothing more: the cloud keeps the one it was deployed with', async () => {
+    await deployedAs('city-small');
+    await defineCloud(await province.as('engineer'), { ...(await heyuan()), profile: 'city-very-large' });
+    expect((await heyuan()).profile).toBe('city-very-large');
+    expect(await profiles()).toEqual(['city-small', 'city-small']);
+    expect(await ordersAHost()).toContain('ITEM_NOT_LOCAL');
+  });
+
+  it('decides once it was deployed', async () => {
+    await deployedAs('city-very-large');
+    expect(await profiles()).toEqual(['city-very-large', 'city-very-large']);
+    expect(await ordersAHost()).not.toContain('ITEM_NOT_LOCAL');
   });
 });

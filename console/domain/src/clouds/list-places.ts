@@ -1,5 +1,6 @@
-import { profileSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
+import { tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { query } from '../verb/query.ts';
+import { profileInForce } from './in-force-rules.ts';
 import { inOrderOfTiers } from './rules.ts';
 import { cloudStateSchema, overviewInputSchema } from './schemas.ts';
 import { clouds } from './store.ts';
@@ -14,7 +15,7 @@ export const listPlaces = query({
       slug: cloud.slug,
       name: cloud.name,
       tier: tierSchema.parse(cloud.tier),
-      profile: profileSchema.parse(cloud.profile),
+      profile: profileInForce(cloud),
       state: cloudStateSchema.parse(cloud.state),
     }));
   },

@@ -16,9 +16,9 @@ export function recordDeployedWith(secrets: SecretStore) {
     event: 'clouds.deployed',
     allow: ['job'],
     input: recordDeployedSchema,
-    async act(scope, { cloudId, outputs, tenancyCredential }) {
+    async act(scope, { cloudId, outputs, profile, tenancyCredential }) {
       const { ctx, tx } = scope;
-      const cloud = await setDeployed(tx, cloudId, { outputs, at: ctx.now });
+      const cloud = await setDeployed(tx, cloudId, { outputs, profile, at: ctx.now });
       if (!cloud) throw new DomainError('NOT_FOUND', { what: 'cloud' });
       const sealed = secrets.seal(`cloud_credential/${cloudId}/tenancy`, tenancyCredential.token);
       await saveCredential(tx, {
@@ -34,7 +34,7 @@ export function recordDeployedWith(secrets: SecretStore) {
       const { serviceAccount } = outputs.tenancyOperator;
       return {
         result: { cloudId },
-        audit: { object: { kind: 'cloud', id: cloudId }, detail: { slug: cloud.slug, serviceAccount } },
+        audit: { object: { kind: 'cloud', id: cloudId }, detail: { slug: cloud.slug, profile, serviceAccount } },
       };
     },
   });

@@ -127,6 +127,8 @@ export const registerCloudSchema = z.strictObject({
 export const recordDeployedSchema = z.strictObject({
   cloudId: idSchema,
   outputs: cloudOutputsSchema,
+  /** What its program was told; in force from now on. */
+  profile: profileSchema,
   tenancyCredential: z.strictObject({ token: z.string().min(1) }),
 });
 

@@ -1,5 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import type { Profile } from '@zhengyun/rulebook/tier.ts';
 import { sql } from 'kysely';
 import { GONE_STATES } from '../tenancy/rules.ts';
 import type { PoolUse } from './rules.ts';
@@ -217,10 +218,17 @@ export async function sealedCredential(tx: Tx, cloudId: string, purpose: 'cloud'
     .executeTakeFirst();
 }
 
-export async function setDeployed(tx: Tx, cloudId: string, deployed: { readonly outputs: unknown; readonly at: Date }) {
+interface Deployed {
+  readonly outputs: unknown;
+  readonly profile: Profile;
+  readonly at: Date;
+}
+
+/** Notes what the cloud stands with from now on. */
+export async function setDeployed(tx: Tx, cloudId: string, { outputs, profile, at }: Deployed) {
   return tx
     .updateTable('cloud')
-    .set({ state: 'deployed', outputs: JSON.stringify(deployed.outputs), deployed_at: deployed.at })
+    .set({ state: 'deployed', outputs: JSON.stringify(outputs), deployed_profile: profile, deployed_at: at })
     .where('id', '=', cloudId)
     .returning(['slug', 'name'])
     .executeTakeFirst();

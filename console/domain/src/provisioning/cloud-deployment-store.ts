@@ -1,10 +1,11 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import { profileSchema } from '@zhengyun/rulebook/tier.ts';
+import { profileInForce } from '../clouds/in-force-rules.ts';
 
-/** The cloud as whose release is asked for; undefined when it is gone. */
+/** The cloud as whose release is asked for, by the profile in force; undefined when it is gone. */
 export async function cloudOfRelease(tx: Tx, id: string) {
-  const row = await tx.selectFrom('cloud').select(['name', 'tier', 'profile']).where('id', '=', id).executeTakeFirst();
-  return row && { id, name: row.name, tier: row.tier, profile: profileSchema.parse(row.profile) };
+  const columns = ['name', 'tier', 'profile', 'deployed_profile'] as const;
+  const row = await tx.selectFrom('cloud').select(columns).where('id', '=', id).executeTakeFirst();
+  return row && { id, name: row.name, tier: row.tier, profile: profileInForce(row) };
 }
 
 /** Who asked for a cloud's deployment; null: a job of the set-up did, or the operation is a request's. */

@@ -1,4 +1,4 @@
-import { cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
+import { cloudInputsSchema, cloudOutputsSchema } from '@zhengyun/interface/cloud.ts';
 import { tenancyBaseInputsSchema } from '@zhengyun/interface/tenancy.ts';
 import { recordDeployedWith } from '../clouds/record-deployed.ts';
 import { markTenancyDeployed } from '../tenancy/mark-tenancy-deployed.ts';
@@ -34,6 +34,7 @@ export function finishStackWith(secrets: SecretStore) {
         await recordDeployed.within(scope, {
           cloudId: stack.cloud_id,
           outputs: cloudOutputsSchema.parse(outputs),
+          profile: cloudInputsSchema.parse(operation.inputs).cloud.profile,
           tenancyCredential,
         });
       }

@@ -1,7 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { type Dimension, dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { regionSchema } from '@zhengyun/rulebook/region.ts';
-import { profileSchema } from '@zhengyun/rulebook/tier.ts';
+import { profileInForce } from '../clouds/in-force-rules.ts';
 import type { QuotaLine, Update } from './rules.ts';
 
 const COLUMNS = ['id', 'cloud_id', 'dimension', 'xinchuang', 'limit_units', 'reserved', 'booked'] as const;
@@ -86,12 +86,13 @@ export async function saveLimit(tx: Tx, limit: Limit): Promise<void> {
     .execute();
 }
 
-/** Profile and region of the cloud; undefined when there is no such cloud or no such department. */
+/** Profile in force and region of the cloud; undefined when there is no such cloud or no such department. */
 export async function placeOfLimit(tx: Tx, departmentId: string, cloudId: string) {
   const department = await tx.selectFrom('department').select('id').where('id', '=', departmentId).executeTakeFirst();
-  const cloud = await tx.selectFrom('cloud').select(['profile', 'region']).where('id', '=', cloudId).executeTakeFirst();
+  const columns = ['profile', 'deployed_profile', 'region'] as const;
+  const cloud = await tx.selectFrom('cloud').select(columns).where('id', '=', cloudId).executeTakeFirst();
   if (!department || !cloud) return undefined;
-  return { profile: profileSchema.parse(cloud.profile), region: regionSchema.nullable().parse(cloud.region) };
+  return { profile: profileInForce(cloud), region: regionSchema.nullable().parse(cloud.region) };
 }
 
 /** Limits with the names people read, of one department or of all the scope sees. */

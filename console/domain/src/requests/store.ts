@@ -2,8 +2,7 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { architectureSchema } from '@zhengyun/rulebook/architecture.ts';
 import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
-import { profileSchema } from '@zhengyun/rulebook/tier.ts';
-import { deployedOutputs, zoneInForce } from '../clouds/in-force-rules.ts';
+import { deployedOutputs, profileInForce, zoneInForce } from '../clouds/in-force-rules.ts';
 import { servicesOf } from '../clouds/services-rules.ts';
 import type { OpenChange, Place } from './line-rules.ts';
 import { isOpen } from './rules.ts';
@@ -17,7 +16,17 @@ export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<r
   const rows = await tx
     .selectFrom('cloud_zone as z')
     .innerJoin('cloud as c', 'c.id', 'z.cloud_id')
-    .select(['c.id', 'c.slug', 'c.name', 'c.profile', 'c.state', 'z.code', 'z.xinchuang', 'z.maximum_mlps'])
+    .select([
+      'c.id',
+      'c.slug',
+      'c.name',
+      'c.profile',
+      'c.deployed_profile',
+      'c.state',
+      'z.code',
+      'z.xinchuang',
+      'z.maximum_mlps',
+    ])
     .leftJoin('zone_capacity as g', (join) =>
       join
         .onRef('g.cloud_id', '=', 'z.cloud_id')
@@ -44,7 +53,7 @@ export async function placesOf(tx: Tx, cloudSlugs: readonly string[]): Promise<r
       cloudId: row.id,
       cloudSlug: row.slug,
       cloudName: row.name,
-      profile: profileSchema.parse(row.profile),
+      profile: profileInForce(row),
       cloudState: row.state,
       zoneCode: row.code,
       standing: today !== null,
