@@ -1,4 +1,4 @@
-import { CATALOGUE } from './catalogue.ts';
+import { CATALOGUE, type ItemCode } from './catalogue.ts';
 import type { Profile, Tier } from './tier.ts';
 
 /**
@@ -15,23 +15,42 @@ export interface ProfileBounds {
   readonly countedOnly: boolean;
   /** The cloud's own organisations may have a step, or the release of its deployment, as a rule and not for single items only. */
   readonly ownSeat: { readonly administrative: boolean; readonly technical: boolean; readonly release: boolean };
+  /** Items that they may have a step for where the step as a rule is the province's. */
+  readonly ownItems: { readonly administrative: readonly ItemCode[]; readonly technical: readonly ItemCode[] };
 }
 
 const ALL_OWN = { administrative: true, technical: true, release: true } as const;
+const EVERY_ITEM = CATALOGUE.map((item) => item.code);
+const NO_ITEMS = { administrative: [], technical: [] } as const;
+const ALL_ITEMS = { administrative: EVERY_ITEM, technical: EVERY_ITEM } as const;
 const NONE_OWN = { administrative: false, technical: false, release: false } as const;
 const MACHINES = { mostZones: 32, mayInstallKubevirt: true, countedOnly: false } as const;
 
 const BOUNDS: Readonly<Record<Profile, ProfileBounds>> = {
-  province: { tier: 'provincial', ...MACHINES, sellsEverything: true, ownSeat: NONE_OWN },
+  province: { tier: 'provincial', ...MACHINES, sellsEverything: true, ownSeat: NONE_OWN, ownItems: NO_ITEMS },
   sector: {
     tier: 'sectoral',
     ...MACHINES,
     sellsEverything: false,
     // The authority's supervision of a sector cloud stays the province's (管运分离, F5).
     ownSeat: { administrative: false, technical: true, release: true },
+    ownItems: { administrative: [], technical: EVERY_ITEM },
   },
-  'city-very-large': { tier: 'municipal', ...MACHINES, sellsEverything: false, ownSeat: ALL_OWN },
-  'city-medium': { tier: 'municipal', ...MACHINES, mostZones: 16, sellsEverything: false, ownSeat: ALL_OWN },
+  'city-very-large': {
+    tier: 'municipal',
+    ...MACHINES,
+    sellsEverything: false,
+    ownSeat: ALL_OWN,
+    ownItems: ALL_ITEMS,
+  },
+  'city-medium': {
+    tier: 'municipal',
+    ...MACHINES,
+    mostZones: 16,
+    sellsEverything: false,
+    ownSeat: ALL_OWN,
+    ownItems: ALL_ITEMS,
+  },
   'city-small': {
     tier: 'municipal',
     mostZones: 4,
@@ -39,6 +58,8 @@ const BOUNDS: Readonly<Record<Profile, ProfileBounds>> = {
     sellsEverything: false,
     countedOnly: true,
     ownSeat: NONE_OWN,
+    // Its Internet line is its own authority's to grant; what runs on machines, and whether it can, is the province's.
+    ownItems: { administrative: ['bandwidth'], technical: [] },
   },
 };
 

@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CATALOGUE } from './catalogue.ts';
+import { approvalRoute } from './approval-route.ts';
+import { CATALOGUE, type ItemCode } from './catalogue.ts';
 import { DIMENSIONS } from './dimension.ts';
 import { localRulesOf } from './profile.ts';
 import { COUNTED_ITEMS } from './profile-bounds.ts';
 import { type ProfileRule, profilePolicySchema, SEATS } from './profile-policy.ts';
 import { REGIONS } from './region.ts';
 import { PROFILE_POLICIES } from './sample-profiles.ts';
-import { PROFILES } from './tier.ts';
+import { PROFILES, type Profile } from './tier.ts';
 
 const SAMPLE = PROFILE_POLICIES[0]!;
 const codes = CATALOGUE.map((item) => item.code);
 const amounts = fc.dictionary(fc.constantFrom(...DIMENSIONS), fc.bigInt({ min: -5n, max: 10_000n }), { maxKeys: 3 });
 const stepRoute = fc.record({
   seat: fc.constantFrom(...SEATS),
-  ownItems: fc.subarray(codes, { maxLength: 2 }),
+  ownItems: fc.constantFrom<(readonly ItemCode[])[]>([], [], ['bandwidth'], ['block-disk', 'bandwidth'], codes),
   provinceAbove: fc.option(amounts),
 });
 /** Changes of one profile's data, most of them allowed for some profile and forbidden for another. */
@@ -76,8 +77,47 @@ describe('a profile policy', () => {
       }),
       { numRuns: 2_000 },
     );
-    expect(admitted).toBeGreaterThan(200);
+    expect(admitted).toBeGreaterThan(100);
   });
+
+  it('gives no step of an order to a cloud whose profile may not have it, whatever the order and the policy’s data', () => {
+    let admitted = 0;
+    fc.assert(
+      fc.property(varied, fc.subarray(codes, { minLength: 1 }), (variation, items) => {
+        const parsed = profilePolicySchema.safeParse(policyWith(variation));
+        if (!parsed.success) return;
+        admitted += 1;
+        const seats = (profile: Profile) => {
+          const lines = items.map((item) => ({ cloudId: 'it', profile, item, amounts: {} }));
+          return approvalRoute(lines, parsed.data, () => true).map(({ cloudId }) => cloudId);
+        };
+        expect(seats('province')).toEqual([null, null]);
+        expect(seats('sector')[0]).toBeNull();
+        expect(seats('city-small')[1]).toBeNull();
+        if (items.some((item) => item !== 'bandwidth')) expect(seats('city-small')[0]).toBeNull();
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(admitted).toBeGreaterThan(100);
+  });
+
+  it.each(['province', 'sector', 'city-small'] as const)(
+    'is refused where %s would have every item decided by itself',
+    (profile) => {
+      const { localItems, route } = SAMPLE.profiles.find((rule) => rule.profile === profile)!;
+      const own = { ...route.administrative, ownItems: localItems };
+      const taken = [
+        { ...route, administrative: own },
+        { ...route, technical: { ...route.technical, ownItems: localItems } },
+      ];
+      const admitted = taken.map(
+        (changed) => profilePolicySchema.safeParse(asRule(profile, { route: changed })).success,
+      );
+      expect(admitted).toEqual(
+        { province: [false, false], sector: [false, true], 'city-small': [true, false] }[profile],
+      );
+    },
+  );
 
   it.each([
     ['a grade the law keeps off government clouds', 'city-very-large', { maximumMlps: 4 }],

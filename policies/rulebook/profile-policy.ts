@@ -94,6 +94,8 @@ function* outOfBounds(rule: ProfileRule): Generator<readonly [keyof ProfileRule,
     yield ['releasedBy', 'has its deployments released by the province'];
   for (const step of ['administrative', 'technical'] as const) {
     if (route[step].seat === 'own' && !bounds.ownSeat[step]) yield ['route', `has no ${step} decision of its own`];
+    const beyond = route[step].ownItems.find((item) => !bounds.ownItems[step].includes(item));
+    if (beyond !== undefined) yield ['route', `has no ${step} decision of its own on ${beyond}`];
     if (route[step].ownItems.some((item) => !localItems.includes(item)))
       yield ['route', `decides (${step}) on an item that it does not sell`];
   }
