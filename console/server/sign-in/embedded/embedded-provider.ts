@@ -1,4 +1,4 @@
-import { errors, Provider } from 'oidc-provider';
+import { type ClientMetadata, errors, Provider } from 'oidc-provider';
 import { page } from '../page.ts';
 import { memoryAdapter } from './memory-adapter.ts';
 import type { ProviderKeys } from './provider-keys.ts';
@@ -23,6 +23,27 @@ export interface EmbeddedProviderOptions {
   readonly keys: ProviderKeys;
 }
 
+function clientsOf(redirectUri: URL): ClientMetadata[] {
+  return [
+    {
+      client_id: EMBEDDED_CLIENT_ID,
+      token_endpoint_auth_method: 'none',
+      redirect_uris: [redirectUri.href],
+      response_types: ['code'],
+      grant_types: ['authorization_code'],
+      require_auth_time: true,
+    },
+    {
+      client_id: COMMAND_CLIENT_ID,
+      application_type: 'native',
+      token_endpoint_auth_method: 'none',
+      redirect_uris: ['http://127.0.0.1/signed-in'],
+      response_types: ['code'],
+      grant_types: ['authorization_code'],
+    },
+  ];
+}
+
 /**
  * The OpenID provider of one machine: real protocol, simulated identities. Whoever reaches it may be anyone, so it exists in
  * ZHENGYUN_MODE=local only, on loopback; the environment check refuses everything else before this is called.
@@ -30,24 +51,7 @@ export interface EmbeddedProviderOptions {
 export function makeEmbeddedProvider({ publicUrl, redirectUri, keys }: EmbeddedProviderOptions): Provider {
   return new Provider(new URL(EMBEDDED_PATH, publicUrl).href, {
     adapter: memoryAdapter(Date.now),
-    clients: [
-      {
-        client_id: EMBEDDED_CLIENT_ID,
-        token_endpoint_auth_method: 'none',
-        redirect_uris: [redirectUri.href],
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-        require_auth_time: true,
-      },
-      {
-        client_id: COMMAND_CLIENT_ID,
-        application_type: 'native',
-        token_endpoint_auth_method: 'none',
-        redirect_uris: ['http://127.0.0.1/signed-in'],
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-      },
-    ],
+    clients: clientsOf(redirectUri),
     jwks: { keys: [keys.signing] },
     cookies: { keys: [keys.cookie] },
     pkce: { required: () => true },
