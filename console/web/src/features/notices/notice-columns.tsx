@@ -15,8 +15,8 @@ function standing({ todo, doneAt, readAt }: Notice) {
   return readAt === null ? ({ tone: 'waiting', word: 'unread' } as const) : ({ tone: 'ended', word: 'read' } as const);
 }
 
-/** Columns of the inbox. `onRead` is told which notice was opened or marked. */
-export function useNoticeColumns(onRead: (notice: Notice) => void): ListColumn<Notice>[] {
+/** What a notice says, and how it stands. */
+function useWordColumns(onRead: (notice: Notice) => void): ListColumn<Notice>[] {
   const { t } = useTranslation();
   const words = useNoticeWords();
   return [
@@ -48,6 +48,14 @@ export function useNoticeColumns(onRead: (notice: Notice) => void): ListColumn<N
         return <Status tone={tone}>{t(`notices.${word}`)}</Status>;
       },
     },
+  ];
+}
+
+/** When it came, by when it is to be done, and the button that marks it. */
+function useClockColumns(onRead: (notice: Notice) => void): ListColumn<Notice>[] {
+  const { t } = useTranslation();
+  const words = useNoticeWords();
+  return [
     {
       title: t('notices.due'),
       key: 'due',
@@ -79,4 +87,9 @@ export function useNoticeColumns(onRead: (notice: Notice) => void): ListColumn<N
         ) : null,
     },
   ];
+}
+
+/** Columns of the inbox. `onRead` is told which notice was opened or marked. */
+export function useNoticeColumns(onRead: (notice: Notice) => void): ListColumn<Notice>[] {
+  return [...useWordColumns(onRead), ...useClockColumns(onRead)];
 }

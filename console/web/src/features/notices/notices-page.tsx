@@ -15,6 +15,17 @@ import { useNoticeColumns } from './notice-columns.tsx';
 
 const LABELS = { all: 'showAll', unread: 'showUnread', open: 'showOpen' } as const;
 
+/** Marks as read what was told up to the newest notice on the page: what came after it was not seen by whoever presses this. */
+function MarkAllRead({ upTo }: { readonly upTo: string | undefined }) {
+  const { t } = useTranslation();
+  const markRead = useMarkRead();
+  return (
+    <Button disabled={!upTo} loading={markRead.isPending} onClick={() => upTo && markRead.mutate({ upTo })}>
+      {t('notices.markAllRead')}
+    </Button>
+  );
+}
+
 /** `/notices`: what this person was told, newest first; all, unread, or what still asks for an act. */
 export function NoticesPage() {
   const { t } = useTranslation();
@@ -38,8 +49,6 @@ export function NoticesPage() {
     }),
     fetchPage: (cursor) => client.fetchQuery(trpc.notices.list.queryOptions({ show, cursor, limit: 200 })),
   });
-  // What came after the newest one on this page was not seen by whoever presses the button.
-  const [newest] = query.data?.items ?? [];
   return (
     <>
       <PageHeader
@@ -48,13 +57,7 @@ export function NoticesPage() {
         actions={
           <>
             <MailPreference />
-            <Button
-              disabled={!newest || !address.onFirstPage}
-              loading={markRead.isPending}
-              onClick={() => newest && markRead.mutate({ upTo: newest.at })}
-            >
-              {t('notices.markAllRead')}
-            </Button>
+            <MarkAllRead upTo={address.onFirstPage ? query.data?.items[0]?.at : undefined} />
           </>
         }
       />
