@@ -21,6 +21,8 @@ export interface CheckResult {
   readonly files: number;
   /** Documents that are no Kubernetes objects. */
   readonly passedOver: number;
+  /** Folders below that were not looked into: hidden ones and `node_modules`. */
+  readonly leftOut: readonly string[];
   readonly findings: readonly PlacedFinding[];
 }
 
@@ -32,7 +34,7 @@ export async function checkFolder(
   path: string,
   options: { readonly config: PackSettings; readonly namespace?: string | undefined },
 ): Promise<CheckResult> {
-  const files = await readManifestFiles(path);
+  const { files, leftOut } = await readManifestFiles(path);
   const parsed = files.map(parseManifests);
   const problems = parsed.flatMap((file) => file.problems);
   if (problems.length > 0) throw new UnreadableInput(problems);
@@ -46,6 +48,7 @@ export async function checkFolder(
     objects: objects.length,
     files: files.length,
     passedOver: parsed.reduce((sum, file) => sum + file.passedOver, 0),
+    leftOut,
     findings: placed(findings, manifests),
   };
 }

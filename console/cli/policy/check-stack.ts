@@ -34,6 +34,7 @@ export async function checkStack(stack: string, given: PackSettings | null, env:
     objects: objects.length,
     files: 0,
     passedOver: 0,
+    leftOut: [],
     findings: findings.map((finding) => ({ ...finding, file: null, line: null, column: null })),
   };
 }

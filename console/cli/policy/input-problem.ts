@@ -5,6 +5,7 @@ export type ProblemCode =
   | 'SYNTAX'
   | 'HELM_TEMPLATE'
   | 'INCOMPLETE_OBJECT'
+  | 'NO_SUCH_KIND'
   | 'NOT_TEXT'
   | 'TOO_LARGE'
   | 'TOO_MANY'

@@ -20,6 +20,9 @@ export interface ParsedFile {
 
 /** An action of Go's templates, as Helm's charts have them. */
 const TEMPLATE = /\{\{-?\s*[^}]*\}\}/;
+/** What the API server takes for a group's version and for a kind; no policy can tell what anything else is. */
+const API_VERSION = /^([a-z0-9.-]+\/)?[a-z0-9]+$/i;
+const KIND = /^[a-z]([a-z0-9-]*[a-z0-9])?$/i;
 /** How often aliases may repeat what they stand for: a few lines of them can stand for gigabytes. */
 const ALIASES = 100;
 
@@ -70,19 +73,30 @@ function fromValue(source: Source, value: unknown, path: readonly (string | numb
   const locate = (within: readonly (string | number)[]) =>
     positionOf(source.document as { contents: Node | null }, [...path, ...within], source.lines);
   const { apiVersion, kind, items } = (isRecord(value) ? value : {}) as Record<string, unknown>;
-  if (apiVersion === undefined && kind === undefined) return { manifests: [], passedOver: 1, problems: [] };
+  // Inside a list everything is an object; beside it a document may be another program's.
+  if (apiVersion === undefined && kind === undefined && path.length === 0)
+    return { manifests: [], passedOver: 1, problems: [] };
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
     return refused({ code: 'INCOMPLETE_OBJECT', file: source.file, ...locate([]) });
   }
-  if (kind.endsWith('List') && Array.isArray(items)) {
-    return together(items.map((item, index) => fromValue(source, item, [...path, 'items', index])));
+  if (Array.isArray(items)) {
+    const typed = items.map((item) => withTypeOfList(item, apiVersion, kind));
+    return together(typed.map((item, index) => fromValue(source, item, [...path, 'items', index])));
   }
   // Written for a program that makes manifests, not for a cluster.
   if (/^kustomize\.config\.k8s\.io\//.test(apiVersion)) return { manifests: [], passedOver: 1, problems: [] };
   const unfilled = unfilledIn(value as Record<string, unknown>);
   if (unfilled !== undefined) return refused({ code: 'HELM_TEMPLATE', file: source.file, ...locate(unfilled) });
+  if (!API_VERSION.test(apiVersion) || !KIND.test(kind))
+    return refused({ code: 'NO_SUCH_KIND', file: source.file, ...locate(['kind']), detail: `${apiVersion} ${kind}` });
   const manifest = { file: source.file, content: value as Record<string, unknown>, locate };
   return { manifests: [manifest], passedOver: 0, problems: [] };
+}
+
+/** An item of a typed list (`PodList`) that leaves out what the list says already, as the API server sends them and kubectl takes them. */
+function withTypeOfList(item: unknown, apiVersion: string, kind: string): unknown {
+  if (!isRecord(item) || kind === 'List') return item;
+  return { apiVersion, kind: kind.replace(/List$/, ''), ...(item as object) };
 }
 
 /** Names that a template would fill in: elsewhere double braces may be meant for somebody else. */

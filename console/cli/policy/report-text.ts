@@ -28,6 +28,7 @@ export function reportText(
   return [
     ...(rows.length === 0 ? [words.nothing] : [tableOf([[...words.columns], ...rows])]),
     ...(result.passedOver > 0 ? [words.passedOver(result.passedOver)] : []),
+    ...(result.leftOut.length > 0 ? [words.leftOut(result.leftOut)] : []),
     words.summary(counts),
     words.judgedBy[result.judgedBy],
     '',

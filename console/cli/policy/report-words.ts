@@ -10,6 +10,7 @@ interface Words {
   readonly summary: (counts: Counts) => string;
   readonly judgedBy: Readonly<Record<'given' | 'installation' | 'defaults', string>>;
   readonly passedOver: (documents: number) => string;
+  readonly leftOut: (folders: readonly string[]) => string;
   readonly unreadable: (problems: number) => string;
   readonly problem: Readonly<Record<ProblemCode, string>>;
   readonly stateUnknown: (wanted: string) => string;
@@ -37,6 +38,7 @@ const CHINESE: Words = {
     defaults: '依据：各策略的默认值，未读取本平台的参数和豁免',
   },
   passedOver: (documents) => `另有 ${documents} 个文档不是 Kubernetes 对象，未判定`,
+  leftOut: (folders) => `未读取 ${folders.length} 个文件夹：${folders.join('、')}`,
   unreadable: (problems) => `输入有 ${problems} 处无法读取，未作任何判定：`,
   problem: {
     NO_SUCH_PATH: '没有这个文件夹、文件或栈。请核对名称',
@@ -44,6 +46,7 @@ const CHINESE: Words = {
     SYNTAX: '语法错误，请改正后重试',
     HELM_TEMPLATE: '这是 Helm 模板而不是清单。请先用 helm template 生成清单，再判定生成的结果',
     INCOMPLETE_OBJECT: '对象缺少 apiVersion 或 kind，请补全',
+    NO_SUCH_KIND: 'apiVersion 或 kind 不是合法的名称，无法判定，请改正',
     NOT_TEXT: '不是 UTF-8 文本，请转换编码',
     TOO_LARGE: '文件过大，请拆分',
     TOO_MANY: '文件过多或目录过深，请分批判定',
@@ -70,6 +73,7 @@ const ENGLISH: Words = {
     defaults: 'judged by the policies’ own defaults; settings and exemptions of the installation were not read',
   },
   passedOver: (documents) => `${documents} documents are no Kubernetes objects and were not judged`,
+  leftOut: (folders) => `${folders.length} folders were not read: ${folders.join(', ')}`,
   unreadable: (problems) => `the input has ${problems} places that can't be read; nothing was judged:`,
   problem: {
     NO_SUCH_PATH: 'there is no such folder, file or stack: check the name',
@@ -77,6 +81,7 @@ const ENGLISH: Words = {
     SYNTAX: 'syntax error: mend it and try again',
     HELM_TEMPLATE: 'this is a Helm template, not a manifest: render it with helm template and judge what comes out',
     INCOMPLETE_OBJECT: 'the object lacks apiVersion or kind: add it',
+    NO_SUCH_KIND: 'no object can have this apiVersion and kind, so no policy can judge it: correct them',
     NOT_TEXT: 'this is no UTF-8 text: convert it',
     TOO_LARGE: 'the file is too large: split it',
     TOO_MANY: 'there are too many files or folders in folders: judge them in parts',

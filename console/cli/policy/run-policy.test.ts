@@ -119,6 +119,13 @@ describe('a folder', () => {
     expect(places).toContain('list.json:10 reserved-namespace');
   });
 
+  it('has the type of a list’s items from the list, where they leave it out', async () => {
+    const pod = { metadata: { name: 'p', namespace: 'guangzhou-zk-000012' }, spec: { hostNetwork: true } };
+    const list = { apiVersion: 'v1', kind: 'PodList', items: [pod] };
+    const { places } = await found(await folderOf({ 'pods.json': JSON.stringify(list, null, 2), 'web.yaml': GOOD }));
+    expect(places).toContain('pods.json:11 no-host-namespace');
+  });
+
   it('may be one file', async () => {
     const folder = await folderOf({ 'service.yaml': SERVICE, 'pod.yaml': POD });
     const { out } = await run(join(folder, 'service.yaml'));
@@ -132,10 +139,44 @@ describe('a folder', () => {
     expect(out).toContain('另有 1 个文档不是 Kubernetes 对象');
   });
 
+  it('is judged with its hidden files, and says which folders were not looked into', async () => {
+    const folder = await folderOf({
+      'web.yaml': GOOD,
+      '.pod.yaml': POD,
+      '.git/x.yaml': POD,
+      'node_modules/y.yaml': POD,
+    });
+    const { code, places } = await found(folder);
+    expect(code).toBe(1);
+    expect(places).toContain('.pod.yaml:5 no-host-namespace');
+    expect(places.some((place) => /x\.yaml|y\.yaml/.test(place))).toBe(false);
+    const { out } = await run(folder);
+    expect(out).toContain(`未读取 2 个文件夹：${folder}/.git、${folder}/node_modules`);
+  });
+
   it('gives a namespace to objects that name none', async () => {
     const folder = await folderOf({ 'web.yaml': GOOD.replace('  namespace: guangzhou-zk-000012\n', '') });
     expect((await run(folder)).code).toBe(1);
     expect((await run(folder, '--namespace', 'guangzhou-zk-000012')).code).toBe(0);
+  });
+});
+
+describe('a link inside the folder', () => {
+  it('is judged where it leads, whatever that is called and wherever it is hidden', async () => {
+    const folder = await folderOf({ 'web.yaml': GOOD, 'pod.txt': POD, '.hidden/p.yaml': POD, '.all/q.yaml': POD });
+    await symlink('pod.txt', join(folder, 'a.yaml'));
+    await symlink('.hidden/p.yaml', join(folder, 'b.yaml'));
+    await symlink('.all', join(folder, 'c'));
+    const { places } = await found(folder);
+    for (const file of ['a.yaml', 'b.yaml', 'c/q.yaml']) expect(places).toContain(`${file}:5 no-host-namespace`);
+  });
+
+  it('adds nothing where it leads to what is read anyway, and a circle of them ends', async () => {
+    const folder = await folderOf({ 'web.yaml': GOOD, 'sub/values.yaml': 'a: 1\n' });
+    await symlink('web.yaml', join(folder, 'same.yaml'));
+    await symlink('..', join(folder, 'sub', 'up'));
+    await symlink('sub', join(folder, 'again'));
+    expect(await run(folder)).toMatchObject({ code: 0, out: expect.stringContaining('判定 1 个对象') });
   });
 });
 
@@ -218,6 +259,15 @@ describe('levels and exemptions', () => {
     expect((await run(folder, '--config', await until('2020-01-01T00:00:00Z'))).code).toBe(1);
   });
 
+  it('count an exemption that is over as over, whatever instant the file names', async () => {
+    const folder = await folderOf({ 'service.yaml': SERVICE });
+    const settings = {
+      judgedAt: '2020-01-01T00:00:00Z',
+      exemptions: [{ ...exemption, until: '2020-02-01T00:00:00Z' }],
+    };
+    expect((await run(folder, '--config', await configOf({ 'no-external-service': settings }))).code).toBe(1);
+  });
+
   it('come from a file that must be one', async () => {
     const folder = await folderOf({ 'service.yaml': SERVICE });
     await expect(run(folder, '--config', join(folder, 'none.json'))).rejects.toThrow(UsageError);
@@ -254,6 +304,17 @@ describe('what can’t be read', () => {
     ],
     ['a quoted one', GOOD.replace('name: web', 'name: "{{ .Release.Name }}"'), 'wrong.yaml:4:3  这是 Helm 模板'],
     ['an object without a kind', 'apiVersion: v1\nmetadata: {}\n', 'wrong.yaml:1:1  对象缺少 apiVersion 或 kind'],
+    [
+      'an object of a list that says no kind',
+      'apiVersion: v1\nkind: List\nitems:\n  - metadata: {name: p}\n',
+      'wrong.yaml:4:5  对象缺少 apiVersion 或 kind',
+    ],
+    [
+      'a kind that none can be',
+      GOOD.replace('ConfigMap', 'Config Map'),
+      'wrong.yaml:2:1  apiVersion 或 kind 不是合法的名称',
+    ],
+    ['a version that none can be', GOOD.replace('v1', 'a/b/v1'), 'wrong.yaml:2:1  apiVersion 或 kind 不是合法的名称'],
     ['a key given twice', 'apiVersion: v1\napiVersion: v2\nkind: Pod\n', 'wrong.yaml:2:1  语法错误'],
     [
       'a few lines that stand for gigabytes',
@@ -285,12 +346,13 @@ describe('what can’t be read', () => {
     expect(err).toMatch(/large\.yaml {2}文件过大/);
   });
 
-  it('is a link out of the folder, while one within it is judged where it leads', async () => {
+  it('is a link out of the folder, or one that leads nowhere', async () => {
     const folder = await folderOf({ 'web.yaml': GOOD });
-    await symlink(join(folder, 'web.yaml'), join(folder, 'same.yaml'));
-    expect(await run(folder)).toMatchObject({ code: 0, out: expect.stringContaining('判定 1 个对象') });
     await symlink('/etc', join(folder, 'out'));
     expect(await run(folder)).toMatchObject({ code: 2, err: expect.stringContaining('符号链接') });
+    const other = await folderOf({ 'web.yaml': GOOD });
+    await symlink(join(other, 'gone.yaml'), join(other, 'link.yaml'));
+    expect(await run(other)).toMatchObject({ code: 2, err: expect.stringContaining('符号链接') });
   });
 
   it('is a path that isn’t there, or a stack where nobody says where stacks are', async () => {
