@@ -24,6 +24,7 @@ export const SECRET_ANSWERS: readonly string[] = [
   'apiClients.issueKey',
   'apiClients.rotateKey',
   'webhooks.add',
+  'webhooks.add',
 ];
 
 /**

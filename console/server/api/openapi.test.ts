@@ -49,6 +49,15 @@ describe('the document of the API', () => {
     expect([...PROGRAM_COMMANDS, ...SECRET_ANSWERS].filter((path) => !procedures.includes(path))).toEqual([]);
   });
 
+  it('keeps no answer that shows a secret', () => {
+    const shows = (names: readonly string[]) => names.some((name) => ['key', 'secret', 'token'].includes(name));
+    const secret = [...apiOperations().values()].filter(
+      ({ kind, output }) => kind === 'mutation' && shows(Object.keys(output?.properties ?? {})),
+    );
+    expect(secret.map(({ path }) => path).filter((path) => !SECRET_ANSWERS.includes(path))).toEqual([]);
+    expect(secret.length).toBeGreaterThan(0);
+  });
+
   it('asks for a body where an address would not carry the input', () => {
     const method = (path: string) => apiOperations().get(path)?.method;
     expect(method('requests.list')).toBe('GET');
