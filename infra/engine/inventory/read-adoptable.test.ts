@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { openingsOf, readAdoptable } from './read-adoptable.ts';
+import { notOurs, openingsOf, readAdoptable } from './read-adoptable.ts';
 
 const named = (name: string) => ({ metadata: { name } });
 const NOTHING = { policies: [], bindings: [], services: [] };
 
 describe('A namespace to be adopted', () => {
+  it('holds nothing that a broken-off adoption of before has made there', () => {
+    expect(notOurs([named('compute'), named('zy-services')])).toEqual([named('compute')]);
+  });
+
   it('is refused with each opening that is not the platform’s, and what closes it', () => {
     const found = openingsOf('old', {
       policies: [named('allow-all'), named('zy-default-deny')],

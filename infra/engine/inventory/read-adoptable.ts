@@ -36,7 +36,7 @@ export async function readAdoptable(kubeconfig: string, namespace: string): Prom
     const own = await get(cluster, base);
     if (own === null) return { is: 'not', problems: [`the cluster has no namespace ${namespace}`] };
     const live = own as Live;
-    const quotas = await list(cluster, `${base}/resourcequotas`);
+    const quotas = notOurs(await list(cluster, `${base}/resourcequotas`));
     const claims = await list(cluster, `${base}/persistentvolumeclaims`);
     const problems = [live, ...quotas, ...claims]
       .filter(({ metadata }) => metadata.deletionTimestamp !== undefined)
@@ -82,6 +82,11 @@ export function openingsOf(namespace: string, { policies, bindings, services }: 
     ...foreign(bindings, 'rolebinding', 'rights in a tenancy come from the platform alone; remove'),
     ...foreign(services, 'service', 'a service that is reached from outside is ordered as a load balancer; remove'),
   ];
+}
+
+/** Without what the platform made itself, in an adoption that was broken off: the next one has it in its state, and plans it. */
+export function notOurs<Named extends Pick<Live, 'metadata'>>(objects: readonly Named[]): readonly Named[] {
+  return objects.filter(({ metadata }) => !metadata.name.startsWith('zy-'));
 }
 
 function asAdopted(kind: AdoptedObject['kind'], live: Live) {
