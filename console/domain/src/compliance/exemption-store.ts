@@ -38,6 +38,31 @@ export async function lockExemption(tx: Tx, id: string) {
   return tx.selectFrom('policy_exemption').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+/** Exemptions in force that end in the span, of which nobody was reminded. Only as a job: notices are their readers' alone. */
+export async function exemptionsEnding(tx: Tx, { after, before }: { readonly after: Date; readonly before: Date }) {
+  return tx
+    .selectFrom('policy_exemption as e')
+    .select('e.id')
+    .where('e.decision', '=', 'granted')
+    .where('e.ended_at', 'is', null)
+    .where('e.until', '>', after)
+    .where('e.until', '<=', before)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('notice as n')
+            .select('n.id')
+            .where('n.object_kind', '=', 'exemption')
+            .where('n.object_id', '=', eb.cast<string>('e.id', 'text'))
+            .where('n.kind', '=', 'exemption-ending'),
+        ),
+      ),
+    )
+    .limit(100)
+    .execute();
+}
+
 interface ExemptionChange {
   readonly decision?: 'granted' | 'refused';
   readonly decided_by?: string;

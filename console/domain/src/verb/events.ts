@@ -148,6 +148,7 @@ export const EVENTS = [
   'notices.mail-ended',
   'notices.digests-planned',
   'people.mail-set',
+  'compliance.exemption-reminded',
   'webhooks.added',
   'webhooks.removed',
   'webhooks.enabled',

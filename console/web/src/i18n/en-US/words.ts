@@ -87,6 +87,7 @@ export const words: Translated<typeof source> = {
     'webhooks.enabled': 'Webhook enabled again',
     'webhooks.replayed': 'Webhook delivery replayed',
     'webhooks.delivered': 'Webhook delivery tried',
+    'compliance.exemption-reminded': 'Exemption’s end reminded of',
     'notices.told': 'People told',
     'notices.read': 'Notices read',
     'notices.preference-set': 'Notice settings set',

@@ -86,6 +86,7 @@ export const words = {
     'webhooks.enabled': '重新启用推送地址',
     'webhooks.replayed': '补投推送',
     'webhooks.delivered': '投递推送',
+    'compliance.exemption-reminded': '提醒豁免即将到期',
     'notices.told': '通知有关人员',
     'notices.read': '查阅通知',
     'notices.preference-set': '设置通知方式',
