@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { KINDS } from './kinds.ts';
 
 const read = (file: string) => readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8');
-const rows = read('./README.md')
-  .split('\n')
-  .filter((line) => line.startsWith('|'))
-  .slice(2)
-  .map((line) => line.split('|').slice(1, -1));
+/** Rows of the tables under each heading, without their heads. */
+const [steps = [], kinds = []] = read('./README.md')
+  .split('\n## ')
+  .map((section) => section.split('\n').filter((line) => line.startsWith('|')))
+  .filter((lines) => lines.length > 0)
+  .map((lines) => lines.slice(2).map((line) => line.split('|').slice(1, -1)));
 
-test.each(rows.map(([fault = '', ...cells]) => ({ fault: fault.trim(), cells })))(
+test.each(steps.map(([fault = '', ...cells]) => ({ fault: fault.trim(), cells })))(
   'each step is tried with: $fault',
   ({ cells }) => {
     const suites = read('./faults.engine.test.ts') + read('../e2e/server-killed.e2e.test.ts');
@@ -23,3 +25,13 @@ test.each(rows.map(([fault = '', ...cells]) => ({ fault: fault.trim(), cells }))
     }
   },
 );
+
+describe('the table of kinds of work', () => {
+  test('has a row for each that is tried, and for no other', () => {
+    expect(kinds.map(([kind = '']) => kind.trim())).toEqual(Object.keys(KINDS));
+  });
+
+  test('says how each ends', () => {
+    for (const cells of kinds) expect(cells.map((cell) => cell.trim()).filter(Boolean)).toHaveLength(3);
+  });
+});

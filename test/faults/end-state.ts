@@ -27,18 +27,14 @@ export const HOST_OBJECTS: readonly string[] = ['PersistentVolumeClaim', 'Virtua
 
 /** Reads an order's end everywhere, and asserts what must hold at every end: no lock, nothing pending, no process, no double booking, its audit rows. */
 export async function endStateOf(ground: FaultGround, order: Order): Promise<EndState> {
-  const [row] = await rowsOf<{ operation: string; request: string; resource: string; stack: string; project: string }>(
+  const [row] = await rowsOf<{ operation: string; request: string; resource: string }>(
     ground,
-    sql`select o.state as operation, r.state as request, z.state as resource, s.name as stack, s.project from operation o
-      join stack s on s.id = o.stack_id join order_line l on l.id = o.line_id join request r on r.id = l.request_id
+    sql`select o.state as operation, r.state as request, z.state as resource from operation o
+      join order_line l on l.id = o.line_id join request r on r.id = l.request_id
       join resource z on z.id = l.resource_id where o.id = ${order.operationId}`,
   );
   if (!row) throw new Error(`operation ${order.operationId} is gone`);
-  const state = await pulumiState(ground, row);
-  expect(state.pending, 'operations that Pulumi holds for under way').toEqual([]);
-  expect(state.locks, 'locks left on the stack').toEqual([]);
-  expect(isRunning(order.operationId), 'processes of its run').toBe(false);
-  await expectAudited(ground, order, row.operation);
+  const { kinds } = await expectWhole(ground, order);
   const changes = await rowsOf<{ kind: string }>(
     ground,
     sql`select kind from resource_change where resource_id = ${order.resourceId} order by at`,
@@ -48,9 +44,28 @@ export async function endStateOf(ground: FaultGround, order: Order): Promise<End
     request: row.request,
     resource: row.resource,
     onCluster: await onCluster(ground, order),
-    inState: state.kinds,
+    inState: kinds,
     charged: changes.map(({ kind }) => kind),
   };
+}
+
+/** Asserts what must hold at every end of an operation, whatever it was for: no lock, nothing pending, no process, its audit rows. */
+export async function expectWhole(
+  ground: FaultGround,
+  operation: Pick<Order, 'operationId'>,
+): Promise<{ readonly kinds: readonly string[] }> {
+  const [row] = await rowsOf<{ state: string; stack: string; project: string }>(
+    ground,
+    sql`select o.state, s.name as stack, s.project from operation o join stack s on s.id = o.stack_id
+      where o.id = ${operation.operationId}`,
+  );
+  if (!row) throw new Error(`operation ${operation.operationId} is gone`);
+  const state = await pulumiState(ground, row);
+  expect(state.pending, 'operations that Pulumi holds for under way').toEqual([]);
+  expect(state.locks, 'locks left on the stack').toEqual([]);
+  expect(isRunning(operation.operationId), 'processes of its run').toBe(false);
+  await expectAudited(ground, operation, row.state);
+  return state;
 }
 
 /** Kinds of the order's objects on the real cluster, read past the proxy; one that is on its way out does not count. */
@@ -89,16 +104,26 @@ export async function expectQuotaExact(ground: FaultGround): Promise<void> {
   ]);
 }
 
-async function expectAudited(ground: FaultGround, { operationId }: Order, state: string): Promise<void> {
+/** A refresh is not verified: it is what reads the cluster. */
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  done: ['provisioning.verified', 'provisioning.maintenance-finished'],
+  failed: ['provisioning.failed'],
+};
+
+async function expectAudited(
+  ground: FaultGround,
+  { operationId }: Pick<Order, 'operationId'>,
+  state: string,
+): Promise<void> {
   const rows = await rowsOf<{ action: string }>(
     ground,
     sql`select action from audit_row where object_id = ${operationId} and outcome = 'done' order by at, id`,
   );
   const actions = rows.map(({ action }) => action);
-  const ending = { done: 'provisioning.verified', failed: 'provisioning.failed' }[state];
-  if (ending)
+  const endings = ENDINGS[state];
+  if (endings)
     expect(
-      actions.filter((action) => action === ending),
+      actions.filter((action) => endings.includes(action)),
       'audit rows of its end',
     ).toHaveLength(1);
   expect(actions, 'audit rows of its beginning').toContain('provisioning.previewing');
@@ -119,7 +144,9 @@ async function pulumiState(ground: FaultGround, stack: { stack: string; project:
       `select key, data from pulumi_state where key like $1`,
       [`%${stack.stack}%`],
     );
-    const locks = rows.filter(({ key }) => key.includes('/locks/')).map(({ key }) => key);
+    const locks = rows
+      .filter(({ key }) => key.includes(`/locks/`) && key.includes(`/${stack.project}/${stack.stack}/`))
+      .map(({ key }) => key);
     const file = rows.find(({ key }) => key.endsWith(`/stacks/${stack.project}/${stack.stack}.json`));
     const deployment = file ? checkpointOf(file.data) : {};
     const kinds = (deployment.resources ?? [])

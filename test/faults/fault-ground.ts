@@ -23,6 +23,8 @@ export interface FaultGround {
   /** Superuser's URL: what an operating system or a full disk does to a database is done by it. */
   readonly adminUrl: string;
   readonly province: SmallProvince;
+  /** The city whose cloud it is. */
+  readonly slug: string;
   readonly api: FaultyApi;
   /** The real cluster, past the proxy: where the truth is read. */
   readonly kubeconfig: string;
@@ -38,8 +40,18 @@ const MAIN = fileURLToPath(import.meta.resolve('@zhengyun/worker/main.ts'));
 /** Runs at once of each worker: most of them are held somewhere and cost nothing. */
 const RUNS_AT_ONCE = 6;
 
+export interface GroundOptions {
+  /** A city whose nodes the cluster has; files that share it have one each. */
+  readonly slug: string;
+  /** Set for both workers beside what they need. */
+  readonly workerEnv?: Readonly<Record<string, string>>;
+}
+
 /** A PostgreSQL, two workers and a small province of its own, on the cluster of `kubeconfig`. Stop it after the file's tests. */
-export async function startFaultGround(kubeconfig: string): Promise<FaultGround> {
+export async function startFaultGround(
+  kubeconfig: string,
+  { slug, workerEnv = {} }: GroundOptions,
+): Promise<FaultGround> {
   const scratch = await makeScratch();
   const { dir } = scratch;
   const supervisor = createSupervisor({ dir });
@@ -55,15 +67,15 @@ export async function startFaultGround(kubeconfig: string): Promise<FaultGround>
   await writeFile(join(dir, 'secret.key'), key.toString('hex'), { mode: 0o600 });
   const db = connect(urls.ownerUrl, { applicationName: 'fault test', maximum: 6 });
   const api = await startFaultyApi(kubeconfig, dir);
-  const cloud = { kubeconfig: api.kubeconfig, slug: 'heyuan' };
-  const province = await setUpProvince(db, keyFileSecretStore(key), cloud);
+  const province = await setUpProvince(db, keyFileSecretStore(key), { kubeconfig: api.kubeconfig, slug });
   const metrics: string[] = [];
-  for (const name of WORKERS) metrics.push(await startWorker(supervisor, { name, dir, urls }));
+  for (const name of WORKERS) metrics.push(await startWorker(supervisor, { name, dir, urls, workerEnv }));
   return {
     db,
     urls,
     adminUrl,
     province,
+    slug,
     api,
     kubeconfig,
     supervisor,
@@ -82,7 +94,12 @@ export async function startFaultGround(kubeconfig: string): Promise<FaultGround>
 
 async function startWorker(
   supervisor: Supervisor,
-  { name, dir, urls }: { name: string; dir: string; urls: DatabaseUrls },
+  {
+    name,
+    dir,
+    urls,
+    workerEnv,
+  }: { name: string; dir: string; urls: DatabaseUrls; workerEnv: Readonly<Record<string, string>> },
 ): Promise<string> {
   const port = await freePort();
   const metrics = `http://127.0.0.1:${port}/metrics`;
@@ -102,6 +119,7 @@ async function startWorker(
       VERIFY_SECONDS: '120',
       METRICS_PORT: String(port),
       LOG_LEVEL: 'info',
+      ...workerEnv,
     },
     ready: (signal) => answers(metrics, signal),
     stopWithinMs: 30_000,

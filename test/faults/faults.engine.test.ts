@@ -27,6 +27,7 @@ import {
   type StoppedOrder,
   submitHost,
   submitHostRelease,
+  verifies,
 } from './steps.ts';
 import { until } from './until.ts';
 
@@ -47,7 +48,7 @@ beforeAll(async () => {
   const [, cities] = testKubeconfigs();
   kubernetes = new KubeConfig();
   kubernetes.loadFromString(cities);
-  ground = await startFaultGround(cities);
+  ground = await startFaultGround(cities, { slug: 'heyuan' });
   // The first order also makes the tenancy's base, which all others stand on.
   const first = await submitHost(ground, 'the first');
   await approve(ground, first);
@@ -215,6 +216,24 @@ describe('an API server that answers wrongly', () => {
     expect(told()).toBe(2);
     await withdrawRequest(ground.province.applicant(), { requestId: order.requestId });
   });
+
+  test.concurrent.each([
+    [429, 'TooManyRequests'],
+    [500, 'InternalError'],
+    [503, 'ServiceUnavailable'],
+  ] as const)(
+    'with %i as it is verified is asked again, and the order ends well without a recovery',
+    async (status, reason) => {
+      const { order, told } = await answered(verifies, refusal(status, reason), 3);
+      await endsWell(order);
+      expect(told()).toBe(3);
+      const recoveries = await rowsOf(
+        ground,
+        sql`select id from audit_row where object_id = ${order.operationId} and action = 'provisioning.recovered'`,
+      );
+      expect(recoveries).toEqual([]);
+    },
+  );
 
   test.concurrent('with 429 and Retry-After as it deletes is waited for, and the release ends well', async () => {
     const release = await submitHostRelease(ground, await aDelivered());

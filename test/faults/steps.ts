@@ -36,12 +36,12 @@ export interface StoppedOrder extends Order {
   letGo(): void;
 }
 
-const HOST = { item: 'cloud-host', count: 1, vcpu: 1, memoryGb: 2, systemDiskGb: 40, dataDisks: [] };
+export const HOST = { item: 'cloud-host', count: 1, vcpu: 1, memoryGb: 2, systemDiskGb: 40, dataDisks: [] };
 
 /** Submits an order of one host; its operation is opened and not yet waited for. */
 export async function submitHost(ground: FaultGround, title: string, size: object = {}): Promise<Order> {
-  const { province } = ground;
-  const line = { cloud: 'heyuan', zone: 'government', spec: { ...HOST, ...size } as never };
+  const { province, slug } = ground;
+  const line = { cloud: slug, zone: 'government', spec: { ...HOST, ...size } as never };
   const about = { systemId: province.systemId, title, reason: 'a fault', mlpsGrade: 2 as const };
   const { requestId } = await submitRequest(province.applicant(), { ...about, lines: [line] });
   return orderOf(ground, requestId, 'order');
@@ -117,7 +117,7 @@ export const deletes =
   ({ stem }: Order): CallMatch =>
   (call) =>
     call.method === 'DELETE' && call.url.includes(`/virtualmachines/${stem}-`);
-const verifies =
+export const verifies =
   ({ stem }: Order): CallMatch =>
   (call) =>
     !call.byProvider && call.url.includes(`zhengyun.cn/resource=${stem}`);

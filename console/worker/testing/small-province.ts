@@ -3,6 +3,7 @@ import { decideApproval } from '@zhengyun/domain/approvals/decide.ts';
 import { defineCloud } from '@zhengyun/domain/clouds/define-cloud.ts';
 import { defineZoneEntry } from '@zhengyun/domain/clouds/define-zone-entry.ts';
 import { registerCloudWith } from '@zhengyun/domain/clouds/register-cloud.ts';
+import type { CloudDefinition } from '@zhengyun/domain/clouds/schemas.ts';
 import { addOrganisation } from '@zhengyun/domain/people/add-organisation.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
@@ -106,9 +107,24 @@ async function kubevirtOn(kubeconfig: string): Promise<'install' | 'present'> {
   return status === 200 ? 'present' : 'install';
 }
 
-async function addCloud(job: () => Context, secrets: SecretStore, { kubeconfig, slug }: SmallCloud): Promise<string> {
+/** The city's cloud as data, with one zone on its first `nodes` nodes. */
+export function smallCloud(slug: string, kubevirt: 'install' | 'present', nodes: number): CloudDefinition {
   const capacity = { vcpu: '384', 'memory-gb': '3072', 'disk-ordinary-gb': '50000', 'disk-fast-gb': '50000' };
-  const nodes = [`${slug}-x86-01`, `${slug}-x86-02`];
+  const named = Array.from({ length: nodes }, (_, index) => `${slug}-x86-${String(index + 1).padStart(2, '0')}`);
+  const zone = { code: 'government', name: 'government', xinchuang: false, maximumMlps: 3 as const };
+  return {
+    slug,
+    name: slug,
+    tier: 'municipal',
+    profile: 'city-medium',
+    region: 'pearl-river-delta',
+    kubevirt,
+    storageProvisioner: 'local.zhengyun.cn/simulated',
+    zones: [{ ...zone, publicAddress: false, nodes: named, capacity }],
+  };
+}
+
+async function addCloud(job: () => Context, secrets: SecretStore, { kubeconfig, slug }: SmallCloud): Promise<string> {
   await defineZoneEntry(job(), {
     code: 'government',
     nameZh: '政务区',
@@ -116,16 +132,7 @@ async function addCloud(job: () => Context, secrets: SecretStore, { kubeconfig, 
     maximumMlps: 3,
     publicAddress: false,
   });
-  const { cloudId } = await defineCloud(job(), {
-    slug,
-    name: slug,
-    tier: 'municipal',
-    profile: 'city-medium',
-    region: 'pearl-river-delta',
-    kubevirt: await kubevirtOn(kubeconfig),
-    storageProvisioner: 'local.zhengyun.cn/simulated',
-    zones: [{ code: 'government', name: 'government', xinchuang: false, maximumMlps: 3, nodes, capacity }],
-  });
+  const { cloudId } = await defineCloud(job(), smallCloud(slug, await kubevirtOn(kubeconfig), 2));
   const register = registerCloudWith({ secrets, allowed: { hosts: [], loopback: true } });
   const identity = { uid: await clusterIdentity(kubeconfig), kubernetesVersion: 'v1.36.3' };
   await register(job(), { cloudId, clusterSlug: 'cities', kubeconfig, identity });

@@ -65,8 +65,15 @@ async function stack() {
     ...wanted,
   });
   const events: EngineEvent[] = [];
-  const start = (task: Task, wanted: Wanted) =>
-    startOperation({ task, spec: spec(wanted) }, { entry, onEvent: (event) => events.push(event) });
+  /** How long it said it may be silent, sign by sign. */
+  const signs: number[] = [];
+  const start = (task: Task, wanted: Wanted) => {
+    const listeners = {
+      onEvent: (event: EngineEvent) => events.push(event),
+      onProgress: (awaitMs: number) => signs.push(awaitMs),
+    };
+    return startOperation({ task, spec: spec(wanted) }, { entry, ...listeners });
+  };
   const run = async (task: Task, wanted: Wanted) => {
     const { last, stderr } = await start(task, wanted).ended;
     if (!last) throw new Error(`the operation ended without a result: ${stderr}`);
@@ -86,7 +93,7 @@ async function stack() {
     return inventory.objects[0]?.uid !== '';
   };
   const maps = (...names: string[]) => Promise.all(names.map((name) => exists('ConfigMap', name)));
-  return { namespace, events, start, run, preview, plan, apply, deploy, maps, exists, spec };
+  return { namespace, events, signs, start, run, preview, plan, apply, deploy, maps, exists, spec };
 }
 
 describe('an operation', () => {
@@ -250,6 +257,16 @@ describe('a writer that is cut off', () => {
     expect(last).toBeNull();
     expect(stderr).toContain('the lease was not renewed');
     expect(sessionMembers(operation.pid)).toEqual([]);
+  });
+
+  test('while it waits for a volume says that it may be silent for as long as that is waited for', async () => {
+    const own = await stack();
+    const { operation } = await stuck(own);
+    const FIVE_MINUTES = 300_000;
+    await expect.poll(() => own.signs.at(-1), { timeout: 60_000 }).toBe(FIVE_MINUTES);
+    expect(own.signs[0]).toBe(0);
+    operation.kill();
+    await operation.ended;
   });
 
   test('when asked to cancel stops after the steps it is in and says so', async () => {
