@@ -31,7 +31,7 @@ function useWordColumns(onRead: (notice: Notice) => void): ListColumn<Notice>[] 
         const { title, act } = words(notice);
         return (
           <div className="zy-two-lines">
-            <Link to={notice.link} onClick={() => onRead(notice)}>
+            <Link to={notice.link} className="zy-notice-act" onClick={() => onRead(notice)}>
               {notice.readAt === null ? <strong>{title}</strong> : title}
             </Link>
             <span className="zy-faint zy-notice-act">{act}</span>
