@@ -65,10 +65,16 @@ export const openImportSchema = z.strictObject({
   cloudId: idSchema,
   systemId: idSchema,
   zoneCode: z.string().min(1).max(64),
-  xinchuang: z.boolean(),
+  /** What the caller takes the zone for; the zone itself decides. */
+  xinchuang: z.boolean().optional(),
   namespace: slugSchema,
   reason: reasonSchema,
 });
+
+/** `within` only. */
+export const admitPlaceSchema = openImportSchema
+  .pick({ cloudId: true, zoneCode: true, xinchuang: true })
+  .extend({ mlpsGrade: z.int() });
 
 export const switchPowerSchema = z.strictObject({ resourceId: idSchema, power: z.enum(POWERS), reason: reasonSchema });
 /** `within` only: opens an operation that changes a delivered resource without a request. */

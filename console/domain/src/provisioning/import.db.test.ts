@@ -36,8 +36,8 @@ const systemOf = (slug: string) =>
     return found.executeTakeFirstOrThrow();
   });
 
-async function importOf(namespace: string, { system = 'drug-supervision', cloud = 'guangzhou' } = {}) {
-  const at = { ...place, cloudId: await cloudId(cloud), systemId: (await systemOf(system)).id };
+async function importOf(namespace: string, { system = 'drug-supervision', cloud = 'guangzhou', zone = {} } = {}) {
+  const at = { ...place, ...zone, cloudId: await cloudId(cloud), systemId: (await systemOf(system)).id };
   return openImport(await engineer(), { ...at, namespace, reason });
 }
 async function startPreview(operationId: string) {
@@ -152,6 +152,37 @@ describe('an import that is refused or called off', () => {
     await province.within(({ tx }) =>
       tx.updateTable('tenancy').set({ state: 'released' }).where('number', '=', tenancy).execute(),
     );
+  });
+});
+
+describe('the zone of an import', () => {
+  const refusedIn = (zone: object) =>
+    importOf('settled', { zone }).then(
+      () => 'opened',
+      (error: { code?: string }) => error.code,
+    );
+
+  it('is held to what orders are held to', async () => {
+    expect(await refusedIn({ zoneCode: 'atlantis' })).toBe('ZONE_UNKNOWN');
+    expect(await refusedIn({ zoneCode: 'extranet-xc' })).toBe('XINCHUANG_MISMATCH');
+    const zoneGrade = (grade: number) =>
+      province.within(({ tx }) => tx.updateTable('cloud_zone').set({ maximum_mlps: grade }).execute());
+    await zoneGrade(1);
+    expect(await refusedIn({})).toBe('MLPS_ABOVE_ZONE');
+    await zoneGrade(3);
+    const refusals = (await province.audit('provisioning.import-opened')).filter((row) => row.outcome === 'refused');
+    expect(refusals.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('says itself whether the tenancy is a 信创 one', async () => {
+    const { operationId, tenancy } = await importOf('domestic', {
+      zone: { zoneCode: 'extranet-xc', xinchuang: undefined },
+    });
+    const { xinchuang } = await province.within(({ tx }) =>
+      tx.selectFrom('tenancy').select('xinchuang').where('number', '=', tenancy).executeTakeFirstOrThrow(),
+    );
+    expect(xinchuang).toBe(true);
+    await cancelOperation(await engineer(), { operationId, reason });
   });
 });
 

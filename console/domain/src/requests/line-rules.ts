@@ -63,18 +63,32 @@ export function refuseLine(
   const item = itemOf(line.spec.item);
   const unavailable = refuseItem(item);
   if (unavailable) return unavailable;
-  if (!takesOrders(place.cloudState))
-    return { code: 'CLOUD_NOT_READY', facts: { cloud: place.cloudName }, field: 'cloud' };
-  if (!place.standing) return { code: 'ZONE_NOT_DEPLOYED', facts: { zone, cloud: place.cloudName }, field: 'zone' };
+  const ground = refuseGround(place);
+  if (ground) return ground;
   if (!isLocal(place.profile, item.code, policy))
     return { code: 'ITEM_NOT_LOCAL', facts: { item: item.code, cloud: place.cloudName }, field: 'spec.item' };
-  if (line.xinchuang !== undefined && line.xinchuang !== place.xinchuang)
-    return { code: 'XINCHUANG_MISMATCH', facts: { zone }, field: 'xinchuang' };
-  const maximum = Math.min(place.maximumMlps, item.maximumMlps);
-  if (mlpsGrade > maximum) return { code: 'MLPS_ABOVE_ZONE', facts: { zone, maximum }, field: 'zone' };
+  const maximumMlps = Math.min(place.maximumMlps, item.maximumMlps);
+  const misplaced = refuseSystem({ ...place, maximumMlps }, { xinchuang: line.xinchuang, mlpsGrade });
+  if (misplaced) return misplaced;
   if (line.spec.item === 'load-balancer' && line.spec.scope === 'public' && !place.publicAddress)
     return { code: 'PUBLIC_ADDRESS_NOT_ALLOWED', facts: { zone }, field: 'spec.scope' };
   return refuseGpu(line, place);
+}
+
+/** Why nothing new may come to the place, whatever it is. */
+export function refuseGround({ cloudState, cloudName: cloud, zoneCode: zone, standing }: Place): Refusal | null {
+  if (!takesOrders(cloudState)) return { code: 'CLOUD_NOT_READY', facts: { cloud }, field: 'cloud' };
+  return standing ? null : { code: 'ZONE_NOT_DEPLOYED', facts: { zone, cloud }, field: 'zone' };
+}
+
+/** Why a system may not come to the place: `xinchuang` (absent: whatever the zone is) is not the zone's, or its grade is above it. */
+export function refuseSystem(
+  { zoneCode: zone, xinchuang, maximumMlps: maximum }: Pick<Place, 'zoneCode' | 'xinchuang' | 'maximumMlps'>,
+  wanted: { readonly xinchuang: boolean | undefined; readonly mlpsGrade: number },
+): Refusal | null {
+  if (wanted.xinchuang !== undefined && wanted.xinchuang !== xinchuang)
+    return { code: 'XINCHUANG_MISMATCH', facts: { zone }, field: 'xinchuang' };
+  return wanted.mlpsGrade > maximum ? { code: 'MLPS_ABOVE_ZONE', facts: { zone, maximum }, field: 'zone' } : null;
 }
 
 /** GPU shares are for zones that list some, and none is larger than the largest there. */

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { openImportSchema } from '@zhengyun/domain/maintenance/schemas.ts';
-import { Button, Form, Input, Modal, Select, Switch } from 'antd';
+import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -43,12 +43,7 @@ function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       onOk={() => form.submit()}
     >
       <p>{t('operations.importWhy')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ xinchuang: false }}
-        onFinish={(wanted) => ask.mutate(wanted)}
-      >
+      <Form form={form} layout="vertical" onFinish={(wanted) => ask.mutate(wanted)}>
         <PlaceFields />
         <Form.Item
           name="namespace"
@@ -97,10 +92,12 @@ function PlaceFields() {
         />
       </Form.Item>
       <Form.Item name="zoneCode" label={t('operations.importZone')} rules={needed}>
-        <Select options={zones.map(({ code, name }) => ({ value: code, label: name }))} />
-      </Form.Item>
-      <Form.Item name="xinchuang" label={t('operations.importXinchuang')} valuePropName="checked">
-        <Switch />
+        <Select
+          options={zones.map(({ code, name, xinchuang }) => ({
+            value: code,
+            label: xinchuang ? `${name} · ${t('operations.importXinchuang')}` : name,
+          }))}
+        />
       </Form.Item>
       <Form.Item name="systemId" label={t('operations.importSystem')} rules={needed}>
         <Select
