@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const everywhere = ['policies', 'infra', 'console', 'agent', 'test'];
 const under = (suffix: string) => everywhere.map((room) => `${room}/**/*${suffix}`);
+/** A poll waits for a condition, not for a fast machine; one second, the default, is a race on a busy one. */
+const patient = { poll: { timeout: 20_000 } };
 const kinds = ['.pulumi.test.ts', '.db.test.ts', '.cluster.test.ts', '.engine.test.ts', '.e2e.test.ts'];
 
 /**
@@ -16,16 +18,34 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: patient,
           testTimeout: 30_000,
           include: under('.test.ts'),
           exclude: ['**/node_modules/**', ...kinds.flatMap(under)],
         },
       },
-      { test: { name: 'pulumi', pool: 'forks', include: under('.pulumi.test.ts'), testTimeout: 30_000 } },
-      { test: { name: 'web', environment: 'jsdom', include: ['console/web/**/*.test.tsx'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'pulumi',
+          expect: patient,
+          pool: 'forks',
+          include: under('.pulumi.test.ts'),
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          expect: patient,
+          environment: 'jsdom',
+          include: ['console/web/**/*.test.tsx'],
+          testTimeout: 20_000,
+        },
+      },
       {
         test: {
           name: 'db',
+          expect: patient,
           include: under('.db.test.ts'),
           globalSetup: ['test/support/database.ts'],
           testTimeout: 30_000,
@@ -35,6 +55,7 @@ export default defineConfig({
       {
         test: {
           name: 'cluster',
+          expect: patient,
           include: under('.cluster.test.ts'),
           globalSetup: ['test/support/cluster.ts'],
           maxWorkers: 2,
@@ -45,6 +66,7 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
+          expect: patient,
           include: under('.engine.test.ts'),
           globalSetup: ['test/support/database.ts', 'test/support/cluster.ts'],
           maxWorkers: 1,
@@ -55,6 +77,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: patient,
           include: under('.e2e.test.ts'),
           globalSetup: ['test/support/system.ts'],
           maxWorkers: 1,
