@@ -3,7 +3,9 @@ import { readEnv } from './env.ts';
 
 describe('the environment of a command', () => {
   it('is production with no server allowed when nothing is said', () => {
-    expect(readEnv({})).toEqual({
+    expect(readEnv({ XDG_CONFIG_HOME: '/home/them/.config' })).toEqual({
+      XDG_CONFIG_HOME: '/home/them/.config',
+      ZHENGYUN_URL: 'http://127.0.0.1:7100',
       ZHENGYUN_MODE: 'production',
       ZHENGYUN_DATA: '.zhengyun',
       ZHENGYUN_ALLOWED_SERVERS: [],

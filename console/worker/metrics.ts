@@ -1,3 +1,4 @@
+import { RIGHTS_STATUSES } from '@zhengyun/domain/clouds/rights/schemas.ts';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Figures of one worker, for /metrics. */
@@ -109,12 +110,7 @@ function statusGauges(registers: Registry[]): Pick<WorkerMetrics, 'driftStacks' 
       labelNames: ['status'],
       registers,
     }),
-    credentials: new Gauge({
-      name: 'zhengyun_credentials',
-      help: 'Stored credentials of clouds by their rights beside what they need; unknown is not the same as fitting',
-      labelNames: ['status'],
-      registers,
-    }),
+    credentials: credentialsGauge(registers),
     driftStacks: new Gauge({
       name: 'zhengyun_drift_stacks',
       help: 'Deployed stacks by what the last look found; unknown and unchecked are not the same as none',
@@ -122,6 +118,18 @@ function statusGauges(registers: Registry[]): Pick<WorkerMetrics, 'driftStacks' 
       registers,
     }),
   };
+}
+
+/** Every status stands from the start: an alarm on a series that isn't there yet never rings, and never says why. */
+function credentialsGauge(registers: Registry[]): WorkerMetrics['credentials'] {
+  const gauge = new Gauge({
+    name: 'zhengyun_credentials',
+    help: 'Stored credentials of clouds by their rights beside what they need; unknown is not the same as fitting',
+    labelNames: ['status'],
+    registers,
+  });
+  for (const status of RIGHTS_STATUSES) gauge.set({ status }, 0);
+  return gauge;
 }
 
 /** What the alarm on unknown ends looks at (docs/alerts). */

@@ -30,7 +30,7 @@ export const enUS = {
       'The call under this idempotency key was done, and its answer held a secret, which is not kept[ ({procedure})]. Revoke what it made and do it again.',
     OWNER_LACKS_ROLE:
       'The owner does not hold the role of the account[: {role:role}]. Choose somebody in service who holds it.',
-    KEYS_ENOUGH: 'An account has at most {limit} live keys. Revoke one that is not needed first.',
+    KEYS_ENOUGH: 'This account has as many live keys as it may[ ({limit})]. Revoke one that is not needed first.',
     STEP_UP_NEEDED:
       'This step asks that it is you: your last sign-in was too long ago[ (more than {minutes} minutes)]. Keep what you typed, sign in again and repeat it.',
     BODY_TOO_LARGE: 'What was sent is too large[, above {limit} MB]. Send less, or in several parts.',

@@ -25,7 +25,7 @@ export const zhCN = {
       '同一幂等键的上次调用中途断开，是否办成尚不清楚[（{procedure}）]。请先查询列表核实；没有办成的，用新的幂等键重新调用。',
     ANSWER_NOT_KEPT: '同一幂等键的调用已经办成，其结果含有密钥，不予保存[（{procedure}）]。请作废该结果并重新办理。',
     OWNER_LACKS_ROLE: '责任人没有账号所需的角色[：{role:role}]。请选择持有该角色的在职人员。',
-    KEYS_ENOUGH: '一个账号同时最多有 {limit} 个有效密钥。请先作废不用的密钥。',
+    KEYS_ENOUGH: '这个账号的有效密钥已达上限[（{limit} 个）]。请先作废不用的密钥。',
     STEP_UP_NEEDED:
       '这一步需要确认是您本人：距上次登录已久[（超过 {minutes} 分钟）]。请重新登录后再操作，填写的内容请先保存。',
     BODY_TOO_LARGE: '提交的内容过大[，超过了 {limit} MB]。请减少内容，或分几次提交。',
@@ -175,7 +175,8 @@ export const zhCN = {
     POLICY_UNKNOWN: '没有这条策略[：{policy}]。请在“策略”页核对名称。',
     SETTING_UNKNOWN: '策略[ {policy} ]没有这个参数[：{setting}]。[可设置的参数：{known}。]请核对参数名。',
     EXEMPTION_TOO_LONG: '豁免的截止时间须晚于当前时间[，且不超过 {days} 天]。请调整截止时间，到期后可重新申请。',
-    WEBHOOK_NOT_ALLOWED: '不能向该地址推送[：{host}]。请使用 https 地址，主机须在本平台允许推送的名单内，地址中不带用户名；需要增加主机的，请联系运营方。',
+    WEBHOOK_NOT_ALLOWED:
+      '不能向该地址推送[：{host}]。请使用 https 地址，主机须在本平台允许推送的名单内，地址中不带用户名；需要增加主机的，请联系运营方。',
     URGED_TODAY: '本工作日已经催办过该申请[（{number}）]，审批人已收到通知。请下一个工作日再催，或直接联系审批部门。',
     SUBMITTED_BEFORE:
       '这份申请已经提交过[（{number}）]，内容与本次不同，没有重复提交。请先查看已提交的申请；确需另提一份时，请重新打开申请表。',
