@@ -25,7 +25,7 @@ describe('a finding a person let stand', () => {
   it('is advisory and carries the exemption’s words', async () => {
     const [message] = await judged(under({}));
     expect(message).toMatch(
-      /^exempted: 不得挂载宿主机目录\n.*\/var\/log.*已豁免至 2026-06-30T16:00:00Z：日志采集改造中（批准人：李工）$/,
+      /^exempted: 不得挂载宿主机的目录或设备\n.*\/var\/log.*已豁免至 2026-06-30T16:00:00Z：日志采集改造中（批准人：李工）$/,
     );
   });
 

@@ -3,7 +3,7 @@ import { CONTROLS, citationOf, frameworkOf } from './controls.ts';
 import { defaultsOf, EXEMPTION_PROPERTIES, type Settings } from './exemptions.ts';
 import { findingOf, type Objection, type PolicyFinding } from './finding.ts';
 import { type Manifest, toManifest } from './manifest/manifest.ts';
-import { type Pod, podOf } from './manifest/pod-template.ts';
+import { type Pod, podsOf } from './manifest/pod-template.ts';
 import type { PolicyFacts } from './policy-facts.ts';
 
 /** What a rule says against one object: empty when there is nothing. Each is a Chinese clause naming the place. */
@@ -54,8 +54,7 @@ export function podPolicy(
   rule: (pod: Pod, object: Manifest, settings: Settings) => Objections,
 ): ObjectPolicy {
   return objectPolicy(facts, (object, settings) => {
-    const pod = podOf(object);
-    return pod === null ? [] : rule(pod, object, settings);
+    return podsOf(object).flatMap((pod) => rule(pod, object, settings));
   });
 }
 

@@ -1,7 +1,7 @@
 import { objectPolicy } from '../define-policy.ts';
 import type { Path } from '../finding.ts';
 import type { Manifest } from '../manifest/manifest.ts';
-import { hostOf, podOf } from '../manifest/pod-template.ts';
+import { hostOf, podsOf } from '../manifest/pod-template.ts';
 import { bytesOf } from '../manifest/quantity.ts';
 import { listOf, recordOf } from '../manifest/reading.ts';
 
@@ -58,16 +58,15 @@ function ceilingsOf(object: Manifest) {
 }
 
 function sizedPartsOf(object: Manifest): readonly SizedPart[] {
-  const pod = podOf(object);
-  if (pod !== null) {
-    return pod.containers.map(({ name, content, path }) => ({
+  const host = hostOf(object);
+  if (host === null) {
+    const containers = podsOf(object).flatMap((pod) => pod.containers);
+    return containers.map(({ name, content, path }) => ({
       name: `容器 ${name}`,
       resources: recordOf(content.resources),
       path: [...path, 'resources'],
     }));
   }
-  const host = hostOf(object);
-  if (host === null) return [];
   const resources = recordOf(recordOf(host.spec.domain).resources);
   return [{ name: '云主机', resources, path: [...host.path, 'domain', 'resources'] }];
 }

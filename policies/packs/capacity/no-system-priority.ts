@@ -1,5 +1,5 @@
 import { objectPolicy } from '../define-policy.ts';
-import { hostOf, podOf } from '../manifest/pod-template.ts';
+import { runsOf } from '../manifest/pod-template.ts';
 import { textOf } from '../manifest/reading.ts';
 
 /** Kubernetes' own priority classes evict everything else: a tenant's workload in one takes the node from its neighbours. */
@@ -13,11 +13,9 @@ export const noSystemPriority = objectPolicy(
     level: 'mandatory',
     remedy: '请改用云提供的优先级 zy-<云标识>-container 或 zy-<云标识>-host',
   },
-  (object) => {
-    const runs = podOf(object) ?? hostOf(object);
-    const name = textOf(runs?.spec.priorityClassName);
-    return runs !== null && name.startsWith('system-')
-      ? [{ text: `使用了优先级 ${name}`, path: [...runs.path, 'priorityClassName'] }]
-      : [];
-  },
+  (object) =>
+    runsOf(object).flatMap(({ spec, path }) => {
+      const name = textOf(spec.priorityClassName);
+      return name.startsWith('system-') ? [{ text: `使用了优先级 ${name}`, path: [...path, 'priorityClassName'] }] : [];
+    }),
 );

@@ -1,5 +1,5 @@
 import { objectPolicy } from '../define-policy.ts';
-import { podOf } from '../manifest/pod-template.ts';
+import { podsOf } from '../manifest/pod-template.ts';
 
 const SERVING = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
@@ -16,7 +16,8 @@ export const readinessTold = objectPolicy(
   },
   (object) => {
     if (!SERVING.has(object.kind) || object.isPatch) return [];
-    return (podOf(object)?.containers ?? [])
+    return podsOf(object)
+      .flatMap(({ containers }) => containers)
       .filter(({ sort, content }) => sort === 'containers' && content.readinessProbe === undefined)
       .map(({ name, path }) => ({ text: `容器 ${name} 没有就绪探针`, path }));
   },

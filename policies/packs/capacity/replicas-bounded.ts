@@ -1,5 +1,5 @@
 import { objectPolicy } from '../define-policy.ts';
-import { podOf } from '../manifest/pod-template.ts';
+import { runsOf } from '../manifest/pod-template.ts';
 import { recordOf } from '../manifest/reading.ts';
 
 /** A slip of the finger is a thousand pods: how many copies one workload may have, and how many pods one job, is bounded. */
@@ -20,7 +20,7 @@ export const replicasBounded = objectPolicy(
     const job = object.kind === 'CronJob' ? recordOf(recordOf(spec.jobTemplate).spec) : spec;
     const jobPath = object.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec'] : ['spec'];
     const counts = [
-      ...(podOf(object) ? [{ what: '副本数', count: spec.replicas, path: ['spec', 'replicas'] }] : []),
+      ...(runsOf(object).length > 0 ? [{ what: '副本数', count: spec.replicas, path: ['spec', 'replicas'] }] : []),
       ...(object.kind === 'Job' || object.kind === 'CronJob'
         ? [{ what: '并行数', count: job.parallelism, path: [...jobPath, 'parallelism'] }]
         : []),

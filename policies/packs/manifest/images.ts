@@ -1,6 +1,6 @@
 import type { Path } from '../finding.ts';
 import type { Manifest } from './manifest.ts';
-import { podOf } from './pod-template.ts';
+import { podsOf } from './pod-template.ts';
 import { recordOf, textOf } from './reading.ts';
 
 /** One image an object runs or boots from. */
@@ -16,13 +16,13 @@ const SCHEME = /^(docker|oci-archive|https?):\/\//;
 
 /**
  * Images of containers, and of whatever else an object names one for: disks a host boots from, volumes and data volumes filled from
- * a registry, what an operator of whatever kind is told to run. A container that names none counts, with an empty reference.
+ * a registry, what an operator of whatever kind is told to run. A container that names none counts, with an empty reference, but in a patch.
  */
 export function imagesOf(object: Manifest): readonly Image[] {
-  const containers = (podOf(object)?.containers ?? []).map(({ content, path }) => ({
-    reference: textOf(content.image),
-    path: [...path, 'image'],
-  }));
+  const containers = podsOf(object)
+    .flatMap((pod) => pod.containers)
+    .filter(({ content }) => !(object.isPatch && content.image === undefined))
+    .map(({ content, path }) => ({ reference: textOf(content.image), path: [...path, 'image'] }));
   const known = new Set(containers.map(({ path }) => path.join('\0')));
   const others = ['spec', 'template'].flatMap((part) => namedIn(object.content[part], [part]));
   return [...containers, ...others.filter(({ path }) => !known.has(path.join('\0')))];

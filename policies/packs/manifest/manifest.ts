@@ -44,7 +44,7 @@ const CLUSTER_SCOPED = new Set([
   'VolumeAttachment',
 ]);
 
-const KUBERNETES_TYPE = /^kubernetes:(?:([^/:]+)\/)?[^/:]+:([A-Za-z0-9]+)$/;
+const KUBERNETES_TYPE = /^kubernetes:(?:([^/:]+)\/)?[^/:]+:([A-Za-z0-9-]+)$/;
 
 /** The object behind a Pulumi resource; null for providers, components and everything that isn't Kubernetes. */
 export function toManifest(resource: {

@@ -1,6 +1,7 @@
 import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { noHostNamespace } from '../security/no-host-namespace.ts';
+import { noHostPath } from '../security/no-host-path.ts';
 import { noPrivilegedContainer } from '../security/no-privileged-container.ts';
 
 const metadata = { name: 'x', namespace: 'n' };
@@ -21,8 +22,27 @@ describe('a pod is seen through', () => {
     ['apps/v1:DeploymentPatch', { spec: { template } }],
     ['argoproj.io/v1alpha1:Rollout', { spec: { template: { spec: { ...spec, containers: [] } } } }],
     ['keda.sh/v1alpha1:ScaledJob', { spec: { jobTargetRef: { template: { spec: { ...spec, containers: [] } } } } }],
+    [
+      'batch.volcano.sh/v1alpha1:Job',
+      { spec: { tasks: [{ replicas: 1, template: { spec: { ...spec, containers: [] } } }] } },
+    ],
+    [
+      'jobset.x-k8s.io/v1alpha2:JobSet',
+      { spec: { replicatedJobs: [{ template: { spec: { template: { spec: { ...spec, containers: [] } } } } }] } },
+    ],
+    [
+      'leaderworkerset.x-k8s.io/v1:LeaderWorkerSet',
+      { spec: { leaderWorkerTemplate: { workerTemplate: { spec: { ...spec, containers: [] } } } } },
+    ],
+    ['example.com/v1:My-Thing', { spec: { template: { spec: { ...spec, containers: [] } } } }],
   ])('the %s that makes it', async (type, content) => {
     expect(await verdict(noHostNamespace, resourceOf(type, { metadata, ...content }))).toHaveLength(1);
+  });
+
+  it('every one of several', async () => {
+    const task = { template: { spec: { ...spec, containers: [] } } };
+    const job = { metadata, spec: { tasks: [task, task], driver: task } };
+    expect(await verdict(noHostNamespace, resourceOf('batch.volcano.sh/v1alpha1:Job', job))).toHaveLength(3);
   });
 
   it.each(['initContainers', 'containers', 'ephemeralContainers'])('to its %s', async (sort) => {
@@ -30,6 +50,23 @@ describe('a pod is seen through', () => {
     expect(
       await verdict(noPrivilegedContainer, resourceOf('core/v1:Pod', { metadata, spec: privileged })),
     ).toHaveLength(1);
+  });
+});
+
+describe('a cloud host is seen through', () => {
+  const host = { spec: { volumes: [{ name: 'h', hostDisk: { path: '/x' } }], domain: { devices: {} } } };
+  it.each([
+    ['kubevirt.io/v1:VirtualMachineInstance', host],
+    ['kubevirt.io/v1:VirtualMachine', { spec: { template: host } }],
+    ['kubevirt.io/v1:VirtualMachineInstanceReplicaSet', { spec: { template: host } }],
+    [
+      'pool.kubevirt.io/v1alpha1:VirtualMachinePool',
+      { spec: { virtualMachineTemplate: { spec: { template: host } } } },
+    ],
+  ])('the %s that makes it', async (type, content) => {
+    expect(await verdict(noHostPath, resourceOf(type, { metadata, ...content }))).toEqual([
+      expect.stringContaining('卷 h 挂载宿主机目录 /x'),
+    ]);
   });
 });
 

@@ -4,7 +4,9 @@ import { listOf, recordOf, textOf } from './reading.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
-/** The pod an object makes, by kind: where its specification lies. */
+/** Groups that Kubernetes' own kinds of workload are or were in; the engine calls the nameless one `core`. */
+const WORKLOAD_GROUPS = new Set(['', 'core', 'apps', 'batch', 'extensions']);
+/** The pod one of them makes: where its specification lies. */
 const POD_SPEC_PATH: Readonly<Record<string, readonly string[]>> = {
   Pod: ['spec'],
   PodTemplate: ['template', 'spec'],
@@ -16,7 +18,14 @@ const POD_SPEC_PATH: Readonly<Record<string, readonly string[]>> = {
   Job: ['spec', 'template', 'spec'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
 };
-const HOST_SPEC_PATH = ['spec', 'template', 'spec'];
+/** Groups of KubeVirt's kinds, and the machine each makes. */
+const HOST_GROUP = /^(pool\.)?kubevirt\.io$/;
+const HOST_SPEC_PATH: Readonly<Record<string, readonly string[]>> = {
+  VirtualMachineInstance: ['spec'],
+  VirtualMachine: ['spec', 'template', 'spec'],
+  VirtualMachineInstanceReplicaSet: ['spec', 'template', 'spec'],
+  VirtualMachinePool: ['spec', 'virtualMachineTemplate', 'spec', 'template', 'spec'],
+};
 
 /** One container of any sort (init, ephemeral, ordinary) with its name for messages. */
 export interface Container {
@@ -34,44 +43,48 @@ export interface Pod {
 }
 
 /** How deep in a kind nobody knows a pod's template is looked for. */
-const DEEPEST = 6;
+const DEEPEST = 12;
 
 /**
- * The pod inside an object, also of a kind that is nobody's here but makes pods from a template as a Deployment does; null when the
- * object makes none.
+ * The pods an object makes: the one of a kind of Kubernetes' own, or every one that a kind of anybody's has a template for, in lists
+ * too (a job of several tasks has several). Empty when it makes none.
  */
-export function podOf(object: Manifest): Pod | null {
-  const path = POD_SPEC_PATH[object.kind] ?? templateIn(object);
-  if (path === undefined) return null;
-  const spec = partAt(object, path);
-  return { spec, path, containers: containersOf(spec, path) };
+export function podsOf(object: Manifest): readonly Pod[] {
+  const known = WORKLOAD_GROUPS.has(object.group) ? POD_SPEC_PATH[object.kind] : undefined;
+  const paths = known === undefined ? templatesBelow(object.content.spec, ['spec']) : [known];
+  return paths.map((path) => {
+    const spec = partAt(object, path);
+    return { spec, path, containers: containersOf(spec, path) };
+  });
 }
 
-/** Where a custom kind has a pod's template, by the form of one. */
-function templateIn(object: Manifest): readonly string[] | undefined {
-  const isOurs = object.kind === 'VirtualMachine' || object.kind === 'VirtualMachineInstance';
-  return isOurs ? undefined : templateBelow(recordOf(object.content.spec), ['spec']);
+/** Ways to the pods' specifications below `part`, by their form: a `spec` inside something, with containers. */
+function templatesBelow(part: unknown, path: Path): readonly Path[] {
+  if (path.length > DEEPEST || typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, below]) => {
+    const here = [...path, Array.isArray(part) ? Number(key) : key];
+    return key === 'spec' && Array.isArray(recordOf(below).containers) ? [here] : templatesBelow(below, here);
+  });
 }
 
-function templateBelow(part: Part, path: readonly string[]): readonly string[] | undefined {
-  if (path.length > DEEPEST) return undefined;
-  if (Array.isArray(recordOf(recordOf(part.template).spec).containers)) return [...path, 'template', 'spec'];
-  for (const [key, below] of Object.entries(part)) {
-    const found = templateBelow(recordOf(below), [...path, key]);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** The specification of a cloud host (a KubeVirt machine's template) and where it lies; null for anything else. */
+/** The specification of a cloud host (a KubeVirt machine's, or the template of several) and where it lies; null for anything else. */
 export function hostOf(object: Manifest): Pick<Pod, 'spec' | 'path'> | null {
-  if (object.kind === 'VirtualMachineInstance') return { spec: partAt(object, ['spec']), path: ['spec'] };
-  if (object.kind !== 'VirtualMachine') return null;
-  return { spec: partAt(object, HOST_SPEC_PATH), path: HOST_SPEC_PATH };
+  const path = HOST_GROUP.test(object.group) ? HOST_SPEC_PATH[object.kind] : undefined;
+  return path === undefined ? null : { spec: partAt(object, path), path };
 }
 
-function partAt(object: Manifest, path: readonly string[]): Part {
-  return path.reduce<Part>((part, key) => recordOf(part[key]), object.content);
+/** Everything an object runs, pods and hosts alike, for rules that hold for both. */
+export function runsOf(object: Manifest): readonly Pick<Pod, 'spec' | 'path'>[] {
+  const host = hostOf(object);
+  return host === null ? podsOf(object) : [host];
+}
+
+function partAt(object: Manifest, path: Path): Part {
+  const part = path.reduce<unknown>(
+    (inside, key) => (typeof key === 'number' ? listOf(inside)[key] : recordOf(inside)[key]),
+    object.content,
+  );
+  return recordOf(part);
 }
 
 function containersOf(spec: Part, path: Path): readonly Container[] {

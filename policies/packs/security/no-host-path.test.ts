@@ -1,7 +1,7 @@
 import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
-import { GOOD_DEPLOYMENT } from '../testing/good-objects.ts';
+import { GOOD_DEPLOYMENT, GOOD_HOST } from '../testing/good-objects.ts';
 import { noHostPath } from './no-host-path.ts';
 
 const judged = (content: object) => verdict(noHostPath, resourceOf('apps/v1:Deployment', { ...content }));
@@ -20,6 +20,14 @@ describe('no host path', () => {
     ],
   ])('refuses %s', async (_, path, value, message) => {
     expect(await judged(changeAt(GOOD_DEPLOYMENT, path, value))).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('refuses a host that takes a device of the node', async () => {
+    const devices = { hostDevices: [{ name: 'card', deviceName: 'vendor.com/card' }] };
+    const host = changeAt(GOOD_HOST, 'spec.template.spec.domain.devices', devices);
+    expect(await verdict(noHostPath, resourceOf('kubevirt.io/v1:VirtualMachine', host))).toEqual([
+      expect.stringContaining('云主机直通宿主机设备 vendor.com/card'),
+    ]);
   });
 
   it('refuses a persistent volume on the node’s disk', async () => {

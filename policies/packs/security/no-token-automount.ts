@@ -1,5 +1,5 @@
 import { objectPolicy } from '../define-policy.ts';
-import { podOf } from '../manifest/pod-template.ts';
+import { podsOf } from '../manifest/pod-template.ts';
 
 /** A pod holds no key to the API server unless it asks for one of its own; Kubernetes' default is the other way round. */
 export const noTokenAutomount = objectPolicy(
@@ -16,8 +16,8 @@ export const noTokenAutomount = objectPolicy(
     if (object.kind === 'ServiceAccount' && object.content.automountServiceAccountToken !== false) {
       return [{ text: '服务账号会自动挂载令牌', path: ['automountServiceAccountToken'] }];
     }
-    const pod = podOf(object);
-    if (pod?.spec.automountServiceAccountToken !== true) return [];
-    return [{ text: 'Pod 自动挂载服务账号令牌', path: [...pod.path, 'automountServiceAccountToken'] }];
+    return podsOf(object)
+      .filter(({ spec }) => spec.automountServiceAccountToken === true)
+      .map(({ path }) => ({ text: 'Pod 自动挂载服务账号令牌', path: [...path, 'automountServiceAccountToken'] }));
   },
 );

@@ -1,6 +1,6 @@
 import { objectPolicy } from '../define-policy.ts';
 import { OWNERSHIP } from '../manifest/platform.ts';
-import { hostOf, podOf } from '../manifest/pod-template.ts';
+import { type Pod, runsOf } from '../manifest/pod-template.ts';
 import { recordOf, textOf, textsOf } from '../manifest/reading.ts';
 
 const ARCHITECTURE = 'kubernetes.io/arch';
@@ -27,19 +27,20 @@ export const zoneArchitecture = objectPolicy(
       },
     },
   },
-  (object, settings) => {
-    const runs = podOf(object) ?? hostOf(object);
-    if (runs === null) return [];
-    const selector = recordOf(runs.spec.nodeSelector);
-    const zone = textOf(selector[OWNERSHIP.zone]);
-    const there = recordOf(settings.architectures)[zone];
-    if (there === undefined) return [];
-    const asked = [
-      { architecture: textOf(selector[ARCHITECTURE]), path: [...runs.path, 'nodeSelector', ARCHITECTURE] },
-      { architecture: textOf(runs.spec.architecture), path: [...runs.path, 'architecture'] },
-    ];
-    return asked
-      .filter(({ architecture }) => architecture !== '' && !textsOf(there).includes(architecture))
-      .map(({ architecture, path }) => ({ text: `分区 ${zone} 没有 ${architecture} 处理器`, path }));
-  },
+  (object, settings) => runsOf(object).flatMap((runs) => strangersIn(runs, recordOf(settings.architectures))),
 );
+
+/** Processors that are asked for and that the zone's pool lacks; `pools` lists those each zone has. */
+function strangersIn({ spec, path }: Pick<Pod, 'spec' | 'path'>, pools: Readonly<Record<string, unknown>>) {
+  const selector = recordOf(spec.nodeSelector);
+  const zone = textOf(selector[OWNERSHIP.zone]);
+  const there = pools[zone];
+  if (there === undefined) return [];
+  const asked = [
+    { architecture: textOf(selector[ARCHITECTURE]), path: [...path, 'nodeSelector', ARCHITECTURE] },
+    { architecture: textOf(spec.architecture), path: [...path, 'architecture'] },
+  ];
+  return asked
+    .filter(({ architecture }) => architecture !== '' && !textsOf(there).includes(architecture))
+    .map((one) => ({ text: `分区 ${zone} 没有 ${one.architecture} 处理器`, path: one.path }));
+}

@@ -1,6 +1,7 @@
 import { objectPolicy } from '../define-policy.ts';
+import type { Manifest } from '../manifest/manifest.ts';
 import { cloudOf, OWNERSHIP } from '../manifest/platform.ts';
-import { hostOf, podOf } from '../manifest/pod-template.ts';
+import { type Pod, runsOf } from '../manifest/pod-template.ts';
 import { listOf, recordOf, textOf } from '../manifest/reading.ts';
 
 /** A toleration without a key holds for every taint, also for those that keep zones and the platform's nodes apart. */
@@ -20,24 +21,22 @@ export const zonePlacement = objectPolicy(
     level: 'mandatory',
     remedy: '请在 nodeSelector 中写明 zhengyun.cn/cloud 与 zhengyun.cn/zone',
   },
-  (object) => {
-    const runs = podOf(object) ?? hostOf(object);
-    if (runs === null || object.isPatch) return [];
-    const path = [...runs.path, 'nodeSelector'];
-    const selector = recordOf(runs.spec.nodeSelector);
-    const cloud = textOf(selector[OWNERSHIP.cloud]);
-    const spec = [...runs.path];
-    return [
-      ...(textOf(runs.spec.nodeName) === ''
-        ? []
-        : [{ text: '指定了具体节点，绕过了分区限定', path: [...spec, 'nodeName'] }]),
-      ...(listOf(runs.spec.tolerations).some(toleratesAll)
-        ? [{ text: '容忍所有污点，可能落到别的分区或平台节点', path: [...spec, 'tolerations'] }]
-        : []),
-      ...(textOf(selector[OWNERSHIP.zone]) === '' ? [{ text: '没有限定网络分区', path }] : []),
-      ...(cloud === '' || (cloudOf(object) !== '' && cloud !== cloudOf(object))
-        ? [{ text: '没有限定在本云的节点上', path }]
-        : []),
-    ];
-  },
+  (object) => runsOf(object).flatMap((runs) => objectionsTo(runs, object)),
 );
+
+function objectionsTo({ spec, path }: Pick<Pod, 'spec' | 'path'>, object: Manifest) {
+  const selector = recordOf(spec.nodeSelector);
+  const at = [...path, 'nodeSelector'];
+  const [zone, cloud] = [textOf(selector[OWNERSHIP.zone]), textOf(selector[OWNERSHIP.cloud])];
+  // A patch may leave the selector as it is.
+  const isUnsaid = (key: string) => object.isPatch && selector[key] === undefined;
+  const ours = cloud !== '' && (cloudOf(object) === '' || cloud === cloudOf(object));
+  return [
+    ...(textOf(spec.nodeName) === '' ? [] : [{ text: '指定了具体节点，绕过了分区限定', path: [...path, 'nodeName'] }]),
+    ...(listOf(spec.tolerations).some(toleratesAll)
+      ? [{ text: '容忍所有污点，可能落到别的分区或平台节点', path: [...path, 'tolerations'] }]
+      : []),
+    ...(zone === '' && !isUnsaid(OWNERSHIP.zone) ? [{ text: '没有限定网络分区', path: at }] : []),
+    ...(ours || isUnsaid(OWNERSHIP.cloud) ? [] : [{ text: '没有限定在本云的节点上', path: at }]),
+  ];
+}
