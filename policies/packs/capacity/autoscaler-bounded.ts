@@ -14,14 +14,16 @@ export const autoscalerBounded = objectPolicy(
     settings: { maximum: { type: 'integer', minimum: 1, description: 'Most pods it may scale to', default: 100 } },
   },
   (object, settings) => {
-    if (object.kind !== 'HorizontalPodAutoscaler' || object.isPatch) return [];
+    if (object.kind !== 'HorizontalPodAutoscaler') return [];
     const { minReplicas = 1, maxReplicas } = recordOf(object.content.spec);
     const [least, most, bound] = [Number(minReplicas), Number(maxReplicas), Number(settings.maximum)];
     const path = ['spec', 'maxReplicas'];
     return [
       ...(least < 1 ? [{ text: `下限为 ${least}`, path: ['spec', 'minReplicas'] }] : []),
       ...(most > bound ? [{ text: `上限 ${most} 超过 ${bound}`, path }] : []),
-      ...(most >= least ? [] : [{ text: '没有上限，或上限低于下限', path }]),
+      ...(most >= least || (object.isPatch && maxReplicas === undefined)
+        ? []
+        : [{ text: '没有上限，或上限低于下限', path }]),
     ];
   },
 );

@@ -24,9 +24,9 @@ export const knownStorageClass = objectPolicy(
     },
   },
   (object, settings) => {
-    if (object.isPatch || isAdoptedVolume(object)) return [];
+    if (isAdoptedVolume(object)) return [];
     return claimsOf(object).flatMap(({ name, storageClass, path }) => {
-      if (storageClass === null) return [{ text: `存储 ${name} 没有写明存储类`, path }];
+      if (storageClass === null) return object.isPatch ? [] : [{ text: `存储 ${name} 没有写明存储类`, path }];
       return textsOf(settings.classes).some((pattern) => matchesPattern(storageClass, pattern))
         ? []
         : [{ text: `存储 ${name} 的存储类 ${storageClass} 不在目录内`, path }];

@@ -14,8 +14,11 @@ export const limitRangeComplete = objectPolicy(
     remedy: '请为 Container 写明 default、defaultRequest，为 PersistentVolumeClaim 写明 max.storage',
   },
   (object) => {
-    if (object.kind !== 'LimitRange' || object.isPatch || !isTenancyObject(object)) return [];
-    const limits = listOf(recordOf(object.content.spec).limits).map(recordOf);
+    if (object.kind !== 'LimitRange' || !isTenancyObject(object)) return [];
+    const given = recordOf(object.content.spec).limits;
+    // The list is one value to the API server: a patch that names it replaces all of it.
+    if (object.isPatch && given === undefined) return [];
+    const limits = listOf(given).map(recordOf);
     const of = (type: string) => limits.find((limit) => limit.type === type) ?? {};
     const has = (part: unknown, keys: readonly string[]) => keys.every((key) => recordOf(part)[key] !== undefined);
     const container = of('Container');

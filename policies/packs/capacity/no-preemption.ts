@@ -12,9 +12,10 @@ export const noPreemption = objectPolicy(
     remedy: '请写明 preemptionPolicy: Never，并去掉 globalDefault',
   },
   (object) => {
-    if (object.kind !== 'PriorityClass' || object.isPatch) return [];
+    if (object.kind !== 'PriorityClass') return [];
+    const { preemptionPolicy } = object.content;
     return [
-      ...(object.content.preemptionPolicy === 'Never'
+      ...(preemptionPolicy === 'Never' || (object.isPatch && preemptionPolicy === undefined)
         ? []
         : [{ text: '会抢占其他工作负载', path: ['preemptionPolicy'] }]),
       ...(object.content.globalDefault === true ? [{ text: '是全局默认优先级', path: ['globalDefault'] }] : []),

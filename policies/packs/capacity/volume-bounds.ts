@@ -21,7 +21,8 @@ export const volumeBounds = objectPolicy(
     },
   },
   (object, settings) =>
-    (object.isPatch || isAdoptedVolume(object) ? [] : claimsOf(object)).flatMap(({ name, size, path }) => {
+    (isAdoptedVolume(object) ? [] : claimsOf(object)).flatMap(({ name, size, path }) => {
+      if (object.isPatch && size === undefined) return [];
       const bytes = size === undefined ? null : bytesOf(size);
       if (bytes === null) return [{ text: `存储 ${name} 没有写明容量`, path }];
       const [least, most] = [Number(settings.minimumGi), Number(settings.maximumGi)];

@@ -17,8 +17,9 @@ export const ownershipLabels = objectPolicy(
     remedy: '请补全 zhengyun.cn 前缀的归属标签（云、部门、系统、租户、等保级别）',
   },
   (object) => {
-    if (object.isPatch) return [];
-    const missing = requiredOf(object).filter((key) => textOf(object.labels[key]) === '');
+    const missing = requiredOf(object).filter(
+      (key) => textOf(object.labels[key]) === '' && !(object.isPatch && object.labels[key] === undefined),
+    );
     return missing.length === 0 ? [] : [{ text: `缺少标签 ${missing.join('、')}`, path: ['metadata', 'labels'] }];
   },
 );

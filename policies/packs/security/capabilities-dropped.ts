@@ -13,10 +13,10 @@ export const capabilitiesDropped = podPolicy(
     remedy: '请写明 capabilities.drop: [ALL]，确需低端口时只加回 NET_BIND_SERVICE',
   },
   (pod, object) =>
-    (object.isPatch ? [] : pod.containers)
+    pod.containers
       .filter(({ content }) => {
-        const capabilities = recordOf(recordOf(content.securityContext).capabilities);
-        return !textsOf(capabilities.drop).includes('ALL');
+        const { drop } = recordOf(recordOf(content.securityContext).capabilities);
+        return !textsOf(drop).includes('ALL') && !(object.isPatch && drop === undefined);
       })
       .map(({ name, path }) => ({
         text: `容器 ${name} 没有放弃全部内核能力`,

@@ -13,8 +13,9 @@ export const ingressWithTls = objectPolicy(
     remedy: '请在 spec.tls 中为每个域名写明证书',
   },
   (object) => {
-    if (object.kind !== 'Ingress' || object.isPatch) return [];
+    if (object.kind !== 'Ingress') return [];
     const spec = recordOf(object.content.spec);
+    if (object.isPatch && spec.tls === undefined) return [];
     const tls = listOf(spec.tls).map(recordOf);
     if (tls.length === 0) return [{ text: '没有启用 TLS', path: ['spec', 'tls'] }];
     const secured = new Set(tls.flatMap(({ hosts }) => textsOf(hosts)));

@@ -13,7 +13,10 @@ export const readOnlyRoot = podPolicy(
     remedy: '请写明 readOnlyRootFilesystem: true，把要写的目录放到 emptyDir 或持久卷',
   },
   (pod, object) =>
-    (object.isPatch ? [] : pod.containers)
-      .filter(({ content }) => recordOf(content.securityContext).readOnlyRootFilesystem !== true)
+    pod.containers
+      .filter(({ content }) => {
+        const said = recordOf(content.securityContext).readOnlyRootFilesystem;
+        return said !== true && !(object.isPatch && said === undefined);
+      })
       .map(({ name, path }) => ({ text: `容器 ${name} 的根文件系统可写`, path: [...path, 'securityContext'] })),
 );

@@ -13,10 +13,13 @@ export const runAsNonRoot = podPolicy(
     remedy: '请在 Pod 或每个容器的 securityContext 中写明 runAsNonRoot: true',
   },
   (pod, object) => {
-    if (object.isPatch) return [];
     const whole = recordOf(pod.spec.securityContext).runAsNonRoot;
-    return pod.containers
-      .filter(({ content }) => (recordOf(content.securityContext).runAsNonRoot ?? whole) !== true)
+    const unsaid = object.isPatch ? true : whole;
+    const containers = pod.containers
+      .filter(({ content }) => (recordOf(content.securityContext).runAsNonRoot ?? unsaid) !== true)
       .map(({ name, path }) => ({ text: `容器 ${name} 可能以 root 运行`, path: [...path, 'securityContext'] }));
+    return object.isPatch && (whole ?? true) !== true
+      ? [{ text: 'Pod 可能以 root 运行', path: [...pod.path, 'securityContext', 'runAsNonRoot'] }, ...containers]
+      : containers;
   },
 );

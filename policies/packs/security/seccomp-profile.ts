@@ -15,11 +15,14 @@ export const seccompProfile = podPolicy(
     remedy: '请在 Pod 的 securityContext 中写明 seccompProfile.type: RuntimeDefault',
   },
   (pod, object) => {
-    if (object.isPatch) return [];
     const typeIn = (context: unknown) => textOf(recordOf(recordOf(context).seccompProfile).type);
     const whole = typeIn(pod.spec.securityContext);
-    return pod.containers
-      .filter(({ content }) => !ACCEPTED.has(typeIn(content.securityContext) || whole))
+    const unsaid = object.isPatch ? 'RuntimeDefault' : whole;
+    const containers = pod.containers
+      .filter(({ content }) => !ACCEPTED.has(typeIn(content.securityContext) || unsaid))
       .map(({ name, path }) => ({ text: `容器 ${name} 没有系统调用过滤`, path: [...path, 'securityContext'] }));
+    return object.isPatch && whole !== '' && !ACCEPTED.has(whole)
+      ? [{ text: 'Pod 没有系统调用过滤', path: [...pod.path, 'securityContext', 'seccompProfile'] }, ...containers]
+      : containers;
   },
 );

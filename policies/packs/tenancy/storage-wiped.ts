@@ -17,7 +17,7 @@ export const storageWiped = objectPolicy(
       return [{ text: `回收策略为 ${object.content.reclaimPolicy}`, path: ['reclaimPolicy'] }];
     }
     const policy = recordOf(object.content.spec).persistentVolumeReclaimPolicy;
-    return object.kind === 'PersistentVolume' && policy !== 'Delete' && !object.isPatch
+    return object.kind === 'PersistentVolume' && policy !== 'Delete' && !(object.isPatch && policy === undefined)
       ? [{ text: `回收策略为 ${policy ?? 'Retain'}`, path: ['spec', 'persistentVolumeReclaimPolicy'] }]
       : [];
   },
