@@ -16,6 +16,7 @@ import { listDrift } from './list-drift.ts';
 import { planChecks } from './plan-checks.ts';
 import { recordDrift } from './record-drift.ts';
 import { revertDrift } from './revert-drift.ts';
+import { settleDrift } from './settle-drift.ts';
 
 const HOUR = 3_600;
 const later = (seconds: number) => new Date(MONDAY.getTime() + seconds * 1_000);
@@ -80,6 +81,13 @@ const look = (objects: DriftedObject[], at = later(60)) =>
     everySeconds: HOUR,
     startedAt: later(30),
     result: { outcome: 'checked', objects },
+  });
+const settle = (operationId: string, as: 'accepted' | 'reverted') =>
+  province.within((scope) => settleDrift.within(scope, { stackId, operationId, as }));
+const endsOf = (ids: readonly (string | undefined)[]) =>
+  province.within(async ({ tx }) => {
+    const rows = await tx.selectFrom('drift').select(['id', 'ended_as']).execute();
+    return ids.map((wanted) => rows.find(({ id }) => id === wanted)?.ended_as);
   });
 const stack = async (as = 'engineer') => (await listDrift(await province.as(as), { stackId })).items[0];
 
@@ -195,6 +203,49 @@ describe('a drift', () => {
     );
     expect(ended).toEqual({ ended_as: 'accepted' });
     expect((await province.audit('drift.accept-asked')).at(-1)).toMatchObject({ outcome: 'done' });
+  });
+
+  it('that became another while its reversion waits is settled by the same operation, and offered to nobody else', async () => {
+    await look([note]);
+    const engineer = await province.as('engineer');
+    const driftId = (await stack())?.drift?.id ?? '';
+    const { operationId } = await revertDrift(engineer, { driftId, reason });
+    await look([object('metadata.annotations.other')], later(90));
+    const next = (await stack())?.drift;
+    expect(next?.id).not.toBe(driftId);
+    expect(next).toMatchObject({ operation: { id: operationId, purpose: 'revert' }, acts: [] });
+    await look([], later(120));
+    await look([note], later(150));
+    const returned = (await stack())?.drift;
+    expect(returned).toMatchObject({ operation: { id: operationId }, acts: [] });
+    await settle(operationId, 'reverted');
+    expect(await endsOf([driftId, next?.id, returned?.id])).toEqual(['replaced', 'gone', 'reverted']);
+  });
+
+  it('found after its operation ended is free to be decided on', async () => {
+    await look([note]);
+    const { operationId } = await revertDrift(await province.as('engineer'), {
+      driftId: (await stack())?.drift?.id ?? '',
+      reason,
+    });
+    await flow.set(operationId, { state: 'cancelled' });
+    await look([object('metadata.annotations.other')], later(90));
+    expect((await stack())?.drift).toMatchObject({ operation: null, acts: ['accept', 'revert'] });
+  });
+
+  it('with nothing left to take in by the time of the plan is gone, not accepted: nobody released anything', async () => {
+    await look([note]);
+    const driftId = (await stack())?.drift?.id ?? '';
+    const { operationId } = await acceptDrift(await province.as('engineer'), { driftId, reason });
+    const { fence } = await flow.startPreview(operationId);
+    const diff = [{ urn: 'u', type: 't', kind: 'ConfigMap', name: 'a', op: 'same' as const, changes: [] }];
+    await recordPreview(flow.job(), { operationId, fence, canonicalPlan: {}, hash: hash('a'), diff, findings: [] });
+    expect(await flow.stateOf(operationId)).toBe('approved');
+    await flow.endLease(operationId);
+    const applying = await flow.apply(operationId);
+    const provider = { kind: 'stand-in' as const, version: '4.32.0' };
+    await recordRefreshed(flow.job(), { operationId, fence: applying, provider, counts: {}, engineMs: 1 });
+    expect(await endsOf([driftId])).toEqual(['gone']);
   });
 
   it('that has grown by the time of the plan into what is charged, fails the acceptance', async () => {

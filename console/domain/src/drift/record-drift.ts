@@ -5,7 +5,7 @@ import type { AuditFact } from '../verb/record.ts';
 import { keepOpenings } from './opening-store.ts';
 import { checkAgain, driftDigest, driftStep, isWorthRecording, nextCheck } from './rules.ts';
 import { type DRIFT_OUTCOMES, recordDriftSchema } from './schemas.ts';
-import { endDrift, findOpenDrift, insertDrift, lockChecked, putCheck, seeDrift } from './store.ts';
+import { endDrift, findOpenDrift, insertDrift, lockChecked, putCheck, seeDrift, settlingOperation } from './store.ts';
 
 interface Recorded {
   /** `outcome` null: the look was overtaken and nothing was recorded. */
@@ -14,9 +14,10 @@ interface Recorded {
 }
 
 /**
- * Stores what a look at a stack found, and what opens its tenancy that no stack of it made. What could not be found out leaves an open drift as it is and says nothing of the stack; a
- * look that an operation overtook is dropped, and the next one comes in its turn. An audit row where the outcome, or what differs,
- * is another than before. Refused: NOT_FOUND.
+ * Stores what a look at a stack found, and what opens its tenancy that no stack of it made. What could not be found out leaves an open
+ * drift as it is and says nothing of the stack; a look that an operation overtook is dropped, and the next one comes in its turn. A new
+ * drift found while an acceptance or a reversion waits for people is that operation's to settle. An audit row where the outcome, or
+ * what differs, is another than before. Refused: NOT_FOUND.
  */
 export const recordDrift = ingest({
   event: 'drift.checked',
@@ -47,7 +48,8 @@ export const recordDrift = ingest({
     if (step.is === 'found') {
       if (step.replaces) await endDrift(tx, step.replaces, { as: 'replaced', at: ctx.now });
       const drift = { id: newId(ctx.now), stackId, departmentId: stack.department_id };
-      await insertDrift(tx, { ...drift, objects, digest: driftDigest(objects), at: ctx.now });
+      const operationId = await settlingOperation(tx, stackId);
+      await insertDrift(tx, { ...drift, objects, digest: driftDigest(objects), operationId, at: ctx.now });
     }
     const detail = {
       stack: stack.name,

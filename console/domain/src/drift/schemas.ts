@@ -38,7 +38,7 @@ export const decideDriftSchema = z.strictObject({ driftId: idSchema, reason: rea
 export const settleDriftSchema = z.strictObject({
   stackId: idSchema,
   operationId: idSchema,
-  as: z.enum(['accepted', 'reverted']),
+  as: z.enum(['accepted', 'reverted', 'gone']),
 });
 
 // What people see.

@@ -4,7 +4,7 @@ import { settleDriftSchema } from './schemas.ts';
 import { dueNow, endDrift, findSettled, lockChecked } from './store.ts';
 
 /**
- * Ends the drift that an operation was opened for, and has the stack looked at again soon. Called as an operation of the stack ends
+ * Ends the drift that an operation was opened for, or that took its place meanwhile, and has the stack looked at again soon. Called as an operation of the stack ends
  * well, whatever it was for: what it did may have settled, or shown, more than its own. Refused: NOT_FOUND.
  */
 export const settleDrift = command({

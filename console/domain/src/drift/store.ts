@@ -1,7 +1,8 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { type DriftedObject, driftedObjectSchema } from '@zhengyun/interface/drift.ts';
+import { sql } from 'kysely';
 import { z } from 'zod';
-import { WORK_STATES } from '../provisioning/rules.ts';
+import { END_STATES, WORK_STATES } from '../provisioning/rules.ts';
 import type { Trouble } from '../requests/schemas.ts';
 import type { OpenDrift } from './rules.ts';
 import type { DRIFT_ENDS, DRIFT_OUTCOMES } from './schemas.ts';
@@ -118,6 +119,7 @@ export async function insertDrift(
     departmentId: string | null;
     objects: readonly DriftedObject[];
     digest: string;
+    operationId: string | null;
     at: Date;
   },
 ): Promise<void> {
@@ -129,6 +131,7 @@ export async function insertDrift(
       department_id: drift.departmentId,
       objects: JSON.stringify(drift.objects),
       digest: drift.digest,
+      operation_id: drift.operationId,
       found_at: drift.at,
       seen_at: drift.at,
     })
@@ -167,7 +170,22 @@ export async function setSettling(tx: Tx, id: string, operationId: string): Prom
   await tx.updateTable('drift').set({ operation_id: operationId }).where('id', '=', id).execute();
 }
 
-/** The open drift that the operation was opened for; null: it was opened for none. */
+/**
+ * The operation under way on a stack that settles whatever drift it meets, for whichever it was opened: it takes in, or puts back, what
+ * the cluster shows as it is carried out. Null: none.
+ */
+export async function settlingOperation(tx: Tx, stackId: string): Promise<string | null> {
+  const found = await tx
+    .selectFrom('operation')
+    .select('id')
+    .where('stack_id', '=', stackId)
+    .where('state', 'not in', END_STATES)
+    .where(sql<string>`intent->>'purpose'`, 'in', ['accept', 'revert'])
+    .executeTakeFirst();
+  return found?.id ?? null;
+}
+
+/** The open drift that the operation settles; null: it was opened for none, or none is left. */
 export async function findSettled(tx: Tx, operationId: string): Promise<string | null> {
   const found = tx.selectFrom('drift').select('id').where('operation_id', '=', operationId);
   return (await found.where('ended_at', 'is', null).executeTakeFirst())?.id ?? null;

@@ -8,7 +8,7 @@ import { acceptRefusal } from './accept-rules.ts';
 import { onlySwitchesPower } from './change-rules.ts';
 import { intentOf, type OperationRow } from './operation-store.ts';
 import { hasEnded } from './rules.ts';
-import { OPERATION_STATES, type recordPreviewSchema } from './schemas.ts';
+import { OPERATION_STATES, recordPreviewSchema } from './schemas.ts';
 import { findStack } from './stack-store.ts';
 
 /** The stack's maintenance operation that has not ended; there is at most one. */
@@ -41,6 +41,16 @@ export function needsNobody(intent: Intent | null, { diff }: Plan): boolean {
   if (intent?.purpose === 'power') return onlySwitchesPower(diff);
   const isRefresh = intent?.purpose === 'refresh' || intent?.purpose === 'accept';
   return isRefresh && diff.every(({ op }) => op === 'same');
+}
+
+/**
+ * How the drift ends that a refresh was opened for. `gone`: its plan took nothing in, so nobody had anything to accept; what was found
+ * went by itself.
+ */
+export async function endOfDrift(tx: Tx, operationId: string): Promise<'accepted' | 'gone'> {
+  const found = tx.selectFrom('operation').select('diff').where('id', '=', operationId);
+  const diff = recordPreviewSchema.shape.diff.parse((await found.executeTakeFirstOrThrow()).diff);
+  return diff.every(({ op }) => op === 'same') ? 'gone' : 'accepted';
 }
 
 /** An import that was verified leaves with its tenancy what it took over; any other operation has nothing to keep. */
