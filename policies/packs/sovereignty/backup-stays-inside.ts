@@ -3,13 +3,19 @@ import type { Path } from '../finding.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { recordOf, textOf, textsOf } from '../manifest/reading.ts';
 
-/** Where an operator is told to keep backups, by kind. */
-const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
-  BackupStorageLocation: ['spec', 'config', 's3Url'],
-  Cluster: ['spec', 'backup', 'barmanObjectStore', 'endpointURL'],
-};
+/** One store an object tells an operator to keep backups in. */
+interface Store {
+  /** URL of its S3 service; empty when none is named, and then operators go to the public provider's own. */
+  readonly endpoint: string;
+  /** Where in it; a URL that is not `s3:` goes to its own host, whatever the endpoint. */
+  readonly destination: string;
+  readonly path: Path;
+}
 
-/** Backups hold everything a system holds: they lie in object storage of the government cloud and nowhere else. */
+/**
+ * Backups hold everything a system holds: they lie in object storage of the government cloud and nowhere else. A store that names
+ * no address is none of ours: both operators take the public provider's then.
+ */
 export const backupStaysInside = objectPolicy(
   {
     name: 'backup-stays-inside',
@@ -28,19 +34,39 @@ export const backupStaysInside = objectPolicy(
       },
     },
   },
-  (object, settings) => {
-    const endpoint = endpointOf(object);
-    if (endpoint === null) return [];
-    const host = URL.canParse(endpoint.address) ? new URL(endpoint.address).hostname : endpoint.address;
-    return textsOf(settings.suffixes).some((suffix) => host.endsWith(suffix))
-      ? []
-      : [{ text: `备份到 ${host}`, path: endpoint.path }];
-  },
+  (object, settings) =>
+    storesOf(object).flatMap(({ endpoint, destination, path }) => {
+      if (object.isPatch && endpoint === '' && destination === '') return [];
+      const isS3 = destination === '' || destination.startsWith('s3:');
+      const address = isS3 ? endpoint : destination;
+      if (address === '') return [{ text: '没有写明备份地址，将存放到公有云', path }];
+      const host = URL.canParse(address) ? new URL(address).hostname : address;
+      return textsOf(settings.suffixes).some((suffix) => host.endsWith(suffix))
+        ? []
+        : [{ text: `备份到 ${host || address}`, path }];
+    }),
 );
 
-function endpointOf(object: Manifest): { readonly address: string; readonly path: Path } | null {
-  const path = ENDPOINTS[object.kind];
-  if (path === undefined) return null;
-  const address = textOf(path.reduce<unknown>((part, key) => recordOf(part)[key], object.content));
-  return address === '' ? null : { address, path };
+/** Where an operator is told to keep backups: Velero's location, a database's own archive, and the archive it names apart. */
+function storesOf(object: Manifest): readonly Store[] {
+  const spec = recordOf(object.content.spec);
+  switch (`${object.group} ${object.kind}`) {
+    case 'velero.io BackupStorageLocation': {
+      const endpoint = textOf(recordOf(spec.config).s3Url);
+      return [{ endpoint, destination: '', path: ['spec', 'config', 's3Url'] }];
+    }
+    case 'postgresql.cnpg.io Cluster': {
+      const { barmanObjectStore: store } = recordOf(spec.backup);
+      return store === undefined ? [] : [archiveIn(store, ['spec', 'backup', 'barmanObjectStore'])];
+    }
+    case 'barmancloud.cnpg.io ObjectStore':
+      return [archiveIn(spec.configuration, ['spec', 'configuration'])];
+    default:
+      return [];
+  }
+}
+
+function archiveIn(value: unknown, path: Path): Store {
+  const { endpointURL, destinationPath } = recordOf(value);
+  return { endpoint: textOf(endpointURL), destination: textOf(destinationPath), path: [...path, 'endpointURL'] };
 }
