@@ -29,6 +29,26 @@ describe('no memory overcommit', () => {
     expect(await judged(changeAt(GOOD_HOST, path, value))).toEqual([expect.stringContaining(message)]);
   });
 
+  it.each([
+    ['a guest larger than its request', 'memory', { guest: '64Gi' }, '云主机 的可用内存多于申请量'],
+    ['a guest that may grow past it', 'memory', { guest: '8Gi', maxGuest: '64Gi' }, '云主机 的可用内存多于申请量'],
+    [
+      'an overhead that nobody sets aside',
+      'resources.overcommitGuestOverhead',
+      true,
+      '云主机 的虚拟化开销未计入申请量',
+    ],
+  ])('refuses %s', async (_, path, value, message) => {
+    const found = await judged(changeAt(GOOD_HOST, `spec.template.spec.domain.${path}`, value));
+    expect(found).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('lets a host be sized by its guest alone, since that is then set aside', async () => {
+    const domain = { memory: { guest: '8Gi' } };
+    expect(await judged(changeAt(GOOD_HOST, 'spec.template.spec.domain', domain))).toEqual([]);
+    expect(await judged(changeAt(GOOD_HOST, 'spec.template.spec.domain.memory', { guest: '8192Mi' }))).toEqual([]);
+  });
+
   it('takes the same size for the same, however it is written', async () => {
     const same = changeAt(GOOD_DEPLOYMENT, 'spec.template.spec.containers.0.resources.limits.memory', '1024Mi');
     expect(await verdict(noMemoryOvercommit, resourceOf('apps/v1:Deployment', same))).toEqual([]);

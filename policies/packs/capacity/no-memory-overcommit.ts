@@ -27,6 +27,7 @@ export const noMemoryOvercommit = objectPolicy(
       .filter(({ resources }) => differ(recordOf(resources.limits).memory, recordOf(resources.requests).memory))
       .map(({ name, path }) => ({ text: `${name} 的内存上限与申请量不等`, path: [...path, 'limits', 'memory'] })),
     ...ceilingsOf(object),
+    ...promisesOf(object),
   ],
 );
 
@@ -35,6 +36,33 @@ function differ(limit: unknown, request: unknown): boolean {
   if (limit === undefined) return false;
   const [most, least] = [bytesOf(limit), bytesOf(request)];
   return most === null || most !== least;
+}
+
+/** What a host is promised beyond what is set aside for it: a larger memory of its own, or one whose overhead nobody sets aside. */
+function promisesOf(object: Manifest) {
+  const host = hostOf(object);
+  if (host === null) return [];
+  const { memory, resources } = recordOf(host.spec.domain);
+  const { guest, maxGuest } = recordOf(memory);
+  const { requests, overcommitGuestOverhead } = recordOf(resources);
+  const aside = recordOf(requests).memory;
+  const path = [...host.path, 'domain'];
+  return [
+    // Without a request, KubeVirt sets aside what the guest has.
+    ...Object.entries({ guest, maxGuest })
+      .filter(([key, size]) => exceeds(size, aside ?? (key === 'maxGuest' ? guest : undefined)))
+      .map(([key]) => ({ text: '云主机 的可用内存多于申请量', path: [...path, 'memory', key] })),
+    ...(overcommitGuestOverhead === true
+      ? [{ text: '云主机 的虚拟化开销未计入申请量', path: [...path, 'resources', 'overcommitGuestOverhead'] }]
+      : []),
+  ];
+}
+
+/** Whether `size` is more than `aside`; what can't be read is. */
+function exceeds(size: unknown, aside: unknown): boolean {
+  if (size === undefined || aside === undefined) return false;
+  const [most, least] = [bytesOf(size), bytesOf(aside)];
+  return most === null || least === null || most > least;
 }
 
 /** What lets pods that nobody planned overcommit: a quota with more to use than to request, and a range's defaults. */

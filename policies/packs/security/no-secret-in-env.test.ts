@@ -1,7 +1,7 @@
 import { resourceOf, verdict } from '@zhengyun/harness/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { changeAt } from '../testing/change-at.ts';
-import { GOOD_DEPLOYMENT } from '../testing/good-objects.ts';
+import { GOOD_DEPLOYMENT, GOOD_HOST } from '../testing/good-objects.ts';
 import { noSecretInEnv } from './no-secret-in-env.ts';
 
 const judged = (content: object) => verdict(noSecretInEnv, resourceOf('apps/v1:Deployment', { ...content }));
@@ -26,6 +26,27 @@ describe('no secret in the environment', () => {
     ],
   ])('refuses %s', async (_, path, value, message) => {
     expect(await judged(changeAt(GOOD_DEPLOYMENT, path, value))).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each([
+    ['cloudInitNoCloud', 'userData', '#cloud-config\npassword: hunter2\n'],
+    ['cloudInitConfigDrive', 'userDataBase64', Buffer.from('#cloud-config\npassword: hunter2\n').toString('base64')],
+  ])('refuses a password in a host’s start-up data: %s.%s', async (source, field, text) => {
+    const volumes = [{ name: 'start-up', [source]: { [field]: text } }];
+    const host = changeAt(GOOD_HOST, 'spec.template.spec.volumes', volumes);
+    const [message, ...more] = await verdict(noSecretInEnv, resourceOf('kubevirt.io/v1:VirtualMachine', host));
+    expect(message).toContain(`云主机的启动数据 ${field} 中有明文密钥`);
+    expect(message).not.toContain('hunter2');
+    expect(more).toEqual([]);
+  });
+
+  it('lets a host be told its name and keys, and where its secrets lie', async () => {
+    const told = '#cloud-config\n{"hostname":"a","ssh_pwauth":false,"ssh_authorized_keys":["ssh-ed25519 AAAA me"]}';
+    for (const source of [{ userData: told }, { secretRef: { name: 'start-up' } }]) {
+      const volumes = [{ name: 'start-up', cloudInitNoCloud: source }];
+      const host = changeAt(GOOD_HOST, 'spec.template.spec.volumes', volumes);
+      expect(await verdict(noSecretInEnv, resourceOf('kubevirt.io/v1:VirtualMachine', host))).toEqual([]);
+    }
   });
 
   it('never repeats the secret', async () => {

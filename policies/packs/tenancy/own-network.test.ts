@@ -30,6 +30,15 @@ describe('own network', () => {
     expect(await judged(changeAt(GOOD_DOORS, path, value))).toEqual([expect.stringContaining(message)]);
   });
 
+  it.each([
+    ['cilium.io/v2:CiliumNetworkPolicy', { endpointSelector: {}, ingress: [{ fromEntities: ['all'] }] }],
+    ['crd.projectcalico.org/v1:NetworkPolicy', { ingress: [{ action: 'Allow' }] }],
+    ['policy.networking.k8s.io/v1alpha1:AdminNetworkPolicy', {}],
+  ])('refuses a policy of a network’s own making, which it can’t read: %s', async (type, spec) => {
+    const foreign = resourceOf(type, { metadata: GOOD_DOORS.metadata, spec });
+    expect(await verdict(ownNetwork, foreign)).toEqual([expect.stringContaining('其放通范围无法判定')]);
+  });
+
   it('lets a tenancy name its own namespace, alone or in a list', async () => {
     const own = { key: 'kubernetes.io/metadata.name', operator: 'In', values: ['guangzhou-zk-000012', 'kube-system'] };
     const path = 'spec.egress.0.to.0.namespaceSelector';
