@@ -1,13 +1,19 @@
-import type { TypedDiff } from '@zhengyun/interface/plan.ts';
+import type { PlanValue, TypedDiff } from '@zhengyun/interface/plan.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { acceptRefusal } from './accept-rules.ts';
 
-const differing = (kind: string, path: string, op: TypedDiff['op'] = 'update') => ({
+const absent: PlanValue = { is: 'absent' };
+const value = (found: Extract<PlanValue, { is: 'value' }>['value']): PlanValue => ({ is: 'value', value: found });
+const changed = (kind: string, path: string, after: PlanValue, before = value('1')) => ({
   kind,
   name: 'x',
+  op: 'update' as const,
+  changes: [{ path, kind: 'update' as const, before, after }],
+});
+const differing = (kind: string, path: string, op: TypedDiff['op'] = 'update') => ({
+  ...changed(kind, path, value('2')),
   op,
-  changes: [{ path, kind: 'update' as const, before: { is: 'absent' as const }, after: { is: 'absent' as const } }],
 });
 
 describe('what may be taken in as found', () => {
@@ -15,6 +21,14 @@ describe('what may be taken in as found', () => {
     ['ConfigMap', 'metadata.annotations.note', null],
     ['Namespace', 'metadata.labels["team"]', null],
     ['LimitRange', 'spec.limits[0].default.cpu', null],
+    ['LimitRange', 'metadata.annotations.note', null],
+    ['LimitRange', 'spec.limits[1].max.storage', 'DRIFT_GUARDED'],
+    ['LimitRange', 'spec.limits[0].default.memory', 'DRIFT_GUARDED'],
+    ['LimitRange', 'spec.limits[2]', 'DRIFT_GUARDED'],
+    ['Service', 'metadata.annotations["service.beta.kubernetes.io/aws-load-balancer-internal"]', 'DRIFT_GUARDED'],
+    ['Namespace', 'metadata.annotations["kubectl.kubernetes.io/last-applied-configuration"]', null],
+    ['Namespace', 'metadata.annotations["field.cattle.io/projectId"]', 'DRIFT_GUARDED'],
+    ['Service', 'metadata.finalizers[0]', 'DRIFT_CHARGED'],
     ['PersistentVolumeClaim', 'spec.resources.requests.storage', 'DRIFT_CHARGED'],
     ['VirtualMachine', 'spec.template.spec.domain.cpu.cores', 'DRIFT_CHARGED'],
     ['ResourceQuota', 'spec.hard["requests.cpu"]', 'DRIFT_CHARGED'],
@@ -25,6 +39,31 @@ describe('what may be taken in as found', () => {
     ['Namespace', 'metadata.labels["pod-security.kubernetes.io/enforce"]', 'DRIFT_GUARDED'],
   ])('%s %s: %s', (kind, path, code) => {
     expect(acceptRefusal([differing(kind, path)])?.code ?? null).toBe(code);
+  });
+
+  test('is no default that was taken away: containers would be without any', () => {
+    expect(acceptRefusal([changed('LimitRange', 'spec.limits[0].default.cpu', absent)])?.code).toBe('DRIFT_GUARDED');
+  });
+
+  test('is judged by every key where all labels or annotations come or go at once', () => {
+    const all = (before: PlanValue, after: PlanValue) =>
+      acceptRefusal([changed('Service', 'metadata.annotations', after, before)])?.code ?? null;
+    expect(all(value({}), value({ note: 'x' }))).toBeNull();
+    expect(all(value({}), value({ note: 'x', 'zhengyun.cn/address-scope': 'internal' }))).toBe('DRIFT_GUARDED');
+    expect(all(value({ 'zhengyun.cn/zone': 'internet' }), absent)).toBe('DRIFT_GUARDED');
+    expect(all({ is: 'secret' }, { is: 'secret' })).not.toBeNull();
+  });
+
+  test('is no key with a domain before it, on any kind and in any spelling of its path', () => {
+    const part = fc.stringMatching(/^[a-z]([a-z0-9.-]{0,20}[a-z0-9])?$/);
+    const kinds = fc.constantFrom('ConfigMap', 'Service', 'Namespace', 'VirtualMachine', 'LimitRange');
+    fc.assert(
+      fc.property(kinds, fc.constantFrom('labels', 'annotations'), part, part, (kind, map, domain, name) => {
+        const path = `metadata.${map}[${JSON.stringify(`${domain}/${name}`)}]`;
+        expect(acceptRefusal([differing(kind, path)])?.code).toBe('DRIFT_GUARDED');
+        expect(acceptRefusal([differing(kind, `metadata.${map}[${JSON.stringify(name)}]`)])).toBeNull();
+      }),
+    );
   });
 
   test('is never an object that is gone, of whatever kind', () => {
