@@ -189,7 +189,7 @@ export const enUS = {
     DRIFT_CHARGED:
       'These differences would change what is charged or was delivered, and can not be accepted[: {objects}]. Revert them, or have the department ask for a change.',
     DRIFT_GUARDED:
-      'These differences touch isolation, rights or ownership labels. They can not be accepted, only reverted[: {objects}].',
+      'These differences touch isolation, rights, limits, or labels that programs act on. They can not be accepted, only reverted[: {objects}].',
     PLAN_NOT_EMPTY:
       'A change of provider needs a refresh and a preview without any change, and there is some[: {objects}]. Settle these first, then ask again.',
     IMPORT_REFUSED:

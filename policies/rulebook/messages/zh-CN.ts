@@ -138,7 +138,7 @@ export const zhCN = {
       '操作[ {operation} ]在执行中被人工中止[：{reason}]。已经做完的步骤列在“已触及的对象”中；新资源的残留由系统自动清理。',
     DRIFT_CHARGED:
       '这些差异会改变计费用量或已交付的资源，不能直接接受[：{objects}]。请还原，或由使用单位提交变更申请。',
-    DRIFT_GUARDED: '这些差异涉及隔离、权限或归属标识，不能接受，只能还原[：{objects}]。',
+    DRIFT_GUARDED: '这些差异涉及隔离、权限、限额，或由其他程序读取的标识，不能接受，只能还原[：{objects}]。',
     PLAN_NOT_EMPTY: '更换提供者要求核对与预演都没有任何变化，现在还不是[：{objects}]。请先处理这些差异，再重新发起。',
     IMPORT_REFUSED:
       '命名空间[ {namespace} ]不能原样纳管[：{problems}]，集群上没有任何改动。请先在集群上处理，再重新发起。',
