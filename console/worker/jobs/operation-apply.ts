@@ -5,10 +5,11 @@ import { withLease } from '../operations/held-lease.ts';
 import { operationSpec } from '../operations/operation-spec.ts';
 import { prepareRun } from '../operations/prepare-run.ts';
 import { runEngine } from '../operations/run-engine.ts';
+import { surveyImportAgain } from '../operations/survey-import.ts';
 import { surveyRemoval } from '../operations/survey-removal.ts';
 import { jobContext, type Worker } from '../worker-context.ts';
 
-/** Applies an approved operation: looks again at what a removal would take, previews again, carries out that very plan, verifies it on the cluster, delivers. */
+/** Applies an approved operation: looks again at what a removal would take and at what an import would adopt, previews again, carries out that very plan, verifies it on the cluster, delivers. */
 export async function operationApply(worker: Worker, payload: unknown): Promise<void> {
   const { operationId } = operationJobSchema.parse(payload);
   const context = jobContext(worker, 'operation-apply');
@@ -20,7 +21,7 @@ export async function operationApply(worker: Worker, payload: unknown): Promise<
   const { attempt } = start;
   await withLease({ worker, context, lease: start.lease }, async (lease) => {
     const run = { worker, context, work, access, lease, attempt };
-    if (!(await surveyRemoval(run))) return;
+    if (!(await surveyRemoval(run)) || !(await surveyImportAgain(run))) return;
     const expectedHash = work.operation.planHash ?? '';
     const spec = operationSpec(worker, { ...prepared, fence: lease.fence });
     const end = await runEngine(worker, context, { task: { task: 'apply', expectedHash }, spec, lease, attempt });

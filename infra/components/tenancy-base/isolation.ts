@@ -44,3 +44,8 @@ export function planIsolation(): readonly NetworkPolicyPlan[] {
     },
   ];
 }
+
+/** The policy's specification as the cluster keeps it. */
+export function isolationSpec({ rules }: NetworkPolicyPlan) {
+  return { podSelector: {}, ...rules };
+}

@@ -8,6 +8,7 @@ import { checkPlannedObjects, type PlannedObject } from '../manifest/planned-obj
 import { podSecurityLabels } from '../manifest/pod-security.ts';
 import type { QuotaPlan } from '../manifest/quota.ts';
 import { placeInZone } from '../zone/place-in-zone.ts';
+import { type DepartmentBinding, planDepartmentBinding } from './department-binding.ts';
 import { type NetworkPolicyPlan, planIsolation } from './isolation.ts';
 import { ceilingQuota, hostQuota, serviceQuota, strayPodQuota } from './quota.ts';
 
@@ -31,7 +32,7 @@ export interface TenancyBasePlan {
   };
   readonly networkPolicies: readonly NetworkPolicyPlan[];
   readonly serviceAccount: string;
-  readonly roleBinding: { readonly name: string; readonly clusterRole: string; readonly group: string };
+  readonly roleBinding: DepartmentBinding;
   /** Taken over as it is: the namespace and these objects of it are imported, not made. */
   readonly adopted: Adopted | null;
   /** Whether volumes taken over outlive every plan; false only as the tenancy is removed with them. */
@@ -71,7 +72,7 @@ export function planTenancyBase(inputs: TenancyBaseInputs, cloud: CloudOutputs):
     limits: { name: 'zy-limits', claim: CLAIM_LIMITS, container: CONTAINER_DEFAULTS },
     networkPolicies,
     serviceAccount: 'zy-tenancy',
-    roleBinding: { name: 'zy-department', clusterRole: cloud.tenantRoles.view, group: inputs.oidcGroup },
+    roleBinding: planDepartmentBinding(inputs.oidcGroup, cloud),
   };
   if (adopted) checkAdopted(plan, adopted);
   const objects = [...objectsOf(plan), ...adoptedObjects(plan, adopted)];

@@ -8,6 +8,8 @@ import { RoleBinding } from '@pulumi/kubernetes/rbac/v1/roleBinding.js';
 import { ComponentResource, type ComponentResourceOptions, type CustomResourceOptions } from '@pulumi/pulumi';
 import { adoptObjects, given } from '../adopted/adopt-objects.ts';
 import { resourceQuotaAwait, resourceQuotaSpec } from '../manifest/quota.ts';
+import { bindingContent } from './department-binding.ts';
+import { isolationSpec } from './isolation.ts';
 import type { TenancyBasePlan } from './plan.ts';
 
 /**
@@ -28,8 +30,7 @@ export class TenancyBase extends ComponentResource {
       `${name}-department`,
       {
         metadata: metadataOf(plan, plan.roleBinding.name),
-        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: plan.roleBinding.clusterRole },
-        subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: plan.roleBinding.group }],
+        ...bindingContent(plan.roleBinding),
       },
       { ...inside, dependsOn: [namespace, ...walls] },
     );
@@ -67,10 +68,10 @@ export class TenancyBase extends ComponentResource {
 
   #isolation(name: string, plan: TenancyBasePlan, inside: CustomResourceOptions) {
     const policies = plan.networkPolicies.map(
-      ({ part, name: policyName, rules }) =>
+      (policy) =>
         new NetworkPolicy(
-          `${name}-${part}`,
-          { metadata: metadataOf(plan, policyName), spec: { podSelector: {}, ...rules } },
+          `${name}-${policy.part}`,
+          { metadata: metadataOf(plan, policy.name), spec: isolationSpec(policy) },
           inside,
         ),
     );

@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Adopted, type AdoptedObject, adoptedSchema } from '@zhengyun/interface/adopted.ts';
+import type { CloudOutputs } from '@zhengyun/interface/cloud.ts';
+import { type OwnWall, ownWalls } from '@zhengyun/tenancy/own-walls.ts';
 import { type ClusterConnection, withCluster } from './cluster-connection.ts';
 import { isReachedFromOutside } from './is-reached-from-outside.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -7,6 +10,12 @@ import { refusalOf } from './refusal-of.ts';
 export type Adoptable =
   | { readonly is: 'adoptable'; readonly adopted: Adopted }
   | { readonly is: 'not'; readonly problems: readonly string[] };
+
+interface Candidate {
+  readonly namespace: string;
+  readonly oidcGroup: string;
+  readonly cloud: Pick<CloudOutputs, 'tenantRoles'>;
+}
 
 interface Live {
   readonly metadata: {
@@ -17,6 +26,9 @@ interface Live {
     readonly deletionTimestamp?: string;
   };
   readonly spec?: Record<string, unknown>;
+  /** Of a binding: what it binds, and whom. */
+  readonly roleRef?: unknown;
+  readonly subjects?: unknown;
   readonly status?: { readonly phase?: string };
 }
 /** Written by clients for themselves; no provider takes it for an input. */
@@ -26,9 +38,13 @@ const RESERVED = /^(?:kube-|zy-|(?:default|velero|kubevirt|cdi|cnpg-system|redis
 /**
  * Reads a namespace with its quotas and volumes for adoption. Refused: one that is not there, is going, or is the cluster's, an
  * operator's or the platform's own; a volume that is not bound, since it could be nobody's data; and what would leave a hole in a
- * tenancy's walls, with the command that closes it. Rejects with ClusterUnreachable.
+ * tenancy's walls, with the command that closes it. The walls that a broken-off adoption left there are known by the department's
+ * group and the cloud's roles. Rejects with ClusterUnreachable.
  */
-export async function readAdoptable(kubeconfig: string, namespace: string): Promise<Adoptable> {
+export async function readAdoptable(
+  kubeconfig: string,
+  { namespace, oidcGroup, cloud }: Candidate,
+): Promise<Adoptable> {
   if (RESERVED.test(namespace))
     return { is: 'not', problems: [`namespace ${namespace} is the cluster's or the platform's own`] };
   return withCluster(kubeconfig, async (cluster) => {
@@ -44,7 +60,7 @@ export async function readAdoptable(kubeconfig: string, namespace: string): Prom
     for (const { metadata, status } of claims)
       if (status?.phase !== 'Bound')
         problems.push(`volume ${metadata.name} is ${status?.phase ?? 'of no phase'}, not Bound`);
-    problems.push(...openingsOf(namespace, await foreignOpenings(cluster, namespace)));
+    problems.push(...openingsOf(namespace, await openingsIn(cluster, namespace), ownWalls(oidcGroup, cloud)));
     if (problems.length > 0) return { is: 'not', problems };
     const objects = [
       ...quotas.map((quota) => asAdopted('ResourceQuota', quota)),
@@ -61,7 +77,7 @@ interface Openings {
   readonly services: readonly Live[];
 }
 
-async function foreignOpenings(cluster: ClusterConnection, namespace: string): Promise<Openings> {
+async function openingsIn(cluster: ClusterConnection, namespace: string): Promise<Openings> {
   const within = (group: string, kind: string) =>
     list(cluster, `/${group}/namespaces/${encodeURIComponent(namespace)}/${kind}`);
   return {
@@ -71,16 +87,27 @@ async function foreignOpenings(cluster: ClusterConnection, namespace: string): P
   };
 }
 
-/** One sentence for each opening that is not the platform's own, with what closes it. */
-export function openingsOf(namespace: string, { policies, bindings, services }: Openings): readonly string[] {
-  const foreign = (objects: readonly Live[], kind: string, what: string) =>
-    objects
-      .filter(({ metadata }) => !metadata.name.startsWith('zy-'))
-      .map(({ metadata }) => `${what} ${metadata.name}: kubectl delete -n ${namespace} ${kind} ${metadata.name}`);
+/**
+ * One sentence for each opening that is not one of `own`, with what closes it. Anyone may choose a name, so one of the platform's
+ * counts only for an object that says exactly what the platform's says.
+ */
+export function openingsOf(
+  namespace: string,
+  { policies, bindings, services }: Openings,
+  own: readonly OwnWall[],
+): readonly string[] {
+  const isOwn = (kind: OwnWall['kind'], name: string, content: unknown) =>
+    own.some((wall) => wall.kind === kind && wall.name === name && isDeepStrictEqual(wall.content, content));
+  const named = (objects: readonly Live[], kind: string, what: string) =>
+    objects.map(({ metadata }) => `${what} ${metadata.name}: kubectl delete -n ${namespace} ${kind} ${metadata.name}`);
+  const foreignPolicies = policies.filter(({ metadata, spec }) => !isOwn('NetworkPolicy', metadata.name, spec));
+  const foreignBindings = bindings.filter(
+    ({ metadata, roleRef, subjects }) => !isOwn('RoleBinding', metadata.name, { roleRef, subjects }),
+  );
   return [
-    ...foreign(policies, 'networkpolicy', 'a tenancy has the platform’s network policies alone; remove'),
-    ...foreign(bindings, 'rolebinding', 'rights in a tenancy come from the platform alone; remove'),
-    ...foreign(services, 'service', 'a service that is reached from outside is ordered as a load balancer; remove'),
+    ...named(foreignPolicies, 'networkpolicy', 'a tenancy has the platform’s network policies alone; remove'),
+    ...named(foreignBindings, 'rolebinding', 'rights in a tenancy come from the platform alone; remove'),
+    ...named(services, 'service', 'a service that is reached from outside is ordered as a load balancer; remove'),
   ];
 }
 

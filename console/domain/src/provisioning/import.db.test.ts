@@ -11,6 +11,7 @@ import { closeTenancy } from './close-tenancy.ts';
 import { openImport } from './open-import.ts';
 import { recordFailure } from './record-failure.ts';
 import { recordPreview } from './record-preview.ts';
+import { recordSurvey } from './record-survey.ts';
 import { releaseMaintenance } from './release-maintenance.ts';
 import { startApplying } from './start-applying.ts';
 import { startPreviewing } from './start-previewing.ts';
@@ -152,6 +153,21 @@ describe('an import that is refused or called off', () => {
     await province.within(({ tx }) =>
       tx.updateTable('tenancy').set({ state: 'released' }).where('number', '=', tenancy).execute(),
     );
+  });
+});
+
+describe('what stands in the namespace', () => {
+  it('is written by the worker that holds the stack, and by none that lost it', async () => {
+    const { operationId } = await importOf('seen');
+    const fence = await startPreview(operationId);
+    const adopted = { labels: {}, annotations: {}, spec: {}, objects: [] };
+    const late = recordSurvey(flow.job(), { operationId, fence: fence - 1n, adopted });
+    await expect(late).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    await recordSurvey(flow.job(), { operationId, fence, adopted });
+    await flow.endLease(operationId);
+    const expired = recordSurvey(flow.job(), { operationId, fence, adopted });
+    await expect(expired).rejects.toMatchObject({ code: 'LEASE_LOST' });
+    await cancelOperation(await engineer(), { operationId, reason });
   });
 });
 

@@ -86,7 +86,7 @@ export const startSchema = z.strictObject({
 });
 export const operationRefSchema = z.strictObject({ operationId: idSchema });
 /** `within` a preview: what stands in the namespace to be adopted. */
-export const recordSurveySchema = z.strictObject({ operationId: idSchema, adopted: adoptedSchema });
+export const recordSurveySchema = z.strictObject({ operationId: idSchema, fence: z.bigint(), adopted: adoptedSchema });
 export const stackRefSchema = z.strictObject({ stackId: idSchema });
 export const waitSchema = z.strictObject({ operationId: idSchema, waitingFor: waitingForSchema });
 /** `within` a run: it can't go on now and has changed nothing; it is tried again later. */
