@@ -13,9 +13,17 @@ it('takes an exemption with a scope, a reason, an approver and an end', () => {
   expect(exemptionSchema.parse(GOOD)).toEqual(GOOD);
 });
 
+it('takes a wide field beside one that names something', () => {
+  const where = { stack: '*', namespace: 'gz-*1' };
+  expect(exemptionSchema.safeParse({ ...GOOD, where }).success).toBe(true);
+});
+
 it.each([
   ['without a scope', { where: {} }],
   ['for everything in a field it doesn’t know', { where: { kind: 'Pod' } }],
+  ['for every stack', { where: { stack: '*' } }],
+  ['for every name in every namespace', { where: { namespace: '*-*', name: '**' } }],
+  ['for what one letter singles out', { where: { stack: '*/a*' } }],
   ['without a reason', { reason: ' ' }],
   ['without an approver', { approver: '' }],
   ['without an end', { until: undefined }],

@@ -233,6 +233,8 @@ export const enUS = {
       'A break-glass window lasts four hours at most[; it has {minutes} minutes already]. Ask for less, or for another one afterwards.',
     POLICY_UNKNOWN: 'There is no such policy[: {policy}]. Check the name on the policies page.',
     SETTING_UNKNOWN: 'The policy[ {policy}] has no such setting[: {setting}].[ It has: {known}.] Check the name.',
+    PATTERN_TOO_WIDE:
+      'The scope[ {field}] takes in nearly everything, which would turn the policy off. Write out names; beside a * there are at least two letters or digits.',
     EXEMPTION_TOO_LONG:
       'An exemption ends after now[ and within {days} days]. Choose another end; it can be asked for anew afterwards.',
     WEBHOOK_NOT_ALLOWED:

@@ -174,6 +174,8 @@ export const zhCN = {
     WINDOW_TOO_LONG: '应急直连时段最长 4 小时[，已开放 {minutes} 分钟]。请缩短时间，或结束后另行申请。',
     POLICY_UNKNOWN: '没有这条策略[：{policy}]。请在“策略”页核对名称。',
     SETTING_UNKNOWN: '策略[ {policy} ]没有这个参数[：{setting}]。[可设置的参数：{known}。]请核对参数名。',
+    PATTERN_TOO_WIDE:
+      '范围[ {field} ]几乎匹配一切，等于停用该策略。请写出具体名称；使用 * 时，其余部分至少含两个字母或数字。',
     EXEMPTION_TOO_LONG: '豁免的截止时间须晚于当前时间[，且不超过 {days} 天]。请调整截止时间，到期后可重新申请。',
     WEBHOOK_NOT_ALLOWED:
       '不能向该地址推送[：{host}]。请使用 https 地址，主机须在本平台允许推送的名单内，地址中不带用户名；需要增加主机的，请联系运营方。',

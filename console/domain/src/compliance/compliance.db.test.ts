@@ -250,6 +250,7 @@ describe('an exemption', () => {
     ['that is over already', { until: MONDAY.toISOString() }, 'EXEMPTION_TOO_LONG'],
     ['without a foreseeable end', { until: later(400 * DAY).toISOString() }, 'EXEMPTION_TOO_LONG'],
     ['that names nothing', { where: {} }, 'INPUT_INVALID'],
+    ['for everything there is', { where: { stack: '*' } }, 'PATTERN_TOO_WIDE'],
     ['without a reason', { reason: ' ' }, 'INPUT_INVALID'],
   ])('%s is refused', async (_, change, code) => {
     await expect(askExemption(await province.as('engineer'), { ...exemption, ...change })).rejects.toMatchObject({
@@ -301,6 +302,20 @@ describe('the settings of a policy', () => {
         'trusted-registry': { registries: [OWN_REGISTRY, ...settings.registries] },
       });
     expect(await packInputsOfStack(province.job(), { project: 'another', name })).toBeNull();
+  });
+
+  it('turn no policy off, and each change says what was before', async () => {
+    const wide = { policy: 'trusted-registry', settings: { registries: ['*'] }, reason: '全部放行' };
+    await expect(setSettings(await province.as('secadmin'), wide)).rejects.toMatchObject({ code: 'PATTERN_TOO_WIDE' });
+    const named = { ...wide, settings: { registries: ['first.example.gov.cn'] } };
+    await setSettings(await province.as('secadmin'), named);
+    await setSettings(await province.as('secadmin'), { ...wide, settings: { registries: [] } });
+    const rows = await province.audit('compliance.settings-set');
+    expect(rows.map(({ detail }) => detail)).toContainEqual({
+      before: named.settings,
+      settings: { registries: [] },
+      reason: wide.reason,
+    });
   });
 
   it('are only those that the policy has', async () => {

@@ -1,5 +1,5 @@
 import { cloudInputsSchema } from '@zhengyun/interface/cloud.ts';
-import { exemptionSchema } from '@zhengyun/rulebook/exemption.ts';
+import { exemptionSchema, exemptionScopeSchema, namesSomething } from '@zhengyun/rulebook/exemption.ts';
 import { z } from 'zod';
 import { stackKindSchema } from '../provisioning/schemas.ts';
 import { troubleSchema } from '../requests/schemas.ts';
@@ -56,10 +56,12 @@ export const publishPackSchema = z.strictObject({
   policies: z.array(policyDescriptionSchema).min(1).max(1_000),
 });
 export const reasonSchema = z.string().trim().min(1).max(500);
+/** A pattern that takes in everything would be an exemption for everyone and for ever. */
+const settingSchema = z.string().trim().min(1).max(253).refine(namesSomething, 'PATTERN_TOO_WIDE');
 /** Settings are lists of texts: every shipped policy's are. The pack checks them against each policy's own schema. */
 export const setSettingsSchema = z.strictObject({
   policy: policyName,
-  settings: z.record(z.string().max(64), z.array(z.string().trim().min(1).max(253)).max(100)),
+  settings: z.record(z.string().max(64), z.array(settingSchema).max(100)),
   reason: reasonSchema,
 });
 export const askExemptionSchema = exemptionSchema.omit({ approver: true }).extend({ reason: reasonSchema });
@@ -142,7 +144,7 @@ export const exemptionViewSchema = z.object({
   id: idSchema,
   number: z.string(),
   policy: z.string(),
-  where: exemptionSchema.shape.where,
+  where: exemptionScopeSchema,
   reason: z.string(),
   until: instantSchema,
   state: exemptionStateSchema,

@@ -167,6 +167,7 @@ export const ERROR_CODES = [
   'ANSWER_NOT_KEPT',
   'OWNER_LACKS_ROLE',
   'KEYS_ENOUGH',
+  'PATTERN_TOO_WIDE',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
