@@ -56,6 +56,7 @@ import { backupStaysInside } from './sovereignty/backup-stays-inside.ts';
 import { noExternalWebhook } from './sovereignty/no-external-webhook.ts';
 import { noOpenEgress } from './sovereignty/no-open-egress.ts';
 import { noOpenIngress } from './sovereignty/no-open-ingress.ts';
+import { ownZone } from './sovereignty/own-zone.ts';
 import { pinnedImage } from './sovereignty/pinned-image.ts';
 import { pinnedNamespace } from './sovereignty/pinned-namespace.ts';
 import { publicAddressZone } from './sovereignty/public-address-zone.ts';
@@ -128,6 +129,7 @@ export const POLICIES_BY_CONCERN = {
     noExternalWebhook,
     noOpenEgress,
     noOpenIngress,
+    ownZone,
     pinnedImage,
     pinnedNamespace,
     publicAddressZone,

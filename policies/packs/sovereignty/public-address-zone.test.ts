@@ -23,6 +23,26 @@ describe('public address zone', () => {
     expect(await judged(changeAt(GOOD_BALANCER, path, value))).toEqual([expect.stringContaining(message)]);
   });
 
+  it('believes no annotation, since no address is taken by one', async () => {
+    const annotated = changeAt(GOOD_BALANCER, 'metadata', {
+      ...GOOD_BALANCER.metadata,
+      labels: { 'zhengyun.cn/zone': 'extranet' },
+      annotations: { 'zhengyun.cn/address-scope': 'internal' },
+    });
+    expect(await judged(annotated)).toHaveLength(1);
+  });
+
+  it('takes a gateway’s word where its service bears it', async () => {
+    const label = { 'zhengyun.cn/address-scope': 'internal' };
+    const gateway = (spec: object) =>
+      resourceOf('gateway.networking.k8s.io/v1:Gateway', {
+        metadata: { name: 'g', namespace: 'n', labels: label },
+        spec,
+      });
+    expect(await verdict(publicAddressZone, gateway({ gatewayClassName: 'a' }))).toHaveLength(1);
+    expect(await verdict(publicAddressZone, gateway({ infrastructure: { labels: label } }))).toEqual([]);
+  });
+
   it('holds for a gateway as for a balancer', async () => {
     const gateway = { metadata: { name: 'g', namespace: 'n' }, spec: { gatewayClassName: 'public' } };
     const found = await verdict(publicAddressZone, resourceOf('gateway.networking.k8s.io/v1:Gateway', gateway));

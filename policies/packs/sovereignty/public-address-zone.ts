@@ -14,6 +14,15 @@ function entranceOf(object: Manifest): Path | null {
 const SCOPE = 'zhengyun.cn/address-scope';
 
 /**
+ * What the cloud's controller takes an address by: the label of the service it is for. A gateway's service bears the labels that the
+ * gateway gives its infrastructure; its own label moves nothing, and no annotation does.
+ */
+function scopeOf(object: Manifest): string {
+  const { infrastructure } = recordOf(object.content.spec);
+  return textOf((object.kind === 'Gateway' ? recordOf(recordOf(infrastructure).labels) : object.labels)[SCOPE]);
+}
+
+/**
  * A public address stands only in a zone that allows one. A load balancer is public unless it says that its addresses are
  * internal.
  */
@@ -25,14 +34,14 @@ export const publicAddressZone = objectPolicy(
     controls: ['F22', '8.1.3.1'],
     severity: 'critical',
     level: 'mandatory',
-    remedy: '请把系统部署到允许公网地址的分区，或用 zhengyun.cn/address-scope: internal 改为内网负载均衡',
+    remedy:
+      '请把系统部署到允许公网地址的分区，或用标签 zhengyun.cn/address-scope: internal 改为内网负载均衡（Gateway 写在 spec.infrastructure.labels）',
     settings: PUBLIC_ZONES,
   },
   (object, settings) => {
     const place = entranceOf(object);
     if (place === null) return [];
-    const scope = textOf(object.labels[SCOPE]) || textOf(object.annotations[SCOPE]);
-    return scope === 'internal' || isInPublicZone(object, settings)
+    return scopeOf(object) === 'internal' || isInPublicZone(object, settings)
       ? []
       : [{ text: '在不允许公网地址的分区使用了公网负载均衡', path: place }];
   },
