@@ -267,6 +267,15 @@ describe('a drift', () => {
   });
 });
 
+describe('a refresh that is asked for twice at once', () => {
+  it('is opened once: the second asker is told of the first', async () => {
+    const engineers = [await province.as('engineer'), await province.as('engineer'), await province.as('engineer')];
+    const asked = await Promise.allSettled(engineers.map((one) => refreshStack(one, { stackId, reason })));
+    const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused.map(({ code }) => code)).toEqual(['STATE_CONFLICT', 'STATE_CONFLICT']);
+  });
+});
+
 describe('a refresh with nothing to take in', () => {
   it('needs no second person', async () => {
     const { operationId } = await refreshStack(await province.as('engineer'), { stackId, reason });

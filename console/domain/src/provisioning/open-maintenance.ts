@@ -8,7 +8,7 @@ import { nextNumber } from '../verb/number.ts';
 import { previewJob } from './jobs.ts';
 import { openMaintenanceOf } from './maintenance-store.ts';
 import { insertOperation, lastCarriedOut } from './operation-store.ts';
-import { findStack } from './stack-store.ts';
+import { lockStack } from './stack-store.ts';
 
 const EVENTS: Readonly<Record<UpkeepPurpose, EventName>> = {
   refresh: 'provisioning.refresh-opened',
@@ -28,7 +28,7 @@ export const openMaintenance = command({
   allow: ['job'],
   input: openMaintenanceSchema,
   async act({ ctx, tx }, { stackId, intent, inputs }) {
-    const stack = await findStack(tx, stackId);
+    const stack = await lockStack(tx, stackId);
     if (!stack) throw new DomainError('NOT_FOUND', { what: 'stack' });
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId: stack.cloud_id });
     const expected = intent.purpose === 'import' ? 'new' : 'deployed';

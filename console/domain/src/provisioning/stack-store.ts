@@ -4,6 +4,11 @@ export async function findStack(tx: Tx, id: string) {
   return tx.selectFrom('stack').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The stack, locked: what opens operations on it follows one another. Taken after a request's lock and before an operation's. */
+export async function lockStack(tx: Tx, id: string) {
+  return tx.selectFrom('stack').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+}
+
 /** The clouds an act on the operation touches: those of all lines of its request, else the stack's own. */
 export async function cloudsTouched(
   tx: Tx,
