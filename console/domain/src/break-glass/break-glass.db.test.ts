@@ -132,6 +132,16 @@ describe('a command that is run by hand', () => {
     expect(refused).toHaveLength(6);
   });
 
+  it('is not begun by who is no engineer of that cloud any more, though the window is still open', async () => {
+    await opened('huizhou');
+    const ctx = await province.as('engineer', after(1));
+    const elsewhere = [{ role: 'platform-engineer', cloudId: await idOf('guangzhou') }];
+    const actor = { ...ctx.actor, grants: elsewhere } as unknown as typeof ctx.actor;
+    const input = { cloudSlug: 'huizhou', stacks: [], command: recordOf('pulumi stack export') };
+    await expect(useWindow({ ...ctx, actor }, input)).rejects.toMatchObject({ code: 'CLOUD_NOT_GRANTED' });
+    expect(await use(after(1), 'huizhou')).toMatchObject({ cloudId: await idOf('huizhou') });
+  });
+
   it('stands as begun before it ends, whatever becomes of its command line, and as ended once', async () => {
     const windowId = await opened('health');
     const { runId } = await use(after(1), 'health');

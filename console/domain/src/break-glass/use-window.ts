@@ -1,4 +1,5 @@
 import { command } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { isOpen, stackNamed } from './rules.ts';
@@ -9,7 +10,7 @@ import { isStackOf, openWindowOf } from './store.ts';
 /**
  * Records that a command is about to be run by hand on a cloud's managed state, in an open window of the caller's own; its end is
  * recorded by `endRun`. Refused: WINDOW_NEEDED without one, also to who has one on another cloud, and from the minute its time is
- * over; STACK_OF_ANOTHER_CLOUD where a stack that is named is none of this cloud's.
+ * over; CLOUD_NOT_GRANTED to who is no engineer of that cloud any more; STACK_OF_ANOTHER_CLOUD where a stack that is named is none of this cloud's.
  */
 export const useWindow = command({
   event: 'break-glass.used',
@@ -20,6 +21,7 @@ export const useWindow = command({
     const window = personId === null ? undefined : await openWindowOf(tx, { cloudSlug, personId });
     if (personId === null || !window?.ends_at || !isOpen({ state: window.state, endsAt: window.ends_at }, ctx.now))
       throw new DomainError('WINDOW_NEEDED', { cloud: cloudSlug });
+    requireCloud(ctx.actor, ['platform-engineer'], { cloudId: window.cloud_id });
     for (const stack of stacks) {
       const named = stackNamed(stack);
       if (!named || !(await isStackOf(tx, window.cloud_id, named)))
