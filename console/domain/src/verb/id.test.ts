@@ -27,9 +27,18 @@ describe('an id', () => {
 });
 
 describe('a cursor', () => {
-  it('carries the instant and id of the last row, and a foreign one starts the list anew', () => {
+  it('carries the instant and id of the last row, and none is the start of the list', () => {
     const at = new Date('2026-01-02T03:04:05.678Z');
-    expect(decodeCursor(encodeCursor(at, 'id-1'))).toEqual({ at, id: 'id-1' });
-    expect([decodeCursor(null), decodeCursor('%%'), decodeCursor('bm9wZQ')]).toEqual([null, null, null]);
+    const id = newId(at);
+    expect(decodeCursor(encodeCursor(at, id))).toEqual({ at, id });
+    expect([decodeCursor(null), decodeCursor(undefined), decodeCursor('')]).toEqual([null, null, null]);
   });
+
+  it.each(['%%', 'bm9wZQ', encodeCursor(new Date(0), 'id-1'), encodeCursor(new Date(0), ''), 'fDE'])(
+    'that is none of ours is refused by name, before a database sees it: %s',
+    (cursor) => {
+      const refused = { code: 'INPUT_INVALID', facts: { field: 'cursor' } };
+      expect(() => decodeCursor(cursor)).toThrow(expect.objectContaining(refused));
+    },
+  );
 });

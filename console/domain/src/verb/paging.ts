@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DomainError } from './errors.ts';
+import { idSchema } from './wire.ts';
 
 /** Input part of every list: `cursor` is what the page before gave, `limit` 1–200. */
 export const pageSchema = z.object({
@@ -18,10 +20,12 @@ export function encodeCursor(at: Date, id: string): string {
   return Buffer.from(`${at.toISOString()}|${id}`).toString('base64url');
 }
 
-/** The instant and id in a cursor; null when it is absent or not one of ours (then the list starts at its head). */
+/** The instant and id in a cursor; null when there is none, and the list starts at its head. Refused: INPUT_INVALID unless it is one of ours. */
 export function decodeCursor(cursor: string | null | undefined): { at: Date; id: string } | null {
   if (!cursor) return null;
   const [at, id] = Buffer.from(cursor, 'base64url').toString().split('|');
   const instant = new Date(at ?? '');
-  return id && !Number.isNaN(instant.getTime()) ? { at: instant, id } : null;
+  if (Number.isNaN(instant.getTime()) || !idSchema.safeParse(id).success || id === undefined)
+    throw new DomainError('INPUT_INVALID', { field: 'cursor', fields: ['cursor'] });
+  return { at: instant, id };
 }
