@@ -37,7 +37,7 @@ describe('a cursor', () => {
   it.each(['%%', 'bm9wZQ', encodeCursor(new Date(0), 'id-1'), encodeCursor(new Date(0), ''), 'fDE'])(
     'that is none of ours is refused by name, before a database sees it: %s',
     (cursor) => {
-      const refused = { code: 'INPUT_INVALID', facts: { field: 'cursor' } };
+      const refused = { code: 'INPUT_INVALID', facts: { field: 'cursor', fields: ['cursor'] } };
       expect(() => decodeCursor(cursor)).toThrow(expect.objectContaining(refused));
     },
   );
