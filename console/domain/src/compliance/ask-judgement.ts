@@ -5,7 +5,10 @@ import { nextNight } from './rules.ts';
 import { askJudgementSchema } from './schemas.ts';
 import { dueNow, lockJudged, planJudgement, unplannedStacks } from './store.ts';
 
-/** Has one stack, or every deployed one, judged as soon as its turn allows. Refused: NOT_FOUND; CLOUD_NOT_GRANTED; STATE_CONFLICT unless it is deployed. */
+/**
+ * Has one stack, or every one with objects on its cluster, judged as soon as its turn allows. Refused: NOT_FOUND; CLOUD_NOT_GRANTED;
+ * STATE_CONFLICT unless it is deployed or half-made.
+ */
 export const askJudgement = command({
   event: 'compliance.judgement-asked',
   allow: ['platform-engineer'],
@@ -15,8 +18,8 @@ export const askJudgement = command({
     if (stack === undefined) throw new DomainError('NOT_FOUND', { what: 'stack' });
     if (stack) {
       requireCloud(ctx.actor, ['platform-engineer'], { cloudId: stack.cloud_id });
-      const { name, state } = stack;
-      if (state !== 'deployed') throw new DomainError('STATE_CONFLICT', { object: name, state });
+      const { name, state, holds } = stack;
+      if (!holds) throw new DomainError('STATE_CONFLICT', { object: name, state });
     }
     for (const { id, department_id: departmentId } of await unplannedStacks(tx))
       await planJudgement(tx, { stackId: id, departmentId, dueAt: nextNight(id, ctx.now) });

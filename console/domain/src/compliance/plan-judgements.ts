@@ -3,7 +3,7 @@ import { ingest } from '../verb/ingest.ts';
 import { nextNight } from './rules.ts';
 import { planJudgement, unplannedStacks } from './store.ts';
 
-/** Gives every deployed stack that has none its place in the night. */
+/** Gives every stack with objects on its cluster that has none its place in the night. */
 export const planJudgements = ingest({
   event: 'compliance.judged',
   allow: ['job'],

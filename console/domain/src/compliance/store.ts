@@ -2,6 +2,7 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Exemption, PackConfig } from '@zhengyun/rulebook/compliance.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { HOLDS_OBJECTS } from '../provisioning/half-made.ts';
 import { WORK_STATES } from '../provisioning/rules.ts';
 import type { Trouble } from '../requests/schemas.ts';
 import type { Finding, JUDGEMENT_OUTCOMES, policyDescriptionSchema } from './schemas.ts';
@@ -72,13 +73,13 @@ export async function exemptionsAt(tx: Tx, now: Date): Promise<readonly Exemptio
   }));
 }
 
-/** Deployed stacks that have no place in the night yet. */
+/** Stacks with objects on their clusters that have no place in the night yet. */
 export async function unplannedStacks(tx: Tx) {
   return tx
     .selectFrom('stack as s')
     .leftJoin('policy_judgement as j', 'j.stack_id', 's.id')
     .select(['s.id', 's.department_id'])
-    .where('s.state', '=', 'deployed')
+    .where(HOLDS_OBJECTS)
     .where('j.stack_id', 'is', null)
     .limit(1_000)
     .execute();
@@ -96,9 +97,9 @@ export async function planJudgement(
 }
 
 /**
- * Deployed stacks whose judgement is due, longest due first: at their place in the night, when asked for, and once what they are
- * judged by is another than at their last judgement (a setting, a deployment of their cloud, a grant of an exemption or its end). One
- * whose state an operation is changing just now waits for its end; one that only waits for people does not.
+ * Stacks with objects on their clusters whose judgement is due, longest due first: at their place in the night, when asked for, and
+ * once what they are judged by is another than at their last judgement (a setting, a deployment of their cloud, a grant of an exemption
+ * or its end). One whose state an operation is changing just now waits for its end; one that only waits for people does not.
  */
 export async function dueStacks(tx: Tx, due: { now: Date; limit: number }) {
   return tx
@@ -106,7 +107,7 @@ export async function dueStacks(tx: Tx, due: { now: Date; limit: number }) {
     .innerJoin('stack as s', 's.id', 'j.stack_id')
     .innerJoin('cloud as c', 'c.id', 's.cloud_id')
     .select(['s.id', 's.project', 's.name', 's.cloud_id as cloudId'])
-    .where('s.state', '=', 'deployed')
+    .where(HOLDS_OBJECTS)
     .where(({ or, eb, ref }) =>
       or([
         eb('j.due_at', '<=', due.now),
@@ -148,9 +149,9 @@ export async function cloudOfStack(
 
 export async function lockJudged(tx: Tx, stackId: string) {
   const stack = await tx
-    .selectFrom('stack')
-    .select(['id', 'name', 'cloud_id', 'department_id', 'state'])
-    .where('id', '=', stackId)
+    .selectFrom('stack as s')
+    .select(['s.id', 's.name', 's.cloud_id', 's.department_id', 's.state', HOLDS_OBJECTS.as('holds')])
+    .where('s.id', '=', stackId)
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (!stack) return undefined;

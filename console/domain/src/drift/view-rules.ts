@@ -22,7 +22,8 @@ export function stackDrift(row: StackDriftRow, isEngineer: boolean): StackDrift 
     reason: row.reason ?? null,
     drift: driftOf(row, isEngineer),
     openings: row.openings ?? null,
-    acts: isEngineer ? ['check', 'refresh', ...(row.provider ? ['change-provider'] : [])] : [],
+    acts:
+      isEngineer && row.state === 'deployed' ? ['check', 'refresh', ...(row.provider ? ['change-provider'] : [])] : [],
   });
 }
 

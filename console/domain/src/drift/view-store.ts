@@ -1,5 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
+import { HOLDS_OBJECTS } from '../provisioning/half-made.ts';
 import { newestPage } from '../verb/newest-page.ts';
 import type { DriftStatus } from './schemas.ts';
 
@@ -16,7 +17,7 @@ interface Filter {
 const OPENED = sql<boolean>`coalesce(jsonb_array_length(k.openings->'found') > 0, false)`;
 const STATUS = sql<DriftStatus>`coalesce(k.outcome, 'unchecked')`;
 
-function deployedStacks(tx: Tx) {
+function stacksWithObjects(tx: Tx) {
   return tx
     .selectFrom('stack as s')
     .innerJoin('cloud as c', 'c.id', 's.cloud_id')
@@ -24,16 +25,16 @@ function deployedStacks(tx: Tx) {
     .leftJoin('tenancy as t', 't.id', 's.tenancy_id')
     .leftJoin('resource as z', 'z.stack_id', 's.id')
     .leftJoin('drift_check as k', 'k.stack_id', 's.id')
-    .where('s.state', '=', 'deployed');
+    .where(HOLDS_OBJECTS);
 }
 
 function rowsOf(tx: Tx) {
-  return deployedStacks(tx)
+  return stacksWithObjects(tx)
     .leftJoin('drift as f', (join) => join.onRef('f.stack_id', '=', 's.id').on('f.ended_at', 'is', null))
     .leftJoin('operation as o', (join) =>
       join.onRef('o.id', '=', 'f.operation_id').on('o.state', 'not in', ['done', 'failed', 'cancelled']),
     )
-    .select(['s.id', 's.kind', 's.name', 's.provider', STATUS.as('status'), 'k.reason', 'k.openings'])
+    .select(['s.id', 's.kind', 's.name', 's.state', 's.provider', STATUS.as('status'), 'k.reason', 'k.openings'])
     .select(['k.checked_at', 'k.since', 'k.due_at', 'z.id as resource_id', 'z.number as resource_number'])
     .select(['c.id as cloud_id', 'c.slug as cloud_slug', 'c.name as cloud_name'])
     .select(['d.id as department_id', 'd.slug as department_slug', 'd.name as department_name'])
@@ -43,7 +44,10 @@ function rowsOf(tx: Tx) {
 }
 export type StackDriftRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
 
-/** Deployed stacks with the last look at each, newest first; those within the scope. */
+/**
+ * Stacks with objects on their clusters and the last look at each, newest first; those within the scope. A half-made one is among them,
+ * unchecked: it has no deployment to be looked at by.
+ */
 export async function pageOfStackDrift(tx: Tx, filter: Filter) {
   const { status, opened, cloudId, stackId, resourceId } = filter;
   const conditions = [
@@ -53,20 +57,20 @@ export async function pageOfStackDrift(tx: Tx, filter: Filter) {
     stackId === undefined ? [] : sql<boolean>`s.id = ${stackId}`,
     resourceId === undefined ? [] : sql<boolean>`z.id = ${resourceId}`,
   ].flat();
-  const counted = deployedStacks(tx)
+  const counted = stacksWithObjects(tx)
     .select((eb) => eb.fn.countAll<bigint>().as('total'))
     .where((eb) => eb.and(conditions));
   const rows = rowsOf(tx).where((eb) => eb.and(conditions));
   return newestPage({ counted, rows, id: 's.id' }, filter);
 }
 
-/** How many deployed stacks are in each status. */
+/** How many stacks with objects are in each status; a half-made one is unchecked. */
 export async function countByStatus(tx: Tx): Promise<ReadonlyMap<DriftStatus, number>> {
   const rows = await tx
     .selectFrom('stack as s')
     .leftJoin('drift_check as k', 'k.stack_id', 's.id')
     .select([STATUS.as('status'), (eb) => eb.fn.countAll<bigint>().as('stacks')])
-    .where('s.state', '=', 'deployed')
+    .where(HOLDS_OBJECTS)
     .groupBy(STATUS)
     .execute();
   return new Map(rows.map(({ status, stacks }) => [status, Number(stacks)]));
