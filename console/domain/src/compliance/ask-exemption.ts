@@ -1,16 +1,18 @@
 import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
+import { seatsOf } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
-import { insertExemption } from './exemption-store.ts';
-import { LONGEST_EXEMPTION_DAYS, mayLast } from './rules.ts';
+import { cloudsOfStacks, insertExemption } from './exemption-store.ts';
+import { cloudsGranted, LONGEST_EXEMPTION_DAYS, mayLast } from './rules.ts';
 import { askExemptionSchema } from './schemas.ts';
 import { currentPack } from './store.ts';
 
 /**
  * Asks that findings of one policy may stand for a while on what `where` names. A security administrator decides. Refused:
- * POLICY_UNKNOWN; EXEMPTION_TOO_LONG unless it ends after now and within the longest time.
+ * POLICY_UNKNOWN; CLOUD_NOT_GRANTED to an engineer of some clouds who does not name stacks of these alone; PATTERN_TOO_WIDE;
+ * EXEMPTION_TOO_LONG unless it ends after now and within the longest time.
  */
 export const askExemption = command({
   event: 'compliance.exemption-asked',
@@ -21,6 +23,12 @@ export const askExemption = command({
     if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['platform-engineer'] });
     const pack = await currentPack(tx);
     if (!pack?.policies.some(({ name }) => name === policy)) throw new DomainError('POLICY_UNKNOWN', { policy });
+    const granted = cloudsGranted(seatsOf(ctx.actor, 'platform-engineer'));
+    if (granted) {
+      const touched = where.stack === undefined ? [] : await cloudsOfStacks(tx, where.stack);
+      if (touched.length === 0 || touched.some((cloudId) => !granted.includes(cloudId)))
+        throw new DomainError('CLOUD_NOT_GRANTED');
+    }
     const end = new Date(until);
     if (!mayLast(end, ctx.now)) throw new DomainError('EXEMPTION_TOO_LONG', { days: LONGEST_EXEMPTION_DAYS });
     const id = newId(ctx.now);

@@ -1,12 +1,12 @@
 import { command } from '../verb/command.ts';
-import { requireCloud } from '../verb/context.ts';
+import { requireCloud, seatsOf } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
-import { nextNight } from './rules.ts';
+import { cloudsGranted, nextNight } from './rules.ts';
 import { askJudgementSchema } from './schemas.ts';
 import { dueNow, lockJudged, planJudgement, unplannedStacks } from './store.ts';
 
 /**
- * Has one stack, or every one with objects on its cluster, judged as soon as its turn allows. Refused: NOT_FOUND; CLOUD_NOT_GRANTED;
+ * Has one stack, or every one with objects on its cluster, judged as soon as its turn allows; of all, those on the clouds granted. Refused: NOT_FOUND; CLOUD_NOT_GRANTED;
  * STATE_CONFLICT unless it is deployed or half-made.
  */
 export const askJudgement = command({
@@ -23,7 +23,10 @@ export const askJudgement = command({
     }
     for (const { id, department_id: departmentId } of await unplannedStacks(tx))
       await planJudgement(tx, { stackId: id, departmentId, dueAt: nextNight(id, ctx.now) });
-    const stacks = await dueNow(tx, ctx.now, stackId);
+    const stacks = await dueNow(tx, ctx.now, {
+      stackId,
+      cloudIds: cloudsGranted(seatsOf(ctx.actor, 'platform-engineer')),
+    });
     return {
       result: { stacks },
       audit: {

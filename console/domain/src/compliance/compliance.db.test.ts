@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { hash, orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getCloud } from '../clouds/get-cloud.ts';
 import { askExemption } from './ask-exemption.ts';
 import { askJudgement } from './ask-judgement.ts';
 import { countJudgements } from './count-judgements.ts';
@@ -256,6 +257,41 @@ describe('an exemption', () => {
     await expect(askExemption(await province.as('engineer'), { ...exemption, ...change })).rejects.toMatchObject({
       code,
     });
+  });
+});
+
+describe('an engineer of one cloud', () => {
+  /** `engineer`, as if every grant of theirs were for the one cloud. */
+  const engineerOf = async (slug: string) => {
+    const context = await province.as('engineer');
+    if (context.actor.kind !== 'person') throw new Error('no person');
+    const { id } = await getCloud(province.job(), { slug });
+    const grants = context.actor.grants.map((grant) => ({ ...grant, cloudId: id }));
+    return { ...context, actor: { ...context.actor, grants } };
+  };
+  const codeOf = (asked: Promise<unknown>) =>
+    asked.then(
+      () => null,
+      ({ code }: { code: string }) => code,
+    );
+
+  it('asks for exemptions of that cloud’s stacks alone, by name', async () => {
+    const { name: stack } = await province.within(({ tx }) =>
+      tx.selectFrom('stack').select('name').where('id', '=', stackId).executeTakeFirstOrThrow(),
+    );
+    const ask = async (slug: string, where: object) =>
+      codeOf(askExemption(await engineerOf(slug), { ...exemption, where }));
+    expect(await ask('guangzhou', { stack })).toBeNull();
+    expect(await ask('guangzhou', { stack: `*/${stack.slice(0, -1)}*` })).toBeNull();
+    expect(await ask('guangzhou', exemption.where)).toBe('CLOUD_NOT_GRANTED');
+    expect(await ask('guangzhou', { stack: 'no-such-*' })).toBe('CLOUD_NOT_GRANTED');
+    expect(await ask('huizhou', { stack })).toBe('CLOUD_NOT_GRANTED');
+  });
+
+  it('has that cloud’s stacks judged anew, and no others', async () => {
+    await planJudgements(province.job(), undefined);
+    expect(await askJudgement(await engineerOf('huizhou'), {})).toEqual({ stacks: 0 });
+    expect((await askJudgement(await engineerOf('guangzhou'), {})).stacks).toBeGreaterThan(0);
   });
 });
 

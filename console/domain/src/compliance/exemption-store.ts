@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
 import { newestPage } from '../verb/newest-page.ts';
 
 interface Page {
@@ -93,3 +94,15 @@ export async function pageOfExemptions(tx: Tx, page: Page) {
   return newestPage({ counted, rows, id: 'e.id' }, page);
 }
 export type ExemptionRow = Awaited<ReturnType<typeof pageOfExemptions>>['rows'][number];
+
+/** Clouds of the stacks whose name (`project/name` where the pattern has a slash) is the pattern, in which `*` is any run of characters. */
+export async function cloudsOfStacks(tx: Tx, pattern: string): Promise<readonly string[]> {
+  const name = pattern.includes('/') ? sql<string>`s.project || '/' || s.name` : sql<string>`s.name`;
+  const rows = await tx
+    .selectFrom('stack as s')
+    .select('s.cloud_id')
+    .distinct()
+    .where(name, 'like', pattern.replaceAll('*', '%'))
+    .execute();
+  return rows.map(({ cloud_id }) => cloud_id);
+}

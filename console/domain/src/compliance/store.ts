@@ -159,10 +159,19 @@ export async function lockJudged(tx: Tx, stackId: string) {
   return { ...stack, judgement: row ?? null };
 }
 
-/** Has one stack, or all of them, judged as soon as may be; gives how many. */
-export async function dueNow(tx: Tx, at: Date, stackId?: string): Promise<number> {
+/** Has one stack, those of some clouds, or all of them, judged as soon as may be; gives how many. */
+export async function dueNow(
+  tx: Tx,
+  at: Date,
+  only: { readonly stackId?: string | undefined; readonly cloudIds: readonly string[] | null },
+): Promise<number> {
+  const { stackId, cloudIds } = only;
   let update = tx.updateTable('policy_judgement').set({ due_at: at });
   if (stackId !== undefined) update = update.where('stack_id', '=', stackId);
+  if (cloudIds !== null)
+    update = update.where('stack_id', 'in', (eb) =>
+      eb.selectFrom('stack').select('id').where('cloud_id', 'in', cloudIds),
+    );
   const { numUpdatedRows } = await update.where('due_at', '>', at).executeTakeFirst();
   return Number(numUpdatedRows);
 }
