@@ -21,15 +21,24 @@ const MAKERS = [
   { apiVersion: 'redis.redis.opstreelabs.in/v1beta2', kind: 'RedisReplication' },
   { apiVersion: 'objectbucket.io/v1alpha1', kind: 'ObjectBucketClaim' },
 ] as const;
+/** What makes pods when told to, or at its hour, and may have none now. */
+const CONTROLLERS = [
+  { apiVersion: 'apps/v1', kind: 'Deployment' },
+  { apiVersion: 'apps/v1', kind: 'StatefulSet' },
+  { apiVersion: 'apps/v1', kind: 'DaemonSet' },
+  { apiVersion: 'batch/v1', kind: 'CronJob' },
+] as const;
 const VOLUME = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' } as const;
 const POD = { apiVersion: 'v1', kind: 'Pod' } as const;
 const SCHEDULE = { apiVersion: 'velero.io/v1', kind: 'Schedule' } as const;
 const TENANCY_LABEL = 'zhengyun.cn/tenancy';
 
 /**
- * Everything of a tenancy that its end would take from somebody (hosts, volumes, workloads, databases, caches, buckets) or leave
- * behind (backup schedules in the operator's namespace), as the cluster has it: the ledger knows nothing of volumes that a
- * department's own sets made. What a resource's operator made counts as that resource's. Rejects with ClusterUnreachable.
+ * What of a tenancy its end would take from somebody (hosts, volumes, databases, caches, buckets, and workloads, also those that are
+ * scaled to none or wait for their hour) or leave behind (backup schedules in the operator's namespace), as the cluster has it: the
+ * ledger knows nothing of volumes that a department's own sets made. What a resource's operator made counts as that resource's. Not
+ * looked at, since it goes with what it serves: a department's ConfigMaps, services and ingresses, its Secrets, which the platform may
+ * not read, and jobs and sets without pods that nothing else stands for. Rejects with ClusterUnreachable.
  */
 export function readStanding(kubeconfig: string, place: TenancyPlace): Promise<readonly StandingObject[]> {
   return withCluster(kubeconfig, async (cluster) => {
@@ -38,14 +47,22 @@ export function readStanding(kubeconfig: string, place: TenancyPlace): Promise<r
     const makers = await Promise.all(MAKERS.map((kind) => read(cluster, paths, { ...kind, namespace })));
     const resourceOf = new Map(makers.flat().map(({ kind, name, resource }) => [`${kind} ${name}`, resource]));
     const volumes = await read(cluster, paths, { ...VOLUME, namespace });
+    const controllers = await Promise.all(CONTROLLERS.map((kind) => read(cluster, paths, { ...kind, namespace })));
     const pods = await workloads(cluster, paths, namespace);
-    const made = [...volumes, ...pods].map(({ maker, ...object }) => ({
+    const made = [...volumes, ...controllers.flat(), ...pods].map(({ maker, ...object }) => ({
       ...object,
       resource: object.resource ?? resourceOf.get(maker) ?? null,
     }));
     const inside = [...makers.flat().map(({ maker: _, ...object }) => object), ...made];
-    return distinct([...inside, ...(await schedules(cluster, paths, place))]);
+    return distinct([...withResource(inside), ...(await schedules(cluster, paths, place))]);
   });
+}
+
+/** A workload is found as itself and by its pods; either may say of which resource it is. */
+function withResource(objects: readonly StandingObject[]): readonly StandingObject[] {
+  const said = objects.filter(({ resource }) => resource !== null);
+  const resourceOf = new Map(said.map(({ kind, name, resource }) => [`${kind} ${name}`, resource]));
+  return objects.map((object) => ({ ...object, resource: resourceOf.get(`${object.kind} ${object.name}`) ?? null }));
 }
 
 type Found = StandingObject & { readonly maker: string };

@@ -125,6 +125,36 @@ describe('what stands in a tenancy', () => {
     expect([made?.resource, bought?.resource]).toEqual([null, 'zy-000004']);
   });
 
+  test('holds workloads that have no pods now: scaled to none, or between their hours', async () => {
+    const space = await namespace();
+    await deployment(space, 'stopped', { replicas: 0, spec: podSpec() });
+    await schedule(space, 'yearly', { suspend: false, spec: podSpec() });
+    await schedule(space, 'given-up', { suspend: true, spec: podSpec() });
+    const stopped = (name: string, labels: Record<string, string> = {}) =>
+      apps.createNamespacedStatefulSet({
+        namespace: space,
+        body: {
+          metadata: { name, labels },
+          spec: {
+            serviceName: name,
+            replicas: 0,
+            selector: { matchLabels: { app: name } },
+            template: template(name, podSpec()),
+          },
+        },
+      });
+    await stopped('db');
+    await stopped('zy-000006', { 'zhengyun.cn/resource': 'zy-000006' });
+    const found = await readStanding(kubeconfig, place(space));
+    expect(found.map(({ kind, name, resource }) => [`${kind} ${name}`, resource])).toEqual([
+      ['CronJob given-up', null],
+      ['CronJob yearly', null],
+      ['Deployment stopped', null],
+      ['StatefulSet db', null],
+      ['StatefulSet zy-000006', 'zy-000006'],
+    ]);
+  });
+
   test('and what lies outside it: its backup schedules in the operator’s namespace, no other tenancy’s', async () => {
     const [space, velero] = [await namespace(), await namespace()];
     const make = (name: string, tenancy: string) =>
@@ -163,5 +193,6 @@ describe('what stands in a tenancy', () => {
     const found = await readStanding(blind.exportConfig(), place(space));
     expect(named(found)).toContain('PersistentVolumeClaim ?');
     expect(named(found)).toContain('Pod ?');
+    expect(named(found)).toContain('CronJob ?');
   });
 });
