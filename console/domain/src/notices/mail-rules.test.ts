@@ -35,7 +35,7 @@ describe('mail', () => {
 });
 
 describe('the digest', () => {
-  it.each([
+  it.each<[now: string, day: string | null, what: string]>([
     ['2026-11-23T00:29:59Z', null, 'before half past eight in Beijing'],
     ['2026-11-23T00:30:00Z', '2026-11-23', 'from half past eight'],
     ['2026-11-23T01:29:59Z', '2026-11-23', 'for an hour'],

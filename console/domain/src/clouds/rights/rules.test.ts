@@ -66,8 +66,10 @@ describe('rights beyond need', () => {
   });
 
   it('never grow when needs are added, and cover everything without needs', () => {
-    const words = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', '*'), { minLength: 1 });
-    const rules = fc.array(fc.record({ groups: words, resources: words, verbs: words, names: fc.constant([]) }));
+    const words = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', '*'), { minLength: 1 });
+    const rules = fc.array(
+      fc.record({ groups: words, resources: words, verbs: words, names: fc.constant<string[]>([]) }),
+    );
     const needs = fc.array(
       fc.record({
         verb: fc.constantFrom('a', 'b', '*'),
