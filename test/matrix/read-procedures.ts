@@ -125,7 +125,7 @@ function textAround(file: string, seen = new Set<string>()): string {
 
 const CHECKS: readonly (readonly [ObjectCheck, RegExp])[] = [
   ['department', /\brequireDepartment\(|\bholds\([^)]*departmentId/],
-  ['cloud', /\brequireCloud\(/],
+  ['cloud', /\b(requireCloud|cloudsGranted)\(/],
   ['seat', /\b(sitsIn|seatsOf)\(/],
 ];
 

@@ -1,11 +1,11 @@
 import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
-import { seatsOf } from '../verb/context.ts';
+import { cloudsGranted } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { cloudsOfStacks, insertExemption } from './exemption-store.ts';
-import { cloudsGranted, LONGEST_EXEMPTION_DAYS, mayLast } from './rules.ts';
+import { LONGEST_EXEMPTION_DAYS, mayLast } from './rules.ts';
 import { askExemptionSchema } from './schemas.ts';
 import { currentPack } from './store.ts';
 
@@ -23,7 +23,7 @@ export const askExemption = command({
     if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['platform-engineer'] });
     const pack = await currentPack(tx);
     if (!pack?.policies.some(({ name }) => name === policy)) throw new DomainError('POLICY_UNKNOWN', { policy });
-    const granted = cloudsGranted(seatsOf(ctx.actor, 'platform-engineer'));
+    const granted = cloudsGranted(ctx.actor, 'platform-engineer');
     if (granted) {
       const touched = where.stack === undefined ? [] : await cloudsOfStacks(tx, where.stack);
       if (touched.length === 0 || touched.some((cloudId) => !granted.includes(cloudId)))

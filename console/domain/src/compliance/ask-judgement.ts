@@ -1,7 +1,7 @@
 import { command } from '../verb/command.ts';
-import { requireCloud, seatsOf } from '../verb/context.ts';
+import { cloudsGranted, requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
-import { cloudsGranted, nextNight } from './rules.ts';
+import { nextNight } from './rules.ts';
 import { askJudgementSchema } from './schemas.ts';
 import { dueNow, lockJudged, planJudgement, unplannedStacks } from './store.ts';
 
@@ -25,7 +25,7 @@ export const askJudgement = command({
       await planJudgement(tx, { stackId: id, departmentId, dueAt: nextNight(id, ctx.now) });
     const stacks = await dueNow(tx, ctx.now, {
       stackId,
-      cloudIds: cloudsGranted(seatsOf(ctx.actor, 'platform-engineer')),
+      cloudIds: cloudsGranted(ctx.actor, 'platform-engineer'),
     });
     return {
       result: { stacks },

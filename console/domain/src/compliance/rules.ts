@@ -69,13 +69,6 @@ export function exemptionState({ decision, ended_at, until }: ExemptionFacts, no
   return decision === 'granted' ? 'in-force' : 'asked';
 }
 
-/** Clouds for which an engineer holds `grants`; null: all. */
-export function cloudsGranted(
-  grants: readonly { readonly cloudIds: readonly string[] | null }[],
-): readonly string[] | null {
-  return grants.some(({ cloudIds }) => cloudIds === null) ? null : grants.flatMap(({ cloudIds }) => cloudIds ?? []);
-}
-
 /** Whether an exemption until `until` may be asked for at `now`. */
 export function mayLast(until: Date, now: Date): boolean {
   const ms = until.getTime() - now.getTime();

@@ -110,6 +110,12 @@ export function seatsOf(actor: Actor, role: Role): readonly SeatHeld[] {
   });
 }
 
+/** Clouds for which `actor` holds `role`, in whatever organisation; null: all. */
+export function cloudsGranted(actor: Actor, role: Role): readonly string[] | null {
+  const clouds = seatsOf(actor, role).map(({ cloudIds }) => cloudIds);
+  return clouds.includes(null) ? null : clouds.flatMap((ids) => ids ?? []);
+}
+
 /** Whether `actor` holds `role` in the organisation that has `seat`, there for every one of `cloudIds`. */
 export function sitsIn(
   actor: Actor,
