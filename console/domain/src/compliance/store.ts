@@ -2,9 +2,9 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Exemption, PackConfig } from '@zhengyun/rulebook/compliance.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { HOLDS_OBJECTS } from '../provisioning/half-made.ts';
 import { WORK_STATES } from '../provisioning/rules.ts';
 import type { Trouble } from '../requests/schemas.ts';
+import { HOLDS_OBJECTS } from '../verb/stacks-with-objects.ts';
 import type { Finding, JUDGEMENT_OUTCOMES, policyDescriptionSchema } from './schemas.ts';
 
 type Policies = readonly z.output<typeof policyDescriptionSchema>[];

@@ -1,7 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
-import { HOLDS_OBJECTS } from '../provisioning/half-made.ts';
 import { newestPage } from '../verb/newest-page.ts';
+import { HOLDS_OBJECTS } from '../verb/stacks-with-objects.ts';
 import type { DriftStatus } from './schemas.ts';
 
 interface Filter {
