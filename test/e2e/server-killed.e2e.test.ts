@@ -169,7 +169,7 @@ describe('kill -9 of the server', () => {
     const asked = () =>
       rowsOf<{ id: string; audited: number }>(
         dir,
-        `select o.id, (select count(*) from audit_row a where a.object_id = $1 and a.action = 'provisioning.refresh-opened' and a.outcome = 'done')::int as audited
+        `select o.id, (select count(*) from audit_row a where a.object_id = $1 and a.action = 'provisioning.refresh-asked' and a.outcome = 'done')::int as audited
           from operation o where o.stack_id = $1::uuid and o.verb = 'refresh'`,
         [stackId],
       );

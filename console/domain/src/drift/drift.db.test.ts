@@ -3,6 +3,7 @@ import type { DriftedObject } from '@zhengyun/interface/drift.ts';
 import { hash, orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changeProvider } from '../provisioning/change-provider.ts';
 import { getOperation } from '../provisioning/get-operation.ts';
 import { recordPreview } from '../provisioning/record-preview.ts';
 import { recordRefreshed } from '../provisioning/record-refreshed.ts';
@@ -273,6 +274,24 @@ describe('a refresh that is asked for twice at once', () => {
     const asked = await Promise.allSettled(engineers.map((one) => refreshStack(one, { stackId, reason })));
     const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     expect(refused.map(({ code }) => code)).toEqual(['STATE_CONFLICT', 'STATE_CONFLICT']);
+  });
+});
+
+describe('a refresh, or another provider, asked for by a person', () => {
+  it('is one act in the log of the stack’s department, beside the operation that it opened', async () => {
+    const engineer = await province.as('engineer');
+    const departmentId = await province.within(async ({ tx }) => {
+      const found = tx.selectFrom('stack').select('department_id').where('id', '=', stackId);
+      return (await found.executeTakeFirstOrThrow()).department_id;
+    });
+    const before = (await province.audit('provisioning.refresh-opened')).length;
+    const { operationId } = await refreshStack(engineer, { stackId, reason });
+    expect(await province.audit('provisioning.refresh-opened')).toHaveLength(before + 1);
+    await flow.set(operationId, { state: 'cancelled' });
+    await changeProvider(engineer, { stackId, kind: 'official', reason });
+    for (const action of ['provisioning.refresh-asked', 'provisioning.provider-change-asked'] as const)
+      expect((await province.audit(action)).at(-1)).toMatchObject({ department_id: departmentId, object_id: stackId });
+    expect(departmentId).not.toBeNull();
   });
 });
 

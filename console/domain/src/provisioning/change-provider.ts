@@ -13,7 +13,7 @@ const PROVIDER_VERSION = '4.32.0';
  * served by that one already; PLAN_NOT_EMPTY once previewed.
  */
 export const changeProvider = command({
-  event: 'provisioning.provider-change-opened',
+  event: 'provisioning.provider-change-asked',
   allow: ['platform-engineer'],
   input: changeProviderSchema,
   async act(scope, { stackId, kind, reason }) {
@@ -33,7 +33,8 @@ export const changeProvider = command({
       result: opened,
       audit: {
         object: { kind: 'stack', id: stackId },
-        detail: { number: opened.number, from: recorded, to: kind, reason },
+        departmentId: stack.department_id,
+        detail: { operation: opened.number, from: recorded, to: kind, reason },
       },
     };
   },

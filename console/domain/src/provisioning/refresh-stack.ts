@@ -1,13 +1,14 @@
 import { refreshStackSchema } from '../maintenance/schemas.ts';
 import { command } from '../verb/command.ts';
 import { openMaintenance } from './open-maintenance.ts';
+import { findStack } from './stack-store.ts';
 
 /**
  * Asks for a stack's state to be read anew from its cluster. Its plan is what the state would take in; with nothing to take in it
  * goes on by itself, else another person releases it. Refused as openMaintenance; once previewed also DRIFT_CHARGED, DRIFT_GUARDED.
  */
 export const refreshStack = command({
-  event: 'provisioning.refresh-opened',
+  event: 'provisioning.refresh-asked',
   allow: ['platform-engineer'],
   input: refreshStackSchema,
   async act(scope, { stackId, reason }) {
@@ -16,9 +17,10 @@ export const refreshStack = command({
       intent: { purpose: 'refresh', reason },
       inputs: null,
     });
+    const departmentId = (await findStack(scope.tx, stackId))?.department_id ?? null;
     return {
       result: opened,
-      audit: { object: { kind: 'stack', id: stackId }, detail: { number: opened.number, reason } },
+      audit: { object: { kind: 'stack', id: stackId }, departmentId, detail: { operation: opened.number, reason } },
     };
   },
 });

@@ -162,5 +162,7 @@ export const EVENTS = [
   'api-clients.key-revoked',
   'api-clients.key-refused',
   'api-clients.answer-repeated',
+  'provisioning.refresh-asked',
+  'provisioning.provider-change-asked',
 ] as const;
 export type EventName = (typeof EVENTS)[number];

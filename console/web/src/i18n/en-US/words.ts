@@ -199,6 +199,8 @@ export const words: Translated<typeof source> = {
     'drift.revert-asked': 'Drift reverted',
     'provisioning.revert-opened': 'Revert opened',
     'provisioning.provider-change-opened': 'Provider change opened',
+    'provisioning.refresh-asked': 'Refresh asked for',
+    'provisioning.provider-change-asked': 'Provider change asked for',
     'provisioning.import-opened': 'Import opened',
     'provisioning.import-surveyed': 'Import surveyed',
     'provisioning.maintenance-released': 'Maintenance released',

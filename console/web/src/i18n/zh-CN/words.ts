@@ -198,6 +198,8 @@ export const words = {
     'drift.revert-asked': '还原漂移',
     'provisioning.revert-opened': '发起还原',
     'provisioning.provider-change-opened': '发起更换提供者',
+    'provisioning.refresh-asked': '要求核对',
+    'provisioning.provider-change-asked': '要求更换提供者',
     'provisioning.import-opened': '发起纳管',
     'provisioning.import-surveyed': '纳管对象已读取',
     'provisioning.maintenance-released': '放行维护操作',
