@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { openingsAmong } from './read-openings.ts';
 
 const at = '2026-11-23T02:00:00Z';
-const object = (name: string, more: object = {}, spec: object = {}) => ({ metadata: { name, ...more }, spec });
+const object = (name: string, more: object = {}, spec: Readonly<Record<string, unknown>> = {}) => ({
+  metadata: { name, ...more },
+  spec,
+});
 
 describe('openings among the objects of a namespace', () => {
   test('a policy says who wrote it, newest first, and when it was made', () => {
