@@ -68,9 +68,16 @@ export async function expectWhole(
   return state;
 }
 
-/** Kinds of the order's objects on the real cluster, read past the proxy; one that is on its way out does not count. */
+interface Standing {
+  readonly metadata: { readonly namespace: string; readonly deletionTimestamp?: string };
+}
+
+/**
+ * Kinds of the order's objects on the real cluster, read past the proxy; one that is on its way out does not count. Other
+ * grounds on the cluster count their resources from 1 too: only this cloud's namespaces are looked at.
+ */
 export async function onCluster(
-  { kubeconfig }: Pick<FaultGround, 'kubeconfig'>,
+  { kubeconfig, slug }: Pick<FaultGround, 'kubeconfig' | 'slug'>,
   { stem }: Pick<Order, 'stem'>,
 ): Promise<readonly string[]> {
   return withCluster(kubeconfig, async (cluster) => {
@@ -78,11 +85,9 @@ export async function onCluster(
       Object.entries(KINDS).map(async ([kind, path]) => {
         const selector = encodeURIComponent(`zhengyun.cn/resource=${stem}`);
         const { body } = await cluster.get(`${path}?labelSelector=${selector}`);
-        return (
-          (body as { items?: { metadata: { deletionTimestamp?: string } }[] }).items?.flatMap(({ metadata }) =>
-            metadata.deletionTimestamp ? [] : [kind],
-          ) ?? []
-        );
+        const stands = ({ metadata }: Standing) =>
+          metadata.namespace.startsWith(`${slug}-`) && metadata.deletionTimestamp === undefined;
+        return ((body as { items?: readonly Standing[] }).items ?? []).filter(stands).map(() => kind);
       }),
     );
     return found.flat().sort();

@@ -75,7 +75,10 @@ test('two operations on two clusters at once are served by one process, each wit
   ]);
   expect(done).toMatchObject({ outcome: 'done' });
   // What one was told to let pass is refused to the other.
-  expect(refused).toMatchObject({ outcome: 'failed', trouble: { code: 'POLICY_REFUSED' } });
+  expect(refused, JSON.stringify(refused)).toMatchObject({
+    outcome: 'failed',
+    trouble: { code: 'POLICY_REFUSED' },
+  });
   await Promise.all([
     first.deploy({
       inputs: { namespace: first.namespace, maps: { a: 'again' }, refused: true },

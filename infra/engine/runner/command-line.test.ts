@@ -51,3 +51,33 @@ describe('what the CLI prints', () => {
     await expect(failing).rejects.toThrow(/pulumi refresh ended with code 1[\s\S]*the last words/);
   });
 });
+
+describe('a stack’s first run on a new state database', () => {
+  /** A CLI that loses the table to another the first `times` times. */
+  const losing = async (times: number, message: string): Promise<string> => {
+    const dir = await mkdtemp(join(folder, 'losing-'));
+    const path = join(dir, 'pulumi');
+    const script = `#!${process.execPath}
+const fs = require('node:fs');
+fs.appendFileSync('${dir}/runs', '.');
+if (fs.readFileSync('${dir}/runs', 'utf8').length > ${times}) process.exit(0);
+process.stderr.write(${JSON.stringify(message)});
+process.exitCode = 1;
+`;
+    await writeFile(path, script);
+    await chmod(path, 0o700);
+    return path;
+  };
+  const select = async (path: string) => new CommandLine(path, { environment: {} }).run(['stack', 'select'], folder);
+  const LOST =
+    'failed to create table pulumi_state: pq: duplicate key value violates unique constraint "pg_type_typname_nsp_index" (23505)';
+
+  it('selects once more when another run made the table in the same instant', async () => {
+    await expect(select(await losing(1, LOST))).resolves.toMatchObject({ code: 0 });
+  });
+
+  it('does so once, and for nothing else', async () => {
+    await expect(select(await losing(2, LOST))).rejects.toThrow(/23505/);
+    await expect(select(await losing(1, 'failed to connect to `host=db`'))).rejects.toThrow(/failed to connect/);
+  });
+});

@@ -7,6 +7,8 @@ export const PULUMI_VERSION = '3.259.0';
 /** How long an interrupted engine may take to finish the steps it is in before the next, harder signal (milliseconds). */
 const GRACE_AFTER_INTERRUPT_MS = 30_000;
 const GRACE_AFTER_TERMINATE_MS = 15_000;
+/** `create table if not exists` of two sessions at once: PostgreSQL lets one of them fail on its catalogue. */
+const LOST_TO_ANOTHER = /failed to create table .*\(23505\)/;
 /** Characters kept of what is only ever shown to people. */
 const MESSAGE_LIMIT = 64 * 1024;
 /** Commands whose standard output is a report for people; every other one's is data that the SDK parses, whatever its size. */
@@ -79,12 +81,24 @@ export class CommandLine {
       .join(' ');
     if (this.#interrupted)
       throw new CommandFailed(named, { stdout: '', stderr: 'not run: the operation was cancelled', code: 1 });
+    if (isSelection(args)) return this.#select(named, args, cwd);
     if (!REPORTING.has(args[0])) return this.#start(named, args, cwd);
     await this.#options.plugins?.prepare();
     try {
       return await this.#start(named, args, cwd);
     } finally {
       await this.#options.plugins?.release();
+    }
+  }
+
+  /** The first two runs on a new state database both make its table, and one of them loses; to it the table is there by then. */
+  async #select(named: string, args: readonly string[], cwd: string): Promise<CommandOutput> {
+    try {
+      return await this.#start(named, args, cwd);
+    } catch (error) {
+      if (error instanceof CommandFailed && LOST_TO_ANOTHER.test(error.output.stderr))
+        return this.#start(named, args, cwd);
+      throw error;
     }
   }
 

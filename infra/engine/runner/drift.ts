@@ -16,7 +16,10 @@ export async function checkDrift(engine: EngineStack): Promise<DriftResult> {
     const trouble = troubleOf({ error, log, ...failureContext(engine) });
     return { outcome: 'failed', trouble, ms: engine.events.elapsedMs };
   }
-  const objects = foundSteps(log).map(driftedObject);
+  // The engine tells them as its parallel steps end; what was found must read the same however often one looks.
+  const objects = foundSteps(log)
+    .map(driftedObject)
+    .toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
   return { outcome: 'checked', objects, ms: engine.events.elapsedMs };
 }
 
