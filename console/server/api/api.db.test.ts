@@ -2,6 +2,8 @@ import { keyOf, tokenOf } from '@zhengyun/test/support/api-callers.ts';
 import { type ConsoleServer, consoleServer } from '@zhengyun/test/support/console-server.ts';
 import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SignedIn } from '../context.ts';
+import { keyedCall } from './keyed-call.ts';
 
 let server: ConsoleServer;
 /** A key that orders for the drug regulator and reads its requests. */
@@ -159,6 +161,25 @@ describe('a command under an idempotency key', () => {
     const body = await order('先错后对');
     expect((await submit({ ...body, lines: [] }, 'mended')).status).toBe(400);
     expect((await submit(body, 'mended')).status).toBe(200);
+  });
+
+  it('whose end nobody knows is not done again under its key, only told of', async () => {
+    const now = new Date();
+    const { actor } = await server.province.as('applicant');
+    let done = 0;
+    const call = (at: Date) =>
+      keyedCall(
+        { actor: actor as SignedIn['actor'], path: 'requests.submit', input: {}, key: 'lost' },
+        { ctx: server.province.job(at), log: { error: () => undefined } as never },
+        async () => {
+          done++;
+          throw new Error('Connection terminated unexpectedly');
+        },
+      );
+    await expect(call(now)).rejects.toThrow('Connection terminated');
+    await expect(call(now)).rejects.toMatchObject({ code: 'CALL_UNDER_WAY' });
+    await expect(call(new Date(now.getTime() + 180_000))).rejects.toMatchObject({ code: 'CALL_CUT_OFF' });
+    expect(done).toBe(1);
   });
 
   it('sent ten times at once is one order', async () => {

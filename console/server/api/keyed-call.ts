@@ -6,6 +6,7 @@ import type { Context } from '@zhengyun/domain/verb/context.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { SignedIn } from '../context.ts';
+import { refusalIn } from '../error-map.ts';
 import { SECRET_ANSWERS } from './exposure.ts';
 
 export interface KeyedCall {
@@ -21,7 +22,8 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /**
  * Does a command once under its idempotency key: the same key with the same body gets the first answer again, as JSON text, for a day.
- * A refusal or a fault frees the key, since nothing was done.
+ * A refusal frees the key, since nothing was done. After a fault nobody knows (a connection lost at the commit is one): the key stays
+ * taken, and its repetition is told to look, never done.
  */
 export async function keyedCall(
   { actor, path, input, key }: KeyedCall,
@@ -39,7 +41,7 @@ export async function keyedCall(
   try {
     answer = await perform();
   } catch (error) {
-    await endCall(ctx, { caller, key, end: { kind: 'nothing-done' } });
+    if (refusalIn(error)) await endCall(ctx, { caller, key, end: { kind: 'nothing-done' } });
     throw error;
   }
   const kept = SECRET_ANSWERS.includes(path) ? null : answer;
