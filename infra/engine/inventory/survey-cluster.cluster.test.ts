@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { CoreV1Api, KubeConfig, RbacAuthorizationV1Api } from '@kubernetes/client-node';
+import { CoreV1Api, KubeConfig } from '@kubernetes/client-node';
 import { CLOUD_RIGHTS, rightText } from '@zhengyun/interface/cloud-rights.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
+import { type AccountRule, accountOn, kubeconfigWithToken } from '@zhengyun/test/support/cluster-account.ts';
 import { describe, expect, test } from 'vitest';
 import { ClusterRefused, ClusterUnreachable } from './cluster-connection.ts';
 import { clusterIdentity } from './cluster-identity.ts';
@@ -11,43 +11,8 @@ const [kubeconfig, other] = testKubeconfigs();
 const config = new KubeConfig();
 config.loadFromString(kubeconfig);
 const api = config.makeApiClient(CoreV1Api);
-const rbac = config.makeApiClient(RbacAuthorizationV1Api);
 
-interface Rule {
-  readonly apiGroups: string[];
-  readonly resources: string[];
-  readonly verbs: string[];
-}
-
-/** A kubeconfig of a new service account on the first cluster, with these rights and no others. */
-async function accountWith(rules: readonly Rule[]): Promise<string> {
-  const namespace = 'default';
-  const name = `survey-${randomUUID().slice(0, 8)}`;
-  await api.createNamespacedServiceAccount({ namespace, body: { metadata: { name } } });
-  await rbac.createClusterRole({ body: { metadata: { name }, rules: [...rules] } });
-  await rbac.createClusterRoleBinding({
-    body: {
-      metadata: { name },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
-      subjects: [{ kind: 'ServiceAccount', name, namespace }],
-    },
-  });
-  const body = { spec: { audiences: [], expirationSeconds: 3_600 } };
-  const { status } = await api.createNamespacedServiceAccountToken({ name, namespace, body });
-  return withToken(status?.token ?? '');
-}
-
-function withToken(token: string): string {
-  const cluster = config.getCurrentCluster();
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': 'c',
-    clusters: [{ name: 'c', cluster: { server: cluster?.server, 'certificate-authority-data': cluster?.caData } }],
-    users: [{ name: 'c', user: { token } }],
-    contexts: [{ name: 'c', context: { cluster: 'c', user: 'c' } }],
-  });
-}
+const accountWith = async (rules: readonly AccountRule[]) => (await accountOn(kubeconfig, rules)).kubeconfig;
 const READS_IDENTITY = { apiGroups: [''], resources: ['namespaces'], verbs: ['get'] };
 
 describe('a look at a cluster', () => {
@@ -91,7 +56,9 @@ describe('a look at a cluster', () => {
   });
 
   test('is refused to a token that is none, and to an account that may not even ask who the cluster is', async () => {
-    await expect(surveyCluster(withToken('not-a-token'), [])).rejects.toBeInstanceOf(ClusterRefused);
+    await expect(surveyCluster(kubeconfigWithToken(kubeconfig, 'not-a-token'), [])).rejects.toBeInstanceOf(
+      ClusterRefused,
+    );
     await expect(surveyCluster(await accountWith([]), [])).rejects.toThrow(/kube-system: 403/);
   });
 

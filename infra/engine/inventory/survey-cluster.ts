@@ -1,5 +1,6 @@
 import { type ClusterRight, rightText } from '@zhengyun/interface/cloud-rights.ts';
 import type { ServiceName } from '@zhengyun/interface/services.ts';
+import { allowedRights } from './allowed-rights.ts';
 import { type ClusterConnection, ClusterRefused, withCluster } from './cluster-connection.ts';
 
 /** What a cluster says of itself to one credential. */
@@ -28,8 +29,6 @@ const GROUP_OF: Readonly<Partial<Record<ServiceName, string>>> = {
   hostImages: 'cdi.kubevirt.io',
 };
 
-const REVIEWS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
-const AT_ONCE = 8;
 const MOST_NODES = 5_000;
 
 /**
@@ -41,7 +40,7 @@ export function surveyCluster(kubeconfig: string, rights: readonly ClusterRight[
   return withCluster(kubeconfig, async (cluster) => {
     const { gitVersion: kubernetesVersion } = await read<{ gitVersion: string }>(cluster, '/version');
     const { metadata } = await read<{ metadata: { uid: string } }>(cluster, '/api/v1/namespaces/kube-system');
-    const missing = await lacking(cluster, rights);
+    const allowed = new Set(await allowedRights(cluster, rights));
     const nodes = await list(cluster, `/api/v1/nodes?limit=${MOST_NODES}`);
     const classes = await list(cluster, '/apis/storage.k8s.io/v1/storageclasses');
     const definition = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/virtualmachines.kubevirt.io';
@@ -50,7 +49,7 @@ export function surveyCluster(kubeconfig: string, rights: readonly ClusterRight[
     return {
       uid: metadata.uid,
       kubernetesVersion,
-      missing,
+      missing: rights.filter((right) => !allowed.has(right)).map(rightText),
       nodes: nodes.flatMap(({ metadata: { name } }) => name ?? []).toSorted(),
       provisioners: [...new Set(classes.flatMap(({ provisioner }) => provisioner ?? []))].toSorted(),
       kubevirt: status === 200,
@@ -76,24 +75,4 @@ interface Listed {
 async function list(cluster: ClusterConnection, path: string): Promise<readonly Listed[]> {
   const { status, body } = await cluster.get(path);
   return status === 200 ? (body as { items: Listed[] }).items : [];
-}
-
-async function lacking(cluster: ClusterConnection, rights: readonly ClusterRight[]): Promise<string[]> {
-  const missing: string[] = [];
-  for (let at = 0; at < rights.length; at += AT_ONCE) {
-    const some = rights.slice(at, at + AT_ONCE);
-    const allowed = await Promise.all(some.map((right) => may(cluster, right)));
-    missing.push(...some.filter((_, index) => !allowed[index]).map(rightText));
-  }
-  return missing;
-}
-
-async function may(cluster: ClusterConnection, { verb, group, resource }: ClusterRight): Promise<boolean> {
-  const { status, body } = await cluster.post(REVIEWS, {
-    apiVersion: 'authorization.k8s.io/v1',
-    kind: 'SelfSubjectAccessReview',
-    spec: { resourceAttributes: { verb, group, resource } },
-  });
-  if (status !== 201) throw new ClusterRefused(`${REVIEWS}: ${status}`);
-  return (body as { status?: { allowed?: boolean } }).status?.allowed === true;
 }
