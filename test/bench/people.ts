@@ -1,30 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { cloudsReady } from '@zhengyun/cli/demo/clouds-ready.ts';
 import { type ConsoleClient, signIn } from '@zhengyun/cli/demo/console-client.ts';
 import { getRequest } from '@zhengyun/cli/demo/order-flow.ts';
-
-/** The cloud that everything is ordered on, and how often and how long its first deployment is waited for. */
-const CLOUD = 'guangzhou';
-const ASK_EVERY_MS = 250;
-const ASK_AT_MOST = 1_200;
-
-async function untilDeployed(person: ConsoleClient): Promise<void> {
-  for (let asked = 0; asked < ASK_AT_MOST; asked++) {
-    const { state } = await person.query<{ state: string }>('clouds.get', { slug: CLOUD });
-    if (state === 'deployed') return;
-    await pause(ASK_EVERY_MS);
-  }
-  throw new Error(`the cloud ${CLOUD} was not deployed in five minutes: look at its operation`);
-}
 
 /** Who orders and decides, each signed in as themselves, once there is something to order on. */
 export type People = Readonly<Record<'applicant' | 'approver' | 'authority' | 'technical', ConsoleClient>>;
 
 export async function signInPeople(base: URL): Promise<People> {
   const as = (slug: string) => signIn(base, `sample:${slug}`);
-  const applicant = await as('applicant');
-  await untilDeployed(applicant);
+  await cloudsReady(await as('engineer'), ['guangzhou']);
   return {
-    applicant,
+    applicant: await as('applicant'),
     approver: await as('approver'),
     authority: await as('authority'),
     technical: await as('technical'),
