@@ -65,6 +65,38 @@ export interface ApprovalStepTable {
   due_at: Date;
   seat_cloud_id: string | null;
   seat_reason: Generated<string>;
+  return_reason: string | null;
+}
+
+export interface AttachmentTable {
+  id: string;
+  draft_id: string | null;
+  request_id: string | null;
+  department_id: string | null;
+  name: string;
+  kind: string;
+  bytes: number;
+  sha256: string;
+  added_by: string;
+  added_at: Date;
+}
+
+export interface AttachmentContentTable {
+  attachment_id: string;
+  content: Buffer;
+}
+
+export interface AuditExportTable {
+  target: string;
+  begun_at: Date;
+  holder: string | null;
+  held_until: Date | null;
+}
+
+export interface AuditExportCursorTable {
+  target: string;
+  chain: string;
+  sequence: Int8;
 }
 
 export interface AuditPendingTable {
@@ -140,6 +172,29 @@ export interface ByHandRunTable {
   outcome: string | null;
   exit_code: number | null;
   signal: string | null;
+}
+
+export interface CartLineTable {
+  id: string;
+  person_id: string;
+  item: string;
+  cloud: string | null;
+  zone: string | null;
+  spec: Json;
+  item_version: number;
+  month_fen: Int8 | null;
+  added_at: Date;
+}
+
+export interface CatalogueVersionTable {
+  id: string;
+  item: string;
+  version: number;
+  valid_from: Date;
+  terms: Json;
+  reason: string;
+  published_by: string;
+  published_at: Date;
 }
 
 export interface ChargeTable {
@@ -311,6 +366,12 @@ export interface DriftCheckTable {
   openings: Json | null;
 }
 
+export interface FavouriteItemTable {
+  person_id: string;
+  item: string;
+  at: Date;
+}
+
 export interface JoinTokenTable {
   token_hash: Buffer;
   cloud_id: string;
@@ -319,6 +380,19 @@ export interface JoinTokenTable {
   expires_at: Date;
   used_at: Date | null;
   used_by_node: string | null;
+}
+
+export interface LeaseTable {
+  id: string;
+  resource_id: string;
+  department_id: string;
+  policy_id: string;
+  begun_at: Date;
+  last_day: string;
+  reminded: Generated<number[]>;
+  told: string | null;
+  judged_at: Date | null;
+  judgement: Json | null;
 }
 
 export interface LoopLeaseTable {
@@ -486,6 +560,14 @@ export interface OperationEventTable {
   department_id: string | null;
 }
 
+export interface OrderDraftTable {
+  id: string;
+  person_id: string;
+  content: Json;
+  created_at: Date;
+  saved_at: Date;
+}
+
 export interface OrderLineTable {
   id: string;
   request_id: string;
@@ -505,6 +587,18 @@ export interface OrderLineTable {
   price_version_id: string;
   delivered_at: Date | null;
   reserved: Generated<boolean>;
+  item_version: Generated<number>;
+  lease_until: string | null;
+}
+
+export interface OrderTemplateTable {
+  id: string;
+  department_id: string;
+  name: string;
+  lines: Json;
+  saved_by: string;
+  created_at: Date;
+  saved_at: Date;
 }
 
 export interface OrganisationTable {
@@ -569,6 +663,23 @@ export interface PolicySettingTable {
   set_at: Date;
 }
 
+export interface PolicySettingChangeTable {
+  id: string;
+  number: string;
+  policy: string;
+  before: Json | null;
+  settings: Json;
+  widens: string[];
+  reason: string;
+  asked_by: string;
+  asked_at: Date;
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  ended_by: string | null;
+  ended_at: Date | null;
+}
+
 export interface PriceTable {
   version_id: string;
   sku: string;
@@ -607,6 +718,31 @@ export interface RatingTable {
   at: Date;
 }
 
+export interface ReclaimTable {
+  id: string;
+  number: string;
+  resource_id: string;
+  department_id: string;
+  policy_id: string;
+  stage: string;
+  due_at: Date | null;
+  evidence: Json;
+  opened_at: Date;
+  ended_at: Date | null;
+  ended_by: string | null;
+}
+
+export interface ReclaimEventTable {
+  id: string;
+  reclaim_id: string;
+  department_id: string;
+  ordinal: number;
+  kind: string;
+  at: Date;
+  person_id: string | null;
+  note: string | null;
+}
+
 export interface RequestTable {
   id: string;
   number: string;
@@ -630,6 +766,13 @@ export interface RequestTable {
   submit_digest: string | null;
   urged: Generated<number>;
   urged_at: Date | null;
+  project: string | null;
+  funding_source: string | null;
+  go_live_on: string | null;
+  build_from: string | null;
+  build_to: string | null;
+  expected_users: number | null;
+  lease_months: number | null;
 }
 
 export interface ResourceTable {
@@ -857,6 +1000,15 @@ export interface WebhookDeliveryTable {
   ended_at: Date | null;
 }
 
+export interface WorkingDayTable {
+  id: string;
+  day: string;
+  worked: boolean;
+  reason: string;
+  said_by: string;
+  said_at: Date;
+}
+
 export interface ZoneCapacityTable {
   cloud_id: string;
   zone_code: string;
@@ -880,12 +1032,18 @@ export interface Tables {
   api_key: ApiKeyTable;
   api_rate: ApiRateTable;
   approval_step: ApprovalStepTable;
+  attachment: AttachmentTable;
+  attachment_content: AttachmentContentTable;
+  audit_export: AuditExportTable;
+  audit_export_cursor: AuditExportCursorTable;
   audit_pending: AuditPendingTable;
   audit_row: AuditRowTable;
   audit_seal: AuditSealTable;
   break_glass: BreakGlassTable;
   business_system: BusinessSystemTable;
   by_hand_run: ByHandRunTable;
+  cart_line: CartLineTable;
+  catalogue_version: CatalogueVersionTable;
   charge: ChargeTable;
   cloud: CloudTable;
   cloud_credential: CloudCredentialTable;
@@ -899,7 +1057,9 @@ export interface Tables {
   department: DepartmentTable;
   drift: DriftTable;
   drift_check: DriftCheckTable;
+  favourite_item: FavouriteItemTable;
   join_token: JoinTokenTable;
+  lease: LeaseTable;
   loop_lease: LoopLeaseTable;
   metric_minute: MetricMinuteTable;
   node: NodeTable;
@@ -914,17 +1074,22 @@ export interface Tables {
   observer: ObserverTable;
   operation: OperationTable;
   operation_event: OperationEventTable;
+  order_draft: OrderDraftTable;
   order_line: OrderLineTable;
+  order_template: OrderTemplateTable;
   organisation: OrganisationTable;
   person: PersonTable;
   policy_exemption: PolicyExemptionTable;
   policy_judgement: PolicyJudgementTable;
   policy_pack: PolicyPackTable;
   policy_setting: PolicySettingTable;
+  policy_setting_change: PolicySettingChangeTable;
   price: PriceTable;
   price_version: PriceVersionTable;
   quota: QuotaTable;
   rating: RatingTable;
+  reclaim: ReclaimTable;
+  reclaim_event: ReclaimEventTable;
   request: RequestTable;
   resource: ResourceTable;
   resource_change: ResourceChangeTable;
@@ -944,6 +1109,7 @@ export interface Tables {
   usage_event_key: UsageEventKeyTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
+  working_day: WorkingDayTable;
   zone_capacity: ZoneCapacityTable;
   zone_dictionary: ZoneDictionaryTable;
 }

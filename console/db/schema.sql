@@ -69,15 +69,63 @@ create table approval_step (
   due_at timestamp with time zone not null,
   seat_cloud_id uuid,
   seat_reason text not null default 'profile'::text,
+  return_reason text,
   constraint approval_step_check CHECK (((decision IS NULL) = (decided_by IS NULL))),
   constraint approval_step_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'return'::text, 'refuse'::text]))),
-  constraint approval_step_seat_reason_check CHECK ((seat_reason = ANY (ARRAY['profile'::text, 'above-size'::text, 'several-clouds'::text, 'no-own-organisation'::text]))),
-  constraint approval_step_step_check CHECK ((step = ANY (ARRAY['department'::text, 'administrative'::text, 'technical'::text]))),
+  constraint approval_step_seat_reason_check CHECK ((seat_reason = ANY (ARRAY['profile'::text, 'above-size'::text, 'several-clouds'::text, 'no-own-organisation'::text, 'above-amount'::text, 'mlps-grade'::text]))),
+  constraint approval_step_step_check CHECK ((step = ANY (ARRAY['department'::text, 'administrative'::text, 'technical'::text, 'finance'::text, 'security'::text]))),
+  constraint return_has_reason CHECK (((return_reason IS NULL) OR (decision = 'return'::text))),
   constraint approval_step_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint approval_step_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint approval_step_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
   constraint approval_step_seat_cloud_id_fkey FOREIGN KEY (seat_cloud_id) REFERENCES cloud(id),
   constraint approval_step_pkey PRIMARY KEY (request_id, round, step)
+);
+create table attachment (
+  id uuid not null,
+  draft_id uuid,
+  request_id uuid,
+  department_id uuid,
+  name text not null,
+  kind text not null,
+  bytes integer not null,
+  sha256 text not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  constraint attachment_bytes_check CHECK ((bytes > 0)),
+  constraint attachment_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'docx'::text, 'xlsx'::text, 'png'::text, 'jpg'::text]))),
+  constraint attachment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 128))),
+  constraint attachment_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint in_one_place CHECK (((draft_id IS NULL) <> (request_id IS NULL))),
+  constraint owned_once_sent CHECK (((request_id IS NULL) = (department_id IS NULL))),
+  constraint attachment_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
+  constraint attachment_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint attachment_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES order_draft(id) ON DELETE CASCADE,
+  constraint attachment_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
+  constraint attachment_pkey PRIMARY KEY (id)
+);
+create table attachment_content (
+  attachment_id uuid not null,
+  content bytea not null,
+  constraint attachment_content_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachment(id) ON DELETE CASCADE,
+  constraint attachment_content_pkey PRIMARY KEY (attachment_id)
+);
+create table audit_export (
+  target text not null,
+  begun_at timestamp with time zone not null,
+  holder text,
+  held_until timestamp with time zone,
+  constraint audit_export_target_check CHECK ((target = ANY (ARRAY['syslog'::text, 'webhook'::text]))),
+  constraint held_whole CHECK (((holder IS NULL) = (held_until IS NULL))),
+  constraint audit_export_pkey PRIMARY KEY (target)
+);
+create table audit_export_cursor (
+  target text not null,
+  chain text not null,
+  sequence bigint not null,
+  constraint audit_export_cursor_sequence_check CHECK ((sequence >= 0)),
+  constraint audit_export_cursor_target_fkey FOREIGN KEY (target) REFERENCES audit_export(target),
+  constraint audit_export_cursor_pkey PRIMARY KEY (target, chain)
 );
 create table audit_pending (
   audit_id uuid not null,
@@ -181,6 +229,35 @@ create table by_hand_run (
   constraint by_hand_run_run_by_fkey FOREIGN KEY (run_by) REFERENCES person(id),
   constraint by_hand_run_window_id_fkey FOREIGN KEY (window_id) REFERENCES break_glass(id),
   constraint by_hand_run_pkey PRIMARY KEY (id)
+);
+create table cart_line (
+  id uuid not null,
+  person_id uuid not null,
+  item text not null,
+  cloud text,
+  zone text,
+  spec jsonb not null,
+  item_version integer not null,
+  month_fen bigint,
+  added_at timestamp with time zone not null,
+  constraint cart_line_item_version_check CHECK ((item_version > 0)),
+  constraint cart_line_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint cart_line_pkey PRIMARY KEY (id)
+);
+create table catalogue_version (
+  id uuid not null,
+  item text not null,
+  version integer not null,
+  valid_from timestamp with time zone not null,
+  terms jsonb not null,
+  reason text not null,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  constraint catalogue_version_version_check CHECK ((version > 1)),
+  constraint catalogue_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+  constraint catalogue_version_pkey PRIMARY KEY (id),
+  constraint catalogue_version_item_version_key UNIQUE (item, version),
+  constraint one_version_an_instant UNIQUE (item, valid_from)
 );
 create table charge (
   id uuid not null,
@@ -407,6 +484,13 @@ create table drift_check (
   constraint drift_check_stack_id_fkey FOREIGN KEY (stack_id) REFERENCES stack(id),
   constraint drift_check_pkey PRIMARY KEY (stack_id)
 );
+create table favourite_item (
+  person_id uuid not null,
+  item text not null,
+  at timestamp with time zone not null,
+  constraint favourite_item_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint favourite_item_pkey PRIMARY KEY (person_id, item)
+);
 create table join_token (
   token_hash bytea not null,
   cloud_id uuid not null,
@@ -417,6 +501,25 @@ create table join_token (
   used_by_node uuid,
   constraint join_token_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint join_token_pkey PRIMARY KEY (token_hash)
+);
+create table lease (
+  id uuid not null,
+  resource_id uuid not null,
+  department_id uuid not null,
+  policy_id text not null,
+  begun_at timestamp with time zone not null,
+  last_day text not null,
+  reminded integer[] not null default '{}'::integer[],
+  told text,
+  judged_at timestamp with time zone,
+  judgement jsonb,
+  constraint judged_whole CHECK (((judged_at IS NULL) = (judgement IS NULL))),
+  constraint lease_last_day_check CHECK ((last_day ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  constraint lease_told_check CHECK ((told = ANY (ARRAY['grace'::text, 'stopped'::text, 'retained'::text, 'over'::text]))),
+  constraint lease_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint lease_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resource(id),
+  constraint lease_pkey PRIMARY KEY (id),
+  constraint lease_resource_id_key UNIQUE (resource_id)
 );
 create table loop_lease (
   name text not null,
@@ -619,6 +722,15 @@ create table operation_event (
   constraint operation_event_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id),
   constraint operation_event_pkey PRIMARY KEY (operation_id, sequence)
 );
+create table order_draft (
+  id uuid not null,
+  person_id uuid not null,
+  content jsonb not null,
+  created_at timestamp with time zone not null,
+  saved_at timestamp with time zone not null,
+  constraint order_draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint order_draft_pkey PRIMARY KEY (id)
+);
 create table order_line (
   id uuid not null,
   request_id uuid not null,
@@ -638,7 +750,11 @@ create table order_line (
   price_version_id uuid not null,
   delivered_at timestamp with time zone,
   reserved boolean not null default false,
+  item_version integer not null default 1,
+  lease_until text,
   constraint order_line_fulfilment_check CHECK ((fulfilment = ANY (ARRAY['provisioned'::text, 'counted'::text]))),
+  constraint order_line_item_version_check CHECK ((item_version > 0)),
+  constraint order_line_lease_until_check CHECK ((lease_until ~ '^\d{4}-\d{2}-\d{2}$'::text)),
   constraint order_line_state_check CHECK ((state = ANY (ARRAY['open'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text]))),
   constraint order_line_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint order_line_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
@@ -648,6 +764,19 @@ create table order_line (
   constraint order_line_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id),
   constraint order_line_pkey PRIMARY KEY (id),
   constraint order_line_request_id_ordinal_key UNIQUE (request_id, ordinal)
+);
+create table order_template (
+  id uuid not null,
+  department_id uuid not null,
+  name text not null,
+  lines jsonb not null,
+  saved_by uuid not null,
+  created_at timestamp with time zone not null,
+  saved_at timestamp with time zone not null,
+  constraint order_template_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint order_template_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id),
+  constraint order_template_pkey PRIMARY KEY (id),
+  constraint one_template_a_name UNIQUE (department_id, name)
 );
 create table organisation (
   id uuid not null,
@@ -734,6 +863,32 @@ create table policy_setting (
   constraint policy_setting_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
   constraint policy_setting_pkey PRIMARY KEY (policy)
 );
+create table policy_setting_change (
+  id uuid not null,
+  number text not null,
+  policy text not null,
+  before jsonb,
+  settings jsonb not null,
+  widens text[] not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint decided_whole CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint ended_one_way CHECK (((decision IS NULL) OR (ended_by IS NULL))),
+  constraint ended_whole CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  constraint policy_setting_change_check CHECK ((decided_by <> asked_by)),
+  constraint policy_setting_change_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text]))),
+  constraint policy_setting_change_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint policy_setting_change_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint policy_setting_change_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint policy_setting_change_pkey PRIMARY KEY (id),
+  constraint policy_setting_change_number_key UNIQUE (number)
+);
 create table price (
   version_id uuid not null,
   sku text not null,
@@ -789,6 +944,44 @@ create table rating (
   constraint rating_pkey PRIMARY KEY (id),
   constraint rating_request_id_key UNIQUE (request_id)
 );
+create table reclaim (
+  id uuid not null,
+  number text not null,
+  resource_id uuid not null,
+  department_id uuid not null,
+  policy_id text not null,
+  stage text not null,
+  due_at timestamp with time zone,
+  evidence jsonb not null,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint due_while_running CHECK (((stage = ANY (ARRAY['reminded'::text, 'urged'::text])) = (due_at IS NOT NULL))),
+  constraint ended_whole CHECK ((((stage = 'ended'::text) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)))),
+  constraint reclaim_ended_by_check CHECK ((ended_by = ANY (ARRAY['upheld'::text, 'acted'::text, 'recovered'::text, 'cut'::text]))),
+  constraint reclaim_stage_check CHECK ((stage = ANY (ARRAY['reminded'::text, 'urged'::text, 'appealed'::text, 'ended'::text]))),
+  constraint reclaim_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint reclaim_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resource(id),
+  constraint reclaim_pkey PRIMARY KEY (id),
+  constraint reclaim_number_key UNIQUE (number)
+);
+create table reclaim_event (
+  id uuid not null,
+  reclaim_id uuid not null,
+  department_id uuid not null,
+  ordinal integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  note text,
+  constraint reclaim_event_kind_check CHECK ((kind = ANY (ARRAY['reminded'::text, 'urged'::text, 'appealed'::text, 'appeal-refused'::text, 'upheld'::text, 'acted'::text, 'recovered'::text, 'cut'::text]))),
+  constraint reclaim_event_ordinal_check CHECK ((ordinal >= 1)),
+  constraint reclaim_event_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint reclaim_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint reclaim_event_reclaim_id_fkey FOREIGN KEY (reclaim_id) REFERENCES reclaim(id),
+  constraint reclaim_event_pkey PRIMARY KEY (id),
+  constraint reclaim_event_reclaim_id_ordinal_key UNIQUE (reclaim_id, ordinal)
+);
 create table request (
   id uuid not null,
   number text not null,
@@ -812,8 +1005,20 @@ create table request (
   submit_digest text,
   urged integer not null default 0,
   urged_at timestamp with time zone,
-  constraint request_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'resize'::text, 'release'::text]))),
+  project text,
+  funding_source text,
+  go_live_on date,
+  build_from date,
+  build_to date,
+  expected_users integer,
+  lease_months integer,
+  constraint built_in_order CHECK ((build_to >= build_from)),
+  constraint live_after_begin CHECK ((go_live_on >= build_from)),
+  constraint request_expected_users_check CHECK ((expected_users > 0)),
+  constraint request_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'resize'::text, 'release'::text, 'transfer'::text, 'extend'::text]))),
+  constraint request_lease_months_check CHECK (((lease_months >= 1) AND (lease_months <= 120))),
   constraint request_mlps_grade_check CHECK (((mlps_grade >= 1) AND (mlps_grade <= 3))),
+  constraint request_project_check CHECK (((length(project) >= 1) AND (length(project) <= 128))),
   constraint request_state_check CHECK ((state = ANY (ARRAY['previewing'::text, 'preview-failed'::text, 'department-review'::text, 'joint-review'::text, 'provisioning'::text, 'delivered'::text, 'accepted'::text, 'returned'::text, 'refused'::text, 'withdrawn'::text, 'failed'::text]))),
   constraint request_submit_digest_check CHECK ((submit_digest ~ '^[0-9a-f]{64}$'::text)),
   constraint request_urged_check CHECK ((urged >= 0)),
@@ -1141,6 +1346,17 @@ create table webhook_delivery (
   constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id),
   constraint webhook_delivery_pkey PRIMARY KEY (id)
 );
+create table working_day (
+  id uuid not null,
+  day text not null,
+  worked boolean not null,
+  reason text not null,
+  said_by uuid not null,
+  said_at timestamp with time zone not null,
+  constraint working_day_day_check CHECK ((day ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  constraint working_day_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id),
+  constraint working_day_pkey PRIMARY KEY (id)
+);
 create table zone_capacity (
   cloud_id uuid not null,
   zone_code text not null,
@@ -1166,13 +1382,17 @@ CREATE INDEX api_call_begun ON public.api_call USING btree (begun_at);
 CREATE INDEX api_key_account ON public.api_key USING btree (account_id, created_at DESC);
 CREATE INDEX api_key_expiry ON public.api_key USING btree (expires_at) WHERE (revoked_at IS NULL);
 CREATE INDEX api_rate_minute ON public.api_rate USING btree (minute);
+CREATE INDEX approval_step_decided ON public.approval_step USING btree (decided_at) WHERE (decided_at IS NOT NULL);
 CREATE INDEX approval_step_open ON public.approval_step USING btree (step, due_at) WHERE (decision IS NULL);
+CREATE INDEX attachment_draft ON public.attachment USING btree (draft_id) WHERE (draft_id IS NOT NULL);
+CREATE INDEX attachment_request ON public.attachment USING btree (request_id) WHERE (request_id IS NOT NULL);
 CREATE INDEX audit_pending_order ON public.audit_pending USING btree (transaction_id, audit_id);
 CREATE INDEX audit_row_at ON public.audit_row USING btree (at DESC, id DESC);
 CREATE INDEX audit_row_object ON public.audit_row USING btree (object_kind, object_id, at DESC);
 CREATE INDEX break_glass_cloud ON public.break_glass USING btree (cloud_id, asked_at DESC);
 CREATE INDEX by_hand_run_open ON public.by_hand_run USING btree (started_at) WHERE (ended_at IS NULL);
 CREATE INDEX by_hand_run_window ON public.by_hand_run USING btree (window_id, started_at DESC);
+CREATE INDEX cart_line_of ON public.cart_line USING btree (person_id, added_at, id);
 CREATE INDEX charge_statement ON public.charge USING btree (statement_id);
 CREATE INDEX cloud_draft_of ON public.cloud_draft USING btree (saved_by, saved_at DESC);
 CREATE INDEX cluster_probe_identity ON public.cluster_probe USING btree (identity_uid, probed_at DESC);
@@ -1180,8 +1400,11 @@ CREATE INDEX credential_rights_due ON public.credential_rights USING btree (due_
 CREATE INDEX drift_check_due ON public.drift_check USING btree (due_at);
 CREATE INDEX drift_check_opened ON public.drift_check USING btree (stack_id) WHERE (jsonb_array_length((openings -> 'found'::text)) > 0);
 CREATE INDEX drift_found ON public.drift USING btree (found_at DESC, id DESC);
+CREATE INDEX lease_ending ON public.lease USING btree (last_day);
+CREATE INDEX lease_to_judge ON public.lease USING btree (judged_at NULLS FIRST);
 CREATE INDEX metric_minute_metric ON public.metric_minute USING btree (metric, minute DESC);
 CREATE INDEX metric_minute_node ON public.metric_minute USING btree (node_id, metric, minute DESC);
+CREATE INDEX metric_minute_tenant ON public.metric_minute USING btree (department_id, metric, minute) WHERE (department_id IS NOT NULL);
 CREATE INDEX node_certificate_node ON public.node_certificate USING btree (node_id, not_after DESC);
 CREATE INDEX notice_mail_open ON public.notice_mail USING btree (state) WHERE (state = ANY (ARRAY['waiting'::text, 'dead'::text]));
 CREATE INDEX notice_open ON public.notice USING btree (object_kind, object_id) WHERE (done_at IS NULL);
@@ -1196,6 +1419,7 @@ CREATE UNIQUE INDEX one_grant_at_a_time ON public.role_grant USING btree (person
 CREATE UNIQUE INDEX one_namespace_a_cluster ON public.tenancy USING btree (COALESCE(cluster_id, cloud_id), slug) WHERE (state <> ALL (ARRAY['released'::text, 'lapsed'::text]));
 CREATE UNIQUE INDEX one_open_drift ON public.drift USING btree (stack_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_operation ON public.operation USING btree (stack_id) WHERE (state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'unknown'::text]));
+CREATE UNIQUE INDEX one_open_reclaim ON public.reclaim USING btree (resource_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_window ON public.break_glass USING btree (cloud_id, asked_by) WHERE ((state = 'open'::text) AND (extends IS NULL));
 CREATE UNIQUE INDEX one_organisation_a_seat ON public.organisation USING btree (cloud_id, kind) WHERE (cloud_id IS NOT NULL);
 CREATE UNIQUE INDEX one_security_pack ON public.resource USING btree (tenancy_id) WHERE ((item = 'security-pack'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
@@ -1205,11 +1429,15 @@ CREATE UNIQUE INDEX one_tenancy_a_place ON public.tenancy USING btree (system_id
 CREATE INDEX operation_request ON public.operation USING btree (request_id, ordinal);
 CREATE INDEX operation_requested ON public.operation USING btree (requested_at DESC, id DESC);
 CREATE INDEX operation_unknown ON public.operation USING btree (unknown_since) WHERE (unknown_since IS NOT NULL);
+CREATE INDEX order_draft_newest ON public.order_draft USING btree (person_id, saved_at DESC);
 CREATE INDEX order_line_open ON public.order_line USING btree (resource_id) WHERE (state = 'open'::text);
 CREATE INDEX order_line_resource ON public.order_line USING btree (resource_id);
 CREATE INDEX policy_exemption_asked ON public.policy_exemption USING btree (asked_at DESC, id DESC);
 CREATE INDEX policy_judgement_due ON public.policy_judgement USING btree (due_at);
+CREATE UNIQUE INDEX policy_setting_change_open ON public.policy_setting_change USING btree (policy) WHERE ((decision IS NULL) AND (ended_by IS NULL));
 CREATE INDEX rating_department ON public.rating USING btree (department_id, at DESC);
+CREATE INDEX reclaim_due ON public.reclaim USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX reclaim_newest ON public.reclaim USING btree (opened_at DESC, id DESC);
 CREATE INDEX request_department ON public.request USING btree (department_id, submitted_at DESC, id DESC);
 CREATE INDEX request_state ON public.request USING btree (state, submitted_at);
 CREATE INDEX request_submitted ON public.request USING btree (submitted_at DESC, id DESC);
@@ -1227,14 +1455,20 @@ CREATE INDEX tenancy_cloud_slug ON public.tenancy USING btree (cloud_id, slug);
 CREATE INDEX tenancy_department ON public.tenancy USING btree (department_id);
 CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (webhook_id, at DESC, id DESC);
 CREATE INDEX webhook_in_use ON public.webhook USING btree (department_id) WHERE ((disabled_at IS NULL) AND (removed_at IS NULL));
+CREATE INDEX working_day_newest ON public.working_day USING btree (day, said_at DESC);
 
 alter table api_call enable row level security, force row level security;
 alter table api_key enable row level security, force row level security;
 alter table api_rate enable row level security, force row level security;
 alter table approval_step enable row level security, force row level security;
+alter table attachment enable row level security, force row level security;
+alter table attachment_content enable row level security, force row level security;
+alter table audit_export enable row level security, force row level security;
+alter table audit_export_cursor enable row level security, force row level security;
 alter table audit_row enable row level security, force row level security;
 alter table business_system enable row level security, force row level security;
 alter table by_hand_run enable row level security, force row level security;
+alter table cart_line enable row level security, force row level security;
 alter table charge enable row level security, force row level security;
 alter table cloud_draft enable row level security, force row level security;
 alter table contract enable row level security, force row level security;
@@ -1242,6 +1476,8 @@ alter table credential_rights enable row level security, force row level securit
 alter table delivery_note enable row level security, force row level security;
 alter table drift enable row level security, force row level security;
 alter table drift_check enable row level security, force row level security;
+alter table favourite_item enable row level security, force row level security;
+alter table lease enable row level security, force row level security;
 alter table metric_minute enable row level security, force row level security;
 alter table node_usage enable row level security, force row level security;
 alter table notice enable row level security, force row level security;
@@ -1250,10 +1486,14 @@ alter table notice_preference enable row level security, force row level securit
 alter table notice_recipient enable row level security, force row level security;
 alter table operation enable row level security, force row level security;
 alter table operation_event enable row level security, force row level security;
+alter table order_draft enable row level security, force row level security;
 alter table order_line enable row level security, force row level security;
+alter table order_template enable row level security, force row level security;
 alter table policy_judgement enable row level security, force row level security;
 alter table quota enable row level security, force row level security;
 alter table rating enable row level security, force row level security;
+alter table reclaim enable row level security, force row level security;
+alter table reclaim_event enable row level security, force row level security;
 alter table request enable row level security, force row level security;
 alter table resource enable row level security, force row level security;
 alter table resource_change enable row level security, force row level security;
@@ -1272,10 +1512,21 @@ create policy server on api_call for all using (( SELECT (COALESCE(current_setti
 create policy tenant on api_key for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy server on api_rate for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
 create policy tenant on approval_step for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on attachment for all using (
+CASE
+    WHEN (request_id IS NULL) THEN (added_by = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif"))
+    ELSE (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))
+END);
+create policy tenant on attachment_content for all using ((EXISTS ( SELECT 1
+   FROM attachment a
+  WHERE (a.id = attachment_content.attachment_id))));
+create policy worker on audit_export for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
+create policy worker on audit_export_cursor for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
 create policy audit_row_append on audit_row for insert with check (true);
 create policy audit_row_read on audit_row for select using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations,audit}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on business_system for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy operator on by_hand_run for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
+create policy own on cart_line for all using ((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")));
 create policy tenant on charge for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy operator on cloud_draft for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
 create policy tenant on contract for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1283,6 +1534,8 @@ create policy operator on credential_rights for all using (( SELECT (COALESCE(cu
 create policy tenant on delivery_note for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on drift for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on drift_check for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy own on favourite_item for all using ((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy tenant on lease for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on metric_minute for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((current_setting('zhengyun.scope'::text, true) = 'all'::text));
 create policy nodes on node_usage for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check ((current_setting('zhengyun.scope'::text, true) = 'all'::text));
 create policy own on notice for all using ((( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text))) OR (EXISTS ( SELECT 1
@@ -1293,10 +1546,14 @@ create policy own on notice_preference for all using (((person_id = ( SELECT (NU
 create policy own on notice_recipient for all using (((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)))));
 create policy tenant on operation for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on operation_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy own on order_draft for all using ((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")));
 create policy tenant on order_line for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on order_template for all using (sees_department(department_id)) with check (sees_department(department_id));
 create policy tenant on policy_judgement for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on quota for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on rating for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on reclaim for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on reclaim_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on request for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on resource for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on resource_change for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1311,6 +1568,7 @@ create policy tenant on usage_event_key for all using ((( SELECT (COALESCE(curre
 create policy tenant on webhook for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on webhook_delivery for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 
+CREATE TRIGGER sent_stays BEFORE DELETE OR UPDATE ON public.attachment FOR EACH ROW EXECUTE FUNCTION keep_sent_attachment();
 CREATE TRIGGER audit_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_row_await_seal AFTER INSERT ON public.audit_row FOR EACH ROW EXECUTE FUNCTION await_seal();
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1318,6 +1576,7 @@ CREATE TRIGGER charge_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.charge 
 CREATE TRIGGER cloud_takes_tenancies_along AFTER UPDATE OF cluster_id ON public.cloud FOR EACH ROW WHEN ((old.cluster_id IS DISTINCT FROM new.cluster_id)) EXECUTE FUNCTION take_tenancies_along();
 CREATE TRIGGER observation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reclaim_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reclaim_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER resource_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.resource_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER one_side_a_person AFTER INSERT OR UPDATE ON public.role_grant FOR EACH ROW WHEN ((new.revoked_at IS NULL)) EXECUTE FUNCTION refuse_second_side();
 CREATE TRIGGER own_cloud_alone BEFORE INSERT OR UPDATE OF organisation_id, cloud_id ON public.role_grant FOR EACH ROW EXECUTE FUNCTION refuse_foreign_cloud();
@@ -1325,6 +1584,7 @@ CREATE TRIGGER statement_frozen BEFORE DELETE OR UPDATE ON public.statement FOR 
 CREATE TRIGGER statement_line_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.statement_line FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 CREATE TRIGGER tenancy_ends_for_good BEFORE UPDATE OF state ON public.tenancy FOR EACH ROW EXECUTE FUNCTION refuse_tenancy_return();
 CREATE TRIGGER tenancy_on_its_cluster BEFORE INSERT ON public.tenancy FOR EACH ROW EXECUTE FUNCTION put_tenancy_on_cluster();
+CREATE TRIGGER working_day_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE FUNCTION public.await_seal()
  RETURNS trigger
@@ -1344,6 +1604,17 @@ CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, run_at ti
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select from graphile_worker.add_job(task, payload, queue, run_at, attempts, job_key) $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_sent_attachment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.request_id is not null then
+    raise exception 'attachment % was sent with its request and stays as it is', old.id using errcode = '42501';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.next_number(wanted_prefix text, wanted_year integer)
  RETURNS text
  LANGUAGE sql
@@ -1354,7 +1625,7 @@ AS $function$
   $function$
 ;
 CREATE OR REPLACE FUNCTION public.pool_use()
- RETURNS TABLE(cloud_id uuid, zone_code text, delivered jsonb, wanted jsonb, resources bigint)
+ RETURNS TABLE(cloud_id uuid, zone_code text, delivered jsonb, wanted jsonb, resources bigint, taken_over jsonb)
  LANGUAGE plpgsql
 AS $function$
     declare scope_before text := coalesce(current_setting('zhengyun.scope', true), '');
@@ -1373,10 +1644,15 @@ AS $function$
           where r.state = 'active' or l.spec is not null
           group by 1, 2, 3
         )
-        select t.cloud_id, t.zone_code, h.now_spec, h.then_spec, sum(h.many)::bigint
+        select t.cloud_id, t.zone_code, h.now_spec, h.then_spec, sum(h.many)::bigint, null::jsonb
         from held h
         join tenancy t on t.id = h.tenancy_id
-        group by 1, 2, 3, 4;
+        group by 1, 2, 3, 4
+        union all
+        select t.cloud_id, t.zone_code, null::jsonb, null::jsonb, 1::bigint, object -> 'spec'
+        from tenancy t
+        cross join lateral jsonb_array_elements(coalesce(t.adopted -> 'objects', '[]')) object
+        where t.state not in ('released', 'lapsed') and object ->> 'kind' = 'PersistentVolumeClaim';
       perform set_config('zhengyun.scope', scope_before, true);
     end
   $function$
@@ -1496,6 +1772,11 @@ grant select on api_key to zy_worker;
 grant delete, insert, select, update on api_rate to zy_app;
 grant insert, select, update on approval_step to zy_app;
 grant insert, select, update on approval_step to zy_worker;
+grant delete, insert, select, update on attachment to zy_app;
+grant select on attachment to zy_worker;
+grant insert, select on attachment_content to zy_app;
+grant insert, select, update on audit_export to zy_worker;
+grant insert, select, update on audit_export_cursor to zy_worker;
 grant select on audit_pending to zy_app;
 grant delete, select on audit_pending to zy_worker;
 grant insert, select on audit_row to zy_app;
@@ -1509,6 +1790,9 @@ grant insert, select, update on business_system to zy_app;
 grant insert, select, update on business_system to zy_worker;
 grant insert, select, update on by_hand_run to zy_app;
 grant insert, select, update on by_hand_run to zy_worker;
+grant delete, insert, select on cart_line to zy_app;
+grant insert, select on catalogue_version to zy_app;
+grant select on catalogue_version to zy_worker;
 grant delete, insert, select, update on charge to zy_app;
 grant delete, insert, select, update on charge to zy_worker;
 grant insert, select, update on cloud to zy_app;
@@ -1534,8 +1818,11 @@ grant insert, select, update on drift to zy_app;
 grant insert, select, update on drift to zy_worker;
 grant insert, select, update on drift_check to zy_app;
 grant insert, select, update on drift_check to zy_worker;
+grant delete, insert, select on favourite_item to zy_app;
 grant insert, select, update on join_token to zy_app;
 grant insert, select, update on join_token to zy_worker;
+grant insert, select, update on lease to zy_app;
+grant insert, select, update on lease to zy_worker;
 grant insert, select, update on loop_lease to zy_app;
 grant insert, select, update on loop_lease to zy_worker;
 grant insert, select, update on metric_minute to zy_app;
@@ -1564,8 +1851,10 @@ grant insert, select, update on operation to zy_app;
 grant insert, select, update on operation to zy_worker;
 grant insert, select on operation_event to zy_app;
 grant insert, select on operation_event to zy_worker;
+grant delete, insert, select, update on order_draft to zy_app;
 grant insert, select, update on order_line to zy_app;
 grant insert, select, update on order_line to zy_worker;
+grant delete, insert, select, update on order_template to zy_app;
 grant insert, select, update on organisation to zy_app;
 grant select on organisation to zy_worker;
 grant insert, select, update on person to zy_app;
@@ -1578,6 +1867,8 @@ grant insert, select, update on policy_pack to zy_app;
 grant insert, select, update on policy_pack to zy_worker;
 grant insert, select, update on policy_setting to zy_app;
 grant insert, select, update on policy_setting to zy_worker;
+grant insert, select, update on policy_setting_change to zy_app;
+grant insert, select, update on policy_setting_change to zy_worker;
 grant insert, select on price to zy_app;
 grant insert, select on price to zy_worker;
 grant insert, select, update on price_version to zy_app;
@@ -1586,6 +1877,10 @@ grant insert, select, update on quota to zy_app;
 grant insert, select, update on quota to zy_worker;
 grant insert, select on rating to zy_app;
 grant insert, select on rating to zy_worker;
+grant insert, select, update on reclaim to zy_app;
+grant insert, select, update on reclaim to zy_worker;
+grant insert, select on reclaim_event to zy_app;
+grant insert, select on reclaim_event to zy_worker;
 grant insert, select, update on request to zy_app;
 grant insert, select, update on request to zy_worker;
 grant insert, select, update on resource to zy_app;
@@ -1621,6 +1916,8 @@ grant insert on webhook to zy_app;
 grant insert, select, update on webhook to zy_worker;
 grant insert, select, update on webhook_delivery to zy_app;
 grant insert, select, update on webhook_delivery to zy_worker;
+grant insert, select on working_day to zy_app;
+grant insert, select on working_day to zy_worker;
 grant insert, select, update on zone_capacity to zy_app;
 grant insert, select, update on zone_capacity to zy_worker;
 grant insert, select, update on zone_dictionary to zy_app;
