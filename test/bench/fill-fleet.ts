@@ -1,5 +1,4 @@
-import type { BenchSystem } from './bench-system.ts';
-import { withOwner } from './owner-database.ts';
+import { type OwnedData, withOwner } from './owner-database.ts';
 
 const CPUS = 2;
 /** Minutes on both sides of now that hold samples: the whole measurement finds the last five filled. */
@@ -9,7 +8,7 @@ const MINUTES = 6;
  * Agents on the nodes `names` of 广州's 政务外网区, past their gateway: what pages read of them is measured, not how it came. The
  * nodes are of two cores each, every core with the eight series of its modes, and four series of memory and file system.
  */
-export async function fillFleet(system: BenchSystem, names: readonly string[]): Promise<void> {
+export async function fillFleet(system: OwnedData, names: readonly string[]): Promise<void> {
   await withOwner(system, async (owner) => {
     await owner.query(
       `update cloud_zone set nodes = (select array_agg(distinct name) from unnest(nodes || $1::text[]) name)

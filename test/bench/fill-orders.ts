@@ -1,5 +1,4 @@
-import type { BenchSystem } from './bench-system.ts';
-import { withOwner } from './owner-database.ts';
+import { type OwnedData, withOwner } from './owner-database.ts';
 
 /** Orders of one department, over a year. */
 export const ORDERS = 10_000; /** Lines of each, with a resource to every one. */
@@ -13,7 +12,7 @@ const FILL = [
   `insert into tenancy (id, department_id, system_id, cloud_id, zone_code, xinchuang, number, slug, state, created_at)
    select gen_random_uuid(), s.department_id, s.id, c.id, 'extranet', false, 'ZK-2025-000001', 'zk-2025-000001', 'planned', now()
    from business_system s, cloud c where s.slug = 'drug-supervision' and c.slug = 'guangzhou'
-   on conflict (system_id, cloud_id, zone_code, xinchuang) where state <> 'released' do nothing`,
+   on conflict do nothing`,
   `insert into request (id, number, department_id, system_id, kind, state, title, reason, mlps_grade, applicant_id, submitted_at)
    select gen_random_uuid(), 'SQ-2025-' || lpad(n::text, 6, '0'), s.department_id, s.id, 'order', 'accepted', '业务系统上云申请 ' || n, '批量', 2, p.id,
           timestamptz '2025-01-01T00:00:00Z' + n * interval '50 minutes'
@@ -39,7 +38,7 @@ const FILL = [
 ];
 
 /** Fills the system with those orders; a second call finds them there. */
-export async function fillOrders(system: BenchSystem): Promise<void> {
+export async function fillOrders(system: OwnedData): Promise<void> {
   await withOwner(system, async (owner) => {
     const { rowCount } = await owner.query(`select 1 from request where number like 'SQ-2025-%' limit 1`);
     if (rowCount) return;

@@ -1,9 +1,13 @@
 import pg from 'pg';
-import type { BenchSystem } from './bench-system.ts';
+
+/** As much of a system as its data are filled through. */
+export interface OwnedData {
+  readonly description: { readonly database: { readonly ownerUrl: string } };
+}
 
 /** Opens the system's database as its owner, past row-level security's narrow scopes, for the length of `work`. */
 export async function withOwner<Result>(
-  system: BenchSystem,
+  system: OwnedData,
   work: (owner: pg.Client) => Promise<Result>,
 ): Promise<Result> {
   const owner = new pg.Client({ connectionString: system.description.database.ownerUrl });
