@@ -52,6 +52,21 @@ describe('what the CLI prints', () => {
   });
 });
 
+describe('the state', () => {
+  it('is written at the end alone by a refresh, which can be done again, and after each step by what changes a cluster', async () => {
+    const path = join(await mkdtemp(join(folder, 'states-')), 'pulumi');
+    await writeFile(
+      path,
+      `#!${process.execPath}\nprocess.stdout.write(process.env.PULUMI_SKIP_CHECKPOINTS ?? 'each step');\n`,
+    );
+    await chmod(path, 0o700);
+    const line = new CommandLine(path, { environment: {} });
+    const written = async (command: string) => (await line.run([command, '--yes'], folder)).stdout;
+    expect(await written('refresh')).toBe('true');
+    for (const command of ['up', 'destroy', 'preview']) expect(await written(command)).toBe('each step');
+  });
+});
+
 describe('a stack’s first run on a new state database', () => {
   /** A CLI that loses the table to another the first `times` times. */
   const losing = async (times: number, message: string): Promise<string> => {

@@ -14,6 +14,12 @@ const MESSAGE_LIMIT = 64 * 1024;
 /** Commands whose standard output is a report for people; every other one's is data that the SDK parses, whatever its size. */
 const REPORTING: ReadonlySet<string | undefined> = new Set(['up', 'preview', 'refresh', 'destroy']);
 
+/**
+ * A refresh changes nothing on a cluster, so a state written once at its end loses nothing: cut off before, it is read anew from the
+ * same state. Written after each object it costs the square of their number (decision 303).
+ */
+const WRITTEN_AT_THE_END = { PULUMI_SKIP_CHECKPOINTS: 'true' } as const;
+
 /** What a command printed; the shape that the SDK reads. */
 export interface CommandOutput {
   readonly stdout: string;
@@ -105,7 +111,7 @@ export class CommandLine {
   async #start(named: string, args: readonly string[], cwd: string): Promise<CommandOutput> {
     const child = spawn(this.command, [...withCreate(args), '--non-interactive', '--color=never'], {
       cwd,
-      env: { ...this.#options.environment },
+      env: { ...this.#options.environment, ...(args[0] === 'refresh' ? WRITTEN_AT_THE_END : {}) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#running = child;
