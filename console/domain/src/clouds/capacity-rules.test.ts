@@ -23,6 +23,15 @@ describe('a pool’s capacity', () => {
     expect(vcpu([shrinking])).toMatchObject({ booked: '8', reserved: '0', left: '56' });
   });
 
+  it('counts what came with a namespace as booked, and tells it apart', () => {
+    const ordered = { delivered: host(4), wanted: null, resources: 1n } as never;
+    const volume = { delivered: null, wanted: null, resources: 1n, takenOver: { 'disk-ordinary-gb': 20n } } as never;
+    const { lines } = view([ordered, volume, volume]);
+    expect(lines.find((line) => line.dimension === 'vcpu')).toMatchObject({ booked: '4', takenOver: '0' });
+    const disk = lines.find((line) => line.dimension === 'disk-ordinary-gb');
+    expect(disk).toMatchObject({ total: '0', booked: '140', takenOver: '40', reserved: '0', left: '-140' });
+  });
+
   it('says unknown, never zero, where nobody measured', () => {
     expect(vcpu([]).usedPpm).toBe(null);
     expect(view([]).measuredNodes).toBe(0);

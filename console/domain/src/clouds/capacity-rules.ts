@@ -19,7 +19,7 @@ interface Pool {
 }
 
 /**
- * One pool's lines in the rulebook's order: total; booked, by what is delivered; reserved, by what is approved and on its way
+ * One pool's lines in the rulebook's order: total; booked, by what is delivered; taken over, the part of that which came with a namespace; reserved, by what is approved and on its way
  * beyond that; left. Used is what agents measured, and null where nobody did or nothing measures it: never zero.
  */
 export function poolView(
@@ -34,11 +34,18 @@ export function poolView(
     facts.totals.flatMap(({ dimension, total }) => (isDimension(dimension) ? [[dimension, total] as const] : [])),
   );
   const booked = allocatedOf(facts.uses.map((use) => ({ ...use, wanted: null })));
+  const takenOver = allocatedOf(facts.uses.filter((use) => use.takenOver));
   const held = allocatedOf(facts.uses);
   const lines = DIMENSIONS.flatMap((dimension) => {
     const [total, mine, all] = [totals.get(dimension) ?? 0n, booked[dimension] ?? 0n, held[dimension] ?? 0n];
     if (total === 0n && all === 0n) return [];
-    const amounts = { total, booked: mine, reserved: all - mine, left: total - all };
+    const amounts = {
+      total,
+      booked: mine,
+      takenOver: takenOver[dimension] ?? 0n,
+      reserved: all - mine,
+      left: total - all,
+    };
     const text = Object.fromEntries(Object.entries(amounts).map(([key, units]) => [key, units.toString()]));
     return [
       { dimension, ...(text as Record<keyof typeof amounts, string>), usedPpm: usedOf(dimension, facts.measure) },

@@ -62,7 +62,7 @@ describe('the 1+N+M picture', () => {
     expect(zone.capacity).toContainEqual({ dimension: 'vcpu', total: '512', allocated: '0', left: '512' });
   });
 
-  it('counts what every tenant takes of a pool, also for one who sees none of their rows', async () => {
+  it('counts what every tenant takes of a pool, what came with a namespace with it, also for one who sees none of their rows', async () => {
     const departmentId = province.departments.get('drug-regulator')!;
     const cloudId = await idOf('education');
     await province.within(async ({ tx, ctx }) => {
@@ -81,11 +81,32 @@ describe('the 1+N+M picture', () => {
         .insertInto('resource')
         .values({ ...resource, ...kind, ...owner, ...at })
         .execute();
+      const claim = (name: string, storageClassName: string) => ({
+        ...{ kind: 'PersistentVolumeClaim', name, labels: {}, annotations: {}, finalizers: [] },
+        spec: { storageClassName, resources: { requests: { storage: '20Gi' } } },
+      });
+      const objects = [claim('data', 'zy-education-fast'), claim('logs', 'zy-education-ordinary'), claim('old', 'nfs')];
+      const adopted = JSON.stringify({ labels: {}, annotations: {}, spec: {}, objects });
+      for (const [at, state] of ['deployed', 'lapsed'].entries()) {
+        const name = { id: crypto.randomUUID(), number: `ZK-2026-90001${at}`, slug: `before-${at}`, state };
+        const zone = { cloud_id: cloudId, zone_code: 'internet', xinchuang: false };
+        await tx
+          .insertInto('tenancy')
+          .values({ ...name, ...zone, ...owner, adopted })
+          .execute();
+      }
     });
     const stranger = await province.as('applicant2');
     const cloud = await getCloud(stranger, { slug: 'education' });
-    const capacity = cloud.zones.find((zone) => zone.code === 'extranet')!.capacity;
+    const capacityOf = (code: string) => cloud.zones.find((zone) => zone.code === code)!.capacity;
+    const capacity = capacityOf('extranet');
     expect(capacity).toContainEqual({ dimension: 'vcpu', total: '128', allocated: '12', left: '116' });
+    expect(capacityOf('internet')).toContainEqual(
+      expect.objectContaining({ dimension: 'disk-fast-gb', allocated: '20' }),
+    );
+    expect(capacityOf('internet')).toContainEqual(
+      expect.objectContaining({ dimension: 'disk-ordinary-gb', allocated: '40' }),
+    );
     expect(cloud.tenancies).toBe(0);
   });
 });

@@ -7,12 +7,14 @@ export interface PoolUse {
   readonly delivered: ItemSpec | null;
   readonly wanted: ItemSpec | null;
   readonly resources: bigint;
+  /** What each takes that came with a namespace and that nobody ordered; absent: what `delivered` and `wanted` say. */
+  readonly takenOver?: Amounts;
 }
 
 /** What a pool has given or promised: of a resource on its way from one size to another, the larger in each dimension. */
 export function allocatedOf(uses: readonly PoolUse[]): Amounts {
-  return uses.reduce<Amounts>((sum, { delivered, wanted, resources }) => {
-    const now = delivered ? amountsOf(delivered) : {};
+  return uses.reduce<Amounts>((sum, { delivered, wanted, resources, takenOver }) => {
+    const now = takenOver ?? (delivered ? amountsOf(delivered) : {});
     const then = wanted ? amountsOf(wanted) : {};
     const held: Amounts = {};
     for (const dimension of DIMENSIONS) {

@@ -240,6 +240,8 @@ export const cloudCapacitySchema = z.object({
           dimension: dimensionSchema,
           total: unitsTextSchema,
           booked: unitsTextSchema,
+          /** The part of `booked` that came with a namespace and was never ordered. */
+          takenOver: unitsTextSchema,
           reserved: unitsTextSchema,
           left: unitsTextSchema,
           usedPpm: z.string().nullable(),
@@ -249,3 +251,8 @@ export const cloudCapacitySchema = z.object({
   ),
 });
 export type CloudCapacity = z.output<typeof cloudCapacitySchema>;
+
+export const zoneCodeAnswerSchema = z.object({ code: slugSchema });
+export const askedProbeSchema = z.object({ probeId: idSchema });
+/** `added` false: it was registered before, with the same definition. */
+export const addedCloudSchema = z.object({ cloudId: idSchema, added: z.boolean() });

@@ -3,6 +3,7 @@ import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import type { Profile } from '@zhengyun/rulebook/tier.ts';
 import { sql } from 'kysely';
 import { GONE_STATES } from '../tenancy/rules.ts';
+import { amountsOfClaim, type ClaimSpec } from '../tenancy/taken-over-rules.ts';
 import type { PoolUse } from './rules.ts';
 import type { CloudDefinition } from './schemas.ts';
 
@@ -50,7 +51,7 @@ export async function capacityOfZones(tx: Tx, cloudIds: readonly string[]) {
     .execute();
 }
 
-/** What every zone's pool has given and promised, over all tenants. */
+/** What every zone's pool has given and promised, over all tenants, volumes that came with a namespace with it. */
 export async function poolUse(tx: Tx) {
   const { rows } = await sql<{
     cloud_id: string;
@@ -58,8 +59,11 @@ export async function poolUse(tx: Tx) {
     delivered: ItemSpec | null;
     wanted: ItemSpec | null;
     resources: bigint;
+    taken_over: ClaimSpec | null;
   }>`select * from pool_use()`.execute(tx);
-  return rows satisfies readonly PoolUse[];
+  return rows.map(({ taken_over: claim, ...row }) =>
+    claim ? { ...row, takenOver: amountsOfClaim(claim) } : row,
+  ) satisfies readonly PoolUse[];
 }
 
 /** Agents per cloud and when the last of them was heard. */

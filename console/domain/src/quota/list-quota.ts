@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { query } from '../verb/query.ts';
 import { leftOf } from './rules.ts';
 import { quotaMineInputSchema, type quotaMineSchema } from './schemas.ts';
-import { namedLines } from './store.ts';
+import { namedLines, readTakenOver, takenOverAt } from './store.ts';
 
 /** Limits the caller may see: a department's people their own, others all or one department's. */
 export const listQuota = query({
@@ -11,6 +11,12 @@ export const listQuota = query({
   input: quotaMineInputSchema,
   async read({ tx }, { departmentId }): Promise<z.output<typeof quotaMineSchema>> {
     const rows = await namedLines(tx, departmentId);
+    const came = await readTakenOver(tx, departmentId);
+    const takenOverOf = (row: (typeof rows)[number]) => {
+      const { department_id, cloud_id: cloudId, xinchuang } = row;
+      const dimension = dimensionSchema.parse(row.dimension);
+      return takenOverAt(came, { departmentId: department_id, cloudId, xinchuang, dimension });
+    };
     return {
       items: rows.map((row) => ({
         id: row.id,
@@ -21,7 +27,8 @@ export const listQuota = query({
         limit: row.limit_units.toString(),
         reserved: row.reserved.toString(),
         booked: row.booked.toString(),
-        left: leftOf({ limit: row.limit_units, reserved: row.reserved, booked: row.booked }).toString(),
+        takenOver: takenOverOf(row).toString(),
+        left: leftOf({ ...row, limit: row.limit_units, takenOver: takenOverOf(row) }).toString(),
       })),
     };
   },

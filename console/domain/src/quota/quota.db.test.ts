@@ -124,6 +124,49 @@ describe('quota', () => {
     await expect(set('province', { 'bandwidth-mbps': '0' })).resolves.toEqual({ set: 1 });
   });
 
+  it('counts the volumes of adopted namespaces, which may be more than the limit, until their tenancy has ended', async () => {
+    const claim = { storageClassName: 'zy-guangzhou-fast', resources: { requests: { storage: '12000Gi' } } };
+    const adopted = JSON.stringify({ objects: [{ kind: 'PersistentVolumeClaim', name: 'data', spec: claim }] });
+    const { id } = await province.within(async ({ tx, ctx }) => {
+      const system = await tx
+        .selectFrom('business_system')
+        .select('id')
+        .where('department_id', '=', departmentId)
+        .limit(1)
+        .executeTakeFirstOrThrow();
+      const place = { cloud_id: cloudId, zone_code: 'extranet', xinchuang: false, system_id: system.id };
+      const name = { id: crypto.randomUUID(), number: 'ZK-2026-900001', slug: 'before', state: 'deployed' };
+      const owner = { department_id: departmentId, created_at: ctx.now };
+      const values = { ...place, ...name, ...owner, adopted };
+      return tx.insertInto('tenancy').values(values).returning('id').executeTakeFirstOrThrow();
+    });
+    const fast = async () => {
+      const { items } = await listQuota(await province.as('applicant'), {});
+      return items.find(
+        ({ cloud, ...line }) => cloud.id === cloudId && line.dimension === 'disk-fast-gb' && !line.xinchuang,
+      );
+    };
+    await province.within(({ tx }) =>
+      tx.updateTable('quota').set({ limit_units: '10000' }).where('cloud_id', '=', cloudId).execute(),
+    );
+    expect(await fast()).toMatchObject({ limit: '10000', booked: '0', takenOver: '12000', left: '-2000' });
+    const disk = { item: 'block-disk' as const, class: 'fast' as const, gb: 10, count: 1 };
+    const more = { departmentId, requestId, changes: [{ cloudId, xinchuang: false, before: null, after: disk }] };
+    await expect(province.within((scope) => reserveQuota.within(scope, more))).rejects.toMatchObject({
+      code: 'QUOTA_EXCEEDED',
+      facts: { dimension: 'disk-fast-gb', left: '0' },
+    });
+    const authority = await province.as('authority');
+    const set = (units: string) =>
+      setQuota(authority, { departmentId, cloudId, xinchuang: false, limits: { 'disk-fast-gb': units } });
+    await expect(set('9999')).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED', facts: { asked: '12000' } });
+    await set('11000');
+    await province.within(({ tx }) =>
+      tx.updateTable('tenancy').set({ state: 'released' }).where('id', '=', id).execute(),
+    );
+    expect(await fast()).toMatchObject({ takenOver: '0', left: '11000' });
+  });
+
   it('shows a department its own limits only', async () => {
     const { items } = await listQuota(await province.as('applicant2'), {});
     expect(new Set(items.map((line) => line.department.slug))).toEqual(new Set(['education-bureau']));

@@ -24,6 +24,7 @@ const line = (dimension: Dimension, figures: Partial<QuotaLine> = {}): QuotaLine
   limit: 100n,
   reserved: 0n,
   booked: 0n,
+  takenOver: 0n,
   ...figures,
 });
 const lines = DIMENSIONS.map((dimension) => line(dimension));
@@ -61,6 +62,14 @@ describe('refuseGrowth', () => {
   ])('with %d reserved and %d booked of 100, %d more is %j', (reserved, booked, vcpu, refusal) => {
     const given = [line('vcpu', { reserved, booked }), line('memory-gb')];
     expect(refuseGrowth(given, effectsOf([change(null, space(vcpu))]))).toEqual(refusal);
+  });
+
+  it('counts what came with a namespace, and says none is left where that is more than the limit', () => {
+    const asks = effectsOf([change(null, space(11))]);
+    const refusal = (takenOver: bigint) => refuseGrowth([line('vcpu', { takenOver }), line('memory-gb')], asks);
+    expect(refusal(89n)).toBe(null);
+    expect(refusal(90n)?.facts).toMatchObject({ asked: '11', left: '10' });
+    expect(refusal(150n)?.facts).toMatchObject({ left: '0' });
   });
 
   it('asks nothing of a release', () => {

@@ -2,7 +2,10 @@ import { amountsOf, type ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { type Amounts, DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
 import type { ErrorCode } from '../verb/errors.ts';
 
-/** One limit of a department on one cloud. Whole units; held = reserved + booked never passes the limit. */
+/**
+ * One limit of a department on one cloud. Whole units; reserved + booked never passes the limit. `takenOver` came with namespaces
+ * that were adopted: it takes of the limit like what is booked, and may pass it, since it stood before.
+ */
 export interface QuotaLine {
   readonly id: string;
   readonly cloudId: string;
@@ -11,6 +14,7 @@ export interface QuotaLine {
   readonly limit: bigint;
   readonly reserved: bigint;
   readonly booked: bigint;
+  readonly takenOver: bigint;
 }
 
 /** What one resource takes: `before` delivered today (null: nothing), `after` asked for (null: release). */
@@ -72,8 +76,13 @@ export function refuseBelowFloor(
   return null;
 }
 
-export const leftOf = (line: Pick<QuotaLine, 'limit' | 'reserved' | 'booked'>): bigint =>
-  line.limit - line.reserved - line.booked;
+/** All that takes of a limit. */
+export const heldOf = (line: Pick<QuotaLine, 'reserved' | 'booked' | 'takenOver'>): bigint =>
+  line.reserved + line.booked + line.takenOver;
+
+/** What may still be taken; less than zero where more was taken over than there was a limit for. */
+export const leftOf = (line: Pick<QuotaLine, 'limit' | 'reserved' | 'booked' | 'takenOver'>): bigint =>
+  line.limit - heldOf(line);
 
 export function lineOf(lines: readonly QuotaLine[], effect: Effect): QuotaLine | undefined {
   return lines.find(
@@ -90,7 +99,10 @@ export function refuseGrowth(lines: readonly QuotaLine[], effects: readonly Effe
     if (!line) return { code: 'QUOTA_MISSING', facts: { dimension } };
     const left = leftOf(line);
     if (growth > left)
-      return { code: 'QUOTA_EXCEEDED', facts: { dimension, asked: growth.toString(), left: left.toString() } };
+      return {
+        code: 'QUOTA_EXCEEDED',
+        facts: { dimension, asked: growth.toString(), left: (left > 0n ? left : 0n).toString() },
+      };
   }
   return null;
 }

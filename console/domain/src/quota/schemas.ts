@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { idSchema, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
 
 export const quotaMineInputSchema = z.strictObject({ departmentId: idSchema.optional() }).default({});
-/** One limit. Whole units: `left` = limit − reserved (approved, not delivered yet) − booked (delivered). */
+/**
+ * One limit. Whole units: `left` = limit − reserved (approved, not delivered yet) − booked (delivered) − takenOver (came with an
+ * adopted namespace); less than zero where more was taken over than there was a limit for.
+ */
 export const quotaViewSchema = z.object({
   id: idSchema,
   department: sluggedSchema,
@@ -14,11 +17,12 @@ export const quotaViewSchema = z.object({
   limit: unitsTextSchema,
   reserved: unitsTextSchema,
   booked: unitsTextSchema,
+  takenOver: unitsTextSchema,
   left: unitsTextSchema,
 });
 export const quotaMineSchema = z.object({ items: z.array(quotaViewSchema) });
 
-/** Sets limits; one below what is reserved and booked is refused (QUOTA_EXCEEDED). */
+/** Sets limits; one lowered below what is reserved, booked and taken over is refused (QUOTA_EXCEEDED). */
 export const setQuotaSchema = z.strictObject({
   departmentId: idSchema,
   cloudId: idSchema,
@@ -43,3 +47,6 @@ export const quotaChangesSchema = z.strictObject({
   changes: z.array(quotaChangeSchema).min(1).max(200),
 });
 export const foreseeQuotaSchema = quotaChangesSchema.omit({ requestId: true });
+
+/** How many limits were set. */
+export const quotaSetSchema = z.object({ set: z.int() });

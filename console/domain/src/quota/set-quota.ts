@@ -4,12 +4,12 @@ import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
-import { refuseBelowFloor } from './rules.ts';
+import { heldOf, refuseBelowFloor } from './rules.ts';
 import { setQuotaSchema } from './schemas.ts';
 import { lockLines, placeOfLimit, saveLimit } from './store.ts';
 
 /**
- * Sets limits of one department on one cloud. A limit below what is reserved and booked is refused: QUOTA_EXCEEDED;
+ * Sets limits of one department on one cloud. A limit below what is reserved, booked and taken over is refused: QUOTA_EXCEEDED;
  * one below the floor of the cloud's region: QUOTA_BELOW_FLOOR (F14).
  */
 export const setQuota = command({
@@ -30,8 +30,9 @@ export const setQuota = command({
     const lines = await lockLines(tx, departmentId, [cloudId]);
     for (const { dimension, units: limit_units } of wanted) {
       const line = lines.find((each) => each.dimension === dimension && each.xinchuang === xinchuang);
-      const held = line ? line.reserved + line.booked : 0n;
-      if (limit_units < held)
+      const held = line ? heldOf(line) : 0n;
+      // What was taken over may be more than a limit ever was: then it may stay, or grow.
+      if (limit_units < held && limit_units < (line?.limit ?? 0n))
         throw new DomainError('QUOTA_EXCEEDED', { dimension, asked: held.toString(), left: limit_units.toString() });
       await saveLimit(tx, {
         id: line?.id ?? newId(ctx.now),

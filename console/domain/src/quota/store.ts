@@ -1,7 +1,9 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import { type Dimension, dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { DIMENSIONS, type Dimension, dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { regionSchema } from '@zhengyun/rulebook/region.ts';
 import { profileInForce } from '../clouds/in-force-rules.ts';
+import { GONE_STATES } from '../tenancy/rules.ts';
+import { amountsOfClaim, claimsOf } from '../tenancy/taken-over-rules.ts';
 import type { QuotaLine, Update } from './rules.ts';
 
 const COLUMNS = ['id', 'cloud_id', 'dimension', 'xinchuang', 'limit_units', 'reserved', 'booked'] as const;
@@ -16,15 +18,60 @@ interface QuotaRow {
   readonly booked: bigint;
 }
 
-function lineFrom(row: QuotaRow): QuotaLine {
+/** What the volumes of a department's adopted namespaces take of one limit. Whole units. */
+export interface TakenOver {
+  readonly departmentId: string;
+  readonly cloudId: string;
+  readonly xinchuang: boolean;
+  readonly dimension: Dimension;
+  readonly units: bigint;
+}
+
+/** What was taken over in all at a place: of one department, or of all where none is named. */
+export function takenOverAt(
+  came: readonly TakenOver[],
+  at: Omit<TakenOver, 'units' | 'departmentId'> & { readonly departmentId?: string },
+): bigint {
+  return came
+    .filter(
+      ({ cloudId, xinchuang, dimension }) =>
+        cloudId === at.cloudId && xinchuang === at.xinchuang && dimension === at.dimension,
+    )
+    .filter(({ departmentId }) => at.departmentId === undefined || departmentId === at.departmentId)
+    .reduce((sum, { units }) => sum + units, 0n);
+}
+
+/** What was taken over, of one department or of all that the scope sees; the volumes of a tenancy that ended take nothing. */
+export async function readTakenOver(tx: Tx, departmentId: string | undefined): Promise<readonly TakenOver[]> {
+  let base = tx
+    .selectFrom('tenancy')
+    .select(['department_id as departmentId', 'cloud_id as cloudId', 'xinchuang', 'adopted'])
+    .where('adopted', 'is not', null)
+    .where('state', 'not in', [...GONE_STATES]);
+  if (departmentId) base = base.where('department_id', '=', departmentId);
+  return (await base.execute()).flatMap(({ adopted, ...place }) =>
+    claimsOf(adopted).flatMap((claim) => {
+      const amounts = amountsOfClaim(claim);
+      return DIMENSIONS.flatMap((dimension) => {
+        const units = amounts[dimension] ?? 0n;
+        return units > 0n ? [{ ...place, dimension, units }] : [];
+      });
+    }),
+  );
+}
+
+function lineFrom(row: QuotaRow, departmentId: string, came: readonly TakenOver[]): QuotaLine {
+  const dimension = dimensionSchema.parse(row.dimension);
+  const place = { departmentId, cloudId: row.cloud_id, xinchuang: row.xinchuang, dimension };
   return {
     id: row.id,
     cloudId: row.cloud_id,
-    dimension: dimensionSchema.parse(row.dimension),
+    dimension,
     xinchuang: row.xinchuang,
     limit: row.limit_units,
     reserved: row.reserved,
     booked: row.booked,
+    takenOver: takenOverAt(came, place),
   };
 }
 
@@ -44,7 +91,8 @@ export async function lockLines(tx: Tx, departmentId: string, cloudIds: readonly
     .orderBy('dimension')
     .forUpdate()
     .execute();
-  return rows.map(lineFrom);
+  const came = await readTakenOver(tx, departmentId);
+  return rows.map((row) => lineFrom(row, departmentId, came));
 }
 
 /** The same limits, not locked: for what is shown and for a first check. */
@@ -56,7 +104,8 @@ export async function readLines(tx: Tx, departmentId: string, cloudIds: readonly
     .where('department_id', '=', departmentId)
     .where('cloud_id', 'in', [...cloudIds])
     .execute();
-  return rows.map(lineFrom);
+  const came = await readTakenOver(tx, departmentId);
+  return rows.map((row) => lineFrom(row, departmentId, came));
 }
 
 export async function saveLines(tx: Tx, updates: readonly Update[]): Promise<void> {

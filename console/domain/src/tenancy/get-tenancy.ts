@@ -6,6 +6,7 @@ import { query } from '../verb/query.ts';
 import { type TenancyDetail, tenancyDetailSchema, tenancyInputSchema } from './detail/schemas.ts';
 import { findTenancy, operationsOf, resourcesOf, stacksOf } from './detail-store.ts';
 import { type Ceiling, quotaOf, STANDING_STATES } from './rules.ts';
+import { amountsOfClaim, claimsOf } from './taken-over-rules.ts';
 
 /** One tenancy with its quota, stacks, resources and operations. NOT_FOUND also for another department's. */
 export const getTenancy = query({
@@ -16,7 +17,8 @@ export const getTenancy = query({
     if (!row) throw new DomainError('NOT_FOUND', { what: 'tenancy' });
     const resources = await resourcesOf(tx, tenancyId);
     const active = resources.filter(({ state }) => state === 'active');
-    const used = active.reduce<Amounts>((sum, { spec }) => addAmounts(sum, amountsOf(spec)), {});
+    const ordered = active.reduce<Amounts>((sum, { spec }) => addAmounts(sum, amountsOf(spec)), {});
+    const takenOver = claimsOf(row.adopted).map(amountsOfClaim).reduce<Amounts>(addAmounts, {});
     const { objects = [] } = (row.adopted ?? {}) as { objects?: readonly { kind: string; name: string }[] };
     const isEngineer = holds(ctx.actor, 'platform-engineer', { cloudId: row.cloud_id });
     return tenancyDetailSchema.parse({
@@ -31,7 +33,7 @@ export const getTenancy = query({
       xinchuang: row.xinchuang,
       createdAt: row.created_at.toISOString(),
       mlpsGrade: row.mlps_grade,
-      quota: quotaOf(row.ceiling as Partial<Ceiling> | null, used),
+      quota: quotaOf(row.ceiling as Partial<Ceiling> | null, { ordered, takenOver }),
       adopted: objects.map(({ kind, name }) => `${kind} ${name}`),
       stacks: (await stacksOf(tx, tenancyId)).map(({ checked_at: at, ...stack }) => ({
         ...stack,

@@ -1,4 +1,4 @@
-import { type Amounts, DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
+import { type Amounts, addAmounts, DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
 
 /** Whole units of a tenancy's ceiling, as the base program takes them. */
 export interface Ceiling {
@@ -70,13 +70,23 @@ const CEILING_OF: Readonly<Partial<Record<Dimension, Exclude<keyof Ceiling, 'hos
   'gpu-share': 'gpuShares',
 };
 
-/** A tenancy's ceiling beside what it uses, dimension by dimension; those with neither are left out. `limit` null: none is set there. */
-export function quotaOf(ceiling: Partial<Ceiling> | null, used: Amounts) {
+/**
+ * A tenancy's ceiling beside what it uses, dimension by dimension; those with neither are left out. `limit` null: none is set there.
+ * `used` is all that stands: what was ordered, and what came with the namespace, which `takenOver` names.
+ */
+export function quotaOf(
+  ceiling: Partial<Ceiling> | null,
+  { ordered, takenOver }: { readonly ordered: Amounts; readonly takenOver: Amounts },
+) {
+  const used = addAmounts(ordered, takenOver);
   return DIMENSIONS.flatMap((dimension) => {
     const key = CEILING_OF[dimension];
     const limit = key === undefined ? undefined : ceiling?.[key];
     const units = used[dimension] ?? 0n;
     if (!limit && units === 0n) return [];
-    return [{ dimension, limit: limit === undefined ? null : String(limit), used: units.toString() }];
+    const came = (takenOver[dimension] ?? 0n).toString();
+    return [
+      { dimension, limit: limit === undefined ? null : String(limit), used: units.toString(), takenOver: came },
+    ];
   });
 }

@@ -10,7 +10,15 @@ export const tenancyInputSchema = z.strictObject({ tenancyId: idSchema });
 export const tenancyDetailSchema = tenancyViewSchema.extend({
   mlpsGrade: z.int(),
   /** Whole units; `limit` null: the namespace sets none in that dimension, or its base does not stand. */
-  quota: z.array(z.object({ dimension: dimensionSchema, limit: unitsTextSchema.nullable(), used: unitsTextSchema })),
+  quota: z.array(
+    z.object({
+      dimension: dimensionSchema,
+      limit: unitsTextSchema.nullable(),
+      used: unitsTextSchema,
+      /** The part of `used` that came with the namespace and was never ordered. */
+      takenOver: unitsTextSchema,
+    }),
+  ),
   /** What was there before and was taken over, as `kind name`. */
   adopted: z.array(z.string()),
   stacks: z.array(

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { CapacityBar } from '../../ui/capacity-bar.tsx';
+import { groupDigits } from '../../ui/format/fen.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
@@ -16,6 +17,10 @@ function StackLimits({ limits, xinchuang }: { readonly limits: readonly Limit[];
   const { t } = useTranslation();
   const ofStack = limits.filter((limit) => limit.xinchuang === xinchuang);
   if (ofStack.length === 0) return null;
+  const labelOf = ({ dimension, takenOver }: Limit) => {
+    const [name, unit] = [t(`words.dimension.${dimension}`), t(`words.unit.${dimension}`)];
+    return takenOver === '0' ? name : t('ui.withTakenOver', { name, n: groupDigits(takenOver), unit });
+  };
   return (
     <section>
       <Xinchuang xinchuang={xinchuang} />
@@ -23,10 +28,10 @@ function StackLimits({ limits, xinchuang }: { readonly limits: readonly Limit[];
         {ofStack.map((limit) => (
           <CapacityBar
             key={limit.id}
-            label={t(`words.dimension.${limit.dimension}`)}
+            label={labelOf(limit)}
             unit={t(`words.unit.${limit.dimension}`)}
             total={limit.limit}
-            used={limit.booked}
+            used={(BigInt(limit.booked) + BigInt(limit.takenOver)).toString()}
             reserved={limit.reserved}
           />
         ))}

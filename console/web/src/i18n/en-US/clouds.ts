@@ -38,6 +38,7 @@ export const clouds: Translated<typeof source> = {
   retireWhy:
     'What the cloud itself put on its cluster is removed and can’t be brought back; books and reports keep it. A removal plan is made first, and another person releases it. A cloud with tenancies can’t be retired.',
   booked: 'Booked',
+  takenOver: 'of it taken over',
   reserved: 'Reserved',
   left: 'Left',
   total: 'Total',

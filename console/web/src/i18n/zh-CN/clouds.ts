@@ -35,6 +35,7 @@ export const clouds = {
   retireWhy:
     '云的基础对象将从集群上移除，不能恢复；账目和报表保留。先生成销毁方案，由另一人核对放行后执行。云上还有租户空间时不能退役。',
   booked: '已分配',
+  takenOver: '其中接管',
   reserved: '已预留',
   left: '剩余',
   total: '总量',

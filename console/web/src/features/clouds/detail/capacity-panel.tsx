@@ -21,7 +21,7 @@ function Used({ ppm }: { readonly ppm: string | null }) {
 
 function PoolPanel({ pool }: { readonly pool: Pool }) {
   const { t } = useTranslation();
-  const amount = (key: 'total' | 'booked' | 'reserved' | 'left') => ({
+  const amount = (key: 'total' | 'booked' | 'takenOver' | 'reserved' | 'left') => ({
     key,
     dataIndex: key,
     title: t(`clouds.${key}`),
@@ -59,6 +59,7 @@ function PoolPanel({ pool }: { readonly pool: Pool }) {
           },
           amount('total'),
           amount('booked'),
+          ...(pool.lines.some((line) => line.takenOver !== '0') ? [amount('takenOver')] : []),
           amount('reserved'),
           amount('left'),
           {

@@ -23,8 +23,9 @@ const detail = {
   ...row,
   mlpsGrade: 2,
   quota: [
-    { dimension: 'vcpu', limit: '64', used: '12' },
-    { dimension: 'bandwidth-mbps', limit: null, used: '20' },
+    { dimension: 'vcpu', limit: '64', used: '12', takenOver: '0' },
+    { dimension: 'disk-fast-gb', limit: '500', used: '120', takenOver: '100' },
+    { dimension: 'bandwidth-mbps', limit: null, used: '20', takenOver: '0' },
   ],
   adopted: ['ConfigMap legacy'],
   stacks: [
@@ -74,6 +75,7 @@ describe('one tenancy', () => {
     open();
     expect(await screen.findByText('药品监管门户（等保 2 级）')).toBeTruthy();
     expect(screen.getByText(/命名空间不设上限/)).toBeTruthy();
+    expect(screen.getByText(/其中接管 100 GB/)).toBeTruthy();
     for (const text of ['ZY-2026-000001', 'CZ-2026-000001', 'ConfigMap legacy'])
       expect(screen.getByText(text)).toBeTruthy();
   });

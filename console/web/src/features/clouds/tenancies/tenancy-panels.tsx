@@ -23,8 +23,9 @@ export function TenancyQuota({ tenancy }: Props) {
     <Panel title={t('tenancies.quota')} extra={<span className="zy-faint">{t('tenancies.quotaWhy')}</span>}>
       {tenancy.quota.length === 0 ? <EmptyState why={t('tenancies.quotaNone')} /> : null}
       <div className="zy-bars">
-        {tenancy.quota.map(({ dimension, limit, used }) => {
-          const [label, unit] = [t(`words.dimension.${dimension}`), t(`words.unit.${dimension}`)];
+        {tenancy.quota.map(({ dimension, limit, used, takenOver }) => {
+          const [name, unit] = [t(`words.dimension.${dimension}`), t(`words.unit.${dimension}`)];
+          const label = takenOver === '0' ? name : t('ui.withTakenOver', { name, n: groupDigits(takenOver), unit });
           if (limit !== null)
             return <CapacityBar key={dimension} label={label} unit={unit} total={limit} used={used} />;
           return <div key={dimension}>{t('tenancies.unlimited', { label, used: groupDigits(used), unit })}</div>;
