@@ -706,6 +706,54 @@ export interface QuotaTable {
   limit_units: Int8;
   reserved: GeneratedInt8;
   booked: GeneratedInt8;
+  soft_units: Int8 | null;
+}
+
+export interface QuotaAskTable {
+  id: string;
+  number: string;
+  department_id: string | null;
+  cloud_id: string;
+  dimension: string;
+  xinchuang: boolean;
+  from_units: Int8 | null;
+  units: Int8;
+  reason: string;
+  asked_by: string;
+  asked_at: Date;
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  answer: string | null;
+}
+
+export interface QuotaHistoryTable {
+  id: string;
+  level: string;
+  tier: string | null;
+  cloud_id: string | null;
+  department_id: string | null;
+  dimension: string;
+  xinchuang: boolean;
+  from_units: Int8 | null;
+  to_units: Int8 | null;
+  soft_units: Int8 | null;
+  oversubscribe: Generated<boolean>;
+  reason: string;
+  set_by: string;
+  set_at: Date;
+}
+
+export interface QuotaPoolTable {
+  id: string;
+  level: string;
+  tier: string | null;
+  cloud_id: string | null;
+  dimension: string;
+  xinchuang: boolean;
+  limit_units: Int8 | null;
+  soft_units: Int8 | null;
+  oversubscribe: Generated<boolean>;
 }
 
 export interface RatingTable {
@@ -1087,6 +1135,9 @@ export interface Tables {
   price: PriceTable;
   price_version: PriceVersionTable;
   quota: QuotaTable;
+  quota_ask: QuotaAskTable;
+  quota_history: QuotaHistoryTable;
+  quota_pool: QuotaPoolTable;
   rating: RatingTable;
   reclaim: ReclaimTable;
   reclaim_event: ReclaimEventTable;

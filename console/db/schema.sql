@@ -919,15 +919,86 @@ create table quota (
   limit_units bigint not null,
   reserved bigint not null default 0,
   booked bigint not null default 0,
+  soft_units bigint,
   constraint quota_booked_check CHECK ((booked >= 0)),
   constraint quota_dimension_check CHECK ((dimension = ANY (ARRAY['vcpu'::text, 'memory-gb'::text, 'disk-ordinary-gb'::text, 'disk-fast-gb'::text, 'object-gb'::text, 'backup-gb'::text, 'bandwidth-mbps'::text, 'public-ip'::text, 'load-balancer'::text, 'gpu-share'::text, 'gpu-memory-gb'::text, 'security-pack-2'::text, 'security-pack-3'::text, 'bastion-account'::text, 'monitored-host'::text]))),
   constraint quota_limit_units_check CHECK ((limit_units >= 0)),
   constraint quota_not_overshot CHECK (((reserved + booked) <= limit_units)),
   constraint quota_reserved_check CHECK ((reserved >= 0)),
+  constraint quota_soft CHECK (((soft_units IS NULL) OR (soft_units <= limit_units))),
+  constraint quota_soft_units_check CHECK ((soft_units >= 0)),
   constraint quota_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint quota_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint quota_pkey PRIMARY KEY (id),
   constraint quota_department_id_cloud_id_dimension_xinchuang_key UNIQUE (department_id, cloud_id, dimension, xinchuang)
+);
+create table quota_ask (
+  id uuid not null,
+  number text not null,
+  department_id uuid,
+  cloud_id uuid not null,
+  dimension text not null,
+  xinchuang boolean not null,
+  from_units bigint,
+  units bigint not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  answer text,
+  constraint quota_ask_decided CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint quota_ask_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint quota_ask_four_eyes CHECK (((NOT (decision IS DISTINCT FROM 'withdrawn'::text)) OR (decided_by <> asked_by))),
+  constraint quota_ask_units_check CHECK ((units >= 0)),
+  constraint quota_ask_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint quota_ask_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
+  constraint quota_ask_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint quota_ask_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint quota_ask_pkey PRIMARY KEY (id),
+  constraint quota_ask_number_key UNIQUE (number)
+);
+create table quota_history (
+  id uuid not null,
+  level text not null,
+  tier text,
+  cloud_id uuid,
+  department_id uuid,
+  dimension text not null,
+  xinchuang boolean not null,
+  from_units bigint,
+  to_units bigint,
+  soft_units bigint,
+  oversubscribe boolean not null default false,
+  reason text not null,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  constraint quota_history_level_check CHECK ((level = ANY (ARRAY['province'::text, 'tier'::text, 'cloud'::text, 'department'::text]))),
+  constraint quota_history_tier_check CHECK ((tier = ANY (ARRAY['provincial'::text, 'sectoral'::text, 'municipal'::text]))),
+  constraint quota_history_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
+  constraint quota_history_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint quota_history_pkey PRIMARY KEY (id)
+);
+create table quota_pool (
+  id uuid not null,
+  level text not null,
+  tier text,
+  cloud_id uuid,
+  dimension text not null,
+  xinchuang boolean not null,
+  limit_units bigint,
+  soft_units bigint,
+  oversubscribe boolean not null default false,
+  constraint quota_pool_level_check CHECK ((level = ANY (ARRAY['province'::text, 'tier'::text, 'cloud'::text]))),
+  constraint quota_pool_limit_units_check CHECK ((limit_units >= 0)),
+  constraint quota_pool_place CHECK ((((level = 'tier'::text) = (tier IS NOT NULL)) AND ((level = 'cloud'::text) = (cloud_id IS NOT NULL)))),
+  constraint quota_pool_soft CHECK (((soft_units IS NULL) OR (limit_units IS NULL) OR (soft_units <= limit_units))),
+  constraint quota_pool_soft_units_check CHECK ((soft_units >= 0)),
+  constraint quota_pool_tier_check CHECK ((tier = ANY (ARRAY['provincial'::text, 'sectoral'::text, 'municipal'::text]))),
+  constraint quota_pool_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
+  constraint quota_pool_pkey PRIMARY KEY (id),
+  constraint quota_pool_once UNIQUE NULLS NOT DISTINCT (level, tier, cloud_id, dimension, xinchuang)
 );
 create table rating (
   id uuid not null,
@@ -1419,6 +1490,7 @@ CREATE UNIQUE INDEX one_grant_at_a_time ON public.role_grant USING btree (person
 CREATE UNIQUE INDEX one_namespace_a_cluster ON public.tenancy USING btree (COALESCE(cluster_id, cloud_id), slug) WHERE (state <> ALL (ARRAY['released'::text, 'lapsed'::text]));
 CREATE UNIQUE INDEX one_open_drift ON public.drift USING btree (stack_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_operation ON public.operation USING btree (stack_id) WHERE (state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'unknown'::text]));
+CREATE UNIQUE INDEX one_open_quota_ask ON public.quota_ask USING btree (COALESCE(department_id, cloud_id), cloud_id, dimension, xinchuang) WHERE (decision IS NULL);
 CREATE UNIQUE INDEX one_open_reclaim ON public.reclaim USING btree (resource_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_window ON public.break_glass USING btree (cloud_id, asked_by) WHERE ((state = 'open'::text) AND (extends IS NULL));
 CREATE UNIQUE INDEX one_organisation_a_seat ON public.organisation USING btree (cloud_id, kind) WHERE (cloud_id IS NOT NULL);
@@ -1435,6 +1507,8 @@ CREATE INDEX order_line_resource ON public.order_line USING btree (resource_id);
 CREATE INDEX policy_exemption_asked ON public.policy_exemption USING btree (asked_at DESC, id DESC);
 CREATE INDEX policy_judgement_due ON public.policy_judgement USING btree (due_at);
 CREATE UNIQUE INDEX policy_setting_change_open ON public.policy_setting_change USING btree (policy) WHERE ((decision IS NULL) AND (ended_by IS NULL));
+CREATE INDEX quota_by_dimension ON public.quota USING btree (dimension, xinchuang, cloud_id);
+CREATE INDEX quota_history_slice ON public.quota_history USING btree (dimension, xinchuang, id DESC);
 CREATE INDEX rating_department ON public.rating USING btree (department_id, at DESC);
 CREATE INDEX reclaim_due ON public.reclaim USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX reclaim_newest ON public.reclaim USING btree (opened_at DESC, id DESC);
@@ -1491,6 +1565,9 @@ alter table order_line enable row level security, force row level security;
 alter table order_template enable row level security, force row level security;
 alter table policy_judgement enable row level security, force row level security;
 alter table quota enable row level security, force row level security;
+alter table quota_ask enable row level security, force row level security;
+alter table quota_history enable row level security, force row level security;
+alter table quota_pool enable row level security, force row level security;
 alter table rating enable row level security, force row level security;
 alter table reclaim enable row level security, force row level security;
 alter table reclaim_event enable row level security, force row level security;
@@ -1551,6 +1628,10 @@ create policy tenant on order_line for all using ((( SELECT (COALESCE(current_se
 create policy tenant on order_template for all using (sees_department(department_id)) with check (sees_department(department_id));
 create policy tenant on policy_judgement for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on quota for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on quota_ask for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on quota_history for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy everyone on quota_pool for select using (true);
+create policy province on quota_pool for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
 create policy tenant on rating for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on reclaim for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on reclaim_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1576,6 +1657,7 @@ CREATE TRIGGER charge_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.charge 
 CREATE TRIGGER cloud_takes_tenancies_along AFTER UPDATE OF cluster_id ON public.cloud FOR EACH ROW WHEN ((old.cluster_id IS DISTINCT FROM new.cluster_id)) EXECUTE FUNCTION take_tenancies_along();
 CREATE TRIGGER observation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER quota_history_append_only BEFORE DELETE OR UPDATE ON public.quota_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER reclaim_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reclaim_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER resource_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.resource_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER one_side_a_person AFTER INSERT OR UPDATE ON public.role_grant FOR EACH ROW WHEN ((new.revoked_at IS NULL)) EXECUTE FUNCTION refuse_second_side();
@@ -1875,6 +1957,12 @@ grant insert, select, update on price_version to zy_app;
 grant insert, select, update on price_version to zy_worker;
 grant insert, select, update on quota to zy_app;
 grant insert, select, update on quota to zy_worker;
+grant insert, select, update on quota_ask to zy_app;
+grant insert, select, update on quota_ask to zy_worker;
+grant insert, select on quota_history to zy_app;
+grant insert, select on quota_history to zy_worker;
+grant insert, select, update on quota_pool to zy_app;
+grant insert, select, update on quota_pool to zy_worker;
 grant insert, select on rating to zy_app;
 grant insert, select on rating to zy_worker;
 grant insert, select, update on reclaim to zy_app;
