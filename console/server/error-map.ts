@@ -1,16 +1,17 @@
 import { type TRPC_ERROR_CODE_KEY, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { DomainError, type ErrorCode } from '@zhengyun/domain/verb/errors.ts';
-import { refusalOf } from '@zhengyun/domain/verb/parse.ts';
-import { ZodError } from 'zod';
 
 /** Megabytes of a request's body: an order file is the largest thing people send. */
 export const BODY_LIMIT_MB = 4;
 
-/** The refusal inside `error`, wherever the layers above put it; null when it is none of ours (a fault, not a refusal). */
+/**
+ * The refusal inside `error`, wherever the layers above put it; null when it is none of ours (a fault, not a refusal). What callers send
+ * is parsed by `parse()`, which refuses; a schema that fails anywhere else read what is ours (a stored row, an answer), and that is a
+ * fault, however it happened: nobody knows what was done before it.
+ */
 export function refusalIn(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
-  if (error instanceof ZodError) return refusalOf(error);
   if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new DomainError('BODY_TOO_LARGE', { limit: BODY_LIMIT_MB });
   return error instanceof TRPCError && error.cause ? refusalIn(error.cause) : null;
@@ -38,6 +39,7 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   APPROVER_CONFIRMS: 'FORBIDDEN',
   DRAFTER_ISSUES: 'FORBIDDEN',
   ASKER_RELEASES: 'FORBIDDEN',
+  URGER_DECIDES: 'FORBIDDEN',
   SEAT_OF_ANOTHER: 'FORBIDDEN',
   NODE_QUARANTINED: 'FORBIDDEN',
   PERSON_UNKNOWN: 'FORBIDDEN',
@@ -93,6 +95,9 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   QUOTA_EXCEEDED: 'UNPROCESSABLE_CONTENT',
   QUOTA_MISSING: 'UNPROCESSABLE_CONTENT',
   QUOTA_BELOW_FLOOR: 'UNPROCESSABLE_CONTENT',
+  QUOTA_POOL_EXCEEDED: 'UNPROCESSABLE_CONTENT',
+  QUOTA_OVERGIVEN: 'UNPROCESSABLE_CONTENT',
+  QUOTA_IN_USE: 'CONFLICT',
   NO_PRICE: 'UNPROCESSABLE_CONTENT',
   NO_CONTRACT: 'UNPROCESSABLE_CONTENT',
   POLICY_REFUSED: 'UNPROCESSABLE_CONTENT',
@@ -145,10 +150,24 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   SETTING_UNKNOWN: 'UNPROCESSABLE_CONTENT',
   EXEMPTION_TOO_LONG: 'UNPROCESSABLE_CONTENT',
   PATTERN_TOO_WIDE: 'UNPROCESSABLE_CONTENT',
+  ITEM_NOT_OFFERED: 'UNPROCESSABLE_CONTENT',
+  CART_FULL: 'UNPROCESSABLE_CONTENT',
+  NAME_TAKEN: 'CONFLICT',
+  SHEET_UNREADABLE: 'BAD_REQUEST',
+  SHEET_TOO_LONG: 'BAD_REQUEST',
+  SHEET_EMPTY: 'BAD_REQUEST',
+  SHEET_COLUMN: 'BAD_REQUEST',
+  SHEET_FORMULA: 'BAD_REQUEST',
+  CELL_MISSING: 'BAD_REQUEST',
+  CELL_NOT_OF_ITEM: 'BAD_REQUEST',
+  CELL_UNREADABLE: 'BAD_REQUEST',
   STATE_UNREADABLE: 'PRECONDITION_FAILED',
   POLICY_FAILED: 'PRECONDITION_FAILED',
   SUBMITTED_BEFORE: 'CONFLICT',
   URGED_TODAY: 'CONFLICT',
+  CLOCK_NOT_OVER: 'CONFLICT',
+  LEASE_OVER: 'CONFLICT',
+  LEASE_TOO_LONG: 'UNPROCESSABLE_CONTENT',
   WEBHOOK_NOT_ALLOWED: 'BAD_REQUEST',
   CANCELLED_BY_OPERATOR: 'CONFLICT',
   CLOUD_UNKNOWN: 'BAD_REQUEST',
@@ -163,6 +182,14 @@ const TRANSPORT_CODES: Readonly<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
   ANSWER_NOT_KEPT: 'CONFLICT',
   OWNER_LACKS_ROLE: 'UNPROCESSABLE_CONTENT',
   KEYS_ENOUGH: 'UNPROCESSABLE_CONTENT',
+  LAST_HOLDER: 'UNPROCESSABLE_CONTENT',
+  DAYS_OUT_OF_ORDER: 'BAD_REQUEST',
+  ATTACHMENT_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  ATTACHMENT_NOT_ADMITTED: 'BAD_REQUEST',
+  ATTACHMENT_DISGUISED: 'BAD_REQUEST',
+  ATTACHMENTS_ENOUGH: 'UNPROCESSABLE_CONTENT',
+  DRAFTS_ENOUGH: 'UNPROCESSABLE_CONTENT',
+  APPROVAL_EXPIRED: 'CONFLICT',
   PREVIEW_FAILED: 'INTERNAL_SERVER_ERROR',
   APPLY_NOT_BEGUN: 'INTERNAL_SERVER_ERROR',
   APPLY_FAILED: 'INTERNAL_SERVER_ERROR',

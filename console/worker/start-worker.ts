@@ -10,6 +10,7 @@ import { attendOperations } from './loops/attend-operations.ts';
 import { checkDrift } from './loops/check-drift.ts';
 import { endDueAccess } from './loops/end-access.ts';
 import { endWindows } from './loops/end-windows.ts';
+import { endApprovals } from './loops/end-approvals.ts';
 import { judgeStacks } from './loops/judge-stacks.ts';
 import { makeLoop } from './loops/loop.ts';
 import { postMail } from './loops/post-mail.ts';
@@ -46,6 +47,9 @@ export interface RunningWorker {
   /** Asks runs in hand to end after the steps they are in, waits for them, and closes every connection. */
   stop(): Promise<void>;
 }
+const EXPORT_EVERY_MS = 5_000;
+/** Approvals end with a day: minutes more or less are nobody's loss. */
+const APPROVALS_EVERY_MS = 60_000;
 
 /** Starts one worker: job queues, loops, metrics. Several may run beside each other, on one machine or many. */
 export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningWorker> {
@@ -94,6 +98,8 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       stopping.abort();
       await Promise.all(loops.map((loop) => loop.stop()));
       await Promise.all(queues.map((each) => each.stop()));
+    makeLoop({ name: 'approvals', everyMs: APPROVALS_EVERY_MS, turn: () => endApprovals(worker), log }),
+    makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
       await worker.plugins.stop();
       worker.post?.server.close();
       metricsServer?.close();

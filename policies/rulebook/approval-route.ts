@@ -1,3 +1,4 @@
+import { FURTHER_REASONS } from './approval-policy.ts';
 import type { ItemCode } from './catalogue.ts';
 import { type Amounts, addAmounts, DIMENSIONS } from './dimension.ts';
 import { profileRuleOf } from './profile.ts';
@@ -16,8 +17,14 @@ export interface RoutedLine {
   readonly amounts: Amounts;
 }
 
-/** Why the province has a step: `several-clouds` have no other superior in common. */
-export const SEAT_REASONS = ['profile', 'above-size', 'several-clouds', 'no-own-organisation'] as const;
+/** Why the province has a step: `several-clouds` have no other superior in common; why there is a further one. */
+export const SEAT_REASONS = [
+  'profile',
+  'above-size',
+  'several-clouds',
+  'no-own-organisation',
+  ...FURTHER_REASONS,
+] as const;
 export type SeatReason = (typeof SEAT_REASONS)[number];
 
 /** Who has a step: the organisation of one cloud, or the province's (`cloudId` null). */

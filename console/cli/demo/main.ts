@@ -104,6 +104,7 @@ async function signInCast(base: URL): Promise<Cast> {
     approver,
     authority,
     technical: await as('technical'),
+    reviewer: await as('reviewer'),
     engineer: await as('engineer'),
     finance: await as('finance'),
   };

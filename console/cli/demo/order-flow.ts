@@ -9,6 +9,8 @@ export interface Cast {
   readonly approver: ConsoleClient;
   readonly authority: ConsoleClient;
   readonly technical: ConsoleClient;
+  /** The second technical reviewer, for the security of what is graded 3. */
+  readonly reviewer: ConsoleClient;
   readonly engineer: ConsoleClient;
   readonly finance: ConsoleClient;
 }
@@ -50,17 +52,20 @@ export async function waitFor(
 
 /** Approves what is open in its order, by people who are not the applicant, of the plan they were shown; what is decided stays so. */
 export async function approve(cast: Cast, requestId: string): Promise<void> {
-  const { round, steps: known } = await getRequest(cast.applicant, requestId);
-  const decided = known.filter((step) => step.round === round && step.decision !== null).map(({ step }) => step);
-  const steps = [
-    ['department', cast.approver],
-    ['administrative', cast.authority],
-    ['technical', cast.technical],
-  ] as const;
-  for (const [step, person] of steps) {
-    if (decided.includes(step)) continue;
+  const people = {
+    department: cast.approver,
+    administrative: cast.authority,
+    technical: cast.technical,
+    finance: cast.finance,
+    security: cast.reviewer,
+  } as const;
+  for (;;) {
+    const { round, steps } = await getRequest(cast.applicant, requestId);
+    const next = steps.find((step) => step.round === round && step.decision === null);
+    if (!next) return;
+    const person = people[next.step];
     const { planHash } = await person.query<{ planHash: string }>('approvals.evidence', { requestId });
-    await person.mutate('approvals.decide', { requestId, step, decision: 'approve', planHash });
+    await person.mutate('approvals.decide', { requestId, step: next.step, decision: 'approve', planHash });
   }
 }
 
@@ -84,7 +89,9 @@ export async function carryThrough(
     () => waitFor(cast.applicant, id, { states: ['department-review', 'joint-review'], minutes: 15 }),
     (seen) => `${seen.number} · 方案 ${seen.planHash?.slice(0, 12)} · 页面 /orders/${id}`,
   );
-  await journal.step(`${name}：部门审核，行政审批 ∥ 技术审批`, () => approve(cast, id));
+  await journal.step(`${name}：部门审核，行政审批 ∥ 技术审批（∥ 财政会审 ∥ 安全评审，按金额和等保级别）`, () =>
+    approve(cast, id),
+  );
   await journal.step(
     `${name}：开通、核验、交付`,
     async () => {

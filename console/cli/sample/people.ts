@@ -44,8 +44,9 @@ interface SamplePerson {
 }
 
 /**
- * One person of every role; the people of a second and a third department, so that tenants can be seen to be apart; and a
- * second one of finance, since nobody issues the statement they drafted.
+ * One person of every role; the people of a second and a third department, so that tenants can be seen to be apart; a
+ * second one of finance, since nobody issues the statement they drafted; and a second technical reviewer, who looks at security where the
+ * first has decided.
  */
 export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   {
@@ -92,6 +93,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   },
   { slug: 'authority', realName: '梁淑仪', role: 'authority-approver', organisation: 'data-authority' },
   { slug: 'technical', realName: '吴俊杰', role: 'technical-reviewer', organisation: 'cloud-operator' },
+  { slug: 'reviewer', realName: '冯立新', role: 'technical-reviewer', organisation: 'cloud-operator' },
   { slug: 'engineer', realName: '张伟明', role: 'platform-engineer', organisation: 'cloud-operator' },
   { slug: 'finance', realName: '李美玲', role: 'finance', organisation: 'finance-bureau' },
   { slug: 'finance2', realName: '苏文静', role: 'finance', organisation: 'finance-bureau' },

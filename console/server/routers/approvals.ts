@@ -1,4 +1,8 @@
+import { readBackground } from '@zhengyun/domain/approvals/background/read-background.ts';
+import { backgroundSchema } from '@zhengyun/domain/approvals/background/schemas.ts';
 import { decideApproval } from '@zhengyun/domain/approvals/decide.ts';
+import { readFigures } from '@zhengyun/domain/approvals/figures/read-figures.ts';
+import { figuresSchema } from '@zhengyun/domain/approvals/figures/schemas.ts';
 import { listInbox } from '@zhengyun/domain/approvals/list-inbox.ts';
 import { readEvidence } from '@zhengyun/domain/approvals/read-evidence.ts';
 import { decidedSchema, evidenceSchema, inboxPageSchema, urgedSchema } from '@zhengyun/domain/approvals/schemas.ts';
@@ -6,7 +10,7 @@ import { urgeApproval } from '@zhengyun/domain/approvals/urge.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
-/** Approval: what waits, what it rests on, the decision. */
+/** Approval: what waits, what it rests on, the decision, and how it went in a month. */
 export const approvalsRouter = router({
   inbox: signedInProcedure
     .input(inputOf(listInbox))
@@ -16,6 +20,14 @@ export const approvalsRouter = router({
     .input(inputOf(readEvidence))
     .output(evidenceSchema)
     .query(({ ctx, input }) => readEvidence(ctx.verb, input)),
+  background: signedInProcedure
+    .input(inputOf(readBackground))
+    .output(backgroundSchema)
+    .query(({ ctx, input }) => readBackground(ctx.verb, input)),
+  figures: signedInProcedure
+    .input(inputOf(readFigures))
+    .output(figuresSchema)
+    .query(({ ctx, input }) => readFigures(ctx.verb, input)),
   decide: signedInProcedure
     .input(inputOf(decideApproval))
     .output(decidedSchema)

@@ -114,6 +114,8 @@ export const enUS = {
     QUOTA_MISSING:
       'Your department has no such quota on this cloud[ ({dimension:dimension})]. Ask the authority for quota first.',
     PLAN_CHANGED: 'The plan changed while it was being approved, and nothing was done. Approve the new plan.',
+    APPROVAL_EXPIRED:
+      'The request was not carried through in time[, within {days} working days,] and has ended; what it held is free again. Submit it anew if it is still needed, and speak to the approvers.',
     STEP_ALREADY_DECIDED: 'Someone has decided this step already. Reload to see the result.',
     STEP_NOT_OPEN:
       'This step is not open yet, or the request is no longer under approval. Wait for the step before it.',
@@ -130,6 +132,8 @@ export const enUS = {
     MONTH_NOT_OVER:
       'The month is not over, so its statement cannot be issued[ (after the end of {month})]. The draft can be read.',
     MONTH_INVALID: 'The month is not valid. Write year and month, such as 2026-10, not later than the current one.',
+    LAST_HOLDER:
+      'Nobody would be left as {role:role}, and the platform would lose its administration. Grant the role to somebody else in service first.',
     EXCLUSIVE_ROLE:
       'Authority, operator, finance, audit, departments and the three administrators are kept apart: no person serves two[ (holds: {role:held})]. Revoke the role held, or choose another person.',
     CLOUD_NOT_READY:
@@ -239,8 +243,27 @@ export const enUS = {
       'An exemption ends after now[ and within {days} days]. Choose another end; it can be asked for anew afterwards.',
     WEBHOOK_NOT_ALLOWED:
       'Nothing may be sent to this address[: {host}]. Use https, a host on this installation’s list and no user in the URL; ask the operator to add a host.',
+    LEASE_OVER:
+      'The lease is over and so are the days it stood stopped[ (last day {lastDay})]: it can’t be extended. If it is still needed, order it anew.',
+    LEASE_TOO_LONG:
+      'The new last day[ {lastDay}] is too far off[; {months} months from today at most]. Ask for fewer months.',
+    CLOCK_NOT_OVER:
+      'Its time has not come yet[ ({number}, not before {due})]. Take this step once the deadline has passed.',
+    URGER_DECIDES:
+      'You urged this reclaim[ ({number})], and who urged does not judge the appeal. Ask a colleague of the authority to decide.',
     URGED_TODAY:
       'This request[ ({number})] was urged this working day already, and its approvers were told. Urge again on the next working day, or speak to their office.',
+    DAYS_OUT_OF_ORDER:
+      'The days are not in order[ ({field})]: neither the end of building nor the go-live comes before building begins. Correct them.',
+    ATTACHMENT_TOO_LARGE: 'The attachment is too large[: {name}][, above {limit} MB]. Make it smaller, or split it.',
+    ATTACHMENT_NOT_ADMITTED:
+      'The content of the attachment is of no kind that is taken[: {name}]. Send a PDF, Word (docx) or Excel (xlsx) without macros or encryption, or a PNG or JPG picture.',
+    ATTACHMENT_DISGUISED:
+      'The ending of the attachment[ {name}] is not that of its content[, which is {found}]. Give it the name of what it is and send it again.',
+    ATTACHMENTS_ENOUGH:
+      'There are as many attachments as there may be[ ({limit})]. Remove one that is not needed, or join some.',
+    DRAFTS_ENOUGH:
+      'There are as many unsent drafts as there may be[ ({limit})]. Submit or drop one under My requests first.',
     SUBMITTED_BEFORE:
       'This request was submitted already[ ({number})] with other content, so nothing was submitted twice. Look at that one first; for another request open the form anew.',
     POLICY_FAILED:
@@ -253,10 +276,35 @@ export const enUS = {
       'The stack[ {stack}] is none of the cloud the window is open on[ ({cloud})], so the command was not run. Check the stack’s name; for a stack of another cloud ask for a window on that one.',
     QUOTA_BELOW_FLOOR:
       'Below the quota floor of the region[: {dimension:dimension}][, given {asked}][, floor {floor}]. Set a limit that is not below the floor.',
+    QUOTA_POOL_EXCEEDED:
+      'Not enough quota above the department’s own[ ({quotaLevel:level})][: {dimension:dimension}][, asked {asked}][, left {left}]. Ask for less, or ask the authority to change the quota above.',
+    QUOTA_OVERGIVEN:
+      'More quota would be given than there is above[ ({quotaLevel:level})][: {dimension:dimension}][, in all {given}][, above {limit}]. Give less, or have the province’s authority raise the quota above first or let it be given beyond.',
+    QUOTA_IN_USE:
+      'A quota can’t be less than is held of it[ ({quotaLevel:level})][: {dimension:dimension}][, given {asked}][, held {held}][, by {users}][, {count} in all]. Release resources first, or set a limit that is not below what is held.',
     SEAT_OF_ANOTHER:
       'By the policy profile this step belongs to another organisation[: {tier:level}][, {role:office}][, {seat}]. Yours cannot decide it; pass it to a person of that organisation.',
     SLUG_TAKEN:
       'This name is taken[: {slug}], perhaps by another department. Choose another, or leave it empty for a number.',
+    ITEM_NOT_OFFERED:
+      'By [version {version} of ]the catalogue this can’t be ordered[: {itemTerm:term}]. See on the item’s page where it is offered, then choose another place or leave it out.',
+    CART_FULL: 'The cart holds {limit} lines at most. Submit or remove some first.',
+    NAME_TAKEN:
+      'The department has a template of this name already[: {name}]. Choose another name, or have it overwritten.',
+    SHEET_UNREADABLE:
+      'The sheet can’t be read[: {sheetReason:reason}]. Save it as .xlsx or .csv (1 MB at most, no password) and upload it again, or start from the sample.',
+    SHEET_TOO_LONG:
+      'The sheet is too long: an order has {limit} lines at most. Nothing was read. Split it and order in parts.',
+    SHEET_EMPTY: 'The sheet has no lines. Its first row names the columns, each further row is a line; see the sample.',
+    SHEET_COLUMN:
+      'The heading is wrong[: {sheetProblem:problem}][ ({name})][ ({sheetColumn:column})]. Name the columns as the sample does and upload it again.',
+    SHEET_FORMULA:
+      'Cell {cell} holds a formula, or begins with = + - @. No formula is taken: put the value there (paste special, values).',
+    CELL_MISSING:
+      '{sheetColumn:column} is not filled in, and this service needs it. Fill it in and upload the sheet again.',
+    CELL_NOT_OF_ITEM: 'This service has no [{sheetColumn:column} in its ]specification. Empty the cell.',
+    CELL_UNREADABLE:
+      'Cell {cell} is not written as it should be[ ({sheetColumn:column})]. Data disks: “fast:500; ordinary:100”; listeners: “web TCP 443:8443”; xinchuang: yes or no.',
   },
   requestState: {
     previewing: 'Making the plan',
@@ -296,6 +344,9 @@ export const enUS = {
   },
   statementState: { draft: 'Draft', issued: 'Issued' },
   state: {
+    sent: 'already sent with its request',
+    'in-service': 'in service',
+    'out-of-service': 'out of service',
     closing: 'being closed',
     retiring: 'being retired',
     retired: 'retired',
@@ -329,6 +380,8 @@ export const enUS = {
     registered: 'registered',
     deploying: 'being deployed',
     deployed: 'deployed',
+    granted: 'granted',
+    'settings-changed': 'the settings have changed since it was asked for',
     'never-created': 'the resource was never created',
     'created-before': 'the resource was created before',
     'deleted-before': 'the resource was released before',
@@ -342,7 +395,69 @@ export const enUS = {
     removed: 'removed',
     dead: 'given up',
   },
+  sheetColumn: {
+    item: 'Service',
+    cloud: 'Cloud',
+    zone: 'Zone',
+    xinchuang: 'Xinchuang',
+    count: 'Count',
+    vcpu: 'vCPU',
+    memoryGb: 'Memory (GB)',
+    systemDiskGb: 'System disk (GB)',
+    dataDisks: 'Data disks',
+    image: 'System image',
+    sshKeys: 'SSH keys',
+    ordinaryGb: 'Ordinary disk (GB)',
+    fastGb: 'Fast disk (GB)',
+    shares: 'Shares',
+    memoryGbPerShare: 'Memory a share (GB)',
+    class: 'Disk class',
+    gb: 'Size each (GB)',
+    quotaGb: 'Size (GB)',
+    maximumObjects: 'Most objects',
+    version: 'Version',
+    instances: 'Instances',
+    storageGb: 'Storage (GB)',
+    storageClass: 'Storage class',
+    replicas: 'Replicas',
+    scope: 'Scope',
+    listeners: 'Listeners',
+    target: 'Target',
+    mbps: 'Bandwidth (Mb)',
+    hour: 'Hour',
+    everyDays: 'Every days',
+    retentionDays: 'Retention days',
+    protectedGb: 'Protected (GB)',
+    grade: 'Pack grade',
+    people: 'People',
+    days: 'Days',
+    hosts: 'Monitored hosts',
+  },
+  sheetReason: {
+    encoding: 'it is neither text nor a workbook',
+    csv: 'a quote of the CSV is not closed',
+    zip: 'the workbook is damaged',
+    xml: 'the workbook is not well formed',
+    'no-sheet': 'the workbook has no sheet',
+    'too-large': 'it is too large when unpacked',
+    'old-format': 'it is an .xls of before 2007, or has a password',
+  },
+  sheetProblem: {
+    unknown: 'this heading is not known',
+    twice: 'this heading is there twice',
+    missing: 'this column is missing',
+    unnamed: 'there is no heading above the cell',
+  },
+  itemTerm: {
+    onSale: 'it was withdrawn',
+    tiers: 'it is not offered on clouds of this tier',
+    stacks: 'it is not offered in zones of this stack (信创 or not)',
+    zones: 'it is not offered in this network zone',
+    maximumMlps: 'it hosts no system of the grade asked for',
+  },
+  quotaLevel: { province: 'the province', tier: 'the tier', cloud: 'the cloud' },
   thing: {
+    'quota request': 'quota request',
     cloud: 'cloud',
     'cloud-draft': 'cloud draft',
     contract: 'contract',
@@ -355,6 +470,8 @@ export const enUS = {
     person: 'person',
     request: 'request',
     resource: 'resource',
+    reclaim: 'reclaim',
+    lease: 'lease',
     'service object': 'service object',
     statement: 'statement',
     system: 'business system',
@@ -363,14 +480,32 @@ export const enUS = {
     window: 'break-glass window',
     'zone entry': 'zone dictionary entry',
     'cluster probe': 'cluster probe',
+    'setting change': 'change of settings',
     webhook: 'webhook',
     delivery: 'delivery',
+    'order draft': 'draft of a request',
+    attachment: 'attachment',
     mail: 'mail',
+    template: 'template',
+    'cart line': 'line of the cart',
   },
   step: {
     department: 'Department review',
     administrative: 'Administrative approval',
     technical: 'Technical approval',
+    finance: 'Financial approval',
+    security: 'Security review',
+  },
+  returnReason: {
+    'material-missing': 'Material missing',
+    'purpose-unclear': 'Purpose unclear',
+    'size-unfounded': 'Size not founded',
+    'grade-doubtful': 'MLPS grade in doubt',
+    'place-unsuitable': 'Cloud or zone unsuitable',
+    'funding-missing': 'Funding not settled',
+    duplicate: 'Duplicates a system',
+    'idle-first': 'Use idle resources first',
+    other: 'Other',
   },
   credentialReason: {
     NO_KEY: 'this console has no sealing key, so credentials are given by command only',
@@ -388,7 +523,7 @@ export const enUS = {
     NO_CURRENT_CONTEXT: 'it has several contexts and names none as current',
   },
   decision: { approve: 'Approve', return: 'Send back', refuse: 'Refuse' },
-  requestKind: { order: 'Order', resize: 'Resize', release: 'Release' },
+  requestKind: { order: 'Order', resize: 'Resize', release: 'Release', extend: 'Extension' },
   role: {
     applicant: 'Department applicant',
     'department-approver': 'Department approver',
@@ -447,6 +582,21 @@ export const enUS = {
     form: 'it has not the form of one',
   },
   verdict: { UP: 'Up', DOWN: 'Down', UNKNOWN: 'Unknown' },
+  leaseStage: {
+    running: 'in force',
+    reminding: 'ending soon',
+    grace: 'in its days of grace, still running',
+    stopped: 'stopped, its data whole',
+    retained: 'kept, the authority may order it out',
+    over: 'past its keeping, the authority may order it out',
+  },
+  reclaimEnd: {
+    upheld: 'the appeal was upheld and it stays',
+    'appeal-refused': 'the appeal was refused',
+    acted: 'its department acted',
+    recovered: 'it is used again',
+    cut: 'the authority had it cut',
+  },
   lineKind: {
     usage: 'By use',
     annual: 'By year',
@@ -474,6 +624,7 @@ export const enUS = {
     'request-approved': 'Request approved: {title} ({number})',
     'request-delivered': 'Delivered, please accept and rate: {title} ({number})',
     'request-failed': 'Request failed: {title} ({number})',
+    'request-expired': 'Request expired: {title} ({number})',
     'operation-attention': 'Nobody knows what an operation did: {number}',
     'operation-failed': 'An operation failed: {number}',
     'release-waiting': 'For your release: [{cloud} ]{number}',
@@ -482,11 +633,22 @@ export const enUS = {
     'window-ended': 'Break-glass ended on {cloud} ({number})',
     'exemption-asked': 'For your decision: an exemption from {policy} ({number})',
     'exemption-ending': 'An exemption ends soon: {policy} ({number})',
+    'setting-asked': 'For your decision: wider settings of {policy} ({number})',
     'statement-to-review': 'For review: statement of {month} ({number})',
     'statement-issued': 'Statement issued: {month} ({number})',
     'access-ending': 'A bastion account ends soon: {number}',
     'key-expiring': 'An API key expires soon: {name}',
+    'duty-passed': '{name} is out of service: their duty as {role:role} is yours',
     'webhook-disabled': 'A webhook was switched off: {name}',
+    'lease-ending': 'A lease ends soon: {number} (last day {lastDay})',
+    'lease-ended': 'A lease is over: {number}, {leaseStage:stage}',
+    'reclaim-reminded': 'Idle for long, please act: {resource} ({number})',
+    'reclaim-urge-due': 'Idle and not acted on for a month, please urge: {resource} ({number})',
+    'reclaim-urged': 'The authority urges: {resource} is idle ({number})',
+    'reclaim-appealed': 'For your decision: an appeal against the reclaim of {resource} ({number})',
+    'reclaim-resumed': 'Appeal refused, the clock goes on: {resource} ({number})',
+    'reclaim-cut-due': 'Urged and not acted on for five working days, may be cut: {resource} ({number})',
+    'reclaim-ended': 'Reclaim ended: {resource} ({number}), {reclaimEnd:outcome}',
   },
   noticeAct: {
     'approval-waiting': 'Look at plan, price and evidence, then approve, return or refuse[ by {due}].',
@@ -498,6 +660,8 @@ export const enUS = {
     'request-delivered':
       'Accept the delivery and rate it[ by {due}]; after that it counts as accepted, without a rating.',
     'request-failed': 'Open the request for the reason, correct it and submit it again, or ask the operations centre.',
+    'request-expired':
+      '[It was not carried through within {days} working days. ]What it held is free again; submit it anew if it is still needed, and speak to the approvers.',
     'operation-attention':
       'Open the operation and compare it with the cluster, then retry or give up; until then its stack does nothing else.',
     'operation-failed': 'Open the operation for the reason and what is left behind, then ask for it anew.',
@@ -507,12 +671,28 @@ export const enUS = {
       '[Until {due}. ]Every command is recorded; if anything looks wrong, end it on the cloud’s page at once.',
     'window-ended': 'Check the commands of that time in the audit log.',
     'exemption-asked': '[The reason: {reason}. ]Check it, then grant or refuse.',
+    'setting-asked':
+      '[The reason: {reason}. ]Compare what was and what is asked for, then grant or refuse; who asked may not grant.',
     'exemption-ending':
       '[It ends at {due}. ]From then on its findings count again: finish the repair, or ask for a new exemption before.',
     'statement-to-review': 'Check steps and lines, then issue it; who drafted it may not.',
     'statement-issued': 'See the payable and its lines; if you disagree, tell finance soon.',
     'access-ending': '[It ends at {due} and the account with it. ]If it is still needed, order it again before.',
     'key-expiring': '[It stops working at {due}. ]Make a new one before, and give it to the program that uses it.',
+    'duty-passed': '[{open} open things of theirs were passed on to you. ]Take them up from your list of work.',
+    'lease-ending': 'Ask for an extension[ by {due}], or for its release if it is not needed.',
+    'lease-ended':
+      'If it is still needed, ask for an extension now[; the next stage begins at {due}]. Nothing is ever deleted by a date alone.',
+    'reclaim-reminded': 'Shrink, stop or release it[ by {due}]; if it must stay, appeal and say why.',
+    'reclaim-urge-due': 'Check the evidence of its use, then urge the department.',
+    'reclaim-urged':
+      '[The authority says: {reason}. ]Act or appeal[ by {due}]; after that the authority may cut it, and its data goes with it.',
+    'reclaim-appealed': '[The reason: {reason}. ]The clock stands. Check it and decide; who urged may not.',
+    'reclaim-resumed': '[The decision: {reason}. ]Shrink, stop or release it[ by {due}].',
+    'reclaim-cut-due':
+      'Check the evidence and decide whether to cut it; a technical reviewer of the operator releases the removal.',
+    'reclaim-ended':
+      '[The reason: {reason}. ]See the whole course on the reclaim page; if you disagree, speak to the authority.',
     'webhook-disabled':
       '[Delivery kept failing: {reason}. ]Repair the receiver, enable it again and replay what did not arrive.',
   },

@@ -14,6 +14,7 @@ export async function signInProvince(base: URL): Promise<ProvinceCast> {
     approver: await as('approver'),
     authority: await as('authority'),
     technical: await as('technical'),
+    reviewer: await as('reviewer'),
     engineer: await as('engineer'),
     finance: await as('finance'),
     systemAdmin: await as('sysadmin'),

@@ -1,6 +1,7 @@
 import { settle } from '../notices/settle.ts';
 import { endRound } from '../requests/end-round.ts';
 import { APPROVAL_NOTICES } from '../requests/notice-rules.ts';
+import { IN_REVIEW } from '../requests/rules.ts';
 import type { ApprovalStep } from '../requests/schemas.ts';
 import { command } from '../verb/command.ts';
 import { holds, requireCloud, sitsIn, type VerbScope } from '../verb/context.ts';
@@ -18,10 +19,10 @@ const EVENT = { approve: 'approvals.approved', return: 'approvals.returned', ref
  */
 export const decideApproval = command({
   event: 'approvals.approved',
-  allow: ['department-approver', 'authority-approver', 'technical-reviewer'],
+  allow: ['department-approver', 'authority-approver', 'technical-reviewer', 'finance'],
   input: decideSchema,
   stepUp: true,
-  async act(scope, { requestId, step, decision, planHash, reason }) {
+  async act(scope, { requestId, step, decision, planHash, reason, returnReason }) {
     const { ctx, tx } = scope;
     const request = await lockForDecision(tx, requestId);
     if (!request || ctx.actor.kind !== 'person') throw new DomainError('NOT_FOUND', { what: 'request' });
@@ -36,6 +37,7 @@ export const decideApproval = command({
       decision,
       personId: actor.id,
       applicantId: request.applicant_id,
+      inReview: IN_REVIEW.includes(request.state),
       planHash,
       planHashInForce: request.plan_hash,
       steps: await stepsOf(tx, requestId, request.round),
@@ -45,7 +47,9 @@ export const decideApproval = command({
     if (refusal === 'SEAT_OF_ANOTHER') throw await otherSeat(scope, facts);
     if (refusal) throw new DomainError(refusal, { request: request.number, step });
     const { round } = request;
-    await saveDecision(tx, { requestId, round, step, decision, planHash, reason, by: actor.id, at: ctx.now });
+    const why = decision === 'return' ? (returnReason ?? 'other') : null;
+    const decided = { decision, planHash, reason, returnReason: why, by: actor.id, at: ctx.now };
+    await saveDecision(tx, { requestId, round, step, ...decided });
     const about = { kind: 'request', id: requestId } as const;
     await settle.definition.store(scope, { about, kinds: [...APPROVAL_NOTICES], aspect: step });
     const outcome = outcomeAfter(facts);
@@ -56,7 +60,7 @@ export const decideApproval = command({
         action: EVENT[decision],
         object: about,
         departmentId: request.department_id,
-        detail: { number: request.number, round, step, planHash, reason: reason ?? null },
+        detail: { number: request.number, round, step, planHash, reason: reason ?? null, returnReason: why },
       },
     };
   },

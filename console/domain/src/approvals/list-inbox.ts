@@ -12,7 +12,7 @@ import { inboxInputSchema, type inboxPageSchema } from './schemas.ts';
  * some clouds, requests on these alone; and none that the clouds' profile gives to another organisation.
  */
 export const listInbox = query({
-  allow: ['department-approver', 'authority-approver', 'technical-reviewer'],
+  allow: ['department-approver', 'authority-approver', 'technical-reviewer', 'finance'],
   input: inboxInputSchema,
   async read(scope, { step, cursor, limit }): Promise<z.output<typeof inboxPageSchema>> {
     const { ctx, tx } = scope;

@@ -1,3 +1,4 @@
+import { approvalPolicyAt, furtherSteps } from '@zhengyun/rulebook/approval-policy.ts';
 import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
 import { settle } from '../notices/settle.ts';
@@ -8,12 +9,12 @@ import { command } from '../verb/command.ts';
 import { stepNotice } from './notice-rules.ts';
 import { ROLE_OF_STEP, seatedSteps, WORKING_DAYS_OF_STEP } from './rules.ts';
 import { openStepsSchema } from './schemas.ts';
-import { insertSteps, requestTold, routedLines } from './store.ts';
+import { insertSteps, requestTold, requestWeighed, routedLines } from './store.ts';
 
 /**
  * Opens steps of one round with their deadlines in working days. Who has each is fixed here, by the profiles of the clouds that
- * are ordered on, under the policy in force now (F12, F13); the department's own step is always the department's.
- * Who has them is told; what was asked of others in an earlier round is over.
+ * are ordered on, under the policy in force now (F12, F13); the department's own step is always the department's. With the joint review
+ * open the further steps that amount and grade ask for, by the approval policy in force now. Who has them is told; what was asked of others in an earlier round is over.
  */
 export const openSteps = command({
   event: 'approvals.opened',
@@ -24,8 +25,11 @@ export const openSteps = command({
     const lines = await routedLines(tx, requestId);
     const cloudIds = [...new Set(lines.map((line) => line.cloudId))];
     const seats = await appointedSeats.definition.read(scope, { cloudIds });
+    const request = await requestWeighed(tx, requestId);
+    const weighed = { ...request, profiles: lines.map((line) => line.profile) };
     const seated = seatedSteps({
       steps,
+      further: furtherSteps(weighed, approvalPolicyAt(ctx.now)),
       lines,
       policy: profilePolicyAt(ctx.now),
       appointed: (cloudId, step) => seats.some((seat) => seat.cloudId === cloudId && seat.role === ROLE_OF_STEP[step]),
@@ -36,10 +40,10 @@ export const openSteps = command({
     }));
     await insertSteps(tx, { requestId, departmentId, round, openedAt: ctx.now, steps: dated });
     await settle.definition.store(scope, { about: { kind: 'request', id: requestId }, kinds: [...APPROVAL_NOTICES] });
-    const request = { ...(await requestTold(tx, requestId)), departmentId, cloudIds };
-    for (const each of dated) await tell.within(scope, stepNotice('approval-waiting', request, each));
+    const told = { ...(await requestTold(tx, requestId)), departmentId, cloudIds };
+    for (const each of dated) await tell.within(scope, stepNotice('approval-waiting', told, each));
     return {
-      result: { steps },
+      result: { steps: seated.map(({ step }) => step) },
       audit: { object: { kind: 'request', id: requestId }, departmentId, detail: { round, steps: seated } },
     };
   },

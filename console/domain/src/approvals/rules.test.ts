@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { APPROVAL_STEPS } from '../requests/schemas.ts';
 import { type DecisionFacts, decidableSteps, outcomeAfter, refuseDecision, type Step } from './rules.ts';
 
 const open = (step: Step['step']): Step => ({ step, decision: null, decidedBy: null, seat: null });
@@ -14,6 +15,7 @@ const facts = (change: Partial<DecisionFacts> = {}): DecisionFacts => ({
   decision: 'approve',
   personId: 'boss',
   applicantId: 'applicant',
+  inReview: true,
   planHash: 'a',
   planHashInForce: 'a',
   steps: [open('department')],
@@ -29,6 +31,7 @@ describe('refuseDecision', () => {
     ['a step that is not open yet', { step: 'technical' as const }, 'STEP_NOT_OPEN'],
     ['a step somebody decided', { steps: [approved('department', 'other')] }, 'STEP_ALREADY_DECIDED'],
     ['the same step again', { steps: [approved('department', 'boss')] }, 'STEP_ALREADY_DECIDED'],
+    ['a step of a request that has ended meanwhile', { inReview: false }, 'STEP_NOT_OPEN'],
     ['a second step of the same person', { step: 'technical' as const, steps: joint }, 'APPROVER_DECIDED_BEFORE'],
     ['a step of another organisation', { steps: [{ ...open('department'), seat: 'city' }] }, 'SEAT_OF_ANOTHER'],
     ['another plan than was looked at', { planHashInForce: 'b' }, 'PLAN_CHANGED'],
@@ -55,10 +58,11 @@ describe('outcomeAfter', () => {
   });
 
   it('needs three different people who are not the applicant, in every order of attempts', () => {
-    const person = fc.constantFrom('applicant', 'a', 'b', 'c', 'd');
-    const step = fc.constantFrom('department' as const, 'administrative' as const, 'technical' as const);
+    const person = fc.constantFrom('applicant', 'a', 'b', 'c', 'd', 'e');
+    const step = fc.constantFrom(...APPROVAL_STEPS);
+    const further = fc.subarray(['finance' as const, 'security' as const]);
     fc.assert(
-      fc.property(fc.array(fc.tuple(step, person), { maxLength: 30 }), (attempts) => {
+      fc.property(fc.array(fc.tuple(step, person), { maxLength: 40 }), further, (attempts, beside) => {
         let steps: readonly Step[] = [open('department')];
         let outcome: string | null = null;
         for (const [wanted, personId] of attempts) {
@@ -66,12 +70,15 @@ describe('outcomeAfter', () => {
           if (outcome === 'approved' || refuseDecision(now)) continue;
           outcome = outcomeAfter(now);
           steps = steps.map((each) => (each.step === wanted ? approved(wanted, personId) : each));
-          if (outcome === 'to-joint-review') steps = [...steps, open('administrative'), open('technical')];
+          if (outcome === 'to-joint-review') {
+            const joint = ['administrative' as const, 'technical' as const, ...beside];
+            steps = [...steps, ...joint.map(open)];
+          }
         }
         if (outcome !== 'approved') return;
         const people = steps.map((each) => each.decidedBy);
         expect(people).not.toContain('applicant');
-        expect(new Set(people).size).toBe(3);
+        expect(new Set(people).size).toBe(3 + beside.length);
       }),
     );
   });

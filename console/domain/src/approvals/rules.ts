@@ -1,3 +1,4 @@
+import type { furtherSteps } from '@zhengyun/rulebook/approval-policy.ts';
 import { approvalRoute, type RoutedLine, type RoutedStep, type SeatReason } from '@zhengyun/rulebook/approval-route.ts';
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import type { ProfilePolicy } from '@zhengyun/rulebook/profile-policy.ts';
@@ -6,11 +7,16 @@ import type { ApprovalStep, Decision } from '../requests/schemas.ts';
 import type { Role } from '../verb/actor.ts';
 import type { ErrorCode } from '../verb/errors.ts';
 
-/** Who decides each step: 部门审核, then 行政审批 ∥ 技术审批 (F5, F6, F35). */
+/**
+ * Who decides each step: 部门审核, then 行政审批 ∥ 技术审批 (F5, F6, F35), beside them 财政会审 and 安全评审 where the policy asks for them. The
+ * review of security is a second reviewer's: nobody decides two steps of one request.
+ */
 export const ROLE_OF_STEP = {
   department: 'department-approver',
   administrative: 'authority-approver',
   technical: 'technical-reviewer',
+  finance: 'finance',
+  security: 'technical-reviewer',
 } as const satisfies Record<ApprovalStep, Role>;
 
 /** Working days each step has, within the five from request to delivery (PRODUCT.md section 4). */
@@ -18,6 +24,8 @@ export const WORKING_DAYS_OF_STEP: Readonly<Record<ApprovalStep, number>> = {
   department: 1,
   administrative: 2,
   technical: 2,
+  finance: 2,
+  security: 2,
 };
 
 /** Whether the approvers may be urged at `now` (UTC): a working day in Asia/Shanghai has begun since they last were, or they never were. */
@@ -34,17 +42,24 @@ export interface SeatedStep {
 
 interface RouteFacts {
   readonly steps: readonly ApprovalStep[];
+  /** Steps beside the ordinary ones, opened with the joint review. */
+  readonly further: ReturnType<typeof furtherSteps>;
   readonly lines: readonly RoutedLine[];
   readonly policy: ProfilePolicy;
   readonly appointed: (cloudId: string, step: RoutedStep) => boolean;
 }
 
-/** `steps` with their seats. The department's is no seat's: it is decided by role in the department, wherever the cloud is. */
-export function seatedSteps({ steps, lines, policy, appointed }: RouteFacts): readonly SeatedStep[] {
+/**
+ * `steps` with their seats, and the further ones where the joint review opens, which are the province's. The department's is no
+ * seat's: it is decided by role in the department, wherever the cloud is.
+ */
+export function seatedSteps({ steps, further, lines, policy, appointed }: RouteFacts): readonly SeatedStep[] {
   const route = approvalRoute(lines, policy, appointed);
-  return steps.map(
+  const ordinary = steps.map(
     (step) => route.find((seat) => seat.step === step) ?? { step, cloudId: null, reason: 'profile' as const },
   );
+  if (!steps.includes('administrative')) return ordinary;
+  return [...ordinary, ...further.map((each) => ({ ...each, cloudId: null }))];
 }
 
 export interface Step {
@@ -61,6 +76,8 @@ export interface DecisionFacts {
   readonly decision: Decision;
   readonly personId: string;
   readonly applicantId: string;
+  /** Whether the request waits for approval still: it was not withdrawn, sent back, refused or ended meanwhile. */
+  readonly inReview: boolean;
   /** The plan the person looked at, and the one in force. */
   readonly planHash: string;
   readonly planHashInForce: string | null;
@@ -72,7 +89,7 @@ export interface DecisionFacts {
 
 /**
  * Why the decision can't be taken, null when it can. In this order: the applicant never decides; a step is decided once; it
- * must be open, and one of an organisation that the person sits in; nobody decides two steps of one request; and what is
+ * must be open, of a request that is still in review, and one of an organisation that the person sits in; nobody decides two steps of one request; and what is
  * decided on is the plan in force.
  */
 export function refuseDecision(facts: DecisionFacts): ErrorCode | null {
@@ -80,6 +97,7 @@ export function refuseDecision(facts: DecisionFacts): ErrorCode | null {
   const own = facts.steps.find((each) => each.step === facts.step);
   if (!own) return 'STEP_NOT_OPEN';
   if (own.decision !== null) return 'STEP_ALREADY_DECIDED';
+  if (!facts.inReview) return 'STEP_NOT_OPEN';
   if (!facts.sitsIn(facts.step, own.seat)) return 'SEAT_OF_ANOTHER';
   if (facts.steps.some((each) => each.decidedBy === facts.personId)) return 'APPROVER_DECIDED_BEFORE';
   return facts.planHash === facts.planHashInForce ? null : 'PLAN_CHANGED';

@@ -1,5 +1,7 @@
 import { policyFindingSchema, typedDiffSchema } from '@zhengyun/interface/plan.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { purposeViewSchema } from '@zhengyun/rulebook/request-purpose.ts';
+import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
 import { z } from 'zod';
 import { priceVersionRefSchema } from '../pricing/schemas.ts';
 import {
@@ -80,6 +82,12 @@ export const decideSchema = z
   })
   .refine((input) => input.decision === 'approve' || (input.reason ?? '') !== '', {
     path: ['reason'],
+    /** Why it is sent back, from the dictionary; counted. Absent on a return: `other`. */
+    returnReason: returnReasonSchema.optional(),
+  })
+  .refine(({ decision, returnReason }) => decision === 'return' || returnReason === undefined, {
+    path: ['returnReason'],
+    error: 'INPUT_INVALID',
     error: 'INPUT_INVALID',
   });
 export const decidedSchema = z.object({ requestId: idSchema, state: requestStateSchema });

@@ -1,6 +1,10 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { WeighedRequest } from '@zhengyun/rulebook/approval-policy.ts';
 import type { RoutedLine } from '@zhengyun/rulebook/approval-route.ts';
 import { amountsOf, type ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import type { ReturnReason } from '@zhengyun/rulebook/return-reason.ts';
+import type { MlpsGrade } from '@zhengyun/rulebook/tier.ts';
+import { sql } from 'kysely';
 import { profileInForce } from '../clouds/in-force-rules.ts';
 import type { ApprovalStep, Decision, RequestState } from '../requests/schemas.ts';
 import type { SeatedStep, Step } from './rules.ts';
@@ -23,6 +27,20 @@ export async function requestTold(tx: Tx, id: string) {
     .select(['id', 'number', 'title', 'applicant_id as applicantId'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
+}
+
+/** A request as its further steps are judged: whether it only gives back, its grade, and what all its lines cost a whole month in fen. */
+export async function requestWeighed(tx: Tx, id: string): Promise<Omit<WeighedRequest, 'profiles'>> {
+  const row = await tx
+    .selectFrom('request as q')
+    .innerJoin('order_line as l', 'l.request_id', 'q.id')
+    .select(['q.kind', 'q.mlps_grade'])
+    .select(sql<string>`sum(l.month_fen)`.as('month_fen'))
+    .where('q.id', '=', id)
+    .groupBy('q.id')
+    .executeTakeFirstOrThrow();
+  const givesBack = row.kind === 'release';
+  return { givesBack, mlpsGrade: row.mlps_grade as MlpsGrade, monthFen: BigInt(row.month_fen) };
 }
 
 /** The request whose approvers are to be urged, locked: two urges follow each other. */
@@ -141,6 +159,7 @@ interface Decided {
   readonly decision: Decision;
   readonly planHash: string;
   readonly reason: string | undefined;
+  readonly returnReason: ReturnReason | null;
   readonly by: string;
   readonly at: Date;
 }
@@ -154,6 +173,7 @@ export async function saveDecision(tx: Tx, decided: Decided): Promise<void> {
       decided_at: decided.at,
       plan_hash: decided.planHash,
       reason: decided.reason ?? null,
+      return_reason: decided.returnReason,
     })
     .where('request_id', '=', decided.requestId)
     .where('round', '=', decided.round)

@@ -20,6 +20,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'request-approved': TELLS,
   'request-delivered': ASKS,
   'request-failed': WARNS,
+  'request-expired': WARNS,
   'operation-attention': ASKS,
   'operation-failed': WARNS,
   'release-waiting': ASKS,
@@ -28,11 +29,22 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'window-ended': TELLS,
   'exemption-asked': ASKS,
   'exemption-ending': WARNS,
+  'setting-asked': ASKS,
   'statement-to-review': ASKS,
   'statement-issued': TELLS,
   'access-ending': WARNS,
   'key-expiring': WARNS,
   'webhook-disabled': WARNS,
+  'lease-ending': WARNS,
+  'lease-ended': WARNS,
+  'reclaim-reminded': ASKS,
+  'reclaim-urge-due': ASKS,
+  'reclaim-urged': ASKS,
+  'reclaim-appealed': ASKS,
+  'reclaim-resumed': WARNS,
+  'reclaim-cut-due': ASKS,
+  'reclaim-ended': WARNS,
+  'duty-passed': WARNS,
 };
 
 /** Kinds that ask for an act. */
@@ -59,10 +71,20 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
       return `/clouds/${facts.cloudSlug ?? ''}`;
     case 'exemption':
       return '/policies/exemptions';
+    case 'policy':
+      return '/policies/settings';
+    case 'reclaim':
+      return `/reclaim?open=${objectId}`;
     case 'statement':
       return `/statements/${objectId}`;
     case 'resource':
       return `/resources/${objectId}`;
+    case 'service-account':
+      return '/keys';
+    case 'webhook':
+      return '/webhooks';
+    case 'person':
+      return '/notices?show=open';
     default:
       return '/notices';
   }

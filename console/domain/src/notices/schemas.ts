@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   'request-approved',
   'request-delivered',
   'request-failed',
+  'request-expired',
   'operation-attention',
   'operation-failed',
   'release-waiting',
@@ -22,11 +23,22 @@ export const NOTICE_KINDS = [
   'window-ended',
   'exemption-asked',
   'exemption-ending',
+  'setting-asked',
   'statement-to-review',
   'statement-issued',
   'access-ending',
   'key-expiring',
   'webhook-disabled',
+  'duty-passed',
+  'lease-ending',
+  'lease-ended',
+  'reclaim-reminded',
+  'reclaim-urge-due',
+  'reclaim-urged',
+  'reclaim-appealed',
+  'reclaim-resumed',
+  'reclaim-cut-due',
+  'reclaim-ended',
 ] as const;
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.output<typeof noticeKindSchema>;
@@ -55,6 +67,9 @@ export const tellSchema = z.strictObject({
   once: z.boolean().default(false),
 });
 export type Telling = z.input<typeof tellSchema>;
+
+/** Whom a telling reaches now; `departmentId`: whose matter it is. */
+export const readersSchema = tellSchema.pick({ to: true, except: true, departmentId: true });
 
 /** `aspect` absent: every part of the object. */
 export const settleSchema = z.strictObject({
@@ -113,3 +128,12 @@ export const endMailSchema = z.strictObject({
   outcome: z.enum(['sent', 'refused', 'unreachable']),
   trouble: z.string().max(500).optional(),
 });
+
+/** Duties of a person who goes out of service, whose open things others are given. */
+export const passOnSchema = z.strictObject({
+  personId: idSchema,
+  name: z.string(),
+  duties: z.array(dutySchema).max(1_000),
+});
+
+export const chosenPreferenceSchema = setPreferenceSchema.strip();

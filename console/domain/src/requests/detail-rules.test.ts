@@ -14,6 +14,7 @@ const step = (change: Partial<StepRow> = {}): StepRow => ({
   real_name: null,
   decided_at: null,
   reason: null,
+  return_reason: null,
   plan_hash: null,
   opened_at: at(10),
   due_at: at(1_000),

@@ -1,8 +1,9 @@
 import type { SeatReason } from '@zhengyun/rulebook/approval-route.ts';
+import type { ReturnReason } from '@zhengyun/rulebook/return-reason.ts';
 import { decidableSteps, ROLE_OF_STEP } from '../approvals/rules.ts';
 import type { Actor } from '../verb/actor.ts';
 import { holds, sitsIn } from '../verb/context.ts';
-import { stateAfter } from './rules.ts';
+import { IN_REVIEW, stateAfter } from './rules.ts';
 import type { ApprovalStep, Decision, RequestDetail, RequestState } from './schemas.ts';
 
 const seconds = (from: Date, to: Date): number => Math.max(0, Math.floor((to.getTime() - from.getTime()) / 1_000));
@@ -19,6 +20,7 @@ export interface StepRow {
   readonly real_name: string | null;
   readonly decided_at: Date | null;
   readonly reason: string | null;
+  readonly return_reason: string | null;
   readonly plan_hash: string | null;
   readonly opened_at: Date;
   readonly due_at: Date;
@@ -52,6 +54,7 @@ export function stepView(
     decidedBy: by,
     decidedAt: row.decided_at?.toISOString() ?? null,
     reason: row.reason,
+    returnReason: row.return_reason as ReturnReason | null,
     planHash: row.plan_hash,
     openedAt: row.opened_at.toISOString(),
     dueAt: row.due_at.toISOString(),
@@ -96,6 +99,7 @@ export function stepsToDecide({
   departmentId,
   applicantId,
   cloudIds,
+  state,
   planHash,
   steps,
 }: ActFacts): readonly ApprovalStep[] {
@@ -109,6 +113,7 @@ export function stepsToDecide({
   const open = decidableSteps({
     personId: actor.id,
     applicantId,
+    inReview: IN_REVIEW.includes(state),
     planHashInForce: planHash,
     steps: facts,
     sitsIn: (step, seat) => sitsIn(actor, ROLE_OF_STEP[step], { seat, cloudIds }),
@@ -123,7 +128,7 @@ export function actsOf(facts: ActFacts): RequestDetail['acts'] {
   const { actor, departmentId, state } = facts;
   const applies = holds(actor, 'applicant', { departmentId });
   const accepts = applies || holds(actor, 'department-approver', { departmentId });
-  const inReview = state === 'department-review' || state === 'joint-review';
+  const inReview = IN_REVIEW.includes(state);
   return [
     ...(applies && stateAfter(state, 'withdrawn') ? (['withdraw'] as const) : []),
     ...(applies && inReview ? (['urge'] as const) : []),

@@ -20,7 +20,7 @@ export async function linesInDetail(tx: Tx, requestId: string) {
     .execute();
 }
 
-const STEP_ORDER = sql`array_position(array['department', 'administrative', 'technical'], a.step)`;
+const STEP_ORDER = sql`array_position(array['department', 'administrative', 'technical', 'finance', 'security'], a.step)`;
 
 /** Steps of all rounds, oldest round first, in the order people go through them. */
 export async function stepsInDetail(tx: Tx, requestId: string) {

@@ -28,7 +28,9 @@ export const markFailed = command({
     if (!ended) {
       await changeRequest(tx, requestId, { state, trouble });
       await settle.definition.store(scope, { about, kinds: [...APPROVAL_NOTICES] });
-      await tell.within(scope, applicantNotice('request-failed', request));
+      const expired = trouble.code === 'APPROVAL_EXPIRED';
+      const facts = expired ? { days: Number(trouble.facts.days) } : {};
+      await tell.within(scope, applicantNotice(expired ? 'request-expired' : 'request-failed', request, { facts }));
     }
     const { givenUp, atWork, inRemoval } = await giveUpLines(scope, request, 'failed');
     return {

@@ -18,7 +18,8 @@ export const REQUEST_ACTS = [
 export type RequestAct = (typeof REQUEST_ACTS)[number];
 
 const BEFORE_APPROVAL: readonly RequestState[] = ['previewing', 'department-review', 'joint-review'];
-const IN_REVIEW: readonly RequestState[] = ['department-review', 'joint-review'];
+/** States in which approvers decide. */
+export const IN_REVIEW: readonly RequestState[] = ['department-review', 'joint-review'];
 
 /** The life of a request: from which states an act may come and where it leads. Anything else is STATE_CONFLICT. */
 const TRANSITIONS: Readonly<Record<RequestAct, { from: readonly RequestState[]; to: RequestState }>> = {

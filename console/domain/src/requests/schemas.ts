@@ -1,6 +1,8 @@
 import { SEAT_REASONS } from '@zhengyun/rulebook/approval-route.ts';
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { dayOutOfOrder, purposeShape, purposeViewSchema } from '@zhengyun/rulebook/request-purpose.ts';
+import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
 import { slugSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { priceVersionRefSchema } from '../pricing/schemas.ts';
@@ -34,7 +36,7 @@ export const REQUEST_STATES = [
 ] as const;
 export const requestStateSchema = z.enum(REQUEST_STATES);
 export type RequestState = z.output<typeof requestStateSchema>;
-export const APPROVAL_STEPS = ['department', 'administrative', 'technical'] as const;
+export const APPROVAL_STEPS = ['department', 'administrative', 'technical', 'finance', 'security'] as const;
 export const approvalStepSchema = z.enum(APPROVAL_STEPS);
 export type ApprovalStep = z.output<typeof approvalStepSchema>;
 export const DECISIONS = ['approve', 'return', 'refuse'] as const;
@@ -208,6 +210,8 @@ export const deliveryNoteSchema = z.object({
 });
 
 /** The acts on the request in order: who did what when, and how long after the act before. */
+  /** Of a return: why, from the dictionary; `reason` says it in words. */
+  returnReason: returnReasonSchema.nullable(),
 export const timelineEntrySchema = z.object({
   at: instantSchema,
   action: z.string(),
@@ -251,6 +255,8 @@ export const checkFileSchema = z.strictObject({
 export const fileErrorSchema = z.object({ row: z.int(), field: z.string(), ...troubleSchema.shape });
 export const checkedFileSchema = z.object({
   /** Ready to submit as it is; null while anything is wrong. */
+  'decide-finance',
+  'decide-security',
   order: submitSchema.nullable(),
   rows: z.int(),
   errors: z.array(fileErrorSchema),

@@ -1,6 +1,8 @@
 /** What an audit row can be about, closed so that every kind has its word in each language. A kind is never renamed: rows are for ever. */
 export const OBJECT_KINDS = [
+  'attachment',
   'audit-chain',
+  'catalogue-item',
   'cloud',
   'cloud-draft',
   'cluster-probe',
@@ -12,13 +14,16 @@ export const OBJECT_KINDS = [
   'node',
   'notice',
   'observer',
+  'order-draft',
   'operation',
+  'order-template',
   'organisation',
   'person',
   'policy',
   'policy-pack',
   'price-version',
   'quota',
+  'reclaim',
   'request',
   'resource',
   'service-account',
@@ -31,6 +36,7 @@ export const OBJECT_KINDS = [
   'verb',
   'webhook',
   'window',
+  'working-day',
   'zone-entry',
 ] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];

@@ -119,6 +119,7 @@ describe('a role granted on one cloud', () => {
     const request = await previewed([on('guangzhou', BANDWIDTH), on('huizhou')]);
     await decide(request, 'department', 'approver');
     await decide(request, 'technical', 'technical');
+    await decide(request, 'security', 'reviewer');
     await decide(request, 'administrative', 'authority');
     const confirmation = { lineId: request.lines[0]!.id, note: '已开通' };
     const elsewhere = confirmFulfilment(await province.as('huizhou-engineer'), confirmation);
@@ -234,6 +235,7 @@ describe('what an engineer has to confirm', () => {
         ['administrative', 'authority'],
       ] as const)
         await decide(request, step, who);
+    await decide(both, 'security', 'reviewer');
     expect(await listed()).toEqual([both.id]);
     await confirmFulfilment(await province.as('engineer'), { lineId: both.lines[0]!.id, note: '已开通' });
     expect(await listed()).toEqual([]);
@@ -253,6 +255,7 @@ describe('who decided on a request', () => {
       const request = await previewed([on(slug, BANDWIDTH), on(slug)]);
       await decide(request, 'department', 'approver');
       await decide(request, 'technical', reviewer);
+      if (slug === 'huizhou') await decide(request, 'security', 'reviewer');
       await decide(request, 'administrative', 'authority');
       const confirmed = confirmFulfilment(await province.as('both'), { lineId: request.lines[0]!.id, note: '已开通' });
       if (outcome) await expect(confirmed).rejects.toMatchObject({ code: outcome });

@@ -168,6 +168,37 @@ export const ERROR_CODES = [
   'OWNER_LACKS_ROLE',
   'KEYS_ENOUGH',
   'PATTERN_TOO_WIDE',
+  // people who come and go
+  'LAST_HOLDER',
+  // what is sent with a request, and what is not sent yet
+  'DAYS_OUT_OF_ORDER',
+  'ATTACHMENT_TOO_LARGE',
+  'ATTACHMENT_NOT_ADMITTED',
+  'ATTACHMENT_DISGUISED',
+  'ATTACHMENTS_ENOUGH',
+  'DRAFTS_ENOUGH',
+  // approvals that nobody acted on
+  'APPROVAL_EXPIRED',
+  // the shop: terms of an item, baskets, templates, sheets of order lines
+  'ITEM_NOT_OFFERED',
+  'CART_FULL',
+  'NAME_TAKEN',
+  'SHEET_UNREADABLE',
+  'SHEET_TOO_LONG',
+  'SHEET_EMPTY',
+  'SHEET_COLUMN',
+  'SHEET_FORMULA',
+  'CELL_MISSING',
+  'CELL_NOT_OF_ITEM',
+  'CELL_UNREADABLE',
+  'CLOCK_NOT_OVER',
+  'URGER_DECIDES',
+  'LEASE_OVER',
+  'LEASE_TOO_LONG',
+  // limits above the departments'
+  'QUOTA_POOL_EXCEEDED',
+  'QUOTA_OVERGIVEN',
+  'QUOTA_IN_USE',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

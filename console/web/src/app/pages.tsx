@@ -46,7 +46,9 @@ export interface MenuPage {
 
 const DEPARTMENT: readonly Role[] = ['applicant', 'department-approver'];
 const PLATFORM: readonly Role[] = ['authority-approver', 'technical-reviewer', 'platform-engineer', 'auditor'];
-const APPROVERS: readonly Role[] = ['department-approver', 'authority-approver', 'technical-reviewer'];
+const APPROVERS: readonly Role[] = ['department-approver', 'authority-approver', 'technical-reviewer', 'finance'];
+
+const RECLAIMERS: readonly Role[] = [...DEPARTMENT, ...PLATFORM];
 
 /** Menu in the order in which data flows: sense → share → govern → settle → system. */
 export const PAGES: readonly MenuPage[] = [

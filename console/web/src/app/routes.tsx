@@ -42,6 +42,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/resources/resource-page.tsx')).ResourcePage }),
   },
   {
+    path: 'approvals/figures',
+    lazy: async () => ({ Component: (await import('../features/approvals/figures-page.tsx')).FiguresPage }),
+  },
+  {
     path: 'operations',
     lazy: async () => ({ Component: (await import('../features/operations/operations-page.tsx')).OperationsPage }),
   },

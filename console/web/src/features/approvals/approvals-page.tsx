@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { APPROVAL_STEPS } from '@zhengyun/domain/requests/schemas.ts';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Outputs } from '../../api/outputs.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
@@ -45,7 +46,11 @@ export function ApprovalsPage() {
   });
   return (
     <>
-      <PageHeader title={t('approvals.title')} lead={t('approvals.lead')} />
+      <PageHeader
+        title={t('approvals.title')}
+        lead={t('approvals.lead')}
+        actions={<Link to="/approvals/figures">{t('approvals.figures')}</Link>}
+      />
       <QueryBar
         address={address}
         refreshing={query.isFetching}

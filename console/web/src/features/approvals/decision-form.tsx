@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DECISIONS } from '@zhengyun/domain/requests/schemas.ts';
+import type { ReturnReason } from '@zhengyun/rulebook/return-reason.ts';
 import { Alert, App, Button, Flex, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +8,7 @@ import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import type { Evidence } from './evidence-types.ts';
+import { ReturnReasonField } from './return-reason-field.tsx';
 
 type Decision = (typeof DECISIONS)[number];
 
@@ -42,17 +44,27 @@ export function DecisionForm({ evidence, onDone }: DecisionFormProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(evidence.mayDecide[0]);
   const [comment, setComment] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [returnReason, setReturnReason] = useState<ReturnReason>();
+  const [tried, setTried] = useState<Decision>();
   const decide = useDecide(onDone);
   const step = evidence.mayDecide.find((one) => one === chosen) ?? evidence.mayDecide[0];
   const { planHash } = evidence;
   if (!step || planHash === null) return <Alert type="info" showIcon title={t('approvals.notYours')} />;
   const send = (decision: Decision) => {
     const reason = comment.trim();
-    setMissing(decision !== 'approve' && reason === '');
+    setTried(decision);
     if (decision !== 'approve' && reason === '') return;
-    decide.mutate({ requestId: evidence.request.id, step, decision, planHash, ...(reason ? { reason } : {}) });
+    if (decision === 'return' && returnReason === undefined) return;
+    decide.mutate({
+      requestId: evidence.request.id,
+      step,
+      decision,
+      planHash,
+      ...(reason ? { reason } : {}),
+      ...(decision === 'return' && returnReason ? { returnReason } : {}),
+    });
   };
+  const missing = tried !== undefined && tried !== 'approve' && comment.trim() === '';
   return (
     <Form layout="vertical">
       <Flex vertical gap={8}>
@@ -64,24 +76,43 @@ export function DecisionForm({ evidence, onDone }: DecisionFormProps) {
             onChange={setChosen}
           />
         ) : null}
-        <Form.Item
-          className="zy-flat-item"
-          label={`${t('approvals.decide', { step: t(`words.step.${step}`) })} · ${t('approvals.comment')}`}
-          help={missing ? t('approvals.commentNeeded') : t('approvals.commentHelp')}
-          {...(missing ? { validateStatus: 'error' as const } : {})}
-          htmlFor="approval-comment"
-        >
-          <Input.TextArea
-            id="approval-comment"
-            rows={2}
-            maxLength={2_000}
-            value={comment}
-            onChange={({ target }) => setComment(target.value)}
-          />
-        </Form.Item>
+        <ReturnReasonField
+          value={returnReason}
+          missing={tried === 'return' && returnReason === undefined}
+          onChange={setReturnReason}
+        />
+        <CommentField step={step} value={comment} missing={missing} onChange={setComment} />
         <DecisionButtons busy={decide.isPending} onSend={send} />
       </Flex>
     </Form>
+  );
+}
+
+interface CommentFieldProps {
+  readonly step: Evidence['mayDecide'][number];
+  readonly value: string;
+  readonly missing: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+function CommentField({ step, value, missing, onChange }: CommentFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <Form.Item
+      className="zy-flat-item"
+      label={`${t('approvals.decide', { step: t(`words.step.${step}`) })} · ${t('approvals.comment')}`}
+      help={missing ? t('approvals.commentNeeded') : t('approvals.commentHelp')}
+      {...(missing ? { validateStatus: 'error' as const } : {})}
+      htmlFor="approval-comment"
+    >
+      <Input.TextArea
+        id="approval-comment"
+        rows={2}
+        maxLength={2_000}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </Form.Item>
   );
 }
 

@@ -8,6 +8,8 @@ import { Findings } from '../../ui/plan/findings.tsx';
 import { PlanDiff } from '../../ui/plan/plan-diff.tsx';
 import { SamplePrice } from '../../ui/sample-price.tsx';
 import { EffectTable } from './effect-table.tsx';
+import { usePurposeFacts } from '../../ui/use-purpose-facts.ts';
+import { BackgroundPanel } from './background-panel.tsx';
 import { EvidenceSteps } from './evidence-steps.tsx';
 import type { Evidence } from './evidence-types.ts';
 
@@ -75,7 +77,7 @@ function Plans({ evidence }: { readonly evidence: Evidence }) {
   );
 }
 
-/** Request, price, quota and pool before and after, plan with its findings, and what others decided. */
+/** Request, price, quota and pool before and after, what there is already, plan with its findings, and what others decided. */
 export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
   const { t } = useTranslation();
   return (
@@ -91,6 +93,7 @@ export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
         <Plans evidence={evidence} />
       </Panel>
       <Panel title={t('approvals.steps')}>
+      <BackgroundPanel requestId={evidence.request.id} />
         <EvidenceSteps evidence={evidence} />
       </Panel>
     </>

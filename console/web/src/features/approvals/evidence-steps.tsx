@@ -28,6 +28,7 @@ export function EvidenceSteps({ evidence }: { readonly evidence: Evidence }) {
           <span className="zy-faint">
             {t(step.decision ? 'orders.took' : 'orders.openSince', { duration: duration(step.seconds) })}
           </span>
+          {step.returnReason ? <span>{t(`words.returnReason.${step.returnReason}`)}</span> : null}
           {step.reason ? <span>“{step.reason}”</span> : null}
         </Flex>
       ))}

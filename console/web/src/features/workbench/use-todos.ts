@@ -88,7 +88,9 @@ function useOperatorWork(enabled: boolean): readonly Todo[] {
 /** What waits for this person in all their roles, by deadline. */
 export function useTodos(): readonly Todo[] {
   const { holdsAny } = useMe();
-  const approvals = useApprovals(holdsAny(['department-approver', 'authority-approver', 'technical-reviewer']));
+  const approvals = useApprovals(
+    holdsAny(['department-approver', 'authority-approver', 'technical-reviewer', 'finance']),
+  );
   const own = useOwnRequests(holdsAny(['applicant', 'department-approver']));
   const work = useOperatorWork(holdsAny(['platform-engineer']));
   return [...approvals, ...own, ...work].sort(byDeadline);

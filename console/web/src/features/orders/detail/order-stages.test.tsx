@@ -14,6 +14,7 @@ function step(part: Partial<OrderStep>): OrderStep {
     decidedBy: null,
     decidedAt: null,
     reason: null,
+    returnReason: null,
     planHash: null,
     openedAt: SUBMITTED,
     dueAt: '2026-11-27T01:00:00Z',
@@ -80,6 +81,14 @@ describe('the stages of a request', () => {
       'provision',
       'deliver',
     ]);
+  });
+
+  it('have finance and security beside the joint two where the order has them', () => {
+    const dear = order({
+      state: 'joint-review',
+      steps: [step({ step: 'technical' }), step({ step: 'finance', decision: 'approve' }), step({ step: 'security' })],
+    });
+    expect(statesOf(dear)).toMatchObject({ technical: 'running', finance: 'done', security: 'running' });
   });
 
   it('begin with the preview running and all else ahead', () => {

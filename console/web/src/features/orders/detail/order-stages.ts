@@ -1,8 +1,9 @@
+import { FURTHER_STEPS } from '@zhengyun/rulebook/approval-policy.ts';
 import type { Order, OrderOperation, OrderStep } from './order-types.ts';
 
 /** What one stage of a request looks like on its timeline. */
 export interface Stage {
-  readonly key: 'submitted' | 'preview' | 'department' | 'administrative' | 'technical' | 'provision' | 'deliver';
+  readonly key: 'submitted' | 'preview' | OrderStep['step'] | 'provision' | 'deliver';
   readonly state: 'done' | 'running' | 'failed' | 'ahead';
   readonly at: string | null;
   readonly who: string | null;
@@ -57,6 +58,9 @@ function approvalStage(order: Order, key: OrderStep['step']): Stage {
   };
 }
 
+const hasStep = (order: Order, key: OrderStep['step']): boolean =>
+  order.steps.some(({ step, round }) => step === key && round === order.round);
+
 function secondsFromDecision(order: Order): number | null {
   const { decidedAt, deliveredAt } = order;
   return decidedAt && deliveredAt ? (Date.parse(deliveredAt) - Date.parse(decidedAt)) / 1_000 : null;
@@ -86,7 +90,7 @@ export function standingTrouble({ state, trouble }: OrderOperation): Order['trou
   return state === 'failed' || state === 'unknown' ? (trouble as Order['trouble']) : null;
 }
 
-/** The stages of a request in order: submit → preview → department → administrative ∥ technical → provision → deliver. */
+/** The stages of a request in order: submit → preview → department → administrative ∥ technical (∥ finance ∥ security, where it has them) → provision → deliver. */
 export function stagesOf(order: Order): readonly Stage[] {
   return [
     { ...stageBase, key: 'submitted', state: 'done', at: order.submittedAt, who: order.applicant.name },
@@ -94,6 +98,7 @@ export function stagesOf(order: Order): readonly Stage[] {
     approvalStage(order, 'department'),
     approvalStage(order, 'administrative'),
     approvalStage(order, 'technical'),
+    ...FURTHER_STEPS.filter((key) => hasStep(order, key)).map((key) => approvalStage(order, key)),
     ...closingStages(order),
   ];
 }

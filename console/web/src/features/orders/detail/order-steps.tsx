@@ -25,6 +25,8 @@ const TITLES = {
   department: 'words.step.department',
   administrative: 'words.step.administrative',
   technical: 'words.step.technical',
+  finance: 'words.step.finance',
+  security: 'words.step.security',
   provision: 'orders.stepProvision',
   deliver: 'orders.stepDeliver',
 } as const;
@@ -51,6 +53,7 @@ function StageText({ stage }: { readonly stage: Stage }) {
           <Instant at={stage.dueAt} />
         </span>
       ) : null}
+      {stage.step?.returnReason ? <span>{t(`words.returnReason.${stage.step.returnReason}`)}</span> : null}
       {stage.step?.reason ? <span>“{stage.step.reason}”</span> : null}
     </Flex>
   );

@@ -1,0 +1,43 @@
+import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { z } from 'zod';
+import { fenTextSchema, idSchema, sluggedSchema, unitsTextSchema } from '../../verb/wire.ts';
+
+export const backgroundInputSchema = z.strictObject({ requestId: idSchema });
+
+/** Thirty days' use of one dimension of what the department holds on a cloud. `meanMilli`: thousandths of the dimension's unit. */
+const useSchema = z.object({
+  cloud: sluggedSchema,
+  dimension: z.enum(['vcpu', 'memory-gb']),
+  held: unitsTextSchema,
+  /** Null: nobody has measured it, which is unknown and not zero. */
+  meanMilli: z.string().regex(/^\d+$/).nullable(),
+  usePpm: z.string().regex(/^\d+$/).nullable(),
+  /** Share of the thirty days that was measured. */
+  coveragePpm: z.string().regex(/^\d+$/),
+});
+
+/** What a decision is weighed by beside the request itself (N12, N14): what there is already, and what it is used for. */
+export const backgroundSchema = z.object({
+  days: z.int().positive(),
+  use: z.array(useSchema),
+  /** The department's budget of the year; null: none is set yet. */
+  budgetFen: fenTextSchema.nullable(),
+  yearEndFen: fenTextSchema,
+  /** Systems whose names say the same; `hidden`: how many of them are of departments that the caller doesn't see. */
+  duplicates: z.object({
+    systems: z.array(z.object({ system: sluggedSchema, number: z.string(), department: z.string() })),
+    hidden: z.int().nonnegative(),
+  }),
+  /** What the department has of the same item and doesn't run: it could be used first. */
+  idle: z.array(
+    z.object({
+      id: idSchema,
+      number: z.string(),
+      spec: itemSpecSchema,
+      system: sluggedSchema,
+      cloud: sluggedSchema,
+      why: z.enum(['stopped']),
+    }),
+  ),
+});
+export type Background = z.output<typeof backgroundSchema>;

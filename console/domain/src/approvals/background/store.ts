@@ -1,0 +1,79 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import { sql } from 'kysely';
+import type { MeasuredUse } from './use-rules.ts';
+
+/** Resources that a department holds on some clouds, of all its systems, oldest first. */
+export async function resourcesHeld(tx: Tx, departmentId: string, cloudIds: readonly string[]) {
+  if (cloudIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('resource as r')
+    .innerJoin('business_system as s', 's.id', 'r.system_id')
+    .innerJoin('cloud as c', 'c.id', 'r.cloud_id')
+    .select(['r.id', 'r.number', 'r.cloud_id', 'r.item', 'r.xinchuang', 'r.spec', 'r.power'])
+    .select(['s.id as system_id', 's.slug as system_slug', 's.name as system_name'])
+    .select(['c.slug as cloud_slug', 'c.name as cloud_name'])
+    .where('r.department_id', '=', departmentId)
+    .where('r.cloud_id', 'in', [...cloudIds])
+    .where('r.state', '=', 'active')
+    .orderBy('r.created_at')
+    .orderBy('r.id')
+    .execute();
+  return rows.map((row) => ({ ...row, spec: row.spec as ItemSpec }));
+}
+
+/** Names of all business systems there are but one, with whose they are. */
+export async function systemsBeside(tx: Tx, systemId: string) {
+  return tx
+    .selectFrom('business_system as s')
+    .innerJoin('department as d', 'd.id', 's.department_id')
+    .select(['s.id', 's.slug', 's.name', 's.number', 's.department_id', 'd.name as department_name'])
+    .where('s.id', '<>', systemId)
+    .orderBy('s.number')
+    .execute();
+}
+
+interface Window {
+  readonly departmentId: string;
+  readonly cloudId: string;
+  readonly since: Date;
+  readonly until: Date;
+}
+
+/**
+ * Processor use of a department's workloads on a cloud, in cores: seconds used between the samples of each series that follow each other
+ * within five minutes, over the minutes that were measured. A counter that fell began anew.
+ */
+export async function coresUsed(tx: Tx, { departmentId, cloudId, since, until }: Window): Promise<MeasuredUse | null> {
+  const { rows } = await sql<{ minutes: bigint; milli: string | null }>`
+    with steps as (
+      select minute, greatest(last - lag(last) over series, 0) as seconds, minute - lag(minute) over series as gap
+        from metric_minute
+       where department_id = ${departmentId}::uuid and cloud_id = ${cloudId}::uuid
+         and metric = 'container_cpu_usage_seconds_total' and minute >= ${since} and minute < ${until}
+      window series as (partition by node_id, series_hash order by minute)
+    )
+    select count(distinct minute) as minutes,
+           floor(1000 * sum(seconds) / nullif(60 * count(distinct minute), 0))::numeric::text as milli
+      from steps where gap <= interval '5 minutes'`.execute(tx);
+  return measured(rows[0]);
+}
+
+/** Memory in use by a department's workloads on a cloud, in GB: the mean of the minutes that were measured. */
+export async function memoryUsed(tx: Tx, { departmentId, cloudId, since, until }: Window): Promise<MeasuredUse | null> {
+  const { rows } = await sql<{ minutes: bigint; milli: string | null }>`
+    with sums as (
+      select minute, sum(last) as bytes from metric_minute
+       where department_id = ${departmentId}::uuid and cloud_id = ${cloudId}::uuid
+         and metric = 'container_memory_working_set_bytes' and minute >= ${since} and minute < ${until}
+       group by minute
+    )
+    select count(*) as minutes, floor(1000 * avg(bytes) / (1024.0 * 1024 * 1024))::numeric::text as milli from sums`.execute(
+    tx,
+  );
+  return measured(rows[0]);
+}
+
+function measured(row: { readonly minutes: bigint; readonly milli: string | null } | undefined): MeasuredUse | null {
+  return row && row.milli !== null ? { minutes: Number(row.minutes), meanMilli: BigInt(row.milli) } : null;
+}

@@ -1,0 +1,73 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Period } from '@zhengyun/rulebook/calendar.ts';
+import { sql } from 'kysely';
+
+interface Asked {
+  readonly period: Period;
+  readonly departmentId: string | undefined;
+}
+
+/** How many requests' approval ended in the period, by how. One that is in review anew, since its plan changed, has not ended. */
+export async function ends(tx: Tx, { period, departmentId }: Asked) {
+  let query = tx
+    .selectFrom('request')
+    .select(['state'])
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .where('decided_at', '>=', period.from)
+    .where('decided_at', '<', period.to)
+    .where('state', 'not in', ['withdrawn', 'previewing', 'department-review', 'joint-review'])
+    .groupBy('state');
+  if (departmentId) query = query.where('department_id', '=', departmentId);
+  const rows = await query.execute();
+  const of = (states: readonly string[]) =>
+    rows.filter(({ state }) => states.includes(state)).reduce((sum, { count }) => sum + Number(count), 0);
+  const returned = of(['returned']);
+  const refused = of(['refused']);
+  return { approved: of(rows.map(({ state }) => state)) - returned - refused, returned, refused };
+}
+
+/** Returns decided in the period by their reason, most frequent first. */
+export async function returnsByReason(tx: Tx, { period, departmentId }: Asked) {
+  let query = tx
+    .selectFrom('approval_step')
+    .select(['return_reason'])
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .where('decision', '=', 'return')
+    .where('decided_at', '>=', period.from)
+    .where('decided_at', '<', period.to)
+    .groupBy('return_reason')
+    .orderBy('count', 'desc')
+    .orderBy('return_reason');
+  if (departmentId) query = query.where('department_id', '=', departmentId);
+  // Returns of before the dictionary have no code.
+  return (await query.execute()).map((row) => ({ reason: row.return_reason ?? 'other', count: Number(row.count) }));
+}
+
+/** Seconds from submission to delivery of what was delivered in the period; releases deliver nothing. */
+export async function deliverySeconds(tx: Tx, { period, departmentId }: Asked): Promise<readonly number[]> {
+  let query = tx
+    .selectFrom('request')
+    .select(sql<number>`extract(epoch from delivered_at - submitted_at)::float8`.as('seconds'))
+    .where('delivered_at', '>=', period.from)
+    .where('delivered_at', '<', period.to)
+    .where('kind', '<>', 'release');
+  if (departmentId) query = query.where('department_id', '=', departmentId);
+  return (await query.execute()).map(({ seconds }) => seconds);
+}
+
+/** How long steps took that were decided in the period: median and ninetieth percentile in seconds, and how many were late. */
+export async function stepTimes(tx: Tx, { period, departmentId }: Asked) {
+  const seconds = sql`extract(epoch from decided_at - opened_at)`;
+  let query = tx
+    .selectFrom('approval_step')
+    .select('step')
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .select(sql<number>`percentile_cont(0.5) within group (order by ${seconds})::float8`.as('median'))
+    .select(sql<number>`percentile_cont(0.9) within group (order by ${seconds})::float8`.as('ninetieth'))
+    .select(sql<bigint>`count(*) filter (where decided_at > due_at)`.as('late'))
+    .where('decided_at', '>=', period.from)
+    .where('decided_at', '<', period.to)
+    .groupBy('step');
+  if (departmentId) query = query.where('department_id', '=', departmentId);
+  return query.execute();
+}

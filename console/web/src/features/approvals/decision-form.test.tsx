@@ -1,0 +1,57 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
+import { DecisionForm } from './decision-form.tsx';
+import type { Evidence } from './evidence-types.ts';
+
+afterEach(cleanup);
+
+const PLAN = 'a'.repeat(64);
+const evidence = { request: { id: 'r-1' }, planHash: PLAN, mayDecide: ['administrative'] } as unknown as Evidence;
+const open = () =>
+  renderWithServer(<DecisionForm evidence={evidence} onDone={() => undefined} />, {
+    answers: {
+      'session.me': meWith('authority-approver'),
+      'approvals.decide': { requestId: 'r-1', state: 'returned' },
+    },
+  });
+const RETURN = /退\s?回/;
+
+describe('a return', () => {
+  it('needs its reason from the list and its words, and goes with both', async () => {
+    const page = open();
+    fireEvent.click(await screen.findByRole('button', { name: RETURN }));
+    expect(await screen.findByText('退回须选择原因')).toBeTruthy();
+    expect(screen.getByText(/须写明原因，申请人将据此修改/)).toBeTruthy();
+    expect(page.asked('approvals.decide')).toEqual([]);
+    await userEvent.click(screen.getByRole('combobox', { name: '退回原因' }));
+    await userEvent.click(await screen.findByText('规格依据不足'));
+    await userEvent.type(screen.getByRole('textbox'), '请补充压测报告');
+    fireEvent.click(screen.getByRole('button', { name: RETURN }));
+    await waitFor(() => {
+      expect(page.asked('approvals.decide')).toEqual([
+        {
+          requestId: 'r-1',
+          step: 'administrative',
+          decision: 'return',
+          planHash: PLAN,
+          reason: '请补充压测报告',
+          returnReason: 'size-unfounded',
+        },
+      ]);
+    });
+  });
+});
+
+describe('an approval', () => {
+  it('needs no reason, and takes none of a return along', async () => {
+    const page = open();
+    fireEvent.click(await screen.findByRole('button', { name: /同\s?意/ }));
+    await waitFor(() => {
+      expect(page.asked('approvals.decide')).toEqual([
+        { requestId: 'r-1', step: 'administrative', decision: 'approve', planHash: PLAN },
+      ]);
+    });
+  });
+});
