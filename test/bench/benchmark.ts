@@ -11,6 +11,8 @@ export interface BenchSizes {
   readonly nodes: number;
   /** Simulated pods, over a handful of tenancies. */
   readonly pods: number;
+  /** Decisions that are tried at once with others. */
+  readonly interleavings: number;
 }
 
 /** What a benchmark runs on. */

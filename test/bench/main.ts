@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { approvalsBenchmark } from './approvals.ts';
 import { type BenchSystem, benchFolder, startBenchSystem } from './bench-system.ts';
 import type { Benchmark } from './benchmark.ts';
 import { deliveryBenchmark } from './delivery.ts';
@@ -21,6 +22,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   tenanciesBenchmark,
   thousandBenchmark,
   orderListBenchmark,
+  approvalsBenchmark,
   recoveryBenchmark,
   loadBenchmark,
 ];
