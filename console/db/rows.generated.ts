@@ -51,6 +51,20 @@ export interface ApiRateTable {
   calls: number;
 }
 
+export interface ApprovalDelegationTable {
+  id: string;
+  role: string;
+  holder_id: string;
+  delegate_id: string;
+  department_id: string | null;
+  from_day: string;
+  until_day: string;
+  reason: string;
+  made_at: Date;
+  ended_at: Date | null;
+  ended_by: string | null;
+}
+
 export interface ApprovalStepTable {
   request_id: string;
   round: number;
@@ -66,6 +80,7 @@ export interface ApprovalStepTable {
   seat_cloud_id: string | null;
   seat_reason: Generated<string>;
   return_reason: string | null;
+  on_behalf_of: string | null;
 }
 
 export interface AttachmentTable {
@@ -1079,6 +1094,7 @@ export interface Tables {
   api_call: ApiCallTable;
   api_key: ApiKeyTable;
   api_rate: ApiRateTable;
+  approval_delegation: ApprovalDelegationTable;
   approval_step: ApprovalStepTable;
   attachment: AttachmentTable;
   attachment_content: AttachmentContentTable;

@@ -55,6 +55,31 @@ create table api_rate (
   constraint api_rate_calls_check CHECK ((calls > 0)),
   constraint api_rate_pkey PRIMARY KEY (caller, minute)
 );
+create table approval_delegation (
+  id uuid not null,
+  role text not null,
+  holder_id uuid not null,
+  delegate_id uuid not null,
+  department_id uuid,
+  from_day text not null,
+  until_day text not null,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint approval_delegation_check CHECK ((holder_id <> delegate_id)),
+  constraint approval_delegation_check1 CHECK ((from_day <= until_day)),
+  constraint approval_delegation_check2 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint approval_delegation_check3 CHECK (((role = 'department-approver'::text) = (department_id IS NOT NULL))),
+  constraint approval_delegation_from_day_check CHECK ((from_day ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  constraint approval_delegation_role_check CHECK ((role = ANY (ARRAY['department-approver'::text, 'authority-approver'::text, 'technical-reviewer'::text, 'finance'::text]))),
+  constraint approval_delegation_until_day_check CHECK ((until_day ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  constraint approval_delegation_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES person(id),
+  constraint approval_delegation_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint approval_delegation_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint approval_delegation_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES person(id),
+  constraint approval_delegation_pkey PRIMARY KEY (id)
+);
 create table approval_step (
   request_id uuid not null,
   round integer not null,
@@ -70,13 +95,16 @@ create table approval_step (
   seat_cloud_id uuid,
   seat_reason text not null default 'profile'::text,
   return_reason text,
+  on_behalf_of uuid,
   constraint approval_step_check CHECK (((decision IS NULL) = (decided_by IS NULL))),
   constraint approval_step_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'return'::text, 'refuse'::text]))),
   constraint approval_step_seat_reason_check CHECK ((seat_reason = ANY (ARRAY['profile'::text, 'above-size'::text, 'several-clouds'::text, 'no-own-organisation'::text, 'above-amount'::text, 'mlps-grade'::text]))),
   constraint approval_step_step_check CHECK ((step = ANY (ARRAY['department'::text, 'administrative'::text, 'technical'::text, 'finance'::text, 'security'::text]))),
+  constraint behalf_of_another CHECK (((on_behalf_of IS NULL) OR ((decided_by IS NOT NULL) AND (on_behalf_of <> decided_by)))),
   constraint return_has_reason CHECK (((return_reason IS NULL) OR (decision = 'return'::text))),
   constraint approval_step_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint approval_step_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint approval_step_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES person(id),
   constraint approval_step_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
   constraint approval_step_seat_cloud_id_fkey FOREIGN KEY (seat_cloud_id) REFERENCES cloud(id),
   constraint approval_step_pkey PRIMARY KEY (request_id, round, step)
@@ -1453,6 +1481,8 @@ CREATE INDEX api_call_begun ON public.api_call USING btree (begun_at);
 CREATE INDEX api_key_account ON public.api_key USING btree (account_id, created_at DESC);
 CREATE INDEX api_key_expiry ON public.api_key USING btree (expires_at) WHERE (revoked_at IS NULL);
 CREATE INDEX api_rate_minute ON public.api_rate USING btree (minute);
+CREATE INDEX approval_delegation_delegate ON public.approval_delegation USING btree (delegate_id, until_day) WHERE (ended_at IS NULL);
+CREATE INDEX approval_delegation_holder ON public.approval_delegation USING btree (holder_id, until_day) WHERE (ended_at IS NULL);
 CREATE INDEX approval_step_decided ON public.approval_step USING btree (decided_at) WHERE (decided_at IS NOT NULL);
 CREATE INDEX approval_step_open ON public.approval_step USING btree (step, due_at) WHERE (decision IS NULL);
 CREATE INDEX attachment_draft ON public.attachment USING btree (draft_id) WHERE (draft_id IS NOT NULL);
@@ -1534,6 +1564,7 @@ CREATE INDEX working_day_newest ON public.working_day USING btree (day, said_at 
 alter table api_call enable row level security, force row level security;
 alter table api_key enable row level security, force row level security;
 alter table api_rate enable row level security, force row level security;
+alter table approval_delegation enable row level security, force row level security;
 alter table approval_step enable row level security, force row level security;
 alter table attachment enable row level security, force row level security;
 alter table attachment_content enable row level security, force row level security;
@@ -1588,6 +1619,7 @@ alter table webhook_delivery enable row level security, force row level security
 create policy server on api_call for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
 create policy tenant on api_key for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy server on api_rate for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
+create policy tenant on approval_delegation for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on approval_step for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on attachment for all using (
 CASE
@@ -1649,6 +1681,7 @@ create policy tenant on usage_event_key for all using ((( SELECT (COALESCE(curre
 create policy tenant on webhook for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on webhook_delivery for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 
+CREATE TRIGGER two_of_one BEFORE UPDATE OF decided_by, on_behalf_of ON public.approval_step FOR EACH ROW EXECUTE FUNCTION refuse_two_of_one();
 CREATE TRIGGER sent_stays BEFORE DELETE OR UPDATE ON public.attachment FOR EACH ROW EXECUTE FUNCTION keep_sent_attachment();
 CREATE TRIGGER audit_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_row_await_seal AFTER INSERT ON public.audit_row FOR EACH ROW EXECUTE FUNCTION await_seal();
@@ -1821,6 +1854,20 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_two_of_one()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.decided_by is not null and exists (
+    select 1 from approval_step other
+    where other.request_id = new.request_id and other.round = new.round and other.step <> new.step
+      and (other.decided_by in (new.decided_by, new.on_behalf_of) or other.on_behalf_of in (new.decided_by, new.on_behalf_of)))
+  then raise exception 'one person, or who stands in for them, decides one step of a round' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.sees_department(department uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1852,6 +1899,8 @@ grant delete, insert, select, update on api_call to zy_app;
 grant insert, select, update on api_key to zy_app;
 grant select on api_key to zy_worker;
 grant delete, insert, select, update on api_rate to zy_app;
+grant insert, select, update on approval_delegation to zy_app;
+grant insert, select, update on approval_delegation to zy_worker;
 grant insert, select, update on approval_step to zy_app;
 grant insert, select, update on approval_step to zy_worker;
 grant delete, insert, select, update on attachment to zy_app;
