@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ServerContext } from './context.ts';
+import { refusalIn } from './error-map.ts';
 import { makeMetrics } from './http/metrics.ts';
 import { inputOf } from './input-of.ts';
 import {
@@ -29,16 +30,21 @@ const sample = router({
   broken: publicProcedure.query(() => {
     throw new Error('password=hunter2');
   }),
+  misshapen: publicProcedure.output(z.object({ n: z.int() })).query(() => ({ n: 'password=hunter2' }) as never),
+  unreadable: publicProcedure.query(() => z.object({ tier: z.enum(['municipal']) }).parse({ tier: 'lunar' }).tier),
 });
 const createCaller = createCallerFactory(sample);
 
-function callerWith(roles: { role: 'finance' | 'applicant'; departmentId: string | null }[] | null) {
+function callerWith(
+  roles: { role: 'finance' | 'applicant'; departmentId: string | null }[] | null,
+  log = pino({ enabled: false }),
+) {
   const context: ServerContext = {
     db: undefined as never,
     now: new Date('2026-03-01T00:00:00Z'),
     traceId: 'trace-1',
     locale: 'zh-CN',
-    log: pino({ enabled: false }),
+    log,
     metrics: makeMetrics(),
     credentials: null,
     session: async () =>
@@ -94,5 +100,22 @@ describe('the procedure ladder', () => {
       code: 'UNPROCESSABLE_CONTENT',
       cause: { code: 'QUOTA_EXCEEDED', facts: { left: '3' } },
     });
+  });
+});
+
+describe('an answer that fails its own schema, or a stored row that does', () => {
+  it.each(['misshapen', 'unreadable'] as const)('is a fault and nobody’s wrong input: %s', async (name) => {
+    const failed: unknown = await callerWith(null)
+      [name]()
+      .catch((error: unknown) => error);
+    expect(failed).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+    expect(refusalIn(failed)).toBeNull();
+  });
+
+  it('is logged as one', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
+    await expect(callerWith(null, log).misshapen()).rejects.toThrow();
+    expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ path: 'misshapen' })]);
   });
 });

@@ -2,6 +2,7 @@ import { keyOf, tokenOf } from '@zhengyun/test/support/api-callers.ts';
 import { type ConsoleServer, consoleServer } from '@zhengyun/test/support/console-server.ts';
 import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { SignedIn } from '../context.ts';
 import { keyedCall } from './keyed-call.ts';
 
@@ -163,20 +164,23 @@ describe('a command under an idempotency key', () => {
     expect((await submit(body, 'mended')).status).toBe(200);
   });
 
-  it('whose end nobody knows is not done again under its key, only told of', async () => {
+  it.each([
+    ['a connection lost at the commit', new Error('Connection terminated unexpectedly')],
+    ['an answer that its own schema refuses', z.object({ n: z.int() }).safeParse({ n: 'one' }).error],
+  ])('whose end nobody knows is not done again under its key, only told of: %s', async (lost, fault) => {
     const now = new Date();
     const { actor } = await server.province.as('applicant');
     let done = 0;
     const call = (at: Date) =>
       keyedCall(
-        { actor: actor as SignedIn['actor'], path: 'requests.submit', input: {}, key: 'lost' },
+        { actor: actor as SignedIn['actor'], path: 'requests.submit', input: {}, key: lost.replaceAll(' ', '-') },
         { ctx: server.province.job(at), log: { error: () => undefined } as never },
         async () => {
           done++;
-          throw new Error('Connection terminated unexpectedly');
+          throw fault;
         },
       );
-    await expect(call(now)).rejects.toThrow('Connection terminated');
+    await expect(call(now)).rejects.toBe(fault);
     await expect(call(now)).rejects.toMatchObject({ code: 'CALL_UNDER_WAY' });
     await expect(call(new Date(now.getTime() + 180_000))).rejects.toMatchObject({ code: 'CALL_CUT_OFF' });
     expect(done).toBe(1);

@@ -179,6 +179,9 @@ export const ERROR_CODES = [
   'DRAFTS_ENOUGH',
   // approvals that nobody acted on
   'APPROVAL_EXPIRED',
+  // who stands in for whom
+  'DELEGATE_UNSUITABLE',
+  'DELEGATION_CONFLICT',
   // the shop: terms of an item, baskets, templates, sheets of order lines
   'ITEM_NOT_OFFERED',
   'CART_FULL',

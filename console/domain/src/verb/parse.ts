@@ -15,7 +15,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
   throw refusalOf(result.error);
 }
 
-/** The refusal that a failed parse amounts to; for edges that parse before a verb does (headers, query strings). */
+/** The refusal that a failed parse of what a caller sent amounts to: of a whole input, or of one row of a file. */
 export function refusalOf(error: z.ZodError): DomainError {
   const [issue] = error.issues;
   const field = issue?.path.join('.') ?? '';
