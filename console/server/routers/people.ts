@@ -1,11 +1,22 @@
 import { addOrganisation } from '@zhengyun/domain/people/add-organisation.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
+import { endService } from '@zhengyun/domain/people/end-service.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { listDepartmentPeople } from '@zhengyun/domain/people/list-department-people.ts';
 import { listPeople } from '@zhengyun/domain/people/list-people.ts';
 import { me } from '@zhengyun/domain/people/me.ts';
+import { resumeService } from '@zhengyun/domain/people/resume-service.ts';
 import { revokeRole } from '@zhengyun/domain/people/revoke-role.ts';
-import { departmentPeopleSchema, meSchema, peoplePageSchema } from '@zhengyun/domain/people/schemas.ts';
+import {
+  addedSchema,
+  departmentPeopleSchema,
+  endedServiceSchema,
+  grantedRoleSchema,
+  meSchema,
+  peoplePageSchema,
+  personKeySchema,
+  revokedRoleSchema,
+} from '@zhengyun/domain/people/schemas.ts';
 import { setMail } from '@zhengyun/domain/people/set-mail.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
@@ -20,9 +31,30 @@ export const peopleRouter = router({
   ofDepartment: signedInProcedure.output(departmentPeopleSchema).query(({ ctx }) => listDepartmentPeople(ctx.verb)),
   addOrganisation: signedInProcedure
     .input(inputOf(addOrganisation))
+    .output(addedSchema)
     .mutation(({ ctx, input }) => addOrganisation(ctx.verb, input)),
-  add: signedInProcedure.input(inputOf(addPerson)).mutation(({ ctx, input }) => addPerson(ctx.verb, input)),
-  setMail: signedInProcedure.input(inputOf(setMail)).mutation(({ ctx, input }) => setMail(ctx.verb, input)),
-  grant: signedInProcedure.input(inputOf(grantRole)).mutation(({ ctx, input }) => grantRole(ctx.verb, input)),
-  revoke: signedInProcedure.input(inputOf(revokeRole)).mutation(({ ctx, input }) => revokeRole(ctx.verb, input)),
+  add: signedInProcedure
+    .input(inputOf(addPerson))
+    .output(addedSchema)
+    .mutation(({ ctx, input }) => addPerson(ctx.verb, input)),
+  setMail: signedInProcedure
+    .input(inputOf(setMail))
+    .output(personKeySchema)
+    .mutation(({ ctx, input }) => setMail(ctx.verb, input)),
+  grant: signedInProcedure
+    .input(inputOf(grantRole))
+    .output(grantedRoleSchema)
+    .mutation(({ ctx, input }) => grantRole(ctx.verb, input)),
+  revoke: signedInProcedure
+    .input(inputOf(revokeRole))
+    .output(revokedRoleSchema)
+    .mutation(({ ctx, input }) => revokeRole(ctx.verb, input)),
+  endService: signedInProcedure
+    .input(inputOf(endService))
+    .output(endedServiceSchema)
+    .mutation(({ ctx, input }) => endService(ctx.verb, input)),
+  resumeService: signedInProcedure
+    .input(inputOf(resumeService))
+    .output(personKeySchema)
+    .mutation(({ ctx, input }) => resumeService(ctx.verb, input)),
 });

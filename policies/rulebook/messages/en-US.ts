@@ -114,6 +114,10 @@ export const enUS = {
     QUOTA_MISSING:
       'Your department has no such quota on this cloud[ ({dimension:dimension})]. Ask the authority for quota first.',
     PLAN_CHANGED: 'The plan changed while it was being approved, and nothing was done. Approve the new plan.',
+    DELEGATE_UNSUITABLE:
+      'This person can’t stand in for you: approvals are delegated to somebody else of the same organisation (or department), and only a role that you hold. Choose another person.',
+    DELEGATION_CONFLICT:
+      'On one of these days you or the other person already stand in for somebody or have a stand-in, and delegations are not passed on. Change the days, or end the other delegation first.',
     APPROVAL_EXPIRED:
       'The request was not carried through in time[, within {days} working days,] and has ended; what it held is free again. Submit it anew if it is still needed, and speak to the approvers.',
     STEP_ALREADY_DECIDED: 'Someone has decided this step already. Reload to see the result.',

@@ -86,6 +86,9 @@ export const zhCN = {
       '配额不足[：{dimension:dimension}][，申请 {asked}][，剩余 {left}]。请减少数量，或向主管部门申请增加配额。',
     QUOTA_MISSING: '本部门在所选云上没有该项配额[（{dimension:dimension}）]。请先向主管部门申请配额。',
     PLAN_CHANGED: '方案在审批期间发生了变化，没有执行任何操作。请按新方案重新审批。',
+    DELEGATE_UNSUITABLE:
+      '不能委托给该人员：只能委托给同一单位（部门）的其他人员，且只能委托您自己担任的审批角色。请另选人员。',
+    DELEGATION_CONFLICT: '该时段内您或对方已有审批委托，不能再委托或转委托。请调整日期，或先结束原有委托。',
     APPROVAL_EXPIRED:
       '[{days} 个工作日内没有办结，]申请已过期终止，占用的配额已释放。仍需要的，请重新提交，并联系审批部门。',
     STEP_ALREADY_DECIDED: '该审批环节已有人办理。请刷新页面查看结果。',

@@ -1,5 +1,6 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listNotices } from '../notices/list-notices.ts';
 import type { Context } from '../verb/context.ts';
 import { beginCall } from './begin-call.ts';
 import { countCall } from './count-call.ts';
@@ -8,6 +9,7 @@ import { issueKey } from './issue-key.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listExpiringKeys } from './list-expiring-keys.ts';
 import { makeAccount } from './make-account.ts';
+import { remindKey } from './remind-key.ts';
 import { revokeKey } from './revoke-key.ts';
 import { rotateKey } from './rotate-key.ts';
 import { stopAccount } from './stop-account.ts';
@@ -174,6 +176,15 @@ describe('a key', () => {
     await rotateKey(await province.as('applicant'), { keyId: replaced.keyId, days: 300 });
     const told = (await listExpiringKeys(province.job(), {})).filter(({ account }) => account.id === accountId);
     expect(told.map(({ keyId }) => keyId)).toEqual([soon.keyId]);
+
+    expect(await remindKey(province.job(), { keyId: soon.keyId })).toEqual({ reminded: true });
+    const { items } = await listNotices(await province.as('applicant'), {});
+    const notices = items.filter(({ kind, facts }) => kind === 'key-expiring' && facts.name === '将到期');
+    expect(notices).toMatchObject([{ link: '/keys', dueAt: soon.expiresAt }]);
+    const left = (await listExpiringKeys(province.job(), {})).filter(({ account }) => account.id === accountId);
+    expect(left, 'once').toEqual([]);
+    const rows = await province.audit('api-clients.key-reminded');
+    expect(rows.filter(({ object_id }) => object_id === accountId)).toHaveLength(1);
   });
 });
 

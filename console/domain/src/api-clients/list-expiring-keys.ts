@@ -13,7 +13,7 @@ export interface ExpiringKey {
   readonly departmentId: string | null;
 }
 
-/** Keys of accounts in service that end within NOTICE_DAYS, soonest first: what reminders are made of. */
+/** Keys of accounts in service that end within NOTICE_DAYS and of which nobody was reminded yet, soonest first. */
 export const listExpiringKeys = query({
   allow: ['job'],
   input: expiringKeysSchema,

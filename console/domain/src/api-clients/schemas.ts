@@ -39,7 +39,8 @@ export const issuedKeySchema = z.object({
   key: z.string(),
   expiresAt: instantSchema,
 });
-export const revokeKeySchema = z.strictObject({ keyId: idSchema });
+export const keyRefSchema = z.strictObject({ keyId: idSchema });
+export const revokeKeySchema = keyRefSchema;
 export const stopAccountSchema = z.strictObject({ accountId: idSchema });
 
 export const accountsInputSchema = pageSchema;
@@ -93,3 +94,6 @@ export const endCallSchema = keyedCallSchema.extend({
   ]),
 });
 export const expiringKeysSchema = z.strictObject({});
+
+export const revokedKeySchema = z.object({ keyId: idSchema });
+export const stoppedAccountSchema = z.object({ accountId: idSchema });

@@ -87,6 +87,22 @@ export async function markRevoked(tx: Tx, { id, at, by }: { id: string; at: Date
   return revoked.numUpdatedRows > 0n;
 }
 
+/** Revokes the keys of a person's accounts that have not ended; their prefixes. */
+export async function revokeLiveKeys(
+  tx: Tx,
+  { ownerId, at, by }: { readonly ownerId: string; readonly at: Date; readonly by: string },
+): Promise<readonly string[]> {
+  const rows = await tx
+    .updateTable('api_key')
+    .set({ revoked_at: at, revoked_by: by })
+    .where('account_id', 'in', (eb) => eb.selectFrom('service_account').select('id').where('owner_id', '=', ownerId))
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', at)
+    .returning('prefix')
+    .execute();
+  return rows.map(({ prefix }) => prefix);
+}
+
 export async function touchKey(tx: Tx, id: string, seen: { last_used_at: Date } | { last_refused_at: Date }) {
   await tx.updateTable('api_key').set(seen).where('id', '=', id).execute();
 }
@@ -147,7 +163,7 @@ export async function keysOf(tx: Tx, accountIds: readonly string[]) {
 }
 export type KeyRow = Awaited<ReturnType<typeof keysOf>>[number];
 
-/** Keys of accounts in service that end between `now` and `until`, soonest first, with whom to tell. */
+/** Keys of accounts in service that end between `now` and `until` and of which nobody was reminded, soonest first, with whom to tell. */
 export async function keysEndingBy(tx: Tx, { now, until }: { readonly now: Date; readonly until: Date }) {
   return (
     tx
@@ -161,6 +177,19 @@ export async function keysEndingBy(tx: Tx, { now, until }: { readonly now: Date;
       // A key that another one took the place of ends as was meant.
       .where((eb) =>
         eb.not(eb.exists(eb.selectFrom('api_key as n').select('n.id').whereRef('n.replaces', '=', 'k.id'))),
+      )
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('notice as told')
+              .select('told.id')
+              .where('told.object_kind', '=', 'service-account')
+              .where('told.object_id', '=', eb.cast<string>('a.id', 'text'))
+              .where('told.aspect', '=', eb.cast<string>('k.id', 'text'))
+              .where('told.kind', '=', 'key-expiring'),
+          ),
+        ),
       )
       .orderBy('k.expires_at')
       .orderBy('k.id')

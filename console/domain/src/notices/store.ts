@@ -185,3 +185,34 @@ export async function markOwnRead(
   const { numUpdatedRows } = await chosen.executeTakeFirst();
   return Number(numUpdatedRows);
 }
+
+/** What asks for an act of a person and is not done, with the duty it was told in. Only in the scope of all. */
+export async function openTodosOf(tx: Tx, personId: string, kinds: readonly NoticeKind[]) {
+  const rows = await tx
+    .selectFrom('notice_recipient as r')
+    .innerJoin('notice as n', 'n.id', 'r.notice_id')
+    .select(['n.id', 'r.role', 'n.subject_department_id as departmentId'])
+    .where('r.person_id', '=', personId)
+    .where('n.done_at', 'is', null)
+    .where('n.kind', 'in', [...kinds])
+    .execute();
+  return rows;
+}
+
+/** Gives notices to more people; who has one already keeps it as it is. Only in the scope of all. */
+export async function addReaders(
+  tx: Tx,
+  of: {
+    readonly noticeIds: readonly string[];
+    readonly personIds: readonly string[];
+    readonly role: string;
+    readonly at: Date;
+  },
+): Promise<void> {
+  const values = of.noticeIds.flatMap((notice_id) =>
+    of.personIds.map((person_id) => ({ notice_id, person_id, role: of.role, at: of.at })),
+  );
+  if (values.length === 0) return;
+  const added = tx.insertInto('notice_recipient').values(values);
+  await added.onConflict((conflict) => conflict.doNothing()).execute();
+}

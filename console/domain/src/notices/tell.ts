@@ -1,13 +1,13 @@
 import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
-import { findHolders } from '../people/find-holders.ts';
 import { command } from '../verb/command.ts';
 import { scopeOf, type VerbScope } from '../verb/context.ts';
 import { newId } from '../verb/id.ts';
 import { dispatch } from '../webhooks/dispatch.ts';
+import { findReaders } from './find-readers.ts';
 import { noticeMailJob } from './jobs.ts';
 import { mailedAtOnce } from './mail-rules.ts';
 import { insertMails, reachableByMail } from './mail-store.ts';
-import { type NoticeKind, type Recipient, tellSchema } from './schemas.ts';
+import { type NoticeKind, tellSchema } from './schemas.ts';
 import { insertNotice, isTold } from './store.ts';
 
 /**
@@ -23,7 +23,7 @@ export const tell = command({
     const id = newId(ctx.now);
     const { recipients, mails } = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => {
       if (once && (await isTold(tx, notice))) return { recipients: [], mails: [] };
-      const found = await recipientsOf(scope, to, except);
+      const found = await findReaders.definition.read(scope, { to, except, departmentId: notice.departmentId });
       if (found.length > 0) await insertNotice(tx, { ...notice, id, at: ctx.now, recipients: found });
       const { kind, about, departmentId, dueAt, facts } = notice;
       const number = facts.number === undefined ? null : String(facts.number);
@@ -64,16 +64,4 @@ async function openMails(
     tx,
     atOnce.map(({ personId }) => ({ id: newId(ctx.now), personId, of, at: ctx.now })),
   );
-}
-
-/** Everyone who is told, once, in the first of their duties. */
-async function recipientsOf(scope: VerbScope, to: readonly Recipient[], except: readonly string[]) {
-  const told = new Map<string, { readonly personId: string; readonly role: string }>();
-  for (const recipient of to) {
-    const { role } = recipient;
-    const ids = 'personId' in recipient ? [recipient.personId] : await findHolders.definition.read(scope, recipient);
-    for (const personId of ids)
-      if (!told.has(personId) && !except.includes(personId)) told.set(personId, { personId, role });
-  }
-  return [...told.values()];
 }

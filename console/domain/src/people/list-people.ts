@@ -8,6 +8,7 @@ import { viewGrant } from './view-rules.ts';
 export const listPeople = query({
   allow: ['system-admin', 'security-admin', 'audit-admin', 'auditor', 'job'],
   input: peopleListInputSchema,
+  veil: { 'items.*.mail': 'person.mail' },
   async read({ tx }, input): Promise<z.output<typeof peoplePageSchema>> {
     const { rows, total, nextCursor } = await pageOfPeople(tx, input);
     const grants = await grantsInForce(
@@ -18,7 +19,9 @@ export const listPeople = query({
       id: row.id,
       name: row.real_name,
       subject: row.subject,
+      mail: row.mail,
       disabled: row.disabled_at !== null,
+      disabledAt: row.disabled_at?.toISOString() ?? null,
       createdAt: row.created_at.toISOString(),
       grants: grants.filter((grant) => grant.person_id === row.id).map(viewGrant),
     }));

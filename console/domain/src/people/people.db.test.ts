@@ -7,6 +7,7 @@ import { me } from './me.ts';
 import { readActor } from './read-actor.ts';
 import { recordSignIn } from './record-sign-in.ts';
 import { revokeRole } from './revoke-role.ts';
+import { setMail } from './set-mail.ts';
 
 let province: SampleProvince;
 beforeAll(async () => {
@@ -44,6 +45,17 @@ describe('me', () => {
     expect(seen.person.name).toBe('林晓燕');
     expect(seen.grants.map((grant) => grant.role)).toEqual(['applicant']);
     expect(seen.departments.map((department) => department.slug)).toEqual(['drug-regulator']);
+  });
+});
+
+describe('the list of people', () => {
+  it('shows mail addresses to who keeps them, and to nobody else', async () => {
+    const personId = await newPerson('mailed');
+    await setMail(await province.as('sysadmin'), { personId, mail: 'mailed@example.gov.cn' });
+    const seenBy = async (slug: string) =>
+      (await listPeople(await province.as(slug), { search: 'mailed' })).items[0]?.mail;
+    expect(await seenBy('sysadmin')).toBe('mailed@example.gov.cn');
+    for (const slug of ['secadmin', 'auditadmin', 'auditor']) expect(await seenBy(slug), slug).toBeNull();
   });
 });
 

@@ -29,7 +29,11 @@ export const personViewSchema = z.object({
   id: idSchema,
   name: z.string(),
   subject: z.string(),
+  /** Null: there is none, or it is not for the caller to see. */
+  mail: z.string().nullable(),
   disabled: z.boolean(),
+  /** Since when they are out of service; null: they serve. */
+  disabledAt: instantSchema.nullable(),
   createdAt: instantSchema,
   grants: z.array(grantViewSchema),
 });
@@ -78,5 +82,24 @@ export const dutySchema = z.strictObject({
   seat: idSchema.nullable().optional(),
   cloudIds: z.array(idSchema).max(1_000).optional(),
 });
+export type DutyInput = z.input<typeof dutySchema>;
 export const seatsInputSchema = z.strictObject({ cloudIds: z.array(idSchema).max(1_000) });
 export const personRefSchema = z.strictObject({ personId: idSchema });
+
+/** `reason` is kept in the audit row alone. */
+export const endServiceSchema = z.strictObject({ personId: idSchema, reason: z.string().trim().min(1).max(2_000) });
+/** What ended with it: open sessions, live keys of programs; notices passed on; duties (role and place) that nobody has now. */
+export const endedServiceSchema = z.object({
+  personId: idSchema,
+  sessions: z.int(),
+  keys: z.int(),
+  passed: z.int(),
+  vacant: z.array(z.object({ role: roleSchema, place: z.string() })),
+});
+export type EndedService = z.output<typeof endedServiceSchema>;
+
+/** A thing with its key; `added` false: it was there. */
+export const addedSchema = z.object({ id: idSchema, added: z.boolean() });
+export const grantedRoleSchema = z.object({ grantId: idSchema, added: z.boolean() });
+export const revokedRoleSchema = z.object({ grantId: idSchema });
+export const personKeySchema = z.object({ personId: idSchema });

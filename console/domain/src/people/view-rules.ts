@@ -1,5 +1,5 @@
 import { roleSchema } from '../verb/actor.ts';
-import type { Me } from './schemas.ts';
+import type { DutyInput, EndedService, Me } from './schemas.ts';
 import type { GrantRow } from './store.ts';
 
 type GrantView = Me['grants'][number];
@@ -20,4 +20,21 @@ export function viewGrant(row: GrantRow): GrantView {
 /** The departments that grants name, each once, in the order they were granted. */
 export function departmentsIn(grants: readonly GrantView[]): Me['departments'] {
   return [...new Map(grants.flatMap(({ department }) => (department ? [[department.id, department]] : []))).values()];
+}
+
+/** The duty that a grant gives: what others who could take it over must have. */
+export function dutyOf(row: GrantRow): DutyInput {
+  const department = row.department_id === null ? {} : { departmentId: row.department_id };
+  return {
+    role: roleSchema.parse(row.role),
+    seat: row.own_cloud_id,
+    cloudIds: row.cloud_id === null ? [] : [row.cloud_id],
+    ...department,
+  };
+}
+
+/** A duty as people read it: role and where it is held. */
+export function dutyName(row: GrantRow): EndedService['vacant'][number] {
+  const place = row.department_name ?? row.organisation_name;
+  return { role: roleSchema.parse(row.role), place: row.cloud_name === null ? place : `${place} · ${row.cloud_name}` };
 }

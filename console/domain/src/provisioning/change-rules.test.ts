@@ -1,6 +1,6 @@
 import type { TypedDiff } from '@zhengyun/interface/plan.ts';
 import { describe, expect, it } from 'vitest';
-import { onlySwitchesPower, standingInputs } from './change-rules.ts';
+import { onlySwitchesPower, remindsOfAccess, standingInputs } from './change-rules.ts';
 
 const step = (kind: string, op: TypedDiff['op'], ...paths: string[]): TypedDiff => ({
   urn: `urn:${kind}`,
@@ -51,5 +51,21 @@ describe('what a program is told of a resource as it stands', () => {
   it('is when access ends', () => {
     const spec = { item: 'bastion-account' as const, people: ['li'], days: 2 };
     expect(standingInputs(spec, { power: 'running', readyAt })).toEqual({ accessUntil: '2026-11-25T02:00:00.000Z' });
+  });
+});
+
+describe('people are told that access ends', () => {
+  const day = 86_400_000;
+  const readyAt = new Date('2026-11-01T00:00:00Z');
+  const at = (ms: number) => new Date(readyAt.getTime() + ms);
+  it.each([
+    ['not long before', 30, 26 * day, false],
+    ['from three days before on', 30, 27 * day, true],
+    ['of two days when one is over', 2, day, true],
+    ['of two days not in the first half', 2, day - 1, false],
+    ['not at its end', 30, 30 * day, false],
+    ['not after it', 30, 31 * day, false],
+  ])('%s', (_, days, after, told) => {
+    expect(remindsOfAccess({ readyAt, endsAt: at(days * day) }, at(after))).toBe(told);
   });
 });

@@ -24,6 +24,18 @@ export function accessUntil(spec: ItemSpec, readyAt: Date | null): Date | null {
   return spec.item === 'bastion-account' && readyAt ? accessEndsAt(readyAt, spec.days) : null;
 }
 
+/** How long before its end people are told of it at most: the time a new order takes (milliseconds). */
+const TOLD_BEFORE_MS = 3 * 86_400_000;
+
+/** Whether it is time to say that access ends: three days before, of a short one when half of it is over, and never after its end. */
+export function remindsOfAccess(
+  { readyAt, endsAt }: { readonly readyAt: Date; readonly endsAt: Date },
+  now: Date,
+): boolean {
+  const before = Math.min(TOLD_BEFORE_MS, (endsAt.getTime() - readyAt.getTime()) / 2);
+  return now < endsAt && endsAt.getTime() - now.getTime() <= before;
+}
+
 /** What a delivered resource is today beside its specification, as its program is told. */
 export function standingInputs(spec: ItemSpec, today: { readonly power: Power; readonly readyAt: Date | null }) {
   const until = accessUntil(spec, today.readyAt);

@@ -3,6 +3,7 @@ import type { TypedDiff } from '@zhengyun/interface/plan.ts';
 import { host, orderedLines, plan, trouble } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listNotices } from '../notices/list-notices.ts';
 import { addPerson } from '../people/add-person.ts';
 import { grantRole } from '../people/grant-role.ts';
 import { foreseeResize } from '../requests/foresee-resize.ts';
@@ -12,11 +13,13 @@ import { findSystem } from '../tenancy/find-system.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { endAccess } from './end-access.ts';
 import { findDueAccess } from './find-due-access.ts';
+import { findEndingAccess } from './find-ending-access.ts';
 import { getResource } from './get-resource.ts';
 import { recordApplied } from './record-applied.ts';
 import { recordFailure } from './record-failure.ts';
 import { recordPreview } from './record-preview.ts';
 import { recordVerifiedWith } from './record-verified.ts';
+import { remindAccess } from './remind-access.ts';
 import { switchPower } from './switch-power.ts';
 
 let province: SampleProvince;
@@ -213,6 +216,20 @@ describe('bastion accounts', () => {
     await flow.delivered(resize.id, at(DAY));
     expect(await findDueAccess(flow.job(at(45 * DAY)), {})).not.toContain(resourceId);
     await expect(endAccess(flow.job(at(45 * DAY)), { resourceId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  });
+
+  it('are told of three days before they end, once, to who may order them again', async () => {
+    const { id: resourceId } = await accounts(named);
+    expect(await findEndingAccess(flow.job(at(26 * DAY)), {})).not.toContain(resourceId);
+    const soon = flow.job(at(28 * DAY));
+    expect(await findEndingAccess(soon, {})).toContain(resourceId);
+    expect(await remindAccess(soon, { resourceId })).toEqual({ reminded: true });
+    expect(await findEndingAccess(flow.job(at(29 * DAY)), {})).not.toContain(resourceId);
+    const { items } = await listNotices(await applicant(), {});
+    expect(items.filter(({ link }) => link === `/resources/${resourceId}`)).toMatchObject([{ kind: 'access-ending' }]);
+    await expect(remindAccess(flow.job(at(31 * DAY)), { resourceId })).rejects.toMatchObject({
+      code: 'STATE_CONFLICT',
+    });
   });
 
   it('are taken at once from who left the department, and from nobody else', async () => {

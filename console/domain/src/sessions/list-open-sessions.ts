@@ -8,6 +8,7 @@ import { viewSession } from './view-rules.ts';
 export const listOpenSessions = query({
   allow: ['security-admin'],
   input: openSessionsInputSchema,
+  veil: { 'items.*.userAgent': 'session.device' },
   async read({ ctx, tx }, { cursor, limit }): Promise<z.output<typeof sessionPageSchema>> {
     const { rows, total, nextCursor } = await openSessions(tx, null, { now: ctx.now, cursor, limit });
     return { items: rows.map((row) => viewSession(row, ctx.actor)), total, nextCursor };

@@ -36,12 +36,16 @@ export const sessionViewSchema = z.object({
   lastSeenAt: instantSchema,
   expiresAt: instantSchema,
   authenticatedAt: instantSchema.nullable(),
-  userAgent: z.string(),
+  /** Null: not for the caller to see. */
+  userAgent: z.string().nullable(),
   current: z.boolean(),
 });
 export type SessionView = z.output<typeof sessionViewSchema>;
 export const openSessionsInputSchema = pageSchema;
 export const sessionPageSchema = pageOf(sessionViewSchema);
+export const sessionsSchema = z.array(sessionViewSchema).readonly();
+export const endedSessionSchema = z.object({ sessionId: idSchema });
+export const signedOutSchema = z.object({ signedOut: z.literal(true) });
 export const killSessionSchema = z.strictObject({ sessionId: idSchema });
 
 export const resumeSessionSchema = z.strictObject({ token: z.string().min(1).max(200) });

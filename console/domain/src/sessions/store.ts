@@ -173,3 +173,16 @@ export async function samplePeople(tx: Tx): Promise<SamplePerson[]> {
     place: all[0]?.department ?? all[0]?.organisation ?? '',
   }));
 }
+
+/** Ends all sessions of a person that are not over; how many those were. */
+export async function endOpenSessions(tx: Tx, personId: string, at: Date): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('session')
+    .set({ ended_at: at })
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .where('idle_expires_at', '>', at)
+    .where('expires_at', '>', at)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

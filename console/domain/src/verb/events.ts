@@ -180,6 +180,8 @@ export const EVENTS = [
   'requests.attachment-added',
   'requests.attachment-removed',
   'approvals.expired',
+  'approvals.delegated',
+  'approvals.delegation-ended',
   'catalogue.version-published',
   'carts.put',
   'carts.removed',

@@ -2,6 +2,7 @@ import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import type { z } from 'zod';
 import type { Allowed } from './actor.ts';
 import { type Context, requireAllowed, scopeOf, type VerbScope } from './context.ts';
+import { type Veil, veiled } from './field-rules.ts';
 import { parse } from './parse.ts';
 
 export interface QueryDefinition<Schema extends z.ZodType, Result> {
@@ -12,6 +13,8 @@ export interface QueryDefinition<Schema extends z.ZodType, Result> {
    * such as how many tenancies a leak reaches. A caller must never take "hidden from you" for "none".
    */
   readonly sight?: 'operations';
+  /** Where fields stand in the answer that not everyone sees who may ask for it; null in their place. */
+  readonly veil?: Veil;
   readonly read: (scope: VerbScope, input: z.output<Schema>) => Promise<Result>;
 }
 
@@ -20,7 +23,7 @@ export interface Query<Schema extends z.ZodType, Result> {
   readonly definition: QueryDefinition<Schema, Result>;
 }
 
-/** Makes a query: scope check → parse → read, in one transaction under the actor's row-level security scope. No audit row. */
+/** Makes a query: scope check → parse → read, in one transaction under the actor's row-level security scope → fields. No audit row. */
 export function query<Schema extends z.ZodType, Result>(
   definition: QueryDefinition<Schema, Result>,
 ): Query<Schema, Result> {
@@ -28,7 +31,8 @@ export function query<Schema extends z.ZodType, Result>(
     requireAllowed(ctx.actor, definition.allow);
     const parsed = parse(definition.input, input);
     const sight = definition.sight ? { kind: definition.sight } : scopeOf(ctx.actor);
-    return withTransaction(ctx.db, sight, (tx) => definition.read({ ctx, tx }, parsed));
+    const answer = await withTransaction(ctx.db, sight, (tx) => definition.read({ ctx, tx }, parsed));
+    return definition.veil ? veiled(answer, definition.veil, ctx.actor) : answer;
   };
   return Object.assign(call, { definition });
 }

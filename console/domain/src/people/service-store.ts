@@ -1,0 +1,44 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
+import { KEPT_ROLES } from './service-rules.ts';
+
+/** Makes this transaction the only one that ends grants of administrators, until it ends: two who end each other's would leave nobody. */
+export async function lockAdministrators(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('people/administrators', 0))`.execute(tx);
+}
+
+/** Administrators' roles in force that people in service other than `personId` hold. */
+export async function administratorsBeside(tx: Tx, personId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('role_grant as g')
+    .innerJoin('person as p', 'p.id', 'g.person_id')
+    .select('g.role')
+    .distinct()
+    .where('g.role', 'in', [...KEPT_ROLES])
+    .where('g.revoked_at', 'is', null)
+    .where('p.disabled_at', 'is', null)
+    .where('p.id', '<>', personId)
+    .execute();
+  return rows.map(({ role }) => role);
+}
+
+/** Closes the account at an instant, or opens it again (null). */
+export async function closeAccount(tx: Tx, id: string, at: Date | null): Promise<void> {
+  await tx.updateTable('person').set({ disabled_at: at }).where('id', '=', id).execute();
+}
+
+/** Ends every grant in force of a person. */
+export async function endGrantsOf(tx: Tx, personId: string, at: Date): Promise<void> {
+  const inForce = tx.updateTable('role_grant').set({ revoked_at: at }).where('person_id', '=', personId);
+  await inForce.where('revoked_at', 'is', null).execute();
+}
+
+/** The grant in force, to be looked at before it is ended. */
+export async function findGrant(tx: Tx, id: string) {
+  return tx
+    .selectFrom('role_grant')
+    .select(['person_id', 'role'])
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+}

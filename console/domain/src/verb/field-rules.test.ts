@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { setMail } from '../people/set-mail.ts';
+import { type Actor, ROLES, type Role } from './actor.ts';
+import { FIELD_NAMES, FIELDS, seesField, veiled } from './field-rules.ts';
+
+const person = (...roles: readonly Role[]): Actor => ({
+  kind: 'person',
+  id: 'p',
+  name: 'p',
+  grants: roles.map((role) => ({ role, organisationId: 'o', departmentId: null, cloudId: null })),
+});
+const page = {
+  items: [
+    { id: '1', mail: 'a@example.gov.cn' },
+    { id: '2', mail: null },
+  ],
+  total: 2,
+};
+
+describe('a guarded field', () => {
+  it('is null to who may not see it, in each item, and everything beside it stays', () => {
+    expect(veiled(page, { 'items.*.mail': 'person.mail' }, person('auditor'))).toEqual({
+      items: [
+        { id: '1', mail: null },
+        { id: '2', mail: null },
+      ],
+      total: 2,
+    });
+    expect(veiled(page, { 'items.*.mail': 'person.mail' }, person('system-admin'))).toBe(page);
+    expect(page.items[0]?.mail, 'what was read is not touched').toBe('a@example.gov.cn');
+  });
+
+  it('is seen by exactly the roles of the table, and by jobs', () => {
+    for (const field of FIELD_NAMES) {
+      expect(seesField({ kind: 'job', task: 't' }, field)).toBe(true);
+      expect(seesField(person(), field)).toBe(false);
+      for (const role of ROLES)
+        expect(seesField(person(role), field), `${field} ${role}`).toBe(
+          (FIELDS[field].see as readonly Role[]).includes(role),
+        );
+    }
+  });
+
+  it('is changed by exactly the roles of the table', () => {
+    const roles = setMail.definition.allow.filter((each) => each !== 'job');
+    expect(roles).toEqual(FIELDS['person.mail'].change);
+  });
+
+  it('never reaches who may not see it, whatever stands around it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), fc.constantFrom(...ROLES), (others, role) => {
+        const secret = 'never-shown';
+        const answer = { items: others.map((other) => ({ ...other, mail: secret })) };
+        const shown = JSON.stringify(veiled(answer, { 'items.*.mail': 'person.mail' }, person(role)));
+        const sees = (FIELDS['person.mail'].see as readonly Role[]).includes(role);
+        if (!sees) expect(shown).not.toContain(secret);
+        else expect(shown).toBe(JSON.stringify(answer));
+      }),
+    );
+  });
+});
