@@ -8,9 +8,12 @@ import { replayDelivery } from '@zhengyun/domain/webhooks/replay-delivery.ts';
 import {
   addedWebhookSchema,
   addWebhookSchema,
+  changedWebhookSchema,
   deliveryPageSchema,
+  openedDeliverySchema,
   webhooksSchema,
 } from '@zhengyun/domain/webhooks/schemas.ts';
+import { testWebhook } from '@zhengyun/domain/webhooks/test-webhook.ts';
 import type { ServerContext } from '../context.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
@@ -33,9 +36,20 @@ export const webhooksRouter = router({
     .input(inputOf({ definition: { input: addWebhookSchema } }))
     .output(addedWebhookSchema)
     .mutation(({ ctx, input }) => addWebhookWith(portsOf(ctx))(ctx.verb, input)),
-  enable: signedInProcedure.input(inputOf(enableWebhook)).mutation(({ ctx, input }) => enableWebhook(ctx.verb, input)),
-  remove: signedInProcedure.input(inputOf(removeWebhook)).mutation(({ ctx, input }) => removeWebhook(ctx.verb, input)),
+  enable: signedInProcedure
+    .input(inputOf(enableWebhook))
+    .output(changedWebhookSchema)
+    .mutation(({ ctx, input }) => enableWebhook(ctx.verb, input)),
+  remove: signedInProcedure
+    .input(inputOf(removeWebhook))
+    .output(changedWebhookSchema)
+    .mutation(({ ctx, input }) => removeWebhook(ctx.verb, input)),
+  test: signedInProcedure
+    .input(inputOf(testWebhook))
+    .output(openedDeliverySchema)
+    .mutation(({ ctx, input }) => testWebhook(ctx.verb, input)),
   replay: signedInProcedure
     .input(inputOf(replayDelivery))
+    .output(openedDeliverySchema)
     .mutation(({ ctx, input }) => replayDelivery(ctx.verb, input)),
 });

@@ -9,6 +9,7 @@ import { listWebhooks } from '@zhengyun/domain/webhooks/list-webhooks.ts';
 import { removeWebhook } from '@zhengyun/domain/webhooks/remove-webhook.ts';
 import { replayDelivery } from '@zhengyun/domain/webhooks/replay-delivery.ts';
 import { isGenuine } from '@zhengyun/domain/webhooks/rules.ts';
+import { testWebhook } from '@zhengyun/domain/webhooks/test-webhook.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -126,6 +127,26 @@ describe('a department’s address', () => {
   it('keeps its secret from the server’s own role', async () => {
     await add();
     await expect(sql`select secret from webhook`.execute(province.app)).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('a test of an address', () => {
+  it('arrives signed and tells of nothing, and is its keeper’s to send', async () => {
+    const { webhookId } = await add();
+    const { deliveryId } = await testWebhook(await province.as('approver'), { webhookId });
+    await deliver(deliveryId);
+    const [{ body } = { body: '' }] = receiver.received;
+    expect(JSON.parse(body)).toEqual({
+      type: 'webhook.test',
+      timestamp: MONDAY.toISOString(),
+      data: { webhook: webhookId },
+    });
+    expect(await deliveries(webhookId)).toMatchObject([{ kind: 'test', state: 'delivered' }]);
+    await expect(testWebhook(await province.as('approver2'), { webhookId })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const rows = await province.audit('webhooks.tested');
+    expect(rows.map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'refused']);
   });
 });
 

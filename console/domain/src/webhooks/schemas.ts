@@ -13,6 +13,7 @@ export const addWebhookSchema = z.strictObject({
 /** `secret` is shown this once: `whsec_` and the key in base64, as Standard Webhooks writes it. */
 export const addedWebhookSchema = z.object({ webhookId: idSchema, secret: z.string() });
 export const webhookRefSchema = z.strictObject({ webhookId: idSchema });
+export const changedWebhookSchema = z.object({ webhookId: idSchema });
 
 export const webhookSchema = z.object({
   id: idSchema,
@@ -27,9 +28,11 @@ export const webhookSchema = z.object({
 export const webhooksSchema = z.array(webhookSchema);
 
 export const deliveriesInputSchema = pageSchema.extend({ webhookId: idSchema });
+/** What a delivery is of that tells of nothing. */
+export const TEST_KIND = 'test';
 export const deliverySchema = z.object({
   id: idSchema,
-  kind: noticeKindSchema,
+  kind: z.union([noticeKindSchema, z.literal(TEST_KIND)]),
   state: z.enum(['waiting', 'delivered', 'dead']),
   attempts: z.int(),
   /** HTTP status of the last answer; null: none came. */
@@ -41,6 +44,8 @@ export const deliverySchema = z.object({
 });
 export const deliveryPageSchema = pageOf(deliverySchema);
 export const deliveryRefSchema = z.strictObject({ deliveryId: idSchema });
+/** A delivery that is under way anew. */
+export const openedDeliverySchema = z.object({ deliveryId: idSchema });
 
 /** Tells addresses of a notice; called in the transaction in which people are told. */
 export const dispatchSchema = z.strictObject({
