@@ -5,8 +5,9 @@ import { listBooks } from '../pricing/list-books.ts';
 import { query } from '../verb/query.ts';
 import { catalogueItems } from './rules.ts';
 import { type CatalogueView, catalogueInputSchema } from './schemas.ts';
+import { publishedVersions } from './store.ts';
 
-/** The catalogue as a shop (F28): items, what they cost by the price version in force, where they may be ordered. */
+/** The catalogue as a shop (F28): items, the terms and prices in force, where they may be ordered. */
 export const listCatalogue = query({
   allow: ['signed-in', 'job'],
   input: catalogueInputSchema,
@@ -15,6 +16,8 @@ export const listCatalogue = query({
     const { versions } = await listBooks.definition.read(scope);
     const prices = versions.find((version) => version.id === priceVersion?.id)?.prices ?? [];
     const clouds = await listPlaces.definition.read(scope);
-    return { priceVersion, items: catalogueItems(prices, clouds, profilePolicyAt(scope.ctx.now)) };
+    const at = scope.ctx.now;
+    const published = await publishedVersions(scope.tx);
+    return { priceVersion, items: catalogueItems({ prices, clouds, policy: profilePolicyAt(at), published, at }) };
   },
 });

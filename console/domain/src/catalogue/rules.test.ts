@@ -1,9 +1,13 @@
-import { amountsOf, CATALOGUE, itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { shippedVersion } from '@zhengyun/rulebook/catalogue/item-terms.ts';
+import { amountsOf, CATALOGUE, itemOf, itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { describe, expect, it } from 'vitest';
-import { catalogueItems } from './rules.ts';
+import { catalogueItems, type Shelf } from './rules.ts';
 
-const POLICY = profilePolicyAt(new Date('2026-11-01T00:00:00Z'));
+const AT = new Date('2026-11-01T00:00:00Z');
+const POLICY = profilePolicyAt(AT);
+const shelf = (change: Partial<Shelf> = {}) =>
+  catalogueItems({ prices: [], clouds: [], policy: POLICY, published: [], at: AT, ...change });
 const cloud = { id: 'x', slug: 'heyuan', name: '河源', tier: 'municipal' as const, state: 'deployed' as const };
 /** Between them the lines take whatever an item can take. */
 const SPECS = [
@@ -32,7 +36,7 @@ const SPECS = [
 
 describe('catalogueItems', () => {
   it('lists for each item exactly the billing items a line of it can take', () => {
-    const items = catalogueItems([], [], POLICY);
+    const items = shelf();
     expect(items.map((item) => item.code)).toEqual(CATALOGUE.map((item) => item.code));
     for (const item of items) {
       const taken = SPECS.filter((spec) => spec.item === item.code).flatMap((spec) =>
@@ -43,17 +47,38 @@ describe('catalogueItems', () => {
   });
 
   it('says null, not zero, where no price is in force', () => {
-    const [host] = catalogueItems([{ sku: 'vcpu.x86', unit: '核·月', unitPrice: '60.000000' }], [], POLICY);
+    const [host] = shelf({ prices: [{ sku: 'vcpu.x86', unit: '核·月', unitPrice: '60.000000' }] });
     expect(host?.skus.slice(0, 2).map((sku) => sku.unitPrice)).toEqual(['60.000000', null]);
   });
 
   it('says where an item may be ordered, and why not elsewhere', () => {
-    const small = catalogueItems([], [{ ...cloud, profile: 'city-small' }], POLICY);
+    const small = shelf({ clouds: [{ ...cloud, profile: 'city-small' }] });
     expect(small.find((item) => item.code === 'cloud-host')?.places[0]).toMatchObject({
       orderable: false,
       code: 'ITEM_NOT_LOCAL',
     });
-    const failed = catalogueItems([], [{ ...cloud, profile: 'city-very-large', state: 'failed' }], POLICY);
+    const failed = shelf({ clouds: [{ ...cloud, profile: 'city-very-large', state: 'failed' }] });
     expect(failed[0]?.places[0]?.code).toBe('CLOUD_NOT_READY');
+  });
+
+  it('goes by the version in force, and names the one that comes next', () => {
+    const { terms } = shippedVersion(itemOf('cloud-host'));
+    const version = (n: number, day: string, change: object) => ({
+      item: 'cloud-host' as const,
+      version: n,
+      validFrom: new Date(`${day}T00:00:00Z`),
+      terms: { ...terms, ...change },
+    });
+    const published = [
+      version(2, '2026-10-01', { leadWorkingDays: 2, tiers: ['provincial'] }),
+      version(3, '2026-12-01', { onSale: false }),
+    ];
+    const here = { ...cloud, profile: 'city-very-large' as const };
+    const [host, space] = shelf({ published, clouds: [here] });
+    expect(host).toMatchObject({ leadWorkingDays: 2, available: true, version: { version: 2 }, next: { version: 3 } });
+    expect(host?.places[0]).toMatchObject({ orderable: false, code: 'ITEM_NOT_OFFERED' });
+    expect(space).toMatchObject({ version: { version: 1 }, next: null, places: [{ orderable: true, code: null }] });
+    const later = shelf({ published, at: new Date('2026-12-02T00:00:00Z') })[0];
+    expect(later).toMatchObject({ available: false, version: { version: 3 }, next: null });
   });
 });

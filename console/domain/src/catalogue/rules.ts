@@ -1,10 +1,12 @@
+import { brokenTerm, type ItemTerms, type ItemVersion, versionAt } from '@zhengyun/rulebook/catalogue/item-terms.ts';
 import { CATALOGUE, type CatalogueItem, type ItemCode } from '@zhengyun/rulebook/catalogue.ts';
 import { DIMENSIONS, type Dimension, skuOf } from '@zhengyun/rulebook/dimension.ts';
 import { isLocal } from '@zhengyun/rulebook/profile.ts';
 import type { ProfilePolicy } from '@zhengyun/rulebook/profile-policy.ts';
+import type { z } from 'zod';
 import { takesOrders } from '../clouds/rules.ts';
 import type { CloudView } from '../clouds/schemas.ts';
-import type { CatalogueView } from './schemas.ts';
+import type { CatalogueView, itemVersionSchema, termsSchema } from './schemas.ts';
 
 /** Dimensions that each item takes; what of them a line takes is the rulebook's `amountsOf`. */
 const DIMENSIONS_OF: Readonly<Record<ItemCode, readonly Dimension[]>> = {
@@ -29,14 +31,24 @@ interface Price {
   readonly unitPrice: string;
 }
 
-/** The catalogue with its billing items, x86 before 信创, and the clouds where each item may be ordered under `policy`. */
-export function catalogueItems(
-  prices: readonly Price[],
-  clouds: readonly Pick<CloudView, 'id' | 'slug' | 'name' | 'tier' | 'profile' | 'state'>[],
-  policy: ProfilePolicy,
-): CatalogueView['items'] {
-  return CATALOGUE.map((item) => ({
+/** What the shop's shelves are filled from; `policy` and the versions in force are those of `at`. */
+export interface Shelf {
+  readonly prices: readonly Price[];
+  readonly clouds: readonly Pick<CloudView, 'id' | 'slug' | 'name' | 'tier' | 'profile' | 'state'>[];
+  readonly policy: ProfilePolicy;
+  readonly published: readonly ItemVersion[];
+  readonly at: Date;
+}
+
+/** The catalogue with its billing items, x86 before 信创, on the terms in force, and the clouds where each item may be ordered. */
+export function catalogueItems({ prices, clouds, policy, published, at }: Shelf): CatalogueView['items'] {
+  return CATALOGUE.map((item) => ({ item, ...versionAt(item, published, at) })).map(({ item, current, next }) => ({
     ...item,
+    available: current.terms.onSale,
+    leadWorkingDays: current.terms.leadWorkingDays,
+    maximumMlps: current.terms.maximumMlps,
+    version: versionView(current),
+    next: next && versionView(next),
     skus: DIMENSIONS.filter((dimension) => DIMENSIONS_OF[item.code].includes(dimension)).flatMap((dimension) =>
       [false, true].map((xinchuang) => {
         const sku = skuOf(dimension, xinchuang);
@@ -45,19 +57,43 @@ export function catalogueItems(
       }),
     ),
     places: clouds.map(({ id, slug, name, tier, profile, state }) => {
-      const code = whyNot(item, { profile, state }, policy);
+      const code = whyNot(item, { tier, profile, state }, { policy, terms: current.terms });
       return { id, slug, name, tier, orderable: code === null, code };
     }),
   }));
 }
 
+/** A version as pages read it. */
+export function versionView({ version, validFrom, terms }: ItemVersion): z.output<typeof itemVersionSchema> {
+  return { version, validFrom: validFrom.toISOString(), terms: termsView(terms) };
+}
+
+function termsView({ tiers, stacks, zones, availabilityPpm, ...rest }: ItemTerms): z.output<typeof termsSchema> {
+  return {
+    ...rest,
+    tiers: [...tiers],
+    stacks: [...stacks],
+    zones: zones && [...zones],
+    availabilityPpm: availabilityPpm.toString(),
+  };
+}
+
+/** Terms as the rulebook weighs them. */
+export function termsOf({ availabilityPpm, ...rest }: z.output<typeof termsSchema>): ItemTerms {
+  return { ...rest, availabilityPpm: BigInt(availabilityPpm) };
+}
+
 /** Why `item` can't be ordered on a cloud, in the words a refused order would have; null when it can. */
 function whyNot(
   item: CatalogueItem,
-  { profile, state }: Pick<CloudView, 'profile' | 'state'>,
-  policy: ProfilePolicy,
+  { tier, profile, state }: Pick<CloudView, 'tier' | 'profile' | 'state'>,
+  { policy, terms }: { readonly policy: ProfilePolicy; readonly terms: ItemTerms },
 ): CatalogueView['items'][number]['places'][number]['code'] {
   if (!item.available) return 'ITEM_NOT_AVAILABLE';
+  // Zone, stack and grade are the order's to choose: here the terms are asked with ones they name.
+  const zone = terms.zones?.[0] ?? '';
+  const chosen = { zone, xinchuang: terms.stacks[0] === 'xinchuang', mlpsGrade: terms.maximumMlps };
+  if (brokenTerm(terms, { tier, ...chosen })) return 'ITEM_NOT_OFFERED';
   if (!isLocal(profile, item.code, policy)) return 'ITEM_NOT_LOCAL';
   return takesOrders(state) ? null : 'CLOUD_NOT_READY';
 }

@@ -1,9 +1,48 @@
+import { STACKS } from '@zhengyun/rulebook/catalogue/item-terms.ts';
 import { itemCodeSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { dimensionSchema, skuSchema } from '@zhengyun/rulebook/dimension.ts';
-import { tierSchema } from '@zhengyun/rulebook/tier.ts';
+import { mlpsGradeSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { priceVersionRefSchema } from '../pricing/schemas.ts';
-import { priceTextSchema, sluggedSchema } from '../verb/wire.ts';
+import { idSchema, instantSchema, namedSchema, ppmTextSchema, priceTextSchema, sluggedSchema } from '../verb/wire.ts';
+
+/** Terms of a catalogue item; `zones` names codes of the zone dictionary, null: any; `availabilityPpm` at most 1000000. */
+export const termsSchema = z.strictObject({
+  onSale: z.boolean(),
+  leadWorkingDays: z.int().min(1).max(250),
+  maximumMlps: mlpsGradeSchema,
+  tiers: z.array(tierSchema).min(1).max(3),
+  stacks: z.array(z.enum(STACKS)).min(1).max(2),
+  zones: z.array(z.string().trim().min(1).max(32)).min(1).max(32).nullable(),
+  availabilityPpm: ppmTextSchema.max(7).refine((ppm) => BigInt(ppm) <= 1_000_000n),
+});
+
+/** A version takes over from the one before at `validFrom`, which is not in the past. */
+export const publishItemVersionSchema = z.strictObject({
+  item: itemCodeSchema,
+  validFrom: instantSchema,
+  terms: termsSchema,
+  reason: z.string().trim().min(1).max(2_000),
+});
+
+export const itemVersionSchema = z.object({
+  version: z.int(),
+  validFrom: instantSchema,
+  terms: termsSchema,
+});
+
+export const itemVersionsInputSchema = z.strictObject({ item: itemCodeSchema });
+/** Newest first; `publishedBy` null: it came with the release. */
+export const itemVersionsSchema = z.object({
+  versions: z.array(
+    itemVersionSchema.extend({
+      reason: z.string().nullable(),
+      publishedBy: namedSchema.nullable(),
+      publishedAt: instantSchema.nullable(),
+    }),
+  ),
+});
+export const publishedItemVersionSchema = z.object({ versionId: idSchema, version: z.int() });
 
 export const catalogueInputSchema = z.void();
 
@@ -11,7 +50,7 @@ export const catalogueInputSchema = z.void();
 export const orderPlaceSchema = sluggedSchema.extend({
   tier: tierSchema,
   orderable: z.boolean(),
-  code: z.enum(['ITEM_NOT_AVAILABLE', 'ITEM_NOT_LOCAL', 'CLOUD_NOT_READY']).nullable(),
+  code: z.enum(['ITEM_NOT_AVAILABLE', 'ITEM_NOT_OFFERED', 'ITEM_NOT_LOCAL', 'CLOUD_NOT_READY']).nullable(),
 });
 
 /** A catalogue item 服务目录项 with the billing items it takes and where it may be ordered. */
@@ -22,8 +61,12 @@ export const catalogueItemSchema = z.object({
   fulfilment: z.enum(['provisioned', 'counted']),
   leadWorkingDays: z.int(),
   maximumMlps: z.int(),
-  /** false: described, not yet on sale anywhere. */
+  /** false: withdrawn, or described and not yet on sale anywhere. */
   available: z.boolean(),
+  /** The version of its terms in force now; `leadWorkingDays`, `maximumMlps` and `available` above are its own. */
+  version: itemVersionSchema,
+  /** The version that takes over next, where one is published. */
+  next: itemVersionSchema.nullable(),
   skus: z.array(
     z.object({
       sku: skuSchema,

@@ -1,26 +1,16 @@
 import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
+import { findTerms } from '../catalogue/find-terms.ts';
 import { findPeopleInService } from '../people/find-people-in-service.ts';
 import { quote } from '../pricing/quote.ts';
 import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
-import { refuseBeside } from './beside-rules.ts';
 import { standingOf } from './beside-store.ts';
-import { refuseImage } from './image-rules.ts';
-import {
-  ONE_A_TENANCY,
-  type Place,
-  placeOf,
-  type Refusal,
-  refuseLine,
-  secondOfItem,
-  tenancyKey,
-} from './line-rules.ts';
-import { refusePeople } from './people-rules.ts';
+import { ONE_A_TENANCY, type Place, placeOf, type Refusal, secondOfItem, tenancyKey } from './line-rules.ts';
+import { refuseOrderLine } from './order-line-rules.ts';
 import { submitSchema } from './schemas.ts';
 import { placesOf, placesWithItem } from './store.ts';
-import { refuseTarget } from './target-rules.ts';
 import { targetsOf } from './target-store.ts';
 
 /** A refusal at one line of an order, from 1; 0 is the order as a whole. */
@@ -45,14 +35,12 @@ export const checkOrder = query({
     const standing = await standingOf(tx, system.id);
     const departmentId = system.department.id;
     const people = await findPeopleInService.definition.read(scope, { departmentIds: [departmentId] });
-    order.lines.forEach((line, index) => {
-      const here = { systemId: system.id, cloudSlug: line.cloud, zoneCode: line.zone };
-      const refusal =
-        refuseLine(line, places, { mlpsGrade: order.mlpsGrade, policy: profilePolicyAt(scope.ctx.now) }) ??
-        refuseImage(line.spec, placeOf(line, places), scope.ctx.now) ??
-        refuseTarget(line.spec, here, targets) ??
-        refusePeople(line.spec, people.get(departmentId) ?? new Set()) ??
-        refuseBeside(line, [...standing, ...order.lines]);
+    const terms = await findTerms.definition.read(scope, undefined);
+    const { mlpsGrade, lines } = order;
+    const standards = { mlpsGrade, places, terms, policy: profilePolicyAt(scope.ctx.now), now: scope.ctx.now };
+    const own = { systemId: system.id, targets, people: people.get(departmentId) ?? new Set<string>() };
+    lines.forEach((line, index) => {
+      const refusal = refuseOrderLine(line, { ...standards, ...own, beside: [...standing, ...lines] });
       if (refusal) errors.push({ row: index + 1, ...refusal });
     });
     for (const { item, code } of ONE_A_TENANCY)
@@ -60,7 +48,12 @@ export const checkOrder = query({
         errors.push({ row, code, facts: {}, field: 'spec.item' });
     if (errors.length > 0) return { system, errors, placed: [], quote: null };
 
-    const placed = order.lines.map((line) => ({ line, place: placeOf(line, places) as Place, key: tenancyKey(line) }));
+    const placed = order.lines.map((line) => ({
+      line,
+      place: placeOf(line, places) as Place,
+      key: tenancyKey(line),
+      itemVersion: terms.get(line.spec.item)?.version ?? 1,
+    }));
     const changes = placed.map(({ line, place }) => ({
       cloudId: place.cloudId,
       xinchuang: place.xinchuang,
@@ -70,8 +63,8 @@ export const checkOrder = query({
     const { refusal } = await foreseeQuota.definition.read(scope, { departmentId, changes });
     if (refusal) return { system, errors: [{ row: 0, field: 'lines', ...refusal }], placed, quote: null };
     try {
-      const lines = order.lines.map(({ cloud, zone, spec }) => ({ cloud, zone, spec }));
-      return { system, errors, placed, quote: await quote.definition.read(scope, { lines }) };
+      const toPrice = lines.map(({ cloud, zone, spec }) => ({ cloud, zone, spec }));
+      return { system, errors, placed, quote: await quote.definition.read(scope, { lines: toPrice }) };
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'NO_PRICE') throw error;
       return { system, errors: [{ row: 0, field: 'lines', code: error.code, facts: {} }], placed, quote: null };

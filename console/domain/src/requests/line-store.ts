@@ -76,6 +76,10 @@ interface NewLine {
   readonly month_fen: string;
   readonly year_end_fen: string;
   readonly price_version_id: string;
+  /** Of an extension: the last day it gives. */
+  readonly lease_until?: string | null;
+  /** The version of its item's terms in force when it was asked for. */
+  readonly item_version: number;
 }
 
 export async function insertLine(tx: Tx, line: NewLine): Promise<void> {
@@ -97,6 +101,7 @@ export interface PlacedLine {
   readonly zoneCode: string;
   readonly xinchuang: boolean;
   readonly tenancy: { readonly id: string; readonly slug: string };
+  readonly itemVersion: number;
   readonly price: { readonly monthFen: string; readonly yearEndFen: string; readonly versionId: string };
 }
 
@@ -125,5 +130,6 @@ export async function storePlacedLine({ ctx, tx }: VerbScope, line: PlacedLine):
     month_fen: price.monthFen,
     year_end_fen: price.yearEndFen,
     price_version_id: price.versionId,
+    item_version: line.itemVersion,
   });
 }

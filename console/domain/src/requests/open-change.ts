@@ -1,4 +1,5 @@
 import { itemOf } from '@zhengyun/rulebook/catalogue.ts';
+import { findTerms } from '../catalogue/find-terms.ts';
 import { answerableFor } from '../verb/actor.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -9,14 +10,14 @@ import { planRequest } from './plan-request.ts';
 import { openChangeSchema } from './schemas.ts';
 import { insertRequest, lockResource } from './store.ts';
 
-const WORD = { resize: '变更', release: '释放' } as const;
+const WORD = { resize: '变更', release: '释放', extend: '延期' } as const;
 
-/** Stores a checked resize or release as a request of one line and asks for its plan. Called within the two submissions. */
+/** Stores a checked resize, release or extension as a request of one line and asks for its plan. Called within their submissions. */
 export const openChange = command({
   event: 'requests.change-opened',
   allow: ['job'],
   input: openChangeSchema,
-  async act(scope, { kind, resourceId, spec, reason, monthFen, yearEndFen, priceVersionId }) {
+  async act(scope, { kind, resourceId, spec, reason, monthFen, yearEndFen, priceVersionId, leaseUntil }) {
     const { ctx, tx } = scope;
     const resource = await lockResource(tx, resourceId);
     const applicantId = answerableFor(ctx.actor);
@@ -36,6 +37,7 @@ export const openChange = command({
       applicant_id: applicantId,
       submitted_at: ctx.now,
     });
+    const terms = await findTerms.definition.read(scope, undefined);
     await insertLine(tx, {
       id: newId(ctx.now),
       request_id: requestId,
@@ -51,6 +53,8 @@ export const openChange = command({
       month_fen: monthFen,
       year_end_fen: yearEndFen,
       price_version_id: priceVersionId,
+      lease_until: leaseUntil ?? null,
+      item_version: terms.get(spec.item)?.version ?? 1,
     });
     const { state } = await planRequest.within(scope, { requestId });
     return {

@@ -1,0 +1,38 @@
+import { beyondRelease, versionAt } from '@zhengyun/rulebook/catalogue/item-terms.ts';
+import { itemOf } from '@zhengyun/rulebook/catalogue.ts';
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { termsOf } from './rules.ts';
+import { publishItemVersionSchema } from './schemas.ts';
+import { insertVersion, lockCatalogue, publishedVersions } from './store.ts';
+
+/**
+ * Publishes the terms of an item from `validFrom` on: its lead time, where it may be ordered, or that it is withdrawn. Orders that were
+ * made before keep the version they pin. INPUT_INVALID names the field: a beginning that is past or not after every other version's, and terms
+ * that offer more than the release can make.
+ */
+export const publishItemVersion = command({
+  event: 'catalogue.version-published',
+  allow: ['authority-approver'],
+  input: publishItemVersionSchema,
+  async act({ ctx, tx }, { item, validFrom: from, terms, reason }) {
+    if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['authority-approver'] });
+    await lockCatalogue(tx);
+    const validFrom = new Date(from);
+    const own = (await publishedVersions(tx)).filter((version) => version.item === item);
+    if (validFrom < ctx.now || own.some((version) => version.validFrom >= validFrom))
+      throw new DomainError('INPUT_INVALID', { field: 'validFrom' });
+    const beyond = beyondRelease(termsOf(terms), itemOf(item));
+    if (beyond) throw new DomainError('INPUT_INVALID', { field: `terms.${beyond}` });
+    const before = versionAt(itemOf(item), own, validFrom).current.version;
+    const id = newId(ctx.now);
+    const version = before + 1;
+    const published = { published_by: ctx.actor.id, published_at: ctx.now };
+    await insertVersion(tx, { id, item, version, valid_from: validFrom, terms, reason, ...published });
+    return {
+      result: { versionId: id, version },
+      audit: { object: { kind: 'catalogue-item', id: item }, detail: { version, validFrom: from, terms, reason } },
+    };
+  },
+});
