@@ -44,6 +44,13 @@ it('gives every setting a default, so that a pack without configuration judges',
   expect(missing).toEqual([]);
 });
 
+it('says only of its own lists that they demand', () => {
+  const strangers = POLICIES.flatMap(({ name, facts }) =>
+    (facts.demands ?? []).flatMap((key) => (facts.settings?.[key]?.type === 'array' ? [] : [`${name}.${key}`])),
+  );
+  expect(strangers).toEqual([]);
+});
+
 it('knows every setting that an installation gives it', () => {
   const settings = installationSettings({ zones: [], operatorNamespaces: [], registries: [] });
   const unknown = Object.entries(settings).flatMap(([name, given]) => {

@@ -16,4 +16,6 @@ export interface PolicyFacts {
   readonly remedy: string;
   /** What can be configured, each with a default. */
   readonly settings?: PolicyConfigSchema['properties'];
+  /** Lists among the settings that name what must be there: a shorter one lets more through, while all others name what may be. */
+  readonly demands?: readonly string[];
 }

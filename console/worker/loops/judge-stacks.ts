@@ -25,10 +25,11 @@ export async function judgeStacks(worker: Worker): Promise<void> {
   const context = jobContext(worker, LOOP);
   const lease = { name: LOOP, holder: worker.holder, seconds: LEASE_SECONDS };
   if (!(await takeLoopLease(context.at(), lease)).held) return;
-  const policies = policyDescriptions().map(({ controls, settings: _, listSettings, ...policy }) => ({
+  const policies = policyDescriptions().map(({ controls, settings: _, listSettings, demands, ...policy }) => ({
     ...policy,
     controls: [...controls],
     settings: [...listSettings],
+    demands: [...demands],
   }));
   const digest = await packDigest();
   await publishPack(context.at(), { digest, policies });

@@ -18,6 +18,8 @@ export interface PolicyDescription {
   readonly settings: readonly string[];
   /** Those of them that are lists of texts: what a page can set without stopping every run by a value of the wrong form. */
   readonly listSettings: readonly string[];
+  /** Those of them that name what must be there: a shorter list lets more through. */
+  readonly demands: readonly string[];
 }
 
 /** Every policy of the pack, by concern. */
@@ -34,6 +36,7 @@ export function policyDescriptions(): readonly PolicyDescription[] {
       controls: facts.controls.map((code) => ({ citation: citationOf(code), title: CONTROLS[code] })),
       settings: Object.keys(facts.settings ?? {}),
       listSettings: Object.entries(facts.settings ?? {}).flatMap(([name, form]) => (isListOfTexts(form) ? [name] : [])),
+      demands: facts.demands ?? [],
     })),
   );
 }

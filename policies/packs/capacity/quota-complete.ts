@@ -12,6 +12,7 @@ export const quotaComplete = stackPolicy(
     severity: 'high',
     level: 'mandatory',
     remedy: '请在 ResourceQuota 的 hard 中补全这些项',
+    demands: ['resources'],
     settings: {
       resources: {
         type: 'array',

@@ -7,10 +7,12 @@ import { askExemption } from './ask-exemption.ts';
 import { askJudgement } from './ask-judgement.ts';
 import { countJudgements } from './count-judgements.ts';
 import { decideExemption } from './decide-exemption.ts';
+import { decideSettings } from './decide-settings.ts';
 import { endExemption } from './end-exemption.ts';
 import { findDueJudgements } from './find-due-judgements.ts';
 import { listExemptions } from './list-exemptions.ts';
 import { listJudgements } from './list-judgements.ts';
+import { listSettingChanges } from './list-setting-changes.ts';
 import { packInputs } from './pack-inputs.ts';
 import { packInputsOfStack } from './pack-inputs-of-stack.ts';
 import { planJudgements } from './plan-judgements.ts';
@@ -19,6 +21,8 @@ import { readPack } from './read-pack.ts';
 import { recordJudgement } from './record-judgement.ts';
 import type { Finding } from './schemas.ts';
 import { setSettings } from './set-settings.ts';
+import { putSettings } from './setting-store.ts';
+import { withdrawSettings } from './withdraw-settings.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -296,21 +300,140 @@ describe('an engineer of one cloud', () => {
 });
 
 describe('the settings of a policy', () => {
-  it('are set by the security administrator and told to every run', async () => {
-    const settings = { registries: ['registry.example.gov.cn'] };
-    const asked = { policy: 'trusted-registry', settings, reason: '启用省级镜像仓库' };
-    await setSettings(await province.as('secadmin'), asked);
-    expect(await told()).toEqual({
-      'trusted-registry': { registries: [OWN_REGISTRY, 'registry.example.gov.cn'] },
+  const POLICY = 'trusted-registry';
+  const asks = (registries: readonly string[], reason = '启用省级镜像仓库') => ({
+    policy: POLICY,
+    settings: { registries: [...registries] },
+    reason,
+  });
+  let earlier: readonly string[] = [];
+  /** As if the trusted registries had been set, and nothing waited. */
+  const inForce = (...trusted: readonly string[]) =>
+    province.within(async ({ ctx, tx }) => {
+      const asked = await tx.selectFrom('policy_setting_change').select('number').execute();
+      earlier = asked.map(({ number }) => number);
+      await tx
+        .updateTable('policy_setting_change')
+        .set((eb) => ({ ended_by: eb.ref('asked_by'), ended_at: MONDAY }))
+        .where('decision', 'is', null)
+        .execute();
+      const { id: personId } = await tx.selectFrom('person').select('id').limit(1).executeTakeFirstOrThrow();
+      await putSettings(tx, { ...asks(trusted), personId, at: ctx.now });
     });
-    await expect(setSettings(await province.as('engineer'), asked)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+  const registries = async () => (await packInputs(province.job(), await cloudOf()))['trusted-registry']?.registries;
+  const cloudOf = () =>
+    province.within(async ({ tx }) => {
+      const row = await tx.selectFrom('stack').select('cloud_id').where('id', '=', stackId).executeTakeFirstOrThrow();
+      return { cloudId: row.cloud_id };
+    });
+  const changes = async (slug: string) => {
+    const { items } = await listSettingChanges(await province.as(slug), {});
+    return items.filter(({ number }) => !earlier.includes(number));
+  };
+  const openFor = async (slug: string) => (await changes(slug))[0]?.acts ?? [];
+  const idOf = async () => (await changes('auditor'))[0]?.id ?? '';
+  const codeOf = (asked: Promise<unknown>) =>
+    asked.then(
+      () => null,
+      ({ code }: { code: string }) => code,
+    );
+  const FIRST = 'first.example.gov.cn';
+  const SECOND = 'second.example.gov.cn';
+
+  it('are narrowed by the security administrator at once, and told to every run', async () => {
+    await inForce(FIRST, SECOND);
+    const done = await setSettings(await province.as('secadmin'), asks([SECOND]));
+    expect(done).toEqual({ policy: POLICY, state: 'set', number: null });
+    expect(await registries()).toEqual([OWN_REGISTRY, SECOND]);
+    expect(await changes('secadmin')).toEqual([]);
+  });
+
+  it('let nothing more through by one person alone', async () => {
+    await inForce(FIRST);
+    const administrator = await province.as('secadmin');
+    const asked = await setSettings(administrator, asks([FIRST, SECOND]));
+    expect(asked).toMatchObject({ state: 'asked', number: expect.stringMatching(/^CS-2026-/) });
+    expect(await registries()).toEqual([OWN_REGISTRY, FIRST]);
+    expect(await openFor('secadmin')).toEqual(['withdraw']);
+    expect(await codeOf(decideSettings(administrator, { changeId: await idOf(), decision: 'grant' }))).toBe(
+      'ASKER_RELEASES',
+    );
+    expect(await registries()).toEqual([OWN_REGISTRY, FIRST]);
+  });
+
+  it('let more through once another person has granted what one asked for, with both in the audit log', async () => {
+    await inForce(FIRST);
+    await setSettings(await province.as('engineer'), asks([FIRST, SECOND]));
+    expect(await changes('secadmin')).toMatchObject([
+      { before: { registries: [FIRST] }, settings: { registries: [FIRST, SECOND] }, widens: ['registries'] },
+    ]);
+    const administrator = await province.as('secadmin');
+    const changeId = await idOf();
+    await decideSettings(administrator, { changeId, decision: 'grant' });
+    expect(await registries()).toEqual([OWN_REGISTRY, FIRST, SECOND]);
+    expect((await province.audit('compliance.settings-granted')).at(-1)?.detail).toMatchObject({
+      before: { registries: [FIRST] },
+      settings: { registries: [FIRST, SECOND] },
+    });
+    expect(await codeOf(decideSettings(administrator, { changeId, decision: 'refuse' }))).toBe('STATE_CONFLICT');
+    expect(await changes('secadmin')).toMatchObject([{ state: 'granted', acts: [] }]);
+  });
+
+  it('stay as they are where the other person refuses, or who asked takes it back', async () => {
+    await inForce(FIRST);
+    const engineer = await province.as('engineer');
+    await setSettings(engineer, asks([FIRST, SECOND]));
+    await decideSettings(await province.as('secadmin'), { changeId: await idOf(), decision: 'refuse' });
+    expect(await changes('engineer')).toMatchObject([{ state: 'refused' }]);
+    await setSettings(engineer, asks([SECOND]));
+    expect(await codeOf(withdrawSettings(await province.as('secadmin'), { changeId: await idOf() }))).toBe('NOT_YOURS');
+    await withdrawSettings(engineer, { changeId: await idOf() });
+    expect(await codeOf(withdrawSettings(engineer, { changeId: await idOf() }))).toBe('STATE_CONFLICT');
+    expect(await changes('engineer')).toMatchObject([{ state: 'withdrawn' }, { state: 'refused' }]);
+    expect(await registries()).toEqual([OWN_REGISTRY, FIRST]);
+  });
+
+  it('wait for one decision at a time, which something stricter overtakes', async () => {
+    await inForce(FIRST);
+    const engineer = await province.as('engineer');
+    await setSettings(engineer, asks([FIRST, SECOND]));
+    expect(await codeOf(setSettings(engineer, asks([SECOND])))).toBe('STATE_CONFLICT');
+    const changeId = await idOf();
+    await setSettings(await province.as('secadmin'), asks([]));
+    expect(await changes('engineer')).toMatchObject([{ state: 'withdrawn' }]);
+    const late = decideSettings(await province.as('secadmin'), { changeId, decision: 'grant' });
+    expect(await codeOf(late)).toBe('STATE_CONFLICT');
+    expect(await registries()).toEqual([OWN_REGISTRY]);
+  });
+
+  it('are not put in force over others than they were asked against', async () => {
+    await inForce(FIRST);
+    await setSettings(await province.as('engineer'), asks([FIRST, SECOND]));
+    await province.within(async ({ tx }) => {
+      const settings = JSON.stringify({ registries: [] });
+      await tx.updateTable('policy_setting').set({ settings }).where('policy', '=', POLICY).execute();
+    });
+    const late = decideSettings(await province.as('secadmin'), { changeId: await idOf(), decision: 'grant' });
+    expect(await codeOf(late)).toBe('STATE_CONFLICT');
+    expect(await registries()).toEqual([OWN_REGISTRY]);
+  });
+
+  it('wait for a security administrator also where an engineer only narrows, and for who has them all', async () => {
+    await inForce(FIRST, SECOND);
+    expect(await setSettings(await province.as('engineer'), asks([FIRST]))).toMatchObject({ state: 'asked' });
+    const context = await province.as('engineer');
+    if (context.actor.kind !== 'person') throw new Error('no person');
+    const grants = context.actor.grants.map((grant) => ({ ...grant, cloudId: stackId }));
+    const ofSome = { ...context, actor: { ...context.actor, grants } };
+    expect(await codeOf(setSettings(ofSome, asks([])))).toBe('CLOUD_NOT_GRANTED');
+    expect(await codeOf(setSettings(await province.as('applicant'), asks([])))).toBe('ROLE_MISSING');
   });
 
   it('have every stack judged anew, though who sets them sees no tenant', async () => {
+    await inForce(FIRST);
     await planJudgements(province.job(), undefined);
     await judge([]);
-    const asked = { policy: 'trusted-registry', settings: { registries: [] }, reason: '停用外部镜像仓库' };
-    await setSettings(await province.as('secadmin', later(MINUTE)), asked);
+    await setSettings(await province.as('secadmin', later(MINUTE)), asks([], '停用外部镜像仓库'));
     expect(await due(later(2 * MINUTE))).toEqual([stackId]);
     await judge([], later(3 * MINUTE));
     expect(await due(later(4 * MINUTE))).toEqual([]);
@@ -320,37 +443,33 @@ describe('the settings of a policy', () => {
     await judge([finding]);
     expect(await readPack(await province.as('secadmin'), undefined)).toMatchObject({
       policies: [{ name: 'no-host-path', stacks: 1 }, { stacks: 0 }],
+      acts: ['set-settings'],
     });
   });
 
   it('are what a check by hand of the stack is told too', async () => {
-    const settings = { registries: ['registry.example.gov.cn'] };
-    await setSettings(await province.as('secadmin'), {
-      policy: 'trusted-registry',
-      settings,
-      reason: '启用省级镜像仓库',
-    });
+    await inForce(FIRST);
     const { project, name } = await province.within(({ tx }) =>
       tx.selectFrom('stack').select(['project', 'name']).where('id', '=', stackId).executeTakeFirstOrThrow(),
     );
     for (const stack of [{ name }, { project, name }])
       expect(await packInputsOfStack(province.job(), stack)).toMatchObject({
-        'trusted-registry': { registries: [OWN_REGISTRY, ...settings.registries] },
+        'trusted-registry': { registries: [OWN_REGISTRY, FIRST] },
       });
     expect(await packInputsOfStack(province.job(), { project: 'another', name })).toBeNull();
   });
 
   it('turn no policy off, and each change says what was before', async () => {
-    const wide = { policy: 'trusted-registry', settings: { registries: ['*'] }, reason: '全部放行' };
-    await expect(setSettings(await province.as('secadmin'), wide)).rejects.toMatchObject({ code: 'PATTERN_TOO_WIDE' });
-    const named = { ...wide, settings: { registries: ['first.example.gov.cn'] } };
-    await setSettings(await province.as('secadmin'), named);
-    await setSettings(await province.as('secadmin'), { ...wide, settings: { registries: [] } });
+    await inForce(FIRST);
+    const administrator = await province.as('secadmin');
+    expect(await codeOf(setSettings(administrator, asks(['*'])))).toBe('PATTERN_TOO_WIDE');
+    await setSettings(administrator, asks([]));
     const rows = await province.audit('compliance.settings-set');
     expect(rows.map(({ detail }) => detail)).toContainEqual({
-      before: named.settings,
+      before: { registries: [FIRST] },
       settings: { registries: [] },
-      reason: wide.reason,
+      reason: asks([]).reason,
+      overtaken: null,
     });
   });
 

@@ -3,7 +3,8 @@ import { readInForce } from '../clouds/read-in-force.ts';
 import { query } from '../verb/query.ts';
 import { registriesOf } from './rules.ts';
 import { packInputsSchema } from './schemas.ts';
-import { exemptionsAt, settingsInForce } from './store.ts';
+import { settingsInForce } from './setting-store.ts';
+import { exemptionsAt } from './store.ts';
 
 /** The two ways a setting comes about: from the cloud's own definition, and from a security administrator. */
 interface Origins {

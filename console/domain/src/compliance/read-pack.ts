@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Role } from '../verb/actor.ts';
-import { holds } from '../verb/context.ts';
+import { cloudsGranted, holds } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
 import { type PackView, packViewSchema } from './schemas.ts';
-import { currentPack, settingsInForce } from './store.ts';
+import { settingsInForce } from './setting-store.ts';
+import { currentPack } from './store.ts';
 import { countByPolicy } from './view-store.ts';
 
 /** The policies in force with what each has found in all stacks; null before any worker has said which they are. */
@@ -29,6 +30,9 @@ export const readPack = query({
       acts: [
         ...(may('platform-engineer') ? (['judge', 'ask-exemption'] as const) : []),
         ...(may('security-admin') ? (['set-settings'] as const) : []),
+        ...(may('platform-engineer') && !cloudsGranted(ctx.actor, 'platform-engineer')
+          ? (['ask-settings'] as const)
+          : []),
       ],
     });
   },

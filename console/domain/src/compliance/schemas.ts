@@ -46,6 +46,8 @@ export const policyDescriptionSchema = z.strictObject({
   severity: severitySchema,
   controls: z.array(z.strictObject({ citation: z.string(), title: z.string() })),
   settings: z.array(z.string()),
+  /** Those of them that list what must be there, so that a shorter list lets more through; absent: from before it was told. */
+  demands: z.array(z.string()).exactOptional(),
 });
 
 // Input of the verbs.
@@ -64,6 +66,8 @@ export const setSettingsSchema = z.strictObject({
   settings: z.record(z.string().max(64), z.array(settingSchema).max(100)),
   reason: reasonSchema,
 });
+export const settingChangeRefSchema = z.strictObject({ changeId: idSchema });
+export const decideSettingsSchema = settingChangeRefSchema.extend({ decision: z.enum(['grant', 'refuse']) });
 export const askExemptionSchema = exemptionSchema.omit({ approver: true }).extend({ reason: reasonSchema });
 export const decideExemptionSchema = z.strictObject({ exemptionId: idSchema, decision: z.enum(['grant', 'refuse']) });
 export const exemptionRefSchema = z.strictObject({ exemptionId: idSchema });
@@ -131,14 +135,24 @@ export const packViewSchema = z.object({
   publishedAt: instantSchema,
   policies: z.array(policyViewSchema),
   /** What the caller may do. */
-  acts: z.array(z.enum(['judge', 'ask-exemption', 'set-settings'])),
+  acts: z.array(z.enum(['judge', 'ask-exemption', 'set-settings', 'ask-settings'])),
 });
 export type PackView = z.output<typeof packViewSchema>;
+
+/** `asked`: it waits for another person, under that number. */
+export const settingsResultSchema = z.object({
+  policy: z.string(),
+  state: z.enum(['set', 'asked']),
+  number: z.string().nullable(),
+});
+export type SettingsResult = z.output<typeof settingsResultSchema>;
 
 /** asked: waits for a decision · in-force · over: its end has come · refused · withdrawn: ended by a person. */
 export const exemptionStateSchema = z.enum(['asked', 'in-force', 'over', 'refused', 'withdrawn']);
 export type ExemptionState = z.output<typeof exemptionStateSchema>;
 export const exemptionsInputSchema = pageSchema.extend({ policy: policyName.optional() });
+/** asked: waits for another person · granted: put in force · refused · withdrawn: taken back, or overtaken by a stricter one. */
+export const SETTING_CHANGE_STATES = ['asked', 'granted', 'refused', 'withdrawn'] as const;
 const actSchema = z.object({ name: z.string(), at: instantSchema });
 export const exemptionViewSchema = z.object({
   id: idSchema,
@@ -155,3 +169,30 @@ export const exemptionViewSchema = z.object({
 });
 export type ExemptionView = z.output<typeof exemptionViewSchema>;
 export const exemptionPageSchema = pageOf(exemptionViewSchema);
+
+export const settingChangesInputSchema = pageSchema.extend({ policy: policyName.optional() });
+const toldSchema = z.record(z.string(), z.array(z.string()));
+export const settingChangeViewSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  policy: z.string(),
+  /** What was in force as it was asked for; null: the policy's own defaults. */
+  before: toldSchema.nullable(),
+  settings: toldSchema,
+  /** Settings that let more through; none: an engineer asked for what only narrows. */
+  widens: z.array(z.string()),
+  reason: z.string(),
+  state: z.enum(SETTING_CHANGE_STATES),
+  asked: actSchema,
+  decided: actSchema.nullable(),
+  /** Who took it back, or set something stricter in its place. */
+  ended: actSchema.nullable(),
+  acts: z.array(z.enum(['decide', 'withdraw'])),
+});
+export type SettingChangeView = z.output<typeof settingChangeViewSchema>;
+export const settingChangePageSchema = pageOf(settingChangeViewSchema);
+
+/** How many stacks are judged now. */
+export const askedJudgementSchema = z.object({ stacks: z.int() });
+export const askedExemptionSchema = z.object({ exemptionId: idSchema, number: z.string() });
+export const decidedExemptionSchema = z.object({ exemptionId: idSchema });

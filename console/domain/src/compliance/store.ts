@@ -1,5 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import type { Exemption, PackConfig } from '@zhengyun/rulebook/compliance.ts';
+import type { Exemption } from '@zhengyun/rulebook/compliance.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { WORK_STATES } from '../provisioning/rules.ts';
@@ -28,28 +28,6 @@ export async function putPack(tx: Tx, pack: { digest: string; policies: Policies
     .insertInto('policy_pack')
     .values({ digest: pack.digest, policies: JSON.stringify(pack.policies), published_at: pack.at })
     .onConflict((conflict) => conflict.column('digest').doUpdateSet({ published_at: pack.at }))
-    .execute();
-}
-
-export async function settingsInForce(tx: Tx): Promise<Readonly<Record<string, Record<string, string[]>>>> {
-  const rows = await tx.selectFrom('policy_setting').select(['policy', 'settings']).execute();
-  return Object.fromEntries(rows.map(({ policy, settings }) => [policy, settings as Record<string, string[]>]));
-}
-
-export async function putSettings(
-  tx: Tx,
-  setting: { policy: string; settings: PackConfig[string]; reason: string; personId: string; at: Date },
-): Promise<void> {
-  const row = {
-    settings: JSON.stringify(setting.settings),
-    reason: setting.reason,
-    set_by: setting.personId,
-    set_at: setting.at,
-  };
-  await tx
-    .insertInto('policy_setting')
-    .values({ policy: setting.policy, ...row })
-    .onConflict((conflict) => conflict.column('policy').doUpdateSet(row))
     .execute();
 }
 

@@ -70,6 +70,12 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/policies/exemptions-page.tsx')).ExemptionsPage }),
   },
   {
+    path: 'policies/settings',
+    lazy: async () => ({
+      Component: (await import('../features/policies/setting-changes-page.tsx')).SettingChangesPage,
+    }),
+  },
+  {
     path: 'policies/credentials',
     lazy: async () => ({ Component: (await import('../features/policies/credentials-page.tsx')).CredentialsPage }),
   },

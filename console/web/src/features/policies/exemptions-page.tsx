@@ -8,6 +8,7 @@ import { useListAddress } from '../../ui/list/use-list-address.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Status, type Tone } from '../../ui/status/status.tsx';
+import { ActBy } from './act-by.tsx';
 import { ExemptionActs } from './exemption-acts.tsx';
 import { PolicyTabs } from './policy-tabs.tsx';
 import type { Exemption } from './policy-types.ts';
@@ -19,16 +20,6 @@ const TONES: Readonly<Record<Exemption['state'], Tone>> = {
   refused: 'ended',
   withdrawn: 'ended',
 };
-
-function By({ act }: { readonly act: Exemption['decided'] }) {
-  if (!act) return '–';
-  return (
-    <div className="zy-two-lines">
-      <span>{act.name}</span>
-      <Instant at={act.at} />
-    </div>
-  );
-}
 
 function useExemptionColumns(): NonNullable<TableProps<Exemption>['columns']> {
   const { t } = useTranslation();
@@ -56,8 +47,8 @@ function useExemptionColumns(): NonNullable<TableProps<Exemption>['columns']> {
     },
     { title: t('ui.reason'), key: 'reason', render: (_, row) => row.reason },
     { title: t('policies.until'), key: 'until', render: (_, row) => <Instant at={row.until} /> },
-    { title: t('policies.askedBy'), key: 'asked', render: (_, row) => <By act={row.asked} /> },
-    { title: t('policies.decidedBy'), key: 'decided', render: (_, row) => <By act={row.decided} /> },
+    { title: t('policies.askedBy'), key: 'asked', render: (_, row) => <ActBy act={row.asked} /> },
+    { title: t('policies.decidedBy'), key: 'decided', render: (_, row) => <ActBy act={row.decided} /> },
     { title: '', key: 'acts', render: (_, row) => <ExemptionActs exemption={row} /> },
   ];
 }

@@ -6,6 +6,7 @@ import { CredentialsPage } from './credentials-page.tsx';
 import { ExemptionsPage } from './exemptions-page.tsx';
 import { FindingsPage } from './findings-page.tsx';
 import { RulesPage } from './rules-page.tsx';
+import { SettingChangesPage } from './setting-changes-page.tsx';
 
 afterEach(cleanup);
 
@@ -200,6 +201,73 @@ describe('what people let stand', () => {
     await waitFor(() =>
       expect(asked('compliance.decideExemption')).toEqual([{ exemptionId: 'e-1', decision: 'grant' }]),
     );
+  });
+});
+
+describe('what policies are told', () => {
+  const change = {
+    id: 'cs-1',
+    number: 'CS-2026-000001',
+    policy: 'trusted-registry',
+    before: { registries: ['first.gov.cn', 'kept.gov.cn'] },
+    settings: { registries: ['kept.gov.cn', 'second.gov.cn'] },
+    widens: ['registries'],
+    reason: '启用第二仓库',
+    state: 'asked',
+    asked: { name: '王建国', at: AT },
+    decided: null,
+    ended: null,
+    acts: [] as string[],
+  };
+  const open = (given: unknown, more: Record<string, unknown> = {}) =>
+    renderWithServer(<SettingChangesPage />, { answers: { ...common, 'compliance.settingChanges': given, ...more } });
+
+  it('has changes that waited for nobody in the audit log alone, which the empty page says', async () => {
+    open(page([]));
+    expect(await screen.findByText('没有参数变更申请')).toBeTruthy();
+    expect(screen.getByText(/收紧立即生效/)).toBeTruthy();
+  });
+
+  it('shows the problem with a way to try again', async () => {
+    let asked = 0;
+    open(() => (asked++ === 0 ? { refuse: 'ROLE_MISSING', sentence: '您没有查看权限' } : page([change])));
+    expect(await screen.findByText('您没有查看权限')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: /重\s?试/ }));
+    expect(await screen.findByText('CS-2026-000001')).toBeTruthy();
+  });
+
+  it('shows in words what a change adds, removes and widens; only who may decides', async () => {
+    open(page([change]));
+    const list = await screen.findByRole('list', { name: 'registries' });
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['新增second.gov.cn', '移除first.gov.cn', 'kept.gov.cn']);
+    expect(screen.getByText('放宽')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /批\s?准|撤\s?回/ })).toBe(null);
+  });
+
+  it('is changed after the other person was told what that means', async () => {
+    const { asked } = open(page([{ ...change, acts: ['decide'] }]), {
+      'compliance.decideSettings': { changeId: 'cs-1' },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: /批\s?准/ }));
+    expect(await screen.findByText(/批准后立即生效/)).toBeTruthy();
+    expect(asked('compliance.decideSettings')).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'OK' }));
+    await waitFor(() => expect(asked('compliance.decideSettings')).toEqual([{ changeId: 'cs-1', decision: 'grant' }]));
+  });
+
+  it('is said to wait where the server had it wait', async () => {
+    const answers = { 'compliance.setSettings': { policy: policy.name, state: 'asked', number: 'CS-2026-000002' } };
+    const rules = { 'compliance.pack': { ...pack, acts: ['ask-settings'] } };
+    const { asked } = renderWithServer(<RulesPage />, { answers: { ...common, ...rules, ...answers } });
+    fireEvent.click(await screen.findByRole('button', { name: '申请变更参数' }));
+    fireEvent.change(await screen.findByLabelText('原因'), { target: { value: '启用第二仓库' } });
+    fireEvent.click(screen.getAllByRole('button', { name: '申请变更参数' }).at(-1) as HTMLElement);
+    expect(await screen.findByText(/已提交（CS-2026-000002），等待另一人批准/)).toBeTruthy();
+    expect(asked('compliance.setSettings')).toMatchObject([{ policy: policy.name, reason: '启用第二仓库' }]);
   });
 });
 

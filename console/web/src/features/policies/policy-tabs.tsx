@@ -7,9 +7,11 @@ const PATHS = {
   findings: '/policies',
   rules: '/policies/rules',
   exemptions: '/policies/exemptions',
+  settings: '/policies/settings',
   credentials: '/policies/credentials',
 } as const;
-const CREDENTIAL_WATCHERS = [
+/** Who sees what clouds' credentials may do, and how policies are set: not the departments. */
+const WATCHERS = [
   'platform-engineer',
   'technical-reviewer',
   'authority-approver',
@@ -17,7 +19,7 @@ const CREDENTIAL_WATCHERS = [
   'auditor',
 ] as const;
 
-/** What the policies say of every stack, the policies themselves, what people let stand, and what clouds' credentials may do. */
+/** What the policies say of every stack, the policies themselves, what people let stand, how they set them, and what clouds' credentials may do. */
 export function PolicyTabs({ active }: { readonly active: keyof typeof PATHS }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -30,7 +32,12 @@ export function PolicyTabs({ active }: { readonly active: keyof typeof PATHS }) 
         { key: 'findings', label: t('policies.findingsTab') },
         { key: 'rules', label: t('policies.rulesTab') },
         { key: 'exemptions', label: t('policies.exemptionsTab') },
-        ...(holdsAny(CREDENTIAL_WATCHERS) ? [{ key: 'credentials', label: t('policies.credentialsTab') }] : []),
+        ...(holdsAny(WATCHERS)
+          ? [
+              { key: 'settings', label: t('policies.settingsTab') },
+              { key: 'credentials', label: t('policies.credentialsTab') },
+            ]
+          : []),
       ]}
     />
   );

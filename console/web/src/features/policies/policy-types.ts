@@ -5,3 +5,4 @@ export type Finding = Judgement['findings'][number];
 export type Pack = NonNullable<Outputs['compliance']['pack']>;
 export type Policy = Pack['policies'][number];
 export type Exemption = Outputs['compliance']['exemptions']['items'][number];
+export type SettingChange = Outputs['compliance']['settingChanges']['items'][number];

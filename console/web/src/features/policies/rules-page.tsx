@@ -72,7 +72,9 @@ function usePolicyColumns(acts: Pack['acts']) {
       render: (_: unknown, row: Policy) => (
         <Flex gap={8}>
           {acts.includes('ask-exemption') ? <AskExemption policy={row.name} /> : null}
-          {acts.includes('set-settings') && row.settings.length > 0 ? <SetSettings policy={row} /> : null}
+          {row.settings.length > 0 && (acts.includes('set-settings') || acts.includes('ask-settings')) ? (
+            <SetSettings policy={row} administers={acts.includes('set-settings')} />
+          ) : null}
         </Flex>
       ),
     },

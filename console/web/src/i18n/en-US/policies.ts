@@ -7,6 +7,7 @@ export const policies: Translated<typeof source> = {
   findingsTab: 'Findings',
   rulesTab: 'Policies',
   exemptionsTab: 'Exemptions',
+  settingsTab: 'Settings',
   credentialsTab: 'Credentials',
   credentialsLead:
     'What the stored credentials of clouds really may do, as their clusters say, beside what they need. New ones are asked about within a minute, all every six hours. Narrow what exceeds, mend what lacks; unknown does not mean fine.',
@@ -76,7 +77,27 @@ export const policies: Translated<typeof source> = {
   noExemptionsNext: 'A platform engineer asks for one beside a policy.',
   setSettings: 'Set',
   setSettingsWhy:
-    'Holds for every deployment from now on, and every stack is judged anew. An empty list allows nothing; a setting that is not given keeps the policy’s own default.',
+    'Holds for every deployment from now on, and every stack is judged anew. What only narrows holds at once; what lets more through waits for another security administrator. An empty list allows nothing.',
+  askSettings: 'Ask for settings',
+  askSettingsWhy:
+    'A security administrator puts them in force, for every deployment from then on; every stack is judged anew. An empty list allows nothing.',
   settingsDone: 'Set; stacks are being judged',
+  settingsAsked: 'Asked for ({{number}}); another person decides',
+  settingsChange: 'Change',
+  settingsFromOwn: 'The policy’s own default until now',
+  settingsToOwn: 'Back to the policy’s own default',
+  settingsNothing: 'Nothing is allowed',
+  settingsAdded: 'Added',
+  settingsRemoved: 'Removed',
+  settingsWiden: 'Wider',
+  settingsState: { asked: 'Waiting', granted: 'In force', refused: 'Refused', withdrawn: 'Taken back' },
+  settingsGrantWhy: 'It holds at once, for every deployment from now on.',
+  settingsWithdraw: 'Take back',
+  settingsWithdrawWhy: 'It waits no more, and the settings stay as they are.',
+  settingsWithdrawn: 'Taken back',
+  endedBy: 'Settled by',
+  noSettingChanges: 'No change of settings waits or waited',
+  noSettingChangesNext:
+    'Settings are set beside each policy: what narrows holds at once, what lets more through waits here for another person. The audit log has every change.',
   ownDefault: 'The policy’s default',
 };
