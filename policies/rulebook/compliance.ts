@@ -110,6 +110,8 @@ export interface InstallationFacts {
     readonly publicAddress: boolean;
     readonly architectures?: readonly string[];
   }[];
+  /** Zone of each tenancy's namespace concerned, as it was ordered; absent: what the objects themselves say. */
+  readonly namespaceZones?: Readonly<Record<string, string>>;
   /** Namespaces of operators and gateways that tenancies' networks may open to, beside the cluster's name service; absent: the policy's own. */
   readonly operatorNamespaces?: readonly string[];
   /** Registries images may come from, as `host` or `host/path`; absent: the policy's own. */
@@ -117,7 +119,8 @@ export interface InstallationFacts {
 }
 
 /** Settings of the policies that depend on the installation. A zone code that two clouds use is public only where both say so. */
-export function installationSettings({ zones, operatorNamespaces, registries }: InstallationFacts): PackConfig {
+export function installationSettings(facts: InstallationFacts): PackConfig {
+  const { zones, namespaceZones, operatorNamespaces, registries } = facts;
   const codes = [...new Set(zones.map(({ code }) => code))];
   const ofCode = (code: string) => zones.filter((zone) => zone.code === code);
   const publicZones = codes.filter((code) => ofCode(code).every(({ publicAddress }) => publicAddress));
@@ -130,6 +133,7 @@ export function installationSettings({ zones, operatorNamespaces, registries }: 
     'no-open-egress': { publicZones },
     'no-open-ingress': { publicZones },
     'zone-architecture': { architectures: Object.fromEntries(architectures) },
+    ...(namespaceZones && { 'own-zone': { zones: { ...namespaceZones } } }),
     ...(operatorNamespaces && { 'own-network': { namespaces: [...new Set(['kube-system', ...operatorNamespaces])] } }),
     ...(registries && { 'trusted-registry': { registries: [...registries] } }),
   };

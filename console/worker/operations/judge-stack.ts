@@ -24,7 +24,7 @@ export interface Judgement {
 export async function judgeStack(worker: Worker, context: JobContext, judgement: Judgement): Promise<void> {
   const { stack } = judgement;
   const begun = context.at();
-  const config = await packInputs(begun, { cloudId: stack.cloudId });
+  const config = await packInputs(begun, { cloudId: stack.cloudId, stackId: stack.id });
   await recordJudgement(context.at(), {
     stackId: stack.id,
     startedAt: begun.now,

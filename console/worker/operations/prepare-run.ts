@@ -44,7 +44,8 @@ export async function prepareRun(
   try {
     const access = await readCredentialWith(worker.secrets)(context.at(), { cloudId: work.cloud.id, purpose });
     const own = work.stack.kind === 'cloud' ? { own: cloudInputsSchema.parse(work.operation.inputs) } : {};
-    const policyConfig = await packInputs(context.at(), { cloudId: work.cloud.id, ...own });
+    const about = { cloudId: work.cloud.id, stackId: work.stack.id };
+    const policyConfig = await packInputs(context.at(), { ...about, ...own });
     return { work, access, pulumi: engine.pulumi, policyConfig: policyConfig as OperationSpec['policyConfig'] };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'CLOUD_NOT_READY') throw error;

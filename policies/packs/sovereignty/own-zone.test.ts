@@ -54,6 +54,17 @@ describe('the zone of a tenancy', () => {
     ]);
   });
 
+  it.each([
+    ['a line’s stack that says another throughout', [door('internet')]],
+    ['a namespace that says another', [resourceOf('core/v1:Namespace', labelled(GOOD_NAMESPACE, 'internet'))]],
+  ])('is the one it was ordered in, not that of %s', async (_, stack) => {
+    const ordered = { zones: { [GOOD_NAMESPACE.metadata.name]: 'extranet' } };
+    expect(await verdict(ownZone, stack, ordered)).toEqual([
+      expect.stringContaining('写明分区 internet，而其命名空间在分区 extranet'),
+    ]);
+    expect(await verdict(ownZone, [balancer, door('extranet'), namespace], ordered)).toEqual([]);
+  });
+
   it('is each namespace’s own where several are judged together', async () => {
     const other = changeAt(labelled(GOOD_DOORS, 'internet'), 'metadata.namespace', 'guangzhou-zk-000099');
     const elsewhere = resourceOf('networking.k8s.io/v1:NetworkPolicy', other);

@@ -14,7 +14,8 @@ interface ZoneClaim {
 
 /**
  * A tenancy lies in one zone, its namespace's, and whether it may face the Internet follows from that: so no object in it, and no
- * workload, names another. Where the stack doesn't hold the namespace itself (an order line's), its objects are held to each other.
+ * workload, names another. Which one that is the console knows, whatever the stack says; where nobody told, the stack's namespace does,
+ * and in a stack that doesn't hold it the objects are held to each other.
  */
 export const ownZone = stackPolicy(
   {
@@ -25,10 +26,18 @@ export const ownZone = stackPolicy(
     severity: 'critical',
     level: 'mandatory',
     remedy: '请把标签与 nodeSelector 中的 zhengyun.cn/zone 改为该命名空间的分区；换分区须另行申请',
+    settings: {
+      zones: {
+        type: 'object',
+        additionalProperties: { type: 'string' },
+        description: 'Zone of each namespace as it was ordered, e.g. {"guangzhou-zk-000012": "extranet"}',
+        default: {},
+      },
+    },
   },
-  (objects) => {
+  (objects, settings) => {
     const claims = objects.filter(isTenancyObject).flatMap(claimsOf);
-    const homes = homesOf(claims);
+    const homes = homesOf(claims, recordOf(settings.zones));
     return claims.flatMap(({ object, zone, path }) => {
       const home = homes.get(namespaceOf(object));
       if (home === undefined || home === zone) return [];
@@ -49,9 +58,9 @@ function claimsOf(object: Manifest): readonly ZoneClaim[] {
   return [labelled, ...selected].filter(({ zone }) => zone !== '');
 }
 
-/** The zone of each namespace: what the namespace says, which no patch changes, or else what its first object says. */
-function homesOf(claims: readonly ZoneClaim[]): ReadonlyMap<string, string> {
-  const homes = new Map<string, string>();
+/** The zone of each namespace: the one told, else what the namespace says, which no patch changes, or else what its first object says. */
+function homesOf(claims: readonly ZoneClaim[], zones: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  const homes = new Map(Object.entries(zones).map(([namespace, zone]) => [namespace, textOf(zone)] as const));
   const told = claims.filter(({ object }) => object.kind === 'Namespace' && !object.isPatch);
   for (const { object, zone } of [...told, ...claims]) {
     const namespace = namespaceOf(object);

@@ -47,7 +47,7 @@ async function definesPublicExtranet() {
   await defineCloud(await province.as('engineer'), { ...rest, zones: opened });
 }
 const publicZones = async (own = {}) =>
-  (await packInputs(province.job(), { cloudId, ...own }))['public-address-zone']?.publicZones;
+  (await packInputs(province.job(), { cloudId, stackId: cloudId, ...own }))['public-address-zone']?.publicZones;
 const refusals = async (zone: string, mlpsGrade: 1 | 2 | 3) => {
   const applicant = await province.as('applicant');
   const { id: systemId } = await findSystem(applicant, { reference: 'drug-portal' });

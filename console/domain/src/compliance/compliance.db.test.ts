@@ -107,12 +107,12 @@ const judge = (findings: readonly Finding[], now = MONDAY) =>
 const ASKING_FOR_ZONES = ['public-address-zone', 'no-open-egress', 'no-open-ingress'];
 /** Where the simulated cache's image comes from: of the cloud's own definition. */
 const OWN_REGISTRY = 'registry.gov.local/platform';
-const OF_ZONES = [...ASKING_FOR_ZONES, 'zone-architecture'];
+const OF_ZONES = [...ASKING_FOR_ZONES, 'zone-architecture', 'own-zone'];
 const told = async (now = MONDAY) => {
   const { cloud_id: cloudId } = await province.within(({ tx }) =>
     tx.selectFrom('stack').select('cloud_id').where('id', '=', stackId).executeTakeFirstOrThrow(),
   );
-  const config = await packInputs(province.job(now), { cloudId });
+  const config = await packInputs(province.job(now), { cloudId, stackId });
   for (const policy of ASKING_FOR_ZONES) expect(config[policy]).toEqual({ publicZones: ['internet'] });
   expect(config['trusted-registry']?.registries).toContain(OWN_REGISTRY);
   const isOwn = ([policy, settings]: [string, object]) =>
@@ -195,6 +195,23 @@ describe('the nightly judgement', () => {
     expect(await due(later(DAY))).toEqual([stackId]);
     await inState('applying');
     expect(await due(later(DAY))).toEqual([]);
+  });
+});
+
+describe('what a run is told of its stack', () => {
+  it('is the zone that its namespace was ordered in, whatever its objects say, and nothing of other tenancies', async () => {
+    const { slug, zone_code, cloud_id } = await province.within(({ tx }) =>
+      tx
+        .selectFrom('stack as s')
+        .innerJoin('tenancy as t', 't.id', 's.tenancy_id')
+        .select(['t.slug', 't.zone_code', 's.cloud_id'])
+        .where('s.id', '=', stackId)
+        .executeTakeFirstOrThrow(),
+    );
+    const config = await packInputs(province.job(), { cloudId: cloud_id, stackId });
+    expect(config['own-zone']).toEqual({ zones: { [slug]: zone_code } });
+    const cloudOwn = await packInputs(province.job(), { cloudId: cloud_id, stackId: cloud_id });
+    expect(cloudOwn['own-zone']).toEqual({ zones: {} });
   });
 });
 
@@ -324,7 +341,7 @@ describe('the settings of a policy', () => {
   const cloudOf = () =>
     province.within(async ({ tx }) => {
       const row = await tx.selectFrom('stack').select('cloud_id').where('id', '=', stackId).executeTakeFirstOrThrow();
-      return { cloudId: row.cloud_id };
+      return { cloudId: row.cloud_id, stackId };
     });
   const changes = async (slug: string) => {
     const { items } = await listSettingChanges(await province.as(slug), {});

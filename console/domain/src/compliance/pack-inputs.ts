@@ -4,7 +4,7 @@ import { query } from '../verb/query.ts';
 import { registriesOf } from './rules.ts';
 import { packInputsSchema } from './schemas.ts';
 import { settingsInForce } from './setting-store.ts';
-import { exemptionsAt } from './store.ts';
+import { exemptionsAt, namespaceZonesOf } from './store.ts';
 
 /** The two ways a setting comes about: from the cloud's own definition, and from a security administrator. */
 interface Origins {
@@ -20,13 +20,13 @@ function settingsOf(policy: string, { ofCloud, set }: Origins) {
 
 /**
  * What the policy pack is told for a run on a cloud that begins now: what follows from the zones and services the cloud was deployed
- * with, what a security administrator set, which goes before it, and the exemptions in force. The cloud's own deployment is judged by
+ * with, from the zone that the stack's tenancy was ordered in, what a security administrator set, which goes before it, and the exemptions in force. The cloud's own deployment is judged by
  * the `own` inputs that its plan is made of: two people see that plan.
  */
 export const packInputs = query({
   allow: ['job'],
   input: packInputsSchema,
-  async read(scope, { cloudId, own }): Promise<PackConfig> {
+  async read(scope, { cloudId, stackId, own }): Promise<PackConfig> {
     const { ctx, tx } = scope;
     const { zones, services } = own ?? (await readInForce.definition.read(scope, { cloudId }));
     const ofCloud = installationSettings({
@@ -36,6 +36,7 @@ export const packInputs = query({
         ...(architecture ? { architectures: [architecture] } : {}),
       })),
       registries: registriesOf(services),
+      namespaceZones: await namespaceZonesOf(tx, stackId),
     });
     const set = await settingsInForce(tx);
     const names = [...new Set([...Object.keys(ofCloud), ...Object.keys(set)])];

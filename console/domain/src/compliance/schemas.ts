@@ -71,8 +71,12 @@ export const decideSettingsSchema = settingChangeRefSchema.extend({ decision: z.
 export const askExemptionSchema = exemptionSchema.omit({ approver: true }).extend({ reason: reasonSchema });
 export const decideExemptionSchema = z.strictObject({ exemptionId: idSchema, decision: z.enum(['grant', 'refuse']) });
 export const exemptionRefSchema = z.strictObject({ exemptionId: idSchema });
-/** `own`: inputs of the cloud's own program, where it is that which runs. */
-export const packInputsSchema = z.strictObject({ cloudId: idSchema, own: cloudInputsSchema.optional() });
+/** `stackId`: the stack that is judged; `own`: inputs of the cloud's own program, where it is that which runs. */
+export const packInputsSchema = z.strictObject({
+  cloudId: idSchema,
+  stackId: idSchema,
+  own: cloudInputsSchema.optional(),
+});
 /** A stack by its names; `project` absent: of whatever project. */
 export const stackNamedSchema = z.strictObject({ project: z.string().min(1).optional(), name: z.string().min(1) });
 export const dueJudgementsSchema = z.strictObject({ limit: z.int().positive().max(100) });

@@ -110,19 +110,31 @@ function inputsChangedAt(now: Date) {
     (select max(until) from policy_exemption where decision = 'granted' and until <= ${now}))`;
 }
 
-/** The cloud of the stack of that name; null where there is none, or more than one. */
-export async function cloudOfStack(
+/** The zone, as it was ordered, of the namespace that the stack's objects are in; none for a cloud's own stack. */
+export async function namespaceZonesOf(tx: Tx, stackId: string): Promise<Readonly<Record<string, string>>> {
+  const rows = await tx
+    .selectFrom('stack as s')
+    .innerJoin('tenancy as t', 't.id', 's.tenancy_id')
+    .select(['t.slug', 't.zone_code'])
+    .where('s.id', '=', stackId)
+    .execute();
+  return Object.fromEntries(rows.map(({ slug, zone_code }) => [slug, zone_code]));
+}
+
+/** The stack of that name with its cloud; null where there is none, or more than one. */
+export async function findStack(
   tx: Tx,
   stack: { project?: string | undefined; name: string },
-): Promise<string | null> {
+): Promise<{ readonly stackId: string; readonly cloudId: string } | null> {
   const rows = await tx
     .selectFrom('stack')
-    .select('cloud_id')
+    .select(['id', 'cloud_id'])
     .where('name', '=', stack.name)
     .$if(stack.project !== undefined, (found) => found.where('project', '=', stack.project ?? ''))
     .limit(2)
     .execute();
-  return rows.length === 1 ? (rows[0]?.cloud_id ?? null) : null;
+  const [row] = rows;
+  return row && rows.length === 1 ? { stackId: row.id, cloudId: row.cloud_id } : null;
 }
 
 export async function lockJudged(tx: Tx, stackId: string) {
