@@ -291,6 +291,12 @@ test(
     const lineState = async () => (await getRequest(province.applicant(), { requestId: second.requestId })).lines[0];
     expect((await lineState())?.resource.state).toBe('requested');
 
+    const halfMade = async () =>
+      (await listDrift(province.engineer(), { cloudId: province.cloudId })).items.find((stack) => stack.halfMade);
+    const seen = await look(halfMade);
+    expect(seen).toMatchObject({ kind: 'order-line', reason: null, halfMade: { operation: { id: cleanUp } } });
+    expect(['same', 'drifted']).toContain(seen?.status);
+
     await hold([]);
     const again = await retryCleanUp(province.engineer(), { operationId: cleanUp, reason: 'freed' });
     await reaches(again.operationId, 'done');

@@ -1,11 +1,15 @@
 import { orderedLines, trouble } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { acceptDrift } from '../drift/accept-drift.ts';
 import { askCheck } from '../drift/ask-check.ts';
 import { countDrift } from '../drift/count-drift.ts';
 import { findDueChecks } from '../drift/find-due-checks.ts';
 import { listDrift } from '../drift/list-drift.ts';
 import { planChecks } from '../drift/plan-checks.ts';
+import { recordDrift } from '../drift/record-drift.ts';
+import { revertDrift } from '../drift/revert-drift.ts';
+import { readStackWork } from '../provisioning/read-stack-work.ts';
 import { askJudgement } from './ask-judgement.ts';
 import { countJudgements } from './count-judgements.ts';
 import { findDueJudgements } from './find-due-judgements.ts';
@@ -79,11 +83,13 @@ describe('a stack whose first deployment did not end well', () => {
     ['is of unknown end', 'unknown', {}],
     ['left objects behind', 'failed', { told: STANDING }],
     ['was not ready in time', 'failed', { summary: APPLIED, told: { ...trouble, leftovers: [] } }],
-  ])('and %s is judged as any other, and on the page of drift as unchecked', async (_, state, how) => {
+  ])('and %s is judged as any other, and on the page of drift with the way out', async (_, state, how) => {
     await ended(state, how);
     expect(await judged()).toMatchObject([{ id: stackId, status: 'unjudged' }]);
     expect(await countJudgements(await province.as('engineer'), undefined)).toMatchObject({ unjudged: 1 });
-    expect(await looked()).toMatchObject([{ id: stackId, status: 'unchecked', acts: [] }]);
+    expect(await looked()).toMatchObject([
+      { id: stackId, status: 'unchecked', halfMade: { operation: { id: operationId, state } }, acts: ['check'] },
+    ]);
     expect(await countDrift(await province.as('engineer'), {})).toMatchObject({ unchecked: 1 });
   });
 
@@ -110,12 +116,33 @@ describe('a stack whose first deployment did not end well', () => {
     expect((await readPack(await province.as('engineer'), undefined))?.policies).toMatchObject([{ stacks: 1 }]);
   });
 
-  it('is not looked at for drift: no deployment ended well that it could be held against', async () => {
+  it('is looked at by the deployment that left it, and what differs there is for nobody to accept or put back', async () => {
     await ended('failed', { told: STANDING });
     await planChecks(province.job(), { everySeconds: 3_600 });
+    expect(await findDueChecks(province.job(later), { limit: 9 })).toEqual([stackId]);
+    await askCheck(await province.as('engineer'), { stackId });
+    expect(await findDueChecks(province.job(), { limit: 9 })).toEqual([stackId]);
+    expect((await readStackWork(flow.job(), { stackId })).operation.id).toBe(operationId);
+    const value = (text: string) => ({ is: 'value' as const, value: text });
+    const note = { path: 'metadata.annotations.note', expected: value('1'), found: value('2'), writers: [] };
+    const named = { urn: 'urn:a', type: 'kubernetes:core/v1:ConfigMap', kind: 'ConfigMap', name: 'a', id: 'n/a' };
+    const objects = [{ ...named, is: 'changed' as const, differences: [note], strangers: [] }];
+    const startedAt = new Date(MONDAY.getTime() + 60_000);
+    const result = { outcome: 'checked' as const, objects };
+    await recordDrift(flow.job(later), { stackId, everySeconds: 3_600, startedAt, result });
+    const [found] = await looked();
+    expect(found).toMatchObject({ status: 'drifted', drift: { objects, acts: [] } });
+    const driftId = found?.drift?.id ?? '';
+    for (const act of [acceptDrift, revertDrift])
+      await expect(act(await province.as('engineer'), { driftId, reason: 'r' })).rejects.toMatchObject({
+        code: 'STATE_CONFLICT',
+      });
+  });
+
+  it('is not looked at while nobody knows how that deployment ended', async () => {
+    await ended('unknown');
+    await planChecks(province.job(), { everySeconds: 3_600 });
     expect(await findDueChecks(province.job(later), { limit: 9 })).toEqual([]);
-    const asked = askCheck(await province.as('engineer'), { stackId });
-    await expect(asked).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
   });
 
   it('but touched nothing holds nothing, and is on neither page', async () => {

@@ -4,7 +4,7 @@ import { DomainError } from '../verb/errors.ts';
 import { askCheckSchema } from './schemas.ts';
 import { dueNow, lockChecked, planFirstCheck } from './store.ts';
 
-/** Has a stack looked at as soon as its turn allows. Refused: NOT_FOUND; CLOUD_NOT_GRANTED; STATE_CONFLICT unless it is deployed. */
+/** Has a stack looked at as soon as its turn allows. Refused: NOT_FOUND; CLOUD_NOT_GRANTED; STATE_CONFLICT unless it holds objects. */
 export const askCheck = command({
   event: 'drift.check-asked',
   allow: ['platform-engineer'],
@@ -14,7 +14,7 @@ export const askCheck = command({
     if (!stack) throw new DomainError('NOT_FOUND', { what: 'stack' });
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId: stack.cloud_id });
     const { name, state, department_id: departmentId } = stack;
-    if (state !== 'deployed') throw new DomainError('STATE_CONFLICT', { object: name, state });
+    if (!stack.holds) throw new DomainError('STATE_CONFLICT', { object: name, state });
     await planFirstCheck(tx, { stackId, departmentId, dueAt: ctx.now });
     await dueNow(tx, stackId, ctx.now);
     return {

@@ -2,7 +2,7 @@ import { query } from '../verb/query.ts';
 import { dueChecksSchema } from './schemas.ts';
 import { dueStacks } from './store.ts';
 
-/** Deployed stacks whose look is due, longest due first; none that an operation is at. */
+/** Stacks with objects whose look is due, longest due first; none that an operation is at. */
 export const findDueChecks = query({
   allow: ['job'],
   input: dueChecksSchema,

@@ -5,7 +5,7 @@ import { driftInputSchema, type stackDriftPageSchema } from './schemas.ts';
 import { stackDrift } from './view-rules.ts';
 import { pageOfStackDrift } from './view-store.ts';
 
-/** Deployed stacks with what the last look at each found: of the caller's departments, or all that the operator runs. */
+/** Stacks with objects and what the last look at each found: of the caller's departments, or all that the operator runs. */
 export const listDrift = query({
   allow: ['signed-in', 'job'],
   input: driftInputSchema,

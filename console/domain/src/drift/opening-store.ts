@@ -51,13 +51,14 @@ async function ownObjects(tx: Tx, tenancyId: string, since: Date): Promise<OwnOb
 interface Looked {
   readonly id: string;
   readonly kind: string;
+  readonly state: string;
   readonly tenancy_id: string | null;
   readonly check: { readonly openings: unknown } | undefined;
 }
 
 /**
- * Keeps, of what a look saw, the openings that are nobody's to make. What can't be told leaves those found before: `seen` null, or an
- * operation in between. Gives what stands by now, for the audit row, and whether that is news.
+ * Keeps, of what a look saw, the openings that are nobody's to make. What can't be told leaves those found before: `seen` null, an
+ * operation in between, or a base whose deployment never ended well, since nobody knows which objects are its own. Gives what stands by now, for the audit row, and whether that is news.
  */
 export async function keepOpenings(
   tx: Tx,
@@ -67,6 +68,7 @@ export async function keepOpenings(
   const before = openingsSchema.nullable().parse(stack.check?.openings ?? null) ?? NONE;
   const known = { names: openingNames(before), news: false };
   if (seen === null || stack.kind !== 'tenancy-base' || stack.tenancy_id === null) return known;
+  if (stack.state !== 'deployed') return known;
   const own = await ownObjects(tx, stack.tenancy_id, startedAt);
   if (own === null) return known;
   const openings = foreignOpenings(seen, own);

@@ -3,7 +3,7 @@ import { nextCheck } from './rules.ts';
 import { planChecksSchema } from './schemas.ts';
 import { planFirstCheck, unplannedStacks } from './store.ts';
 
-/** Gives every deployed stack that has none its place in the interval, without a look at it yet. */
+/** Gives every stack with objects that has none its place in the interval, without a look at it yet. */
 export const planChecks = ingest({
   event: 'drift.checked',
   allow: ['job'],

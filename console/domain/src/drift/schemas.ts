@@ -2,7 +2,7 @@ import { driftedObjectSchema } from '@zhengyun/interface/drift.ts';
 import { openingsSchema } from '@zhengyun/interface/openings.ts';
 import { z } from 'zod';
 import { reasonSchema } from '../maintenance/schemas.ts';
-import { stackKindSchema } from '../provisioning/schemas.ts';
+import { operationStateSchema, stackKindSchema } from '../provisioning/schemas.ts';
 import { troubleSchema } from '../requests/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
@@ -83,11 +83,15 @@ export const stackDriftSchema = z.object({
   drift: driftSchema.nullable(),
   /** What opens the tenancy and no stack of it made; null: nobody has looked, or it is no tenancy's base. */
   openings: openingsSchema.nullable(),
+  /** Its first deployment did not end well, and what it made stands there; with the operation that was at it last. */
+  halfMade: z
+    .object({ operation: z.object({ id: idSchema, number: z.string(), state: operationStateSchema }) })
+    .nullable(),
   acts: z.array(z.enum(['check', 'refresh', 'change-provider'])),
 });
 export type StackDrift = z.output<typeof stackDriftSchema>;
 export const stackDriftPageSchema = pageOf(stackDriftSchema);
-/** How many deployed stacks are in each status, and beside that how many tenancies something foreign opens. */
+/** How many stacks with objects are in each status, and beside that how many tenancies something foreign opens. */
 export const driftCountsSchema = z.strictObject({
   ...(Object.fromEntries(driftStatusSchema.options.map((status) => [status, z.int()])) as Record<
     DriftStatus,
@@ -96,3 +100,7 @@ export const driftCountsSchema = z.strictObject({
   opened: z.int(),
 });
 export type DriftCounts = z.output<typeof driftCountsSchema>;
+
+export const askedCheckSchema = z.object({ stackId: idSchema });
+/** The operation that accepts or reverts a drift. */
+export const openedSettlingSchema = z.object({ operationId: idSchema, number: z.string() });

@@ -4,11 +4,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { END_STATES, WORK_STATES } from '../provisioning/rules.ts';
 import type { Trouble } from '../requests/schemas.ts';
+import { HOLDS_OBJECTS } from '../verb/stacks-with-objects.ts';
 import type { OpenDrift } from './rules.ts';
 import type { DRIFT_ENDS, DRIFT_OUTCOMES } from './schemas.ts';
 
 /**
- * Deployed stacks whose look is due, longest due first. One that an operation is changing just now, or may have changed, waits for its
+ * Stacks with objects whose look is due, longest due first. One that an operation is changing just now, or may have changed, waits for its
  * end; one whose operation is only planned, or waits for people for days, does not: what a foreign hand does meanwhile is to be seen.
  */
 export async function dueStacks(tx: Tx, due: { now: Date; limit: number }) {
@@ -16,7 +17,7 @@ export async function dueStacks(tx: Tx, due: { now: Date; limit: number }) {
     .selectFrom('drift_check as k')
     .innerJoin('stack as s', 's.id', 'k.stack_id')
     .select('s.id')
-    .where('s.state', '=', 'deployed')
+    .where(HOLDS_OBJECTS)
     .where('k.due_at', '<=', due.now)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('operation as o').whereRef('o.stack_id', '=', 's.id').where('o.state', 'in', WORK_STATES))),
@@ -26,13 +27,13 @@ export async function dueStacks(tx: Tx, due: { now: Date; limit: number }) {
     .execute();
 }
 
-/** Deployed stacks that have no place in the interval yet. */
+/** Stacks with objects that have no place in the interval yet. */
 export async function unplannedStacks(tx: Tx) {
   return tx
     .selectFrom('stack as s')
     .leftJoin('drift_check as k', 'k.stack_id', 's.id')
     .select(['s.id', 's.department_id'])
-    .where('s.state', '=', 'deployed')
+    .where(HOLDS_OBJECTS)
     .where('k.stack_id', 'is', null)
     .limit(1_000)
     .execute();
@@ -53,9 +54,10 @@ export async function planFirstCheck(
 /** The stack, locked, with what a look at it must know: its last outcome, whether an operation is at it, and when any ended last. */
 export async function lockChecked(tx: Tx, stackId: string) {
   const stack = await tx
-    .selectFrom('stack')
-    .select(['id', 'kind', 'name', 'cloud_id', 'tenancy_id', 'department_id', 'state'])
-    .where('id', '=', stackId)
+    .selectFrom('stack as s')
+    .select(['s.id', 's.kind', 's.name', 's.cloud_id', 's.tenancy_id', 's.department_id', 's.state'])
+    .select(HOLDS_OBJECTS.as('holds'))
+    .where('s.id', '=', stackId)
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (!stack) return undefined;

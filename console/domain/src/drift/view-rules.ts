@@ -22,9 +22,14 @@ export function stackDrift(row: StackDriftRow, isEngineer: boolean): StackDrift 
     reason: row.reason ?? null,
     drift: driftOf(row, isEngineer),
     openings: row.openings ?? null,
-    acts:
-      isEngineer && row.state === 'deployed' ? ['check', 'refresh', ...(row.provider ? ['change-provider'] : [])] : [],
+    halfMade: row.half_made ? { operation: row.last_operation } : null,
+    acts: isEngineer ? actsOn(row) : [],
   });
+}
+
+/** A half-made stack can be looked at; what is to become of it is decided where it was asked for, not by its drift. */
+function actsOn({ half_made, provider }: StackDriftRow): StackDrift['acts'] {
+  return half_made ? ['check'] : ['check', 'refresh', ...(provider ? (['change-provider'] as const) : [])];
 }
 
 function driftOf(row: StackDriftRow, isEngineer: boolean) {
@@ -40,6 +45,6 @@ function driftOf(row: StackDriftRow, isEngineer: boolean) {
     seenAt: row.seen_at?.toISOString(),
     operation: settling ? { id: row.operation_id, number: row.operation_number, purpose } : null,
     refusal,
-    acts: isEngineer && !settling ? [...(refusal ? [] : ['accept']), 'revert'] : [],
+    acts: isEngineer && !settling && !row.half_made ? [...(refusal ? [] : ['accept']), 'revert'] : [],
   };
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
 import { newestPage } from '../verb/newest-page.ts';
-import { HOLDS_OBJECTS } from '../verb/stacks-with-objects.ts';
+import { HALF_MADE, HOLDS_OBJECTS } from '../verb/stacks-with-objects.ts';
 import type { DriftStatus } from './schemas.ts';
 
 interface Filter {
@@ -16,6 +16,9 @@ interface Filter {
 
 const OPENED = sql<boolean>`coalesce(jsonb_array_length(k.openings->'found') > 0, false)`;
 const STATUS = sql<DriftStatus>`coalesce(k.outcome, 'unchecked')`;
+
+const LAST_OPERATION = sql<unknown>`(select jsonb_build_object('id', l.id, 'number', l.number, 'state', l.state)
+  from operation l where l.stack_id = s.id order by l.requested_at desc, l.id desc limit 1)`;
 
 function stacksWithObjects(tx: Tx) {
   return tx
@@ -40,13 +43,14 @@ function rowsOf(tx: Tx) {
     .select(['d.id as department_id', 'd.slug as department_slug', 'd.name as department_name'])
     .select(['t.id as tenancy_id', 't.number as tenancy_number', 't.slug as namespace'])
     .select(['f.id as drift_id', 'f.objects', 'f.found_at', 'f.seen_at'])
-    .select(['o.id as operation_id', 'o.number as operation_number', 'o.intent']);
+    .select(['o.id as operation_id', 'o.number as operation_number', 'o.intent'])
+    .select([HALF_MADE.as('half_made'), LAST_OPERATION.as('last_operation')]);
 }
 export type StackDriftRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
 
 /**
  * Stacks with objects on their clusters and the last look at each, newest first; those within the scope. A half-made one is among them,
- * unchecked: it has no deployment to be looked at by.
+ * looked at by what its state says was made.
  */
 export async function pageOfStackDrift(tx: Tx, filter: Filter) {
   const { status, opened, cloudId, stackId, resourceId } = filter;
@@ -64,7 +68,7 @@ export async function pageOfStackDrift(tx: Tx, filter: Filter) {
   return newestPage({ counted, rows, id: 's.id' }, filter);
 }
 
-/** How many stacks with objects are in each status; a half-made one is unchecked. */
+/** How many stacks with objects are in each status. */
 export async function countByStatus(tx: Tx): Promise<ReadonlyMap<DriftStatus, number>> {
   const rows = await tx
     .selectFrom('stack as s')

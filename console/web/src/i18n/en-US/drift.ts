@@ -47,6 +47,17 @@ export const drift: Translated<typeof source> = {
       'The built-in stand-in is to serve this stack. It may once its refresh and its preview show no change at all.',
   },
   providerAsked: 'Change of provider asked for',
+  halfMade: 'Half-made',
+  halfMadeTitle: 'The first deployment did not end well, and what it made stands on the cluster',
+  halfMadeNext: {
+    cloud:
+      'Deploy it again on the cloud’s page, which goes on from there; a cloud that is not needed is retired, which cleans up.',
+    'tenancy-base':
+      'The next approved order in this tenancy goes on from there; a tenancy that is not needed is closed, which cleans up.',
+    'order-line':
+      'A clean-up was opened by itself; where it failed, it is tried again on the page of the last operation.',
+  },
+  halfMadeOperation: 'Last operation {{number}}',
   onResource: 'As approved',
   decide: 'Decide on it',
   opened: 'Opened from outside',

@@ -24,7 +24,9 @@ describe('a foreign opening of a tenancy', () => {
   });
 
   it('stands beside the drift of its stack, which may be none', () => {
-    renderInConsole(<StackStanding stack={{ status: 'same', openings: { found: [policy], unread: [] } }} />);
+    renderInConsole(
+      <StackStanding stack={{ status: 'same', halfMade: null, openings: { found: [policy], unread: [] } }} />,
+    );
     expect(screen.getByText('一致')).toBeTruthy();
     expect(screen.getByText('有外部开口 1')).toBeTruthy();
   });

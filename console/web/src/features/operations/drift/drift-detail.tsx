@@ -7,6 +7,7 @@ import { ForeignOpenings } from '../../../ui/drift/foreign-openings.tsx';
 import { needsLook } from '../../../ui/drift/needs-look.ts';
 import { TroubleText } from '../../../ui/trouble-text.tsx';
 import { DecideDrift } from './decide-drift.tsx';
+import { HalfMade } from './half-made.tsx';
 import { StackActs } from './stack-acts.tsx';
 
 /** What was found of one stack, who settles it, and what may be done. */
@@ -15,6 +16,7 @@ export function DriftDetail({ stack }: { readonly stack: StackDrift }) {
   const { drift, reason, openings, tenancy } = stack;
   return (
     <Flex vertical gap={12}>
+      <HalfMade stack={stack} />
       {reason ? (
         <Alert type="warning" showIcon title={t('drift.unknownWhy')} description={<TroubleText trouble={reason} />} />
       ) : null}

@@ -50,6 +50,7 @@ const stack = {
   reason: null,
   drift,
   openings: null,
+  halfMade: null as object | null,
   acts: [] as string[],
 };
 const open = (stacks: unknown, more: Record<string, unknown> = {}, path = '/operations/drift') =>
@@ -92,6 +93,19 @@ describe('the page of drift', () => {
     open(page([{ ...stack, status: 'unknown', drift: null, reason }]));
     await expand();
     expect(await screen.findByText('上次核对没有结果，不能据此认为没有漂移')).toBeTruthy();
+  });
+
+  it('says of a half-made stack that it is one, and where it is finished or cleaned up', async () => {
+    const halfMade = { operation: { id: 'o-9', number: 'CZ-2026-000009', state: 'failed' } };
+    const tenancy = { id: 't-1', number: 'ZK-2026-000001', namespace: 'gz-zk-1' };
+    open(page([{ ...stack, drift: null, status: 'unchecked', halfMade, tenancy }]));
+    expect(await screen.findByText('部署未完成')).toBeTruthy();
+    await expand();
+    expect(await screen.findByText(/首次部署没有完成/)).toBeTruthy();
+    const link = screen.getByRole('link', { name: '最近一次操作 CZ-2026-000009' });
+    expect(link).toHaveProperty('pathname', '/operations/o-9');
+    const ways = screen.getAllByRole('link', { name: 'ZK-2026-000001' });
+    expect(ways.at(-1)).toHaveProperty('pathname', '/tenancies/t-1');
   });
 
   it('asks by what the address filters by, and a count leads to its stacks', async () => {

@@ -71,8 +71,8 @@ export function DriftPage() {
         empty={<EmptyState why={t('drift.empty')} next={t('drift.emptyNext')} />}
         expandable={{
           expandedRowRender: (stack) => <DriftDetail stack={stack} />,
-          rowExpandable: ({ drift, reason, openings, acts }) =>
-            drift !== null || reason !== null || needsLook(openings) || acts.length > 0,
+          rowExpandable: ({ drift, reason, openings, halfMade, acts }) =>
+            drift !== null || halfMade !== null || reason !== null || needsLook(openings) || acts.length > 0,
         }}
       />
     </>
