@@ -24,6 +24,8 @@ export const reclaimPolicySchema = z
       /** Working days from the urging until the authority may cut. */
       workingDaysToCut: z.int().min(1).max(60),
     }),
+    /** Months of a lease whose order names no term, and the furthest from today that one may be asked for. */
+    term: z.strictObject({ defaultMonths: z.int().min(1).max(120), longestMonths: z.int().min(1).max(120) }),
     lease: z.strictObject({
       /** Days before the end on which its holder is reminded, the earliest first. */
       remindDaysBefore: z.array(daysSchema.min(1)).min(1).readonly(),
@@ -34,7 +36,9 @@ export const reclaimPolicySchema = z
     }),
   })
   .readonly()
-  .superRefine(({ lease }, context) => {
+  .superRefine(({ lease, term }, context) => {
+    if (term.defaultMonths > term.longestMonths)
+      context.addIssue({ code: 'custom', path: ['term', 'defaultMonths'], message: 'ABOVE_LONGEST' });
     const falling = lease.remindDaysBefore.every((days, index, all) => index === 0 || days < (all[index - 1] ?? 0));
     if (!falling) context.addIssue({ code: 'custom', path: ['lease', 'remindDaysBefore'], message: 'NOT_FALLING' });
   });
@@ -52,6 +56,7 @@ export const RECLAIM_POLICIES: readonly ReclaimPolicy[] = [
       memoryBelowPpm: 200_000n,
     },
     clock: { monthsToUrge: 1, workingDaysToCut: 5 },
+    term: { defaultMonths: 12, longestMonths: 36 },
     lease: { remindDaysBefore: [30, 7, 1], graceDays: 7, stoppedDays: 23, retainedDays: 30 },
   }),
 ];
@@ -63,4 +68,11 @@ export function reclaimPolicyAt(at: Date, policies: readonly ReclaimPolicy[] = R
     .toSorted((a, b) => b.validFrom.getTime() - a.validFrom.getTime());
   if (!latest) throw new Error(`no reclaim policy is in force at ${at.toISOString()}: add one to the table`);
   return latest;
+}
+
+/** The policy of that id: what was begun under a policy ends under it. Throws when the table has lost it. */
+export function reclaimPolicyOf(id: string, policies: readonly ReclaimPolicy[] = RECLAIM_POLICIES): ReclaimPolicy {
+  const found = policies.find((policy) => policy.id === id);
+  if (!found) throw new Error(`no reclaim policy is called ${id}: policies are dated, never taken out of the table`);
+  return found;
 }
