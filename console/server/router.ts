@@ -2,6 +2,7 @@ import { apiClientsRouter } from './routers/api-clients.ts';
 import { approvalsRouter } from './routers/approvals.ts';
 import { auditRouter } from './routers/audit.ts';
 import { breakGlassRouter } from './routers/break-glass.ts';
+import { cartsRouter } from './routers/carts.ts';
 import { catalogueRouter } from './routers/catalogue.ts';
 import { cloudDraftsRouter } from './routers/cloud-drafts.ts';
 import { cloudsRouter } from './routers/clouds.ts';
@@ -12,15 +13,18 @@ import { evaluationRouter } from './routers/evaluation.ts';
 import { fleetRouter } from './routers/fleet.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { noticesRouter } from './routers/notices.ts';
+import { orderSheetsRouter } from './routers/order-sheets.ts';
 import { peopleRouter } from './routers/people.ts';
 import { pricingRouter } from './routers/pricing.ts';
 import { provisioningRouter } from './routers/provisioning.ts';
 import { quotaRouter } from './routers/quota.ts';
+import { reclaimRouter } from './routers/reclaim.ts';
 import { requestsRouter } from './routers/requests.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { serviceLevelsRouter } from './routers/service-levels.ts';
 import { sessionRouter } from './routers/session.ts';
 import { settlementRouter } from './routers/settlement.ts';
+import { templatesRouter } from './routers/templates.ts';
 import { tenancyRouter } from './routers/tenancy.ts';
 import { webhooksRouter } from './routers/webhooks.ts';
 import { router } from './trpc.ts';
@@ -31,6 +35,7 @@ export const appRouter = router({
   approvals: approvalsRouter,
   audit: auditRouter,
   breakGlass: breakGlassRouter,
+  carts: cartsRouter,
   catalogue: catalogueRouter,
   cloudDrafts: cloudDraftsRouter,
   clouds: cloudsRouter,
@@ -41,15 +46,18 @@ export const appRouter = router({
   fleet: fleetRouter,
   metering: meteringRouter,
   notices: noticesRouter,
+  orderSheets: orderSheetsRouter,
   people: peopleRouter,
   pricing: pricingRouter,
   provisioning: provisioningRouter,
   quota: quotaRouter,
+  reclaim: reclaimRouter,
   requests: requestsRouter,
   resources: resourcesRouter,
   serviceLevels: serviceLevelsRouter,
   session: sessionRouter,
   settlement: settlementRouter,
+  templates: templatesRouter,
   tenancy: tenancyRouter,
   webhooks: webhooksRouter,
 });

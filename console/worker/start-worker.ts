@@ -4,17 +4,21 @@ import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
 import { createPluginHost } from '@zhengyun/engine/plugin-host/plugin-host.ts';
 import { run } from 'graphile-worker';
 import type { Logger } from 'pino';
+import { readAuditPlaces } from './audit/audit-places.ts';
 import type { WorkerEnv } from './env.ts';
 import { readKeyFile } from './key-file.ts';
 import { attendOperations } from './loops/attend-operations.ts';
 import { checkDrift } from './loops/check-drift.ts';
 import { endDueAccess } from './loops/end-access.ts';
-import { endWindows } from './loops/end-windows.ts';
 import { endApprovals } from './loops/end-approvals.ts';
+import { endWindows } from './loops/end-windows.ts';
+import { exportAudit } from './loops/export-audit.ts';
 import { judgeStacks } from './loops/judge-stacks.ts';
 import { makeLoop } from './loops/loop.ts';
+import { mindLeases } from './loops/mind-leases.ts';
 import { postMail } from './loops/post-mail.ts';
 import { probeClouds } from './loops/probe-clouds.ts';
+import { remind } from './loops/remind.ts';
 import { reviewCredentials } from './loops/review-credentials.ts';
 import { sealAuditRows } from './loops/seal-audit.ts';
 import { takeOverOperations } from './loops/take-over-operations.ts';
@@ -38,8 +42,14 @@ const ACCESS_EVERY_MS = 20_000;
 const JUDGE_EVERY_MS = 15_000;
 /** How often it is asked which credentials are due; how often each is asked with is RIGHTS_SECONDS. */
 const RIGHTS_EVERY_MS = 15_000;
+const LEASES_EVERY_MS = 60_000;
 const MAIL_EVERY_MS = 30_000;
+/** How often it is asked what ends soon: days before, so an hour is soon enough. */
+const REMIND_EVERY_MS = 3_600_000;
 const SEAL_EVERY_MS = 30_000;
+const EXPORT_EVERY_MS = 5_000;
+/** Approvals end with a day: minutes more or less are nobody's loss. */
+const APPROVALS_EVERY_MS = 60_000;
 const SHORT_JOBS_AT_ONCE = 2;
 
 /** A worker at work. */
@@ -47,9 +57,6 @@ export interface RunningWorker {
   /** Asks runs in hand to end after the steps they are in, waits for them, and closes every connection. */
   stop(): Promise<void>;
 }
-const EXPORT_EVERY_MS = 5_000;
-/** Approvals end with a day: minutes more or less are nobody's loss. */
-const APPROVALS_EVERY_MS = 60_000;
 
 /** Starts one worker: job queues, loops, metrics. Several may run beside each other, on one machine or many. */
 export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningWorker> {
@@ -73,6 +80,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     now: () => new Date(),
     stopping: stopping.signal,
   };
+  const places = readAuditPlaces(env, worker.webhooks);
   const queue = { connectionString: env.DATABASE_URL, noHandleSignals: true, logger: queueLogger(log), maxPoolSize: 4 };
   const queues = await Promise.all([
     run({ ...queue, concurrency: env.ENGINE_PARALLEL, taskList: engineTasks(worker) }),
@@ -87,7 +95,11 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     makeLoop({ name: 'windows', everyMs: WINDOWS_EVERY_MS, turn: () => endWindows(worker), log }),
     makeLoop({ name: 'judge', everyMs: JUDGE_EVERY_MS, turn: () => judgeStacks(worker), log }),
     makeLoop({ name: 'rights', everyMs: RIGHTS_EVERY_MS, turn: () => reviewCredentials(worker), log }),
+    makeLoop({ name: 'remind', everyMs: REMIND_EVERY_MS, turn: () => remind(worker), log }),
+    makeLoop({ name: 'leases', everyMs: LEASES_EVERY_MS, turn: () => mindLeases(worker), log }),
     makeLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, turn: () => postMail(worker), log }),
+    makeLoop({ name: 'approvals', everyMs: APPROVALS_EVERY_MS, turn: () => endApprovals(worker), log }),
+    makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];
   for (const loop of loops) loop.start();
@@ -98,8 +110,6 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       stopping.abort();
       await Promise.all(loops.map((loop) => loop.stop()));
       await Promise.all(queues.map((each) => each.stop()));
-    makeLoop({ name: 'approvals', everyMs: APPROVALS_EVERY_MS, turn: () => endApprovals(worker), log }),
-    makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
       await worker.plugins.stop();
       worker.post?.server.close();
       metricsServer?.close();

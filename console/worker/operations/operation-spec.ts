@@ -27,6 +27,7 @@ const MODES: Readonly<Record<Purpose, OperationSpec['mode']>> = {
   power: undefined,
   'access-end': undefined,
   'access-cut': undefined,
+  reclaim: undefined,
 };
 
 /** The engine's own description of a run; holds secrets, so it is made just before and goes over a pipe. */

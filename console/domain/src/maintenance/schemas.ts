@@ -25,6 +25,7 @@ const CHANGES = [
   z.strictObject({ purpose: z.literal('power'), power: z.enum(POWERS), reason: reasonSchema }),
   z.strictObject({ purpose: z.literal('access-end'), reason: reasonSchema }),
   z.strictObject({ purpose: z.literal('access-cut'), reason: reasonSchema }),
+  z.strictObject({ purpose: z.literal('reclaim'), reason: reasonSchema }),
 ] as const;
 
 /**
@@ -37,7 +38,8 @@ export const upkeepIntentSchema = z.discriminatedUnion('purpose', UPKEEP);
 
 /**
  * What changes a delivered resource without a request; it is accounted for as it is verified. power: the department stops or starts
- * its hosts · access-end: bastion accounts whose time is over go · access-cut: who left the department loses theirs.
+ * its hosts · access-end: bastion accounts whose time is over go · access-cut: who left the department loses theirs ·
+ * reclaim: the authority had it taken back.
  */
 export const changeIntentSchema = z.discriminatedUnion('purpose', CHANGES);
 export type ChangeIntent = z.output<typeof changeIntentSchema>;

@@ -46,6 +46,8 @@ export const ingestUsageSchema = z.strictObject({
 export const ingestedUsageSchema = z.object({ stored: z.int(), repeated: z.int() });
 
 export const findUseSchema = z.strictObject({ resourceId: idSchema, dimension: dimensionSchema });
+/** In process only. */
+export const useOverSchema = z.strictObject({ resourceId: idSchema, from: z.date(), to: z.date() });
 
 /** Which resources' timelines: one, or all that held something in `month` (default: the current one), newest first. */
 export const usageInputSchema = pageSchema.extend({

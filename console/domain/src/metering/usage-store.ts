@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Period } from '@zhengyun/rulebook/calendar.ts';
+import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 
 interface UsageFilter {
@@ -127,4 +128,20 @@ export async function newestUse(tx: Tx, { resourceId, dimension, since, until }:
     .limit(1)
     .executeTakeFirst();
   return row?.quantity ?? null;
+}
+
+interface UseOverWanted {
+  readonly resourceId: string;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Of each dimension that was read in `[from, to)`: the highest reading, as decimal text, and in how many hours there was one. */
+export async function usesOver(tx: Tx, { resourceId, from, to }: UseOverWanted) {
+  const { rows } = await sql<{ dimension: string; peak: string; hours: number }>`
+    select dimension, max(quantity)::text as peak, count(distinct floor(extract(epoch from event_at) / 3600))::int as hours
+      from usage_event
+     where resource_id = ${resourceId}::uuid and event_at >= ${from} and event_at < ${to}
+     group by dimension order by dimension`.execute(tx);
+  return rows;
 }

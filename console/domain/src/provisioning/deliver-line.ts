@@ -1,6 +1,7 @@
 import { heldAmounts } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import { recordResourceChange } from '../metering/record-resource-change.ts';
 import { bookQuota } from '../quota/book-quota.ts';
+import { beginLease } from '../reclaim/begin-lease.ts';
 import { markLineDelivered } from '../requests/mark-line-delivered.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -45,6 +46,7 @@ export const deliverLine = command({
     const { cloud_id: cloudId, department_id: departmentId, request_id: requestId, xinchuang } = line;
     const change = { cloudId, xinchuang, before: first ? null : line.resource_spec, after: release ? null : line.spec };
     await bookQuota.within(scope, { departmentId, requestId, changes: [change] });
+    if (first) await beginLease.within(scope, { resourceId: line.resource_id, at });
     const number = await nextNumber(tx, 'JF', ctx.now);
     await insertDeliveryNote(tx, { id: newId(ctx.now), number, line, handover, inventory, at });
     await setLineDelivered(tx, lineId, at);

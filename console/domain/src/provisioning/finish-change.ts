@@ -16,6 +16,7 @@ function effectOf({ spec, power }: StandingResource, intent: ChangeIntent, carri
       return { kind, after: spec, amounts: heldAmounts(spec, intent.power), power: intent.power };
     }
     case 'access-end':
+    case 'reclaim':
       return { kind: 'delete' as const, after: null, amounts: {}, power };
     case 'access-cut':
       return { kind: 'resize' as const, after: carriedOut, amounts: heldAmounts(carriedOut, power), power };

@@ -145,6 +145,8 @@ export const recordEventsSchema = z.strictObject({
   run: z.int().nonnegative(),
   events: z.array(engineEventSchema).min(1).max(500),
 });
+/** `within` only: the authority ordered a resource out. */
+export const openRemovalSchema = z.strictObject({ resourceId: idSchema, reason: z.string().trim().min(1).max(2_000) });
 export const releaseForApplySchema = z.strictObject({ requestId: idSchema });
 export const confirmFulfilmentSchema = z.strictObject({
   lineId: idSchema,

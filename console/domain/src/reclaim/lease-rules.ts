@@ -1,0 +1,55 @@
+import { hasPower, type Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
+import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import { dueReminder, leaseStanding } from '@zhengyun/rulebook/lease-clock.ts';
+import { type ReclaimPolicy, reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
+
+const PAST = ['grace', 'stopped', 'retained', 'over'] as const;
+export type Past = (typeof PAST)[number];
+
+export interface LeaseFacts {
+  readonly lastDay: string;
+  readonly policyId: string;
+  readonly reminded: readonly number[];
+  readonly told: Past | null;
+  readonly spec: ItemSpec;
+  readonly power: Power;
+}
+
+/** What has to be done for a lease now; any of it may be missing. */
+export interface LeaseSteps {
+  /** The reminder that is due, as days before the end. */
+  readonly remind: number | null;
+  /** The stage past its end that its holder has to be told of, and when the next begins. */
+  readonly tell: { readonly stage: Past; readonly until: Date | null } | null;
+  /** Its hosts have to be switched off. Nothing is ever deleted by a clock alone. */
+  readonly stop: boolean;
+}
+
+/** Steps due at `now` by the policy the lease began under. */
+export function leaseSteps(
+  lease: LeaseFacts,
+  now: Date,
+  policy: ReclaimPolicy = reclaimPolicyOf(lease.policyId),
+): LeaseSteps {
+  const standing = leaseStanding(lease.lastDay, now, policy);
+  const remind = dueReminder(lease.lastDay, { now, given: lease.reminded }, policy);
+  if (standing.stage === 'running' || standing.stage === 'reminding') return { remind, tell: null, stop: false };
+  const { stage } = standing;
+  const told = lease.told === null ? -1 : PAST.indexOf(lease.told);
+  const until = standing.stage === 'over' ? null : standing.until;
+  const stop = stage !== 'grace' && hasPower(lease.spec) && lease.power === 'running';
+  return { remind: null, tell: PAST.indexOf(stage) > told ? { stage, until } : null, stop };
+}
+
+export const isDue = ({ remind, tell, stop }: LeaseSteps): boolean => remind !== null || tell !== null || stop;
+
+/** Whether a resource whose lease is over may be deleted: it was whole for all the days its holder was promised. */
+export function mayRemove(lastDay: string, now: Date, policy: Pick<ReclaimPolicy, 'lease'>): boolean {
+  const { stage } = leaseStanding(lastDay, now, policy);
+  return stage === 'retained' || stage === 'over';
+}
+
+/** The longest before a lease's end that something may be due by any policy, in days. */
+export function firstReminderDays({ lease }: Pick<ReclaimPolicy, 'lease'>): number {
+  return lease.remindDaysBefore[0] ?? 0;
+}

@@ -1,0 +1,38 @@
+import { reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
+import { openRemoval } from '../provisioning/open-removal.ts';
+import { command } from '../verb/command.ts';
+import { requireCloud } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
+import { mayRemove } from './lease-rules.ts';
+import { lockLease } from './lease-store.ts';
+import { removeExpiredSchema } from './schemas.ts';
+
+/**
+ * The authority orders a resource out of the recycle bin: its lease is over, and so are the days it stood there to be taken back. As with a cut
+ * the plan waits for a technical reviewer of the operator: no clock deletes, and no one person. Refused: NOT_FOUND; CLOUD_NOT_GRANTED;
+ * CLOCK_NOT_OVER; STATE_CONFLICT while something else is being done to it.
+ */
+export const removeExpired = command({
+  event: 'reclaim.removal-ordered',
+  allow: ['authority-approver'],
+  input: removeExpiredSchema,
+  stepUp: true,
+  async act(scope, { resourceId, reason }) {
+    const { ctx, tx } = scope;
+    const lease = await lockLease(tx, resourceId);
+    if (!lease) throw new DomainError('NOT_FOUND', { what: 'lease' });
+    requireCloud(ctx.actor, ['authority-approver'], { cloudId: lease.cloud_id });
+    const { number, department_id: departmentId, last_day: lastDay } = lease;
+    if (!mayRemove(lastDay, ctx.now, reclaimPolicyOf(lease.policy_id)))
+      throw new DomainError('CLOCK_NOT_OVER', { number });
+    const removal = await openRemoval.within(scope, { resourceId, reason });
+    return {
+      result: removal,
+      audit: {
+        object: { kind: 'resource', id: resourceId },
+        departmentId,
+        detail: { number, lastDay, reason, operation: removal.number },
+      },
+    };
+  },
+});

@@ -1,0 +1,29 @@
+import { dayOf } from '@zhengyun/rulebook/calendar.ts';
+import { answerableFor } from '../verb/actor.ts';
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { insertWorkingDay } from './calendar-store.ts';
+import { setWorkingDaySchema } from './schemas.ts';
+
+/**
+ * The authority says that a day is worked, or is not, whatever the State Council's list says: its notice came late, a typhoon closes the
+ * offices. The word is dated; deadlines that run get longer by it and never shorter. Refused: ROLE_MISSING; INPUT_INVALID for a day
+ * that has passed.
+ */
+export const setWorkingDay = command({
+  event: 'reclaim.day-set',
+  allow: ['authority-approver'],
+  input: setWorkingDaySchema,
+  async act({ ctx, tx }, { day, worked, reason }) {
+    const said_by = answerableFor(ctx.actor);
+    if (!said_by) throw new DomainError('ROLE_MISSING');
+    if (day < dayOf(ctx.now)) throw new DomainError('INPUT_INVALID', { field: 'day' });
+    const id = newId(ctx.now);
+    await insertWorkingDay(tx, { id, day, worked, reason, said_by, said_at: ctx.now });
+    return {
+      result: { day, worked },
+      audit: { object: { kind: 'working-day', id: day }, detail: { day, worked, reason } },
+    };
+  },
+});

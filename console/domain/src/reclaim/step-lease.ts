@@ -1,0 +1,61 @@
+import { leaseEnd } from '@zhengyun/rulebook/lease-clock.ts';
+import { tell } from '../notices/tell.ts';
+import { switchPower } from '../provisioning/switch-power.ts';
+import { command } from '../verb/command.ts';
+import type { VerbScope } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
+import { isDue, leaseSteps } from './lease-rules.ts';
+import { lockLease, noteReminder, noteTold } from './lease-store.ts';
+import { leaseNotice } from './notice-rules.ts';
+import { resourceRefSchema } from './schemas.ts';
+
+const WHY_STOPPED = '有效期已满且宽限期已过 (the lease is over and so are its days of grace)';
+
+/** Switches hosts off through the department's own way of doing it; null while something else is being done to them: later then. */
+async function stopHosts(scope: VerbScope, resourceId: string): Promise<string | null> {
+  const stop = { resourceId, power: 'stopped' as const, reason: WHY_STOPPED };
+  try {
+    return (await switchPower.within(scope, stop)).number;
+  } catch (error) {
+    if (error instanceof DomainError && (error.code === 'RESOURCE_BUSY' || error.code === 'STATE_CONFLICT'))
+      return null;
+    throw error;
+  }
+}
+
+/**
+ * Does what is due for a lease: reminds its holder, tells of its end and of what comes next, switches hosts off after the days of grace.
+ * Services that can't be switched off run on and are told of. Refused: NOT_FOUND; STATE_CONFLICT where nothing is due.
+ */
+export const stepLease = command({
+  event: 'reclaim.lease-stepped',
+  allow: ['job'],
+  input: resourceRefSchema,
+  async act(scope, { resourceId }) {
+    const { ctx, tx } = scope;
+    const lease = await lockLease(tx, resourceId);
+    if (!lease) throw new DomainError('NOT_FOUND', { what: 'lease' });
+    const { id, number, department_id: departmentId, last_day: lastDay, policy_id: policyId, state } = lease;
+    const steps = leaseSteps({ ...lease, lastDay, policyId }, ctx.now);
+    if (state !== 'active' || !isDue(steps)) throw new DomainError('STATE_CONFLICT', { object: number, state });
+    const told = { resourceId, number, departmentId, lastDay };
+    if (steps.remind !== null) {
+      await noteReminder(tx, id, steps.remind);
+      await tell.within(scope, leaseNotice('lease-ending', told, { dueAt: leaseEnd(lastDay) }));
+    }
+    if (steps.tell) {
+      const { stage, until } = steps.tell;
+      await noteTold(tx, id, stage);
+      await tell.within(scope, leaseNotice('lease-ended', told, { dueAt: until, stage }));
+    }
+    const operation = steps.stop ? await stopHosts(scope, resourceId) : null;
+    return {
+      result: { reminded: steps.remind, told: steps.tell?.stage ?? null, operation },
+      audit: {
+        object: { kind: 'resource', id: resourceId },
+        departmentId,
+        detail: { number, lastDay, reminded: steps.remind, told: steps.tell?.stage ?? null, operation },
+      },
+    };
+  },
+});

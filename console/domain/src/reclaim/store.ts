@@ -1,0 +1,195 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import type { ReclaimStanding } from '@zhengyun/rulebook/reclaim-clock.ts';
+import type { WorkingDayChange } from '@zhengyun/rulebook/working-day-changes.ts';
+import { sql } from 'kysely';
+import { DomainError } from '../verb/errors.ts';
+import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+import { storedStanding, type TakenStep } from './rules.ts';
+import type { Judgement, ReclaimEventKind } from './schemas.ts';
+
+/** All that the authority has said of working days, oldest first. */
+export async function workingDayChanges(tx: Tx): Promise<readonly WorkingDayChange[]> {
+  const rows = await tx.selectFrom('working_day').select(['day', 'worked', 'said_at']).orderBy('said_at').execute();
+  return rows.map(({ day, worked, said_at: saidAt }) => ({ day, worked, saidAt }));
+}
+
+function reclaimRows(tx: Tx) {
+  return tx
+    .selectFrom('reclaim as r')
+    .innerJoin('resource as z', 'z.id', 'r.resource_id')
+    .innerJoin('department as d', 'd.id', 'r.department_id')
+    .innerJoin('business_system as s', 's.id', 'z.system_id')
+    .innerJoin('cloud as c', 'c.id', 'z.cloud_id')
+    .select(['r.id', 'r.number', 'r.resource_id', 'r.department_id', 'r.policy_id', 'r.stage', 'r.evidence'])
+    .select(['r.opened_at', 'r.ended_at', 'r.ended_by', 'r.due_at'])
+    .select(['z.number as resource_number', 'z.spec', 'z.cloud_id', 'z.stack_id', 'z.state as resource_state'])
+    .select(['d.slug as department_slug', 'd.name as department_name'])
+    .select(['s.id as system_id', 's.slug as system_slug', 's.name as system_name'])
+    .select(['c.slug as cloud_slug', 'c.name as cloud_name']);
+}
+export type ReclaimRow = NonNullable<Awaited<ReturnType<typeof findReclaim>>>;
+
+export async function findReclaim(tx: Tx, id: string) {
+  const row = await reclaimRows(tx).where('r.id', '=', id).executeTakeFirst();
+  return row && { ...row, spec: row.spec as ItemSpec };
+}
+
+/** The reclaim, locked after its resource's stack as every act on a resource does. Refused: NOT_FOUND. */
+export async function lockReclaim(tx: Tx, id: string): Promise<ReclaimRow> {
+  await tx.selectFrom('reclaim').select('id').where('id', '=', id).forNoKeyUpdate().execute();
+  const row = await findReclaim(tx, id);
+  if (!row) throw new DomainError('NOT_FOUND', { what: 'reclaim' });
+  return row;
+}
+
+/** Steps of each of the reclaims in order, with the name of who took them. */
+export async function stepsOf(tx: Tx, reclaimIds: readonly string[]) {
+  if (reclaimIds.length === 0) return new Map<string, never[]>();
+  const rows = await tx
+    .selectFrom('reclaim_event as e')
+    .leftJoin('person as p', 'p.id', 'e.person_id')
+    .select(['e.reclaim_id', 'e.kind', 'e.at', 'e.person_id', 'e.note', 'p.real_name'])
+    .where('e.reclaim_id', 'in', [...reclaimIds])
+    .orderBy('e.reclaim_id')
+    .orderBy('e.ordinal')
+    .execute();
+  const steps = rows.map(({ kind, person_id: personId, real_name: by, ...row }) => ({
+    ...row,
+    kind: kind as ReclaimEventKind,
+    personId,
+    by,
+  }));
+  return Map.groupBy(steps, (step) => step.reclaim_id);
+}
+
+interface NewReclaim {
+  readonly id: string;
+  readonly number: string;
+  readonly resource_id: string;
+  readonly department_id: string;
+  readonly policy_id: string;
+  readonly evidence: Judgement;
+  readonly at: Date;
+}
+
+export async function insertReclaim(tx: Tx, { evidence, at, ...reclaim }: NewReclaim, standing: ReclaimStanding) {
+  await tx
+    .insertInto('reclaim')
+    .values({ ...reclaim, ...storedStanding(standing), evidence: JSON.stringify(evidence), opened_at: at })
+    .execute();
+}
+
+interface NewStep extends TakenStep {
+  readonly id: string;
+  readonly reclaimId: string;
+  readonly departmentId: string;
+  readonly ordinal: number;
+  readonly note: string | null;
+}
+
+/** Appends one step to a reclaim, and what the clock says with it. */
+export async function insertStep(tx: Tx, step: NewStep, standing: ReclaimStanding): Promise<void> {
+  const { id, reclaimId: reclaim_id, departmentId: department_id, ordinal, kind, at, personId: person_id, note } = step;
+  await tx
+    .insertInto('reclaim_event')
+    .values({ id, reclaim_id, department_id, ordinal, kind, at, person_id, note })
+    .execute();
+  await setStanding(tx, reclaim_id, storedStanding(standing));
+}
+
+/** What the clock says of a reclaim by now. */
+export async function setStanding(tx: Tx, id: string, standing: ReturnType<typeof storedStanding>): Promise<void> {
+  await tx.updateTable('reclaim').set(standing).where('id', '=', id).execute();
+}
+
+/** The reclaim of a resource that has not ended; there is at most one. */
+export async function openReclaimOf(tx: Tx, resourceId: string): Promise<string | undefined> {
+  const open = tx
+    .selectFrom('reclaim')
+    .select('id')
+    .where('resource_id', '=', resourceId)
+    .where('ended_at', 'is', null);
+  return (await open.executeTakeFirst())?.id;
+}
+
+/** When the last reclaim of a resource ended; null: none has. */
+export async function lastReclaimEnd(tx: Tx, resourceId: string): Promise<Date | null> {
+  const ended = tx.selectFrom('reclaim').select((eb) => eb.fn.max('ended_at').as('at'));
+  return (await ended.where('resource_id', '=', resourceId).executeTakeFirst())?.at ?? null;
+}
+
+/** Open reclaims whose resource was resized, stopped or released since: its department has acted. */
+export async function answeredReclaims(tx: Tx, limit: number): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('reclaim as r')
+    .select('r.id')
+    .where('r.ended_at', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('resource_change as x')
+          .select('x.id')
+          .whereRef('x.resource_id', '=', 'r.resource_id')
+          .whereRef('x.at', '>', 'r.opened_at')
+          .where('x.kind', 'in', ['resize', 'stop', 'delete']),
+      ),
+    )
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Reclaims whose time seems to be up, longest first; whether it is, the clock says. */
+export async function reclaimsDue(tx: Tx, now: Date, limit: number): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('reclaim as r')
+    .select('r.id')
+    .where('r.due_at', '<=', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('notice as n')
+            .select('n.id')
+            .where('n.object_kind', '=', 'reclaim')
+            .where('n.object_id', '=', sql<string>`r.id::text`)
+            .where('n.kind', 'in', ['reclaim-urge-due', 'reclaim-cut-due'])
+            .where('n.done_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('r.due_at')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+interface ReclaimFilter {
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+  readonly stage?: readonly string[] | undefined;
+  readonly resourceId?: string | undefined;
+}
+
+/** Reclaims in scope, newest first. */
+export async function pageOfReclaims(tx: Tx, filter: ReclaimFilter) {
+  let matching = reclaimRows(tx);
+  if (filter.stage) matching = matching.where('r.stage', 'in', [...filter.stage]);
+  if (filter.resourceId) matching = matching.where('r.resource_id', '=', filter.resourceId);
+  const counted = matching.clearSelect().select((eb) => eb.fn.countAll<bigint>().as('total'));
+  const { total } = await counted.executeTakeFirstOrThrow();
+  const cursor = decodeCursor(filter.cursor);
+  const page = cursor
+    ? matching.where((eb) => eb(eb.refTuple('r.opened_at', 'r.id'), '<', eb.tuple(cursor.at, cursor.id)))
+    : matching;
+  const rows = await page
+    .orderBy('r.opened_at', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  const last = rows.length > filter.limit ? rows[filter.limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, filter.limit).map((row) => ({ ...row, spec: row.spec as ItemSpec })),
+    total: Number(total),
+    nextCursor: last ? encodeCursor(last.opened_at, last.id) : null,
+  };
+}
