@@ -1,6 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import type { RequestKind } from '../requests/schemas.ts';
 
 /** An order line with what its delivery needs to know of its request and resource. */
 export interface LineRow {
@@ -13,7 +14,7 @@ export interface LineRow {
   readonly cloud_id: string;
   readonly xinchuang: boolean;
   readonly resource_id: string;
-  readonly request_kind: 'order' | 'resize' | 'release';
+  readonly request_kind: RequestKind;
   readonly request_state: string;
   readonly request_number: string;
   readonly resource_number: string;

@@ -6,6 +6,7 @@ import { withdrawOperations } from '../provisioning/withdraw-operations.ts';
 import { reserveQuota } from '../quota/reserve-quota.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
+import { carryOutExtension } from './extended-store.ts';
 import { giveUpLines } from './given-up-store.ts';
 import { APPROVAL_NOTICES, applicantNotice } from './notice-rules.ts';
 import { reservedChanges } from './reservation-rules.ts';
@@ -49,10 +50,11 @@ export const endRound = command({
       case 'approved': {
         // In a later round, lines that the engine was at have kept what was held for them.
         const lines = (await linesOf(tx, requestId)).filter((line) => line.state === 'open' && !line.reserved);
-        const changes = reservedChanges(request.kind, lines);
+        const changes = request.kind === 'extend' ? [] : reservedChanges(request.kind, lines);
         if (changes.length > 0) await reserveQuota.within(scope, { departmentId, requestId, changes });
-        await markReserved(tx, lines, true);
-        await releaseForApply.within(scope, { requestId });
+        if (changes.length > 0) await markReserved(tx, lines, true);
+        if (request.kind === 'extend') await carryOutExtension(scope, requestId);
+        else await releaseForApply.within(scope, { requestId });
         break;
       }
       case 'returned':

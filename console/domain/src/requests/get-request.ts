@@ -1,9 +1,13 @@
+import { standIns } from '../approvals/delegations/stand-ins.ts';
 import { findPriceVersion } from '../pricing/find-version.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
+import { attachmentOf } from './attachments/rules.ts';
+import { attachmentsIn } from './attachments/store.ts';
 import { actsOf, stepView, timelineOf } from './detail-rules.ts';
 import { actsOn, deliveryNotesOf, linesInDetail, operationsInDetail, stepsInDetail } from './detail-store.ts';
 import { itemFrom, itemsById } from './list-store.ts';
+import { purposeOf } from './purpose-rules.ts';
 import { getRequestInputSchema, type RequestDetail, requestDetailSchema } from './schemas.ts';
 
 /** One request whole: lines, steps, operations, delivery notes, timeline, and what the caller may do with it now. */
@@ -24,6 +28,8 @@ export const getRequest = query({
     return requestDetailSchema.parse({
       ...item,
       reason: row.reason,
+      purpose: purposeOf(row),
+      attachments: (await attachmentsIn(tx, { requestId })).map(attachmentOf),
       planHash: row.plan_hash,
       trouble: row.trouble,
       decidedAt: row.decided_at?.toISOString() ?? null,
@@ -44,6 +50,7 @@ export const getRequest = query({
         monthFen: line.month_fen.toString(),
         yearEndFen: line.year_end_fen.toString(),
         deliveredAt: line.delivered_at?.toISOString() ?? null,
+        leaseUntil: line.lease_until,
       })),
       steps: steps.map((step) => stepView(step, { acts, now: ctx.now })),
       operations: operations.map(({ line_id: lineId, waiting_for: waitingFor, plan_hash: planHash, ...operation }) => ({
@@ -67,6 +74,7 @@ export const getRequest = query({
         state: item.state,
         planHash: row.plan_hash,
         steps: steps.filter((step) => step.round === row.round),
+        standIns: ctx.actor.kind === 'person' ? await standIns.definition.read(scope) : [],
       }),
     });
   },

@@ -2,12 +2,13 @@ import { releaseQuota } from '../quota/release-quota.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { linesInDoubt } from './doubt-store.ts';
 import { idleLines, reservedChanges } from './reservation-rules.ts';
+import type { RequestKind } from './schemas.ts';
 import { endLines, linesAtWork, linesInRemoval, linesOf, markReserved } from './store.ts';
 
 interface Ending {
   readonly id: string;
   readonly department_id: string;
-  readonly kind: 'order' | 'resize' | 'release';
+  readonly kind: RequestKind;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ProfilePolicy } from '@zhengyun/rulebook/profile-policy.ts';
 import type { Profile } from '@zhengyun/rulebook/tier.ts';
 import { takesOrders } from '../clouds/rules.ts';
 import type { ErrorCode } from '../verb/errors.ts';
-import type { OrderLineInput } from './schemas.ts';
+import type { OrderLineInput, RequestKind } from './schemas.ts';
 
 /** Why something can't be asked for, and at which field. */
 export interface Refusal {
@@ -147,7 +147,7 @@ function canonical(value: unknown): string {
 /** An open request on the resource that someone wants to change. */
 export interface OpenChange {
   readonly number: string;
-  readonly kind: 'order' | 'resize' | 'release';
+  readonly kind: RequestKind;
 }
 
 /**

@@ -16,10 +16,11 @@ export const markPreviewed = command({
     if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
     const state = stateAfter(request.state, 'previewed');
     if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
-    const lines = (await linesOf(tx, requestId)).map(({ ordinal, spec, resource_number }) => [
+    const lines = (await linesOf(tx, requestId)).map(({ ordinal, spec, resource_number, lease_until }) => [
       ordinal,
       resource_number,
       spec,
+      ...(lease_until === null ? [] : [lease_until]),
     ]);
     const planHash = planHashOf(await operationHashes(tx, requestId), [request.kind, ...lines]);
     await changeRequest(tx, requestId, { state, plan_hash: planHash });

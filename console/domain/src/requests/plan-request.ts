@@ -18,7 +18,8 @@ import { linesOf, lockRequest, tenancyFacts } from './store.ts';
 
 /**
  * Asks for the plans of a stored request: one operation for each tenancy base that is missing or whose ceiling changed
- * (ordinal 0), one for each provisioned line. A request of counted services has nothing to plan and goes to review at once.
+ * (ordinal 0), one for each provisioned line. A request of counted services, and an extension, have nothing to plan
+ * and go to review at once.
  */
 export const planRequest = command({
   event: 'requests.planning-opened',
@@ -28,7 +29,8 @@ export const planRequest = command({
     const { ctx, tx } = scope;
     const request = await lockRequest(tx, requestId);
     if (!request) throw new DomainError('NOT_FOUND');
-    const lines = (await linesOf(tx, requestId)).filter((line) => line.fulfilment === 'provisioned');
+    const engineMakes = request.kind !== 'extend';
+    const lines = (await linesOf(tx, requestId)).filter((line) => engineMakes && line.fulfilment === 'provisioned');
     const limits = await listQuota.definition.read(scope, { departmentId: request.department_id });
     const rows = await tenancyFacts(tx, [...new Set(lines.map((line) => line.tenancy_id))]);
     const tenancies = new Map(rows.map((row) => [row.id, tenancyFactsFrom(row, limits.items)] as const));

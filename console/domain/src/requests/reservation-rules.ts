@@ -1,5 +1,6 @@
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import type { QuotaChange } from '../quota/rules.ts';
+import type { RequestKind } from './schemas.ts';
 
 interface Line {
   readonly id: string;
@@ -12,7 +13,7 @@ interface Line {
 }
 
 /** What lines take of the quota: the same changes at reservation, delivery and giving back. */
-export function reservedChanges(kind: 'order' | 'resize' | 'release', lines: readonly Line[]): QuotaChange[] {
+export function reservedChanges(kind: RequestKind, lines: readonly Line[]): QuotaChange[] {
   return lines.map((line) => ({
     cloudId: line.cloud_id,
     xinchuang: line.xinchuang,

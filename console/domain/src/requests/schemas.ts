@@ -18,9 +18,11 @@ import {
   sluggedSchema,
   unitsTextSchema,
 } from '../verb/wire.ts';
+import { attachmentSchema } from './attachments/schemas.ts';
 
-export const REQUEST_KINDS = ['order', 'resize', 'release'] as const;
+export const REQUEST_KINDS = ['order', 'resize', 'release', 'extend'] as const;
 export const requestKindSchema = z.enum(REQUEST_KINDS);
+export type RequestKind = z.output<typeof requestKindSchema>;
 export const REQUEST_STATES = [
   'previewing',
   'preview-failed',
@@ -43,8 +45,8 @@ export const DECISIONS = ['approve', 'return', 'refuse'] as const;
 export const decisionSchema = z.enum(DECISIONS);
 export type Decision = z.output<typeof decisionSchema>;
 
-const titleSchema = z.string().trim().min(1).max(128);
-const reasonSchema = z.string().trim().min(1).max(2_000);
+export const titleSchema = z.string().trim().min(1).max(128);
+export const reasonSchema = z.string().trim().min(1).max(2_000);
 
 /** `zone` is a code of the cloud's own dictionary. `xinchuang` may repeat what the zone is; saying otherwise is refused. */
 export const orderLineInputSchema = z.strictObject({
@@ -55,16 +57,27 @@ export const orderLineInputSchema = z.strictObject({
 });
 export type OrderLineInput = z.output<typeof orderLineInputSchema>;
 
-export const submitSchema = z.strictObject({
-  systemId: idSchema,
-  title: titleSchema,
-  reason: reasonSchema,
-  mlpsGrade: admittedMlpsSchema,
-  lines: z.array(orderLineInputSchema).min(1).max(200),
-});
+export const submitSchema = z
+  .strictObject({
+    systemId: idSchema,
+    title: titleSchema,
+    reason: reasonSchema,
+    mlpsGrade: admittedMlpsSchema,
+    lines: z.array(orderLineInputSchema).min(1).max(200),
+    /** Months from delivery that each resource may be held; absent: those of the policy. */
+    leaseMonths: z.int().min(1).max(36).optional(),
+    ...purposeShape,
+  })
+  .superRefine((order, ctx) => {
+    const day = dayOutOfOrder(order);
+    if (day !== null) ctx.addIssue({ code: 'custom', path: [day], message: 'DAYS_OUT_OF_ORDER' });
+  });
 export type SubmitInput = z.output<typeof submitSchema>;
-/** `key`: how the sender names this submission; sent again under the same name, it is answered and not made twice. */
-export const submitOrderSchema = submitSchema.extend({ key: idSchema.optional() });
+/**
+ * `key`: how the sender names this submission; sent again under the same name, it is answered and not made twice. The sender's draft of that
+ * key ends with it, and what was attached to the draft is the request's from then on.
+ */
+export const submitOrderSchema = submitSchema.safeExtend({ key: idSchema.optional() });
 export type SubmitOrder = z.output<typeof submitOrderSchema>;
 
 export const submitResizeSchema = z.strictObject({ resourceId: idSchema, spec: itemSpecSchema, reason: reasonSchema });
@@ -92,6 +105,20 @@ export const foreseenResizeSchema = z.object({
 });
 export type ForeseenResize = z.output<typeof foreseenResizeSchema>;
 export const submitReleaseSchema = z.strictObject({ resourceId: idSchema, reason: reasonSchema });
+export const foreseeExtendSchema = z.strictObject({ resourceId: idSchema, months: z.int().min(1).max(120) });
+export const submitExtendSchema = foreseeExtendSchema.extend({ reason: reasonSchema });
+/** Days in Asia/Shanghai; prices in fen, null: none is in force. `costFen`: from the end now to the end then. */
+export const foreseenExtensionSchema = z.object({
+  lastDay: z.iso.date(),
+  to: z.iso.date(),
+  refusal: z
+    .object({ code: z.enum(ERROR_CODES), facts: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .nullable(),
+  monthFen: fenTextSchema.nullable(),
+  yearEndFen: fenTextSchema.nullable(),
+  costFen: fenTextSchema.nullable(),
+});
+export type ForeseenExtension = z.output<typeof foreseenExtensionSchema>;
 /** `waitsFor`: printed numbers of the requests that hold a resource this one changes; it waits for them before its preview. */
 export const submittedSchema = z.object({
   requestId: idSchema,
@@ -167,6 +194,8 @@ export const requestLineSchema = z.object({
   monthFen: fenTextSchema,
   yearEndFen: fenTextSchema,
   deliveredAt: instantSchema.nullable(),
+  /** Of an extension: the last day it gives. */
+  leaseUntil: z.iso.date().nullable(),
 });
 
 /** One step of one round. `seconds` is how long it took, or has been open. */
@@ -179,8 +208,12 @@ export const requestStepSchema = z.object({
   seatReason: z.enum(SEAT_REASONS),
   decision: decisionSchema.nullable(),
   decidedBy: namedSchema.nullable(),
+  /** Whose step it was, where `decidedBy` stood in for them. */
+  onBehalfOf: namedSchema.nullable(),
   decidedAt: instantSchema.nullable(),
   reason: z.string().nullable(),
+  /** Of a return: why, from the dictionary; `reason` says it in words. */
+  returnReason: returnReasonSchema.nullable(),
   planHash: z.string().nullable(),
   openedAt: instantSchema,
   dueAt: instantSchema,
@@ -210,8 +243,6 @@ export const deliveryNoteSchema = z.object({
 });
 
 /** The acts on the request in order: who did what when, and how long after the act before. */
-  /** Of a return: why, from the dictionary; `reason` says it in words. */
-  returnReason: returnReasonSchema.nullable(),
 export const timelineEntrySchema = z.object({
   at: instantSchema,
   action: z.string(),
@@ -226,6 +257,8 @@ export const requestActSchema = z.enum([
   'decide-department',
   'decide-administrative',
   'decide-technical',
+  'decide-finance',
+  'decide-security',
   'urge',
   'accept',
 ]);
@@ -233,6 +266,8 @@ export const requestActSchema = z.enum([
 export const getRequestInputSchema = z.strictObject({ requestId: idSchema });
 export const requestDetailSchema = requestItemSchema.extend({
   reason: z.string(),
+  purpose: purposeViewSchema,
+  attachments: z.array(attachmentSchema),
   planHash: z.string().nullable(),
   trouble: troubleSchema.nullable(),
   decidedAt: instantSchema.nullable(),
@@ -246,22 +281,6 @@ export const requestDetailSchema = requestItemSchema.extend({
 });
 export type RequestDetail = z.output<typeof requestDetailSchema>;
 
-/** An order file, YAML or JSON by content; at most 1 MiB. */
-export const checkFileSchema = z.strictObject({
-  name: z.string().min(1).max(255),
-  text: z.string().min(1).max(1_048_576, 'FILE_UNREADABLE'),
-});
-/** What is wrong in one place of the file; `row` counts order lines from 1, 0 is the head of the file. */
-export const fileErrorSchema = z.object({ row: z.int(), field: z.string(), ...troubleSchema.shape });
-export const checkedFileSchema = z.object({
-  /** Ready to submit as it is; null while anything is wrong. */
-  'decide-finance',
-  'decide-security',
-  order: submitSchema.nullable(),
-  rows: z.int(),
-  errors: z.array(fileErrorSchema),
-});
-
 /** Input of the within-verbs that provisioning, approvals and evaluation call as a request moves. */
 export const requestRefSchema = z.strictObject({ requestId: idSchema });
 export const requestTroubleSchema = z.strictObject({ requestId: idSchema, trouble: troubleSchema });
@@ -273,15 +292,17 @@ export const roundEndSchema = z.strictObject({
   outcome: z.enum(['to-joint-review', 'approved', 'returned', 'refused']),
   reason: z.string().nullable(),
 });
-/** A resize or release that its submission has checked; estimates in fen. */
+/** A resize, release or extension that its submission has checked; estimates in fen. */
 export const openChangeSchema = z.strictObject({
-  kind: z.enum(['resize', 'release']),
+  kind: z.enum(['resize', 'release', 'extend']),
   resourceId: idSchema,
   spec: itemSpecSchema,
   reason: reasonSchema,
   monthFen: fenTextSchema,
   yearEndFen: fenTextSchema,
   priceVersionId: idSchema,
+  /** Of an extension: the last day it gives. */
+  leaseUntil: z.iso.date().optional(),
 });
 /** What was seen as it stands: a line's stack, or everything in a tenancy that is gone. */
 export const settleDoubtSchema = z.union([
@@ -290,12 +311,4 @@ export const settleDoubtSchema = z.union([
 ]);
 export const findRequestsSchema = z.strictObject({ ids: z.array(idSchema).max(200) });
 
-/** Head of an order file: `system` by printed number or slug. */
-export const orderFileSchema = z.strictObject({
-  system: z.string().trim().min(1).max(64),
-  title: titleSchema,
-  reason: reasonSchema,
-  mlpsGrade: admittedMlpsSchema,
-});
-/** What is wrong with an order that is being written, found by the checks its submission will make. */
-export const orderErrorsSchema = z.object({ errors: z.array(fileErrorSchema) });
+export const withdrawnSchema = z.object({ requestId: idSchema, state: requestStateSchema });

@@ -5,8 +5,9 @@ import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { deployedOutputs, profileInForce, zoneInForce } from '../clouds/in-force-rules.ts';
 import { servicesOf } from '../clouds/services-rules.ts';
 import type { OpenChange, Place } from './line-rules.ts';
+import type { PurposeRow } from './purpose-rules.ts';
 import { isOpen } from './rules.ts';
-import { REQUEST_STATES, type RequestState, type Trouble } from './schemas.ts';
+import { REQUEST_STATES, type RequestKind, type RequestState, type Trouble } from './schemas.ts';
 
 const OPEN_STATES = REQUEST_STATES.filter(isOpen);
 
@@ -84,17 +85,19 @@ export async function placesWithItem(tx: Tx, systemId: string, item: ItemCode): 
   return rows.map((row) => `${row.slug}/${row.zone_code}`);
 }
 
-interface NewRequest {
+interface NewRequest extends Partial<PurposeRow> {
   readonly id: string;
   readonly number: string;
   readonly department_id: string;
   readonly system_id: string;
-  readonly kind: 'order' | 'resize' | 'release';
+  readonly kind: RequestKind;
   readonly title: string;
   readonly reason: string;
   readonly mlps_grade: number;
   readonly applicant_id: string;
   readonly submitted_at: Date;
+  /** Months of the leases that an order begins; null or absent: those of the policy. */
+  readonly lease_months?: number | null;
   readonly submit_key?: string;
   readonly submit_digest?: string;
 }
@@ -108,7 +111,7 @@ export async function insertRequest(tx: Tx, request: NewRequest): Promise<void> 
 
 export async function lockRequest(tx: Tx, id: string) {
   const row = await tx.selectFrom('request').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
-  return row && { ...row, state: row.state as RequestState, kind: row.kind as 'order' | 'resize' | 'release' };
+  return row && { ...row, state: row.state as RequestState, kind: row.kind as RequestKind };
 }
 
 interface Change {

@@ -6,11 +6,13 @@ import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { checkOrder } from './check-order.ts';
+import { endDraft } from './drafts/store.ts';
 import { storePlacedLine } from './line-store.ts';
 import { planRequest } from './plan-request.ts';
+import { purposeRow } from './purpose-rules.ts';
 import { type Submitted, submitOrderSchema } from './schemas.ts';
 import { insertRequest } from './store.ts';
-import { submitKeyOf, submittedUnder } from './submit-key-store.ts';
+import { answerOfFirst, submitKeyOf, submittedUnder } from './submit-key-store.ts';
 
 /**
  * Submits an order: request, lines, resources, tenancies of first use and stacks are stored, and its plans are asked for. The
@@ -26,19 +28,7 @@ export const submitRequest = command({
     const key = submitKeyOf({ ...order, key: named });
     const applicantId = answerableFor(ctx.actor);
     const first = key && applicantId && (await submittedUnder(tx, applicantId, key));
-    if (first && key) {
-      if (first.digest !== key.submit_digest)
-        throw new DomainError('SUBMITTED_BEFORE', { number: first.result.number });
-      const { result, departmentId } = first;
-      const object = { kind: 'request' as const, id: result.requestId };
-      const audit = {
-        action: 'requests.submit-repeated' as const,
-        object,
-        departmentId,
-        detail: { number: result.number },
-      };
-      return { result, audit };
-    }
+    if (first && key) return answerOfFirst(first, key);
     const { system, errors, placed, quote } = await checkOrder.definition.read(scope, order);
     requireDepartment(ctx.actor, ['applicant'], system.department.id);
     const [wrong] = errors;
@@ -50,11 +40,13 @@ export const submitRequest = command({
     if (!quote || !applicantId) throw new DomainError('ROLE_MISSING');
     const owner = { department_id: system.department.id, system_id: system.id };
     const request = { id: newId(ctx.now), number: await nextNumber(tx, 'SQ', ctx.now) };
-    const { title, reason, mlpsGrade: mlps_grade } = order;
-    const about = { kind: 'order' as const, title, reason, mlps_grade, applicant_id: applicantId };
-    await insertRequest(tx, { ...request, ...owner, ...about, ...key, submitted_at: ctx.now });
+    const { title, reason, mlpsGrade: mlps_grade, leaseMonths: lease_months = null } = order;
+    const about = { kind: 'order' as const, title, reason, mlps_grade, lease_months, applicant_id: applicantId };
+    await insertRequest(tx, { ...request, ...owner, ...about, ...purposeRow(order), ...key, submitted_at: ctx.now });
+    const sent = { requestId: request.id, departmentId: owner.department_id };
+    const attachments = key ? await endDraft(tx, { id: key.submit_key, personId: applicantId }, sent) : 0;
     const tenancies = new Map<string, Awaited<ReturnType<typeof openTenancy.within>>>();
-    for (const [index, { line, place, key }] of placed.entries()) {
+    for (const [index, { line, place, key, itemVersion }] of placed.entries()) {
       const { cloudId, zoneCode, xinchuang } = place;
       requireCloud(ctx.actor, ['applicant'], { cloudId, departmentId: system.department.id });
       const where = { departmentId: system.department.id, systemId: system.id, cloudId, zoneCode, xinchuang };
@@ -62,7 +54,7 @@ export const submitRequest = command({
       tenancies.set(key, tenancy);
       const { monthFen = '0', yearEndFen = '0' } = quote.lines[index] ?? {};
       const price = { monthFen, yearEndFen, versionId: quote.priceVersion.id };
-      const placement = { ...where, ordinal: index + 1, spec: line.spec, tenancy, price };
+      const placement = { ...where, ordinal: index + 1, spec: line.spec, tenancy, price, itemVersion };
       await storePlacedLine(scope, { requestId: request.id, ...placement });
     }
     const { state } = await planRequest.within(scope, { requestId: request.id });
@@ -71,7 +63,13 @@ export const submitRequest = command({
       audit: {
         object: { kind: 'request', id: request.id },
         departmentId: system.department.id,
-        detail: { number: request.number, system: system.number, lines: placed.length, monthFen: quote.monthFen },
+        detail: {
+          number: request.number,
+          system: system.number,
+          lines: placed.length,
+          attachments,
+          monthFen: quote.monthFen,
+        },
       },
     };
   },

@@ -1,0 +1,49 @@
+import { command } from '../verb/command.ts';
+import { requireCloud, requireDepartment } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
+import { foreseeExtend } from './foresee-extend.ts';
+import { refuseBusy } from './line-rules.ts';
+import { openChange } from './open-change.ts';
+import { submitExtendSchema } from './schemas.ts';
+import { lastPriceVersion, lockResource, openChanges } from './store.ts';
+
+/**
+ * Asks for a resource's lease to end later. Nothing is done to it: once approved, the new last day holds. Refused: NOT_FOUND; NOT_YOURS;
+ * CLOUD_NOT_GRANTED; STATE_CONFLICT unless it is in use; LEASE_OVER, LEASE_TOO_LONG; RESOURCE_BUSY after a release, or another extension.
+ */
+export const submitExtend = command({
+  event: 'requests.extend-submitted',
+  allow: ['applicant'],
+  input: submitExtendSchema,
+  async act(scope, { resourceId, months, reason }) {
+    const { ctx, tx } = scope;
+    const resource = await lockResource(tx, resourceId);
+    if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });
+    const { department_id: departmentId, cloud_id: cloudId, number, spec, state } = resource;
+    requireDepartment(ctx.actor, ['applicant'], departmentId);
+    requireCloud(ctx.actor, ['applicant'], { cloudId, departmentId });
+    if (state !== 'active') throw new DomainError('STATE_CONFLICT', { object: number, state });
+    const open = await openChanges(tx, resourceId);
+    const extension = open.find(({ kind }) => kind === 'extend');
+    if (extension) throw new DomainError('RESOURCE_BUSY', { request: extension.number });
+    const busy = refuseBusy(open, resource);
+    if (busy) throw new DomainError(busy.code, { field: busy.field, ...busy.facts });
+    const { refusal, lastDay, to, monthFen, yearEndFen, costFen } = await foreseeExtend.definition.read(scope, {
+      resourceId,
+      months,
+    });
+    if (refusal) throw new DomainError(refusal.code, refusal.facts);
+    const price = { monthFen: monthFen ?? '0', yearEndFen: yearEndFen ?? '0' };
+    const priceVersionId = await lastPriceVersion(tx, resourceId);
+    const change = { kind: 'extend' as const, resourceId, spec, reason, ...price, priceVersionId, leaseUntil: to };
+    const result = await openChange.within(scope, change);
+    return {
+      result: { ...result, waitsFor: [] },
+      audit: {
+        object: { kind: 'request', id: result.requestId },
+        departmentId,
+        detail: { number: result.number, resource: number, before: lastDay, after: to, costFen },
+      },
+    };
+  },
+});
