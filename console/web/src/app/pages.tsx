@@ -6,6 +6,7 @@ import {
   BlockOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  FieldTimeOutlined,
   FileDoneOutlined,
   FileTextOutlined,
   HddOutlined,
@@ -13,6 +14,9 @@ import {
   PieChartOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
+  SendOutlined,
+  ShoppingCartOutlined,
+  TeamOutlined,
   ThunderboltOutlined,
 } from '@ant-design/icons';
 import type { Role } from '@zhengyun/domain/verb/actor.ts';
@@ -23,6 +27,7 @@ type Title =
   | 'fleet'
   | 'serviceLevels'
   | 'catalogue'
+  | 'cart'
   | 'orders'
   | 'resources'
   | 'quota'
@@ -31,9 +36,12 @@ type Title =
   | 'tenancies'
   | 'operations'
   | 'policies'
+  | 'reclaim'
   | 'statements'
+  | 'people'
   | 'audit'
-  | 'keys';
+  | 'keys'
+  | 'webhooks';
 
 /** A page of the menu: where it is, under which heading, and who may open it (empty: everyone signed in). */
 export interface MenuPage {
@@ -46,7 +54,14 @@ export interface MenuPage {
 
 const DEPARTMENT: readonly Role[] = ['applicant', 'department-approver'];
 const PLATFORM: readonly Role[] = ['authority-approver', 'technical-reviewer', 'platform-engineer', 'auditor'];
-const APPROVERS: readonly Role[] = ['department-approver', 'authority-approver', 'technical-reviewer', 'finance'];
+/** Who decides, and who may stand in for them while they are away. */
+const APPROVERS: readonly Role[] = [
+  ...DEPARTMENT,
+  'authority-approver',
+  'technical-reviewer',
+  'platform-engineer',
+  'finance',
+];
 
 const RECLAIMERS: readonly Role[] = [...DEPARTMENT, ...PLATFORM];
 
@@ -56,6 +71,7 @@ export const PAGES: readonly MenuPage[] = [
   { path: '/fleet', title: 'fleet', group: 'menuSense', roles: PLATFORM, icon: <HddOutlined /> },
   { path: '/service-levels', title: 'serviceLevels', group: 'menuSense', roles: [], icon: <BarChartOutlined /> },
   { path: '/catalogue', title: 'catalogue', group: 'menuShare', roles: [], icon: <AppstoreOutlined /> },
+  { path: '/cart', title: 'cart', group: 'menuShare', roles: DEPARTMENT, icon: <ShoppingCartOutlined /> },
   { path: '/orders', title: 'orders', group: 'menuShare', roles: [], icon: <FileTextOutlined /> },
   { path: '/resources', title: 'resources', group: 'menuShare', roles: [], icon: <DatabaseOutlined /> },
   { path: '/quota', title: 'quota', group: 'menuShare', roles: [], icon: <PieChartOutlined /> },
@@ -70,12 +86,20 @@ export const PAGES: readonly MenuPage[] = [
     roles: [...PLATFORM, 'security-admin'],
     icon: <SecurityScanOutlined />,
   },
+  { path: '/reclaim', title: 'reclaim', group: 'menuGovern', roles: RECLAIMERS, icon: <FieldTimeOutlined /> },
   {
     path: '/statements',
     title: 'statements',
     group: 'menuSettle',
     roles: [...DEPARTMENT, 'finance', 'authority-approver', 'auditor'],
     icon: <AuditOutlined />,
+  },
+  {
+    path: '/people',
+    title: 'people',
+    group: 'menuSystem',
+    roles: ['system-admin', 'security-admin', 'audit-admin', 'auditor'],
+    icon: <TeamOutlined />,
   },
   {
     path: '/audit',
@@ -90,6 +114,13 @@ export const PAGES: readonly MenuPage[] = [
     group: 'menuSystem',
     roles: [...DEPARTMENT, 'platform-engineer', 'finance', 'auditor', 'security-admin'],
     icon: <KeyOutlined />,
+  },
+  {
+    path: '/webhooks',
+    title: 'webhooks',
+    group: 'menuSystem',
+    roles: ['department-approver', 'platform-engineer'],
+    icon: <SendOutlined />,
   },
 ];
 

@@ -14,8 +14,16 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/catalogue/catalogue-page.tsx')).CataloguePage }),
   },
   {
+    path: 'catalogue/compare',
+    lazy: async () => ({ Component: (await import('../features/catalogue/compare-page.tsx')).ComparePage }),
+  },
+  {
     path: 'catalogue/:item',
     lazy: async () => ({ Component: (await import('../features/catalogue/item-page.tsx')).ItemPage }),
+  },
+  {
+    path: 'cart',
+    lazy: async () => ({ Component: (await import('../features/cart/cart-page.tsx')).CartPage }),
   },
   {
     path: 'orders',
@@ -34,16 +42,20 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/approvals/approvals-page.tsx')).ApprovalsPage }),
   },
   {
+    path: 'approvals/delegations',
+    lazy: async () => ({ Component: (await import('../features/approvals/delegations-page.tsx')).DelegationsPage }),
+  },
+  {
+    path: 'approvals/figures',
+    lazy: async () => ({ Component: (await import('../features/approvals/figures-page.tsx')).FiguresPage }),
+  },
+  {
     path: 'resources',
     lazy: async () => ({ Component: (await import('../features/resources/resources-page.tsx')).ResourcesPage }),
   },
   {
     path: 'resources/:id',
     lazy: async () => ({ Component: (await import('../features/resources/resource-page.tsx')).ResourcePage }),
-  },
-  {
-    path: 'approvals/figures',
-    lazy: async () => ({ Component: (await import('../features/approvals/figures-page.tsx')).FiguresPage }),
   },
   {
     path: 'operations',
@@ -109,6 +121,18 @@ const pages: RouteObject[] = [
     path: 'tenancies/:id',
     lazy: async () => ({ Component: (await import('../features/clouds/tenancies/tenancy-page.tsx')).TenancyPage }),
   },
+  {
+    path: 'reclaim',
+    lazy: async () => ({ Component: (await import('../features/reclaim/reclaim-page.tsx')).ReclaimPage }),
+  },
+  {
+    path: 'reclaim/leases',
+    lazy: async () => ({ Component: (await import('../features/reclaim/leases-page.tsx')).LeasesPage }),
+  },
+  {
+    path: 'reclaim/calendar',
+    lazy: async () => ({ Component: (await import('../features/reclaim/working-days-page.tsx')).WorkingDaysPage }),
+  },
   { path: 'quota', lazy: async () => ({ Component: (await import('../features/quota/quota-page.tsx')).QuotaPage }) },
   {
     path: 'statements',
@@ -128,6 +152,18 @@ const pages: RouteObject[] = [
   {
     path: 'notices',
     lazy: async () => ({ Component: (await import('../features/notices/notices-page.tsx')).NoticesPage }),
+  },
+  {
+    path: 'people',
+    lazy: async () => ({ Component: (await import('../features/people/people-page.tsx')).PeoplePage }),
+  },
+  {
+    path: 'sessions',
+    lazy: async () => ({ Component: (await import('../features/sessions/sessions-page.tsx')).SessionsPage }),
+  },
+  {
+    path: 'webhooks',
+    lazy: async () => ({ Component: (await import('../features/webhooks/webhooks-page.tsx')).WebhooksPage }),
   },
   { path: 'keys', lazy: async () => ({ Component: (await import('../features/keys/keys-page.tsx')).KeysPage }) },
   { path: 'audit', lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }) },

@@ -10,15 +10,20 @@ import { keys as keysEn } from './en-US/keys.ts';
 import { notices as noticesEn } from './en-US/notices.ts';
 import { operations as operationsEn } from './en-US/operations.ts';
 import { orders as ordersEn } from './en-US/orders.ts';
+import { people as peopleEn } from './en-US/people.ts';
 import { policies as policiesEn } from './en-US/policies.ts';
 import { quota as quotaEn } from './en-US/quota.ts';
+import { reclaim as reclaimEn } from './en-US/reclaim.ts';
 import { resources as resourcesEn } from './en-US/resources.ts';
 import { serviceLevels as serviceLevelsEn } from './en-US/service-levels.ts';
+import { sessions as sessionsEn } from './en-US/sessions.ts';
+import { shop as shopEn } from './en-US/shop.ts';
 import { signIn as signInEn } from './en-US/sign-in.ts';
 import { spec as specEn } from './en-US/spec.ts';
 import { statements as statementsEn } from './en-US/statements.ts';
 import { tenancies as tenanciesEn } from './en-US/tenancies.ts';
 import { ui as uiEn } from './en-US/ui.ts';
+import { webhooks as webhooksEn } from './en-US/webhooks.ts';
 import { words as wordsEn } from './en-US/words.ts';
 import { workbench as workbenchEn } from './en-US/workbench.ts';
 import { approvals } from './zh-CN/approvals.ts';
@@ -33,15 +38,20 @@ import { keys } from './zh-CN/keys.ts';
 import { notices } from './zh-CN/notices.ts';
 import { operations } from './zh-CN/operations.ts';
 import { orders } from './zh-CN/orders.ts';
+import { people } from './zh-CN/people.ts';
 import { policies } from './zh-CN/policies.ts';
 import { quota } from './zh-CN/quota.ts';
+import { reclaim } from './zh-CN/reclaim.ts';
 import { resources } from './zh-CN/resources.ts';
 import { serviceLevels } from './zh-CN/service-levels.ts';
+import { sessions } from './zh-CN/sessions.ts';
+import { shop } from './zh-CN/shop.ts';
 import { signIn } from './zh-CN/sign-in.ts';
 import { spec } from './zh-CN/spec.ts';
 import { statements } from './zh-CN/statements.ts';
 import { tenancies } from './zh-CN/tenancies.ts';
 import { ui } from './zh-CN/ui.ts';
+import { webhooks } from './zh-CN/webhooks.ts';
 import { words } from './zh-CN/words.ts';
 import { workbench } from './zh-CN/workbench.ts';
 
@@ -61,15 +71,20 @@ export const TEXTS = {
       notices,
       operations,
       orders,
+      people,
       policies,
       quota,
+      reclaim,
       resources,
       serviceLevels,
+      sessions,
+      shop,
       signIn,
       spec,
       statements,
       tenancies,
       ui,
+      webhooks,
       words,
       workbench,
     },
@@ -88,15 +103,20 @@ export const TEXTS = {
       notices: noticesEn,
       operations: operationsEn,
       orders: ordersEn,
+      people: peopleEn,
       policies: policiesEn,
       quota: quotaEn,
+      reclaim: reclaimEn,
       resources: resourcesEn,
       serviceLevels: serviceLevelsEn,
+      sessions: sessionsEn,
+      shop: shopEn,
       signIn: signInEn,
       spec: specEn,
       statements: statementsEn,
       tenancies: tenanciesEn,
       ui: uiEn,
+      webhooks: webhooksEn,
       words: wordsEn,
       workbench: workbenchEn,
     },

@@ -16,6 +16,7 @@ import { ResourceAccess } from './resource-access.tsx';
 import { ResourceDrift } from './resource-drift.tsx';
 import { ResourceFacts } from './resource-facts.tsx';
 import { ResourceHistory } from './resource-history.tsx';
+import { ResourceLease } from './resource-lease.tsx';
 import { ResourceObjects } from './resource-objects.tsx';
 import type { Resource } from './resource-types.ts';
 
@@ -63,6 +64,7 @@ function ResourceBody({ resource }: { readonly resource: Resource }) {
         />
       ) : null}
       <ResourceFacts resource={resource} />
+      <ResourceLease resource={resource} />
       <ResourceAccess resource={resource} />
       <ResourceObjects resource={resource} />
       <ResourceDrift resourceId={resource.id} />

@@ -111,6 +111,7 @@ export const operations: Translated<typeof source> = {
     power: 'Stop or start of hosts',
     'access-end': 'End of bastion accounts',
     'access-cut': 'Bastion access of people who left',
+    reclaim: 'Reclaim of a resource',
   },
   purposeNext: {
     refresh:
@@ -124,6 +125,8 @@ export const operations: Translated<typeof source> = {
       'Where the plan switches hosts and nothing else it goes on by itself; with any other change in it, such as a drift, a technical reviewer releases it.',
     'access-end': 'The binding goes by itself; once it is seen gone, charging ends and the quota is given back.',
     'access-cut': 'Who left is taken out of the binding by itself; the others keep their access.',
+    reclaim:
+      'The authority ordered it out. A technical reviewer of the operator checks and releases the plan; its data goes too, for good.',
     import:
       'The plan adopts and changes no object of the cluster. Another technical reviewer releases it; from then on the objects are the tenancy’s.',
   },
