@@ -21,7 +21,8 @@ const USAGE = `zhengyun <command>
   policy check DIR|STACK [--lang zh|en] [--json] [--sarif FILE] [--config FILE] [--namespace NAME] [--level mandatory]
                                   judge a folder of manifests, or what a stack holds, by the policy pack
   login                           sign in at the console with a browser, for the four commands below
-  order FILE [--wait]             check an order file and submit it
+  order FILE [--wait]             check an order file and submit it; a sheet of lines (.xlsx, .csv) with
+                                  --system S --title T --reason R --grade N
   approve NUMBER [--plan HASH] [--return REASON | --refuse REASON]
                                   show what waits for the caller's decision; decide on the plan that was shown
   list requests|resources|inbox [--search TEXT] [--all]
@@ -30,6 +31,7 @@ const USAGE = `zhengyun <command>
                                   (these talk to ZHENGYUN_URL with ZHENGYUN_TOKEN, a key or token, else as the person of login; --lang zh|en, --json)
   demo [--json FILE]              play the main job on the real engine
   demo --province [--json FILE]   deploy the whole sample province, 24 clouds, and order on a very large and a small city
+  demo --lifecycle                a resource's whole life on a simulated calendar, on a database of its own
   doctor                          what is there, what is missing, what to do about it`;
 
 /** Runs one command; resolves with the exit code. Each command is loaded only when it is called. */
@@ -61,6 +63,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
         err: (text) => process.stderr.write(text),
       });
     case 'demo':
+      if (args.includes('--lifecycle')) return (await import('./demo/lifecycle.ts')).lifecycleDemo();
       if (args.includes('--province'))
         return (await import('./demo/province/main.ts')).provinceDemo(args, env.ZHENGYUN_DATA);
       return (await import('./demo/main.ts')).demo(args, env.ZHENGYUN_DATA);
