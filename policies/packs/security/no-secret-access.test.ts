@@ -30,6 +30,17 @@ describe('no secret access', () => {
     expect(await judged(changeAt(deployers, 'rules.0.resources', ['secrets']))).toEqual([]);
   });
 
+  it.each([
+    ['get', []],
+    ['list', [expect.stringContaining('对 secrets 授予 list')]],
+    ['watch', [expect.stringContaining('对 secrets 授予 watch')]],
+    ['*', [expect.stringContaining('对 secrets 授予 *')]],
+  ])('lets the tenants’ readers get secrets by name and no more: %s', async (verb, findings) => {
+    const readers = changeAt(GOOD_ROLE, 'metadata.name', 'zy-guangzhou-tenant-credentials');
+    const rule = { apiGroups: [''], resources: ['secrets'], verbs: [verb] };
+    expect(await judged(changeAt(readers, 'rules.0', rule))).toEqual(findings);
+  });
+
   it('lets secrets be made by who can’t read them', async () => {
     const maker = { apiGroups: [''], resources: ['secrets'], verbs: ['create'] };
     expect(await judged(changeAt(GOOD_ROLE, 'rules.0', maker))).toEqual([]);
