@@ -80,6 +80,7 @@ function PlaceFields() {
   const trpc = useTRPC();
   const clouds = useQuery(trpc.clouds.overview.queryOptions());
   const systems = useQuery(trpc.tenancy.systems.queryOptions({ limit: 200 }));
+  const form = Form.useFormInstance<Wanted>();
   const chosen: unknown = Form.useWatch('cloudId');
   const zones = clouds.data?.clouds.find(({ id }) => id === chosen)?.zones ?? [];
   const needed = [{ required: true, message: t('operations.importNeeded') }];
@@ -88,6 +89,8 @@ function PlaceFields() {
       <Form.Item name="cloudId" label={t('operations.cloud')} rules={needed}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
+          // A zone is of one cloud.
+          onChange={() => form.resetFields(['zoneCode'])}
           options={(clouds.data?.clouds ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
