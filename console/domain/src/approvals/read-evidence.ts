@@ -21,6 +21,8 @@ export const readEvidence = query({
     return evidenceSchema.parse({
       request: requestItemSchema.parse(request),
       reason: request.reason,
+      purpose: request.purpose,
+      attachments: request.attachments,
       planHash: request.planHash,
       operations: plans.map(({ plan_hash: planHash, diff, findings, ...plan }) => ({
         ...plan,
@@ -46,6 +48,7 @@ export const readEvidence = query({
         before: units.before.toString(),
         takes: units.takes.toString(),
         after: units.after.toString(),
+        isOverSoft: units.isOverSoft,
       })),
       pool: poolEffects(request, clouds),
       steps: request.steps,

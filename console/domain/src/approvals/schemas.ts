@@ -4,6 +4,7 @@ import { purposeViewSchema } from '@zhengyun/rulebook/request-purpose.ts';
 import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
 import { z } from 'zod';
 import { priceVersionRefSchema } from '../pricing/schemas.ts';
+import { attachmentSchema } from '../requests/attachments/schemas.ts';
 import {
   approvalStepSchema,
   decisionSchema,
@@ -42,6 +43,8 @@ const effectSchema = z.object({
 export const evidenceSchema = z.object({
   request: requestItemSchema,
   reason: z.string(),
+  purpose: purposeViewSchema,
+  attachments: z.array(attachmentSchema),
   planHash: z.string().nullable(),
   operations: z.array(
     z.object({
@@ -61,8 +64,8 @@ export const evidenceSchema = z.object({
     yearEndFen: fenTextSchema,
     lines: z.array(z.object({ ordinal: z.int(), monthFen: fenTextSchema, yearEndFen: fenTextSchema })),
   }),
-  /** Left of the department's quota before and after. */
-  quota: z.array(effectSchema.extend({ cloud: sluggedSchema })),
+  /** Left of the department's quota before and after, and whether what it then holds is past its soft limit. */
+  quota: z.array(effectSchema.extend({ cloud: sluggedSchema, isOverSoft: z.boolean() })),
   /** Left of the pool of each zone the request touches, before and after. */
   pool: z.array(effectSchema.extend({ cloud: sluggedSchema, zone: z.string(), zoneName: z.string() })),
   steps: z.array(requestStepSchema),
@@ -79,15 +82,15 @@ export const decideSchema = z
     decision: decisionSchema,
     planHash: z.string().regex(/^[0-9a-f]{64}$/),
     reason: z.string().trim().max(2_000).optional(),
-  })
-  .refine((input) => input.decision === 'approve' || (input.reason ?? '') !== '', {
-    path: ['reason'],
     /** Why it is sent back, from the dictionary; counted. Absent on a return: `other`. */
     returnReason: returnReasonSchema.optional(),
   })
   .refine(({ decision, returnReason }) => decision === 'return' || returnReason === undefined, {
     path: ['returnReason'],
     error: 'INPUT_INVALID',
+  })
+  .refine((input) => input.decision === 'approve' || (input.reason ?? '') !== '', {
+    path: ['reason'],
     error: 'INPUT_INVALID',
   });
 export const decidedSchema = z.object({ requestId: idSchema, state: requestStateSchema });

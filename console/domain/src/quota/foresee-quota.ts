@@ -1,24 +1,29 @@
 import { query } from '../verb/query.ts';
-import { effectsOf, leftOf, lineOf, refuseGrowth } from './rules.ts';
+import { readTree } from './pool-store.ts';
+import { effectsOf, isOverSoft, leftOf, lineOf, type Refusal, refuseGrowth } from './rules.ts';
 import { foreseeQuotaSchema } from './schemas.ts';
 import { readLines } from './store.ts';
+import { refuseAbove, slicesOf } from './tree-rules.ts';
 
 /**
- * What changes would take of a department's quota, and the refusal that reserving them now would meet. Nothing is held: the
+ * What changes would take of a department's quota, whether that is past a soft limit, and the refusal that reserving them now would meet. Nothing is held: the
  * first check at submission and the evidence at approval, while `reserveQuota` alone decides.
  */
 export const foreseeQuota = query({
   allow: ['signed-in', 'job'],
   input: foreseeQuotaSchema,
-  async read({ tx }, { departmentId, changes }) {
+  async read(scope, { departmentId, changes }) {
+    const { tx } = scope;
     const effects = effectsOf(changes);
     const lines = await readLines(tx, departmentId, [...new Set(effects.map((effect) => effect.cloudId))]);
+    const above = refuseAbove(await readTree(scope, slicesOf(effects)), effects);
+    const refusal: Refusal | null = refuseGrowth(lines, effects) ?? above;
     return {
-      refusal: refuseGrowth(lines, effects),
+      refusal: refusal && { code: refusal.code, facts: refusal.facts },
       effects: effects.map((effect) => {
         const line = lineOf(lines, effect);
         const left = line ? leftOf(line) : 0n;
-        const { cloudId, dimension, xinchuang, shift } = effect;
+        const { cloudId, dimension, xinchuang, growth, shift } = effect;
         return {
           cloudId,
           dimension,
@@ -27,6 +32,8 @@ export const foreseeQuota = query({
           before: left,
           takes: shift,
           after: left - shift,
+          soft: line?.soft ?? null,
+          isOverSoft: line ? isOverSoft(line, growth) : false,
         };
       }),
     };

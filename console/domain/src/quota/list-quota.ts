@@ -10,7 +10,7 @@ export const listQuota = query({
   allow: ['signed-in', 'job'],
   input: quotaMineInputSchema,
   async read({ tx }, { departmentId }): Promise<z.output<typeof quotaMineSchema>> {
-    const rows = await namedLines(tx, departmentId);
+    const rows = await namedLines(tx, { departmentId });
     const came = await readTakenOver(tx, departmentId);
     const takenOverOf = (row: (typeof rows)[number]) => {
       const { department_id, cloud_id: cloudId, xinchuang } = row;
@@ -25,6 +25,7 @@ export const listQuota = query({
         dimension: dimensionSchema.parse(row.dimension),
         xinchuang: row.xinchuang,
         limit: row.limit_units.toString(),
+        soft: row.soft_units?.toString() ?? null,
         reserved: row.reserved.toString(),
         booked: row.booked.toString(),
         takenOver: takenOverOf(row).toString(),

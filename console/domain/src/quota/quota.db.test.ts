@@ -100,7 +100,7 @@ describe('quota', () => {
   it('can’t be set below what is held, by the authority alone', async () => {
     await province.within((scope) => reserveQuota.within(scope, order(40)));
     const set = { departmentId, cloudId, xinchuang: false, limits: { vcpu: '39' } };
-    await expect(setQuota(await province.as('authority'), set)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' });
+    await expect(setQuota(await province.as('authority'), set)).rejects.toMatchObject({ code: 'QUOTA_IN_USE' });
     await setQuota(await province.as('authority'), { ...set, limits: { vcpu: '40' } });
     expect(await vcpuLine()).toMatchObject({ limit: '40', left: '0' });
     await expect(setQuota(await province.as('engineer'), set)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
@@ -159,7 +159,10 @@ describe('quota', () => {
     const authority = await province.as('authority');
     const set = (units: string) =>
       setQuota(authority, { departmentId, cloudId, xinchuang: false, limits: { 'disk-fast-gb': units } });
-    await expect(set('9999')).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED', facts: { asked: '12000' } });
+    await expect(set('9999')).rejects.toMatchObject({
+      code: 'QUOTA_IN_USE',
+      facts: { asked: '9999', held: '12000', users: ['ZK-2026-900001'], count: 1 },
+    });
     await set('11000');
     await province.within(({ tx }) =>
       tx.updateTable('tenancy').set({ state: 'released' }).where('id', '=', id).execute(),

@@ -1,7 +1,16 @@
 import { DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectsOf, leftOf, move, type QuotaChange, type QuotaLine, refuseGrowth } from './rules.ts';
+import {
+  effectsOf,
+  isOverSoft,
+  leftOf,
+  limitOf,
+  move,
+  type QuotaChange,
+  type QuotaLine,
+  refuseGrowth,
+} from './rules.ts';
 
 const space = (vcpu: number, fastGb = 0) => ({
   item: 'container-space' as const,
@@ -25,6 +34,7 @@ const line = (dimension: Dimension, figures: Partial<QuotaLine> = {}): QuotaLine
   reserved: 0n,
   booked: 0n,
   takenOver: 0n,
+  soft: null,
   ...figures,
 });
 const lines = DIMENSIONS.map((dimension) => line(dimension));
@@ -79,6 +89,23 @@ describe('refuseGrowth', () => {
   it('keeps 信创 and 非信创 apart', () => {
     const effects = effectsOf([{ ...change(null, space(1)), xinchuang: true }]);
     expect(refuseGrowth(lines, effects)?.code).toBe('QUOTA_MISSING');
+  });
+});
+
+describe('a soft limit', () => {
+  it('is passed by what is held with what is to come, and refuses nothing', () => {
+    const held = line('vcpu', { reserved: 10n, booked: 20n, takenOver: 5n, soft: 40n });
+    expect([isOverSoft(held), isOverSoft(held, 5n), isOverSoft(held, 6n)]).toEqual([false, false, true]);
+    expect(isOverSoft({ ...held, soft: null }, 99n)).toBe(false);
+    expect(refuseGrowth([held, line('memory-gb')], effectsOf([change(null, space(50))]))).toBe(null);
+  });
+
+  it('stays as it is when the limit alone is set, as far as it fits', () => {
+    const before = line('vcpu', { soft: 40n });
+    expect(limitOf('vcpu', { units: '60', soft: undefined }, before).soft).toBe(40n);
+    expect(limitOf('vcpu', { units: '30', soft: undefined }, before).soft).toBe(30n);
+    expect(limitOf('vcpu', { units: '30', soft: null }, before).soft).toBe(null);
+    expect(limitOf('vcpu', { units: '30', soft: '25' }, undefined).soft).toBe(25n);
   });
 });
 

@@ -15,6 +15,8 @@ export interface QuotaLine {
   readonly reserved: bigint;
   readonly booked: bigint;
   readonly takenOver: bigint;
+  /** Beyond it nothing is refused, and everyone who decides is warned; null: none. */
+  readonly soft: bigint | null;
 }
 
 /** What one resource takes: `before` delivered today (null: nothing), `after` asked for (null: release). */
@@ -42,7 +44,7 @@ export interface Update {
 }
 
 export interface Refusal {
-  readonly code: Extract<ErrorCode, 'QUOTA_MISSING' | 'QUOTA_EXCEEDED'>;
+  readonly code: Extract<ErrorCode, 'QUOTA_MISSING' | 'QUOTA_EXCEEDED' | 'QUOTA_POOL_EXCEEDED'>;
   readonly facts: Readonly<Record<string, string>>;
 }
 
@@ -61,6 +63,33 @@ export function effectsOf(changes: readonly QuotaChange[]): readonly Effect[] {
     }
   }
   return [...sums.values()];
+}
+
+/**
+ * A limit as it is to become, from what was typed: `soft` absent keeps the soft one there is, as far as it fits under the new limit;
+ * null sets none.
+ */
+export function limitOf(
+  dimension: Dimension,
+  given: { readonly units: string; readonly soft: string | null | undefined },
+  line: QuotaLine | undefined,
+) {
+  const units = BigInt(given.units);
+  const kept = line?.soft ?? null;
+  const soft =
+    given.soft === undefined
+      ? kept !== null && kept > units
+        ? units
+        : kept
+      : given.soft === null
+        ? null
+        : BigInt(given.soft);
+  return { dimension, units, soft, line };
+}
+
+/** Whether what is held, with `growth` more, is past the soft limit. */
+export function isOverSoft(line: Pick<QuotaLine, 'reserved' | 'booked' | 'takenOver' | 'soft'>, growth = 0n): boolean {
+  return line.soft !== null && heldOf(line) + growth > line.soft;
 }
 
 /** Why `limits` can't be set: the first below what the region guarantees a department (F14). null: none is. */

@@ -3,49 +3,62 @@ import { localRulesOf, profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
-import { newId } from '../verb/id.ts';
-import { heldOf, refuseBelowFloor } from './rules.ts';
+import { keepHistory } from './history-store.ts';
+import { lockTree } from './pool-store.ts';
+import { heldOf, limitOf, refuseBelowFloor } from './rules.ts';
 import { setQuotaSchema } from './schemas.ts';
-import { lockLines, placeOfLimit, saveLimit } from './store.ts';
+import { lockLines, placeOfLimit, saveLimits } from './store.ts';
+import { givenChanged, refuseTree } from './tree-rules.ts';
+import { usersOfLimit } from './users-store.ts';
 
 /**
- * Sets limits of one department on one cloud. A limit below what is reserved, booked and taken over is refused: QUOTA_EXCEEDED;
- * one below the floor of the cloud's region: QUOTA_BELOW_FLOOR (F14).
+ * Sets limits of one department on one cloud. Refused: one lowered below what is held of it, with what holds it (QUOTA_IN_USE); one
+ * below the floor of the cloud's region (QUOTA_BELOW_FLOOR, F14); more in all than the cloud, its tier or the province has to give,
+ * unless that one says it may (QUOTA_OVERGIVEN).
  */
 export const setQuota = command({
   event: 'quota.set',
   allow: ['authority-approver', 'job'],
   input: setQuotaSchema,
-  async act({ ctx, tx }, { departmentId, cloudId, xinchuang, limits }) {
+  async act(scope, { departmentId, cloudId, xinchuang, limits, soft, reason }) {
+    const { ctx, tx } = scope;
     const place = await placeOfLimit(tx, departmentId, cloudId);
     if (!place) throw new DomainError('NOT_FOUND');
     requireCloud(ctx.actor, ['authority-approver'], { cloudId });
-    const { quotaFloor } = localRulesOf(place.profile, place.region, profilePolicyAt(ctx.now));
-    const wanted = Object.entries(limits).map(([key, text]) => ({
-      dimension: dimensionSchema.parse(key),
-      units: BigInt(text),
-    }));
-    const refusal = refuseBelowFloor(wanted, quotaFloor);
-    if (refusal) throw new DomainError(refusal.code, refusal.facts);
     const lines = await lockLines(tx, departmentId, [cloudId]);
-    for (const { dimension, units: limit_units } of wanted) {
-      const line = lines.find((each) => each.dimension === dimension && each.xinchuang === xinchuang);
+    const wanted = Object.entries(limits).map(([key, text]) => {
+      const line = lines.find((each) => each.dimension === key && each.xinchuang === xinchuang);
+      return limitOf(dimensionSchema.parse(key), { units: text, soft: soft[dimensionSchema.parse(key)] }, line);
+    });
+    const { quotaFloor } = localRulesOf(place.profile, place.region, profilePolicyAt(ctx.now));
+    const odd = wanted.find(({ units, soft: own }) => own !== null && own > units);
+    if (odd) throw new DomainError('INPUT_INVALID', { field: `soft.${odd.dimension}` });
+    const low = refuseBelowFloor(wanted, quotaFloor);
+    if (low) throw new DomainError(low.code, low.facts);
+    for (const { dimension, units, line } of wanted) {
       const held = line ? heldOf(line) : 0n;
       // What was taken over may be more than a limit ever was: then it may stay, or grow.
-      if (limit_units < held && limit_units < (line?.limit ?? 0n))
-        throw new DomainError('QUOTA_EXCEEDED', { dimension, asked: held.toString(), left: limit_units.toString() });
-      await saveLimit(tx, {
-        id: line?.id ?? newId(ctx.now),
-        department_id: departmentId,
-        cloud_id: cloudId,
-        dimension,
-        xinchuang,
-        limit_units,
-      });
+      if (units >= held || units >= (line?.limit ?? 0n)) continue;
+      const by = await usersOfLimit(tx, { departmentId, cloudId, xinchuang, dimension });
+      throw new DomainError('QUOTA_IN_USE', { dimension, asked: `${units}`, held: `${held}`, ...by });
     }
+    const dimensions = wanted.map(({ dimension }) => dimension);
+    const tree = await lockTree(scope, { cloudIds: [cloudId], dimensions, stacks: [xinchuang] });
+    const shifts = wanted.map(({ dimension, units, line }) => {
+      return { cloudId, xinchuang, dimension, shift: units - (line?.limit ?? 0n) };
+    });
+    const over = refuseTree(tree, givenChanged(tree, shifts));
+    if (over) throw new DomainError(over.code, over.facts);
+    await saveLimits(scope, { departmentId, cloudId, xinchuang }, wanted);
+    const at = { level: 'department' as const, tier: null, cloudId, departmentId, xinchuang, oversubscribe: false };
+    const settled = wanted.map(({ dimension, units: toUnits, soft: softUnits, line }) => ({
+      ...at,
+      ...{ dimension, toUnits, softUnits, fromUnits: line?.limit ?? null },
+    }));
+    await keepHistory(scope, settled, reason);
     return {
-      result: { set: Object.keys(limits).length },
-      audit: { object: { kind: 'cloud', id: cloudId }, departmentId, detail: { xinchuang, limits } },
+      result: { set: wanted.length },
+      audit: { object: { kind: 'cloud', id: cloudId }, departmentId, detail: { xinchuang, limits, soft, reason } },
     };
   },
 });

@@ -4,9 +4,20 @@ import { regionSchema } from '@zhengyun/rulebook/region.ts';
 import { profileInForce } from '../clouds/in-force-rules.ts';
 import { GONE_STATES } from '../tenancy/rules.ts';
 import { amountsOfClaim, claimsOf } from '../tenancy/taken-over-rules.ts';
+import type { VerbScope } from '../verb/context.ts';
+import { newId } from '../verb/id.ts';
 import type { QuotaLine, Update } from './rules.ts';
 
-const COLUMNS = ['id', 'cloud_id', 'dimension', 'xinchuang', 'limit_units', 'reserved', 'booked'] as const;
+const COLUMNS = [
+  'id',
+  'cloud_id',
+  'dimension',
+  'xinchuang',
+  'limit_units',
+  'soft_units',
+  'reserved',
+  'booked',
+] as const;
 
 interface QuotaRow {
   readonly id: string;
@@ -14,6 +25,7 @@ interface QuotaRow {
   readonly dimension: string;
   readonly xinchuang: boolean;
   readonly limit_units: bigint;
+  readonly soft_units: bigint | null;
   readonly reserved: bigint;
   readonly booked: bigint;
 }
@@ -69,6 +81,7 @@ function lineFrom(row: QuotaRow, departmentId: string, came: readonly TakenOver[
     dimension,
     xinchuang: row.xinchuang,
     limit: row.limit_units,
+    soft: row.soft_units,
     reserved: row.reserved,
     booked: row.booked,
     takenOver: takenOverAt(came, place),
@@ -114,23 +127,31 @@ export async function saveLines(tx: Tx, updates: readonly Update[]): Promise<voi
 }
 
 interface Limit {
-  readonly id: string;
-  readonly department_id: string;
-  readonly cloud_id: string;
   readonly dimension: Dimension;
-  readonly xinchuang: boolean;
-  readonly limit_units: bigint;
+  readonly units: bigint;
+  readonly soft: bigint | null;
 }
 
-/** Sets one limit, adding the line when it is new. */
-export async function saveLimit(tx: Tx, limit: Limit): Promise<void> {
+/** Sets limits of one department on one cloud, adding the lines that are new. */
+export async function saveLimits(
+  { ctx, tx }: VerbScope,
+  place: { readonly departmentId: string; readonly cloudId: string; readonly xinchuang: boolean },
+  limits: readonly Limit[],
+): Promise<void> {
+  if (limits.length === 0) return;
+  const at = { department_id: place.departmentId, cloud_id: place.cloudId, xinchuang: place.xinchuang };
+  const rows = limits.map(({ dimension, units, soft }) => ({
+    ...{ id: newId(ctx.now), ...at },
+    ...{ dimension, limit_units: units, soft_units: soft },
+  }));
   await tx
     .insertInto('quota')
-    .values(limit)
+    .values(rows)
     .onConflict((conflict) =>
-      conflict
-        .columns(['department_id', 'cloud_id', 'dimension', 'xinchuang'])
-        .doUpdateSet({ limit_units: limit.limit_units }),
+      conflict.columns(['department_id', 'cloud_id', 'dimension', 'xinchuang']).doUpdateSet((eb) => ({
+        limit_units: eb.ref('excluded.limit_units'),
+        soft_units: eb.ref('excluded.soft_units'),
+      })),
     )
     .execute();
 }
@@ -144,8 +165,14 @@ export async function placeOfLimit(tx: Tx, departmentId: string, cloudId: string
   return { profile: profileInForce(cloud), region: regionSchema.nullable().parse(cloud.region) };
 }
 
-/** Limits with the names people read, of one department or of all the scope sees. */
-export async function namedLines(tx: Tx, departmentId: string | undefined) {
+interface LineFilter {
+  readonly departmentId?: string | undefined;
+  readonly dimension?: Dimension;
+  readonly xinchuang?: boolean;
+}
+
+/** Limits with the names people read, of one department, of one dimension and stack, or all that the scope sees. */
+export async function namedLines(tx: Tx, { departmentId, dimension, xinchuang }: LineFilter) {
   let base = tx
     .selectFrom('quota as q')
     .innerJoin('department as d', 'd.id', 'q.department_id')
@@ -153,5 +180,17 @@ export async function namedLines(tx: Tx, departmentId: string | undefined) {
     .selectAll('q')
     .select(['d.slug as department_slug', 'd.name as department_name', 'c.slug as cloud_slug', 'c.name as cloud_name']);
   if (departmentId) base = base.where('q.department_id', '=', departmentId);
+  if (dimension) base = base.where('q.dimension', '=', dimension);
+  if (xinchuang !== undefined) base = base.where('q.xinchuang', '=', xinchuang);
   return base.orderBy('d.slug').orderBy('c.slug').orderBy('q.xinchuang').orderBy('q.dimension').execute();
+}
+
+/** Clouds by the names people read; one that is retired gives nothing any more. */
+export async function cloudNames(tx: Tx) {
+  return tx
+    .selectFrom('cloud')
+    .select(['id', 'slug', 'name'])
+    .where('state', '<>', 'retired')
+    .orderBy('slug')
+    .execute();
 }

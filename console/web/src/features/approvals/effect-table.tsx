@@ -18,9 +18,15 @@ function keyOf(row: Row): string {
 }
 
 function After({ row }: { readonly row: Row }) {
-  const short = row.after.startsWith('-');
+  const { t } = useTranslation();
   const text = <span className="zy-number">{groupDigits(row.after)}</span>;
-  return short ? <Status tone="bad">{text}</Status> : text;
+  if (row.after.startsWith('-')) return <Status tone="bad">{text}</Status>;
+  if (!('isOverSoft' in row && row.isOverSoft)) return text;
+  return (
+    <Status tone="attention">
+      {text} {t('approvals.overSoft')}
+    </Status>
+  );
 }
 
 /** What is left before, what the request takes and what is left after; a shortage is marked by shape as well as colour. */

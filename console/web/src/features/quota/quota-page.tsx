@@ -1,71 +1,68 @@
 import { useQuery } from '@tanstack/react-query';
-import { Flex } from 'antd';
+import { DIMENSIONS, dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { Flex, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Outputs } from '../../api/outputs.ts';
 import { useTRPC } from '../../api/trpc.ts';
-import { CapacityBar } from '../../ui/capacity-bar.tsx';
-import { groupDigits } from '../../ui/format/fen.ts';
-import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { useListAddress } from '../../ui/list/use-list-address.ts';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
-import { Xinchuang } from '../../ui/xinchuang.tsx';
+import { AsksPanel } from './asks-panel.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { Limits } from './limits.tsx';
+import { QuotaTree } from './quota-tree.tsx';
+import type { Slice } from './quota-types.ts';
 
-type Limit = Outputs['quota']['mine']['items'][number];
+/** The dimension and stack in the address; without one, vCPUs of 非信创. */
+function useSlice() {
+  const address = useListAddress();
+  const dimension = dimensionSchema.catch('vcpu').parse(address.filter('dimension'));
+  const slice: Slice = { dimension, xinchuang: address.filter('stack') === 'xinchuang' };
+  return { slice, setFilters: address.setFilters };
+}
 
-function StackLimits({ limits, xinchuang }: { readonly limits: readonly Limit[]; readonly xinchuang: boolean }) {
+function SliceFields({ slice, setFilters }: ReturnType<typeof useSlice>) {
   const { t } = useTranslation();
-  const ofStack = limits.filter((limit) => limit.xinchuang === xinchuang);
-  if (ofStack.length === 0) return null;
-  const labelOf = ({ dimension, takenOver }: Limit) => {
-    const [name, unit] = [t(`words.dimension.${dimension}`), t(`words.unit.${dimension}`)];
-    return takenOver === '0' ? name : t('ui.withTakenOver', { name, n: groupDigits(takenOver), unit });
-  };
   return (
-    <section>
-      <Xinchuang xinchuang={xinchuang} />
-      <div className="zy-bars">
-        {ofStack.map((limit) => (
-          <CapacityBar
-            key={limit.id}
-            label={labelOf(limit)}
-            unit={t(`words.unit.${limit.dimension}`)}
-            total={limit.limit}
-            used={(BigInt(limit.booked) + BigInt(limit.takenOver)).toString()}
-            reserved={limit.reserved}
-          />
-        ))}
-      </div>
-    </section>
+    <Flex gap={8} wrap>
+      <Select
+        aria-label={t('quota.dimension')}
+        value={slice.dimension}
+        style={{ minWidth: 180 }}
+        options={DIMENSIONS.map((value) => ({
+          value,
+          label: `${t(`words.dimension.${value}`)}（${t(`words.unit.${value}`)}）`,
+        }))}
+        onChange={(dimension) => setFilters({ dimension })}
+      />
+      <Segmented
+        aria-label={t('quota.stack')}
+        value={slice.xinchuang ? 'xinchuang' : 'x86'}
+        options={[
+          { value: 'x86', label: t('ui.notXinchuang') },
+          { value: 'xinchuang', label: t('ui.xinchuang') },
+        ]}
+        onChange={(stack) => setFilters({ stack: stack === 'xinchuang' ? stack : undefined })}
+      />
+    </Flex>
   );
 }
 
-function Limits({ items }: { readonly items: readonly Limit[] }) {
-  const { t } = useTranslation();
-  if (items.length === 0) return <EmptyState why={t('quota.empty')} next={t('quota.emptyNext')} />;
-  const groups = Map.groupBy(items, (limit) => `${limit.department.name} · ${limit.cloud.name}`);
-  return (
-    <>
-      {[...groups].map(([name, limits]) => (
-        <Panel key={name} title={name} extra={<span className="zy-faint">{t('quota.legend')}</span>}>
-          <Flex vertical gap={16}>
-            <StackLimits limits={limits} xinchuang={false} />
-            <StackLimits limits={limits} xinchuang />
-          </Flex>
-        </Panel>
-      ))}
-    </>
-  );
-}
-
-/** `/quota`: limits with what is booked and reserved of them, 信创 apart. */
+/** `/quota`: the tree of limits from the province to the departments, requests for more, how limits came about, and every limit at a glance. */
 export function QuotaPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
+  const chosen = useSlice();
   const query = useQuery(trpc.quota.mine.queryOptions({}));
+  const key = `${chosen.slice.dimension} ${chosen.slice.xinchuang}`;
   return (
     <>
       <PageHeader title={t('quota.title')} lead={t('quota.lead')} />
+      <Panel title={t('quota.tree')} extra={<SliceFields {...chosen} />} flush>
+        <QuotaTree key={key} slice={chosen.slice} />
+      </Panel>
+      <AsksPanel />
+      <HistoryPanel slice={chosen.slice} />
       <Loaded query={query}>{({ items }) => <Limits items={items} />}</Loaded>
     </>
   );

@@ -15,6 +15,8 @@ export interface QuotaEffect {
   readonly left: bigint | null;
   /** Left less taken; negative when the order asks for more than there is. */
   readonly after: bigint | null;
+  /** What is then held is past the soft limit: the order may be submitted, and its approvers are told. */
+  readonly isOverSoft: boolean;
 }
 
 /** What `lines` together take of every quota they touch, clouds in the order of the lines. */
@@ -41,6 +43,9 @@ export function quotaEffects(
     );
     const left = limit ? BigInt(limit.left) : null;
     const name = clouds.find((cloud) => cloud.slug === slug)?.name ?? slug;
-    return { cloud: name, dimension, xinchuang, takes: units, left, after: left === null ? null : left - units };
+    const after = left === null ? null : left - units;
+    const held = limit && after !== null ? BigInt(limit.limit) - after : 0n;
+    const isOverSoft = typeof limit?.soft === 'string' && held > BigInt(limit.soft);
+    return { cloud: name, dimension, xinchuang, takes: units, left, after, isOverSoft };
   });
 }

@@ -21,7 +21,13 @@ function After({ effect }: { readonly effect: QuotaEffect }) {
   if (effect.after === null) return <Status tone="bad">{t('orders.quotaNone')}</Status>;
   if (effect.after < 0n)
     return <Status tone="bad">{t('orders.quotaOver', { n: groupDigits(String(-effect.after)), unit })}</Status>;
-  return <span className="zy-number">{groupDigits(String(effect.after))}</span>;
+  const left = <span className="zy-number">{groupDigits(String(effect.after))}</span>;
+  if (!effect.isOverSoft) return left;
+  return (
+    <Status tone="attention">
+      {left} {t('orders.quotaSoft')}
+    </Status>
+  );
 }
 
 function EffectRows({ effects }: { readonly effects: readonly QuotaEffect[] }) {

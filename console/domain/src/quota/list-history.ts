@@ -1,0 +1,21 @@
+import { query } from '../verb/query.ts';
+import { historyOf } from './history-store.ts';
+import { type QuotaHistory, quotaHistorySchema, quotaTreeInputSchema } from './schemas.ts';
+
+/** How the limits of one dimension and stack came about, the newest hundred changes that the caller may see. */
+export const listQuotaHistory = query({
+  allow: ['signed-in'],
+  input: quotaTreeInputSchema,
+  async read({ tx }, slice): Promise<QuotaHistory> {
+    const rows = await historyOf(tx, slice);
+    const units = (value: bigint | null) => value?.toString() ?? null;
+    return quotaHistorySchema.parse(
+      rows.map((row) => ({
+        ...{ id: row.id, level: row.level, tier: row.tier },
+        ...{ cloudName: row.cloud_name, departmentName: row.department_name },
+        ...{ from: units(row.from_units), to: units(row.to_units), soft: units(row.soft_units) },
+        ...{ oversubscribe: row.oversubscribe, reason: row.reason, by: row.set_by, at: row.set_at.toISOString() },
+      })),
+    );
+  },
+});

@@ -1,0 +1,69 @@
+import { useMutation } from '@tanstack/react-query';
+import { Checkbox } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTRPC } from '../../api/trpc.ts';
+import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
+import type { QuotaNode, Slice } from './quota-types.ts';
+import { UnitsField } from './units-field.tsx';
+import { useNodeName } from './use-node-name.ts';
+import { useQuotaAct } from './use-quota-act.ts';
+
+interface SetLimitProps {
+  readonly node: QuotaNode;
+  readonly slice: Slice;
+}
+
+/** Sets the limits of one place: hard, soft, and above departments whether more may be given than there is. */
+export function SetLimit({ node, slice }: SetLimitProps) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const nameOf = useNodeName();
+  const after = useQuotaAct();
+  const [limit, setLimit] = useState(node.limit);
+  const [soft, setSoft] = useState(node.soft);
+  const [oversubscribe, setOversubscribe] = useState(node.oversubscribe);
+  const done = after(t('quota.setDone'));
+  const setOwn = useMutation(trpc.quota.set.mutationOptions(done));
+  const setPool = useMutation(trpc.quota.setPool.mutationOptions(done));
+  const { dimension, xinchuang } = slice;
+  const unit = t(`words.unit.${dimension}`);
+  const isOwn = node.level === 'department';
+  const submit = (reason: string) => {
+    if (node.department && node.cloud) {
+      const at = { departmentId: node.department.id, cloudId: node.cloud.id, xinchuang };
+      setOwn.mutate({ ...at, limits: { [dimension]: limit ?? '0' }, soft: { [dimension]: soft }, reason });
+      return;
+    }
+    const place = placeOf(node);
+    if (place) setPool.mutate({ place, dimension, xinchuang, limit, soft, oversubscribe, reason });
+  };
+  return (
+    <ReasonDialog
+      label={t('quota.set')}
+      why={t(isOwn ? 'quota.setWhy' : 'quota.setPoolWhy', { name: nameOf(node) })}
+      mutation={isOwn ? setOwn : setPool}
+      onSubmit={submit}
+    >
+      <UnitsField
+        label={t('quota.limit')}
+        unit={unit}
+        value={limit}
+        onChange={setLimit}
+        {...(isOwn ? {} : { placeholder: t('quota.unset') })}
+      />
+      <UnitsField label={t('quota.soft')} unit={unit} value={soft} onChange={setSoft} placeholder={t('quota.unset')} />
+      {isOwn ? null : (
+        <Checkbox checked={oversubscribe} onChange={(event) => setOversubscribe(event.target.checked)}>
+          {t('quota.oversubscribe')}
+        </Checkbox>
+      )}
+    </ReasonDialog>
+  );
+}
+
+function placeOf({ level, tier, cloud }: QuotaNode) {
+  if (level === 'province') return { level } as const;
+  if (level === 'tier' && tier) return { level, tier } as const;
+  return level === 'cloud' && cloud ? ({ level, cloudId: cloud.id } as const) : null;
+}
