@@ -2,6 +2,7 @@ import { DownOutlined, UserOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Dropdown, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { useMe } from '../../api/use-me.ts';
@@ -11,6 +12,7 @@ export function AccountMenu() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const { message } = App.useApp();
+  const navigate = useNavigate();
   const me = useMe();
   const signOut = useMutation(
     trpc.session.signOut.mutationOptions({
@@ -37,12 +39,19 @@ export function AccountMenu() {
         ]
       : []),
     { type: 'divider' as const },
+    { key: 'sessions', label: t('frame.sessions') },
     { key: 'sign-out', label: t('frame.signOut'), disabled: signOut.isPending },
   ];
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items, onClick: ({ key }) => key === 'sign-out' && signOut.mutate() }}
+      menu={{
+        items,
+        onClick: ({ key }) => {
+          if (key === 'sign-out') signOut.mutate();
+          if (key === 'sessions') void navigate('/sessions');
+        },
+      }}
       placement="bottomRight"
     >
       <Button type="text" aria-label={`${t('frame.account')} ${me.person.name}`}>

@@ -1,0 +1,96 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
+import { PeoplePage } from './people-page.tsx';
+
+afterEach(cleanup);
+
+const AT = '2026-11-23T02:00:00.000Z';
+const held = {
+  id: 'g-1',
+  role: 'department-approver',
+  organisation: { id: 'o-1', name: '药品监督管理局' },
+  department: { id: 'd-1', slug: 'drug-regulator', name: '药品监督管理局' },
+  cloud: null,
+};
+const person = {
+  id: 'p-9',
+  name: '陈国强',
+  subject: 'u-9',
+  mail: null,
+  disabled: false,
+  disabledAt: null,
+  createdAt: AT,
+  grants: [held],
+};
+const away = { ...person, id: 'p-8', name: '何秀英', disabled: true, disabledAt: AT, grants: [] };
+const page = (...items: readonly object[]) => ({ items, nextCursor: null, total: items.length });
+const open = (role: string, people: unknown, more: Record<string, unknown> = {}) =>
+  renderWithServer(<PeoplePage />, {
+    answers: { 'session.me': meWith(role), 'people.list': people, ...more },
+    path: '/people',
+  });
+
+describe('the page of people', () => {
+  it('says who serves in which roles, and since when who does not', async () => {
+    open('auditor', page(person, away));
+    expect(await screen.findByText('陈国强')).toBeTruthy();
+    expect(screen.getByText('部门审核人')).toBeTruthy();
+    expect(screen.getByText('已离岗')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '办理离岗' })).toBeNull();
+    expect(screen.queryByRole('button', { name: '登记公务邮箱' })).toBeNull();
+  });
+
+  it('takes a person out of service with a reason, and names the duties that nobody has then', async () => {
+    const vacant = [{ role: 'department-approver', place: '药品监督管理局' }];
+    const { asked } = open('security-admin', page(person), {
+      'people.endService': { personId: 'p-9', sessions: 1, keys: 2, passed: 3, vacant },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '办理离岗' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText(/全部角色撤销/)).toBeTruthy();
+    await userEvent.type(within(dialog).getByRole('textbox'), '调离本单位');
+    await userEvent.click(within(dialog).getByRole('button', { name: '办理离岗' }));
+    await waitFor(() => expect(asked('people.endService')).toEqual([{ personId: 'p-9', reason: '调离本单位' }]));
+    expect(await screen.findByText(/已无人在岗/)).toBeTruthy();
+  });
+
+  it('shows why it can’t be done', async () => {
+    open('security-admin', page(person), {
+      'people.endService': { refuse: 'LAST_HOLDER', sentence: '离岗后将没有人担任系统管理员' },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '办理离岗' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByRole('textbox'), '调离本单位');
+    await userEvent.click(within(dialog).getByRole('button', { name: '办理离岗' }));
+    expect(await within(dialog).findByText('离岗后将没有人担任系统管理员')).toBeTruthy();
+  });
+
+  it('puts a person back in service', async () => {
+    const { asked } = open('security-admin', page(away), { 'people.resumeService': { personId: 'p-8' } });
+    await userEvent.click(await screen.findByRole('button', { name: '恢复在岗' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: '恢复在岗' }));
+    await waitFor(() => expect(asked('people.resumeService')).toEqual([{ personId: 'p-8' }]));
+  });
+
+  it('lets the system administrator add people and enter addresses, and nothing else', async () => {
+    const { asked } = open('system-admin', page(person), { 'people.setMail': { personId: 'p-9' } });
+    expect(await screen.findByRole('button', { name: '登记人员' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '办理离岗' })).toBeNull();
+    await userEvent.click(await screen.findByRole('button', { name: '登记公务邮箱' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByRole('textbox'), 'chen@example.gov.cn');
+    await userEvent.click(within(dialog).getByRole('button', { name: '登记公务邮箱' }));
+    await waitFor(() => expect(asked('people.setMail')).toEqual([{ personId: 'p-9', mail: 'chen@example.gov.cn' }]));
+  });
+
+  it('says why it is empty, and shows the problem with a way to try again', async () => {
+    open('auditor', page());
+    expect(await screen.findByText('还没有人员')).toBeTruthy();
+    cleanup();
+    open('auditor', { refuse: 'ROLE_MISSING', sentence: '您的角色不能做这件事' });
+    expect(await screen.findByText('您的角色不能做这件事')).toBeTruthy();
+  });
+});
