@@ -59,6 +59,14 @@ const schema = z.object({
   ZHENGYUN_WEBHOOK_HOSTS: commaList.default([]),
   /** Certificates (PEM) of authorities that receivers of webhooks may be signed by, beside the public ones. */
   ZHENGYUN_WEBHOOK_CA_FILE: z.string().min(1).optional(),
+  /** Syslog server (RFC 5424) that the audit log is handed over to: `syslog+tls://host:6514`, or `syslog+tcp://host:601` on a way protected otherwise. Absent: none. */
+  AUDIT_SYSLOG_URL: z.url({ protocol: /^syslog\+(tls|tcp)$/ }).optional(),
+  /** Certificates (PEM) of authorities that it may be signed by, beside the public ones. */
+  AUDIT_SYSLOG_CA_FILE: z.string().min(1).optional(),
+  /** Address that the audit log is handed over to, signed like a webhook; its host has to be among ZHENGYUN_WEBHOOK_HOSTS. Absent: none. */
+  AUDIT_WEBHOOK_URL: z.url({ protocol: /^https$/ }).optional(),
+  /** Its secret, `whsec_` and a key in base64. */
+  AUDIT_WEBHOOK_SECRET_FILE: z.string().min(1).optional(),
   /** Where /metrics listens; no METRICS_PORT, no listening. */
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
@@ -83,6 +91,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   if (SMTP_URL && !(MAIL_FROM && CONSOLE_URL))
     throw new Error(
       "the worker can't start with this environment:\nSMTP_URL needs MAIL_FROM and CONSOLE_URL beside it",
+    );
+  if ((result.data.AUDIT_WEBHOOK_URL === undefined) !== (result.data.AUDIT_WEBHOOK_SECRET_FILE === undefined))
+    throw new Error(
+      "the worker can't start with this environment:\nAUDIT_WEBHOOK_URL and AUDIT_WEBHOOK_SECRET_FILE need each other",
     );
   return { ...result.data, runsDir: join(ZHENGYUN_DATA, 'runs'), backupDir: join(ZHENGYUN_DATA, 'state-backups') };
 }

@@ -21,6 +21,8 @@ export interface WorkerMetrics {
   readonly openedTenancies: Gauge;
   readonly judgements: Gauge<'status'>;
   readonly mails: Gauge<'state'>;
+  readonly auditExportWaiting: Gauge<'target'>;
+  readonly auditExportLag: Gauge<'target'>;
   readonly credentials: Gauge<'status'>;
 }
 
@@ -79,6 +81,7 @@ export function makeMetrics(): WorkerMetrics {
       registers,
     }),
     engineReady: new Gauge({ name: 'zhengyun_engine_ready', help: '1 when the engine can run operations', registers }),
+    ...auditGauges(registers),
     ...ageGauges(registers),
     ...statusGauges(registers),
     ...unknownGauges(registers),
@@ -96,6 +99,24 @@ function ageGauges(registers: Registry[]): Pick<WorkerMetrics, 'applyingOldest' 
     previewingOldest: new Gauge({
       name: 'zhengyun_operation_previewing_oldest_seconds',
       help: 'Age of the oldest preview under way',
+      registers,
+    }),
+  };
+}
+
+/** What the alarm on the audit log's way outside looks at (docs/alerts). */
+function auditGauges(registers: Registry[]): Pick<WorkerMetrics, 'auditExportWaiting' | 'auditExportLag'> {
+  return {
+    auditExportWaiting: new Gauge({
+      name: 'zhengyun_audit_export_waiting',
+      help: 'Audit rows that a place outside has not got yet',
+      labelNames: ['target'],
+      registers,
+    }),
+    auditExportLag: new Gauge({
+      name: 'zhengyun_audit_export_lag_seconds',
+      help: 'For how long the oldest audit row waits that a place outside has not got; 0: none waits',
+      labelNames: ['target'],
       registers,
     }),
   };

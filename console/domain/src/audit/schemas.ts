@@ -78,3 +78,21 @@ export const verifySchema = z.object({
   ),
 });
 export type Verification = z.output<typeof verifySchema>;
+
+/** Places outside that the log is handed over to. */
+export const EXPORT_TARGETS = ['syslog', 'webhook'] as const;
+const exportTargetSchema = z.enum(EXPORT_TARGETS);
+export type ExportTarget = z.output<typeof exportTargetSchema>;
+/** `place`: the receiver's host, for the audit row. */
+export const takeExportSchema = z.strictObject({
+  target: exportTargetSchema,
+  place: z.string().min(1).max(300),
+  holder: z.string().min(1).max(100),
+  limit: z.int().min(1).max(1_000).default(500),
+});
+export const confirmExportSchema = z.strictObject({
+  target: exportTargetSchema,
+  holder: z.string().min(1).max(100),
+  heads: z.array(z.strictObject({ chain: z.string(), sequence: z.bigint() })).max(1_000),
+});
+export const measureExportSchema = z.strictObject({ target: exportTargetSchema });

@@ -1,0 +1,96 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
+import type { SealedContent } from './rules.ts';
+import type { ExportTarget } from './schemas.ts';
+
+/** A sealed row as it is handed over. */
+export interface ExportedRow extends SealedContent {
+  readonly chain: string;
+  readonly sequence: bigint;
+  readonly hash: Buffer;
+}
+
+/** Notes that a place is exported to; false: it is known. */
+export async function beginExport(tx: Tx, target: ExportTarget, at: Date): Promise<boolean> {
+  const begun = tx.insertInto('audit_export').values({ target, begun_at: at });
+  const { numInsertedOrUpdatedRows } = await begun.onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Holds a place for `holder` until an instant; false while another one holds it. */
+export async function holdExport(
+  tx: Tx,
+  target: ExportTarget,
+  { holder, now, until }: { readonly holder: string; readonly now: Date; readonly until: Date },
+): Promise<boolean> {
+  const free = tx.updateTable('audit_export').set({ holder, held_until: until }).where('target', '=', target);
+  const held = free.where((eb) =>
+    eb.or([eb('holder', 'is', null), eb('holder', '=', holder), eb('held_until', '<=', now)]),
+  );
+  return (await held.executeTakeFirst()).numUpdatedRows === 1n;
+}
+
+/** Ends the hold of `holder`; false where it has it no more. */
+export async function endHold(tx: Tx, target: ExportTarget, holder: string): Promise<boolean> {
+  const held = tx.updateTable('audit_export').set({ holder: null, held_until: null }).where('target', '=', target);
+  return (await held.where('holder', '=', holder).executeTakeFirst()).numUpdatedRows === 1n;
+}
+
+/** Every chain, found by stepping from key to key: a list of all seals would be read for it otherwise. */
+const CHAINS = sql`
+  with recursive known as (
+    (select chain from audit_seal order by chain limit 1)
+    union all
+    select (select s.chain from audit_seal s where s.chain > k.chain order by s.chain limit 1) from known k where k.chain is not null
+  )`;
+
+/**
+ * The next rows that were not handed over to a place: of each chain in its order without a gap, the chains beside each other, so that
+ * no busy one holds up the rest.
+ */
+export async function rowsToExport(tx: Tx, target: ExportTarget, limit: number): Promise<readonly ExportedRow[]> {
+  const { rows } = await sql<ExportedRow>`${CHAINS}
+    select r.id, r.at, r.actor_kind as "actorKind", r.actor_id as "actorId", r.actor_name as "actorName", r.action, r.outcome, r.code,
+      r.object_kind as "objectKind", r.object_id as "objectId", r.department_id as "departmentId", r.detail, r.trace_id as "traceId",
+      s.chain, s.sequence, s.hash
+    from known k
+    left join audit_export_cursor c on c.target = ${target} and c.chain = k.chain
+    cross join lateral (
+      select * from audit_seal where chain = k.chain and sequence > coalesce(c.sequence, -1) order by sequence limit ${limit}
+    ) s
+    join audit_row r on r.id = s.audit_id
+    where k.chain is not null
+    order by s.sequence - coalesce(c.sequence, -1), s.chain limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** Moves the cursors of a place; never backwards. */
+export async function moveCursors(
+  tx: Tx,
+  target: ExportTarget,
+  heads: readonly { readonly chain: string; readonly sequence: bigint }[],
+): Promise<void> {
+  if (heads.length === 0) return;
+  await tx
+    .insertInto('audit_export_cursor')
+    .values(heads.map((head) => ({ target, ...head })))
+    .onConflict((conflict) =>
+      conflict.columns(['target', 'chain']).doUpdateSet({
+        sequence: sql`greatest(audit_export_cursor.sequence, excluded.sequence)`,
+      }),
+    )
+    .execute();
+}
+
+/** How many rows wait for a place, and since when the oldest of them is written; sealed or not. */
+export async function exportBacklog(tx: Tx, target: ExportTarget) {
+  const { rows } = await sql<{ waiting: bigint; oldest: Date | null }>`${CHAINS}, behind as (
+      select s.audit_id from known k
+      left join audit_export_cursor c on c.target = ${target} and c.chain = k.chain
+      join audit_seal s on s.chain = k.chain and s.sequence > coalesce(c.sequence, -1)
+      union all
+      select audit_id from audit_pending
+    )
+    select count(*) as waiting, min(r.at) as oldest from behind b join audit_row r on r.id = b.audit_id`.execute(tx);
+  return rows[0] ?? { waiting: 0n, oldest: null };
+}

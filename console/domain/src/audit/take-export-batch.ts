@@ -1,0 +1,23 @@
+import { ingest } from '../verb/ingest.ts';
+import { EXPORT_HOLD_MS } from './export-rules.ts';
+import { beginExport, type ExportedRow, holdExport, rowsToExport } from './export-store.ts';
+import { takeExportSchema } from './schemas.ts';
+
+/**
+ * The next sealed rows to hand over to a place outside, held for `holder` for EXPORT_HOLD_MS; null while another worker hands over.
+ * What is not confirmed is taken again: each row arrives once at least. Only the first batch to a place leaves an audit row, or
+ * exporting would never come to rest.
+ */
+export const takeExportBatch = ingest({
+  event: 'audit.export-begun',
+  allow: ['job'],
+  input: takeExportSchema,
+  async store({ ctx, tx }, { target, place, holder, limit }) {
+    const first = await beginExport(tx, target, ctx.now);
+    const until = new Date(ctx.now.getTime() + EXPORT_HOLD_MS);
+    const held = await holdExport(tx, target, { holder, now: ctx.now, until });
+    const result: readonly ExportedRow[] | null = held ? await rowsToExport(tx, target, limit) : null;
+    if (!first) return { result };
+    return { result, audit: { object: { kind: 'audit-chain', id: 'all' }, detail: { target, place } } };
+  },
+});
