@@ -49,7 +49,7 @@ function pagesOf({ cloudId, resourceId, operationId }: Named): readonly Page[] {
     engineer('/resources', ['resources.list', LIST]),
     ...(resourceId === undefined ? [] : [engineer('/resources/:id', overview, ['resources.get', { resourceId }])]),
     { path: '/approvals', person: 'authority', queries: [['approvals.inbox', LIST]] },
-    { path: '/orders', person: 'applicant', queries: [['requests.list', LIST]] },
+    { path: '/orders', person: 'applicant', queries: [['requests.list', LIST], ['requests.drafts']] },
     {
       path: '/orders/new',
       person: 'applicant',

@@ -7,9 +7,8 @@ import {
   inboxPageSchema,
 } from '@zhengyun/domain/approvals/schemas.ts';
 import { resourcesInputSchema, resourcesPageSchema } from '@zhengyun/domain/provisioning/schemas.ts';
+import { checkedFileSchema, checkFileSchema } from '@zhengyun/domain/requests/order-file/schemas.ts';
 import {
-  checkedFileSchema,
-  checkFileSchema,
   getRequestInputSchema,
   requestDetailSchema,
   requestListInputSchema,

@@ -11,6 +11,7 @@ import { type EmbeddedParts, mountEmbedded } from '../sign-in/embedded/mount.ts'
 import type { IdentityProvider } from '../sign-in/identity-provider.ts';
 import { signInRoutes } from '../sign-in/routes.ts';
 import { makeSessions } from '../sign-in/sessions.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { ServerMetrics } from './metrics.ts';
 import { sendFailure } from './send-failure.ts';
@@ -94,6 +95,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(signInRoutes, { identity: parts.identity, sessions, cookies, publicUrl: parts.publicUrl });
   if (parts.embedded) await mountEmbedded(app, parts.embedded);
   const { db, now, metrics, credentials } = parts;
+  await app.register(attachmentRoutes, { db, now, sessions });
   await app.register(trpcRoutes, { db, now, sessions, metrics, credentials });
   const { identity, publicUrl, apiRateLimit: limit, apiSignIn: signIn } = parts;
   await app.register(apiRoutes, { db, now, metrics, credentials, identity, publicUrl, limit, signIn });

@@ -3,8 +3,9 @@ import { findSystem } from '../tenancy/find-system.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { checkOrder } from './check-order.ts';
-import { type FileError, readOrderFile } from './file-rules.ts';
-import { type checkedFileSchema, checkFileSchema, submitSchema } from './schemas.ts';
+import { errorsOf, type FileError, readOrderFile } from './file-rules.ts';
+import { type checkedFileSchema, checkFileSchema } from './order-file/schemas.ts';
+import { submitSchema } from './schemas.ts';
 
 /**
  * Checks an order file without submitting it: every error with its line, or the order ready to submit. FILE_UNREADABLE when
@@ -25,9 +26,9 @@ export const checkFile = query({
     });
     try {
       const system = await findSystem.definition.read(scope, { reference: head.system });
-      const { title, reason, mlpsGrade } = head;
-      const parsed = submitSchema.safeParse({ systemId: system.id, title, reason, mlpsGrade, lines });
-      if (!parsed.success) throw new DomainError('INPUT_INVALID');
+      const { system: _, ...rest } = head;
+      const parsed = submitSchema.safeParse({ ...rest, systemId: system.id, lines });
+      if (!parsed.success) return { order: null, rows, errors: errorsOf(0, parsed.error) };
       const checked = await checkOrder.definition.read(scope, parsed.data);
       const found = checked.errors.map((each): FileError => ({ ...each, field: each.field.replace(/^spec\./, '') }));
       return { order: found.length > 0 ? null : parsed.data, rows, errors: found };

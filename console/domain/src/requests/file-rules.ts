@@ -2,7 +2,8 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { DomainError } from '../verb/errors.ts';
 import { refusalOf } from '../verb/parse.ts';
-import { type fileErrorSchema, orderFileSchema, orderLineInputSchema } from './schemas.ts';
+import { type fileErrorSchema, orderFileSchema } from './order-file/schemas.ts';
+import { orderLineInputSchema } from './schemas.ts';
 
 export type FileError = z.output<typeof fileErrorSchema>;
 
@@ -15,7 +16,7 @@ export interface OrderFile {
 }
 
 /**
- * Reads an order file, YAML or JSON. Its head: `system` (number or slug), `title`, `reason`, `mlpsGrade`; each of its `lines`
+ * Reads an order file, YAML or JSON. Its head: `system` (number or slug), `title`, `reason`, `mlpsGrade`, and what the request is for as far as it is known; each of its `lines`
  * names `cloud`, `zone`, perhaps `xinchuang`, and one catalogue item, as `spec` or with the item's fields beside the others. FILE_UNREADABLE when it is neither, with the
  * place; what is wrong inside is listed row by row.
  */
@@ -59,7 +60,7 @@ function readLine(value: unknown, row: number): { line: unknown } | { errors: Fi
 }
 
 /** Each issue under the code that a refusal by it alone would carry. */
-function errorsOf(row: number, error: z.ZodError): FileError[] {
+export function errorsOf(row: number, error: z.ZodError): FileError[] {
   return error.issues.map((issue) => {
     const field = issue.path.filter((part) => part !== 'spec').join('.');
     return { row, field, code: refusalOf(new z.ZodError([issue])).code, facts: { field } };

@@ -346,7 +346,8 @@ describe('approval', () => {
     await decide(requestId, 'department', 'approver', planHash);
     expect(await inbox('approver')).toEqual([]);
     expect(await inbox('authority')).toMatchObject([{ step: 'administrative' }]);
-    await expect(listInbox(await province.as('applicant'), {})).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+    expect(await inbox('applicant'), 'who may stand in is asked nothing while they don’t').toEqual([]);
+    await expect(listInbox(await province.as('auditor'), {})).rejects.toMatchObject({ code: 'ROLE_MISSING' });
   });
 });
 
@@ -397,6 +398,78 @@ describe('after approval', () => {
     expect(await withdrawRequest(applicant, { requestId: early })).toMatchObject({ state: 'withdrawn' });
     const { operations } = await getRequest(applicant, { requestId: early });
     expect(operations.every((operation) => operation.state === 'cancelled')).toBe(true);
+  });
+});
+
+describe('a request that is withdrawn', () => {
+  const stages: readonly (readonly [string, (requestId: string) => Promise<unknown>])[] = [
+    ['while its plans are made', async () => undefined],
+    ['before the department', (requestId) => preview(requestId)],
+    [
+      'between the department and the others',
+      async (requestId) => decide(requestId, 'department', 'approver', await preview(requestId)),
+    ],
+    [
+      'with one of two decided',
+      async (requestId) => {
+        const planHash = await preview(requestId);
+        await decide(requestId, 'department', 'approver', planHash);
+        await decide(requestId, 'technical', 'technical', planHash);
+      },
+    ],
+  ];
+  it.each(stages)('%s is over: nobody decides on it, nothing is held, and it is withdrawn once', async (_, until) => {
+    const requestId = await submit();
+    await until(requestId);
+    const applicant = await province.as('applicant');
+    expect(await withdrawRequest(applicant, { requestId })).toMatchObject({ state: 'withdrawn' });
+    const after = await getRequest(applicant, { requestId });
+    expect(after.operations.every(({ state }) => state === 'cancelled')).toBe(true);
+    expect(after.lines.map(({ state, resource }) => [state, resource.state])).toEqual([['cancelled', 'abandoned']]);
+    expect(await vcpu()).toEqual(['0', '0']);
+    const planHash = after.planHash ?? hash('a');
+    for (const [step, who] of [
+      ['department', 'approver'],
+      ['administrative', 'authority'],
+      ['technical', 'technical'],
+    ] as const) {
+      await expect(decide(requestId, step, who, planHash)).rejects.toMatchObject({
+        code: expect.stringMatching(/^(STEP_NOT_OPEN|STEP_ALREADY_DECIDED)$/),
+      });
+      expect((await listInbox(await province.as(who), {})).items.map(({ request }) => request.id)).not.toContain(
+        requestId,
+      );
+    }
+    await expect(withdrawRequest(applicant, { requestId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  });
+});
+
+describe('what people write in an order', () => {
+  const hostile = [
+    "'; drop table request; --",
+    '<script>alert(1)</script>',
+    '=HYPERLINK("http://x.example","点我")',
+    '{{constructor.constructor("return 1")()}}',
+    '%s %n $(id) \\\\ \r\nBcc: x@example.com',
+  ];
+  it.each(hostile)('is kept and given back as it was written: %j', async (text) => {
+    const requestId = await submit({ title: text, reason: text, project: text });
+    const applicant = await province.as('applicant');
+    const shown = await getRequest(applicant, { requestId });
+    expect([shown.title, shown.reason, shown.purpose.project]).toEqual([text, text, text]);
+    const found = await listRequests(applicant, { search: text.slice(0, 64) });
+    expect(found.items.map(({ id }) => id)).toEqual([requestId]);
+  });
+
+  it.each(['title', 'reason', 'project'])('is refused as a megabyte in its %s, by that field', async (field) => {
+    await expect(submit({ [field]: '长'.repeat(1_048_576) })).rejects.toMatchObject(
+      refused('INPUT_INVALID', { field }),
+    );
+  });
+
+  it('finds no more by a pattern than by what it says', async () => {
+    expect((await listRequests(await province.as('applicant'), { search: '%%%' })).total).toBe(0);
+    expect((await listRequests(await province.as('applicant'), { search: "' or ''='" })).total).toBe(0);
   });
 });
 

@@ -1,15 +1,16 @@
 import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Amount } from '../../ui/amount.tsx';
+import { AttachmentList } from '../../ui/attachment-list.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
 import { Facts } from '../../ui/page/facts.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
 import { Findings } from '../../ui/plan/findings.tsx';
 import { PlanDiff } from '../../ui/plan/plan-diff.tsx';
 import { SamplePrice } from '../../ui/sample-price.tsx';
-import { EffectTable } from './effect-table.tsx';
 import { usePurposeFacts } from '../../ui/use-purpose-facts.ts';
 import { BackgroundPanel } from './background-panel.tsx';
+import { EffectTable } from './effect-table.tsx';
 import { EvidenceSteps } from './evidence-steps.tsx';
 import type { Evidence } from './evidence-types.ts';
 
@@ -29,6 +30,8 @@ function Head({ evidence }: { readonly evidence: Evidence }) {
   const { t } = useTranslation();
   const { request, price } = evidence;
   const sample = price.version?.sample ?? false;
+  const files = <AttachmentList attachments={evidence.attachments} />;
+  const material = [...usePurposeFacts(evidence.purpose), { label: t('orders.attachments'), value: files, span: 3 }];
   return (
     <Panel>
       <Facts
@@ -48,6 +51,7 @@ function Head({ evidence }: { readonly evidence: Evidence }) {
               t('ui.none')
             ),
           },
+          ...(request.kind === 'order' ? material : []),
           { label: t('approvals.reason'), value: <span className="zy-pre">{evidence.reason}</span>, span: 4 },
         ]}
       />
@@ -89,11 +93,11 @@ export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
       <Panel title={t('approvals.pool')} flush>
         <EffectTable label={t('approvals.pool')} note={t('approvals.poolWhy')} effects={evidence.pool} />
       </Panel>
+      <BackgroundPanel requestId={evidence.request.id} />
       <Panel title={t('approvals.plan')}>
         <Plans evidence={evidence} />
       </Panel>
       <Panel title={t('approvals.steps')}>
-      <BackgroundPanel requestId={evidence.request.id} />
         <EvidenceSteps evidence={evidence} />
       </Panel>
     </>

@@ -14,6 +14,7 @@ import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { useOrderColumns } from './order-columns.tsx';
+import { OrderDraftsPanel } from './order-drafts-panel.tsx';
 
 type ListInput = Inputs['requests']['list'];
 
@@ -100,6 +101,7 @@ export function OrdersPage() {
   return (
     <>
       <PageHeader title={title} lead={t('orders.lead')} actions={mayOrder ? newOrder : null} />
+      {mayOrder ? <OrderDraftsPanel /> : null}
       <QueryBar
         address={address}
         refreshing={query.isFetching}

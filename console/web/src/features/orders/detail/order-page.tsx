@@ -14,6 +14,7 @@ import { OrderDeliveries } from './order-deliveries.tsx';
 import { OrderFacts } from './order-facts.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderLog } from './order-log.tsx';
+import { OrderMaterial } from './order-material.tsx';
 import { OrderPlan } from './order-plan.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import type { Order } from './order-types.ts';
@@ -58,6 +59,7 @@ function OrderBody({ order }: { readonly order: Order }) {
       <Panel title={t('orders.facts')}>
         <OrderFacts order={order} />
       </Panel>
+      {order.kind === 'order' ? <OrderMaterial order={order} /> : null}
       <OrderLines order={order} />
       <OrderPlan order={order} />
       <OrderDeliveries order={order} />

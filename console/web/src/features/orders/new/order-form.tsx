@@ -1,39 +1,58 @@
+import type { Attachment } from '@zhengyun/domain/requests/attachments/schemas.ts';
 import type { ItemCode } from '@zhengyun/rulebook/catalogue.ts';
-import { Alert, Button, Flex, Form } from 'antd';
-import { useState } from 'react';
+import { Button, Flex, Form } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api/use-me.ts';
-import { formatInstant } from '../../../ui/format/instant.ts';
 import { Panel } from '../../../ui/page/panel.tsx';
 import { ProblemBlock } from '../../../ui/page/problem-block.tsx';
 import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx';
+import { AttachmentsField } from './attachments-field.tsx';
 import { BasicsFields } from './basics-fields.tsx';
+import { DraftNote } from './draft-note.tsx';
 import { FileImport } from './file-import.tsx';
 import { LineFields } from './line-fields.tsx';
 import type { Offer } from './offer.ts';
 import { OrderSide } from './order-side.tsx';
 import { emptyOrder, type OrderValues, withLine } from './order-values.ts';
 import { ProblemSummary } from './problem-summary.tsx';
+import { PurposeFields } from './purpose-fields.tsx';
+import { RestoredNotice } from './restored-notice.tsx';
 import { useOrderCheck } from './use-order-check.ts';
 import { useOrderDraft } from './use-order-draft.ts';
 import { useSubmitOrder } from './use-submit-order.ts';
 
+export interface OpenedDraft {
+  readonly id: string;
+  /** Null: nothing was written yet. */
+  readonly values: OrderValues | null;
+  readonly attachments: readonly Attachment[];
+  readonly savedAt: string | null;
+}
+
 interface OrderFormProps extends Offer {
   /** Item that the catalogue sent here: a new order's first line, or one more line of the order that was not sent. */
   readonly addItem: ItemCode | undefined;
+  readonly opened: OpenedDraft;
+  /** The draft is gone; an empty form is wanted in its place. */
+  readonly onDropped: () => void;
 }
 
 /** The order itself on the left; what it costs, what it takes of the quota and the submit button on the right. */
-export function OrderForm({ addItem, ...offer }: OrderFormProps) {
+export function OrderForm({ addItem, opened, onDropped, ...offer }: OrderFormProps) {
   const { person } = useMe();
   const [form] = Form.useForm<OrderValues>();
   const values = Form.useWatch([], form) as OrderValues | undefined;
   const [dirty, setDirty] = useState(false);
-  const draft = useOrderDraft(person.id, values, dirty);
-  const [first] = useState(() => firstValues(draft.restored?.values, addItem));
-  const submit = useSubmitOrder(form, () => {
-    setDirty(false);
-    draft.discard();
+  const { id: draftId, savedAt } = opened;
+  const draft = useOrderDraft({ personId: person.id, draftId, values, dirty, savedAt });
+  const [first] = useState(() => firstValues(opened.values, addItem));
+  const submit = useSubmitOrder(form, {
+    key: draftId,
+    done: () => {
+      setDirty(false);
+      draft.end();
+    },
   });
   const foreseen = useOrderCheck(form, values);
   useLeaveGuard(dirty && !submit.sent);
@@ -56,11 +75,12 @@ export function OrderForm({ addItem, ...offer }: OrderFormProps) {
     >
       <div className="zy-with-side">
         <div>
-          {draft.restored ? (
+          {opened.values ? (
             <RestoredNotice
-              onDiscard={() => {
-                draft.discard();
-                form.setFieldsValue(emptyOrder(addItem) as never);
+              draftId={draftId}
+              onDropped={() => {
+                draft.end();
+                onDropped();
               }}
             />
           ) : null}
@@ -68,47 +88,33 @@ export function OrderForm({ addItem, ...offer }: OrderFormProps) {
           {submit.error ? <ProblemBlock error={submit.error} /> : null}
           <FileImport onOrder={start} />
           <BasicsFields systems={offer.systems} />
+          <PurposeFields />
+          <AttachmentsField draftId={draftId} first={opened.attachments} keep={draft.keep} />
           <LineFields offer={offer} mlpsGrade={values?.mlpsGrade} />
         </div>
         <OrderSide values={values} clouds={offer.clouds} department={system?.department}>
-          <SubmitBox busy={submit.busy} department={system?.department.name} savedAt={draft.savedAt} />
+          <SubmitBox busy={submit.busy} department={system?.department.name}>
+            <DraftNote kept={draft} draftId={draftId} />
+          </SubmitBox>
         </OrderSide>
       </div>
     </Form>
   );
 }
 
-function firstValues(restored: OrderValues | undefined, addItem: ItemCode | undefined): OrderValues {
+function firstValues(restored: OrderValues | null, addItem: ItemCode | undefined): OrderValues {
   if (!restored) return emptyOrder(addItem);
   return addItem ? withLine(restored, addItem) : restored;
-}
-
-function RestoredNotice({ onDiscard }: { readonly onDiscard: () => void }) {
-  const { t } = useTranslation();
-  const [shown, setShown] = useState(true);
-  if (!shown) return null;
-  const discard = () => {
-    onDiscard();
-    setShown(false);
-  };
-  return (
-    <Alert
-      className="zy-section"
-      type="info"
-      showIcon
-      title={t('orders.draftRestored')}
-      action={<Button onClick={discard}>{t('orders.draftDiscard')}</Button>}
-    />
-  );
 }
 
 interface SubmitBoxProps {
   readonly busy: boolean;
   readonly department: string | undefined;
-  readonly savedAt: string | null;
+  /** Whether what is written is kept. */
+  readonly children: ReactNode;
 }
 
-function SubmitBox({ busy, department, savedAt }: SubmitBoxProps) {
+function SubmitBox({ busy, department, children }: SubmitBoxProps) {
   const { t } = useTranslation();
   return (
     <Panel>
@@ -119,9 +125,7 @@ function SubmitBox({ busy, department, savedAt }: SubmitBoxProps) {
         <Button type="primary" htmlType="submit" block loading={busy}>
           {t('orders.submit')}
         </Button>
-        {savedAt ? (
-          <span className="zy-faint">{t('orders.draftKept', { at: formatInstant(savedAt, 'minute') })}</span>
-        ) : null}
+        {children}
       </Flex>
     </Panel>
   );

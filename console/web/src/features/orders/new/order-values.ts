@@ -1,5 +1,6 @@
 import { type OrderLineInput, orderLineInputSchema } from '@zhengyun/domain/requests/schemas.ts';
 import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import type { Purpose } from '@zhengyun/rulebook/request-purpose.ts';
 import { defaultSpec } from '../../../ui/spec-fields/default-spec.ts';
 
 /** A line as the form holds it: anything may still be missing. */
@@ -10,7 +11,7 @@ export interface LineValues {
 }
 
 /** The order as the form holds it; the same paths as the wire's, so every error finds its field. */
-export interface OrderValues {
+export interface OrderValues extends Purpose {
   readonly systemId?: string | undefined;
   readonly title?: string | undefined;
   readonly reason?: string | undefined;

@@ -5,7 +5,6 @@ import { App, type FormInstance } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { newKey } from '../../../api/new-key.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { type FieldProblem, problemsOfFacts, problemsOfIssues } from '../../../ui/spec-fields/field-problems.ts';
@@ -44,10 +43,13 @@ function showAtFields(form: FormInstance<OrderValues>, problems: readonly FieldP
 }
 
 /**
- * Checks the order with the wire's own schema, sends it, and shows what is wrong at the fields. `done` runs before the page
- * moves on to the request.
+ * Checks the order with the wire's own schema, sends it, and shows what is wrong at the fields. `key`: the draft's name, so that it is one
+ * order also where its answer was lost and it is sent again. `done` runs before the page moves on to the request.
  */
-export function useSubmitOrder(form: FormInstance<OrderValues>, done: () => void) {
+export function useSubmitOrder(
+  form: FormInstance<OrderValues>,
+  { key, done }: { readonly key: string; readonly done: () => void },
+) {
   const { t, i18n } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -55,8 +57,6 @@ export function useSubmitOrder(form: FormInstance<OrderValues>, done: () => void
   const { message } = App.useApp();
   const locale = i18n.language as Locale;
   const missingField = useMissingField();
-  /** Names this form's order, so that it is one order also where its answer was lost and it is sent again. */
-  const [key] = useState(newKey);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const report = (found: readonly FieldProblem[]) => {
     setProblems(found);

@@ -1,0 +1,62 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { AttachmentKind } from './schemas.ts';
+
+function attachments(tx: Tx) {
+  return tx
+    .selectFrom('attachment as a')
+    .innerJoin('person as p', 'p.id', 'a.added_by')
+    .select([
+      'a.id',
+      'a.name',
+      'a.kind',
+      'a.bytes',
+      'a.sha256',
+      'a.added_by',
+      'a.added_at',
+      'a.draft_id',
+      'a.request_id',
+    ])
+    .select(['a.department_id', 'p.real_name']);
+}
+
+/** Attachments of a draft or of a request, in the order they were added. */
+export async function attachmentsIn(tx: Tx, where: { readonly draftId: string } | { readonly requestId: string }) {
+  const all = attachments(tx).orderBy('a.added_at').orderBy('a.id');
+  return 'draftId' in where
+    ? all.where('a.draft_id', '=', where.draftId).execute()
+    : all.where('a.request_id', '=', where.requestId).execute();
+}
+
+/** The attachment, where the caller may see it. */
+export async function findAttachment(tx: Tx, id: string) {
+  return attachments(tx).where('a.id', '=', id).executeTakeFirst();
+}
+
+interface NewAttachment {
+  readonly id: string;
+  readonly draft_id: string;
+  readonly name: string;
+  readonly kind: AttachmentKind;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly added_by: string;
+  readonly added_at: Date;
+}
+
+export async function insertAttachment(tx: Tx, attachment: NewAttachment): Promise<void> {
+  await tx.insertInto('attachment').values(attachment).execute();
+}
+
+export async function deleteAttachment(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('attachment').where('id', '=', id).execute();
+}
+
+/** Gives what is attached to a draft to the request that came of it, for good. How many there were. */
+export async function handOver(
+  tx: Tx,
+  { draftId, requestId, departmentId }: { draftId: string; requestId: string; departmentId: string },
+): Promise<number> {
+  const row = { draft_id: null, request_id: requestId, department_id: departmentId };
+  const moved = tx.updateTable('attachment').set(row).where('draft_id', '=', draftId).returning('id');
+  return (await moved.execute()).length;
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const writtenSchema = z.object({
+  title: z.string().trim().min(1).max(128).nullable().catch(null),
+  lines: z.array(z.unknown()).catch([]),
+});
+
+/** What a list says of a draft: its title and how many lines it has, as far as they are written. */
+export function summaryOf(content: unknown): { readonly title: string | null; readonly lines: number } {
+  const { data } = writtenSchema.safeParse(content);
+  return { title: data?.title ?? null, lines: data?.lines.length ?? 0 };
+}

@@ -1,0 +1,73 @@
+import { addAttachmentWith } from '@zhengyun/domain/requests/attachments/add-attachment.ts';
+import { postgresContent } from '@zhengyun/domain/requests/attachments/content-store.ts';
+import { readAttachmentWith } from '@zhengyun/domain/requests/attachments/read-attachment.ts';
+import { ATTACHMENT_KINDS, ATTACHMENT_LIMIT_MB } from '@zhengyun/domain/requests/attachments/schemas.ts';
+import type { Context } from '@zhengyun/domain/verb/context.ts';
+import { DomainError } from '@zhengyun/domain/verb/errors.ts';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Sessions } from '../sign-in/sessions.ts';
+import { contentDisposition } from './content-disposition.ts';
+import { sendFailure } from './send-failure.ts';
+
+export interface AttachmentParts {
+  readonly db: Context['db'];
+  readonly now: () => Date;
+  readonly sessions: Sessions;
+}
+
+const addAttachment = addAttachmentWith(postgresContent);
+const readAttachment = readAttachmentWith(postgresContent);
+
+/** Read on past what is taken: cut off in the middle of sending, a browser would show no answer at all. */
+const READ_LIMIT_MB = 3 * ATTACHMENT_LIMIT_MB;
+
+interface Upload {
+  readonly Querystring: { readonly draft?: string; readonly name?: string };
+}
+
+/**
+ * Files that go with requests: `POST /attachments?draft=&name=` takes the bytes as they are, `GET /attachments/:id` gives them back as a download
+ * that no browser shows or runs as part of the console. For people in a session; who calls is found out before a byte is taken.
+ */
+export async function attachmentRoutes(app: FastifyInstance, { db, now, sessions }: AttachmentParts): Promise<void> {
+  const contexts = new WeakMap<FastifyRequest, Context>();
+  const contextOf = (request: FastifyRequest): Context => {
+    const known = contexts.get(request);
+    if (!known) throw new DomainError('NOT_SIGNED_IN');
+    return known;
+  };
+  app.addHook('onRequest', async (request, reply) => {
+    sessions.requireSameOrigin(request, { consoleHeader: true });
+    const signedIn = await sessions.of(request, reply);
+    if (!signedIn) throw new DomainError('NOT_SIGNED_IN');
+    contexts.set(request, { actor: signedIn.actor, now: now(), db, traceId: request.id });
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.post<Upload>(
+    '/attachments',
+    { bodyLimit: READ_LIMIT_MB * 1_024 * 1_024, errorHandler: sayWhichFile },
+    async (request) => {
+      const { draft: draftId = '', name = '' } = request.query;
+      const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      return addAttachment(contextOf(request), { draftId, name, content });
+    },
+  );
+  app.get<{ Params: { readonly id: string } }>('/attachments/:id', async (request, reply) => {
+    const { content, ...attachment } = await readAttachment(contextOf(request), { attachmentId: request.params.id });
+    return reply
+      .header('content-type', ATTACHMENT_KINDS[attachment.kind])
+      .header('content-disposition', contentDisposition(attachment.name))
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('cache-control', 'private, no-store')
+      .send(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+  });
+}
+
+/** A body that is larger than is read is a file that is too large too, and is refused by its name. */
+function sayWhichFile(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') return sendFailure(error, request, reply);
+  const name = (request.query as Upload['Querystring']).name ?? '';
+  const refusal = new DomainError('ATTACHMENT_TOO_LARGE', { name: name.slice(0, 128), limit: ATTACHMENT_LIMIT_MB });
+  return sendFailure(refusal as unknown as FastifyError, request, reply);
+}

@@ -1,0 +1,25 @@
+import { FUNDING_SOURCES, type PurposeView } from '@zhengyun/rulebook/request-purpose.ts';
+import { useTranslation } from 'react-i18next';
+import { groupDigits } from './format/fen.ts';
+import type { Fact } from './page/facts.tsx';
+import { useNames } from './use-names.ts';
+
+/** What a request is for, fact by fact; what was not said is shown as such and never left out. */
+export function usePurposeFacts(purpose: PurposeView): readonly Fact[] {
+  const { t } = useTranslation();
+  const { bilingual } = useNames();
+  const unsaid = t('orders.unsaid');
+  const { project, fundingSource, goLiveOn, buildFrom, buildTo, expectedUsers } = purpose;
+  const funding = FUNDING_SOURCES.find(({ code }) => code === fundingSource);
+  const period = t('orders.buildPeriodOf', { from: buildFrom ?? unsaid, to: buildTo ?? unsaid });
+  return [
+    { label: t('orders.project'), value: project ?? unsaid },
+    { label: t('orders.fundingSource'), value: funding ? bilingual(funding.name) : unsaid },
+    { label: t('orders.goLiveOn'), value: goLiveOn ?? unsaid },
+    { label: t('orders.buildPeriod'), value: buildFrom === null && buildTo === null ? unsaid : period },
+    {
+      label: t('orders.expectedUsers'),
+      value: expectedUsers === null ? unsaid : t('orders.people', { n: groupDigits(String(expectedUsers)) }),
+    },
+  ];
+}
