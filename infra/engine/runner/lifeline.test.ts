@@ -1,5 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Lifeline } from './lifeline.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 function started(silenceMs: number) {
   vi.useFakeTimers();
