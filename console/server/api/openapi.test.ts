@@ -66,6 +66,11 @@ describe('the document of the API', () => {
     expect(method('requests.withdraw')).toBe('POST');
   });
 
+  it('writes down what each operation answers', () => {
+    const silent = [...apiOperations().values()].filter(({ output }) => output === null);
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
   it('writes down what a list takes and gives', () => {
     const list = described.find(({ operationId }) => operationId === 'requests.list');
     const names = list?.parameters.filter((each) => each.in === 'query').map((each) => each.name);

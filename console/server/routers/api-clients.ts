@@ -3,7 +3,13 @@ import { listAccounts } from '@zhengyun/domain/api-clients/list-accounts.ts';
 import { makeAccount } from '@zhengyun/domain/api-clients/make-account.ts';
 import { revokeKey } from '@zhengyun/domain/api-clients/revoke-key.ts';
 import { rotateKey } from '@zhengyun/domain/api-clients/rotate-key.ts';
-import { accountPageSchema, issuedKeySchema, madeAccountSchema } from '@zhengyun/domain/api-clients/schemas.ts';
+import {
+  accountPageSchema,
+  issuedKeySchema,
+  madeAccountSchema,
+  revokedKeySchema,
+  stoppedAccountSchema,
+} from '@zhengyun/domain/api-clients/schemas.ts';
 import { stopAccount } from '@zhengyun/domain/api-clients/stop-account.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
@@ -26,6 +32,12 @@ export const apiClientsRouter = router({
     .input(inputOf(rotateKey))
     .output(issuedKeySchema)
     .mutation(({ ctx, input }) => rotateKey(ctx.verb, input)),
-  revokeKey: signedInProcedure.input(inputOf(revokeKey)).mutation(({ ctx, input }) => revokeKey(ctx.verb, input)),
-  stop: signedInProcedure.input(inputOf(stopAccount)).mutation(({ ctx, input }) => stopAccount(ctx.verb, input)),
+  revokeKey: signedInProcedure
+    .input(inputOf(revokeKey))
+    .output(revokedKeySchema)
+    .mutation(({ ctx, input }) => revokeKey(ctx.verb, input)),
+  stop: signedInProcedure
+    .input(inputOf(stopAccount))
+    .output(stoppedAccountSchema)
+    .mutation(({ ctx, input }) => stopAccount(ctx.verb, input)),
 });

@@ -2,7 +2,12 @@ import { dropDraft } from '@zhengyun/domain/cloud-drafts/drop-draft.ts';
 import { getDraft } from '@zhengyun/domain/cloud-drafts/get-draft.ts';
 import { listDrafts } from '@zhengyun/domain/cloud-drafts/list-drafts.ts';
 import { saveDraft } from '@zhengyun/domain/cloud-drafts/save-draft.ts';
-import { draftListSchema, draftViewSchema } from '@zhengyun/domain/cloud-drafts/schemas.ts';
+import {
+  draftListSchema,
+  draftViewSchema,
+  droppedDraftSchema,
+  savedDraftSchema,
+} from '@zhengyun/domain/cloud-drafts/schemas.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -16,6 +21,12 @@ export const cloudDraftsRouter = router({
     .input(inputOf(getDraft))
     .output(draftViewSchema)
     .query(({ ctx, input }) => getDraft(ctx.verb, input)),
-  save: signedInProcedure.input(inputOf(saveDraft)).mutation(({ ctx, input }) => saveDraft(ctx.verb, input)),
-  drop: signedInProcedure.input(inputOf(dropDraft)).mutation(({ ctx, input }) => dropDraft(ctx.verb, input)),
+  save: signedInProcedure
+    .input(inputOf(saveDraft))
+    .output(savedDraftSchema)
+    .mutation(({ ctx, input }) => saveDraft(ctx.verb, input)),
+  drop: signedInProcedure
+    .input(inputOf(dropDraft))
+    .output(droppedDraftSchema)
+    .mutation(({ ctx, input }) => dropDraft(ctx.verb, input)),
 });

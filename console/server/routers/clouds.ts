@@ -18,14 +18,17 @@ import { reviewDefinition } from '@zhengyun/domain/clouds/review-definition.ts';
 import { definitionViewSchema, lastLookSchema, revisionSchema } from '@zhengyun/domain/clouds/revision/schemas.ts';
 import { askRights } from '@zhengyun/domain/clouds/rights/ask-rights.ts';
 import { listRights } from '@zhengyun/domain/clouds/rights/list-rights.ts';
-import { rightsFindingsSchema } from '@zhengyun/domain/clouds/rights/schemas.ts';
+import { askedRightsSchema, rightsFindingsSchema } from '@zhengyun/domain/clouds/rights/schemas.ts';
 import {
   addCloudSchema,
+  addedCloudSchema,
+  askedProbeSchema,
   askProbeSchema,
   cloudCapacitySchema,
   cloudDetailSchema,
   overviewSchema,
   probeViewSchema,
+  zoneCodeAnswerSchema,
   zoneEntriesSchema,
 } from '@zhengyun/domain/clouds/schemas.ts';
 import { cloudUtilisation } from '@zhengyun/domain/fleet/cloud-utilisation.ts';
@@ -59,12 +62,15 @@ export const cloudsRouter = router({
   zoneEntries: signedInProcedure.output(zoneEntriesSchema).query(({ ctx }) => listZoneEntries(ctx.verb, undefined)),
   defineZoneEntry: signedInProcedure
     .input(inputOf(defineZoneEntry))
+    .output(zoneCodeAnswerSchema)
     .mutation(({ ctx, input }) => defineZoneEntry(ctx.verb, input)),
   retireZoneEntry: signedInProcedure
     .input(inputOf(retireZoneEntry))
+    .output(zoneCodeAnswerSchema)
     .mutation(({ ctx, input }) => retireZoneEntry(ctx.verb, input)),
   askProbe: signedInProcedure
     .input(inputOf({ definition: { input: askProbeSchema } }))
+    .output(askedProbeSchema)
     .mutation(({ ctx, input }) => askProbeWith(required(ctx.credentials))(ctx.verb, input)),
   probe: signedInProcedure
     .input(inputOf(getProbe))
@@ -79,7 +85,10 @@ export const cloudsRouter = router({
     .output(blastRadiusSchema)
     .query(({ ctx, input }) => getBlastRadius(ctx.verb, input)),
   rights: signedInProcedure.output(rightsFindingsSchema).query(({ ctx }) => listRights(ctx.verb, undefined)),
-  askRights: signedInProcedure.input(inputOf(askRights)).mutation(({ ctx, input }) => askRights(ctx.verb, input)),
+  askRights: signedInProcedure
+    .input(inputOf(askRights))
+    .output(askedRightsSchema)
+    .mutation(({ ctx, input }) => askRights(ctx.verb, input)),
   definition: signedInProcedure
     .input(inputOf(readDefinition))
     .output(definitionViewSchema)
@@ -88,12 +97,16 @@ export const cloudsRouter = router({
     .input(inputOf(reviewDefinition))
     .output(revisionSchema)
     .query(({ ctx, input }) => reviewDefinition(ctx.verb, input)),
-  askLook: signedInProcedure.input(inputOf(askLook)).mutation(({ ctx, input }) => askLook(ctx.verb, input)),
+  askLook: signedInProcedure
+    .input(inputOf(askLook))
+    .output(askedProbeSchema)
+    .mutation(({ ctx, input }) => askLook(ctx.verb, input)),
   lastLook: signedInProcedure
     .input(inputOf(lastLook))
     .output(lastLookSchema)
     .query(({ ctx, input }) => lastLook(ctx.verb, input)),
   add: signedInProcedure
     .input(inputOf({ definition: { input: addCloudSchema } }))
+    .output(addedCloudSchema)
     .mutation(({ ctx, input }) => addCloudWith(required(ctx.credentials))(ctx.verb, input)),
 });

@@ -3,7 +3,12 @@ import { askCheck } from '@zhengyun/domain/drift/ask-check.ts';
 import { countDrift } from '@zhengyun/domain/drift/count-drift.ts';
 import { listDrift } from '@zhengyun/domain/drift/list-drift.ts';
 import { revertDrift } from '@zhengyun/domain/drift/revert-drift.ts';
-import { driftCountsSchema, stackDriftPageSchema } from '@zhengyun/domain/drift/schemas.ts';
+import {
+  askedCheckSchema,
+  driftCountsSchema,
+  openedSettlingSchema,
+  stackDriftPageSchema,
+} from '@zhengyun/domain/drift/schemas.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -14,7 +19,16 @@ export const driftRouter = router({
     .output(stackDriftPageSchema)
     .query(({ ctx, input }) => listDrift(ctx.verb, input)),
   counts: signedInProcedure.output(driftCountsSchema).query(({ ctx }) => countDrift(ctx.verb, {})),
-  check: signedInProcedure.input(inputOf(askCheck)).mutation(({ ctx, input }) => askCheck(ctx.verb, input)),
-  accept: signedInProcedure.input(inputOf(acceptDrift)).mutation(({ ctx, input }) => acceptDrift(ctx.verb, input)),
-  revert: signedInProcedure.input(inputOf(revertDrift)).mutation(({ ctx, input }) => revertDrift(ctx.verb, input)),
+  check: signedInProcedure
+    .input(inputOf(askCheck))
+    .output(askedCheckSchema)
+    .mutation(({ ctx, input }) => askCheck(ctx.verb, input)),
+  accept: signedInProcedure
+    .input(inputOf(acceptDrift))
+    .output(openedSettlingSchema)
+    .mutation(({ ctx, input }) => acceptDrift(ctx.verb, input)),
+  revert: signedInProcedure
+    .input(inputOf(revertDrift))
+    .output(openedSettlingSchema)
+    .mutation(({ ctx, input }) => revertDrift(ctx.verb, input)),
 });

@@ -3,6 +3,7 @@ import { getPreference } from '@zhengyun/domain/notices/get-preference.ts';
 import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
 import { markRead } from '@zhengyun/domain/notices/mark-read.ts';
 import {
+  chosenPreferenceSchema,
   markedSchema,
   noticeCountSchema,
   noticePageSchema,
@@ -22,6 +23,7 @@ export const noticesRouter = router({
   preference: signedInProcedure.output(preferenceSchema).query(({ ctx }) => getPreference(ctx.verb, undefined)),
   setPreference: signedInProcedure
     .input(inputOf(setPreference))
+    .output(chosenPreferenceSchema)
     .mutation(({ ctx, input }) => setPreference(ctx.verb, input)),
   markRead: signedInProcedure
     .input(inputOf(markRead))

@@ -1,7 +1,7 @@
 import { listBooks } from '@zhengyun/domain/pricing/list-books.ts';
 import { publishVersion } from '@zhengyun/domain/pricing/publish-version.ts';
 import { quote } from '@zhengyun/domain/pricing/quote.ts';
-import { booksSchema, quoteSchema } from '@zhengyun/domain/pricing/schemas.ts';
+import { booksSchema, publishedVersionSchema, quoteSchema } from '@zhengyun/domain/pricing/schemas.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -14,5 +14,6 @@ export const pricingRouter = router({
     .query(({ ctx, input }) => quote(ctx.verb, input)),
   publish: signedInProcedure
     .input(inputOf(publishVersion))
+    .output(publishedVersionSchema)
     .mutation(({ ctx, input }) => publishVersion(ctx.verb, input)),
 });

@@ -1,3 +1,13 @@
+import {
+  confirmedFulfilmentSchema,
+  openedCleanUpSchema,
+  openedDeploymentSchema,
+  openedImportSchema,
+  openedOperationSchema,
+  openedRemovalSchema,
+  operationStandingSchema,
+  revisedCloudSchema,
+} from '@zhengyun/domain/provisioning/answers/schemas.ts';
 import { cancelOperation } from '@zhengyun/domain/provisioning/cancel-operation.ts';
 import { changeProvider } from '@zhengyun/domain/provisioning/change-provider.ts';
 import { closeTenancy } from '@zhengyun/domain/provisioning/close-tenancy.ts';
@@ -37,42 +47,66 @@ export const provisioningRouter = router({
     .query(({ ctx, input }) => listEvents(ctx.verb, input)),
   confirmFulfilment: signedInProcedure
     .input(inputOf(confirmFulfilment))
+    .output(confirmedFulfilmentSchema)
     .mutation(({ ctx, input }) => confirmFulfilment(ctx.verb, input)),
   cancel: signedInProcedure
     .input(inputOf(cancelOperation))
+    .output(operationStandingSchema)
     .mutation(({ ctx, input }) => cancelOperation(ctx.verb, input)),
   resolve: signedInProcedure
     .input(inputOf(resolveOperation))
+    .output(operationStandingSchema)
     .mutation(({ ctx, input }) => resolveOperation(ctx.verb, input)),
-  retireCloud: signedInProcedure.input(inputOf(retireCloud)).mutation(({ ctx, input }) => retireCloud(ctx.verb, input)),
+  retireCloud: signedInProcedure
+    .input(inputOf(retireCloud))
+    .output(openedRemovalSchema)
+    .mutation(({ ctx, input }) => retireCloud(ctx.verb, input)),
   closeTenancy: signedInProcedure
     .input(inputOf(closeTenancy))
+    .output(openedRemovalSchema)
     .mutation(({ ctx, input }) => closeTenancy(ctx.verb, input)),
   releaseTeardown: signedInProcedure
     .input(inputOf(releaseTeardown))
+    .output(operationStandingSchema)
     .mutation(({ ctx, input }) => releaseTeardown(ctx.verb, input)),
   deployCloud: signedInProcedure
     .input(inputOf(openCloudDeployment))
+    .output(openedDeploymentSchema)
     .mutation(({ ctx, input }) => openCloudDeployment(ctx.verb, input)),
   releaseCloudDeployment: signedInProcedure
     .input(inputOf(releaseCloudDeployment))
+    .output(operationStandingSchema)
     .mutation(({ ctx, input }) => releaseCloudDeployment(ctx.verb, input)),
-  reviseCloud: signedInProcedure.input(inputOf(reviseCloud)).mutation(({ ctx, input }) => reviseCloud(ctx.verb, input)),
+  reviseCloud: signedInProcedure
+    .input(inputOf(reviseCloud))
+    .output(revisedCloudSchema)
+    .mutation(({ ctx, input }) => reviseCloud(ctx.verb, input)),
   refreshStack: signedInProcedure
     .input(inputOf(refreshStack))
+    .output(openedOperationSchema)
     .mutation(({ ctx, input }) => refreshStack(ctx.verb, input)),
   changeProvider: signedInProcedure
     .input(inputOf(changeProvider))
+    .output(openedOperationSchema)
     .mutation(({ ctx, input }) => changeProvider(ctx.verb, input)),
   releaseMaintenance: signedInProcedure
     .input(inputOf(releaseMaintenance))
+    .output(operationStandingSchema)
     .mutation(({ ctx, input }) => releaseMaintenance(ctx.verb, input)),
   retryCleanUp: signedInProcedure
     .input(inputOf(retryCleanUp))
+    .output(openedCleanUpSchema)
     .mutation(({ ctx, input }) => retryCleanUp(ctx.verb, input)),
   revert: signedInProcedure
     .input(inputOf(revertOperation))
+    .output(openedOperationSchema)
     .mutation(({ ctx, input }) => revertOperation(ctx.verb, input)),
-  stop: signedInProcedure.input(inputOf(stopOperation)).mutation(({ ctx, input }) => stopOperation(ctx.verb, input)),
-  openImport: signedInProcedure.input(inputOf(openImport)).mutation(({ ctx, input }) => openImport(ctx.verb, input)),
+  stop: signedInProcedure
+    .input(inputOf(stopOperation))
+    .output(operationStandingSchema)
+    .mutation(({ ctx, input }) => stopOperation(ctx.verb, input)),
+  openImport: signedInProcedure
+    .input(inputOf(openImport))
+    .output(openedImportSchema)
+    .mutation(({ ctx, input }) => openImport(ctx.verb, input)),
 });

@@ -1,3 +1,4 @@
+import { openedOperationSchema } from '@zhengyun/domain/provisioning/answers/schemas.ts';
 import { getResource } from '@zhengyun/domain/provisioning/get-resource.ts';
 import { listResources } from '@zhengyun/domain/provisioning/list-resources.ts';
 import { resourceDetailSchema, resourcesPageSchema } from '@zhengyun/domain/provisioning/schemas.ts';
@@ -15,5 +16,8 @@ export const resourcesRouter = router({
     .input(inputOf(getResource))
     .output(resourceDetailSchema)
     .query(({ ctx, input }) => getResource(ctx.verb, input)),
-  switchPower: signedInProcedure.input(inputOf(switchPower)).mutation(({ ctx, input }) => switchPower(ctx.verb, input)),
+  switchPower: signedInProcedure
+    .input(inputOf(switchPower))
+    .output(openedOperationSchema)
+    .mutation(({ ctx, input }) => switchPower(ctx.verb, input)),
 });

@@ -2,7 +2,12 @@ import { getTemplate } from '@zhengyun/domain/templates/get-template.ts';
 import { listTemplates } from '@zhengyun/domain/templates/list-templates.ts';
 import { removeTemplate } from '@zhengyun/domain/templates/remove-template.ts';
 import { saveTemplate } from '@zhengyun/domain/templates/save-template.ts';
-import { savedTemplateSchema, templateSchema, templatesSchema } from '@zhengyun/domain/templates/schemas.ts';
+import {
+  savedTemplateSchema,
+  templateRefSchema,
+  templateSchema,
+  templatesSchema,
+} from '@zhengyun/domain/templates/schemas.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -19,5 +24,6 @@ export const templatesRouter = router({
     .mutation(({ ctx, input }) => saveTemplate(ctx.verb, input)),
   remove: signedInProcedure
     .input(inputOf(removeTemplate))
+    .output(templateRefSchema)
     .mutation(({ ctx, input }) => removeTemplate(ctx.verb, input)),
 });

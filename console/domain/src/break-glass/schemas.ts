@@ -84,3 +84,8 @@ export const endRunSchema = z.strictObject({
   exitCode: z.int().nullable(),
   signal: z.string().max(16).nullable(),
 });
+
+export const askedWindowSchema = z.object({ windowId: idSchema, number: z.string() });
+/** `until` null: it was refused. */
+export const decidedWindowSchema = z.object({ windowId: idSchema, until: instantSchema.nullable() });
+export const endedWindowSchema = z.object({ windowId: idSchema });

@@ -62,3 +62,6 @@ export const draftItemSchema = z.object({
 });
 export const draftListSchema = z.array(draftItemSchema);
 export const draftViewSchema = draftItemSchema.extend({ definition: draftDefinitionSchema });
+
+export const savedDraftSchema = z.object({ draftId: idSchema, savedAt: instantSchema });
+export const droppedDraftSchema = z.object({ draftId: idSchema });

@@ -50,7 +50,7 @@ export const nodeSchema = z.object({
 });
 export type NodeRow = z.output<typeof nodeSchema>;
 export const nodesPageSchema = z.object({
-  items: z.array(nodeSchema),
+  items: z.array(nodeSchema).readonly(),
   nextCursor: z.string().nullable(),
   total: z.int(),
 });
@@ -68,3 +68,7 @@ export const cloudUtilisationSchema = z.object({
   utilisation: utilisationSchema,
 });
 export type CloudUtilisation = z.output<typeof cloudUtilisationSchema>;
+
+export const quarantinedSchema = z.object({ quarantined: z.literal(true) });
+export const nodeReleasedSchema = z.object({ quarantined: z.literal(false) });
+export const cloudUtilisationsSchema = z.array(cloudUtilisationSchema);

@@ -80,3 +80,5 @@ export const quoteSchema = z.object({
 export type Quote = z.output<typeof quoteSchema>;
 
 export const versionQuerySchema = z.strictObject({ versionId: idSchema.optional() });
+
+export const publishedVersionSchema = z.object({ versionId: idSchema, number: z.string() });

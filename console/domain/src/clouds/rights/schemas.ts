@@ -91,3 +91,5 @@ export const recordRightsSchema = z.strictObject({
     z.strictObject({ outcome: z.enum(['unreachable', 'refused']), reason: z.string().min(1).max(500) }),
   ]),
 });
+
+export const askedRightsSchema = z.object({ cloudId: idSchema });
