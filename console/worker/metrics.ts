@@ -74,14 +74,8 @@ export function makeMetrics(): WorkerMetrics {
       help: 'Tenancies that something opens beside their walls which no stack of theirs made: a person must look',
       registers,
     }),
-    mails: new Gauge({
-      name: 'zhengyun_notice_mails',
-      help: 'Mails to people that wait to be sent, and that were given up (dead)',
-      labelNames: ['state'],
-      registers,
-    }),
     engineReady: new Gauge({ name: 'zhengyun_engine_ready', help: '1 when the engine can run operations', registers }),
-    ...auditGauges(registers),
+    ...outwardGauges(registers),
     ...ageGauges(registers),
     ...statusGauges(registers),
     ...unknownGauges(registers),
@@ -104,9 +98,15 @@ function ageGauges(registers: Registry[]): Pick<WorkerMetrics, 'applyingOldest' 
   };
 }
 
-/** What the alarm on the audit log's way outside looks at (docs/alerts). */
-function auditGauges(registers: Registry[]): Pick<WorkerMetrics, 'auditExportWaiting' | 'auditExportLag'> {
+/** What waits to leave the console: mails, and what the alarm on the audit log's way outside looks at (docs/alerts). */
+function outwardGauges(registers: Registry[]): Pick<WorkerMetrics, 'mails' | 'auditExportWaiting' | 'auditExportLag'> {
   return {
+    mails: new Gauge({
+      name: 'zhengyun_notice_mails',
+      help: 'Mails to people that wait to be sent, and that were given up (dead)',
+      labelNames: ['state'],
+      registers,
+    }),
     auditExportWaiting: new Gauge({
       name: 'zhengyun_audit_export_waiting',
       help: 'Audit rows that a place outside has not got yet',
