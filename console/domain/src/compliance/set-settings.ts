@@ -1,28 +1,12 @@
 import { settle } from '../notices/settle.ts';
-import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
 import { cloudsGranted, holds, type VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
-import { newId } from '../verb/id.ts';
-import { nextNumber } from '../verb/number.ts';
 import { type SettingsResult, setSettingsSchema } from './schemas.ts';
-import { type PolicySettings, widenedSettings } from './setting-rules.ts';
-import {
-  endSettingChange,
-  insertSettingChange,
-  lockSettings,
-  openSettingChange,
-  putSettings,
-} from './setting-store.ts';
+import { askForSettings, type WantedSettings } from './setting-asking-store.ts';
+import { widenedSettings } from './setting-rules.ts';
+import { endSettingChange, lockSettings, openSettingChange, putSettings } from './setting-store.ts';
 import { currentPack } from './store.ts';
-
-interface Change {
-  readonly policy: string;
-  readonly before: PolicySettings | null;
-  readonly settings: PolicySettings;
-  readonly reason: string;
-  readonly personId: string;
-}
 
 /**
  * Sets what the deployment tells a policy; runs that begin from now on are judged with it, and every stack anew. What a security
@@ -47,11 +31,11 @@ export const setSettings = command({
     const before = await lockSettings(tx, policy);
     const change = { policy, before, settings, reason, personId: ctx.actor.id };
     const widens = widenedSettings({ before, after: settings, demands: known.demands ?? [] });
-    return widens.length === 0 && administers ? put(scope, change) : ask(scope, change, widens);
+    return widens.length === 0 && administers ? put(scope, change) : askForSettings(scope, change, widens);
   },
 });
 
-async function put(scope: VerbScope, { policy, before, settings, reason, personId }: Change) {
+async function put(scope: VerbScope, { policy, before, settings, reason, personId }: WantedSettings) {
   const { ctx, tx } = scope;
   const object = { kind: 'policy', id: policy } as const;
   const overtaken = await openSettingChange(tx, policy);
@@ -63,21 +47,4 @@ async function put(scope: VerbScope, { policy, before, settings, reason, personI
   const detail = { before, settings, reason, overtaken: overtaken?.number ?? null };
   const result: SettingsResult = { policy, state: 'set', number: null };
   return { result, audit: { object, detail } };
-}
-
-async function ask(scope: VerbScope, change: Change, widens: readonly string[]) {
-  const { ctx, tx } = scope;
-  const { policy, before, settings, reason, personId } = change;
-  const waiting = await openSettingChange(tx, policy);
-  if (waiting) throw new DomainError('STATE_CONFLICT', { object: waiting.number, state: 'asked' });
-  const object = { kind: 'policy', id: policy } as const;
-  const number = await nextNumber(tx, 'CS', ctx.now);
-  const asked = { askedBy: personId, askedAt: ctx.now };
-  await insertSettingChange(tx, { id: newId(ctx.now), number, policy, before, settings, widens, reason, ...asked });
-  const to = [{ role: 'security-admin' as const }];
-  const facts = { number, policy, reason };
-  await tell.within(scope, { kind: 'setting-asked', about: object, departmentId: null, facts, to, except: [personId] });
-  const result: SettingsResult = { policy, state: 'asked', number };
-  const detail = { number, before, settings, widens, reason };
-  return { result, audit: { action: 'compliance.settings-asked' as const, object, detail } };
 }
