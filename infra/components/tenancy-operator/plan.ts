@@ -60,6 +60,8 @@ function rulesOf(
     ...(services.hostImages === null
       ? []
       : [{ apiGroups: ['cdi.kubevirt.io'], resources: ['datavolumes'], verbs: READ }]),
+    // Whether a driver has the devices that were ordered.
+    ...(services.gpu === null ? [] : [{ apiGroups: ['resource.k8s.io'], resources: ['resourceslices'], verbs: READ }]),
     { apiGroups: ['apps'], resources: ['daemonsets', 'deployments', 'statefulsets'], verbs: READ },
     { apiGroups: ['batch'], resources: ['cronjobs'], verbs: READ },
     // What opens a tenancy beside its walls is looked for; nothing of these kinds is made but what `kinds` name.

@@ -1,6 +1,8 @@
 import { RESOURCE_LABEL } from '@zhengyun/interface/inventory.ts';
+import { ClusterRefused } from './cluster-connection.ts';
 import type { ClusterObject, Readiness } from './cluster-object.ts';
 import { DATABASE_LABEL, isDatabase, volumesBehind } from './database-volumes.ts';
+import { type DeviceQuota, type DeviceSlice, devicesBehind } from './devices-behind.ts';
 import { disksBehind } from './disks-behind.ts';
 import { type MemberPod, type MemberSet, membersBehind, setBehind } from './members-behind.ts';
 
@@ -36,5 +38,21 @@ export async function behindItsSpec(object: ClusterObject, list: ListFollowers):
     const kind = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
     return disksBehind(object, await list<ClusterObject>(kind, `${RESOURCE_LABEL}=${resource}`));
   }
+  if (object.kind === 'ResourceClaimTemplate') return sharesBehind(object, list);
   return null;
+}
+
+/** On a cloud deployed before its operator might read devices nothing is known of them, and the template alone counts. */
+async function sharesBehind(template: ClusterObject, list: ListFollowers): Promise<Readiness | null> {
+  const resource = template.metadata.labels?.[RESOURCE_LABEL] ?? '';
+  try {
+    const [quotas, slices] = await Promise.all([
+      list<DeviceQuota>({ apiVersion: 'v1', kind: 'ResourceQuota' }, `${RESOURCE_LABEL}=${resource}`),
+      list<DeviceSlice>({ apiVersion: template.apiVersion, kind: 'ResourceSlice' }, ''),
+    ]);
+    return devicesBehind(template, { quotas, slices });
+  } catch (error) {
+    if (error instanceof ClusterRefused) return null;
+    throw error;
+  }
 }

@@ -31,6 +31,17 @@ export interface ClusterObject {
       readonly metadata: { readonly name: string };
       readonly spec: { readonly pvc?: { readonly resources?: { readonly requests?: { readonly storage?: string } } } };
     }[];
+    /** Of a claim template: what each claim made from it asks for. */
+    readonly spec?: {
+      readonly devices?: {
+        readonly requests?: readonly {
+          readonly exactly?: {
+            readonly deviceClassName?: string;
+            readonly selectors?: readonly { readonly cel?: { readonly expression?: string } }[];
+          };
+        }[];
+      };
+    };
     /** Of a host: whether it is to run. */
     readonly runStrategy?: string;
   };
