@@ -4,8 +4,10 @@ import type { BareRows } from './tenant-rows.ts';
 const TABLE_OF: Readonly<Record<string, string>> = {
   systemId: 'business_system',
   accountId: 'service_account',
+  askId: 'quota_ask',
   keyId: 'api_key',
   lineId: 'order_line',
+  templateId: 'order_template',
   stepId: 'approval_step',
   targetId: 'resource',
   deliveryId: 'webhook_delivery',
@@ -21,6 +23,8 @@ const NO_TENANTS: readonly string[] = [
   'extends',
   'grantId',
   'key',
+  // Of a cart, which is a person's.
+  'lineIds',
   'nodeId',
   'noticeIds',
   'objectId',

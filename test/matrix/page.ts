@@ -1,5 +1,6 @@
 import { type Allowed, type Grant, ROLES, type Role } from '@zhengyun/domain/verb/actor.ts';
 import { scopeOf } from '@zhengyun/domain/verb/context.ts';
+import { FIELD_NAMES, FIELDS } from '@zhengyun/domain/verb/field-rules.ts';
 import type { ObjectCheck, Procedure } from './read-procedures.ts';
 
 /** Where the matrix is published, below the project's root. */
@@ -95,9 +96,25 @@ database's row-level security whatever the query asks:
 event is a query and changes nothing.
 `;
 
+const FIELD_INTRODUCTION = `## Fields
+
+Fewer people see these than may ask for the thing: **s** sees the field, **c** changes it, everyone else is given null in its place. One
+place applies the table (\`query()\` in \`console/domain/src/verb\`), to every answer a query names the field in.
+`;
+
+function fieldRow(name: (typeof FIELD_NAMES)[number]): readonly string[] {
+  const { see, change }: { readonly see: readonly Role[]; readonly change: readonly Role[] } = FIELDS[name];
+  const letters = (role: Role) => [see.includes(role) ? 's' : '', change.includes(role) ? 'c' : ''].join('') || '·';
+  return [`\`${name}\``, ...ROLES.map(letters)];
+}
+
+function fieldSection(): string {
+  return `${FIELD_INTRODUCTION}\n${table([HEAD.slice(0, ROLES.length + 1).with(0, 'field'), ...FIELD_NAMES.map(fieldRow)])}\n`;
+}
+
 /** The whole page. */
 export function pageOf(procedures: readonly Procedure[]): string {
   const aggregates = Map.groupBy(procedures, ({ path }) => path.split('.')[0] ?? path);
   const sections = [...aggregates].map(([name, each]) => `## ${name}\n\n${table([HEAD, ...each.map(row)])}\n`);
-  return [INTRODUCTION, ...sections].join('\n');
+  return [INTRODUCTION, fieldSection(), ...sections].join('\n');
 }
