@@ -11,14 +11,18 @@ import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
 import { SamplePrice } from '../../ui/sample-price.tsx';
 import { useNames } from '../../ui/use-names.ts';
+import { CartButton } from './cart-button.tsx';
 import type { Catalogue, Item } from './catalogue-types.ts';
 import { DayTwo } from './day-two.tsx';
+import { FavouriteButton } from './favourite-button.tsx';
 import { ImageTable } from './image-table.tsx';
 import { MeasuresTable } from './measures-table.tsx';
+import { notOnSale } from './not-on-sale.ts';
 import { OrderButton } from './order-button.tsx';
 import { Places } from './places.tsx';
 import { PriceTable } from './price-table.tsx';
 import { Reality } from './reality.tsx';
+import { TermsPanel } from './terms-panel.tsx';
 
 interface ItemBodyProps {
   readonly item: Item;
@@ -34,9 +38,15 @@ function ItemBody({ item, priceVersion }: ItemBodyProps) {
       <PageHeader
         title={names.item(item.code)}
         number={<code className="zy-faint">{item.code}</code>}
-        status={item.available ? null : <Tag>{t('catalogue.notAvailable')}</Tag>}
+        status={item.available ? null : <Tag>{t(notOnSale(item))}</Tag>}
         lead={names.bilingual(what)}
-        actions={<OrderButton item={item} />}
+        actions={
+          <>
+            <FavouriteButton code={item.code} />
+            <CartButton item={item} />
+            <OrderButton item={item} />
+          </>
+        }
       />
       <Panel title={t('catalogue.facts')}>
         <div className="zy-section">
@@ -65,6 +75,7 @@ function ItemBody({ item, priceVersion }: ItemBodyProps) {
       >
         <PriceTable item={item} />
       </Panel>
+      <TermsPanel item={item} />
       {item.code === 'cloud-host' ? <ImageTable /> : null}
       {item.code === 'security-pack' ? <MeasuresTable /> : null}
       <Reality code={item.code} />

@@ -5,6 +5,7 @@ import type { Place } from './catalogue-types.ts';
 
 const WHY = {
   ITEM_NOT_AVAILABLE: 'catalogue.notAvailable',
+  ITEM_NOT_OFFERED: 'shop.notOffered',
   ITEM_NOT_LOCAL: 'catalogue.notLocal',
   CLOUD_NOT_READY: 'catalogue.notReady',
 } as const;
