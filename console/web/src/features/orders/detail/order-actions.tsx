@@ -7,6 +7,7 @@ import { problemOf } from '../../../api/problem.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import type { Order } from './order-types.ts';
+import { ReuseOrder } from './reuse-order.tsx';
 
 /** What this person may do with the request now, as the server says; nothing else is shown. */
 export function OrderActions({ order }: { readonly order: Order }) {
@@ -44,6 +45,7 @@ export function OrderActions({ order }: { readonly order: Order }) {
   const mayDecide = order.acts.some((act) => act.startsWith('decide-'));
   return (
     <>
+      <ReuseOrder order={order} />
       {order.acts.includes('urge') ? (
         <Button
           loading={urge.isPending}

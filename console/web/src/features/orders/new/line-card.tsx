@@ -14,11 +14,18 @@ interface LineCardProps {
   readonly mlpsGrade: number | undefined;
 }
 
+const WHY_NOT = {
+  ITEM_NOT_AVAILABLE: 'catalogue.notAvailable',
+  ITEM_NOT_OFFERED: 'shop.notOffered',
+  ITEM_NOT_LOCAL: 'orders.notOrderableLocal',
+  CLOUD_NOT_READY: 'orders.notOrderableReady',
+} as const;
+
 function useCloudOptions(offer: Offer, item: ItemCode) {
   const { t } = useTranslation();
   const places = offer.items.find(({ code }) => code === item)?.places ?? [];
   return places.map((place) => {
-    const why = t(place.code === 'ITEM_NOT_LOCAL' ? 'orders.notOrderableLocal' : 'orders.notOrderableReady');
+    const why = t(place.code ? WHY_NOT[place.code] : 'orders.notOrderableReady');
     const name = `${t(`words.tier.${place.tier}`)} · ${place.name}`;
     return { value: place.slug, label: place.orderable ? name : `${name}（${why}）`, disabled: !place.orderable };
   });

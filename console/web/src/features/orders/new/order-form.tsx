@@ -10,10 +10,10 @@ import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx';
 import { AttachmentsField } from './attachments-field.tsx';
 import { BasicsFields } from './basics-fields.tsx';
 import { DraftNote } from './draft-note.tsx';
-import { FileImport } from './file-import.tsx';
 import { LineFields } from './line-fields.tsx';
 import type { Offer } from './offer.ts';
 import { OrderSide } from './order-side.tsx';
+import { OrderSources } from './order-sources.tsx';
 import { emptyOrder, type OrderValues, withLine } from './order-values.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 import { PurposeFields } from './purpose-fields.tsx';
@@ -86,7 +86,7 @@ export function OrderForm({ addItem, opened, onDropped, ...offer }: OrderFormPro
           ) : null}
           <ProblemSummary problems={submit.problems.length > 0 ? submit.problems : foreseen} />
           {submit.error ? <ProblemBlock error={submit.error} /> : null}
-          <FileImport onOrder={start} />
+          <OrderSources departmentId={system?.department.id} onOrder={start} />
           <BasicsFields systems={offer.systems} />
           <PurposeFields />
           <AttachmentsField draftId={draftId} first={opened.attachments} keep={draft.keep} />
