@@ -1,6 +1,15 @@
 import { readBackground } from '@zhengyun/domain/approvals/background/read-background.ts';
 import { backgroundSchema } from '@zhengyun/domain/approvals/background/schemas.ts';
 import { decideApproval } from '@zhengyun/domain/approvals/decide.ts';
+import { delegateApprovals } from '@zhengyun/domain/approvals/delegations/delegate.ts';
+import { endDelegation } from '@zhengyun/domain/approvals/delegations/end-delegation.ts';
+import { listCandidates } from '@zhengyun/domain/approvals/delegations/list-candidates.ts';
+import { listDelegations } from '@zhengyun/domain/approvals/delegations/list-delegations.ts';
+import {
+  candidatesSchema,
+  delegatedSchema,
+  delegationsSchema,
+} from '@zhengyun/domain/approvals/delegations/schemas.ts';
 import { readFigures } from '@zhengyun/domain/approvals/figures/read-figures.ts';
 import { figuresSchema } from '@zhengyun/domain/approvals/figures/schemas.ts';
 import { listInbox } from '@zhengyun/domain/approvals/list-inbox.ts';
@@ -36,4 +45,20 @@ export const approvalsRouter = router({
     .input(inputOf(urgeApproval))
     .output(urgedSchema)
     .mutation(({ ctx, input }) => urgeApproval(ctx.verb, input)),
+  delegations: signedInProcedure
+    .input(inputOf(listDelegations))
+    .output(delegationsSchema)
+    .query(({ ctx, input }) => listDelegations(ctx.verb, input)),
+  delegates: signedInProcedure
+    .input(inputOf(listCandidates))
+    .output(candidatesSchema)
+    .query(({ ctx, input }) => listCandidates(ctx.verb, input)),
+  delegate: signedInProcedure
+    .input(inputOf(delegateApprovals))
+    .output(delegatedSchema)
+    .mutation(({ ctx, input }) => delegateApprovals(ctx.verb, input)),
+  endDelegation: signedInProcedure
+    .input(inputOf(endDelegation))
+    .output(delegatedSchema)
+    .mutation(({ ctx, input }) => endDelegation(ctx.verb, input)),
 });

@@ -8,11 +8,18 @@ interface InboxFilter {
   readonly limit: number;
   readonly personId: string;
   /** Steps of the roles the person holds, by the seats they hold them in. */
-  readonly steps: readonly (SeatHeld & { readonly step: ApprovalStep })[];
+  readonly steps: readonly (SeatHeld & {
+    readonly step: ApprovalStep;
+    /** Whom the person stands in for there; null: the seat is their own. */
+    readonly holderId: string | null;
+    /** Departments whose own step it may be. */
+    readonly departmentIds: readonly string[];
+  })[];
 }
 
 /**
- * Open steps that the person may decide: not the applicant's own, none of a round that the person has decided in, none on
+ * Open steps that the person may decide, for themselves or for whom they stand in for: not the applicant's own, none of a round that
+ * either of the two has decided in, none on
  * clouds that the role is not for, none of another organisation.
  */
 export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }: InboxFilter) {
@@ -23,33 +30,32 @@ export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }
     .where('a.decision', 'is', null)
     .where((eb) =>
       eb.or(
-        steps.map(({ step, seat, cloudIds }) => {
-          const bySeat = eb('a.seat_cloud_id', seat === null ? 'is' : '=', seat);
-          const ofStep = eb.and([eb('a.step', '=', step), bySeat]);
-          if (cloudIds === null) return ofStep;
+        steps.map(({ step, seat, cloudIds, holderId, departmentIds }) => {
+          const people = holderId === null ? [personId] : [personId, holderId];
+          const decided = eb
+            .selectFrom('approval_step as own')
+            .select('own.step')
+            .whereRef('own.request_id', '=', 'a.request_id')
+            .whereRef('own.round', '=', 'a.round')
+            .where((own) => own.or([own('own.decided_by', 'in', people), own('own.on_behalf_of', 'in', people)]));
+          const asked = [
+            eb('a.step', '=', step),
+            eb('a.seat_cloud_id', seat === null ? 'is' : '=', seat),
+            eb('q.applicant_id', 'not in', people),
+            eb.not(eb.exists(decided)),
+          ];
+          if (step === 'department') asked.push(eb('a.department_id', 'in', [...departmentIds]));
+          if (cloudIds === null) return eb.and(asked);
           const elsewhere = eb
             .selectFrom('order_line as l')
             .select('l.id')
             .whereRef('l.request_id', '=', 'a.request_id')
             .where('l.cloud_id', 'not in', [...cloudIds]);
-          return eb.and([ofStep, eb.not(eb.exists(elsewhere))]);
+          return eb.and([...asked, eb.not(eb.exists(elsewhere))]);
         }),
       ),
     )
-    .where('q.state', 'in', ['department-review', 'joint-review'])
-    .where('q.applicant_id', '<>', personId)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('approval_step as own')
-            .select('own.step')
-            .whereRef('own.request_id', '=', 'a.request_id')
-            .whereRef('own.round', '=', 'a.round')
-            .where('own.decided_by', '=', personId),
-        ),
-      ),
-    );
+    .where('q.state', 'in', ['department-review', 'joint-review']);
   const { total } = await matching.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
   const after = decodeCursor(cursor);
   let page = matching.select(['a.request_id', 'a.step', 'a.round', 'a.opened_at', 'a.due_at']);

@@ -3,17 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { APPROVAL_STEPS } from '../requests/schemas.ts';
 import { type DecisionFacts, decidableSteps, outcomeAfter, refuseDecision, type Step } from './rules.ts';
 
-const open = (step: Step['step']): Step => ({ step, decision: null, decidedBy: null, seat: null });
+const open = (step: Step['step']): Step => ({ step, decision: null, decidedBy: null, onBehalfOf: null, seat: null });
 const approved = (step: Step['step'], decidedBy: string): Step => ({
   step,
   decision: 'approve',
   decidedBy,
+  onBehalfOf: null,
   seat: null,
 });
 const facts = (change: Partial<DecisionFacts> = {}): DecisionFacts => ({
   step: 'department',
   decision: 'approve',
   personId: 'boss',
+  onBehalfOf: null,
   applicantId: 'applicant',
   inReview: true,
   planHash: 'a',
@@ -34,6 +36,20 @@ describe('refuseDecision', () => {
     ['a step of a request that has ended meanwhile', { inReview: false }, 'STEP_NOT_OPEN'],
     ['a second step of the same person', { step: 'technical' as const, steps: joint }, 'APPROVER_DECIDED_BEFORE'],
     ['a step of another organisation', { steps: [{ ...open('department'), seat: 'city' }] }, 'SEAT_OF_ANOTHER'],
+    ['who stands in for the applicant', { onBehalfOf: 'applicant' }, 'APPROVER_IS_APPLICANT'],
+    [
+      'who stands in for somebody that decided',
+      { step: 'technical' as const, steps: joint, personId: 'colleague', onBehalfOf: 'boss' },
+      'APPROVER_DECIDED_BEFORE',
+    ],
+    [
+      'somebody for whom it was decided',
+      {
+        step: 'technical' as const,
+        steps: [{ ...approved('department', 'x'), onBehalfOf: 'boss' }, open('technical')],
+      },
+      'APPROVER_DECIDED_BEFORE',
+    ],
     ['another plan than was looked at', { planHashInForce: 'b' }, 'PLAN_CHANGED'],
     ['a request without a plan', { planHashInForce: null }, 'PLAN_CHANGED'],
   ])('%s', (_, change, code) => {

@@ -19,6 +19,16 @@ export const ROLE_OF_STEP = {
   security: 'technical-reviewer',
 } as const satisfies Record<ApprovalStep, Role>;
 
+/** Who may be asked to decide: who holds one of the roles, and who may stand in for them, in the same department or organisation. */
+export const MAY_DECIDE = [
+  'department-approver',
+  'authority-approver',
+  'technical-reviewer',
+  'finance',
+  'applicant',
+  'platform-engineer',
+] as const satisfies readonly Role[];
+
 /** Working days each step has, within the five from request to delivery (PRODUCT.md section 4). */
 export const WORKING_DAYS_OF_STEP: Readonly<Record<ApprovalStep, number>> = {
   department: 1,
@@ -66,6 +76,8 @@ export interface Step {
   readonly step: ApprovalStep;
   readonly decision: Decision | null;
   readonly decidedBy: string | null;
+  /** Whose step it was, where somebody who stands in for them decided it. */
+  readonly onBehalfOf: string | null;
   /** The cloud whose own organisation has the step; null: the province's, or the department's own. */
   readonly seat: string | null;
 }
@@ -75,6 +87,8 @@ export interface DecisionFacts {
   readonly step: ApprovalStep;
   readonly decision: Decision;
   readonly personId: string;
+  /** Whom the person stands in for as they decide; null: they decide for themselves. */
+  readonly onBehalfOf: string | null;
   readonly applicantId: string;
   /** Whether the request waits for approval still: it was not withdrawn, sent back, refused or ended meanwhile. */
   readonly inReview: boolean;
@@ -88,18 +102,20 @@ export interface DecisionFacts {
 }
 
 /**
- * Why the decision can't be taken, null when it can. In this order: the applicant never decides; a step is decided once; it
+ * Why the decision can't be taken, null when it can; who stands in counts as both, so that two eyes never pass for four. In this order: the applicant never decides; a step is decided once; it
  * must be open, of a request that is still in review, and one of an organisation that the person sits in; nobody decides two steps of one request; and what is
  * decided on is the plan in force.
  */
 export function refuseDecision(facts: DecisionFacts): ErrorCode | null {
-  if (facts.personId === facts.applicantId) return 'APPROVER_IS_APPLICANT';
+  const people = [facts.personId, facts.onBehalfOf];
+  if (people.includes(facts.applicantId)) return 'APPROVER_IS_APPLICANT';
   const own = facts.steps.find((each) => each.step === facts.step);
   if (!own) return 'STEP_NOT_OPEN';
   if (own.decision !== null) return 'STEP_ALREADY_DECIDED';
   if (!facts.inReview) return 'STEP_NOT_OPEN';
   if (!facts.sitsIn(facts.step, own.seat)) return 'SEAT_OF_ANOTHER';
-  if (facts.steps.some((each) => each.decidedBy === facts.personId)) return 'APPROVER_DECIDED_BEFORE';
+  const before = facts.steps.flatMap((each) => [each.decidedBy, each.onBehalfOf]);
+  if (people.some((each) => each !== null && before.includes(each))) return 'APPROVER_DECIDED_BEFORE';
   return facts.planHash === facts.planHashInForce ? null : 'PLAN_CHANGED';
 }
 

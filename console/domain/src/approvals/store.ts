@@ -138,7 +138,7 @@ export async function insertSteps(
 export async function stepsOf(tx: Tx, requestId: string, round: number): Promise<readonly Step[]> {
   const rows = await tx
     .selectFrom('approval_step')
-    .select(['step', 'decision', 'decided_by', 'seat_cloud_id'])
+    .select(['step', 'decision', 'decided_by', 'on_behalf_of', 'seat_cloud_id'])
     .where('request_id', '=', requestId)
     .where('round', '=', round)
     .orderBy('opened_at')
@@ -148,6 +148,7 @@ export async function stepsOf(tx: Tx, requestId: string, round: number): Promise
     step: row.step as ApprovalStep,
     decision: row.decision as Decision | null,
     decidedBy: row.decided_by,
+    onBehalfOf: row.on_behalf_of,
     seat: row.seat_cloud_id,
   }));
 }
@@ -161,6 +162,7 @@ interface Decided {
   readonly reason: string | undefined;
   readonly returnReason: ReturnReason | null;
   readonly by: string;
+  readonly onBehalfOf: string | null;
   readonly at: Date;
 }
 
@@ -170,6 +172,7 @@ export async function saveDecision(tx: Tx, decided: Decided): Promise<void> {
     .set({
       decision: decided.decision,
       decided_by: decided.by,
+      on_behalf_of: decided.onBehalfOf,
       decided_at: decided.at,
       plan_hash: decided.planHash,
       reason: decided.reason ?? null,

@@ -14,6 +14,8 @@ const step = (change: Partial<StepRow> = {}): StepRow => ({
   real_name: null,
   decided_at: null,
   reason: null,
+  on_behalf_of: null,
+  holder_name: null,
   return_reason: null,
   plan_hash: null,
   opened_at: at(10),

@@ -1,8 +1,9 @@
 import type { SeatReason } from '@zhengyun/rulebook/approval-route.ts';
 import type { ReturnReason } from '@zhengyun/rulebook/return-reason.ts';
+import { mayDecide, type StandIn, standingIn } from '../approvals/delegations/rules.ts';
 import { decidableSteps, ROLE_OF_STEP } from '../approvals/rules.ts';
 import type { Actor } from '../verb/actor.ts';
-import { holds, sitsIn } from '../verb/context.ts';
+import { holds } from '../verb/context.ts';
 import { IN_REVIEW, stateAfter } from './rules.ts';
 import type { ApprovalStep, Decision, RequestDetail, RequestState } from './schemas.ts';
 
@@ -17,6 +18,8 @@ export interface StepRow {
   readonly seat_reason: string;
   readonly decision: string | null;
   readonly decided_by: string | null;
+  readonly on_behalf_of: string | null;
+  readonly holder_name: string | null;
   readonly real_name: string | null;
   readonly decided_at: Date | null;
   readonly reason: string | null;
@@ -52,6 +55,7 @@ export function stepView(
     seatReason: row.seat_reason as SeatReason,
     decision: row.decision as Decision | null,
     decidedBy: by,
+    onBehalfOf: row.on_behalf_of === null ? null : { id: row.on_behalf_of, name: row.holder_name ?? '' },
     decidedAt: row.decided_at?.toISOString() ?? null,
     reason: row.reason,
     returnReason: row.return_reason as ReturnReason | null,
@@ -91,36 +95,31 @@ export interface ActFacts {
   readonly planHash: string | null;
   /** Steps of the current round. */
   readonly steps: readonly StepRow[];
+  /** Whom the actor stands in for today. */
+  readonly standIns: readonly StandIn[];
 }
 
-/** Steps of the current round that the actor may decide now: by role, by its seat, and by the rule of four eyes. */
-export function stepsToDecide({
-  actor,
-  departmentId,
-  applicantId,
-  cloudIds,
-  state,
-  planHash,
-  steps,
-}: ActFacts): readonly ApprovalStep[] {
+/** Steps of the current round that the actor may decide now, for themselves or for whom they stand in for: by role, seat and four eyes. */
+export function stepsToDecide(facts: ActFacts): readonly ApprovalStep[] {
+  const { actor, applicantId, state, planHash } = facts;
   if (actor.kind !== 'person') return [];
-  const facts = steps.map((row) => ({
+  const steps = facts.steps.map((row) => ({
     step: row.step as ApprovalStep,
     decision: row.decision as Decision | null,
     decidedBy: row.decided_by,
+    onBehalfOf: row.on_behalf_of,
     seat: row.seat_cloud_id,
   }));
-  const open = decidableSteps({
-    personId: actor.id,
-    applicantId,
-    inReview: IN_REVIEW.includes(state),
-    planHashInForce: planHash,
-    steps: facts,
-    sitsIn: (step, seat) => sitsIn(actor, ROLE_OF_STEP[step], { seat, cloudIds }),
-  });
-  return open.filter((step) =>
-    cloudIds.every((cloudId) => holds(actor, ROLE_OF_STEP[step], { departmentId, cloudId })),
-  );
+  const inReview = IN_REVIEW.includes(state);
+  const as = (acting: Actor, onBehalfOf: string | null) => {
+    const mine = (step: ApprovalStep, seat: string | null) =>
+      mayDecide(acting, { role: ROLE_OF_STEP[step], seat, departmentId: facts.departmentId, cloudIds: facts.cloudIds });
+    const known = { personId: actor.id, onBehalfOf, applicantId, inReview, planHashInForce: planHash, steps };
+    return decidableSteps({ ...known, sitsIn: mine });
+  };
+  const own = as(actor, null);
+  const lent = facts.standIns.flatMap((each) => as(standingIn(actor, each), each.holder.id));
+  return steps.map(({ step }) => step).filter((step) => own.includes(step) || lent.includes(step));
 }
 
 /** What the actor may do with the request now. */

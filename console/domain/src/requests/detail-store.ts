@@ -27,9 +27,10 @@ export async function stepsInDetail(tx: Tx, requestId: string) {
   return tx
     .selectFrom('approval_step as a')
     .leftJoin('person as p', 'p.id', 'a.decided_by')
+    .leftJoin('person as h', 'h.id', 'a.on_behalf_of')
     .leftJoin('cloud as c', 'c.id', 'a.seat_cloud_id')
     .selectAll('a')
-    .select(['p.real_name', 'c.slug as seat_slug', 'c.name as seat_name'])
+    .select(['p.real_name', 'h.real_name as holder_name', 'c.slug as seat_slug', 'c.name as seat_name'])
     .where('a.request_id', '=', requestId)
     .orderBy('a.round')
     .orderBy(STEP_ORDER)

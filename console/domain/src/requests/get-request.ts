@@ -74,7 +74,7 @@ export const getRequest = query({
         state: item.state,
         planHash: row.plan_hash,
         steps: steps.filter((step) => step.round === row.round),
-        standIns: ctx.actor.kind === 'person' ? await standIns.definition.read(scope) : [],
+        standIns: await standIns.definition.read(scope),
       }),
     });
   },

@@ -19,6 +19,17 @@ function withIds(page: Outputs['approvals']['inbox']) {
   return { ...page, items: page.items.map((item) => ({ ...item, id: `${item.request.id} ${item.step}` })) };
 }
 
+/** Pages beside the queue. */
+function Beside() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Link to="/approvals/delegations">{t('approvals.delegations')}</Link>
+      <Link to="/approvals/figures">{t('approvals.figures')}</Link>
+    </>
+  );
+}
+
 /** `/approvals`: what waits for this person, by deadline; `?open=<request>` opens its evidence. */
 export function ApprovalsPage() {
   const { t } = useTranslation();
@@ -46,11 +57,7 @@ export function ApprovalsPage() {
   });
   return (
     <>
-      <PageHeader
-        title={t('approvals.title')}
-        lead={t('approvals.lead')}
-        actions={<Link to="/approvals/figures">{t('approvals.figures')}</Link>}
-      />
+      <PageHeader title={t('approvals.title')} lead={t('approvals.lead')} actions={<Beside />} />
       <QueryBar
         address={address}
         refreshing={query.isFetching}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDuration } from '../../ui/format/use-duration.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { Status } from '../../ui/status/status.tsx';
+import { StepPerson } from '../../ui/step-person.tsx';
 import { StepSeat } from '../../ui/step-seat.tsx';
 import type { Evidence } from './evidence-types.ts';
 
@@ -23,7 +24,7 @@ export function EvidenceSteps({ evidence }: { readonly evidence: Evidence }) {
             {step.decision ? t(`words.decision.${step.decision}`) : t('approvals.stepPending')}
           </Status>
           <StepSeat step={step} />
-          {step.decidedBy ? <span>{step.decidedBy.name}</span> : null}
+          {step.decidedBy ? <StepPerson by={step.decidedBy.name} holder={step.onBehalfOf?.name ?? null} /> : null}
           {step.decidedAt ? <Instant at={step.decidedAt} precision="second" /> : null}
           <span className="zy-faint">
             {t(step.decision ? 'orders.took' : 'orders.openSince', { duration: duration(step.seconds) })}

@@ -13,6 +13,15 @@ export interface Todo {
   readonly to: string;
 }
 
+/** Who decides, and who may stand in for them. */
+const MAY_DECIDE = [
+  'applicant',
+  'department-approver',
+  'authority-approver',
+  'technical-reviewer',
+  'platform-engineer',
+  'finance',
+] as const;
 const LIMIT = 20;
 const REFRESH_MS = 15_000;
 
@@ -88,9 +97,7 @@ function useOperatorWork(enabled: boolean): readonly Todo[] {
 /** What waits for this person in all their roles, by deadline. */
 export function useTodos(): readonly Todo[] {
   const { holdsAny } = useMe();
-  const approvals = useApprovals(
-    holdsAny(['department-approver', 'authority-approver', 'technical-reviewer', 'finance']),
-  );
+  const approvals = useApprovals(holdsAny(MAY_DECIDE));
   const own = useOwnRequests(holdsAny(['applicant', 'department-approver']));
   const work = useOperatorWork(holdsAny(['platform-engineer']));
   return [...approvals, ...own, ...work].sort(byDeadline);

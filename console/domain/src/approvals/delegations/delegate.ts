@@ -1,0 +1,50 @@
+import { dayOf } from '@zhengyun/rulebook/calendar.ts';
+import { readActor } from '../../people/read-actor.ts';
+import { command } from '../../verb/command.ts';
+import { DomainError } from '../../verb/errors.ts';
+import { newId } from '../../verb/id.ts';
+import { refuseDelegation } from './rules.ts';
+import { DELEGABLE_ROLES, delegateSchema } from './schemas.ts';
+import { insertDelegation, lockedBetween } from './store.ts';
+
+/**
+ * Lets a colleague of the same seat decide in the caller's place for some days. Refused: INPUT_INVALID for days that are over, out of order
+ * or too many; DELEGATE_UNSUITABLE to oneself, across seats or of a role one has not; DELEGATION_CONFLICT where one of the two stands in or
+ * has a stand-in on one of the days (no chains, no circles), or the role has one; NOT_SIGNED_IN where the other's account is closed.
+ */
+export const delegateApprovals = command({
+  event: 'approvals.delegated',
+  allow: [...DELEGABLE_ROLES],
+  input: delegateSchema,
+  stepUp: true,
+  async act(scope, { role, departmentId, delegateId, fromDay, untilDay, reason }) {
+    const { ctx, tx } = scope;
+    const { actor } = ctx;
+    if (actor.kind !== 'person') throw new DomainError('PERSON_NEEDED');
+    const existing = await lockedBetween(tx, [actor.id, delegateId]);
+    const delegate = await readActor.definition.read(scope, { personId: delegateId });
+    const asked = { role, departmentId, holderId: actor.id, delegateId, fromDay, untilDay };
+    const people = { holderGrants: actor.grants, delegateGrants: delegate.grants };
+    const refusal = refuseDelegation({ asked, today: dayOf(ctx.now), ...people, existing });
+    if (refusal) throw new DomainError(refusal.code, refusal.facts);
+    const id = newId(ctx.now);
+    await insertDelegation(tx, { ...asked, id, reason, madeAt: ctx.now });
+    return {
+      result: { delegationId: id },
+      audit: {
+        object: { kind: 'person', id: actor.id },
+        departmentId,
+        detail: {
+          delegationId: id,
+          role,
+          holder: actor.name,
+          delegate: delegate.name,
+          delegateId,
+          fromDay,
+          untilDay,
+          reason,
+        },
+      },
+    };
+  },
+});
