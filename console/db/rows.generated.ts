@@ -757,6 +757,7 @@ export interface QuotaHistoryTable {
   reason: string;
   set_by: string;
   set_at: Date;
+  system_id: string | null;
 }
 
 export interface QuotaPoolTable {
@@ -769,6 +770,16 @@ export interface QuotaPoolTable {
   limit_units: Int8 | null;
   soft_units: Int8 | null;
   oversubscribe: Generated<boolean>;
+}
+
+export interface QuotaSystemTable {
+  id: string;
+  department_id: string;
+  system_id: string;
+  cloud_id: string;
+  dimension: string;
+  xinchuang: boolean;
+  limit_units: Int8;
 }
 
 export interface RatingTable {
@@ -1154,6 +1165,7 @@ export interface Tables {
   quota_ask: QuotaAskTable;
   quota_history: QuotaHistoryTable;
   quota_pool: QuotaPoolTable;
+  quota_system: QuotaSystemTable;
   rating: RatingTable;
   reclaim: ReclaimTable;
   reclaim_event: ReclaimEventTable;

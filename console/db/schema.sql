@@ -978,6 +978,7 @@ create table quota_ask (
   answer text,
   constraint quota_ask_decided CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
   constraint quota_ask_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint quota_ask_dimension_check CHECK ((dimension = ANY (ARRAY['vcpu'::text, 'memory-gb'::text, 'disk-ordinary-gb'::text, 'disk-fast-gb'::text, 'object-gb'::text, 'backup-gb'::text, 'bandwidth-mbps'::text, 'public-ip'::text, 'load-balancer'::text, 'gpu-share'::text, 'gpu-memory-gb'::text, 'security-pack-2'::text, 'security-pack-3'::text, 'bastion-account'::text, 'monitored-host'::text]))),
   constraint quota_ask_four_eyes CHECK (((NOT (decision IS DISTINCT FROM 'withdrawn'::text)) OR (decided_by <> asked_by))),
   constraint quota_ask_units_check CHECK ((units >= 0)),
   constraint quota_ask_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
@@ -1002,10 +1003,13 @@ create table quota_history (
   reason text not null,
   set_by text not null,
   set_at timestamp with time zone not null,
-  constraint quota_history_level_check CHECK ((level = ANY (ARRAY['province'::text, 'tier'::text, 'cloud'::text, 'department'::text]))),
+  system_id uuid,
+  constraint quota_history_dimension_check CHECK ((dimension = ANY (ARRAY['vcpu'::text, 'memory-gb'::text, 'disk-ordinary-gb'::text, 'disk-fast-gb'::text, 'object-gb'::text, 'backup-gb'::text, 'bandwidth-mbps'::text, 'public-ip'::text, 'load-balancer'::text, 'gpu-share'::text, 'gpu-memory-gb'::text, 'security-pack-2'::text, 'security-pack-3'::text, 'bastion-account'::text, 'monitored-host'::text]))),
+  constraint quota_history_level_check CHECK ((level = ANY (ARRAY['province'::text, 'tier'::text, 'cloud'::text, 'department'::text, 'system'::text]))),
   constraint quota_history_tier_check CHECK ((tier = ANY (ARRAY['provincial'::text, 'sectoral'::text, 'municipal'::text]))),
   constraint quota_history_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint quota_history_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint quota_history_system_id_fkey FOREIGN KEY (system_id) REFERENCES business_system(id),
   constraint quota_history_pkey PRIMARY KEY (id)
 );
 create table quota_pool (
@@ -1018,6 +1022,7 @@ create table quota_pool (
   limit_units bigint,
   soft_units bigint,
   oversubscribe boolean not null default false,
+  constraint quota_pool_dimension_check CHECK ((dimension = ANY (ARRAY['vcpu'::text, 'memory-gb'::text, 'disk-ordinary-gb'::text, 'disk-fast-gb'::text, 'object-gb'::text, 'backup-gb'::text, 'bandwidth-mbps'::text, 'public-ip'::text, 'load-balancer'::text, 'gpu-share'::text, 'gpu-memory-gb'::text, 'security-pack-2'::text, 'security-pack-3'::text, 'bastion-account'::text, 'monitored-host'::text]))),
   constraint quota_pool_level_check CHECK ((level = ANY (ARRAY['province'::text, 'tier'::text, 'cloud'::text]))),
   constraint quota_pool_limit_units_check CHECK ((limit_units >= 0)),
   constraint quota_pool_place CHECK ((((level = 'tier'::text) = (tier IS NOT NULL)) AND ((level = 'cloud'::text) = (cloud_id IS NOT NULL)))),
@@ -1027,6 +1032,22 @@ create table quota_pool (
   constraint quota_pool_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint quota_pool_pkey PRIMARY KEY (id),
   constraint quota_pool_once UNIQUE NULLS NOT DISTINCT (level, tier, cloud_id, dimension, xinchuang)
+);
+create table quota_system (
+  id uuid not null,
+  department_id uuid not null,
+  system_id uuid not null,
+  cloud_id uuid not null,
+  dimension text not null,
+  xinchuang boolean not null,
+  limit_units bigint not null,
+  constraint quota_system_dimension_check CHECK ((dimension = ANY (ARRAY['vcpu'::text, 'memory-gb'::text, 'disk-ordinary-gb'::text, 'disk-fast-gb'::text, 'object-gb'::text, 'backup-gb'::text, 'bandwidth-mbps'::text, 'public-ip'::text, 'load-balancer'::text, 'gpu-share'::text, 'gpu-memory-gb'::text, 'security-pack-2'::text, 'security-pack-3'::text, 'bastion-account'::text, 'monitored-host'::text]))),
+  constraint quota_system_limit_units_check CHECK ((limit_units >= 0)),
+  constraint quota_system_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
+  constraint quota_system_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint quota_system_system_id_fkey FOREIGN KEY (system_id) REFERENCES business_system(id),
+  constraint quota_system_pkey PRIMARY KEY (id),
+  constraint quota_system_once UNIQUE (system_id, cloud_id, dimension, xinchuang)
 );
 create table rating (
   id uuid not null,
@@ -1539,6 +1560,7 @@ CREATE INDEX policy_judgement_due ON public.policy_judgement USING btree (due_at
 CREATE UNIQUE INDEX policy_setting_change_open ON public.policy_setting_change USING btree (policy) WHERE ((decision IS NULL) AND (ended_by IS NULL));
 CREATE INDEX quota_by_dimension ON public.quota USING btree (dimension, xinchuang, cloud_id);
 CREATE INDEX quota_history_slice ON public.quota_history USING btree (dimension, xinchuang, id DESC);
+CREATE INDEX quota_system_department ON public.quota_system USING btree (department_id, cloud_id);
 CREATE INDEX rating_department ON public.rating USING btree (department_id, at DESC);
 CREATE INDEX reclaim_due ON public.reclaim USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX reclaim_newest ON public.reclaim USING btree (opened_at DESC, id DESC);
@@ -1599,6 +1621,7 @@ alter table quota enable row level security, force row level security;
 alter table quota_ask enable row level security, force row level security;
 alter table quota_history enable row level security, force row level security;
 alter table quota_pool enable row level security, force row level security;
+alter table quota_system enable row level security, force row level security;
 alter table rating enable row level security, force row level security;
 alter table reclaim enable row level security, force row level security;
 alter table reclaim_event enable row level security, force row level security;
@@ -1664,6 +1687,7 @@ create policy tenant on quota_ask for all using ((( SELECT (COALESCE(current_set
 create policy tenant on quota_history for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy everyone on quota_pool for select using (true);
 create policy province on quota_pool for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
+create policy tenant on quota_system for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on rating for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on reclaim for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on reclaim_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -2012,6 +2036,8 @@ grant insert, select on quota_history to zy_app;
 grant insert, select on quota_history to zy_worker;
 grant insert, select, update on quota_pool to zy_app;
 grant insert, select, update on quota_pool to zy_worker;
+grant delete, insert, select, update on quota_system to zy_app;
+grant delete, insert, select, update on quota_system to zy_worker;
 grant insert, select on rating to zy_app;
 grant insert, select on rating to zy_worker;
 grant insert, select, update on reclaim to zy_app;
