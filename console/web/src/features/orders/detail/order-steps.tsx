@@ -7,6 +7,7 @@ import { useDuration } from '../../../ui/format/use-duration.ts';
 import { Instant } from '../../../ui/instant.tsx';
 import { OperationStatus } from '../../../ui/status/operation-status.tsx';
 import type { OperationState } from '../../../ui/status/tones.ts';
+import { StepPerson } from '../../../ui/step-person.tsx';
 import { StepSeat } from '../../../ui/step-seat.tsx';
 import { TroubleText } from '../../../ui/trouble-text.tsx';
 import { WaitingReason } from '../../../ui/waiting-reason.tsx';
@@ -38,7 +39,7 @@ function StageText({ stage }: { readonly stage: Stage }) {
   const length = stage.seconds === null ? null : duration(stage.seconds);
   return (
     <Flex gap={12} wrap className="zy-stage">
-      {stage.who ? <span>{stage.who}</span> : null}
+      {stage.who ? <StepPerson by={stage.who} holder={stage.step?.onBehalfOf?.name ?? null} /> : null}
       {stage.step ? <StepSeat step={stage.step} /> : null}
       {stage.step?.decision ? <strong>{t(`words.decision.${stage.step.decision}`)}</strong> : null}
       {stage.at ? <Instant at={stage.at} precision="second" /> : null}
