@@ -54,6 +54,10 @@ export function OrderForm({ addItem, opened, onDropped, ...offer }: OrderFormPro
       draft.end();
     },
   });
+  const dropped = () => {
+    draft.end();
+    onDropped();
+  };
   const foreseen = useOrderCheck(form, values);
   useLeaveGuard(dirty && !submit.sent);
   const start = (next: OrderValues) => {
@@ -75,15 +79,7 @@ export function OrderForm({ addItem, opened, onDropped, ...offer }: OrderFormPro
     >
       <div className="zy-with-side">
         <div>
-          {opened.values ? (
-            <RestoredNotice
-              draftId={draftId}
-              onDropped={() => {
-                draft.end();
-                onDropped();
-              }}
-            />
-          ) : null}
+          {opened.values ? <RestoredNotice draftId={draftId} onDropped={dropped} /> : null}
           <ProblemSummary problems={submit.problems.length > 0 ? submit.problems : foreseen} />
           {submit.error ? <ProblemBlock error={submit.error} /> : null}
           <OrderSources departmentId={system?.department.id} onOrder={start} />
