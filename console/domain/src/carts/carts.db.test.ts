@@ -104,7 +104,7 @@ describe('what has changed since a line was put in', () => {
       unitPrice: sku === 'object-gb.x86' ? '9.000000' : unitPrice,
     }));
     const book = { name: '新价', sample: true, validFrom: at('01-05').toISOString(), prices };
-    await publishVersion(province.job(at('01-05')), book);
+    await publishVersion(province.job(at('01-04')), book);
     expect((await cart(at('01-05')))[0]).toMatchObject({ changes: ['price-up'], trouble: null });
 
     await publish({ leadWorkingDays: 10 }, at('01-06'));
@@ -148,8 +148,10 @@ describe('what has changed since a line was put in', () => {
     const later = { ...input, validFrom: at('03-01').toISOString() };
     await publishItemVersion(authority, later);
     await expect(publishItemVersion(authority, later)).rejects.toMatchObject({ facts: { field: 'validFrom' } });
-    const beyond = { ...input, terms: { ...input.terms, availabilityPpm: '1000001' } };
-    await expect(publishItemVersion(authority, beyond)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    for (const availabilityPpm of ['1000001', 'a lot', '-1', '']) {
+      const beyond = { ...input, terms: { ...input.terms, availabilityPpm } };
+      await expect(publishItemVersion(authority, beyond)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    }
   });
 });
 

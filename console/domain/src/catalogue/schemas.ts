@@ -4,7 +4,7 @@ import { dimensionSchema, skuSchema } from '@zhengyun/rulebook/dimension.ts';
 import { mlpsGradeSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { priceVersionRefSchema } from '../pricing/schemas.ts';
-import { idSchema, instantSchema, namedSchema, ppmTextSchema, priceTextSchema, sluggedSchema } from '../verb/wire.ts';
+import { idSchema, instantSchema, namedSchema, priceTextSchema, sluggedSchema } from '../verb/wire.ts';
 
 /** Terms of a catalogue item; `zones` names codes of the zone dictionary, null: any; `availabilityPpm` at most 1000000. */
 export const termsSchema = z.strictObject({
@@ -14,7 +14,7 @@ export const termsSchema = z.strictObject({
   tiers: z.array(tierSchema).min(1).max(3),
   stacks: z.array(z.enum(STACKS)).min(1).max(2),
   zones: z.array(z.string().trim().min(1).max(32)).min(1).max(32).nullable(),
-  availabilityPpm: ppmTextSchema.max(7).refine((ppm) => BigInt(ppm) <= 1_000_000n),
+  availabilityPpm: z.string().regex(/^(1000000|\d{1,6})$/),
 });
 
 /** A version takes over from the one before at `validFrom`, which is not in the past. */

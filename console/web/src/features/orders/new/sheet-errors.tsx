@@ -21,14 +21,21 @@ export function SheetErrors({ errors, rows }: { readonly errors: readonly SheetE
           {
             title: t('shop.sheetRow'),
             key: 'row',
+            className: 'zy-nowrap',
             render: (_, { row }) => (row === 0 ? t('shop.sheetWhole') : t('orders.fileRow', { row })),
           },
           {
             title: t('shop.sheetColumn'),
             key: 'column',
+            className: 'zy-nowrap',
             render: (_, { column }) => (column ? label(i18n.language as Locale, 'sheetColumn', column) : '–'),
           },
-          { title: t('shop.sheetCell'), key: 'cell', render: (_, { cell }) => (cell ? <code>{cell}</code> : '–') },
+          {
+            title: t('shop.sheetCell'),
+            key: 'cell',
+            className: 'zy-nowrap',
+            render: (_, { cell }) => (cell ? <code>{cell}</code> : '–'),
+          },
           { title: t('orders.fileProblem'), key: 'problem', render: (_, error) => <TroubleText trouble={error} /> },
         ]}
       />
