@@ -6,6 +6,7 @@ import {
   inboxInputSchema,
   inboxPageSchema,
 } from '@zhengyun/domain/approvals/schemas.ts';
+import { checkedSheetSchema, checkSheetSchema } from '@zhengyun/domain/order-sheets/schemas.ts';
 import { resourcesInputSchema, resourcesPageSchema } from '@zhengyun/domain/provisioning/schemas.ts';
 import { checkedFileSchema, checkFileSchema } from '@zhengyun/domain/requests/order-file/schemas.ts';
 import {
@@ -35,6 +36,7 @@ interface Call {
 /** The procedures that the command line calls, with the schemas that the console itself parses with. */
 export const CALLS = {
   'requests.checkFile': { method: 'POST', keyed: false, input: checkFileSchema, output: checkedFileSchema },
+  'orderSheets.check': { method: 'POST', keyed: false, input: checkSheetSchema, output: checkedSheetSchema },
   'requests.submit': { method: 'POST', keyed: false, input: submitOrderSchema, output: submittedSchema },
   'requests.list': { method: 'GET', keyed: false, input: requestListInputSchema, output: requestPageSchema },
   'requests.get': { method: 'GET', keyed: false, input: getRequestInputSchema, output: requestDetailSchema },

@@ -7,9 +7,11 @@ import type { RequestDetail } from '@zhengyun/domain/requests/schemas.ts';
 import { errorMessage, label } from '@zhengyun/rulebook/messages/message.ts';
 import { formatYuan } from '@zhengyun/rulebook/money.ts';
 import { UsageError } from '../usage-error.ts';
+import { HEAD_OPTIONS, isSheet, textOfSheet } from './order-sheet.ts';
 import type { ApiSession } from './session.ts';
 
-const USAGE = 'usage: order FILE [--wait] [--lang zh|en] [--json]';
+const USAGE =
+  'usage: order FILE [--wait] [--lang zh|en] [--json]; a sheet (.xlsx, .csv) also: --system S --title T --reason R --grade N';
 /** States in which a request waits for people or has ended: the plan is made, or is not to be. */
 const PLANNED: (state: RequestDetail['state']) => boolean = (state) => state !== 'previewing';
 const POLL_MS = 2_000;
@@ -21,11 +23,12 @@ const MOST_POLLS = 450;
  * what it costs. Exit code 1: the file is wrong, or its plan failed.
  */
 export async function order(args: readonly string[], { api, locale, json, output }: ApiSession): Promise<number> {
-  const options = { wait: { type: 'boolean', default: false } } as const;
+  const options = { wait: { type: 'boolean', default: false }, ...HEAD_OPTIONS } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const [file, ...more] = positionals;
   if (!file || more.length > 0) throw new UsageError(USAGE);
-  const text = await readFile(file, 'utf8');
+  const text = isSheet(file) ? await textOfSheet(file, values, { api, locale, output }) : await readFile(file, 'utf8');
+  if (text === null) return 1;
   const checked = await api.call('requests.checkFile', { name: basename(file), text });
   if (!checked.order) {
     for (const { row, field, code, facts } of checked.errors)

@@ -15,7 +15,7 @@ beforeAll(async () => {
     role: 'applicant',
     owner: 'applicant',
     department: 'drug-regulator',
-    scopes: ['requests:read', 'requests:write', 'resources:read', 'settlement:read'],
+    scopes: ['orderSheets:read', 'requests:read', 'requests:write', 'resources:read', 'settlement:read'],
   });
 });
 afterAll(() => server?.close());
@@ -54,6 +54,19 @@ describe('order', () => {
     const { out, code } = await run(key, 'order', await file('good.yaml', GOOD), '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ number: expect.stringMatching(/^SQ-\d{4}-\d{6}$/) });
+  });
+
+  it('submits a sheet of lines under the head it is given, and says cell by cell what is wrong with one', async () => {
+    const head = ['--system', 'drug-supervision', '--title', '批量', '--reason', '例行', '--grade', '3'];
+    const rows = (gb: string) => `服务,云,网络分区,磁盘类型,每块容量（GB）,数量\n块存储盘,guangzhou,extranet,高速,${gb},1\n`;
+    const good = await run(key, 'order', await file('good.csv', rows('100')), ...head, '--json');
+    expect(good).toMatchObject({ code: 0, err: '' });
+    const bad = await run(key, 'order', await file('bad.csv', rows('=50+50')), ...head);
+    expect(bad).toMatchObject({ code: 1, out: '' });
+    expect(bad.err).toContain('E2 每块容量（GB）');
+    expect(bad.err).toContain('SHEET_FORMULA');
+    const headless = await run(key, 'order', await file('good.csv', rows('100')));
+    expect(String(headless.code)).toContain('--system');
   });
 
   it('says row by row what is wrong with a file, and submits nothing', async () => {
