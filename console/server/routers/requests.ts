@@ -11,6 +11,7 @@ import {
   draftSchema,
   savedDraftSchema,
 } from '@zhengyun/domain/requests/drafts/schemas.ts';
+import { foreseenExtensionSchema } from '@zhengyun/domain/requests/extension/schemas.ts';
 import { foreseeExtend } from '@zhengyun/domain/requests/foresee-extend.ts';
 import { foreseeResize } from '@zhengyun/domain/requests/foresee-resize.ts';
 import { getRequest } from '@zhengyun/domain/requests/get-request.ts';
@@ -18,7 +19,6 @@ import { listRequests } from '@zhengyun/domain/requests/list-requests.ts';
 import { checkedFileSchema, orderErrorsSchema } from '@zhengyun/domain/requests/order-file/schemas.ts';
 import { previewErrors } from '@zhengyun/domain/requests/preview-errors.ts';
 import {
-  foreseenExtensionSchema,
   foreseenResizeSchema,
   requestDetailSchema,
   requestPageSchema,

@@ -26,7 +26,7 @@ export const judgeResource = ingest({
     const { spec, power, department_id: departmentId, number } = lease;
     const judgement = judgementOf({ spec, stopped: power === 'stopped' }, uses, { now: ctx.now, policy });
     const before = lease.judgement?.verdict ?? null;
-    await noteJudgement(tx, lease.id, judgement, ctx.now);
+    await noteJudgement(tx, lease.id, judgement);
     const open = await openReclaimOf(tx, resourceId);
     const { verdict } = judgement;
     const begins = verdict === 'idle' && !open && mayBegin(await lastReclaimEnd(tx, resourceId), ctx.now, policy);

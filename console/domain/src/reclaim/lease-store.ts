@@ -132,10 +132,11 @@ export async function leasesToJudge(tx: Tx, before: Date, limit: number): Promis
   return rows.map((row) => row.resource_id);
 }
 
-export async function noteJudgement(tx: Tx, id: string, judgement: Judgement, at: Date): Promise<void> {
+/** `judgement` is what was seen, and of when. */
+export async function noteJudgement(tx: Tx, id: string, judgement: Judgement): Promise<void> {
   await tx
     .updateTable('lease')
-    .set({ judged_at: at, judgement: JSON.stringify(judgement) })
+    .set({ judged_at: new Date(judgement.to), judgement: JSON.stringify(judgement) })
     .where('id', '=', id)
     .execute();
 }

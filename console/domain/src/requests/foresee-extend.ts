@@ -6,7 +6,7 @@ import { quote } from '../pricing/quote.ts';
 import { getLease } from '../reclaim/get-lease.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
-import { type ForeseenExtension, foreseeExtendSchema, foreseenExtensionSchema } from './schemas.ts';
+import { type ForeseenExtension, foreseeExtendSchema, foreseenExtensionSchema } from './extension/schemas.ts';
 import { lockResource } from './store.ts';
 
 /**

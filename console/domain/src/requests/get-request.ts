@@ -6,6 +6,7 @@ import { attachmentOf } from './attachments/rules.ts';
 import { attachmentsIn } from './attachments/store.ts';
 import { actsOf, stepView, timelineOf } from './detail-rules.ts';
 import { actsOn, deliveryNotesOf, linesInDetail, operationsInDetail, stepsInDetail } from './detail-store.ts';
+import { lineView } from './line-view-rules.ts';
 import { itemFrom, itemsById } from './list-store.ts';
 import { purposeOf } from './purpose-rules.ts';
 import { getRequestInputSchema, type RequestDetail, requestDetailSchema } from './schemas.ts';
@@ -34,24 +35,7 @@ export const getRequest = query({
       trouble: row.trouble,
       decidedAt: row.decided_at?.toISOString() ?? null,
       priceVersion: versionId ? await findPriceVersion.definition.read(scope, { versionId }) : null,
-      lines: lines.map((line) => ({
-        id: line.id,
-        ordinal: line.ordinal,
-        spec: line.spec,
-        delivered: line.resource_state === 'requested' ? null : line.resource_spec,
-        fulfilment: line.fulfilment,
-        state: line.state,
-        reserved: line.reserved,
-        cloud: { id: line.cloud_id, slug: line.cloud_slug, name: line.cloud_name },
-        zone: { code: line.zone_code, name: line.zone_name },
-        xinchuang: line.xinchuang,
-        tenancy: { id: line.tenancy_id, number: line.tenancy_number, slug: line.tenancy_slug },
-        resource: { id: line.resource_id, number: line.resource_number, state: line.resource_state },
-        monthFen: line.month_fen.toString(),
-        yearEndFen: line.year_end_fen.toString(),
-        deliveredAt: line.delivered_at?.toISOString() ?? null,
-        leaseUntil: line.lease_until,
-      })),
+      lines: lines.map(lineView),
       steps: steps.map((step) => stepView(step, { acts, now: ctx.now })),
       operations: operations.map(({ line_id: lineId, waiting_for: waitingFor, plan_hash: planHash, ...operation }) => ({
         ...operation,

@@ -105,20 +105,6 @@ export const foreseenResizeSchema = z.object({
 });
 export type ForeseenResize = z.output<typeof foreseenResizeSchema>;
 export const submitReleaseSchema = z.strictObject({ resourceId: idSchema, reason: reasonSchema });
-export const foreseeExtendSchema = z.strictObject({ resourceId: idSchema, months: z.int().min(1).max(120) });
-export const submitExtendSchema = foreseeExtendSchema.extend({ reason: reasonSchema });
-/** Days in Asia/Shanghai; prices in fen, null: none is in force. `costFen`: from the end now to the end then. */
-export const foreseenExtensionSchema = z.object({
-  lastDay: z.iso.date(),
-  to: z.iso.date(),
-  refusal: z
-    .object({ code: z.enum(ERROR_CODES), facts: z.record(z.string(), z.union([z.string(), z.number()])) })
-    .nullable(),
-  monthFen: fenTextSchema.nullable(),
-  yearEndFen: fenTextSchema.nullable(),
-  costFen: fenTextSchema.nullable(),
-});
-export type ForeseenExtension = z.output<typeof foreseenExtensionSchema>;
 /** `waitsFor`: printed numbers of the requests that hold a resource this one changes; it waits for them before its preview. */
 export const submittedSchema = z.object({
   requestId: idSchema,

@@ -1,10 +1,10 @@
 import { command } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
+import { submitExtendSchema } from './extension/schemas.ts';
 import { foreseeExtend } from './foresee-extend.ts';
 import { refuseBusy } from './line-rules.ts';
 import { openChange } from './open-change.ts';
-import { submitExtendSchema } from './schemas.ts';
 import { lastPriceVersion, lockResource, openChanges } from './store.ts';
 
 /**
