@@ -1,8 +1,9 @@
 import { waitingForSchema } from '@zhengyun/domain/provisioning/schemas.ts';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Why an operation is not going on, in words; nothing when it does not wait. */
-export function WaitingReason({ reason }: { readonly reason: unknown }) {
+/** Why an operation is not going on, in words; nothing when it does not wait. The type it returns keeps a code without words from compiling. */
+export function WaitingReason({ reason }: { readonly reason: unknown }): ReactElement | null {
   const { t } = useTranslation();
   if (reason === null || reason === undefined) return null;
   const parsed = waitingForSchema.safeParse(reason);
@@ -16,5 +17,7 @@ export function WaitingReason({ reason }: { readonly reason: unknown }) {
       return <span>{t('operations.waitCloud', { cloud: parsed.data.cloud })}</span>;
     case 'ENGINE':
       return <span>{t('operations.waitEngine', { sentence: parsed.data.sentence })}</span>;
+    case 'CLUSTER':
+      return <span>{t('operations.waitCluster', { cloud: parsed.data.cloud })}</span>;
   }
 }

@@ -64,6 +64,7 @@ export const operations: Translated<typeof source> = {
   waitBase: 'Waits for the tenancy’s base, operation {{number}}',
   waitCloud: 'Waits for {{cloud}} to be deployed',
   waitEngine: 'Waits for the engine: {{sentence}}',
+  waitCluster: 'The cluster of {{cloud}} gives no answer; it goes on by itself once it does',
   confirmFulfilment: 'Confirm fulfilment',
   fulfilmentWhy:
     'The operator fulfils this service by hand. Confirming delivers it; charging starts at that instant and can’t be undone.',

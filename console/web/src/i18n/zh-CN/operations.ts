@@ -61,6 +61,7 @@ export const operations = {
   waitBase: '等待租户空间基础操作 {{number}} 完成',
   waitCloud: '等待 {{cloud}} 部署完成',
   waitEngine: '等待引擎：{{sentence}}',
+  waitCluster: '{{cloud}} 的集群接口没有应答，恢复后自动继续',
   confirmFulfilment: '确认办理完成',
   fulfilmentWhy: '此项服务由运营方人工办理。确认即视为交付，计费从确认时刻开始，且不可撤回。',
   fulfilmentNote: '办理说明',

@@ -1,0 +1,30 @@
+import { cleanup } from '@testing-library/react';
+import { type WaitingFor, waitingForSchema } from '@zhengyun/domain/provisioning/schemas.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { renderInConsole } from '../testing/render-in-console.tsx';
+import { WaitingReason } from './waiting-reason.tsx';
+
+afterEach(cleanup);
+
+const REASONS: { readonly [C in WaitingFor['code']]: Extract<WaitingFor, { code: C }> } = {
+  OPERATION: { code: 'OPERATION', number: 'CZ-2026-000007' },
+  BASE: { code: 'BASE', number: 'CZ-2026-000008' },
+  CLOUD: { code: 'CLOUD', cloud: '广州云' },
+  ENGINE: { code: 'ENGINE', sentence: '正在下载' },
+  CLUSTER: { code: 'CLUSTER', cloud: '广州云' },
+};
+const text = (reason: unknown) => renderInConsole(<WaitingReason reason={reason} />).container.textContent;
+
+describe('why an operation waits', () => {
+  it.each(Object.values(REASONS))('is said in words for $code, with what it waits for', (reason) => {
+    const { code, ...facts } = waitingForSchema.parse(reason);
+    const said = text(reason);
+    for (const fact of Object.values(facts)) expect(said).toContain(fact);
+    expect(said).not.toContain(code);
+    expect(said).not.toContain('operations.');
+  });
+
+  it('is nothing for one that does not wait', () => {
+    expect(text(null)).toBe('');
+  });
+});
