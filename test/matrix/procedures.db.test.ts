@@ -13,7 +13,11 @@ import { type BareRows, TENANT_TABLES, writeTenantRows } from './tenant-rows.ts'
 
 const procedures = await readProcedures();
 /** Procedures for which a row out of the catalogue is too bare to be found by its own people either, with what it lacks. */
-const TOO_BARE: ReadonlyMap<string, string> = new Map([['tenancy.get', 'a zone that its cloud has']]);
+const TOO_BARE: ReadonlyMap<string, string> = new Map([
+  ['approvals.endDelegation', 'the caller as one of its two people'],
+  ['tenancy.get', 'a zone that its cloud has'],
+  ['templates.remove', 'a second life: the first of its own people removes it'],
+]);
 const cases = procedures.map((procedure) => [procedure.path, procedure] as const);
 /** Procedures that are given keys, with the names of the fields. */
 const keyed = procedures.filter(({ verbs: [verb] }) => verb && keyFields(verb.input).length > 0);
