@@ -17,6 +17,8 @@ const TABLE_OF: Readonly<Record<string, string>> = {
 /** Fields that name what belongs to no tenant. */
 const NO_TENANTS: readonly string[] = [
   'actorId',
+  // Of a policy's settings, which are everybody's.
+  'changeId',
   'cloudId',
   'draftId',
   'exemptionId',
