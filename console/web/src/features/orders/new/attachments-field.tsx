@@ -44,7 +44,10 @@ function useAttachments({ draftId, first, keep }: AttachmentsFieldProps) {
       const added = await uploadAttachment({ file, draftId, language: i18n.language });
       setAttachments((before) => [...before, added]);
     },
-    onError: (error, file) => refuse(`${file.name}：${sentence(error)}`),
+    onError: (error, file) => {
+      const said = sentence(error);
+      refuse(said.includes(file.name) ? said : `${file.name}：${said}`);
+    },
   });
   const remove = useMutation({
     mutationFn: ({ id }: Attachment) => client.requests.removeAttachment.mutate({ attachmentId: id }),
