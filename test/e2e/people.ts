@@ -5,6 +5,7 @@ export const PEOPLE = [
   'approver',
   'authority',
   'technical',
+  'reviewer',
   'engineer',
   'finance',
   'applicant2',
