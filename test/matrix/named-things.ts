@@ -11,6 +11,7 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   stepId: 'approval_step',
   targetId: 'resource',
   deliveryId: 'webhook_delivery',
+  delegationId: 'approval_delegation',
   resources: 'resource',
 };
 
@@ -20,6 +21,7 @@ const NO_TENANTS: readonly string[] = [
   // Of a policy's settings, which are everybody's.
   'changeId',
   'cloudId',
+  'delegateId',
   'draftId',
   'exemptionId',
   'extends',

@@ -15,6 +15,7 @@ import {
 } from '@zhengyun/domain/quota/schemas.ts';
 import { setPool } from '@zhengyun/domain/quota/set-pool.ts';
 import { setQuota } from '@zhengyun/domain/quota/set-quota.ts';
+import { setSystemQuota } from '@zhengyun/domain/quota/set-system-quota.ts';
 import { withdrawAsk } from '@zhengyun/domain/quota/withdraw-ask.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
@@ -41,6 +42,10 @@ export const quotaRouter = router({
     .input(inputOf(setPool))
     .output(setDoneSchema)
     .mutation(({ ctx, input }) => setPool(ctx.verb, input)),
+  setSystem: signedInProcedure
+    .input(inputOf(setSystemQuota))
+    .output(setDoneSchema)
+    .mutation(({ ctx, input }) => setSystemQuota(ctx.verb, input)),
   asks: signedInProcedure
     .input(inputOf(listAsks))
     .output(quotaAsksSchema)

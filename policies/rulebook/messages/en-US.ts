@@ -459,7 +459,7 @@ export const enUS = {
     zones: 'it is not offered in this network zone',
     maximumMlps: 'it hosts no system of the grade asked for',
   },
-  quotaLevel: { province: 'the province', tier: 'the tier', cloud: 'the cloud' },
+  quotaLevel: { province: 'the province', tier: 'the tier', cloud: 'the cloud', department: 'the department', system: 'the system' },
   thing: {
     'quota request': 'quota request',
     cloud: 'cloud',

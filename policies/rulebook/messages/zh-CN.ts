@@ -384,7 +384,7 @@ export const zhCN = {
     zones: '该项目不在这个网络分区提供',
     maximumMlps: '该项目承载的等保级别低于申请的级别',
   },
-  quotaLevel: { province: '全省', tier: '层级', cloud: '云' },
+  quotaLevel: { province: '全省', tier: '层级', cloud: '云', department: '使用单位', system: '业务系统' },
   thing: {
     'quota request': '配额申请',
     cloud: '云',

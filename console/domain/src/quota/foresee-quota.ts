@@ -1,5 +1,6 @@
 import { query } from '../verb/query.ts';
 import { readTree } from './pool-store.ts';
+import { refuseOwn } from './refuse-own.ts';
 import { effectsOf, isOverSoft, leftOf, lineOf, type Refusal, refuseGrowth } from './rules.ts';
 import { foreseeQuotaSchema } from './schemas.ts';
 import { readLines } from './store.ts';
@@ -12,12 +13,13 @@ import { refuseAbove, slicesOf } from './tree-rules.ts';
 export const foreseeQuota = query({
   allow: ['signed-in', 'job'],
   input: foreseeQuotaSchema,
-  async read(scope, { departmentId, changes }) {
+  async read(scope, { departmentId, systemId, changes }) {
     const { tx } = scope;
     const effects = effectsOf(changes);
     const lines = await readLines(tx, departmentId, [...new Set(effects.map((effect) => effect.cloudId))]);
     const above = refuseAbove(await readTree(scope, slicesOf(effects)), effects);
-    const refusal: Refusal | null = refuseGrowth(lines, effects) ?? above;
+    const own = systemId ? await refuseOwn(tx, { departmentId, systemId }, effects) : null;
+    const refusal: Refusal | null = own ?? refuseGrowth(lines, effects) ?? above;
     return {
       refusal: refusal && { code: refusal.code, facts: refusal.facts },
       effects: effects.map((effect) => {

@@ -7,10 +7,11 @@ import type { PoolLevel } from './tree-rules.ts';
 
 /** One limit that was set. `fromUnits` and `toUnits` null: none was, none is set. */
 export interface Settled {
-  readonly level: PoolLevel | 'department';
+  readonly level: PoolLevel | 'department' | 'system';
   readonly tier: string | null;
   readonly cloudId: string | null;
   readonly departmentId: string | null;
+  readonly systemId: string | null;
   readonly dimension: Dimension;
   readonly xinchuang: boolean;
   readonly fromUnits: bigint | null;
@@ -29,6 +30,7 @@ export async function keepHistory({ ctx, tx }: VerbScope, settled: readonly Sett
     tier: each.tier,
     cloud_id: each.cloudId,
     department_id: each.departmentId,
+    system_id: each.systemId,
     dimension: each.dimension,
     xinchuang: each.xinchuang,
     from_units: each.fromUnits,
@@ -50,8 +52,9 @@ export async function historyOf(tx: Tx, of: { readonly dimension: Dimension; rea
     .selectFrom('quota_history as h')
     .leftJoin('cloud as c', 'c.id', 'h.cloud_id')
     .leftJoin('department as d', 'd.id', 'h.department_id')
+    .leftJoin('business_system as s', 's.id', 'h.system_id')
     .selectAll('h')
-    .select(['c.name as cloud_name', 'd.name as department_name'])
+    .select(['c.name as cloud_name', 'd.name as department_name', 's.name as system_name'])
     .where('h.dimension', '=', of.dimension)
     .where('h.xinchuang', '=', of.xinchuang)
     .orderBy('h.id', 'desc')

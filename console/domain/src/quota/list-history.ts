@@ -12,7 +12,7 @@ export const listQuotaHistory = query({
     return quotaHistorySchema.parse(
       rows.map((row) => ({
         ...{ id: row.id, level: row.level, tier: row.tier },
-        ...{ cloudName: row.cloud_name, departmentName: row.department_name },
+        ...{ cloudName: row.cloud_name, departmentName: row.department_name, systemName: row.system_name },
         ...{ from: units(row.from_units), to: units(row.to_units), soft: units(row.soft_units) },
         ...{ oversubscribe: row.oversubscribe, reason: row.reason, by: row.set_by, at: row.set_at.toISOString() },
       })),

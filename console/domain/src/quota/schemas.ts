@@ -53,6 +53,15 @@ export const setPoolSchema = z.strictObject({
   oversubscribe: z.boolean().default(false),
   reason: whySchema,
 });
+/** `limit` null: the system shares its department's from now on. */
+export const setSystemQuotaSchema = z.strictObject({
+  systemId: idSchema,
+  cloudId: idSchema,
+  dimension: dimensionSchema,
+  xinchuang: z.boolean(),
+  limit: limitTextSchema.nullable(),
+  reason: whySchema,
+});
 export const setDoneSchema = z.object({ set: z.int() });
 
 export const quotaTreeInputSchema = z.strictObject({ dimension: dimensionSchema, xinchuang: z.boolean() });
@@ -60,10 +69,11 @@ export const quotaTreeInputSchema = z.strictObject({ dimension: dimensionSchema,
 export const quotaNodeSchema = z.object({
   key: z.string(),
   parent: z.string().nullable(),
-  level: z.enum(['province', 'tier', 'cloud', 'department']),
+  level: z.enum(['province', 'tier', 'cloud', 'department', 'system']),
   tier: tierSchema.nullable(),
   cloud: sluggedSchema.nullable(),
   department: sluggedSchema.nullable(),
+  system: sluggedSchema.nullable(),
   limit: unitsTextSchema.nullable(),
   soft: unitsTextSchema.nullable(),
   oversubscribe: z.boolean(),
@@ -83,10 +93,11 @@ export type QuotaTree = z.output<typeof quotaTreeSchema>;
 export const quotaHistorySchema = z.array(
   z.object({
     id: idSchema,
-    level: z.enum(['province', 'tier', 'cloud', 'department']),
+    level: z.enum(['province', 'tier', 'cloud', 'department', 'system']),
     tier: tierSchema.nullable(),
     cloudName: z.string().nullable(),
     departmentName: z.string().nullable(),
+    systemName: z.string().nullable(),
     from: unitsTextSchema.nullable(),
     to: unitsTextSchema.nullable(),
     soft: unitsTextSchema.nullable(),
@@ -149,6 +160,8 @@ export const quotaChangeSchema = z.strictObject({
 /** Input of the within-verbs `reserve`, `book` and `release` (a reservation that will not be delivered). */
 export const quotaChangesSchema = z.strictObject({
   departmentId: idSchema,
+  /** Whose own limit counts too; absent: nobody's, as when what was held is given back. */
+  systemId: idSchema.optional(),
   requestId: idSchema,
   changes: z.array(quotaChangeSchema).min(1).max(200),
 });

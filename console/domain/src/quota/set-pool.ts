@@ -36,7 +36,7 @@ export const setPool = command({
     await savePool(scope, after);
     const at = { level: place.level, tier: place.level === 'tier' ? place.tier : null, cloudId: before.cloudId };
     const figures = { fromUnits: before.limit, toUnits: after.limit, softUnits: after.soft, oversubscribe };
-    await keepHistory(scope, [{ ...at, departmentId: null, dimension, xinchuang, ...figures }], reason);
+    await keepHistory(scope, [{ ...at, departmentId: null, systemId: null, dimension, xinchuang, ...figures }], reason);
     return {
       result: { set: 1 },
       audit: {

@@ -5,11 +5,11 @@ import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { keepHistory } from './history-store.ts';
 import { lockTree } from './pool-store.ts';
-import { heldOf, limitOf, refuseBelowFloor } from './rules.ts';
+import { refuseLowered } from './refuse-lowered.ts';
+import { limitOf, refuseBelowFloor } from './rules.ts';
 import { setQuotaSchema } from './schemas.ts';
 import { lockLines, placeOfLimit, saveLimits } from './store.ts';
 import { givenChanged, refuseTree } from './tree-rules.ts';
-import { usersOfLimit } from './users-store.ts';
 
 /**
  * Sets limits of one department on one cloud. Refused: one lowered below what is held of it, with what holds it (QUOTA_IN_USE); one
@@ -35,13 +35,7 @@ export const setQuota = command({
     if (odd) throw new DomainError('INPUT_INVALID', { field: `soft.${odd.dimension}` });
     const low = refuseBelowFloor(wanted, quotaFloor);
     if (low) throw new DomainError(low.code, low.facts);
-    for (const { dimension, units, line } of wanted) {
-      const held = line ? heldOf(line) : 0n;
-      // What was taken over may be more than a limit ever was: then it may stay, or grow.
-      if (units >= held || units >= (line?.limit ?? 0n)) continue;
-      const by = await usersOfLimit(tx, { departmentId, cloudId, xinchuang, dimension });
-      throw new DomainError('QUOTA_IN_USE', { dimension, asked: `${units}`, held: `${held}`, ...by });
-    }
+    await refuseLowered(tx, { departmentId, cloudId, xinchuang }, wanted);
     const dimensions = wanted.map(({ dimension }) => dimension);
     const tree = await lockTree(scope, { cloudIds: [cloudId], dimensions, stacks: [xinchuang] });
     const shifts = wanted.map(({ dimension, units, line }) => {
@@ -50,7 +44,15 @@ export const setQuota = command({
     const over = refuseTree(tree, givenChanged(tree, shifts));
     if (over) throw new DomainError(over.code, over.facts);
     await saveLimits(scope, { departmentId, cloudId, xinchuang }, wanted);
-    const at = { level: 'department' as const, tier: null, cloudId, departmentId, xinchuang, oversubscribe: false };
+    const at = {
+      level: 'department' as const,
+      tier: null,
+      cloudId,
+      departmentId,
+      systemId: null,
+      xinchuang,
+      oversubscribe: false,
+    };
     const settled = wanted.map(({ dimension, units: toUnits, soft: softUnits, line }) => ({
       ...at,
       ...{ dimension, toUnits, softUnits, fromUnits: line?.limit ?? null },

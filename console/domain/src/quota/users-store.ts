@@ -11,6 +11,8 @@ const MOST_NAMED = 20;
 
 interface LimitPlace {
   readonly departmentId: string;
+  /** Of one of its systems alone; absent: of all. */
+  readonly systemId?: string;
   readonly cloudId: string;
   readonly xinchuang: boolean;
   readonly dimension: Dimension;
@@ -20,9 +22,9 @@ function named(all: readonly string[]) {
   return { users: all.slice(0, MOST_NAMED), count: all.length };
 }
 
-/** What takes of a department's limit: its resources that are delivered or on their way, and tenancies whose volumes were taken over, by number. */
-export async function usersOfLimit(tx: Tx, { departmentId, cloudId, xinchuang, dimension }: LimitPlace) {
-  const resources = await tx
+/** What takes of a department's limit, or of one system's part of it: its resources that are delivered or on their way, and tenancies whose volumes were taken over, by number. */
+export async function usersOfLimit(tx: Tx, { departmentId, systemId, cloudId, xinchuang, dimension }: LimitPlace) {
+  let resourcesThere = tx
     .selectFrom('resource as r')
     .select(['r.number', 'r.spec'])
     .where('r.department_id', '=', departmentId)
@@ -41,9 +43,8 @@ export async function usersOfLimit(tx: Tx, { departmentId, cloudId, xinchuang, d
         ),
       ]),
     )
-    .orderBy('r.number')
-    .execute();
-  const tenancies = await tx
+    .orderBy('r.number');
+  let tenanciesThere = tx
     .selectFrom('tenancy')
     .select(['number', 'adopted'])
     .where('department_id', '=', departmentId)
@@ -51,8 +52,12 @@ export async function usersOfLimit(tx: Tx, { departmentId, cloudId, xinchuang, d
     .where('xinchuang', '=', xinchuang)
     .where('adopted', 'is not', null)
     .where('state', 'not in', [...GONE_STATES])
-    .orderBy('number')
-    .execute();
+    .orderBy('number');
+  if (systemId) {
+    resourcesThere = resourcesThere.where('r.system_id', '=', systemId);
+    tenanciesThere = tenanciesThere.where('system_id', '=', systemId);
+  }
+  const [resources, tenancies] = [await resourcesThere.execute(), await tenanciesThere.execute()];
   const takes = (amounts: Partial<Record<Dimension, bigint>>) => (amounts[dimension] ?? 0n) > 0n;
   return named([
     ...resources.filter(({ spec }) => takes(amountsOf(spec as ItemSpec))).map(({ number }) => number),

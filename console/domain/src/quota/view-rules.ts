@@ -68,6 +68,7 @@ export function poolNodes(tree: Tree, clouds: readonly CloudName[], actor: Actor
         tier: pool.level === 'province' ? null : pool.tier,
         cloud,
         department: null,
+        system: null,
         limit: pool.limit?.toString() ?? null,
         soft: pool.soft?.toString() ?? null,
         oversubscribe: pool.oversubscribe,

@@ -60,7 +60,7 @@ export const checkOrder = query({
       before: null,
       after: line.spec,
     }));
-    const { refusal } = await foreseeQuota.definition.read(scope, { departmentId, changes });
+    const { refusal } = await foreseeQuota.definition.read(scope, { departmentId, systemId: system.id, changes });
     if (refusal) return { system, errors: [{ row: 0, field: 'lines', ...refusal }], placed, quote: null };
     try {
       const toPrice = lines.map(({ cloud, zone, spec }) => ({ cloud, zone, spec }));

@@ -23,7 +23,7 @@ export const foreseeResize = query({
     if (resource.spec.item !== spec.item)
       return foreseenResizeSchema.parse({ refusals, quota: [], pool: [], monthFen: null, monthFenNow: null });
     const changes = [{ cloudId, xinchuang, before: resource.spec, after: spec }];
-    const foreseen = await foreseeQuota.definition.read(scope, { departmentId, changes });
+    const foreseen = await foreseeQuota.definition.read(scope, { departmentId, systemId: resource.system_id, changes });
     const { clouds } = await cloudsOverview.definition.read(scope);
     const here = clouds.find(({ id }) => id === cloudId)?.zones.find(({ code }) => code === zone);
     const price = await quote.definition

@@ -35,7 +35,7 @@ export const submitResize = command({
     if (refusal) throw new DomainError(refusal.code, { field: refusal.field, fields, ...refusal.facts });
     const { cloud_id: cloudId, xinchuang, department_id: departmentId } = resource;
     const changes = [{ cloudId, xinchuang, before: resource.spec, after: spec }];
-    const foreseen = await foreseeQuota.definition.read(scope, { departmentId, changes });
+    const foreseen = await foreseeQuota.definition.read(scope, { departmentId, systemId: resource.system_id, changes });
     if (foreseen.refusal) throw new DomainError(foreseen.refusal.code, foreseen.refusal.facts);
     const lines = [{ cloud: resource.cloud_slug, zone: resource.zone_code, spec }];
     const { monthFen, yearEndFen, priceVersion } = await quote.definition.read(scope, { lines });

@@ -209,5 +209,6 @@ export const EVENTS = [
   'quota.granted',
   'quota.refused',
   'quota.ask-withdrawn',
+  'quota.system-set',
 ] as const;
 export type EventName = (typeof EVENTS)[number];

@@ -15,8 +15,8 @@ export function HistoryPanel({ slice }: { readonly slice: Slice }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.quota.history.queryOptions(slice));
   const units = (text: string | null) => (text === null ? t('quota.unset') : groupDigits(text));
-  const nameOf = ({ tier, cloudName, departmentName }: QuotaChange) => {
-    if (departmentName) return `${departmentName} · ${cloudName}`;
+  const nameOf = ({ tier, cloudName, departmentName, systemName }: QuotaChange) => {
+    if (departmentName) return `${systemName ?? departmentName} · ${cloudName}`;
     return cloudName ?? (tier ? t(`quota.tier.${tier}`) : t('quota.province'));
   };
   return (

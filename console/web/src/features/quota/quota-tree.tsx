@@ -54,7 +54,7 @@ function useTreeColumns(slice: Slice): NonNullable<TableProps<QuotaRow>['columns
       align: 'right',
       className: 'zy-number',
       render: (_, row) => {
-        if (row.level === 'department') return '';
+        if (row.level === 'system') return '';
         return `${groupDigits(row.given)}${row.oversubscribe ? t('quota.mayOversubscribe') : ''}`;
       },
     },

@@ -26,10 +26,16 @@ export function SetLimit({ node, slice }: SetLimitProps) {
   const done = after(t('quota.setDone'));
   const setOwn = useMutation(trpc.quota.set.mutationOptions(done));
   const setPool = useMutation(trpc.quota.setPool.mutationOptions(done));
+  const setSystem = useMutation(trpc.quota.setSystem.mutationOptions(done));
   const { dimension, xinchuang } = slice;
   const unit = t(`words.unit.${dimension}`);
   const isOwn = node.level === 'department';
+  const isSystem = node.level === 'system';
   const submit = (reason: string) => {
+    if (node.system && node.cloud) {
+      setSystem.mutate({ systemId: node.system.id, cloudId: node.cloud.id, ...slice, limit, reason });
+      return;
+    }
     if (node.department && node.cloud) {
       const at = { departmentId: node.department.id, cloudId: node.cloud.id, xinchuang };
       setOwn.mutate({ ...at, limits: { [dimension]: limit ?? '0' }, soft: { [dimension]: soft }, reason });
@@ -41,8 +47,8 @@ export function SetLimit({ node, slice }: SetLimitProps) {
   return (
     <ReasonDialog
       label={t('quota.set')}
-      why={t(isOwn ? 'quota.setWhy' : 'quota.setPoolWhy', { name: nameOf(node) })}
-      mutation={isOwn ? setOwn : setPool}
+      why={t(isSystem ? 'quota.setSystemWhy' : isOwn ? 'quota.setWhy' : 'quota.setPoolWhy', { name: nameOf(node) })}
+      mutation={isSystem ? setSystem : isOwn ? setOwn : setPool}
       onSubmit={submit}
     >
       <UnitsField
@@ -52,8 +58,16 @@ export function SetLimit({ node, slice }: SetLimitProps) {
         onChange={setLimit}
         {...(isOwn ? {} : { placeholder: t('quota.unset') })}
       />
-      <UnitsField label={t('quota.soft')} unit={unit} value={soft} onChange={setSoft} placeholder={t('quota.unset')} />
-      {isOwn ? null : (
+      {isSystem ? null : (
+        <UnitsField
+          label={t('quota.soft')}
+          unit={unit}
+          value={soft}
+          onChange={setSoft}
+          placeholder={t('quota.unset')}
+        />
+      )}
+      {isOwn || isSystem ? null : (
         <Checkbox checked={oversubscribe} onChange={(event) => setOversubscribe(event.target.checked)}>
           {t('quota.oversubscribe')}
         </Checkbox>

@@ -4,8 +4,14 @@ import type { QuotaNode } from './quota-types.ts';
 /** How a place in the tree is called. */
 export function useNodeName() {
   const { t } = useTranslation();
-  return ({ level, tier, cloud, department }: Pick<QuotaNode, 'level' | 'tier' | 'cloud' | 'department'>): string => {
+  return ({
+    level,
+    tier,
+    cloud,
+    department,
+    system,
+  }: Pick<QuotaNode, 'level' | 'tier' | 'cloud' | 'department' | 'system'>): string => {
     if (level === 'tier' && tier) return t(`quota.tier.${tier}`);
-    return department?.name ?? cloud?.name ?? t('quota.province');
+    return system?.name ?? department?.name ?? cloud?.name ?? t('quota.province');
   };
 }

@@ -3,7 +3,7 @@ import type { quota as source } from '../zh-CN/quota.ts';
 
 export const quota: Translated<typeof source> = {
   title: 'Quota',
-  lead: 'Given level by level from the province to tiers, clouds and departments, xinchuang and x86 apart. Booked is delivered; reserved is approved and not delivered yet; volumes taken over with a namespace count as use.',
+  lead: 'Given level by level from the province to tiers, clouds, departments and systems, xinchuang and x86 apart. Booked is delivered; reserved is approved and not delivered yet; volumes taken over with a namespace count as use.',
   empty: 'No quota yet',
   emptyNext: 'It appears once the authority sets limits for a department on a cloud.',
   legend: 'Solid is booked and taken over, hatched is reserved.',
@@ -27,6 +27,8 @@ export const quota: Translated<typeof source> = {
   setWhy:
     'Sets the limit of {{name}}. Never below what is held and the region’s floor; in all no more than the level above has, unless that one allows it. A request past the warning line can still be submitted, and its approvers are told.',
   setPoolWhy: 'Sets the total of {{name}}. Left empty, this level has no limit. What is held never passes a limit.',
+  setSystemWhy:
+    'Gives {{name}} its part of the department’s limit on this cloud. Left empty, it shares with the department’s other systems. Never below what the system holds, and in all no more than the department has.',
   setDone: 'Limit set',
   oversubscribe: 'More may be given below (what is held stays within this limit)',
   ask: 'Ask for more',

@@ -269,6 +269,7 @@ export const words: Translated<typeof source> = {
     'quota.granted': 'More quota granted',
     'quota.refused': 'More quota refused',
     'quota.ask-withdrawn': 'Quota request withdrawn',
+    'quota.system-set': 'Quota of a system set',
     'metering.resource-changed': 'Metering change',
   },
 };

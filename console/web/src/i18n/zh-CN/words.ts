@@ -268,6 +268,7 @@ export const words = {
     'quota.granted': '同意增加配额',
     'quota.refused': '不同意增加配额',
     'quota.ask-withdrawn': '撤回配额申请',
+    'quota.system-set': '分配业务系统配额',
     'metering.resource-changed': '计量变更',
   },
 } as const;
