@@ -11,7 +11,9 @@ type Known = (typeof KNOWN)[number];
 export function Handover({ handover }: { readonly handover: unknown }) {
   const { t } = useTranslation();
   if (typeof handover !== 'object' || handover === null) return <span>{textOf(handover)}</span>;
-  const parts = Object.entries(handover).filter(([key, value]) => key !== 'kind' && !isNothing(value));
+  const parts = Object.entries(handover)
+    .filter(([key, value]) => key !== 'kind' && !isNothing(value))
+    .toSorted(([one], [other]) => placeOf(one) - placeOf(other));
   if (parts.length === 0) return <span className="zy-faint">{t('ui.handover.nothing')}</span>;
   const namespace = 'namespace' in handover ? textOf(handover.namespace) : '';
   return (
@@ -39,10 +41,10 @@ function Part({ name, value, namespace }: PartProps) {
   if (name === 'services' && Array.isArray(value)) return <ServiceAccess services={value} namespace={namespace} />;
   if (name === 'kubeconfig') {
     return (
-      <>
-        <p className="zy-faint">{t('ui.handover.kubeconfigWhy')}</p>
+      <div className="zy-two-lines">
         <Copyable text={textOf(value)} shown={t('ui.handover.kubeconfigCopy')} />
-      </>
+        <span className="zy-faint">{t('ui.handover.kubeconfigWhy')}</span>
+      </div>
     );
   }
   if (name === 'endpoint' || name === 'namespace' || name === 'group') return <Copyable text={textOf(value)} code />;
@@ -54,6 +56,9 @@ function Part({ name, value, namespace }: PartProps) {
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }
+
+/** Known parts in their own order, whatever order the database kept them in; others after them. */
+const placeOf = (key: string): number => (isKnown(key) ? KNOWN.indexOf(key) : KNOWN.length);
 
 const isKnown = (key: string): key is Known => KNOWN.some((known) => known === key);
 

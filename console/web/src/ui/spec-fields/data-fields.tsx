@@ -43,7 +43,7 @@ export function PostgresqlFields({ name }: FieldPlace) {
       <Choice
         name={[...name, 'version']}
         label={t('spec.version')}
-        options={POSTGRESQL_VERSIONS.map((value) => ({ value, label: `PostgreSQL ${value}` }))}
+        options={POSTGRESQL_VERSIONS.map((value) => ({ value, label: value }))}
       />
       <WholeNumber name={[...name, 'instances']} label={t('spec.instances')} help={t('spec.instancesHelp')} />
       <WholeNumber name={[...name, 'vcpu']} label={t('spec.vcpuEach')} />
