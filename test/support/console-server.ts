@@ -7,7 +7,8 @@ import { readEnv } from '@zhengyun/server/env.ts';
 import { buildApp } from '@zhengyun/server/http/app.ts';
 import { makeMetrics } from '@zhengyun/server/http/metrics.ts';
 import { makeIdentity } from '@zhengyun/server/identity.ts';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import type { TestDatabase } from './database.ts';
 import { type SampleProvince, sampleProvince } from './sample-province.ts';
 
 /** A console that answers on loopback, on a database of its own with the sample province in it. */
@@ -28,9 +29,18 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** Starts the console's own server, signing in by the embedded provider; `apiRateLimit` calls a minute by one caller of the API. */
-export async function consoleServer({ apiRateLimit = 100_000 } = {}): Promise<ConsoleServer> {
-  const province = await sampleProvince();
+export interface ConsoleServerOptions {
+  /** Calls a minute by one caller of the API. */
+  readonly apiRateLimit?: number;
+  /** An empty, migrated database; absent: a test database of its own. */
+  readonly database?: TestDatabase;
+  readonly log?: Logger;
+}
+
+/** Starts the console's own server, signing in by the embedded provider. */
+export async function consoleServer(options: ConsoleServerOptions = {}): Promise<ConsoleServer> {
+  const { apiRateLimit = 100_000, log = pino({ enabled: false }) } = options;
+  const province = await sampleProvince(options.database);
   const folder = await mkdtemp(join(tmpdir(), 'console-server-'));
   const env = readEnv({
     DATABASE_URL: province.database.appUrl,
@@ -43,7 +53,7 @@ export async function consoleServer({ apiRateLimit = 100_000 } = {}): Promise<Co
     ...(await makeIdentity(env, province.app)),
     db: province.app,
     now: () => new Date(),
-    log: pino({ enabled: false }),
+    log,
     publicUrl: env.publicUrl,
     metrics: makeMetrics(),
     metricsToken: undefined,

@@ -37,9 +37,9 @@ type AuditRow = Selectable<AuditRowTable>;
 /** A working Monday morning in Shanghai: deadlines in working days are the same in every run. */
 export const MONDAY = new Date('2026-11-23T02:00:00.000Z');
 
-/** Makes a database with the sample province, as `bootstrap` does. Drop it after the file's tests. */
-export async function sampleProvince(): Promise<SampleProvince> {
-  const database = await createTestDatabase();
+/** Makes a database with the sample province, as `bootstrap` does; `given`: in an empty one of one's own. Drop it after the file's tests. */
+export async function sampleProvince(given?: TestDatabase): Promise<SampleProvince> {
+  const database = given ?? (await createTestDatabase());
   const owner = connect(database.ownerUrl, { applicationName: 'test-owner', maximum: 2 });
   const app = connect(database.appUrl, { applicationName: 'test-app', maximum: 6 });
   const as = (db: Database, now: Date): Context => ({ actor: { kind: 'job', task: 'test' }, now, db, traceId: 'test' });

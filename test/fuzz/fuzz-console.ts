@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { migrate } from '@zhengyun/db/migrate.ts';
+import { prepareDatabases } from '@zhengyun/local/postgres/prepare-databases.ts';
+import { startPostgres } from '@zhengyun/local/postgres/start-postgres.ts';
+import { pino } from 'pino';
+import { type ConsoleServer, consoleServer } from '../support/console-server.ts';
+import { makeScratch } from '../support/scratch.ts';
+
+/** What the server logged as its own fault. */
+export interface Fault {
+  readonly path: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+export interface FuzzConsole {
+  readonly server: ConsoleServer;
+  readonly faults: readonly Fault[];
+  close(): Promise<void>;
+}
+
+function faultOf(line: string): Fault {
+  const { path, msg, err } = JSON.parse(line) as {
+    path?: string;
+    msg?: string;
+    err?: { message?: string; stack?: string };
+  };
+  return { path: path ?? msg ?? '?', message: err?.message ?? '', stack: err?.stack ?? '' };
+}
+
+/** A console with the sample province on a PostgreSQL of its own, that keeps what it logs as faults. */
+export async function fuzzConsole(): Promise<FuzzConsole> {
+  const scratch = await makeScratch();
+  const postgres = await startPostgres({ dir: scratch.dir, durable: false });
+  const urls = await prepareDatabases(postgres.adminUrl, join(scratch.dir, 'roles.json'));
+  await migrate(urls.ownerUrl);
+  const faults: Fault[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void faults.push(faultOf(line)) });
+  const server = await consoleServer({ database: { ...urls, drop: async () => undefined }, log });
+  return {
+    server,
+    faults,
+    async close() {
+      await server.close();
+      await postgres.stop();
+      scratch.remove();
+    },
+  };
+}
