@@ -40,14 +40,14 @@ export const webhooksRouter = router({
     .input(inputOf(enableWebhook))
     .output(changedWebhookSchema)
     .mutation(({ ctx, input }) => enableWebhook(ctx.verb, input)),
-  remove: signedInProcedure
-    .input(inputOf(removeWebhook))
-    .output(changedWebhookSchema)
-    .mutation(({ ctx, input }) => removeWebhook(ctx.verb, input)),
   test: signedInProcedure
     .input(inputOf(testWebhook))
     .output(openedDeliverySchema)
     .mutation(({ ctx, input }) => testWebhook(ctx.verb, input)),
+  remove: signedInProcedure
+    .input(inputOf(removeWebhook))
+    .output(changedWebhookSchema)
+    .mutation(({ ctx, input }) => removeWebhook(ctx.verb, input)),
   replay: signedInProcedure
     .input(inputOf(replayDelivery))
     .output(openedDeliverySchema)
