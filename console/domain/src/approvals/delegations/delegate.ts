@@ -1,6 +1,7 @@
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { readActor } from '../../people/read-actor.ts';
 import { command } from '../../verb/command.ts';
+import { requireDepartment } from '../../verb/context.ts';
 import { DomainError } from '../../verb/errors.ts';
 import { newId } from '../../verb/id.ts';
 import { refuseDelegation } from './rules.ts';
@@ -9,8 +10,8 @@ import { insertDelegation, lockedBetween } from './store.ts';
 
 /**
  * Lets a colleague of the same seat decide in the caller's place for some days. Refused: INPUT_INVALID for days that are over, out of order
- * or too many; DELEGATE_UNSUITABLE to oneself, across seats or of a role one has not; DELEGATION_CONFLICT where one of the two stands in or
- * has a stand-in on one of the days (no chains, no circles), or the role has one; NOT_SIGNED_IN where the other's account is closed.
+ * or too many; NOT_YOURS for another department; DELEGATE_UNSUITABLE to oneself, across seats, of a role one has not or to a closed account; DELEGATION_CONFLICT where one of the two stands in or
+ * has a stand-in on one of the days (no chains, no circles), or the role has one.
  */
 export const delegateApprovals = command({
   event: 'approvals.delegated',
@@ -21,8 +22,9 @@ export const delegateApprovals = command({
     const { ctx, tx } = scope;
     const { actor } = ctx;
     if (actor.kind !== 'person') throw new DomainError('PERSON_NEEDED');
+    if (departmentId !== null) requireDepartment(actor, [role], departmentId);
     const existing = await lockedBetween(tx, [actor.id, delegateId]);
-    const delegate = await readActor.definition.read(scope, { personId: delegateId });
+    const delegate = await readActor.definition.read(scope, { personId: delegateId }).catch(unsuitable);
     const asked = { role, departmentId, holderId: actor.id, delegateId, fromDay, untilDay };
     const people = { holderGrants: actor.grants, delegateGrants: delegate.grants };
     const refusal = refuseDelegation({ asked, today: dayOf(ctx.now), ...people, existing });
@@ -48,3 +50,8 @@ export const delegateApprovals = command({
     };
   },
 });
+
+/** An account that is closed or never was. */
+function unsuitable(error: unknown): never {
+  throw error instanceof DomainError ? new DomainError('DELEGATE_UNSUITABLE') : error;
+}
