@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { ToolchainEnv } from './env.ts';
+import { ToolFailure } from './tool-failure.ts';
 import type { Tool, ToolFamily } from './tools.ts';
 
 const run = promisify(execFile);
@@ -57,13 +58,20 @@ export async function buildTools(tools: readonly Tool[], options: BuildOptions):
 async function countPackages(tools: readonly Tool[], { go, env, signal }: BuildOptions): Promise<number> {
   const [first] = tools;
   if (first === undefined) return 0;
-  const { stdout } = await run(go, ['list', '-deps', ...tools.map((tool) => tool.package)], {
-    cwd: moduleOf(first.family),
-    env: goEnvironment(env),
-    maxBuffer: PACKAGES_AT_MOST_BYTES,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  return stdout.trim().split('\n').length;
+  try {
+    const { stdout } = await run(go, ['list', '-deps', ...tools.map((tool) => tool.package)], {
+      cwd: moduleOf(first.family),
+      env: goEnvironment(env),
+      maxBuffer: PACKAGES_AT_MOST_BYTES,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    return stdout.trim().split('\n').length;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    // Without network this is where modules turn out to be missing.
+    const { stderr = '', message } = error as Error & { stderr?: string };
+    throw buildFailure(tools, (stderr.trim() || message).split('\n').slice(-LAST_LINES));
+  }
 }
 
 function goBuild(group: readonly Tool[], options: BuildOptions & { onPackage: () => void }): Promise<void> {
@@ -94,9 +102,14 @@ function goBuild(group: readonly Tool[], options: BuildOptions & { onPackage: ()
       options.signal?.removeEventListener('abort', abort);
       if (options.signal?.aborted) reject(options.signal.reason);
       else if (code === 0) resolve();
-      else reject(new Error(`go build of ${group.map((tool) => tool.name).join(', ')} failed:\n${last.join('\n')}`));
+      else reject(buildFailure(group, last));
     });
   });
+}
+
+function buildFailure(group: readonly Tool[], last: readonly string[]): ToolFailure {
+  const names = group.map((tool) => tool.name).join(', ');
+  return new ToolFailure('BUILD_FAILED', `go build of ${names} failed:\n${last.join('\n')}`);
 }
 
 function goEnvironment({ inherited }: ToolchainEnv): NodeJS.ProcessEnv {

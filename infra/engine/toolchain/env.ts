@@ -14,6 +14,13 @@ export interface ToolchainEnv {
    * projects' own servers.
    */
   readonly mirror: string | null;
+  /**
+   * `ZHENGYUN_MIRROR_SHA256`: file of the installer's own list of `<sha256>  <host>/<path>`, which is then believed alone; null:
+   * the sums come from the projects' own servers, never from a mirror.
+   */
+  readonly pinnedSums: string | null;
+  /** Where the projects' own servers are stood in for, laid out as a mirror is; null but in tests. */
+  readonly official: string | null;
   /** `ZHENGYUN_DOWNLOADS=off` goes straight to building. */
   readonly downloads: boolean;
   /** What `go` is run with; proxies and module settings of the user stay in force. */
@@ -31,6 +38,8 @@ export function readToolchainEnv(env: Readonly<Record<string, string | undefined
     path: (env.PATH ?? '').split(delimiter).filter((folder) => folder !== ''),
     usualGo: ['/usr/local/go/bin'],
     mirror,
+    pinnedSums: env.ZHENGYUN_MIRROR_SHA256 || null,
+    official: null,
     downloads: env.ZHENGYUN_DOWNLOADS !== 'off',
     inherited: Object.fromEntries(
       Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),

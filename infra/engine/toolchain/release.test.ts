@@ -45,6 +45,7 @@ describe('a published checksum', () => {
   it.each([
     ['another file', `${SUM}  other.tar.gz`],
     ['a page that says nothing', '<html></html>'],
+    ['a description cut off', '{"assets": [{"name": "tool.tar.gz"'],
     ['a release without digests', JSON.stringify({ assets: [{ name: 'tool.tar.gz', digest: null }] })],
     ['a weaker sum', JSON.stringify({ assets: [{ name: 'tool.tar.gz', digest: 'md5:abc' }] })],
   ])('is not taken from %s', (_, published) => {

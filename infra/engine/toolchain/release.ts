@@ -74,7 +74,12 @@ export function checksumIn(published: string, file: string): string | null {
 }
 
 function assetDigest(json: string, file: string): string | null {
-  const { assets = [] } = JSON.parse(json) as { assets?: { name?: string; digest?: string | null }[] };
-  const digest = assets.find((asset) => asset.name === file)?.digest ?? '';
+  let described: { assets?: { name?: string; digest?: string | null }[] };
+  try {
+    described = JSON.parse(json);
+  } catch {
+    return null;
+  }
+  const digest = described.assets?.find((asset) => asset.name === file)?.digest ?? '';
   return /^sha256:[0-9a-f]{64}$/.test(digest) ? digest.slice('sha256:'.length) : null;
 }

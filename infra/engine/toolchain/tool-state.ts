@@ -9,13 +9,13 @@ export interface ToolState {
   readonly version: string;
   /** Null: not there yet; it will be downloaded or built when it is needed. */
   readonly found: { readonly file: string; readonly from: 'path' | 'cache' } | null;
-  /** Go was found, so that it can be built where it can't be downloaded. */
+  /** A Go that can build it was found, so that it can be built where it can't be downloaded. */
   readonly buildable: boolean;
 }
 
 /** The state of every tool; fetches and changes nothing. */
 export async function toolState(env: ToolchainEnv = readToolchainEnv()): Promise<ToolState[]> {
-  const buildable = findGo(env) !== null;
+  const buildable = (await findGo(env, null))?.usable ?? false;
   return Promise.all(
     TOOL_NAMES.map(async (name) => ({
       name,
