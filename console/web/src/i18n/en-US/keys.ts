@@ -77,6 +77,7 @@ export const keys: Translated<typeof source> = {
     'pricing-read': 'Read prices',
     'provisioning-read': 'Read operations',
     'quota-read': 'Read quota',
+    'reclaim-read': 'Read leases and reclaims',
     'requests-read': 'Read requests',
     'requests-write': 'Order, resize, release, withdraw',
     'resources-read': 'Read resources',

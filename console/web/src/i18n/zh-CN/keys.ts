@@ -72,6 +72,7 @@ export const keys = {
     'pricing-read': '查看价格',
     'provisioning-read': '查看操作',
     'quota-read': '查看配额',
+    'reclaim-read': '查看有效期与回收',
     'requests-read': '查看申请',
     'requests-write': '提交申请、变更、释放和撤回',
     'resources-read': '查看资源',
