@@ -89,7 +89,8 @@ export function TenancyStacks({ tenancy }: Props) {
           {
             key: 'drift',
             title: t('drift.title'),
-            render: (_, { state, drift }) => (state === 'deployed' ? <DriftStatus status={drift} /> : '—'),
+            render: (_, { state, drift, checkedAt }) =>
+              state === 'deployed' || (state === 'new' && checkedAt) ? <DriftStatus status={drift} /> : '—',
           },
           {
             key: 'checked',
