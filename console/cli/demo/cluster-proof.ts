@@ -1,6 +1,6 @@
 import { request } from 'node:https';
 import { parse } from 'yaml';
-import { claimShape, hostShape } from './expected-objects.ts';
+import { claimShape, hostShape, spaceShape } from './expected-objects.ts';
 
 /** One object that the Kubernetes API itself says exists. */
 export interface ProvenObject {
@@ -36,6 +36,7 @@ interface ListedObject {
     readonly labels?: Readonly<Record<string, string>>;
   };
   readonly spec?: {
+    readonly hard?: Readonly<Record<string, string>>;
     readonly storageClassName?: string;
     readonly template?: {
       readonly spec?: {
@@ -100,20 +101,25 @@ export async function kubernetesVersion(kubeconfig: string): Promise<string> {
 }
 
 /**
- * Hosts and volumes that carry a resource's label, read from the cluster and not from the console. Throws when one is not
- * Ready or Bound: what is on the statement must stand on the cluster.
+ * Hosts, volumes and shares of containers that carry a resource's label, read from the cluster and not from the console. Throws when a host is not
+ * Ready or a volume not Bound: what is on the statement must stand on the cluster.
  */
 export async function proveObjects(kubeconfig: string): Promise<readonly ProvenObject[]> {
   const selector = `?labelSelector=${encodeURIComponent('zhengyun.cn/resource')}`;
   const hosts = await get(kubeconfig, `/apis/kubevirt.io/v1/virtualmachines${selector}`);
   const volumes = await get(kubeconfig, `/api/v1/persistentvolumeclaims${selector}`);
+  const quotas = await get(kubeconfig, `/api/v1/resourcequotas${selector}`);
   const kinds = [
+    ...quotas.items.flatMap((object) =>
+      object.spec?.hard?.['limits.cpu'] ? [['ResourceQuota', object] as const] : [],
+    ),
     ...hosts.items.map((object) => ['VirtualMachine', object] as const),
     ...volumes.items.map((object) => ['PersistentVolumeClaim', object] as const),
   ];
   return kinds.map(([kind, object]) => {
     const { uid, name, namespace, labels } = object.metadata;
-    if (!ready(object)) throw new Error(`${kind} ${namespace}/${name} exists and is not ready`);
+    if (kind !== 'ResourceQuota' && !ready(object))
+      throw new Error(`${kind} ${namespace}/${name} exists and is not ready`);
     const [resource, cloud] = [labels?.['zhengyun.cn/resource'] ?? '', labels?.['zhengyun.cn/cloud'] ?? ''];
     return { id: uid, kind, namespace, name, resource, cloud, shape: shapeOf(kind, object) };
   });
@@ -122,6 +128,8 @@ export async function proveObjects(kubeconfig: string): Promise<readonly ProvenO
 function shapeOf(kind: string, { spec, status }: ListedObject): string {
   if (kind === 'PersistentVolumeClaim')
     return claimShape(spec?.storageClassName?.split('-').at(-1) ?? '?', gigabytes(status?.capacity?.storage));
+  if (kind === 'ResourceQuota')
+    return spaceShape(Number(spec?.hard?.['limits.cpu']), gigabytes(spec?.hard?.['limits.memory']));
   const domain = spec?.template?.spec?.domain;
   return hostShape(domain?.cpu?.cores ?? Number.NaN, gigabytes(domain?.memory?.guest));
 }

@@ -7,6 +7,7 @@ import {
   type OrderedResource,
   objectsOf,
   provenTally,
+  spaceShape,
   tallyDifferences,
 } from './expected-objects.ts';
 
@@ -49,6 +50,7 @@ const standing = [
     object('zy-2026-000001', 'guangzhou', claimShape('ordinary', 100)),
     object('zy-2026-000001', 'guangzhou', claimShape('fast', 1_500)),
   ]),
+  object('zy-2026-000002', 'province', spaceShape(1, 1)),
   object('zy-2026-000002', 'province', claimShape('ordinary', 834)),
   object('zy-2026-000002', 'province', claimShape('fast', 65_536)),
   object('zy-2026-000002', 'province', claimShape('fast', 4_464)),

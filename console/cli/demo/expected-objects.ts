@@ -14,6 +14,7 @@ export type Tally = ReadonlyMap<string, number>;
 const LARGEST_GB = 65_536;
 
 export const hostShape = (vcpu: number, memoryGb: number): string => `云主机 ${vcpu} vCPU ${memoryGb} GB`;
+export const spaceShape = (vcpu: number, memoryGb: number): string => `容器空间 ${vcpu} vCPU ${memoryGb} GB`;
 export const claimShape = (diskClass: string, gb: number): string => `卷 ${diskClass} ${gb} GB`;
 
 /** What must stand on the clusters for these resources, worked out from the specs alone; keyed by the resource's number. */
@@ -54,7 +55,11 @@ function shapesOf(spec: ItemSpec): string[] {
       return Array.from({ length: spec.count }, () => host).flat();
     }
     case 'container-space':
-      return [...claimsOf('ordinary', spec.ordinaryGb), ...claimsOf('fast', spec.fastGb)];
+      return [
+        spaceShape(spec.vcpu, spec.memoryGb),
+        ...claimsOf('ordinary', spec.ordinaryGb),
+        ...claimsOf('fast', spec.fastGb),
+      ];
     default:
       return [];
   }

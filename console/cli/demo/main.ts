@@ -1,13 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { CatalogueView } from '@zhengyun/domain/catalogue/schemas.ts';
 import type { RequestDetail } from '@zhengyun/domain/requests/schemas.ts';
 import type { StatementDetail } from '@zhengyun/domain/settlement/schemas.ts';
 import { cloudsReady } from './clouds-ready.ts';
 import { kubernetesVersion, type ProvenObject, proveObjects } from './cluster-proof.ts';
 import { type ConsoleClient, signIn } from './console-client.ts';
+import { chargeDifferences, deliveriesOf } from './expected-charges.ts';
 import { expectedTally, type OrderedResource, objectsOf, provenTally, tallyDifferences } from './expected-objects.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { type Cast, carryThrough, getRequest } from './order-flow.ts';
+import { type Cast, carryThrough } from './order-flow.ts';
 import { recompute } from './recompute.ts';
 import { printStatement, reportOf } from './report.ts';
 import { returnPrevious } from './return-previous.ts';
@@ -82,13 +84,18 @@ async function play(system: RunningSystem, journal: Journal): Promise<Played> {
   await prove(proof, '集群上实有的资源与订单逐项一致');
   const changed = await changeOne(cast, journal, accepted);
   ordered.set(changed.number, changed);
-  const released = await releaseOne(cast, journal, accepted);
+  const { number: released, request: release } = await releaseOne(cast, journal, accepted);
   const resources = await prove({ ...proof, released }, '变更与释放之后，集群上实有的资源逐项一致');
   const statement = await journal.step(
     '财务：本月至今结算单',
     () => settle(cast.finance, accepted),
     (drafted) => `${drafted.number} · 页面 /statements/${drafted.id}`,
   );
+  await journal.step('每一笔计费与订单、交付单和公布的价目逐项一致', async () => {
+    const deliveries = [accepted, changed.request, release].flatMap(deliveriesOf);
+    const differences = chargeDifferences(statement, deliveries, await priceList(cast.finance));
+    if (differences.length > 0) throw new Error(differences.join('\n'));
+  });
   return {
     engine: { ...engine, kubernetes: await kubernetesVersion(await kubeconfigOf(system)) },
     resources,
@@ -126,11 +133,13 @@ function lineWith(request: RequestDetail, item: string, nth = 0): RequestDetail[
   return line;
 }
 
-async function changeOne(
-  cast: Cast,
-  journal: Journal,
-  accepted: RequestDetail,
-): Promise<OrderedResource & { readonly number: string }> {
+/** The finished request for a change of one resource, by the resource's number. */
+interface Changed {
+  readonly number: string;
+  readonly request: RequestDetail;
+}
+
+async function changeOne(cast: Cast, journal: Journal, accepted: RequestDetail): Promise<OrderedResource & Changed> {
   const line = lineWith(accepted, 'container-space');
   if (line.spec.item !== 'container-space') throw new Error(`${accepted.number} has no container space`);
   const spec = {
@@ -144,21 +153,26 @@ async function changeOne(
     spec,
     reason: '业务增长，容器空间扩容',
   });
-  await carryThrough(cast, journal, { id: requestId, name: '变更（容器空间扩容）' });
-  return { number: line.resource.number, cloud: line.cloud.slug, spec };
+  const request = await carryThrough(cast, journal, { id: requestId, name: '变更（容器空间扩容）' });
+  return { number: line.resource.number, cloud: line.cloud.slug, spec, request };
 }
 
-/** Gives back one line; resolves with the number of its resource. */
-async function releaseOne(cast: Cast, journal: Journal, accepted: RequestDetail): Promise<string> {
+/** Gives back one line. */
+async function releaseOne(cast: Cast, journal: Journal, accepted: RequestDetail): Promise<Changed> {
   const line = lineWith(accepted, 'cloud-host', 1);
   const { requestId } = await cast.applicant.mutate<{ requestId: string }>('requests.submitRelease', {
     resourceId: line.resource.id,
     reason: '老系统下线，云主机退还',
   });
-  await carryThrough(cast, journal, { id: requestId, name: '释放（36 台云主机）' });
-  const after = await getRequest(cast.applicant, requestId);
-  if (after.lines[0]?.resource.state !== 'released') throw new Error(`${line.resource.number} is not released`);
-  return line.resource.number;
+  const request = await carryThrough(cast, journal, { id: requestId, name: '释放（36 台云主机）' });
+  if (request.lines[0]?.resource.state !== 'released') throw new Error(`${line.resource.number} is not released`);
+  return { number: line.resource.number, request };
+}
+
+/** The published price of each billing item, yuan a unit a month. */
+async function priceList(finance: ConsoleClient): Promise<ReadonlyMap<string, string>> {
+  const { items } = await finance.query<CatalogueView>('catalogue.list');
+  return new Map(items.flatMap(({ skus }) => skus.map(({ sku, unitPrice }) => [sku, unitPrice ?? 'nothing'])));
 }
 
 async function settle(finance: ConsoleClient, accepted: RequestDetail): Promise<StatementDetail> {
