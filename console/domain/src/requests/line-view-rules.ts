@@ -12,6 +12,7 @@ export function lineView(line: Line) {
     fulfilment: line.fulfilment,
     state: line.state,
     reserved: line.reserved,
+    itemVersion: line.item_version,
     cloud: { id: line.cloud_id, slug: line.cloud_slug, name: line.cloud_name },
     zone: { code: line.zone_code, name: line.zone_name },
     xinchuang: line.xinchuang,

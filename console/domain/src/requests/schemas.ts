@@ -158,6 +158,7 @@ export const troubleSchema = z.object({
 });
 export type Trouble = z.output<typeof troubleSchema>;
 
+const resourceStateSchema = z.enum(['requested', 'active', 'released', 'abandoned']);
 export const requestLineSchema = z.object({
   id: idSchema,
   ordinal: z.int(),
@@ -172,11 +173,9 @@ export const requestLineSchema = z.object({
   zone: z.object({ code: z.string(), name: z.string() }),
   xinchuang: z.boolean(),
   tenancy: z.object({ id: idSchema, number: z.string(), slug: z.string() }),
-  resource: z.object({
-    id: idSchema,
-    number: z.string(),
-    state: z.enum(['requested', 'active', 'released', 'abandoned']),
-  }),
+  resource: z.object({ id: idSchema, number: z.string(), state: resourceStateSchema }),
+  /** The version of its item's terms that it was asked for under. */
+  itemVersion: z.int(),
   monthFen: fenTextSchema,
   yearEndFen: fenTextSchema,
   deliveredAt: instantSchema.nullable(),

@@ -49,7 +49,7 @@ export const shop: Translated<typeof source> = {
   anyZone: 'any',
   notOffered: 'not offered by its terms',
   version: 'Version',
-  versionN: 'Version {{n}}',
+  versionN: 'Catalogue version {{n}}',
   since: 'in force since',
   nextVersion: 'Version {{n}} takes over at',
   history: 'All versions',

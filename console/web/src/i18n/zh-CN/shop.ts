@@ -45,7 +45,7 @@ export const shop = {
   anyZone: '不限',
   notOffered: '按目录条款不提供',
   version: '版本',
-  versionN: '第 {{n}} 版',
+  versionN: '目录第 {{n}} 版',
   since: '生效于',
   nextVersion: '第 {{n}} 版将生效于',
   history: '历次版本',

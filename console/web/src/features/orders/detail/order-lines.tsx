@@ -20,7 +20,8 @@ function Wanted({ line }: { readonly line: OrderLine }) {
   return (
     <div className="zy-two-lines">
       <span>
-        {names.item(line.spec.item)} · {wanted}
+        {names.item(line.spec.item)} · {wanted}{' '}
+        <span className="zy-faint">{t('shop.versionN', { n: line.itemVersion })}</span>
       </span>
       {delivered === wanted ? null : (
         <span className="zy-faint">
