@@ -61,14 +61,7 @@ export function SaveTemplate({ departmentId, lines, suggested = '' }: SaveTempla
         }}
         destroyOnHidden
       >
-        <p>{t('shop.templateWhy')}</p>
-        <Input
-          value={name}
-          maxLength={64}
-          aria-label={t('shop.templateName')}
-          placeholder={t('shop.templateName')}
-          onChange={({ target }) => setName(target.value)}
-        />
+        <NameField name={name} onName={setName} />
         {save.isError ? <ProblemBlock error={save.error} /> : null}
         {taken || replace ? (
           <Checkbox checked={replace} onChange={({ target }) => setReplace(target.checked)}>
@@ -76,6 +69,22 @@ export function SaveTemplate({ departmentId, lines, suggested = '' }: SaveTempla
           </Checkbox>
         ) : null}
       </Modal>
+    </>
+  );
+}
+
+function NameField({ name, onName }: { readonly name: string; readonly onName: (name: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t('shop.templateWhy')}</p>
+      <Input
+        value={name}
+        maxLength={64}
+        aria-label={t('shop.templateName')}
+        placeholder={t('shop.templateName')}
+        onChange={({ target }) => onName(target.value)}
+      />
     </>
   );
 }
