@@ -52,6 +52,7 @@ describe('the quota page', () => {
     expect(within(province).getByText('不限')).toBeTruthy();
     const own = await rowOf('药品监督管理局');
     for (const text of ['500', '400', '60', '380', '20', '40']) expect(within(own).getByText(text)).toBeTruthy();
+    expect(within(own).getByText(/超过预警线/)).toBeTruthy();
     expect(within(await rowOf('广州市政务云')).getByText('900（可超额下达）')).toBeTruthy();
     expect(await screen.findByText('年度核定')).toBeTruthy();
   });

@@ -17,7 +17,12 @@ function Left({ row }: { readonly row: QuotaRow }) {
   if (row.left === null) return <span className="zy-faint">{t('quota.unbounded')}</span>;
   const text = <span className="zy-number">{groupDigits(row.left)}</span>;
   if (row.left.startsWith('-')) return <Status tone="bad">{text}</Status>;
-  return row.isOverSoft ? <Status tone="attention">{text}</Status> : text;
+  if (!row.isOverSoft) return text;
+  return (
+    <Status tone="attention">
+      {text} {t('quota.overSoft')}
+    </Status>
+  );
 }
 
 function useTreeColumns(slice: Slice): NonNullable<TableProps<QuotaRow>['columns']> {
@@ -76,6 +81,14 @@ function useTreeColumns(slice: Slice): NonNullable<TableProps<QuotaRow>['columns
   ];
 }
 
+const MOST_OPEN = 100;
+
+/** All of a small tree; of a large one what stands above the clouds. */
+function openedAtFirst(nodes: readonly QuotaRow[]): string[] {
+  const isSmall = nodes.length <= MOST_OPEN;
+  return nodes.filter(({ level }) => isSmall || level === 'province' || level === 'tier').map(({ key }) => key);
+}
+
 /** Limits of the province, tiers, clouds and departments in one dimension and stack, each with what is given, held and left. */
 export function QuotaTree({ slice }: { readonly slice: Slice }) {
   const { t } = useTranslation();
@@ -92,7 +105,7 @@ export function QuotaTree({ slice }: { readonly slice: Slice }) {
           pagination={false}
           scroll={{ x: 'max-content' }}
           dataSource={rowsOf(nodes)}
-          expandable={{ defaultExpandAllRows: true }}
+          expandable={{ defaultExpandedRowKeys: openedAtFirst(nodes) }}
           locale={{ emptyText: <EmptyState why={t('quota.empty')} next={t('quota.emptyNext')} /> }}
           columns={columns}
         />

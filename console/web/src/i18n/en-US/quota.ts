@@ -21,6 +21,7 @@ export const quota: Translated<typeof source> = {
   booked: 'Booked',
   takenOver: 'Taken over',
   left: 'Left',
+  overSoft: 'past the warning line',
   unset: 'none',
   unbounded: 'no limit',
   set: 'Set',

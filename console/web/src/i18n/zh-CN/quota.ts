@@ -18,6 +18,7 @@ export const quota = {
   booked: '已登记',
   takenOver: '接管',
   left: '剩余',
+  overSoft: '超过预警线',
   unset: '未设',
   unbounded: '不限',
   set: '下达',
