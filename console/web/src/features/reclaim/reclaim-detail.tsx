@@ -1,7 +1,7 @@
 import { Flex, Steps } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Instant } from '../../ui/instant.tsx';
-import { Facts } from '../../ui/page/facts.tsx';
 import { Share } from '../../ui/share.tsx';
 import type { Evidence, Reclaim } from './reclaim-types.ts';
 
@@ -20,27 +20,36 @@ function Measure({ measure }: { readonly measure: Evidence['cpu'] }) {
   );
 }
 
+/** A fact in a row that may be as wide as the table beside it scrolls: a grid would stretch the table itself. */
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="zy-two-lines">
+      <span className="zy-faint">{label}</span>
+      <span>{children}</span>
+    </div>
+  );
+}
+
 /** The use as it was seen when the reclaim began, and every step since: who, when, with which words. */
 export function ReclaimDetail({ reclaim }: { readonly reclaim: Reclaim }) {
   const { t } = useTranslation();
   const { evidence } = reclaim;
   return (
     <Flex vertical gap={16}>
-      <Facts
-        facts={[
-          {
-            label: t('reclaim.window'),
-            value: (
-              <Flex gap={6} wrap>
-                <Instant at={evidence.from} precision="day" />–<Instant at={evidence.to} precision="day" />
-              </Flex>
-            ),
-          },
-          { label: t('reclaim.policy'), value: <code className="zy-code">{reclaim.policyId}</code> },
-          { label: t('words.dimension.vcpu'), value: <Measure measure={evidence.cpu} /> },
-          { label: t('words.dimension.memory-gb'), value: <Measure measure={evidence.memory} /> },
-        ]}
-      />
+      <Flex gap={24} wrap>
+        <Fact label={t('reclaim.window')}>
+          <Instant at={evidence.from} precision="day" /> – <Instant at={evidence.to} precision="day" />
+        </Fact>
+        <Fact label={t('reclaim.policy')}>
+          <code className="zy-code">{reclaim.policyId}</code>
+        </Fact>
+        <Fact label={t('words.dimension.vcpu')}>
+          <Measure measure={evidence.cpu} />
+        </Fact>
+        <Fact label={t('words.dimension.memory-gb')}>
+          <Measure measure={evidence.memory} />
+        </Fact>
+      </Flex>
       <Steps
         orientation="vertical"
         size="small"
@@ -53,7 +62,7 @@ export function ReclaimDetail({ reclaim }: { readonly reclaim: Reclaim }) {
                 <Instant at={at} />
                 <span>{by ?? t('reclaim.bySystem')}</span>
               </Flex>
-              {note === null ? null : <span className="zy-prose">{note}</span>}
+              {note === null ? null : <span>{note}</span>}
             </Flex>
           ),
         }))}
