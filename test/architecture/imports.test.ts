@@ -90,7 +90,7 @@ describe('imports', () => {
 
   it('keep rules pure: no store, no clock, no database', () => {
     const wrong = code
-      .filter((source) => /\/rules(\.ts|\/)/.test(source.path) || source.room === 'rulebook')
+      .filter((source) => /[/-]rules(\.ts|\/)/.test(source.path) || source.room === 'rulebook')
       .filter((source) => !source.isTest)
       .flatMap((source) => [
         ...importsOf(source)

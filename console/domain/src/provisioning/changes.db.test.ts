@@ -83,7 +83,16 @@ async function carriedOut(operationId: string, ms: number): Promise<void> {
   const claim = { operationId, fence };
   const provider = { kind: 'stand-in' as const, version: '1' };
   await recordApplied(flow.job(), { ...claim, provider, outputs: {}, counts: {}, engineMs: 1 });
-  const inventory = { clusterUid: 'c', observedAt: at(ms).toISOString(), objects: [] };
+  const seen = {
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    namespace: 'n',
+    name: 'q',
+    uid: 'u',
+    ready: null,
+    reason: '',
+  };
+  const inventory = { clusterUid: 'c', observedAt: at(ms).toISOString(), objects: [seen] };
   await recordVerified(flow.job(), { ...claim, inventory, tenancyCredential: null, clusterCa: null });
   await flow.endLease(operationId);
 }

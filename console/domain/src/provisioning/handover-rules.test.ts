@@ -1,6 +1,6 @@
 import type { Inventory, ObservedObject } from '@zhengyun/interface/inventory.ts';
 import { expect, test } from 'vitest';
-import { handoverOf, instanceUid, notReady, stillThere } from './handover-rules.ts';
+import { handoverOf, instanceUid, unmet } from './handover-rules.ts';
 
 const object = (kind: string, name: string, rest: Partial<ObservedObject> = {}): ObservedObject => ({
   apiVersion: 'v1',
@@ -53,12 +53,20 @@ test('less than everything ready is not delivered, and what is missing is named'
     object('PersistentVolumeClaim', 'disk', { ready: false, reason: 'Pending' }),
     object('ResourceQuota', 'q', { ready: null }),
   );
-  expect(notReady(seen)).toEqual(['PersistentVolumeClaim disk: Pending']);
+  expect(unmet('deploy', seen)).toEqual(['PersistentVolumeClaim disk: Pending']);
+});
+
+test('a deployment that names nothing of the cluster proves nothing by it', () => {
+  expect(unmet('deploy', inventory())).toEqual(['the deployment names no object of the cluster']);
+  expect(unmet('refresh', inventory())).toEqual([]);
 });
 
 test('a release is over when nothing is there any more', () => {
   expect(
-    stillThere(inventory(object('VirtualMachine', 'a', { uid: '', ready: false }), object('VirtualMachine', 'b'))),
+    unmet(
+      'destroy',
+      inventory(object('VirtualMachine', 'a', { uid: '', ready: false }), object('VirtualMachine', 'b')),
+    ),
   ).toEqual(['VirtualMachine b']);
 });
 

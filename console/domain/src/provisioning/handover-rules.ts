@@ -1,5 +1,6 @@
 import type { Inventory } from '@zhengyun/interface/inventory.ts';
 import { accessOf } from './access-rules.ts';
+import type { OperationVerb } from './schemas.ts';
 
 /** Where a line's things are and who may use them. */
 export interface Place {
@@ -48,13 +49,20 @@ export function instanceUid(inventory: Inventory | null): string | null {
 }
 
 /** Names of what a deployment promised and the cluster does not show as ready; empty: it is delivered. */
-export function notReady(inventory: Inventory): string[] {
+function notReady(inventory: Inventory): string[] {
   return inventory.objects
     .filter((object) => object.ready === false)
     .map((object) => `${object.kind} ${object.name}: ${object.reason}`);
 }
 
 /** Names of what a destruction should have removed and the cluster still shows. */
-export function stillThere(inventory: Inventory): string[] {
+function stillThere(inventory: Inventory): string[] {
   return inventory.objects.filter((object) => object.uid !== '').map((object) => `${object.kind} ${object.name}`);
+}
+
+/** What of an operation's end the cluster does not show; empty: it is met. A deployment that names no object proves nothing by it. */
+export function unmet(verb: OperationVerb, inventory: Inventory): string[] {
+  if (verb === 'destroy') return stillThere(inventory);
+  if (verb === 'deploy' && inventory.objects.length === 0) return ['the deployment names no object of the cluster'];
+  return notReady(inventory);
 }

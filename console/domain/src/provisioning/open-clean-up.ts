@@ -1,4 +1,5 @@
 import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { previewJob } from './jobs.ts';
@@ -8,6 +9,7 @@ import { operationRefSchema } from './schemas.ts';
 /**
  * Opens the removal of what a failed line's operation made: nobody ordered half a resource, and while its objects stand its
  * quota is held. It is no request's, so no one approves it; it is the consequence of an order that was. Called as that fails.
+ * Refused: NOT_FOUND.
  */
 export const openCleanUp = command({
   event: 'provisioning.clean-up-opened',
@@ -15,7 +17,7 @@ export const openCleanUp = command({
   input: operationRefSchema,
   async act({ ctx, tx }, { operationId }) {
     const failed = await findOperation(tx, operationId);
-    if (!failed) throw new Error(`operation ${operationId} is gone while its clean-up is opened`);
+    if (!failed) throw new DomainError('NOT_FOUND', { what: 'operation' });
     const id = newId(ctx.now);
     const number = await nextNumber(tx, 'CZ', ctx.now);
     const { stack_id: stackId, line_id: lineId, department_id: departmentId, ordinal, program, inputs } = failed;

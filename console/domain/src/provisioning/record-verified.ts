@@ -4,7 +4,7 @@ import { DomainError } from '../verb/errors.ts';
 import type { SecretStore } from '../verb/secret-store.ts';
 import { claimOperation } from './claim-store.ts';
 import { finishStackWith } from './finish-stack.ts';
-import { notReady, stillThere } from './handover-rules.ts';
+import { unmet } from './handover-rules.ts';
 import { applyJob, previewJob } from './jobs.ts';
 import { keepAdopted } from './maintenance-store.ts';
 import { changeOperation, operationsOfRequest, operationsOfStack } from './operation-store.ts';
@@ -25,7 +25,7 @@ export function recordVerifiedWith(secrets: SecretStore) {
     async act(scope, { operationId, fence, inventory, tenancyCredential, clusterCa }) {
       const { ctx, tx } = scope;
       const { operation, state } = await claimOperation(scope, { operationId, act: 'verified', fence });
-      const missing = operation.verb === 'destroy' ? stillThere(inventory) : notReady(inventory);
+      const missing = unmet(operation.verb, inventory);
       if (missing.length > 0)
         throw new DomainError('VERIFY_TIMED_OUT', { operation: operation.number, waiting: missing.join('; ') });
       await changeOperation(tx, operationId, { state, trouble: null, ended_at: ctx.now });
