@@ -1,6 +1,6 @@
 import { query } from '../verb/query.ts';
+import { refuseOwn } from './own-limit-store.ts';
 import { readTree } from './pool-store.ts';
-import { refuseOwn } from './refuse-own.ts';
 import { effectsOf, isOverSoft, leftOf, lineOf, type Refusal, refuseGrowth } from './rules.ts';
 import { foreseeQuotaSchema } from './schemas.ts';
 import { readLines } from './store.ts';

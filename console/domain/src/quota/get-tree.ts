@@ -3,7 +3,7 @@ import { readTree } from './pool-store.ts';
 import { heldOf, leftOf } from './rules.ts';
 import { type QuotaNode, type QuotaTree, quotaTreeInputSchema, quotaTreeSchema } from './schemas.ts';
 import { cloudNames, namedLines, readTakenOver, takenOverAt } from './store.ts';
-import { systemNodes } from './system-nodes.ts';
+import { systemNodes } from './system-node-store.ts';
 import { givenToSystems } from './system-rules.ts';
 import { systemsThere } from './system-store.ts';
 import { keyOf, mayAsk, poolNodes, setsLimitsOn } from './view-rules.ts';

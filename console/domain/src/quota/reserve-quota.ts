@@ -1,7 +1,7 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
+import { refuseOwn } from './own-limit-store.ts';
 import { lockTree } from './pool-store.ts';
-import { refuseOwn } from './refuse-own.ts';
 import { effectsOf, move, refuseGrowth } from './rules.ts';
 import { quotaChangesSchema } from './schemas.ts';
 import { lockLines, saveLines } from './store.ts';
