@@ -102,7 +102,7 @@ export const enUS = {
     LISTENER_TWICE:
       'Two listeners share a name or a port[; see {field}]. Give each its own name, and its own port within a protocol.',
     CONTAINER_SPACE_EXISTS: 'This tenancy already has a container space. Resize that one instead.',
-    FILE_UNREADABLE: 'The file cannot be read[: {reason}]. It must be YAML or JSON of at most 1 MB.',
+    FILE_UNREADABLE: 'The file cannot be read[: {reason}]. It must be YAML or JSON of at most 128 KB and 200 lines.',
     SPEC_UNCHANGED:
       'The new specification equals the present one, so there is nothing to change. Change it and submit again.',
     NOT_FOUND:
@@ -137,7 +137,7 @@ export const enUS = {
       'The month is not over, so its statement cannot be issued[ (after the end of {month})]. The draft can be read.',
     MONTH_INVALID: 'The month is not valid. Write year and month, such as 2026-10, not later than the current one.',
     LAST_HOLDER:
-      'Nobody would be left as {role:role}, and the platform would lose its administration. Grant the role to somebody else in service first.',
+      'Nobody would be left in the role[ ({role:role})], and the platform would lose its administration. Grant the role to somebody else in service first.',
     EXCLUSIVE_ROLE:
       'Authority, operator, finance, audit, departments and the three administrators are kept apart: no person serves two[ (holds: {role:held})]. Revoke the role held, or choose another person.',
     CLOUD_NOT_READY:
@@ -146,6 +146,8 @@ export const enUS = {
       "The cloud's cluster could not be reached[ ({cloud})], however often it was tried. It was given up, and nothing was done. Tell the operations centre, and submit again once the cluster is back.",
     CLUSTER_LOST:
       "The cloud's cluster was lost while work was going on[ ({cloud})], so some objects may have been made or changed. Once it is back they are checked and the work goes on by itself; where it can't, what was made of a new resource is removed by itself.",
+    CLOCK_BEHIND:
+      'The change[ of {object}][ at {at}] is not later than the one recorded before[ ({last})], so it was not charged. Set this server’s clock right; it goes on by itself once the clock has caught up.',
     CLUSTER_CHANGED:
       'The cluster is not the one that was registered, so work on it has stopped. A platform engineer must check and register it again.',
     CREDENTIAL_REFUSED:
@@ -292,23 +294,23 @@ export const enUS = {
       'This name is taken[: {slug}], perhaps by another department. Choose another, or leave it empty for a number.',
     ITEM_NOT_OFFERED:
       'By [version {version} of ]the catalogue this can’t be ordered[: {itemTerm:term}]. See on the item’s page where it is offered, then choose another place or leave it out.',
-    CART_FULL: 'The cart holds {limit} lines at most. Submit or remove some first.',
+    CART_FULL: 'The cart is full[: it holds {limit} lines at most]. Submit or remove some first.',
     NAME_TAKEN:
       'The department has a template of this name already[: {name}]. Choose another name, or have it overwritten.',
     SHEET_UNREADABLE:
       'The sheet can’t be read[: {sheetReason:reason}]. Save it as .xlsx or .csv (1 MB at most, no password) and upload it again, or start from the sample.',
     SHEET_TOO_LONG:
-      'The sheet is too long: an order has {limit} lines at most. Nothing was read. Split it and order in parts.',
+      'The sheet is too long[: an order has {limit} lines at most]. Nothing was read. Split it and order in parts.',
     SHEET_EMPTY: 'The sheet has no lines. Its first row names the columns, each further row is a line; see the sample.',
     SHEET_COLUMN:
       'The heading is wrong[: {sheetProblem:problem}][ ({name})][ ({sheetColumn:column})]. Name the columns as the sample does and upload it again.',
     SHEET_FORMULA:
-      'Cell {cell} holds a formula, or begins with = + - @. No formula is taken: put the value there (paste special, values).',
+      'The cell[ {cell}] holds a formula, or begins with = + - @. No formula is taken: put the value there (paste special, values).',
     CELL_MISSING:
-      '{sheetColumn:column} is not filled in, and this service needs it. Fill it in and upload the sheet again.',
+      'What this service needs is not filled in[: {sheetColumn:column}]. Fill it in and upload the sheet again.',
     CELL_NOT_OF_ITEM: 'This service has no [{sheetColumn:column} in its ]specification. Empty the cell.',
     CELL_UNREADABLE:
-      'Cell {cell} is not written as it should be[ ({sheetColumn:column})]. Data disks: “fast:500; ordinary:100”; listeners: “web TCP 443:8443”; xinchuang: yes or no.',
+      'The cell[ {cell}] is not written as it should be[ ({sheetColumn:column})]. Data disks: “fast:500; ordinary:100”; listeners: “web TCP 443:8443”; xinchuang: yes or no.',
   },
   requestState: {
     previewing: 'Making the plan',
@@ -389,7 +391,6 @@ export const enUS = {
     'never-created': 'the resource was never created',
     'created-before': 'the resource was created before',
     'deleted-before': 'the resource was released before',
-    'changed-later': 'the resource has a change of the same instant or later',
     'contract-in-force': 'another contract is in force at the time',
     'operator-observes': 'the evaluated operator can not be the observer',
     'built-too-early': 'the draft was built before the period ended: rebuild it first',
@@ -459,7 +460,13 @@ export const enUS = {
     zones: 'it is not offered in this network zone',
     maximumMlps: 'it hosts no system of the grade asked for',
   },
-  quotaLevel: { province: 'the province', tier: 'the tier', cloud: 'the cloud', department: 'the department', system: 'the system' },
+  quotaLevel: {
+    province: 'the province',
+    tier: 'the tier',
+    cloud: 'the cloud',
+    department: 'the department',
+    system: 'the system',
+  },
   thing: {
     'quota request': 'quota request',
     cloud: 'cloud',

@@ -78,7 +78,8 @@ export const zhCN = {
       '所选账号[ {person}]不是本单位在用的实名账号，不能开通堡垒账号。请从本单位人员中选择；新到人员请先由系统管理员开户并授予本单位角色。',
     LISTENER_TWICE: '监听的名称或端口重复[，位置：{field}]。请为每个监听使用不同的名称，同一协议使用不同的端口。',
     CONTAINER_SPACE_EXISTS: '该租户空间已有一个容器空间。需要更多资源时，请对现有容器空间申请变更。',
-    FILE_UNREADABLE: '文件无法读取[：{reason}]。请检查是否为 YAML 或 JSON 格式，且不超过 1 MB，再重新上传。',
+    FILE_UNREADABLE:
+      '文件无法读取[：{reason}]。请检查是否为 YAML 或 JSON 格式，且不超过 128 KB、200 行明细，再重新上传。',
     SPEC_UNCHANGED: '变更后的规格与现有规格相同，没有可变更的内容。请修改规格后再提交。',
     NOT_FOUND: '没有找到所查的内容[（{thing:what}）]，可能已删除，或不在您的可见范围内。请返回列表重新选择。',
     STATE_CONFLICT: '当前状态不允许这样操作[：{object}][（{state:state}）]。请刷新页面，按最新状态办理。',
@@ -101,7 +102,7 @@ export const zhCN = {
     STATEMENT_ISSUED: '该月结算单已出具，不能再修改。如有差错，请在以后的账期通过冲减单或调整单更正。',
     MONTH_NOT_OVER: '该月份尚未结束，不能出具结算单[（{month} 月末之后方可出具）]。目前可以查看草稿。',
     MONTH_INVALID: '月份不正确。请按“年-月”填写，例如 2026-10，且不晚于本月。',
-    LAST_HOLDER: '离岗或撤销后，将没有人担任{role:role}，平台会失去管理。请先把该角色授予另一名在岗人员。',
+    LAST_HOLDER: '离岗或撤销后，将没有人担任该角色[（{role:role}）]，平台会失去管理。请先把该角色授予另一名在岗人员。',
     EXCLUSIVE_ROLE:
       '主管、运营、财务、审计、用户部门和三种管理员的职责互相分离，不能由同一人担任[（已有角色：{role:held}）]。请先撤销其已有的角色，或另选人员。',
     CLOUD_NOT_READY: '所选的云[（{cloud}）]没有部署完成或正在下线，不能申请。请稍后再试，或改选其他云。',
@@ -109,6 +110,8 @@ export const zhCN = {
       '多次尝试仍连接不上该云的集群[（{cloud}）]，已停止；没有执行任何操作。请联系运营中心，集群恢复后重新提交。',
     CLUSTER_LOST:
       '执行途中与该云的集群失去联系[（{cloud}）]，可能已有部分对象建成或变更。集群恢复后由系统自动核对并继续；不能继续的，新资源的残留由系统自动清理。',
+    CLOCK_BEHIND:
+      '[{object} ]的变更时刻[ {at} ]不晚于已记录的上一次变更[（{last}）]，未予计费。请校准服务器时钟；时钟追上后会自动继续。',
     CLUSTER_CHANGED: '该云的集群身份与登记的不一致，为安全起见已停止操作。请平台工程师核对后重新登记。',
     CREDENTIAL_REFUSED:
       '集群凭据不能使用[：{credentialReason:reason}][（{field}）]。请提供只含服务器地址、CA 证书和令牌（或客户端证书）的凭据，不要使用外部命令、文件路径、代理或跳过证书校验。',
@@ -220,20 +223,20 @@ export const zhCN = {
     SLUG_TAKEN: '这个标识已被使用[：{slug}]，可能属于其他部门。请换一个标识，或留空由系统编号。',
     ITEM_NOT_OFFERED:
       '按服务目录[第 {version} 版]，不能这样申请[：{itemTerm:term}]。请在该项目的目录页查看在哪里提供，再改选或去掉这一项。',
-    CART_FULL: '购物车最多放 {limit} 项明细。请先提交或移除一部分。',
+    CART_FULL: '购物车已满[：最多放 {limit} 项明细]。请先提交或移除一部分。',
     NAME_TAKEN: '本部门已有同名模板[“{name}”]。请换一个名称，或选择覆盖原模板。',
     SHEET_UNREADABLE:
       '表格无法读取[：{sheetReason:reason}]。请另存为 .xlsx 或 .csv（不超过 1 MB、不加密码）后重新上传，也可从样表开始填写。',
-    SHEET_TOO_LONG: '表格行数过多：一次最多 {limit} 行明细，没有读取任何一行。请拆成几个文件，分次申请。',
+    SHEET_TOO_LONG: '表格行数过多[：一次最多 {limit} 行明细]，没有读取任何一行。请拆成几个文件，分次申请。',
     SHEET_EMPTY: '表格中没有明细。第一行填列名，从第二行起每行一项明细；可下载样表对照填写。',
     SHEET_COLUMN:
       '表头有误[：{sheetProblem:problem}][（{name}）][（{sheetColumn:column}）]。列名须与样表一致，请改正后重新上传。',
     SHEET_FORMULA:
-      '单元格 {cell} 是公式，或以 = + - @ 开头。公式一律不接受，请改填数值或文字（可“选择性粘贴为数值”）。',
-    CELL_MISSING: '没有填写“{sheetColumn:column}”，这一项服务需要它。请填写后重新上传。',
+      '单元格[ {cell} ]是公式，或以 = + - @ 开头。公式一律不接受，请改填数值或文字（可“选择性粘贴为数值”）。',
+    CELL_MISSING: '这一项服务需要的内容没有填写[：{sheetColumn:column}]。请填写后重新上传。',
     CELL_NOT_OF_ITEM: '这一项服务没有[“{sheetColumn:column}”]这个规格。请清空该单元格。',
     CELL_UNREADABLE:
-      '单元格 {cell} 的写法不对[（{sheetColumn:column}）]。数据盘写作“高速:500; 普通:100”，监听写作“web TCP 443:8443”，信创填“是”或“否”。',
+      '单元格[ {cell} ]的写法不对[（{sheetColumn:column}）]。数据盘写作“高速:500; 普通:100”，监听写作“web TCP 443:8443”，信创填“是”或“否”。',
   },
   requestState: {
     previewing: '方案生成中',
@@ -314,7 +317,6 @@ export const zhCN = {
     'never-created': '该资源还没有开通记录',
     'created-before': '该资源已有开通记录',
     'deleted-before': '该资源已有释放记录',
-    'changed-later': '该资源已有同一时刻或更晚的变更记录',
     'contract-in-force': '同一时期已有有效合同',
     'operator-observes': '被评价的运营单位不能作为观测方',
     'built-too-early': '草稿生成于账期结束之前，请重新生成后再出具',

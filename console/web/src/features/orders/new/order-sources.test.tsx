@@ -44,7 +44,7 @@ describe('lines from a spreadsheet', () => {
     const { container, onOrder } = open({ 'orderSheets.check': { lines: null, rows: 5, errors } });
     await upload(container, '服务');
     expect(await screen.findByText(/单元格 E3 是公式/)).toBeTruthy();
-    expect(screen.getByText('没有填写“网络分区”，这一项服务需要它。请填写后重新上传。')).toBeTruthy();
+    expect(screen.getByText('这一项服务需要的内容没有填写：网络分区。请填写后重新上传。')).toBeTruthy();
     expect(screen.getByText('第 3 行')).toBeTruthy();
     expect(onOrder).not.toHaveBeenCalled();
   });
