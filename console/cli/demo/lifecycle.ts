@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
  * the running system has no clock that could be set. Exit code of the play.
  */
 export async function lifecycleDemo(): Promise<number> {
-  const play = ['vitest', 'run', '--project', 'db', '--disable-console-intercept', 'test/lifecycle'];
+  const play = ['vitest', 'run', 'test/lifecycle', '--project', 'db', '--disable-console-intercept'];
   const child = spawn('env', ['LIFECYCLE_PRINT=1', 'npx', '--no-install', ...play], { cwd: ROOT, stdio: 'inherit' });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
