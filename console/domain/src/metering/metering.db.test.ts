@@ -64,6 +64,15 @@ describe('recording a change', () => {
     expect(await changesIn(id)).toEqual([]);
   });
 
+  it('not later than the last one is CLOCK_BEHIND, which a job tries again, and not “somebody else’s”', async () => {
+    const change = created((await sample.resource()).id);
+    await record(change);
+    const resize = { ...change, kind: 'resize' as const, cause: { ...change.cause, id: randomUUID() } };
+    const facts = { at: change.at.toISOString(), last: change.at.toISOString() };
+    await expect(record(resize)).rejects.toMatchObject({ code: 'CLOCK_BEHIND', facts });
+    expect(await changesIn(change.resourceId)).toHaveLength(1);
+  });
+
   it('twice at once for one cause stores one row', async () => {
     const change = created((await sample.resource()).id);
     const both = await Promise.all([record(change), record(change)]);

@@ -8,7 +8,8 @@ import { changesOf, insertChange, lockResource } from './store.ts';
 /**
  * Appends what a resource holds from an instant on: the truth that charges are made from. Called within the transaction that
  * marks the operation verified or the counted line confirmed. The same cause again gives the row it gave; with other content
- * DUPLICATE_CONFLICT. A change that can't follow what is known is STATE_CONFLICT, never a guess.
+ * DUPLICATE_CONFLICT. A change that can't follow what is known is STATE_CONFLICT, never a guess; one not later than the last known is
+ * CLOCK_BEHIND, which a job tries again until its machine's clock has caught up.
  */
 export const recordResourceChange = command({
   event: 'metering.resource-changed',
@@ -22,6 +23,12 @@ export const recordResourceChange = command({
     const history = (await changesOf(tx, [resourceId])).get(resourceId) ?? [];
     const decision = decideChange(history, change);
     if (decision.is === 'conflict') throw new DomainError('DUPLICATE_CONFLICT', { change: decision.changeId });
+    if (decision.is === 'clock-behind')
+      throw new DomainError('CLOCK_BEHIND', {
+        object: resource.number,
+        at: change.at.toISOString(),
+        last: decision.last.toISOString(),
+      });
     if (decision.is === 'out-of-order')
       throw new DomainError('STATE_CONFLICT', { state: decision.state, object: resource.number });
     const changeId = decision.is === 'replay' ? decision.changeId : newId(ctx.now);

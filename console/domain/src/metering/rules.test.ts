@@ -36,6 +36,11 @@ describe('a change of what a resource holds', () => {
       [created, change('delete', '2026-03-02T00:00:00Z', 0n)],
       change('resize', '2026-03-03T00:00:00Z', 8n),
     ],
+  ])('is out of order as %s', (_, history, incoming) => {
+    expect(decideChange(history, incoming).is).toBe('out-of-order');
+  });
+
+  it.each([
     [
       'a second change of one instant, which would have no order',
       [created],
@@ -46,8 +51,8 @@ describe('a change of what a resource holds', () => {
       [created],
       change('delete', '2026-02-28T00:00:00Z', 0n),
     ],
-  ])('is out of order as %s', (_, history, incoming) => {
-    expect(decideChange(history, incoming).is).toBe('out-of-order');
+  ])('waits for the clock as %s', (_, history, incoming) => {
+    expect(decideChange(history, incoming)).toEqual({ is: 'clock-behind', last: created.at });
   });
 
   it('follows what is known', () => {

@@ -18,6 +18,8 @@ export type ChangeDecision =
   | { readonly is: 'append' }
   | { readonly is: 'replay'; readonly changeId: string }
   | { readonly is: 'conflict'; readonly changeId: string }
+  /** Not later than the one known last: the writer's clock is behind the one that wrote that. */
+  | { readonly is: 'clock-behind'; readonly last: Date }
   | { readonly is: 'out-of-order'; readonly state: string };
 
 /**
@@ -38,7 +40,7 @@ export function decideChange(
   if (!last) return incoming.kind === 'create' ? { is: 'append' } : outOfOrder('never-created');
   if (last.kind === 'delete') return outOfOrder('deleted-before');
   if (incoming.kind === 'create') return outOfOrder('created-before');
-  if (incoming.at <= last.at) return outOfOrder('changed-later');
+  if (incoming.at <= last.at) return { is: 'clock-behind', last: last.at };
   return { is: 'append' };
 }
 
