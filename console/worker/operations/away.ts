@@ -3,7 +3,7 @@ import type { Work } from '@zhengyun/domain/provisioning/work-store.ts';
 import type { Trouble } from '@zhengyun/engine/runner/contract.ts';
 import { MOST_ATTEMPTS } from './operation-run.ts';
 
-const STATE_AWAY: WaitingFor = { code: 'ENGINE', sentence: '部署引擎的状态库暂时不可用，恢复后自动继续。' };
+const STATE_AWAY: WaitingFor = { code: 'ENGINE', state: 'STATE_AWAY', version: null, said: null };
 
 interface Run {
   readonly work: {

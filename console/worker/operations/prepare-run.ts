@@ -35,7 +35,7 @@ export async function prepareRun(
   };
   const engine = await engineAvailability();
   worker.metrics.engineReady.set(engine.ready ? 1 : 0);
-  if (!engine.ready) return waitFor({ code: 'ENGINE', sentence: engine.sentence });
+  if (!engine.ready) return waitFor(engine.waitingFor);
   // What counts and guards hosts comes with the definition; a cloud done before it would be done by half.
   if (work.stack.kind === 'cloud' && work.cloud.awaits !== null)
     return waitFor({ code: 'CLOUD', cloud: work.cloud.awaits });

@@ -167,7 +167,7 @@ describe('an operation whose end is unknown', () => {
     await wakeOperation(flow.job(later(60)), { operationId });
     expect(await dormant(operationId, 90)).toBe(false);
     expect(await dormant(operationId, 150)).toBe(true);
-    const waitingFor = { code: 'ENGINE' as const, sentence: 'x' };
+    const waitingFor = { code: 'ENGINE' as const, state: 'MISSING' as const, version: null, said: null };
     await waitOperation(flow.job(later(150)), { operationId, waitingFor });
     expect(await flow.stateOf(operationId)).toBe('unknown');
     expect(await dormant(operationId, 180)).toBe(false);

@@ -9,6 +9,7 @@ import { troubleSchema } from '../requests/schemas.ts';
 import { teardownViewSchema } from '../teardown/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
+import { engineLackSchema } from './engine-lack/schemas.ts';
 
 export const OPERATION_STATES = [
   'requested',
@@ -35,13 +36,14 @@ export type StackKind = z.output<typeof stackKindSchema>;
 /**
  * Why an operation is not going on, for people to read. OPERATION: another one of the same stack is open (`number`) ·
  * BASE: the tenancy's base comes first (`number`) · CLOUD: the cloud is not deployed yet (`cloud`) · ENGINE: the engine is
- * being made ready or is missing (`sentence` says which, and what to do) · CLUSTER: the cloud's API gives no answer.
+ * being made ready, is missing or its state is away (`state`; `version` it must have; `said` by the toolchain where it failed,
+ * technical and in English) · CLUSTER: the cloud's API gives no answer.
  */
 export const waitingForSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('OPERATION'), number: z.string() }),
   z.strictObject({ code: z.literal('BASE'), number: z.string() }),
   z.strictObject({ code: z.literal('CLOUD'), cloud: z.string() }),
-  z.strictObject({ code: z.literal('ENGINE'), sentence: z.string() }),
+  engineLackSchema,
   z.strictObject({ code: z.literal('CLUSTER'), cloud: z.string() }),
 ]);
 export type WaitingFor = z.output<typeof waitingForSchema>;

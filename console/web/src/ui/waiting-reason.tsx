@@ -1,4 +1,4 @@
-import { waitingForSchema } from '@zhengyun/domain/provisioning/schemas.ts';
+import { type WaitingFor, waitingForSchema } from '@zhengyun/domain/provisioning/schemas.ts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -16,8 +16,19 @@ export function WaitingReason({ reason }: { readonly reason: unknown }): ReactEl
     case 'CLOUD':
       return <span>{t('operations.waitCloud', { cloud: parsed.data.cloud })}</span>;
     case 'ENGINE':
-      return <span>{t('operations.waitEngine', { sentence: parsed.data.sentence })}</span>;
+      return <EngineLack lack={parsed.data} />;
     case 'CLUSTER':
       return <span>{t('operations.waitCluster', { cloud: parsed.data.cloud })}</span>;
   }
+}
+
+/** What the toolchain said is added as it is, for whoever mends it. */
+function EngineLack({ lack }: { readonly lack: Extract<WaitingFor, { code: 'ENGINE' }> }) {
+  const { t } = useTranslation();
+  return (
+    <span>
+      {t(`operations.waitEngine.${lack.state}`, { version: lack.version ?? '' })}
+      {lack.said ? <span className="zy-faint"> {lack.said}</span> : null}
+    </span>
+  );
 }

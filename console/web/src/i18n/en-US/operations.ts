@@ -63,7 +63,24 @@ export const operations: Translated<typeof source> = {
   waitOperation: 'Waits for operation {{number}} on the same object',
   waitBase: 'Waits for the tenancy’s base, operation {{number}}',
   waitCloud: 'Waits for {{cloud}} to be deployed',
-  waitEngine: 'Waits for the engine: {{sentence}}',
+  waitEngine: {
+    OBTAINING: 'The engine, Pulumi {{version}}, is being downloaded or built; it goes on by itself once that is done',
+    MISSING:
+      'The engine, Pulumi {{version}}, is not there and nothing is getting it: a platform engineer starts the system again, or puts pulumi on PATH',
+    NO_GO:
+      'The engine, Pulumi {{version}}, could not be downloaded and there is no Go to build it: a platform engineer puts pulumi on PATH, or installs Go 1.26 or newer, and starts again',
+    GO_TOO_OLD:
+      'The engine, Pulumi {{version}}, could not be downloaded and the Go here is too old to build it: a platform engineer installs Go 1.26 or newer and starts again',
+    BUILD_FAILED:
+      'Building the engine, Pulumi {{version}}, failed: a platform engineer mends what is said below and starts again',
+    NOT_GENUINE:
+      'The engine that came, Pulumi {{version}}, has another checksum and was not used: a platform engineer checks the mirror or proxy and starts again',
+    DOES_NOT_RUN:
+      'The engine that was got, Pulumi {{version}}, does not run here and was not used: a platform engineer mends that and starts again',
+    OTHER:
+      'The engine, Pulumi {{version}}, could not be got: a platform engineer mends what is said below and starts again',
+    STATE_AWAY: 'The engine’s state database can’t be reached; it goes on by itself once it can',
+  },
   waitCluster: 'The cluster of {{cloud}} gives no answer; it goes on by itself once it does',
   confirmFulfilment: 'Confirm fulfilment',
   fulfilmentWhy:

@@ -60,7 +60,20 @@ export const operations = {
   waitOperation: '等待同一对象上的操作 {{number}} 结束',
   waitBase: '等待租户空间基础操作 {{number}} 完成',
   waitCloud: '等待 {{cloud}} 部署完成',
-  waitEngine: '等待引擎：{{sentence}}',
+  waitEngine: {
+    OBTAINING: '部署引擎 Pulumi {{version}} 正在下载或构建，完成后自动继续',
+    MISSING:
+      '部署引擎 Pulumi {{version}} 尚未就绪，目前没有程序在获取它：请平台工程师重新启动，或把 pulumi 放到 PATH 中',
+    NO_GO:
+      '部署引擎 Pulumi {{version}} 未能下载，本机也没有 Go 可供构建：请平台工程师把 pulumi 放到 PATH 中，或安装 Go 1.26 以上后重新启动',
+    GO_TOO_OLD:
+      '部署引擎 Pulumi {{version}} 未能下载，本机的 Go 版本过低，无法构建：请平台工程师安装 Go 1.26 以上后重新启动',
+    BUILD_FAILED: '部署引擎 Pulumi {{version}} 构建失败：请平台工程师按下列说明处理后重新启动',
+    NOT_GENUINE: '下载到的部署引擎 Pulumi {{version}} 校验和不符，未予使用：请平台工程师检查镜像或代理后重新启动',
+    DOES_NOT_RUN: '得到的部署引擎 Pulumi {{version}} 不能在本机运行，未予使用：请平台工程师处理后重新启动',
+    OTHER: '部署引擎 Pulumi {{version}} 未能获取：请平台工程师按下列说明处理后重新启动',
+    STATE_AWAY: '部署引擎的状态库暂时不可用，恢复后自动继续',
+  },
   waitCluster: '{{cloud}} 的集群接口没有应答，恢复后自动继续',
   confirmFulfilment: '确认办理完成',
   fulfilmentWhy: '此项服务由运营方人工办理。确认即视为交付，计费从确认时刻开始，且不可撤回。',
