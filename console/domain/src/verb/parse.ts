@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import { DomainError, ERROR_CODES, type ErrorCode } from './errors.ts';
-import { badTextIn } from './well-formed.ts';
+import { unfitIn } from './well-formed.ts';
 
 /**
  * Parses `input` or refuses with the first issue's code: schemas name a code as their message where there is one
  * (UNKNOWN_SKU, ZONE_MISSING…), quantities map to QUANTITY_INVALID, all else is INPUT_INVALID naming the field. Text that can't be
- * stored as it was written is refused before any schema sees it.
+ * stored as it was written, and what is nested without end, is refused before any schema sees it.
  */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const bad = badTextIn(input);
-  if (bad) throw new DomainError('INPUT_INVALID', { field: bad.join('.'), fields: [bad.join('.')] });
+  const unfit = unfitIn(input);
+  if (unfit) throw new DomainError('INPUT_INVALID', { field: unfit.join('.'), fields: [unfit.join('.')] });
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw refusalOf(result.error);
