@@ -79,6 +79,17 @@ describe('readOrderFile', () => {
     expect(() => readOrderFile(text)).toThrow(/FILE_UNREADABLE/);
   });
 
+  it('counts the lines before it judges any, and refuses more than an order may have', () => {
+    expect(readOrderFile(file(HOST.repeat(200))).errors).toEqual([]);
+    expect(() => readOrderFile(file('  - {}\n'.repeat(201)))).toThrow(/FILE_UNREADABLE/);
+  });
+
+  it('lists at most a hundred errors, in the order of the rows', () => {
+    const { errors } = readOrderFile(file('  - {}\n'.repeat(200)));
+    expect(errors).toHaveLength(100);
+    expect(errors[0]?.row).toBe(1);
+  });
+
   it('refuses a file that unfolds without end', () => {
     const bomb = `a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: &d [*c,*c]\ne: &e [*d,*d]\nlines: [*e,*e,*e,*e]\n`;
     expect(() => readOrderFile(bomb)).toThrow(/FILE_UNREADABLE/);

@@ -5,6 +5,11 @@ import { refusalOf } from '../verb/parse.ts';
 import { type fileErrorSchema, orderFileSchema } from './order-file/schemas.ts';
 import { orderLineInputSchema } from './schemas.ts';
 
+/** As many as one order may have. */
+const MOST_LINES = 200;
+/** More than anybody mends before checking again. */
+const MOST_ERRORS = 100;
+
 export type FileError = z.output<typeof fileErrorSchema>;
 
 /** An order file as written: who it is for by number or slug, lines still unchecked. */
@@ -18,7 +23,7 @@ export interface OrderFile {
 /**
  * Reads an order file, YAML or JSON. Its head: `system` (number or slug), `title`, `reason`, `mlpsGrade`, and what the request is for as far as it is known; each of its `lines`
  * names `cloud`, `zone`, perhaps `xinchuang`, and one catalogue item, as `spec` or with the item's fields beside the others. FILE_UNREADABLE when it is neither, with the
- * place; what is wrong inside is listed row by row.
+ * place, or has more than 200 lines; what is wrong inside is listed row by row, at most 100 things.
  */
 export function readOrderFile(text: string): OrderFile {
   const lineCounter = new LineCounter();
@@ -32,13 +37,16 @@ export function readOrderFile(text: string): OrderFile {
   if (typeof value !== 'object' || value === null || !('lines' in value) || !Array.isArray(value.lines))
     throw new DomainError('FILE_UNREADABLE', { reason: 'lines' });
   const { lines, ...rest } = value as { lines: unknown[] };
+  // Counted before any is judged: one file must not keep the server from everybody else.
+  if (lines.length > MOST_LINES)
+    throw new DomainError('FILE_UNREADABLE', { reason: `lines ${lines.length} > ${MOST_LINES}` });
   const head = orderFileSchema.safeParse(rest);
   const errors: FileError[] = head.success ? [] : errorsOf(0, head.error);
   const checked = lines.map((line, index) => readLine(line, index + 1));
   return {
     head: head.success ? head.data : null,
     lines: checked.flatMap((line) => ('line' in line ? [line.line] : [])),
-    errors: [...errors, ...checked.flatMap((line) => ('errors' in line ? line.errors : []))],
+    errors: [...errors, ...checked.flatMap((line) => ('errors' in line ? line.errors : []))].slice(0, MOST_ERRORS),
   };
 }
 

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { admittedMlpsSchema } from '../../tenancy/schemas.ts';
 import { reasonSchema, submitSchema, titleSchema, troubleSchema } from '../schemas.ts';
 
-/** An order file, YAML or JSON by content; at most 1 MiB. */
+/** An order file, YAML or JSON by content; at most 128 KiB: 200 lines of everything the catalogue knows are a third of it. */
 export const checkFileSchema = z.strictObject({
   name: z.string().min(1).max(255),
-  text: z.string().min(1).max(1_048_576, 'FILE_UNREADABLE'),
+  text: z.string().min(1).max(131_072, 'FILE_UNREADABLE'),
 });
 /** What is wrong in one place of the file; `row` counts order lines from 1, 0 is the head of the file. */
 export const fileErrorSchema = z.object({ row: z.int(), field: z.string(), ...troubleSchema.shape });
