@@ -88,7 +88,7 @@ async function carriedOut(operationId: string, ms: number): Promise<void> {
     kind: 'ResourceQuota',
     namespace: 'n',
     name: 'q',
-    uid: 'u',
+    uid: '',
     ready: null,
     reason: '',
   };
