@@ -13,7 +13,7 @@ const LEASE_FACTOR = 3;
 type Target = Awaited<ReturnType<typeof probeTargets>>[number];
 
 /**
- * One look at every cloud's API, in the name of each of its observers, by the one worker that has the loop's lease. What
+ * One look at every cloud's API, in the name of one observer, by the one worker that has the loop's lease. What
  * can't be looked at (no credential yet) is not observed, which is not the same as down.
  */
 export async function probeClouds(worker: Worker): Promise<void> {

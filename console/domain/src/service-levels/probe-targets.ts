@@ -1,14 +1,18 @@
 import type { z } from 'zod';
 import { query } from '../verb/query.ts';
 import { probeTargetsInputSchema, type probeTargetsSchema } from './schemas.ts';
-import { objectsOf, observers } from './store.ts';
+import { firstObserver, objectsOf } from './store.ts';
 
-/** What the probe loop is to look at, and for which observers. */
+/**
+ * What the platform's own probe loop is to look at, and for whom: one observer alone, the first that was added, since its one look
+ * from one place must not count as two. Every other observer sends its own.
+ */
 export const probeTargets = query({
   allow: ['job'],
   input: probeTargetsInputSchema,
   async read({ tx }): Promise<z.output<typeof probeTargetsSchema>> {
-    const observerIds = (await observers(tx)).map((observer) => observer.id);
+    const observer = await firstObserver(tx);
+    const observerIds = observer ? [observer.id] : [];
     const objects = await objectsOf(tx, {});
     return objects.map(({ id, cloudId }) => ({ objectId: id, kind: 'cloud-api', cloudId, observerIds }));
   },

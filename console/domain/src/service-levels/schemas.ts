@@ -40,7 +40,7 @@ export const recordObservationsSchema = z.strictObject({
 });
 export const recordedObservationsSchema = z.object({ stored: z.int(), repeated: z.int() });
 
-/** What the probe loop is to look at: each object with the observers that watch it. */
+/** What the platform's probe loop is to look at: each object with those in whose name it looks, one at most. */
 export const probeTargetsInputSchema = z.void();
 export const probeTargetsSchema = z.array(
   z.object({ objectId: idSchema, kind: z.literal('cloud-api'), cloudId: idSchema, observerIds: z.array(idSchema) }),

@@ -194,3 +194,16 @@ describe('the lease of a loop', () => {
     expect((await sample.audits('service-levels.loop-taken')).length - before).toBe(1);
   });
 });
+
+describe('a second observer', () => {
+  it('gets no copy of the look that the platform made for the first', async () => {
+    await addObserver(sample.as(JOB, minute(100)), {
+      slug: 'a-second',
+      name: '第二观测点',
+      organisationId: SAMPLE.authority,
+    });
+    const targets = await probeTargets(sample.as(JOB, minute(101), sample.worker), undefined);
+    expect(targets.map(({ observerIds }) => observerIds)).toEqual(targets.map(() => [observerId]));
+    expect(targets).not.toEqual([]);
+  });
+});

@@ -80,6 +80,11 @@ export async function cloudsOf(tx: Tx, ids: readonly string[]) {
     .execute();
 }
 
+/** The observer that was added first; undefined while there is none. */
+export async function firstObserver(tx: Tx) {
+  return tx.selectFrom('observer').select('id').orderBy('created_at').orderBy('id').limit(1).executeTakeFirst();
+}
+
 /** Every observer with its organisation: each watches every object. */
 export async function observers(tx: Tx) {
   return tx

@@ -3,7 +3,7 @@ import type { serviceLevels as source } from '../zh-CN/service-levels.ts';
 
 export const serviceLevels: Translated<typeof source> = {
   title: 'Service levels',
-  lead: 'Probed by the authority’s own observers. Availability = up ÷ (up + down); minutes without observation are unknown, printed apart, neither up nor excused.',
+  lead: 'Probed by the platform’s own worker in the name of the authority’s observer, from one place: no independent third party. Availability = up ÷ (up + down); minutes without observation are unknown, printed apart and left out of it; with too little coverage nothing is decided or deducted.',
   availability: 'Availability, month to date',
   coverage: 'Coverage',
   deduction: 'Deduction as it stands',
