@@ -17,6 +17,9 @@ describe('a batch', () => {
     ['a name that is none', oneSample('node load', {}, at()), 'LABEL_INVALID'],
     ['a label that is none', oneSample('up', { 'a-b': '1' }, at()), 'LABEL_INVALID'],
     ['a label value without end', oneSample('up', { a: 'x'.repeat(1_025) }, at()), 'LABEL_INVALID'],
+    ['a label value with a NUL', oneSample('up', { a: 'x\0' }, at()), 'LABEL_INVALID'],
+    ['half of a surrogate pair', oneSample('up', { a: 'x\ud83d' }, at()), 'LABEL_INVALID'],
+    ['a name with a NUL', oneSample('u\0p', {}, at()), 'LABEL_INVALID'],
     [
       'a label twice',
       raw([

@@ -1,5 +1,6 @@
 import { NAMESPACE_LABEL, RESERVED_LABELS, type Rejection } from '@zhengyun/protocol/messages.ts';
 import { type Label, METRIC_NAME, type Sample, type TimeSeries } from '@zhengyun/protocol/series.ts';
+import { isStorable } from '../verb/well-formed.ts';
 
 /** A sample may lie this far ahead of our clock; further, and the node is in quarantine anyway. */
 export const FUTURE_MS = 10 * 60_000;
@@ -29,8 +30,13 @@ function seriesFault(metric: string | undefined, labels: readonly Label[]): Reje
   const names = labels.map(({ name }) => name);
   if (new Set(names).size !== names.length) return 'LABEL_DUPLICATE';
   if (names.some((name) => RESERVED_LABELS.includes(name))) return 'LABEL_RESERVED';
-  const sound = labels.every(({ name, value }) => LABEL.test(name) && value.length <= MAX_VALUE);
+  const sound = labels.every(({ name, value }) => LABEL.test(name) && value.length <= MAX_VALUE && isStorable(value));
   return METRIC.test(metric) && sound && labels.length <= MAX_LABELS ? null : 'LABEL_INVALID';
+}
+
+/** A bad metric's name as it can be stored beside its reason. */
+function namedFor(metric: string): string {
+  return metric.replaceAll('\0', '').slice(0, 200).toWellFormed();
 }
 
 function sampleFault(sample: Sample, nowMs: number): Rejection | null {
@@ -55,7 +61,7 @@ export function judgeBatch(series: readonly TimeSeries[], now: Date): Judgement 
     const metric = labels.find(({ name }) => name === METRIC_NAME)?.value;
     const fault = seriesFault(metric, labels);
     if (fault || metric === undefined) {
-      reject((metric ?? '').slice(0, 200), fault ?? 'NAME_MISSING', samples.length);
+      reject(namedFor(metric ?? ''), fault ?? 'NAME_MISSING', samples.length);
       continue;
     }
     const good = samples.filter((sample) => {

@@ -260,6 +260,21 @@ describe('a batch', () => {
     expect(result).toMatchObject({ stored: 499, rejected: [{ metric: 'm', reason: 'LABEL_RESERVED', count: 1 }] });
   });
 
+  it('keeps the neighbours of a label that no column can hold', async () => {
+    const { agent } = await join('nul');
+    const result = await ingestBatch(
+      as(agent),
+      batch([sample('load', 1), sample('m', 1, { a: 'x\0' }), sample('u\0p', 1)]),
+    );
+    expect(result).toMatchObject({
+      stored: 1,
+      rejected: [
+        { metric: 'm', reason: 'LABEL_INVALID', count: 1 },
+        { metric: 'up', reason: 'LABEL_INVALID', count: 1 },
+      ],
+    });
+  });
+
   it('leaves one audit row a run of the agent', async () => {
     const { nodeId, agent } = await join('audited');
     for (const sequence of [1, 2, 3]) await ingestBatch(as(agent), batch([sample('load', 1)], { sequence }));

@@ -2,6 +2,7 @@ import type { TimeSeries } from '@zhengyun/protocol/series.ts';
 import { z } from 'zod';
 import { DomainError } from '../verb/errors.ts';
 import { ingest } from '../verb/ingest.ts';
+import { judgedApart } from '../verb/judged-apart.ts';
 import type { AuditFact } from '../verb/record.ts';
 import { type IngestResult, storeBatch } from './batch-store.ts';
 import { CLOCK_REASON, clockVerdict } from './node-rules.ts';
@@ -9,16 +10,19 @@ import { lockNode, noteSeen } from './node-store.ts';
 import { quarantineNode } from './quarantine-node.ts';
 import { releaseNode } from './release-node.ts';
 
-const batchSchema = z.strictObject({
-  bootId: z.uuid(),
-  sequence: z.int().min(1),
-  /** The node's wall clock as it sent, epoch milliseconds. */
-  sentAtMs: z.int(),
-  agentVersion: z.string(),
-  contentHash: z.instanceof(Buffer),
-  /** Decoded by the protocol; judged sample by sample below. */
-  series: z.custom<readonly TimeSeries[]>(Array.isArray),
-});
+const batchSchema = judgedApart(
+  ['series'],
+  z.strictObject({
+    bootId: z.uuid(),
+    sequence: z.int().min(1),
+    /** The node's wall clock as it sent, epoch milliseconds. */
+    sentAtMs: z.int(),
+    agentVersion: z.string(),
+    contentHash: z.instanceof(Buffer),
+    /** Decoded by the protocol; judged series by series below, so that a bad text in one does not cost its neighbours. */
+    series: z.custom<readonly TimeSeries[]>(Array.isArray),
+  }),
+);
 /**
  * Takes one batch of the calling agent: idempotent by (node, boot, sequence), each sample judged alone, node and cloud stamped
  * from the certificate, the tenant from the workload's namespace. A node whose clock is more than ten minutes off is put in

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DomainError, ERROR_CODES, type ErrorCode } from './errors.ts';
+import { judgedHere } from './judged-apart.ts';
 import { unfitIn } from './well-formed.ts';
 
 /**
@@ -8,7 +9,7 @@ import { unfitIn } from './well-formed.ts';
  * stored as it was written, and what is nested without end, is refused before any schema sees it.
  */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const unfit = unfitIn(input);
+  const unfit = unfitIn(judgedHere(schema, input));
   if (unfit) throw new DomainError('INPUT_INVALID', { field: unfit.join('.'), fields: [unfit.join('.')] });
   const result = schema.safeParse(input);
   if (result.success) return result.data;
