@@ -1,3 +1,4 @@
+import { EXPORT_TARGETS } from '@zhengyun/domain/audit/schemas.ts';
 import { RIGHTS_STATUSES } from '@zhengyun/domain/clouds/rights/schemas.ts';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
@@ -115,9 +116,12 @@ function outwardGauges(registers: Registry[]): Pick<WorkerMetrics, 'mails' | 'au
     }),
     auditExportLag: new Gauge({
       name: 'zhengyun_audit_export_lag_seconds',
-      help: 'For how long the oldest audit row waits that a place outside has not got; 0: none waits',
+      help: 'For how long the oldest audit row waits that a place outside has not got; 0: none waits, or there is no such place',
       labelNames: ['target'],
       registers,
+      collect() {
+        for (const target of EXPORT_TARGETS) this.inc({ target }, 0);
+      },
     }),
   };
 }

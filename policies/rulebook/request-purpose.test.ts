@@ -27,7 +27,7 @@ describe('what a request is for', () => {
 
   it('has each source of money once, named in both languages', () => {
     expect(new Set(FUNDING_SOURCES.map(({ code }) => code)).size).toBe(FUNDING_SOURCES.length);
-    expect(FUNDING_SOURCES.every(({ name }) => name.zh !== '' && name.en !== '')).toBe(true);
+    for (const { name } of FUNDING_SOURCES) expect(Object.values(name).every((word) => word.length > 0)).toBe(true);
   });
 });
 

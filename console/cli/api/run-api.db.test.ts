@@ -58,7 +58,8 @@ describe('order', () => {
 
   it('submits a sheet of lines under the head it is given, and says cell by cell what is wrong with one', async () => {
     const head = ['--system', 'drug-supervision', '--title', '批量', '--reason', '例行', '--grade', '3'];
-    const rows = (gb: string) => `服务,云,网络分区,磁盘类型,每块容量（GB）,数量\n块存储盘,guangzhou,extranet,高速,${gb},1\n`;
+    const rows = (gb: string) =>
+      `服务,云,网络分区,磁盘类型,每块容量（GB）,数量\n块存储盘,guangzhou,extranet,高速,${gb},1\n`;
     const good = await run(key, 'order', await file('good.csv', rows('100')), ...head, '--json');
     expect(good).toMatchObject({ code: 0, err: '' });
     const bad = await run(key, 'order', await file('bad.csv', rows('=50+50')), ...head);

@@ -9,7 +9,7 @@ const space = { item: 'container-space' as const, vcpu: 4, memoryGb: 0, ordinary
 const number = 'ZY-2026-000001';
 const resized: readonly Delivery[] = [
   { number, at: JAN_2, spec: space },
-  { number, at: JAN_5, spec: { ...space, vcpu: 8 } },
+  { number, at: JAN_5.replace('.000Z', '.999Z'), spec: { ...space, vcpu: 8 } },
 ];
 const prices = new Map([['vcpu.x86', '58.5']]);
 

@@ -71,8 +71,8 @@ function expectedIntervals(own: readonly Delivery[], asOf: string): ReadonlyMap<
   const all = sorted.flatMap(({ at, spec }, index) =>
     Object.entries(spec === null ? {} : unitsOf(spec)).map(([dimension, units]) => ({
       dimension,
-      from: at,
-      to: sorted[index + 1]?.at ?? asOf,
+      from: wholeSecond(at),
+      to: wholeSecond(sorted[index + 1]?.at ?? asOf),
       units: String(units),
     })),
   );
@@ -100,6 +100,9 @@ function merged(intervals: readonly Interval[]): readonly Interval[] {
   }
   return joined;
 }
+
+/** Charged is by the second: an instant counts from the second it is in. */
+const wholeSecond = (instant: string) => new Date(Math.floor(Date.parse(instant) / 1000) * 1000).toISOString();
 
 const textOf = (intervals: readonly Interval[] = []) =>
   intervals.map(({ from, to, units }) => `${units} from ${from} to ${to}`).join(', ');

@@ -51,7 +51,8 @@ export const endRound = command({
         // In a later round, lines that the engine was at have kept what was held for them.
         const lines = (await linesOf(tx, requestId)).filter((line) => line.state === 'open' && !line.reserved);
         const changes = request.kind === 'extend' ? [] : reservedChanges(request.kind, lines);
-        if (changes.length > 0) await reserveQuota.within(scope, { departmentId, systemId: request.system_id, requestId, changes });
+        if (changes.length > 0)
+          await reserveQuota.within(scope, { departmentId, systemId: request.system_id, requestId, changes });
         if (changes.length > 0) await markReserved(tx, lines, true);
         if (request.kind === 'extend') await carryOutExtension(scope, requestId);
         else await releaseForApply.within(scope, { requestId });

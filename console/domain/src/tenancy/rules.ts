@@ -85,8 +85,6 @@ export function quotaOf(
     const units = used[dimension] ?? 0n;
     if (!limit && units === 0n) return [];
     const came = (takenOver[dimension] ?? 0n).toString();
-    return [
-      { dimension, limit: limit === undefined ? null : String(limit), used: units.toString(), takenOver: came },
-    ];
+    return [{ dimension, limit: limit === undefined ? null : String(limit), used: units.toString(), takenOver: came }];
   });
 }

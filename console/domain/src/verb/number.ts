@@ -3,7 +3,21 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 
 /** Printed prefixes: SQ request · CZ operation · ZY resource · ZK tenancy · XT system · JF delivery note · HT contract · JS statement · JG price version · YJ break-glass window · HM exemption · CS change of a policy's settings · HS reclaim · PE request for more quota. */
-export type NumberPrefix = 'SQ' | 'CZ' | 'ZY' | 'ZK' | 'XT' | 'JF' | 'HT' | 'JS' | 'JG' | 'YJ' | 'HM' | 'CS' | 'HS' | 'PE';
+export type NumberPrefix =
+  | 'SQ'
+  | 'CZ'
+  | 'ZY'
+  | 'ZK'
+  | 'XT'
+  | 'JF'
+  | 'HT'
+  | 'JS'
+  | 'JG'
+  | 'YJ'
+  | 'HM'
+  | 'CS'
+  | 'HS'
+  | 'PE';
 
 /** Next printed number, e.g. `SQ-2026-000123`; the year is that of `at` in Asia/Shanghai. Gapless: the series is locked until `tx` ends. */
 export async function nextNumber(tx: Tx, prefix: NumberPrefix, at: Date): Promise<string> {
