@@ -193,6 +193,7 @@ describe('what a cloud can give, and what its end would take', () => {
       total: '512',
       booked: '0',
       reserved: '0',
+      takenOver: '0',
       left: '512',
       usedPpm: null,
     });

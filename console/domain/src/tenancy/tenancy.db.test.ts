@@ -94,7 +94,7 @@ describe('a tenancy', () => {
   it('shows its limits beside what stands in it, and what its end would take', async () => {
     const tenancy = await getTenancy(await province.as('engineer'), { tenancyId });
     expect(tenancy).toMatchObject({ number: 'ZK-2026-920001', standing: ['ZY-2026-920001'], acts: ['close'] });
-    expect(tenancy.quota).toContainEqual({ dimension: 'vcpu', limit: '64', used: '12' });
+    expect(tenancy.quota).toContainEqual({ dimension: 'vcpu', limit: '64', used: '12', takenOver: '0' });
     expect(tenancy.quota.map(({ dimension }) => dimension)).not.toContain('gpu-share');
     expect(tenancy.resources).toHaveLength(2);
   });
