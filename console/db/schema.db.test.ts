@@ -130,3 +130,32 @@ describe('rows that are facts', () => {
     );
   });
 });
+
+describe('what stood before the release that keeps the engine’s wants as a state', () => {
+  it('is rewritten though its rows are hidden from whoever has set no scope', async () => {
+    const cloud = '00000000-0000-7000-8000-0000000000d5';
+    const wait = (last: string, sentence: string) => {
+      const id = `00000000-0000-7000-8000-0000000001${last}`;
+      const stack = `insert into stack values ('${id}', 'cloud', 'provincial', 's-${last}', '${cloud}', null, null, null, null, 'new', now())`;
+      const operation = `insert into operation (id, number, stack_id, ordinal, verb, program, inputs, state, requested_at, waiting_for)
+        values ('${id}', 'CZ-${last}', '${id}', 1, 'deploy', 'provincial', '{}', 'waiting', now(),
+          jsonb_build_object('code', 'ENGINE', 'sentence', '${sentence}'))`;
+      return [stack, operation];
+    };
+    const seeing = `select set_config('zhengyun.scope', 'all', false)`;
+    await as(
+      database.ownerUrl,
+      seeing,
+      `insert into cloud (id, slug, name, tier, profile, kubevirt, storage_provisioner, state, created_at)
+       values ('${cloud}', 'waits', '云', 'provincial', 'province', 'present', 'p', 'registered', now())`,
+      ...wait('01', '缺少命令行程序'),
+      ...wait('02', '连不上状态库'),
+    );
+    await as(database.ownerUrl, beside('./migrations/0335_engine-waits-by-state.sql'));
+    const { rows } = await as(database.ownerUrl, seeing, 'select waiting_for from operation order by number');
+    expect(rows.map((row) => row.waiting_for)).toEqual([
+      { code: 'ENGINE', state: 'MISSING', version: null, said: null },
+      { code: 'ENGINE', state: 'STATE_AWAY', version: null, said: null },
+    ]);
+  });
+});
