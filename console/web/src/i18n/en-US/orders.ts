@@ -156,6 +156,7 @@ export const orders: Translated<typeof source> = {
   people: '{{n}}',
   unsaid: 'Not said',
   attachments: 'Attachments',
+  attachmentOnItsWay: 'Files on their way: submit when they are there',
   attachmentAdd: 'Add files',
   attachmentHint:
     'PDF, Word (docx), Excel (xlsx), PNG, JPG; {{limit}} MB each, {{most}} at most. They stay as they are once submitted.',

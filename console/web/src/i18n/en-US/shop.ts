@@ -89,6 +89,7 @@ export const shop: Translated<typeof source> = {
   fromCart: 'From the cart',
   keepInCart: 'Put the lines in the cart',
   brought: '{{n}} lines filled in: check them before you submit',
+  lost: '{{n}} lines of it are of an older version and can’t be read any more, so they were left out: check and add them',
   nothingBrought: 'There are no lines in it',
   tooManyLines: 'That would be more than {{n}} lines; nothing was filled in. Order in parts.',
   copyOrder: 'Copy into a new order',

@@ -149,6 +149,7 @@ export const orders = {
   people: '{{n}} 人',
   unsaid: '未填写',
   attachments: '附件',
+  attachmentOnItsWay: '附件上传中，完成后可提交',
   attachmentAdd: '上传附件',
   attachmentHint:
     'PDF、Word（docx）、Excel（xlsx）、PNG、JPG；单个不超过 {{limit}} MB，最多 {{most}} 个。提交后不能再改。',

@@ -83,6 +83,7 @@ export const shop = {
   fromCart: '从购物车填入',
   keepInCart: '明细放入购物车',
   brought: '已填入 {{n}} 项明细，请核对后提交',
+  lost: '其中 {{n}} 项是旧版本的内容，已不能读取，没有填入；请核对后补齐',
   nothingBrought: '里面没有明细',
   tooManyLines: '合计超过 {{n}} 项明细，没有填入。请分成几次申请。',
   copyOrder: '复制为新申请',

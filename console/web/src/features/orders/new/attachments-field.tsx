@@ -23,6 +23,9 @@ interface AttachmentsFieldProps {
   readonly keep: () => Promise<void>;
 }
 
+/** Names the uploads of a draft that are under way. */
+export const uploadKey = (draftId: string) => ['attachments', draftId];
+
 /** What is added to and taken out of a draft; sentences say which files were refused and why. */
 function useAttachments({ draftId, first, keep }: AttachmentsFieldProps) {
   const { t, i18n } = useTranslation();
@@ -34,6 +37,7 @@ function useAttachments({ draftId, first, keep }: AttachmentsFieldProps) {
   const add = useMutation({
     // One after another, so that the draft is begun once and the order of files is that in which they were chosen.
     scope: { id: `attachments-${draftId}` },
+    mutationKey: uploadKey(draftId),
     mutationFn: async (file: File) => {
       if (file.size > ATTACHMENT_LIMIT_MB * 1_024 * 1_024) {
         const facts = { name: file.name, limit: ATTACHMENT_LIMIT_MB };

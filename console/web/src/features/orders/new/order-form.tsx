@@ -1,3 +1,4 @@
+import { useIsMutating } from '@tanstack/react-query';
 import type { Attachment } from '@zhengyun/domain/requests/attachments/schemas.ts';
 import type { ItemCode } from '@zhengyun/rulebook/catalogue.ts';
 import { Button, Flex, Form } from 'antd';
@@ -7,7 +8,7 @@ import { useMe } from '../../../api/use-me.ts';
 import { Panel } from '../../../ui/page/panel.tsx';
 import { ProblemBlock } from '../../../ui/page/problem-block.tsx';
 import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx';
-import { AttachmentsField } from './attachments-field.tsx';
+import { AttachmentsField, uploadKey } from './attachments-field.tsx';
 import { BasicsFields } from './basics-fields.tsx';
 import { DraftNote } from './draft-note.tsx';
 import { LineFields } from './line-fields.tsx';
@@ -58,6 +59,7 @@ export function OrderForm({ addItem, opened, onDropped, ...offer }: OrderFormPro
     draft.end();
     onDropped();
   };
+  const uploading = useIsMutating({ mutationKey: uploadKey(draftId) }) > 0;
   const foreseen = useOrderCheck(form, values);
   useLeaveGuard(dirty && !submit.sent);
   const start = (next: OrderValues) => {
@@ -82,14 +84,14 @@ export function OrderForm({ addItem, opened, onDropped, ...offer }: OrderFormPro
           {opened.values ? <RestoredNotice draftId={draftId} onDropped={dropped} /> : null}
           <ProblemSummary problems={submit.problems.length > 0 ? submit.problems : foreseen} />
           {submit.error ? <ProblemBlock error={submit.error} /> : null}
-          <OrderSources departmentId={system?.department.id} onOrder={start} />
+          <OrderSources departmentId={system?.department.id} onOrder={start} keep={draft.keepThis} />
           <BasicsFields systems={offer.systems} />
           <PurposeFields />
           <AttachmentsField draftId={draftId} first={opened.attachments} keep={draft.keep} />
           <LineFields offer={offer} mlpsGrade={values?.mlpsGrade} />
         </div>
         <OrderSide values={values} clouds={offer.clouds} department={system?.department}>
-          <SubmitBox busy={submit.busy} department={system?.department.name}>
+          <SubmitBox busy={submit.busy} uploading={uploading} department={system?.department.name}>
             <DraftNote kept={draft} draftId={draftId} />
           </SubmitBox>
         </OrderSide>
@@ -105,12 +107,14 @@ function firstValues(restored: OrderValues | null, addItem: ItemCode | undefined
 
 interface SubmitBoxProps {
   readonly busy: boolean;
+  /** A file is still on its way; sent without it, the order could not be given it any more. */
+  readonly uploading: boolean;
   readonly department: string | undefined;
   /** Whether what is written is kept. */
   readonly children: ReactNode;
 }
 
-function SubmitBox({ busy, department, children }: SubmitBoxProps) {
+function SubmitBox({ busy, uploading, department, children }: SubmitBoxProps) {
   const { t } = useTranslation();
   return (
     <Panel>
@@ -118,8 +122,8 @@ function SubmitBox({ busy, department, children }: SubmitBoxProps) {
         <span className="zy-faint">
           {t('orders.submitNext', { department: department ?? t('orders.ownDepartment') })}
         </span>
-        <Button type="primary" htmlType="submit" block loading={busy}>
-          {t('orders.submit')}
+        <Button type="primary" htmlType="submit" block loading={busy} disabled={uploading}>
+          {t(uploading ? 'orders.attachmentOnItsWay' : 'orders.submit')}
         </Button>
         {children}
       </Flex>

@@ -10,11 +10,15 @@ afterEach(cleanup);
 
 const bucket = { cloud: 'guangzhou', zone: 'extranet', spec: { item: 'object-bucket', quotaGb: 500 } };
 
-function open(answers: object, path = '/orders/new') {
+function open(
+  answers: object,
+  path = '/orders/new',
+  { written = emptyOrder(), keep = vi.fn(async () => undefined) } = {},
+) {
   const onOrder = vi.fn();
   const page = (
-    <Form initialValues={emptyOrder()}>
-      <OrderSources departmentId="d" onOrder={onOrder} />
+    <Form initialValues={written}>
+      <OrderSources departmentId="d" onOrder={onOrder} keep={keep} />
     </Form>
   );
   const server = { 'session.me': meWith('applicant'), 'templates.list': { items: [] }, ...answers };
@@ -56,8 +60,30 @@ describe('what the address names', () => {
     const { onOrder, asked, address } = open({ 'carts.get': cart, 'carts.remove': { removed: 1 } }, '/orders/new?cart');
     await waitFor(() => expect(onOrder).toHaveBeenCalledTimes(1));
     expect(onOrder.mock.lastCall?.[0].lines).toEqual([{ cloud: undefined, zone: undefined, spec: bucket.spec }]);
-    expect(asked('carts.remove')).toEqual([{ lineIds: ['l-1'] }]);
+    await waitFor(() => expect(asked('carts.remove')).toEqual([{ lineIds: ['l-1'] }]));
     expect(address()).toBe('/orders/new');
+  });
+
+  it('stays in the cart where the order can’t take so many lines, or its draft can’t be kept', async () => {
+    const lines = Array.from({ length: 150 }, (_, n) => ({ id: `l-${n}`, ...bucket }));
+    const answers = { 'carts.get': { lines, monthFen: '0', yearEndFen: '0' }, 'carts.remove': { removed: 150 } };
+    const written = { ...emptyOrder(), lines: lines.slice(0, 60).map(({ id: _, ...line }) => line) };
+    const tooMany = open(answers, '/orders/new?cart', { written: written as never });
+    expect(await screen.findByText(/200/)).toBeTruthy();
+    expect(tooMany.onOrder).not.toHaveBeenCalled();
+    expect(tooMany.asked('carts.remove')).toEqual([]);
+    cleanup();
+    const keep = vi.fn(async () => Promise.reject(new Error('the server is away')));
+    const notKept = open(answers, '/orders/new?cart', { keep });
+    await waitFor(() => expect(keep).toHaveBeenCalledTimes(1));
+    expect(notKept.onOrder).toHaveBeenCalledTimes(1);
+    expect(notKept.asked('carts.remove')).toEqual([]);
+  });
+
+  it('may be a template, and says how many of its lines can’t be read any more', async () => {
+    const { onOrder } = open({ 'templates.get': { lines: [bucket], lost: 2 } }, '/orders/new?template=t-1');
+    await waitFor(() => expect(onOrder).toHaveBeenCalledTimes(1));
+    expect(await screen.findByText(/其中 2 项/)).toBeTruthy();
   });
 
   it('may be an earlier order, whose head comes along', async () => {

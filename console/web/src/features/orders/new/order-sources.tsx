@@ -11,18 +11,17 @@ import { linesToKeep } from './join-lines.ts';
 import type { OrderValues } from './order-values.ts';
 import { SheetImport } from './sheet-import.tsx';
 import { TemplatePicker } from './template-picker.tsx';
-import { useBrought } from './use-brought.ts';
+import { type OrderKeeper, useBrought } from './use-brought.ts';
 
-interface OrderSourcesProps {
+interface OrderSourcesProps extends OrderKeeper {
   readonly departmentId: string | undefined;
-  readonly onOrder: (order: OrderValues) => void;
 }
 
 /** Where lines may come from beside typing, and where they may be kept: an order file, a spreadsheet, templates, the cart. */
-export function OrderSources({ departmentId, onOrder }: OrderSourcesProps) {
+export function OrderSources({ departmentId, onOrder, keep }: OrderSourcesProps) {
   const { t } = useTranslation();
   const form = Form.useFormInstance<OrderValues>();
-  const { bring, busy, take } = useBrought(onOrder);
+  const { bring, busy, take } = useBrought({ onOrder, keep });
   const values = () => form.getFieldsValue(true) as OrderValues;
   return (
     <>

@@ -22,22 +22,30 @@ function sourceIn(search: URLSearchParams): Source | null {
   return kind === 'cart' ? { kind } : { kind, id: search.get(kind) ?? '' };
 }
 
-/** Fetches what a source holds, as the form holds it; lines of the cart move into the order, whose draft keeps them from then on. */
+interface Fetched {
+  readonly brought: Brought;
+  /** Lines of the source that this release can't read any more. */
+  readonly lost: number;
+  /** Keys of the cart's lines, which leave it once the order's draft holds them. */
+  readonly leaving: readonly string[];
+}
+
+/** Fetches what a source holds, as the form holds it. */
 function useFetch() {
   const client = useTRPCClient();
-  return async (source: Source): Promise<Brought> => {
+  return async (source: Source): Promise<Fetched> => {
     if (source.kind === 'template') {
-      const { lines } = await client.templates.get.query({ templateId: source.id });
-      return { lines };
+      const { lines, lost } = await client.templates.get.query({ templateId: source.id });
+      return { brought: { lines }, lost, leaving: [] };
     }
     if (source.kind === 'cart') {
       const { lines } = await client.carts.get.query();
-      if (lines.length > 0) await client.carts.remove.mutate({ lineIds: lines.map(({ id }) => id) });
-      return { lines: lines.map(({ cloud, zone, spec }) => lineOf({ cloud, zone, spec })) };
+      const brought = lines.map(({ cloud, zone, spec }) => lineOf({ cloud, zone, spec }));
+      return { brought: { lines: brought }, lost: 0, leaving: lines.map(({ id }) => id) };
     }
     const { system, title, reason, mlpsGrade, lines } = await client.requests.get.query({ requestId: source.id });
     const copied = lines.map(({ cloud, zone, spec }) => ({ cloud: cloud.slug, zone: zone.code, spec }));
-    return { systemId: system.id, title, reason, mlpsGrade, lines: copied };
+    return { brought: { systemId: system.id, title, reason, mlpsGrade, lines: copied }, lost: 0, leaving: [] };
   };
 }
 
@@ -46,30 +54,45 @@ function lineOf({ cloud, zone, spec }: { cloud: string | null; zone: string | nu
   return { cloud: cloud ?? undefined, zone: zone ?? undefined, spec: spec as LineValues['spec'] };
 }
 
+export interface OrderKeeper {
+  readonly onOrder: (order: OrderValues) => void;
+  /** Keeps the order with the server; rejects where that can't be. */
+  readonly keep: (order: OrderValues) => Promise<void>;
+}
+
 /**
  * Brings lines from elsewhere into the order that is being written. What the address names is brought once, and forgotten by it, so that a
- * reload brings nothing twice.
+ * reload brings nothing twice. The cart's lines leave it only when the order's draft holds them: a failure leaves them in both, never in neither.
  */
-export function useBrought(onOrder: (order: OrderValues) => void) {
+export function useBrought({ onOrder, keep }: OrderKeeper) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const form = Form.useFormInstance<OrderValues>();
   const [search, setSearch] = useSearchParams();
+  const client = useTRPCClient();
   const fetchSource = useFetch();
-  const take = (brought: Brought) => {
+  const take = (brought: Brought): OrderValues | null => {
     const joined = withBrought(form.getFieldsValue(true) as OrderValues, brought);
-    if (!joined) return void message.error(t('shop.tooManyLines', { n: MOST_LINES }));
+    if (!joined) {
+      void message.error(t('shop.tooManyLines', { n: MOST_LINES }));
+      return null;
+    }
     onOrder(joined);
     void message.success(t('shop.brought', { n: brought.lines.length }));
+    return joined;
   };
   const bring = useMutation({
     mutationFn: fetchSource,
-    onSuccess: (brought, { kind }) => {
+    onSuccess: async ({ brought, lost, leaving }) => {
+      if (lost > 0) void message.warning(t('shop.lost', { n: lost }));
       if (brought.lines.length === 0) return void message.info(t('shop.nothingBrought'));
-      take(brought);
-      if (kind === 'cart') void queryClient.invalidateQueries({ queryKey: trpc.carts.pathKey() });
+      const joined = take(brought);
+      if (!joined || leaving.length === 0) return;
+      await keep(joined);
+      await client.carts.remove.mutate({ lineIds: [...leaving] });
+      await queryClient.invalidateQueries({ queryKey: trpc.carts.pathKey() });
     },
     onError: (error) => void message.error(problemOf(error).message ?? t('ui.unreachableText')),
   });

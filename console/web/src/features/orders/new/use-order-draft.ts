@@ -38,26 +38,29 @@ export function useOrderDraft({ personId, draftId, values, dirty, savedAt }: Wri
   const ended = useRef<string | null>(null);
   const latest = useRef(values);
   latest.current = values;
-  const keep = useCallback(async (): Promise<void> => {
-    const at = new Date().toISOString();
-    const held = latest.current;
-    if (!held || ended.current === draftId) return;
-    const inBrowser = writeCopy(personId, { id: draftId, kept: false, savedAt: at, values: held });
-    if (inBrowser) setState((before) => ({ ...before, savedAt: at, where: 'browser' }));
-    const saving = queue.current.then(async () => {
-      if (ended.current === draftId) return;
-      const saved = await client.requests.saveDraft.mutate({ draftId, content: { ...held } });
-      const copy = readCopy(personId);
-      if (copy?.id === draftId && copy.savedAt === at) writeCopy(personId, { ...copy, kept: true });
-      setState({ savedAt: saved.savedAt, where: 'server', problem: null });
-      await queryClient.invalidateQueries({ queryKey: trpc.requests.drafts.queryKey(), refetchType: 'none' });
-    });
-    queue.current = saving.catch((error: unknown) => {
-      const { code, message } = problemOf(error);
-      setState((before) => ({ ...before, problem: { code, message } }));
-    });
-    await saving;
-  }, [client, draftId, personId, queryClient, trpc]);
+  const keepThis = useCallback(
+    async (held: OrderValues | undefined): Promise<void> => {
+      const at = new Date().toISOString();
+      if (!held || ended.current === draftId) return;
+      const inBrowser = writeCopy(personId, { id: draftId, kept: false, savedAt: at, values: held });
+      if (inBrowser) setState((before) => ({ ...before, savedAt: at, where: 'browser' }));
+      const saving = queue.current.then(async () => {
+        if (ended.current === draftId) return;
+        const saved = await client.requests.saveDraft.mutate({ draftId, content: { ...held } });
+        const copy = readCopy(personId);
+        if (copy?.id === draftId && copy.savedAt === at) writeCopy(personId, { ...copy, kept: true });
+        setState({ savedAt: saved.savedAt, where: 'server', problem: null });
+        await queryClient.invalidateQueries({ queryKey: trpc.requests.drafts.queryKey(), refetchType: 'none' });
+      });
+      queue.current = saving.catch((error: unknown) => {
+        const { code, message } = problemOf(error);
+        setState((before) => ({ ...before, problem: { code, message } }));
+      });
+      await saving;
+    },
+    [client, draftId, personId, queryClient, trpc],
+  );
+  const keep = useCallback(() => keepThis(latest.current), [keepThis]);
   const settled = useDebounced(values, QUIET_MS);
   useEffect(() => {
     // What went wrong is in the state, and the next pause tries again.
@@ -65,7 +68,10 @@ export function useOrderDraft({ personId, draftId, values, dirty, savedAt }: Wri
   }, [keep, settled, dirty]);
   return {
     ...state,
+    /** Keeps what is written now. */
     keep,
+    /** Keeps `order`, which the form is about to show. */
+    keepThis,
     end: () => {
       ended.current = draftId;
       clearCopy(personId);
