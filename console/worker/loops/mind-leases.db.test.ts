@@ -2,6 +2,7 @@ import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { getResource } from '@zhengyun/domain/provisioning/get-resource.ts';
+import { recordPreview } from '@zhengyun/domain/provisioning/record-preview.ts';
 import { releaseMaintenance } from '@zhengyun/domain/provisioning/release-maintenance.ts';
 import { appealReclaim } from '@zhengyun/domain/reclaim/appeal-reclaim.ts';
 import { cutReclaim } from '@zhengyun/domain/reclaim/cut-reclaim.ts';
@@ -13,7 +14,7 @@ import { listWorkingDays } from '@zhengyun/domain/reclaim/list-working-days.ts';
 import { removeExpired } from '@zhengyun/domain/reclaim/remove-expired.ts';
 import { setWorkingDay } from '@zhengyun/domain/reclaim/set-working-day.ts';
 import { urgeReclaim } from '@zhengyun/domain/reclaim/urge-reclaim.ts';
-import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
+import { orderedLines, plan } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -107,6 +108,22 @@ describe('a lease', () => {
     expect((await getResource(await as('applicant', 373), { resourceId })).state).toBe('active');
     const bin = await listLeases(await as('authority', 373), { show: 'bin' });
     expect(bin.items.find(({ resource }) => resource.id === resourceId)).toMatchObject({ stage: 'stopped', acts: [] });
+  });
+
+  it('switches off by itself only with a plan that does nothing else: one that takes a disk waits for a reviewer', async () => {
+    const [plain, drifted] = [await hosts(), await hosts()];
+    await mind(373);
+    const gone = { urn: 'urn:x', type: 'kubernetes:core/v1:PersistentVolumeClaim', kind: 'PersistentVolumeClaim' };
+    for (const [resourceId, diff, state] of [
+      [plain, [], 'approved'],
+      [drifted, [{ ...gone, name: 'x', op: 'delete' as const, changes: [] }], 'previewed'],
+    ] as const) {
+      const { id: operationId } = (await openOperation(resourceId))!;
+      const { fence } = await flow.startPreview(operationId);
+      await recordPreview(flow.job(), { ...plan(), operationId, fence, diff: [...diff] });
+      expect(await flow.stateOf(operationId)).toBe(state);
+    }
+    expect(await told('technical', 373)).toContain('release-waiting');
   });
 
   it('never deletes by its clock alone: the authority orders, and a reviewer of the operator lets it be done', async () => {
