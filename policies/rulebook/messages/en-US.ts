@@ -255,6 +255,8 @@ export const enUS = {
       'The new last day[ {lastDay}] is too far off[; {months} months from today at most]. Ask for fewer months.',
     CLOCK_NOT_OVER:
       'Its time has not come yet[ ({number}, not before {due})]. Take this step once the deadline has passed.',
+    APPEALED_BEFORE:
+      'The appeal against this step of the reclaim[ ({number})] has been decided, and there is one against each. Act on the decision; once it is urged you may appeal once more.',
     URGER_DECIDES:
       'You urged this reclaim[ ({number})], and who urged does not judge the appeal. Ask a colleague of the authority to decide.',
     URGED_TODAY:
@@ -445,6 +447,7 @@ export const enUS = {
     xml: 'the workbook is not well formed',
     'no-sheet': 'the workbook has no sheet',
     'too-large': 'it is too large when unpacked',
+    'long-cell': 'a cell holds more than 8,000 characters',
     'old-format': 'it is an .xls of before 2007, or has a password',
   },
   sheetProblem: {

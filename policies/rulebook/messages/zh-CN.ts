@@ -191,6 +191,7 @@ export const zhCN = {
     LEASE_OVER: '有效期已满，停用期也已过，不能再延期[（最后一天 {lastDay}）]。仍需使用的，请重新申请。',
     LEASE_TOO_LONG: '延期后的最后一天[ {lastDay} ]太远[，从今天起最长 {months} 个月]。请缩短延长的月数。',
     CLOCK_NOT_OVER: '期限未到，还不能走这一步[（{number}，{due} 之后方可办理）]。请到期后再办。',
+    APPEALED_BEFORE: '这项回收[（{number}）]在本阶段已申诉并裁定，不能再次申诉。请按裁定处理；催办之后可再申诉一次。',
     URGER_DECIDES: '这项回收由您催办，同一人不能再裁定其申诉[（{number}）]。请由主管部门其他人员裁定。',
     URGED_TODAY: '本工作日已经催办过该申请[（{number}）]，审批人已收到通知。请下一个工作日再催，或直接联系审批部门。',
     DAYS_OUT_OF_ORDER: '日期先后不对[（{field}）]：建设周期的结束、上线日期都不能早于建设开始。请核对后改正。',
@@ -371,6 +372,7 @@ export const zhCN = {
     xml: '工作簿的内容不合规范',
     'no-sheet': '工作簿中没有工作表',
     'too-large': '展开后过大',
+    'long-cell': '有单元格超过 8000 个字符',
     'old-format': '2007 年以前的 .xls 格式，或加了密码',
   },
   sheetProblem: {

@@ -1,3 +1,5 @@
+import { DomainError } from '../verb/errors.ts';
+
 /** One cell that is not empty; `column` counts from 0. */
 export interface SheetCell {
   readonly column: number;
@@ -18,6 +20,12 @@ export const MOST_LINES = 200;
 export const MOST_COLUMNS = 100;
 /** Characters of one cell: sixteen public keys with room to spare. */
 export const MOST_CELL_TEXT = 8_000;
+
+/** What a cell says, without the space around it; SHEET_UNREADABLE where it is longer than any cell of an order, before it is looked at. */
+export function cellText(text: string): string {
+  if (text.length > MOST_CELL_TEXT) throw new DomainError('SHEET_UNREADABLE', { reason: 'long-cell' });
+  return text.trim();
+}
 
 /** What a spreadsheet would take for a formula, were it the first character of a text. */
 const STARTS_FORMULA = /^[=+\-@\t\r]/;

@@ -51,11 +51,16 @@ function folded(text: string): string {
 export const UNREADABLE = Symbol('unreadable');
 
 const LIST = /[;；\n\r]+/;
+/** Values of one cell that are looked at: more than any of them may have, so that the first beyond it is refused as such. */
+const MOST_ITEMS = 250;
+/** Characters of the longest name of a service, a disk or a word for yes, with room to spare. */
+const LONGEST_WORD = 64;
 const items = (text: string, separator: RegExp): readonly string[] =>
   text
     .split(separator)
     .map((part) => part.trim())
-    .filter((part) => part !== '');
+    .filter((part) => part !== '')
+    .slice(0, MOST_ITEMS);
 
 const WHOLE: readonly SheetColumn[] = [
   'count',
@@ -111,7 +116,9 @@ export function cellValue(column: SheetColumn, text: string): unknown {
 }
 
 function isOneOf(text: string, words: readonly string[]): boolean {
-  return words.some((word) => folded(word) === folded(text));
+  if (text.length > LONGEST_WORD) return false;
+  const plain = folded(text);
+  return words.some((word) => folded(word) === plain);
 }
 
 /** Digits, with a comma before every three where a spreadsheet put some. Anything else is NaN, `0x10` and `1e3` among it. */
@@ -132,8 +139,10 @@ function each<Value>(parts: readonly string[], read: (part: string) => Value | n
 
 /** `高速:500`: class and GB. */
 function diskOf(part: string): { class: DiskClass; gb: number } | null {
-  const [, word = '', gb = ''] = /^(.+?)\s*[:：]\s*(\d{1,9})$/.exec(part) ?? [];
-  const diskClass = diskClassOf(word);
+  // Cut at the colon rather than matched whole: a pattern would try every space of a long one as the end of the word.
+  const colon = Math.max(part.lastIndexOf(':'), part.lastIndexOf('：'));
+  const gb = part.slice(colon + 1).trim();
+  const diskClass = colon > 0 && /^\d{1,9}$/.test(gb) ? diskClassOf(part.slice(0, colon).trim()) : null;
   return diskClass ? { class: diskClass, gb: Number(gb) } : null;
 }
 

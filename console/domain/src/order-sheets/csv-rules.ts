@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { DomainError } from '../verb/errors.ts';
-import { MOST_COLUMNS, MOST_LINES, type SheetRow, startsFormula } from './cell-rules.ts';
+import { cellText, MOST_COLUMNS, MOST_LINES, type SheetRow, startsFormula } from './cell-rules.ts';
 
 /** UTF-8, or what a Chinese spreadsheet saves CSV in by default. */
 const ENCODINGS = ['utf-8', 'gb18030'] as const;
@@ -18,7 +18,7 @@ export function readCsv(bytes: Uint8Array): readonly SheetRow[] {
   const rows: SheetRow[] = [];
   recordsOf(text, delimiter).forEach((record, index) => {
     const cells = record.slice(0, MOST_COLUMNS).flatMap((raw, column) => {
-      const cell = raw.trim();
+      const cell = cellText(raw);
       return cell === '' ? [] : [{ column, text: cell, formula: startsFormula(cell) }];
     });
     if (cells.length > 0) rows.push({ n: index + 1, cells });

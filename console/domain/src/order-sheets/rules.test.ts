@@ -165,6 +165,38 @@ describe('an order sheet', () => {
       { reason: 'xml' },
     ],
     [
+      'a cell without end',
+      csv([...HEAD, '数据盘'], [...HOST, `a${' '.repeat(20_000)}b`]),
+      'SHEET_UNREADABLE',
+      { reason: 'long-cell' },
+    ],
+    [
+      'a shared text without end, named by many cells',
+      workbook(`<worksheet><sheetData><row>${'<c t="s"><v>0</v></c>'.repeat(90)}</row></sheetData></worksheet>`, {
+        'xl/sharedStrings.xml': `<sst><si><t>${'; '.repeat(20_000)}b</t></si></sst>`,
+      }),
+      'SHEET_UNREADABLE',
+      { reason: 'long-cell' },
+    ],
+    [
+      'an inline text without end',
+      workbook(`<worksheet><sheetData><row>${inline([';'.repeat(20_000)])}</row></sheetData></worksheet>`),
+      'SHEET_UNREADABLE',
+      { reason: 'long-cell' },
+    ],
+    [
+      'elements within one another without end',
+      workbook('<worksheet/>', { 'xl/sharedStrings.xml': '<a>'.repeat(10_000) + '</a>'.repeat(10_000) }),
+      'SHEET_UNREADABLE',
+      { reason: 'xml' },
+    ],
+    [
+      'two cells in one place',
+      workbook(`<worksheet><sheetData><row>${'<c r="A1"><v>1</v></c>'.repeat(2)}</row></sheetData></worksheet>`),
+      'SHEET_UNREADABLE',
+      { reason: 'xml' },
+    ],
+    [
       'an archive that inflates without end',
       workbook('<worksheet/>', { 'xl/sharedStrings.xml': 'a'.repeat(MOST_INFLATED + 1) }),
       'SHEET_UNREADABLE',
@@ -176,6 +208,25 @@ describe('an order sheet', () => {
 
   it('holds as many lines as an order may have', () => {
     expect(read(csv(HEAD, ...Array.from({ length: 200 }, () => HOST))).lines).toHaveLength(MOST_LINES);
+  });
+
+  it.each([`a${' '.repeat(7_900)}b`, 'a;'.repeat(3_900), '普通:1;'.repeat(1_500), '：'.repeat(7_900)])(
+    'tells of a list as long as a cell may be once, and not of all its parts',
+    (list) => {
+      const found = told(csv([...HEAD, '数据盘'], [...HOST, list]));
+      expect(found).toEqual([[2, 'G2', 'dataDisks', expect.anything()]]);
+    },
+  );
+
+  it('reads a disk whatever colon it has and however that is spaced', () => {
+    const disks = '普通:1；fast ： 20; 高速 :300';
+    expect(read(csv([...HEAD, '数据盘'], [...HOST, disks])).lines[0]?.line.spec).toMatchObject({
+      dataDisks: [
+        { class: 'ordinary', gb: 1 },
+        { class: 'fast', gb: 20 },
+        { class: 'fast', gb: 300 },
+      ],
+    });
   });
 
   it('keeps what people write as text, markup and quotes and SQL alike, or refuses it, and never fails', () => {

@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 import { DomainError } from '../verb/errors.ts';
 import {
   cellAt,
+  cellText,
   MOST_CELL_TEXT,
   MOST_COLUMNS,
   MOST_LINES,
@@ -16,6 +17,8 @@ const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
 const STRINGS = 'xl/sharedStrings.xml';
 const MOST_STRINGS = 50_000;
+/** Elements within one another: a workbook has a dozen. */
+const MOST_DEPTH = 64;
 
 interface Element {
   readonly name: string;
@@ -46,16 +49,28 @@ export function readXlsx(bytes: Uint8Array): readonly SheetRow[] {
   return rowsOf(sheet, strings);
 }
 
+function broken(): DomainError {
+  return new DomainError('SHEET_UNREADABLE', { reason: 'xml' });
+}
+
 function listen(xml: string, { open, close, text }: Listener): void {
   const parser = new SaxesParser();
   const plain = (name: string) => name.slice(name.indexOf(':') + 1);
-  const broken = () => {
-    throw new DomainError('SHEET_UNREADABLE', { reason: 'xml' });
+  const refuse = () => {
+    throw broken();
   };
-  parser.on('error', broken);
-  parser.on('doctype', broken);
-  if (open) parser.on('opentag', ({ name, attributes }) => open({ name: plain(name), attributes }));
-  if (close) parser.on('closetag', ({ name }) => close(plain(name)));
+  parser.on('error', refuse);
+  parser.on('doctype', refuse);
+  let depth = 0;
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > MOST_DEPTH) throw broken();
+    open?.({ name: plain(name), attributes });
+  });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    close?.(plain(name));
+  });
   if (text) parser.on('text', text);
   parser.write(xml).close();
 }
@@ -82,7 +97,7 @@ function firstSheet(workbook: string, relations: string): string {
 /** Texts that cells name by their position; what is written above Chinese characters to say them (`rPh`) is no part of the text. */
 function sharedStrings(xml: string): readonly string[] {
   const strings: string[] = [];
-  let within: string[] = [];
+  const within: string[] = [];
   let current: string | null = null;
   listen(xml, {
     open: ({ name }) => {
@@ -95,9 +110,10 @@ function sharedStrings(xml: string): readonly string[] {
       if (current !== null && within.at(-1) === 't' && !within.includes('rPh')) current += text;
     },
     close: (name) => {
-      within = within.slice(0, -1);
+      within.pop();
       if (name !== 'si') return;
-      strings.push(current ?? '');
+      // Trimmed once and not for each cell that names it; one that is too long is refused where a cell does.
+      strings.push(current === null || current.length > MOST_CELL_TEXT ? (current ?? '') : current.trim());
       current = null;
     },
   });
@@ -135,12 +151,15 @@ function rowsOf(xml: string, strings: readonly string[]): readonly SheetRow[] {
       if (name === 'f' && cell) cell.formula = true;
     },
     text: (text) => {
-      if (cell && (element === 'v' || element === 't') && cell.text.length < MOST_CELL_TEXT) cell.text += text;
+      if (cell && (element === 'v' || element === 't') && cell.text.length <= MOST_CELL_TEXT) cell.text += text;
     },
     close: (name) => {
       element = '';
       if (name === 'c' && cell) {
-        cells.push(...read(cell, strings));
+        const said = read(cell, strings);
+        // Cells that say they stand in one place would be read without end.
+        if (said.some(({ column }) => cells.some((other) => other.column === column))) throw broken();
+        cells.push(...said);
         cell = null;
       }
       if (name !== 'row') return;
@@ -154,7 +173,8 @@ function rowsOf(xml: string, strings: readonly string[]): readonly SheetRow[] {
 
 /** What a cell says; none when it is empty or far out. Texts that would be formulas where this goes next are taken for such here. */
 function read({ column, type, text, formula }: OpenCell, strings: readonly string[]): readonly SheetCell[] {
-  const said = (type === 's' ? (strings[Number(text)] ?? '') : text).trim();
-  if (column >= MOST_COLUMNS || (said === '' && !formula)) return [];
+  if (column >= MOST_COLUMNS) return [];
+  const said = cellText(type === 's' ? (strings[Number(text)] ?? '') : text);
+  if (said === '' && !formula) return [];
   return [{ column, text: said, formula: formula || startsFormula(said) }];
 }
