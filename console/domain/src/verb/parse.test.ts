@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { parse } from './parse.ts';
+import { parse, refusalOf } from './parse.ts';
 import { DEEPEST } from './well-formed.ts';
 
 const schema = z.object({ title: z.string(), lines: z.array(z.record(z.string(), z.string())).optional() });
@@ -49,5 +49,40 @@ describe('text that can not be stored as it was written', () => {
 
   it('is not any other text, however rare its characters', () => {
     expect(refusal({ title: '𠮷野家 👩‍💻 \u0001' })).toBeNull();
+  });
+});
+
+describe('what a refusal names', () => {
+  const lengths = (input: unknown) => {
+    const { facts } = refusal(input) as { facts: { field: string; fields: string[] } };
+    return [facts.field, ...facts.fields].map((text) => text.length);
+  };
+  const strict = z.strictObject({ marks: z.record(z.string(), z.int()) });
+
+  it.each([
+    ['a key of a million characters that holds what can’t be stored', { title: 't', ['k'.repeat(1_000_000)]: '\0' }],
+    [
+      'such a key in a chain of others',
+      { title: 't', lines: { ['k'.repeat(1_000_000)]: { [`l`.repeat(9_999)]: '\0' } } },
+    ],
+    [
+      'a key of a million characters that holds what does not fit',
+      { title: 't', lines: [{ ['k'.repeat(1_000_000)]: 1 }] },
+    ],
+    ['fifty thousand lines that do not fit', { title: 't', lines: Array.from({ length: 50_000 }, () => 1) }],
+  ])('stays short: %s', (_, input) => {
+    expect(lengths(input).length).toBeLessThanOrEqual(21);
+    expect(Math.max(...lengths(input))).toBeLessThanOrEqual(200);
+  });
+
+  it('stays short where one message names fifty thousand keys that nobody knows', () => {
+    const { error } = strict.safeParse(Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`key-${at}`, 1])));
+    const { facts } = refusalOf(error as z.ZodError);
+    expect(JSON.stringify(facts).length).toBeLessThan(1_000);
+  });
+
+  it('is never cut within a character, which could not be stored', () => {
+    const { error } = strict.safeParse({ marks: { ['😀'.repeat(200)]: 'a', [`b${'😀'.repeat(200)}`]: 'a' } });
+    expect(JSON.stringify(refusalOf(error as z.ZodError).facts)).not.toMatch(/\\ud[89a-f]/);
   });
 });
