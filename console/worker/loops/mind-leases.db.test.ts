@@ -110,6 +110,29 @@ describe('a lease', () => {
     expect(bin.items.find(({ resource }) => resource.id === resourceId)).toMatchObject({ stage: 'stopped', acts: [] });
   });
 
+  it('tries a switching off that came to nothing once a day, and writes nothing down while it can do nothing', async () => {
+    const resourceId = await hosts();
+    const steps = async () => (await province.audit('reclaim.lease-stepped')).length;
+    await mind(373);
+    const before = await steps();
+    await mind(373.1);
+    const { id } = (await openOperation(resourceId))!;
+    await province.within(({ tx }) =>
+      tx
+        .updateTable('operation')
+        .set({ state: 'failed', ended_at: at(373.2) })
+        .where('id', '=', id)
+        .execute(),
+    );
+    await mind(373.3);
+    await mind(374.1);
+    expect(await openOperation(resourceId)).toBeUndefined();
+    expect(await steps()).toBe(before);
+    await mind(374.2);
+    expect(await openOperation(resourceId)).toMatchObject({ intent: { purpose: 'power', power: 'stopped' } });
+    expect(await steps()).toBe(before + 1);
+  });
+
   it('switches off by itself only with a plan that does nothing else: one that takes a disk waits for a reviewer', async () => {
     const [plain, drifted] = [await hosts(), await hosts()];
     await mind(373);

@@ -13,7 +13,14 @@ export interface LeaseFacts {
   readonly told: Past | null;
   readonly spec: ItemSpec;
   readonly power: Power;
+  /** Nothing can be opened on its stack now: an operation is open there, or it does not stand. */
+  readonly busy: boolean;
+  /** When the clock's last switching off of its hosts failed or was cancelled; null: it was not. */
+  readonly stopFailedAt: Date | null;
 }
+
+/** How long after a switching off that came to nothing the next is tried (milliseconds): each one is mailed to the engineers. */
+export const STOP_RETRIED_AFTER_MS = 86_400_000;
 
 /** What has to be done for a lease now; any of it may be missing. */
 export interface LeaseSteps {
@@ -21,7 +28,7 @@ export interface LeaseSteps {
   readonly remind: number | null;
   /** The stage past its end that its holder has to be told of, and when the next begins. */
   readonly tell: { readonly stage: Past; readonly until: Date | null } | null;
-  /** Its hosts have to be switched off. Nothing is ever deleted by a clock alone. */
+  /** Its hosts have to be switched off, and can be. Nothing is ever deleted by a clock alone. */
   readonly stop: boolean;
 }
 
@@ -37,8 +44,12 @@ export function leaseSteps(
   const { stage } = standing;
   const told = lease.told === null ? -1 : PAST.indexOf(lease.told);
   const until = standing.stage === 'over' ? null : standing.until;
-  const stop = stage !== 'grace' && hasPower(lease.spec) && lease.power === 'running';
+  const stop = stage !== 'grace' && hasPower(lease.spec) && lease.power === 'running' && canStop(lease, now);
   return { remind: null, tell: PAST.indexOf(stage) > told ? { stage, until } : null, stop };
+}
+
+function canStop({ busy, stopFailedAt }: LeaseFacts, now: Date): boolean {
+  return !busy && (stopFailedAt === null || now.getTime() - stopFailedAt.getTime() >= STOP_RETRIED_AFTER_MS);
 }
 
 export const isDue = ({ remind, tell, stop }: LeaseSteps): boolean => remind !== null || tell !== null || stop;

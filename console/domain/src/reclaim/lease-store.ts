@@ -68,7 +68,15 @@ function leaseRows(tx: Tx) {
     .select(['e.told', 'e.judged_at', 'e.judgement', 'z.number', 'z.spec', 'z.power', 'z.state', 'z.cloud_id'])
     .select(['z.stack_id', 'd.slug as department_slug', 'd.name as department_name'])
     .select(['s.id as system_id', 's.slug as system_slug', 's.name as system_name'])
-    .select(['c.slug as cloud_slug', 'c.name as cloud_name']);
+    .select(['c.slug as cloud_slug', 'c.name as cloud_name'])
+    .select([
+      sql<boolean>`not exists (select from stack k where k.id = z.stack_id and k.state = 'deployed') or exists (
+        select from operation o where o.stack_id = z.stack_id and o.state not in ('done', 'failed', 'cancelled'))`.as(
+        'busy',
+      ),
+      sql<Date | null>`(select max(o.ended_at) from operation o where o.stack_id = z.stack_id and o.asked_by is null
+        and o.state in ('failed', 'cancelled') and o.intent->>'purpose' = 'power')`.as('stopFailedAt'),
+    ]);
 }
 type Row = Awaited<ReturnType<ReturnType<typeof leaseRows>['executeTakeFirstOrThrow']>>;
 const typed = (row: Row) => ({

@@ -13,6 +13,8 @@ const lease = {
   told: null,
   spec: host,
   power: 'running' as const,
+  busy: false,
+  stopFailedAt: null,
 };
 const NONE = { remind: null, tell: null, stop: false };
 
@@ -30,6 +32,24 @@ describe('what is due for a lease', () => {
     [
       'the switching off of its hosts, again where they were started',
       { told: 'stopped' },
+      '2026-12-10T00:00:00Z',
+      { ...NONE, stop: true },
+    ],
+    [
+      'no switching off, while something else is done to them',
+      { told: 'stopped', busy: true },
+      '2026-12-10T00:00:00Z',
+      NONE,
+    ],
+    [
+      'none within a day of one that failed',
+      { told: 'stopped', stopFailedAt: at('2026-12-09T00:00:01Z') },
+      '2026-12-10T00:00:00Z',
+      NONE,
+    ],
+    [
+      'another, a day after one that failed',
+      { told: 'stopped', stopFailedAt: at('2026-12-09T00:00:00Z') },
       '2026-12-10T00:00:00Z',
       { ...NONE, stop: true },
     ],
@@ -72,6 +92,8 @@ describe('a reclaim', () => {
   it('is not decided on by who urged', () => {
     expect(refuseDecider(steps, 'liang')).toBe('URGER_DECIDES');
     expect(refuseDecider(steps, 'xu')).toBeNull();
+    const decided = { kind: 'appeal-refused' as const, at: at('2026-09-02T00:00:00Z'), personId: 'xu' };
+    expect(refuseDecider([...steps, decided], 'xu')).toBeNull();
   });
 });
 

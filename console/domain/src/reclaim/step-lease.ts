@@ -1,14 +1,16 @@
 import { leaseEnd } from '@zhengyun/rulebook/lease-clock.ts';
 import { tell } from '../notices/tell.ts';
 import { switchPower } from '../provisioning/switch-power.ts';
-import { command } from '../verb/command.ts';
 import type { VerbScope } from '../verb/context.ts';
-import { DomainError } from '../verb/errors.ts';
+import { DomainError, type ErrorCode } from '../verb/errors.ts';
+import { ingest } from '../verb/ingest.ts';
 import { isDue, leaseSteps } from './lease-rules.ts';
 import { lockLease, noteReminder, noteTold } from './lease-store.ts';
 import { leaseNotice } from './notice-rules.ts';
 import { resourceRefSchema } from './schemas.ts';
 
+/** Something else is being done to it, or its tenancy is on its way out. */
+const LATER: readonly ErrorCode[] = ['RESOURCE_BUSY', 'STATE_CONFLICT', 'TENANCY_CLOSED'];
 const WHY_STOPPED = '有效期已满且宽限期已过 (the lease is over and so are its days of grace)';
 
 /** Switches hosts off through the department's own way of doing it; null while something else is being done to them: later then. */
@@ -17,21 +19,21 @@ async function stopHosts(scope: VerbScope, resourceId: string): Promise<string |
   try {
     return (await switchPower.within(scope, stop)).number;
   } catch (error) {
-    if (error instanceof DomainError && (error.code === 'RESOURCE_BUSY' || error.code === 'STATE_CONFLICT'))
-      return null;
+    if (error instanceof DomainError && LATER.includes(error.code)) return null;
     throw error;
   }
 }
 
 /**
  * Does what is due for a lease: reminds its holder, tells of its end and of what comes next, switches hosts off after the days of grace.
- * Services that can't be switched off run on and are told of. Refused: NOT_FOUND; STATE_CONFLICT where nothing is due.
+ * Services that can't be switched off run on and are told of. What could not be done leaves no audit row: it is tried again every minute.
+ * Refused: NOT_FOUND; STATE_CONFLICT where nothing is due.
  */
-export const stepLease = command({
+export const stepLease = ingest({
   event: 'reclaim.lease-stepped',
   allow: ['job'],
   input: resourceRefSchema,
-  async act(scope, { resourceId }) {
+  async store(scope, { resourceId }) {
     const { ctx, tx } = scope;
     const lease = await lockLease(tx, resourceId);
     if (!lease) throw new DomainError('NOT_FOUND', { what: 'lease' });
@@ -49,13 +51,9 @@ export const stepLease = command({
       await tell.within(scope, leaseNotice('lease-ended', told, { dueAt: until, stage }));
     }
     const operation = steps.stop ? await stopHosts(scope, resourceId) : null;
-    return {
-      result: { reminded: steps.remind, told: steps.tell?.stage ?? null, operation },
-      audit: {
-        object: { kind: 'resource', id: resourceId },
-        departmentId,
-        detail: { number, lastDay, reminded: steps.remind, told: steps.tell?.stage ?? null, operation },
-      },
-    };
+    const done = { reminded: steps.remind, told: steps.tell?.stage ?? null, operation };
+    if (Object.values(done).every((each) => each === null)) return { result: done };
+    const object = { kind: 'resource', id: resourceId } as const;
+    return { result: done, audit: { object, departmentId, detail: { number, lastDay, ...done } } };
   },
 });
