@@ -13,8 +13,9 @@ export interface SyslogPlace {
 }
 
 /**
- * Hands frames over on a connection of their own, and resolves once the receiver has read them all and closed its side: syslog answers
- * nothing, so its closing after our end is the only word that it got there. Rejects when it does not within 30 seconds.
+ * Hands frames over on a connection of their own, and resolves once the receiver has closed its side after our end: syslog answers
+ * nothing, so that is the only word that they got there. Rejects when it closes before all was sent, or not within 30 seconds. Over plain
+ * TCP it can't be told from a balancer that takes a few bytes for nobody behind it, and closes: TLS ends at who reads.
  */
 export function sendSyslog(frames: readonly Buffer[], { url, ca }: SyslogPlace): Promise<void> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -27,9 +28,9 @@ export function sendSyslog(frames: readonly Buffer[], { url, ca }: SyslogPlace):
       () => socket.destroy(new Error(`the receiver at ${url.host} did not close within ${HANDOVER_MS / 1_000} s`)),
       HANDOVER_MS,
     );
-    let ended = false;
+    let took = false;
     socket.on('end', () => {
-      ended = true;
+      took = socket.writableFinished;
     });
     socket.on('data', () => undefined);
     socket.on('error', (error) => {
@@ -38,7 +39,7 @@ export function sendSyslog(frames: readonly Buffer[], { url, ca }: SyslogPlace):
     });
     socket.on('close', () => {
       clearTimeout(timer);
-      if (ended && socket.writableFinished) resolve();
+      if (took) resolve();
       else reject(new Error(`the receiver at ${url.host} broke off`));
     });
     for (const frame of frames) socket.write(frame);
