@@ -56,6 +56,18 @@ describe('the reclaim clock', () => {
     });
   });
 
+  it('can be appealed against once more when it was urged', () => {
+    const first = [event('appealed', '2026-09-01T00:00:00Z'), event('appeal-refused', '2026-09-01T01:00:00Z')];
+    const second = event('appealed', '2026-09-30T00:00:00Z');
+    expect(standing('2026-09-30T00:00:00Z', REMINDED, ...first, URGED, second)).toMatchObject({ stage: 'appealed' });
+  });
+
+  it('is due at once where an appeal made after the deadline is refused, so that it can’t be put off day by day', () => {
+    const appealed = event('appealed', '2026-10-13T02:00:00Z');
+    const refused = event('appeal-refused', '2026-10-13T06:00:00Z');
+    expect(standing('2026-10-13T06:00:00Z', REMINDED, URGED, appealed, refused)).toMatchObject({ due: true });
+  });
+
   it('counts calendar days, not working days, that were left of the month', () => {
     const appealed = event('appealed', '2026-09-18T02:00:00Z');
     const refused = event('appeal-refused', '2026-10-01T02:00:00Z');
@@ -92,6 +104,15 @@ describe('the reclaim clock', () => {
     [
       'be appealed twice at once',
       [REMINDED, event('appealed', '2026-09-01T00:00:00Z'), event('appealed', '2026-09-02T00:00:00Z')],
+    ],
+    [
+      'be appealed against again once that appeal was refused',
+      [
+        REMINDED,
+        event('appealed', '2026-09-01T00:00:00Z'),
+        event('appeal-refused', '2026-09-02T00:00:00Z'),
+        event('appealed', '2026-09-03T00:00:00Z'),
+      ],
     ],
     ['have an appeal decided that nobody made', [REMINDED, event('upheld', '2026-09-02T00:00:00Z')]],
     ['go on after its end', [REMINDED, event('acted', '2026-09-01T00:00:00Z'), event('urged', '2027-01-01T00:00:00Z')]],

@@ -31,7 +31,14 @@ interface Running {
   readonly stage: 'reminded' | 'urged';
   readonly dueAt: Date;
 }
-type State = Running | Extract<ReclaimStanding, { stage: 'appealed' | 'ended' }>;
+/** `dueAt`: as it was when the clock stopped. */
+interface Paused extends Running {
+  readonly left: number;
+}
+type State =
+  | Running
+  | { readonly stage: 'appealed'; readonly paused: Paused }
+  | Extract<ReclaimStanding, { stage: 'ended' }>;
 
 export interface ReclaimRules {
   readonly clock: ReclaimPolicy['clock'];
@@ -49,9 +56,20 @@ function leftOf({ stage, dueAt }: Running, at: Date, { overrides }: ReclaimRules
   return Math.max(0, stage === 'reminded' ? daysUntil(at, dueAt) : workingDaysUntil(at, dueAt, overrides));
 }
 
-function resumed({ before, left }: Extract<State, { stage: 'appealed' }>, at: Date, rules: ReclaimRules): Running {
-  const dueAt = before === 'reminded' ? afterDays(at, left) : afterWorkingDays(at, left, rules.overrides);
-  return { stage: before, dueAt };
+/** Where no day was left the step may be taken at once, though never before its first deadline. */
+function resumed({ stage, dueAt: before, left }: Paused, at: Date, rules: ReclaimRules): Running {
+  if (left === 0) return { stage, dueAt: at > before ? at : before };
+  const dueAt = stage === 'reminded' ? afterDays(at, left) : afterWorkingDays(at, left, rules.overrides);
+  return { stage, dueAt };
+}
+
+/**
+ * Whether the department has appealed against the reminder, or since it was urged against that, among these events: it may do so once
+ * against each, or the next step could be put off for ever.
+ */
+export function hasAppealed(events: readonly Pick<ReclaimEvent, 'kind'>[]): boolean {
+  const last = events.findLastIndex(({ kind }) => kind === 'reminded' || kind === 'urged');
+  return events.slice(last + 1).some(({ kind }) => kind === 'appealed');
 }
 
 function step(state: State, event: ReclaimEvent, rules: ReclaimRules): State {
@@ -65,10 +83,10 @@ function step(state: State, event: ReclaimEvent, rules: ReclaimRules): State {
       return { stage: 'urged', dueAt: deadlineOf('urged', event.at, rules) };
     case 'appealed':
       if (state.stage === 'appealed') throw refuse();
-      return { stage: 'appealed', before: state.stage, left: leftOf(state, event.at, rules) };
+      return { stage: 'appealed', paused: { ...state, left: leftOf(state, event.at, rules) } };
     case 'appeal-refused':
       if (state.stage !== 'appealed') throw refuse();
-      return resumed(state, event.at, rules);
+      return resumed(state.paused, event.at, rules);
     case 'upheld':
       if (state.stage !== 'appealed') throw refuse();
       return { stage: 'ended', by: 'upheld', at: event.at };
@@ -91,10 +109,12 @@ export function reclaimStanding(events: readonly ReclaimEvent[], now: Date, rule
   if (first?.kind !== 'reminded') throw new RangeError('a reclaim begins with a reminder');
   let state: State = { stage: 'reminded', dueAt: deadlineOf('reminded', first.at, rules) };
   let last = first.at;
-  for (const event of rest) {
-    if (event.at < last) throw new ReclaimOrderError(event, state.stage);
+  for (const [index, event] of rest.entries()) {
+    const again = event.kind === 'appealed' && hasAppealed(events.slice(0, index + 1));
+    if (event.at < last || again) throw new ReclaimOrderError(event, state.stage);
     state = step(state, event, rules);
     last = event.at;
   }
+  if (state.stage === 'appealed') return { stage: 'appealed', before: state.paused.stage, left: state.paused.left };
   return 'dueAt' in state ? { ...state, due: now >= state.dueAt } : state;
 }

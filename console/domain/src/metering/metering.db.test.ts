@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findUseOver } from './find-use-over.ts';
 import { ingestUsage } from './ingest-usage.ts';
 import { recordResourceChange } from './record-resource-change.ts';
 import { usage } from './usage.ts';
@@ -156,6 +157,28 @@ describe('usage events', () => {
   it('of two departments may bear the same id', async () => {
     const [ours, theirs] = [await sample.resource(), await sample.resource({ department: SAMPLE.theirs })];
     expect(await ingest([event(ours.id, 'g1'), event(theirs.id, 'g1', '9')])).toEqual({ stored: 2, repeated: 0 });
+  });
+
+  it('of before the last change of size say nothing of the size that it has since', async () => {
+    const { id } = await sample.resource();
+    const change = created(id);
+    await record(change);
+    const days = (n: number) => new Date(Date.parse(AT) + n * 86_400_000);
+    const read = (eventId: string, quantity: string, at: Date) => ({
+      ...event(id, eventId, quantity),
+      at: at.toISOString(),
+    });
+    await ingest([read('i1', '4', days(1)), read('i2', '0.5', days(3))]);
+    const over = () => findUseOver(sample.as(JOB, AT, sample.worker), { resourceId: id, from: days(0), to: days(30) });
+    expect(await over()).toMatchObject([{ peak: '4.000000000', hours: 2 }]);
+    const grown = {
+      kind: 'resize' as const,
+      at: days(2),
+      amounts: { vcpu: 32n },
+      cause: { kind: 'operation' as const, id: randomUUID() },
+    };
+    await record({ ...change, ...grown });
+    expect(await over()).toMatchObject([{ peak: '0.500000000', hours: 1 }]);
   });
 
   it('of a resource that does not exist are refused', async () => {

@@ -136,12 +136,16 @@ interface UseOverWanted {
   readonly to: Date;
 }
 
-/** Of each dimension that was read in `[from, to)`: the highest reading, as decimal text, and in how many hours there was one. */
+/**
+ * Of each dimension that was read in `[from, to)` while the resource held what it holds at `to`: the highest reading, as decimal text, and in how
+ * many hours there was one. Readings of before its last change say nothing of the size it has since.
+ */
 export async function usesOver(tx: Tx, { resourceId, from, to }: UseOverWanted) {
   const { rows } = await sql<{ dimension: string; peak: string; hours: number }>`
     select dimension, max(quantity)::text as peak, count(distinct floor(extract(epoch from event_at) / 3600))::int as hours
       from usage_event
-     where resource_id = ${resourceId}::uuid and event_at >= ${from} and event_at < ${to}
+     where resource_id = ${resourceId}::uuid and event_at < ${to}
+       and event_at >= greatest(${from}, (select max(at) from resource_change where resource_id = ${resourceId}::uuid and at < ${to}))
      group by dimension order by dimension`.execute(tx);
   return rows;
 }

@@ -10,7 +10,7 @@ const APPEALERS = ['applicant', 'department-approver'] as const;
 
 /**
  * The department says why a resource is not idle, or must stay all the same (F41): the clock stands until the authority has decided.
- * Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT while an appeal is open, or after the end.
+ * Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT while an appeal is open, or after the end; APPEALED_BEFORE.
  */
 export const appealReclaim = command({
   event: 'reclaim.appealed',

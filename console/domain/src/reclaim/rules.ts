@@ -53,7 +53,8 @@ export function storedStanding(standing: ReclaimStanding) {
 
 /** Why `personId` may not decide on an appeal: who urged, or appealed, is not the one to judge it; null: they may. */
 export function refuseDecider(steps: readonly TakenStep[], personId: string): ErrorCode | null {
-  return steps.some((step) => step.personId === personId) ? 'URGER_DECIDES' : null;
+  const took = steps.filter((step) => step.personId === personId);
+  return took.some(({ kind }) => kind === 'urged' || kind === 'appealed') ? 'URGER_DECIDES' : null;
 }
 
 /** What was read of one dimension: the highest quantity (decimal text) and in how many hours there was one. */

@@ -1,4 +1,4 @@
-import type { ReclaimStanding } from '@zhengyun/rulebook/reclaim-clock.ts';
+import { hasAppealed, type ReclaimStanding } from '@zhengyun/rulebook/reclaim-clock.ts';
 import { settle } from '../notices/settle.ts';
 import { answerableFor } from '../verb/actor.ts';
 import type { VerbScope } from '../verb/context.ts';
@@ -19,7 +19,7 @@ export async function readStanding({ ctx, tx }: VerbScope, reclaim: ReclaimRow) 
 
 /**
  * Takes the next step of a locked reclaim, and closes what others were asked before it. STATE_CONFLICT where it may not follow;
- * CLOCK_NOT_OVER where its time has not come.
+ * CLOCK_NOT_OVER where its time has not come; APPEALED_BEFORE for a second appeal against one step.
  */
 export async function takeStep(
   scope: VerbScope,
@@ -34,6 +34,7 @@ export async function takeStep(
     throw new DomainError('CLOCK_NOT_OVER', { number: reclaim.number, due: standing.dueAt.toISOString() });
   if ((wanted !== null && standing.stage !== wanted) || !mayFollow(kind, standing))
     throw new DomainError('STATE_CONFLICT', { object: reclaim.number, state: standing.stage });
+  if (kind === 'appealed' && hasAppealed(steps)) throw new DomainError('APPEALED_BEFORE', { number: reclaim.number });
   const taken = { kind, at: ctx.now, personId: answerableFor(ctx.actor) };
   const after = standingOf({ policyId: reclaim.policy_id, steps: [...steps, taken] }, days, ctx.now);
   const of = { id: newId(ctx.now), reclaimId: reclaim.id, departmentId: reclaim.department_id };

@@ -1,6 +1,6 @@
 import { leaseEnd, leaseStanding } from '@zhengyun/rulebook/lease-clock.ts';
 import { extendableUntil } from '@zhengyun/rulebook/lease-term.ts';
-import type { ReclaimStanding } from '@zhengyun/rulebook/reclaim-clock.ts';
+import { hasAppealed, type ReclaimStanding } from '@zhengyun/rulebook/reclaim-clock.ts';
 import { reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
 import type { Actor } from '../verb/actor.ts';
 import { holds } from '../verb/context.ts';
@@ -67,6 +67,7 @@ export function reclaimActs(
   const isAuthority = holds(actor, 'authority-approver', { cloudId });
   const isDepartment =
     holds(actor, 'applicant', { departmentId }) || holds(actor, 'department-approver', { departmentId });
+  const mayAppeal = isDepartment && !hasAppealed(steps);
   switch (standing.stage) {
     case 'ended':
       return [];
@@ -75,10 +76,10 @@ export function reclaimActs(
       return mayDecide ? ['decide'] : [];
     }
     case 'reminded':
-      return [...(isDepartment ? ['appeal' as const] : []), ...(isAuthority && standing.due ? ['urge' as const] : [])];
+      return [...(mayAppeal ? ['appeal' as const] : []), ...(isAuthority && standing.due ? ['urge' as const] : [])];
     case 'urged': {
       const mayCut = isAuthority && standing.due && row.stack_id !== null;
-      return [...(isDepartment ? ['appeal' as const] : []), ...(mayCut ? ['cut' as const] : [])];
+      return [...(mayAppeal ? ['appeal' as const] : []), ...(mayCut ? ['cut' as const] : [])];
     }
   }
 }

@@ -197,6 +197,7 @@ export const ERROR_CODES = [
   'CELL_UNREADABLE',
   'CLOCK_NOT_OVER',
   'URGER_DECIDES',
+  'APPEALED_BEFORE',
   'LEASE_OVER',
   'LEASE_TOO_LONG',
   // limits above the departments'
