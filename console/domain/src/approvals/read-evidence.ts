@@ -15,7 +15,11 @@ export const readEvidence = query({
     const request = await getRequest.definition.read(scope, { requestId });
     const plans = await plansOf(scope.tx, requestId);
     const changes = changesOf(request);
-    const { effects } = await foreseeQuota.definition.read(scope, { departmentId: request.department.id, changes });
+    const { effects } = await foreseeQuota.definition.read(scope, {
+      departmentId: request.department.id,
+      systemId: request.system.id,
+      changes,
+    });
     const { clouds } = await cloudsOverview.definition.read(scope);
     const { monthFen, yearEndFen } = request;
     return evidenceSchema.parse({

@@ -30,7 +30,8 @@ export async function systemUses(tx: Tx, { departmentId, cloudIds }: Where): Pro
   const resources = await tx
     .selectFrom('resource as r')
     .leftJoin('order_line as l', (join) =>
-      join.onRef('l.resource_id', '=', 'r.id').on('l.state', '=', 'open').on('l.reserved', '=', true),
+      // A failed line still holds what it reserved until its objects are gone, as in the department's own line.
+      join.onRef('l.resource_id', '=', 'r.id').on('l.reserved', '=', true),
     )
     .select([
       'r.system_id as systemId',

@@ -38,7 +38,6 @@ export async function usersOfLimit(tx: Tx, { departmentId, systemId, cloudId, xi
             .selectFrom('order_line as l')
             .select('l.id')
             .whereRef('l.resource_id', '=', 'r.id')
-            .where('l.state', '=', 'open')
             .where('l.reserved', '=', true),
         ),
       ]),

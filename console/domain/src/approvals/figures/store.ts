@@ -43,14 +43,14 @@ export async function returnsByReason(tx: Tx, { period, departmentId }: Asked) {
   return (await query.execute()).map((row) => ({ reason: row.return_reason ?? 'other', count: Number(row.count) }));
 }
 
-/** Seconds from submission to delivery of what was delivered in the period; releases deliver nothing. */
+/** Seconds from submission to delivery of what was delivered in the period; releases and extensions deliver nothing. */
 export async function deliverySeconds(tx: Tx, { period, departmentId }: Asked): Promise<readonly number[]> {
   let query = tx
     .selectFrom('request')
     .select(sql<number>`extract(epoch from delivered_at - submitted_at)::float8`.as('seconds'))
     .where('delivered_at', '>=', period.from)
     .where('delivered_at', '<', period.to)
-    .where('kind', '<>', 'release');
+    .where('kind', 'not in', ['release', 'extend']);
   if (departmentId) query = query.where('department_id', '=', departmentId);
   return (await query.execute()).map(({ seconds }) => seconds);
 }
