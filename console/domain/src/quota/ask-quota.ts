@@ -1,14 +1,12 @@
-import type { z } from 'zod';
 import { command } from '../verb/command.ts';
-import type { VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { insertAsk } from './ask-store.ts';
-import { readTree } from './pool-store.ts';
+import { limitAt } from './limit-at-store.ts';
 import { askQuotaSchema } from './schemas.ts';
-import { placeOfLimit, readLines } from './store.ts';
-import { mayAsk, poolAt } from './view-rules.ts';
+import { placeOfLimit } from './store.ts';
+import { mayAsk } from './view-rules.ts';
 
 /**
  * Asks for more of one limit: a department's on a cloud, or without a department the cloud's own. Who holds the limit above decides.
@@ -42,17 +40,3 @@ export const askQuota = command({
     };
   },
 });
-
-type Asked = Pick<z.output<typeof askQuotaSchema>, 'cloudId' | 'departmentId' | 'dimension' | 'xinchuang'>;
-
-/** The limit there is today; null: none is set. Refused: NOT_FOUND. */
-async function limitAt(scope: VerbScope, { cloudId, departmentId, dimension, xinchuang }: Asked) {
-  if (departmentId !== null) {
-    const lines = await readLines(scope.tx, departmentId, [cloudId]);
-    return lines.find((line) => line.dimension === dimension && line.xinchuang === xinchuang)?.limit ?? null;
-  }
-  const tree = await readTree(scope, { dimensions: [dimension], stacks: [xinchuang] });
-  const pool = poolAt(tree, { level: 'cloud', cloudId });
-  if (!pool) throw new DomainError('NOT_FOUND', { what: 'cloud' });
-  return pool.limit;
-}

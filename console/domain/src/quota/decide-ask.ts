@@ -2,6 +2,7 @@ import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { endAsk, lockAsk } from './ask-store.ts';
+import { lockLimitAt } from './limit-at-store.ts';
 import { readTree } from './pool-store.ts';
 import { decideAskSchema } from './schemas.ts';
 import { setPool } from './set-pool.ts';
@@ -11,7 +12,7 @@ import { mayAnswer, poolAt } from './view-rules.ts';
 /**
  * Grants or refuses a request for more: who holds the limit above, never who asked. What is granted is set in the same
  * transaction, so it is refused as setting it would be. Refused: NOT_FOUND; CLOUD_NOT_GRANTED; ASKER_RELEASES; STATE_CONFLICT once it
- * was decided on or withdrawn; what setQuota and setPool refuse.
+ * was decided on or withdrawn; MAY_ONLY_GROW where the limit was set as high or higher meanwhile; what setQuota and setPool refuse.
  */
 export const decideAsk = command({
   event: 'quota.granted',
@@ -27,6 +28,11 @@ export const decideAsk = command({
     if (ask.decision !== null) throw new DomainError('STATE_CONFLICT', { object: number, state: ask.decision });
     const dimension = dimensionSchema.parse(ask.dimension);
     const units = ask.units.toString();
+    if (decision === 'granted') {
+      const there = await lockLimitAt(scope, { cloudId, departmentId, dimension, xinchuang });
+      if (there !== null && ask.units <= there)
+        throw new DomainError('MAY_ONLY_GROW', { field: 'units', current: `${there}`, wanted: units });
+    }
     const reason = `${number} ${ask.reason}`;
     if (decision === 'granted' && departmentId !== null)
       await setQuota.within(scope, { departmentId, cloudId, xinchuang, limits: { [dimension]: units }, reason });

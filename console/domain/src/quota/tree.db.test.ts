@@ -228,6 +228,22 @@ describe('a request for more', () => {
     expect((await province.audit('quota.ask-withdrawn')).map(({ outcome }) => outcome)).toEqual(['refused', 'done']);
   });
 
+  it('never lowers by its grant what was set higher meanwhile', async () => {
+    const { askId } = await ask('applicant', { units: '160' });
+    await pool(here(), { limit: null });
+    await setQuota(await province.as('authority'), {
+      departmentId: departments[0],
+      cloudId: cloudId(),
+      xinchuang: false,
+      limits: { vcpu: '170' },
+      reason: '重大项目',
+    } as never);
+    const decide = { askId, decision: 'granted' as const, answer: '同意' };
+    await expect(decideAsk(await province.as('authority'), decide)).rejects.toMatchObject({ code: 'MAY_ONLY_GROW' });
+    const own = (await nodes()).find((each) => each.cloud?.id === cloudId() && each.department?.id === departments[0]);
+    expect(own).toMatchObject({ limit: '170' });
+  });
+
   it('is for a cloud’s own limit one of its authority to the province’s', async () => {
     const huizhou = clouds.get('huizhou')!;
     const own = { cloudId: huizhou, departmentId: null, units: '500' };
