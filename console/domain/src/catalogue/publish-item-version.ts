@@ -1,6 +1,7 @@
 import { beyondRelease, versionAt } from '@zhengyun/rulebook/catalogue/item-terms.ts';
 import { itemOf } from '@zhengyun/rulebook/catalogue.ts';
 import { command } from '../verb/command.ts';
+import { cloudsGranted } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { termsOf } from './rules.ts';
@@ -9,7 +10,8 @@ import { insertVersion, lockCatalogue, publishedVersions } from './store.ts';
 
 /**
  * Publishes the terms of an item from `validFrom` on: its lead time, where it may be ordered, or that it is withdrawn. Orders that were
- * made before keep the version they pin. INPUT_INVALID names the field: a beginning that is past or not after every other version's, and terms
+ * made before keep the version they pin. The authority of all clouds does, as every one of them sells on these terms: CLOUD_NOT_GRANTED
+ * refuses that of one cloud. INPUT_INVALID names the field: a beginning that is past or not after every other version's, and terms
  * that offer more than the release can make.
  */
 export const publishItemVersion = command({
@@ -18,6 +20,7 @@ export const publishItemVersion = command({
   input: publishItemVersionSchema,
   async act({ ctx, tx }, { item, validFrom: from, terms, reason }) {
     if (ctx.actor.kind !== 'person') throw new DomainError('ROLE_MISSING', { needed: ['authority-approver'] });
+    if (cloudsGranted(ctx.actor, 'authority-approver') !== null) throw new DomainError('CLOUD_NOT_GRANTED');
     await lockCatalogue(tx);
     const validFrom = new Date(from);
     const own = (await publishedVersions(tx)).filter((version) => version.item === item);

@@ -1,6 +1,7 @@
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { answerableFor } from '../verb/actor.ts';
 import { command } from '../verb/command.ts';
+import { cloudsGranted } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { insertWorkingDay } from './calendar-store.ts';
@@ -8,7 +9,8 @@ import { setWorkingDaySchema } from './schemas.ts';
 
 /**
  * The authority says that a day is worked, or is not, whatever the State Council's list says: its notice came late, a typhoon closes the
- * offices. The word is dated; deadlines that run get longer by it and never shorter. Refused: ROLE_MISSING; INPUT_INVALID for a day
+ * offices. The word is dated; deadlines that run get longer by it and never shorter. Refused: ROLE_MISSING;
+ * CLOUD_NOT_GRANTED for the authority of one cloud, as every cloud's deadlines count these days; INPUT_INVALID for a day
  * that has passed.
  */
 export const setWorkingDay = command({
@@ -18,6 +20,7 @@ export const setWorkingDay = command({
   async act({ ctx, tx }, { day, worked, reason }) {
     const said_by = answerableFor(ctx.actor);
     if (!said_by) throw new DomainError('ROLE_MISSING');
+    if (cloudsGranted(ctx.actor, 'authority-approver') !== null) throw new DomainError('CLOUD_NOT_GRANTED');
     if (day < dayOf(ctx.now)) throw new DomainError('INPUT_INVALID', { field: 'day' });
     const id = newId(ctx.now);
     await insertWorkingDay(tx, { id, day, worked, reason, said_by, said_at: ctx.now });

@@ -2,6 +2,7 @@ import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/samp
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decideApproval } from '../approvals/decide.ts';
 import { listInbox } from '../approvals/list-inbox.ts';
+import { publishItemVersion } from '../catalogue/publish-item-version.ts';
 import { getCloud } from '../clouds/get-cloud.ts';
 import { registerCloudWith } from '../clouds/register-cloud.ts';
 import { createJoinToken } from '../fleet/create-join-token.ts';
@@ -18,6 +19,7 @@ import { releaseCloudDeployment } from '../provisioning/release-cloud-deployment
 import { resolveOperation } from '../provisioning/resolve-operation.ts';
 import { takeLease } from '../provisioning/take-lease.ts';
 import { setQuota } from '../quota/set-quota.ts';
+import { setWorkingDay } from '../reclaim/set-working-day.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { listRequests } from '../requests/list-requests.ts';
 import { markPreviewed } from '../requests/mark-previewed.ts';
@@ -152,6 +154,30 @@ describe('a role granted on one cloud', () => {
       setQuota(await province.as('huizhou-authority'), { ...quota, cloudId, limits: { vcpu: '3000' } });
     await expect(set(cloud.guangzhou)).rejects.toMatchObject(NOT_GRANTED);
     expect(await set(cloud.huizhou)).toEqual({ set: 1 });
+  });
+
+  it('changes neither the catalogue nor the calendar of the province', async () => {
+    const withdrawn = {
+      item: 'cloud-host' as const,
+      validFrom: '2027-01-01T00:00:00.000Z',
+      reason: '下架',
+      terms: {
+        onSale: false,
+        leadWorkingDays: 5,
+        maximumMlps: 3 as const,
+        tiers: ['municipal' as const],
+        stacks: ['x86' as const],
+        zones: null,
+        availabilityPpm: '999000',
+      },
+    };
+    const off = { day: '2027-01-04', worked: false, reason: '停工' };
+    const ofOne = await province.as('huizhou-authority');
+    await expect(publishItemVersion(ofOne, withdrawn)).rejects.toMatchObject(NOT_GRANTED);
+    await expect(setWorkingDay(ofOne, off)).rejects.toMatchObject(NOT_GRANTED);
+    const ofAll = await province.as('authority');
+    expect(await publishItemVersion(ofAll, withdrawn)).toMatchObject({ version: 2 });
+    expect(await setWorkingDay(ofAll, off)).toMatchObject({ day: off.day });
   });
 });
 

@@ -11,5 +11,7 @@ export function useMe() {
     /** Whether the person holds any of `roles`; an empty list means anyone signed in. */
     holdsAny: (roles: readonly Role[]) =>
       roles.length === 0 || data.grants.some((grant) => roles.includes(grant.role as Role)),
+    /** Whether the person holds `role` for all clouds: what counts in every one of them is not for the authority of one to say. */
+    holdsEverywhere: (role: Role) => data.grants.some((grant) => grant.role === role && !grant.cloud),
   };
 }

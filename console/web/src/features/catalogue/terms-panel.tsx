@@ -56,7 +56,7 @@ export function TermsPanel({ item }: { readonly item: Item }) {
   return (
     <Panel
       title={t('shop.terms')}
-      extra={me.holdsAny(['authority-approver']) ? <PublishTerms item={item} /> : undefined}
+      extra={me.holdsEverywhere('authority-approver') ? <PublishTerms item={item} /> : undefined}
     >
       <div className="zy-section">
         <Tag>{t('shop.versionN', { n: version.version })}</Tag>

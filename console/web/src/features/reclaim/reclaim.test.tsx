@@ -107,6 +107,14 @@ describe('the page of working days', () => {
     expect(screen.getByRole('button', { name: '调整工作日' })).toBeTruthy();
   });
 
+  it('does not let the authority of one cloud speak for all', async () => {
+    const [grant] = meWith('authority-approver').grants;
+    const me = { ...meWith(), grants: [{ ...grant, cloud: { id: 'c', slug: 'huizhou', name: '惠州市政务云' } }] };
+    open({ 'reclaim.workingDays': days, 'session.me': me }, WorkingDaysPage, '/reclaim/calendar');
+    expect(await screen.findByText('没有调整过工作日')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '调整工作日' })).toBeNull();
+  });
+
   it('lets nobody else speak', async () => {
     open({ 'reclaim.workingDays': days, 'session.me': meWith('applicant') }, WorkingDaysPage, '/reclaim/calendar');
     expect(await screen.findByText('没有调整过工作日')).toBeTruthy();

@@ -105,7 +105,7 @@ export function WorkingDaysPage() {
         {({ items, knownThrough }) => (
           <Flex vertical gap={16}>
             <span className="zy-faint">{t('reclaim.knownThrough', { year: knownThrough })}</span>
-            {me.holdsAny(['authority-approver']) ? <SetWorkingDay /> : null}
+            {me.holdsEverywhere('authority-approver') ? <SetWorkingDay /> : null}
             <SaidDays items={items} />
           </Flex>
         )}
