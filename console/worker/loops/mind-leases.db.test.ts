@@ -14,6 +14,7 @@ import { listWorkingDays } from '@zhengyun/domain/reclaim/list-working-days.ts';
 import { removeExpired } from '@zhengyun/domain/reclaim/remove-expired.ts';
 import { setWorkingDay } from '@zhengyun/domain/reclaim/set-working-day.ts';
 import { urgeReclaim } from '@zhengyun/domain/reclaim/urge-reclaim.ts';
+import type { TypedDiff } from '@zhengyun/interface/plan.ts';
 import { orderedLines, plan } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
@@ -137,9 +138,10 @@ describe('a lease', () => {
     const [plain, drifted] = [await hosts(), await hosts()];
     await mind(373);
     const gone = { urn: 'urn:x', type: 'kubernetes:core/v1:PersistentVolumeClaim', kind: 'PersistentVolumeClaim' };
+    const taken: TypedDiff = { ...gone, name: 'x', op: 'delete', changes: [] };
     for (const [resourceId, diff, state] of [
       [plain, [], 'approved'],
-      [drifted, [{ ...gone, name: 'x', op: 'delete' as const, changes: [] }], 'previewed'],
+      [drifted, [taken], 'previewed'],
     ] as const) {
       const { id: operationId } = (await openOperation(resourceId))!;
       const { fence } = await flow.startPreview(operationId);
@@ -272,6 +274,34 @@ describe('an idle resource', () => {
     expect(await told('applicant', 42)).toContain('reclaim-ended');
     await mind(44);
     expect(await reclaimOf(resourceId, 44)).toMatchObject({ stage: 'ended', endedBy: 'upheld' });
+  });
+});
+
+describe('a row that can’t be read', () => {
+  it('keeps no other one waiting, in the search or after it', async () => {
+    const [odd, whole] = [await hosts(), await hosts()];
+    await province.within(async ({ tx }) => {
+      await tx
+        .updateTable('lease')
+        .set({ last_day: '2027-11-01', policy_id: 'of-a-later-release' })
+        .where('resource_id', '=', odd)
+        .execute();
+      await tx.updateTable('resource').set({ spec: '{"item":"of-a-later-release"}' }).where('id', '=', odd).execute();
+    });
+    const left = await mind(373).catch((error: unknown) => error);
+    expect((left as AggregateError).errors.map(({ message }: Error) => message)).toEqual([
+      `step the lease of resource ${odd}`,
+      `judge resource ${odd}`,
+    ]);
+    expect(await openOperation(odd)).toBeUndefined();
+    expect(await openOperation(whole)).toMatchObject({ intent: { purpose: 'power', power: 'stopped' } });
+    const next = await mind(373.1).catch((error: unknown) => error);
+    expect((next as AggregateError).errors.map(({ message }: Error) => message)).toEqual([
+      `step the lease of resource ${odd}`,
+    ]);
+    await province.within(({ tx }) =>
+      tx.updateTable('resource').set({ state: 'released' }).where('id', '=', odd).execute(),
+    );
   });
 });
 

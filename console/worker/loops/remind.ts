@@ -2,19 +2,27 @@ import { listExpiringKeys } from '@zhengyun/domain/api-clients/list-expiring-key
 import { remindKey } from '@zhengyun/domain/api-clients/remind-key.ts';
 import { findEndingAccess } from '@zhengyun/domain/provisioning/find-ending-access.ts';
 import { remindAccess } from '@zhengyun/domain/provisioning/remind-access.ts';
-import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import { jobContext, type Worker } from '../worker-context.ts';
+import { makeRound } from './make-round.ts';
 
-/** Tells people of what ends soon, each end once: keys of programs, bastion accounts. */
+const LOOP = 'remind';
+
+/**
+ * Tells people of what ends soon, each end once: keys of programs, bastion accounts. Left alone where it has ended since it was found.
+ * One that can't be told of keeps none of the others waiting.
+ */
 export async function remind(worker: Pick<Worker, 'db' | 'now'>): Promise<void> {
-  const context = jobContext(worker, 'remind');
-  for (const { keyId } of await listExpiringKeys(context.at(), {}))
-    await remindKey(context.at(), { keyId }).catch(unlessItEnded);
-  for (const resourceId of await findEndingAccess(context.at(), {}))
-    await remindAccess(context.at(), { resourceId }).catch(unlessItEnded);
-}
-
-/** It ended, or was ended, since it was found. */
-function unlessItEnded(error: unknown): void {
-  if (!(error instanceof DomainError) || error.code !== 'STATE_CONFLICT') throw error;
+  const context = jobContext(worker, LOOP);
+  const round = makeRound(LOOP);
+  await round.each(
+    'remind of key',
+    async () => (await listExpiringKeys(context.at(), {})).map(({ keyId }) => keyId),
+    (keyId) => remindKey(context.at(), { keyId }),
+  );
+  await round.each(
+    'remind of the access of resource',
+    () => findEndingAccess(context.at(), {}),
+    (resourceId) => remindAccess(context.at(), { resourceId }),
+  );
+  round.end();
 }
