@@ -24,6 +24,7 @@ export interface WorkerMetrics {
   readonly mails: Gauge<'state'>;
   readonly auditExportWaiting: Gauge<'target'>;
   readonly auditExportLag: Gauge<'target'>;
+  readonly auditExportStuck: Gauge<'target'>;
   readonly credentials: Gauge<'status'>;
 }
 
@@ -100,7 +101,9 @@ function ageGauges(registers: Registry[]): Pick<WorkerMetrics, 'applyingOldest' 
 }
 
 /** What waits to leave the console: mails, and what the alarm on the audit log's way outside looks at (docs/alerts). */
-function outwardGauges(registers: Registry[]): Pick<WorkerMetrics, 'mails' | 'auditExportWaiting' | 'auditExportLag'> {
+function outwardGauges(
+  registers: Registry[],
+): Pick<WorkerMetrics, 'mails' | 'auditExportWaiting' | 'auditExportLag' | 'auditExportStuck'> {
   return {
     mails: new Gauge({
       name: 'zhengyun_notice_mails',
@@ -122,6 +125,12 @@ function outwardGauges(registers: Registry[]): Pick<WorkerMetrics, 'mails' | 'au
       collect() {
         for (const target of EXPORT_TARGETS) this.inc({ target }, 0);
       },
+    }),
+    auditExportStuck: new Gauge({
+      name: 'zhengyun_audit_export_stuck',
+      help: '1 while a place outside does not take even one audit row alone',
+      labelNames: ['target'],
+      registers,
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { MOST_ROWS } from '@zhengyun/domain/audit/export-rules.ts';
 import type { ExportedRow } from '@zhengyun/domain/audit/export-store.ts';
 import { canonicalText } from '@zhengyun/domain/audit/rules.ts';
 import type { ExportTarget } from '@zhengyun/domain/audit/schemas.ts';
@@ -10,10 +11,21 @@ import type { WebhookRule } from '../worker-context.ts';
 import { sendSyslog } from './send-syslog.ts';
 import { framed, syslogMessage } from './syslog-message.ts';
 
+/** How this worker goes on at a place, from turn to turn. */
+export interface ExportPace {
+  /** How many rows the next batch has at most. */
+  rows: number;
+  /** Whether the last batch was not taken. */
+  refused: boolean;
+  /** When what waits was last measured. */
+  measuredAt: Date | null;
+}
+
 /** A place outside that the audit log is handed over to. `send` rejects unless all of it arrived. */
 export interface AuditPlace {
   readonly target: ExportTarget;
   readonly host: string;
+  readonly pace: ExportPace;
   readonly send: (rows: readonly ExportedRow[], now: Date) => Promise<void>;
 }
 
@@ -21,6 +33,8 @@ type Settings = Pick<
   WorkerEnv,
   'AUDIT_SYSLOG_URL' | 'AUDIT_SYSLOG_CA_FILE' | 'AUDIT_WEBHOOK_URL' | 'AUDIT_WEBHOOK_SECRET_FILE' | 'CONSOLE_URL'
 >;
+
+const newPace = (): ExportPace => ({ rows: MOST_ROWS, refused: false, measuredAt: null });
 
 const wireOf = ({ chain, sequence, hash, ...row }: ExportedRow) => ({
   chain,
@@ -40,6 +54,7 @@ function webhookPlace(url: string, secret: string, rule: WebhookRule): AuditPlac
   return {
     target: 'webhook',
     host,
+    pace: newPace(),
     async send(rows, now) {
       const body = JSON.stringify({
         type: 'audit.rows',
@@ -57,6 +72,7 @@ function syslogPlace(url: URL, ca: string | null, console: string | undefined): 
   return {
     target: 'syslog',
     host: url.host,
+    pace: newPace(),
     send: (rows) =>
       sendSyslog(
         rows.map((row) => framed(syslogMessage(row, from))),

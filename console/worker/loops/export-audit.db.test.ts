@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Database } from '@zhengyun/db/connect.ts';
+import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { confirmExport } from '@zhengyun/domain/audit/confirm-export.ts';
 import { sealAudit } from '@zhengyun/domain/audit/seal-audit.ts';
 import { takeExportBatch } from '@zhengyun/domain/audit/take-export-batch.ts';
@@ -115,6 +116,116 @@ describe('the audit log goes to a syslog server', () => {
   it('and leaves one audit row for the place, when it begins', async () => {
     const rows = await province.audit('audit.export-begun');
     expect(rows.map(({ detail }) => detail)).toEqual([{ target: 'syslog', place: new URL(receiver.url).host }]);
+  });
+});
+
+describe('the audit log goes to a place that takes little', () => {
+  const place = (send: AuditPlace['send']): AuditPlace => ({
+    target: 'webhook',
+    host: 'small.example',
+    pace: { rows: 500, refused: false, measuredAt: null },
+    send,
+  });
+  const figure = async (name: 'auditExportStuck' | 'auditExportWaiting') =>
+    (await metrics[name].get()).values.find(({ labels }) => labels.target === 'webhook')?.value;
+
+  /** What waits, row by row. */
+  const counted = () => {
+    return withTransaction(db, { kind: 'all' }, async (tx) => {
+      const pending = await tx.selectFrom('audit_pending').select('audit_id').execute();
+      const cursors = await tx.selectFrom('audit_export_cursor').selectAll().where('target', '=', 'webhook').execute();
+      const sealed = await tx.selectFrom('audit_seal').select(['chain', 'sequence']).execute();
+      const reached = new Map(cursors.map(({ chain, sequence }) => [chain, sequence]));
+      return pending.length + sealed.filter(({ chain, sequence }) => sequence > (reached.get(chain) ?? -1n)).length;
+    });
+  };
+
+  it('in batches that shrink until it takes them', async () => {
+    await act('exported-small-1');
+    await act('exported-small-2');
+    const sizes: number[] = [];
+    const taken: string[] = [];
+    const small = place(async (rows) => {
+      sizes.push(rows.length);
+      if (rows.length > 3) throw new Error('413');
+      taken.push(...rows.map(({ chain, sequence }) => `${chain} ${sequence}`));
+    });
+    await expect(exportAudit(worker('one'), [small])).rejects.toThrow('not handed over');
+    const sealed = await sealedPlaces();
+    expect(await figure('auditExportWaiting')).toBe(await counted());
+    await vi.waitFor(() => exportAudit(worker('one'), [small]), { timeout: 20_000, interval: 1 });
+    expect(taken.toSorted()).toEqual(sealed.toSorted());
+    const [first = 0, second = 0, third = 0, fourth] = sizes;
+    expect([second, third, fourth]).toEqual([first, Math.floor(second / 2), Math.floor(third / 2)]);
+  });
+
+  it('and names the one row that it never takes', async () => {
+    await act('exported-refused');
+    const refusing = place(async () => {
+      throw new Error('413');
+    });
+    const turn = () => exportAudit(worker('one'), [refusing]).catch((error: AggregateError) => error.errors[0].message);
+    await vi.waitFor(async () => expect(await turn()).toContain('did not take one audit row alone'), {
+      timeout: 20_000,
+    });
+    expect(await turn()).toMatch(/row [0-9a-f-]{36}, chain \S+, sequence \d+/);
+    expect(await figure('auditExportStuck')).toBe(1);
+    await exportAudit(worker('one'), [place(async () => undefined)]);
+    expect(await figure('auditExportStuck')).toBe(0);
+  });
+
+  it('with large rows few at a time, and one beyond any measure alone', async () => {
+    const detail = (bytes: number) => JSON.stringify({ text: 'x'.repeat(bytes) });
+    const sizes = [300_000, 300_000, 2_000_000, 10, 10];
+    for (const [at, bytes] of sizes.entries())
+      await province.owner
+        .insertInto('audit_row')
+        .values({
+          id: `01900000-0000-7000-8000-0000000099${String(at).padStart(2, '0')}`,
+          at: now,
+          actor_kind: 'job',
+          actor_id: 'j',
+          actor_name: 'j',
+          action: 'audit.sealed',
+          outcome: 'done',
+          object_kind: 'audit-chain',
+          object_id: 'all',
+          detail: detail(bytes),
+          trace_id: 'large',
+        })
+        .execute();
+    await act('exported-large');
+    const batches: number[][] = [];
+    await exportAudit(worker('one'), [
+      place(async (rows) => {
+        batches.push(rows.map((row) => JSON.stringify(row.detail).length));
+      }),
+    ]);
+    for (const batch of batches)
+      expect(batch.length === 1 || batch.reduce((sum, bytes) => sum + bytes, 0) <= 524_288).toBe(true);
+    const large = batches.flat().filter((bytes) => bytes > 100_000);
+    expect(large).toEqual([300_011, 300_011, 2_000_011]);
+  });
+
+  it('and is measured once a minute, by whom the place is held', async () => {
+    await act('exported-measured');
+    const kept = place(async () => {
+      throw new Error('away');
+    });
+    const turn = (holder: string) => exportAudit(worker(holder), [kept]).catch(() => undefined);
+    await turn('one');
+    const measured = await counted();
+    expect(await figure('auditExportWaiting')).toBe(measured);
+    await act('exported-measured-later');
+    await turn('one');
+    expect(await figure('auditExportWaiting')).toBe(measured);
+    now = new Date(now.getTime() + 59_999);
+    kept.pace.measuredAt = null;
+    await turn('another');
+    expect(kept.pace.measuredAt).toBeNull();
+    await turn('one');
+    expect(await figure('auditExportWaiting')).toBe(await counted());
+    expect(await counted()).toBeGreaterThan(measured);
   });
 });
 

@@ -44,23 +44,40 @@ const CHAINS = sql`
     select (select s.chain from audit_seal s where s.chain > k.chain order by s.chain limit 1) from known k where k.chain is not null
   )`;
 
+/** What a row takes beside its detail: names, keys and the hash, roughly. */
+const ROW_BYTES = 512;
+
 /**
  * The next rows that were not handed over to a place: of each chain in its order without a gap, the chains beside each other, so that
- * no busy one holds up the rest.
+ * no busy one holds up the rest. At most `rows` of them, and no more than come to `bytes`; but one at least, however large it is.
  */
-export async function rowsToExport(tx: Tx, target: ExportTarget, limit: number): Promise<readonly ExportedRow[]> {
-  const { rows } = await sql<ExportedRow>`${CHAINS}
+export async function rowsToExport(
+  tx: Tx,
+  target: ExportTarget,
+  most: { readonly rows: number; readonly bytes: number },
+): Promise<readonly ExportedRow[]> {
+  const { rows } = await sql<ExportedRow>`${CHAINS}, ahead as (
+      select s.audit_id, s.chain, s.sequence, s.hash, s.sequence - coalesce(c.sequence, -1) as place
+      from known k
+      left join audit_export_cursor c on c.target = ${target} and c.chain = k.chain
+      cross join lateral (
+        select * from audit_seal where chain = k.chain and sequence > coalesce(c.sequence, -1) order by sequence limit ${most.rows}
+      ) s
+      where k.chain is not null
+      order by place, s.chain limit ${most.rows}
+    ), measured as (
+      select a.*, sum(octet_length(r.detail::text) + ${ROW_BYTES}::int) over upto as reached, row_number() over upto as nth
+      from ahead a
+      join audit_row r on r.id = a.audit_id
+      window upto as (order by a.place, a.chain)
+    )
     select r.id, r.at, r.actor_kind as "actorKind", r.actor_id as "actorId", r.actor_name as "actorName", r.action, r.outcome, r.code,
       r.object_kind as "objectKind", r.object_id as "objectId", r.department_id as "departmentId", r.detail, r.trace_id as "traceId",
-      s.chain, s.sequence, s.hash
-    from known k
-    left join audit_export_cursor c on c.target = ${target} and c.chain = k.chain
-    cross join lateral (
-      select * from audit_seal where chain = k.chain and sequence > coalesce(c.sequence, -1) order by sequence limit ${limit}
-    ) s
-    join audit_row r on r.id = s.audit_id
-    where k.chain is not null
-    order by s.sequence - coalesce(c.sequence, -1), s.chain limit ${limit}`.execute(tx);
+      m.chain, m.sequence, m.hash
+    from measured m
+    join audit_row r on r.id = m.audit_id
+    where m.reached <= ${most.bytes} or m.nth = 1
+    order by m.nth`.execute(tx);
   return rows;
 }
 
@@ -82,15 +99,28 @@ export async function moveCursors(
     .execute();
 }
 
-/** How many rows wait for a place, and since when the oldest of them is written; sealed or not. */
+/**
+ * How many rows wait for a place, and since when the oldest of them is written; sealed or not. Of each chain only its head and its first
+ * row behind are read: counting the rows themselves would take longer the longer a receiver is away.
+ */
 export async function exportBacklog(tx: Tx, target: ExportTarget) {
   const { rows } = await sql<{ waiting: bigint; oldest: Date | null }>`${CHAINS}, behind as (
-      select s.audit_id from known k
+      select first.audit_id, head.sequence - first.sequence + 1 as waiting
+      from known k
       left join audit_export_cursor c on c.target = ${target} and c.chain = k.chain
-      join audit_seal s on s.chain = k.chain and s.sequence > coalesce(c.sequence, -1)
+      cross join lateral (
+        select audit_id, sequence from audit_seal
+        where chain = k.chain and sequence > coalesce(c.sequence, -1) order by sequence limit 1
+      ) first
+      cross join lateral (
+        select sequence from audit_seal where chain = k.chain order by sequence desc limit 1
+      ) head
+      where k.chain is not null
       union all
-      select audit_id from audit_pending
+      select audit_id, 1 from audit_pending
     )
-    select count(*) as waiting, min(r.at) as oldest from behind b join audit_row r on r.id = b.audit_id`.execute(tx);
+    select coalesce(sum(b.waiting), 0)::bigint as waiting, min(r.at) as oldest from behind b join audit_row r on r.id = b.audit_id`.execute(
+    tx,
+  );
   return rows[0] ?? { waiting: 0n, oldest: null };
 }

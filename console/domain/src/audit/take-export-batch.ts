@@ -1,10 +1,10 @@
 import { ingest } from '../verb/ingest.ts';
-import { EXPORT_HOLD_MS } from './export-rules.ts';
+import { EXPORT_HOLD_MS, MOST_BYTES } from './export-rules.ts';
 import { beginExport, type ExportedRow, holdExport, rowsToExport } from './export-store.ts';
 import { takeExportSchema } from './schemas.ts';
 
 /**
- * The next sealed rows to hand over to a place outside, held for `holder` for EXPORT_HOLD_MS; null while another worker hands over.
+ * The next sealed rows to hand over to a place outside, `limit` of them at most and MOST_BYTES unless the first alone is more, held for `holder` for EXPORT_HOLD_MS; null while another worker hands over.
  * What is not confirmed is taken again: each row arrives once at least. Only the first batch to a place leaves an audit row, or
  * exporting would never come to rest.
  */
@@ -16,7 +16,9 @@ export const takeExportBatch = ingest({
     const first = await beginExport(tx, target, ctx.now);
     const until = new Date(ctx.now.getTime() + EXPORT_HOLD_MS);
     const held = await holdExport(tx, target, { holder, now: ctx.now, until });
-    const result: readonly ExportedRow[] | null = held ? await rowsToExport(tx, target, limit) : null;
+    const result: readonly ExportedRow[] | null = held
+      ? await rowsToExport(tx, target, { rows: limit, bytes: MOST_BYTES })
+      : null;
     if (!first) return { result };
     return { result, audit: { object: { kind: 'audit-chain', id: 'all' }, detail: { target, place } } };
   },

@@ -6,7 +6,8 @@ import { unfitIn } from './well-formed.ts';
 /**
  * Parses `input` or refuses with the first issue's code: schemas name a code as their message where there is one
  * (UNKNOWN_SKU, ZONE_MISSING…), quantities map to QUANTITY_INVALID, all else is INPUT_INVALID naming the field. Text that can't be
- * stored as it was written, and what is nested without end, is refused before any schema sees it. What a refusal names is cut to the first 20 fields, each to 200 characters.
+ * stored as it was written, and what is nested without end, is refused before any schema sees it. A refusal names the first 20 fields,
+ * each cut to 200 characters.
  */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const unfit = unfitIn(judgedHere(schema, input));
