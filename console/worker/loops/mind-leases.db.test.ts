@@ -14,6 +14,8 @@ import { listWorkingDays } from '@zhengyun/domain/reclaim/list-working-days.ts';
 import { removeExpired } from '@zhengyun/domain/reclaim/remove-expired.ts';
 import { setWorkingDay } from '@zhengyun/domain/reclaim/set-working-day.ts';
 import { urgeReclaim } from '@zhengyun/domain/reclaim/urge-reclaim.ts';
+import { submitExtend } from '@zhengyun/domain/requests/submit-extend.ts';
+import { withdrawRequest } from '@zhengyun/domain/requests/withdraw.ts';
 import type { TypedDiff } from '@zhengyun/interface/plan.ts';
 import { orderedLines, plan } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
@@ -164,6 +166,18 @@ describe('a lease', () => {
     expect(await flow.stateOf(operationId)).toBe('previewed');
   });
 
+  it('is not ordered out while its extension is in review, nor extended once it was ordered out', async () => {
+    const resourceId = await hosts();
+    const remove = { resourceId, reason: '到期未续' };
+    const extend = { resourceId, months: 12, reason: '系统仍在使用' };
+    const asked = await submitExtend(await as('applicant', 394), extend);
+    const busy = (number: string) => ({ code: 'RESOURCE_BUSY', facts: { request: number } });
+    await expect(removeExpired(await as('authority', 396), remove)).rejects.toMatchObject(busy(asked.number));
+    await withdrawRequest(await as('applicant', 396), { requestId: asked.requestId });
+    const removal = await removeExpired(await as('authority', 396), remove);
+    await expect(submitExtend(await as('applicant', 396), extend)).rejects.toMatchObject(busy(removal.number));
+  });
+
   it('of another department is nobody’s to see', async () => {
     const resourceId = await hosts();
     expect(await getLease(await as('applicant2', 0), { resourceId })).toEqual({ lease: null });
@@ -215,7 +229,12 @@ describe('an idle resource', () => {
 
     await mind(215);
     expect(await told('authority', 215)).toContain('reclaim-cut-due');
+    const extension = await submitExtend(await as('applicant', 214), { resourceId, months: 1, reason: '仍需使用' });
     const { operationId } = await cutReclaim(await as('authority', 215), { reclaimId, reason: '逾期未处置' });
+    expect(await flow.request(extension.requestId)).toMatchObject({
+      state: 'failed',
+      trouble: { code: 'RESOURCE_CHANGED' },
+    });
     expect(await openOperation(resourceId)).toMatchObject({ verb: 'destroy', intent: { purpose: 'reclaim' } });
     await flow.preview(operationId);
     expect(await flow.stateOf(operationId)).toBe('previewed');

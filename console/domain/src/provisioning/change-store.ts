@@ -1,6 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import { sql } from 'kysely';
 
 /** A resource that was delivered, with the request that last delivered it. */
 export interface StandingResource {
@@ -49,6 +50,32 @@ export async function lockRequestsOn(tx: Tx, resourceId: string): Promise<void> 
   const open = tx.selectFrom('order_line').select('request_id').where('resource_id', '=', resourceId);
   const lines = open.where('state', '=', 'open');
   await tx.selectFrom('request').select('id').where('id', 'in', lines).orderBy('id').forNoKeyUpdate().execute();
+}
+
+/** Open requests that a resource's lease end later, with their numbers, oldest first. */
+export async function openExtensions(tx: Tx, resourceId: string) {
+  return tx
+    .selectFrom('order_line as l')
+    .innerJoin('request as q', 'q.id', 'l.request_id')
+    .select(['q.id', 'q.number'])
+    .where('l.resource_id', '=', resourceId)
+    .where('l.state', '=', 'open')
+    .where('q.kind', '=', 'extend')
+    .orderBy('q.id')
+    .execute();
+}
+
+/** The number of the removal of a resource that the authority ordered and that has not ended; null: there is none. */
+export async function openRemovalOf(tx: Tx, resourceId: string): Promise<string | null> {
+  const removal = await tx
+    .selectFrom('operation as o')
+    .innerJoin('resource as r', 'r.stack_id', 'o.stack_id')
+    .select('o.number')
+    .where('r.id', '=', resourceId)
+    .where(sql<boolean>`o.intent->>'purpose' = 'reclaim'`)
+    .where('o.state', 'not in', ['done', 'failed', 'cancelled'])
+    .executeTakeFirst();
+  return removal?.number ?? null;
 }
 
 export async function setPower(tx: Tx, id: string, power: Power): Promise<void> {

@@ -147,8 +147,12 @@ export const recordEventsSchema = z.strictObject({
   run: z.int().nonnegative(),
   events: z.array(engineEventSchema).min(1).max(500),
 });
-/** `within` only: the authority ordered a resource out. */
-export const openRemovalSchema = z.strictObject({ resourceId: idSchema, reason: z.string().trim().min(1).max(2_000) });
+export const findRemovalSchema = z.strictObject({ resourceId: idSchema });
+/** `within` only: the authority ordered a resource out. Requests that its lease end later: the removal waits for them, or ends them. */
+export const openRemovalSchema = findRemovalSchema.extend({
+  reason: z.string().trim().min(1).max(2_000),
+  extensions: z.enum(['wait', 'end']),
+});
 export const releaseForApplySchema = z.strictObject({ requestId: idSchema });
 export const confirmFulfilmentSchema = z.strictObject({
   lineId: idSchema,

@@ -22,7 +22,7 @@ export const cutReclaim = command({
     requireCloud(scope.ctx.actor, ['authority-approver'], { cloudId: reclaim.cloud_id });
     const { number, department_id: departmentId, resource_id: resourceId } = reclaim;
     await takeStep(scope, reclaim, { kind: 'cut', note: reason });
-    const removal = await openRemoval.within(scope, { resourceId, reason });
+    const removal = await openRemoval.within(scope, { resourceId, reason, extensions: 'end' });
     await tell.within(scope, reclaimNotice('reclaim-ended', toldOf(reclaim), { outcome: 'cut', reason }));
     return {
       result: removal,

@@ -10,7 +10,7 @@ import { removeExpiredSchema } from './schemas.ts';
 /**
  * The authority orders a resource out of the recycle bin: its lease is over, and so are the days it stood there to be taken back. As with a cut
  * the plan waits for a technical reviewer of the operator: no clock deletes, and no one person. Refused: NOT_FOUND; CLOUD_NOT_GRANTED;
- * CLOCK_NOT_OVER; STATE_CONFLICT while something else is being done to it.
+ * CLOCK_NOT_OVER; STATE_CONFLICT while something else is being done to it; RESOURCE_BUSY while an extension is in review: it was asked for in time.
  */
 export const removeExpired = command({
   event: 'reclaim.removal-ordered',
@@ -25,7 +25,7 @@ export const removeExpired = command({
     const { number, department_id: departmentId, last_day: lastDay } = lease;
     if (!mayRemove(lastDay, ctx.now, reclaimPolicyOf(lease.policy_id)))
       throw new DomainError('CLOCK_NOT_OVER', { number });
-    const removal = await openRemoval.within(scope, { resourceId, reason });
+    const removal = await openRemoval.within(scope, { resourceId, reason, extensions: 'wait' });
     return {
       result: removal,
       audit: {

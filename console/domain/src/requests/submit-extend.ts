@@ -1,3 +1,4 @@
+import { findRemoval } from '../provisioning/find-removal.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -9,7 +10,8 @@ import { lastPriceVersion, lockResource, openChanges } from './store.ts';
 
 /**
  * Asks for a resource's lease to end later. Nothing is done to it: once approved, the new last day holds. Refused: NOT_FOUND; NOT_YOURS;
- * CLOUD_NOT_GRANTED; STATE_CONFLICT unless it is in use; LEASE_OVER, LEASE_TOO_LONG; RESOURCE_BUSY after a release, or another extension.
+ * CLOUD_NOT_GRANTED; STATE_CONFLICT unless it is in use; LEASE_OVER, LEASE_TOO_LONG; RESOURCE_BUSY after a release, another extension, or
+ * once its removal was ordered.
  */
 export const submitExtend = command({
   event: 'requests.extend-submitted',
@@ -26,6 +28,8 @@ export const submitExtend = command({
     const open = await openChanges(tx, resourceId);
     const extension = open.find(({ kind }) => kind === 'extend');
     if (extension) throw new DomainError('RESOURCE_BUSY', { request: extension.number });
+    const removal = await findRemoval.definition.read(scope, { resourceId });
+    if (removal) throw new DomainError('RESOURCE_BUSY', { request: removal });
     const busy = refuseBusy(open, resource);
     if (busy) throw new DomainError(busy.code, { field: busy.field, ...busy.facts });
     const { refusal, lastDay, to, monthFen, yearEndFen, costFen } = await foreseeExtend.definition.read(scope, {
