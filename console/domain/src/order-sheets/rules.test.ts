@@ -165,6 +165,12 @@ describe('an order sheet', () => {
       { reason: 'xml' },
     ],
     [
+      'a line below 10,000 blank ones',
+      strToU8(`${HEAD.join()}${'\n'.repeat(10_000)}${HOST.join()}`),
+      'SHEET_TOO_LONG',
+      {},
+    ],
+    [
       'a cell without end',
       csv([...HEAD, '数据盘'], [...HOST, `a${' '.repeat(20_000)}b`]),
       'SHEET_UNREADABLE',
@@ -205,6 +211,14 @@ describe('an order sheet', () => {
   ])('of %s is refused whole', (_, bytes, code, facts) => {
     expect(refusal(bytes)).toMatchObject({ code, facts });
   });
+
+  it.each(['x', '0', '-1', '1.5', '1e3', '9'.repeat(20), ''])(
+    'whose row says it is number “%s” is refused whole',
+    (n) => {
+      const bytes = workbook(`<worksheet><sheetData><row r="${n}">${inline(HEAD)}</row></sheetData></worksheet>`);
+      expect(refusal(bytes)).toMatchObject({ code: 'SHEET_UNREADABLE', facts: { reason: 'xml' } });
+    },
+  );
 
   it('holds as many lines as an order may have', () => {
     expect(read(csv(HEAD, ...Array.from({ length: 200 }, () => HOST))).lines).toHaveLength(MOST_LINES);

@@ -138,7 +138,7 @@ function rowsOf(xml: string, strings: readonly string[]): readonly SheetRow[] {
     open: ({ name, attributes }) => {
       element = name;
       if (name === 'row') {
-        n = attributes.r === undefined ? n + 1 : Number(attributes.r);
+        n = attributes.r === undefined ? n + 1 : rowNumber(attributes.r);
         cells = [];
         before = -1;
       }
@@ -169,6 +169,12 @@ function rowsOf(xml: string, strings: readonly string[]): readonly SheetRow[] {
     },
   });
   return rows;
+}
+
+/** Number of a row as it says itself; one that no sheet has, or no number at all, is refused rather than shown beside an error. */
+function rowNumber(said: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(said)) throw broken();
+  return Number(said);
 }
 
 /** What a cell says; none when it is empty or far out. Texts that would be formulas where this goes next are taken for such here. */
