@@ -145,6 +145,8 @@ describe('what has changed since a line was put in', () => {
     const authority = await province.as('authority', now);
     const past = { ...input, validFrom: at('01-31').toISOString() };
     await expect(publishItemVersion(authority, past)).rejects.toMatchObject({ facts: { field: 'validFrom' } });
+    const slip = { ...input, validFrom: '2062-03-01T02:00:00.000Z' };
+    await expect(publishItemVersion(authority, slip)).rejects.toMatchObject({ facts: { field: 'validFrom' } });
     const later = { ...input, validFrom: at('03-01').toISOString() };
     await publishItemVersion(authority, later);
     await expect(publishItemVersion(authority, later)).rejects.toMatchObject({ facts: { field: 'validFrom' } });

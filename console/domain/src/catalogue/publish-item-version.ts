@@ -5,14 +5,14 @@ import { cloudsGranted } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { termsOf } from './rules.ts';
-import { publishItemVersionSchema } from './schemas.ts';
+import { publishItemVersionSchema, VERSION_DAYS_AHEAD } from './schemas.ts';
 import { insertVersion, lockCatalogue, publishedVersions } from './store.ts';
 
 /**
  * Publishes the terms of an item from `validFrom` on: its lead time, where it may be ordered, or that it is withdrawn. Orders that were
  * made before keep the version they pin. The authority of all clouds does, as every one of them sells on these terms: CLOUD_NOT_GRANTED
- * refuses that of one cloud. INPUT_INVALID names the field: a beginning that is past or not after every other version's, and terms
- * that offer more than the release can make.
+ * refuses that of one cloud. INPUT_INVALID names the field: a beginning that is past, further
+ * ahead than VERSION_DAYS_AHEAD or not after every other version's, and terms that offer more than the release can make.
  */
 export const publishItemVersion = command({
   event: 'catalogue.version-published',
@@ -24,7 +24,8 @@ export const publishItemVersion = command({
     await lockCatalogue(tx);
     const validFrom = new Date(from);
     const own = (await publishedVersions(tx)).filter((version) => version.item === item);
-    if (validFrom < ctx.now || own.some((version) => version.validFrom >= validFrom))
+    const latest = new Date(ctx.now.getTime() + VERSION_DAYS_AHEAD * 86_400_000);
+    if (validFrom < ctx.now || validFrom > latest || own.some((version) => version.validFrom >= validFrom))
       throw new DomainError('INPUT_INVALID', { field: 'validFrom' });
     const beyond = beyondRelease(termsOf(terms), itemOf(item));
     if (beyond) throw new DomainError('INPUT_INVALID', { field: `terms.${beyond}` });

@@ -17,7 +17,10 @@ export const termsSchema = z.strictObject({
   availabilityPpm: z.string().regex(/^(1000000|\d{1,6})$/),
 });
 
-/** A version takes over from the one before at `validFrom`, which is not in the past. */
+/** Days (of 24 h) from now on by which a version has begun: one that begins later by a slip of the hand would keep all others out until then. */
+export const VERSION_DAYS_AHEAD = 366;
+
+/** A version takes over from the one before at `validFrom`, which is not in the past and not beyond VERSION_DAYS_AHEAD. */
 export const publishItemVersionSchema = z.strictObject({
   item: itemCodeSchema,
   validFrom: instantSchema,

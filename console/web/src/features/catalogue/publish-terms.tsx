@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { VERSION_DAYS_AHEAD } from '@zhengyun/domain/catalogue/schemas.ts';
 import { STACKS } from '@zhengyun/rulebook/catalogue/item-terms.ts';
 import { itemOf } from '@zhengyun/rulebook/catalogue.ts';
 import { ADMITTED_MLPS_GRADES, TIERS } from '@zhengyun/rulebook/tier.ts';
@@ -111,7 +112,12 @@ function TermFields({ item }: { readonly item: Item }) {
   return (
     <>
       <Form.Item name="validFrom" label={t('shop.validFrom')} rules={[{ required: true }]}>
-        <DatePicker showTime minDate={dayjs()} allowClear={false} />
+        <DatePicker
+          showTime
+          minDate={dayjs()}
+          maxDate={dayjs().add(VERSION_DAYS_AHEAD - 1, 'day')}
+          allowClear={false}
+        />
       </Form.Item>
       <Form.Item name="onSale" label={t('shop.term.onSale')} valuePropName="checked">
         <Switch disabled={!shipped.available} />
