@@ -4,13 +4,19 @@ import { idSchema, instantSchema, namedSchema } from '../verb/wire.ts';
 
 /** Templates one department keeps. */
 export const MOST_TEMPLATES = 200;
+/** Characters of a template's lines as JSON, as of a draft: 200 lines, each with its keys, are far below. */
+const LONGEST_TEMPLATE = 524_288;
 
 export const templateRefSchema = z.strictObject({ templateId: idSchema });
 /** `replace`: a template of this name is overwritten; else it is refused. */
 export const saveTemplateSchema = z.strictObject({
   departmentId: idSchema,
   name: z.string().trim().min(1).max(64),
-  lines: z.array(orderLineInputSchema).min(1).max(200),
+  lines: z
+    .array(orderLineInputSchema)
+    .min(1)
+    .max(200)
+    .refine((lines) => JSON.stringify(lines).length <= LONGEST_TEMPLATE, 'BODY_TOO_LARGE'),
   replace: z.boolean().default(false),
 });
 export const savedTemplateSchema = z.object({ templateId: idSchema, replaced: z.boolean() });

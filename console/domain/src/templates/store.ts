@@ -7,20 +7,21 @@ function templates(tx: Tx) {
     .selectFrom('order_template as t')
     .innerJoin('department as d', 'd.id', 't.department_id')
     .innerJoin('person as p', 'p.id', 't.saved_by')
-    .select(['t.id', 't.name', 't.lines', 't.saved_at', 't.department_id', 'd.name as department_name'])
-    .select(['t.saved_by', 'p.real_name as person_name']);
+    .select(['t.id', 't.name', 't.saved_at', 't.department_id', 'd.name as department_name'])
+    .select(['t.saved_by', 'p.real_name as person_name'])
+    .select(sql<number>`jsonb_array_length(t.lines)`.as('line_count'));
 }
 export type TemplateRow = Awaited<ReturnType<ReturnType<typeof templates>['execute']>>[number];
 
-/** Templates of the departments that the caller sees, by name. */
+/** Templates of the departments that the caller sees, by name, without their lines: counted, as they may be many and long. */
 export async function templatesSeen(tx: Tx, departmentIds: readonly string[]): Promise<readonly TemplateRow[]> {
   if (departmentIds.length === 0) return [];
   const own = templates(tx).where('t.department_id', 'in', [...departmentIds]);
   return own.orderBy('d.name').orderBy('t.name').execute();
 }
 
-export async function findTemplate(tx: Tx, id: string): Promise<TemplateRow | undefined> {
-  return templates(tx).where('t.id', '=', id).executeTakeFirst();
+export async function findTemplate(tx: Tx, id: string) {
+  return templates(tx).select('t.lines').where('t.id', '=', id).executeTakeFirst();
 }
 
 /** Names and keys of the department's templates; others who save at the same time wait until this transaction has ended. */

@@ -5,6 +5,7 @@ import { getTemplate } from './get-template.ts';
 import { listTemplates } from './list-templates.ts';
 import { removeTemplate } from './remove-template.ts';
 import { saveTemplate } from './save-template.ts';
+import { templatesSeen } from './store.ts';
 
 let province: SampleProvince;
 let departmentId: string;
@@ -48,6 +49,19 @@ describe('a template', () => {
     await expect(removeTemplate(ctx, { templateId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(saveTemplate(ctx, { departmentId, name: 'a', lines })).rejects.toMatchObject({ code: 'NOT_YOURS' });
     expect((await listTemplates(ctx, undefined)).items).toEqual([]);
+    await removeTemplate(await province.as('applicant'), { templateId });
+  });
+
+  it('is listed without its lines, which are as long as a draft at most', async () => {
+    const { templateId } = await save('applicant', { lines: [...lines, ...lines, ...lines] });
+    const [row] = await province.within(({ tx }) => templatesSeen(tx, [departmentId]));
+    expect(row).toMatchObject({ id: templateId, line_count: 3 });
+    expect(row).not.toHaveProperty('lines');
+    const people = Array.from({ length: 50 }, (_, n) => `${n}@${'a'.repeat(190)}`);
+    const accounts = { ...lines[0], spec: { item: 'bastion-account', people, days: 30 } };
+    expect(await save('applicant', { replace: true, lines: Array(40).fill(accounts) })).toMatchObject({ templateId });
+    const longer = save('applicant', { replace: true, lines: Array(60).fill(accounts) });
+    await expect(longer).rejects.toMatchObject({ code: 'BODY_TOO_LARGE' });
     await removeTemplate(await province.as('applicant'), { templateId });
   });
 
