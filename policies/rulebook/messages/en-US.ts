@@ -299,6 +299,8 @@ export const enUS = {
     CART_FULL: 'The cart is full[: it holds {limit} lines at most]. Submit or remove some first.',
     NAME_TAKEN:
       'The department has a template of this name already[: {name}]. Choose another name, or have it overwritten.',
+    TEMPLATES_ENOUGH:
+      'The department has as many templates as it may[ ({limit})], so nothing was saved. Remove one that is not needed, or overwrite one.',
     SHEET_UNREADABLE:
       'The sheet can’t be read[: {sheetReason:reason}]. Save it as .xlsx or .csv (1 MB at most, no password) and upload it again, or start from the sample.',
     SHEET_TOO_LONG:

@@ -226,6 +226,7 @@ export const zhCN = {
       '按服务目录[第 {version} 版]，不能这样申请[：{itemTerm:term}]。请在该项目的目录页查看在哪里提供，再改选或去掉这一项。',
     CART_FULL: '购物车已满[：最多放 {limit} 项明细]。请先提交或移除一部分。',
     NAME_TAKEN: '本部门已有同名模板[“{name}”]。请换一个名称，或选择覆盖原模板。',
+    TEMPLATES_ENOUGH: '本部门的模板已达上限[（{limit} 个）]，没有保存。请先删除不用的模板，或选择覆盖已有模板。',
     SHEET_UNREADABLE:
       '表格无法读取[：{sheetReason:reason}]。请另存为 .xlsx 或 .csv（不超过 1 MB、不加密码）后重新上传，也可从样表开始填写。',
     SHEET_TOO_LONG: '表格行数过多[：一次最多 {limit} 行明细]，没有读取任何一行。请拆成几个文件，分次申请。',

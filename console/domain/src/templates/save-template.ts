@@ -9,7 +9,7 @@ import { insertTemplate, lockTemplates, rewriteTemplate } from './store.ts';
 
 /**
  * Keeps order lines under a name for everybody of the department. Whether they may be had is asked when they are ordered, not now.
- * Refused: NOT_YOURS; NAME_TAKEN unless it is to be replaced; STATE_CONFLICT where the department has as many as it may.
+ * Refused: NOT_YOURS; NAME_TAKEN unless it is to be replaced; TEMPLATES_ENOUGH where the department has as many as it may.
  */
 export const saveTemplate = command({
   event: 'templates.saved',
@@ -26,7 +26,7 @@ export const saveTemplate = command({
     const known = standing.get(name);
     if (known !== undefined && !replace) throw new DomainError('NAME_TAKEN', { name });
     if (known === undefined && standing.size >= MOST_TEMPLATES)
-      throw new DomainError('STATE_CONFLICT', { object: String(MOST_TEMPLATES) });
+      throw new DomainError('TEMPLATES_ENOUGH', { limit: MOST_TEMPLATES });
     const id = known ?? newId(ctx.now);
     const written = { lines, savedBy, at: ctx.now };
     if (known === undefined) await insertTemplate(tx, { id, departmentId, name }, written);

@@ -5,6 +5,7 @@ import { getTemplate } from './get-template.ts';
 import { listTemplates } from './list-templates.ts';
 import { removeTemplate } from './remove-template.ts';
 import { saveTemplate } from './save-template.ts';
+import { MOST_TEMPLATES } from './schemas.ts';
 import { templatesSeen } from './store.ts';
 
 let province: SampleProvince;
@@ -63,6 +64,14 @@ describe('a template', () => {
     const longer = save('applicant', { replace: true, lines: Array(60).fill(accounts) });
     await expect(longer).rejects.toMatchObject({ code: 'BODY_TOO_LARGE' });
     await removeTemplate(await province.as('applicant'), { templateId });
+  });
+
+  it('is one of as many as a department may keep, and said to be one too many by that name', async () => {
+    for (let n = 0; n < MOST_TEMPLATES; n += 1) await save('applicant', { name: `模板 ${n}` });
+    const enough = { code: 'TEMPLATES_ENOUGH', facts: { limit: MOST_TEMPLATES } };
+    await expect(save('applicant', { name: '又一个' })).rejects.toMatchObject(enough);
+    expect(await save('approver', { name: '模板 0', replace: true })).toMatchObject({ replaced: true });
+    await province.within(({ tx }) => tx.deleteFrom('order_template').execute());
   });
 
   it('says how many of its lines are of no use any more, and gives the rest', async () => {
