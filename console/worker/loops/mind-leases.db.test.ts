@@ -1,6 +1,7 @@
 import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
+import { cancelOperation } from '@zhengyun/domain/provisioning/cancel-operation.ts';
 import { getResource } from '@zhengyun/domain/provisioning/get-resource.ts';
 import { recordPreview } from '@zhengyun/domain/provisioning/record-preview.ts';
 import { releaseMaintenance } from '@zhengyun/domain/provisioning/release-maintenance.ts';
@@ -251,6 +252,37 @@ describe('an idle resource', () => {
       ['cut', true],
     ]);
     expect((await province.audit('reclaim.cut')).map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'done']);
+  });
+
+  it('whose ordered removal the operator cancels is told of to the authority, which may order it again', async () => {
+    const resourceId = await hosts();
+    await readings(resourceId, 40, { vcpu: 0.1, memoryGb: 0.5 });
+    await mind(40);
+    const { id: reclaimId, number } = (await reclaimOf(resourceId, 40))!;
+    await urgeReclaim(await as('authority', 73), { reclaimId, reason: '闲置' });
+    const cut = async (days: number) => cutReclaim(await as('authority', days), { reclaimId, reason: '逾期未处置' });
+    const { operationId } = await cut(100);
+    await expect(cut(100)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    const toDo = async () => {
+      const { items } = await listNotices(await as('authority', 101), { limit: 200, show: 'open' });
+      return items.filter(({ kind, facts }) => kind === 'reclaim-cut-due' && facts.number === number).length;
+    };
+    expect(await toDo()).toBe(0);
+    await cancelOperation(await as('engineer', 101), { operationId, reason: '暂缓' });
+    expect(await toDo()).toBe(1);
+    expect(await reclaimOf(resourceId, 101, 'authority')).toMatchObject({ stage: 'ended', acts: ['cut'] });
+    expect(await reclaimOf(resourceId, 101)).toMatchObject({ acts: [] });
+    const again = await cut(101);
+    expect(again.operationId).not.toBe(operationId);
+    expect(await openOperation(resourceId)).toMatchObject({ id: again.operationId, intent: { purpose: 'reclaim' } });
+    expect(await toDo()).toBe(0);
+    await cancelOperation(await as('engineer', 101), { operationId: again.operationId, reason: '暂缓' });
+    await province.within(({ tx }) =>
+      sql`insert into resource_change (id, resource_id, department_id, kind, at, received_at, amounts, cause_kind, cause_id)
+          select gen_random_uuid(), id, department_id, 'resize', ${at(102)}, ${at(102)}, '{}', 'operation', gen_random_uuid()
+            from resource where id = ${resourceId}::uuid`.execute(tx),
+    );
+    await expect(cut(103)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
   });
 
   it('is left alone once it is used again, or its department acts', async () => {

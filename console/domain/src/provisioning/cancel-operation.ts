@@ -1,4 +1,5 @@
 import { recordDeploymentState } from '../clouds/record-deployment-state.ts';
+import { tellCutUndone } from '../reclaim/tell-cut-undone.ts';
 import { markFailed } from '../requests/mark-failed.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
@@ -35,6 +36,7 @@ export const cancelOperation = command({
       jobs.push(...(await endOperation(scope, { ...operation, stackId }, { state: 'cancelled' })));
       await callOffTeardown(scope, operation, { touched: false });
       await lapseImport(scope, operation, { touched: false });
+      if (intentOf(operation)?.purpose === 'reclaim') await tellCutUndone.definition.store(scope, { stackId });
       const stack = await findStack(scope.tx, stackId);
       const back = stack?.state === 'deployed' ? 'deployed' : 'planned';
       if (stack?.kind === 'cloud' && intentOf(operation) === null)

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { recordDeploymentState } from '../clouds/record-deployment-state.ts';
+import { tellCutUndone } from '../reclaim/tell-cut-undone.ts';
 import { markFailed } from '../requests/mark-failed.ts';
 import { markPreviewFailed } from '../requests/mark-preview-failed.ts';
 import type { VerbScope } from '../verb/context.ts';
@@ -29,6 +30,7 @@ export async function failOperation(scope: VerbScope, operation: OperationRow, f
   const change = { state: 'failed' as const, findings, trouble: { ...trouble, leftovers } };
   const jobs: Job[] = [...(await endOperation(scope, { ...operation, stackId }, change))];
   if (requestId === null) await tellEngineers(scope, operation, 'operation-failed');
+  if (intentOf(operation)?.purpose === 'reclaim') await tellCutUndone.definition.store(scope, { stackId });
   const siblings = await cancelIdle(scope, await operationsOfRequest(tx, requestId));
   jobs.push(...siblings.jobs);
   if (requestId && (await leavesHalf(scope, operation, leftovers.length)))

@@ -48,6 +48,8 @@ export type Judgement = z.output<typeof judgementSchema>;
 // Input of the verbs.
 
 export const resourceRefSchema = z.strictObject({ resourceId: idSchema });
+/** `within` the end of a removal. */
+export const stackRefSchema = z.strictObject({ stackId: idSchema });
 export const reclaimRefSchema = z.strictObject({ reclaimId: idSchema });
 /** `within` a delivery: `at` is when the resource was first seen ready. In process, so a Date. */
 export const beginLeaseSchema = resourceRefSchema.extend({ at: z.date() });

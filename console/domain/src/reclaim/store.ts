@@ -14,6 +14,16 @@ export async function workingDayChanges(tx: Tx): Promise<readonly WorkingDayChan
   return rows.map(({ day, worked, said_at: saidAt }) => ({ day, worked, saidAt }));
 }
 
+/**
+ * Whether the removal that was ordered came to nothing: it failed or was cancelled, and the resource stands as it stood. A later change of
+ * it, or a later reclaim, is a matter of its own.
+ */
+const CUT_UNDONE = sql<boolean>`coalesce(r.ended_by = 'cut', false) and z.state = 'active'
+  and not exists (select from operation o where o.stack_id = z.stack_id and o.intent->>'purpose' = 'reclaim'
+                     and o.state not in ('done', 'failed', 'cancelled'))
+  and not exists (select from resource_change x where x.resource_id = z.id and x.at > r.ended_at)
+  and not exists (select from reclaim n where n.resource_id = z.id and n.opened_at > r.opened_at)`;
+
 function reclaimRows(tx: Tx) {
   return tx
     .selectFrom('reclaim as r')
@@ -26,7 +36,8 @@ function reclaimRows(tx: Tx) {
     .select(['z.number as resource_number', 'z.spec', 'z.cloud_id', 'z.stack_id', 'z.state as resource_state'])
     .select(['d.slug as department_slug', 'd.name as department_name'])
     .select(['s.id as system_id', 's.slug as system_slug', 's.name as system_name'])
-    .select(['c.slug as cloud_slug', 'c.name as cloud_name']);
+    .select(['c.slug as cloud_slug', 'c.name as cloud_name'])
+    .select(CUT_UNDONE.as('cutUndone'));
 }
 export type ReclaimRow = NonNullable<Awaited<ReturnType<typeof findReclaim>>>;
 
@@ -111,6 +122,12 @@ export async function openReclaimOf(tx: Tx, resourceId: string): Promise<string 
     .where('resource_id', '=', resourceId)
     .where('ended_at', 'is', null);
   return (await open.executeTakeFirst())?.id;
+}
+
+/** The reclaim of a stack's resource whose ordered removal came to nothing; undefined: there is none. */
+export async function undoneCutOn(tx: Tx, stackId: string): Promise<ReclaimRow | undefined> {
+  const row = await reclaimRows(tx).where('z.stack_id', '=', stackId).where(CUT_UNDONE).executeTakeFirst();
+  return row && { ...row, spec: row.spec as ItemSpec };
 }
 
 /** When the last reclaim of a resource ended; null: none has. */

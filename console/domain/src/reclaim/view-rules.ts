@@ -59,7 +59,7 @@ type ShownStep = TakenStep & { readonly by: string | null; readonly note: string
 
 /** What `actor` may do with a reclaim now: the verbs' own conditions, so that no button is shown that would be refused. */
 export function reclaimActs(
-  row: Pick<ReclaimRow, 'department_id' | 'cloud_id' | 'stack_id'>,
+  row: Pick<ReclaimRow, 'department_id' | 'cloud_id' | 'stack_id' | 'cutUndone'>,
   { steps, standing }: { readonly steps: readonly TakenStep[]; readonly standing: ReclaimStanding },
   actor: Actor,
 ): ReclaimView['acts'] {
@@ -70,7 +70,7 @@ export function reclaimActs(
   const mayAppeal = isDepartment && !hasAppealed(steps);
   switch (standing.stage) {
     case 'ended':
-      return [];
+      return isAuthority && row.cutUndone ? ['cut'] : [];
     case 'appealed': {
       const mayDecide = isAuthority && actor.kind === 'person' && refuseDecider(steps, actor.id) === null;
       return mayDecide ? ['decide'] : [];
