@@ -1,15 +1,20 @@
+import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issueKey } from '../api-clients/issue-key.ts';
 import { makeAccount } from '../api-clients/make-account.ts';
 import { useKey } from '../api-clients/use-key.ts';
+import { delegateApprovals } from '../approvals/delegations/delegate.ts';
+import { listDelegations } from '../approvals/delegations/list-delegations.ts';
 import { listNotices } from '../notices/list-notices.ts';
 import { tell } from '../notices/tell.ts';
 import { completeSignIn } from '../sessions/complete-sign-in.ts';
 import { resumeSession } from '../sessions/resume-session.ts';
 import type { Role } from '../verb/actor.ts';
 import type { Context } from '../verb/context.ts';
+import { addOrganisation } from './add-organisation.ts';
 import { addPerson } from './add-person.ts';
+import { appointedSeats } from './appointed-seats.ts';
 import { endService } from './end-service.ts';
 import { grantRole } from './grant-role.ts';
 import { listPeople } from './list-people.ts';
@@ -83,6 +88,77 @@ describe('a person who goes out of service', () => {
       code: 'STATE_CONFLICT',
       facts: { state: 'in-service' },
     });
+  });
+});
+
+describe('a role and a person out of service', () => {
+  const granted = (personId: string) =>
+    grantRole(province.job(), {
+      personId,
+      role: 'applicant',
+      organisationId: province.organisations.get('drug-regulator')!,
+      departmentId: department,
+    });
+
+  it('are not brought together: neither later nor at the very moment', async () => {
+    const later = await someone('granted-later', 'applicant');
+    await endService(secadmin, { personId: later, reason });
+    await expect(granted(later)).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { state: 'out-of-service' } });
+
+    const { id: meanwhile } = await addPerson(province.job(), { subject: 'meanwhile', realName: 'meanwhile' });
+    await Promise.allSettled([endService(secadmin, { personId: meanwhile, reason }), granted(meanwhile)]);
+    await resumeService(secadmin, { personId: meanwhile });
+    expect((await me(await as(meanwhile))).grants).toEqual([]);
+  });
+
+  it('don’t come back together, even where a grant was left standing', async () => {
+    const personId = await someone('left-standing', 'applicant');
+    await endService(secadmin, { personId, reason });
+    await province.owner
+      .updateTable('role_grant')
+      .set({ revoked_at: null })
+      .where('person_id', '=', personId)
+      .execute();
+    await resumeService(secadmin, { personId });
+    expect((await me(await as(personId))).grants).toEqual([]);
+  });
+
+  it('make no seat of a cloud’s own organisation', async () => {
+    const clouds = province.owner.selectFrom('cloud').select('id').where('slug', '=', 'huizhou');
+    const { id: cloudId } = await clouds.executeTakeFirstOrThrow();
+    const { id: personId } = await addPerson(province.job(), { subject: 'seated', realName: 'seated' });
+    const { id: organisationId } = await addOrganisation(province.job(), {
+      slug: 'huizhou-own',
+      name: '惠州市政务服务和数据管理局',
+      kind: 'authority',
+      cloudId,
+    });
+    const seats = async () => (await appointedSeats(province.job(), { cloudIds: [cloudId] })).map(({ role }) => role);
+    await grantRole(province.job(), { personId, role: 'authority-approver', organisationId, cloudId });
+    expect(await seats()).toEqual(['authority-approver']);
+    await province.owner.updateTable('person').set({ disabled_at: new Date() }).where('id', '=', personId).execute();
+    expect(await seats()).toEqual([]);
+  });
+});
+
+describe('a delegation from or to who leaves', () => {
+  it('is over, and does not wake with the next grant of its role', async () => {
+    const leaver = await someone('lender', 'department-approver');
+    const colleague = await someone('colleague', 'department-approver');
+    const [fromDay, untilDay] = [dayOf(secadmin.now), dayOf(secadmin.now)];
+    const role = 'department-approver' as const;
+    const lent = { role, departmentId: department, fromDay, untilDay, reason };
+    await delegateApprovals(await as(leaver), { ...lent, delegateId: colleague });
+    await endService(secadmin, { personId: leaver, reason });
+    const [seen] = (await listDelegations(await as(colleague))).items;
+    expect(seen).toMatchObject({ standing: 'over', endedAt: secadmin.now.toISOString() });
+    const other = await someone('other-lender', 'department-approver');
+    await delegateApprovals(await as(other), { ...lent, delegateId: colleague });
+    await endService(secadmin, { personId: colleague, reason });
+    const [second] = (await listDelegations(await as(other))).items;
+    expect(second).toMatchObject({ standing: 'over' });
+    const rows = await province.audit('approvals.delegation-ended');
+    expect(rows.filter(({ object_id }) => object_id === colleague)).toMatchObject([{ detail: { delegations: 1 } }]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { revokeKeysOf } from '../api-clients/revoke-keys-of.ts';
+import { endDelegationsOf } from '../approvals/delegations/end-delegations-of.ts';
 import { passOn } from '../notices/pass-on.ts';
 import { endSessionsOf } from '../sessions/end-sessions-of.ts';
 import { answerableFor } from '../verb/actor.ts';
@@ -11,8 +12,8 @@ import { grantsInForce, lockPerson } from './store.ts';
 import { dutyName, dutyOf } from './view-rules.ts';
 
 /**
- * Takes a person out of service: their sessions and the keys of programs they answer for end at once, their roles with them, and what
- * waited for them is passed on to who else has the duty. `vacant` names the duties that nobody has now. Refused: NOT_YOURS for oneself;
+ * Takes a person out of service: their sessions and the keys of programs they answer for end at once, their roles and the
+ * delegations from and to them too, and what waited for them is passed on to who else has the duty. `vacant` names the duties that nobody has now. Refused: NOT_YOURS for oneself;
  * NOT_FOUND; STATE_CONFLICT where they are out of service; LAST_HOLDER where one of the three administrators would be left without a person.
  */
 export const endService: Command<typeof endServiceSchema, EndedService> = command({
@@ -36,6 +37,7 @@ export const endService: Command<typeof endServiceSchema, EndedService> = comman
     await endGrantsOf(tx, personId, ctx.now);
     const { sessions } = await endSessionsOf.within(scope, { personId });
     const { keys } = await revokeKeysOf.within(scope, { personId });
+    const { delegations } = await endDelegationsOf.within(scope, { personId });
     const duties = grants.map((grant) => ({ duty: dutyOf(grant), name: dutyName(grant) }));
     const { passed, vacant } = await passOn.within(scope, { personId, name, duties: duties.map(({ duty }) => duty) });
     const vacantNames = vacant.flatMap((at) => duties[at]?.name ?? []);
@@ -43,7 +45,7 @@ export const endService: Command<typeof endServiceSchema, EndedService> = comman
       result: { personId, sessions, keys, passed, vacant: vacantNames },
       audit: {
         object: { kind: 'person', id: personId },
-        detail: { reason, roles, sessions, keys, passed, vacant: vacantNames },
+        detail: { reason, roles, sessions, keys, delegations, passed, vacant: vacantNames },
       },
     };
   },

@@ -7,7 +7,7 @@ import { findDepartment, findOrganisation, grantOf, grantsInForce, insertGrant, 
 
 /**
  * Grants a role; the same grant again is the one in force. Refused: NOT_FOUND; INPUT_INVALID naming the field where role,
- * organisation and department don't fit; EXCLUSIVE_ROLE for a role of another side than those held; NOT_YOURS to oneself.
+ * organisation and department don't fit; STATE_CONFLICT for a person out of service; EXCLUSIVE_ROLE for a role of another side than those held; NOT_YOURS to oneself.
  */
 export const grantRole = command({
   event: 'people.role-granted',
@@ -20,6 +20,8 @@ export const grantRole = command({
     const organisation = await findOrganisation(tx, { id: input.organisationId });
     const department = input.departmentId === null ? null : await findDepartment(tx, input.departmentId);
     if (!person || !organisation || department === undefined) throw new DomainError('NOT_FOUND');
+    if (person.disabled_at)
+      throw new DomainError('STATE_CONFLICT', { object: person.real_name, state: 'out-of-service' });
     const inForce = await grantsInForce(tx, [person.id]);
     const held = inForce.map(grantOf);
     const refusal = refuseGrant({

@@ -1,7 +1,7 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { personRefSchema } from './schemas.ts';
-import { closeAccount } from './service-store.ts';
+import { closeAccount, endGrantsOf } from './service-store.ts';
 import { lockPerson } from './store.ts';
 
 /**
@@ -13,10 +13,11 @@ export const resumeService = command({
   allow: ['security-admin'],
   input: personRefSchema,
   stepUp: true,
-  async act({ tx }, { personId }) {
+  async act({ ctx, tx }, { personId }) {
     const person = await lockPerson(tx, personId);
     if (!person) throw new DomainError('NOT_FOUND', { what: 'person' });
     if (!person.disabled_at) throw new DomainError('STATE_CONFLICT', { object: person.real_name, state: 'in-service' });
+    await endGrantsOf(tx, personId, ctx.now);
     await closeAccount(tx, personId, null);
     const detail = { outSince: person.disabled_at.toISOString() };
     return { result: { personId }, audit: { object: { kind: 'person', id: personId }, detail } };

@@ -172,16 +172,18 @@ export async function ownOrganisation(tx: Tx, of: { readonly cloudId: string; re
   return { cloudExists: cloud !== undefined, own };
 }
 
-/** Clouds and roles for which somebody is appointed in the cloud's own organisation now. */
+/** Clouds and roles for which somebody with an open account is appointed in the cloud's own organisation now. */
 export async function appointedSeats(tx: Tx, cloudIds: readonly string[]) {
   if (cloudIds.length === 0) return [];
   return tx
     .selectFrom('role_grant as g')
     .innerJoin('organisation as o', 'o.id', 'g.organisation_id')
+    .innerJoin('person as p', 'p.id', 'g.person_id')
     .select(['o.cloud_id', 'g.role'])
     .distinct()
     .where('o.cloud_id', 'in', [...cloudIds])
     .where('g.revoked_at', 'is', null)
+    .where('p.disabled_at', 'is', null)
     .execute();
 }
 

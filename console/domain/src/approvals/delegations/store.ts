@@ -106,6 +106,22 @@ export async function endDelegation(
     .execute();
 }
 
+/** Ends those from or to a person that are not over on `today` (Asia/Shanghai). Gives how many. Only in the scope of all. */
+export async function endOpenDelegations(
+  tx: Tx,
+  personId: string,
+  { by, at, today }: { readonly by: string; readonly at: Date; readonly today: string },
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('approval_delegation')
+    .set({ ended_at: at, ended_by: by })
+    .where((eb) => eb.or([eb('holder_id', '=', personId), eb('delegate_id', '=', personId)]))
+    .where('ended_at', 'is', null)
+    .where('until_day', '>=', today)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
 /** People with an open account who serve in one of the organisations. */
 export async function peopleIn(tx: Tx, organisationIds: readonly string[]) {
   if (organisationIds.length === 0) return [];
