@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import type { NoticeFacts, NoticeKind, noticesInputSchema } from './schemas.ts';
@@ -209,10 +210,10 @@ export async function addReaders(
     readonly at: Date;
   },
 ): Promise<void> {
-  const values = of.noticeIds.flatMap((notice_id) =>
-    of.personIds.map((person_id) => ({ notice_id, person_id, role: of.role, at: of.at })),
-  );
-  if (values.length === 0) return;
-  const added = tx.insertInto('notice_recipient').values(values);
-  await added.onConflict((conflict) => conflict.doNothing()).execute();
+  // Two parameters however many there are: a statement takes 65,535, and one a reader would be beyond that.
+  await sql`
+    insert into notice_recipient (notice_id, person_id, role, at)
+    select n.id, p.id, ${of.role}, ${of.at}
+    from unnest(${of.noticeIds}::uuid[]) as n (id) cross join unnest(${of.personIds}::uuid[]) as p (id)
+    on conflict do nothing`.execute(tx);
 }

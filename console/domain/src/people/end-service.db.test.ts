@@ -1,5 +1,6 @@
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issueKey } from '../api-clients/issue-key.ts';
 import { makeAccount } from '../api-clients/make-account.ts';
@@ -184,6 +185,25 @@ describe('what waits for who leaves', () => {
     });
     const elsewhere = await inbox(await personOf('applicant'));
     expect(elsewhere.filter(({ facts }) => facts.name === 'approver-leaving')).toEqual([]);
+  });
+
+  it('is given on however much it is', async () => {
+    const leaver = await someone('busy-approver', 'department-approver');
+    for (let at = 0; at < 8; at += 1) await someone(`heir-of-much-${at}`, 'department-approver');
+    const open = 2_100;
+    const told = sql`
+      with told as (
+        insert into notice (id, kind, object_kind, object_id, aspect, subject_department_id, facts, at)
+        select gen_random_uuid(), 'approval-waiting', 'request', gen_random_uuid(), 'much', ${department},
+          '{"number": "SQ-2026-000001", "title": "多", "step": "department"}', now()
+        from generate_series(1, ${open}::int)
+        returning id
+      )
+      insert into notice_recipient (notice_id, person_id, role, at)
+      select id, ${leaver}, 'department-approver', now() from told`;
+    await province.within(({ tx }) => told.execute(tx));
+    expect(await endService(secadmin, { personId: leaver, reason })).toMatchObject({ passed: open, vacant: [] });
+    await province.within(({ tx }) => sql`update notice set done_at = now() where aspect = 'much'`.execute(tx));
   });
 
   it('later is told to who has the duty in their place', async () => {
