@@ -256,9 +256,11 @@ test('while the states’ database is away nothing is said of any stack, and all
 test('while the engine is not ready what is due waits, and no status is made up', async () => {
   const before = await seen();
   await askedAnew();
-  process.env.PATH = '/nowhere';
-  process.env.XDG_CACHE_HOME = '/nowhere';
+  const empty = await mkdtemp(join(tmpdir(), 'no-engine-'));
+  process.env.PATH = empty;
+  process.env.XDG_CACHE_HOME = empty;
   await turn(1_000);
+  await rm(empty, { recursive: true });
   expect([...(await seen()).values()].map(({ status, judgedAt }) => [status, judgedAt])).toEqual(
     [...before.values()].map(({ status, judgedAt }) => [status, judgedAt]),
   );
