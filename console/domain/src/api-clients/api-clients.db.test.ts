@@ -76,16 +76,18 @@ describe('a key', () => {
     const accountId = await orderer();
     const { key, keyId } = await keyFor(accountId);
     expect(key).toMatch(/^zy_[a-z0-9]{12}_[\w-]{43}$/);
+    // The secret is the last 43 characters, and an underscore may be one of them.
+    const secret = key.slice(-43);
     const row = await province.owner.selectFrom('api_key').selectAll().where('id', '=', keyId).executeTakeFirst();
     expect(row).toBeUndefined();
     const seen = await province.within(({ tx }) =>
       tx.selectFrom('api_key').selectAll().where('id', '=', keyId).executeTakeFirstOrThrow(),
     );
-    expect(JSON.stringify(seen)).not.toContain(key.split('_').at(-1));
+    expect(JSON.stringify(seen)).not.toContain(secret);
     const { items } = await listAccounts(await province.as('applicant'), {});
-    expect(JSON.stringify(items)).not.toContain(key.split('_').at(-1));
+    expect(JSON.stringify(items)).not.toContain(secret);
     const audit = await province.audit('api-clients.key-issued');
-    expect(JSON.stringify(audit)).not.toContain(key.split('_').at(-1));
+    expect(JSON.stringify(audit)).not.toContain(secret);
   });
 
   it('is issued to nobody but the owner, the maker included', async () => {
