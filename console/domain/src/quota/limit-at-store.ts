@@ -6,7 +6,7 @@ import { lockLines, readLines } from './store.ts';
 import { poolAt } from './view-rules.ts';
 
 /** One limit: a department's on a cloud, or without a department the cloud's own. */
-export interface LimitPlace {
+export interface AskedLimit {
   readonly cloudId: string;
   readonly departmentId: string | null;
   readonly dimension: Dimension;
@@ -14,7 +14,7 @@ export interface LimitPlace {
 }
 
 /** The limit there is today; null: none is set. Refused: NOT_FOUND. */
-export async function limitAt(scope: VerbScope, { cloudId, departmentId, dimension, xinchuang }: LimitPlace) {
+export async function limitAt(scope: VerbScope, { cloudId, departmentId, dimension, xinchuang }: AskedLimit) {
   if (departmentId !== null) {
     const lines = await readLines(scope.tx, departmentId, [cloudId]);
     return lines.find((line) => line.dimension === dimension && line.xinchuang === xinchuang)?.limit ?? null;
@@ -26,7 +26,7 @@ export async function limitAt(scope: VerbScope, { cloudId, departmentId, dimensi
 }
 
 /** The same, held until the transaction's end: nobody sets another meanwhile. */
-export async function lockLimitAt(scope: VerbScope, place: LimitPlace) {
+export async function lockLimitAt(scope: VerbScope, place: AskedLimit) {
   const { cloudId, departmentId, dimension, xinchuang } = place;
   if (departmentId === null)
     await lockTree(scope, { cloudIds: [cloudId], dimensions: [dimension], stacks: [xinchuang] });

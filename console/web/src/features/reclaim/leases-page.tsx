@@ -2,7 +2,6 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { LEASE_FILTERS } from '@zhengyun/domain/reclaim/schemas.ts';
 import { Segmented, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
 import { Clock } from '../../ui/clock.tsx';
 import { ListTable } from '../../ui/list/list-table.tsx';
@@ -12,7 +11,7 @@ import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
 import { Status, type Tone } from '../../ui/status/status.tsx';
-import { useNames } from '../../ui/use-names.ts';
+import { useHeldColumns } from './held-columns.tsx';
 import { ReclaimTabs } from './reclaim-tabs.tsx';
 import type { Lease } from './reclaim-types.ts';
 import { useReclaimAct } from './use-reclaim-act.ts';
@@ -45,36 +44,14 @@ function RemoveExpired({ lease }: { readonly lease: Lease }) {
 
 function useLeaseColumns(): NonNullable<TableProps<Lease>['columns']> {
   const { t } = useTranslation();
-  const names = useNames();
+  const held = useHeldColumns<Lease>();
   return [
     {
       title: t('reclaim.stageLabel'),
       key: 'stage',
       render: (_, row) => <Status tone={TONES[row.stage]}>{t(`reclaim.leaseStage.${row.stage}`)}</Status>,
     },
-    {
-      title: t('reclaim.resource'),
-      key: 'resource',
-      render: (_, row) => (
-        <div className="zy-two-lines">
-          <Link className="zy-number zy-nowrap" to={`/resources/${row.resource.id}`}>
-            {row.resource.number}
-          </Link>
-          <span className="zy-faint">{names.item(row.resource.spec.item)}</span>
-        </div>
-      ),
-    },
-    {
-      title: t('reclaim.owner'),
-      key: 'owner',
-      render: (_, row) => (
-        <div className="zy-two-lines">
-          <span>{row.department.name}</span>
-          <span className="zy-faint">{row.system.name}</span>
-        </div>
-      ),
-    },
-    { title: t('reclaim.cloud'), key: 'cloud', render: (_, row) => row.cloud.name },
+    ...held,
     {
       title: t('reclaim.lastDay'),
       key: 'lastDay',

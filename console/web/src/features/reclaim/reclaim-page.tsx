@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { RECLAIM_STAGES } from '@zhengyun/domain/reclaim/schemas.ts';
 import { Select, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { ListTable } from '../../ui/list/list-table.tsx';
@@ -10,7 +9,7 @@ import { QueryBar } from '../../ui/list/query-bar.tsx';
 import { useListAddress } from '../../ui/list/use-list-address.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
-import { useNames } from '../../ui/use-names.ts';
+import { useHeldColumns } from './held-columns.tsx';
 import { ReclaimActs } from './reclaim-acts.tsx';
 import { ReclaimDetail } from './reclaim-detail.tsx';
 import { ReclaimClock, ReclaimStage } from './reclaim-stage.tsx';
@@ -19,32 +18,10 @@ import type { Reclaim } from './reclaim-types.ts';
 
 function useReclaimColumns(): NonNullable<TableProps<Reclaim>['columns']> {
   const { t } = useTranslation();
-  const names = useNames();
+  const held = useHeldColumns<Reclaim>();
   return [
     { title: t('reclaim.stageLabel'), key: 'stage', render: (_, row) => <ReclaimStage reclaim={row} /> },
-    {
-      title: t('reclaim.resource'),
-      key: 'resource',
-      render: (_, row) => (
-        <div className="zy-two-lines">
-          <Link className="zy-number zy-nowrap" to={`/resources/${row.resource.id}`}>
-            {row.resource.number}
-          </Link>
-          <span className="zy-faint">{names.item(row.resource.spec.item)}</span>
-        </div>
-      ),
-    },
-    {
-      title: t('reclaim.owner'),
-      key: 'owner',
-      render: (_, row) => (
-        <div className="zy-two-lines">
-          <span>{row.department.name}</span>
-          <span className="zy-faint">{row.system.name}</span>
-        </div>
-      ),
-    },
-    { title: t('reclaim.cloud'), key: 'cloud', render: (_, row) => row.cloud.name },
+    ...held,
     { title: t('reclaim.clock'), key: 'clock', render: (_, row) => <ReclaimClock reclaim={row} /> },
     { title: t('reclaim.openedAt'), key: 'opened', render: (_, row) => <Instant at={row.openedAt} /> },
     {
