@@ -847,6 +847,7 @@ export interface RequestTable {
   build_to: string | null;
   expected_users: number | null;
   lease_months: number | null;
+  bound_terms: Json | null;
 }
 
 export interface ResourceTable {

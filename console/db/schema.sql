@@ -1132,6 +1132,7 @@ create table request (
   build_to date,
   expected_users integer,
   lease_months integer,
+  bound_terms jsonb,
   constraint built_in_order CHECK ((build_to >= build_from)),
   constraint live_after_begin CHECK ((go_live_on >= build_from)),
   constraint request_expected_users_check CHECK ((expected_users > 0)),
