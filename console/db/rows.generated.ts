@@ -81,6 +81,7 @@ export interface ApprovalStepTable {
   seat_reason: Generated<string>;
   return_reason: string | null;
   on_behalf_of: string | null;
+  decided_by_rule: string | null;
 }
 
 export interface AttachmentTable {
@@ -143,6 +144,25 @@ export interface AuditSealTable {
   previous_hash: Buffer;
   hash: Buffer;
   sealed_at: Date;
+}
+
+export interface AutomaticApprovalTable {
+  request_id: string;
+  department_id: string;
+  resource_id: string;
+  round: number;
+  policy_id: string;
+  clause: string | null;
+  state: string;
+  refusals: Generated<string[]>;
+  explanation: Json;
+  growth: Generated<Json>;
+  year_fen: GeneratedInt8;
+  judged_at: Date;
+  effective_at: Date | null;
+  ended_at: Date | null;
+  called_back_by: string | null;
+  reason: string | null;
 }
 
 export interface BreakGlassTable {
@@ -891,6 +911,7 @@ export interface RoleGrantTable {
   cloud_id: string | null;
   granted_at: Date;
   revoked_at: Date | null;
+  until: Date | null;
 }
 
 export interface ServiceAccountTable {
@@ -1115,6 +1136,7 @@ export interface Tables {
   audit_pending: AuditPendingTable;
   audit_row: AuditRowTable;
   audit_seal: AuditSealTable;
+  automatic_approval: AutomaticApprovalTable;
   break_glass: BreakGlassTable;
   business_system: BusinessSystemTable;
   by_hand_run: ByHandRunTable;

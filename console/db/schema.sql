@@ -96,12 +96,15 @@ create table approval_step (
   seat_reason text not null default 'profile'::text,
   return_reason text,
   on_behalf_of uuid,
-  constraint approval_step_check CHECK (((decision IS NULL) = (decided_by IS NULL))),
+  decided_by_rule text,
+  constraint approval_step_check CHECK (((decision IS NULL) = ((decided_by IS NULL) AND (decided_by_rule IS NULL)))),
   constraint approval_step_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'return'::text, 'refuse'::text]))),
   constraint approval_step_seat_reason_check CHECK ((seat_reason = ANY (ARRAY['profile'::text, 'above-size'::text, 'several-clouds'::text, 'no-own-organisation'::text, 'above-amount'::text, 'mlps-grade'::text]))),
   constraint approval_step_step_check CHECK ((step = ANY (ARRAY['department'::text, 'administrative'::text, 'technical'::text, 'finance'::text, 'security'::text]))),
   constraint behalf_of_another CHECK (((on_behalf_of IS NULL) OR ((decided_by IS NOT NULL) AND (on_behalf_of <> decided_by)))),
+  constraint person_or_rule CHECK (((decided_by IS NULL) OR (decided_by_rule IS NULL))),
   constraint return_has_reason CHECK (((return_reason IS NULL) OR (decision = 'return'::text))),
+  constraint rule_only_approves CHECK (((decided_by_rule IS NULL) OR ((decision = 'approve'::text) AND (step = ANY (ARRAY['administrative'::text, 'technical'::text, 'finance'::text]))))),
   constraint approval_step_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint approval_step_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint approval_step_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES person(id),
@@ -192,6 +195,35 @@ create table audit_seal (
   constraint audit_seal_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES audit_row(id),
   constraint audit_seal_pkey PRIMARY KEY (chain, sequence),
   constraint audit_seal_audit_id_key UNIQUE (audit_id)
+);
+create table automatic_approval (
+  request_id uuid not null,
+  department_id uuid not null,
+  resource_id uuid not null,
+  round integer not null,
+  policy_id text not null,
+  clause text,
+  state text not null,
+  refusals text[] not null default '{}'::text[],
+  explanation jsonb not null,
+  growth jsonb not null default '{}'::jsonb,
+  year_fen bigint not null default 0,
+  judged_at timestamp with time zone not null,
+  effective_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  called_back_by uuid,
+  reason text,
+  constraint automatic_approval_clause_check CHECK ((clause = ANY (ARRAY['decrease'::text, 'growth'::text]))),
+  constraint automatic_approval_round_check CHECK ((round >= 1)),
+  constraint automatic_approval_state_check CHECK ((state = ANY (ARRAY['declined'::text, 'waiting'::text, 'done'::text, 'called-back'::text, 'lapsed'::text, 'overtaken'::text]))),
+  constraint called_back_by_somebody CHECK ((((state = 'called-back'::text) = (called_back_by IS NOT NULL)) AND ((called_back_by IS NULL) = (reason IS NULL)))),
+  constraint ended_whole CHECK (((state = ANY (ARRAY['declined'::text, 'waiting'::text])) = (ended_at IS NULL))),
+  constraint waits_for_an_instant CHECK (((state = 'declined'::text) OR (effective_at IS NOT NULL))),
+  constraint automatic_approval_called_back_by_fkey FOREIGN KEY (called_back_by) REFERENCES person(id),
+  constraint automatic_approval_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint automatic_approval_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
+  constraint automatic_approval_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resource(id),
+  constraint automatic_approval_pkey PRIMARY KEY (request_id)
 );
 create table break_glass (
   id uuid not null,
@@ -1206,8 +1238,11 @@ create table role_grant (
   cloud_id uuid,
   granted_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  until timestamp with time zone,
+  constraint administrators_without_end CHECK (((until IS NULL) OR (role <> ALL (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])))),
   constraint role_grant_check CHECK (((role = ANY (ARRAY['applicant'::text, 'department-approver'::text])) = (department_id IS NOT NULL))),
   constraint role_grant_role_check CHECK ((role = ANY (ARRAY['applicant'::text, 'department-approver'::text, 'authority-approver'::text, 'technical-reviewer'::text, 'platform-engineer'::text, 'finance'::text, 'auditor'::text, 'system-admin'::text, 'security-admin'::text, 'audit-admin'::text]))),
+  constraint until_after_granted CHECK ((until > granted_at)),
   constraint role_grant_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint role_grant_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint role_grant_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -1512,6 +1547,8 @@ CREATE INDEX attachment_request ON public.attachment USING btree (request_id) WH
 CREATE INDEX audit_pending_order ON public.audit_pending USING btree (transaction_id, audit_id);
 CREATE INDEX audit_row_at ON public.audit_row USING btree (at DESC, id DESC);
 CREATE INDEX audit_row_object ON public.audit_row USING btree (object_kind, object_id, at DESC);
+CREATE INDEX automatic_approval_department ON public.automatic_approval USING btree (department_id, judged_at) WHERE ((clause = 'growth'::text) AND (state = ANY (ARRAY['waiting'::text, 'done'::text, 'called-back'::text])));
+CREATE INDEX automatic_approval_due ON public.automatic_approval USING btree (effective_at) WHERE (state = 'waiting'::text);
 CREATE INDEX break_glass_cloud ON public.break_glass USING btree (cloud_id, asked_at DESC);
 CREATE INDEX by_hand_run_open ON public.by_hand_run USING btree (started_at) WHERE (ended_at IS NULL);
 CREATE INDEX by_hand_run_window ON public.by_hand_run USING btree (window_id, started_at DESC);
@@ -1573,6 +1610,7 @@ CREATE INDEX resource_change_department ON public.resource_change USING btree (d
 CREATE INDEX resource_department ON public.resource USING btree (department_id, created_at DESC);
 CREATE INDEX resource_newest ON public.resource USING btree (created_at DESC, id DESC);
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (revoked_at IS NULL);
+CREATE INDEX role_grant_until ON public.role_grant USING btree (until) WHERE ((revoked_at IS NULL) AND (until IS NOT NULL));
 CREATE INDEX service_account_newest ON public.service_account USING btree (created_at DESC, id DESC);
 CREATE INDEX service_account_owner ON public.service_account USING btree (owner_id);
 CREATE INDEX session_open ON public.session USING btree (created_at DESC, id DESC) WHERE (ended_at IS NULL);
@@ -1594,6 +1632,7 @@ alter table attachment_content enable row level security, force row level securi
 alter table audit_export enable row level security, force row level security;
 alter table audit_export_cursor enable row level security, force row level security;
 alter table audit_row enable row level security, force row level security;
+alter table automatic_approval enable row level security, force row level security;
 alter table business_system enable row level security, force row level security;
 alter table by_hand_run enable row level security, force row level security;
 alter table cart_line enable row level security, force row level security;
@@ -1657,6 +1696,7 @@ create policy worker on audit_export for all using (( SELECT (COALESCE(current_s
 create policy worker on audit_export_cursor for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
 create policy audit_row_append on audit_row for insert with check (true);
 create policy audit_row_read on audit_row for select using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations,audit}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on automatic_approval for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on business_system for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy operator on by_hand_run for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
 create policy own on cart_line for all using ((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")));
@@ -1940,6 +1980,8 @@ grant insert on audit_row to zy_audit;
 grant insert, select on audit_row to zy_worker;
 grant select on audit_seal to zy_app;
 grant insert, select on audit_seal to zy_worker;
+grant insert, select, update on automatic_approval to zy_app;
+grant insert, select, update on automatic_approval to zy_worker;
 grant insert, select, update on break_glass to zy_app;
 grant insert, select, update on break_glass to zy_worker;
 grant insert, select, update on business_system to zy_app;

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AutomaticFacts, type AutomaticRefusal, growthOf, judgeAutomatic } from './automatic-approval.ts';
+import { AUTOMATIC_POLICIES, automaticPolicyAt, automaticPolicySchema } from './automatic-approval-policy.ts';
+import type { ItemSpec } from './catalogue.ts';
+
+const POLICY = AUTOMATIC_POLICIES[0]!;
+const UNIT = 1_000_000_000n;
+const host = (part: object = {}) =>
+  ({ item: 'cloud-host', count: 1, vcpu: 8, memoryGb: 16, systemDiskGb: 100, dataDisks: [], ...part }) as unknown as ItemSpec;
+const full = (held: bigint) => ({ held, peak: held * UNIT, coveragePpm: 1_000_000n });
+
+/** Growth by two cores that passes; each test changes one thing. */
+const facts = (part: Partial<AutomaticFacts> = {}): AutomaticFacts => ({
+  isResize: true,
+  now: host(),
+  wanted: host({ vcpu: 10 }),
+  calledBack: false,
+  round: 1,
+  planHash: 'a'.repeat(64),
+  findings: 0,
+  destroyed: 0,
+  steps: ['administrative', 'technical'],
+  yearFen: { now: 100_000n, then: 200_000n },
+  use: { vcpu: full(8n), 'memory-gb': full(16n) },
+  before: { ofResource: 0, units: {}, yearFen: 0n },
+  withinQuota: true,
+  poolAfter: { vcpu: 0n, 'memory-gb': 0n },
+  ...part,
+});
+const refusals = (part: Partial<AutomaticFacts> = {}) => judgeAutomatic(facts(part), POLICY).refusals;
+
+describe('growth', () => {
+  it('passes where it is small and the use supports it', () => {
+    expect(judgeAutomatic(facts(), POLICY)).toEqual({ clause: 'growth', refusals: [] });
+  });
+
+  it.each<[string, Partial<AutomaticFacts>, AutomaticRefusal[]]>([
+    ['an order, release, extension or transfer', { isResize: false }, ['not-a-change']],
+    ['called back before', { calledBack: true }, ['called-back']],
+    ['a plan that changed after it was approved', { round: 2 }, ['plan-changed-before']],
+    ['no plan', { planHash: null }, ['no-plan']],
+    ['one finding of a policy', { findings: 1 }, ['findings']],
+    ['a plan that replaces an object', { destroyed: 1 }, ['plan-destroys']],
+    ['a review of security', { steps: ['administrative', 'technical', 'security'] }, ['step-of-people']],
+    ['finance’s step', { steps: ['administrative', 'technical', 'finance'] }, ['step-of-people']],
+    ['no step that is open', { steps: [] }, ['step-of-people']],
+    ['another field', { wanted: host({ vcpu: 10, systemDiskGb: 120 }) }, ['other-field', 'above-bound', 'use-unknown', 'pool']],
+    ['past the quota', { withinQuota: false }, ['quota']],
+    ['past the pool', { poolAfter: { vcpu: -1n } }, ['pool']],
+    ['a pool nobody has said anything of', { poolAfter: {} }, ['pool']],
+    ['at the bound', { wanted: host({ vcpu: 12 }) }, []],
+    ['one core above it', { wanted: host({ vcpu: 13 }) }, ['above-bound']],
+    ['two hosts of it', { now: host({ count: 2 }), wanted: host({ count: 2, vcpu: 11 }), use: { vcpu: full(16n) } }, ['above-bound']],
+    ['no price', { yearFen: null }, ['price-unknown']],
+    ['at the price', { yearFen: { now: 0n, then: 2_000_000n } }, []],
+    ['one fen above it', { yearFen: { now: 0n, then: 2_000_001n } }, ['above-price']],
+    ['a resource that grew before', { before: { ofResource: 1, units: {}, yearFen: 0n } }, ['grown-before']],
+    ['the department’s last two cores', { before: { ofResource: 0, units: { vcpu: 14n }, yearFen: 0n } }, []],
+    ['one core too many for it', { before: { ofResource: 0, units: { vcpu: 15n }, yearFen: 0n } }, ['department-above-bound']],
+    ['one fen too many for it', { before: { ofResource: 0, units: {}, yearFen: 7_900_001n } }, ['department-above-price']],
+    ['use that nobody measured', { use: {} }, ['use-unknown']],
+    ['no reading', { use: { vcpu: { held: 8n, peak: null, coveragePpm: 1_000_000n } } }, ['use-unknown']],
+    ['a day too few', { use: { vcpu: { ...full(8n), coveragePpm: 799_999n } } }, ['use-unknown']],
+    ['a peak at the threshold', { use: { vcpu: { ...full(8n), peak: (8n * UNIT * 8n) / 10n } } }, []],
+    ['a peak below it', { use: { vcpu: { ...full(8n), peak: (8n * UNIT * 8n) / 10n - 1n } } }, ['use-low']],
+    ['memory too, which was little used', { wanted: host({ vcpu: 10, memoryGb: 20 }), use: { vcpu: full(8n), 'memory-gb': { ...full(16n), peak: 0n } } }, ['use-low']],
+  ])('%s', (_, part, expected) => {
+    expect([...refusals(part)].sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('a decrease', () => {
+  const smaller = { now: host(), wanted: host({ vcpu: 4 }) };
+
+  it.each<[string, Partial<AutomaticFacts>, AutomaticRefusal[]]>([
+    ['passes with nothing known of use, price, pool or quota', { use: {}, yearFen: null, poolAfter: {}, withinQuota: false }, []],
+    ['passes however often the resource was changed', { before: { ofResource: 9, units: { vcpu: 99n }, yearFen: 99_000_000n } }, []],
+    ['takes finance’s step along', { steps: ['administrative', 'technical', 'finance'] }, []],
+    ['leaves a review of security to people', { steps: ['administrative', 'security'] }, ['step-of-people']],
+    ['that drops a host is people’s: its disks go', { wanted: host({ count: 1 }), now: host({ count: 2 }) }, ['data-at-risk', 'other-field']],
+    ['that changes nothing counted is no decrease', { wanted: host() }, ['nothing-changes']],
+    ['in which something grows is growth', { wanted: host({ vcpu: 4, memoryGb: 17 }), use: {} }, ['use-unknown']],
+    ['under a finding is people’s', { findings: 1 }, ['findings']],
+  ])('%s', (_, part, expected) => {
+    expect([...refusals({ ...smaller, ...part })].sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('the policy', () => {
+  it('is the newest in force, none before the first, and switches a rule off by date', () => {
+    const off = automaticPolicySchema.parse({ ...POLICY, id: 'off', validFrom: new Date('2027-01-01T00:00:00Z'), growth: null });
+    const all = [...AUTOMATIC_POLICIES, off];
+    expect(automaticPolicyAt(new Date('2025-01-01T00:00:00Z'), all)).toBe(null);
+    expect(automaticPolicyAt(new Date('2026-12-31T23:59:59Z'), all)?.id).toBe(POLICY.id);
+    expect(automaticPolicyAt(off.validFrom, all)?.id).toBe('off');
+    expect(judgeAutomatic(facts(), off)).toEqual({ clause: 'growth', refusals: ['switched-off'] });
+    expect(judgeAutomatic(facts({ wanted: host({ vcpu: 4 }) }), off)).toEqual({ clause: 'decrease', refusals: [] });
+    expect(judgeAutomatic(facts(), null).refusals).toEqual(['switched-off']);
+  });
+
+  it('has no word for the department’s step nor for the review of security', () => {
+    for (const step of ['department', 'security'])
+      expect(automaticPolicySchema.safeParse({ ...POLICY, decrease: { ...POLICY.decrease, steps: [step] } }).success).toBe(false);
+  });
+});
+
+describe('for every change', () => {
+  const size = fc.record({ vcpu: fc.integer({ min: 1, max: 64 }), memoryGb: fc.integer({ min: 1, max: 512 }) });
+  const use = fc.option(
+    fc.record({
+      held: fc.constant(8n),
+      peak: fc.option(fc.bigInt({ min: 0n, max: 8n * UNIT }), { nil: null }),
+      coveragePpm: fc.bigInt({ min: 0n, max: 1_000_000n }),
+    }),
+    { nil: undefined },
+  );
+  const any = fc
+    .record({ now: size, wanted: size, vcpu: use, memory: use, units: fc.bigInt({ min: 0n, max: 20n }), dearer: fc.bigInt({ min: 0n, max: 3_000_000n }) })
+    .map(({ now, wanted, vcpu, memory, units, dearer }) =>
+      facts({
+        now: host(now),
+        wanted: host(wanted),
+        use: { ...(vcpu ? { vcpu } : {}), ...(memory ? { 'memory-gb': memory } : {}) },
+        before: { ofResource: 0, units: { vcpu: units }, yearFen: 0n },
+        yearFen: { now: 0n, then: dearer },
+      }),
+    );
+
+  it('more growth never turns a no into a yes', () => {
+    fc.assert(
+      fc.property(any, fc.nat({ max: 8 }), fc.nat({ max: 64 }), fc.bigInt({ min: 0n, max: 1_000_000n }), (one, cores, gb, fen) => {
+        const { clause, refusals: against } = judgeAutomatic(one, POLICY);
+        fc.pre(clause === 'growth' && against.length > 0 && one.wanted.item === 'cloud-host');
+        const { wanted, yearFen } = one;
+        if (wanted.item !== 'cloud-host') return;
+        const more = { ...wanted, vcpu: wanted.vcpu + cores, memoryGb: wanted.memoryGb + gb };
+        const then = { now: yearFen!.now, then: yearFen!.then + fen };
+        expect(judgeAutomatic({ ...one, wanted: more, yearFen: then }, POLICY).refusals).not.toEqual([]);
+      }),
+    );
+  });
+
+  it('what nobody measured never grows by itself, and what shrinks always passes on a clean plan', () => {
+    fc.assert(
+      fc.property(any, (one) => {
+        const growth = growthOf(one);
+        const { clause, refusals: against } = judgeAutomatic(one, POLICY);
+        if (clause === 'decrease') expect(against).toEqual([]);
+        for (const dimension of ['vcpu', 'memory-gb'] as const)
+          if ((growth[dimension] ?? 0n) > 0n && (one.use[dimension]?.peak ?? null) === null)
+            expect(against).toContain('use-unknown');
+      }),
+    );
+  });
+
+  it('a department’s growths never sum to more than its share, in whichever parts they are asked for', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 12 }), (parts) => {
+        let passed = 0n;
+        for (const cores of parts) {
+          const asked = facts({ wanted: host({ vcpu: 8 + cores }), before: { ofResource: 0, units: { vcpu: passed }, yearFen: 0n } });
+          if (judgeAutomatic(asked, POLICY).refusals.length === 0) passed += BigInt(cores);
+        }
+        expect(passed <= 16n).toBe(true);
+      }),
+    );
+  });
+});
