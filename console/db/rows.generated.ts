@@ -436,6 +436,20 @@ export interface LoopLeaseTable {
   expires_at: Date;
 }
 
+export interface MailClaimTable {
+  person_id: string;
+  id: string;
+  mail: string;
+  claimed_at: Date;
+  counted_from: Date;
+  counted: number;
+  code_hash: string | null;
+  expires_at: Date | null;
+  tries: Generated<number>;
+  unsent: string | null;
+  confirmed_at: Date | null;
+}
+
 export interface MetricMinuteTable {
   node_id: string;
   cloud_id: string;
@@ -1047,6 +1061,39 @@ export interface TenancyTable {
   cluster_id: string | null;
 }
 
+export interface TransferTable {
+  id: string;
+  number: string;
+  system_id: string;
+  system_number: string;
+  system_slug: string;
+  system_name: string;
+  department_id: string;
+  to_department_id: string;
+  reason: string;
+  state: string;
+  content: Json;
+  content_hash: string;
+  month_fen: Int8;
+  applicant_id: string;
+  submitted_at: Date;
+  ended_at: Date | null;
+}
+
+export interface TransferStepTable {
+  transfer_id: string;
+  step: string;
+  department_id: string;
+  to_department_id: string;
+  seat_cloud_id: string | null;
+  opened_at: Date;
+  due_at: Date;
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  reason: string | null;
+}
+
 export interface UsageEventTable {
   id: string;
   department_id: string;
@@ -1159,6 +1206,7 @@ export interface Tables {
   join_token: JoinTokenTable;
   lease: LeaseTable;
   loop_lease: LoopLeaseTable;
+  mail_claim: MailClaimTable;
   metric_minute: MetricMinuteTable;
   node: NodeTable;
   node_certificate: NodeCertificateTable;
@@ -1207,6 +1255,8 @@ export interface Tables {
   statement_line: StatementLineTable;
   teardown: TeardownTable;
   tenancy: TenancyTable;
+  transfer: TransferTable;
+  transfer_step: TransferStepTable;
   usage_event: UsageEventTable;
   usage_event_key: UsageEventKeyTable;
   webhook: WebhookTable;

@@ -587,6 +587,27 @@ create table loop_lease (
   expires_at timestamp with time zone not null,
   constraint loop_lease_pkey PRIMARY KEY (name)
 );
+create table mail_claim (
+  person_id uuid not null,
+  id uuid not null,
+  mail text not null,
+  claimed_at timestamp with time zone not null,
+  counted_from timestamp with time zone not null,
+  counted integer not null,
+  code_hash text,
+  expires_at timestamp with time zone,
+  tries integer not null default 0,
+  unsent text,
+  confirmed_at timestamp with time zone,
+  constraint code_whole CHECK (((code_hash IS NULL) = (expires_at IS NULL))),
+  constraint mail_claim_counted_check CHECK ((counted > 0)),
+  constraint mail_claim_mail_check CHECK (((length(mail) >= 3) AND (length(mail) <= 254))),
+  constraint mail_claim_tries_check CHECK ((tries >= 0)),
+  constraint mail_claim_unsent_check CHECK ((unsent = ANY (ARRAY['mail-is-off'::text, 'refused'::text, 'unreachable'::text]))),
+  constraint mail_claim_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint mail_claim_pkey PRIMARY KEY (person_id),
+  constraint mail_claim_id_key UNIQUE (id)
+);
 create table metric_minute (
   node_id uuid not null,
   cloud_id uuid not null,
@@ -1222,12 +1243,11 @@ create table resource_change (
   cause_kind text not null,
   cause_id uuid not null,
   instance_uid text,
-  constraint resource_change_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['operation'::text, 'confirmation'::text]))),
-  constraint resource_change_kind_check CHECK ((kind = ANY (ARRAY['create'::text, 'resize'::text, 'stop'::text, 'start'::text, 'delete'::text]))),
+  constraint resource_change_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['operation'::text, 'confirmation'::text, 'transfer'::text]))),
+  constraint resource_change_kind_check CHECK ((kind = ANY (ARRAY['create'::text, 'resize'::text, 'stop'::text, 'start'::text, 'delete'::text, 'handed-over'::text, 'taken-on'::text]))),
   constraint resource_change_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint resource_change_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resource(id),
-  constraint resource_change_pkey PRIMARY KEY (id),
-  constraint resource_change_resource_id_cause_kind_cause_id_key UNIQUE (resource_id, cause_kind, cause_id)
+  constraint resource_change_pkey PRIMARY KEY (id)
 );
 create table role_grant (
   id uuid not null,
@@ -1433,6 +1453,57 @@ create table tenancy (
   constraint tenancy_pkey PRIMARY KEY (id),
   constraint tenancy_number_key UNIQUE (number)
 );
+create table transfer (
+  id uuid not null,
+  number text not null,
+  system_id uuid not null,
+  system_number text not null,
+  system_slug text not null,
+  system_name text not null,
+  department_id uuid not null,
+  to_department_id uuid not null,
+  reason text not null,
+  state text not null,
+  content jsonb not null,
+  content_hash text not null,
+  month_fen bigint not null,
+  applicant_id uuid not null,
+  submitted_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint goes_to_another CHECK ((department_id <> to_department_id)),
+  constraint transfer_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint transfer_ended_whole CHECK (((state = ANY (ARRAY['done'::text, 'refused'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL))),
+  constraint transfer_month_fen_check CHECK ((month_fen >= 0)),
+  constraint transfer_state_check CHECK ((state = ANY (ARRAY['giving-review'::text, 'receiving-review'::text, 'joint-review'::text, 'done'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint transfer_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES person(id),
+  constraint transfer_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint transfer_system_id_fkey FOREIGN KEY (system_id) REFERENCES business_system(id),
+  constraint transfer_to_department_id_fkey FOREIGN KEY (to_department_id) REFERENCES department(id),
+  constraint transfer_pkey PRIMARY KEY (id),
+  constraint transfer_number_key UNIQUE (number)
+);
+create table transfer_step (
+  transfer_id uuid not null,
+  step text not null,
+  department_id uuid not null,
+  to_department_id uuid not null,
+  seat_cloud_id uuid,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint transfer_decided_whole CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint transfer_step_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'refuse'::text]))),
+  constraint transfer_step_step_check CHECK ((step = ANY (ARRAY['giving'::text, 'receiving'::text, 'administrative'::text, 'technical'::text]))),
+  constraint transfer_step_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint transfer_step_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint transfer_step_seat_cloud_id_fkey FOREIGN KEY (seat_cloud_id) REFERENCES cloud(id),
+  constraint transfer_step_to_department_id_fkey FOREIGN KEY (to_department_id) REFERENCES department(id),
+  constraint transfer_step_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES transfer(id),
+  constraint transfer_step_pkey PRIMARY KEY (transfer_id, step)
+);
 create table usage_event (
   id uuid not null,
   department_id uuid not null,
@@ -1572,6 +1643,7 @@ CREATE INDEX notice_recipient_newest ON public.notice_recipient USING btree (per
 CREATE INDEX notice_recipient_unread ON public.notice_recipient USING btree (person_id) WHERE (read_at IS NULL);
 CREATE UNIQUE INDEX one_administrator_role ON public.role_grant USING btree (person_id) WHERE ((role = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])) AND (revoked_at IS NULL));
 CREATE UNIQUE INDEX one_base_a_tenancy ON public.stack USING btree (tenancy_id) WHERE (kind = 'tenancy-base'::text);
+CREATE UNIQUE INDEX one_change_a_cause ON public.resource_change USING btree (resource_id, cause_kind, cause_id) WHERE (cause_kind <> 'transfer'::text);
 CREATE UNIQUE INDEX one_container_space ON public.resource USING btree (tenancy_id) WHERE ((item = 'container-space'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_draft_a_cloud ON public.cloud_draft USING btree (saved_by, cloud_id) WHERE (cloud_id IS NOT NULL);
 CREATE UNIQUE INDEX one_gpu_share ON public.resource USING btree (tenancy_id) WHERE ((item = 'gpu-share'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
@@ -1581,8 +1653,10 @@ CREATE UNIQUE INDEX one_open_drift ON public.drift USING btree (stack_id) WHERE 
 CREATE UNIQUE INDEX one_open_operation ON public.operation USING btree (stack_id) WHERE (state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'unknown'::text]));
 CREATE UNIQUE INDEX one_open_quota_ask ON public.quota_ask USING btree (COALESCE(department_id, cloud_id), cloud_id, dimension, xinchuang) WHERE (decision IS NULL);
 CREATE UNIQUE INDEX one_open_reclaim ON public.reclaim USING btree (resource_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_open_transfer ON public.transfer USING btree (system_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_window ON public.break_glass USING btree (cloud_id, asked_by) WHERE ((state = 'open'::text) AND (extends IS NULL));
 CREATE UNIQUE INDEX one_organisation_a_seat ON public.organisation USING btree (cloud_id, kind) WHERE (cloud_id IS NOT NULL);
+CREATE UNIQUE INDEX one_pair_a_transfer ON public.resource_change USING btree (resource_id, cause_id, kind) WHERE (cause_kind = 'transfer'::text);
 CREATE UNIQUE INDEX one_security_pack ON public.resource USING btree (tenancy_id) WHERE ((item = 'security-pack'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_step_a_person ON public.approval_step USING btree (request_id, round, decided_by) WHERE (decided_by IS NOT NULL);
 CREATE UNIQUE INDEX one_submit_a_key ON public.request USING btree (applicant_id, submit_key) WHERE (submit_key IS NOT NULL);
@@ -1618,6 +1692,9 @@ CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (end
 CREATE INDEX teardown_cloud ON public.teardown USING btree (cloud_id, asked_at DESC);
 CREATE INDEX tenancy_cloud_slug ON public.tenancy USING btree (cloud_id, slug);
 CREATE INDEX tenancy_department ON public.tenancy USING btree (department_id);
+CREATE INDEX transfer_given ON public.transfer USING btree (department_id, system_id) WHERE (state = 'done'::text);
+CREATE INDEX transfer_newest ON public.transfer USING btree (submitted_at DESC, id DESC);
+CREATE INDEX transfer_step_open ON public.transfer_step USING btree (step, due_at) WHERE (decision IS NULL);
 CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (webhook_id, at DESC, id DESC);
 CREATE INDEX webhook_in_use ON public.webhook USING btree (department_id) WHERE ((disabled_at IS NULL) AND (removed_at IS NULL));
 CREATE INDEX working_day_newest ON public.working_day USING btree (day, said_at DESC);
@@ -1645,6 +1722,7 @@ alter table drift enable row level security, force row level security;
 alter table drift_check enable row level security, force row level security;
 alter table favourite_item enable row level security, force row level security;
 alter table lease enable row level security, force row level security;
+alter table mail_claim enable row level security, force row level security;
 alter table metric_minute enable row level security, force row level security;
 alter table node_usage enable row level security, force row level security;
 alter table notice enable row level security, force row level security;
@@ -1674,6 +1752,8 @@ alter table statement enable row level security, force row level security;
 alter table statement_line enable row level security, force row level security;
 alter table teardown enable row level security, force row level security;
 alter table tenancy enable row level security, force row level security;
+alter table transfer enable row level security, force row level security;
+alter table transfer_step enable row level security, force row level security;
 alter table usage_event enable row level security, force row level security;
 alter table usage_event_key enable row level security, force row level security;
 alter table webhook enable row level security, force row level security;
@@ -1704,11 +1784,15 @@ create policy tenant on charge for all using ((( SELECT (COALESCE(current_settin
 create policy operator on cloud_draft for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
 create policy tenant on contract for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy operator on credential_rights for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
+create policy holder on delivery_note for select using ((EXISTS ( SELECT
+   FROM resource r
+  WHERE (r.id = delivery_note.resource_id))));
 create policy tenant on delivery_note for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on drift for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on drift_check for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy own on favourite_item for all using ((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")));
 create policy tenant on lease for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy own on mail_claim for all using (((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)))));
 create policy tenant on metric_minute for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((current_setting('zhengyun.scope'::text, true) = 'all'::text));
 create policy nodes on node_usage for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check ((current_setting('zhengyun.scope'::text, true) = 'all'::text));
 create policy own on notice for all using ((( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text))) OR (EXISTS ( SELECT 1
@@ -1741,6 +1825,8 @@ create policy tenant on statement for all using ((( SELECT (COALESCE(current_set
 create policy tenant on statement_line for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on teardown for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on tenancy for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on transfer for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])) OR (to_department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])) OR (to_department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on transfer_step for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])) OR (to_department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])) OR (to_department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on usage_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on usage_event_key for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on webhook for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -1764,6 +1850,7 @@ CREATE TRIGGER statement_frozen BEFORE DELETE OR UPDATE ON public.statement FOR 
 CREATE TRIGGER statement_line_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.statement_line FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 CREATE TRIGGER tenancy_ends_for_good BEFORE UPDATE OF state ON public.tenancy FOR EACH ROW EXECUTE FUNCTION refuse_tenancy_return();
 CREATE TRIGGER tenancy_on_its_cluster BEFORE INSERT ON public.tenancy FOR EACH ROW EXECUTE FUNCTION put_tenancy_on_cluster();
+CREATE TRIGGER transfer_step_another BEFORE INSERT OR UPDATE ON public.transfer_step FOR EACH ROW EXECUTE FUNCTION refuse_one_for_both();
 CREATE TRIGGER working_day_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE FUNCTION public.await_seal()
@@ -1887,6 +1974,20 @@ begin
     raise exception '% is refused: statement % is issued', tg_op, old.id using errcode = 'ZY002';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_one_for_both()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.decided_by is not null and (
+    exists (select 1 from transfer t where t.id = new.transfer_id and t.applicant_id = new.decided_by)
+    or exists (select 1 from transfer_step other
+                where other.transfer_id = new.transfer_id and other.step <> new.step and other.decided_by = new.decided_by))
+  then raise exception 'one person decides one step of a transfer, and never of their own' using errcode = 'check_violation';
+  end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_second_side()
@@ -2023,6 +2124,8 @@ grant insert, select, update on lease to zy_app;
 grant insert, select, update on lease to zy_worker;
 grant insert, select, update on loop_lease to zy_app;
 grant insert, select, update on loop_lease to zy_worker;
+grant insert, select, update on mail_claim to zy_app;
+grant select, update on mail_claim to zy_worker;
 grant insert, select, update on metric_minute to zy_app;
 grant insert, select, update on metric_minute to zy_worker;
 grant insert, select, update on node to zy_app;
@@ -2114,6 +2217,10 @@ grant insert, select, update on teardown to zy_app;
 grant insert, select, update on teardown to zy_worker;
 grant insert, select, update on tenancy to zy_app;
 grant insert, select, update on tenancy to zy_worker;
+grant insert, select, update on transfer to zy_app;
+grant insert, select, update on transfer to zy_worker;
+grant insert, select, update on transfer_step to zy_app;
+grant insert, select, update on transfer_step to zy_worker;
 grant insert, select on usage_event to zy_app;
 grant insert, select on usage_event to zy_worker;
 grant insert, select on usage_event_key to zy_app;
