@@ -1,6 +1,7 @@
 import { addOrganisation } from '@zhengyun/domain/people/add-organisation.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
 import { endService } from '@zhengyun/domain/people/end-service.ts';
+import { grantChoices } from '@zhengyun/domain/people/grant-choices.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { listDepartmentPeople } from '@zhengyun/domain/people/list-department-people.ts';
 import { listPeople } from '@zhengyun/domain/people/list-people.ts';
@@ -11,6 +12,7 @@ import {
   addedSchema,
   departmentPeopleSchema,
   endedServiceSchema,
+  grantChoicesSchema,
   grantedRoleSchema,
   meSchema,
   peoplePageSchema,
@@ -41,6 +43,10 @@ export const peopleRouter = router({
     .input(inputOf(setMail))
     .output(personKeySchema)
     .mutation(({ ctx, input }) => setMail(ctx.verb, input)),
+  grantChoices: signedInProcedure
+    .input(inputOf(grantChoices))
+    .output(grantChoicesSchema)
+    .query(({ ctx, input }) => grantChoices(ctx.verb, input)),
   grant: signedInProcedure
     .input(inputOf(grantRole))
     .output(grantedRoleSchema)

@@ -98,7 +98,7 @@ export const enUS = {
       'It is not known how much is in use, so the size cannot be lowered. Wait until use is reported; raising it works at any time.',
     PERSON_TWICE: 'One person is named twice[, at {field}]. Each needs one account: take out the repeated one.',
     PERSON_NOT_IN_DEPARTMENT:
-      'The chosen account[ {person}] is none in use of your department and can’t have a bastion account. Choose from the department’s people; for someone new, have a system administrator open the account and grant a role in the department first.',
+      'The chosen account[ {person}] is none in use of your department and can’t have a bastion account. Choose from the department’s people; for someone new, have a system administrator add the account and the security administrator grant a role in the department first, on the page People.',
     LISTENER_TWICE:
       'Two listeners share a name or a port[; see {field}]. Give each its own name, and its own port within a protocol.',
     CONTAINER_SPACE_EXISTS: 'This tenancy already has a container space. Resize that one instead.',
@@ -113,6 +113,8 @@ export const enUS = {
       'Not enough quota[: {dimension:dimension}][, asked {asked}][, left {left}]. Ask for less, or ask the authority for more quota.',
     QUOTA_MISSING:
       'Your department has no such quota on this cloud[ ({dimension:dimension})]. Ask the authority for quota first.',
+    APPROVAL_OUTDATED:
+      'The lines of the request[ {request}][ ({lines})] are not as they were put up for approval[: {boundTerm:changed}], and nothing was done. Return it to be submitted again, or approve the new content.',
     PLAN_CHANGED: 'The plan changed while it was being approved, and nothing was done. Approve the new plan.',
     DELEGATE_UNSUITABLE:
       'This person can’t stand in for you: approvals are delegated to somebody else of the same organisation (or department), and only a role that you hold. Choose another person.',
@@ -137,7 +139,7 @@ export const enUS = {
       'The month is not over, so its statement cannot be issued[ (after the end of {month})]. The draft can be read.',
     MONTH_INVALID: 'The month is not valid. Write year and month, such as 2026-10, not later than the current one.',
     LAST_HOLDER:
-      'Nobody would be left in the role[ ({role:role})], and the platform would lose its administration. Grant the role to somebody else in service first.',
+      'Nobody would be left in the role[ ({role:role})], and the platform would lose its administration. Grant the role to somebody else in service first, on the page People.',
     EXCLUSIVE_ROLE:
       'Authority, operator, finance, audit, departments and the three administrators are kept apart: no person serves two[ (holds: {role:held})]. Revoke the role held, or choose another person.',
     CLOUD_NOT_READY:
@@ -249,6 +251,8 @@ export const enUS = {
       'An exemption ends after now[ and within {days} days]. Choose another end; it can be asked for anew afterwards.',
     WEBHOOK_NOT_ALLOWED:
       'Nothing may be sent to this address[: {host}]. Use https, a host on this installation’s list and no user in the URL; ask the operator to add a host.',
+    STOPPED_BY_LEASE:
+      'The lease is over[ (last day {lastDay})] and so are its days of grace: the hosts can’t be started again. Ask for an extension first and start them once it is approved; after the days it stands stopped, order it anew.',
     LEASE_OVER:
       'The lease is over and so are the days it stood stopped[ (last day {lastDay})]: it can’t be extended. If it is still needed, order it anew.',
     LEASE_TOO_LONG:
@@ -465,6 +469,15 @@ export const enUS = {
     zones: 'it is not offered in this network zone',
     maximumMlps: 'it hosts no system of the grade asked for',
   },
+  boundTerm: {
+    line: 'line',
+    place: 'cloud or zone',
+    spec: 'quantities',
+    lease: 'lease',
+    'price-version': 'price version',
+    'month-amount': 'monthly amount',
+    'year-amount': 'amount to year end',
+  },
   quotaLevel: {
     province: 'the province',
     tier: 'the tier',
@@ -635,6 +648,8 @@ export const enUS = {
   noticeTitle: {
     'approval-waiting': 'For your approval: {title} ({number}, {step:step})',
     'approval-urged': 'The applicant urges: {title} ({number}, {step:step})[, {times} times so far]',
+    'approval-by-rule': 'A rule will approve: {title} ({number}, {step:step})',
+    'approved-by-rule': 'Approved by a rule: {title} ({number}, {step:step})',
     'request-returned': 'Request returned: {title} ({number})',
     'request-refused': 'Request refused: {title} ({number})',
     'request-approved': 'Request approved: {title} ({number})',
@@ -654,6 +669,8 @@ export const enUS = {
     'statement-issued': 'Statement issued: {month} ({number})',
     'access-ending': 'A bastion account ends soon: {number}',
     'key-expiring': 'An API key expires soon: {name}',
+    'delegation-made': '{holder} asks you to stand in as {role:role} ({fromDay} to {untilDay})',
+    'delegation-ended': 'A delegation has ended: {delegate} for {holder}, {role:role}',
     'duty-passed': '{name} is out of service: their duty as {role:role} is yours',
     'webhook-disabled': 'A webhook was switched off: {name}',
     'lease-ending': 'A lease ends soon: {number} (last day {lastDay})',
@@ -670,6 +687,9 @@ export const enUS = {
     'approval-waiting': 'Look at plan, price and evidence, then approve, return or refuse[ by {due}].',
     'approval-urged':
       'The applicant waits for your decision; please take it[ by {due}], or return the request and say why.',
+    'approval-by-rule':
+      'You need not act; the page of the request says why, with every figure. If you object, call it back with a reason[ by {due}], and people decide.',
+    'approved-by-rule': 'You need not act; the page of the request says why, with every figure.',
     'request-returned': '[The reason: {reason}. ]Correct it and submit it again.',
     'request-refused': '[The reason: {reason}. ]If you disagree, speak to the office that decided.',
     'request-approved': 'It is being made; nothing is asked of you until its delivery is to be accepted.',
@@ -695,6 +715,9 @@ export const enUS = {
     'statement-issued': 'See the payable and its lines; if you disagree, tell finance soon.',
     'access-ending': '[It ends at {due} and the account with it. ]If it is still needed, order it again before.',
     'key-expiring': '[It stops working at {due}. ]Make a new one before, and give it to the program that uses it.',
+    'delegation-made':
+      '[The reason: {reason}. ]What waits for them is told to you as well; decide in time, both names are recorded. If you can’t, open the delegation and end it.',
+    'delegation-ended': 'The holder decides again from now on; if somebody is still needed, delegate anew.',
     'duty-passed': '[{open} open things of theirs were passed on to you. ]Take them up from your list of work.',
     'lease-ending': 'Ask for an extension[ by {due}], or for its release if it is not needed.',
     'lease-ended':

@@ -75,7 +75,7 @@ export const zhCN = {
     USE_UNKNOWN: '目前不知道已使用多少，不能减少容量。请等用量上报后再申请减少，增加不受影响。',
     PERSON_TWICE: '同一人员填写了两次[，位置：{field}]。每人只需一个账号，请去掉重复的一个。',
     PERSON_NOT_IN_DEPARTMENT:
-      '所选账号[ {person}]不是本单位在用的实名账号，不能开通堡垒账号。请从本单位人员中选择；新到人员请先由系统管理员开户并授予本单位角色。',
+      '所选账号[ {person}]不是本单位在用的实名账号，不能开通堡垒账号。请从本单位人员中选择；新到人员请先由系统管理员登记账号，再由安全管理员在“人员”页授予本单位角色。',
     LISTENER_TWICE: '监听的名称或端口重复[，位置：{field}]。请为每个监听使用不同的名称，同一协议使用不同的端口。',
     CONTAINER_SPACE_EXISTS: '该租户空间已有一个容器空间。需要更多资源时，请对现有容器空间申请变更。',
     FILE_UNREADABLE:
@@ -86,6 +86,8 @@ export const zhCN = {
     QUOTA_EXCEEDED:
       '配额不足[：{dimension:dimension}][，申请 {asked}][，剩余 {left}]。请减少数量，或向主管部门申请增加配额。',
     QUOTA_MISSING: '本部门在所选云上没有该项配额[（{dimension:dimension}）]。请先向主管部门申请配额。',
+    APPROVAL_OUTDATED:
+      '申请[ {request}][ 第 {lines} 行]的[{boundTerm:changed}]与报批时不一致，没有执行任何操作。请退回后重新提交，或按变化后的内容重新审批。',
     PLAN_CHANGED: '方案在审批期间发生了变化，没有执行任何操作。请按新方案重新审批。',
     DELEGATE_UNSUITABLE:
       '不能委托给该人员：只能委托给同一单位（部门）的其他人员，且只能委托您自己担任的审批角色。请另选人员。',
@@ -102,7 +104,8 @@ export const zhCN = {
     STATEMENT_ISSUED: '该月结算单已出具，不能再修改。如有差错，请在以后的账期通过冲减单或调整单更正。',
     MONTH_NOT_OVER: '该月份尚未结束，不能出具结算单[（{month} 月末之后方可出具）]。目前可以查看草稿。',
     MONTH_INVALID: '月份不正确。请按“年-月”填写，例如 2026-10，且不晚于本月。',
-    LAST_HOLDER: '离岗或撤销后，将没有人担任该角色[（{role:role}）]，平台会失去管理。请先把该角色授予另一名在岗人员。',
+    LAST_HOLDER:
+      '离岗或撤销后，将没有人担任该角色[（{role:role}）]，平台会失去管理。请先在“人员”页把该角色授予另一名在岗人员，再办理此人。',
     EXCLUSIVE_ROLE:
       '主管、运营、财务、审计、用户部门和三种管理员的职责互相分离，不能由同一人担任[（已有角色：{role:held}）]。请先撤销其已有的角色，或另选人员。',
     CLOUD_NOT_READY: '所选的云[（{cloud}）]没有部署完成或正在下线，不能申请。请稍后再试，或改选其他云。',
@@ -188,6 +191,8 @@ export const zhCN = {
     EXEMPTION_TOO_LONG: '豁免的截止时间须晚于当前时间[，且不超过 {days} 天]。请调整截止时间，到期后可重新申请。',
     WEBHOOK_NOT_ALLOWED:
       '不能向该地址推送[：{host}]。请使用 https 地址，主机须在本平台允许推送的名单内，地址中不带用户名；需要增加主机的，请联系运营方。',
+    STOPPED_BY_LEASE:
+      '有效期已满[（最后一天 {lastDay}）]、宽限期已过，主机不能再启动。可延期的，请先申请延期，批准后再启动；已过停用期的，请重新申请。',
     LEASE_OVER: '有效期已满，停用期也已过，不能再延期[（最后一天 {lastDay}）]。仍需使用的，请重新申请。',
     LEASE_TOO_LONG: '延期后的最后一天[ {lastDay} ]太远[，从今天起最长 {months} 个月]。请缩短延长的月数。',
     CLOCK_NOT_OVER: '期限未到，还不能走这一步[（{number}，{due} 之后方可办理）]。请到期后再办。',
@@ -389,6 +394,15 @@ export const zhCN = {
     zones: '该项目不在这个网络分区提供',
     maximumMlps: '该项目承载的等保级别低于申请的级别',
   },
+  boundTerm: {
+    line: '明细',
+    place: '云或分区',
+    spec: '规格数量',
+    lease: '有效期',
+    'price-version': '价格版本',
+    'month-amount': '月度金额',
+    'year-amount': '至年底金额',
+  },
   quotaLevel: { province: '全省', tier: '层级', cloud: '云', department: '使用单位', system: '业务系统' },
   thing: {
     'quota request': '配额申请',
@@ -548,6 +562,8 @@ export const zhCN = {
   noticeTitle: {
     'approval-waiting': '待您审批：{title}（{number}，{step:step}）',
     'approval-urged': '申请人催办：{title}（{number}，{step:step}）[，第 {times} 次]',
+    'approval-by-rule': '将由规则自动通过：{title}（{number}，{step:step}）',
+    'approved-by-rule': '已由规则自动通过：{title}（{number}，{step:step}）',
     'request-returned': '申请被退回：{title}（{number}）',
     'request-refused': '申请未获批准：{title}（{number}）',
     'request-approved': '申请已批准：{title}（{number}）',
@@ -577,11 +593,15 @@ export const zhCN = {
     'reclaim-resumed': '申诉未予支持，回收时钟继续：{resource}（{number}）',
     'reclaim-cut-due': '催办满五个工作日未处置，可以回收：{resource}（{number}）',
     'reclaim-ended': '闲置回收已结束：{resource}（{number}），{reclaimEnd:outcome}',
+    'delegation-made': '{holder}委托您代为审批：{role:role}（{fromDay} 至 {untilDay}）',
+    'delegation-ended': '审批委托已结束：{holder}委托{delegate}，{role:role}',
     'duty-passed': '{name}已离岗，其{role:role}职责由您所在岗位接手',
   },
   noticeAct: {
     'approval-waiting': '请[在 {due} 前]查看方案、价格和依据，作出同意、退回或不予批准的决定。',
     'approval-urged': '申请人在等您的决定，请[在 {due} 前]办理；不能同意的，请退回并说明原因。',
+    'approval-by-rule': '不需要您办理；依据和全部数字见申请页。有异议的，请[在 {due} 前]撤回并写明原因，转由人工审批。',
+    'approved-by-rule': '不需要您办理；依据和全部数字见申请页。',
     'request-returned': '[退回原因：{reason}。]请按原因修改后重新提交。',
     'request-refused': '[原因：{reason}。]如有异议，请联系作出决定的审批部门。',
     'request-approved': '正在开通，您现在不用做什么；交付后会请您验收。',
@@ -601,6 +621,9 @@ export const zhCN = {
     'statement-issued': '请查看应付金额和明细；有异议的，请尽快向财政部门提出。',
     'access-ending': '[将在 {due} 到期，届时账号失效。]仍需使用的，请在到期前重新申请。',
     'key-expiring': '[将在 {due} 失效。]请在此之前换发新密钥，并更新使用它的程序。',
+    'delegation-made':
+      '[原因：{reason}。]期间其待办同时发给您，请及时办理；办理记录写明双方姓名。不便受托的，请打开委托结束它。',
+    'delegation-ended': '自即日起由委托人本人办理；仍需代办的，请另行委托。',
     'duty-passed': '[原由其办理的 {open} 件待办已转给您。]请在待办列表中接手，尽快办理。',
     'lease-ending': '请[在 {due} 前]申请延期；不再需要的，请申请释放。',
     'lease-ended': '仍需使用的，请尽快申请延期[；{due} 起进入下一阶段]。任何资源都不会仅因到期而被自动删除。',

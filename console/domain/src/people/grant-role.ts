@@ -1,13 +1,15 @@
+import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
-import { excludedBy, type OrganisationKind, refuseGrant } from './rules.ts';
+import { endOfGrant, excludedBy, type OrganisationKind, refuseGrant } from './rules.ts';
 import { grantRoleSchema } from './schemas.ts';
+import { setUntil } from './service-store.ts';
 import { findDepartment, findOrganisation, grantOf, grantsInForce, insertGrant, lockPerson } from './store.ts';
 
 /**
- * Grants a role; the same grant again is the one in force. Refused: NOT_FOUND; INPUT_INVALID naming the field where role,
- * organisation and department don't fit; STATE_CONFLICT for a person out of service; EXCLUSIVE_ROLE for a role of another side than those held; NOT_YOURS to oneself.
+ * Grants a role, until the end of a day where one is given; the same grant again is the one in force, with the end given now. Refused:
+ * NOT_FOUND; INPUT_INVALID naming the field where role, organisation and department don't fit, the last day is over or the role has none; STATE_CONFLICT for a person out of service; EXCLUSIVE_ROLE for a role of another side than those held; NOT_YOURS to oneself.
  */
 export const grantRole = command({
   event: 'people.role-granted',
@@ -31,6 +33,8 @@ export const grantRole = command({
       ownCloudId: organisation.cloud_id,
       cloudId: input.cloudId,
       held: held.map((grant) => grant.role),
+      lastDay: input.lastDay,
+      today: dayOf(ctx.now),
     });
     if (refusal) {
       const excluded = excludedBy(
@@ -39,7 +43,8 @@ export const grantRole = command({
       );
       throw new DomainError(refusal.code, { field: refusal.field, held: [...new Set(excluded)] });
     }
-    const { role, organisationId, departmentId, cloudId } = input;
+    const { role, organisationId, departmentId, cloudId, lastDay } = input;
+    const until = lastDay === null ? null : endOfGrant(lastDay);
     const same = inForce.find(
       (row) =>
         row.role === role &&
@@ -49,10 +54,15 @@ export const grantRole = command({
     );
     const id = same?.id ?? newId(ctx.now);
     const row = { role, organisation_id: organisationId, department_id: departmentId, cloud_id: cloudId };
-    if (!same) await insertGrant(tx, { id, person_id: person.id, ...row, granted_at: ctx.now });
+    if (same) await setUntil(tx, id, until);
+    else await insertGrant(tx, { id, person_id: person.id, ...row, granted_at: ctx.now, until });
     return {
       result: { grantId: id, added: !same },
-      audit: { object: { kind: 'person', id: person.id }, departmentId, detail: { role, organisationId, cloudId } },
+      audit: {
+        object: { kind: 'person', id: person.id },
+        departmentId,
+        detail: { role, organisationId, cloudId, lastDay },
+      },
     };
   },
 });

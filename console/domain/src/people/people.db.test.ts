@@ -1,6 +1,9 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPerson } from './add-person.ts';
+import { endDueGrant } from './end-due-grant.ts';
+import { findDueGrants } from './find-due-grants.ts';
+import { grantChoices } from './grant-choices.ts';
 import { grantRole } from './grant-role.ts';
 import { listPeople } from './list-people.ts';
 import { me } from './me.ts';
@@ -148,6 +151,75 @@ describe('granting', () => {
     const departmentId = province.departments.get('drug-regulator')!;
     for (const role of ['applicant', 'department-approver'] as const)
       expect(await grantRole(province.job(), { ...department, departmentId, role })).toMatchObject({ added: true });
+  });
+
+  it('ends with its last day in Beijing: nothing is given from then on, and a job notes the end', async () => {
+    const personId = await newPerson('seconded');
+    const input = { personId, role: 'auditor' as const, organisationId: organisation('audit-office') };
+    const { grantId } = await grantRole(await province.as('secadmin'), { ...input, lastDay: '2026-11-30' });
+    const rolesAt = async (at: string) =>
+      (await readActor(province.job(new Date(at)), { personId })).grants.map(({ role }) => role);
+    expect(await rolesAt('2026-11-30T15:59:59Z')).toEqual(['auditor']);
+    expect(await rolesAt('2026-11-30T16:00:00Z')).toEqual([]);
+    const [shown] = (await listPeople(await province.as('secadmin'), { search: 'seconded' })).items;
+    expect(shown!.grants).toMatchObject([{ role: 'auditor', lastDay: '2026-11-30' }]);
+
+    const before = province.job(new Date('2026-11-30T15:59:59Z'));
+    const after = province.job(new Date('2026-11-30T16:00:00Z'));
+    expect(await findDueGrants(before, undefined)).not.toContain(grantId);
+    await expect(endDueGrant(before, { grantId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await findDueGrants(after, undefined)).toContain(grantId);
+    await endDueGrant(after, { grantId });
+    expect(await findDueGrants(after, undefined)).not.toContain(grantId);
+    const noted = (await province.audit('people.role-revoked')).filter((row) => row.object_id === personId);
+    expect(noted).toMatchObject([{ outcome: 'done', actor_kind: 'job', detail: { role: 'auditor', grantId } }]);
+  });
+
+  it('given again before its end has the end that is given now', async () => {
+    const personId = await newPerson('prolonged');
+    const secadmin = await province.as('secadmin');
+    const input = { personId, role: 'auditor' as const, organisationId: organisation('audit-office') };
+    const { grantId } = await grantRole(secadmin, { ...input, lastDay: '2026-11-30' });
+    expect(await grantRole(secadmin, { ...input, lastDay: '2026-12-31' })).toEqual({ grantId, added: false });
+    expect(await findDueGrants(province.job(new Date('2026-12-01T00:00:00Z')), undefined)).not.toContain(grantId);
+    await grantRole(secadmin, input);
+    expect(await findDueGrants(province.job(new Date('2027-06-01T00:00:00Z')), undefined)).not.toContain(grantId);
+  });
+
+  it('is given to no day that is over, and an administrator’s to no day at all', async () => {
+    const personId = await newPerson('dated');
+    const secadmin = await province.as('secadmin');
+    const input = { personId, organisationId: organisation('audit-office') };
+    for (const [role, lastDay] of [
+      ['auditor', '2026-11-22'],
+      ['audit-admin', '2026-12-31'],
+    ] as const)
+      await expect(grantRole(secadmin, { ...input, role, lastDay }), role).rejects.toMatchObject({
+        code: 'INPUT_INVALID',
+        facts: { field: 'lastDay' },
+      });
+    expect(await grantRole(secadmin, { ...input, role: 'auditor', lastDay: '2026-11-23' })).toMatchObject({
+      added: true,
+    });
+  });
+
+  it('offers what can be granted and says which roles held shut the others out', async () => {
+    const personId = await newPerson('choosing');
+    const secadmin = await province.as('secadmin');
+    await grantRole(secadmin, { personId, role: 'finance', organisationId: organisation('finance-bureau') });
+    const choices = await grantChoices(secadmin, { personId });
+    const of = (role: string) => choices.roles.find((each) => each.role === role);
+    expect(of('finance')).toMatchObject({ excludedBy: [], heldIn: ['finance'], ofDepartment: false, mayEnd: true });
+    expect(of('audit-admin')).toMatchObject({ excludedBy: ['finance'], mayEnd: false });
+    const regulator = choices.departments.find(({ id }) => id === province.departments.get('drug-regulator'));
+    expect(regulator?.organisationId).toBe(organisation('drug-regulator'));
+    expect(choices.clouds.map(({ tier }) => tier)).toContain('municipal');
+    await expect(grantChoices(await province.as('sysadmin'), { personId })).rejects.toMatchObject({
+      code: 'ROLE_MISSING',
+    });
+    await expect(grantChoices(secadmin, { personId: crypto.randomUUID() })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   it('leaves a refused audit row without what was asked', async () => {

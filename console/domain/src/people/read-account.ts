@@ -3,15 +3,16 @@ import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { recordSignInSchema } from './schemas.ts';
 import { findPerson, grantOf, grantsInForce } from './store.ts';
+import { inForceAt } from './view-rules.ts';
 
 /** The person of an account with the grants in force now, for a command that is given in their name. PERSON_UNKNOWN. */
 export const readAccount = query({
   allow: ['job'],
   input: recordSignInSchema,
-  async read({ tx }, { subject }): Promise<Extract<Actor, { kind: 'person' }>> {
+  async read({ ctx, tx }, { subject }): Promise<Extract<Actor, { kind: 'person' }>> {
     const person = await findPerson(tx, { subject });
     if (!person || person.disabled_at) throw new DomainError('PERSON_UNKNOWN', { subject });
-    const grants = (await grantsInForce(tx, [person.id])).map(grantOf);
+    const grants = inForceAt(await grantsInForce(tx, [person.id]), ctx.now).map(grantOf);
     return { kind: 'person', id: person.id, name: person.real_name, grants };
   },
 });

@@ -1,5 +1,7 @@
-import { DEPARTMENT_ROLES, type Role } from '../verb/actor.ts';
+import { afterDays, beginningOfDay, dayOf } from '@zhengyun/rulebook/calendar.ts';
+import { DEPARTMENT_ROLES, ROLES, type Role } from '../verb/actor.ts';
 import type { ErrorCode } from '../verb/errors.ts';
+import { KEPT_ROLES } from './service-rules.ts';
 
 /**
  * Whom a role serves. One person serves one (管运分离, F5, F6), and each of the three administrators stands alone (等保三级,
@@ -70,6 +72,9 @@ export interface GrantFacts {
   readonly cloudId: string | null;
   /** Roles the person holds now. */
   readonly held: readonly Role[];
+  /** The day in Asia/Shanghai with whose end the grant is to end (null: none), and the one that is now. */
+  readonly lastDay: string | null;
+  readonly today: string;
 }
 
 /** Why a role can't be granted so, with the field at fault; null when it can. */
@@ -80,6 +85,43 @@ export function refuseGrant(facts: GrantFacts): { readonly code: ErrorCode; read
   if (facts.departmentOrganisation === 'other') return { code: 'INPUT_INVALID', field: 'departmentId' };
   if (facts.ownCloudId !== null && facts.ownCloudId !== facts.cloudId)
     return { code: 'INPUT_INVALID', field: 'cloudId' };
+  if (facts.lastDay !== null && (facts.lastDay < facts.today || !mayEnd(facts.role)))
+    return { code: 'INPUT_INVALID', field: 'lastDay' };
   if (excludedBy(facts.role, facts.held).length > 0) return { code: 'EXCLUSIVE_ROLE', field: 'role' };
   return null;
+}
+
+/** Whether a grant of `role` may have an end of its own. An administrator's may not: it could leave nobody who grants the next one. */
+function mayEnd(role: Role): boolean {
+  return !(KEPT_ROLES as readonly Role[]).includes(role);
+}
+
+/** The instant (UTC) at which a grant with a last day in Asia/Shanghai gives nothing any more: the day's end. */
+export function endOfGrant(lastDay: string): Date {
+  return afterDays(beginningOfDay(lastDay), 0);
+}
+
+/** The last day in Asia/Shanghai of a grant that ends at `until`. */
+export function lastDayOf(until: Date): string {
+  return dayOf(new Date(until.getTime() - 1));
+}
+
+/** What there is to choose for a role: the roles held that shut it out, and how it may be granted where none does. */
+export interface RoleChoice {
+  readonly role: Role;
+  readonly excludedBy: readonly Role[];
+  readonly heldIn: readonly OrganisationKind[];
+  readonly ofDepartment: boolean;
+  readonly mayEnd: boolean;
+}
+
+/** Every role with what stands against granting it to who holds `held`. Says the same as `refuseGrant`, before anything was chosen. */
+export function roleChoices(held: readonly Role[]): readonly RoleChoice[] {
+  return ROLES.map((role) => ({
+    role,
+    excludedBy: [...new Set(excludedBy(role, held))],
+    heldIn: HELD_IN[role],
+    ofDepartment: DEPARTMENT_ROLES.includes(role),
+    mayEnd: mayEnd(role),
+  }));
 }

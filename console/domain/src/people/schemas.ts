@@ -1,3 +1,4 @@
+import { tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { roleSchema } from '../verb/actor.ts';
 import { pageSchema } from '../verb/paging.ts';
@@ -11,6 +12,8 @@ export const grantViewSchema = z.object({
   organisation: namedSchema,
   department: sluggedSchema.nullable(),
   cloud: sluggedSchema.nullable(),
+  /** The last day in Asia/Shanghai on which it holds; null: until it is revoked. */
+  lastDay: z.iso.date().nullable(),
 });
 
 export const localeSchema = z.enum(['zh-CN', 'en-US']);
@@ -52,6 +55,8 @@ export const grantRoleSchema = z.strictObject({
   organisationId: idSchema,
   departmentId: idSchema.nullable().default(null),
   cloudId: idSchema.nullable().default(null),
+  /** A calendar day in Asia/Shanghai, with whose end the grant ends; null: it has no end. */
+  lastDay: z.iso.date().nullable().default(null),
 });
 export const revokeRoleSchema = z.strictObject({ grantId: idSchema });
 
@@ -85,6 +90,27 @@ export const dutySchema = z.strictObject({
 export type DutyInput = z.input<typeof dutySchema>;
 export const seatsInputSchema = z.strictObject({ cloudIds: z.array(idSchema).max(1_000) });
 export const personRefSchema = z.strictObject({ personId: idSchema });
+
+/** What there is to choose from to grant somebody in service a role. */
+export const grantChoicesSchema = z.object({
+  roles: z.array(
+    z.object({
+      role: roleSchema,
+      /** Roles held that shut it out (EXCLUSIVE_ROLE); empty: it can be granted. */
+      excludedBy: z.array(roleSchema),
+      heldIn: z.array(z.enum(ORGANISATION_KINDS)),
+      ofDepartment: z.boolean(),
+      mayEnd: z.boolean(),
+    }),
+  ),
+  /** `cloudId`: the cloud whose own it is, for which alone a role in it can be granted. */
+  organisations: z.array(namedSchema.extend({ kind: z.enum(ORGANISATION_KINDS), cloudId: idSchema.nullable() })),
+  departments: z.array(namedSchema.extend({ organisationId: idSchema })),
+  clouds: z.array(namedSchema.extend({ tier: tierSchema })),
+});
+export type GrantChoices = z.output<typeof grantChoicesSchema>;
+
+export const grantRefSchema = z.strictObject({ grantId: idSchema });
 
 /** `reason` is kept in the audit row alone. */
 export const endServiceSchema = z.strictObject({ personId: idSchema, reason: z.string().trim().min(1).max(2_000) });

@@ -42,3 +42,50 @@ export async function findGrant(tx: Tx, id: string) {
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
 }
+
+/** Keys of grants in force whose `until` is over, the longest over first. */
+export async function grantsDue(tx: Tx, at: Date): Promise<readonly string[]> {
+  const due = tx.selectFrom('role_grant').select('id').where('revoked_at', 'is', null).where('until', '<=', at);
+  return (await due.orderBy('until').limit(500).execute()).map(({ id }) => id);
+}
+
+/** Ends a grant in force whose `until` is over by `at`; undefined when there is none such. */
+export async function endGrantDue(tx: Tx, id: string, at: Date) {
+  return tx
+    .updateTable('role_grant')
+    .set({ revoked_at: at })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .where('until', '<=', at)
+    .returning(['person_id', 'role', 'until'])
+    .executeTakeFirst();
+}
+
+/** Gives a grant in force another end (null: none). */
+export async function setUntil(tx: Tx, id: string, until: Date | null): Promise<void> {
+  await tx.updateTable('role_grant').set({ until }).where('id', '=', id).where('revoked_at', 'is', null).execute();
+}
+
+/** Organisations, departments and clouds in which a role can be granted, by name. */
+export async function placesOfGrants(tx: Tx) {
+  const organisations = await tx
+    .selectFrom('organisation')
+    .select(['id', 'name', 'kind', 'cloud_id'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  const departments = await tx
+    .selectFrom('department')
+    .select(['id', 'name', 'organisation_id'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  const clouds = await tx
+    .selectFrom('cloud')
+    .select(['id', 'name', 'tier'])
+    .where('retired_at', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return { organisations, departments, clouds };
+}

@@ -26,6 +26,7 @@ export interface GrantRow {
   readonly cloud_slug: string | null;
   readonly cloud_name: string | null;
   readonly own_cloud_id: string | null;
+  readonly until: Date | null;
 }
 
 export async function findPerson(tx: Tx, by: { readonly id: string } | { readonly subject: string }) {
@@ -43,6 +44,7 @@ export async function insertPerson(tx: Tx, person: Omit<PersonRow, 'disabled_at'
   await tx.insertInto('person').values(person).execute();
 }
 
+/** Grants that nobody ended. One whose `until` is over gives nothing (`inForceAt`), though its end is not noted yet. */
 export async function grantsInForce(tx: Tx, personIds: readonly string[]): Promise<readonly GrantRow[]> {
   if (personIds.length === 0) return [];
   return tx
@@ -50,7 +52,7 @@ export async function grantsInForce(tx: Tx, personIds: readonly string[]): Promi
     .innerJoin('organisation as o', 'o.id', 'g.organisation_id')
     .leftJoin('department as d', 'd.id', 'g.department_id')
     .leftJoin('cloud as c', 'c.id', 'g.cloud_id')
-    .select(['g.id', 'g.person_id', 'g.role', 'g.organisation_id', 'g.department_id', 'g.cloud_id'])
+    .select(['g.id', 'g.person_id', 'g.role', 'g.organisation_id', 'g.department_id', 'g.cloud_id', 'g.until'])
     .select([
       'o.cloud_id as own_cloud_id',
       'o.name as organisation_name',
@@ -208,6 +210,7 @@ interface NewGrant {
   readonly department_id: string | null;
   readonly cloud_id: string | null;
   readonly granted_at: Date;
+  readonly until: Date | null;
 }
 
 export async function insertGrant(tx: Tx, grant: NewGrant): Promise<void> {

@@ -1,4 +1,5 @@
 import { roleSchema } from '../verb/actor.ts';
+import { lastDayOf } from './rules.ts';
 import type { DutyInput, EndedService, Me } from './schemas.ts';
 import type { GrantRow } from './store.ts';
 
@@ -14,7 +15,13 @@ export function viewGrant(row: GrantRow): GrantView {
     organisation: { id: row.organisation_id, name: row.organisation_name },
     department: slugged(row.department_id, row.department_slug, row.department_name),
     cloud: slugged(row.cloud_id, row.cloud_slug, row.cloud_name),
+    lastDay: row.until && lastDayOf(row.until),
   };
+}
+
+/** Those of grants that nobody ended which give something at `now`. */
+export function inForceAt(rows: readonly GrantRow[], now: Date): readonly GrantRow[] {
+  return rows.filter(({ until }) => until === null || until > now);
 }
 
 /** The departments that grants name, each once, in the order they were granted. */

@@ -42,6 +42,7 @@ export function HeldRole({ person, held, place }: HeldRoleProps) {
       <Flex gap={8} align="center">
         <span>{role}</span>
         <span className="zy-faint">{place}</span>
+        {held.lastDay ? <span className="zy-faint">{t('people.heldUntil', { day: held.lastDay })}</span> : null}
         {mayRevoke ? (
           <Button
             type="link"

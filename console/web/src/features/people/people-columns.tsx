@@ -3,6 +3,7 @@ import { formatInstant } from '../../ui/format/instant.ts';
 import { Instant } from '../../ui/instant.tsx';
 import type { ListColumn } from '../../ui/list/list-column.ts';
 import { Status } from '../../ui/status/status.tsx';
+import { GrantRole } from './grant-role.tsx';
 import { HeldRole } from './held-role.tsx';
 import type { Grant, Person } from './person.ts';
 import { PersonActs } from './person-acts.tsx';
@@ -39,12 +40,15 @@ export function usePeopleColumns(): ListColumn<Person>[] {
           text: ({ grants }) => grants.map((held) => `${t(`words.role.${held.role}`)} ${placeOf(held)}`).join('；'),
         },
       ],
-      render: (_, person) =>
-        person.grants.length === 0 ? (
-          <span className="zy-faint">{t('people.noRoles')}</span>
-        ) : (
-          person.grants.map((held) => <HeldRole key={held.id} person={person} held={held} place={placeOf(held)} />)
-        ),
+      render: (_, person) => (
+        <>
+          {person.grants.length === 0 ? <span className="zy-faint">{t('people.noRoles')}</span> : null}
+          {person.grants.map((held) => (
+            <HeldRole key={held.id} person={person} held={held} place={placeOf(held)} />
+          ))}
+          <GrantRole person={person} />
+        </>
+      ),
     },
     {
       title: t('people.state'),

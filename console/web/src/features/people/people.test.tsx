@@ -13,6 +13,7 @@ const held = {
   organisation: { id: 'o-1', name: '药品监督管理局' },
   department: { id: 'd-1', slug: 'drug-regulator', name: '药品监督管理局' },
   cloud: null,
+  lastDay: null,
 };
 const person = {
   id: 'p-9',
@@ -25,6 +26,21 @@ const person = {
   grants: [held],
 };
 const away = { ...person, id: 'p-8', name: '何秀英', disabled: true, disabledAt: AT, grants: [] };
+const choice = { excludedBy: [], heldIn: ['government'], ofDepartment: true, mayEnd: true };
+const choices = {
+  roles: [
+    { ...choice, role: 'applicant' },
+    { ...choice, role: 'finance', excludedBy: ['department-approver'], heldIn: ['finance'], ofDepartment: false },
+    { ...choice, role: 'system-admin', heldIn: ['operator'], ofDepartment: false, mayEnd: false },
+  ],
+  organisations: [
+    { id: 'o-1', name: '药品监督管理局', kind: 'government', cloudId: null },
+    { id: 'o-2', name: '财政厅', kind: 'finance', cloudId: null },
+    { id: 'o-3', name: '广州运营中心', kind: 'operator', cloudId: 'c-1' },
+  ],
+  departments: [{ id: 'd-1', name: '药品监督管理局', organisationId: 'o-1' }],
+  clouds: [{ id: 'c-1', name: '广州', tier: 'municipal' }],
+};
 const page = (...items: readonly object[]) => ({ items, nextCursor: null, total: items.length });
 const open = (role: string, people: unknown, more: Record<string, unknown> = {}) =>
   renderWithServer(<PeoplePage />, {
@@ -84,6 +100,43 @@ describe('the page of people', () => {
     await userEvent.type(within(dialog).getByRole('textbox'), 'chen@example.gov.cn');
     await userEvent.click(within(dialog).getByRole('button', { name: '登记公务邮箱' }));
     await waitFor(() => expect(asked('people.setMail')).toEqual([{ personId: 'p-9', mail: 'chen@example.gov.cn' }]));
+  });
+
+  it('lets the security administrator grant a role beside those held: only what can be granted, and why the rest can’t', async () => {
+    const { asked } = open('security-admin', page(person, away), {
+      'people.grantChoices': choices,
+      'people.grant': { grantId: 'g-2', added: true },
+    });
+    expect(await screen.findByText('恢复在岗后才能授予角色。')).toBeTruthy();
+    await userEvent.click(await screen.findByRole('button', { name: '授予角色 陈国强' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(await within(dialog).findByRole('combobox', { name: '角色' }));
+    const shut = await screen.findByTitle('财务人员（与现任“部门审核人”互斥）');
+    expect(shut.className).toContain('disabled');
+    await userEvent.click(screen.getByTitle('部门申请人'));
+    await userEvent.click(within(dialog).getByRole('combobox', { name: '单位' }));
+    expect(screen.queryByTitle('财政厅')).toBeNull();
+    await userEvent.click(await screen.findByTitle('药品监督管理局'));
+    await userEvent.click(within(dialog).getByRole('button', { name: '授予角色' }));
+    const granted = { personId: 'p-9', role: 'applicant', organisationId: 'o-1', departmentId: 'd-1' };
+    await waitFor(() => expect(asked('people.grant')).toEqual([{ ...granted, cloudId: null, lastDay: null }]));
+  });
+
+  it('holds a role in a cloud’s own organisation to that cloud, and an administrator’s to no end', async () => {
+    const { asked } = open('security-admin', page({ ...person, grants: [] }), {
+      'people.grantChoices': { ...choices, roles: choices.roles.map((each) => ({ ...each, excludedBy: [] })) },
+      'people.grant': { grantId: 'g-2', added: true },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '授予角色 陈国强' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(await within(dialog).findByRole('combobox', { name: '角色' }));
+    await userEvent.click(await screen.findByTitle('系统管理员'));
+    expect(within(dialog).getByText(/三类管理员不设期限/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole('combobox', { name: '单位' }));
+    await userEvent.click(await screen.findByTitle('广州运营中心'));
+    expect(await within(dialog).findByText(/只属于这一朵云/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole('button', { name: '授予角色' }));
+    await waitFor(() => expect(asked('people.grant')).toMatchObject([{ organisationId: 'o-3', cloudId: 'c-1' }]));
   });
 
   it('says why it is empty, and shows the problem with a way to try again', async () => {

@@ -1,0 +1,107 @@
+import { DatePicker, Form, type FormInstance, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../../api/outputs.ts';
+
+type Choices = Outputs['people']['grantChoices'];
+type Role = Choices['roles'][number]['role'];
+
+/** What the form holds; `cloudId` empty: all clouds. */
+export interface Asked {
+  readonly role: Role;
+  readonly organisationId: string;
+  readonly departmentId?: string;
+  readonly cloudId?: string;
+  readonly lastDay?: Dayjs | null;
+}
+
+interface GrantFieldsProps {
+  readonly form: FormInstance<Asked>;
+  readonly choices: Choices;
+}
+
+const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ value: id, label: name });
+const searched = { showSearch: { optionFilterProp: 'label' } };
+
+/** What a grant consists of. What can't be granted is not to be chosen, and says why. */
+export function GrantFields({ form, choices }: GrantFieldsProps) {
+  const { t } = useTranslation();
+  const chosen = Form.useWatch('role', form);
+  const role = choices.roles.find((each) => each.role === chosen);
+  const organisationId = Form.useWatch('organisationId', form);
+  const organisations = choices.organisations.filter(({ kind }) => role?.heldIn.includes(kind));
+  const organisation = organisations.find(({ id }) => id === organisationId);
+  const departments = choices.departments.filter((each) => each.organisationId === organisationId);
+  const clouds = choices.clouds.filter(({ id }) => !organisation?.cloudId || id === organisation.cloudId);
+  const chooseOrganisation = (id: string) => {
+    const own = departmentsOf(choices, id);
+    const cloudId = choices.organisations.find((each) => each.id === id)?.cloudId ?? '';
+    form.setFieldsValue({ cloudId, ...(own.length === 1 && own[0] ? { departmentId: own[0].id } : {}) });
+    if (own.length !== 1) form.resetFields(['departmentId']);
+  };
+  return (
+    <>
+      <RoleField
+        choices={choices}
+        onChoose={() => form.resetFields(['organisationId', 'departmentId', 'cloudId', 'lastDay'])}
+      />
+      <Form.Item
+        name="organisationId"
+        label={t('people.organisation')}
+        rules={[{ required: true, message: t('people.organisationNeeded') }]}
+        extra={t(role && organisations.length === 0 ? 'people.organisationNone' : 'people.organisationWhy')}
+      >
+        <Select {...searched} disabled={!role} options={organisations.map(named)} onChange={chooseOrganisation} />
+      </Form.Item>
+      {role?.ofDepartment ? (
+        <Form.Item
+          name="departmentId"
+          label={t('people.department')}
+          rules={[{ required: true, message: t('people.departmentNeeded') }]}
+        >
+          <Select {...searched} disabled={!organisation} options={departments.map(named)} />
+        </Form.Item>
+      ) : null}
+      <Form.Item
+        name="cloudId"
+        label={t('people.cloud')}
+        initialValue=""
+        {...(organisation?.cloudId ? { extra: t('people.cloudOwn') } : {})}
+      >
+        <Select
+          {...searched}
+          disabled={!role}
+          options={[
+            ...(organisation?.cloudId ? [] : [{ value: '', label: t('people.cloudAll') }]),
+            ...clouds.map(({ id, name, tier }) => ({ value: id, label: `${t(`words.tier.${tier}`)} · ${name}` })),
+          ]}
+        />
+      </Form.Item>
+      <Form.Item
+        name="lastDay"
+        label={t('people.lastDay')}
+        extra={t(role && !role.mayEnd ? 'people.lastDayNone' : 'people.lastDayWhy')}
+      >
+        <DatePicker minDate={dayjs()} disabled={!role?.mayEnd} />
+      </Form.Item>
+    </>
+  );
+}
+
+const departmentsOf = (choices: Choices, organisationId: string) =>
+  choices.departments.filter((each) => each.organisationId === organisationId);
+
+/** Which role; one that the person's roles shut out is shown with these, and can't be chosen. */
+function RoleField({ choices, onChoose }: { readonly choices: Choices; readonly onChoose: () => void }) {
+  const { t } = useTranslation();
+  const options = choices.roles.map(({ role, excludedBy }) => {
+    const held = excludedBy.map((each) => t(`words.role.${each}`)).join('、');
+    const name = t(`words.role.${role}`);
+    return { value: role, disabled: held !== '', label: held ? `${name}（${t('people.excluded', { held })}）` : name };
+  });
+  return (
+    <Form.Item name="role" label={t('people.role')} rules={[{ required: true, message: t('people.roleNeeded') }]}>
+      <Select {...searched} options={options} onChange={onChoose} />
+    </Form.Item>
+  );
+}
