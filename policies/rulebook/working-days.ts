@@ -26,11 +26,11 @@ export function isWorkingDay(day: string, overrides: WorkingDayOverrides = NONE)
 }
 
 /** How many working days come after `day` up to and with `last` (`YYYY-MM-DD`); none where `last` is not after it. */
-export function workingDaysBetween(day: string, last: string): number {
+export function workingDaysBetween(day: string, last: string, overrides: WorkingDayOverrides = NONE): number {
   const end = Temporal.PlainDate.from(last);
   let count = 0;
   for (let each = Temporal.PlainDate.from(day).add({ days: 1 }); Temporal.PlainDate.compare(each, end) <= 0; ) {
-    if (isWorkingDay(each.toString())) count += 1;
+    if (isWorkingDay(each.toString(), overrides)) count += 1;
     each = each.add({ days: 1 });
   }
   return count;

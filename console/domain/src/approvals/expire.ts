@@ -1,5 +1,6 @@
 import { approvalPolicyAt } from '@zhengyun/rulebook/approval-policy.ts';
 import { withdrawOperations } from '../provisioning/withdraw-operations.ts';
+import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import { markFailed } from '../requests/mark-failed.ts';
 import { requestRefSchema } from '../requests/schemas.ts';
 import { command } from '../verb/command.ts';
@@ -23,7 +24,8 @@ export const expireApproval = command({
     const { number, state } = request;
     const inTime = () => new DomainError('STATE_CONFLICT', { object: number, state });
     const facts = await expiryFacts(tx, requestId);
-    const expiry = facts ? expiryOf(facts, approvalPolicyAt(ctx.now).expiry) : null;
+    const declared = await findDeclaredDays.definition.read(scope);
+    const expiry = facts ? expiryOf(facts, approvalPolicyAt(ctx.now).expiry, { declared, now: ctx.now }) : null;
     if (!hasExpired(expiry, ctx.now)) throw inTime();
     const { stage, days } = expiry;
     await withdrawOperations.within(scope, { requestId, reason: `expired: ${stage}` });

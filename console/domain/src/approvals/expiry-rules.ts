@@ -1,4 +1,5 @@
 import type { ApprovalPolicy } from '@zhengyun/rulebook/approval-policy.ts';
+import { overridesSince, type WorkingDayChange } from '@zhengyun/rulebook/working-day-changes.ts';
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
 import { IN_REVIEW } from '../requests/rules.ts';
 import type { RequestState } from '../requests/schemas.ts';
@@ -26,14 +27,18 @@ export interface Expiry {
 /**
  * When what waits ends: a step that nobody decides, or an approval that the engine has not begun to apply. Null: nothing of it can
  * end. What has begun, if only in part, goes on: half a system is worse than an old approval. Services that the operator fulfils
- * have a clock of their own.
+ * have a clock of their own. Days that the authority declared since the wait began count only where they give more time.
  */
-export function expiryOf(facts: ExpiryFacts, policy: ApprovalPolicy['expiry']): Expiry | null {
+export function expiryOf(
+  facts: ExpiryFacts,
+  policy: ApprovalPolicy['expiry'],
+  { declared, now }: { readonly declared: readonly WorkingDayChange[]; readonly now: Date },
+): Expiry | null {
   const { state, openSince, decidedAt, waiting, begun } = facts;
   const ending = (stage: Expiry['stage'], since: Date, days: number) => ({
     stage,
     days,
-    at: afterWorkingDays(since, days),
+    at: afterWorkingDays(since, days, overridesSince(declared, since, now)),
   });
   if (IN_REVIEW.includes(state)) return openSince && ending('undecided', openSince, policy.undecided);
   if (state !== 'provisioning' || decidedAt === null || begun || waiting === 0) return null;

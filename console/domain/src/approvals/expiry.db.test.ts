@@ -2,6 +2,7 @@ import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/samp
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listNotices } from '../notices/list-notices.ts';
 import { listQuota } from '../quota/list-quota.ts';
+import { setWorkingDay } from '../reclaim/set-working-day.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { markPreviewed } from '../requests/mark-previewed.ts';
 import type { ApprovalStep } from '../requests/schemas.ts';
@@ -21,6 +22,7 @@ afterAll(() => province.drop());
 
 /** Ten and twenty working days after MONDAY are over then; a moment before, they are not. */
 const [TEN_DAYS, TWENTY_DAYS] = [new Date('2026-12-07T16:00:00Z'), new Date('2026-12-21T16:00:00Z')];
+const aDayAfter = (at: Date) => new Date(at.getTime() + 86_400_000);
 const justBefore = (at: Date) => new Date(at.getTime() - 1);
 const spec = { item: 'cloud-host' as const, count: 1, vcpu: 4, memoryGb: 8 };
 
@@ -122,5 +124,20 @@ describe('an approval that is not applied', () => {
     await expect(expireApproval(await province.as('authority'), { requestId })).rejects.toMatchObject({
       code: 'ROLE_MISSING',
     });
+  });
+});
+
+describe('a day that the authority declares off', () => {
+  it('gives what waits for a decision and what waits for the engine a day more each', async () => {
+    const [undecided, unapplied] = [await waiting(), await approved()];
+    const off = { day: '2026-12-01', worked: false, reason: '台风停工' };
+    await setWorkingDay(await province.as('authority'), off);
+    expect(await expired(TEN_DAYS)).not.toContain(unapplied);
+    await expect(expireApproval(province.job(TEN_DAYS), { requestId: unapplied })).rejects.toMatchObject({
+      code: 'STATE_CONFLICT',
+    });
+    expect(await expired(aDayAfter(TEN_DAYS))).toContain(unapplied);
+    expect(await expired(TWENTY_DAYS)).not.toContain(undecided);
+    expect(await expired(aDayAfter(TWENTY_DAYS))).toContain(undecided);
   });
 });

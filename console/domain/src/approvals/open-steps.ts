@@ -1,9 +1,11 @@
 import { approvalPolicyAt, furtherSteps } from '@zhengyun/rulebook/approval-policy.ts';
 import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
+import { overridesAt } from '@zhengyun/rulebook/working-day-changes.ts';
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
 import { settle } from '../notices/settle.ts';
 import { tell } from '../notices/tell.ts';
 import { appointedSeats } from '../people/appointed-seats.ts';
+import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import { APPROVAL_NOTICES } from '../requests/notice-rules.ts';
 import { command } from '../verb/command.ts';
 import { stepNotice } from './notice-rules.ts';
@@ -34,9 +36,10 @@ export const openSteps = command({
       policy: profilePolicyAt(ctx.now),
       appointed: (cloudId, step) => seats.some((seat) => seat.cloudId === cloudId && seat.role === ROLE_OF_STEP[step]),
     });
+    const calendar = overridesAt(await findDeclaredDays.definition.read(scope), ctx.now);
     const dated = seated.map((each) => ({
       ...each,
-      dueAt: afterWorkingDays(ctx.now, WORKING_DAYS_OF_STEP[each.step]),
+      dueAt: afterWorkingDays(ctx.now, WORKING_DAYS_OF_STEP[each.step], calendar),
     }));
     await insertSteps(tx, { requestId, departmentId, round, openedAt: ctx.now, steps: dated });
     await settle.definition.store(scope, { about: { kind: 'request', id: requestId }, kinds: [...APPROVAL_NOTICES] });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { APPROVAL_STEPS } from '../requests/schemas.ts';
-import { type DecisionFacts, decidableSteps, outcomeAfter, refuseDecision, type Step } from './rules.ts';
+import { type DecisionFacts, decidableSteps, mayUrge, outcomeAfter, refuseDecision, type Step } from './rules.ts';
 
 const open = (step: Step['step']): Step => ({ step, decision: null, decidedBy: null, onBehalfOf: null, seat: null });
 const approved = (step: Step['step'], decidedBy: string): Step => ({
@@ -108,5 +108,21 @@ describe('decidableSteps', () => {
     expect(decidableSteps({ ...rest, personId: 'applicant' })).toEqual([]);
     const seated = joint.map((each) => (each.step === 'technical' ? { ...each, seat: 'city' } : each));
     expect(decidableSteps({ ...rest, steps: seated, personId: 'authority' })).toEqual(['administrative']);
+  });
+});
+
+describe('mayUrge', () => {
+  const friday = new Date('2026-11-27T02:00:00Z');
+  const declared = (day: string, worked: boolean) => [{ day, worked, saidAt: friday }];
+
+  it.each([
+    ['who was never urged', null, '2026-11-27T02:00:00Z', [], true],
+    ['nobody twice on one day', friday, '2026-11-27T10:00:00Z', [], false],
+    ['nobody again at the weekend', friday, '2026-11-29T02:00:00Z', [], false],
+    ['again on Monday', friday, '2026-11-30T02:00:00Z', [], true],
+    ['not on a Monday that was declared off', friday, '2026-11-30T02:00:00Z', declared('2026-11-30', false), false],
+    ['on a Saturday that was declared worked', friday, '2026-11-28T02:00:00Z', declared('2026-11-28', true), true],
+  ])('lets urge %s', (_, lastAt, now, days, may) => {
+    expect(mayUrge(lastAt, new Date(now), days)).toBe(may);
   });
 });

@@ -2,6 +2,7 @@ import type { furtherSteps } from '@zhengyun/rulebook/approval-policy.ts';
 import { approvalRoute, type RoutedLine, type RoutedStep, type SeatReason } from '@zhengyun/rulebook/approval-route.ts';
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import type { ProfilePolicy } from '@zhengyun/rulebook/profile-policy.ts';
+import { overridesAt, type WorkingDayChange } from '@zhengyun/rulebook/working-day-changes.ts';
 import { workingDaysBetween } from '@zhengyun/rulebook/working-days.ts';
 import type { ApprovalStep, Decision } from '../requests/schemas.ts';
 import type { Role } from '../verb/actor.ts';
@@ -38,9 +39,12 @@ export const WORKING_DAYS_OF_STEP: Readonly<Record<ApprovalStep, number>> = {
   security: 2,
 };
 
-/** Whether the approvers may be urged at `now` (UTC): a working day in Asia/Shanghai has begun since they last were, or they never were. */
-export function mayUrge(lastAt: Date | null, now: Date): boolean {
-  return lastAt === null || workingDaysBetween(dayOf(lastAt), dayOf(now)) > 0;
+/**
+ * Whether the approvers may be urged at `now` (UTC): a working day in Asia/Shanghai has begun since they last were, or they never were.
+ * `declared`: what the authority has said of working days.
+ */
+export function mayUrge(lastAt: Date | null, now: Date, declared: readonly WorkingDayChange[]): boolean {
+  return lastAt === null || workingDaysBetween(dayOf(lastAt), dayOf(now), overridesAt(declared, now)) > 0;
 }
 
 /** A step with who has it: the own organisation of one cloud, or the province's (`cloudId` null). */

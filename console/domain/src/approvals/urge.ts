@@ -1,4 +1,5 @@
 import { tell } from '../notices/tell.ts';
+import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import { command } from '../verb/command.ts';
 import { requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -23,7 +24,8 @@ export const urgeApproval = command({
     requireDepartment(ctx.actor, ['applicant'], departmentId);
     const open = await openStepsOf(tx, requestId);
     if (open.length === 0) throw new DomainError('STATE_CONFLICT', { object: number, state });
-    if (!mayUrge(request.urgedAt, ctx.now)) throw new DomainError('URGED_TODAY', { number });
+    const declared = await findDeclaredDays.definition.read(scope);
+    if (!mayUrge(request.urgedAt, ctx.now, declared)) throw new DomainError('URGED_TODAY', { number });
     const times = request.urged + 1;
     await noteUrged(tx, requestId, { times, at: ctx.now });
     const told = { ...request, cloudIds: await cloudsOf(tx, requestId) };

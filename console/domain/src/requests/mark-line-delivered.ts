@@ -1,5 +1,7 @@
+import { overridesAt } from '@zhengyun/rulebook/working-day-changes.ts';
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
 import { tell } from '../notices/tell.ts';
+import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { deliveryAcceptByDefaultJob } from './jobs.ts';
@@ -23,7 +25,8 @@ export const markLineDelivered = command({
     await markLine(tx, lineId, ctx.now);
     const open = (await linesOf(tx, requestId)).filter((line) => line.state === 'open').length;
     const state = open === 0 ? stateAfter(request.state, 'delivered') : null;
-    const acceptBy = afterWorkingDays(ctx.now, ACCEPTANCE_WORKING_DAYS);
+    const calendar = overridesAt(await findDeclaredDays.definition.read(scope), ctx.now);
+    const acceptBy = afterWorkingDays(ctx.now, ACCEPTANCE_WORKING_DAYS, calendar);
     if (state) {
       await changeRequest(tx, requestId, { state, delivered_at: ctx.now, accept_by: acceptBy });
       await tell.within(scope, deliveryNotice(request, acceptBy));

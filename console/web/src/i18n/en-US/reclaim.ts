@@ -7,7 +7,7 @@ export const reclaim: Translated<typeof source> = {
   leasesLead:
     'Every resource has a lease: reminders before its end, days of grace after it, then it is stopped. Nothing is deleted by a date alone; the authority orders it, and another person at the operator releases it.',
   calendarLead:
-    'Deadlines count working days. The State Council’s holidays are built in; the authority adds closures and worked days here. Deadlines that run get longer by it, never shorter.',
+    'Deadlines count working days. The State Council’s holidays are built in; the authority adds closures and worked days here. A declared day counts for the five working days of a reclaim, for when each step of an approval is due, for requests that end undecided or unapplied, for how often approvers may be urged, and for the acceptance of deliveries. Reclaims and requests that run get longer by it, never shorter; a step’s or an acceptance’s day that is written down stays.',
   reclaimsTab: 'Idle resources',
   leasesTab: 'Leases',
   calendarTab: 'Working days',
