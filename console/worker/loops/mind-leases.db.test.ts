@@ -5,6 +5,7 @@ import { cancelOperation } from '@zhengyun/domain/provisioning/cancel-operation.
 import { getResource } from '@zhengyun/domain/provisioning/get-resource.ts';
 import { recordPreview } from '@zhengyun/domain/provisioning/record-preview.ts';
 import { releaseMaintenance } from '@zhengyun/domain/provisioning/release-maintenance.ts';
+import { switchPower } from '@zhengyun/domain/provisioning/switch-power.ts';
 import { appealReclaim } from '@zhengyun/domain/reclaim/appeal-reclaim.ts';
 import { cutReclaim } from '@zhengyun/domain/reclaim/cut-reclaim.ts';
 import { decideAppeal } from '@zhengyun/domain/reclaim/decide-appeal.ts';
@@ -16,9 +17,11 @@ import { removeExpired } from '@zhengyun/domain/reclaim/remove-expired.ts';
 import { setWorkingDay } from '@zhengyun/domain/reclaim/set-working-day.ts';
 import { urgeReclaim } from '@zhengyun/domain/reclaim/urge-reclaim.ts';
 import { submitExtend } from '@zhengyun/domain/requests/submit-extend.ts';
+import { submitRelease } from '@zhengyun/domain/requests/submit-release.ts';
+import { submitResize } from '@zhengyun/domain/requests/submit-resize.ts';
 import { withdrawRequest } from '@zhengyun/domain/requests/withdraw.ts';
 import type { TypedDiff } from '@zhengyun/interface/plan.ts';
-import { orderedLines, plan } from '@zhengyun/test/support/ordered-lines.ts';
+import { host, orderedLines, plan } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -152,6 +155,52 @@ describe('a lease', () => {
       expect(await flow.stateOf(operationId)).toBe(state);
     }
     expect(await told('technical', 373)).toContain('release-waiting');
+  });
+
+  it('is over whatever is asked for: a change in review makes way for the stop, and nobody starts the hosts again', async () => {
+    const resourceId = await hosts();
+    const larger = { ...host, vcpu: 8, memoryGb: 16 };
+    const grow = { resourceId, spec: larger, reason: '业务增长' };
+    const asked = await submitResize(await as('applicant', 372), grow);
+    const start = { resourceId, power: 'running', reason: '系统仍在使用' } as const;
+    await mind(373);
+    const { id, intent } = (await openOperation(resourceId))!;
+    expect(intent).toMatchObject({ purpose: 'power', power: 'stopped' });
+    expect(await flow.request(asked.requestId)).toMatchObject({
+      state: 'failed',
+      trouble: { code: 'RESOURCE_CHANGED' },
+    });
+    await province.within(async ({ tx }) => {
+      await tx
+        .updateTable('operation')
+        .set({ state: 'done', ended_at: at(373) })
+        .where('id', '=', id)
+        .execute();
+      await tx.updateTable('resource').set({ power: 'stopped' }).where('id', '=', resourceId).execute();
+    });
+    const stopped = await getResource(await as('applicant', 373), { resourceId });
+    expect(stopped.acts).toEqual(['resize', 'release']);
+    await expect(switchPower(await as('applicant', 373), start)).rejects.toMatchObject({
+      code: 'STOPPED_BY_LEASE',
+      facts: { lastDay: '2027-11-23' },
+    });
+    expect((await getResource(await as('applicant', 372), { resourceId })).acts).toContain('start');
+    expect(await switchPower(await as('applicant', 372), start)).toHaveProperty('number');
+  });
+
+  it('lets hosts be that are being given back, or that the engine is at', async () => {
+    const [given, changed] = [await hosts(), await hosts()];
+    const release = await submitRelease(await as('applicant', 372), { resourceId: given, reason: '系统下线' });
+    const grow = { resourceId: changed, spec: { ...host, vcpu: 8, memoryGb: 16 }, reason: '业务增长' };
+    const { requestId } = await submitResize(await as('applicant', 372), grow);
+    await province.within(({ tx }) =>
+      tx.updateTable('operation').set({ state: 'applying' }).where('request_id', '=', requestId).execute(),
+    );
+    await mind(373);
+    expect(await openOperation(given)).toBeUndefined();
+    expect((await flow.request(release.requestId)).state).not.toBe('failed');
+    expect(await openOperation(changed)).toBeUndefined();
+    expect((await flow.request(requestId)).state).not.toBe('failed');
   });
 
   it('never deletes by its clock alone: the authority orders, and a reviewer of the operator lets it be done', async () => {

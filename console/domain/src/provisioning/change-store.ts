@@ -65,6 +65,19 @@ export async function openExtensions(tx: Tx, resourceId: string) {
     .execute();
 }
 
+/** The number of the open request that gives a resource back; null: there is none. */
+export async function openReleaseOn(tx: Tx, resourceId: string): Promise<string | null> {
+  const release = await tx
+    .selectFrom('order_line as l')
+    .innerJoin('request as q', 'q.id', 'l.request_id')
+    .select('q.number')
+    .where('l.resource_id', '=', resourceId)
+    .where('l.state', '=', 'open')
+    .where('q.kind', '=', 'release')
+    .executeTakeFirst();
+  return release?.number ?? null;
+}
+
 /** The number of the removal of a resource that the authority ordered and that has not ended; null: there is none. */
 export async function openRemovalOf(tx: Tx, resourceId: string): Promise<string | null> {
   const removal = await tx

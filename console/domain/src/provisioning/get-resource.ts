@@ -1,4 +1,6 @@
 import type { Inventory } from '@zhengyun/interface/inventory.ts';
+import { getLease } from '../reclaim/get-lease.ts';
+import { mayRun } from '../reclaim/lease-rules.ts';
 import { holds } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
@@ -11,7 +13,8 @@ import { deliveriesOf, findResourceView, openRequests, pageOfOperations } from '
 export const getResource = query({
   allow: ['signed-in', 'job'],
   input: resourceInputSchema,
-  async read({ ctx, tx }, { resourceId }): Promise<ResourceDetail> {
+  async read(scope, { resourceId }): Promise<ResourceDetail> {
+    const { ctx, tx } = scope;
     const row = await findResourceView(tx, resourceId);
     if (!row) throw new DomainError('NOT_FOUND', { what: 'resource' });
     const [open] = await openRequests(tx, [resourceId]);
@@ -22,7 +25,15 @@ export const getResource = query({
       holds(ctx.actor, 'applicant', { departmentId: row.department_id }) && row.state === 'active' && !open;
     const item = resourceItem(row, open);
     const idle = operations.every(({ state }) => hasEnded(state as OperationState));
-    const switching = !idle || item.power === null ? [] : [item.power === 'running' ? 'stop' : 'start'];
+    const { lease } = await getLease.definition.read(scope, { resourceId });
+    const mayStart = lease === null || mayRun(lease.stage);
+    const switching = !idle
+      ? []
+      : item.power === 'running'
+        ? ['stop']
+        : item.power === 'stopped' && mayStart
+          ? ['start']
+          : [];
     return resourceDetailSchema.parse({
       ...item,
       objects: inventory?.objects ?? [],

@@ -1,6 +1,6 @@
 import { hasPower, type Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
-import { dueReminder, leaseStanding } from '@zhengyun/rulebook/lease-clock.ts';
+import { dueReminder, type LeaseStanding, leaseStanding } from '@zhengyun/rulebook/lease-clock.ts';
 import { type ReclaimPolicy, reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
 
 const PAST = ['grace', 'stopped', 'retained', 'over'] as const;
@@ -13,7 +13,10 @@ export interface LeaseFacts {
   readonly told: Past | null;
   readonly spec: ItemSpec;
   readonly power: Power;
-  /** Nothing can be opened on its stack now: an operation is open there, or it does not stand. */
+  /**
+   * Nothing can be opened on its stack now: it does not stand, or something is done there that is let finish. A change in review is none
+   * such: it makes way.
+   */
   readonly busy: boolean;
   /** When the clock's last switching off of its hosts failed or was cancelled; null: it was not. */
   readonly stopFailedAt: Date | null;
@@ -44,12 +47,17 @@ export function leaseSteps(
   const { stage } = standing;
   const told = lease.told === null ? -1 : PAST.indexOf(lease.told);
   const until = standing.stage === 'over' ? null : standing.until;
-  const stop = stage !== 'grace' && hasPower(lease.spec) && lease.power === 'running' && canStop(lease, now);
+  const stop = !mayRun(stage) && hasPower(lease.spec) && lease.power === 'running' && canStop(lease, now);
   return { remind: null, tell: PAST.indexOf(stage) > told ? { stage, until } : null, stop };
 }
 
 function canStop({ busy, stopFailedAt }: LeaseFacts, now: Date): boolean {
   return !busy && (stopFailedAt === null || now.getTime() - stopFailedAt.getTime() >= STOP_RETRIED_AFTER_MS);
+}
+
+/** Whether a resource's hosts may run at this stage of its lease: up to the end of the days of grace. */
+export function mayRun(stage: LeaseStanding['stage']): boolean {
+  return stage === 'running' || stage === 'reminding' || stage === 'grace';
 }
 
 export const isDue = ({ remind, tell, stop }: LeaseSteps): boolean => remind !== null || tell !== null || stop;

@@ -71,7 +71,9 @@ function leaseRows(tx: Tx) {
     .select(['c.slug as cloud_slug', 'c.name as cloud_name'])
     .select([
       sql<boolean>`not exists (select from stack k where k.id = z.stack_id and k.state = 'deployed') or exists (
-        select from operation o where o.stack_id = z.stack_id and o.state not in ('done', 'failed', 'cancelled'))`.as(
+        select from operation o left join request q on q.id = o.request_id where o.stack_id = z.stack_id
+          and o.state not in ('done', 'failed', 'cancelled')
+          and (q.id is null or q.kind = 'release' or o.state not in ('requested', 'waiting', 'previewing', 'previewed')))`.as(
         'busy',
       ),
       sql<Date | null>`(select max(o.ended_at) from operation o where o.stack_id = z.stack_id and o.asked_by is null

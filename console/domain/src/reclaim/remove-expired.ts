@@ -1,4 +1,5 @@
 import { reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
+import { holdRequests } from '../provisioning/hold-requests.ts';
 import { openRemoval } from '../provisioning/open-removal.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
@@ -19,6 +20,7 @@ export const removeExpired = command({
   stepUp: true,
   async act(scope, { resourceId, reason }) {
     const { ctx, tx } = scope;
+    await holdRequests.definition.read(scope, { resourceId });
     const lease = await lockLease(tx, resourceId);
     if (!lease) throw new DomainError('NOT_FOUND', { what: 'lease' });
     requireCloud(ctx.actor, ['authority-approver'], { cloudId: lease.cloud_id });

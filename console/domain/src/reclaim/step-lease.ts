@@ -1,6 +1,7 @@
 import { leaseEnd } from '@zhengyun/rulebook/lease-clock.ts';
 import { tell } from '../notices/tell.ts';
-import { switchPower } from '../provisioning/switch-power.ts';
+import { holdRequests } from '../provisioning/hold-requests.ts';
+import { stopOverdue } from '../provisioning/stop-overdue.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { DomainError, type ErrorCode } from '../verb/errors.ts';
 import { ingest } from '../verb/ingest.ts';
@@ -9,15 +10,14 @@ import { lockLease, noteReminder, noteTold } from './lease-store.ts';
 import { leaseNotice } from './notice-rules.ts';
 import { resourceRefSchema } from './schemas.ts';
 
-/** Something else is being done to it, or its tenancy is on its way out. */
+/** The engine is at it, it is being given back, or its tenancy is on its way out. */
 const LATER: readonly ErrorCode[] = ['RESOURCE_BUSY', 'STATE_CONFLICT', 'TENANCY_CLOSED'];
 const WHY_STOPPED = '有效期已满且宽限期已过 (the lease is over and so are its days of grace)';
 
-/** Switches hosts off through the department's own way of doing it; null while something else is being done to them: later then. */
+/** Switches hosts off; null while something that is let finish is being done to them: later then. */
 async function stopHosts(scope: VerbScope, resourceId: string): Promise<string | null> {
-  const stop = { resourceId, power: 'stopped' as const, reason: WHY_STOPPED };
   try {
-    return (await switchPower.within(scope, stop)).number;
+    return (await stopOverdue.within(scope, { resourceId, reason: WHY_STOPPED })).number;
   } catch (error) {
     if (error instanceof DomainError && LATER.includes(error.code)) return null;
     throw error;
@@ -35,6 +35,7 @@ export const stepLease = ingest({
   input: resourceRefSchema,
   async store(scope, { resourceId }) {
     const { ctx, tx } = scope;
+    await holdRequests.definition.read(scope, { resourceId });
     const lease = await lockLease(tx, resourceId);
     if (!lease) throw new DomainError('NOT_FOUND', { what: 'lease' });
     const { id, number, department_id: departmentId, last_day: lastDay, policy_id: policyId, state } = lease;

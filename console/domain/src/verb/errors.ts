@@ -201,10 +201,12 @@ export const ERROR_CODES = [
   'APPEALED_BEFORE',
   'LEASE_OVER',
   'LEASE_TOO_LONG',
+  'STOPPED_BY_LEASE',
   // limits above the departments'
   'QUOTA_POOL_EXCEEDED',
   'QUOTA_OVERGIVEN',
   'QUOTA_IN_USE',
+  'APPROVAL_OUTDATED',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
