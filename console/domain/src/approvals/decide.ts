@@ -1,5 +1,6 @@
 import { settle } from '../notices/settle.ts';
 import { endRound } from '../requests/end-round.ts';
+import { findOutdatedApproval } from '../requests/find-outdated-approval.ts';
 import { APPROVAL_NOTICES } from '../requests/notice-rules.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -14,7 +15,8 @@ const EVENT = { approve: 'approvals.approved', return: 'approvals.returned', ref
  * Decides one step of a request, for oneself or for whom one stands in for. Refused: ROLE_MISSING for the step's role (in the
  * request's department where it is the department's), CLOUD_NOT_GRANTED where it is for other clouds, SEAT_OF_ANOTHER where the clouds'
  * profile gives the step to another organisation; APPROVER_IS_APPLICANT, APPROVER_DECIDED_BEFORE; STEP_NOT_OPEN (of a request that has
- * ended too), STEP_ALREADY_DECIDED; PLAN_CHANGED when the plan looked at is not the one in force; QUOTA_EXCEEDED at the last approval.
+ * ended too), STEP_ALREADY_DECIDED; PLAN_CHANGED when the plan looked at is not the one in force; APPROVAL_OUTDATED to an approval where the lines are
+ * not as they were when it was made; QUOTA_EXCEEDED at the last approval.
  */
 export const decideApproval = command({
   event: 'approvals.approved',
@@ -29,7 +31,9 @@ export const decideApproval = command({
     const { department_id: departmentId, number, round } = request;
     const { facts, holder } = await readDecision(scope, { request, actor }, { step, decision, planHash });
     const refusal = await refusalOf(scope, facts, number);
+    const outdated = decision === 'approve' && (await findOutdatedApproval.definition.read(scope, { requestId }));
     if (refusal) throw refusal;
+    if (outdated) throw new DomainError(outdated.code, outdated.facts);
     const why = decision === 'return' ? (returnReason ?? 'other') : null;
     const decided = { decision, planHash, reason, returnReason: why, onBehalfOf: facts.onBehalfOf };
     await saveDecision(tx, { requestId, round, step, ...decided, by: actor.id, at: ctx.now });

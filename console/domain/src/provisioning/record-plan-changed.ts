@@ -3,7 +3,8 @@ import { command, type Outcome } from '../verb/command.ts';
 import type { AuditFact } from '../verb/record.ts';
 import { claimOperation } from './claim-store.ts';
 import { applyJob } from './jobs.ts';
-import { changeOperation, operationsOfRequest } from './operation-store.ts';
+import { changeOperation } from './operation-store.ts';
+import { holdApproved } from './outdated-approval-store.ts';
 import { goesOnByItself } from './released-store.ts';
 import { type OperationState, recordPreviewSchema } from './schemas.ts';
 import { requestMeanwhile, standDown } from './stand-down-store.ts';
@@ -41,9 +42,7 @@ export const recordPlanChanged = command({
     await changeOperation(tx, operationId, { state: next, ...plan, previewed_at: ctx.now });
     if (!goesOn) await tellReleasers(scope, operation);
     if (requestId) {
-      for (const sibling of await operationsOfRequest(tx, requestId)) {
-        if (sibling.state === 'approved') await changeOperation(tx, sibling.id, { state: 'previewed' });
-      }
+      await holdApproved(scope, requestId);
       await markPlanChanged.within(scope, { requestId });
     }
     return { result: { state: next }, audit, jobs: goesOn ? [applyJob(operationId)] : [] };

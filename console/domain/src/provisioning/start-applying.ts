@@ -4,6 +4,7 @@ import { claimOperation } from './claim-store.ts';
 import { closedTenancyRefusal } from './closed-tenancy-store.ts';
 import { failOperation } from './failure-store.ts';
 import { changeOperation, operationsOfRequest } from './operation-store.ts';
+import { sendBackOutdated } from './outdated-approval-store.ts';
 import { blocksApply } from './rules.ts';
 import { startSchema } from './schemas.ts';
 import type { Start } from './start-previewing.ts';
@@ -14,7 +15,7 @@ import { markKnown } from './unknown-store.ts';
 /**
  * Takes the stack to apply an approved operation, or notes that its base comes first; a tenancy's removal, that what lies
  * outside its namespace does (TEARDOWN_PART_FAILED where that can't be removed). In a tenancy on its way out everything else fails
- * with TENANCY_CLOSED. Refused: NOT_FOUND, STATE_CONFLICT where it is not approved (any more), RESOURCE_BUSY while another run
+ * with TENANCY_CLOSED; where a line's terms are not those approved, nothing begins and the request goes back to review. Refused: NOT_FOUND, STATE_CONFLICT where it is not approved (any more), RESOURCE_BUSY while another run
  * holds the stack.
  */
 export const startApplying = command({
@@ -35,6 +36,11 @@ export const startApplying = command({
       const { jobs } = await failOperation(scope, operation, { trouble, findings: [], leftovers: [] });
       const detail = { number: operation.number, trouble };
       return { result: { outcome: 'outdated' }, audit: { ...audit, action: 'provisioning.failed', detail }, jobs };
+    }
+    const outdated = await sendBackOutdated(scope, operation.request_id);
+    if (outdated) {
+      const detail = { number: operation.number, trouble: outdated };
+      return { result: { outcome: 'outdated' }, audit: { ...audit, action: 'provisioning.plan-changed', detail } };
     }
     const base = blocksApply(operation, await operationsOfRequest(tx, operation.request_id));
     const waitingFor = parts.are === 'under-way' ? parts.waitingFor : base;

@@ -1,11 +1,12 @@
 import { openSteps } from '../approvals/open-steps.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
-import { planHashOf, stateAfter } from './rules.ts';
+import { boundTermsOf, planHashOf } from './bound-terms-rules.ts';
+import { stateAfter } from './rules.ts';
 import { requestRefSchema } from './schemas.ts';
 import { changeRequest, linesOf, lockRequest, operationHashes } from './store.ts';
 
-/** Every plan of the request stands: it goes to the department's review under the hash of them all. */
+/** Every plan of the request stands: it goes to the department's review under the hash of them and of its lines' terms. */
 export const markPreviewed = command({
   event: 'requests.previewed',
   allow: ['job'],
@@ -16,14 +17,9 @@ export const markPreviewed = command({
     if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
     const state = stateAfter(request.state, 'previewed');
     if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
-    const lines = (await linesOf(tx, requestId)).map(({ ordinal, spec, resource_number, lease_until }) => [
-      ordinal,
-      resource_number,
-      spec,
-      ...(lease_until === null ? [] : [lease_until]),
-    ]);
-    const planHash = planHashOf(await operationHashes(tx, requestId), [request.kind, ...lines]);
-    await changeRequest(tx, requestId, { state, plan_hash: planHash });
+    const terms = boundTermsOf(await linesOf(tx, requestId));
+    const planHash = planHashOf(await operationHashes(tx, requestId), request.kind, terms);
+    await changeRequest(tx, requestId, { state, plan_hash: planHash, bound_terms: terms });
     await openSteps.within(scope, {
       requestId,
       departmentId: request.department_id,

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decideApproval } from '../approvals/decide.ts';
 import { listInbox } from '../approvals/list-inbox.ts';
 import { readEvidence } from '../approvals/read-evidence.ts';
+import { confirmFulfilment } from '../provisioning/confirm-fulfilment.ts';
+import { startApplying } from '../provisioning/start-applying.ts';
 import { listQuota } from '../quota/list-quota.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { checkFile } from './check-file.ts';
@@ -322,6 +324,70 @@ describe('approval', () => {
     await expect(decide(requestId, 'department', 'approver', planHash)).rejects.toMatchObject({ code: 'PLAN_CHANGED' });
     await approveAll(requestId, request.planHash!);
     expect(await vcpu()).toEqual(['8', '0']);
+  });
+
+  const bandwidth = (mbps: number) => JSON.stringify({ item: 'bandwidth', mbps });
+  const tamper = async (requestId: string, ordinal: number, set: object) =>
+    province.within(({ tx }) =>
+      tx
+        .updateTable('order_line')
+        .set(set)
+        .where('request_id', '=', requestId)
+        .where('ordinal', '=', ordinal)
+        .execute(),
+    );
+
+  it('binds the counted lines beside the plan: approved for one bandwidth, nothing is approved for another', async () => {
+    const hashes = [];
+    for (const mbps of [10, 100]) {
+      const requestId = await submit({ lines: [line(), line({ item: 'bandwidth', mbps })] });
+      hashes.push(await preview(requestId));
+      await withdrawRequest(await province.as('applicant'), { requestId });
+    }
+    expect(hashes[0]).not.toBe(hashes[1]);
+    const requestId = await submit({ lines: [line(), line({ item: 'bandwidth', mbps: 10 })] });
+    const planHash = await preview(requestId);
+    await decide(requestId, 'department', 'approver', planHash);
+    await tamper(requestId, 2, { spec: bandwidth(100_000), month_fen: '1' });
+    await expect(decide(requestId, 'technical', 'technical', planHash)).rejects.toMatchObject(
+      refused('APPROVAL_OUTDATED', { lines: ['2'], changed: ['spec', 'month-amount'] }),
+    );
+    const back = {
+      requestId,
+      step: 'technical' as const,
+      decision: 'return' as const,
+      planHash,
+      reason: '与报批不一致',
+    };
+    expect(await decideApproval(await province.as('technical'), back)).toMatchObject({ state: 'returned' });
+  });
+
+  it('sends an approved request back, and begins and delivers nothing, where a line is no longer what was approved', async () => {
+    const requestId = await submit({ lines: [line(), line({ item: 'bandwidth', mbps: 10 })] });
+    await approveAll(requestId, await preview(requestId));
+    await tamper(requestId, 1, { year_end_fen: '1' });
+    const { operations } = await getRequest(await province.as('applicant'), { requestId });
+    const start = { operationId: operations[0]!.id, holder: crypto.randomUUID() };
+    expect(await startApplying(await province.job(), start)).toEqual({ outcome: 'outdated' });
+    const request = await getRequest(await province.as('approver'), { requestId });
+    expect(request).toMatchObject({
+      state: 'department-review',
+      round: 2,
+      trouble: { code: 'APPROVAL_OUTDATED', facts: { lines: ['1'], changed: ['year-amount'] } },
+    });
+    expect(request.operations.map(({ state }) => state)).toEqual(['previewed', 'previewed']);
+    expect(await vcpu()).toEqual(['0', '0']);
+    await approveAll(requestId, request.planHash!);
+    await tamper(requestId, 2, { spec: bandwidth(2_000) });
+    const lineId = request.lines[1]!.id;
+    const confirmed = await confirmFulfilment(await province.as('engineer'), { lineId, note: '已开通' });
+    expect(confirmed).toEqual({ deliveryNote: null });
+    expect(await getRequest(await province.as('approver'), { requestId })).toMatchObject({
+      state: 'department-review',
+      round: 3,
+      trouble: { facts: { lines: ['2'], changed: ['spec'] } },
+    });
+    expect((await province.audit('provisioning.plan-changed')).at(-1)).toMatchObject({ object_kind: 'resource' });
   });
 
   it('shows what it rests on: plan, price, quota and pool before and after, and the caller’s steps', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { END_STATES, isOpen, planHashOf, REQUEST_ACTS, stateAfter } from './rules.ts';
+import { END_STATES, isOpen, REQUEST_ACTS, stateAfter } from './rules.ts';
 import { REQUEST_STATES, type RequestState } from './schemas.ts';
 
 describe('stateAfter', () => {
@@ -44,18 +44,5 @@ describe('stateAfter', () => {
 
   it('counts a delivered request as done with its resource', () => {
     expect(REQUEST_STATES.filter(isOpen)).toEqual(['previewing', 'department-review', 'joint-review', 'provisioning']);
-  });
-});
-
-describe('planHashOf', () => {
-  it('depends on every plan and on their order', () => {
-    const [a, b] = ['a'.repeat(64), 'b'.repeat(64)];
-    expect(planHashOf([a!, b!], [])).toMatch(/^[0-9a-f]{64}$/);
-    expect(planHashOf([a!, b!], [])).not.toBe(planHashOf([b!, a!], []));
-    expect(planHashOf([a!], [])).toBe(planHashOf([a!], ['whatever the lines are']));
-  });
-
-  it('is of the lines where the engine makes nothing', () => {
-    expect(planHashOf([], [{ mbps: 1 }])).not.toBe(planHashOf([], [{ mbps: 2 }]));
   });
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RequestState } from './schemas.ts';
 
 /** What can happen to a request. */
@@ -55,16 +54,6 @@ export const END_STATES: readonly RequestState[] = [
 /** Whether a request may still change its resource: others that want to wait for it. */
 export function isOpen(state: RequestState): boolean {
   return state !== 'delivered' && !END_STATES.includes(state);
-}
-
-/**
- * What approvers decide on, as one hash: SHA-256 (hex) over the ordered hashes of the operations' canonical plans, or over the
- * lines themselves where nothing is made by the engine (counted services only).
- */
-export function planHashOf(operationHashes: readonly string[], lines: readonly unknown[]): string {
-  const content =
-    operationHashes.length > 0 ? operationHashes : ['counted', ...lines.map((line) => JSON.stringify(line))];
-  return createHash('sha256').update(content.join('\n')).digest('hex');
 }
 
 /** Working days a department has to accept a delivery before it counts as accepted. */

@@ -4,6 +4,7 @@ import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { deployedOutputs, profileInForce, zoneInForce } from '../clouds/in-force-rules.ts';
 import { servicesOf } from '../clouds/services-rules.ts';
+import type { BoundLine } from './bound-terms-rules.ts';
 import type { OpenChange, Place } from './line-rules.ts';
 import type { PurposeRow } from './purpose-rules.ts';
 import { isOpen } from './rules.ts';
@@ -117,6 +118,7 @@ export async function lockRequest(tx: Tx, id: string) {
 interface Change {
   readonly state: RequestState;
   readonly plan_hash?: string;
+  readonly bound_terms?: readonly BoundLine[];
   readonly round?: number;
   readonly trouble?: Trouble | null;
   readonly decided_at?: Date;
@@ -126,8 +128,12 @@ interface Change {
 }
 
 export async function changeRequest(tx: Tx, id: string, change: Change): Promise<void> {
-  const { trouble, ...rest } = change;
-  const set = trouble === undefined ? rest : { ...rest, trouble: trouble && JSON.stringify(trouble) };
+  const { trouble, bound_terms: terms, ...rest } = change;
+  const set = {
+    ...rest,
+    ...(trouble === undefined ? {} : { trouble: trouble && JSON.stringify(trouble) }),
+    ...(terms === undefined ? {} : { bound_terms: JSON.stringify(terms) }),
+  };
   await tx.updateTable('request').set(set).where('id', '=', id).execute();
 }
 

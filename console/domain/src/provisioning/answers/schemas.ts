@@ -14,7 +14,7 @@ export const openedRemovalSchema = z.object({ operationId: idSchema.nullable(), 
 export const revisedCloudSchema = z.object({ cloudId: idSchema, operationId: idSchema.nullable() });
 /** An operation and the state it came to. */
 export const operationStandingSchema = z.object({ operationId: idSchema, state: operationStateSchema });
-/** The printed number of the delivery note. */
-export const confirmedFulfilmentSchema = z.object({ deliveryNote: z.string() });
+/** The printed number of the delivery note; null where the lines were not as approved: nothing is delivered, the request is in review again. */
+export const confirmedFulfilmentSchema = z.object({ deliveryNote: z.string().nullable() });
 /** The clean-up that was opened. */
 export const openedCleanUpSchema = z.object({ operationId: idSchema });

@@ -32,7 +32,7 @@ function useDecide(onDone: () => void) {
         onDone();
       },
       onError: (error) => {
-        if (problemOf(error).code === 'PLAN_CHANGED')
+        if (['PLAN_CHANGED', 'APPROVAL_OUTDATED'].includes(problemOf(error).code))
           void queryClient.invalidateQueries({ queryKey: trpc.approvals.evidence.pathKey() });
       },
     }),

@@ -88,6 +88,7 @@ export const operations: Translated<typeof source> = {
   fulfilmentNote: 'What was done',
   fulfilmentPlaceholder: 'For example: 200 Mb opened on the edge router, port GE1/0/12',
   fulfilmentNeeded: 'Say what was done: the department accepts on it',
+  fulfilmentOutdated: 'The request is not as it was approved: nothing was fulfilled, it is in review again',
   fulfilmentConfirmed: 'Fulfilment confirmed; charging has begun',
   stop: 'Stop the run',
   stopWhy:

@@ -80,6 +80,7 @@ export const operations = {
   fulfilmentNote: '办理说明',
   fulfilmentPlaceholder: '例如：已在出口路由器开通 200 Mb，端口 GE1/0/12',
   fulfilmentNeeded: '请写明办理结果，使用单位将据此验收',
+  fulfilmentOutdated: '申请内容与报批时不一致，没有办理，已退回重新审批',
   fulfilmentConfirmed: '已确认办理完成，开始计费',
   stop: '中止执行',
   stopWhy:

@@ -37,8 +37,9 @@ function ConfirmDialog({ lineId, onClose }: { readonly lineId: string; readonly 
   const [form] = Form.useForm<{ note: string }>();
   const confirm = useMutation(
     trpc.provisioning.confirmFulfilment.mutationOptions({
-      onSuccess: () => {
-        void message.success(t('operations.fulfilmentConfirmed'));
+      onSuccess: ({ deliveryNote }) => {
+        if (deliveryNote === null) void message.warning(t('operations.fulfilmentOutdated'));
+        else void message.success(t('operations.fulfilmentConfirmed'));
         void queryClient.invalidateQueries({ queryKey: trpc.requests.pathKey() });
         onClose();
       },
