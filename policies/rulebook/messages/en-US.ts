@@ -185,6 +185,8 @@ export const enUS = {
       'A batch of this number was stored with other content, so this one is refused. Check whether the node was cloned.',
     DUPLICATE_CONFLICT:
       'A record of this identity exists with other content, so this one is refused. Check the source: one identity, one content.',
+    READING_OUT_OF_TIME:
+      'This reading[ of {at}] is ahead of the clock, or of after its resource was released, and is refused. Set the clock of what reads, and check the resource.',
     PERSON_UNKNOWN:
       'No person is registered for this account, so it cannot sign in. Ask the security administrator to open one.',
     SIGN_IN_FAILED:

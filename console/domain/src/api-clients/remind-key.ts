@@ -22,7 +22,7 @@ export const remindKey = ingest({
     if (key.revoked_at || dueAt <= ctx.now) throw new DomainError('STATE_CONFLICT', { object: prefix, state: 'ended' });
     const { id, name, owner_id: personId, department_id: departmentId } = account;
     const to = [{ role: clientRoleSchema.parse(account.role), personId }];
-    const readers = await findReaders.definition.read(scope, { to, except: [], departmentId });
+    const readers = await findReaders.definition.read(scope, { to, except: [], standIns: false, departmentId });
     if (readers.length === 0) return { result: { reminded: false } };
     const object = { kind: 'service-account', id } as const;
     const telling = { kind: 'key-expiring', about: object, aspect: keyId, departmentId, once: true } as const;

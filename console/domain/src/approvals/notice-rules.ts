@@ -19,7 +19,7 @@ export interface OpenStep {
   readonly dueAt: Date;
 }
 
-/** What those are told who may decide an open step: everyone whom the decision itself would let through. */
+/** What those are told who may decide an open step: everyone whom the decision itself would let through, in their own name or another's. */
 export function stepNotice(kind: 'approval-waiting' | 'approval-urged', request: RequestTold, open: OpenStep): Telling {
   const { id, number, title, departmentId, applicantId, cloudIds } = request;
   const { step, cloudId, dueAt } = open;
@@ -39,5 +39,6 @@ export function stepNotice(kind: 'approval-waiting' | 'approval-urged', request:
       },
     ],
     except: [applicantId],
+    standIns: true,
   };
 }

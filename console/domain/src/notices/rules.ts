@@ -45,6 +45,10 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'reclaim-cut-due': ASKS,
   'reclaim-ended': WARNS,
   'duty-passed': WARNS,
+  'approval-by-rule': WARNS,
+  'approved-by-rule': TELLS,
+  'delegation-made': WARNS,
+  'delegation-ended': WARNS,
 };
 
 /** Kinds that ask for an act. */
@@ -61,6 +65,7 @@ interface Subject {
 
 /** Page of the console on which a notice is dealt with. */
 export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
+  if (kind === 'delegation-made' || kind === 'delegation-ended') return '/approvals/delegations';
   if (kind === 'approval-waiting' || kind === 'approval-urged') return `/approvals?open=${objectId}`;
   switch (objectKind) {
     case 'request':

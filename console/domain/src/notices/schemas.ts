@@ -30,6 +30,8 @@ export const NOTICE_KINDS = [
   'key-expiring',
   'webhook-disabled',
   'duty-passed',
+  'delegation-made',
+  'delegation-ended',
   'lease-ending',
   'lease-ended',
   'reclaim-reminded',
@@ -39,6 +41,8 @@ export const NOTICE_KINDS = [
   'reclaim-resumed',
   'reclaim-cut-due',
   'reclaim-ended',
+  'approval-by-rule',
+  'approved-by-rule',
 ] as const;
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.output<typeof noticeKindSchema>;
@@ -63,13 +67,15 @@ export const tellSchema = z.strictObject({
   to: z.array(recipientSchema).min(1),
   /** People who are not told: they may not do what the notice asks for, or did what it tells of. */
   except: z.array(idSchema).default([]),
+  /** Who stands in today for somebody with one of the duties is told as well: what is asked for may be decided in their name. */
+  standIns: z.boolean().default(false),
   /** Not told again while one of the kind about the same thing is there and not done: for what is noticed again and again. */
   once: z.boolean().default(false),
 });
 export type Telling = z.input<typeof tellSchema>;
 
 /** Whom a telling reaches now; `departmentId`: whose matter it is. */
-export const readersSchema = tellSchema.pick({ to: true, except: true, departmentId: true });
+export const readersSchema = tellSchema.pick({ to: true, except: true, departmentId: true, standIns: true });
 
 /** `aspect` absent: every part of the object. */
 export const settleSchema = z.strictObject({

@@ -18,12 +18,17 @@ export const tell = command({
   event: 'notices.told',
   allow: ['job'],
   input: tellSchema,
-  async act(scope, { to, except, once, ...notice }) {
+  async act(scope, { to, except, standIns, once, ...notice }) {
     const { ctx, tx } = scope;
     const id = newId(ctx.now);
     const { recipients, mails } = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => {
       if (once && (await isTold(tx, notice))) return { recipients: [], mails: [] };
-      const found = await findReaders.definition.read(scope, { to, except, departmentId: notice.departmentId });
+      const found = await findReaders.definition.read(scope, {
+        to,
+        except,
+        standIns,
+        departmentId: notice.departmentId,
+      });
       if (found.length > 0) await insertNotice(tx, { ...notice, id, at: ctx.now, recipients: found });
       const { kind, about, departmentId, dueAt, facts } = notice;
       const number = facts.number === undefined ? null : String(facts.number);

@@ -23,7 +23,7 @@ export const remindAccess = ingest({
     if (state !== 'active' || !dueAt || dueAt <= ctx.now)
       throw new DomainError('STATE_CONFLICT', { object: number, state });
     const to = [{ role: 'applicant' as const, departmentId }];
-    const readers = await findReaders.definition.read(scope, { to, except: [], departmentId });
+    const readers = await findReaders.definition.read(scope, { to, except: [], standIns: false, departmentId });
     if (readers.length === 0) return { result: { reminded: false } };
     const object = { kind: 'resource', id: resourceId } as const;
     const telling = {

@@ -153,7 +153,6 @@ export const openRemovalSchema = findRemovalSchema.extend({
   reason: z.string().trim().min(1).max(2_000),
   extensions: z.enum(['wait', 'end']),
 });
-/** `within` only. */
 export const stopOverdueSchema = openRemovalSchema.omit({ extensions: true });
 export const releaseForApplySchema = z.strictObject({ requestId: idSchema });
 export const confirmFulfilmentSchema = z.strictObject({

@@ -207,6 +207,8 @@ export const ERROR_CODES = [
   'QUOTA_OVERGIVEN',
   'QUOTA_IN_USE',
   'APPROVAL_OUTDATED',
+  // readings of use
+  'READING_OUT_OF_TIME',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

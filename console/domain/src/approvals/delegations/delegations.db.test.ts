@@ -1,11 +1,13 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listNotices } from '../../notices/list-notices.ts';
 import { getRequest } from '../../requests/get-request.ts';
 import type { ApprovalStep } from '../../requests/schemas.ts';
 import { submitRequest } from '../../requests/submit.ts';
 import { findSystem } from '../../tenancy/find-system.ts';
 import { decideApproval } from '../decide.ts';
 import { listInbox } from '../list-inbox.ts';
+import { urgeApproval } from '../urge.ts';
 import { delegateApprovals } from './delegate.ts';
 import { endDelegation } from './end-delegation.ts';
 import { listCandidates } from './list-candidates.ts';
@@ -96,6 +98,20 @@ describe('a colleague who stands in', () => {
     expect(await decide(await inJointReview(), 'technical', 'engineer')).toBe('ROLE_MISSING');
   });
 
+  it('decides for the one of two holders who may still decide', async () => {
+    const requestId = await inJointReview();
+    expect(await decide(requestId, 'technical', 'technical')).toBe('joint-review');
+    const engineer = await idOf('engineer');
+    const first = await delegate('technical', 'technical-reviewer', engineer);
+    const second = await delegate('reviewer', 'technical-reviewer', engineer);
+    expect(await asked('engineer', requestId)).toEqual(['security']);
+    expect(await decide(requestId, 'security', 'engineer')).toBe('joint-review');
+    const { steps } = await getRequest(await province.as('applicant'), { requestId });
+    expect(steps.find(({ step }) => step === 'security')).toMatchObject({ onBehalfOf: { name: '冯立新' } });
+    await endDelegation(await province.as('technical'), first);
+    await endDelegation(await province.as('reviewer'), second);
+  });
+
   it('never decides on what they applied for', async () => {
     const { delegationId } = await delegate('approver', 'department-approver', await idOf('applicant'));
     const lines = [{ cloud: 'province', zone: 'extranet', spec: { item: 'bandwidth' as const, mbps: 10 } }];
@@ -104,6 +120,44 @@ describe('a colleague who stands in', () => {
     expect(await asked('applicant', requestId)).toEqual([]);
     expect(await decide(requestId, 'department', 'applicant')).toBe('APPROVER_IS_APPLICANT');
     await endDelegation(await province.as('approver'), { delegationId });
+  });
+});
+
+describe('what waits for the holder', () => {
+  const told = async (who: string, requestId: string) => {
+    const { items } = await listNotices(await province.as(who), { limit: 200 });
+    return items.filter(({ link }) => link.includes(requestId)).map(({ kind, facts }) => `${kind} ${facts.step}`);
+  };
+
+  it('is told to who stands in for them, who is told of standing in, and of its end', async () => {
+    const ofPeople = async (who: string, kind: string) => {
+      const { items } = await listNotices(await province.as(who), { limit: 200 });
+      return items.filter((each) => each.kind === kind);
+    };
+    const before = (await ofPeople('engineer', 'delegation-ended')).length;
+    const { delegationId } = await delegate('technical', 'technical-reviewer', await idOf('engineer'));
+    expect((await ofPeople('engineer', 'delegation-made'))[0]).toMatchObject({
+      link: '/approvals/delegations',
+      facts: { holder: '吴俊杰', role: 'technical-reviewer', fromDay: MONDAY, untilDay: FRIDAY, reason: '出差' },
+    });
+    const requestId = await inJointReview();
+    await urgeApproval(await province.as('applicant'), { requestId });
+    const both = ['approval-urged security', 'approval-urged technical', 'approval-waiting security'];
+    expect((await told('engineer', requestId)).toSorted()).toEqual([...both, 'approval-waiting technical']);
+    expect(await told('finance', requestId)).toEqual([]);
+    await endDelegation(await province.as('technical'), { delegationId });
+    expect(await ofPeople('engineer', 'delegation-ended')).toHaveLength(before + 1);
+    const later = await inJointReview();
+    expect(await told('engineer', later)).toEqual([]);
+  });
+
+  it('is told in a department to a colleague of it, and not where that colleague is the applicant', async () => {
+    const { delegationId } = await delegate('approver', 'department-approver', await idOf('applicant'));
+    const requestId = await inJointReview();
+    expect((await told('applicant', requestId)).filter((each) => each.startsWith('approval'))).toEqual([]);
+    await endDelegation(await province.as('applicant'), { delegationId });
+    const { items } = await listNotices(await province.as('approver'), { limit: 200 });
+    expect(items.filter(({ kind }) => kind === 'delegation-ended')).not.toEqual([]);
   });
 });
 

@@ -48,6 +48,14 @@ export function grantsLent(
   );
 }
 
+/** The role in which a delegate serves beside the holder: the one that their notices of it come in. Null: none. */
+export function servesBeside(lent: readonly Grant[], delegate: readonly Grant[]): Role | null {
+  const beside = delegate.find((own) =>
+    lent.some((each) => each.organisationId === own.organisationId && each.departmentId === own.departmentId),
+  );
+  return beside?.role ?? null;
+}
+
 const daysOf = ({ fromDay, untilDay }: Delegation): number =>
   Temporal.PlainDate.from(fromDay).until(Temporal.PlainDate.from(untilDay), { largestUnit: 'days' }).days + 1;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dutySchema } from '../../people/schemas.ts';
 import { idSchema, instantSchema, namedSchema, sluggedSchema } from '../../verb/wire.ts';
 
 /** Roles whose decisions on requests may be delegated. What else they may do stays with who holds them. */
@@ -17,6 +18,9 @@ export const delegateSchema = z.strictObject({
 });
 export const delegatedSchema = z.object({ delegationId: idSchema });
 export const delegationRefSchema = z.strictObject({ delegationId: idSchema });
+
+/** `within` a telling: who of them is stood in for in that duty today. */
+export const findStandInsSchema = z.strictObject({ holderIds: z.array(idSchema).max(10_000), duty: dutySchema });
 
 export const delegationsInputSchema = z.void();
 export const delegationSchema = z.object({

@@ -70,6 +70,27 @@ export async function lentOn(tx: Tx, delegateId: string, day: string) {
     .execute();
 }
 
+/** Delegations by people that hold on `day` (Asia/Shanghai), of a role. Only in the scope of all. */
+export async function lentBy(
+  tx: Tx,
+  { holderIds, role, day }: { readonly holderIds: readonly string[]; readonly role: Role; readonly day: string },
+) {
+  if (holderIds.length === 0) return [];
+  return tx
+    .selectFrom('approval_delegation as g')
+    .innerJoin('person as p', 'p.id', 'g.delegate_id')
+    .select(['g.department_id', 'g.holder_id', 'g.delegate_id'])
+    .where('g.holder_id', 'in', [...holderIds])
+    .where('g.role', '=', role)
+    .where('g.ended_at', 'is', null)
+    .where('g.from_day', '<=', day)
+    .where('g.until_day', '>=', day)
+    .where('p.disabled_at', 'is', null)
+    .orderBy('g.made_at')
+    .orderBy('g.id')
+    .execute();
+}
+
 interface NewDelegation extends Delegation {
   readonly id: string;
   readonly reason: string;

@@ -51,6 +51,8 @@ export const webhooks = {
   kindName: {
     'approval-waiting': 'Approval waits',
     'approval-urged': 'Approval urged',
+    'approval-by-rule': 'Approval by rule announced',
+    'approved-by-rule': 'Approved by rule',
     'request-returned': 'Request returned',
     'request-refused': 'Request refused',
     'request-approved': 'Request approved',
@@ -80,6 +82,8 @@ export const webhooks = {
     'reclaim-resumed': 'Appeal not upheld',
     'reclaim-cut-due': 'Idle: may be cut',
     'reclaim-ended': 'Reclaim ended',
+    'delegation-made': 'Delegation to you',
+    'delegation-ended': 'Delegation ended',
     'duty-passed': 'Duty passed on',
   },
 } as const;

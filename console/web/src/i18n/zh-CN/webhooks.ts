@@ -50,6 +50,8 @@ export const webhooks = {
   kindName: {
     'approval-waiting': '待审批',
     'approval-urged': '催办',
+    'approval-by-rule': '将由规则自动通过',
+    'approved-by-rule': '已由规则自动通过',
     'request-returned': '申请被退回',
     'request-refused': '申请未获批准',
     'request-approved': '申请已批准',
@@ -79,6 +81,8 @@ export const webhooks = {
     'reclaim-resumed': '申诉未获支持',
     'reclaim-cut-due': '闲置可回收',
     'reclaim-ended': '闲置回收结束',
+    'delegation-made': '审批委托给您',
+    'delegation-ended': '审批委托结束',
     'duty-passed': '同岗人员离岗',
   },
 } as const;

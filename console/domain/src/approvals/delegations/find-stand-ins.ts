@@ -1,0 +1,30 @@
+import { dayOf } from '@zhengyun/rulebook/calendar.ts';
+import { hasDuty } from '../../people/holder-rules.ts';
+import { readActor } from '../../people/read-actor.ts';
+import { type Role, roleSchema } from '../../verb/actor.ts';
+import { query } from '../../verb/query.ts';
+import { grantsLent, servesBeside } from './rules.ts';
+import { findStandInsSchema } from './schemas.ts';
+import { lentBy } from './store.ts';
+
+/**
+ * Who stands in today (Asia/Shanghai) for one of the holders in a duty, each in a role of their own beside that holder: those whom the decision
+ * would let through in the holder's name. Read in the scope of all.
+ */
+export const findStandIns = query({
+  allow: ['job'],
+  input: findStandInsSchema,
+  async read(scope, { holderIds, duty }): Promise<readonly { readonly personId: string; readonly role: Role }[]> {
+    const { ctx, tx } = scope;
+    const role = roleSchema.parse(duty.role);
+    const found: { personId: string; role: Role }[] = [];
+    for (const row of await lentBy(tx, { holderIds, role, day: dayOf(ctx.now) })) {
+      const holder = await readActor.definition.read(scope, { personId: row.holder_id });
+      const delegate = await readActor.definition.read(scope, { personId: row.delegate_id });
+      const lent = grantsLent({ role, departmentId: row.department_id }, holder.grants, delegate.grants);
+      const own = servesBeside(lent, delegate.grants);
+      if (own && hasDuty(lent, duty)) found.push({ personId: delegate.id, role: own });
+    }
+    return found;
+  },
+});
