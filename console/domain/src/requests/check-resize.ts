@@ -8,6 +8,7 @@ import { type Refusal, refuseBusy, refuseResize } from './line-rules.ts';
 import { refusePeople } from './people-rules.ts';
 import { checkResizeSchema } from './schemas.ts';
 import { lockResource, openChanges } from './store.ts';
+import { sameResize } from './submit-key-store.ts';
 import { refuseTarget } from './target-rules.ts';
 import { targetsOf } from './target-store.ts';
 
@@ -38,7 +39,7 @@ export const checkResize = query({
         spec,
         beside.map((one) => one.spec),
       ) ?? [],
-      refuseBusy(await openChanges(tx, resourceId), resource) ?? [],
+      refuseBusy(await openChanges(tx, resourceId), resource) ?? (await sameResize(tx, resourceId, spec)) ?? [],
     ].flat();
   },
 });

@@ -17,7 +17,7 @@ export const openChange = command({
   event: 'requests.change-opened',
   allow: ['job'],
   input: openChangeSchema,
-  async act(scope, { kind, resourceId, spec, reason, monthFen, yearEndFen, priceVersionId, leaseUntil }) {
+  async act(scope, { kind, resourceId, spec, reason, monthFen, yearEndFen, priceVersionId, leaseUntil, key }) {
     const { ctx, tx } = scope;
     const resource = await lockResource(tx, resourceId);
     const applicantId = answerableFor(ctx.actor);
@@ -36,6 +36,7 @@ export const openChange = command({
       mlps_grade,
       applicant_id: applicantId,
       submitted_at: ctx.now,
+      ...key,
     });
     const terms = await findTerms.definition.read(scope, undefined);
     await insertLine(tx, {

@@ -80,8 +80,14 @@ export type SubmitInput = z.output<typeof submitSchema>;
 export const submitOrderSchema = submitSchema.safeExtend({ key: idSchema.optional() });
 export type SubmitOrder = z.output<typeof submitOrderSchema>;
 
-export const submitResizeSchema = z.strictObject({ resourceId: idSchema, spec: itemSpecSchema, reason: reasonSchema });
-export const checkResizeSchema = submitResizeSchema.omit({ reason: true });
+/** `key` as of an order: sent again under the same name, a change is answered and not made twice. */
+export const submitResizeSchema = z.strictObject({
+  resourceId: idSchema,
+  spec: itemSpecSchema,
+  reason: reasonSchema,
+  key: idSchema.optional(),
+});
+export const checkResizeSchema = submitResizeSchema.omit({ reason: true, key: true });
 /** Units as decimal text: what is left now, what the resize takes (less than zero: gives back), what would be left. */
 const effectSchema = z.object({
   dimension: dimensionSchema,
@@ -290,6 +296,8 @@ export const openChangeSchema = z.strictObject({
   leaseUntil: z.iso.date().optional(),
 });
 /** What was seen as it stands: a line's stack, or everything in a tenancy that is gone. */
+  /** The name its sender gave it, and a digest of what was sent. */
+  key: z.strictObject({ submit_key: idSchema, submit_digest: z.string() }).nullable(),
 export const settleDoubtSchema = z.union([
   z.strictObject({ stackId: idSchema }),
   z.strictObject({ tenancyId: idSchema }),

@@ -1,15 +1,18 @@
 import { findRemoval } from '../provisioning/find-removal.ts';
-import { command } from '../verb/command.ts';
+import { answerableFor } from '../verb/actor.ts';
+import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { submitExtendSchema } from './extension/schemas.ts';
 import { foreseeExtend } from './foresee-extend.ts';
 import { refuseBusy } from './line-rules.ts';
 import { openChange } from './open-change.ts';
+import type { Submitted } from './schemas.ts';
 import { lastPriceVersion, lockResource, openChanges } from './store.ts';
+import { answerBefore, changeKeyOf } from './submit-key-store.ts';
 
 /**
- * Asks for a resource's lease to end later. Nothing is done to it: once approved, the new last day holds. Refused: NOT_FOUND; NOT_YOURS;
+ * Asks for a resource's lease to end later. Nothing is done to it: once approved, the new last day holds. Sent again under its key it gets the first one's answer. Refused: NOT_FOUND; NOT_YOURS;
  * CLOUD_NOT_GRANTED; STATE_CONFLICT unless it is in use; LEASE_OVER, LEASE_TOO_LONG; RESOURCE_BUSY after a release, another extension, or
  * once its removal was ordered.
  */
@@ -17,8 +20,12 @@ export const submitExtend = command({
   event: 'requests.extend-submitted',
   allow: ['applicant'],
   input: submitExtendSchema,
-  async act(scope, { resourceId, months, reason }) {
+  async act(scope, input): Promise<Outcome<Submitted>> {
     const { ctx, tx } = scope;
+    const { resourceId, months, reason } = input;
+    const key = changeKeyOf('extend', input);
+    const before = await answerBefore(tx, answerableFor(ctx.actor), key);
+    if (before) return before;
     const resource = await lockResource(tx, resourceId);
     if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });
     const { department_id: departmentId, cloud_id: cloudId, number, spec, state } = resource;
@@ -39,7 +46,7 @@ export const submitExtend = command({
     if (refusal) throw new DomainError(refusal.code, refusal.facts);
     const price = { monthFen: monthFen ?? '0', yearEndFen: yearEndFen ?? '0' };
     const priceVersionId = await lastPriceVersion(tx, resourceId);
-    const change = { kind: 'extend' as const, resourceId, spec, reason, ...price, priceVersionId, leaseUntil: to };
+    const change = { kind: 'extend' as const, resourceId, spec, reason, ...price, priceVersionId, leaseUntil: to, key };
     const result = await openChange.within(scope, change);
     return {
       result: { ...result, waitsFor: [] },

@@ -1,24 +1,30 @@
 import { STANDING_STATES } from '../tenancy/rules.ts';
-import { command } from '../verb/command.ts';
+import { answerableFor } from '../verb/actor.ts';
+import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { refuseBusy } from './line-rules.ts';
 import { openChange } from './open-change.ts';
-import { submitReleaseSchema } from './schemas.ts';
+import { type Submitted, submitReleaseSchema } from './schemas.ts';
 import { lastPriceVersion, lockResource, openChanges } from './store.ts';
+import { answerBefore, changeKeyOf } from './submit-key-store.ts';
 import { pointingAt } from './target-store.ts';
 
 /**
  * Asks to release a delivered resource; its data goes with it. It costs nothing afterwards, so the line's estimate is 0. While
- * another change of it is open this one waits for its turn. Refused: STATE_CONFLICT unless it is in use; TENANCY_CLOSED while its
+ * another change of it is open this one waits for its turn. Sent again under its key it gets the first one's answer. Refused: STATE_CONFLICT unless it is in use; TENANCY_CLOSED while its
  * tenancy is being closed; RESOURCE_BUSY after another release; TARGET_IN_USE while a balancer points at it.
  */
 export const submitRelease = command({
   event: 'requests.release-submitted',
   allow: ['applicant'],
   input: submitReleaseSchema,
-  async act(scope, { resourceId, reason }) {
+  async act(scope, input): Promise<Outcome<Submitted>> {
     const { ctx, tx } = scope;
+    const { resourceId, reason } = input;
+    const key = changeKeyOf('release', input);
+    const before = await answerBefore(tx, answerableFor(ctx.actor), key);
+    if (before) return before;
     const resource = await lockResource(tx, resourceId);
     if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });
     requireDepartment(ctx.actor, ['applicant'], resource.department_id);
@@ -33,7 +39,7 @@ export const submitRelease = command({
     if (balancers.length > 0) throw new DomainError('TARGET_IN_USE', { balancers });
     const price = { monthFen: '0', yearEndFen: '0', priceVersionId: await lastPriceVersion(tx, resourceId) };
     const { spec } = resource;
-    const result = await openChange.within(scope, { kind: 'release', resourceId, spec, reason, ...price });
+    const result = await openChange.within(scope, { kind: 'release', resourceId, spec, reason, ...price, key });
     return {
       result: { ...result, waitsFor: open.map((change) => change.number) },
       audit: {

@@ -1,26 +1,32 @@
 import { quote } from '../pricing/quote.ts';
 import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { STANDING_STATES } from '../tenancy/rules.ts';
-import { command } from '../verb/command.ts';
+import { answerableFor } from '../verb/actor.ts';
+import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { checkResize } from './check-resize.ts';
 import { openChange } from './open-change.ts';
-import { submitResizeSchema } from './schemas.ts';
+import { type Submitted, submitResizeSchema } from './schemas.ts';
 import { lockResource, openChanges } from './store.ts';
+import { answerBefore, changeKeyOf } from './submit-key-store.ts';
 
 /**
  * Asks for another size of a delivered resource. While another change of it is open this one waits for its turn and names it;
  * should that one be delivered, this one fails with RESOURCE_CHANGED, since it was asked for from the size before.
- * Refused: STATE_CONFLICT unless it is in use; TENANCY_CLOSED while its tenancy is being closed; by the rules of the item (DISK_SHRINK, FIELD_FIXED, MAY_ONLY_GROW, BELOW_USE,
- * USE_UNKNOWN), all of them named in `fields`; TARGET_UNSUITABLE, SPEC_UNCHANGED; RESOURCE_BUSY after a release; quota and price codes.
+ * Sent again under its key it gets the first one's answer. Refused: STATE_CONFLICT unless it is in use; TENANCY_CLOSED while its tenancy is being closed; by the rules of the item (DISK_SHRINK, FIELD_FIXED, MAY_ONLY_GROW, BELOW_USE,
+ * USE_UNKNOWN), all of them named in `fields`; TARGET_UNSUITABLE, SPEC_UNCHANGED; RESOURCE_BUSY after a release or while the same size is asked for already; quota and price codes.
  */
 export const submitResize = command({
   event: 'requests.resize-submitted',
   allow: ['applicant'],
   input: submitResizeSchema,
-  async act(scope, { resourceId, spec, reason }) {
+  async act(scope, input): Promise<Outcome<Submitted>> {
     const { ctx, tx } = scope;
+    const { resourceId, spec, reason } = input;
+    const key = changeKeyOf('resize', input);
+    const before = await answerBefore(tx, answerableFor(ctx.actor), key);
+    if (before) return before;
     const resource = await lockResource(tx, resourceId);
     if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });
     requireDepartment(ctx.actor, ['applicant'], resource.department_id);
@@ -40,7 +46,7 @@ export const submitResize = command({
     const lines = [{ cloud: resource.cloud_slug, zone: resource.zone_code, spec }];
     const { monthFen, yearEndFen, priceVersion } = await quote.definition.read(scope, { lines });
     const price = { monthFen, yearEndFen, priceVersionId: priceVersion.id };
-    const result = await openChange.within(scope, { kind: 'resize', resourceId, spec, reason, ...price });
+    const result = await openChange.within(scope, { kind: 'resize', resourceId, spec, reason, ...price, key });
     return {
       result: { ...result, waitsFor: open.map((change) => change.number) },
       audit: {

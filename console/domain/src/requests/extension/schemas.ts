@@ -4,7 +4,7 @@ import { fenTextSchema, idSchema } from '../../verb/wire.ts';
 import { reasonSchema } from '../schemas.ts';
 
 export const foreseeExtendSchema = z.strictObject({ resourceId: idSchema, months: z.int().min(1).max(120) });
-export const submitExtendSchema = foreseeExtendSchema.extend({ reason: reasonSchema });
+export const submitExtendSchema = foreseeExtendSchema.extend({ reason: reasonSchema, key: idSchema.optional() });
 /** Days in Asia/Shanghai; prices in fen, null: none is in force. `costFen`: from the end now to the end then. */
 export const foreseenExtensionSchema = z.object({
   lastDay: z.iso.date(),

@@ -2,7 +2,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ErrorCode } from '@zhengyun/domain/verb/errors.ts';
 import { errorMessage, type Locale } from '@zhengyun/rulebook/messages/message.ts';
 import { Alert, Form, Input, InputNumber, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newKey } from '../../api/new-key.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { formatFen } from '../../ui/format/fen.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
@@ -49,6 +51,7 @@ function Foreseen({ resourceId, months }: { readonly resourceId: string; readonl
 /** Asks for the lease to end later, with the new last day and the price to it in view. */
 export function ExtendDialog({ resource, onClose }: ExtendDialogProps) {
   const { t } = useTranslation();
+  const [key] = useState(newKey);
   const [form] = Form.useForm<Wanted>();
   const extend = useMutation(useTRPC().requests.submitExtend.mutationOptions({ onSuccess: useAfterSubmit() }));
   const months = useDebounced(Form.useWatch('months', form) ?? MONTHS, 300);
@@ -65,7 +68,7 @@ export function ExtendDialog({ resource, onClose }: ExtendDialogProps) {
         form={form}
         layout="vertical"
         initialValues={{ months: MONTHS }}
-        onFinish={(wanted) => extend.mutate({ resourceId: resource.id, ...wanted })}
+        onFinish={(wanted) => extend.mutate({ resourceId: resource.id, key, ...wanted })}
       >
         <p>{t('resources.extendWhy')}</p>
         <Form.Item

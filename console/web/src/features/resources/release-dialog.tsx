@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newKey } from '../../api/new-key.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import type { Resource } from './resource-types.ts';
@@ -15,6 +17,7 @@ interface ReleaseDialogProps {
 export function ReleaseDialog({ resource, onClose }: ReleaseDialogProps) {
   const { t } = useTranslation();
   const trpc = useTRPC();
+  const [key] = useState(newKey);
   const [form] = Form.useForm<{ reason: string; typed: string }>();
   const release = useMutation(trpc.requests.submitRelease.mutationOptions({ onSuccess: useAfterSubmit() }));
   return (
@@ -30,7 +33,7 @@ export function ReleaseDialog({ resource, onClose }: ReleaseDialogProps) {
       <Form
         form={form}
         layout="vertical"
-        onFinish={({ reason }) => release.mutate({ resourceId: resource.id, reason })}
+        onFinish={({ reason }) => release.mutate({ resourceId: resource.id, key, reason })}
       >
         <Alert className="zy-section" type="warning" showIcon title={t('resources.releaseWarn')} />
         <Form.Item

@@ -118,8 +118,24 @@ describe('asking for another size', () => {
     screen.getByRole('button', { name: '提交变更' }).focus();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(page.address()).toBe('/orders/q-1'));
-    const asked = { resourceId: resource.id, spec: { ...spec, gb: 200 }, reason: '数据增长' };
+    const asked = { resourceId: resource.id, spec: { ...spec, gb: 200 }, reason: '数据增长', key: expect.any(String) };
     expect(page.asked('requests.submitResize')).toEqual([asked]);
+  });
+
+  it('is sent again under the same key where the answer was lost, so that it is one request', async () => {
+    let tries = 0;
+    const lost = { refuse: 'INTERNAL', sentence: '没有收到答复' };
+    const page = open(fits, { 'requests.submitResize': () => (tries++ === 0 ? lost : submitted) });
+    await screen.findByText('可以提交：规则、配额与资源池均满足');
+    type('200');
+    reason('数据增长');
+    submit();
+    await screen.findByText('没有收到答复');
+    submit();
+    await waitFor(() => expect(page.address()).toBe('/orders/q-1'));
+    const keys = page.asked('requests.submitResize').map((sent) => (sent as { readonly key: string }).key);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
   });
 
   it('is left with Escape, and nothing was sent', async () => {

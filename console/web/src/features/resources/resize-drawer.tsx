@@ -3,7 +3,9 @@ import { submitResizeSchema } from '@zhengyun/domain/requests/schemas.ts';
 import { type ItemSpec, itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import type { Locale } from '@zhengyun/rulebook/messages/message.ts';
 import { Button, Drawer, Flex, Form, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newKey } from '../../api/new-key.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { Panel } from '../../ui/page/panel.tsx';
@@ -32,6 +34,7 @@ interface ResizeDrawerProps {
 function useResize(resource: Resource) {
   const { i18n } = useTranslation();
   const trpc = useTRPC();
+  const [key] = useState(newKey);
   const [form] = Form.useForm<ResizeValues>();
   const locale = i18n.language as Locale;
   const show = (problems: readonly FieldProblem[]) =>
@@ -43,7 +46,7 @@ function useResize(resource: Resource) {
     }),
   );
   const send = () => {
-    const parsed = submitResizeSchema.safeParse({ resourceId: resource.id, ...form.getFieldsValue(true) });
+    const parsed = submitResizeSchema.safeParse({ resourceId: resource.id, key, ...form.getFieldsValue(true) });
     if (parsed.success) resize.mutate(parsed.data);
     else show(problemsOfIssues(parsed.error.issues, locale));
   };
