@@ -3,7 +3,7 @@ import type { ApprovalStep, Decision } from '../requests/schemas.ts';
 import type { Actor } from '../verb/actor.ts';
 import { holds, requireCloud, sitsIn, type VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
-import { actingAs } from './delegations/acting-store.ts';
+import { type Acting, actingAs } from './delegations/acting-store.ts';
 import { type DecisionFacts, ROLE_OF_STEP, refuseDecision } from './rules.ts';
 import { cloudNamed, cloudsOf, type lockForDecision, stepsOf } from './store.ts';
 
@@ -16,7 +16,8 @@ interface Asked {
 }
 
 /**
- * All that is known of a decision somebody wants to take, and whom they stand in for as they do (null: they decide for themselves).
+ * All that is known of a decision somebody wants to take, and whom they stand in for as they do (null: they decide for themselves): of several
+ * the first for whom nothing stands against it, such as an earlier decision of that one's own.
  * Refused: ROLE_MISSING for the step's role in the request's department, CLOUD_NOT_GRANTED on one of its clouds.
  */
 export async function readDecision(
@@ -30,10 +31,11 @@ export async function readDecision(
   const cloudIds = await cloudsOf(tx, request.id);
   const steps = await stepsOf(tx, request.id, request.round);
   const seat = steps.find((each) => each.step === asked.step)?.seat ?? null;
-  const { acting, holder } = await actingAs(scope, { role, departmentId, cloudIds, seat });
-  if (!holds(acting, role, { departmentId })) throw new DomainError('ROLE_MISSING', { needed: [role] });
-  for (const cloudId of cloudIds) requireCloud(acting, [role], { cloudId, departmentId });
-  const facts: DecisionFacts = {
+  const ways = await actingAs(scope, { role, departmentId, cloudIds, seat });
+  const [first] = ways;
+  if (!holds(first.acting, role, { departmentId })) throw new DomainError('ROLE_MISSING', { needed: [role] });
+  for (const cloudId of cloudIds) requireCloud(first.acting, [role], { cloudId, departmentId });
+  const factsOf = ({ acting, holder }: Acting): DecisionFacts => ({
     ...asked,
     personId: actor.id,
     onBehalfOf: holder?.id ?? null,
@@ -42,8 +44,9 @@ export async function readDecision(
     planHashInForce: request.plan_hash,
     steps,
     sitsIn: (wanted, of) => sitsIn(acting, ROLE_OF_STEP[wanted], { seat: of, cloudIds }),
-  };
-  return { facts, holder };
+  });
+  const way = ways.find((each) => refuseDecision(factsOf(each)) === null) ?? first;
+  return { facts: factsOf(way), holder: way.holder };
 }
 
 /** The refusal that a decision meets, null where it can be taken; of another organisation's step it says whose it is. */
