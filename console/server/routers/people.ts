@@ -5,6 +5,10 @@ import { grantChoices } from '@zhengyun/domain/people/grant-choices.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { listDepartmentPeople } from '@zhengyun/domain/people/list-department-people.ts';
 import { listPeople } from '@zhengyun/domain/people/list-people.ts';
+import { claimMail } from '@zhengyun/domain/people/mail-claim/claim-mail.ts';
+import { confirmMail } from '@zhengyun/domain/people/mail-claim/confirm-mail.ts';
+import { myMailClaim } from '@zhengyun/domain/people/mail-claim/my-mail-claim.ts';
+import { claimedMailSchema, confirmedMailSchema, mailClaimSchema } from '@zhengyun/domain/people/mail-claim/schemas.ts';
 import { me } from '@zhengyun/domain/people/me.ts';
 import { resumeService } from '@zhengyun/domain/people/resume-service.ts';
 import { revokeRole } from '@zhengyun/domain/people/revoke-role.ts';
@@ -43,6 +47,15 @@ export const peopleRouter = router({
     .input(inputOf(setMail))
     .output(personKeySchema)
     .mutation(({ ctx, input }) => setMail(ctx.verb, input)),
+  mailClaim: signedInProcedure.output(mailClaimSchema).query(({ ctx }) => myMailClaim(ctx.verb, undefined)),
+  claimMail: signedInProcedure
+    .input(inputOf(claimMail))
+    .output(claimedMailSchema)
+    .mutation(({ ctx, input }) => claimMail(ctx.verb, input)),
+  confirmMail: signedInProcedure
+    .input(inputOf(confirmMail))
+    .output(confirmedMailSchema)
+    .mutation(({ ctx, input }) => confirmMail(ctx.verb, input)),
   grantChoices: signedInProcedure
     .input(inputOf(grantChoices))
     .output(grantChoicesSchema)

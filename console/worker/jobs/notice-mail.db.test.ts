@@ -214,7 +214,7 @@ describe('the digest', () => {
   });
 });
 
-it('a mail address is entered by the system administration, and by nobody for themselves', async () => {
+it('a mail address is entered by the system administration; nobody enters their own unproved', async () => {
   const input = { personId: financeId, mail: 'elsewhere@example.com' };
   await expect(setMail(await province.as('finance', MONDAY), input)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
   const odd = { personId: financeId, mail: 'a@b.cn, c@d.cn' };

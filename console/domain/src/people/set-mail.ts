@@ -3,7 +3,7 @@ import { DomainError } from '../verb/errors.ts';
 import { setMailSchema } from './schemas.ts';
 import { lockPerson, saveMail } from './store.ts';
 
-/** Enters or removes the official mail address of a real-name account, where notices are sent. Never one that its person typed: what it says is for that person alone. NOT_FOUND. */
+/** Enters or removes the official mail address of a real-name account, where notices are sent. One that its person typed counts only once the code mailed there came back (mail-claim). NOT_FOUND. */
 export const setMail = command({
   event: 'people.mail-set',
   allow: ['system-admin', 'job'],

@@ -4,6 +4,7 @@ import { App, Flex, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
+import { MailAddress } from './mail-address.tsx';
 
 const LABELS = { 'at-once': 'mailAtOnce', digest: 'mailDigest', none: 'mailNone' } as const;
 
@@ -24,7 +25,13 @@ export function MailPreference() {
     }),
   );
   if (!data) return null;
-  if (data.address === null) return <span className="zy-faint">{t('notices.mailNoAddress')}</span>;
+  if (data.address === null)
+    return (
+      <Flex gap={8} align="center" wrap>
+        <span className="zy-faint">{t('notices.mailNoAddress')}</span>
+        <MailAddress current={null} />
+      </Flex>
+    );
   return (
     <Flex gap={8} align="center" wrap>
       <span className="zy-faint">{t('notices.mailTo', { address: data.address })}</span>
@@ -36,6 +43,7 @@ export function MailPreference() {
         onChange={(mail) => save.mutate({ mail })}
         popupMatchSelectWidth={false}
       />
+      <MailAddress current={data.address} />
     </Flex>
   );
 }

@@ -92,9 +92,9 @@ describe('how a person is told by mail', () => {
     await waitFor(() => expect(page.asked('notices.setPreference')).toEqual([{ mail: 'at-once' }]));
   });
 
-  it('says whom to ask where no address was entered', async () => {
+  it('says that no mail comes where there is no address', async () => {
     openWith({ address: null });
-    expect(await screen.findByText(/没有登记公务邮箱/)).toBeTruthy();
+    expect(await screen.findByText(/没有通知邮箱/)).toBeTruthy();
     expect(screen.queryByRole('combobox', { name: '邮件通知' })).toBe(null);
   });
 });

@@ -32,7 +32,6 @@ export function GrantFields({ form, choices }: GrantFieldsProps) {
   const organisations = choices.organisations.filter(({ kind }) => role?.heldIn.includes(kind));
   const organisation = organisations.find(({ id }) => id === organisationId);
   const departments = choices.departments.filter((each) => each.organisationId === organisationId);
-  const clouds = choices.clouds.filter(({ id }) => !organisation?.cloudId || id === organisation.cloudId);
   const chooseOrganisation = (id: string) => {
     const own = departmentsOf(choices, id);
     const cloudId = choices.organisations.find((each) => each.id === id)?.cloudId ?? '';
@@ -62,21 +61,7 @@ export function GrantFields({ form, choices }: GrantFieldsProps) {
           <Select {...searched} disabled={!organisation} options={departments.map(named)} />
         </Form.Item>
       ) : null}
-      <Form.Item
-        name="cloudId"
-        label={t('people.cloud')}
-        initialValue=""
-        {...(organisation?.cloudId ? { extra: t('people.cloudOwn') } : {})}
-      >
-        <Select
-          {...searched}
-          disabled={!role}
-          options={[
-            ...(organisation?.cloudId ? [] : [{ value: '', label: t('people.cloudAll') }]),
-            ...clouds.map(({ id, name, tier }) => ({ value: id, label: `${t(`words.tier.${tier}`)} · ${name}` })),
-          ]}
-        />
-      </Form.Item>
+      <CloudField choices={choices} ownCloudId={organisation?.cloudId ?? null} disabled={!role} />
       <Form.Item
         name="lastDay"
         label={t('people.lastDay')}
@@ -90,6 +75,26 @@ export function GrantFields({ form, choices }: GrantFieldsProps) {
 
 const departmentsOf = (choices: Choices, organisationId: string) =>
   choices.departments.filter((each) => each.organisationId === organisationId);
+
+interface CloudFieldProps {
+  readonly choices: Choices;
+  /** The cloud whose own the organisation is: the only one to be chosen; null: any, or all. */
+  readonly ownCloudId: string | null;
+  readonly disabled: boolean;
+}
+
+function CloudField({ choices, ownCloudId, disabled }: CloudFieldProps) {
+  const { t } = useTranslation();
+  const clouds = choices.clouds.filter(({ id }) => ownCloudId === null || id === ownCloudId);
+  const options = clouds.map(({ id, name, tier }) => ({ value: id, label: `${t(`words.tier.${tier}`)} · ${name}` }));
+  const all = ownCloudId === null ? [{ value: '', label: t('people.cloudAll') }] : [];
+  const extra = ownCloudId === null ? {} : { extra: t('people.cloudOwn') };
+  return (
+    <Form.Item name="cloudId" label={t('people.cloud')} initialValue="" {...extra}>
+      <Select {...searched} disabled={disabled} options={[...all, ...options]} />
+    </Form.Item>
+  );
+}
 
 /** Which role; one that the person's roles shut out is shown with these, and can't be chosen. */
 function RoleField({ choices, onChoose }: { readonly choices: Choices; readonly onChoose: () => void }) {
