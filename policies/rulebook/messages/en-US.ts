@@ -149,7 +149,7 @@ export const enUS = {
     CLUSTER_LOST:
       "The cloud's cluster was lost while work was going on[ ({cloud})], so some objects may have been made or changed. Once it is back they are checked and the work goes on by itself; where it can't, what was made of a new resource is removed by itself.",
     CLOCK_BEHIND:
-      'The change[ of {object}][ at {at}] is not later than the one recorded before[ ({last})], so it was not charged. Set this server’s clock right; it goes on by itself once the clock has caught up.',
+      'What changes[ {object}][ at {at}] is not later than what was recorded before[ ({last})], so it was not done and not charged. Set this server’s clock right; once it has caught up, the system goes on by itself, and people try again.',
     CLUSTER_CHANGED:
       'The cluster is not the one that was registered, so work on it has stopped. A platform engineer must check and register it again.',
     CREDENTIAL_REFUSED:

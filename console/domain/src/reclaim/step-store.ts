@@ -19,7 +19,8 @@ export async function readStanding({ ctx, tx }: VerbScope, reclaim: ReclaimRow) 
 
 /**
  * Takes the next step of a locked reclaim, and closes what others were asked before it. STATE_CONFLICT where it may not follow;
- * CLOCK_NOT_OVER where its time has not come; APPEALED_BEFORE for a second appeal against one step.
+ * CLOCK_NOT_OVER where its time has not come; APPEALED_BEFORE for a second appeal against one step; CLOCK_BEHIND where the last step was
+ * taken at a later time than it is now: the server's clock was set back, and steps keep their order.
  */
 export async function takeStep(
   scope: VerbScope,
@@ -35,6 +36,13 @@ export async function takeStep(
   if ((wanted !== null && standing.stage !== wanted) || !mayFollow(kind, standing))
     throw new DomainError('STATE_CONFLICT', { object: reclaim.number, state: standing.stage });
   if (kind === 'appealed' && hasAppealed(steps)) throw new DomainError('APPEALED_BEFORE', { number: reclaim.number });
+  const last = steps.at(-1)?.at;
+  if (last && ctx.now < last)
+    throw new DomainError('CLOCK_BEHIND', {
+      object: reclaim.number,
+      at: ctx.now.toISOString(),
+      last: last.toISOString(),
+    });
   const taken = { kind, at: ctx.now, personId: answerableFor(ctx.actor) };
   const after = standingOf({ policyId: reclaim.policy_id, steps: [...steps, taken] }, days, ctx.now);
   const of = { id: newId(ctx.now), reclaimId: reclaim.id, departmentId: reclaim.department_id };
