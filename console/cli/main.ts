@@ -20,7 +20,7 @@ const USAGE = `zhengyun <command>
   audit anchor FILE --as ACCOUNT  write the chains' heads, signed, into a file to keep elsewhere
   policy check DIR|STACK [--lang zh|en] [--json] [--sarif FILE] [--config FILE] [--namespace NAME] [--level mandatory]
                                   judge a folder of manifests, or what a stack holds, by the policy pack
-  login                           sign in at the console with a browser, for the four commands below
+  login                           sign in at the console with a browser, for the commands below
   order FILE [--wait]             check an order file and submit it; a sheet of lines (.xlsx, .csv) with
                                   --system S --title T --reason R --grade N
   approve NUMBER [--plan HASH] [--return REASON | --refuse REASON]
@@ -28,6 +28,7 @@ const USAGE = `zhengyun <command>
   list requests|resources|inbox [--search TEXT] [--all]
                                   what the caller may see, newest first
   bill [MONTH] [--department ID]  statements of a month, the newest one line by line
+  usage send FILE --source NAME   send readings of use: a JSON object a line with eventId, resourceId, dimension, quantity, at
                                   (these talk to ZHENGYUN_URL with ZHENGYUN_TOKEN, a key or token, else as the person of login; --lang zh|en, --json)
   demo [--json FILE]              play the main job on the real engine
   demo --province [--json FILE]   deploy the whole sample province, 24 clouds, and order on a very large and a small city
@@ -58,6 +59,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
     case 'approve':
     case 'list':
     case 'bill':
+    case 'usage':
       return (await import('./api/run-api.ts')).runApi([command, ...args], env, {
         out: (text) => process.stdout.write(text),
         err: (text) => process.stderr.write(text),

@@ -1,7 +1,6 @@
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { simulate } from './simulated.ts';
 
@@ -26,14 +25,17 @@ const say = (at: Date, text: string): void => {
   if (process.env.LIFECYCLE_PRINT) process.stdout.write(`${at.toISOString()}  ${text}\n`);
 };
 
+/** Thirty days of readings, one an hour, as the operator's pipeline sends them: batch by batch. */
 async function readIdle(resourceId: string, until: Date): Promise<void> {
-  const from = new Date(until.getTime() - 30 * 86_400_000);
-  await province.within(({ tx }) =>
-    sql`insert into usage_event (id, department_id, source, event_id, resource_id, dimension, quantity, event_at, received_at)
-        select gen_random_uuid(), r.department_id, 'lifecycle', d || ' ' || hour, r.id, d, 0.4, hour, hour
-          from resource r, unnest(array['vcpu', 'memory-gb']) d, generate_series(${from}::timestamptz, ${until}::timestamptz, interval '1 hour') hour
-         where r.id = ${resourceId}::uuid`.execute(tx),
+  const hours = Array.from({ length: 30 * 24 }, (_, hour) =>
+    new Date(until.getTime() - hour * 3_600_000).toISOString(),
   );
+  const pipeline = await play.as('engineer', until);
+  for (const dimension of ['vcpu', 'memory-gb']) {
+    const events = hours.map((at) => ({ eventId: `${dimension} ${at}`, resourceId, dimension, quantity: '0.4', at }));
+    const answer = await pipeline.metering.ingest({ source: 'lifecycle', events });
+    expect(answer).toEqual({ stored: hours.length, repeated: 0, refused: [] });
+  }
 }
 
 async function orderAndChange() {

@@ -6,6 +6,7 @@ import {
   inboxInputSchema,
   inboxPageSchema,
 } from '@zhengyun/domain/approvals/schemas.ts';
+import { ingestedUsageSchema, ingestUsageSchema } from '@zhengyun/domain/metering/schemas.ts';
 import { checkedSheetSchema, checkSheetSchema } from '@zhengyun/domain/order-sheets/schemas.ts';
 import { resourcesInputSchema, resourcesPageSchema } from '@zhengyun/domain/provisioning/schemas.ts';
 import { checkedFileSchema, checkFileSchema } from '@zhengyun/domain/requests/order-file/schemas.ts';
@@ -44,6 +45,7 @@ export const CALLS = {
   'approvals.inbox': { method: 'GET', keyed: false, input: inboxInputSchema, output: inboxPageSchema },
   'approvals.evidence': { method: 'GET', keyed: false, input: evidenceInputSchema, output: evidenceSchema },
   'approvals.decide': { method: 'POST', keyed: true, input: decideSchema, output: decidedSchema },
+  'metering.ingest': { method: 'POST', keyed: false, input: ingestUsageSchema, output: ingestedUsageSchema },
   'settlement.list': { method: 'GET', keyed: false, input: statementListInputSchema, output: statementPageSchema },
   'settlement.get': { method: 'GET', keyed: false, input: getStatementInputSchema, output: statementDetailSchema },
 } as const satisfies Readonly<Record<string, Call>>;

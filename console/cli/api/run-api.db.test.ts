@@ -2,6 +2,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keyOf, tokenOf } from '@zhengyun/test/support/api-callers.ts';
 import { type ConsoleServer, consoleServer } from '@zhengyun/test/support/console-server.ts';
+import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnv } from '../env.ts';
 import { runApi } from './run-api.ts';
@@ -159,5 +160,27 @@ describe('signing in', () => {
     await mkdir(join(server.folder, 'open', 'zhengyun'), { recursive: true });
     await writeFile(path, '{}', { mode: 0o644 });
     await expect(readToken(path, 'https://one.example.com', new Date())).rejects.toThrow('chmod 600');
+  });
+});
+
+describe('usage send', () => {
+  it('sends readings with a program’s key, once however often, and says line by line which were refused', async () => {
+    const flow = await orderedLines(server.province);
+    const { lines } = await flow.request((await flow.order(1)).requestId);
+    await flow.end();
+    const meter = await keyOf(server, { role: 'platform-engineer', owner: 'engineer', scopes: ['metering:write'] });
+    const at = new Date(Date.now() - 3_600_000).toISOString();
+    const reading = { eventId: 'a', resourceId: lines[0]!.resource.id, dimension: 'vcpu', quantity: '0.75', at };
+    const many = Array.from({ length: 1_200 }, (_, n) => JSON.stringify({ ...reading, eventId: `n${n}` }));
+    const good = await file('good.jsonl', `${many.join('\n')}\n\n`);
+    const send = (path: string, bearer = meter) => run(bearer, 'usage', 'send', path, '--source', 'meter', '--json');
+    expect(await send(good)).toEqual({ code: 0, err: '', out: '{"stored":1200,"repeated":0,"refused":0}\n' });
+    expect(await send(good)).toMatchObject({ code: 0, out: '{"stored":0,"repeated":1200,"refused":0}\n' });
+    const wrong = [{ ...reading, quantity: 'NaN' }, reading, { ...reading, eventId: 'n0', quantity: '9' }];
+    const bad = await send(await file('bad.jsonl', wrong.map((each) => JSON.stringify(each)).join('\n')));
+    expect(bad).toMatchObject({ code: 1, out: '{"stored":1,"repeated":0,"refused":2}\n' });
+    expect(bad.err).toMatch(/bad\.jsonl:1: a: .*INPUT_INVALID.*\n.*bad\.jsonl:3: n0: .*DUPLICATE_CONFLICT/);
+    const narrow = await keyOf(server, { role: 'platform-engineer', owner: 'engineer', scopes: ['metering:read'] });
+    expect(String((await send(good, narrow)).code)).toContain('SCOPE_MISSING');
   });
 });

@@ -9,7 +9,7 @@ import { readToken, tokenFile } from './token-file.ts';
 
 const PATIENCE_MS = 5 * 60_000;
 
-/** Takes the options that all four commands have out of `args`; the rest is the command's own. */
+/** Takes the options that all these commands have out of `args`; the rest is the command's own. */
 function commonOf(args: readonly string[]): { lang: string; json: boolean; rest: readonly string[] } {
   const options = { lang: { type: 'string', default: 'zh' }, json: { type: 'boolean', default: false } } as const;
   const { values, tokens } = parseArgs({
@@ -36,7 +36,7 @@ async function runLogin(url: URL, file: string, output: Output): Promise<number>
   return 0;
 }
 
-/** `login`, `order`, `approve`, `list` and `bill`: commands that go through the console's API as anybody's program does. */
+/** `login`, `order`, `approve`, `list`, `bill` and `usage`: commands that go through the console's API as anybody's program does. */
 export async function runApi([command, ...args]: readonly string[], env: CliEnv, output: Output): Promise<number> {
   const url = new URL(env.ZHENGYUN_URL);
   const file = tokenFile(env.XDG_CONFIG_HOME);
@@ -55,6 +55,8 @@ export async function runApi([command, ...args]: readonly string[], env: CliEnv,
       return (await import('./list.ts')).list(rest, session);
     case 'bill':
       return (await import('./bill.ts')).bill(rest, session);
+    case 'usage':
+      return (await import('./usage.ts')).usage(rest, session);
     default:
       throw new UsageError(`the API has no command ${command}`);
   }

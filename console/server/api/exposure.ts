@@ -13,6 +13,7 @@ export const PROGRAM_COMMANDS: readonly string[] = [
   'requests.submitRelease',
   'requests.withdraw',
   'fleet.createJoinToken',
+  'metering.ingest',
 ];
 
 /** Queries about the caller's own person, which a program has not. */

@@ -21,6 +21,7 @@ export const API_SCOPES = [
   'fleet:read',
   'fleet:write',
   'metering:read',
+  'metering:write',
   'orderSheets:read',
   'people:read',
   'pricing:read',

@@ -1,6 +1,7 @@
 import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { z } from 'zod';
+import { ERROR_CODES } from '../verb/errors.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, namedSchema, pageOf, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
 
@@ -27,7 +28,34 @@ export const recordResourceChangeSchema = z.strictObject({
 export type RecordResourceChange = z.output<typeof recordResourceChangeSchema>;
 export const recordedResourceChangeSchema = z.object({ changeId: idSchema, replayed: z.boolean() });
 
-/** Consumed use. (department, source, eventId) is the identity: the same one with other content is refused. */
+/** In process only: these resources are another department's from `at` on. */
+export const recordHandoverSchema = z.strictObject({
+  transferId: idSchema,
+  resourceIds: z.array(idSchema),
+  fromDepartmentId: idSchema,
+  toDepartmentId: idSchema,
+  at: z.date(),
+});
+
+/** A reading as it is stored; in a batch each is judged by this alone. */
+export const readingSchema = z.strictObject({
+  eventId: z.string().min(1).max(128),
+  resourceId: idSchema,
+  dimension: dimensionSchema,
+  /** Of the dimension's unit, decimal text of at most nine decimals: never negative, never NaN. */
+  quantity: z.string().regex(/^\d{1,20}(\.\d{1,9})?$/, 'READING_INVALID'),
+  at: instantSchema,
+});
+export type Reading = z.output<typeof readingSchema>;
+
+/** Readings of one batch at most. */
+export const MOST_READINGS = 1_000;
+const shortTextSchema = z.string().max(128);
+
+/**
+ * Consumed use. (department, source, eventId) is the identity: the same one with other content is refused. Dimension, quantity and
+ * instant are judged reading by reading, so that a bad one does not cost its neighbours.
+ */
 export const ingestUsageSchema = z.strictObject({
   source: z.string().trim().min(1).max(64),
   events: z
@@ -41,9 +69,22 @@ export const ingestUsageSchema = z.strictObject({
       }),
     )
     .min(1)
-    .max(1_000),
+    .max(MOST_READINGS),
 });
-export const ingestedUsageSchema = z.object({ stored: z.int(), repeated: z.int() });
+/** `refused`: readings that were not stored, by their place in the batch from 0; the others were. */
+export const ingestedUsageSchema = z.object({
+  stored: z.int(),
+  repeated: z.int(),
+  refused: z.array(
+    z.object({
+      index: z.int().nonnegative(),
+      eventId: z.string(),
+      code: z.enum(ERROR_CODES),
+      facts: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+    }),
+  ),
+});
+export type RefusedReading = z.output<typeof ingestedUsageSchema>['refused'][number];
 
 export const findUseSchema = z.strictObject({ resourceId: idSchema, dimension: dimensionSchema });
 /** In process only. */

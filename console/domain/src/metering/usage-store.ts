@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Period } from '@zhengyun/rulebook/calendar.ts';
 import { sql } from 'kysely';
@@ -53,58 +52,6 @@ export async function pageOfUsers(tx: Tx, filter: UsageFilter, period: Period) {
     total: Number(total),
     nextCursor: last ? encodeCursor(last.created_at, last.id) : null,
   };
-}
-
-interface NewUsageEvent {
-  readonly id: string;
-  readonly departmentId: string;
-  readonly source: string;
-  readonly eventId: string;
-  readonly resourceId: string;
-  readonly dimension: string;
-  readonly quantity: string;
-  readonly eventAt: Date;
-  readonly receivedAt: Date;
-  /** Canonical text of the content; its SHA-256 is kept with the key. */
-  readonly content: string;
-}
-
-/**
- * Stores the event with its key in the one transaction, so that neither ever stands without the other. `repeated`: this key
- * has this content already. `conflict`: it has another.
- */
-export async function storeUsageEvent(tx: Tx, event: NewUsageEvent): Promise<'stored' | 'repeated' | 'conflict'> {
-  const hash = createHash('sha256').update(event.content).digest();
-  const key = { department_id: event.departmentId, source: event.source, event_id: event.eventId };
-  const taken = await tx
-    .insertInto('usage_event_key')
-    .values({ ...key, content_hash: hash })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('event_id')
-    .executeTakeFirst();
-  if (taken) {
-    const { id, resourceId, dimension, quantity, eventAt, receivedAt } = event;
-    const times = { event_at: eventAt, received_at: receivedAt };
-    await tx
-      .insertInto('usage_event')
-      .values({ id, ...key, resource_id: resourceId, dimension, quantity, ...times })
-      .execute();
-    return 'stored';
-  }
-  const before = await tx
-    .selectFrom('usage_event_key')
-    .select('content_hash')
-    .where('department_id', '=', key.department_id)
-    .where('source', '=', key.source)
-    .where('event_id', '=', key.event_id)
-    .executeTakeFirst();
-  return before?.content_hash.equals(hash) ? 'repeated' : 'conflict';
-}
-
-/** Which department owns each of the resources; what is out of scope is missing. */
-export async function ownersOf(tx: Tx, resourceIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.selectFrom('resource').select(['id', 'department_id']).where('id', 'in', resourceIds).execute();
-  return new Map(rows.map((row) => [row.id, row.department_id]));
 }
 
 interface UseWanted {

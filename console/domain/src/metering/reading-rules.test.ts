@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeReadings } from './reading-rules.ts';
+
+const now = new Date('2026-11-23T02:00:00Z');
+const [ours, elsewhere, gone] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`) as [
+  string,
+  string,
+  string,
+];
+const resources = new Map([
+  [ours, { departmentId: 'd', granted: true, releasedAt: null }],
+  [elsewhere, { departmentId: 'd', granted: false, releasedAt: null }],
+  [gone, { departmentId: 'd', granted: true, releasedAt: new Date('2026-11-20T00:00:00Z') }],
+]);
+const reading = (changes: Record<string, string> = {}) => ({
+  eventId: 'e',
+  resourceId: ours,
+  dimension: 'vcpu',
+  quantity: '1.5',
+  at: '2026-11-23T01:00:00.000Z',
+  ...changes,
+});
+const judge = (...sent: ReturnType<typeof reading>[]) => judgeReadings(sent, { resources, now });
+
+describe('a reading of use', () => {
+  it('is taken however late it comes, and a little ahead of our clock', () => {
+    for (const at of ['2020-01-01T00:00:00Z', '2026-11-23T02:10:00Z'])
+      expect(judge(reading({ at })).good).toMatchObject([{ at, departmentId: 'd', index: 0 }]);
+    expect(judge(reading({ resourceId: gone, at: '2026-11-19T00:00:00Z' })).refused).toEqual([]);
+  });
+
+  it.each([
+    ['INPUT_INVALID', { quantity: 'NaN' }],
+    ['INPUT_INVALID', { quantity: '-1' }],
+    ['INPUT_INVALID', { quantity: '1e3' }],
+    ['INPUT_INVALID', { quantity: '1'.repeat(21) }],
+    ['INPUT_INVALID', { quantity: '0.1234567891' }],
+    ['INPUT_INVALID', { dimension: 'watts' }],
+    ['INPUT_INVALID', { at: '2026-11-23 10:00' }],
+    ['INPUT_INVALID', { at: '2026-11-23T10:00:00+08:00' }],
+    ['NOT_FOUND', { resourceId: '00000000-0000-4000-8000-000000000009' }],
+    ['CLOUD_NOT_GRANTED', { resourceId: elsewhere }],
+    ['READING_OUT_OF_TIME', { at: '2026-11-23T02:10:01Z' }],
+    ['READING_OUT_OF_TIME', { resourceId: gone }],
+  ])('is refused with %s as %o, and its neighbours stay', (code, changes) => {
+    const { good, refused } = judge(reading(), reading({ eventId: 'bad', ...changes }), reading());
+    expect(refused).toMatchObject([{ index: 1, eventId: 'bad', code }]);
+    expect(good.map(({ index }) => index)).toEqual([0, 2]);
+  });
+
+  it('is either taken or refused, each once, whatever is sent beside it', () => {
+    const text = fc.string({ maxLength: 30 });
+    const sent = fc.record({ eventId: text, resourceId: text, dimension: text, quantity: text, at: text });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(sent, fc.constant(reading()))), (batch) => {
+        const { good, refused } = judgeReadings(batch, { resources, now });
+        const places = [...good, ...refused].map(({ index }) => index).toSorted((a, b) => a - b);
+        expect(places).toEqual(batch.map((_, index) => index));
+      }),
+    );
+  });
+});
