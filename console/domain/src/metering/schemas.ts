@@ -57,15 +57,16 @@ const shortTextSchema = z.string().max(128);
  * instant are judged reading by reading, so that a bad one does not cost its neighbours.
  */
 export const ingestUsageSchema = z.strictObject({
-  source: z.string().trim().min(1).max(64),
+  /** Name of the meter. The console's own have a colon in theirs, which no other's may have. */
+  source: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
   events: z
     .array(
       z.strictObject({
         eventId: z.string().min(1).max(128),
         resourceId: idSchema,
-        dimension: dimensionSchema,
-        quantity: z.string().regex(/^\d{1,20}(\.\d{1,9})?$/, 'QUANTITY_INVALID'),
-        at: instantSchema,
+        dimension: shortTextSchema,
+        quantity: shortTextSchema,
+        at: shortTextSchema,
       }),
     )
     .min(1)
