@@ -32,7 +32,8 @@ function useDecide(onDone: () => void) {
         onDone();
       },
       onError: (error) => {
-        if (['PLAN_CHANGED', 'APPROVAL_OUTDATED'].includes(problemOf(error).code))
+        const { code } = problemOf(error);
+        if (code === 'PLAN_CHANGED' || code === 'APPROVAL_OUTDATED')
           void queryClient.invalidateQueries({ queryKey: trpc.approvals.evidence.pathKey() });
       },
     }),
