@@ -701,19 +701,20 @@ export const enUS = {
     'request-expired':
       '[It was not carried through within {days} working days. ]What it held is free again; submit it anew if it is still needed, and speak to the approvers.',
     'operation-attention':
-      'Open the operation and compare it with the cluster, then retry or give up; until then its stack does nothing else.',
+      'Open the operation and compare it with the cluster[ by {due}], then retry or give up; until then its stack does nothing else.',
     'operation-failed': 'Open the operation for the reason and what is left behind, then ask for it anew.',
-    'release-waiting': 'Check the plan and release it; who asked for it may not.',
-    'window-asked': '[The reason: {reason}. ]Check it, then grant or refuse.',
+    'release-waiting': 'Check the plan and release it[ by {due}]; who asked for it may not.',
+    'window-asked': '[The reason: {reason}. ]Check it, then grant or refuse[ by {due}].',
     'window-opened':
       '[Until {due}. ]Every command is recorded; if anything looks wrong, end it on the cloud’s page at once.',
     'window-ended': 'Check the commands of that time in the audit log.',
-    'exemption-asked': '[The reason: {reason}. ]Check it, then grant or refuse.',
+    'exemption-asked': '[The reason: {reason}. ]Check it, then grant or refuse[ by {due}].',
     'setting-asked':
-      '[The reason: {reason}. ]Compare what was and what is asked for, then grant or refuse; who asked may not grant.',
+      '[The reason: {reason}. ]Compare what was and what is asked for, then grant or refuse[ by {due}]; who asked may not grant.',
     'exemption-ending':
       '[It ends at {due}. ]From then on its findings count again: finish the repair, or ask for a new exemption before.',
-    'statement-to-review': 'Check steps and lines, then issue it; who drafted it may not.',
+    'statement-to-review': 'Check steps and lines, then issue it[ by {due}]; who drafted it may not.',
+    'use-without-contract': 'No contract covers it, so no statement charges it. Sign or extend a contract, or have the resources released[, by {due}].',
     'statement-issued': 'See the payable and its lines; if you disagree, tell finance soon.',
     'access-ending': '[It ends at {due} and the account with it. ]If it is still needed, order it again before.',
     'key-expiring': '[It stops working at {due}. ]Make a new one before, and give it to the program that uses it.',
@@ -728,10 +729,10 @@ export const enUS = {
     'reclaim-urge-due': 'Check the evidence of its use, then urge the department.',
     'reclaim-urged':
       '[The authority says: {reason}. ]Act or appeal[ by {due}]; after that the authority may cut it, and its data goes with it.',
-    'reclaim-appealed': '[The reason: {reason}. ]The clock stands. Check it and decide; who urged may not.',
+    'reclaim-appealed': '[The reason: {reason}. ]The clock stands. Check it and decide[ by {due}]; who urged may not.',
     'reclaim-resumed': '[The decision: {reason}. ]Shrink, stop or release it[ by {due}].',
     'reclaim-cut-due':
-      'Check the evidence and decide whether to cut it; a technical reviewer of the operator releases the removal.',
+      'Check the evidence and decide[ by {due}] whether to cut it; a technical reviewer of the operator releases the removal.',
     'reclaim-ended':
       '[The reason: {reason}. ]See the whole course on the reclaim page; if you disagree, speak to the authority.',
     'webhook-disabled':

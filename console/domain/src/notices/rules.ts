@@ -1,3 +1,6 @@
+import { noticeWorkingDays } from '@zhengyun/rulebook/notice-due-policy.ts';
+import { overridesAt, type WorkingDayChange } from '@zhengyun/rulebook/working-day-changes.ts';
+import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
 import type { NoticeFacts, NoticeKind } from './schemas.ts';
 
 interface Nature {
@@ -61,6 +64,16 @@ interface Subject {
   readonly objectKind: string;
   readonly objectId: string;
   readonly facts: NoticeFacts;
+/** By when a notice told at `at` is to be acted on: what its act set, else by the policy; null where nothing is asked for. */
+export function dueOf(
+  { kind, dueAt }: { readonly kind: NoticeKind; readonly dueAt: Date | null },
+  at: Date,
+  declared: readonly WorkingDayChange[],
+): Date | null {
+  if (dueAt !== null || !NATURE[kind].todo) return dueAt;
+  return afterWorkingDays(at, noticeWorkingDays(kind, at), overridesAt(declared, at));
+}
+
 }
 
 /** Page of the console on which a notice is dealt with. */
