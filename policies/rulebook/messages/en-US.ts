@@ -726,7 +726,7 @@ export const enUS = {
     'lease-ended':
       'If it is still needed, ask for an extension now[; the next stage begins at {due}]. Nothing is ever deleted by a date alone.',
     'reclaim-reminded': 'Shrink, stop or release it[ by {due}]; if it must stay, appeal and say why.',
-    'reclaim-urge-due': 'Check the evidence of its use, then urge the department.',
+    'reclaim-urge-due': 'Check the evidence of its use, then urge the department[ by {due}].',
     'reclaim-urged':
       '[The authority says: {reason}. ]Act or appeal[ by {due}]; after that the authority may cut it, and its data goes with it.',
     'reclaim-appealed': '[The reason: {reason}. ]The clock stands. Check it and decide[ by {due}]; who urged may not.',
