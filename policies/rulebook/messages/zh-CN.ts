@@ -630,7 +630,7 @@ export const zhCN = {
     'lease-ending': '请[在 {due} 前]申请延期；不再需要的，请申请释放。',
     'lease-ended': '仍需使用的，请尽快申请延期[；{due} 起进入下一阶段]。任何资源都不会仅因到期而被自动删除。',
     'reclaim-reminded': '请[在 {due} 前]缩减、停用或释放；确需保留的，请提出申诉并说明原因。',
-    'reclaim-urge-due': '请核对利用率依据后催办使用单位。',
+    'reclaim-urge-due': '请[在 {due} 前]核对利用率依据后催办使用单位。',
     'reclaim-urged': '[催办意见：{reason}。]请[在 {due} 前]处置或申诉；逾期主管部门可以回收，数据一并删除。',
     'reclaim-appealed': '[申诉理由：{reason}。]时钟已停，请[在 {due} 前]核实后裁定；催办人自己不能裁定。',
     'reclaim-resumed': '[裁定意见：{reason}。]请[在 {due} 前]缩减、停用或释放。',
