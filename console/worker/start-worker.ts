@@ -23,6 +23,7 @@ import { reviewCredentials } from './loops/review-credentials.ts';
 import { sealAuditRows } from './loops/seal-audit.ts';
 import { takeOverOperations } from './loops/take-over-operations.ts';
 import { startPost } from './mail/start-post.ts';
+import { watchContracts } from './loops/watch-contracts.ts';
 import { makeMetrics } from './metrics.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { claimRunsFolder } from './neighbours/claim-runs-folder.ts';
@@ -51,6 +52,8 @@ const EXPORT_EVERY_MS = 5_000;
 /** Approvals end with a day: minutes more or less are nobody's loss. */
 const APPROVALS_EVERY_MS = 60_000;
 const SHORT_JOBS_AT_ONCE = 2;
+/** Contracts are a matter of days: an hour is soon enough. */
+const CONTRACTS_EVERY_MS = 3_600_000;
 
 /** A worker at work. */
 export interface RunningWorker {
@@ -102,6 +105,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];
+    makeLoop({ name: 'contracts', everyMs: CONTRACTS_EVERY_MS, turn: () => watchContracts(worker), log }),
   for (const loop of loops) loop.start();
   const address = { host: env.METRICS_HOST, port: env.METRICS_PORT ?? 0 };
   const metricsServer = env.METRICS_PORT === undefined ? null : await serveMetrics(worker.metrics.registry, address);

@@ -2,11 +2,13 @@ import { draftMonthToDate } from '@zhengyun/domain/settlement/draft-month-to-dat
 import { getStatement } from '@zhengyun/domain/settlement/get-statement.ts';
 import { issueStatement } from '@zhengyun/domain/settlement/issue-statement.ts';
 import { listStatements } from '@zhengyun/domain/settlement/list-statements.ts';
+import { listUncontracted } from '@zhengyun/domain/settlement/list-uncontracted.ts';
 import {
   draftedSchema,
   issuedSchema,
   statementDetailSchema,
   statementPageSchema,
+  uncontractedSchema,
 } from '@zhengyun/domain/settlement/schemas.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
@@ -17,6 +19,10 @@ export const settlementRouter = router({
     .input(inputOf(listStatements))
     .output(statementPageSchema)
     .query(({ ctx, input }) => listStatements(ctx.verb, input)),
+  uncontracted: signedInProcedure
+    .input(inputOf(listUncontracted))
+    .output(uncontractedSchema)
+    .query(({ ctx, input }) => listUncontracted(ctx.verb, input)),
   get: signedInProcedure
     .input(inputOf(getStatement))
     .output(statementDetailSchema)

@@ -681,6 +681,7 @@ export const enUS = {
     'reclaim-urge-due': 'Idle and not acted on for a month, please urge: {resource} ({number})',
     'reclaim-urged': 'The authority urges: {resource} is idle ({number})',
     'reclaim-appealed': 'For your decision: an appeal against the reclaim of {resource} ({number})',
+    'use-without-contract': 'Use without a contract: {department}, {month} ({resources})',
     'reclaim-resumed': 'Appeal refused, the clock goes on: {resource} ({number})',
     'reclaim-cut-due': 'Urged and not acted on for five working days, may be cut: {resource} ({number})',
     'reclaim-ended': 'Reclaim ended: {resource} ({number}), {reclaimEnd:outcome}',
@@ -714,7 +715,8 @@ export const enUS = {
     'exemption-ending':
       '[It ends at {due}. ]From then on its findings count again: finish the repair, or ask for a new exemption before.',
     'statement-to-review': 'Check steps and lines, then issue it[ by {due}]; who drafted it may not.',
-    'use-without-contract': 'No contract covers it, so no statement charges it. Sign or extend a contract, or have the resources released[, by {due}].',
+    'use-without-contract':
+      'No contract covers it, so no statement charges it. Sign or extend a contract, or have the resources released[, by {due}].',
     'statement-issued': 'See the payable and its lines; if you disagree, tell finance soon.',
     'access-ending': '[It ends at {due} and the account with it. ]If it is still needed, order it again before.',
     'key-expiring': '[It stops working at {due}. ]Make a new one before, and give it to the program that uses it.',

@@ -593,6 +593,7 @@ export const zhCN = {
     'reclaim-appealed': '待您裁定：闲置回收的申诉，{resource}（{number}）',
     'reclaim-resumed': '申诉未予支持，回收时钟继续：{resource}（{number}）',
     'reclaim-cut-due': '催办满五个工作日未处置，可以回收：{resource}（{number}）',
+    'use-without-contract': '无合同用量：{department} {month}（{resources} 项）',
     'reclaim-ended': '闲置回收已结束：{resource}（{number}），{reclaimEnd:outcome}',
     'delegation-made': '{holder}委托您代为审批：{role:role}（{fromDay} 至 {untilDay}）',
     'delegation-ended': '审批委托已结束：{holder}委托{delegate}，{role:role}',

@@ -35,6 +35,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'setting-asked': ASKS,
   'statement-to-review': ASKS,
   'statement-issued': TELLS,
+  'use-without-contract': ASKS,
   'access-ending': WARNS,
   'key-expiring': WARNS,
   'webhook-disabled': WARNS,
@@ -86,6 +87,7 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
     case 'operation':
       return `/operations/${objectId}`;
     case 'window':
+  if (kind === 'use-without-contract') return `/statements?month=${facts.month ?? ''}`;
       return `/clouds/${facts.cloudSlug ?? ''}`;
     case 'exemption':
       return '/policies/exemptions';

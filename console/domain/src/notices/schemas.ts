@@ -26,6 +26,7 @@ export const NOTICE_KINDS = [
   'setting-asked',
   'statement-to-review',
   'statement-issued',
+  'use-without-contract',
   'access-ending',
   'key-expiring',
   'webhook-disabled',

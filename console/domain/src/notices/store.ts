@@ -54,6 +54,17 @@ export async function isTold(tx: Tx, { kind, about, aspect }: Pick<NewNotice, 'k
   return found !== undefined;
 }
 
+/** Objects and aspects of which a notice of the kind is there and not done. */
+export async function toldOf(tx: Tx, kind: NoticeKind) {
+  return tx
+    .selectFrom('notice')
+    .select(['object_id as objectId', 'aspect'])
+    .distinct()
+    .where('kind', '=', kind)
+    .where('done_at', 'is', null)
+    .execute();
+}
+
 interface Settled {
   readonly about: { readonly kind: string; readonly id: string };
   readonly kinds: readonly NoticeKind[];

@@ -16,6 +16,8 @@ import { reviewNotice } from './notice-rules.ts';
 import { settle } from './rules.ts';
 import { draftSchema } from './schemas.ts';
 import { findOfMonth, replaceDraft } from './store.ts';
+import { uncontractedPart } from './uncontracted-rules.ts';
+import { uncontractedUseOf } from './uncontracted-store.ts';
 
 /**
  * Builds the month's statement as of now (whole seconds; at most the month's end), or rebuilds its draft under the same number.
@@ -42,6 +44,7 @@ export const draftMonthToDate = command({
     const cloudIds = [...new Set(resources.map((resource) => resource.cloudId))];
     const clouds = await countCloudMinutes.definition.read({ ctx, tx }, { cloudIds, ...period });
     const ratings = await ratingsBetween.definition.read({ ctx, tx }, { departmentId, ...period });
+    const outside = await uncontractedUseOf({ ctx, tx }, departmentId, { from: whole.from, to: asOf });
     const settled = settle({
       period,
       contract: {
@@ -54,6 +57,7 @@ export const draftMonthToDate = command({
       versions: await priceVersions(tx, period),
       clouds,
       ratings: ratingsOf(ratings.map((rating) => rating.score)),
+      uncontracted: outside.map(uncontractedPart),
     });
     if (settled.is === 'unpriced')
       throw new DomainError('NO_PRICE', { sku: settled.sku, from: settled.from.toISOString() });

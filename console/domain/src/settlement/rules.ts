@@ -33,7 +33,7 @@ import { type AmountChange, type Charge, chargesOf, type PriceVersion } from '@z
 import { type Assessment, assess } from '../evaluation/rules.ts';
 import { minuteCountsText } from '../service-levels/rules.ts';
 import { annualShare } from './annual-rules.ts';
-import type { LINE_KINDS, StatementWorking, StoredLineWorking } from './schemas.ts';
+import type { LINE_KINDS, StatementWorking, StoredLineWorking, UncontractedPart } from './schemas.ts';
 
 export interface SettledResource {
   readonly id: string;
@@ -70,6 +70,8 @@ export interface StatementFacts {
   /** Every cloud that a resource is on, observed or not. */
   readonly clouds: readonly SettledCloud[];
   readonly ratings: Ratings;
+  /** The department's use in the month outside every contract, which is charged on no statement but said on each. */
+  readonly uncontracted?: readonly UncontractedPart[];
 }
 
 export interface SettledCharge extends Charge {
@@ -137,6 +139,7 @@ export function settle(facts: StatementFacts): Settled | Unpriced {
       coefficient: assessment.working,
       total: formatExact(total),
       rounding: formatExact(exactOfFen(payableFen) - total),
+      uncontracted: [...(facts.uncontracted ?? [])],
     },
   };
 }

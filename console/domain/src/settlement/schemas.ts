@@ -136,6 +136,28 @@ export const statementLineSchema = z.object({
 });
 export type StatementLine = z.output<typeof statementLineSchema>;
 
+/** Use in a part of the month that no contract covers: on no statement. `amount` by the prices of then, of the priced items. */
+export const uncontractedPartSchema = z.object({
+  from: instantSchema,
+  to: instantSchema,
+  resource: z.string(),
+  amount: exactYuanTextSchema,
+  unpriced: z.array(skuSchema),
+});
+export type UncontractedPart = z.output<typeof uncontractedPartSchema>;
+export const uncontractedInputSchema = z.strictObject({ month: monthSchema });
+export const uncontractedSchema = z.object({
+  month: monthSchema,
+  asOf: instantSchema,
+  items: z.array(
+    uncontractedPartSchema.extend({
+      department: namedSchema,
+      resource: z.object({ id: idSchema, number: z.string() }),
+    }),
+  ),
+});
+export type Uncontracted = z.output<typeof uncontractedSchema>;
+
 /** The whole statement's working, in the order it is computed. */
 export const statementWorkingSchema = z.object({
   period: z.object({ from: instantSchema, to: instantSchema }),
@@ -147,6 +169,8 @@ export const statementWorkingSchema = z.object({
   total: exactYuanTextSchema,
   /** payable − total: what rounding to fen added (negative: took). */
   rounding: exactYuanTextSchema,
+  /** The department's use in this month outside every contract, as known when it was built; absent from statements built before it was looked for. */
+  uncontracted: z.array(uncontractedPartSchema).default([]),
 });
 export type StatementWorking = z.output<typeof statementWorkingSchema>;
 

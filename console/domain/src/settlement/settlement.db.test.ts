@@ -10,6 +10,7 @@ import { draftMonthToDate } from './draft-month-to-date.ts';
 import { getStatement } from './get-statement.ts';
 import { issueStatement } from './issue-statement.ts';
 import { listStatements } from './list-statements.ts';
+import { listUncontracted } from './list-uncontracted.ts';
 
 const FINANCE = person('finance');
 const OTHER = colleague('finance');
@@ -265,5 +266,34 @@ describe('two drafts of one month at once', () => {
     expect(made[0]).toEqual(made[1]);
     const { rows } = await sample.owner.query(`select count(*)::int as n from statement where month = '2026-05'`);
     expect(rows[0].n).toBe(1);
+  });
+});
+
+describe('use that no contract covers', () => {
+  it('is listed with resource, interval and amount, and said by the statement of the days that are covered', async () => {
+    const host = await sample.resource({ department: SAMPLE.theirs });
+    await change(host.id, 'create', '2026-05-04T16:00:00.000Z', { vcpu: 31n });
+    await signContract(sample.as(FINANCE, '2026-05-01T00:00:00Z'), {
+      operatorId: SAMPLE.operator,
+      departmentId: SAMPLE.theirs,
+      name: '十天的合同',
+      validFrom: '2026-05-09T16:00:00Z',
+      validTo: '2026-05-19T16:00:00Z',
+      annualFen: '0',
+    });
+    const uncontracted = async (actor = FINANCE) =>
+      (await listUncontracted(sample.as(actor, '2026-06-05T00:00:00Z'), { month: '2026-05' })).items;
+    const parts = [
+      { from: '2026-05-04T16:00:00.000Z', to: '2026-05-09T16:00:00.000Z', amount: '192.500000000000000', unpriced: [] },
+      { from: '2026-05-19T16:00:00.000Z', to: '2026-05-31T16:00:00.000Z', amount: '462.000000000000000', unpriced: [] },
+    ];
+    const shown = parts.map((part) => ({ ...part, department: { id: SAMPLE.theirs, name: '教育厅' }, resource: host }));
+    expect(await uncontracted()).toEqual(shown);
+    expect(await uncontracted(person('authority-approver'))).toEqual(shown);
+    await expect(uncontracted(THEIRS)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+    const { statementId } = await draft('2026-06-05T00:00:00Z', '2026-05', SAMPLE.theirs);
+    const statement = await getStatement(sample.as(THEIRS, AFTER), { statementId });
+    expect(statement.working.uncontracted).toEqual(parts.map((part) => ({ ...part, resource: host.number })));
+    expect(statement.reconciliation.every((step) => step.equal)).toBe(true);
   });
 });

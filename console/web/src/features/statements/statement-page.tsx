@@ -15,6 +15,7 @@ import { StatementLines } from './statement-lines.tsx';
 import { StatementStatus } from './statement-status.tsx';
 import { StatementSteps } from './statement-steps.tsx';
 import type { Statement, StatementLine } from './statement-types.ts';
+import { UncontractedTable } from './uncontracted-table.tsx';
 import { WorkingDrawer } from './working-drawer.tsx';
 
 function StatementBody({ statement }: { readonly statement: Statement }) {
@@ -39,6 +40,15 @@ function StatementBody({ statement }: { readonly statement: Statement }) {
       <StatementHead statement={statement} />
       <StatementSteps statement={statement} onShow={setShown} />
       <StatementLines statement={statement} onShow={(line) => setShown([line])} />
+      {statement.working.uncontracted.length > 0 ? (
+        <UncontractedTable
+          rows={statement.working.uncontracted.map((part) => ({
+            ...part,
+            key: `${part.resource}/${part.from}`,
+            department: null,
+          }))}
+        />
+      ) : null}
       <ReconciliationTable steps={statement.reconciliation} />
       <WorkingDrawer lines={shown} onClose={() => setShown([])} />
     </>

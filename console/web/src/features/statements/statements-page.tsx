@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { STATEMENT_STATES } from '@zhengyun/domain/settlement/schemas.ts';
+import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
 import { useMe } from '../../api/use-me.ts';
+import { monthOfInstant } from '../../ui/format/instant.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
 import { useListAddress } from '../../ui/list/use-list-address.ts';
@@ -13,6 +15,7 @@ import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { DraftDialog } from './draft-dialog.tsx';
 import { useStatementColumns } from './statement-columns.tsx';
+import { UncontractedPanel } from './uncontracted-panel.tsx';
 
 /** `/statements`: monthly statements; finance builds drafts here. */
 export function StatementsPage() {
@@ -20,10 +23,13 @@ export function StatementsPage() {
   const trpc = useTRPC();
   const address = useListAddress();
   const client = useQueryClient();
-  const finance = useMe().holdsAny(['finance']);
+  const me = useMe();
+  const finance = me.holdsAny(['finance']);
+  const overseer = me.holdsAny(['finance', 'authority-approver', 'auditor']);
+  const month = monthSchema.safeParse(address.filter('month')).data;
   const [drafting, setDrafting] = useState(false);
   const state = STATEMENT_STATES.find((known) => known === address.filter('state'));
-  const shown = { ...(state ? { state } : {}) };
+  const shown = { ...(state ? { state } : {}), ...(month ? { month } : {}) };
   const query = useQuery(
     trpc.settlement.list.queryOptions({ ...shown, cursor: address.cursor }, { placeholderData: keepPreviousData }),
   );
@@ -42,6 +48,7 @@ export function StatementsPage() {
   return (
     <>
       <PageHeader title={t('statements.title')} lead={t('statements.lead')} actions={finance ? draft : null} />
+      {overseer ? <UncontractedPanel month={month ?? monthOfInstant(new Date())} /> : null}
       <QueryBar
         address={address}
         refreshing={query.isFetching}

@@ -99,5 +99,11 @@ export const statements: Translated<typeof source> = {
   minutesUnit: '{{n}} min',
   exact: 'Exact (CNY)',
   rounded: 'After rounding to fen (CNY)',
+  uncontracted: 'Use without a contract',
+  uncontractedWhy:
+    'No contract covers it, so it is on no statement. Sign or extend a contract, or have the resources released.',
+  uncontractedWhen: 'Used (Beijing time)',
+  uncontractedAmount: 'At the prices in force (CNY)',
+  uncontractedUnpriced: 'Beside it, without a price: {{skus}}',
   roundingWhy: 'The total is rounded to fen once, then spread over the lines by largest remainder; ties go by order.',
 };

@@ -68,6 +68,7 @@ export const webhooks = {
     'exemption-asked': 'Exemption asked for',
     'exemption-ending': 'Exemption ends soon',
     'statement-to-review': 'Statement to review',
+    'use-without-contract': 'Use without a contract',
     'statement-issued': 'Statement issued',
     'access-ending': 'Bastion account ends soon',
     'key-expiring': 'API key ends soon',

@@ -94,5 +94,10 @@ export const statements = {
   minutesUnit: '{{n}} 分钟',
   exact: '精确金额（元）',
   rounded: '分摊到分后（元）',
+  uncontracted: '无合同用量',
+  uncontractedWhy: '这些用量没有合同覆盖，不在任何结算单中。请补签或延长合同，或通知使用单位释放资源。',
+  uncontractedWhen: '使用时段（北京时间）',
+  uncontractedAmount: '按当期价格（元）',
+  uncontractedUnpriced: '另有未定价：{{skus}}',
   roundingWhy: '合计先四舍五入到分，再按最大余数法分摊到各明细；余数相同按明细次序。',
 } as const;

@@ -67,6 +67,7 @@ export const webhooks = {
     'exemption-asked': '申请策略豁免',
     'exemption-ending': '策略豁免将到期',
     'statement-to-review': '结算单待复核',
+    'use-without-contract': '无合同用量',
     'statement-issued': '结算单已出具',
     'access-ending': '堡垒账号将到期',
     'key-expiring': '接口密钥将到期',
