@@ -1,6 +1,29 @@
 import { hostname } from 'node:os';
 import { nodeNameSchema } from '@zhengyun/protocol/messages.ts';
 import { z } from 'zod';
+import type { KubeletSettings } from './collect/containers/read-containers.ts';
+
+const MOST_KUBELETS = 64;
+const kubeletsSchema = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const pairs = text.split(/\s+/).filter((pair) => pair !== '');
+    const kubelets = new Map<string, URL>();
+    for (const pair of pairs) {
+      const [, name = '', address = ''] = /^([^=]+)=(https?:\/\/.+)$/.exec(pair) ?? [];
+      const node = nodeNameSchema.safeParse(name);
+      if (!node.success || !URL.canParse(address) || kubelets.has(name))
+        context.addIssue({ code: 'custom', message: `${pair} is not node=https://…, or names a node twice` });
+      else kubelets.set(name, new URL(address));
+    }
+    if (kubelets.size > MOST_KUBELETS)
+      context.addIssue({
+        code: 'custom',
+        message: `more than ${MOST_KUBELETS} for one agent: run an agent on each node`,
+      });
+    return kubelets as ReadonlyMap<string, URL>;
+  });
 
 const schema = z.object({
   /** Where the gateway answers, e.g. https://gateway.example.gov.cn:7143. */
@@ -23,6 +46,16 @@ const schema = z.object({
   ZHENGYUN_SPOOL_DAYS: z.coerce.number().int().min(1).max(30).default(30),
   /** Port of the agent's own /metrics on loopback; 0: none (they are pushed like everything else anyway). */
   ZHENGYUN_AGENT_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /**
+   * Kubelets whose containers are read: `node=address of its /metrics/resource`, blanks between several. Empty: none, and
+   * what tenants' containers use stays unknown.
+   */
+  ZHENGYUN_KUBELETS: kubeletsSchema,
+  /** File with the bearer token for them (a service account with `get` on `nodes/metrics`), and with their authority's certificate. */
+  ZHENGYUN_KUBELET_TOKEN_FILE: z.string().min(1).optional(),
+  ZHENGYUN_KUBELET_CA: z.string().min(1).optional(),
+  /** `true`: what they print is played (kwok) and marked so wherever it goes. */
+  ZHENGYUN_KUBELET_SIMULATED: z.enum(['true', 'false']).default('false'),
   /** Where the kernel's tables are: another place when the agent runs in a container. */
   ZHENGYUN_PROC: z.string().default('/proc'),
 });
@@ -34,4 +67,15 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   if (result.success) return result.data;
   const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`the agent can't start with this environment:\n${wrong.join('\n')}`);
+}
+
+/** The kubelets to read; null where none is named. */
+export function kubeletsOf(env: AgentEnv): KubeletSettings | null {
+  if (env.ZHENGYUN_KUBELETS.size === 0) return null;
+  return {
+    kubelets: env.ZHENGYUN_KUBELETS,
+    tokenFile: env.ZHENGYUN_KUBELET_TOKEN_FILE ?? null,
+    caFile: env.ZHENGYUN_KUBELET_CA ?? null,
+    simulated: env.ZHENGYUN_KUBELET_SIMULATED === 'true',
+  };
 }

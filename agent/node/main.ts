@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { makeCollector } from './collect/collector.ts';
 import { Membership } from './enrol/membership.ts';
-import { readEnv } from './env.ts';
+import { kubeletsOf, readEnv } from './env.ts';
 import { logLines } from './log.ts';
 import { makeMetrics, observeSpool, readOwn } from './metrics.ts';
 import { makeBackoff } from './send/backoff.ts';
@@ -63,7 +63,7 @@ log('info', 'reading this host', { bootId: numbers.bootId, intervalSeconds: env.
 // Reading starts before joining: what is taken meanwhile waits in the spool.
 const taking = runTaking(
   {
-    collect: makeCollector(env.ZHENGYUN_PROC),
+    collect: makeCollector(env.ZHENGYUN_PROC, kubeletsOf(env)),
     own: () => readOwn(metrics),
     spool,
     numbers,

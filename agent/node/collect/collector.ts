@@ -1,5 +1,6 @@
 import { readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type KubeletSettings, makeContainersReader } from './containers/read-containers.ts';
 import { readCpu } from './cpu.ts';
 import { readDisks } from './disk.ts';
 import { readFilesystems, readMounts } from './filesystem.ts';
@@ -17,8 +18,11 @@ export interface Collected {
 const STATFS_DEADLINE_MS = 2_000;
 const MOST_HANGING = 2;
 
-/** Reads this host from the kernel's tables under `proc`. Each collector fails alone and says so in its own two series. */
-export function makeCollector(proc: string): () => Promise<Collected> {
+/**
+ * Reads this host from the kernel's tables under `proc`, and the containers of `kubelets` where there are any. Each collector fails alone and
+ * says so in its own two series.
+ */
+export function makeCollector(proc: string, kubelets: KubeletSettings | null = null): () => Promise<Collected> {
   const table = (name: string): Promise<string> => readFile(join(proc, name), 'utf8');
   const ask = statfsWithDeadline({ ask: statfs, deadlineMs: STATFS_DEADLINE_MS, mostHanging: MOST_HANGING });
   const collectors: Readonly<Record<string, () => Promise<Reading[]>>> = {
@@ -27,6 +31,7 @@ export function makeCollector(proc: string): () => Promise<Collected> {
     disk: async () => readDisks(await table('diskstats')),
     network: async () => readNetwork(await table('net/dev')),
     filesystem: async () => readFilesystems(readMounts(await table('self/mounts')), ask),
+    ...(kubelets === null ? {} : { containers: makeContainersReader(kubelets, Date.now) }),
   };
   return async () => {
     const results = await Promise.all(Object.entries(collectors).map(([name, read]) => run(name, read)));
