@@ -89,6 +89,33 @@ describe('a file that is added to a draft', () => {
     expect(answer.answer.message).toContain('全部卷宗.pdf');
   });
 
+  it('is refused to who may add none before it is read, however large it is', async () => {
+    const body = new Uint8Array(3 * ATTACHMENT_LIMIT_MB * 1_024 * 1_024 + 1);
+    const refused = await upload(await begin(), { by: await signedIn('auditor'), body });
+    expect(refused).toMatchObject({ status: 403, answer: { code: 'ROLE_MISSING' } });
+  });
+
+  it('waits for room while its writer sends too many at once, and finds it once one of them ends', async () => {
+    const draft = await begin();
+    const ends = Array.from({ length: 3 }, () => new AbortController());
+    const sent = ends.map(({ signal }) => {
+      const address = new URL(`/attachments?draft=${draft}&name=a.pdf`, server.url);
+      const begun = new ReadableStream<Uint8Array>({ start: (sender) => sender.enqueue(new Uint8Array(1)) });
+      const init = { method: 'POST', headers, body: begun, duplex: 'half', signal } as RequestInit;
+      return applicant.request(address, init).catch(() => 'broken off');
+    });
+    const one = () => upload(draft, { body: new Uint8Array(1) });
+    try {
+      await expect.poll(async () => (await one()).answer.code, { timeout: 20_000 }).toBe('RATE_LIMITED');
+      expect((await one()).status).toBe(429);
+      ends[0]!.abort();
+      await expect.poll(async () => (await one()).answer.code, { timeout: 20_000 }).toBe('ATTACHMENT_NOT_ADMITTED');
+    } finally {
+      for (const end of ends) end.abort();
+    }
+    expect(await Promise.all(sent)).toEqual(['broken off', 'broken off', 'broken off']);
+  });
+
   it('is refused with a name that is a path, and without one', async () => {
     const draft = await begin();
     for (const name of ['../../etc/passwd.pdf', '', 'a\u202efdp.pdf'])

@@ -2,12 +2,13 @@ import { addAttachmentWith } from '@zhengyun/domain/requests/attachments/add-att
 import { postgresContent } from '@zhengyun/domain/requests/attachments/content-store.ts';
 import { readAttachmentWith } from '@zhengyun/domain/requests/attachments/read-attachment.ts';
 import { ATTACHMENT_KINDS, ATTACHMENT_LIMIT_MB } from '@zhengyun/domain/requests/attachments/schemas.ts';
-import type { Context } from '@zhengyun/domain/verb/context.ts';
+import { type Context, holds } from '@zhengyun/domain/verb/context.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sessions } from '../sign-in/sessions.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { sendFailure } from './send-failure.ts';
+import { makeUploadGate } from './upload-gate.ts';
 
 export interface AttachmentParts {
   readonly db: Context['db'];
@@ -21,13 +22,19 @@ const readAttachment = readAttachmentWith(postgresContent);
 /** Read on past what is taken: cut off in the middle of sending, a browser would show no answer at all. */
 const READ_LIMIT_MB = 3 * ATTACHMENT_LIMIT_MB;
 
+/** Each upload holds up to READ_LIMIT_MB of memory: 240 MB in all. */
+const UPLOADS_AT_ONCE = { ofOne: 3, ofAll: 8 };
+/** After how many seconds one that found no room is worth trying again. */
+const ROOM_SECONDS = 5;
+
 interface Upload {
   readonly Querystring: { readonly draft?: string; readonly name?: string };
 }
 
 /**
  * Files that go with requests: `POST /attachments?draft=&name=` takes the bytes as they are, `GET /attachments/:id` gives them back as a download
- * that no browser shows or runs as part of the console. For people in a session; who calls is found out before a byte is taken.
+ * that no browser shows or runs as part of the console. For people in a session; who calls, whether they may, and whether there is room
+ * for one more (RATE_LIMITED) is found out before a byte is taken.
  */
 export async function attachmentRoutes(app: FastifyInstance, { db, now, sessions }: AttachmentParts): Promise<void> {
   const contexts = new WeakMap<FastifyRequest, Context>();
@@ -40,8 +47,19 @@ export async function attachmentRoutes(app: FastifyInstance, { db, now, sessions
     sessions.requireSameOrigin(request, { consoleHeader: true });
     const signedIn = await sessions.of(request, reply);
     if (!signedIn) throw new DomainError('NOT_SIGNED_IN');
-    contexts.set(request, { actor: signedIn.actor, now: now(), db, traceId: request.id });
+    const context: Context = { actor: signedIn.actor, now: now(), db, traceId: request.id };
+    contexts.set(request, context);
+    if (request.method === 'POST') await letIn(context, reply);
   });
+  const gate = makeUploadGate(UPLOADS_AT_ONCE);
+  const letIn = async (context: Context, reply: FastifyReply): Promise<void> => {
+    // Refused by the verb itself, which notes who tried.
+    if (!holds(context.actor, 'applicant'))
+      await addAttachment(context, { draftId: '', name: '', content: Buffer.alloc(0) });
+    const leave = context.actor.kind === 'person' ? gate.enter(context.actor.id) : null;
+    if (!leave) throw new DomainError('RATE_LIMITED', { seconds: ROOM_SECONDS });
+    reply.raw.once('close', leave);
+  };
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.post<Upload>(

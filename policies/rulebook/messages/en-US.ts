@@ -176,6 +176,8 @@ export const enUS = {
       'The resource was not ready in time[: {waiting}], so it is neither delivered nor charged; what was made of a new resource is removed by itself and holds quota until then. Ask the operations centre for the cause, then submit again.',
     TOKEN_INVALID: 'The join token is not valid. Check that it is complete, or make a new one.',
     TOKEN_USED: 'The join token has been used. Each one admits one node; make a new one.',
+    NODE_NAME_TAKEN:
+      'The cloud has a node of that name[, {node},] with a live certificate, and it was not replaced. Give a new node another name; for the same node reinstalled, make a token for it to join again.',
     TOKEN_EXPIRED: 'The join token has expired. Make a new one.',
     CERTIFICATE_INVALID: "The node's certificate is invalid or expired. Enrol the node again with a new join token.",
     CERTIFICATE_REVOKED: "The node's certificate is revoked. Ask a platform engineer before enrolling it again.",
@@ -276,6 +278,8 @@ export const enUS = {
       'The ending of the attachment[ {name}] is not that of its content[, which is {found}]. Give it the name of what it is and send it again.',
     ATTACHMENTS_ENOUGH:
       'There are as many attachments as there may be[ ({limit})]. Remove one that is not needed, or join some.',
+    ATTACHMENT_SPACE_FULL:
+      'The attachments of all your drafts would come to more than they may[ ({limit} MB)]. Submit or drop drafts that are not needed, or remove files from them.',
     DRAFTS_ENOUGH:
       'There are as many unsent drafts as there may be[ ({limit})]. Submit or drop one under My requests first.',
     SUBMITTED_BEFORE:
@@ -294,6 +298,14 @@ export const enUS = {
       'Not enough quota above the department’s own[ ({quotaLevel:level})][: {dimension:dimension}][, asked {asked}][, left {left}]. Ask for less, or ask the authority to change the quota above.',
     QUOTA_OVERGIVEN:
       'More quota would be given than there is above[ ({quotaLevel:level})][: {dimension:dimension}][, in all {given}][, above {limit}]. Give less, or have the province’s authority raise the quota above first or let it be given beyond.',
+    TRANSFER_BLOCKED:
+      'Things of the system[ {system}] are not over yet[: {by}][, {count} in all], so it can’t go to another department. End, withdraw or accept them first.',
+    TRANSFER_UNDER_WAY:
+      'The system[ {system}] is on its way to another department[ ({transfer})]. Wait for the transfer to end, or withdraw it first.',
+    TRANSFER_CHANGED:
+      'What the system[ {system}] has is not what it had when the transfer[ {transfer}] was asked for; nothing was moved. Withdraw it and ask anew.',
+    RECEIVER_WITHOUT_CONTRACT:
+      'The receiving department has no contract in force, so nobody could be billed for the system. It signs one first; then go on with the transfer.',
     QUOTA_IN_USE:
       'A quota can’t be less than is held of it[ ({quotaLevel:level})][: {dimension:dimension}][, given {asked}][, held {held}][, by {users}][, {count} in all]. Release resources first, or set a limit that is not below what is held.',
     SEAT_OF_ANOTHER:
@@ -526,7 +538,10 @@ export const enUS = {
     technical: 'Technical approval',
     finance: 'Financial approval',
     security: 'Security review',
+    giving: 'Giving department',
+    receiving: 'Receiving department',
   },
+  transferEnd: { refused: 'was refused', withdrawn: 'was withdrawn' },
   returnReason: {
     'material-missing': 'Material missing',
     'purpose-unclear': 'Purpose unclear',
@@ -668,9 +683,13 @@ export const enUS = {
     'exemption-ending': 'An exemption ends soon: {policy} ({number})',
     'setting-asked': 'For your decision: wider settings of {policy} ({number})',
     'statement-to-review': 'For review: statement of {month} ({number})',
+    'use-without-contract': 'Use without a contract: {department}, {month} ({resources})',
     'statement-issued': 'Statement issued: {month} ({number})',
     'access-ending': 'A bastion account ends soon: {number}',
     'key-expiring': 'An API key expires soon: {name}',
+    'quota-asked':
+      'For your decision: [{department} asks ]for more quota on {cloud}, {dimension:dimension} up to {units} ({number})',
+    'quota-answered': 'Answer on quota of {cloud}: {decision:outcome}, {dimension:dimension} up to {units} ({number})',
     'delegation-made': '{holder} asks you to stand in as {role:role} ({fromDay} to {untilDay})',
     'delegation-ended': 'A delegation has ended: {delegate} for {holder}, {role:role}',
     'duty-passed': '{name} is out of service: their duty as {role:role} is yours',
@@ -681,9 +700,12 @@ export const enUS = {
     'reclaim-urge-due': 'Idle and not acted on for a month, please urge: {resource} ({number})',
     'reclaim-urged': 'The authority urges: {resource} is idle ({number})',
     'reclaim-appealed': 'For your decision: an appeal against the reclaim of {resource} ({number})',
-    'use-without-contract': 'Use without a contract: {department}, {month} ({resources})',
     'reclaim-resumed': 'Appeal refused, the clock goes on: {resource} ({number})',
     'reclaim-cut-due': 'Urged and not acted on for five working days, may be cut: {resource} ({number})',
+    'transfer-waiting': 'For your approval: transfer of {system} ({number}, {step:step})',
+    'transfer-ended': 'The transfer of {system} {transferEnd:outcome} ({number})',
+    'transfer-done': '{system} has gone to {to} ({number})',
+    'transfer-taken-on': '{from} has given {system} to your department ({number})',
     'reclaim-ended': 'Reclaim ended: {resource} ({number}), {reclaimEnd:outcome}',
   },
   noticeAct: {
@@ -720,6 +742,10 @@ export const enUS = {
     'statement-issued': 'See the payable and its lines; if you disagree, tell finance soon.',
     'access-ending': '[It ends at {due} and the account with it. ]If it is still needed, order it again before.',
     'key-expiring': '[It stops working at {due}. ]Make a new one before, and give it to the program that uses it.',
+    'quota-asked':
+      '[The reason: {reason}. ]Compare what is used and left, then grant or refuse[ by {due}]; who asked may not grant.',
+    'quota-answered':
+      '[The answer: {reason}. ]A granted limit counts from now on; after a refusal, ask again and say more.',
     'delegation-made':
       '[The reason: {reason}. ]What waits for them is told to you as well; decide in time, both names are recorded. If you can’t, open the delegation and end it.',
     'delegation-ended': 'The holder decides again from now on; if somebody is still needed, delegate anew.',
@@ -729,6 +755,12 @@ export const enUS = {
       'If it is still needed, ask for an extension now[; the next stage begins at {due}]. Nothing is ever deleted by a date alone.',
     'reclaim-reminded': 'Shrink, stop or release it[ by {due}]; if it must stay, appeal and say why.',
     'reclaim-urge-due': 'Check the evidence of its use, then urge the department[ by {due}].',
+    'transfer-waiting': 'Look at all that goes with the system and what it costs, then agree or refuse[ by {due}].',
+    'transfer-ended': '[The reason: {reason}. ]System and resources stay where they were; nothing is left to do.',
+    'transfer-done':
+      'From that instant you are charged nothing more and your people get in no more; requests and statements of before stay readable.',
+    'transfer-taken-on':
+      'From that instant your department is charged. Look through resources, leases and quota[ by {due}], and order bastion accounts for those who have to get at hosts.',
     'reclaim-urged':
       '[The authority says: {reason}. ]Act or appeal[ by {due}]; after that the authority may cut it, and its data goes with it.',
     'reclaim-appealed': '[The reason: {reason}. ]The clock stands. Check it and decide[ by {due}]; who urged may not.',

@@ -134,13 +134,16 @@ export const zhCN = {
       '在规定时间内没有等到资源就绪[：{waiting}]，因此没有交付，也不计费；新资源的残留由系统自动清理，清理完成前占用配额。请联系运营中心查明原因后重新提交。',
     TOKEN_INVALID: '接入令牌无效。请检查是否抄录完整，或重新生成令牌。',
     TOKEN_USED: '接入令牌已经使用过。每个令牌只能接入一个节点，请重新生成。',
+    NODE_NAME_TAKEN:
+      '该云已有同名节点[ {node} ]，其证书仍然有效，没有替换。新节点请换名接入；确是该节点重装的，请为它生成重新接入的令牌。',
     TOKEN_EXPIRED: '接入令牌已过期。请重新生成令牌后接入。',
     CERTIFICATE_INVALID: '节点证书无效或已过期。请用新的接入令牌重新接入该节点。',
     CERTIFICATE_REVOKED: '节点证书已被吊销。请联系平台工程师核实后重新接入。',
     NODE_QUARANTINED: '该节点已被隔离[：{reason}]，其数据暂不采用。请先修复（例如校准时钟），再由平台工程师解除隔离。',
     BATCH_CONFLICT: '同一序号的数据批次内容不一致，已拒收。请检查节点是否被克隆。',
     DUPLICATE_CONFLICT: '相同标识的记录已存在，但内容不同，已拒收。请核对来源，不要用同一标识上报不同内容。',
-    READING_OUT_OF_TIME: '用量读数的时间[（{at}）]晚于当前时间，或晚于资源释放时间，已拒收。请校准采集端时钟并核对资源编号。',
+    READING_OUT_OF_TIME:
+      '用量读数的时间[（{at}）]晚于当前时间，或晚于资源释放时间，已拒收。请校准采集端时钟并核对资源编号。',
     PERSON_UNKNOWN: '该账号没有登记实名人员，不能登录。请联系安全管理员开户。',
     SIGN_IN_FAILED: '登录没有成功[：{reason}]。请从登录页重新开始；仍不行请联系系统管理员。',
     CROSS_SITE: '这个操作不是从本控制台的页面发起的，已拒绝。请回到控制台页面重新操作。',
@@ -206,6 +209,8 @@ export const zhCN = {
       '附件的内容不是可以接收的类型[：{name}]。请上传不含宏、未加密的 PDF、Word（docx）、Excel（xlsx）或 PNG、JPG 图片。',
     ATTACHMENT_DISGUISED: '附件[ {name} ]的扩展名与内容不符[，内容实为 {found}]。请改用与内容一致的文件名后重新上传。',
     ATTACHMENTS_ENOUGH: '附件已达上限[（{limit} 个）]。请先移除不需要的附件，或合并后上传。',
+    ATTACHMENT_SPACE_FULL:
+      '您各份草稿的附件合计将超过上限[（{limit} MB）]。请先提交或删除不再需要的草稿，或移除其中的附件。',
     DRAFTS_ENOUGH: '未提交的草稿已达上限[（{limit} 份）]。请先在「我的申请」提交或删除不需要的草稿。',
     SUBMITTED_BEFORE:
       '这份申请已经提交过[（{number}）]，内容与本次不同，没有重复提交。请先查看已提交的申请；确需另提一份时，请重新打开申请表。',
@@ -223,6 +228,12 @@ export const zhCN = {
       '上级配额不足[（{quotaLevel:level}）][：{dimension:dimension}][，申请 {asked}][，剩余 {left}]。请减少数量，或请主管部门调整上级配额。',
     QUOTA_OVERGIVEN:
       '下达的配额合计将超过上级配额[（{quotaLevel:level}）][：{dimension:dimension}][，合计 {given}][，上级 {limit}]。请减少下达数量，或请省级主管部门先提高上级配额、允许超额下达。',
+    TRANSFER_BLOCKED:
+      '业务系统[ {system} ]还有未办结的事项[：{by}][，共 {count} 项]，不能划转。请先办结、撤回或验收这些事项。',
+    TRANSFER_UNDER_WAY: '业务系统[ {system} ]正在办理划转[（{transfer}）]。请等划转办结，或先撤回划转。',
+    TRANSFER_CHANGED:
+      '业务系统[ {system} ]的资源在申请划转后有变化，[划转 {transfer} ]没有执行。请撤回后按现状重新提交。',
+    RECEIVER_WITHOUT_CONTRACT: '接收单位目前没有有效合同，划转后的费用无法结算。请接收单位先签订合同，再办理划转。',
     QUOTA_IN_USE:
       '配额不能低于已占用的数量[（{quotaLevel:level}）][：{dimension:dimension}][，拟下达 {asked}][，已占用 {held}][，占用者：{users}][，共 {count} 项]。请先释放资源，或下达不低于已占用的配额。',
     SEAT_OF_ANOTHER:
@@ -444,7 +455,10 @@ export const zhCN = {
     technical: '技术审批',
     finance: '财政会审',
     security: '安全评审',
+    giving: '划出单位审核',
+    receiving: '接收单位审核',
   },
+  transferEnd: { refused: '未获同意', withdrawn: '已撤回' },
   returnReason: {
     'material-missing': '材料不全',
     'purpose-unclear': '用途不明确',
@@ -581,6 +595,7 @@ export const zhCN = {
     'exemption-ending': '策略豁免即将到期：{policy}（{number}）',
     'setting-asked': '待您决定：放宽策略 {policy} 的参数（{number}）',
     'statement-to-review': '待复核：{month} 结算单（{number}）',
+    'use-without-contract': '无合同用量：{department} {month}（{resources} 项）',
     'statement-issued': '结算单已出具：{month}（{number}）',
     'access-ending': '堡垒账号即将到期：{number}',
     'key-expiring': '接口密钥即将到期：{name}',
@@ -593,8 +608,13 @@ export const zhCN = {
     'reclaim-appealed': '待您裁定：闲置回收的申诉，{resource}（{number}）',
     'reclaim-resumed': '申诉未予支持，回收时钟继续：{resource}（{number}）',
     'reclaim-cut-due': '催办满五个工作日未处置，可以回收：{resource}（{number}）',
-    'use-without-contract': '无合同用量：{department} {month}（{resources} 项）',
+    'transfer-waiting': '待您审批：划转业务系统{system}（{number}，{step:step}）',
+    'transfer-ended': '业务系统{system}的划转{transferEnd:outcome}（{number}）',
+    'transfer-done': '业务系统{system}已划转至{to}（{number}）',
+    'transfer-taken-on': '{from}已将业务系统{system}划转给您单位（{number}）',
     'reclaim-ended': '闲置回收已结束：{resource}（{number}），{reclaimEnd:outcome}',
+    'quota-asked': '待您决定：[{department}]申请增加{cloud}的配额，{dimension:dimension}增至 {units}（{number}）',
+    'quota-answered': '配额申请的答复：{decision:outcome}，{cloud}{dimension:dimension}增至 {units}（{number}）',
     'delegation-made': '{holder}委托您代为审批：{role:role}（{fromDay} 至 {untilDay}）',
     'delegation-ended': '审批委托已结束：{holder}委托{delegate}，{role:role}',
     'duty-passed': '{name}已离岗，其{role:role}职责由您所在岗位接手',
@@ -610,7 +630,8 @@ export const zhCN = {
     'request-delivered': '请[在 {due} 前]验收并评价；逾期未办理的视为已验收，且没有评价。',
     'request-failed': '请打开申请查看原因，改正后重新提交，或联系运营中心。',
     'request-expired': '[{days} 个工作日内没有办结。]占用的配额已释放；仍需要的，请重新提交，并联系审批部门。',
-    'operation-attention': '请[在 {due} 前]打开操作核对集群上的实际情况，再决定重试或放弃；在此之前该堆栈不做别的操作。',
+    'operation-attention':
+      '请[在 {due} 前]打开操作核对集群上的实际情况，再决定重试或放弃；在此之前该堆栈不做别的操作。',
     'operation-failed': '请打开操作查看原因和遗留对象，处理后重新发起。',
     'release-waiting': '请[在 {due} 前]核对方案后放行；提出人自己不能放行。',
     'window-asked': '[申请理由：{reason}。]请[在 {due} 前]核实后批准或拒绝。',
@@ -624,6 +645,8 @@ export const zhCN = {
     'statement-issued': '请查看应付金额和明细；有异议的，请尽快向财政部门提出。',
     'access-ending': '[将在 {due} 到期，届时账号失效。]仍需使用的，请在到期前重新申请。',
     'key-expiring': '[将在 {due} 失效。]请在此之前换发新密钥，并更新使用它的程序。',
+    'quota-asked': '[申请理由：{reason}。]请[在 {due} 前]核对已用和余量后同意或不予批准；申请人自己不能批准。',
+    'quota-answered': '[答复：{reason}。]同意的，新的上限已经生效；不予批准的，可补充说明后再次申请。',
     'delegation-made':
       '[原因：{reason}。]期间其待办同时发给您，请及时办理；办理记录写明双方姓名。不便受托的，请打开委托结束它。',
     'delegation-ended': '自即日起由委托人本人办理；仍需代办的，请另行委托。',
@@ -632,6 +655,11 @@ export const zhCN = {
     'lease-ended': '仍需使用的，请尽快申请延期[；{due} 起进入下一阶段]。任何资源都不会仅因到期而被自动删除。',
     'reclaim-reminded': '请[在 {due} 前]缩减、停用或释放；确需保留的，请提出申诉并说明原因。',
     'reclaim-urge-due': '请[在 {due} 前]核对利用率依据后催办使用单位。',
+    'transfer-waiting': '请[在 {due} 前]核对随系统划转的全部资源与费用，作出同意或不同意的决定。',
+    'transfer-ended': '[意见：{reason}。]系统与资源仍归原单位，无需办理其他手续。',
+    'transfer-done': '自划转时刻起不再计费，本单位人员不能再访问；此前的申请与结算单仍可查看。',
+    'transfer-taken-on':
+      '自划转时刻起由您单位计费。请[在 {due} 前]核对资源、有效期与配额，并为需要登录主机的人员重新申请堡垒账号。',
     'reclaim-urged': '[催办意见：{reason}。]请[在 {due} 前]处置或申诉；逾期主管部门可以回收，数据一并删除。',
     'reclaim-appealed': '[申诉理由：{reason}。]时钟已停，请[在 {due} 前]核实后裁定；催办人自己不能裁定。',
     'reclaim-resumed': '[裁定意见：{reason}。]请[在 {due} 前]缩减、停用或释放。',

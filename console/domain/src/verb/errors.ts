@@ -59,6 +59,7 @@ export const ERROR_CODES = [
   // nodes
   'TOKEN_INVALID',
   'TOKEN_USED',
+  'NODE_NAME_TAKEN',
   'TOKEN_EXPIRED',
   'CERTIFICATE_INVALID',
   'CERTIFICATE_REVOKED',
@@ -177,6 +178,7 @@ export const ERROR_CODES = [
   'ATTACHMENT_NOT_ADMITTED',
   'ATTACHMENT_DISGUISED',
   'ATTACHMENTS_ENOUGH',
+  'ATTACHMENT_SPACE_FULL',
   'DRAFTS_ENOUGH',
   // approvals that nobody acted on
   'APPROVAL_EXPIRED',
@@ -206,6 +208,11 @@ export const ERROR_CODES = [
   'QUOTA_POOL_EXCEEDED',
   'QUOTA_OVERGIVEN',
   'QUOTA_IN_USE',
+  // a business system that goes to another department
+  'TRANSFER_BLOCKED',
+  'TRANSFER_UNDER_WAY',
+  'TRANSFER_CHANGED',
+  'RECEIVER_WITHOUT_CONTRACT',
   'APPROVAL_OUTDATED',
   // readings of use
   'READING_OUT_OF_TIME',

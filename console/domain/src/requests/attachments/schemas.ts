@@ -17,6 +17,9 @@ export const ATTACHMENT_LIMIT_MB = 10;
 /** Attachments of one request. */
 export const MOST_ATTACHMENTS = 10;
 
+/** Megabytes (2^20 bytes) that one person may keep in all their drafts. */
+export const UNSENT_LIMIT_MB = 200;
+
 /** No path, no control character, and none that turns the direction of writing, by which `fdp.exe` reads as `exe.pdf`. */
 const NAME = /^[^\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069/\\]+$/u;
 export const attachmentNameSchema = z.string().trim().min(1).max(128).regex(NAME);

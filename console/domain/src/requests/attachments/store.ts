@@ -27,6 +27,16 @@ export async function attachmentsIn(tx: Tx, where: { readonly draftId: string } 
     : all.where('a.request_id', '=', where.requestId).execute();
 }
 
+/** Bytes of all that is attached to a person's drafts. Their drafts are locked, so that two uploads at once are told of each other. */
+export async function lockedUnsentBytes(tx: Tx, personId: string): Promise<number> {
+  await tx.selectFrom('order_draft').select('id').where('person_id', '=', personId).orderBy('id').forUpdate().execute();
+  const unsent = tx.selectFrom('attachment').where('added_by', '=', personId).where('draft_id', 'is not', null);
+  const { bytes } = await unsent
+    .select((eb) => eb.fn.sum<bigint | null>('bytes').as('bytes'))
+    .executeTakeFirstOrThrow();
+  return Number(bytes ?? 0n);
+}
+
 /** The attachment, where the caller may see it. */
 export async function findAttachment(tx: Tx, id: string) {
   return attachments(tx).where('a.id', '=', id).executeTakeFirst();

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { SAMPLE_FILES } from '@zhengyun/test/support/sample-files.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEvidence } from '../../approvals/read-evidence.ts';
 import { findSystem } from '../../tenancy/find-system.ts';
@@ -9,7 +10,7 @@ import { addAttachmentWith } from '../attachments/add-attachment.ts';
 import { postgresContent } from '../attachments/content-store.ts';
 import { readAttachmentWith } from '../attachments/read-attachment.ts';
 import { removeAttachment } from '../attachments/remove-attachment.ts';
-import { MOST_ATTACHMENTS } from '../attachments/schemas.ts';
+import { MOST_ATTACHMENTS, UNSENT_LIMIT_MB } from '../attachments/schemas.ts';
 import { getRequest } from '../get-request.ts';
 import { submitRequest } from '../submit.ts';
 import { dropDraft } from './drop-draft.ts';
@@ -175,6 +176,28 @@ describe('what is attached to a draft', () => {
     const [first] = (await getDraft(await applicant(), { draftId }))!.attachments;
     await removeAttachment(await applicant(), { attachmentId: first!.id });
     expect((await getDraft(await applicant(), { draftId }))!.attachments).toHaveLength(MOST_ATTACHMENTS - 1);
+  });
+
+  it('is refused where all drafts of its writer would hold more than they may, also when two come at once', async () => {
+    await clear();
+    const [one, two] = [await begin(), await begin()];
+    const { id: held } = await addAttachment(await applicant(), pdf(one));
+    const full = UNSENT_LIMIT_MB * 1_048_576 - SAMPLE_FILES.pdf.length;
+    await province.owner.transaction().execute(async (tx) => {
+      const { id: personId } = (await applicant()).actor as { id: string };
+      await sql`select set_config('zhengyun.person', ${personId}, true)`.execute(tx);
+      await tx.updateTable('attachment').set({ bytes: full }).where('id', '=', held).execute();
+    });
+    const both = await Promise.allSettled([
+      addAttachment(await applicant(), pdf(one)),
+      addAttachment(await applicant(), pdf(two)),
+    ]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'ATTACHMENT_SPACE_FULL', facts: { limit: UNSENT_LIMIT_MB } },
+    });
+    await clear();
+    await addAttachment(await applicant(), pdf(await begin()));
   });
 
   it('is given to nobody when its bytes are not those that were added', async () => {
