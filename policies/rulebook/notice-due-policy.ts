@@ -29,6 +29,7 @@ export const NOTICE_DUE_POLICIES: readonly NoticeDuePolicy[] = [
       'window-asked': 1,
       'exemption-asked': 3,
       'setting-asked': 3,
+      'quota-asked': 5,
       'statement-to-review': 5,
       'use-without-contract': 10,
       'reclaim-urge-due': 3,

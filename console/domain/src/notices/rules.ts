@@ -51,6 +51,8 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'duty-passed': WARNS,
   'approval-by-rule': WARNS,
   'approved-by-rule': TELLS,
+  'quota-asked': ASKS,
+  'quota-answered': WARNS,
   'delegation-made': WARNS,
   'delegation-ended': WARNS,
 };
@@ -93,6 +95,8 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
       return '/policies/exemptions';
     case 'policy':
       return '/policies/settings';
+    case 'quota':
+      return '/quota';
     case 'reclaim':
       return `/reclaim?open=${objectId}`;
     case 'statement':

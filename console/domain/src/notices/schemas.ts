@@ -31,6 +31,8 @@ export const NOTICE_KINDS = [
   'key-expiring',
   'webhook-disabled',
   'duty-passed',
+  'quota-asked',
+  'quota-answered',
   'delegation-made',
   'delegation-ended',
   'lease-ending',

@@ -4,6 +4,7 @@ import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { insertAsk } from './ask-store.ts';
 import { limitAt } from './limit-at-store.ts';
+import { tellAsked } from './notice-store.ts';
 import { askQuotaSchema } from './schemas.ts';
 import { placeOfLimit } from './store.ts';
 import { mayAsk } from './view-rules.ts';
@@ -30,6 +31,7 @@ export const askQuota = command({
     const number = await nextNumber(tx, 'PE', ctx.now);
     const about = { cloud_id: cloudId, department_id: departmentId, dimension, xinchuang, from_units: from, units };
     await insertAsk(tx, { id, number, ...about, reason, asked_by: actor.id, asked_at: ctx.now });
+    await tellAsked(scope, { id, number, cloudId, departmentId, dimension, units: text, reason }, actor.id);
     return {
       result: { askId: id, number },
       audit: {

@@ -3,6 +3,7 @@ import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { endAsk, lockAsk } from './ask-store.ts';
 import { lockLimitAt } from './limit-at-store.ts';
+import { tellAnswered } from './notice-store.ts';
 import { readTree } from './pool-store.ts';
 import { decideAskSchema } from './schemas.ts';
 import { setPool } from './set-pool.ts';
@@ -44,6 +45,8 @@ export const decideAsk = command({
     }
     await endAsk(tx, askId, { decision, decided_by: ctx.actor.id, decided_at: ctx.now, answer });
     return {
+    const told = { id: askId, number, cloudId, departmentId, dimension, units };
+    await tellAnswered(scope, told, { decision, words: answer, askedBy: ask.asked_by });
       result: { askId },
       audit: {
         ...(decision === 'refused' ? { action: 'quota.refused' as const } : {}),

@@ -1,5 +1,6 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listNotices } from '../notices/list-notices.ts';
 import { addPerson } from '../people/add-person.ts';
 import { grantRole } from '../people/grant-role.ts';
 import { askQuota } from './ask-quota.ts';
@@ -242,6 +243,33 @@ describe('a request for more', () => {
     await expect(decideAsk(await province.as('authority'), decide)).rejects.toMatchObject({ code: 'MAY_ONLY_GROW' });
     const own = (await nodes()).find((each) => each.cloud?.id === cloudId() && each.department?.id === departments[0]);
     expect(own).toMatchObject({ limit: '170' });
+  });
+
+  it('is told to who may answer, with a day; the answer is told to who asked, and what was asked is closed by it or by the withdrawal', async () => {
+    const told = async (slug: string, number: string) => {
+      const { items } = await listNotices(await province.as(slug), { limit: 200 });
+      const about = items.filter(({ facts }) => facts.number === number);
+      return about.map(({ kind, dueAt, doneAt }) => [kind, dueAt, doneAt === null ? 'open' : 'done']);
+    };
+    const due = '2026-11-30T16:00:00.000Z';
+    const more = { dimension: 'memory-gb', units: '90000' };
+    const first = await ask('applicant', more);
+    expect(await told('authority', first.number)).toEqual([['quota-asked', due, 'open']]);
+    expect(await told('huizhou-authority', first.number)).toEqual([]);
+    expect(await told('applicant', first.number)).toEqual([]);
+    await withdrawAsk(await province.as('applicant'), { askId: first.askId });
+    expect(await told('authority', first.number)).toEqual([['quota-asked', due, 'done']]);
+    expect(await told('applicant', first.number)).toEqual([]);
+    const second = await ask('applicant', more);
+    const refuse = { askId: second.askId, decision: 'refused' as const, answer: '省级统筹' };
+    await decideAsk(await province.as('authority'), refuse);
+    expect(await told('authority', second.number)).toEqual([['quota-asked', due, 'done']]);
+    expect(await told('applicant', second.number)).toEqual([['quota-answered', null, 'open']]);
+    const own = await ask('huizhou-authority', { cloudId: clouds.get('huizhou')!, departmentId: null, units: '600' });
+    expect(await told('authority', own.number)).toEqual([['quota-asked', due, 'open']]);
+    expect(await told('huizhou-authority', own.number)).toEqual([]);
+    await decideAsk(await province.as('authority'), { ...refuse, askId: own.askId });
+    expect(await told('huizhou-authority', own.number)).toEqual([['quota-answered', null, 'open']]);
   });
 
   it('is for a cloud’s own limit one of its authority to the province’s', async () => {

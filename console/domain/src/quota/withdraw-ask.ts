@@ -1,6 +1,7 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { endAsk, lockAsk } from './ask-store.ts';
+import { tellAnswered } from './notice-store.ts';
 import { withdrawAskSchema } from './schemas.ts';
 
 /** Takes a request for more back: who asked. Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT once it was decided on. */
@@ -8,13 +9,16 @@ export const withdrawAsk = command({
   event: 'quota.ask-withdrawn',
   allow: ['applicant', 'department-approver', 'authority-approver'],
   input: withdrawAskSchema,
-  async act({ ctx, tx }, { askId }) {
+  async act(scope, { askId }) {
+    const { ctx, tx } = scope;
     const ask = await lockAsk(tx, askId);
     if (!ask || ctx.actor.kind !== 'person') throw new DomainError('NOT_FOUND', { what: 'quota request' });
     const { number, department_id: departmentId } = ask;
     if (ask.asked_by !== ctx.actor.id) throw new DomainError('NOT_YOURS');
     if (ask.decision !== null) throw new DomainError('STATE_CONFLICT', { object: number, state: ask.decision });
     await endAsk(tx, askId, { decision: 'withdrawn', decided_by: ctx.actor.id, decided_at: ctx.now, answer: null });
+    const { cloud_id: cloudId, dimension, units } = ask;
+    await tellAnswered(scope, { id: askId, number, cloudId, departmentId, dimension, units: `${units}` }, null);
     return { result: { askId }, audit: { object: { kind: 'quota', id: askId }, departmentId, detail: { number } } };
   },
 });

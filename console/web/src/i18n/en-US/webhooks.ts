@@ -83,6 +83,8 @@ export const webhooks = {
     'reclaim-resumed': 'Appeal not upheld',
     'reclaim-cut-due': 'Idle: may be cut',
     'reclaim-ended': 'Reclaim ended',
+    'quota-asked': 'More quota asked for',
+    'quota-answered': 'Quota request answered',
     'delegation-made': 'Delegation to you',
     'delegation-ended': 'Delegation ended',
     'duty-passed': 'Duty passed on',

@@ -82,6 +82,8 @@ export const webhooks = {
     'reclaim-resumed': '申诉未获支持',
     'reclaim-cut-due': '闲置可回收',
     'reclaim-ended': '闲置回收结束',
+    'quota-asked': '待决定配额申请',
+    'quota-answered': '配额申请的答复',
     'delegation-made': '审批委托给您',
     'delegation-ended': '审批委托结束',
     'duty-passed': '同岗人员离岗',
