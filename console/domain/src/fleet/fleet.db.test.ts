@@ -11,6 +11,7 @@ import type { CertificateIssuer } from './certificate-store.ts';
 import { cloudUtilisation } from './cloud-utilisation.ts';
 import { createJoinToken } from './create-join-token.ts';
 import { enrolNodeWith } from './enrol-node.ts';
+import { groupUtilisation } from './group-utilisation.ts';
 import { identifyNode } from './identify-node.ts';
 import { ingestBatch } from './ingest-batch.ts';
 import { listNodes } from './list-nodes.ts';
@@ -390,6 +391,16 @@ describe('the list of nodes', () => {
     await memory('half-known', [sample('node_memory_MemTotal_bytes', 900)]);
     const clouds = await cloudUtilisation(as(person('applicant')), undefined);
     expect(clouds).toMatchObject([{ utilisation: { memoryPpm: '100000', diskPpm: null } }]);
+    const groups = [
+      { key: 'both', nodes: ['small', 'large', 'half-known', 'no-such-node'] },
+      { key: 'one', nodes: ['large'] },
+      { key: 'silent', nodes: ['half-known-nowhere'] },
+    ];
+    expect(await groupUtilisation(as(person('applicant')), { cloudId: CLOUD, groups })).toMatchObject([
+      { key: 'both', measured: 3, memoryPpm: '100000', diskPpm: null },
+      { key: 'one', measured: 1, memoryPpm: '0' },
+      { key: 'silent', measured: 0, memoryPpm: null, at: null },
+    ]);
   });
 });
 

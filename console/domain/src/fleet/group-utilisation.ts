@@ -2,12 +2,10 @@ import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { z } from 'zod';
 import { query } from '../verb/query.ts';
 import { idSchema } from '../verb/wire.ts';
-import { selectNodes } from './node-store.ts';
-import { usageOf } from './usage-store.ts';
+import { usageOfGroups } from './usage-store.ts';
 import { utilisationOf } from './utilisation-rules.ts';
 
 const WINDOW_MS = 5 * 60_000;
-const ALL = 20_000;
 
 const inputSchema = z.strictObject({
   cloudId: idSchema,
@@ -23,12 +21,11 @@ export const groupUtilisation = query({
   input: inputSchema,
   read: ({ ctx }, { cloudId, groups }) =>
     withTransaction(ctx.db, { kind: 'all' }, async (tx) => {
-      const nodes = await selectNodes(tx, { cloudId, after: null, limit: ALL });
-      const ids = new Map(nodes.map(({ name, id }) => [name, id]));
-      const usage = await usageOf(tx, [...ids.values()], new Date(ctx.now.getTime() - WINDOW_MS));
-      return groups.map(({ key, nodes: names }) => {
-        const facts = names.flatMap((name) => usage.get(ids.get(name) ?? '') ?? []);
-        return { key, measured: facts.length, ...utilisationOf(facts) };
+      const since = new Date(ctx.now.getTime() - WINDOW_MS);
+      const usage = await usageOfGroups(tx, since, { cloudId, groups });
+      return groups.map(({ key }) => {
+        const facts = usage.get(key);
+        return { key, measured: facts?.measured ?? 0, ...utilisationOf(facts ? [facts] : []) };
       });
     }),
 });

@@ -45,15 +45,16 @@ export async function sumUsage(tx: Tx, nodeId: string, rows: readonly MinuteRow[
 /**
  * What the minutes `which` picks say about each node, as a table `facts`. Processor time is the difference of the window's
  * ends; minutes that lack a core which others have are left out of it. Arrays are compared element by element: the least and
- * the greatest are the ends, without sorting each node's minutes.
+ * the greatest are the ends, without sorting each node's minutes. `date_part` and not `extract`, whose numeric costs as much
+ * again as all the rest.
  */
 const factsOf = (which: RawBuilder<unknown>) => sql`
   ends as (
     select node_id, max(minute) as newest,
-           min(array[-cpu_series, extract(epoch from minute)::float8, cpu_first, idle_first]) filter (where cpu_series > 0) as first,
-           max(array[cpu_series, extract(epoch from minute)::float8, cpu_last, idle_last]) filter (where cpu_series > 0) as last,
-           max(array[extract(epoch from minute)::float8, memory_bytes, memory_available_bytes]) filter (where memory_bytes is not null) as memory,
-           max(array[extract(epoch from minute)::float8, disk_bytes, disk_available_bytes]) filter (where disk_bytes is not null) as disk
+           min(array[-cpu_series, date_part('epoch', minute), cpu_first, idle_first]) filter (where cpu_series > 0) as first,
+           max(array[cpu_series, date_part('epoch', minute), cpu_last, idle_last]) filter (where cpu_series > 0) as last,
+           max(array[date_part('epoch', minute), memory_bytes, memory_available_bytes]) filter (where memory_bytes is not null) as memory,
+           max(array[date_part('epoch', minute), disk_bytes, disk_available_bytes]) filter (where disk_bytes is not null) as disk
       from node_usage where ${which} group by node_id),
   facts as (
     select node_id as "nodeId",
@@ -78,12 +79,37 @@ const sumsOf = (whole: keyof UsageFacts, part: keyof UsageFacts) => sql`
   sum(${sql.ref(whole)}) filter (where ${sql.ref(part)} is not null) as ${sql.ref(whole)},
   sum(${sql.ref(part)}) filter (where ${sql.ref(whole)} is not null) as ${sql.ref(part)}`;
 
+const SUMS = sql`${sumsOf('cpuSeconds', 'idleSeconds')}, ${sumsOf('memoryBytes', 'memoryAvailableBytes')},
+  ${sumsOf('diskBytes', 'diskAvailableBytes')}, max("newestMinute") as "newestMinute"`;
+
+/** Nodes of a cloud by their names, under a key that the caller knows them by. */
+export interface NodeGroup {
+  readonly key: string;
+  readonly nodes: readonly string[];
+}
+
+/** The same per group of a cloud's nodes, summed up, and how many of each group have minutes; groups without any are absent. */
+export async function usageOfGroups(
+  tx: Tx,
+  since: Date,
+  { cloudId, groups }: { readonly cloudId: string; readonly groups: readonly NodeGroup[] },
+): Promise<Map<string, UsageFacts & { readonly measured: number }>> {
+  const named = groups.flatMap(({ key, nodes }) => nodes.map((name) => [key, name] as const));
+  const { rows } = await sql<UsageFacts & { key: string; measured: number }>`
+    with grouped as (
+      select g.key, n.id from unnest(${named.map(([key]) => key)}::text[], ${named.map(([, name]) => name)}::text[]) g (key, name)
+        join node n on n.cloud_id = ${cloudId}::uuid and n.name = g.name),
+    ${factsOf(sql`minute >= ${since} and node_id in (select id from grouped)`)}
+    select g.key, count(*)::int as measured, ${SUMS} from facts join grouped g on g.id = "nodeId" group by g.key`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
 /** The same per cloud: its nodes' facts summed up, since a province has thousands and a page wants two dozen. */
 export async function usageOfClouds(tx: Tx, since: Date): Promise<Map<string, UsageFacts>> {
   const { rows } = await sql<UsageFacts & { cloudId: string }>`
     with ${factsOf(sql`minute >= ${since}`)}
-    select n.cloud_id as "cloudId", ${sumsOf('cpuSeconds', 'idleSeconds')}, ${sumsOf('memoryBytes', 'memoryAvailableBytes')},
-           ${sumsOf('diskBytes', 'diskAvailableBytes')}, max("newestMinute") as "newestMinute"
-      from facts join node n on n.id = "nodeId" group by n.cloud_id`.execute(tx);
+    select n.cloud_id as "cloudId", ${SUMS} from facts join node n on n.id = "nodeId" group by n.cloud_id`.execute(tx);
   return new Map(rows.map((row) => [row.cloudId, row]));
 }
