@@ -156,8 +156,8 @@ export interface AutomaticApprovalTable {
   state: string;
   refusals: Generated<string[]>;
   explanation: Json;
-  growth: Generated<Json>;
-  year_fen: GeneratedInt8;
+  growth: Json;
+  year_fen: Int8;
   judged_at: Date;
   effective_at: Date | null;
   ended_at: Date | null;
@@ -415,6 +415,7 @@ export interface JoinTokenTable {
   expires_at: Date;
   used_at: Date | null;
   used_by_node: string | null;
+  for_name: string | null;
 }
 
 export interface LeaseTable {
@@ -615,6 +616,7 @@ export interface OrderDraftTable {
   content: Json;
   created_at: Date;
   saved_at: Date;
+  told_at: Date | null;
 }
 
 export interface OrderLineTable {
@@ -838,6 +840,7 @@ export interface ReclaimTable {
   opened_at: Date;
   ended_at: Date | null;
   ended_by: string | null;
+  told_at: Date | null;
 }
 
 export interface ReclaimEventTable {
@@ -881,6 +884,7 @@ export interface RequestTable {
   build_to: string | null;
   expected_users: number | null;
   lease_months: number | null;
+  searched: string;
   bound_terms: Json | null;
 }
 

@@ -206,8 +206,8 @@ create table automatic_approval (
   state text not null,
   refusals text[] not null default '{}'::text[],
   explanation jsonb not null,
-  growth jsonb not null default '{}'::jsonb,
-  year_fen bigint not null default 0,
+  growth jsonb not null,
+  year_fen bigint not null,
   judged_at timestamp with time zone not null,
   effective_at timestamp with time zone,
   ended_at timestamp with time zone,
@@ -559,6 +559,7 @@ create table join_token (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   used_by_node uuid,
+  for_name text,
   constraint join_token_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint join_token_pkey PRIMARY KEY (token_hash)
 );
@@ -809,6 +810,7 @@ create table order_draft (
   content jsonb not null,
   created_at timestamp with time zone not null,
   saved_at timestamp with time zone not null,
+  told_at timestamp with time zone,
   constraint order_draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint order_draft_pkey PRIMARY KEY (id)
 );
@@ -1129,6 +1131,7 @@ create table reclaim (
   opened_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   ended_by text,
+  told_at timestamp with time zone,
   constraint due_while_running CHECK (((stage = ANY (ARRAY['reminded'::text, 'urged'::text])) = (due_at IS NOT NULL))),
   constraint ended_whole CHECK ((((stage = 'ended'::text) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)))),
   constraint reclaim_ended_by_check CHECK ((ended_by = ANY (ARRAY['upheld'::text, 'acted'::text, 'recovered'::text, 'cut'::text]))),
@@ -1185,6 +1188,7 @@ create table request (
   build_to date,
   expected_users integer,
   lease_months integer,
+  searched text not null default lower(((number || ' '::text) || title)),
   bound_terms jsonb,
   constraint built_in_order CHECK ((build_to >= build_from)),
   constraint live_after_begin CHECK ((go_live_on >= build_from)),
@@ -1637,6 +1641,7 @@ CREATE INDEX metric_minute_metric ON public.metric_minute USING btree (metric, m
 CREATE INDEX metric_minute_node ON public.metric_minute USING btree (node_id, metric, minute DESC);
 CREATE INDEX metric_minute_tenant ON public.metric_minute USING btree (department_id, metric, minute) WHERE (department_id IS NOT NULL);
 CREATE INDEX node_certificate_node ON public.node_certificate USING btree (node_id, not_after DESC);
+CREATE INDEX node_usage_minute ON public.node_usage USING btree (minute);
 CREATE INDEX notice_mail_open ON public.notice_mail USING btree (state) WHERE (state = ANY (ARRAY['waiting'::text, 'dead'::text]));
 CREATE INDEX notice_open ON public.notice USING btree (object_kind, object_id) WHERE (done_at IS NULL);
 CREATE INDEX notice_recipient_newest ON public.notice_recipient USING btree (person_id, at DESC, notice_id DESC);
@@ -1665,6 +1670,8 @@ CREATE INDEX operation_request ON public.operation USING btree (request_id, ordi
 CREATE INDEX operation_requested ON public.operation USING btree (requested_at DESC, id DESC);
 CREATE INDEX operation_unknown ON public.operation USING btree (unknown_since) WHERE (unknown_since IS NOT NULL);
 CREATE INDEX order_draft_newest ON public.order_draft USING btree (person_id, saved_at DESC);
+CREATE INDEX order_draft_stale ON public.order_draft USING btree (saved_at);
+CREATE INDEX order_line_cloud ON public.order_line USING btree (cloud_id, request_id);
 CREATE INDEX order_line_open ON public.order_line USING btree (resource_id) WHERE (state = 'open'::text);
 CREATE INDEX order_line_resource ON public.order_line USING btree (resource_id);
 CREATE INDEX policy_exemption_asked ON public.policy_exemption USING btree (asked_at DESC, id DESC);
@@ -1677,12 +1684,15 @@ CREATE INDEX rating_department ON public.rating USING btree (department_id, at D
 CREATE INDEX reclaim_due ON public.reclaim USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX reclaim_newest ON public.reclaim USING btree (opened_at DESC, id DESC);
 CREATE INDEX request_department ON public.request USING btree (department_id, submitted_at DESC, id DESC);
+CREATE INDEX request_in_review ON public.request USING btree (id, round) WHERE (state = ANY (ARRAY['department-review'::text, 'joint-review'::text]));
 CREATE INDEX request_state ON public.request USING btree (state, submitted_at);
 CREATE INDEX request_submitted ON public.request USING btree (submitted_at DESC, id DESC);
+CREATE INDEX request_system ON public.request USING btree (system_id, submitted_at DESC, id DESC);
 CREATE INDEX resource_change_at ON public.resource_change USING btree (resource_id, at);
 CREATE INDEX resource_change_department ON public.resource_change USING btree (department_id, at);
 CREATE INDEX resource_department ON public.resource USING btree (department_id, created_at DESC);
 CREATE INDEX resource_newest ON public.resource USING btree (created_at DESC, id DESC);
+CREATE INDEX resource_stack ON public.resource USING btree (stack_id);
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (revoked_at IS NULL);
 CREATE INDEX role_grant_until ON public.role_grant USING btree (until) WHERE ((revoked_at IS NULL) AND (until IS NOT NULL));
 CREATE INDEX service_account_newest ON public.service_account USING btree (created_at DESC, id DESC);
@@ -1804,6 +1814,7 @@ create policy own on notice_recipient for all using (((person_id = ( SELECT (NUL
 create policy tenant on operation for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on operation_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy own on order_draft for all using ((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy worker on order_draft for all using (( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text))));
 create policy tenant on order_line for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on order_template for all using (sees_department(department_id)) with check (sees_department(department_id));
 create policy tenant on policy_judgement for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -2153,6 +2164,7 @@ grant insert, select, update on operation to zy_worker;
 grant insert, select on operation_event to zy_app;
 grant insert, select on operation_event to zy_worker;
 grant delete, insert, select, update on order_draft to zy_app;
+grant delete, select on order_draft to zy_worker;
 grant insert, select, update on order_line to zy_app;
 grant insert, select, update on order_line to zy_worker;
 grant delete, insert, select, update on order_template to zy_app;
