@@ -687,6 +687,7 @@ export const enUS = {
     'statement-issued': 'Statement issued: {month} ({number})',
     'access-ending': 'A bastion account ends soon: {number}',
     'key-expiring': 'An API key expires soon: {name}',
+    'draft-ending': 'A draft nobody wrote on for long will be dropped[: {title}]',
     'quota-asked':
       'For your decision: [{department} asks ]for more quota on {cloud}, {dimension:dimension} up to {units} ({number})',
     'quota-answered': 'Answer on quota of {cloud}: {decision:outcome}, {dimension:dimension} up to {units} ({number})',
@@ -741,6 +742,8 @@ export const enUS = {
       'No contract covers it, so no statement charges it. Sign or extend a contract, or have the resources released[, by {due}].',
     'statement-issued': 'See the payable and its lines; if you disagree, tell finance soon.',
     'access-ending': '[It ends at {due} and the account with it. ]If it is still needed, order it again before.',
+    'draft-ending':
+      '[It is dropped at {due} with its attachments. ]If you need it, open it and write on or submit it; if not, nothing has to be done.',
     'key-expiring': '[It stops working at {due}. ]Make a new one before, and give it to the program that uses it.',
     'quota-asked':
       '[The reason: {reason}. ]Compare what is used and left, then grant or refuse[ by {due}]; who asked may not grant.',

@@ -38,6 +38,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'use-without-contract': ASKS,
   'access-ending': WARNS,
   'key-expiring': WARNS,
+  'draft-ending': TELLS,
   'webhook-disabled': WARNS,
   'lease-ending': WARNS,
   'lease-ended': WARNS,
@@ -48,6 +49,10 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'reclaim-resumed': WARNS,
   'reclaim-cut-due': ASKS,
   'reclaim-ended': WARNS,
+  'transfer-waiting': ASKS,
+  'transfer-ended': WARNS,
+  'transfer-done': WARNS,
+  'transfer-taken-on': WARNS,
   'duty-passed': WARNS,
   'approval-by-rule': WARNS,
   'approved-by-rule': TELLS,
@@ -62,11 +67,6 @@ export const TODO_KINDS: readonly NoticeKind[] = (Object.keys(NATURE) as NoticeK
   (kind) => NATURE[kind].todo,
 );
 
-interface Subject {
-  readonly kind: NoticeKind;
-  readonly objectKind: string;
-  readonly objectId: string;
-  readonly facts: NoticeFacts;
 /** By when a notice told at `at` is to be acted on: what its act set, else by the policy; null where nothing is asked for. */
 export function dueOf(
   { kind, dueAt }: { readonly kind: NoticeKind; readonly dueAt: Date | null },
@@ -77,19 +77,26 @@ export function dueOf(
   return afterWorkingDays(at, noticeWorkingDays(kind, at), overridesAt(declared, at));
 }
 
+interface Subject {
+  readonly kind: NoticeKind;
+  readonly objectKind: string;
+  readonly objectId: string;
+  readonly facts: NoticeFacts;
 }
 
 /** Page of the console on which a notice is dealt with. */
 export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
   if (kind === 'delegation-made' || kind === 'delegation-ended') return '/approvals/delegations';
   if (kind === 'approval-waiting' || kind === 'approval-urged') return `/approvals?open=${objectId}`;
+  if (kind === 'use-without-contract') return `/statements?month=${facts.month ?? ''}`;
   switch (objectKind) {
     case 'request':
       return `/orders/${objectId}`;
+    case 'order-draft':
+      return `/orders/new?draft=${objectId}`;
     case 'operation':
       return `/operations/${objectId}`;
     case 'window':
-  if (kind === 'use-without-contract') return `/statements?month=${facts.month ?? ''}`;
       return `/clouds/${facts.cloudSlug ?? ''}`;
     case 'exemption':
       return '/policies/exemptions';
@@ -99,6 +106,8 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
       return '/quota';
     case 'reclaim':
       return `/reclaim?open=${objectId}`;
+    case 'transfer':
+      return `/transfers?open=${objectId}`;
     case 'statement':
       return `/statements/${objectId}`;
     case 'resource':

@@ -29,6 +29,7 @@ export const NOTICE_KINDS = [
   'use-without-contract',
   'access-ending',
   'key-expiring',
+  'draft-ending',
   'webhook-disabled',
   'duty-passed',
   'quota-asked',
@@ -44,6 +45,10 @@ export const NOTICE_KINDS = [
   'reclaim-resumed',
   'reclaim-cut-due',
   'reclaim-ended',
+  'transfer-waiting',
+  'transfer-ended',
+  'transfer-done',
+  'transfer-taken-on',
   'approval-by-rule',
   'approved-by-rule',
 ] as const;

@@ -220,6 +220,8 @@ export const EVENTS = [
   'people.mail-code-refused',
   'people.mail-confirmed',
   'catalogue.version-withdrawn',
+  'requests.draft-reminded',
+  'audit.export-moved',
   // a business system that goes from one department to another
   'transfers.submitted',
   'transfers.approved',
