@@ -10,6 +10,7 @@ import { GO_ENV, servingFlags } from './process-flags.ts';
 import { certificateFile } from './serving-certificate.ts';
 
 const STAGES = fileURLToPath(new URL('./stages.yaml', import.meta.url));
+const USAGE = fileURLToPath(new URL('./usage.yaml', import.meta.url));
 const SIMULATION = fileURLToPath(new URL('../simulation/main.ts', import.meta.url));
 
 /**
@@ -88,6 +89,7 @@ function simulatedNodes({ cluster, tools, ports }: ClusterSettings, { home, kube
       `--kubeconfig=${kubeconfigFile('nodes')}`,
       '--manage-all-nodes=true',
       `--config=${STAGES}`,
+      `--config=${USAGE}`,
       // Without a lease nodes fall NotReady for a moment and pods stay unready.
       '--node-lease-duration-seconds=40',
       `--server-address=127.0.0.1:${ports.nodes}`,

@@ -40,6 +40,13 @@ describe('a port', () => {
     expect(await rememberedPorts(file).take('console', 7_100)).toBe(first);
   });
 
+  it('is the same for all who ask for it by its name in one start', async () => {
+    const ports = rememberedPorts(file);
+    const [first, again, other] = await Promise.all([ports.take('nodes'), ports.take('nodes'), ports.take('other')]);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
   it('changes, and is remembered anew, when another program has taken it', async () => {
     const first = await rememberedPorts(file).take('console');
     const { server } = await occupy(first);

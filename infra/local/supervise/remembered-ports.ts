@@ -10,7 +10,7 @@ const portsSchema = z.record(z.string(), z.int().min(1).max(65_535));
 export interface RememberedPorts {
   /**
    * The port that `name` had last time when it is free again, else `preferred` or one of the ten above it, else any.
-   * Two names never get the same one.
+   * Two names never get the same one, and one name gets its own again.
    */
   take(name: string, preferred?: number): Promise<number>;
 }
@@ -21,15 +21,21 @@ type Wait = (milliseconds: number) => Promise<void>;
 export function rememberedPorts(file: string, wait: Wait = pause): RememberedPorts {
   const known = read(file);
   const taken = new Set<number>();
+  const own = new Map<string, Promise<number>>();
   const patience = { milliseconds: RELEASE_MS, wait };
+  const takeAnew = async (name: string, preferred: number): Promise<number> => {
+    const before = known[name];
+    let port = before === undefined ? await freePort(preferred, 10) : await sameAgain(before, patience);
+    while (taken.has(port)) port = await freePort();
+    taken.add(port);
+    known[name] = port;
+    writePrivate(file, `${JSON.stringify(known, null, 2)}\n`);
+    return port;
+  };
   return {
-    take: async (name, preferred = 0) => {
-      const before = known[name];
-      let port = before === undefined ? await freePort(preferred, 10) : await sameAgain(before, patience);
-      while (taken.has(port)) port = await freePort();
-      taken.add(port);
-      known[name] = port;
-      writePrivate(file, `${JSON.stringify(known, null, 2)}\n`);
+    take: (name, preferred = 0) => {
+      const port = own.get(name) ?? takeAnew(name, preferred);
+      own.set(name, port);
       return port;
     },
   };

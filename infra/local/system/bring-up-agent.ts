@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { NODE_POOLS, nodeNames } from '../control-plane/node-pools.ts';
 import { writePrivate } from '../supervise/write-private.ts';
 import { runCli } from './bring-up-console.ts';
 import { agentPart, type ConsoleSettings } from './console-parts.ts';
@@ -11,9 +12,17 @@ import { step } from './step.ts';
 export function bringUpAgent(start: Start, settings: ConsoleSettings): Promise<void> {
   return step(start, 'agent', async () => {
     await ensureJoinToken(start, settings);
-    await start.supervisor.start(agentPart(settings));
+    await start.supervisor.start(agentPart(settings, await kubeletsOf(start)));
     return `to https://127.0.0.1:${settings.gatewayPort}`;
   });
+}
+
+/** The simulated nodes of the agent's own cloud, the province's, as kwok serves them once their cluster runs; empty where none will. */
+async function kubeletsOf({ options, ports }: Start): Promise<string> {
+  if (options.parts?.clouds === false) return '';
+  const port = await ports.take('province-nodes');
+  const names = NODE_POOLS.province.filter(({ pool }) => pool.startsWith('province-')).flatMap(nodeNames);
+  return names.map((name) => `${name}=http://127.0.0.1:${port}/metrics/nodes/${name}/metrics/resource`).join(' ');
 }
 
 /**

@@ -74,7 +74,9 @@ export function workerPart(settings: ConsoleSettings): ChildSpec {
   };
 }
 
-export function agentPart({ root, folder, gatewayPort, agentMetricsPort, inherited }: ConsoleSettings): ChildSpec {
+/** This machine's agent. `kubelets`: what it reads containers' use from, played by kwok; empty: nothing. */
+export function agentPart(settings: ConsoleSettings, kubelets: string): ChildSpec {
+  const { root, folder, gatewayPort, agentMetricsPort, inherited } = settings;
   const { DATABASE_URL: _, ...outside } = inherited;
   return {
     name: 'agent',
@@ -89,6 +91,7 @@ export function agentPart({ root, folder, gatewayPort, agentMetricsPort, inherit
       ZHENGYUN_JOIN_TOKEN_FILE: folder.joinToken,
       ZHENGYUN_AGENT_DATA: folder.agent,
       ZHENGYUN_AGENT_METRICS_PORT: String(agentMetricsPort),
+      ...(kubelets === '' ? {} : { ZHENGYUN_KUBELETS: kubelets, ZHENGYUN_KUBELET_SIMULATED: 'true' }),
     },
     ready: (signal) => answers(`http://127.0.0.1:${agentMetricsPort}/metrics`, signal),
   };

@@ -18,7 +18,7 @@ export async function readKubelet(url: URL, { tokenFile, caFile }: KubeletAccess
   const token = tokenFile === null ? null : (await readFile(tokenFile, 'utf8')).trim();
   const ca = caFile === null ? undefined : await readFile(caFile);
   const headers = {
-    accept: 'text/plain;version=0.0.4',
+    accept: 'text/plain;version=0.0.4, */*;q=0.1',
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
   };
   const options = { headers, signal: AbortSignal.timeout(TIMEOUT_MS), agent: false };
