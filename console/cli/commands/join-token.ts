@@ -9,13 +9,18 @@ import { UsageError } from '../usage-error.ts';
 export async function runJoinToken(args: readonly string[], env: CliEnv): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { cloud: { type: 'string' }, minutes: { type: 'string', default: '60' } },
+    options: { cloud: { type: 'string' }, minutes: { type: 'string', default: '60' }, node: { type: 'string' } },
   });
-  const { cloud: slug, minutes } = values;
-  if (!slug) throw new UsageError('usage: join-token --cloud SLUG [--minutes N]');
+  const { cloud: slug, minutes, node } = values;
+  if (!slug)
+    throw new UsageError('usage: join-token --cloud SLUG [--minutes N] [--node NAME, to join again in its place]');
   const { token } = await asJob('join-token', env, async (ctx) => {
     const cloud = await getCloud(ctx(), { slug });
-    return createJoinToken(ctx(), { cloudId: cloud.id, minutes: Number(minutes) });
+    return createJoinToken(ctx(), {
+      cloudId: cloud.id,
+      minutes: Number(minutes),
+      ...(node === undefined ? {} : { node }),
+    });
   });
   process.stdout.write(`${token}\n`);
   return 0;

@@ -3,8 +3,8 @@ import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { type CertificateIssuer, issueCertificate } from './certificate-store.ts';
-import { tokenHash } from './node-rules.ts';
-import { holdsKey, revokeCertificates, upsertNode } from './node-store.ts';
+import { refuseName, tokenHash } from './node-rules.ts';
+import { holdsKey, isCertified, revokeCertificates, upsertNode } from './node-store.ts';
 import { lockToken, markTokenUsed, type TokenRow } from './token-store.ts';
 
 function requireUsable(token: TokenRow | null, now: Date): TokenRow {
@@ -15,8 +15,9 @@ function requireUsable(token: TokenRow | null, now: Date): TokenRow {
 }
 
 /**
- * Lets a node join with its token and gives its first certificate. A name that joined before keeps its id and loses its old
- * certificates. A used token is refused (TOKEN_USED), unless the same node asks again with the same key because the answer
+ * Lets a node join with its token and gives its first certificate. A name that joined before keeps its id; one that holds a live
+ * certificate is refused (NODE_NAME_TAKEN, the node that has it goes on), unless the token was made for that node, which then loses
+ * its old certificates. A used token is refused (TOKEN_USED), unless the same node asks again with the same key because the answer
  * never reached it.
  */
 export const enrolNodeWith = (issuer: CertificateIssuer) =>
@@ -29,7 +30,12 @@ export const enrolNodeWith = (issuer: CertificateIssuer) =>
       const token = requireUsable(await lockToken(tx, hash), ctx.now);
       const { cloudId } = token;
       const node = { id: newId(ctx.now), cloudId, name: input.name, agentVersion: input.agentVersion, at: ctx.now };
+      // Holds the name: of two who join under it at once, the second sees the first's certificate.
       const id = await upsertNode(tx, node);
+      if (token.usedByNode === null) {
+        const refusal = refuseName(token, { name: input.name, certified: await isCertified(tx, id, ctx.now) });
+        if (refusal) throw new DomainError(refusal, { node: input.name });
+      }
       if (token.usedByNode !== null) {
         const asksAgain = token.usedByNode === id && (await holdsKey(tx, id, await issuer.keyHashOf(input.csr)));
         if (!asksAgain) throw new DomainError('TOKEN_USED');

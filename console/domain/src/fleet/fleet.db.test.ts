@@ -67,8 +67,9 @@ const asked = (token: string, name: string, key = 'QQ==') => ({
   agentVersion: '0.1.0',
 });
 
-async function join(name: string, key?: string) {
-  const { token } = await createJoinToken(as(JOB), { cloudId: CLOUD });
+/** Joins as a new node, or `again` in the place of the one of that name. */
+async function join(name: string, key?: string, again = false) {
+  const { token } = await createJoinToken(as(JOB), { cloudId: CLOUD, ...(again ? { node: name } : {}) });
   const { nodeId } = await enrolNode(as(JOB), asked(token, name, key));
   const agent: Actor = { kind: 'agent', nodeId, cloudId: CLOUD, name };
   return { token, nodeId, agent };
@@ -183,10 +184,40 @@ describe('a node', () => {
   it('that joins again keeps its id and loses its old certificates', async () => {
     const first = await join('again', 'AA==');
     const [old] = await db.selectFrom('node_certificate').selectAll().where('node_id', '=', first.nodeId).execute();
-    const second = await join('again', 'BB==');
+    const second = await join('again', 'BB==', true);
     expect(second.nodeId).toBe(first.nodeId);
     const asOld = identifyNode(as(JOB), { fingerprint: old!.fingerprint });
     await expect(asOld).rejects.toMatchObject({ code: 'CERTIFICATE_REVOKED' });
+  });
+
+  it('is not replaced by who joins under its name with a token of their own, and goes on reporting', async () => {
+    const { nodeId, agent } = await join('held', 'AA==');
+    const [own] = await db.selectFrom('node_certificate').selectAll().where('node_id', '=', nodeId).execute();
+    const refusal = { code: 'NODE_NAME_TAKEN', facts: { node: 'held' } };
+    await expect(join('held', 'BB==')).rejects.toMatchObject(refusal);
+    const refused = (await audits('fleet.node-enrolled')).filter(({ code }) => code === 'NODE_NAME_TAKEN');
+    expect(refused.map(({ outcome }) => outcome)).toEqual(['refused']);
+    expect(await identifyNode(as(JOB), { fingerprint: own!.fingerprint })).toEqual(agent);
+    expect(await ingestBatch(as(agent), batch([sample('load', 1)]))).toMatchObject({ kind: 'stored' });
+    const other = createJoinToken(as(JOB), { cloudId: CLOUD, node: 'held' });
+    await expect(enrolNode(as(JOB), asked((await other).token, 'free'))).rejects.toMatchObject({
+      code: 'TOKEN_INVALID',
+    });
+  });
+
+  it('of two that join under one new name at once is one', async () => {
+    const both = await Promise.allSettled([join('twins', 'AA=='), join('twins', 'BB==')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('whose certificates are over or revoked joins again with any token', async () => {
+    const { nodeId } = await join('lapsed', 'AA==');
+    await db
+      .updateTable('node_certificate')
+      .set({ revoked_at: new Date(0) })
+      .where('node_id', '=', nodeId)
+      .execute();
+    expect((await join('lapsed', 'BB==')).nodeId).toBe(nodeId);
   });
 
   it('is known by its certificate until that ends', async () => {

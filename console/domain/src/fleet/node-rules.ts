@@ -32,6 +32,18 @@ export function clockVerdict(
   return quarantine.reason === CLOCK_REASON && off <= SKEW_WARNING_MS ? 'release' : 'refuse';
 }
 
+/**
+ * Why a token may not bring a node in under `name`; null when it may. `certified`: a node of the cloud bears it and holds a certificate
+ * that is neither revoked nor over. A token is no licence to replace a node that reports: that takes one made for its name.
+ */
+export function refuseName(
+  token: { readonly forName: string | null },
+  { name, certified }: { readonly name: string; readonly certified: boolean },
+): 'NODE_NAME_TAKEN' | 'TOKEN_INVALID' | null {
+  if (token.forName !== null) return token.forName === name ? null : 'TOKEN_INVALID';
+  return certified ? 'NODE_NAME_TAKEN' : null;
+}
+
 /** How a node stands now; quarantine comes before everything else. */
 export function stateOf(node: { lastSeenAt: Date | null; quarantinedAt: Date | null }, now: Date): NodeState {
   if (node.quarantinedAt) return 'quarantined';

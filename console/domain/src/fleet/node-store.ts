@@ -32,6 +32,19 @@ export async function upsertNode(
   return row.id;
 }
 
+/** Whether the node holds a certificate that is neither revoked nor over at `now`. */
+export async function isCertified(tx: Tx, nodeId: string, now: Date): Promise<boolean> {
+  const live = await tx
+    .selectFrom('node_certificate')
+    .select('serial')
+    .where('node_id', '=', nodeId)
+    .where('revoked_at', 'is', null)
+    .where('not_after', '>', now)
+    .limit(1)
+    .executeTakeFirst();
+  return live !== undefined;
+}
+
 export async function revokeCertificates(tx: Tx, nodeId: string, at: Date): Promise<number> {
   const result = await tx
     .updateTable('node_certificate')

@@ -1,3 +1,4 @@
+import { nodeNameSchema } from '@zhengyun/protocol/messages.ts';
 import { TIERS } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { pageSchema } from '../verb/paging.ts';
@@ -10,6 +11,8 @@ export const createJoinTokenSchema = z.object({
   cloudId: z.uuid(),
   /** Minutes the token may be used in; it is used once. */
   minutes: z.int().min(1).max(1_440).default(60),
+  /** The one node name it is good for; a node of that name (reinstalled, its key lost) joins again and loses what it had. */
+  node: nodeNameSchema.optional(),
 });
 export const joinTokenSchema = z.object({
   /** Shown once; the console keeps its hash only. */

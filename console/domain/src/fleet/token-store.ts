@@ -4,11 +4,13 @@ export interface TokenRow {
   readonly cloudId: string;
   readonly expiresAt: Date;
   readonly usedByNode: string | null;
+  /** The one name that may join with it; null: any that no node with a live certificate bears. */
+  readonly forName: string | null;
 }
 
 export async function insertToken(
   tx: Tx,
-  token: { hash: Buffer; cloudId: string; createdBy: string; createdAt: Date; expiresAt: Date },
+  token: { hash: Buffer; cloudId: string; createdBy: string; createdAt: Date; expiresAt: Date; forName: string | null },
 ): Promise<void> {
   await tx
     .insertInto('join_token')
@@ -18,6 +20,7 @@ export async function insertToken(
       created_by: token.createdBy,
       created_at: token.createdAt,
       expires_at: token.expiresAt,
+      for_name: token.forName,
     })
     .execute();
 }
@@ -26,11 +29,13 @@ export async function insertToken(
 export async function lockToken(tx: Tx, hash: Buffer): Promise<TokenRow | null> {
   const row = await tx
     .selectFrom('join_token')
-    .select(['cloud_id', 'expires_at', 'used_by_node'])
+    .select(['cloud_id', 'expires_at', 'used_by_node', 'for_name'])
     .where('token_hash', '=', hash)
     .forUpdate()
     .executeTakeFirst();
-  return row ? { cloudId: row.cloud_id, expiresAt: row.expires_at, usedByNode: row.used_by_node } : null;
+  if (!row) return null;
+  const { cloud_id: cloudId, expires_at: expiresAt, used_by_node: usedByNode, for_name: forName } = row;
+  return { cloudId, expiresAt, usedByNode, forName };
 }
 
 export async function markTokenUsed(tx: Tx, hash: Buffer, use: { nodeId: string; at: Date }): Promise<void> {

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Flex, Form, InputNumber, Modal, Select } from 'antd';
+import { Alert, Flex, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
 import { Copyable } from '../../ui/copyable.tsx';
@@ -15,7 +15,9 @@ interface JoinTokenDialogProps {
 export function JoinTokenDialog({ clouds, onClose }: JoinTokenDialogProps) {
   const { t } = useTranslation();
   const trpc = useTRPC();
-  const [form] = Form.useForm<{ cloudId: string; minutes: number }>();
+  const [form] = Form.useForm<{ cloudId: string; minutes: number; node?: string }>();
+  const send = ({ node, ...values }: { cloudId: string; minutes: number; node?: string }) =>
+    make.mutate({ ...values, ...(node ? { node } : {}) });
   const make = useMutation(trpc.fleet.createJoinToken.mutationOptions());
   return (
     <Modal
@@ -37,7 +39,7 @@ export function JoinTokenDialog({ clouds, onClose }: JoinTokenDialogProps) {
           </div>
         </Flex>
       ) : (
-        <Form form={form} layout="vertical" initialValues={{ minutes: 60 }} onFinish={(values) => make.mutate(values)}>
+        <Form form={form} layout="vertical" initialValues={{ minutes: 60 }} onFinish={send}>
           <Form.Item
             name="cloudId"
             label={t('fleet.enrolCloud')}
@@ -47,6 +49,9 @@ export function JoinTokenDialog({ clouds, onClose }: JoinTokenDialogProps) {
           </Form.Item>
           <Form.Item name="minutes" label={t('fleet.enrolMinutes')}>
             <InputNumber min={1} max={1_440} precision={0} />
+          </Form.Item>
+          <Form.Item name="node" label={t('fleet.enrolAgain')} help={t('fleet.enrolAgainWhy')}>
+            <Input maxLength={253} />
           </Form.Item>
         </Form>
       )}

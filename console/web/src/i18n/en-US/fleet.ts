@@ -21,6 +21,9 @@ export const fleet: Translated<typeof source> = {
   enrolWhy: 'A token is used once. Put it on the new node: the agent trades it for a certificate when it first starts.',
   enrolCloud: 'Cloud',
   enrolMinutes: 'Valid for (minutes)',
+  enrolAgain: 'Node name (needed to join again)',
+  enrolAgainWhy:
+    'For a node that was reinstalled: only it may use the token, and what it had is revoked. Left empty, a name in use is not taken over.',
   enrolNeeded: 'Choose the node’s cloud',
   enrolMake: 'Make a token',
   token: 'Join token',

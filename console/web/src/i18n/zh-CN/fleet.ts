@@ -18,6 +18,8 @@ export const fleet = {
   enrolWhy: '令牌只能使用一次。把它放到新节点上，探针首次启动时用它换取自己的证书。',
   enrolCloud: '所属云',
   enrolMinutes: '有效期（分钟）',
+  enrolAgain: '节点名称（重新接入时必填）',
+  enrolAgainWhy: '已接入的节点重装后，须填它的名称：只有它能用这个令牌，原证书随即失效。不填则不能占用在用的名称。',
   enrolNeeded: '请选择节点所属的云',
   enrolMake: '生成令牌',
   token: '接入令牌',
