@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testSystem } from '../support/system.ts';
-import { barriers, keepScreenshot, openChromium, signInOnScreen } from './screen.ts';
+import { barriers, choose, keepScreenshot, openChromium, signInOnScreen } from './screen.ts';
 
 let browser: Browser;
 let applicant: Page;
@@ -14,12 +14,6 @@ beforeAll(async () => {
   applicant = await signInOnScreen(browser, base, 'applicant');
 }, 2 * MINUTES);
 afterAll(() => browser.close());
-
-/** Picks an option of a select by its label and the option's text. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).first().click();
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
-}
 
 /** Opens the request's evidence from the queue, looks at it, approves. */
 async function approveAs(subject: string): Promise<void> {

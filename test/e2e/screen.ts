@@ -38,3 +38,28 @@ export async function barriers(page: Page): Promise<readonly string[]> {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
 }
+
+/**
+ * Picks an option of a select by its label and the option's text, and looks that the select has taken it: a list that is drawn anew in
+ * the instant of the click takes none, and a person would click again. An option that can't be taken is named with its reason.
+ */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true }).first();
+  const select = page.locator('.ant-select').filter({ has: field });
+  const offered = page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first();
+  for (let attempt = 1; ; attempt += 1) {
+    if (!(await offered.isVisible())) await field.click();
+    await offered.waitFor();
+    const said = await offered.textContent();
+    if ((await offered.getAttribute('class'))?.includes('option-disabled'))
+      throw new Error(`${label} offers ${said}, and it can't be taken`);
+    await offered.click();
+    const taken = select.getByText(option).first();
+    const error = await taken.waitFor({ timeout: 5_000 }).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    if (error === null) return;
+    if (attempt === 3) throw new Error(`${label} did not take ${said}`, { cause: error });
+  }
+}
