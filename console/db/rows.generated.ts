@@ -107,12 +107,14 @@ export interface AuditExportTable {
   begun_at: Date;
   holder: string | null;
   held_until: Date | null;
+  place: string;
 }
 
 export interface AuditExportCursorTable {
   target: string;
   chain: string;
   sequence: Int8;
+  place: string;
 }
 
 export interface AuditPendingTable {
@@ -183,6 +185,17 @@ export interface BreakGlassTable {
   ended_at: Date | null;
 }
 
+export interface BudgetTable {
+  id: string;
+  department_id: string;
+  year: number;
+  version: number;
+  amount_fen: Int8;
+  reason: string;
+  set_by: string;
+  set_at: Date;
+}
+
 export interface BusinessSystemTable {
   id: string;
   department_id: string;
@@ -230,6 +243,9 @@ export interface CatalogueVersionTable {
   reason: string;
   published_by: string;
   published_at: Date;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
 }
 
 export interface ChargeTable {
@@ -599,6 +615,7 @@ export interface OperationTable {
   stop_asked_by: string | null;
   stop_reason: string | null;
   unknown_since: Date | null;
+  restorable: Json | null;
 }
 
 export interface OperationEventTable {
@@ -1189,6 +1206,7 @@ export interface Tables {
   audit_seal: AuditSealTable;
   automatic_approval: AutomaticApprovalTable;
   break_glass: BreakGlassTable;
+  budget: BudgetTable;
   business_system: BusinessSystemTable;
   by_hand_run: ByHandRunTable;
   cart_line: CartLineTable;

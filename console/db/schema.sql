@@ -146,17 +146,19 @@ create table audit_export (
   begun_at timestamp with time zone not null,
   holder text,
   held_until timestamp with time zone,
+  place text not null,
   constraint audit_export_target_check CHECK ((target = ANY (ARRAY['syslog'::text, 'webhook'::text]))),
   constraint held_whole CHECK (((holder IS NULL) = (held_until IS NULL))),
-  constraint audit_export_pkey PRIMARY KEY (target)
+  constraint audit_export_pkey PRIMARY KEY (target, place)
 );
 create table audit_export_cursor (
   target text not null,
   chain text not null,
   sequence bigint not null,
+  place text not null,
   constraint audit_export_cursor_sequence_check CHECK ((sequence >= 0)),
-  constraint audit_export_cursor_target_fkey FOREIGN KEY (target) REFERENCES audit_export(target),
-  constraint audit_export_cursor_pkey PRIMARY KEY (target, chain)
+  constraint audit_export_cursor_place FOREIGN KEY (target, place) REFERENCES audit_export(target, place) ON UPDATE CASCADE,
+  constraint audit_export_cursor_pkey PRIMARY KEY (target, place, chain)
 );
 create table audit_pending (
   audit_id uuid not null,
@@ -254,6 +256,23 @@ create table break_glass (
   constraint break_glass_pkey PRIMARY KEY (id),
   constraint break_glass_number_key UNIQUE (number)
 );
+create table budget (
+  id uuid not null,
+  department_id uuid not null,
+  year integer not null,
+  version integer not null,
+  amount_fen bigint not null,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint budget_amount_fen_check CHECK ((amount_fen >= 0)),
+  constraint budget_version_check CHECK ((version > 0)),
+  constraint budget_year_check CHECK (((year >= 2020) AND (year <= 2100))),
+  constraint budget_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint budget_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint budget_pkey PRIMARY KEY (id),
+  constraint budget_department_id_year_version_key UNIQUE (department_id, year, version)
+);
 create table business_system (
   id uuid not null,
   department_id uuid not null,
@@ -313,11 +332,16 @@ create table catalogue_version (
   reason text not null,
   published_by uuid not null,
   published_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_why text,
   constraint catalogue_version_version_check CHECK ((version > 1)),
+  constraint withdrawn_before_in_force CHECK ((withdrawn_at < valid_from)),
+  constraint withdrawn_whole CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_why IS NULL)))),
   constraint catalogue_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+  constraint catalogue_version_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
   constraint catalogue_version_pkey PRIMARY KEY (id),
-  constraint catalogue_version_item_version_key UNIQUE (item, version),
-  constraint one_version_an_instant UNIQUE (item, valid_from)
+  constraint catalogue_version_item_version_key UNIQUE (item, version)
 );
 create table charge (
   id uuid not null,
@@ -781,6 +805,7 @@ create table operation (
   stop_asked_by uuid,
   stop_reason text,
   unknown_since timestamp with time zone,
+  restorable jsonb,
   constraint operation_program_check CHECK ((program = ANY (ARRAY['provincial'::text, 'sectoral'::text, 'municipal'::text, 'tenancy'::text]))),
   constraint operation_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'waiting'::text, 'previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'done'::text, 'failed'::text, 'unknown'::text, 'cancelled'::text]))),
   constraint operation_verb_check CHECK ((verb = ANY (ARRAY['deploy'::text, 'destroy'::text, 'refresh'::text]))),
@@ -1666,6 +1691,7 @@ CREATE UNIQUE INDEX one_security_pack ON public.resource USING btree (tenancy_id
 CREATE UNIQUE INDEX one_step_a_person ON public.approval_step USING btree (request_id, round, decided_by) WHERE (decided_by IS NOT NULL);
 CREATE UNIQUE INDEX one_submit_a_key ON public.request USING btree (applicant_id, submit_key) WHERE (submit_key IS NOT NULL);
 CREATE UNIQUE INDEX one_tenancy_a_place ON public.tenancy USING btree (system_id, cloud_id, zone_code, xinchuang) WHERE (state <> ALL (ARRAY['released'::text, 'lapsed'::text]));
+CREATE UNIQUE INDEX one_version_an_instant ON public.catalogue_version USING btree (item, valid_from) WHERE (withdrawn_at IS NULL);
 CREATE INDEX operation_request ON public.operation USING btree (request_id, ordinal);
 CREATE INDEX operation_requested ON public.operation USING btree (requested_at DESC, id DESC);
 CREATE INDEX operation_unknown ON public.operation USING btree (unknown_since) WHERE (unknown_since IS NOT NULL);
@@ -1720,6 +1746,7 @@ alter table audit_export enable row level security, force row level security;
 alter table audit_export_cursor enable row level security, force row level security;
 alter table audit_row enable row level security, force row level security;
 alter table automatic_approval enable row level security, force row level security;
+alter table budget enable row level security, force row level security;
 alter table business_system enable row level security, force row level security;
 alter table by_hand_run enable row level security, force row level security;
 alter table cart_line enable row level security, force row level security;
@@ -1787,6 +1814,7 @@ create policy worker on audit_export_cursor for all using (( SELECT (COALESCE(cu
 create policy audit_row_append on audit_row for insert with check (true);
 create policy audit_row_read on audit_row for select using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations,audit}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on automatic_approval for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on budget for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on business_system for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy operator on by_hand_run for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
 create policy own on cart_line for all using ((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")));
@@ -1848,6 +1876,7 @@ CREATE TRIGGER sent_stays BEFORE DELETE OR UPDATE ON public.attachment FOR EACH 
 CREATE TRIGGER audit_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_row_await_seal AFTER INSERT ON public.audit_row FOR EACH ROW EXECUTE FUNCTION await_seal();
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER budget_append_only BEFORE DELETE OR UPDATE ON public.budget FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER charge_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.charge FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 CREATE TRIGGER cloud_takes_tenancies_along AFTER UPDATE OF cluster_id ON public.cloud FOR EACH ROW WHEN ((old.cluster_id IS DISTINCT FROM new.cluster_id)) EXECUTE FUNCTION take_tenancies_along();
 CREATE TRIGGER observation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2096,6 +2125,8 @@ grant insert, select, update on automatic_approval to zy_app;
 grant insert, select, update on automatic_approval to zy_worker;
 grant insert, select, update on break_glass to zy_app;
 grant insert, select, update on break_glass to zy_worker;
+grant insert, select on budget to zy_app;
+grant insert, select on budget to zy_worker;
 grant insert, select, update on business_system to zy_app;
 grant insert, select, update on business_system to zy_worker;
 grant insert, select, update on by_hand_run to zy_app;
