@@ -8,7 +8,8 @@ const PARTS: readonly string[] = [
      select 1 as rank, a.attnum::int as item_order,
             format('  %I %s%s%s', a.attname, format_type(a.atttypid, a.atttypmod),
                    case when a.attnotnull then ' not null' else '' end,
-                   coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')) as item
+                   coalesce(case a.attgenerated when 's' then ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ') stored'
+                                                else ' default ' || pg_get_expr(d.adbin, d.adrelid) end, '')) as item
      from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
      union all

@@ -34,7 +34,8 @@ export async function generateRows(ownerUrl: string): Promise<string> {
   try {
     const { rows } = await client.query<Column>(`
       select c.table_name as table, c.column_name as name, c.udt_name as type,
-             c.is_nullable = 'YES' as nullable, c.column_default is not null as "hasDefault"
+             c.is_nullable = 'YES' as nullable,
+             c.column_default is not null or c.is_generated = 'ALWAYS' as "hasDefault"
       from information_schema.columns c
       join information_schema.tables t using (table_schema, table_name)
       where c.table_schema = 'public' and t.table_type = 'BASE TABLE'

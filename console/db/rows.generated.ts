@@ -901,7 +901,7 @@ export interface RequestTable {
   build_to: string | null;
   expected_users: number | null;
   lease_months: number | null;
-  searched: string;
+  searched: Generated<string>;
   bound_terms: Json | null;
 }
 

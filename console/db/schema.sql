@@ -1213,7 +1213,7 @@ create table request (
   build_to date,
   expected_users integer,
   lease_months integer,
-  searched text not null default lower(((number || ' '::text) || title)),
+  searched text not null generated always as (lower(((number || ' '::text) || title))) stored,
   bound_terms jsonb,
   constraint built_in_order CHECK ((build_to >= build_from)),
   constraint live_after_begin CHECK ((go_live_on >= build_from)),
