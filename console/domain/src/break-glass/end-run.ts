@@ -1,7 +1,9 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
+import { departmentsIn } from './rules.ts';
 import { findRun, putEnd } from './run-store.ts';
 import { endRunSchema } from './schemas.ts';
+import { stacksOwned } from './store.ts';
 
 /**
  * Records how a command that was run by hand ended: its runner does, or a job for one that was lost, which its runner may put right
@@ -31,6 +33,10 @@ export const endRun = command({
           startedAt: ended.started_at.toISOString(),
         },
       },
+      alsoFor: departmentsIn(await stacksOwned(tx, run.cloud_id, run.stacks)).map(({ departmentId, detail }) => ({
+        departmentId,
+        detail: { number: run.number, run: runId, outcome, ...detail },
+      })),
     };
   },
 });

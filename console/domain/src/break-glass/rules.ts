@@ -32,6 +32,29 @@ export function lostBefore(now: Date): Date {
 }
 
 /** A stack by the parts of its name: `project` null where a bare name was given. */
+/** A stack as a command names it, and whose it is (null: the cloud's own). */
+export interface OwnedStack {
+  readonly stack: string;
+  readonly owners: readonly (string | null)[];
+}
+
+/**
+ * What each department is told of a command by hand on its stacks: the stacks that are its own, and the command line where it names nobody
+ * else's.
+ */
+export function departmentsIn(
+  named: readonly OwnedStack[],
+  command?: string,
+): readonly { readonly departmentId: string; readonly detail: Readonly<Record<string, unknown>> }[] {
+  const owners = new Set(named.flatMap((each) => each.owners));
+  const departments = [...owners].filter((owner) => owner !== null);
+  const alone = owners.size === 1 && command !== undefined;
+  return departments.map((departmentId) => {
+    const stacks = named.filter((each) => each.owners.includes(departmentId)).map(({ stack }) => stack);
+    return { departmentId, detail: { stacks, ...(alone ? { command } : {}) } };
+  });
+}
+
 export interface NamedStack {
   readonly project: string | null;
   readonly name: string;

@@ -26,7 +26,7 @@ export async function findRun(tx: Tx, id: string) {
     .selectFrom('by_hand_run as r')
     .innerJoin('break_glass as b', 'b.id', 'r.window_id')
     .select(['r.id', 'r.run_by', 'r.outcome', 'b.id as window_id', 'b.number', 'b.cloud_id', 'b.state', 'b.ends_at'])
-    .select('b.ended_by')
+    .select(['b.ended_by', 'r.stacks'])
     .where('r.id', '=', id)
     .executeTakeFirst();
 }

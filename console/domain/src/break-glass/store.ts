@@ -1,5 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import type { NamedStack } from './rules.ts';
+import { type NamedStack, type OwnedStack, stackNamed } from './rules.ts';
 
 interface NewWindow {
   readonly id: string;
@@ -76,9 +76,22 @@ export async function windows(tx: Tx, filter: { readonly cloudId?: string | unde
   return base.orderBy('b.asked_at', 'desc').orderBy('b.id', 'desc').limit(200).execute();
 }
 
-/** Whether the stack is one of the cloud's: its own, or of a tenancy or an order line on it. */
-export async function isStackOf(tx: Tx, cloudId: string, { project, name }: NamedStack): Promise<boolean> {
-  let found = tx.selectFrom('stack').select('id').where('cloud_id', '=', cloudId).where('name', '=', name);
+/**
+ * Whose the stack is, where it is one of the cloud's: a department for one of a tenancy or an order line, null for the cloud's own. Several where
+ * only a name was given that stacks of more than one program bear; none: it is no stack of the cloud.
+ */
+async function ownersOf(tx: Tx, cloudId: string, { project, name }: NamedStack): Promise<readonly (string | null)[]> {
+  let found = tx.selectFrom('stack').select('department_id').where('cloud_id', '=', cloudId).where('name', '=', name);
   if (project !== null) found = found.where('project', '=', project);
-  return (await found.executeTakeFirst()) !== undefined;
+  return (await found.execute()).map(({ department_id }) => department_id);
+}
+
+/** The stacks that a command names, each with its owners. */
+export async function stacksOwned(tx: Tx, cloudId: string, stacks: readonly string[]): Promise<readonly OwnedStack[]> {
+  const owned: OwnedStack[] = [];
+  for (const stack of stacks) {
+    const named = stackNamed(stack);
+    owned.push({ stack, owners: named ? await ownersOf(tx, cloudId, named) : [] });
+  }
+  return owned;
 }

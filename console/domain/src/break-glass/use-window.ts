@@ -2,10 +2,10 @@ import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
-import { isOpen, stackNamed } from './rules.ts';
+import { departmentsIn, isOpen } from './rules.ts';
 import { insertRun } from './run-store.ts';
 import { useWindowSchema } from './schemas.ts';
-import { isStackOf, openWindowOf } from './store.ts';
+import { openWindowOf, stacksOwned } from './store.ts';
 
 /**
  * Records that a command is about to be run by hand on a cloud's managed state, in an open window of the caller's own; its end is
@@ -22,11 +22,9 @@ export const useWindow = command({
     if (personId === null || !window?.ends_at || !isOpen({ state: window.state, endsAt: window.ends_at }, ctx.now))
       throw new DomainError('WINDOW_NEEDED', { cloud: cloudSlug });
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId: window.cloud_id });
-    for (const stack of stacks) {
-      const named = stackNamed(stack);
-      if (!named || !(await isStackOf(tx, window.cloud_id, named)))
-        throw new DomainError('STACK_OF_ANOTHER_CLOUD', { stack, cloud: cloudSlug });
-    }
+    const owned = await stacksOwned(tx, window.cloud_id, stacks);
+    const foreign = owned.find(({ owners }) => owners.length === 0);
+    if (foreign) throw new DomainError('STACK_OF_ANOTHER_CLOUD', { stack: foreign.stack, cloud: cloudSlug });
     const runId = newId(ctx.now);
     const { text, bytes, digest } = line;
     await insertRun(tx, {
@@ -55,6 +53,10 @@ export const useWindow = command({
           sha256: digest,
         },
       },
+      alsoFor: departmentsIn(owned, text).map(({ departmentId, detail }) => ({
+        departmentId,
+        detail: { number: window.number, cloud: cloudSlug, run: runId, ...detail },
+      })),
     };
   },
 });

@@ -4,7 +4,7 @@ import { cloudsGranted } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
-import { cloudsOfStacks, insertExemption } from './exemption-store.ts';
+import { cloudsOfStacks, departmentsExempt, insertExemption } from './exemption-store.ts';
 import { LONGEST_EXEMPTION_DAYS, mayLast } from './rules.ts';
 import { askExemptionSchema } from './schemas.ts';
 import { currentPack } from './store.ts';
@@ -46,6 +46,7 @@ export const askExemption = command({
     return {
       result: { exemptionId: id, number },
       audit: { object: { kind: 'exemption', id }, detail: { number, policy, where, reason, until } },
+      alsoFor: await departmentsExempt(scope, { scope: where, detail: { number, policy, reason, until } }),
     };
   },
 });

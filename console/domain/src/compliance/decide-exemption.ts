@@ -1,7 +1,7 @@
 import { settle } from '../notices/settle.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
-import { changeExemption, lockExemption } from './exemption-store.ts';
+import { changeExemption, departmentsExempt, lockExemption } from './exemption-store.ts';
 import { exemptionState } from './rules.ts';
 import { decideExemptionSchema } from './schemas.ts';
 
@@ -25,13 +25,15 @@ export const decideExemption = command({
     const object = { kind: 'exemption', id: exemptionId } as const;
     await settle.definition.store(scope, { about: object, kinds: ['exemption-asked'] });
     await changeExemption(tx, exemptionId, { decision: decided, decided_by: ctx.actor.id, decided_at: ctx.now });
+    const detail = { number, policy, until: exemption.until.toISOString() };
     return {
       result: { exemptionId },
       audit: {
         ...(decided === 'refused' ? { action: 'compliance.exemption-refused' as const } : {}),
         object,
-        detail: { number, policy, until: exemption.until.toISOString() },
+        detail,
       },
+      alsoFor: await departmentsExempt(scope, { scope: exemption.scope, detail }),
     };
   },
 });

@@ -2,7 +2,7 @@ import { settle } from '../notices/settle.ts';
 import { command } from '../verb/command.ts';
 import { holds } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
-import { changeExemption, lockExemption } from './exemption-store.ts';
+import { changeExemption, departmentsExempt, lockExemption } from './exemption-store.ts';
 import { exemptionState } from './rules.ts';
 import { exemptionRefSchema } from './schemas.ts';
 
@@ -25,9 +25,11 @@ export const endExemption = command({
     const object = { kind: 'exemption', id: exemptionId } as const;
     await settle.definition.store(scope, { about: object, kinds: ['exemption-asked'] });
     await changeExemption(tx, exemptionId, { ended_by: ctx.actor.id, ended_at: ctx.now });
+    const detail = { number, policy, was: state };
     return {
       result: { exemptionId },
-      audit: { object, detail: { number, policy, was: state } },
+      audit: { object, detail },
+      alsoFor: await departmentsExempt(scope, { scope: exemption.scope, detail }),
     };
   },
 });

@@ -1,5 +1,7 @@
-import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { inScopeOfAll, type Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
+import type { AlsoFor } from '../verb/command.ts';
+import { scopeOf, type VerbScope } from '../verb/context.ts';
 import { newestPage } from '../verb/newest-page.ts';
 
 interface Page {
@@ -95,14 +97,29 @@ export async function pageOfExemptions(tx: Tx, page: Page) {
 }
 export type ExemptionRow = Awaited<ReturnType<typeof pageOfExemptions>>['rows'][number];
 
-/** Clouds of the stacks whose name (`project/name` where the pattern has a slash) is the pattern, in which `*` is any run of characters. */
-export async function cloudsOfStacks(tx: Tx, pattern: string): Promise<readonly string[]> {
+/** Stacks whose name (`project/name` where the pattern has a slash) is the pattern, in which `*` is any run of characters. */
+function stacksLike(tx: Tx, pattern: string) {
   const name = pattern.includes('/') ? sql<string>`s.project || '/' || s.name` : sql<string>`s.name`;
-  const rows = await tx
-    .selectFrom('stack as s')
-    .select('s.cloud_id')
-    .distinct()
-    .where(name, 'like', pattern.replaceAll('*', '%'))
-    .execute();
+  return tx.selectFrom('stack as s').where(name, 'like', pattern.replaceAll('*', '%')).distinct();
+}
+
+/** Clouds of the stacks that a pattern names. */
+export async function cloudsOfStacks(tx: Tx, pattern: string): Promise<readonly string[]> {
+  const rows = await stacksLike(tx, pattern).select('s.cloud_id').execute();
   return rows.map(({ cloud_id }) => cloud_id);
+}
+
+/**
+ * Departments whose stacks an exemption names, each with what its log says of the act; none where it names no stacks: it is of the platform.
+ * Who decides on it sees no tenant.
+ */
+export async function departmentsExempt(
+  { ctx, tx }: VerbScope,
+  { scope, detail }: { readonly scope: unknown; readonly detail: Readonly<Record<string, unknown>> },
+): Promise<readonly AlsoFor[]> {
+  const pattern = (scope as { readonly stack?: unknown } | null)?.stack;
+  if (typeof pattern !== 'string') return [];
+  const read = () => stacksLike(tx, pattern).select('s.department_id').execute();
+  const rows = await inScopeOfAll(tx, scopeOf(ctx.actor), read);
+  return rows.flatMap(({ department_id: departmentId }) => (departmentId === null ? [] : [{ departmentId, detail }]));
 }

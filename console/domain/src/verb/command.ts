@@ -9,10 +9,17 @@ import { parse } from './parse.ts';
 import { type AuditFact, record } from './record.ts';
 import { departmentOf, keysIn } from './refusal-rules.ts';
 
+export interface AlsoFor {
+  readonly departmentId: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
 /** What a command's `act` gives back: the caller's result, the audit row, and jobs to add in the same transaction. */
 export interface Outcome<Result> {
   readonly result: Result;
   readonly audit: AuditFact & { readonly action?: EventName };
+  /** Departments whose things an act of the platform touched: each finds a row of its own in its log, with what is its own to know of it. */
+  readonly alsoFor?: readonly AlsoFor[];
   readonly jobs?: readonly Job[];
 }
 
@@ -44,7 +51,8 @@ export function command<Schema extends z.ZodType, Result>(
   const perform = async (scope: VerbScope, input: z.output<Schema>): Promise<Result> => {
     const outcome = await definition.act(scope, input);
     const { action, ...fact } = outcome.audit;
-    await record(scope.tx, scope.ctx, { ...fact, action: action ?? definition.event, outcome: 'done' });
+    const done = { ...fact, action: action ?? definition.event, outcome: 'done' } as const;
+    for (const own of [{}, ...(outcome.alsoFor ?? [])]) await record(scope.tx, scope.ctx, { ...done, ...own });
     for (const job of outcome.jobs ?? []) await enqueue(scope.tx, job);
     return outcome.result;
   };
