@@ -1,3 +1,4 @@
+import { getCloud } from '@zhengyun/domain/clouds/get-cloud.ts';
 import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
@@ -332,6 +333,56 @@ describe('an idle resource', () => {
             from resource where id = ${resourceId}::uuid`.execute(tx),
     );
     await expect(cut(103)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  });
+
+  it('is appealed against by who acts for the department on its cloud, not on another', async () => {
+    const resourceId = await hosts();
+    await readings(resourceId, 40, { vcpu: 0.1, memoryGb: 0.5 });
+    await mind(40);
+    const { id: reclaimId } = (await reclaimOf(resourceId, 40))!;
+    const { id: personId } = await addPerson(province.job(), { subject: 'sample:applicant-h', realName: '何晓' });
+    const { id: cloudId } = await getCloud(province.job(), { slug: 'huizhou' });
+    const departmentId = province.departments.get('drug-regulator') ?? '';
+    const department = province.owner.selectFrom('department').select('organisation_id').where('id', '=', departmentId);
+    const { organisation_id: organisationId } = await department.executeTakeFirstOrThrow();
+    await grantRole(province.job(), { personId, role: 'applicant', organisationId, departmentId, cloudId });
+    const appeal = { reclaimId, reason: '季节性业务' };
+    await expect(appealReclaim(await as('applicant-h', 40), appeal)).rejects.toMatchObject({
+      code: 'CLOUD_NOT_GRANTED',
+    });
+    expect((await reclaimOf(resourceId, 40, 'applicant-h'))?.acts).toEqual([]);
+    expect(await appealReclaim(await as('applicant', 40), appeal)).toMatchObject({ stage: 'appealed' });
+  });
+
+  it('whose next step is nobody’s to take is told of once a day, not with each round', async () => {
+    const resourceId = await hosts();
+    await readings(resourceId, 40, { vcpu: 0.1, memoryGb: 0.5 });
+    await mind(40);
+    const grants = (revoked: Date | null) =>
+      province.within(({ tx }) =>
+        tx
+          .updateTable('role_grant')
+          .set({ revoked_at: revoked })
+          .where('role', '=', 'authority-approver')
+          .where('revoked_at', revoked ? 'is' : '=', revoked ? null : at(41))
+          .execute(),
+      );
+    const { id } = (await reclaimOf(resourceId, 40))!;
+    const times = async () => {
+      const rows = await province.audit('reclaim.due-told');
+      return rows.filter((row) => row.object_id === id && row.outcome === 'done').length;
+    };
+    await grants(at(41));
+    try {
+      await mind(72);
+      await mind(72.001);
+      await mind(72.9);
+      expect(await times()).toBe(1);
+      await mind(73.1);
+      expect(await times()).toBe(2);
+    } finally {
+      await grants(null);
+    }
   });
 
   it('is left alone once it is used again, or its department acts', async () => {

@@ -46,7 +46,7 @@ export async function findReclaim(tx: Tx, id: string) {
   return row && { ...row, spec: row.spec as ItemSpec };
 }
 
-/** The reclaim, locked after its resource's stack as every act on a resource does. Refused: NOT_FOUND. */
+/** The reclaim, locked before the requests, stack and resource that an act on it may go on to lock. Refused: NOT_FOUND. */
 export async function lockReclaim(tx: Tx, id: string): Promise<ReclaimRow> {
   await tx.selectFrom('reclaim').select('id').where('id', '=', id).forNoKeyUpdate().execute();
   const row = await findReclaim(tx, id);
@@ -106,11 +106,14 @@ export async function insertStep(tx: Tx, step: NewStep, standing: ReclaimStandin
     .insertInto('reclaim_event')
     .values({ id, reclaim_id, department_id, ordinal, kind, at, person_id, note })
     .execute();
-  await setStanding(tx, reclaim_id, storedStanding(standing));
+  // The step that was told of is taken: the next one is told in its own time.
+  await setStanding(tx, reclaim_id, { ...storedStanding(standing), told_at: null });
 }
 
-/** What the clock says of a reclaim by now. */
-export async function setStanding(tx: Tx, id: string, standing: ReturnType<typeof storedStanding>): Promise<void> {
+type Standing = ReturnType<typeof storedStanding> & { readonly told_at?: Date | null };
+
+/** What the clock says of a reclaim by now, and when its due step was told of. */
+export async function setStanding(tx: Tx, id: string, standing: Standing): Promise<void> {
   await tx.updateTable('reclaim').set(standing).where('id', '=', id).execute();
 }
 
@@ -156,12 +159,16 @@ export async function answeredReclaims(tx: Tx, limit: number): Promise<readonly 
   return rows.map(({ id }) => id);
 }
 
-/** Reclaims whose time seems to be up, longest first; whether it is, the clock says. */
+/** How long a reclaim whose step is due is left before it is told of again (milliseconds), where no notice of it stands open. */
+const TOLD_EVERY_MS = 86_400_000;
+
+/** Reclaims whose time seems to be up and that nobody was told of for a day, longest first; whether it is, the clock says. */
 export async function reclaimsDue(tx: Tx, now: Date, limit: number): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom('reclaim as r')
     .select('r.id')
     .where('r.due_at', '<=', now)
+    .where((eb) => eb.or([eb('r.told_at', 'is', null), eb('r.told_at', '<=', new Date(now.getTime() - TOLD_EVERY_MS))]))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -8,7 +8,7 @@ import { readStanding, toldOf } from './step-store.ts';
 import { lockReclaim, setStanding } from './store.ts';
 
 /**
- * Tells the authority that the next step of a reclaim is its to take: to urge, or to cut. A deadline that days declared off since have
+ * Tells the authority that the next step of a reclaim is its to take: to urge, or to cut; once a day where nobody holds the duty. A deadline that days declared off since have
  * moved is written down anew instead. Refused: NOT_FOUND; STATE_CONFLICT where no clock runs.
  */
 export const tellDue = command({
@@ -21,7 +21,8 @@ export const tellDue = command({
     const { standing } = await readStanding(scope, reclaim);
     if (standing.stage !== 'reminded' && standing.stage !== 'urged')
       throw new DomainError('STATE_CONFLICT', { object: number, state: standing.stage });
-    await setStanding(scope.tx, reclaimId, storedStanding(standing));
+    const told = standing.due ? { told_at: scope.ctx.now } : {};
+    await setStanding(scope.tx, reclaimId, { ...storedStanding(standing), ...told });
     const kind = standing.stage === 'reminded' ? ('reclaim-urge-due' as const) : ('reclaim-cut-due' as const);
     if (standing.due) await tell.within(scope, reclaimNotice(kind, toldOf(reclaim)));
     return {
