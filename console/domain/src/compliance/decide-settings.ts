@@ -15,6 +15,7 @@ export const decideSettings = command({
   event: 'compliance.settings-granted',
   allow: ['security-admin'],
   input: decideSettingsSchema,
+  stepUp: true,
   async act(scope, { changeId, decision }) {
     const { ctx, tx } = scope;
     const change = await lockSettingChange(tx, changeId);

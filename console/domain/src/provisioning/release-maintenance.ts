@@ -20,6 +20,7 @@ export const releaseMaintenance = command({
   event: 'provisioning.maintenance-released',
   allow: ['technical-reviewer'],
   input: releaseMaintenanceSchema,
+  stepUp: true,
   async act(scope, { operationId, planHash }) {
     const { ctx, tx } = scope;
     const { operation, state } = await claimOperation(scope, { operationId, act: 'release' });

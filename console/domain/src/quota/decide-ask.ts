@@ -19,6 +19,7 @@ export const decideAsk = command({
   event: 'quota.granted',
   allow: ['authority-approver'],
   input: decideAskSchema,
+  stepUp: true,
   async act(scope, { askId, decision, answer }) {
     const { ctx, tx } = scope;
     const ask = await lockAsk(tx, askId);
@@ -44,9 +45,9 @@ export const decideAsk = command({
       await setPool.within(scope, { place, dimension, xinchuang, limit: units, ...kept, reason });
     }
     await endAsk(tx, askId, { decision, decided_by: ctx.actor.id, decided_at: ctx.now, answer });
-    return {
     const told = { id: askId, number, cloudId, departmentId, dimension, units };
     await tellAnswered(scope, told, { decision, words: answer, askedBy: ask.asked_by });
+    return {
       result: { askId },
       audit: {
         ...(decision === 'refused' ? { action: 'quota.refused' as const } : {}),

@@ -102,17 +102,21 @@ function placesAbove(clouds: readonly CloudPlace[], named: readonly Tier[]): rea
   ];
 }
 
-/** Adds the rows that are not there yet: without one there would be nothing to lock. */
+/** Adds the rows that are not there yet, in one order whoever asks for them: without one there would be nothing to lock. */
 async function ensurePools({ ctx, tx }: VerbScope, places: readonly Place[], slices: Slices): Promise<void> {
   const there = new Set((await storedPools(tx, slices)).map(keyOf));
-  const missing = places.flatMap((place) =>
-    slices.stacks.flatMap((xinchuang) =>
-      slices.dimensions.flatMap((dimension) => {
-        const row = { ...place, dimension, xinchuang };
-        return there.has(keyOf(row)) ? [] : [{ id: newId(ctx.now), ...row }];
-      }),
-    ),
-  );
+  const missing = places
+    .flatMap((place) =>
+      slices.stacks.flatMap((xinchuang) =>
+        slices.dimensions.flatMap((dimension) => {
+          const row = { ...place, dimension, xinchuang };
+          return there.has(keyOf(row)) ? [] : [row];
+        }),
+      ),
+    )
+    // Two first settings on a new cloud name its dimensions each in their own order, and would wait for each other's rows.
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    .map((row) => ({ id: newId(ctx.now), ...row }));
   if (missing.length > 0)
     await tx
       .insertInto('quota_pool')

@@ -1,6 +1,7 @@
+import { holdSystem } from '../requests/hold-system.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { command } from '../verb/command.ts';
-import { requireDepartment } from '../verb/context.ts';
+import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { keepHistory } from './history-store.ts';
 import { setSystemQuotaSchema } from './schemas.ts';
@@ -11,8 +12,8 @@ import { usersOfLimit } from './users-store.ts';
 
 /**
  * Sets what one system may take of its department's limit on a cloud; null: it shares the department's. The department decides how it
- * divides what it was given. Refused: NOT_FOUND; NOT_YOURS; QUOTA_IN_USE below what the system holds; QUOTA_OVERGIVEN where systems
- * would have more in all than the department.
+ * divides what it was given. Refused: NOT_FOUND; NOT_YOURS; CLOUD_NOT_GRANTED; QUOTA_IN_USE below what the system holds; QUOTA_OVERGIVEN where systems
+ * would have more in all than the department; TRANSFER_UNDER_WAY.
  */
 export const setSystemQuota = command({
   event: 'quota.system-set',
@@ -23,8 +24,11 @@ export const setSystemQuota = command({
     const system = await findSystem.definition.read(scope, { id: systemId });
     const departmentId = system.department.id;
     requireDepartment(ctx.actor, ['department-approver'], departmentId);
+    requireCloud(ctx.actor, ['department-approver'], { cloudId, departmentId });
     const where = { departmentId, cloudIds: [cloudId] };
     const lines = await lockLines(tx, departmentId, [cloudId]);
+    // Under the lock: by now it may have gone to another department.
+    await holdSystem.definition.read(scope, { systemId, departmentId });
     const line = lines.find((each) => each.dimension === dimension && each.xinchuang === xinchuang);
     if (!line) throw new DomainError('QUOTA_MISSING', { dimension });
     const facts = { limits: await systemLimits(tx, where), uses: await systemUses(tx, where) };

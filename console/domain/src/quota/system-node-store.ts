@@ -31,7 +31,7 @@ export async function systemNodes(
       const came = uses.map((use) => ({ ...use, delivered: null, promised: null }));
       const takenOver = heldBySystem({ systemId: id, cloudId, xinchuang }, came)[dimension] ?? 0n;
       const standing = booked[dimension] ?? 0n;
-      const mayDivide = holds(ctx.actor, 'department-approver', { departmentId });
+      const mayDivide = holds(ctx.actor, 'department-approver', { departmentId, cloudId });
       nodes.push({
         key: `${line.id} ${id}`,
         parent: line.id,

@@ -1,5 +1,8 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getCloud } from '../clouds/get-cloud.ts';
+import { addPerson } from '../people/add-person.ts';
+import { grantRole } from '../people/grant-role.ts';
 import { foreseeQuota } from './foresee-quota.ts';
 import { getQuotaTree } from './get-tree.ts';
 import { listQuotaHistory } from './list-history.ts';
@@ -62,6 +65,16 @@ beforeAll(async () => {
 afterAll(() => province.drop());
 
 describe('what one system may take of its department’s limit', () => {
+  it('is not set by an approver whose grant names another cloud', async () => {
+    const { id: personId } = await addPerson(province.job(), { subject: 'sample:approver-h', realName: '何晓' });
+    const { id: elsewhere } = await getCloud(province.job(), { slug: 'huizhou' });
+    const department = province.owner.selectFrom('department').select('organisation_id').where('id', '=', departmentId);
+    const { organisation_id: organisationId } = await department.executeTakeFirstOrThrow();
+    const grant = { personId, role: 'department-approver' as const, organisationId, departmentId, cloudId: elsewhere };
+    await grantRole(province.job(), grant);
+    await expect(set('approver-h', '40')).rejects.toMatchObject({ code: 'CLOUD_NOT_GRANTED' });
+  });
+
   it('is the department’s to divide: never below what the system holds, nor more than there is', async () => {
     await expect(set('applicant', '50')).rejects.toMatchObject({ code: 'ROLE_MISSING' });
     await expect(set('approver', '9')).rejects.toMatchObject({

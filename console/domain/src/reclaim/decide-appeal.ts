@@ -17,6 +17,7 @@ export const decideAppeal = command({
   event: 'reclaim.appeal-decided',
   allow: ['authority-approver'],
   input: decideAppealSchema,
+  stepUp: true,
   async act(scope, { reclaimId, decision, reason }) {
     const { ctx, tx } = scope;
     const reclaim = await lockReclaim(tx, reclaimId);

@@ -66,7 +66,8 @@ export function reclaimActs(
   const { department_id: departmentId, cloud_id: cloudId } = row;
   const isAuthority = holds(actor, 'authority-approver', { cloudId });
   const isDepartment =
-    holds(actor, 'applicant', { departmentId }) || holds(actor, 'department-approver', { departmentId });
+    holds(actor, 'applicant', { departmentId, cloudId }) ||
+    holds(actor, 'department-approver', { departmentId, cloudId });
   const mayAppeal = isDepartment && !hasAppealed(steps);
   switch (standing.stage) {
     case 'ended':

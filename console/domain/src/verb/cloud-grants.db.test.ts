@@ -5,6 +5,7 @@ import { listInbox } from '../approvals/list-inbox.ts';
 import { publishItemVersion } from '../catalogue/publish-item-version.ts';
 import { getCloud } from '../clouds/get-cloud.ts';
 import { registerCloudWith } from '../clouds/register-cloud.ts';
+import { decideSettings } from '../compliance/decide-settings.ts';
 import { createJoinToken } from '../fleet/create-join-token.ts';
 import { quarantineNode } from '../fleet/quarantine-node.ts';
 import { releaseNode } from '../fleet/release-node.ts';
@@ -16,9 +17,12 @@ import { getOperation } from '../provisioning/get-operation.ts';
 import { openCloudDeployment } from '../provisioning/open-cloud-deployment.ts';
 import { recordPreview } from '../provisioning/record-preview.ts';
 import { releaseCloudDeployment } from '../provisioning/release-cloud-deployment.ts';
+import { releaseMaintenance } from '../provisioning/release-maintenance.ts';
 import { resolveOperation } from '../provisioning/resolve-operation.ts';
 import { takeLease } from '../provisioning/take-lease.ts';
+import { decideAsk } from '../quota/decide-ask.ts';
 import { setQuota } from '../quota/set-quota.ts';
+import { decideAppeal } from '../reclaim/decide-appeal.ts';
 import { setWorkingDay } from '../reclaim/set-working-day.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { listRequests } from '../requests/list-requests.ts';
@@ -62,6 +66,7 @@ beforeEach(async () => {
 
 const NOT_GRANTED = { code: 'CLOUD_NOT_GRANTED' };
 const PLAN = 'a'.repeat(64);
+const KEY = '0192f000-0000-7000-8000-000000000000';
 const HOST = { item: 'cloud-host' as const, count: 1, vcpu: 2, memoryGb: 4 };
 const BANDWIDTH = { item: 'bandwidth' as const, mbps: 10 };
 const on = (slug: string, spec: object = HOST) => ({ cloud: slug, zone: 'extranet', spec });
@@ -340,5 +345,24 @@ describe('the deployment of a cloud’s own stack', () => {
     const [{ id: operationId } = { id: '' }] = (await previewed([on('education')])).operations;
     const release = releaseCloudDeployment(await province.as('technical'), { operationId, planHash: PLAN });
     await expect(release).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('an approval of weight', () => {
+  it.each([
+    ['authority', 'a request for more quota', decideAsk, { askId: KEY, decision: 'granted', answer: '同意' }],
+    ['authority', 'an appeal', decideAppeal, { reclaimId: KEY, decision: 'uphold', reason: '属实' }],
+    ['technical', 'a plan of maintenance', releaseMaintenance, { operationId: KEY, planHash: PLAN }],
+    ['secadmin', 'wider settings of a policy', decideSettings, { changeId: KEY, decision: 'grant' }],
+  ])('by %s on %s asks again who signed in long ago', async (who, _, decide, input) => {
+    const ctx = await province.as(who);
+    if (ctx.actor.kind !== 'person') throw new Error('a person acts');
+    const through = (minutes: number) => ({
+      sessionId: KEY,
+      authenticatedAt: new Date(ctx.now.getTime() - minutes * 60_000),
+    });
+    const signedIn = (minutes: number) => ({ ...ctx, actor: { ...ctx.actor, through: through(minutes) } });
+    await expect(decide(signedIn(31) as never, input as never)).rejects.toMatchObject({ code: 'STEP_UP_NEEDED' });
+    await expect(decide(signedIn(29) as never, input as never)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
