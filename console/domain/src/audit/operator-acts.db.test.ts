@@ -129,7 +129,10 @@ it('what the operator does with its operations, drift and resources is in its lo
   const changed = { path: 'metadata.annotations.note', expected: { is: 'value', value: '1' }, found: { is: 'absent' } };
   const object = { urn: 'u', type: 'kubernetes:core/v1:ConfigMap', kind: 'ConfigMap', name: 'a', id: 'ns/a' };
   const drifted = { ...object, is: 'changed', differences: [{ ...changed, writers: [] }], strangers: [] };
-  await recordDrift(flow.job(new Date(MONDAY.getTime() + 60_000)), { ...looked, result: { outcome: 'checked', objects: [drifted] } } as never);
+  await recordDrift(flow.job(new Date(MONDAY.getTime() + 60_000)), {
+    ...looked,
+    result: { outcome: 'checked', objects: [drifted] },
+  } as never);
   const { items } = await listDrift(await as('engineer'), { stackId: stack.id });
   const { operationId } = await acceptDrift(await as('engineer', 6), { driftId: items[0]!.drift!.id, reason });
   await isShown('drift.accept-asked', 'engineer');

@@ -94,6 +94,47 @@ describe('a command', () => {
     expect(await series(8)).toBe(0);
   });
 
+  describe('whose audit row can’t be written', () => {
+    let owner: Database;
+    const jobs = async () => (await sql`select from graphile_worker.jobs`.execute(owner)).rows.length;
+    beforeAll(async () => {
+      owner = connect(database.ownerUrl, { applicationName: 'test', maximum: 1 });
+      await sql`revoke insert on audit_row from zy_app`.execute(owner);
+    });
+    afterAll(async () => {
+      await sql`grant insert on audit_row to zy_app`.execute(owner);
+      await owner.destroy();
+    });
+
+    it('does nothing: what it stored is not there, and no job was added', async () => {
+      const before = await jobs();
+      await expect(setQuota(as(FINANCE, 'unseen'), { units: 21 })).rejects.toMatchObject({ code: '42501' });
+      expect(await series(21)).toBe(0);
+      expect(await jobs()).toBe(before);
+    });
+
+    it('does nothing as part of another act either, and takes that one with it', async () => {
+      const outer = command({
+        event: 'quota.set',
+        allow: ['finance'],
+        input: z.strictObject({}),
+        async act(scope) {
+          await sql`insert into number_series values ('T22', 2026, 22)`.execute(scope.tx);
+          await setQuota.within(scope, { units: 23 });
+          return { result: null, audit: { object: { kind: 'quota', id: 'q1' } } };
+        },
+      });
+      await expect(outer(as(FINANCE, 'unseen'), {})).rejects.toMatchObject({ code: '42501' });
+      expect([await series(22), await series(23)]).toEqual([0, 0]);
+    });
+
+    it('is no refusal that passes for recorded: its caller hears of the fault, not of the reason', async () => {
+      const refused = setQuota(as(FINANCE, 'unseen'), { units: 24, fail: true });
+      await expect(refused).rejects.toMatchObject({ code: '42501' });
+      expect(await series(24)).toBe(0);
+    });
+  });
+
   it.each([
     ['a person without the role', { ...FINANCE, grants: [] }],
     ['a node’s agent', { kind: 'agent', nodeId: 'n', cloudId: 'c', name: 'n' }],
