@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listCatalogue } from '../catalogue/list-catalogue.ts';
 import { listItemVersions } from '../catalogue/list-item-versions.ts';
 import { publishItemVersion } from '../catalogue/publish-item-version.ts';
+import { withdrawItemVersion } from '../catalogue/withdraw-item-version.ts';
 import { listBooks } from '../pricing/list-books.ts';
 import { publishVersion } from '../pricing/publish-version.ts';
 import { submitRequest } from '../requests/submit.ts';
@@ -134,6 +135,42 @@ describe('what has changed since a line was put in', () => {
       [1, false],
     ]);
     expect(await province.audit('catalogue.version-published')).toHaveLength(2);
+  });
+
+  it('is withdrawn before it comes into force, so that a wrong date keeps no other out; what is in force stays', async () => {
+    const now = at('02-01');
+    const authority = await province.as('authority', now);
+    const input = { item: 'postgresql' as const, reason: '调整', terms: await terms(now) };
+    const wrong = await publishItemVersion(authority, { ...input, validFrom: at('06-01').toISOString() });
+    const right = { ...input, validFrom: at('02-02').toISOString() };
+    await expect(publishItemVersion(authority, right)).rejects.toMatchObject({ facts: { field: 'validFrom' } });
+    const withdrawal = { item: 'postgresql' as const, version: wrong.version, reason: '日期填错' };
+    for (const [who, code] of [
+      ['engineer', 'ROLE_MISSING'],
+      ['applicant', 'ROLE_MISSING'],
+    ] as const)
+      await expect(withdrawItemVersion(await province.as(who, now), withdrawal)).rejects.toMatchObject({ code });
+    await withdrawItemVersion(authority, withdrawal);
+    await expect(withdrawItemVersion(authority, withdrawal)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    const published = await publishItemVersion(authority, right);
+    expect(published.version).toBe(wrong.version + 1);
+    const { versions } = await listItemVersions(await province.as('auditor'), { item: 'postgresql' });
+    expect(versions.map(({ version, withdrawn }) => [version, withdrawn?.reason ?? null])).toEqual([
+      [3, null],
+      [2, '日期填错'],
+      [1, null],
+    ]);
+    const inForce = await province.as('authority', at('02-02'));
+    await expect(withdrawItemVersion(inForce, { ...withdrawal, version: published.version })).rejects.toMatchObject({
+      code: 'STATE_CONFLICT',
+    });
+    expect(await province.audit('catalogue.version-withdrawn')).toMatchObject([
+      { outcome: 'refused' },
+      { outcome: 'refused' },
+      { outcome: 'done', detail: { version: 2, reason: '日期填错' } },
+      { outcome: 'refused' },
+      { outcome: 'refused' },
+    ]);
   });
 
   it('comes from nobody but the authority, never backwards, and never beyond what the release makes', async () => {

@@ -18,12 +18,21 @@ export const listItemVersions = query({
       reason: row.reason,
       publishedBy: { id: row.person_id, name: row.real_name },
       publishedAt: row.published_at.toISOString(),
+      withdrawn:
+        row.withdrawn_at && row.withdrawn_by
+          ? {
+              at: row.withdrawn_at.toISOString(),
+              by: { id: row.withdrawn_by, name: row.withdrawer ?? '' },
+              reason: row.withdrawn_why ?? '',
+            }
+          : null,
     }));
     const shipped = {
       ...versionView(shippedVersion(itemOf(item))),
       reason: null,
       publishedBy: null,
       publishedAt: null,
+      withdrawn: null,
     };
     return { versions: [...published, shipped] };
   },

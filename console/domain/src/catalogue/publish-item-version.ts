@@ -1,4 +1,4 @@
-import { beyondRelease, versionAt } from '@zhengyun/rulebook/catalogue/item-terms.ts';
+import { beyondRelease } from '@zhengyun/rulebook/catalogue/item-terms.ts';
 import { itemOf } from '@zhengyun/rulebook/catalogue.ts';
 import { command } from '../verb/command.ts';
 import { cloudsGranted } from '../verb/context.ts';
@@ -6,7 +6,7 @@ import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { termsOf } from './rules.ts';
 import { publishItemVersionSchema, VERSION_DAYS_AHEAD } from './schemas.ts';
-import { insertVersion, lockCatalogue, publishedVersions } from './store.ts';
+import { insertVersion, lockCatalogue, newestVersion, publishedVersions } from './store.ts';
 
 /**
  * Publishes the terms of an item from `validFrom` on: its lead time, where it may be ordered, or that it is withdrawn. Orders that were
@@ -29,9 +29,8 @@ export const publishItemVersion = command({
       throw new DomainError('INPUT_INVALID', { field: 'validFrom' });
     const beyond = beyondRelease(termsOf(terms), itemOf(item));
     if (beyond) throw new DomainError('INPUT_INVALID', { field: `terms.${beyond}` });
-    const before = versionAt(itemOf(item), own, validFrom).current.version;
     const id = newId(ctx.now);
-    const version = before + 1;
+    const version = (await newestVersion(tx, item)) + 1;
     const published = { published_by: ctx.actor.id, published_at: ctx.now };
     await insertVersion(tx, { id, item, version, valid_from: validFrom, terms, reason, ...published });
     return {

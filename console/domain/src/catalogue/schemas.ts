@@ -42,10 +42,20 @@ export const itemVersionsSchema = z.object({
       reason: z.string().nullable(),
       publishedBy: namedSchema.nullable(),
       publishedAt: instantSchema.nullable(),
+      /** Before it came into force; null: it stands. */
+      withdrawn: z.object({ at: instantSchema, by: namedSchema, reason: z.string() }).nullable(),
     }),
   ),
 });
 export const publishedItemVersionSchema = z.object({ versionId: idSchema, version: z.int() });
+
+/** A version that is not in force yet; `reason` is kept beside it. */
+export const withdrawItemVersionSchema = z.strictObject({
+  item: itemCodeSchema,
+  version: z.int().min(2),
+  reason: z.string().trim().min(1).max(2_000),
+});
+export const withdrawnItemVersionSchema = z.object({ item: itemCodeSchema, version: z.int() });
 
 export const catalogueInputSchema = z.void();
 

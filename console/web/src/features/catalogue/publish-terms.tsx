@@ -8,6 +8,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
+import { formatInstant } from '../../ui/format/instant.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import type { Item } from './catalogue-types.ts';
 
@@ -92,6 +93,9 @@ function PublishDialog({ item, busy, error, onSend, onClose }: PublishDialogProp
       onOk={() => form.submit()}
     >
       <p>{t('shop.publishWhy')}</p>
+      {item.next ? (
+        <p>{t('shop.publishAfter', { n: item.next.version, at: formatInstant(item.next.validFrom) })}</p>
+      ) : null}
       <Form<Values>
         form={form}
         layout="vertical"

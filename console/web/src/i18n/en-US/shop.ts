@@ -53,6 +53,13 @@ export const shop: Translated<typeof source> = {
   since: 'in force since',
   nextVersion: 'Version {{n}} takes over at',
   history: 'All versions',
+  withdraw: 'Withdraw',
+  withdrawWhy:
+    'Version {{n}} is not in force yet and nothing was ordered under it. Withdrawn, it never comes into force and stays in the history; another with the right date can be published.',
+  withdrawDone: 'Version {{n}} was withdrawn',
+  withdrawn: 'withdrawn by {{name}}: {{reason}}',
+  publishAfter:
+    'Version {{n}} comes into force at {{at}}, and a new one only after it; for an earlier one, withdraw it first under All versions.',
   shipped: 'came with the release',
   validFrom: 'In force from',
   publishedBy: 'Published by',

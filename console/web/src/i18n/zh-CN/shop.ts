@@ -49,6 +49,12 @@ export const shop = {
   since: '生效于',
   nextVersion: '第 {{n}} 版将生效于',
   history: '历次版本',
+  withdraw: '撤回',
+  withdrawWhy:
+    '第 {{n}} 版尚未生效，没有按它提交的申请。撤回后它不再生效，保留在历次版本中；可以另行发布日期正确的版本。',
+  withdrawDone: '已撤回第 {{n}} 版',
+  withdrawn: '{{name}}已撤回：{{reason}}',
+  publishAfter: '第 {{n}} 版已定于 {{at}} 生效，新版本只能晚于它；要提前的，请先在“历次版本”中撤回它。',
   shipped: '随产品发布',
   validFrom: '生效时间',
   publishedBy: '发布人',
