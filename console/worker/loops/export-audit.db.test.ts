@@ -98,9 +98,38 @@ describe('the audit log goes to a syslog server', () => {
     expect(lag).toBe(0);
   });
 
+  it('from its beginning where another server takes its place, which is on record; the first goes on where it was', async () => {
+    await act('exported-moved');
+    await exportAudit(worker('one'), syslog());
+    const other = await syslogReceiver();
+    await exportAudit(worker('one'), readAuditPlaces({ AUDIT_SYSLOG_URL: other.url } as never, nowhere));
+    const sealed = await sealedPlaces();
+    expect(places(other.received).toSorted()).toEqual(sealed.toSorted());
+    await other.close();
+    const begun = (await province.audit('audit.export-begun')).map(({ detail }) => detail as Record<string, unknown>);
+    expect(begun.filter(({ target }) => target === 'syslog')).toEqual([
+      { target: 'syslog', place: new URL(receiver.url).host, before: [] },
+      { target: 'syslog', place: new URL(other.url).host, before: [new URL(receiver.url).host] },
+    ]);
+    receiver.received.length = 0;
+    await exportAudit(worker('one'), syslog());
+    expect(receiver.received).toEqual([]);
+  });
+
+  it('goes on where it was after an upgrade from before receivers had names', async () => {
+    await act('exported-upgrade');
+    await exportAudit(worker('one'), syslog());
+    await withTransaction(province.owner, { kind: 'all' }, (tx) =>
+      tx.updateTable('audit_export').set({ place: '' }).where('place', '=', syslog()[0]!.host).execute(),
+    );
+    receiver.received.length = 0;
+    await exportAudit(worker('one'), syslog());
+    expect(receiver.received).toEqual([]);
+  });
+
   it('again after a worker was killed between sending and noting it, once its hold is over', async () => {
     await act('exported-4');
-    const killed = await takeExportBatch(job(), { target: 'syslog', place: 'x', holder: 'killed' });
+    const killed = await takeExportBatch(job(), { target: 'syslog', place: syslog()[0]!.host, holder: 'killed' });
     expect(killed?.length).toBeGreaterThan(0);
     await exportAudit(worker('two'), syslog());
     expect(receiver.received).toEqual([]);
@@ -108,14 +137,17 @@ describe('the audit log goes to a syslog server', () => {
     await exportAudit(worker('two'), syslog());
     const again = places(receiver.received);
     expect(again).toEqual(expect.arrayContaining((killed ?? []).map(({ chain, sequence }) => `${chain} ${sequence}`)));
-    await expect(confirmExport(job(), { target: 'syslog', holder: 'killed', heads: [] })).rejects.toMatchObject({
+    await expect(
+      confirmExport(job(), { target: 'syslog', place: syslog()[0]!.host, holder: 'killed', heads: [] }),
+    ).rejects.toMatchObject({
       code: 'LEASE_LOST',
     });
   });
 
   it('and leaves one audit row for the place, when it begins', async () => {
     const rows = await province.audit('audit.export-begun');
-    expect(rows.map(({ detail }) => detail)).toEqual([{ target: 'syslog', place: new URL(receiver.url).host }]);
+    const own = rows.filter(({ detail }) => (detail as { place: string }).place === syslog()[0]!.host);
+    expect(own.map(({ detail }) => detail)).toEqual([{ target: 'syslog', place: syslog()[0]!.host, before: [] }]);
   });
 });
 

@@ -40,7 +40,7 @@ async function exportTo(worker: Needed, place: AuditPlace): Promise<boolean> {
     const rows = await takeExportBatch(context.at(), { target, place: host, holder, limit: pace.rows });
     if (rows === null) return false;
     if (rows.length > 0) await hand(worker, place, rows);
-    await confirmExport(context.at(), { target, holder, heads: [...headsIn(rows)] });
+    await confirmExport(context.at(), { target, place: host, holder, heads: [...headsIn(rows)] });
     if (rows.length === 0) break;
   }
   return true;
@@ -66,10 +66,10 @@ async function hand({ metrics, now }: Needed, place: AuditPlace, rows: readonly 
   }
 }
 
-async function measure(worker: Needed, { target, pace }: AuditPlace): Promise<void> {
+async function measure(worker: Needed, { target, host, pace }: AuditPlace): Promise<void> {
   const now = worker.now();
   if (pace.measuredAt && now.getTime() - pace.measuredAt.getTime() < MEASURE_EVERY_MS) return;
-  const { waiting, lagSeconds } = await measureExport(jobContext(worker, LOOP).at(), { target });
+  const { waiting, lagSeconds } = await measureExport(jobContext(worker, LOOP).at(), { target, place: host });
   worker.metrics.auditExportWaiting.set({ target }, waiting);
   worker.metrics.auditExportLag.set({ target }, lagSeconds);
   pace.measuredAt = now;

@@ -8,9 +8,10 @@ export const confirmExport = ingest({
   event: 'audit.export-begun',
   allow: ['job'],
   input: confirmExportSchema,
-  async store({ tx }, { target, holder, heads }) {
-    if (!(await endHold(tx, target, holder))) throw new DomainError('LEASE_LOST', { object: `audit-export/${target}` });
-    await moveCursors(tx, target, heads);
+  async store({ tx }, { target, place, holder, heads }) {
+    if (!(await endHold(tx, { target, place }, holder)))
+      throw new DomainError('LEASE_LOST', { object: `audit-export/${target}` });
+    await moveCursors(tx, { target, place }, heads);
     return { result: { chains: heads.length } };
   },
 });

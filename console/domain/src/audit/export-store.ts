@@ -10,30 +10,43 @@ export interface ExportedRow extends SealedContent {
   readonly hash: Buffer;
 }
 
-/** Notes that a place is exported to; false: it is known. */
-export async function beginExport(tx: Tx, target: ExportTarget, at: Date): Promise<boolean> {
-  const begun = tx.insertInto('audit_export').values({ target, begun_at: at });
+/** A receiver of the log: how it is handed over, and its host. */
+export interface Receiver {
+  readonly target: ExportTarget;
+  readonly place: string;
+}
+
+/**
+ * Notes that a receiver is exported to. Gives the receivers of its kind that there were before, the newest first; null: it is known. What
+ * was handed over before receivers had names goes on with the first that has one.
+ */
+export async function beginExport(tx: Tx, { target, place }: Receiver, at: Date): Promise<readonly string[] | null> {
+  const nameless = tx.updateTable('audit_export').set({ place }).where('target', '=', target).where('place', '=', '');
+  if ((await nameless.executeTakeFirst()).numUpdatedRows === 1n) return null;
+  const begun = tx.insertInto('audit_export').values({ target, place, begun_at: at });
   const { numInsertedOrUpdatedRows } = await begun.onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+  if (numInsertedOrUpdatedRows !== 1n) return null;
+  const others = tx.selectFrom('audit_export').select('place').where('target', '=', target).where('place', '<>', place);
+  return (await others.orderBy('begun_at', 'desc').execute()).map((row) => row.place);
 }
 
 /** Holds a place for `holder` until an instant; false while another one holds it. */
 export async function holdExport(
   tx: Tx,
-  target: ExportTarget,
+  { target, place }: Receiver,
   { holder, now, until }: { readonly holder: string; readonly now: Date; readonly until: Date },
 ): Promise<boolean> {
   const free = tx.updateTable('audit_export').set({ holder, held_until: until }).where('target', '=', target);
-  const held = free.where((eb) =>
-    eb.or([eb('holder', 'is', null), eb('holder', '=', holder), eb('held_until', '<=', now)]),
-  );
+  const held = free
+    .where('place', '=', place)
+    .where((eb) => eb.or([eb('holder', 'is', null), eb('holder', '=', holder), eb('held_until', '<=', now)]));
   return (await held.executeTakeFirst()).numUpdatedRows === 1n;
 }
 
 /** Ends the hold of `holder`; false where it has it no more. */
-export async function endHold(tx: Tx, target: ExportTarget, holder: string): Promise<boolean> {
+export async function endHold(tx: Tx, { target, place }: Receiver, holder: string): Promise<boolean> {
   const held = tx.updateTable('audit_export').set({ holder: null, held_until: null }).where('target', '=', target);
-  return (await held.where('holder', '=', holder).executeTakeFirst()).numUpdatedRows === 1n;
+  return (await held.where('place', '=', place).where('holder', '=', holder).executeTakeFirst()).numUpdatedRows === 1n;
 }
 
 /** Every chain, found by stepping from key to key: a list of all seals would be read for it otherwise. */
@@ -53,13 +66,13 @@ const ROW_BYTES = 512;
  */
 export async function rowsToExport(
   tx: Tx,
-  target: ExportTarget,
+  { target, place }: Receiver,
   most: { readonly rows: number; readonly bytes: number },
 ): Promise<readonly ExportedRow[]> {
   const { rows } = await sql<ExportedRow>`${CHAINS}, ahead as (
       select s.audit_id, s.chain, s.sequence, s.hash, s.sequence - coalesce(c.sequence, -1) as place
       from known k
-      left join audit_export_cursor c on c.target = ${target} and c.chain = k.chain
+      left join audit_export_cursor c on c.target = ${target} and c.place = ${place} and c.chain = k.chain
       cross join lateral (
         select * from audit_seal where chain = k.chain and sequence > coalesce(c.sequence, -1) order by sequence limit ${most.rows}
       ) s
@@ -84,15 +97,15 @@ export async function rowsToExport(
 /** Moves the cursors of a place; never backwards. */
 export async function moveCursors(
   tx: Tx,
-  target: ExportTarget,
+  { target, place }: Receiver,
   heads: readonly { readonly chain: string; readonly sequence: bigint }[],
 ): Promise<void> {
   if (heads.length === 0) return;
   await tx
     .insertInto('audit_export_cursor')
-    .values(heads.map((head) => ({ target, ...head })))
+    .values(heads.map((head) => ({ target, place, ...head })))
     .onConflict((conflict) =>
-      conflict.columns(['target', 'chain']).doUpdateSet({
+      conflict.columns(['target', 'place', 'chain']).doUpdateSet({
         sequence: sql`greatest(audit_export_cursor.sequence, excluded.sequence)`,
       }),
     )
@@ -103,11 +116,11 @@ export async function moveCursors(
  * How many rows wait for a place, and since when the oldest of them is written; sealed or not. Of each chain only its head and its first
  * row behind are read: counting the rows themselves would take longer the longer a receiver is away.
  */
-export async function exportBacklog(tx: Tx, target: ExportTarget) {
+export async function exportBacklog(tx: Tx, { target, place }: Receiver) {
   const { rows } = await sql<{ waiting: bigint; oldest: Date | null }>`${CHAINS}, behind as (
       select first.audit_id, head.sequence - first.sequence + 1 as waiting
       from known k
-      left join audit_export_cursor c on c.target = ${target} and c.chain = k.chain
+      left join audit_export_cursor c on c.target = ${target} and c.place = ${place} and c.chain = k.chain
       cross join lateral (
         select audit_id, sequence from audit_seal
         where chain = k.chain and sequence > coalesce(c.sequence, -1) order by sequence limit 1

@@ -6,8 +6,8 @@ import { measureExportSchema } from './schemas.ts';
 export const measureExport = query({
   allow: ['job'],
   input: measureExportSchema,
-  async read({ ctx, tx }, { target }): Promise<{ readonly waiting: number; readonly lagSeconds: number }> {
-    const { waiting, oldest } = await exportBacklog(tx, target);
+  async read({ ctx, tx }, receiver): Promise<{ readonly waiting: number; readonly lagSeconds: number }> {
+    const { waiting, oldest } = await exportBacklog(tx, receiver);
     const lagMs = oldest ? Math.max(0, ctx.now.getTime() - oldest.getTime()) : 0;
     return { waiting: Number(waiting), lagSeconds: lagMs / 1_000 };
   },

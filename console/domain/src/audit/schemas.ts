@@ -83,7 +83,7 @@ export type Verification = z.output<typeof verifySchema>;
 export const EXPORT_TARGETS = ['syslog', 'webhook'] as const;
 const exportTargetSchema = z.enum(EXPORT_TARGETS);
 export type ExportTarget = z.output<typeof exportTargetSchema>;
-/** `place`: the receiver's host, for the audit row. */
+/** `place`: the receiver's host, for which it is kept how far the log was handed over. */
 export const takeExportSchema = z.strictObject({
   target: exportTargetSchema,
   place: z.string().min(1).max(300),
@@ -92,7 +92,8 @@ export const takeExportSchema = z.strictObject({
 });
 export const confirmExportSchema = z.strictObject({
   target: exportTargetSchema,
+  place: z.string().min(1).max(300),
   holder: z.string().min(1).max(100),
   heads: z.array(z.strictObject({ chain: z.string(), sequence: z.bigint() })).max(1_000),
 });
-export const measureExportSchema = z.strictObject({ target: exportTargetSchema });
+export const measureExportSchema = z.strictObject({ target: exportTargetSchema, place: z.string().min(1).max(300) });

@@ -5,21 +5,22 @@ import { takeExportSchema } from './schemas.ts';
 
 /**
  * The next sealed rows to hand over to a place outside, `limit` of them at most and MOST_BYTES unless the first alone is more, held for `holder` for EXPORT_HOLD_MS; null while another worker hands over.
- * What is not confirmed is taken again: each row arrives once at least. Only the first batch to a place leaves an audit row, or
- * exporting would never come to rest.
+ * What is not confirmed is taken again: each row arrives once at least. Only the first batch to a receiver leaves an audit row, with
+ * those there were before, or exporting would never come to rest. Another receiver gets the log from its beginning.
  */
 export const takeExportBatch = ingest({
   event: 'audit.export-begun',
   allow: ['job'],
   input: takeExportSchema,
   async store({ ctx, tx }, { target, place, holder, limit }) {
-    const first = await beginExport(tx, target, ctx.now);
+    const receiver = { target, place };
+    const before = await beginExport(tx, receiver, ctx.now);
     const until = new Date(ctx.now.getTime() + EXPORT_HOLD_MS);
-    const held = await holdExport(tx, target, { holder, now: ctx.now, until });
+    const held = await holdExport(tx, receiver, { holder, now: ctx.now, until });
     const result: readonly ExportedRow[] | null = held
-      ? await rowsToExport(tx, target, { rows: limit, bytes: MOST_BYTES })
+      ? await rowsToExport(tx, receiver, { rows: limit, bytes: MOST_BYTES })
       : null;
-    if (!first) return { result };
-    return { result, audit: { object: { kind: 'audit-chain', id: 'all' }, detail: { target, place } } };
+    if (!before) return { result };
+    return { result, audit: { object: { kind: 'audit-chain', id: 'all' }, detail: { target, place, before } } };
   },
 });
