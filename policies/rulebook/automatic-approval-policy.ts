@@ -17,7 +17,9 @@ const clauseShape = {
 };
 
 /** Most that may be added: units of each dimension (one that isn't named: none), and fen a year. */
-const boundSchema = z.strictObject({ units: z.partialRecord(dimensionSchema, unitsSchema), yearFen: unitsSchema }).readonly();
+const boundSchema = z
+  .strictObject({ units: z.partialRecord(dimensionSchema, unitsSchema), yearFen: unitsSchema })
+  .readonly();
 export type GrowthBound = z.output<typeof boundSchema>;
 
 /**
@@ -39,7 +41,11 @@ export const automaticPolicySchema = z
         periodDays: z.int().min(1).max(366),
         /** What the use must have been of every dimension that grows: measured in so much of the days, its peak so near to what is held. */
         use: z
-          .strictObject({ windowDays: z.int().min(1).max(366), coverageAtLeastPpm: ppmSchema, peakAtLeastPpm: ppmSchema })
+          .strictObject({
+            windowDays: z.int().min(1).max(366),
+            coverageAtLeastPpm: ppmSchema,
+            peakAtLeastPpm: ppmSchema,
+          })
           .readonly(),
       })
       .readonly()

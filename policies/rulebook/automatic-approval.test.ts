@@ -7,7 +7,15 @@ import type { ItemSpec } from './catalogue.ts';
 const POLICY = AUTOMATIC_POLICIES[0]!;
 const UNIT = 1_000_000_000n;
 const host = (part: object = {}) =>
-  ({ item: 'cloud-host', count: 1, vcpu: 8, memoryGb: 16, systemDiskGb: 100, dataDisks: [], ...part }) as unknown as ItemSpec;
+  ({
+    item: 'cloud-host',
+    count: 1,
+    vcpu: 8,
+    memoryGb: 16,
+    systemDiskGb: 100,
+    dataDisks: [],
+    ...part,
+  }) as unknown as ItemSpec;
 const full = (held: bigint) => ({ held, peak: held * UNIT, coveragePpm: 1_000_000n });
 
 /** Growth by two cores that passes; each test changes one thing. */
@@ -18,10 +26,11 @@ const facts = (part: Partial<AutomaticFacts> = {}): AutomaticFacts => ({
   calledBack: false,
   round: 1,
   planHash: 'a'.repeat(64),
+  termsChanged: false,
   findings: 0,
   destroyed: 0,
   steps: ['administrative', 'technical'],
-  yearFen: { now: 100_000n, then: 200_000n },
+  yearFen: { now: 100_000n, after: 200_000n },
   use: { vcpu: full(8n), 'memory-gb': full(16n) },
   before: { ofResource: 0, units: {}, yearFen: 0n },
   withinQuota: true,
@@ -39,32 +48,53 @@ describe('growth', () => {
     ['an order, release, extension or transfer', { isResize: false }, ['not-a-change']],
     ['called back before', { calledBack: true }, ['called-back']],
     ['a plan that changed after it was approved', { round: 2 }, ['plan-changed-before']],
+    ['terms that are not those of its plan', { termsChanged: true }, ['terms-changed']],
     ['no plan', { planHash: null }, ['no-plan']],
     ['one finding of a policy', { findings: 1 }, ['findings']],
     ['a plan that replaces an object', { destroyed: 1 }, ['plan-destroys']],
     ['a review of security', { steps: ['administrative', 'technical', 'security'] }, ['step-of-people']],
     ['finance’s step', { steps: ['administrative', 'technical', 'finance'] }, ['step-of-people']],
     ['no step that is open', { steps: [] }, ['step-of-people']],
-    ['another field', { wanted: host({ vcpu: 10, systemDiskGb: 120 }) }, ['other-field', 'above-bound', 'use-unknown', 'pool']],
+    [
+      'another field',
+      { wanted: host({ vcpu: 10, systemDiskGb: 120 }) },
+      ['other-field', 'above-bound', 'department-above-bound', 'use-unknown', 'pool'],
+    ],
     ['past the quota', { withinQuota: false }, ['quota']],
     ['past the pool', { poolAfter: { vcpu: -1n } }, ['pool']],
     ['a pool nobody has said anything of', { poolAfter: {} }, ['pool']],
     ['at the bound', { wanted: host({ vcpu: 12 }) }, []],
     ['one core above it', { wanted: host({ vcpu: 13 }) }, ['above-bound']],
-    ['two hosts of it', { now: host({ count: 2 }), wanted: host({ count: 2, vcpu: 11 }), use: { vcpu: full(16n) } }, ['above-bound']],
+    [
+      'two hosts of it',
+      { now: host({ count: 2 }), wanted: host({ count: 2, vcpu: 11 }), use: { vcpu: full(16n) } },
+      ['above-bound'],
+    ],
     ['no price', { yearFen: null }, ['price-unknown']],
-    ['at the price', { yearFen: { now: 0n, then: 2_000_000n } }, []],
-    ['one fen above it', { yearFen: { now: 0n, then: 2_000_001n } }, ['above-price']],
+    ['at the price', { yearFen: { now: 0n, after: 2_000_000n } }, []],
+    ['one fen above it', { yearFen: { now: 0n, after: 2_000_001n } }, ['above-price']],
     ['a resource that grew before', { before: { ofResource: 1, units: {}, yearFen: 0n } }, ['grown-before']],
     ['the department’s last two cores', { before: { ofResource: 0, units: { vcpu: 14n }, yearFen: 0n } }, []],
-    ['one core too many for it', { before: { ofResource: 0, units: { vcpu: 15n }, yearFen: 0n } }, ['department-above-bound']],
-    ['one fen too many for it', { before: { ofResource: 0, units: {}, yearFen: 7_900_001n } }, ['department-above-price']],
+    [
+      'one core too many for it',
+      { before: { ofResource: 0, units: { vcpu: 15n }, yearFen: 0n } },
+      ['department-above-bound'],
+    ],
+    [
+      'one fen too many for it',
+      { before: { ofResource: 0, units: {}, yearFen: 7_900_001n } },
+      ['department-above-price'],
+    ],
     ['use that nobody measured', { use: {} }, ['use-unknown']],
     ['no reading', { use: { vcpu: { held: 8n, peak: null, coveragePpm: 1_000_000n } } }, ['use-unknown']],
     ['a day too few', { use: { vcpu: { ...full(8n), coveragePpm: 799_999n } } }, ['use-unknown']],
     ['a peak at the threshold', { use: { vcpu: { ...full(8n), peak: (8n * UNIT * 8n) / 10n } } }, []],
     ['a peak below it', { use: { vcpu: { ...full(8n), peak: (8n * UNIT * 8n) / 10n - 1n } } }, ['use-low']],
-    ['memory too, which was little used', { wanted: host({ vcpu: 10, memoryGb: 20 }), use: { vcpu: full(8n), 'memory-gb': { ...full(16n), peak: 0n } } }, ['use-low']],
+    [
+      'memory too, which was little used',
+      { wanted: host({ vcpu: 10, memoryGb: 20 }), use: { vcpu: full(8n), 'memory-gb': { ...full(16n), peak: 0n } } },
+      ['use-low'],
+    ],
   ])('%s', (_, part, expected) => {
     expect([...refusals(part)].sort()).toEqual([...expected].sort());
   });
@@ -74,11 +104,23 @@ describe('a decrease', () => {
   const smaller = { now: host(), wanted: host({ vcpu: 4 }) };
 
   it.each<[string, Partial<AutomaticFacts>, AutomaticRefusal[]]>([
-    ['passes with nothing known of use, price, pool or quota', { use: {}, yearFen: null, poolAfter: {}, withinQuota: false }, []],
-    ['passes however often the resource was changed', { before: { ofResource: 9, units: { vcpu: 99n }, yearFen: 99_000_000n } }, []],
+    [
+      'passes with nothing known of use, price, pool or quota',
+      { use: {}, yearFen: null, poolAfter: {}, withinQuota: false },
+      [],
+    ],
+    [
+      'passes however often the resource was changed',
+      { before: { ofResource: 9, units: { vcpu: 99n }, yearFen: 99_000_000n } },
+      [],
+    ],
     ['takes finance’s step along', { steps: ['administrative', 'technical', 'finance'] }, []],
     ['leaves a review of security to people', { steps: ['administrative', 'security'] }, ['step-of-people']],
-    ['that drops a host is people’s: its disks go', { wanted: host({ count: 1 }), now: host({ count: 2 }) }, ['data-at-risk', 'other-field']],
+    [
+      'that drops a host is people’s: its disks go',
+      { wanted: host({ count: 1 }), now: host({ count: 2 }) },
+      ['data-at-risk', 'other-field'],
+    ],
     ['that changes nothing counted is no decrease', { wanted: host() }, ['nothing-changes']],
     ['in which something grows is growth', { wanted: host({ vcpu: 4, memoryGb: 17 }), use: {} }, ['use-unknown']],
     ['under a finding is people’s', { findings: 1 }, ['findings']],
@@ -89,7 +131,12 @@ describe('a decrease', () => {
 
 describe('the policy', () => {
   it('is the newest in force, none before the first, and switches a rule off by date', () => {
-    const off = automaticPolicySchema.parse({ ...POLICY, id: 'off', validFrom: new Date('2027-01-01T00:00:00Z'), growth: null });
+    const off = automaticPolicySchema.parse({
+      ...POLICY,
+      id: 'off',
+      validFrom: new Date('2027-01-01T00:00:00Z'),
+      growth: null,
+    });
     const all = [...AUTOMATIC_POLICIES, off];
     expect(automaticPolicyAt(new Date('2025-01-01T00:00:00Z'), all)).toBe(null);
     expect(automaticPolicyAt(new Date('2026-12-31T23:59:59Z'), all)?.id).toBe(POLICY.id);
@@ -101,7 +148,9 @@ describe('the policy', () => {
 
   it('has no word for the department’s step nor for the review of security', () => {
     for (const step of ['department', 'security'])
-      expect(automaticPolicySchema.safeParse({ ...POLICY, decrease: { ...POLICY.decrease, steps: [step] } }).success).toBe(false);
+      expect(
+        automaticPolicySchema.safeParse({ ...POLICY, decrease: { ...POLICY.decrease, steps: [step] } }).success,
+      ).toBe(false);
   });
 });
 
@@ -116,28 +165,41 @@ describe('for every change', () => {
     { nil: undefined },
   );
   const any = fc
-    .record({ now: size, wanted: size, vcpu: use, memory: use, units: fc.bigInt({ min: 0n, max: 20n }), dearer: fc.bigInt({ min: 0n, max: 3_000_000n }) })
+    .record({
+      now: size,
+      wanted: size,
+      vcpu: use,
+      memory: use,
+      units: fc.bigInt({ min: 0n, max: 20n }),
+      dearer: fc.bigInt({ min: 0n, max: 3_000_000n }),
+    })
     .map(({ now, wanted, vcpu, memory, units, dearer }) =>
       facts({
         now: host(now),
         wanted: host(wanted),
         use: { ...(vcpu ? { vcpu } : {}), ...(memory ? { 'memory-gb': memory } : {}) },
         before: { ofResource: 0, units: { vcpu: units }, yearFen: 0n },
-        yearFen: { now: 0n, then: dearer },
+        yearFen: { now: 0n, after: dearer },
       }),
     );
 
   it('more growth never turns a no into a yes', () => {
     fc.assert(
-      fc.property(any, fc.nat({ max: 8 }), fc.nat({ max: 64 }), fc.bigInt({ min: 0n, max: 1_000_000n }), (one, cores, gb, fen) => {
-        const { clause, refusals: against } = judgeAutomatic(one, POLICY);
-        fc.pre(clause === 'growth' && against.length > 0 && one.wanted.item === 'cloud-host');
-        const { wanted, yearFen } = one;
-        if (wanted.item !== 'cloud-host') return;
-        const more = { ...wanted, vcpu: wanted.vcpu + cores, memoryGb: wanted.memoryGb + gb };
-        const then = { now: yearFen!.now, then: yearFen!.then + fen };
-        expect(judgeAutomatic({ ...one, wanted: more, yearFen: then }, POLICY).refusals).not.toEqual([]);
-      }),
+      fc.property(
+        any,
+        fc.nat({ max: 8 }),
+        fc.nat({ max: 64 }),
+        fc.bigInt({ min: 0n, max: 1_000_000n }),
+        (one, cores, gb, fen) => {
+          const { clause, refusals: against } = judgeAutomatic(one, POLICY);
+          fc.pre(clause === 'growth' && against.length > 0 && one.wanted.item === 'cloud-host');
+          const { wanted, yearFen } = one;
+          if (wanted.item !== 'cloud-host') return;
+          const more = { ...wanted, vcpu: wanted.vcpu + cores, memoryGb: wanted.memoryGb + gb };
+          const price = { now: yearFen!.now, after: yearFen!.after + fen };
+          expect(judgeAutomatic({ ...one, wanted: more, yearFen: price }, POLICY).refusals).not.toEqual([]);
+        },
+      ),
     );
   });
 
@@ -159,7 +221,10 @@ describe('for every change', () => {
       fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 12 }), (parts) => {
         let passed = 0n;
         for (const cores of parts) {
-          const asked = facts({ wanted: host({ vcpu: 8 + cores }), before: { ofResource: 0, units: { vcpu: passed }, yearFen: 0n } });
+          const asked = facts({
+            wanted: host({ vcpu: 8 + cores }),
+            before: { ofResource: 0, units: { vcpu: passed }, yearFen: 0n },
+          });
           if (judgeAutomatic(asked, POLICY).refusals.length === 0) passed += BigInt(cores);
         }
         expect(passed <= 16n).toBe(true);

@@ -13,6 +13,7 @@ export const AUTOMATIC_REFUSALS = [
   'switched-off',
   'called-back',
   'plan-changed-before',
+  'terms-changed',
   'no-plan',
   'findings',
   'plan-destroys',
@@ -43,13 +44,15 @@ export interface AutomaticFacts {
   /** Round of approval: from the second on the plan is not the one that was asked for. */
   readonly round: number;
   readonly planHash: string | null;
+  /** Whether a line, its price or what it was asked for from is not as it was when the plan was made. */
+  readonly termsChanged: boolean;
   /** Findings of the policy packs of every level, and objects that the plan deletes or replaces. */
   readonly findings: number;
   readonly destroyed: number;
   /** Steps that are open beside the department's. */
   readonly steps: readonly string[];
   /** Fen that a year costs today and then, at one price version. */
-  readonly yearFen: { readonly now: bigint; readonly then: bigint } | null;
+  readonly yearFen: { readonly now: bigint; readonly after: bigint } | null;
   /** What was measured of each dimension of the resource in the policy's window. */
   readonly use: Readonly<Partial<Record<Dimension, MeasuredUse>>>;
   /** Growths by the rule within the policy's period: how many of this resource, and the sum of the department's. */
@@ -107,6 +110,7 @@ function refusePlan(facts: AutomaticFacts, growth: Amounts): readonly AutomaticR
   return [
     ...when('called-back', facts.calledBack),
     ...when('plan-changed-before', facts.round > 1),
+    ...when('terms-changed', facts.termsChanged),
     ...when('no-plan', facts.planHash === null),
     ...when('findings', facts.findings > 0),
     ...when('plan-destroys', facts.destroyed > 0),
@@ -141,7 +145,7 @@ function refuseGrowth(facts: AutomaticFacts, policy: AutomaticPolicy, growth: Am
   if (!rule) return ['switched-off'];
   const more: Amounts = Object.fromEntries(Object.entries(growth).filter(([, units]) => units > 0n));
   const { yearFen, before, poolAfter } = facts;
-  const dearer = yearFen === null ? null : yearFen.then - yearFen.now;
+  const dearer = yearFen === null ? null : yearFen.after - yearFen.now;
   const short = DIMENSIONS.some((dimension) => dimension in more && (poolAfter[dimension] ?? -1n) < 0n);
   return [
     ...when('quota', !facts.withinQuota),

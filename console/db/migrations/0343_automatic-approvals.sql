@@ -17,8 +17,8 @@ create table automatic_approval (
   -- What the rule saw, as of `judged_at`; its schema carries a version.
   explanation jsonb not null,
   -- What it adds, for the sums of later judgements: units of each dimension, and fen a year.
-  growth jsonb not null default '{}',
-  year_fen bigint not null default 0,
+  growth jsonb not null,
+  year_fen bigint not null,
   judged_at timestamptz not null,
   effective_at timestamptz,
   ended_at timestamptz,

@@ -1,3 +1,6 @@
+import { callBackAutomatic } from '@zhengyun/domain/approvals/automatic/call-back.ts';
+import { readAutomatic } from '@zhengyun/domain/approvals/automatic/read-automatic.ts';
+import { automaticReadSchema, calledBackSchema } from '@zhengyun/domain/approvals/automatic/schemas.ts';
 import { readBackground } from '@zhengyun/domain/approvals/background/read-background.ts';
 import { backgroundSchema } from '@zhengyun/domain/approvals/background/schemas.ts';
 import { decideApproval } from '@zhengyun/domain/approvals/decide.ts';
@@ -33,6 +36,14 @@ export const approvalsRouter = router({
     .input(inputOf(readBackground))
     .output(backgroundSchema)
     .query(({ ctx, input }) => readBackground(ctx.verb, input)),
+  automatic: signedInProcedure
+    .input(inputOf(readAutomatic))
+    .output(automaticReadSchema)
+    .query(({ ctx, input }) => readAutomatic(ctx.verb, input)),
+  callBack: signedInProcedure
+    .input(inputOf(callBackAutomatic))
+    .output(calledBackSchema)
+    .mutation(({ ctx, input }) => callBackAutomatic(ctx.verb, input)),
   figures: signedInProcedure
     .input(inputOf(readFigures))
     .output(figuresSchema)

@@ -1,13 +1,17 @@
+import { findDueAutomatic } from '@zhengyun/domain/approvals/automatic/find-due.ts';
+import { takeEffect } from '@zhengyun/domain/approvals/automatic/take-effect.ts';
 import { expireApproval } from '@zhengyun/domain/approvals/expire.ts';
 import { findExpired } from '@zhengyun/domain/approvals/find-expired.ts';
 import { jobContext, type Worker } from '../worker-context.ts';
 import { makeRound } from './make-round.ts';
 
 const LOOP = 'end-approvals';
+/** Under this name a rule decides, in steps and audit rows; which rule is in the row. */
+const RULE = 'automatic-approval';
 
 /**
  * Ends requests that nobody has decided, or whose approval was not applied, in the working days there are for it. Left alone where
- * somebody decided, the engine began, or another worker was first. A request that can't be ended keeps none of the others waiting.
+ * somebody decided, the engine began, or another worker was first. What a rule lets through takes effect once nobody may call it back any more. A request that can't be ended keeps none of the others waiting.
  */
 export async function endApprovals(worker: Pick<Worker, 'db' | 'now'>): Promise<void> {
   const context = jobContext(worker, LOOP);
@@ -16,6 +20,12 @@ export async function endApprovals(worker: Pick<Worker, 'db' | 'now'>): Promise<
     'expire request',
     () => findExpired(context.at(), undefined),
     (requestId) => expireApproval(context.at(), { requestId }),
+  );
+  const rule = jobContext(worker, RULE);
+  await round.each(
+    'rule takes effect',
+    () => findDueAutomatic(rule.at(), undefined),
+    (requestId) => takeEffect(rule.at(), { requestId }),
   );
   round.end();
 }

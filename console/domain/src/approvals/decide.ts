@@ -4,6 +4,7 @@ import { findOutdatedApproval } from '../requests/find-outdated-approval.ts';
 import { APPROVAL_NOTICES } from '../requests/notice-rules.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
+import { passByRule } from './automatic/pass-by-rule.ts';
 import { readDecision, refusalOf } from './decision-store.ts';
 import { MAY_DECIDE, outcomeAfter } from './rules.ts';
 import { decideSchema } from './schemas.ts';
@@ -16,7 +17,7 @@ const EVENT = { approve: 'approvals.approved', return: 'approvals.returned', ref
  * request's department where it is the department's), CLOUD_NOT_GRANTED where it is for other clouds, SEAT_OF_ANOTHER where the clouds'
  * profile gives the step to another organisation; APPROVER_IS_APPLICANT, APPROVER_DECIDED_BEFORE; STEP_NOT_OPEN (of a request that has
  * ended too), STEP_ALREADY_DECIDED; PLAN_CHANGED when the plan looked at is not the one in force; APPROVAL_OUTDATED to an approval where the lines are
- * not as they were when it was made; QUOTA_EXCEEDED at the last approval.
+ * not as they were when it was made; QUOTA_EXCEEDED at the last approval. Once the department has approved, a dated rule may decide in the others' place.
  */
 export const decideApproval = command({
   event: 'approvals.approved',
@@ -41,8 +42,9 @@ export const decideApproval = command({
     await settle.definition.store(scope, { about, kinds: [...APPROVAL_NOTICES], aspect: step });
     const outcome = outcomeAfter(facts);
     const ended = outcome && (await endRound.within(scope, { requestId, outcome, reason: reason ?? null }));
+    const ruled = outcome === 'to-joint-review' ? await passByRule(scope, requestId) : null;
     return {
-      result: { requestId, state: ended?.state ?? request.state },
+      result: { requestId, state: ruled ?? ended?.state ?? request.state },
       audit: {
         action: EVENT[decision],
         object: about,

@@ -68,6 +68,18 @@ export async function openStepsOf(tx: Tx, requestId: string) {
   return rows.map((row) => ({ step: row.step as ApprovalStep, cloudId: row.seat_cloud_id, dueAt: row.due_at }));
 }
 
+/** Steps of the current round, decided or not, with who has each and by when. */
+export async function seatsOfRound(tx: Tx, requestId: string) {
+  const rows = await tx
+    .selectFrom('approval_step as a')
+    .innerJoin('request as q', (join) => join.onRef('q.id', '=', 'a.request_id').onRef('q.round', '=', 'a.round'))
+    .select(['a.step', 'a.seat_cloud_id', 'a.due_at'])
+    .where('a.request_id', '=', requestId)
+    .orderBy('a.step')
+    .execute();
+  return rows.map((row) => ({ step: row.step as ApprovalStep, cloudId: row.seat_cloud_id, dueAt: row.due_at }));
+}
+
 export async function noteUrged(
   tx: Tx,
   requestId: string,

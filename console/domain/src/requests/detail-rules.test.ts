@@ -11,6 +11,7 @@ const step = (change: Partial<StepRow> = {}): StepRow => ({
   seat_reason: 'profile',
   decision: null,
   decided_by: null,
+  decided_by_rule: null,
   real_name: null,
   decided_at: null,
   reason: null,

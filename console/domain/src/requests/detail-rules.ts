@@ -18,6 +18,7 @@ export interface StepRow {
   readonly seat_reason: string;
   readonly decision: string | null;
   readonly decided_by: string | null;
+  readonly decided_by_rule: string | null;
   readonly on_behalf_of: string | null;
   readonly holder_name: string | null;
   readonly real_name: string | null;
@@ -55,6 +56,7 @@ export function stepView(
     seatReason: row.seat_reason as SeatReason,
     decision: row.decision as Decision | null,
     decidedBy: by,
+    decidedByRule: row.decided_by_rule,
     onBehalfOf: row.on_behalf_of === null ? null : { id: row.on_behalf_of, name: row.holder_name ?? '' },
     decidedAt: row.decided_at?.toISOString() ?? null,
     reason: row.reason,

@@ -199,6 +199,8 @@ export const requestStepSchema = z.object({
   seatReason: z.enum(SEAT_REASONS),
   decision: decisionSchema.nullable(),
   decidedBy: namedSchema.nullable(),
+  /** The dated rule that decided it in place of a person: id of the policy and its clause. */
+  decidedByRule: z.string().nullable(),
   /** Whose step it was, where `decidedBy` stood in for them. */
   onBehalfOf: namedSchema.nullable(),
   decidedAt: instantSchema.nullable(),

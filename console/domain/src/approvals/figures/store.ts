@@ -55,7 +55,7 @@ export async function deliverySeconds(tx: Tx, { period, departmentId }: Asked): 
   return (await query.execute()).map(({ seconds }) => seconds);
 }
 
-/** How long steps took that were decided in the period: median and ninetieth percentile in seconds, and how many were late. */
+/** How long steps took that people decided in the period: median and ninetieth percentile in seconds, and how many were late. */
 export async function stepTimes(tx: Tx, { period, departmentId }: Asked) {
   const seconds = sql`extract(epoch from decided_at - opened_at)`;
   let query = tx
@@ -67,6 +67,7 @@ export async function stepTimes(tx: Tx, { period, departmentId }: Asked) {
     .select(sql<bigint>`count(*) filter (where decided_at > due_at)`.as('late'))
     .where('decided_at', '>=', period.from)
     .where('decided_at', '<', period.to)
+    .where('decided_by_rule', 'is', null)
     .groupBy('step');
   if (departmentId) query = query.where('department_id', '=', departmentId);
   return query.execute();

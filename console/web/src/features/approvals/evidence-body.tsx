@@ -2,6 +2,7 @@ import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Amount } from '../../ui/amount.tsx';
 import { AttachmentList } from '../../ui/attachment-list.tsx';
+import { AutomaticPanel } from '../../ui/automatic/automatic-panel.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
 import { Facts } from '../../ui/page/facts.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
@@ -87,6 +88,7 @@ export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
   return (
     <>
       <Head evidence={evidence} />
+      {evidence.request.kind === 'resize' ? <AutomaticPanel requestId={evidence.request.id} /> : null}
       <Panel title={t('approvals.quota')} flush>
         <EffectTable label={t('approvals.quota')} note={t('approvals.quotaWhy')} effects={evidence.quota} />
       </Panel>

@@ -25,6 +25,7 @@ export function EvidenceSteps({ evidence }: { readonly evidence: Evidence }) {
           </Status>
           <StepSeat step={step} />
           {step.decidedBy ? <StepPerson by={step.decidedBy.name} holder={step.onBehalfOf?.name ?? null} /> : null}
+          {step.decidedByRule ? <span>{t('words.byRule', { rule: step.decidedByRule })}</span> : null}
           {step.decidedAt ? <Instant at={step.decidedAt} precision="second" /> : null}
           <span className="zy-faint">
             {t(step.decision ? 'orders.took' : 'orders.openSince', { duration: duration(step.seconds) })}

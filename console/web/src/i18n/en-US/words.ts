@@ -8,6 +8,7 @@ export const words: Translated<typeof source> = {
   operationVerb: { deploy: 'Deploy', destroy: 'Destroy', refresh: 'Refresh' },
   onBehalfOf: '{{by}} (for {{holder}})',
   byRule: 'Rule {{rule}}',
+  byRule: 'Rule {{rule}}',
   seatOwn: 'By the own organisation of {{cloud}}',
   seatProvince: 'By the province',
   seatBecause: ' ({{reason}})',

@@ -7,6 +7,7 @@ export const words = {
   operationVerb: { deploy: '部署', destroy: '销毁', refresh: '核对' },
   onBehalfOf: '{{by}}（受{{holder}}委托）',
   byRule: '规则 {{rule}}',
+  byRule: '规则 {{rule}}',
   seatOwn: '由{{cloud}}自己的机构办理',
   seatProvince: '由省级机构办理',
   seatBecause: '（{{reason}}）',

@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useTRPC } from '../../../api/trpc.ts';
+import { AutomaticPanel } from '../../../ui/automatic/automatic-panel.tsx';
 import { Copyable } from '../../../ui/copyable.tsx';
 import { Loaded } from '../../../ui/page/loaded.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
@@ -56,6 +57,7 @@ function OrderBody({ order }: { readonly order: Order }) {
       <Panel title={t('orders.timeline')}>
         <OrderSteps order={order} />
       </Panel>
+      {order.kind === 'resize' ? <AutomaticPanel key={order.state} requestId={order.id} /> : null}
       <Panel title={t('orders.facts')}>
         <OrderFacts order={order} />
       </Panel>

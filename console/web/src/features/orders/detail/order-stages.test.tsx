@@ -12,6 +12,7 @@ function step(part: Partial<OrderStep>): OrderStep {
     seatReason: 'profile',
     decision: null,
     decidedBy: null,
+    decidedByRule: null,
     onBehalfOf: null,
     decidedAt: null,
     reason: null,

@@ -40,6 +40,7 @@ function StageText({ stage }: { readonly stage: Stage }) {
   return (
     <Flex gap={12} wrap className="zy-stage">
       {stage.who ? <StepPerson by={stage.who} holder={stage.step?.onBehalfOf?.name ?? null} /> : null}
+      {stage.step?.decidedByRule ? <span>{t('words.byRule', { rule: stage.step.decidedByRule })}</span> : null}
       {stage.step ? <StepSeat step={stage.step} /> : null}
       {stage.step?.decision ? <strong>{t(`words.decision.${stage.step.decision}`)}</strong> : null}
       {stage.at ? <Instant at={stage.at} precision="second" /> : null}

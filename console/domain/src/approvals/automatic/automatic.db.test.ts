@@ -1,0 +1,294 @@
+import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
+import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ingestUsage } from '../../metering/ingest-usage.ts';
+import { listNotices } from '../../notices/list-notices.ts';
+import { submitResize } from '../../requests/submit-resize.ts';
+import { withdrawRequest } from '../../requests/withdraw.ts';
+import type { Context } from '../../verb/context.ts';
+import { decideApproval } from '../decide.ts';
+import { listInbox } from '../list-inbox.ts';
+import { callBackAutomatic } from './call-back.ts';
+import { findDueAutomatic } from './find-due.ts';
+import { readAutomatic } from './read-automatic.ts';
+import { takeEffect } from './take-effect.ts';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+/** A month after the hosts were delivered, when their use is known; and half an hour and an instant on. */
+const NOW = new Date(MONDAY.getTime() + 31 * DAY);
+const [END, JUST_BEFORE] = [new Date(NOW.getTime() + 1_800_000), new Date(NOW.getTime() + 1_799_999)];
+const RULE = 'sample-automatic-2026';
+
+let province: SampleProvince;
+let flow: Awaited<ReturnType<typeof orderedLines>>;
+beforeAll(async () => {
+  province = await sampleProvince();
+  flow = await orderedLines(province);
+});
+afterAll(async () => {
+  await flow.end();
+  await province.drop();
+});
+// Each test begins with the department's whole share, and nothing of an earlier one waits.
+afterEach(async () => {
+  await forget();
+});
+
+/** What rules let through before counts no more, and nothing of it waits. */
+async function forget(): Promise<void> {
+  const long = new Date(0);
+  await province.within(({ tx }) => tx.updateTable('automatic_approval').set({ judged_at: long }).execute());
+  await flow.clear();
+}
+
+/** Two hosts of 4 vCPU and 8 GB each, delivered; `peak`: the share of their cores that was used, hour by hour. */
+async function hosts(peak: number | null): Promise<string> {
+  const { requestId, operations } = await flow.approved(1);
+  await flow.delivered(operations[0]!);
+  const { id } = (await flow.request(requestId)).lines[0]!.resource;
+  if (peak !== null) {
+    const events = Array.from({ length: 30 * 24 }, (_, hour) => ({
+      eventId: `${id} ${hour}`,
+      resourceId: id,
+      dimension: 'vcpu' as const,
+      quantity: (8 * peak).toFixed(3),
+      at: new Date(NOW.getTime() - (hour + 1) * HOUR).toISOString(),
+    }));
+    expect((await ingestUsage(province.job(NOW), { source: 'gateway', events })).refused).toEqual([]);
+  }
+  return id;
+}
+
+/** A resize whose plan stands and which its department has approved; the state it is in then. */
+async function resized(resourceId: string, size: { vcpu: number; memoryGb: number }, findings: object[] = []) {
+  const spec = { item: 'cloud-host' as const, count: 2, ...size };
+  const { requestId } = await submitResize(await province.as('applicant', NOW), {
+    resourceId,
+    spec,
+    reason: '调整',
+  } as never);
+  const { operations } = await flow.request(requestId);
+  for (const { id, ordinal } of operations) if (ordinal === 0) await flow.set(id, { state: 'done' });
+  await flow.preview(operations.find(({ ordinal }) => ordinal > 0)!.id);
+  await province.within(({ tx }) =>
+    tx
+      .updateTable('operation')
+      .set({ findings: JSON.stringify(findings) })
+      .where('request_id', '=', requestId)
+      .execute(),
+  );
+  const { state } = await decide(requestId, 'department', 'approver');
+  return { requestId, state };
+}
+
+async function decide(requestId: string, step: 'department' | 'administrative' | 'technical', who: string) {
+  const { planHash } = await flow.request(requestId);
+  const decision = { requestId, step, decision: 'approve' as const, planHash: planHash! };
+  return decideApproval(await province.as(who, NOW), decision);
+}
+
+const BIGGER = { vcpu: 5, memoryGb: 8 };
+const SMALLER = { vcpu: 2, memoryGb: 8 };
+const read = async (requestId: string, who = 'applicant') => readAutomatic(await province.as(who, NOW), { requestId });
+const at = (now: Date): Context => flow.job(now);
+const stepsOf = async (requestId: string) =>
+  (await flow.request(requestId)).steps.map(({ step, decision, decidedBy, decidedByRule }) => [
+    step,
+    decision,
+    decidedBy === null ? null : 'person',
+    decidedByRule,
+  ]);
+const toldOf = async (who: string, requestId: string) =>
+  (await listNotices(await province.as(who, NOW), {})).items
+    .filter(({ link }) => link.includes(requestId))
+    .map(({ kind }) => kind);
+
+describe('a decrease', () => {
+  it('passes with the department’s own approval: the steps say by which rule, the plan is released, and it is explained', async () => {
+    const { requestId, state } = await resized(await hosts(null), SMALLER);
+    expect(state).toBe('provisioning');
+    expect(await stepsOf(requestId)).toEqual([
+      ['department', 'approve', 'person', null],
+      ['administrative', 'approve', null, `${RULE}/decrease`],
+      ['technical', 'approve', null, `${RULE}/decrease`],
+    ]);
+    const { operations } = await flow.request(requestId);
+    expect(operations.map((each) => each.state)).toContain('approved');
+    expect(await read(requestId)).toMatchObject({
+      state: 'done',
+      clause: 'decrease',
+      refusals: [],
+      explanation: { growth: [{ dimension: 'vcpu', more: '-4' }], plan: { findings: 0, destroyed: 0 } },
+      mayCallBack: false,
+    });
+    expect(await toldOf('authority', requestId)).toContain('approved-by-rule');
+    const [judged] = (await province.audit('approvals.rule-judged')).filter((row) => row.object_id === requestId);
+    const [done] = (await province.audit('approvals.rule-approved')).filter((row) => row.object_id === requestId);
+    expect(judged).toMatchObject({ actor_kind: 'job', actor_id: `automatic-approval ${RULE}`, outcome: 'done' });
+    expect(done).toMatchObject({ actor_kind: 'job', detail: { steps: ['administrative', 'technical'] } });
+  });
+
+  it('under a finding of a policy is people’s, and says so', async () => {
+    const finding = { policy: 'p', pack: 'k', level: 'advisory', urn: null, message: 'm' };
+    const { requestId, state } = await resized(await hosts(null), SMALLER, [finding]);
+    expect(state).toBe('joint-review');
+    expect(await read(requestId, 'authority')).toMatchObject({
+      state: 'declined',
+      refusals: ['findings'],
+      mayCallBack: false,
+    });
+    expect(await toldOf('authority', requestId)).toContain('approval-waiting');
+  });
+});
+
+describe('a small growth', () => {
+  it('whose use supports it waits half an hour, nothing of it applied, and then passes as it is', async () => {
+    const { requestId, state } = await resized(await hosts(0.9), BIGGER);
+    expect(state).toBe('joint-review');
+    const waiting = await read(requestId, 'technical');
+    expect(waiting).toMatchObject({
+      state: 'waiting',
+      clause: 'growth',
+      effectiveAt: END.toISOString(),
+      mayCallBack: true,
+      explanation: {
+        growth: [{ dimension: 'vcpu', more: '2', most: '4', departmentMost: '16' }],
+        use: [{ dimension: 'vcpu', held: '8', peak: '7.200000000', peakPpm: '900000', coveragePpm: '1000000' }],
+      },
+    });
+    expect(await toldOf('technical', requestId)).toContain('approval-by-rule');
+    expect(await findDueAutomatic(at(JUST_BEFORE), undefined)).not.toContain(requestId);
+    await expect(takeEffect(at(JUST_BEFORE), { requestId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    expect((await flow.request(requestId)).operations.map((each) => each.state)).not.toContain('approved');
+    expect(await findDueAutomatic(at(END), undefined)).toContain(requestId);
+    expect(await takeEffect(at(END), { requestId })).toEqual({ state: 'done', requestState: 'provisioning' });
+    expect(await stepsOf(requestId)).toContainEqual(['technical', 'approve', null, `${RULE}/growth`]);
+    expect((await flow.request(requestId)).operations.map((each) => each.state)).toContain('approved');
+    await expect(takeEffect(at(END), { requestId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  });
+
+  it.each([
+    ['that nobody measured', null, 'use-unknown'],
+    ['that is little used', 0.5, 'use-low'],
+  ] as const)('of what is %s is people’s', async (_, peak, why) => {
+    const { requestId, state } = await resized(await hosts(peak), BIGGER);
+    expect(state).toBe('joint-review');
+    expect(await read(requestId)).toMatchObject({ state: 'declined', refusals: [why] });
+  });
+
+  it('passes once in a period for a resource, and not past the department’s share in parts', async () => {
+    const first = await hosts(0.9);
+    const { requestId } = await resized(first, BIGGER);
+    await takeEffect(at(END), { requestId });
+    const { operations } = await flow.request(requestId);
+    await flow.delivered(operations.find(({ ordinal }) => ordinal > 0)!.id, END);
+    const again = await resized(first, { ...BIGGER, vcpu: 6 });
+    expect((await read(again.requestId))?.refusals).toContain('grown-before');
+    await province.within(({ tx }) =>
+      tx
+        .updateTable('automatic_approval')
+        .set({ growth: JSON.stringify({ vcpu: '15' }) })
+        .where('request_id', '=', requestId)
+        .execute(),
+    );
+    const second = await resized(await hosts(0.9), BIGGER);
+    expect(await read(second.requestId)).toMatchObject({ state: 'declined', refusals: ['department-above-bound'] });
+  });
+
+  it('no longer holds once its policy says otherwise: people decide, and are asked', async () => {
+    const { requestId } = await resized(await hosts(0.9), BIGGER);
+    const finding = [{ policy: 'p', pack: 'k', level: 'mandatory', urn: null, message: 'm' }];
+    await province.within(({ tx }) =>
+      tx
+        .updateTable('operation')
+        .set({ findings: JSON.stringify(finding) })
+        .where('request_id', '=', requestId)
+        .execute(),
+    );
+    expect(await takeEffect(at(END), { requestId })).toEqual({ state: 'lapsed', requestState: 'joint-review' });
+    expect(await read(requestId)).toMatchObject({ state: 'lapsed', refusals: ['findings'] });
+    expect(await toldOf('authority', requestId)).toContain('approval-waiting');
+    expect(await decide(requestId, 'administrative', 'authority')).toMatchObject({ state: 'joint-review' });
+    expect(await decide(requestId, 'technical', 'technical')).toMatchObject({ state: 'provisioning' });
+  });
+
+  it('is decided by people who are faster, and withdrawn by its applicant', async () => {
+    const { requestId } = await resized(await hosts(0.9), BIGGER);
+    await decide(requestId, 'administrative', 'authority');
+    await decide(requestId, 'technical', 'technical');
+    expect(await read(requestId)).toMatchObject({ state: 'overtaken', mayCallBack: false });
+    expect(await takeEffect(at(END), { requestId })).toEqual({ state: 'overtaken', requestState: 'provisioning' });
+    const other = await resized(await hosts(0.9), BIGGER);
+    await withdrawRequest(await province.as('applicant', NOW), { requestId: other.requestId });
+    expect(await takeEffect(at(END), { requestId: other.requestId })).toMatchObject({ state: 'overtaken' });
+  });
+});
+
+describe('calling back', () => {
+  const callBack = async (requestId: string, who: string, now = JUST_BEFORE) =>
+    callBackAutomatic(await province.as(who, now), { requestId, reason: '业务即将下线' });
+
+  it.each(['authority', 'technical', 'approver'])(
+    'by %s sends it the usual way for good, with the reason',
+    async (who) => {
+      const { requestId } = await resized(await hosts(0.9), BIGGER);
+      expect(await callBack(requestId, who)).toEqual({ requestId, state: 'called-back' });
+      expect(await findDueAutomatic(at(END), undefined)).not.toContain(requestId);
+      await expect(takeEffect(at(END), { requestId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+      const { actor } = await province.as(who);
+      const name = actor.kind === 'person' ? actor.name : '';
+      expect(await read(requestId)).toMatchObject({
+        state: 'called-back',
+        reason: '业务即将下线',
+        calledBackBy: { name },
+      });
+      const { items } = await listInbox(await province.as('authority', NOW), { limit: 200 });
+      expect(items.map(({ request }) => request.id)).toContain(requestId);
+      expect(await toldOf('authority', requestId)).toContain('approval-waiting');
+      expect(await province.audit('approvals.rule-called-back')).toContainEqual(
+        expect.objectContaining({ object_id: requestId, outcome: 'done' }),
+      );
+      await expect(callBack(requestId, who)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    },
+  );
+
+  it.each([
+    ['applicant', 'APPROVER_IS_APPLICANT'],
+    ['finance', 'ROLE_MISSING'],
+    ['auditor', 'ROLE_MISSING'],
+    ['approver2', 'NOT_FOUND'],
+  ])('is not %s’s: %s', async (who, code) => {
+    const { requestId } = await resized(await hosts(0.9), BIGGER);
+    await expect(callBack(requestId, who)).rejects.toMatchObject({ code });
+    expect(await read(requestId)).toMatchObject({ state: 'waiting' });
+    expect(await province.audit('approvals.rule-called-back')).toContainEqual(
+      expect.objectContaining({ outcome: 'refused', code }),
+    );
+  });
+
+  it('and the end of the window at once: one of them holds, and the request is where it says', async () => {
+    for (let turn = 0; turn < 4; turn++) {
+      const { requestId } = await resized(await hosts(0.9), BIGGER);
+      const acts = [callBack(requestId, 'authority', END), takeEffect(at(END), { requestId })];
+      const settled = await Promise.allSettled(turn % 2 === 0 ? acts : acts.toReversed());
+      expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const { state } = await flow.request(requestId);
+      const calledBack = (await read(requestId))?.state === 'called-back';
+      expect(state).toBe(calledBack ? 'joint-review' : 'provisioning');
+      await forget();
+    }
+  });
+});
+
+describe('a rule that fails half way', () => {
+  it('leaves nothing behind: what waits still waits, and passes the next time', async () => {
+    const { requestId } = await resized(await hosts(0.9), BIGGER);
+    await province.owner.schema.alterTable('quota').renameTo('quota_gone').execute();
+    await expect(takeEffect(at(END), { requestId })).rejects.toThrow();
+    await province.owner.schema.alterTable('quota_gone').renameTo('quota').execute();
+    expect(await read(requestId)).toMatchObject({ state: 'waiting' });
+    expect(await stepsOf(requestId)).toContainEqual(['technical', null, null, null]);
+    expect(await takeEffect(at(END), { requestId })).toMatchObject({ state: 'done' });
+  });
+});

@@ -1,0 +1,17 @@
+import { automaticPolicyAt } from '@zhengyun/rulebook/automatic-approval-policy.ts';
+import type { RequestState } from '../../requests/schemas.ts';
+import type { VerbScope } from '../../verb/context.ts';
+import { asRule } from './as-rule.ts';
+import { beginAutomatic } from './begin.ts';
+import { awaitsRule } from './store.ts';
+
+/**
+ * Lets the rule in force look at a request whose joint review has just opened. The state of the request after it; null where no rule is in force, or none
+ * speaks of such a request, or one has judged it before.
+ */
+export async function passByRule(scope: VerbScope, requestId: string): Promise<RequestState | null> {
+  const policy = automaticPolicyAt(scope.ctx.now);
+  if (!policy || !(await awaitsRule(scope.tx, requestId))) return null;
+  const { requestState } = await asRule(scope, policy.id, (rule) => beginAutomatic.within(rule, { requestId }));
+  return requestState;
+}

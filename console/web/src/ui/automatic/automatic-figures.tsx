@@ -1,0 +1,157 @@
+import { Flex, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../../api/outputs.ts';
+import { Amount } from '../amount.tsx';
+import { groupDigits } from '../format/fen.ts';
+import { Facts } from '../page/facts.tsx';
+import { Share } from '../share.tsx';
+
+type Automatic = NonNullable<Outputs['approvals']['automatic']>;
+type Explanation = Automatic['explanation'];
+type Growth = Explanation['growth'][number];
+
+/** Units with the most there may be behind a stroke, where there is a bound. */
+function Bounded({ units, most }: { readonly units: string; readonly most: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <span className="zy-number">
+      {groupDigits(units)}
+      {most === null ? null : (
+        <span className="zy-faint"> / {t('approvals.automatic.most', { most: groupDigits(most) })}</span>
+      )}
+    </span>
+  );
+}
+
+function Sizes({ explanation }: { readonly explanation: Explanation }) {
+  const { t } = useTranslation();
+  const measuredOf = ({ dimension }: Growth) => explanation.use.find((use) => use.dimension === dimension);
+  const right = 'right' as const;
+  return (
+    <Table<Growth>
+      aria-label={t('approvals.automatic.figures')}
+      rowKey="dimension"
+      dataSource={[...explanation.growth]}
+      pagination={false}
+      size="small"
+      scroll={{ x: 'max-content' }}
+      columns={[
+        {
+          title: t('approvals.dimension'),
+          key: 'dimension',
+          render: (_, { dimension }) => `${t(`words.dimension.${dimension}`)}（${t(`words.unit.${dimension}`)}）`,
+        },
+        {
+          title: t('approvals.takes'),
+          key: 'more',
+          align: right,
+          render: (_, { more, most }) => <Bounded units={more} most={more.startsWith('-') ? null : most} />,
+        },
+        {
+          title: t('approvals.automatic.department', { days: explanation.needed?.periodDays ?? 0 }),
+          key: 'department',
+          align: right,
+          render: (_, { departmentBefore, departmentMost }) => (
+            <Bounded units={departmentBefore} most={departmentMost} />
+          ),
+        },
+        {
+          title: t('approvals.automatic.peak', { days: explanation.needed?.windowDays ?? 0 }),
+          key: 'peak',
+          align: right,
+          render: (_, growth) =>
+            growth.more.startsWith('-') ? '—' : <Share ppm={measuredOf(growth)?.peakPpm ?? null} places={1} />,
+        },
+        {
+          title: t('approvals.coverage'),
+          key: 'coverage',
+          align: right,
+          render: (_, growth) =>
+            growth.more.startsWith('-') ? '—' : <Share ppm={measuredOf(growth)?.coveragePpm ?? null} places={1} />,
+        },
+        {
+          title: t('approvals.automatic.poolAfter'),
+          key: 'pool',
+          align: right,
+          render: (_, { dimension }) => {
+            const left = explanation.poolAfter.find((each) => each.dimension === dimension);
+            return left ? groupDigits(left.after) : t('ui.unknown');
+          },
+        },
+      ]}
+    />
+  );
+}
+
+/** All that the rule saw as it judged, as it was kept. */
+export function AutomaticFigures({ automatic }: { readonly automatic: Automatic }) {
+  const { t } = useTranslation();
+  const { explanation } = automatic;
+  const { yearFen, yearFenMost, departmentYearFen, departmentYearFenMost, plan, needed } = explanation;
+  const most = (fen: string | null) =>
+    fen === null ? null : (
+      <span className="zy-faint">
+        {' '}
+        / {t('approvals.automatic.mostFen')} <Amount fen={fen} />
+      </span>
+    );
+  const change = yearFen ? (BigInt(yearFen.after) - BigInt(yearFen.now)).toString() : null;
+  return (
+    <Flex vertical gap={16}>
+      <Sizes explanation={explanation} />
+      <Facts
+        columns={3}
+        facts={[
+          {
+            label: t('approvals.automatic.yearFen'),
+            value:
+              change === null ? (
+                t('ui.unknown')
+              ) : (
+                <span>
+                  <Amount fen={change} />
+                  {change.startsWith('-') ? null : most(yearFenMost)}
+                </span>
+              ),
+          },
+          {
+            label: t('approvals.automatic.departmentFen', { days: needed?.periodDays ?? 0 }),
+            value: (
+              <span>
+                <Amount fen={departmentYearFen} />
+                {most(departmentYearFenMost)}
+              </span>
+            ),
+          },
+          {
+            label: t('approvals.automatic.grownBefore', { days: needed?.periodDays ?? 0 }),
+            value: explanation.grownBefore,
+          },
+          {
+            label: t('approvals.automatic.needed'),
+            value: needed ? (
+              <span>
+                {t('approvals.coverage')} ≥ <Share ppm={needed.coverageAtLeastPpm} places={0} />，
+                {t('approvals.automatic.peakShort')} ≥ <Share ppm={needed.peakAtLeastPpm} places={0} />
+              </span>
+            ) : (
+              t('ui.none')
+            ),
+          },
+          {
+            label: t('approvals.plan'),
+            value: t('approvals.automatic.planSeen', {
+              hash: plan.hash?.slice(0, 12) ?? t('ui.none'),
+              findings: plan.findings,
+              destroyed: plan.destroyed,
+            }),
+          },
+          {
+            label: t('approvals.quota'),
+            value: t(explanation.withinQuota ? 'approvals.automatic.withinQuota' : 'approvals.automatic.pastQuota'),
+          },
+        ]}
+      />
+    </Flex>
+  );
+}
