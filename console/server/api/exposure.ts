@@ -11,6 +11,7 @@ export const PROGRAM_COMMANDS: readonly string[] = [
   'requests.submit',
   'requests.submitResize',
   'requests.submitRelease',
+  'requests.submitExtend',
   'requests.withdraw',
   'fleet.createJoinToken',
   'metering.ingest',

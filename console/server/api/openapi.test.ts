@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { API_SCOPES } from '@zhengyun/domain/api-clients/rules.ts';
+import { REQUEST_KINDS, type RequestKind } from '@zhengyun/domain/requests/schemas.ts';
 import { describe, expect, it } from 'vitest';
 import { appRouter } from '../router.ts';
 import { NOT_SERVED, PROGRAM_COMMANDS, SECRET_ANSWERS } from './exposure.ts';
@@ -41,6 +42,16 @@ describe('the document of the API', () => {
     const byKey = described.filter(({ security }) => security.some((each) => 'key' in each));
     const commands = byKey.filter(({ operationId }) => apiOperations().get(operationId)?.kind === 'mutation');
     expect(commands.map(({ operationId }) => operationId).toSorted()).toEqual(PROGRAM_COMMANDS.toSorted());
+  });
+
+  it('lets programs make every kind of request that people make, or the leases of what they made would run out', () => {
+    const submits: Readonly<Record<RequestKind, string>> = {
+      order: 'requests.submit',
+      resize: 'requests.submitResize',
+      release: 'requests.submitRelease',
+      extend: 'requests.submitExtend',
+    };
+    expect(REQUEST_KINDS.filter((kind) => !PROGRAM_COMMANDS.includes(submits[kind]))).toEqual([]);
   });
 
   it('has something to do for each scope, and knows the procedures it makes exceptions of', () => {
