@@ -8,7 +8,9 @@ const AT = new Date('2026-11-01T00:00:00Z');
 const POLICY = profilePolicyAt(AT);
 const shelf = (change: Partial<Shelf> = {}) =>
   catalogueItems({ prices: [], clouds: [], policy: POLICY, published: [], at: AT, ...change });
-const cloud = { id: 'x', slug: 'heyuan', name: '河源', tier: 'municipal' as const, state: 'deployed' as const };
+const named = { id: 'x', slug: 'heyuan', name: '河源', tier: 'municipal' as const, state: 'deployed' as const };
+const extranet = { code: 'extranet', xinchuang: false };
+const cloud = { ...named, zones: [extranet] };
 /** Between them the lines take whatever an item can take. */
 const SPECS = [
   { item: 'cloud-host', count: 1, vcpu: 1, memoryGb: 1, dataDisks: [{ class: 'fast', gb: 1 }] },
@@ -59,6 +61,22 @@ describe('catalogueItems', () => {
     });
     const failed = shelf({ clouds: [{ ...cloud, profile: 'city-very-large', state: 'failed' }] });
     expect(failed[0]?.places[0]?.code).toBe('CLOUD_NOT_READY');
+  });
+
+  it('says so of a cloud that has no zone of those the terms name, or none on their stack', () => {
+    const { terms } = shippedVersion(itemOf('cloud-host'));
+    const xinchuang = { code: 'extranet-xc', xinchuang: true };
+    const code = (change: object, zones: readonly { code: string; xinchuang: boolean }[]) => {
+      const version = { item: 'cloud-host' as const, version: 2, validFrom: new Date('2026-10-01T00:00:00Z') };
+      const published = [{ ...version, terms: { ...terms, ...change } }];
+      return shelf({ published, clouds: [{ ...cloud, profile: 'city-very-large', zones }] })[0]?.places[0]?.code;
+    };
+    expect(code({ zones: ['extranet'] }, [extranet])).toBeNull();
+    expect(code({ zones: ['extranet'] }, [{ code: 'internet', xinchuang: false }])).toBe('ITEM_NOT_OFFERED');
+    expect(code({ stacks: ['xinchuang'] }, [extranet])).toBe('ITEM_NOT_OFFERED');
+    expect(code({ stacks: ['xinchuang'] }, [extranet, xinchuang])).toBeNull();
+    expect(code({ stacks: ['xinchuang'], zones: ['extranet'] }, [extranet, xinchuang])).toBe('ITEM_NOT_OFFERED');
+    expect(code({}, [])).toBe('ITEM_NOT_OFFERED');
   });
 
   it('goes by the version in force, and names the one that comes next', () => {

@@ -31,10 +31,15 @@ interface Price {
   readonly unitPrice: string;
 }
 
+/** A cloud with the zones that an order on it can name. */
+interface Ground extends Pick<CloudView, 'id' | 'slug' | 'name' | 'tier' | 'profile' | 'state'> {
+  readonly zones: readonly Pick<CloudView['zones'][number], 'code' | 'xinchuang'>[];
+}
+
 /** What the shop's shelves are filled from; `policy` and the versions in force are those of `at`. */
 export interface Shelf {
   readonly prices: readonly Price[];
-  readonly clouds: readonly Pick<CloudView, 'id' | 'slug' | 'name' | 'tier' | 'profile' | 'state'>[];
+  readonly clouds: readonly Ground[];
   readonly policy: ProfilePolicy;
   readonly published: readonly ItemVersion[];
   readonly at: Date;
@@ -56,8 +61,9 @@ export function catalogueItems({ prices, clouds, policy, published, at }: Shelf)
         return { sku, dimension, xinchuang, unit: price?.unit ?? null, unitPrice: price?.unitPrice ?? null };
       }),
     ),
-    places: clouds.map(({ id, slug, name, tier, profile, state }) => {
-      const code = whyNot(item, { tier, profile, state }, { policy, terms: current.terms });
+    places: clouds.map((cloud) => {
+      const { id, slug, name, tier } = cloud;
+      const code = whyNot(item, cloud, { policy, terms: current.terms });
       return { id, slug, name, tier, orderable: code === null, code };
     }),
   }));
@@ -86,14 +92,15 @@ export function termsOf({ availabilityPpm, ...rest }: z.output<typeof termsSchem
 /** Why `item` can't be ordered on a cloud, in the words a refused order would have; null when it can. */
 function whyNot(
   item: CatalogueItem,
-  { tier, profile, state }: Pick<CloudView, 'tier' | 'profile' | 'state'>,
+  { tier, profile, state, zones }: Ground,
   { policy, terms }: { readonly policy: ProfilePolicy; readonly terms: ItemTerms },
 ): CatalogueView['items'][number]['places'][number]['code'] {
   if (!item.available) return 'ITEM_NOT_AVAILABLE';
-  // Zone, stack and grade are the order's to choose: here the terms are asked with ones they name.
-  const zone = terms.zones?.[0] ?? '';
-  const chosen = { zone, xinchuang: terms.stacks[0] === 'xinchuang', mlpsGrade: terms.maximumMlps };
-  if (brokenTerm(terms, { tier, ...chosen })) return 'ITEM_NOT_OFFERED';
+  // The order chooses among the cloud's own zones, and with a zone its stack; the grade is its system's, so here the lowest.
+  const offered = zones.some(
+    ({ code, xinchuang }) => !brokenTerm(terms, { tier, zone: code, xinchuang, mlpsGrade: 1 }),
+  );
+  if (!offered) return 'ITEM_NOT_OFFERED';
   if (!isLocal(profile, item.code, policy)) return 'ITEM_NOT_LOCAL';
   return takesOrders(state) ? null : 'CLOUD_NOT_READY';
 }

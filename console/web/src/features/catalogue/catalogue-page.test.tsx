@@ -11,9 +11,10 @@ afterEach(cleanup);
 
 const AT = new Date('2026-11-23T02:00:00Z');
 const cloud = { id: 'x', slug: 'gz', name: '广州', tier: 'municipal', profile: 'city-very-large', state: 'deployed' };
+const zones = [{ code: 'extranet', xinchuang: false }];
 const items = catalogueItems({
   prices: [],
-  clouds: [cloud as never],
+  clouds: [{ ...cloud, zones } as never],
   policy: profilePolicyAt(AT),
   published: [],
   at: AT,
