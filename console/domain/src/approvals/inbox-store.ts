@@ -1,7 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { ApprovalStep } from '../requests/schemas.ts';
 import type { SeatHeld } from '../verb/context.ts';
-import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+import { countedPage } from '../verb/counted-page.ts';
 
 interface InboxFilter {
   readonly cursor?: string | null | undefined;
@@ -23,7 +23,7 @@ interface InboxFilter {
  * clouds that the role is not for, none of another organisation.
  */
 export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }: InboxFilter) {
-  if (steps.length === 0) return { rows: [], total: 0, nextCursor: null };
+  if (steps.length === 0) return { shown: [], total: 0, atLeast: false, nextCursor: null };
   const matching = tx
     .selectFrom('approval_step as a')
     .innerJoin('request as q', (join) => join.onRef('q.id', '=', 'a.request_id').onRef('q.round', '=', 'a.round'))
@@ -56,18 +56,21 @@ export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }
       ),
     )
     .where('q.state', 'in', ['department-review', 'joint-review']);
-  const { total } = await matching.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
-  const after = decodeCursor(cursor);
-  let page = matching.select(['a.request_id', 'a.step', 'a.round', 'a.opened_at', 'a.due_at']);
-  if (after) page = page.where((eb) => eb(eb.refTuple('a.due_at', 'a.request_id'), '>', eb.tuple(after.at, after.id)));
-  const rows = await page
+  const earliest = matching
+    .select(['a.request_id as id', 'a.step', 'a.round', 'a.opened_at', 'a.due_at as at'])
     .orderBy('a.due_at')
-    .orderBy('a.request_id')
-    .limit(limit + 1)
-    .execute();
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { rows: shown, total: Number(total), nextCursor: last ? encodeCursor(last.due_at, last.request_id) : null };
+    .orderBy('a.request_id');
+  return countedPage(
+    { cursor, limit },
+    {
+      first: (most) => earliest.limit(most).execute(),
+      after: ({ at, id }, most) =>
+        earliest
+          .where((eb) => eb(eb.refTuple('a.due_at', 'a.request_id'), '>', eb.tuple(at, id)))
+          .limit(most)
+          .execute(),
+    },
+  );
 }
 
 /** Plans of a request's operations that are to be decided on, bases first. */

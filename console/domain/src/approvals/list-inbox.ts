@@ -31,11 +31,11 @@ export const listInbox = query({
       ...seatsOn(actor, null),
       ...lent.flatMap((each) => (actor.kind === 'person' ? seatsOn(standingIn(actor, each), each.holder.id) : [])),
     ];
-    const { rows, total, nextCursor } = await pageOfOpenSteps(tx, { cursor, limit, personId, steps });
-    const ids = rows.map((row) => row.request_id);
+    const { shown, ...page } = await pageOfOpenSteps(tx, { cursor, limit, personId, steps });
+    const ids = shown.map(({ id }) => id);
     const requests = await findRequests.definition.read(scope, { ids });
-    const items = rows.flatMap((row) => {
-      const request = requests.find((each) => each.id === row.request_id);
+    const items = shown.flatMap((row) => {
+      const request = requests.find((each) => each.id === row.id);
       if (!request) return [];
       return [
         {
@@ -43,12 +43,12 @@ export const listInbox = query({
           step: approvalStepSchema.parse(row.step),
           round: row.round,
           openedAt: row.opened_at.toISOString(),
-          dueAt: row.due_at.toISOString(),
-          overdue: row.due_at < ctx.now,
+          dueAt: row.at.toISOString(),
+          overdue: row.at < ctx.now,
         },
       ];
     });
-    return { items, total, nextCursor };
+    return { items, ...page };
   },
 });
 

@@ -13,7 +13,7 @@ import {
   requestStepSchema,
 } from '../requests/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
-import { fenTextSchema, idSchema, instantSchema, pageOf, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
+import { countedPageOf, fenTextSchema, idSchema, instantSchema, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
 
 export const inboxInputSchema = pageSchema.extend({ step: approvalStepSchema.optional() });
 /** A step that waits for the caller, earliest deadline first. */
@@ -25,7 +25,7 @@ export const inboxItemSchema = z.object({
   dueAt: instantSchema,
   overdue: z.boolean(),
 });
-export const inboxPageSchema = pageOf(inboxItemSchema);
+export const inboxPageSchema = countedPageOf(inboxItemSchema);
 
 export const evidenceInputSchema = z.strictObject({ requestId: idSchema });
 

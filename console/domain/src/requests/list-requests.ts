@@ -4,12 +4,16 @@ import { query } from '../verb/query.ts';
 import { pageOfRequests } from './list-store.ts';
 import { requestListInputSchema, type requestPageSchema } from './schemas.ts';
 
-/** Requests the caller may see, newest first, with the total that matches. */
+/** Requests the caller may see, newest first, with how many match. */
 export const listRequests = query({
   allow: ['signed-in', 'job'],
   input: requestListInputSchema,
-  async read({ ctx, tx }, { mine, ...filter }): Promise<z.output<typeof requestPageSchema>> {
+  async read({ ctx, tx }, { mine, from, to, ...filter }): Promise<z.output<typeof requestPageSchema>> {
     const applicantId = (mine && answerableFor(ctx.actor)) || undefined;
-    return pageOfRequests(tx, { ...filter, applicantId });
+    const span = {
+      from: from === undefined ? undefined : new Date(from),
+      to: to === undefined ? undefined : new Date(to),
+    };
+    return pageOfRequests(tx, { ...filter, ...span, applicantId });
   },
 });

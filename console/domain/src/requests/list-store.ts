@@ -1,6 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
-import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+import { countedPage, type Keyed } from '../verb/counted-page.ts';
 import type { RequestItem } from './schemas.ts';
 import { requestItemSchema } from './schemas.ts';
 
@@ -11,6 +11,11 @@ export interface RequestFilter {
   readonly kind?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly systemId?: string | undefined;
+  /** With a line on it. */
+  readonly cloudId?: string | undefined;
+  /** Submitted in this half-open span. */
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
   readonly applicantId?: string | undefined;
   readonly toConfirm?: boolean | undefined;
   readonly search?: string | undefined;
@@ -18,32 +23,48 @@ export interface RequestFilter {
 
 /** Requests with the names people read and the sums of their lines; lines are summed for the rows that are shown alone. */
 function items(tx: Tx) {
-  return tx
-    .selectFrom('request as q')
-    .innerJoin('department as d', 'd.id', 'q.department_id')
-    .innerJoin('business_system as s', 's.id', 'q.system_id')
-    .innerJoin('person as p', 'p.id', 'q.applicant_id')
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('order_line as l')
-          .select((agg) => [
-            agg.fn.countAll<bigint>().as('line_count'),
-            sql<string>`coalesce(sum(l.month_fen), 0)`.as('month_fen'),
-            sql<string>`coalesce(sum(l.year_end_fen), 0)`.as('year_end_fen'),
-          ])
-          .whereRef('l.request_id', '=', 'q.id')
-          .as('sums'),
-      (join) => join.onTrue(),
-    )
-    .selectAll('q')
-    .select([
-      'd.slug as department_slug',
-      'd.name as department_name',
-      's.slug as system_slug',
-      's.name as system_name',
-    ])
-    .select(['p.real_name', 'sums.line_count', 'sums.month_fen', 'sums.year_end_fen']);
+  return (
+    tx
+      .selectFrom('request as q')
+      .innerJoin('department as d', 'd.id', 'q.department_id')
+      // Hidden from the department that gave it away, which knows its name from the transfer.
+      .leftJoin('business_system as s', 's.id', 'q.system_id')
+      .leftJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('transfer as x')
+            .select(['x.system_slug', 'x.system_name'])
+            .whereRef('x.system_id', '=', 'q.system_id')
+            .whereRef('x.department_id', '=', 'q.department_id')
+            .where('x.state', '=', 'done')
+            .orderBy('x.ended_at', 'desc')
+            .limit(1)
+            .as('given'),
+        (join) => join.onTrue(),
+      )
+      .innerJoin('person as p', 'p.id', 'q.applicant_id')
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('order_line as l')
+            .select((agg) => [
+              agg.fn.countAll<bigint>().as('line_count'),
+              sql<string>`coalesce(sum(l.month_fen), 0)`.as('month_fen'),
+              sql<string>`coalesce(sum(l.year_end_fen), 0)`.as('year_end_fen'),
+            ])
+            .whereRef('l.request_id', '=', 'q.id')
+            .as('sums'),
+        (join) => join.onTrue(),
+      )
+      .selectAll('q')
+      .select(['d.slug as department_slug', 'd.name as department_name'])
+      .select(({ fn }) => [
+        fn.coalesce('s.slug', 'given.system_slug', sql<string>`''`).as('system_slug'),
+        fn.coalesce('s.name', 'given.system_name', sql<string>`''`).as('system_name'),
+      ])
+      .select(sql<boolean>`s.department_id is distinct from q.department_id`.as('transferred'))
+      .select(['p.real_name', 'sums.line_count', 'sums.month_fen', 'sums.year_end_fen'])
+  );
 }
 export type ItemRow = Awaited<ReturnType<ReturnType<typeof items>['execute']>>[number];
 
@@ -57,6 +78,7 @@ export function itemFrom(row: ItemRow): RequestItem {
     title: row.title,
     department: { id: row.department_id, slug: row.department_slug, name: row.department_name },
     system: { id: row.system_id, slug: row.system_slug, name: row.system_name },
+    ...(row.transferred ? { transferred: true } : {}),
     applicant: { id: row.applicant_id, name: row.real_name },
     mlpsGrade: row.mlps_grade,
     round: row.round,
@@ -70,50 +92,57 @@ export function itemFrom(row: ItemRow): RequestItem {
   });
 }
 
+/** What of `filter` a line decides. */
+function byLines(tx: Tx, { cloudId, toConfirm }: RequestFilter) {
+  const lines = tx.selectFrom('order_line as l').select('l.request_id');
+  return {
+    onCloud: cloudId ? lines.where('l.cloud_id', '=', cloudId) : null,
+    toConfirm: toConfirm ? lines.where('l.state', '=', 'open').where('l.fulfilment', '=', 'counted') : null,
+  };
+}
+
+function matching(tx: Tx, filter: RequestFilter) {
+  let found = tx.selectFrom('request as q').select(['q.id', 'q.submitted_at as at']);
+  if (filter.state && filter.state.length > 0) found = found.where('q.state', 'in', [...filter.state]);
+  if (filter.kind) found = found.where('q.kind', '=', filter.kind);
+  if (filter.departmentId) found = found.where('q.department_id', '=', filter.departmentId);
+  if (filter.systemId) found = found.where('q.system_id', '=', filter.systemId);
+  if (filter.applicantId) found = found.where('q.applicant_id', '=', filter.applicantId);
+  if (filter.from) found = found.where('q.submitted_at', '>=', filter.from);
+  if (filter.to) found = found.where('q.submitted_at', '<', filter.to);
+  const { onCloud, toConfirm } = byLines(tx, filter);
+  if (onCloud) found = found.where('q.id', 'in', onCloud);
+  if (toConfirm) found = found.where('q.state', '=', 'provisioning').where('q.id', 'in', toConfirm);
+  const { search } = filter;
+  if (search) {
+    const systems = tx
+      .selectFrom('business_system')
+      .select('id')
+      .where(sql<boolean>`strpos(lower(name), lower(${search})) > 0`);
+    found = found.where((eb) =>
+      eb.or([sql<boolean>`strpos(q.searched, lower(${search})) > 0`, eb('q.system_id', 'in', systems)]),
+    );
+  }
+  return found;
+}
+
 /** The keys of one page are found on `request` alone, by its indexes; names and sums are joined to those few rows. */
 export async function pageOfRequests(tx: Tx, filter: RequestFilter) {
-  let matching = tx.selectFrom('request as q');
-  if (filter.state && filter.state.length > 0) matching = matching.where('q.state', 'in', [...filter.state]);
-  if (filter.kind) matching = matching.where('q.kind', '=', filter.kind);
-  if (filter.departmentId) matching = matching.where('q.department_id', '=', filter.departmentId);
-  if (filter.systemId) matching = matching.where('q.system_id', '=', filter.systemId);
-  if (filter.applicantId) matching = matching.where('q.applicant_id', '=', filter.applicantId);
-  if (filter.toConfirm)
-    matching = matching
-      .where('q.state', '=', 'provisioning')
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('order_line as l')
-            .select('l.id')
-            .whereRef('l.request_id', '=', 'q.id')
-            .where('l.state', '=', 'open')
-            .where('l.fulfilment', '=', 'counted'),
-        ),
-      );
-  if (filter.search) {
-    const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
-    matching = matching.where((eb) => eb.or([eb('q.number', 'ilike', like), eb('q.title', 'ilike', like)]));
-  }
-  const { total } = await matching.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
-  const cursor = decodeCursor(filter.cursor);
-  let page = matching.select(['q.id', 'q.submitted_at']);
-  if (cursor) page = page.where((eb) => eb(eb.refTuple('q.submitted_at', 'q.id'), '<', eb.tuple(cursor.at, cursor.id)));
-  const keys = await page
-    .orderBy('q.submitted_at', 'desc')
-    .orderBy('q.id', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
-  const shown = keys.slice(0, filter.limit);
+  const found = matching(tx, filter);
+  const newest = found.orderBy('q.submitted_at', 'desc').orderBy('q.id', 'desc');
+  const { shown, ...page } = await countedPage(filter, {
+    first: (most) => newest.limit(most).execute(),
+    after: ({ at, id }, most) =>
+      newest
+        .where((eb) => eb(eb.refTuple('q.submitted_at', 'q.id'), '<', eb.tuple(at, id)))
+        .limit(most)
+        .execute(),
+  });
   const rows = await itemsById(
     tx,
-    shown.map((key) => key.id),
+    shown.map(({ id }: Keyed) => id),
   );
-  const last = keys.length > filter.limit ? shown.at(-1) : undefined;
-  return {
-    items: rows.map(itemFrom),
-    total: Number(total),
-    nextCursor: last ? encodeCursor(last.submitted_at, last.id) : null,
-  };
+  return { items: rows.map(itemFrom), ...page };
 }
 
 /** Requests by key, newest first. */

@@ -10,11 +10,11 @@ import { admittedMlpsSchema } from '../tenancy/schemas.ts';
 import { ERROR_CODES } from '../verb/errors.ts';
 import { pageSchema } from '../verb/paging.ts';
 import {
+  countedPageOf,
   fenTextSchema,
   idSchema,
   instantSchema,
   namedSchema,
-  pageOf,
   sluggedSchema,
   unitsTextSchema,
 } from '../verb/wire.ts';
@@ -110,7 +110,7 @@ export const foreseenResizeSchema = z.object({
   monthFen: fenTextSchema.nullable(),
 });
 export type ForeseenResize = z.output<typeof foreseenResizeSchema>;
-export const submitReleaseSchema = z.strictObject({ resourceId: idSchema, reason: reasonSchema });
+export const submitReleaseSchema = submitResizeSchema.omit({ spec: true });
 /** `waitsFor`: printed numbers of the requests that hold a resource this one changes; it waits for them before its preview. */
 export const submittedSchema = z.object({
   requestId: idSchema,
@@ -127,11 +127,16 @@ export const requestListInputSchema = pageSchema.extend({
   kind: requestKindSchema.optional(),
   departmentId: idSchema.optional(),
   systemId: idSchema.optional(),
+  /** Only those with a line on this cloud. */
+  cloudId: idSchema.optional(),
+  /** Half-open span of the instants of submission. */
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
   /** Only what the caller applied for. */
   mine: z.boolean().optional(),
   /** Only those at work with a line that a person must confirm. */
   toConfirm: z.boolean().optional(),
-  /** Part of the number or the title. */
+  /** Part of the number, of the title or of the system's name; capitals or not. */
   search: z.string().trim().min(1).max(64).optional(),
 });
 
@@ -143,6 +148,8 @@ export const requestItemSchema = z.object({
   title: z.string(),
   department: sluggedSchema,
   system: sluggedSchema,
+  /** The system has gone to another department since; absent: it has not. */
+  transferred: z.literal(true).optional(),
   applicant: namedSchema,
   mlpsGrade: z.int(),
   round: z.int(),
@@ -155,7 +162,7 @@ export const requestItemSchema = z.object({
   acceptedAt: instantSchema.nullable(),
 });
 export type RequestItem = z.output<typeof requestItemSchema>;
-export const requestPageSchema = pageOf(requestItemSchema);
+export const requestPageSchema = countedPageOf(requestItemSchema);
 
 /** A refusal as it is stored and shown: code of the closed union plus the facts of its message. */
 export const troubleSchema = z.object({
@@ -164,7 +171,8 @@ export const troubleSchema = z.object({
 });
 export type Trouble = z.output<typeof troubleSchema>;
 
-const resourceStateSchema = z.enum(['requested', 'active', 'released', 'abandoned']);
+/** transferred: it is another department's now, and what became of it there is not for the request's to know. */
+const resourceStateSchema = z.enum(['requested', 'active', 'released', 'abandoned', 'transferred']);
 export const requestLineSchema = z.object({
   id: idSchema,
   ordinal: z.int(),
@@ -296,10 +304,10 @@ export const openChangeSchema = z.strictObject({
   priceVersionId: idSchema,
   /** Of an extension: the last day it gives. */
   leaseUntil: z.iso.date().optional(),
-});
-/** What was seen as it stands: a line's stack, or everything in a tenancy that is gone. */
   /** The name its sender gave it, and a digest of what was sent. */
   key: z.strictObject({ submit_key: idSchema, submit_digest: z.string() }).nullable(),
+});
+/** What was seen as it stands: a line's stack, or everything in a tenancy that is gone. */
 export const settleDoubtSchema = z.union([
   z.strictObject({ stackId: idSchema }),
   z.strictObject({ tenancyId: idSchema }),

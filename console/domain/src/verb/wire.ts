@@ -34,3 +34,8 @@ export const sluggedSchema = namedSchema.extend({ slug: z.string() });
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.int() });
 }
+
+/** Output of a list that may be very long: `total` counts 1,000 at most, and `atLeast` says that there are more. */
+export function countedPageOf<Item extends z.ZodType>(item: Item) {
+  return pageOf(item).extend({ atLeast: z.boolean() });
+}

@@ -9,11 +9,16 @@ const OPEN = ['previewing', 'department-review', 'joint-review', 'provisioning']
 const RUNNING = ['previewing', 'applying', 'verifying'] as const;
 const TROUBLED = ['failed', 'unknown'] as const;
 
+/** How many there are, with a sign where nobody counted on. */
+function countText(page: { readonly total: number; readonly atLeast: boolean } | undefined) {
+  return page?.atLeast ? `${page.total}+` : page?.total;
+}
+
 function OpenRequests() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const { data } = useQuery(trpc.requests.list.queryOptions({ limit: 1, state: [...OPEN] }));
-  return <Figure label={t('workbench.openRequests')} value={data?.total} to="/orders" />;
+  return <Figure label={t('workbench.openRequests')} value={countText(data)} to="/orders" />;
 }
 
 function ActiveResources() {
@@ -36,7 +41,7 @@ function PendingApprovals() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const { data } = useQuery(trpc.approvals.inbox.queryOptions({ limit: 1 }));
-  return <Figure label={t('workbench.pendingApprovals')} value={data?.total} to="/approvals" />;
+  return <Figure label={t('workbench.pendingApprovals')} value={countText(data)} to="/approvals" />;
 }
 
 function CloudsDeployed() {

@@ -12,6 +12,7 @@ export const ui: Translated<typeof source> = {
   copy: 'Copy',
   copied: 'Copied',
   shownOf: '{{shown}} on this page, {{total}} in all',
+  shownOfMore: '{{shown}} on this page, more than {{total}} in all: filter to see fewer',
   previousPage: 'Previous',
   nextPage: 'Next',
   firstPage: 'First page',

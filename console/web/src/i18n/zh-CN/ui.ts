@@ -9,6 +9,7 @@ export const ui = {
   copy: '复制',
   copied: '已复制',
   shownOf: '本页 {{shown}} 条，共 {{total}} 条',
+  shownOfMore: '本页 {{shown}} 条，共超过 {{total}} 条，可用筛选缩小范围',
   previousPage: '上一页',
   nextPage: '下一页',
   firstPage: '首页',

@@ -10,6 +10,8 @@ interface ListPage<Row> {
   readonly items: readonly Row[];
   readonly nextCursor: string | null;
   readonly total: number;
+  /** There are more than `total`, which nobody counted. */
+  readonly atLeast?: boolean;
 }
 
 interface ListTableProps<Row extends { readonly id: string }> {
@@ -29,7 +31,7 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
   const { t } = useTranslation();
   if (query.isError && !query.data) return <ProblemBlock error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton active title={false} paragraph={{ rows: 10, width: '100%' }} />;
-  const { items, total, nextCursor } = query.data;
+  const { items } = query.data;
   const nothing = address.filtered ? (
     <EmptyState
       why={t('ui.emptyFiltered')}
@@ -53,24 +55,23 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
         {...(props.onRow ? { onRow: props.onRow } : {})}
         {...(props.expandable ? { expandable: props.expandable } : {})}
       />
-      <ListFooter address={address} shown={items.length} total={total} nextCursor={nextCursor} />
+      <ListFooter address={address} page={query.data} />
     </div>
   );
 }
 
 interface ListFooterProps {
   readonly address: ListAddress;
-  readonly shown: number;
-  readonly total: number;
-  readonly nextCursor: string | null;
+  readonly page: ListPage<unknown>;
 }
 
-function ListFooter({ address, shown, total, nextCursor }: ListFooterProps) {
+function ListFooter({ address, page }: ListFooterProps) {
   const { t } = useTranslation();
+  const { items, total, atLeast = false, nextCursor } = page;
   return (
     <Flex justify="space-between" align="center" className="zy-list-footer">
       <span className="zy-faint zy-number" aria-live="polite">
-        {t('ui.shownOf', { shown, total })}
+        {t(atLeast ? 'ui.shownOfMore' : 'ui.shownOf', { shown: items.length, total })}
       </span>
       <Flex gap={8}>
         {address.onFirstPage ? null : <Button onClick={address.first}>{t('ui.firstPage')}</Button>}
