@@ -29,6 +29,11 @@ export const QUORUM_POLICIES: readonly QuorumPolicy[] = [
   },
 ];
 
+/** Since when minutes are judged at all: before it there is no rule to judge them by. Null: the table is empty. */
+export function judgedSince(policies: readonly QuorumPolicy[] = QUORUM_POLICIES): Date | null {
+  return policies.map(({ validFrom }) => validFrom).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
 /** The quorum policy in force at `at`; throws when the table has none, since no verdict is better than one by no rule. */
 export function quorumPolicyAt(at: Date, policies: readonly QuorumPolicy[] = QUORUM_POLICIES): QuorumPolicy {
   const [latest] = policies

@@ -137,7 +137,8 @@ export const enUS = {
       "This month's statement is issued and cannot change. Correct errors by a credit note or an adjustment in a later period.",
     MONTH_NOT_OVER:
       'The month is not over, so its statement cannot be issued[ (after the end of {month})]. The draft can be read.',
-    MONTH_INVALID: 'The month is not valid. Write year and month, such as 2026-10, not later than the current one.',
+    MONTH_INVALID:
+      'The month is not valid. Write year and month, such as 2026-10, not later than the current one and not before anything was judged.',
     LAST_HOLDER:
       'Nobody would be left in the role[ ({role:role})], and the platform would lose its administration. Grant the role to somebody else in service first, on the page People.',
     EXCLUSIVE_ROLE:

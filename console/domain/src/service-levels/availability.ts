@@ -3,6 +3,7 @@ import {
   availabilityPpm,
   coveragePpm,
   deductionTierOf,
+  judgedSince,
   quorumPolicyAt,
   SLA_POLICIES,
   slaPolicyOf,
@@ -15,14 +16,16 @@ import { minuteCountsText } from './rules.ts';
 import { availabilityInputSchema, type availabilitySchema, type ObjectAvailability } from './schemas.ts';
 import { lastObservation, observers } from './store.ts';
 
-/** Month to date of every observed cloud, or one: public to all who are signed in (F18). MONTH_INVALID before it begins. */
+/** Month to date of every observed cloud, or one: public to all who are signed in (F18). MONTH_INVALID before it begins, and of months before the first rule. */
 export const availability = query({
   allow: ['signed-in', 'job'],
   input: availabilityInputSchema,
   async read({ ctx, tx }, input): Promise<z.output<typeof availabilitySchema>> {
     const month = input.month ?? monthOf(ctx.now);
     const period = periodOf(month);
-    if (period.from > ctx.now) throw new DomainError('MONTH_INVALID', { month });
+    const since = judgedSince();
+    if (period.from > ctx.now || since === null || period.from < since)
+      throw new DomainError('MONTH_INVALID', { month });
     const to = new Date(Math.min(period.to.getTime(), ctx.now.getTime()));
     const counted = await countMinutes.definition.read(
       { ctx, tx },

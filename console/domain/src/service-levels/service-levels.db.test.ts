@@ -152,8 +152,11 @@ describe('a strip', () => {
     await expect(minutes(sample.as(person('auditor'), '2026-07-01T00:00:00Z'), input)).rejects.toMatchObject({ code });
   });
 
-  it('of a month that has not begun is refused', async () => {
-    await expect(availability(sample.as(person('auditor'), minute(0)), { month: '2026-09' })).rejects.toMatchObject({
+  it.each([
+    ['that has not begun', '2026-09'],
+    ['before anything was judged by a rule', '2025-12'],
+  ])('of a month %s is refused', async (_, month) => {
+    await expect(availability(sample.as(person('auditor'), minute(0)), { month })).rejects.toMatchObject({
       code: 'MONTH_INVALID',
     });
   });
