@@ -14,9 +14,9 @@ export interface BenchSystem {
   stop(): Promise<void>;
 }
 
-/** One address asks here for a whole province's people: the usual limit on its calls would be what is measured. */
 const RATE_LIMIT = '1000000';
-const inherited = {
+/** One address asks here for a whole province's people: the usual limit on its calls would be what is measured. */
+export const benchEnvironment = {
   ...Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   ),
@@ -32,7 +32,7 @@ export async function benchFolder(): Promise<{ dir: string; remove: () => Promis
 /** Starts the system from `dir`: cold when the folder is new, warm when it ran before. */
 export async function startBenchSystem(dir: string): Promise<BenchSystem> {
   const begun = performance.now();
-  const running: RunningSystem = await startSystem({ dir, inherited });
+  const running: RunningSystem = await startSystem({ dir, inherited: benchEnvironment });
   const consoleMs = performance.now() - begun;
   await running.clouds;
   const cloudsMs = performance.now() - begun;

@@ -13,6 +13,8 @@ export interface BenchSizes {
   readonly pods: number;
   /** Decisions that are tried at once with others. */
   readonly interleavings: number;
+  /** Requests that lists, search and inboxes find their own among. */
+  readonly requests: number;
 }
 
 /** What a benchmark runs on. */

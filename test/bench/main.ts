@@ -10,6 +10,7 @@ import { memoryBenchmark } from './memory.ts';
 import { orderListBenchmark } from './order-list.ts';
 import { type BenchRequest, readArguments } from './read-arguments.ts';
 import { recoveryBenchmark } from './recovery.ts';
+import { requestsBenchmark } from './requests.ts';
 import { startBenchmark } from './start.ts';
 import { tenanciesBenchmark } from './tenancies.ts';
 import { thousandBenchmark } from './thousand.ts';
@@ -23,6 +24,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   thousandBenchmark,
   orderListBenchmark,
   approvalsBenchmark,
+  requestsBenchmark,
   recoveryBenchmark,
   loadBenchmark,
 ];

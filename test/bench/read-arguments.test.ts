@@ -6,7 +6,14 @@ const read = (...args: string[]) => readArguments(args, KNOWN);
 
 describe('the arguments of the benchmarks', () => {
   it('name none to have all, at full size', () => {
-    const full = { tenancies: 50, objects: 1_000, nodes: 2_000, pods: 10_000, interleavings: 10_000 };
+    const full = {
+      tenancies: 50,
+      objects: 1_000,
+      nodes: 2_000,
+      pods: 10_000,
+      interleavings: 10_000,
+      requests: 100_000,
+    };
     expect(read()).toEqual({ names: KNOWN, sizes: full });
   });
 

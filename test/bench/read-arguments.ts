@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { BenchSizes } from './benchmark.ts';
 
-const DEFAULT_SIZES: BenchSizes = { tenancies: 50, objects: 1_000, nodes: 2_000, pods: 10_000, interleavings: 10_000 };
+const DEFAULT_SIZES: BenchSizes = {
+  tenancies: 50,
+  objects: 1_000,
+  nodes: 2_000,
+  pods: 10_000,
+  interleavings: 10_000,
+  requests: 100_000,
+};
 const SIZE_NAMES = Object.keys(DEFAULT_SIZES) as (keyof BenchSizes)[];
 
 /** What `npm run bench` is asked for. */
