@@ -1634,6 +1634,7 @@ create table zone_dictionary (
   constraint zone_dictionary_pkey PRIMARY KEY (code)
 );
 
+CREATE INDEX agent_batch_received ON public.agent_batch USING brin (received_at);
 CREATE INDEX api_call_begun ON public.api_call USING btree (begun_at);
 CREATE INDEX api_key_account ON public.api_key USING btree (account_id, created_at DESC);
 CREATE INDEX api_key_expiry ON public.api_key USING btree (expires_at) WHERE (revoked_at IS NULL);
@@ -1662,6 +1663,7 @@ CREATE INDEX drift_check_opened ON public.drift_check USING btree (stack_id) WHE
 CREATE INDEX drift_found ON public.drift USING btree (found_at DESC, id DESC);
 CREATE INDEX lease_ending ON public.lease USING btree (last_day);
 CREATE INDEX lease_to_judge ON public.lease USING btree (judged_at NULLS FIRST);
+CREATE INDEX metric_minute_by_minute ON public.metric_minute USING brin (minute);
 CREATE INDEX metric_minute_metric ON public.metric_minute USING btree (metric, minute DESC);
 CREATE INDEX metric_minute_node ON public.metric_minute USING btree (node_id, metric, minute DESC);
 CREATE INDEX metric_minute_tenant ON public.metric_minute USING btree (department_id, metric, minute) WHERE (department_id IS NOT NULL);
@@ -1671,6 +1673,7 @@ CREATE INDEX notice_mail_open ON public.notice_mail USING btree (state) WHERE (s
 CREATE INDEX notice_open ON public.notice USING btree (object_kind, object_id) WHERE (done_at IS NULL);
 CREATE INDEX notice_recipient_newest ON public.notice_recipient USING btree (person_id, at DESC, notice_id DESC);
 CREATE INDEX notice_recipient_unread ON public.notice_recipient USING btree (person_id) WHERE (read_at IS NULL);
+CREATE INDEX observation_by_instant ON public.observation USING brin (at);
 CREATE UNIQUE INDEX one_administrator_role ON public.role_grant USING btree (person_id) WHERE ((role = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])) AND (revoked_at IS NULL));
 CREATE UNIQUE INDEX one_base_a_tenancy ON public.stack USING btree (tenancy_id) WHERE (kind = 'tenancy-base'::text);
 CREATE UNIQUE INDEX one_change_a_cause ON public.resource_change USING btree (resource_id, cause_kind, cause_id) WHERE (cause_kind <> 'transfer'::text);
@@ -1692,6 +1695,7 @@ CREATE UNIQUE INDEX one_step_a_person ON public.approval_step USING btree (reque
 CREATE UNIQUE INDEX one_submit_a_key ON public.request USING btree (applicant_id, submit_key) WHERE (submit_key IS NOT NULL);
 CREATE UNIQUE INDEX one_tenancy_a_place ON public.tenancy USING btree (system_id, cloud_id, zone_code, xinchuang) WHERE (state <> ALL (ARRAY['released'::text, 'lapsed'::text]));
 CREATE UNIQUE INDEX one_version_an_instant ON public.catalogue_version USING btree (item, valid_from) WHERE (withdrawn_at IS NULL);
+CREATE INDEX operation_ended ON public.operation USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX operation_request ON public.operation USING btree (request_id, ordinal);
 CREATE INDEX operation_requested ON public.operation USING btree (requested_at DESC, id DESC);
 CREATE INDEX operation_unknown ON public.operation USING btree (unknown_since) WHERE (unknown_since IS NOT NULL);
@@ -1879,7 +1883,8 @@ CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON pub
 CREATE TRIGGER budget_append_only BEFORE DELETE OR UPDATE ON public.budget FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER charge_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.charge FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 CREATE TRIGGER cloud_takes_tenancies_along AFTER UPDATE OF cluster_id ON public.cloud FOR EACH ROW WHEN ((old.cluster_id IS DISTINCT FROM new.cluster_id)) EXECUTE FUNCTION take_tenancies_along();
-CREATE TRIGGER observation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER observation_append_only BEFORE UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER observation_kept BEFORE DELETE ON public.observation FOR EACH ROW EXECUTE FUNCTION refuse_young_observation();
 CREATE TRIGGER price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER quota_history_append_only BEFORE DELETE OR UPDATE ON public.quota_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER reclaim_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reclaim_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2074,6 +2079,17 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_young_observation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.at > clock_timestamp() - interval '400 days' then
+    raise exception 'observation is append-only for 400 days';
+  end if;
+  return old;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.sees_department(department uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2100,7 +2116,7 @@ end $function$
 ;
 
 grant insert, select on agent_batch to zy_app;
-grant insert, select on agent_batch to zy_worker;
+grant delete, insert, select on agent_batch to zy_worker;
 grant delete, insert, select, update on api_call to zy_app;
 grant insert, select, update on api_key to zy_app;
 grant select on api_key to zy_worker;
@@ -2169,13 +2185,13 @@ grant insert, select, update on loop_lease to zy_worker;
 grant insert, select, update on mail_claim to zy_app;
 grant select, update on mail_claim to zy_worker;
 grant insert, select, update on metric_minute to zy_app;
-grant insert, select, update on metric_minute to zy_worker;
+grant delete, insert, select, update on metric_minute to zy_worker;
 grant insert, select, update on node to zy_app;
 grant insert, select, update on node to zy_worker;
 grant insert, select, update on node_certificate to zy_app;
 grant insert, select, update on node_certificate to zy_worker;
 grant insert, select, update on node_usage to zy_app;
-grant insert, select, update on node_usage to zy_worker;
+grant delete, insert, select, update on node_usage to zy_worker;
 grant insert, select, update on notice to zy_app;
 grant insert, select, update on notice to zy_worker;
 grant insert, select, update on notice_mail to zy_app;
@@ -2187,13 +2203,13 @@ grant insert, select, update on notice_recipient to zy_worker;
 grant insert, select, update on number_series to zy_app;
 grant insert, select, update on number_series to zy_worker;
 grant insert, select on observation to zy_app;
-grant insert, select on observation to zy_worker;
+grant delete, insert, select on observation to zy_worker;
 grant insert, select, update on observer to zy_app;
 grant insert, select, update on observer to zy_worker;
 grant insert, select, update on operation to zy_app;
 grant insert, select, update on operation to zy_worker;
 grant insert, select on operation_event to zy_app;
-grant insert, select on operation_event to zy_worker;
+grant delete, insert, select on operation_event to zy_worker;
 grant delete, insert, select, update on order_draft to zy_app;
 grant delete, select on order_draft to zy_worker;
 grant insert, select, update on order_line to zy_app;

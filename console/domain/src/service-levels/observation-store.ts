@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
 
 interface NewObservation {
   readonly object_id: string;
@@ -51,4 +52,16 @@ export async function watchedWithin(
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Deletes at most `most` observations older than `before`; gives how many went. The database refuses those of the last 400 days. */
+export async function forgetObserved(
+  tx: Tx,
+  { before, most }: { readonly before: Date; readonly most: number },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from observation where ctid = any (array(select ctid from observation where at < ${before} limit ${most}))`.execute(
+    tx,
+  );
+  return Number(numAffectedRows ?? 0n);
 }

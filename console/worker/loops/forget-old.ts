@@ -1,0 +1,16 @@
+import { forgetSamples } from '@zhengyun/domain/fleet/forget-samples.ts';
+import { forgetEvents } from '@zhengyun/domain/provisioning/forget-events.ts';
+import { forgetObservations } from '@zhengyun/domain/service-levels/forget-observations.ts';
+import { jobContext, type Worker } from '../worker-context.ts';
+
+const LOOP = 'forget-old';
+const FORGET = [forgetSamples, forgetObservations, forgetEvents] as const;
+
+/** Throws away what is older than its retention, part after part until nothing is left or the worker is asked to stop. */
+export async function forgetOld(worker: Pick<Worker, 'db' | 'now' | 'stopping'>): Promise<void> {
+  const context = jobContext(worker, LOOP);
+  for (const forget of FORGET) {
+    let more = true;
+    while (more && !worker.stopping.aborted) ({ more } = await forget(context.at(), {}));
+  }
+}
