@@ -13,7 +13,6 @@ import { endDueAccess } from './loops/end-access.ts';
 import { endApprovals } from './loops/end-approvals.ts';
 import { endWindows } from './loops/end-windows.ts';
 import { exportAudit } from './loops/export-audit.ts';
-import { followOwnership } from './loops/follow-ownership.ts';
 import { forgetOld } from './loops/forget-old.ts';
 import { judgeStacks } from './loops/judge-stacks.ts';
 import { makeLoop } from './loops/loop.ts';
@@ -53,11 +52,10 @@ const SEAL_EVERY_MS = 30_000;
 const EXPORT_EVERY_MS = 5_000;
 /** Approvals end with a day: minutes more or less are nobody's loss. */
 const APPROVALS_EVERY_MS = 60_000;
-const SHORT_JOBS_AT_ONCE = 2;
-/** Contracts are a matter of days: an hour is soon enough. */
 /** What is old is so by the day. */
 const FORGET_EVERY_MS = 86_400_000;
 const SHORT_JOBS_AT_ONCE = 2;
+/** Contracts are a matter of days: an hour is soon enough. */
 const CONTRACTS_EVERY_MS = 3_600_000;
 
 /** A worker at work. */
@@ -110,30 +108,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];
-
-/** Everything that is done again and again, each on its own beat. */
-function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): readonly Loop[] {
-  const { env, log } = worker;
-  return [
-    makeLoop({ name: 'take-over', everyMs: TAKE_OVER_EVERY_MS, turn: () => takeOverOperations(worker), log }),
-    makeLoop({ name: 'attend', everyMs: ATTEND_EVERY_MS, turn: () => attendOperations(worker), log }),
-    makeLoop({ name: 'probe', everyMs: env.PROBE_SECONDS * 1_000, turn: () => probeClouds(worker), log }),
-    makeLoop({ name: 'drift', everyMs: DRIFT_EVERY_MS, turn: () => checkDrift(worker), log }),
-    makeLoop({ name: 'access', everyMs: ACCESS_EVERY_MS, turn: () => endDueAccess(worker), log }),
-    makeLoop({ name: 'ownership', everyMs: ACCESS_EVERY_MS, turn: () => followOwnership(worker), log }),
-    makeLoop({ name: 'windows', everyMs: WINDOWS_EVERY_MS, turn: () => endWindows(worker), log }),
-    makeLoop({ name: 'judge', everyMs: JUDGE_EVERY_MS, turn: () => judgeStacks(worker), log }),
-    makeLoop({ name: 'rights', everyMs: RIGHTS_EVERY_MS, turn: () => reviewCredentials(worker), log }),
-    makeLoop({ name: 'remind', everyMs: REMIND_EVERY_MS, turn: () => remind(worker), log }),
-    makeLoop({ name: 'leases', everyMs: LEASES_EVERY_MS, turn: () => mindLeases(worker), log }),
-    makeLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, turn: () => postMail(worker), log }),
-    makeLoop({ name: 'approvals', everyMs: APPROVALS_EVERY_MS, turn: () => endApprovals(worker), log }),
-    makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
     makeLoop({ name: 'forget-old', everyMs: FORGET_EVERY_MS, turn: () => forgetOld(worker), log }),
-    makeLoop({ name: 'contracts', everyMs: CONTRACTS_EVERY_MS, turn: () => watchContracts(worker), log }),
-    makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
-  ];
-}
     makeLoop({ name: 'contracts', everyMs: CONTRACTS_EVERY_MS, turn: () => watchContracts(worker), log }),
   for (const loop of loops) loop.start();
   const address = { host: env.METRICS_HOST, port: env.METRICS_PORT ?? 0 };
