@@ -1,4 +1,5 @@
 import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
+import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { getRequest } from '../../requests/get-request.ts';
 import { scopeOf, sees } from '../../verb/context.ts';
 import { query } from '../../verb/query.ts';
@@ -38,7 +39,7 @@ export const readBackground = query({
       budgetFen: null,
       yearEndFen,
       duplicates: duplicatesAmong(others, system, (departmentId) => sees(sight, departmentId)),
-      idle: idleBeside(request, held),
+      idle: idleBeside(request, held, dayOf(ctx.now)),
     };
   },
 });

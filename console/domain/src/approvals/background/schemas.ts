@@ -5,6 +5,13 @@ import { fenTextSchema, idSchema, sluggedSchema, unitsTextSchema } from '../../v
 export const backgroundInputSchema = z.strictObject({ requestId: idSchema });
 
 /** Thirty days' use of one dimension of what the department holds on a cloud. `meanMilli`: thousandths of the dimension's unit. */
+/**
+ * reclaim: found idle, and its reclaim is under way · lease-over: its lease has ended, and it is in the recycle bin · idle: judged idle by its
+ * use · stopped: switched off.
+ */
+export const REUSE_REASONS = ['reclaim', 'lease-over', 'idle', 'stopped'] as const;
+export type ReuseReason = (typeof REUSE_REASONS)[number];
+
 const useSchema = z.object({
   cloud: sluggedSchema,
   dimension: z.enum(['vcpu', 'memory-gb']),
@@ -28,7 +35,7 @@ export const backgroundSchema = z.object({
     systems: z.array(z.object({ system: sluggedSchema, number: z.string(), department: z.string() })),
     hidden: z.int().nonnegative(),
   }),
-  /** What the department has of the same item and doesn't run: it could be used first. */
+  /** What the department has of the same item and lets lie: it could be used first, on its way out or not. */
   idle: z.array(
     z.object({
       id: idSchema,
@@ -36,7 +43,7 @@ export const backgroundSchema = z.object({
       spec: itemSpecSchema,
       system: sluggedSchema,
       cloud: sluggedSchema,
-      why: z.enum(['stopped']),
+      why: z.enum(REUSE_REASONS),
     }),
   ),
 });

@@ -3,7 +3,7 @@ import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { sql } from 'kysely';
 import type { MeasuredUse } from './use-rules.ts';
 
-/** Resources that a department holds on some clouds, of all its systems, oldest first. */
+/** Resources that a department holds on some clouds, of all its systems, oldest first, with what their leases and reclaims say of them. */
 export async function resourcesHeld(tx: Tx, departmentId: string, cloudIds: readonly string[]) {
   if (cloudIds.length === 0) return [];
   const rows = await tx
@@ -12,7 +12,12 @@ export async function resourcesHeld(tx: Tx, departmentId: string, cloudIds: read
     .innerJoin('cloud as c', 'c.id', 'r.cloud_id')
     .select(['r.id', 'r.number', 'r.cloud_id', 'r.item', 'r.xinchuang', 'r.spec', 'r.power'])
     .select(['s.id as system_id', 's.slug as system_slug', 's.name as system_name'])
-    .select(['c.slug as cloud_slug', 'c.name as cloud_name'])
+    .leftJoin('lease as l', 'l.resource_id', 'r.id')
+    .select(['c.slug as cloud_slug', 'c.name as cloud_name', 'l.last_day'])
+    .select(sql<string | null>`l.judgement->>'verdict'`.as('verdict'))
+    .select(
+      sql<boolean>`exists (select from reclaim x where x.resource_id = r.id and x.stage <> 'ended')`.as('in_reclaim'),
+    )
     .where('r.department_id', '=', departmentId)
     .where('r.cloud_id', 'in', [...cloudIds])
     .where('r.state', '=', 'active')

@@ -1,7 +1,7 @@
 import { amountsOf } from '@zhengyun/rulebook/catalogue.ts';
 import type { RequestDetail } from '../../requests/schemas.ts';
 import { soundsLike } from './likeness-rules.ts';
-import type { Background } from './schemas.ts';
+import type { Background, ReuseReason } from './schemas.ts';
 import type { resourcesHeld, systemsBeside } from './store.ts';
 import { type MeasuredUse, useView } from './use-rules.ts';
 
@@ -49,18 +49,35 @@ export function duplicatesAmong(
   };
 }
 
-/** Stopped machines of the items that a new order asks for; what else a request changes is its own. */
-export function idleBeside({ kind, lines }: RequestDetail, held: Held): Background['idle'] {
+type Lying = Pick<Held[number], 'power' | 'last_day' | 'verdict' | 'in_reclaim'>;
+
+/** Why a resource could be used before another is made, the weightiest reason first; null: it is in use, or nobody knows. `today` in Asia/Shanghai. */
+export function reuseReason(
+  { power, last_day: lastDay, verdict, in_reclaim: inReclaim }: Lying,
+  today: string,
+): ReuseReason | null {
+  if (inReclaim) return 'reclaim';
+  if (lastDay !== null && lastDay < today) return 'lease-over';
+  if (verdict === 'idle') return 'idle';
+  return power === 'stopped' ? 'stopped' : null;
+}
+
+/** What the department lets lie of the items that a new order asks for; what else a request changes is its own. */
+export function idleBeside({ kind, lines }: RequestDetail, held: Held, today: string): Background['idle'] {
   if (kind !== 'order') return [];
   const wanted = new Set<string>(lines.map(({ spec }) => spec.item));
-  return held
-    .filter(({ power, item }) => power === 'stopped' && wanted.has(item))
-    .map((resource) => ({
-      id: resource.id,
-      number: resource.number,
-      spec: resource.spec,
-      system: { id: resource.system_id, slug: resource.system_slug, name: resource.system_name },
-      cloud: { id: resource.cloud_id, slug: resource.cloud_slug, name: resource.cloud_name },
-      why: 'stopped' as const,
-    }));
+  return held.flatMap((resource) => {
+    const why = reuseReason(resource, today);
+    if (why === null || !wanted.has(resource.item)) return [];
+    return [
+      {
+        id: resource.id,
+        number: resource.number,
+        spec: resource.spec,
+        system: { id: resource.system_id, slug: resource.system_slug, name: resource.system_name },
+        cloud: { id: resource.cloud_id, slug: resource.cloud_slug, name: resource.cloud_name },
+        why,
+      },
+    ];
+  });
 }

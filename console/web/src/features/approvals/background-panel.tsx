@@ -96,14 +96,14 @@ function Idle({ idle }: { readonly idle: Background['idle'] }) {
   if (idle.length === 0) return <span>{t('approvals.noIdle')}</span>;
   return (
     <Flex vertical gap={4}>
-      {idle.map(({ id, number, spec, system, cloud }) => (
+      {idle.map(({ id, number, spec, system, cloud, why }) => (
         <Flex key={id} gap={8} wrap>
           <Link to={`/resources/${id}`} className="zy-number">
             {number}
           </Link>
           <span>{specText(spec)}</span>
           <span className="zy-faint">
-            {cloud.name} · {system.name} · {t('approvals.stopped')}
+            {cloud.name} · {system.name} · {t(`approvals.reuse.${why}`)}
           </span>
         </Flex>
       ))}

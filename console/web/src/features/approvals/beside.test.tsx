@@ -32,7 +32,7 @@ describe('what a decision is weighed by', () => {
     expect(within(vcpu).getByText('18.7%')).toBeTruthy();
     expect(within(memory).getAllByText('未知')).toHaveLength(2);
     expect(screen.getByText(/其他部门另有 2 个名称相近的系统/)).toBeTruthy();
-    expect(screen.getByText('本部门没有已关机的同类资源')).toBeTruthy();
+    expect(screen.getByText('本部门没有闲置、待回收或已关机的同类资源')).toBeTruthy();
   });
 });
 
