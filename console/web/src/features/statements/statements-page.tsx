@@ -17,6 +17,26 @@ import { DraftDialog } from './draft-dialog.tsx';
 import { useStatementColumns } from './statement-columns.tsx';
 import { UncontractedPanel } from './uncontracted-panel.tsx';
 
+interface StateFilterProps {
+  readonly state: (typeof STATEMENT_STATES)[number] | undefined;
+  readonly onChange: (state: string | undefined) => void;
+}
+
+function StateFilter({ state, onChange }: StateFilterProps) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      className="zy-filter"
+      aria-label={t('statements.state')}
+      allowClear
+      placeholder={t('statements.anyState')}
+      value={state ?? null}
+      options={STATEMENT_STATES.map((value) => ({ value, label: t(`words.statementState.${value}`) }))}
+      onChange={(value: string | null) => onChange(value ?? undefined)}
+    />
+  );
+}
+
 /** `/statements`: monthly statements; finance builds drafts here. */
 export function StatementsPage() {
   const { t } = useTranslation();
@@ -55,15 +75,7 @@ export function StatementsPage() {
         onRefresh={() => void query.refetch()}
         tools={list.tools}
       >
-        <Select
-          className="zy-filter"
-          aria-label={t('statements.state')}
-          allowClear
-          placeholder={t('statements.anyState')}
-          value={state ?? null}
-          options={STATEMENT_STATES.map((value) => ({ value, label: t(`words.statementState.${value}`) }))}
-          onChange={(value: string | null) => address.setFilters({ state: value ?? undefined })}
-        />
+        <StateFilter state={state} onChange={(value) => address.setFilters({ state: value })} />
       </QueryBar>
       <ListTable
         label={t('statements.title')}
