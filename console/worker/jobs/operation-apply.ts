@@ -5,6 +5,7 @@ import { withLease } from '../operations/held-lease.ts';
 import { operationSpec } from '../operations/operation-spec.ts';
 import { prepareRun } from '../operations/prepare-run.ts';
 import { runEngine } from '../operations/run-engine.ts';
+import { surveyCopies } from '../operations/survey-copies.ts';
 import { surveyImportAgain } from '../operations/survey-import.ts';
 import { surveyRemoval } from '../operations/survey-removal.ts';
 import { jobContext, type Worker } from '../worker-context.ts';
@@ -21,7 +22,7 @@ export async function operationApply(worker: Worker, payload: unknown): Promise<
   const { attempt } = start;
   await withLease({ worker, context, lease: start.lease }, async (lease) => {
     const run = { worker, context, work, access, lease, attempt };
-    if (!(await surveyRemoval(run)) || !(await surveyImportAgain(run))) return;
+    if (!(await surveyRemoval(run)) || !(await surveyCopies(run)) || !(await surveyImportAgain(run))) return;
     const expectedHash = work.operation.planHash ?? '';
     const spec = operationSpec(worker, { ...prepared, fence: lease.fence });
     const end = await runEngine(worker, context, { task: { task: 'apply', expectedHash }, spec, lease, attempt });

@@ -13,6 +13,7 @@ import { operationSpec } from '../operations/operation-spec.ts';
 import { prepareRun } from '../operations/prepare-run.ts';
 import { type EngineEnd, runEngine } from '../operations/run-engine.ts';
 import { newPassphrase } from '../operations/stack-passphrase.ts';
+import { surveyCopies } from '../operations/survey-copies.ts';
 import { surveyImport } from '../operations/survey-import.ts';
 import { surveyRemoval } from '../operations/survey-removal.ts';
 import { previewRefusal, stallTrouble } from '../operations/trouble.ts';
@@ -31,7 +32,7 @@ export async function operationPreview(worker: Worker, payload: unknown): Promis
     const { attempt } = start;
     const { access } = prepared;
     const run = { worker, context, work: prepared.work, access, lease, attempt };
-    if (!(await surveyImport(run)) || !(await surveyRemoval(run))) return;
+    if (!(await surveyImport(run)) || !(await surveyRemoval(run)) || !(await surveyCopies(run))) return;
     // Read again: its passphrase may have been made just now, and an import's inputs.
     const work = await readWork(context.at(), { operationId });
     const spec = operationSpec(worker, { ...prepared, work, fence: lease.fence });

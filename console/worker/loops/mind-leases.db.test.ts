@@ -3,7 +3,9 @@ import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { cancelOperation } from '@zhengyun/domain/provisioning/cancel-operation.ts';
+import { getOperation } from '@zhengyun/domain/provisioning/get-operation.ts';
 import { getResource } from '@zhengyun/domain/provisioning/get-resource.ts';
+import { recordCopies } from '@zhengyun/domain/provisioning/record-copies.ts';
 import { recordPreview } from '@zhengyun/domain/provisioning/record-preview.ts';
 import { releaseMaintenance } from '@zhengyun/domain/provisioning/release-maintenance.ts';
 import { switchPower } from '@zhengyun/domain/provisioning/switch-power.ts';
@@ -215,6 +217,38 @@ describe('a lease', () => {
     const { operationId } = await removeExpired(await as('authority', 500), remove);
     await flow.preview(operationId);
     expect(await flow.stateOf(operationId)).toBe('previewed');
+  });
+
+  it('is let go on a copy that is there, or on there being none, and the release says on which', async () => {
+    const resourceId = await hosts();
+    await province.within(({ tx }) =>
+      sql`with stopped as (update resource set power = 'stopped' where id = ${resourceId}::uuid returning id, department_id)
+          insert into resource_change (id, resource_id, department_id, kind, at, received_at, amounts, cause_kind, cause_id)
+          select gen_random_uuid(), id, department_id, 'stop', ${at(373)}, ${at(373)}, '{}', 'operation', gen_random_uuid() from stopped`.execute(
+        tx,
+      ),
+    );
+    const { operationId } = await removeExpired(await as('authority', 500), { resourceId, reason: '到期未续' });
+    const copy = { name: 'nightly-1', startedAt: at(380), finishedAt: at(380.1), keptUntil: null };
+    const look = (fence: bigint, copies: (typeof copy)[]) =>
+      recordCopies(flow.job(), { operationId, fence, found: { is: 'read', copies } });
+    const { fence } = await flow.startPreview(operationId);
+    await look(fence, [copy]);
+    await recordPreview(flow.job(), { ...plan(), operationId, fence });
+    await flow.endLease(operationId);
+    const seen = await getOperation(await as('technical', 500), { operationId });
+    expect(seen.restorable).toMatchObject({ is: 'copy', name: 'nightly-1', finishedAt: at(380.1).toISOString() });
+    const release = { operationId, planHash: seen.planHash ?? '' };
+    await releaseMaintenance(await as('technical', 500), release);
+    const [released] = (await province.audit('provisioning.maintenance-released')).slice(-1);
+    expect(released?.detail).toMatchObject({ restorable: { is: 'copy', name: 'nightly-1' } });
+    expect(await look(await flow.apply(operationId), [])).toEqual({ outcome: 'asked-again' });
+    expect(await flow.stateOf(operationId)).toBe('previewed');
+    await flow.endLease(operationId);
+    await releaseMaintenance(await as('technical', 500.1), release);
+    const [again] = (await province.audit('provisioning.maintenance-released')).slice(-1);
+    expect(again?.detail).toMatchObject({ restorable: { is: 'none', why: 'none-since-stop' } });
+    expect(await look(await flow.apply(operationId), [])).toEqual({ outcome: 'goes-on' });
   });
 
   it('is not ordered out while its extension is in review, nor extended once it was ordered out', async () => {

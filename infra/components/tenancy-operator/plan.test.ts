@@ -50,8 +50,13 @@ describe('the tenancy operator', () => {
     expect(allowed?.toSorted()).toEqual(written.toSorted());
   });
 
-  it('writes backups in the backup operator’s namespace alone, by a role there', () => {
-    expect(platformRoles).toMatchObject([{ namespace: 'velero', rules: [{ resources: ['schedules'] }] }]);
+  it('writes schedules in the backup operator’s namespace alone, by a role there, and reads the copies they make', () => {
+    expect(platformRoles).toMatchObject([
+      {
+        namespace: 'velero',
+        rules: [{ resources: ['schedules'] }, { resources: ['backups'], verbs: ['get', 'list', 'watch'] }],
+      },
+    ]);
     expect(rules.flatMap(({ apiGroups }) => apiGroups)).not.toContain('velero.io');
   });
 

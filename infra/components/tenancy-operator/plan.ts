@@ -37,6 +37,9 @@ const manage = ({ group, resources, verbs = MANAGE }: ManagedKinds): AccessRule 
   verbs,
 });
 
+/** Before a resource is removed people are told whether a finished copy of it is there. */
+const READ_COPIES: AccessRule = { apiGroups: ['velero.io'], resources: ['backups'], verbs: READ };
+
 /**
  * Rights of the tenancy operator: exactly the kinds the tenancy program makes, what is read to see them ready, and `bind`
  * on the tenant roles by name. It holds none of the tenants' own rights (no secrets, no exec): RBAC lets it bind a
@@ -94,7 +97,7 @@ export function planTenancyOperator(cloudSlug: string, services: CloudServices):
     platformRoles: kinds.flatMap((kind) =>
       kind.namespace === undefined
         ? []
-        : [{ name: names.tenancyBackups, namespace: kind.namespace, rules: [manage(kind)] }],
+        : [{ name: names.tenancyBackups, namespace: kind.namespace, rules: [manage(kind), READ_COPIES] }],
     ),
     boundary: boundaryOf(cloudSlug, output, kinds),
     addressWall: addressWallOf(cloudSlug, output),

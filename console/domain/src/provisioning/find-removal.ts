@@ -1,6 +1,6 @@
 import { query } from '../verb/query.ts';
 import { openRemovalOf } from './change-store.ts';
-import { findRemovalSchema } from './schemas.ts';
+import { findRemovalSchema } from './removal/schemas.ts';
 
 /** The number of the removal of a resource that the authority ordered and that has not ended; null: there is none. */
 export const findRemoval = query({

@@ -28,6 +28,7 @@ export const getOperation = query({
       summary: row.summary ?? null,
       intent: row.intent ?? null,
       teardown: teardown && { reason: teardown.reason, obstacles: teardown.obstacles },
+      restorable: row.restorable ?? null,
       askedBy: row.asked_by_name,
       stop: row.stop_asked_at && { at: row.stop_asked_at.toISOString(), reason: row.stop_reason },
       acts: await actsOn(scope, {

@@ -4,7 +4,7 @@ import { command, type Outcome } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { lockRequestsOn, lockStanding, openExtensions } from './change-store.ts';
 import { openChangeOperation } from './open-change-operation.ts';
-import { openRemovalSchema } from './schemas.ts';
+import { openRemovalSchema } from './removal/schemas.ts';
 import { makeWay } from './way-store.ts';
 
 /**

@@ -8,6 +8,7 @@ import { applyJob } from './jobs.ts';
 import { changeOperation, intentOf } from './operation-store.ts';
 import { readReleaseSeat } from './read-release-seat.ts';
 import { refuseRelease } from './release-rules.ts';
+import { restorableOf } from './removal/store.ts';
 import { findStack } from './stack-store.ts';
 import { settleOperation } from './telling-store.ts';
 
@@ -35,6 +36,8 @@ export const releaseMaintenance = command({
     if ((await askedBy(tx, operationId)) === ctx.actor.id)
       throw new DomainError('ASKER_RELEASES', { operation: number });
     if (operation.plan_hash !== planHash) throw new DomainError('PLAN_CHANGED', { operation: number });
+    // Who lets a resource go does so on a copy, or on there being none: the record says on which.
+    const seen = intent.purpose === 'reclaim' ? { restorable: await restorableOf(tx, operationId) } : {};
     await changeOperation(tx, operationId, { state });
     await settleOperation(scope, operationId);
     return {
@@ -42,7 +45,7 @@ export const releaseMaintenance = command({
       audit: {
         object: { kind: 'operation', id: operationId },
         departmentId: operation.department_id,
-        detail: { number, purpose: intent.purpose, planHash },
+        detail: { number, purpose: intent.purpose, planHash, ...seen },
       },
       jobs: [applyJob(operationId)],
     };

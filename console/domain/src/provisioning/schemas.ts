@@ -10,6 +10,7 @@ import { teardownViewSchema } from '../teardown/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
 import { engineLackSchema } from './engine-lack/schemas.ts';
+import { restorableSchema } from './removal/schemas.ts';
 
 export const OPERATION_STATES = [
   'requested',
@@ -147,13 +148,6 @@ export const recordEventsSchema = z.strictObject({
   run: z.int().nonnegative(),
   events: z.array(engineEventSchema).min(1).max(500),
 });
-export const findRemovalSchema = z.strictObject({ resourceId: idSchema });
-/** `within` only: the authority ordered a resource out. Requests that its lease end later: the removal waits for them, or ends them. */
-export const openRemovalSchema = findRemovalSchema.extend({
-  reason: z.string().trim().min(1).max(2_000),
-  extensions: z.enum(['wait', 'end']),
-});
-export const stopOverdueSchema = openRemovalSchema.omit({ extensions: true });
 export const releaseForApplySchema = z.strictObject({ requestId: idSchema });
 export const confirmFulfilmentSchema = z.strictObject({
   lineId: idSchema,
@@ -220,6 +214,8 @@ export const operationDetailSchema = operationItemSchema.omit({ findings: true }
   /** What a maintenance operation is for; null for a request's, a cloud's own deployment and a clean-up. */
   intent: intentSchema.nullable(),
   teardown: teardownViewSchema.nullable(),
+  /** Of a removal that the authority ordered: what it could be undone from; null: nobody has looked yet, or it is for something else. */
+  restorable: restorableSchema.nullable(),
   /** Who asked for it, where a person did. */
   askedBy: z.string().nullable(),
   /** Since when, and why, a person wants the run to end. */
@@ -282,13 +278,13 @@ export const resourceInputSchema = z.strictObject({ resourceId: idSchema });
 export const resourceDetailSchema = resourceItemSchema.extend({
   /** What verification read at the last delivery, with each object's uid; empty for a counted service. */
   objects: z.array(observedObjectSchema),
-  /** Every delivery so far, newest first. */
+  /** Every delivery so far, newest first; request and kind are null where the department that had it before asked for it. */
   deliveries: z.array(
     z.object({
       number: z.string(),
-      requestId: idSchema,
-      requestNumber: z.string(),
-      kind: z.enum(['order', 'resize', 'release']),
+      requestId: idSchema.nullable(),
+      requestNumber: z.string().nullable(),
+      kind: z.enum(['order', 'resize', 'release']).nullable(),
       deliveredAt: instantSchema,
       handover: z.unknown(),
     }),

@@ -3,7 +3,7 @@ import { command, type Outcome } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { lockRequestsOn, lockStanding, openReleaseOn } from './change-store.ts';
 import { openChangeOperation } from './open-change-operation.ts';
-import { stopOverdueSchema } from './schemas.ts';
+import { stopOverdueSchema } from './removal/schemas.ts';
 import { makeWay } from './way-store.ts';
 
 /**

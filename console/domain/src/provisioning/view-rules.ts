@@ -1,13 +1,24 @@
 import { hasPower } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { accessUntil } from './change-rules.ts';
-import { type OperationItem, operationItemSchema, type ResourceItem, resourceItemSchema } from './schemas.ts';
+import {
+  type OperationItem,
+  operationItemSchema,
+  type ResourceItem,
+  resourceItemSchema,
+  waitingForSchema,
+} from './schemas.ts';
 import type { OperationViewRow, ResourceViewRow } from './view-store.ts';
 
 /** Columns that only an operation's own page reads. */
 type OnPage = 'plan_hash' | 'diff' | 'summary' | 'provider' | 'provider_version' | 'line_id';
-type Maintenance = 'intent' | 'stop_asked_at' | 'stop_reason' | 'asked_by_name';
+type Maintenance = 'intent' | 'stop_asked_at' | 'stop_reason' | 'restorable' | 'asked_by_name';
 type OperationRow = Omit<OperationViewRow, OnPage | Maintenance>;
+
+/** What an operation waits for. One that another release wrote in a form this one can't read is not told: a whole list must not fail for it. */
+function waitingOf(stored: unknown): OperationItem['waitingFor'] {
+  return waitingForSchema.safeParse(stored).data ?? null;
+}
 
 /** An operation as lists show it. */
 export function operationItem(row: OperationRow): OperationItem {
@@ -17,7 +28,7 @@ export function operationItem(row: OperationRow): OperationItem {
     verb: row.verb,
     program: row.program,
     state: row.state,
-    waitingFor: row.waiting_for ?? null,
+    waitingFor: waitingOf(row.waiting_for),
     stack: { kind: row.stack_kind, name: row.stack_name },
     cloud: { id: row.cloud_id, slug: row.cloud_slug, name: row.cloud_name },
     request: row.request_id && { id: row.request_id, number: row.request_number, title: row.request_title },

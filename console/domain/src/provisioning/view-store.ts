@@ -86,7 +86,14 @@ export async function findOperationView(tx: Tx, id: string) {
   return operationColumns(tx)
     .leftJoin('person as p', 'p.id', 'o.asked_by')
     .select(['o.plan_hash', 'o.diff', 'o.summary', 's.provider', 's.provider_version'])
-    .select(['o.line_id', 'o.intent', 'o.stop_asked_at', 'o.stop_reason', 'p.real_name as asked_by_name'])
+    .select([
+      'o.line_id',
+      'o.intent',
+      'o.stop_asked_at',
+      'o.stop_reason',
+      'o.restorable',
+      'p.real_name as asked_by_name',
+    ])
     .where('o.id', '=', id)
     .executeTakeFirst();
 }
@@ -183,21 +190,24 @@ export async function openRequests(tx: Tx, resourceIds: readonly string[]) {
 }
 
 export async function deliveriesOf(tx: Tx, resourceId: string) {
-  return tx
-    .selectFrom('delivery_note as n')
-    .innerJoin('request as r', 'r.id', 'n.request_id')
-    .select([
-      'n.number',
-      'n.handover',
-      'n.inventory',
-      'n.delivered_at',
-      'r.id as request_id',
-      'r.number as request_number',
-      'r.kind',
-    ])
-    .where('n.resource_id', '=', resourceId)
-    .orderBy('n.delivered_at', 'desc')
-    .execute();
+  return (
+    tx
+      .selectFrom('delivery_note as n')
+      // Of the department that had the resource before: its deliveries are known, its requests are not.
+      .leftJoin('request as r', 'r.id', 'n.request_id')
+      .select([
+        'n.number',
+        'n.handover',
+        'n.inventory',
+        'n.delivered_at',
+        'r.id as request_id',
+        'r.number as request_number',
+        'r.kind',
+      ])
+      .where('n.resource_id', '=', resourceId)
+      .orderBy('n.delivered_at', 'desc')
+      .execute()
+  );
 }
 
 function paged<Row extends { id: string }>(

@@ -2,6 +2,7 @@
 export const OBJECT_KINDS = [
   'attachment',
   'audit-chain',
+  'budget',
   'catalogue-item',
   'cloud',
   'cloud-draft',
@@ -32,6 +33,7 @@ export const OBJECT_KINDS = [
   'statement',
   'system',
   'tenancy',
+  'transfer',
   'usage-source',
   'verb',
   'webhook',

@@ -5,6 +5,7 @@ import { Instant } from '../../ui/instant.tsx';
 import { TroubleText } from '../../ui/trouble-text.tsx';
 import { WaitingReason } from '../../ui/waiting-reason.tsx';
 import type { Operation } from './operation-types.ts';
+import { RestorableNote } from './restorable-note.tsx';
 
 /** What a reader must know first: what a maintenance operation is for, what it waits for, who wants it to end, what went wrong. */
 export function OperationNotes({ operation }: { readonly operation: Operation }) {
@@ -31,6 +32,7 @@ export function OperationNotes({ operation }: { readonly operation: Operation })
       ) : null}
       <BreakGlassBanner cloudId={operation.cloud.id} />
       <TeardownNote operation={operation} />
+      <RestorableNote operation={operation} />
       {waitingFor ? (
         <Alert className="zy-section" type="info" showIcon title={<WaitingReason reason={waitingFor} />} />
       ) : null}

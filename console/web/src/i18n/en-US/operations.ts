@@ -126,6 +126,7 @@ export const operations: Translated<typeof source> = {
     accept: 'Acceptance of a drift',
     revert: 'Back to what was last carried out',
     provider: 'Change of the provider',
+    ownership: 'Renew the owner',
     import: 'Adoption of a namespace',
     power: 'Stop or start of hosts',
     'access-end': 'End of bastion accounts',
@@ -145,10 +146,25 @@ export const operations: Translated<typeof source> = {
     'access-end': 'The binding goes by itself; once it is seen gone, charging ends and the quota is given back.',
     'access-cut': 'Who left is taken out of the binding by itself; the others keep their access.',
     reclaim:
-      'The authority ordered it out. A technical reviewer of the operator checks and releases the plan; its data goes too, for good.',
+      'The authority ordered it out. A technical reviewer of the operator checks and releases the plan; its data goes too. Whether a copy stays is said below.',
+    ownership:
+      'Goes on by itself where it changes owner labels and the group of people and nothing else; otherwise a technical reviewer releases it.',
     import:
       'The plan adopts and changes no object of the cluster. Another technical reviewer releases it; from then on the objects are the tenancy’s.',
   },
+  restorable: 'It can be restored from a copy after removal',
+  restorableCopy: 'Copy {{name}}, made since it was stopped and finished',
+  restorableKept: 'The backup service does not say how long it keeps it.',
+  restorableKeptUntil: 'Kept until',
+  notRestorable: 'No copy to restore from: once released, the data can’t be brought back',
+  notRestorableWhy: {
+    'not-stopped': 'The resource still runs: what it wrote last is in no copy.',
+    'no-service': 'This cloud has no backup service.',
+    unreadable: 'The platform’s credential may not read the copies; it may once the cloud’s base is deployed anew.',
+    'none-since-stop': 'No backup has finished since it was stopped.',
+  },
+  notLookedAt: 'Copies were not looked for yet; taken as none.',
+  copiesLookedAt: 'Looked at',
   releaseTeardown: 'Release the removal',
   releaseTeardownWhy:
     'The objects below go from the cluster and can’t be brought back. Check the plan first; resources that were named as standing there end with them.',
