@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
 import type { ApprovalStep } from '../requests/schemas.ts';
 import type { SeatHeld } from '../verb/context.ts';
 import { countedPage } from '../verb/counted-page.ts';
@@ -17,6 +18,15 @@ interface InboxFilter {
   })[];
 }
 
+/** Steps of `a`'s round that the person has decided, or that were decided for them. */
+function decidedBy(tx: Tx, personId: string) {
+  return tx
+    .selectFrom('approval_step as own')
+    .select('own.step')
+    .where(sql<boolean>`own.request_id = a.request_id and own.round = a.round`)
+    .where((own) => own.or([own('own.decided_by', '=', personId), own('own.on_behalf_of', '=', personId)]));
+}
+
 /**
  * Open steps that the person may decide, for themselves or for whom they stand in for: not the applicant's own, none of a round that
  * either of the two has decided in, none on
@@ -28,22 +38,17 @@ export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }
     .selectFrom('approval_step as a')
     .innerJoin('request as q', (join) => join.onRef('q.id', '=', 'a.request_id').onRef('q.round', '=', 'a.round'))
     .where('a.decision', 'is', null)
+    .where('q.state', 'in', ['department-review', 'joint-review'])
+    .where('a.step', 'in', [...new Set(steps.map(({ step }) => step))])
+    // Once for the person, beside all branches: within each, every step that ever was would be read.
+    .where('q.applicant_id', '!=', personId)
+    .where(({ not, exists }) => not(exists(decidedBy(tx, personId))))
     .where((eb) =>
       eb.or(
         steps.map(({ step, seat, cloudIds, holderId, departmentIds }) => {
-          const people = holderId === null ? [personId] : [personId, holderId];
-          const decided = eb
-            .selectFrom('approval_step as own')
-            .select('own.step')
-            .whereRef('own.request_id', '=', 'a.request_id')
-            .whereRef('own.round', '=', 'a.round')
-            .where((own) => own.or([own('own.decided_by', 'in', people), own('own.on_behalf_of', 'in', people)]));
-          const asked = [
-            eb('a.step', '=', step),
-            eb('a.seat_cloud_id', seat === null ? 'is' : '=', seat),
-            eb('q.applicant_id', 'not in', people),
-            eb.not(eb.exists(decided)),
-          ];
+          const asked = [eb('a.step', '=', step), eb('a.seat_cloud_id', seat === null ? 'is' : '=', seat)];
+          if (holderId !== null)
+            asked.push(eb('q.applicant_id', '!=', holderId), eb.not(eb.exists(decidedBy(tx, holderId))));
           if (step === 'department') asked.push(eb('a.department_id', 'in', [...departmentIds]));
           if (cloudIds === null) return eb.and(asked);
           const elsewhere = eb
@@ -54,8 +59,7 @@ export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }
           return eb.and([...asked, eb.not(eb.exists(elsewhere))]);
         }),
       ),
-    )
-    .where('q.state', 'in', ['department-review', 'joint-review']);
+    );
   const earliest = matching
     .select(['a.request_id as id', 'a.step', 'a.round', 'a.opened_at', 'a.due_at as at'])
     .orderBy('a.due_at')

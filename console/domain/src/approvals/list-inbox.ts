@@ -28,7 +28,8 @@ export const listInbox = query({
     const { actor } = ctx;
     const lent = actor.kind === 'person' ? await standIns.definition.read(scope) : [];
     const steps = [
-      ...seatsOn(actor, null),
+      // Nobody but a person decides: for a program whose role could, nothing waits.
+      ...(actor.kind === 'person' ? seatsOn(actor, null) : []),
       ...lent.flatMap((each) => (actor.kind === 'person' ? seatsOn(standingIn(actor, each), each.holder.id) : [])),
     ];
     const { shown, ...page } = await pageOfOpenSteps(tx, { cursor, limit, personId, steps });
