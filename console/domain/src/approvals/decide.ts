@@ -4,7 +4,7 @@ import { findOutdatedApproval } from '../requests/find-outdated-approval.ts';
 import { APPROVAL_NOTICES } from '../requests/notice-rules.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
-import { passByRule } from './automatic/pass-by-rule.ts';
+import { passByRule } from './automatic/pass-by-rule-store.ts';
 import { readDecision, refusalOf } from './decision-store.ts';
 import { MAY_DECIDE, outcomeAfter } from './rules.ts';
 import { decideSchema } from './schemas.ts';

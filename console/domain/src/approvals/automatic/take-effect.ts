@@ -3,7 +3,7 @@ import { type RequestState, requestRefSchema } from '../../requests/schemas.ts';
 import { command, type Outcome } from '../../verb/command.ts';
 import { DomainError } from '../../verb/errors.ts';
 import { lockForDecision } from '../store.ts';
-import { ruleNamed } from './as-rule.ts';
+import { ruleNamed } from './as-rule-store.ts';
 import { judge } from './judge.ts';
 import { tellWaiting } from './notice-store.ts';
 import type { AutomaticState } from './schemas.ts';

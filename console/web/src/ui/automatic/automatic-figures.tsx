@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
 import { Amount } from '../amount.tsx';
 import { groupDigits } from '../format/fen.ts';
-import { Facts } from '../page/facts.tsx';
+import { type Fact, Facts } from '../page/facts.tsx';
 import { Share } from '../share.tsx';
 
 type Automatic = NonNullable<Outputs['approvals']['automatic']>;
@@ -83,19 +83,63 @@ function Sizes({ explanation }: { readonly explanation: Explanation }) {
   );
 }
 
+/** Fen with the most there may be, where there is a bound. */
+function BoundedFen({ fen, most }: { readonly fen: string; readonly most: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <span>
+      <Amount fen={fen} />
+      {most === null ? null : (
+        <span className="zy-faint">
+          {' '}
+          / {t('approvals.automatic.mostFen')} <Amount fen={most} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** What only growth is weighed by: what came before it, and the use it asks for. */
+function useGrowthFacts({ explanation }: Automatic): readonly Fact[] {
+  const { t } = useTranslation();
+  const { needed, departmentYearFen, departmentYearFenMost, grownBefore } = explanation;
+  if (!needed) return [];
+  const days = { days: needed.periodDays };
+  return [
+    {
+      label: t('approvals.automatic.departmentFen', days),
+      value: <BoundedFen fen={departmentYearFen} most={departmentYearFenMost} />,
+    },
+    { label: t('approvals.automatic.grownBefore', days), value: grownBefore },
+    {
+      label: t('approvals.automatic.needed'),
+      value: (
+        <span>
+          {t('approvals.coverage')} ≥ <Share ppm={needed.coverageAtLeastPpm} places={0} />，
+          {t('approvals.automatic.peakShort')} ≥ <Share ppm={needed.peakAtLeastPpm} places={0} />
+        </span>
+      ),
+    },
+    {
+      label: t('approvals.quota'),
+      value: t(explanation.withinQuota ? 'approvals.automatic.withinQuota' : 'approvals.automatic.pastQuota'),
+    },
+  ];
+}
+
 /** All that the rule saw as it judged, as it was kept. */
 export function AutomaticFigures({ automatic }: { readonly automatic: Automatic }) {
   const { t } = useTranslation();
-  const { explanation } = automatic;
-  const { yearFen, yearFenMost, departmentYearFen, departmentYearFenMost, plan, needed } = explanation;
-  const most = (fen: string | null) =>
-    fen === null ? null : (
-      <span className="zy-faint">
-        {' '}
-        / {t('approvals.automatic.mostFen')} <Amount fen={fen} />
-      </span>
-    );
+  const growthFacts = useGrowthFacts(automatic);
+  const { explanation, clause } = automatic;
+  const { yearFen, yearFenMost, plan } = explanation;
   const change = yearFen ? (BigInt(yearFen.after) - BigInt(yearFen.now)).toString() : null;
+  const grows = clause === 'growth';
+  const planSeen = {
+    hash: plan.hash?.slice(0, 12) ?? t('ui.none'),
+    findings: plan.findings,
+    destroyed: plan.destroyed,
+  };
   return (
     <Flex vertical gap={16}>
       <Sizes explanation={explanation} />
@@ -104,52 +148,10 @@ export function AutomaticFigures({ automatic }: { readonly automatic: Automatic 
         facts={[
           {
             label: t('approvals.automatic.yearFen'),
-            value:
-              change === null ? (
-                t('ui.unknown')
-              ) : (
-                <span>
-                  <Amount fen={change} />
-                  {change.startsWith('-') ? null : most(yearFenMost)}
-                </span>
-              ),
+            value: change === null ? t('ui.unknown') : <BoundedFen fen={change} most={grows ? yearFenMost : null} />,
           },
-          {
-            label: t('approvals.automatic.departmentFen', { days: needed?.periodDays ?? 0 }),
-            value: (
-              <span>
-                <Amount fen={departmentYearFen} />
-                {most(departmentYearFenMost)}
-              </span>
-            ),
-          },
-          {
-            label: t('approvals.automatic.grownBefore', { days: needed?.periodDays ?? 0 }),
-            value: explanation.grownBefore,
-          },
-          {
-            label: t('approvals.automatic.needed'),
-            value: needed ? (
-              <span>
-                {t('approvals.coverage')} ≥ <Share ppm={needed.coverageAtLeastPpm} places={0} />，
-                {t('approvals.automatic.peakShort')} ≥ <Share ppm={needed.peakAtLeastPpm} places={0} />
-              </span>
-            ) : (
-              t('ui.none')
-            ),
-          },
-          {
-            label: t('approvals.plan'),
-            value: t('approvals.automatic.planSeen', {
-              hash: plan.hash?.slice(0, 12) ?? t('ui.none'),
-              findings: plan.findings,
-              destroyed: plan.destroyed,
-            }),
-          },
-          {
-            label: t('approvals.quota'),
-            value: t(explanation.withinQuota ? 'approvals.automatic.withinQuota' : 'approvals.automatic.pastQuota'),
-          },
+          { label: t('approvals.plan'), value: t('approvals.automatic.planSeen', planSeen) },
+          ...(grows ? growthFacts : []),
         ]}
       />
     </Flex>

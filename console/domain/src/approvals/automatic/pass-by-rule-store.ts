@@ -1,7 +1,7 @@
 import { automaticPolicyAt } from '@zhengyun/rulebook/automatic-approval-policy.ts';
 import type { RequestState } from '../../requests/schemas.ts';
 import type { VerbScope } from '../../verb/context.ts';
-import { asRule } from './as-rule.ts';
+import { asRule } from './as-rule-store.ts';
 import { beginAutomatic } from './begin.ts';
 import { awaitsRule } from './store.ts';
 
