@@ -1735,6 +1735,8 @@ CREATE INDEX tenancy_department ON public.tenancy USING btree (department_id);
 CREATE INDEX transfer_given ON public.transfer USING btree (department_id, system_id) WHERE (state = 'done'::text);
 CREATE INDEX transfer_newest ON public.transfer USING btree (submitted_at DESC, id DESC);
 CREATE INDEX transfer_step_open ON public.transfer_step USING btree (step, due_at) WHERE (decision IS NULL);
+CREATE INDEX usage_event_default_resource_id_event_at_idx ON public.usage_event_default USING btree (resource_id, event_at);
+CREATE INDEX usage_event_resource ON ONLY public.usage_event USING btree (resource_id, event_at);
 CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (webhook_id, at DESC, id DESC);
 CREATE INDEX webhook_in_use ON public.webhook USING btree (department_id) WHERE ((disabled_at IS NULL) AND (removed_at IS NULL));
 CREATE INDEX working_day_newest ON public.working_day USING btree (day, said_at DESC);
