@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { useOrderColumns } from './order-columns.tsx';
 import { OrderDraftsPanel } from './order-drafts-panel.tsx';
+import { OrderPlaceFilters, placeInputOf } from './order-place-filters.tsx';
 
 type ListInput = Inputs['requests']['list'];
 
@@ -28,6 +29,7 @@ function inputOf(address: ListAddress): ListInput {
     ...(kind ? { kind } : {}),
     ...(search ? { search } : {}),
     ...(address.filter('mine') ? { mine: true } : {}),
+    ...placeInputOf(address),
   };
 }
 
@@ -63,6 +65,7 @@ function Filters({ address }: { readonly address: ListAddress }) {
         options={REQUEST_KINDS.map((kind) => ({ value: kind, label: t(`words.requestKind.${kind}`) }))}
         onChange={(kind: string | null) => address.setFilters({ kind: kind ?? undefined })}
       />
+      <OrderPlaceFilters address={address} />
       <Checkbox
         checked={address.filter('mine') !== undefined}
         onChange={({ target }) => address.setFilters({ mine: target.checked ? '1' : undefined })}
