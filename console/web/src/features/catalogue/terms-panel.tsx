@@ -23,7 +23,7 @@ function VersionName({ of: { version, withdrawn } }: { readonly of: Version }) {
     <div className="zy-two-lines">
       <span>{t('shop.versionN', { n: version })}</span>
       {withdrawn ? (
-        <span className="zy-faint">{t('shop.withdrawn', { name: withdrawn.by.name, reason: withdrawn.reason })}</span>
+        <span className="zy-faint">{t('shop.withdrawnBy', { name: withdrawn.by.name, reason: withdrawn.reason })}</span>
       ) : null}
     </div>
   );

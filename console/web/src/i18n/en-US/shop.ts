@@ -57,7 +57,7 @@ export const shop: Translated<typeof source> = {
   withdrawWhy:
     'Version {{n}} is not in force yet and nothing was ordered under it. Withdrawn, it never comes into force and stays in the history; another with the right date can be published.',
   withdrawDone: 'Version {{n}} was withdrawn',
-  withdrawn: 'withdrawn by {{name}}: {{reason}}',
+  withdrawnBy: 'withdrawn by {{name}}: {{reason}}',
   publishAfter:
     'Version {{n}} comes into force at {{at}}, and a new one only after it; for an earlier one, withdraw it first under All versions.',
   shipped: 'came with the release',
@@ -75,6 +75,7 @@ export const shop: Translated<typeof source> = {
   sheetHint:
     'XLSX or CSV, 200 rows and 1 MB at most. Choose the system first, and quota and admission are checked too. No formulas.',
   sample: 'Sample {{format}}',
+  sheetMore: 'The first {{n}} are below, and {{more}} more there are; correct these and upload again to see the rest.',
   sheetErrors: '{{n}} places of the {{rows}} rows need correction; nothing was taken over',
   sheetRow: 'Row',
   sheetColumn: 'Column',

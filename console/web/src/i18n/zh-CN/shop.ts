@@ -53,7 +53,7 @@ export const shop = {
   withdrawWhy:
     '第 {{n}} 版尚未生效，没有按它提交的申请。撤回后它不再生效，保留在历次版本中；可以另行发布日期正确的版本。',
   withdrawDone: '已撤回第 {{n}} 版',
-  withdrawn: '{{name}}已撤回：{{reason}}',
+  withdrawnBy: '{{name}}已撤回：{{reason}}',
   publishAfter: '第 {{n}} 版已定于 {{at}} 生效，新版本只能晚于它；要提前的，请先在“历次版本”中撤回它。',
   shipped: '随产品发布',
   validFrom: '生效时间',
@@ -69,6 +69,7 @@ export const shop = {
   sheetImport: '从表格批量导入',
   sheetHint: 'XLSX 或 CSV，最多 200 行、1 MB；先选业务系统，会连同配额和准入一起检查。公式不接受。',
   sample: '样表 {{format}}',
+  sheetMore: '下面是前 {{n}} 处，另有 {{more}} 处；更正后重新上传即可看到其余的。',
   sheetErrors: '表格共 {{rows}} 行，有 {{n}} 处需要更正，没有导入任何一行',
   sheetRow: '行',
   sheetColumn: '列',
