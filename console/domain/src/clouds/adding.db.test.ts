@@ -166,6 +166,17 @@ describe('the zone dictionary', () => {
     await expect(defineZoneEntry(await engineer(), { ...entry, publicAddress: false })).rejects.toMatchObject({
       code: 'ROLE_MISSING',
     });
+    // Of one city's clouds alone: what all choose from is not theirs to change.
+    const authority = await province.as('authority');
+    const cityGrants = authority.actor.kind === 'person' ? authority.actor.grants : [];
+    const [{ id: cloudId } = { id: '' }] = (await cloudsOverview(province.job(), undefined)).clouds;
+    const ofCity = { ...authority.actor, grants: cityGrants.map((grant) => ({ ...grant, cloudId })) };
+    const city = { ...authority, actor: ofCity as typeof authority.actor };
+    for (const act of [
+      () => defineZoneEntry(city, { ...entry, publicAddress: false }),
+      () => retireZoneEntry(city, { code: 'extranet' }),
+    ])
+      await expect(act()).rejects.toMatchObject({ code: 'CLOUD_NOT_GRANTED' });
     await defineZoneEntry(await province.as('authority'), { ...entry, publicAddress: false });
     await defineCloud(await engineer(), wanted);
     await retireZoneEntry(await province.as('authority'), { code: 'research' });

@@ -141,6 +141,12 @@ export function requireCloud(
   throw new DomainError('CLOUD_NOT_GRANTED');
 }
 
+/** Refuses with CLOUD_NOT_GRANTED unless the actor may act in `role` on every cloud: for what all of them share. Jobs may. */
+export function requireEverywhere(actor: Actor, role: Role): void {
+  if (actor.kind === 'job' || cloudsGranted(actor, role) === null) return;
+  throw new DomainError('CLOUD_NOT_GRANTED');
+}
+
 /** Refuses with NOT_YOURS unless the actor may act for `departmentId` in one of `roles`. */
 export function requireDepartment(actor: Actor, roles: readonly Role[], departmentId: string): void {
   if (actor.kind === 'job') return;

@@ -88,9 +88,9 @@ function RetireEntry({ code }: { readonly code: string }) {
 export function ZoneDictionaryPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
-  const { holdsAny } = useMe();
+  const { holdsEverywhere } = useMe();
   const query = useQuery(trpc.clouds.zoneEntries.queryOptions());
-  const keeps = holdsAny(['authority-approver']);
+  const keeps = holdsEverywhere('authority-approver');
   return (
     <>
       <PageHeader title={t('clouds.dictionary')} lead={t('clouds.dictionaryLead')} />
