@@ -6,13 +6,13 @@ import { findSystem } from '../tenancy/find-system.ts';
 import { query } from '../verb/query.ts';
 import { columnAt } from './column-rules.ts';
 import { readSheet, rowsIn } from './rules.ts';
-import { type checkedSheetSchema, checkSheetSchema, type SheetError } from './schemas.ts';
+import { type checkedSheetSchema, checkSheetSchema, MOST_SHEET_ERRORS, type SheetError } from './schemas.ts';
 
 /** Words the check does not look at: an order's head is written in the form, not in the sheet. */
 const UNWRITTEN = '-';
 
 /**
- * Reads a sheet of order lines, XLSX or CSV, without submitting anything: every error with its row and cell, or all lines. With the system and its
+ * Reads a sheet of order lines, XLSX or CSV, without submitting anything: every error with its row and cell (MOST_SHEET_ERRORS of them), or all lines. With the system and its
  * grade the lines are held to everything an order is. Refused whole: SHEET_UNREADABLE, SHEET_TOO_LONG, SHEET_EMPTY.
  */
 export const checkSheet = query({
@@ -24,8 +24,8 @@ export const checkSheet = query({
     const { clouds } = await cloudsOverview.definition.read(scope, undefined);
     const { rows, lines: read, errors } = readSheet(rowsIn(Buffer.from(content, 'base64')), clouds);
     const lines = read.map(({ line }) => line);
-    if (errors.length > 0) return { lines: null, rows, errors: [...errors] };
-    if (systemId === undefined || mlpsGrade === undefined) return { lines, rows, errors: [] };
+    if (errors.length > 0) return { lines: null, rows, ...bounded(errors) };
+    if (systemId === undefined || mlpsGrade === undefined) return { lines, rows, ...bounded([]) };
     const order = submitSchema.parse({ systemId, mlpsGrade, title: UNWRITTEN, reason: UNWRITTEN, lines });
     const { errors: found } = await checkOrder.definition.read(scope, order);
     const told = found.map(({ row, field, code, facts }): SheetError => {
@@ -39,6 +39,14 @@ export const checkSheet = query({
         facts: { ...facts },
       };
     });
-    return { lines: told.length > 0 ? null : lines, rows, errors: told };
+    return { lines: told.length > 0 ? null : lines, rows, ...bounded(told) };
   },
 });
+
+/** The first errors, in the sheet's order, and how many more there are. */
+function bounded(errors: readonly SheetError[]) {
+  return {
+    errors: errors.slice(0, MOST_SHEET_ERRORS),
+    moreErrors: Math.max(0, errors.length - MOST_SHEET_ERRORS),
+  };
+}

@@ -4,6 +4,7 @@ import { findSystem } from '../tenancy/find-system.ts';
 import { checkSheet } from './check-sheet.ts';
 import { getSample } from './get-sample.ts';
 import { csvOf } from './sample-rules.ts';
+import { MOST_SHEET_ERRORS } from './schemas.ts';
 
 let province: SampleProvince;
 let systemId: string;
@@ -25,10 +26,20 @@ describe('a sheet of order lines', () => {
     expect(await check(content(...rows), { systemId, mlpsGrade: 3 })).toEqual({
       rows: 2,
       lines: null,
+      moreErrors: 0,
       errors: [{ row: 4, cell: 'C4', column: 'zone', code: 'ZONE_UNKNOWN', facts: expect.anything() }],
     });
     const much = await check(content(['对象存储桶', 'guangzhou', 'extranet', '999999']), { systemId, mlpsGrade: 3 });
     expect(much).toMatchObject({ lines: null, errors: [{ row: 0, cell: null, code: 'QUOTA_EXCEEDED' }] });
+  });
+
+  it('that is wrong throughout is told of so many times, and how many more there are', async () => {
+    const wrong = Array.from({ length: 120 }, () => ['对象存储桶', 'guangzhou', '', 'viel']);
+    const { lines, errors, moreErrors } = await check(content(...wrong));
+    expect(lines).toBeNull();
+    expect(errors).toHaveLength(MOST_SHEET_ERRORS);
+    expect(errors.at(0)?.row).toBe(2);
+    expect(moreErrors).toBe(2 * wrong.length - MOST_SHEET_ERRORS);
   });
 
   it('of another department’s system is nobody’s to check', async () => {

@@ -23,11 +23,16 @@ export const sheetErrorSchema = z.object({
   ...troubleSchema.shape,
 });
 export type SheetError = z.output<typeof sheetErrorSchema>;
+/** Errors that are told of one sheet; of a sheet that is wrong throughout, one sees it by then. */
+export const MOST_SHEET_ERRORS = 200;
+
 export const checkedSheetSchema = z.object({
   /** All lines of the sheet; null while anything is wrong. */
   lines: z.array(orderLineInputSchema).nullable(),
   rows: z.int(),
-  errors: z.array(sheetErrorSchema),
+  errors: z.array(sheetErrorSchema).max(MOST_SHEET_ERRORS),
+  /** How many more there are. */
+  moreErrors: z.int(),
 });
 
 export const SHEET_FORMATS = ['xlsx', 'csv'] as const;

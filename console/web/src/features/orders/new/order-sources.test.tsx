@@ -33,7 +33,7 @@ async function upload(container: HTMLElement, text: string): Promise<void> {
 describe('lines from a spreadsheet', () => {
   it('fill the order when all of them can be read', async () => {
     const { container, onOrder, asked } = open({
-      'orderSheets.check': { lines: [bucket, bucket], rows: 2, errors: [] },
+      'orderSheets.check': { lines: [bucket, bucket], rows: 2, errors: [], moreErrors: 0 },
     });
     await upload(container, '服务');
     await waitFor(() => expect(onOrder).toHaveBeenCalledWith({ lines: [bucket, bucket] }));
@@ -45,11 +45,12 @@ describe('lines from a spreadsheet', () => {
       { row: 3, cell: 'E3', column: 'vcpu', code: 'SHEET_FORMULA', facts: { cell: 'E3' } },
       { row: 4, cell: null, column: 'zone', code: 'CELL_MISSING', facts: { column: 'zone' } },
     ];
-    const { container, onOrder } = open({ 'orderSheets.check': { lines: null, rows: 5, errors } });
+    const { container, onOrder } = open({ 'orderSheets.check': { lines: null, rows: 5, errors, moreErrors: 37 } });
     await upload(container, '服务');
     expect(await screen.findByText(/单元格 E3 是公式/)).toBeTruthy();
     expect(screen.getByText('这一项服务需要的内容没有填写：网络分区。请填写后重新上传。')).toBeTruthy();
     expect(screen.getByText('第 3 行')).toBeTruthy();
+    expect(screen.getByText(/另有 37 处/)).toBeTruthy();
     expect(onOrder).not.toHaveBeenCalled();
   });
 });

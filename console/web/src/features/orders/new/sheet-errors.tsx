@@ -4,13 +4,21 @@ import { Alert, Flex, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { TroubleText } from '../../../ui/trouble-text.tsx';
 
-/** Everything that is wrong with a sheet, by row, column and cell; nothing of it was taken over. */
-export function SheetErrors({ errors, rows }: { readonly errors: readonly SheetError[]; readonly rows: number }) {
+interface SheetErrorsProps {
+  readonly errors: readonly SheetError[];
+  /** How many there are beside these. */
+  readonly more: number;
+  readonly rows: number;
+}
+
+/** What is wrong with a sheet, by row, column and cell; nothing of it was taken over. */
+export function SheetErrors({ errors, more, rows }: SheetErrorsProps) {
   const { t, i18n } = useTranslation();
-  const title = t('shop.sheetErrors', { n: errors.length, rows });
+  const title = t('shop.sheetErrors', { n: errors.length + more, rows });
   return (
     <Flex vertical gap={8}>
       <Alert type="error" showIcon title={title} />
+      {more > 0 ? <p>{t('shop.sheetMore', { n: errors.length, more })}</p> : null}
       <Table<SheetError>
         aria-label={title}
         size="small"

@@ -80,7 +80,7 @@ export function SheetImport({ onLines }: { readonly onLines: (brought: Brought) 
       </Flex>
       {problem ? <ProblemBlock error={problem} /> : null}
       {check.data && check.data.errors.length > 0 ? (
-        <SheetErrors errors={check.data.errors} rows={check.data.rows} />
+        <SheetErrors errors={check.data.errors} more={check.data.moreErrors} rows={check.data.rows} />
       ) : null}
     </>
   );
