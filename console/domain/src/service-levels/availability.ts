@@ -14,7 +14,7 @@ import { query } from '../verb/query.ts';
 import { countMinutes } from './count-minutes.ts';
 import { minuteCountsText } from './rules.ts';
 import { availabilityInputSchema, type availabilitySchema, type ObjectAvailability } from './schemas.ts';
-import { lastObservation, observers } from './store.ts';
+import { firstObserver, lastObservation, observers } from './store.ts';
 
 /** Month to date of every observed cloud, or one: public to all who are signed in (F18). MONTH_INVALID before it begins, and of months before the first rule. */
 export const availability = query({
@@ -34,6 +34,7 @@ export const availability = query({
     const quorum = quorumPolicyAt(to);
     const sla = slaPolicyOf(SLA_POLICIES[0]?.id ?? '');
     const watching = await observers(tx);
+    const first = await firstObserver(tx);
     const objects: ObjectAvailability[] = [];
     for (const { counts, ...object } of counted) {
       const last = await lastObservation(tx, object.id, to);
@@ -50,7 +51,7 @@ export const availability = query({
           name: object.cloudName,
           tier: object.tier as ObjectAvailability['cloud']['tier'],
         },
-        observers: watching.map(({ id, name, organisation }) => ({ id, name, organisation })),
+        observers: watching.map(({ id, name, organisation }) => ({ id, name, organisation, looks: id === first?.id })),
         minutes: minuteCountsText(counts),
         availabilityPpm: availabilityPpm(counts)?.toString() ?? null,
         coveragePpm: coveragePpm(counts)?.toString() ?? null,

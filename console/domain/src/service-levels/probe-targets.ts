@@ -5,7 +5,7 @@ import { firstObserver, objectsOf } from './store.ts';
 
 /**
  * What the platform's own probe loop is to look at, and for whom: one observer alone, the first that was added, since its one look
- * from one place must not count as two. Every other observer sends its own.
+ * from one place must not count as two. No other observer has a way in yet (decision 0391).
  */
 export const probeTargets = query({
   allow: ['job'],

@@ -70,7 +70,8 @@ export const availabilityInputSchema = z.strictObject({ month: monthSchema.optio
 export const objectAvailabilitySchema = z.object({
   object: namedSchema.extend({ kind: z.literal('cloud-api'), observedFrom: instantSchema }),
   cloud: sluggedSchema.extend({ tier: tierSchema }),
-  observers: z.array(namedSchema.extend({ organisation: z.string() })),
+  /** `looks`: whether looks come from it; of the others none do yet. */
+  observers: z.array(namedSchema.extend({ organisation: z.string(), looks: z.boolean() })),
   minutes: minuteCountsSchema,
   availabilityPpm: ppmTextSchema.nullable(),
   coveragePpm: ppmTextSchema.nullable(),

@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
 import { formatPpm } from '../../ui/format/ppm.ts';
@@ -6,7 +7,8 @@ import { Panel } from '../../ui/page/panel.tsx';
 /** The dated rules the numbers rest on, printed beside them. */
 export function JudgementRule({ availability }: { readonly availability: Outputs['serviceLevels']['availability'] }) {
   const { t } = useTranslation();
-  const { quorum, slaPolicy } = availability;
+  const { quorum, slaPolicy, objects } = availability;
+  const looking = Math.max(0, ...objects.map(({ observers }) => observers.filter(({ looks }) => looks).length));
   return (
     <Panel title={t('serviceLevels.rule')}>
       <p>
@@ -17,6 +19,13 @@ export function JudgementRule({ availability }: { readonly availability: Outputs
           samples: t(quorum.observerRule === 'all' ? 'serviceLevels.samplesAll' : 'serviceLevels.samplesAny'),
         })}
       </p>
+      {quorum.minimumObservers > looking ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('serviceLevels.quorumShort', { minimum: quorum.minimumObservers, looking })}
+        />
+      ) : null}
       <p>{t('serviceLevels.leastCoverage', { at: formatPpm(slaPolicy.minimumCoveragePpm, 2) })}</p>
       <div>{t('serviceLevels.tiers', { id: slaPolicy.id })}</div>
       <ul className="zy-list">

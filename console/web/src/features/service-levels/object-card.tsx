@@ -49,6 +49,8 @@ function Minutes({ measured }: { readonly measured: Measured }) {
 export function ObjectCard({ measured }: { readonly measured: Measured }) {
   const { t } = useTranslation();
   const { object, cloud, observers } = measured;
+  const nameOf = ({ name, organisation, looks }: Measured['observers'][number]) =>
+    t(looks ? 'serviceLevels.observerLooks' : 'serviceLevels.observerIdle', { name, organisation });
   return (
     <Panel
       title={`${cloud.name} · ${object.name}`}
@@ -70,7 +72,7 @@ export function ObjectCard({ measured }: { readonly measured: Measured }) {
           { label: t('serviceLevels.minutes'), value: <Minutes measured={measured} />, span: 2 },
           {
             label: t('serviceLevels.observers'),
-            value: observers.map(({ name, organisation }) => `${name}（${organisation}）`).join('、') || t('ui.none'),
+            value: observers.map(nameOf).join('、') || t('ui.none'),
           },
           { label: t('serviceLevels.observedFrom'), value: <Instant at={object.observedFrom} /> },
         ]}

@@ -9,6 +9,10 @@ export const serviceLevels: Translated<typeof source> = {
   deduction: 'Deduction as it stands',
   last: 'Last probe',
   latency: '{{ms}} ms',
+  observerLooks: '{{name}} ({{organisation}}; the platform’s worker looks for it)',
+  observerIdle: '{{name}} ({{organisation}}; has no way in yet and does not look)',
+  quorumShort:
+    'The rule asks for {{minimum}} observers in a minute and {{looking}} look: every minute stays unknown, nothing is judged or deducted.',
   observers: 'Observers',
   minutes: 'Minutes',
   strip: 'Last 24 hours by the minute',

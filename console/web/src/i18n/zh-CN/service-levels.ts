@@ -7,6 +7,10 @@ export const serviceLevels = {
   last: '最近一次探测',
   latency: '{{ms}} 毫秒',
   observers: '观测点',
+  observerLooks: '{{name}}（{{organisation}}，由平台任务进程代为探测）',
+  observerIdle: '{{name}}（{{organisation}}，尚未接入，没有探测）',
+  quorumShort:
+    '规则要求每分钟至少 {{minimum}} 个观测点，目前只有 {{looking}} 个在探测：所有分钟都记为未知，不作判定、不扣减。',
   minutes: '分钟数',
   strip: '最近 24 小时，逐分钟',
   stripWhy: '每格一分钟；斜纹为未知。',
