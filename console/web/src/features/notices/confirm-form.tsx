@@ -63,9 +63,8 @@ export function ConfirmForm({ claim, onAnother, onDone }: ConfirmFormProps) {
   );
 }
 
-function ClaimState({ claim: { mail: address, expiresAt, triesLeft, unsent } }: { readonly claim: Claim }) {
+function ClaimState({ claim: { mail: address, expiresAt, triesLeft } }: { readonly claim: Claim }) {
   const { t } = useTranslation();
-  if (unsent) return t(`notices.mailUnsent.${unsent}`);
   if (!expiresAt) return t('notices.mailSending', { address });
   return t('notices.mailSentTo', { address, at: formatInstant(expiresAt), left: triesLeft });
 }

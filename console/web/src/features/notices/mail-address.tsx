@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
@@ -19,13 +19,23 @@ export function MailAddress({ current }: { readonly current: string | null }) {
     setOpen(false);
     setAnother(false);
   };
-  const label = claim ? t('notices.mailResume') : t(current === null ? 'notices.mailSet' : 'notices.mailChange');
+  const label =
+    claim && !claim.unsent ? t('notices.mailResume') : t(current === null ? 'notices.mailSet' : 'notices.mailChange');
   return (
     <>
       <Button onClick={() => setOpen(true)}>{label}</Button>
       <Modal open={open} destroyOnHidden title={label} footer={null} onCancel={close}>
         <p>{t('notices.mailWhy')}</p>
-        {claim && !another ? (
+        {claim?.unsent ? (
+          <Alert
+            role="alert"
+            type="warning"
+            showIcon
+            title={t(`notices.mailUnsent.${claim.unsent}`)}
+            className="zy-section"
+          />
+        ) : null}
+        {claim && !claim.unsent && !another ? (
           <ConfirmForm claim={claim} onAnother={() => setAnother(true)} onDone={close} />
         ) : (
           <ClaimForm mail={claim?.mail ?? ''} onSent={() => setAnother(false)} />
