@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signContract } from '../contracts/sign-contract.ts';
+import { recordResourceChange } from '../metering/record-resource-change.ts';
 import { addObject } from '../service-levels/add-object.ts';
 import { addObserver } from '../service-levels/add-observer.ts';
 import { accept } from './accept.ts';
@@ -118,7 +119,15 @@ describe('the evaluation sheet', () => {
     sheet(sample.as(actor, '2026-06-20T00:00:00.000Z'), { departmentId, month });
 
   it('without data gives 1.0000 and says why', async () => {
-    await sample.resource();
+    const { id: resourceId } = await sample.resource();
+    await recordResourceChange(sample.as(JOB, '2026-05-20T00:00:00Z', sample.worker), {
+      resourceId,
+      kind: 'create',
+      at: new Date('2026-05-20T00:00:00Z'),
+      amounts: { vcpu: 4n },
+      cause: { kind: 'operation', id: randomUUID() },
+      instanceUid: 'uid',
+    });
     expect((await read()).coefficient).toMatchObject({ value: '1.0000', reason: 'NO_COVERAGE' });
   });
 

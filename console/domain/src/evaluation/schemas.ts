@@ -22,7 +22,12 @@ export const acceptedSchema = z.object({
   ratingId: idSchema.nullable(),
 });
 
-export const sheetInputSchema = z.strictObject({ departmentId: idSchema, month: monthSchema });
+/** The contract that is in force last in the month is taken unless one is named, as for the statement. */
+export const sheetInputSchema = z.strictObject({
+  departmentId: idSchema,
+  month: monthSchema,
+  contractId: idSchema.optional(),
+});
 
 /** How the coefficient came about; the same object stands in a statement's working. Values as compared, nothing rounded. */
 export const coefficientWorkingSchema = z.object({
@@ -42,6 +47,8 @@ export type CoefficientWorking = z.output<typeof coefficientWorkingSchema>;
 export const sheetSchema = z.object({
   department: namedSchema,
   month: monthSchema,
+  /** The part of the month under the contract: what is counted and rated. */
+  period: z.object({ from: instantSchema, to: instantSchema }),
   asOf: instantSchema,
   table: z.object({
     id: z.string(),

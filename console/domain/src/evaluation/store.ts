@@ -41,19 +41,6 @@ export async function ratingsIn(tx: Tx, departmentId: string, period: Period) {
     .execute();
 }
 
-/** Clouds on which the department held a resource within `period`. */
-export async function cloudsUsed(tx: Tx, departmentId: string, period: Period): Promise<readonly string[]> {
-  const rows = await tx
-    .selectFrom('resource')
-    .select('cloud_id')
-    .distinct()
-    .where('department_id', '=', departmentId)
-    .where('ready_at', '<', period.to)
-    .where((eb) => eb.or([eb('released_at', 'is', null), eb('released_at', '>', period.from)]))
-    .execute();
-  return rows.map((row) => row.cloud_id);
-}
-
 export async function departmentName(tx: Tx, departmentId: string): Promise<string | undefined> {
   const row = await tx.selectFrom('department').select('name').where('id', '=', departmentId).executeTakeFirst();
   return row?.name;

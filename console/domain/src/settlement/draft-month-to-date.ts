@@ -1,7 +1,7 @@
-import { overlapOf, periodOf, wholeSecond } from '@zhengyun/rulebook/calendar.ts';
+import { periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { coefficientPolicyOf } from '@zhengyun/rulebook/evaluation.ts';
 import { slaPolicyOf } from '@zhengyun/rulebook/sla.ts';
-import { contractsInForce } from '../contracts/contracts-in-force.ts';
+import { findSettledPart } from '../contracts/find-settled-part.ts';
 import { ratingsBetween } from '../evaluation/ratings-between.ts';
 import { ratingsOf } from '../evaluation/rules.ts';
 import { tell } from '../notices/tell.ts';
@@ -29,14 +29,8 @@ export const draftMonthToDate = command({
   allow: ['finance', 'job'],
   input: draftSchema,
   async act({ ctx, tx }, { departmentId, month, contractId }) {
-    const whole = periodOf(month);
-    const asOf = wholeSecond(new Date(Math.min(whole.to.getTime(), ctx.now.getTime())));
-    if (asOf <= whole.from) throw new DomainError('MONTH_INVALID', { month });
-    const inForce = await contractsInForce.definition.read({ ctx, tx }, { departmentId, from: whole.from, to: asOf });
-    const contract = inForce.findLast((each) => contractId === undefined || each.id === contractId);
-    const validity = contract && { from: contract.validFrom, to: contract.validTo };
-    const period = validity && overlapOf(validity, { from: whole.from, to: asOf });
-    if (!contract || !validity || !period) throw new DomainError('NO_CONTRACT', { month });
+    const part = await findSettledPart.definition.read({ ctx, tx }, { departmentId, month, contractId });
+    const { contract, validity, asOf, period, toDate } = part;
     await lockContract(tx, contract.id);
     const existing = await findOfMonth(tx, contract.id, month);
     if (existing?.state === 'issued') throw new DomainError('STATEMENT_ISSUED', { number: existing.number });
@@ -44,7 +38,7 @@ export const draftMonthToDate = command({
     const cloudIds = [...new Set(resources.map((resource) => resource.cloudId))];
     const clouds = await countCloudMinutes.definition.read({ ctx, tx }, { cloudIds, ...period });
     const ratings = await ratingsBetween.definition.read({ ctx, tx }, { departmentId, ...period });
-    const outside = await uncontractedUseOf({ ctx, tx }, departmentId, { from: whole.from, to: asOf });
+    const outside = await uncontractedUseOf({ ctx, tx }, departmentId, toDate);
     const settled = settle({
       period,
       contract: {
@@ -68,7 +62,7 @@ export const draftMonthToDate = command({
     const built = { builtAt: ctx.now, builtBy, contentHash: hash };
     const head = { id, number, contractId: contract.id, departmentId, month, asOf, ...built };
     await replaceDraft(tx, head, settled);
-    const review = reviewNotice(head, whole.to);
+    const review = reviewNotice(head, periodOf(month).to);
     if (review) await tell.within({ ctx, tx }, review);
     const payableFen = settled.payableFen.toString();
     const figures = { payableFen, asOf: asOf.toISOString(), contentHash: hash };

@@ -1,5 +1,5 @@
-import { periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { formatAmount } from '@zhengyun/rulebook/money.ts';
+import { monthToDate } from '../contracts/settled-part-rules.ts';
 import { query } from '../verb/query.ts';
 import { type Uncontracted, uncontractedInputSchema } from './schemas.ts';
 import { departmentsWithUse, uncontractedUseOf } from './uncontracted-store.ts';
@@ -9,9 +9,8 @@ export const listUncontracted = query({
   allow: ['finance', 'authority-approver', 'auditor', 'job'],
   input: uncontractedInputSchema,
   async read(scope, { month }): Promise<Uncontracted> {
-    const whole = periodOf(month);
-    const period = { from: whole.from, to: new Date(Math.min(whole.to.getTime(), scope.ctx.now.getTime())) };
-    if (period.to <= period.from) return { month, asOf: period.to.toISOString(), items: [] };
+    const period = monthToDate(month, scope.ctx.now);
+    if (!period) return { month, asOf: scope.ctx.now.toISOString(), items: [] };
     const items = [];
     for (const department of await departmentsWithUse(scope.tx, period.to)) {
       for (const { resourceId, number, from, to, amount, unpriced } of await uncontractedUseOf(

@@ -3,6 +3,7 @@ import type { Amounts } from '@zhengyun/rulebook/dimension.ts';
 import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signContract } from '../contracts/sign-contract.ts';
+import { sheet } from '../evaluation/sheet.ts';
 import { recordResourceChange } from '../metering/record-resource-change.ts';
 import { addObject } from '../service-levels/add-object.ts';
 import { addObserver } from '../service-levels/add-observer.ts';
@@ -266,6 +267,40 @@ describe('two drafts of one month at once', () => {
     expect(made[0]).toEqual(made[1]);
     const { rows } = await sample.owner.query(`select count(*)::int as n from statement where month = '2026-05'`);
     expect(rows[0].n).toBe(1);
+  });
+});
+
+describe('the evaluation sheet of a month in which the contract begins or ends', () => {
+  it('sees the very minutes, clouds and ratings that the statement does', async () => {
+    const [host, gone] = [
+      await sample.resource({ department: SAMPLE.theirs }),
+      await sample.resource({ department: SAMPLE.theirs, cloud: SAMPLE.city }),
+    ];
+    await change(host.id, 'create', '2026-07-02T00:00:00.000Z', { vcpu: 4n });
+    await change(gone.id, 'create', '2026-07-02T00:00:00.000Z', { vcpu: 4n });
+    await change(gone.id, 'delete', '2026-07-05T00:00:00.000Z', {});
+    for (const [name, from, to] of [
+      ['七月上旬', '2026-06-30T16:00:00Z', '2026-07-09T16:00:00Z'],
+      ['七月中旬', '2026-07-09T16:00:00Z', '2026-07-19T16:00:00Z'],
+    ] as const)
+      await signContract(sample.as(FINANCE, '2026-06-01T00:00:00Z'), {
+        operatorId: SAMPLE.operator,
+        departmentId: SAMPLE.theirs,
+        name,
+        validFrom: from,
+        validTo: to,
+        annualFen: '0',
+      });
+    const now = '2026-08-02T00:00:00.500Z';
+    const month = { departmentId: SAMPLE.theirs, month: '2026-07' };
+    const { statementId } = await draftMonthToDate(sample.as(FINANCE, now), month);
+    const { working, asOf } = await get(statementId);
+    const seen = await sheet(sample.as(THEIRS, now), month);
+    expect(seen).toMatchObject({ asOf, period: working.period, coefficient: working.coefficient });
+    expect(seen.period).toEqual({ from: '2026-07-09T16:00:00.000Z', to: '2026-07-19T16:00:00.000Z' });
+    expect(seen.clouds.map(({ cloud }) => cloud.id)).toEqual([SAMPLE.province]);
+    const { unknown } = seen.clouds[0]!.minutes;
+    expect(unknown).toBe('14400');
   });
 });
 
