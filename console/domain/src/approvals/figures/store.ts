@@ -7,6 +7,10 @@ interface Asked {
   readonly departmentId: string | undefined;
 }
 
+/** Failed while its last round was still to be decided: it expired there, and what was approved in a round before is approved no more. */
+const UNDECIDED_AT_ITS_END = sql<boolean>`(request.state = 'failed' and exists (
+  select from approval_step s where s.request_id = request.id and s.round = request.round and s.decision is null))`;
+
 /** How many requests' approval ended in the period, by how. One that is in review anew, since its plan changed, has not ended. */
 export async function ends(tx: Tx, { period, departmentId }: Asked) {
   let query = tx
@@ -16,6 +20,7 @@ export async function ends(tx: Tx, { period, departmentId }: Asked) {
     .where('decided_at', '>=', period.from)
     .where('decided_at', '<', period.to)
     .where('state', 'not in', ['withdrawn', 'previewing', 'department-review', 'joint-review'])
+    .where((eb) => eb.not(UNDECIDED_AT_ITS_END))
     .groupBy('state');
   if (departmentId) query = query.where('department_id', '=', departmentId);
   const rows = await query.execute();
