@@ -26,6 +26,7 @@ import { sessionRouter } from './routers/session.ts';
 import { settlementRouter } from './routers/settlement.ts';
 import { templatesRouter } from './routers/templates.ts';
 import { tenancyRouter } from './routers/tenancy.ts';
+import { transfersRouter } from './routers/transfers.ts';
 import { webhooksRouter } from './routers/webhooks.ts';
 import { router } from './trpc.ts';
 
@@ -59,6 +60,7 @@ export const appRouter = router({
   settlement: settlementRouter,
   templates: templatesRouter,
   tenancy: tenancyRouter,
+  transfers: transfersRouter,
   webhooks: webhooksRouter,
 });
 

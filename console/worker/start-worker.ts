@@ -13,9 +13,10 @@ import { endDueAccess } from './loops/end-access.ts';
 import { endApprovals } from './loops/end-approvals.ts';
 import { endWindows } from './loops/end-windows.ts';
 import { exportAudit } from './loops/export-audit.ts';
+import { followOwnership } from './loops/follow-ownership.ts';
 import { forgetOld } from './loops/forget-old.ts';
 import { judgeStacks } from './loops/judge-stacks.ts';
-import { makeLoop } from './loops/loop.ts';
+import { type Loop, makeLoop } from './loops/loop.ts';
 import { mindLeases } from './loops/mind-leases.ts';
 import { postMail } from './loops/post-mail.ts';
 import { probeClouds } from './loops/probe-clouds.ts';
@@ -92,22 +93,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     run({ ...queue, concurrency: env.ENGINE_PARALLEL, taskList: engineTasks(worker) }),
     run({ ...queue, concurrency: SHORT_JOBS_AT_ONCE, taskList: shortTasks(worker) }),
   ]);
-  const loops = [
-    makeLoop({ name: 'take-over', everyMs: TAKE_OVER_EVERY_MS, turn: () => takeOverOperations(worker), log }),
-    makeLoop({ name: 'attend', everyMs: ATTEND_EVERY_MS, turn: () => attendOperations(worker), log }),
-    makeLoop({ name: 'probe', everyMs: env.PROBE_SECONDS * 1_000, turn: () => probeClouds(worker), log }),
-    makeLoop({ name: 'drift', everyMs: DRIFT_EVERY_MS, turn: () => checkDrift(worker), log }),
-    makeLoop({ name: 'access', everyMs: ACCESS_EVERY_MS, turn: () => endDueAccess(worker), log }),
-    makeLoop({ name: 'windows', everyMs: WINDOWS_EVERY_MS, turn: () => endWindows(worker), log }),
-    makeLoop({ name: 'judge', everyMs: JUDGE_EVERY_MS, turn: () => judgeStacks(worker), log }),
-    makeLoop({ name: 'rights', everyMs: RIGHTS_EVERY_MS, turn: () => reviewCredentials(worker), log }),
-    makeLoop({ name: 'remind', everyMs: REMIND_EVERY_MS, turn: () => remind(worker), log }),
-    makeLoop({ name: 'leases', everyMs: LEASES_EVERY_MS, turn: () => mindLeases(worker), log }),
-    makeLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, turn: () => postMail(worker), log }),
-    makeLoop({ name: 'approvals', everyMs: APPROVALS_EVERY_MS, turn: () => endApprovals(worker), log }),
-    makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
-    makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
-  ];
+  const loops = loopsOf(worker, places);
     makeLoop({ name: 'forget-old', everyMs: FORGET_EVERY_MS, turn: () => forgetOld(worker), log }),
     makeLoop({ name: 'contracts', everyMs: CONTRACTS_EVERY_MS, turn: () => watchContracts(worker), log }),
   for (const loop of loops) loop.start();
@@ -125,4 +111,26 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       runs.lock.release();
     },
   };
+}
+
+/** Everything that is done again and again, each on its own beat. */
+function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): readonly Loop[] {
+  const { env, log } = worker;
+  return [
+    makeLoop({ name: 'take-over', everyMs: TAKE_OVER_EVERY_MS, turn: () => takeOverOperations(worker), log }),
+    makeLoop({ name: 'attend', everyMs: ATTEND_EVERY_MS, turn: () => attendOperations(worker), log }),
+    makeLoop({ name: 'probe', everyMs: env.PROBE_SECONDS * 1_000, turn: () => probeClouds(worker), log }),
+    makeLoop({ name: 'drift', everyMs: DRIFT_EVERY_MS, turn: () => checkDrift(worker), log }),
+    makeLoop({ name: 'access', everyMs: ACCESS_EVERY_MS, turn: () => endDueAccess(worker), log }),
+    makeLoop({ name: 'ownership', everyMs: ACCESS_EVERY_MS, turn: () => followOwnership(worker), log }),
+    makeLoop({ name: 'windows', everyMs: WINDOWS_EVERY_MS, turn: () => endWindows(worker), log }),
+    makeLoop({ name: 'judge', everyMs: JUDGE_EVERY_MS, turn: () => judgeStacks(worker), log }),
+    makeLoop({ name: 'rights', everyMs: RIGHTS_EVERY_MS, turn: () => reviewCredentials(worker), log }),
+    makeLoop({ name: 'remind', everyMs: REMIND_EVERY_MS, turn: () => remind(worker), log }),
+    makeLoop({ name: 'leases', everyMs: LEASES_EVERY_MS, turn: () => mindLeases(worker), log }),
+    makeLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, turn: () => postMail(worker), log }),
+    makeLoop({ name: 'approvals', everyMs: APPROVALS_EVERY_MS, turn: () => endApprovals(worker), log }),
+    makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
+    makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
+  ];
 }

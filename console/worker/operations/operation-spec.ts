@@ -23,6 +23,8 @@ const MODES: Readonly<Record<Purpose, OperationSpec['mode']>> = {
   revert: 'revert',
   provider: 'provider-change',
   import: 'adopt',
+  // The same program with another owner in its labels.
+  ownership: undefined,
   // Ordinary deployments and removals, only that no request asked for them.
   power: undefined,
   'access-end': undefined,

@@ -34,6 +34,7 @@ export const API_SCOPES = [
   'serviceLevels:read',
   'settlement:read',
   'tenancy:read',
+  'transfers:read',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 

@@ -19,6 +19,7 @@ const UPKEEP = [
     reason: reasonSchema,
   }),
   z.strictObject({ purpose: z.literal('import'), reason: reasonSchema }),
+  z.strictObject({ purpose: z.literal('ownership'), reason: reasonSchema }),
 ] as const;
 
 const CHANGES = [
@@ -32,7 +33,7 @@ const CHANGES = [
  * What keeps a stack as it was delivered. refresh: the state is read anew from the cluster · accept: the same, for a drift that may
  * stay · revert: the program as it was last carried out is carried out again, drift or a half-made change put back · provider:
  * another provider serves the stack from then on, if that changes nothing · import: objects that were there before become the
- * stack's, if that changes nothing on the cluster.
+ * stack's, if that changes nothing on the cluster · ownership: the system went to another department, and its objects say so.
  */
 export const upkeepIntentSchema = z.discriminatedUnion('purpose', UPKEEP);
 
@@ -95,3 +96,13 @@ export const finishChangeSchema = z.strictObject({
   at: z.date(),
   instanceUid: z.string().min(1).max(128).nullable(),
 });
+
+/** `within` only: what a system has on clusters is another department's from now on. */
+export const handOverResourcesSchema = z.strictObject({
+  transferId: idSchema,
+  systemId: idSchema,
+  fromDepartmentId: idSchema,
+  toDepartmentId: idSchema,
+});
+/** A stack whose labels and groups are to say whose it is today. */
+export const openOwnershipSchema = z.strictObject({ stackId: idSchema });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountsFit, decideChange, type ResourceChange, spansOf, usageContent } from './rules.ts';
+import { amountsFit, decideChange, decideHandover, type ResourceChange, spansOf, usageContent } from './rules.ts';
 
 const at = (text: string) => new Date(text);
 let key = 0;
@@ -113,5 +113,88 @@ describe('a usage event', () => {
     const event = { resourceId: 'r', dimension: 'vcpu', quantity: '1.5', at: '2026-03-01T00:00:00Z' };
     expect(usageContent({ ...event, quantity: '01.500', at: '2026-03-01T00:00:00.000Z' })).toBe(usageContent(event));
     expect(usageContent({ ...event, quantity: '1.51' })).not.toBe(usageContent(event));
+  });
+});
+
+describe('a resource that goes to another department', () => {
+  const goes = { at: at('2026-03-10T00:00:00Z'), transferId: 't1' };
+
+  it('takes along what it held last', () => {
+    const resized = change('resize', '2026-03-05T00:00:00Z', 8n);
+    expect(decideHandover([resized, created], goes)).toEqual({
+      is: 'pair',
+      amounts: { vcpu: 8n },
+      instanceUid: 'uid',
+    });
+  });
+
+  it.each([
+    ['was never delivered', []],
+    ['was deleted', [created, change('delete', '2026-03-02T00:00:00Z', 0n)]],
+    ['is seen by who handed it over before', [created, change('handed-over', '2026-03-02T00:00:00Z', 0n)]],
+    [
+      'went by this transfer already',
+      [created, { ...change('taken-on', '2026-03-10T00:00:00Z', 4n), cause: { kind: 'transfer' as const, id: 't1' } }],
+    ],
+  ])('takes nothing along when it %s', (_, history) => {
+    expect(decideHandover(history, goes)).toEqual({ is: 'nothing' });
+  });
+
+  it('waits for the clock where something is known of the instant or later', () => {
+    const later = change('resize', '2026-03-10T00:00:00Z', 8n);
+    expect(decideHandover([created, later], goes)).toEqual({ is: 'clock-behind', last: later.at });
+  });
+
+  it('goes on with the next change of its new department', () => {
+    const taken = change('taken-on', '2026-03-10T00:00:00Z', 4n);
+    const history = [created, change('handed-over', '2026-03-10T00:00:00Z', 0n), taken];
+    expect(decideChange(history, change('resize', '2026-03-11T00:00:00Z', 8n)).is).toBe('append');
+    expect(decideChange(history, change('delete', '2026-03-10T00:00:00Z', 0n))).toEqual({
+      is: 'clock-behind',
+      last: taken.at,
+    });
+  });
+
+  it('leaves each instant to one department, whatever was done to it and however often it went', () => {
+    const period = { from: at('2026-03-01T00:00:00Z'), to: at('2026-04-01T00:00:00Z') };
+    const steps = fc.array(
+      fc.record({ hours: fc.integer({ min: 1, max: 60 }), goes: fc.boolean(), vcpu: fc.bigInt(1n, 9n) }),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(steps, (done) => {
+        const parts: ResourceChange[][] = [[created]];
+        const alone: ResourceChange[] = [created];
+        let clock = created.at.getTime();
+        let holds = created.amounts;
+        done.forEach(({ hours, goes: isTransfer, vcpu }, index) => {
+          clock += hours * 3_600_000;
+          const instant = new Date(clock).toISOString();
+          if (!isTransfer) {
+            const resized = change('resize', instant, vcpu);
+            holds = resized.amounts;
+            parts.at(-1)?.push(resized);
+            alone.push(resized);
+            return;
+          }
+          const handover = decideHandover(parts.flat(), { at: at(instant), transferId: `t${index}` });
+          if (handover.is !== 'pair') throw new Error(`nothing went: ${handover.is}`);
+          expect(handover.amounts).toEqual(holds);
+          parts.at(-1)?.push(change('handed-over', instant, 0n));
+          parts.push([change('taken-on', instant, handover.amounts.vcpu ?? 0n)]);
+        });
+        const seconds = (changes: readonly ResourceChange[]) =>
+          spansOf(changes, period).reduce(
+            (sum, { from, to, amounts }) =>
+              sum + (amounts.vcpu ?? 0n) * BigInt(((to ?? period.to).getTime() - from.getTime()) / 1_000),
+            0n,
+          );
+        expect(parts.reduce((sum, part) => sum + seconds(part), 0n)).toBe(seconds(alone));
+        // Who sees the ledger of both departments counts nothing twice either.
+        expect(seconds(parts.flat())).toBe(seconds(alone));
+      }),
+    );
   });
 });

@@ -1,16 +1,16 @@
 import { overlapOf, type Period } from '@zhengyun/rulebook/calendar.ts';
 import { type Amounts, DIMENSIONS } from '@zhengyun/rulebook/dimension.ts';
 import { formatQuantity, parseQuantity } from '@zhengyun/rulebook/quantity.ts';
-import type { CHANGE_KINDS } from './schemas.ts';
+import type { CAUSE_KINDS, CHANGE_KINDS } from './schemas.ts';
 
-/** A stored change; `amounts` is all the resource holds from `at` on, empty after a delete. */
+/** A stored change; `amounts` is all the resource holds from `at` on for its department, empty after a delete or when it was handed over. */
 export interface ResourceChange {
   readonly id: string;
   readonly kind: (typeof CHANGE_KINDS)[number];
   readonly at: Date;
   readonly receivedAt: Date;
   readonly amounts: Amounts;
-  readonly cause: { readonly kind: 'operation' | 'confirmation'; readonly id: string };
+  readonly cause: { readonly kind: (typeof CAUSE_KINDS)[number]; readonly id: string };
   readonly instanceUid: string | null;
 }
 
@@ -44,9 +44,36 @@ export function decideChange(
   return { is: 'append' };
 }
 
-/** Order of changes: by instant, then by key (which grows with the instant it was written). */
-export function byInstant(a: Pick<ResourceChange, 'at' | 'id'>, b: Pick<ResourceChange, 'at' | 'id'>): number {
-  return a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1);
+/** What a resource's going to another department adds to the ledger. */
+export type Handover =
+  /** It holds nothing: it never did, was deleted, or was handed over by this transfer before. */
+  | { readonly is: 'nothing' }
+  | { readonly is: 'clock-behind'; readonly last: Date }
+  /** The giver's part ends and the taker's begins at one instant, in this order; the taker's holds what the giver's held. */
+  | { readonly is: 'pair'; readonly amounts: Amounts; readonly instanceUid: string | null };
+
+/** What is written as a resource, with all changes so far, goes to another department at `at` by the transfer `transferId`. */
+export function decideHandover(
+  history: readonly ResourceChange[],
+  { at, transferId }: { readonly at: Date; readonly transferId: string },
+): Handover {
+  const last = history.toSorted(byInstant).at(-1);
+  if (!last || endsHolding(last.kind)) return { is: 'nothing' };
+  if (history.some(({ cause }) => cause.kind === 'transfer' && cause.id === transferId)) return { is: 'nothing' };
+  if (at <= last.at) return { is: 'clock-behind', last: last.at };
+  return { is: 'pair', amounts: last.amounts, instanceUid: last.instanceUid };
+}
+
+/** Whether nothing is held from such a change on, by the department whose it is. */
+const endsHolding = (kind: ResourceChange['kind']): boolean => kind === 'delete' || kind === 'handed-over';
+
+/** Order of changes: by instant; of a transfer's two what ends before what begins; then by key (which grows with the instant it was written). */
+export function byInstant(
+  a: Pick<ResourceChange, 'at' | 'kind' | 'id'>,
+  b: Pick<ResourceChange, 'at' | 'kind' | 'id'>,
+): number {
+  const ends = Number(b.kind === 'handed-over') - Number(a.kind === 'handed-over');
+  return a.at.getTime() - b.at.getTime() || ends || (a.id < b.id ? -1 : 1);
 }
 
 function sameFact(a: Omit<ResourceChange, 'id' | 'receivedAt'>, b: Omit<ResourceChange, 'id' | 'receivedAt'>): boolean {
@@ -58,10 +85,10 @@ function sameFact(a: Omit<ResourceChange, 'id' | 'receivedAt'>, b: Omit<Resource
   );
 }
 
-/** Whether `amounts` fit `kind`: a delete holds nothing, anything else something. */
+/** Whether `amounts` fit `kind`: a delete and a handing over hold nothing, anything else something. */
 export function amountsFit(kind: ResourceChange['kind'], amounts: Amounts): boolean {
   const holds = DIMENSIONS.some((dimension) => (amounts[dimension] ?? 0n) > 0n);
-  return holds === (kind !== 'delete');
+  return holds !== endsHolding(kind);
 }
 
 export interface Span {
@@ -76,7 +103,7 @@ export function spansOf(changes: readonly ResourceChange[], period: Period): rea
   return ordered.flatMap((change, index) => {
     const until = ordered[index + 1]?.at ?? null;
     const within = overlapOf({ from: change.at, to: until ?? period.to }, period);
-    if (!within || change.kind === 'delete') return [];
+    if (!within || endsHolding(change.kind)) return [];
     return [{ from: within.from, to: until !== null && until <= period.to ? until : null, amounts: change.amounts }];
   });
 }

@@ -5,8 +5,12 @@ import { ERROR_CODES } from '../verb/errors.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, namedSchema, pageOf, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
 
-export const CHANGE_KINDS = ['create', 'resize', 'stop', 'start', 'delete'] as const;
+/** What becomes of a resource itself. */
+const OWN_CHANGE_KINDS = ['create', 'resize', 'stop', 'start', 'delete'] as const;
+/** handed-over, taken-on: it goes from one department to another, which changes nothing of what it holds. */
+export const CHANGE_KINDS = [...OWN_CHANGE_KINDS, 'handed-over', 'taken-on'] as const;
 export const changeKindSchema = z.enum(CHANGE_KINDS);
+export const CAUSE_KINDS = ['operation', 'confirmation', 'transfer'] as const;
 
 const unitsSchema = z.union([z.bigint(), unitsTextSchema.transform(BigInt)]).refine((units) => units >= 0n, {
   error: 'QUANTITY_NEGATIVE',
@@ -18,7 +22,7 @@ const unitsSchema = z.union([z.bigint(), unitsTextSchema.transform(BigInt)]).ref
  */
 export const recordResourceChangeSchema = z.strictObject({
   resourceId: idSchema,
-  kind: changeKindSchema,
+  kind: z.enum(OWN_CHANGE_KINDS),
   at: z.date(),
   amounts: z.partialRecord(dimensionSchema, unitsSchema),
   cause: z.strictObject({ kind: z.enum(['operation', 'confirmation']), id: idSchema }),
@@ -106,7 +110,7 @@ export const usageChangeSchema = z.object({
   at: instantSchema,
   receivedAt: instantSchema,
   amounts: amountsSchema,
-  cause: z.object({ kind: z.enum(['operation', 'confirmation']), id: idSchema }),
+  cause: z.object({ kind: z.enum(CAUSE_KINDS), id: idSchema }),
   instanceUid: z.string().nullable(),
 });
 /** `spans` are half-open intervals of constant amounts within `period`, cut at its ends; `to` null: still held. */

@@ -7,6 +7,7 @@ import type { VerbScope } from '../verb/context.ts';
 import { acceptRefusal } from './accept-rules.ts';
 import { onlySwitchesPower } from './change-rules.ts';
 import { intentOf, type OperationRow } from './operation-store.ts';
+import { onlyChangesOwner } from './ownership-rules.ts';
 import { hasEnded } from './rules.ts';
 import { OPERATION_STATES, recordPreviewSchema } from './schemas.ts';
 import { findStack } from './stack-store.ts';
@@ -34,11 +35,12 @@ export function refusalOf(intent: Intent | null, { diff }: Plan) {
 }
 
 /**
- * Whether there is nothing for a second person to decide on: a refresh has nothing to take in, or hosts are switched and nothing
- * else is done.
+ * Whether there is nothing for a second person to decide on: a refresh has nothing to take in, or hosts are switched, or said to
+ * be another department's, and nothing else is done.
  */
 export function needsNobody(intent: Intent | null, { diff }: Plan): boolean {
   if (intent?.purpose === 'power') return onlySwitchesPower(diff);
+  if (intent?.purpose === 'ownership') return onlyChangesOwner(diff);
   const isRefresh = intent?.purpose === 'refresh' || intent?.purpose === 'accept';
   return isRefresh && diff.every(({ op }) => op === 'same');
 }

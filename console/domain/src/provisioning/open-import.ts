@@ -1,5 +1,6 @@
 import { openImportSchema } from '../maintenance/schemas.ts';
 import { admitPlace } from '../requests/admit-place.ts';
+import { holdSystem } from '../requests/hold-system.ts';
 import { readBaseProgram } from '../requests/read-base-program.ts';
 import { adoptTenancy } from '../tenancy/adopt-tenancy.ts';
 import { findSystem } from '../tenancy/find-system.ts';
@@ -12,7 +13,7 @@ import { ensureBaseStack } from './stack-store.ts';
 /**
  * Asks for an existing namespace of a cloud's cluster, with its quotas and volumes, to become a system's tenancy without a change to
  * any of them. The worker reads what is there; the plan imports just that and builds the walls around it; another person releases it.
- * Refused: NOT_FOUND; CLOUD_NOT_GRANTED; where an order would be, by zone, grade or 信创 (admitPlace); STATE_CONFLICT where the system has a tenancy there; SLUG_TAKEN; QUOTA_MISSING; once
+ * Refused: NOT_FOUND; CLOUD_NOT_GRANTED; where an order would be, by zone, grade or 信创 (admitPlace); STATE_CONFLICT where the system has a tenancy there; TRANSFER_UNDER_WAY; SLUG_TAKEN; QUOTA_MISSING; once
  * previewed IMPORT_REFUSED, with what would have to be so first.
  */
 export const openImport = command({
@@ -24,6 +25,7 @@ export const openImport = command({
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId });
     const system = await findSystem.definition.read(scope, { id: systemId });
     const departmentId = system.department.id;
+    await holdSystem.definition.read(scope, { systemId, departmentId });
     const wanted = { cloudId, zoneCode, xinchuang: said, mlpsGrade: system.mlpsGrade };
     const { xinchuang } = await admitPlace.definition.read(scope, wanted);
     const place = { departmentId, systemId, cloudId, zoneCode, xinchuang };

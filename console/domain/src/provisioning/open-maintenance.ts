@@ -16,7 +16,11 @@ const EVENTS: Readonly<Record<UpkeepPurpose, EventName>> = {
   revert: 'provisioning.revert-opened',
   provider: 'provisioning.provider-change-opened',
   import: 'provisioning.import-opened',
+  ownership: 'provisioning.ownership-opened',
 };
+
+/** Those that carry a program out; the others only read. */
+const DEPLOYS: readonly UpkeepPurpose[] = ['revert', 'import', 'ownership'];
 
 /**
  * Opens an operation that no order asked for; another person releases its plan. It queues behind what the stack has open. Called
@@ -47,7 +51,7 @@ export const openMaintenance = command({
       lineId: null,
       departmentId: stack.department_id,
       ordinal: 0,
-      verb: intent.purpose === 'revert' || intent.purpose === 'import' ? 'deploy' : 'refresh',
+      verb: DEPLOYS.includes(intent.purpose) ? 'deploy' : 'refresh',
       program: last?.program ?? 'tenancy',
       inputs: inputs ?? last?.inputs,
       intent,

@@ -169,3 +169,13 @@ export const foreseeQuotaSchema = quotaChangesSchema.omit({ requestId: true });
 
 /** How many limits were set. */
 export const quotaSetSchema = z.object({ set: z.int() });
+
+/** `within` only: what a system holds on these clouds goes with it to another department. */
+export const handOverQuotaSchema = z.strictObject({
+  transferId: idSchema,
+  systemId: idSchema,
+  cloudIds: z.array(idSchema),
+  fromDepartmentId: idSchema,
+  toDepartmentId: idSchema,
+  reason: z.string(),
+});

@@ -1,12 +1,12 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
 
-/** Lines with places, tenancy and resource as people read them. */
+/** Lines with places, tenancy and resource as people read them; the last two are hidden from the department that gave them away. */
 export async function linesInDetail(tx: Tx, requestId: string) {
   return tx
     .selectFrom('order_line as l')
-    .innerJoin('resource as r', 'r.id', 'l.resource_id')
-    .innerJoin('tenancy as t', 't.id', 'l.tenancy_id')
+    .leftJoin('resource as r', 'r.id', 'l.resource_id')
+    .leftJoin('tenancy as t', 't.id', 'l.tenancy_id')
     .innerJoin('cloud as c', 'c.id', 'l.cloud_id')
     .innerJoin('cloud_zone as z', (join) =>
       join.onRef('z.cloud_id', '=', 'l.cloud_id').onRef('z.code', '=', 'l.zone_code'),
@@ -38,15 +38,19 @@ export async function stepsInDetail(tx: Tx, requestId: string) {
 }
 
 export async function operationsInDetail(tx: Tx, requestId: string) {
-  return tx
-    .selectFrom('operation as o')
-    .innerJoin('stack as s', 's.id', 'o.stack_id')
-    .select(['o.id', 'o.number', 'o.ordinal', 'o.verb', 'o.line_id', 'o.state', 'o.waiting_for', 'o.plan_hash'])
-    .select(['o.trouble', 's.name as stack'])
-    .where('o.request_id', '=', requestId)
-    .orderBy('o.ordinal')
-    .orderBy('o.number')
-    .execute();
+  return (
+    tx
+      .selectFrom('operation as o')
+      .leftJoin('stack as s', 's.id', 'o.stack_id')
+      .select(['o.id', 'o.number', 'o.ordinal', 'o.verb', 'o.line_id', 'o.state', 'o.waiting_for', 'o.plan_hash'])
+      .select('o.trouble')
+      // Of what was given away to another department the operation's own number is all there is to name.
+      .select(({ fn }) => fn.coalesce('s.name', 'o.number').as('stack'))
+      .where('o.request_id', '=', requestId)
+      .orderBy('o.ordinal')
+      .orderBy('o.number')
+      .execute()
+  );
 }
 
 export async function deliveryNotesOf(tx: Tx, requestId: string) {

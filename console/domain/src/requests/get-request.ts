@@ -1,5 +1,6 @@
 import { standIns } from '../approvals/delegations/stand-ins.ts';
 import { findPriceVersion } from '../pricing/find-version.ts';
+import { findGiven } from '../transfers/find-given.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { attachmentOf } from './attachments/rules.ts';
@@ -21,6 +22,8 @@ export const getRequest = query({
     if (!row) throw new DomainError('NOT_FOUND', { what: 'request' });
     const item = itemFrom(row);
     const lines = await linesInDetail(tx, requestId);
+    const hidden = lines.filter((line) => line.resource_number === null).map((line) => line.resource_id);
+    const given = await findGiven.definition.read(scope, { resourceIds: hidden });
     const steps = await stepsInDetail(tx, requestId);
     const versionId = lines[0]?.price_version_id;
     const operations = await operationsInDetail(tx, requestId);
@@ -35,7 +38,7 @@ export const getRequest = query({
       trouble: row.trouble,
       decidedAt: row.decided_at?.toISOString() ?? null,
       priceVersion: versionId ? await findPriceVersion.definition.read(scope, { versionId }) : null,
-      lines: lines.map(lineView),
+      lines: lines.map((line) => lineView(line, given)),
       steps: steps.map((step) => stepView(step, { acts, now: ctx.now })),
       operations: operations.map(({ line_id: lineId, waiting_for: waitingFor, plan_hash: planHash, ...operation }) => ({
         ...operation,

@@ -5,6 +5,7 @@ import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
+import { holdSystem } from './hold-system.ts';
 import { insertLine } from './line-store.ts';
 import { planRequest } from './plan-request.ts';
 import { openChangeSchema } from './schemas.ts';
@@ -22,6 +23,7 @@ export const openChange = command({
     const resource = await lockResource(tx, resourceId);
     const applicantId = answerableFor(ctx.actor);
     if (!resource || !applicantId) throw new DomainError('NOT_FOUND', { what: 'resource' });
+    await holdSystem.definition.read(scope, { systemId: resource.system_id, departmentId: resource.department_id });
     const requestId = newId(ctx.now);
     const number = await nextNumber(tx, 'SQ', ctx.now);
     const { department_id, system_id, mlps_grade, fulfilment, xinchuang, cloud_id, zone_code, tenancy_id } = resource;

@@ -1,10 +1,11 @@
-import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { inScopeOfAll, type Tx } from '@zhengyun/db/with-transaction.ts';
 import { architectureSchema } from '@zhengyun/rulebook/architecture.ts';
 import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { deployedOutputs, profileInForce, zoneInForce } from '../clouds/in-force-rules.ts';
 import { servicesOf } from '../clouds/services-rules.ts';
 import type { BoundLine } from './bound-terms-rules.ts';
+import { scopeOf, type VerbScope } from '../verb/context.ts';
 import type { OpenChange, Place } from './line-rules.ts';
 import type { PurposeRow } from './purpose-rules.ts';
 import { isOpen } from './rules.ts';
@@ -264,9 +265,14 @@ export async function openChanges(tx: Tx, resourceId: string): Promise<readonly 
   return rows.map((row) => ({ number: row.number, kind: row.kind as OpenChange['kind'] }));
 }
 
-/** Price version that the resource's newest line was estimated by. */
-export async function lastPriceVersion(tx: Tx, resourceId: string): Promise<string> {
-  const row = await tx
+/** Price version that the resource's newest line was estimated by, whichever department's line that was. */
+export async function lastPriceVersion({ ctx, tx }: VerbScope, resourceId: string): Promise<string> {
+  const read = () => newestLine(tx, resourceId);
+  return (await inScopeOfAll(tx, scopeOf(ctx.actor), read)).price_version_id;
+}
+
+async function newestLine(tx: Tx, resourceId: string) {
+  return tx
     .selectFrom('order_line as l')
     .innerJoin('request as q', 'q.id', 'l.request_id')
     .select('l.price_version_id')
@@ -274,7 +280,6 @@ export async function lastPriceVersion(tx: Tx, resourceId: string): Promise<stri
     .orderBy('q.submitted_at', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
-  return row.price_version_id;
 }
 
 /** Tenancies with all that names and owns what is made in them. */

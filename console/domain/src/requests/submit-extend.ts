@@ -45,7 +45,7 @@ export const submitExtend = command({
     });
     if (refusal) throw new DomainError(refusal.code, refusal.facts);
     const price = { monthFen: monthFen ?? '0', yearEndFen: yearEndFen ?? '0' };
-    const priceVersionId = await lastPriceVersion(tx, resourceId);
+    const priceVersionId = await lastPriceVersion(scope, resourceId);
     const change = { kind: 'extend' as const, resourceId, spec, reason, ...price, priceVersionId, leaseUntil: to, key };
     const result = await openChange.within(scope, change);
     return {

@@ -37,7 +37,7 @@ export const submitRelease = command({
     if (refusal) throw new DomainError(refusal.code, { field: refusal.field, ...refusal.facts });
     const balancers = await pointingAt(tx, resource.number);
     if (balancers.length > 0) throw new DomainError('TARGET_IN_USE', { balancers });
-    const price = { monthFen: '0', yearEndFen: '0', priceVersionId: await lastPriceVersion(tx, resourceId) };
+    const price = { monthFen: '0', yearEndFen: '0', priceVersionId: await lastPriceVersion(scope, resourceId) };
     const { spec } = resource;
     const result = await openChange.within(scope, { kind: 'release', resourceId, spec, reason, ...price, key });
     return {

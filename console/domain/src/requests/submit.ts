@@ -7,6 +7,7 @@ import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { checkOrder } from './check-order.ts';
 import { endDraft } from './drafts/store.ts';
+import { holdSystem } from './hold-system.ts';
 import { storePlacedLine } from './line-store.ts';
 import { planRequest } from './plan-request.ts';
 import { purposeRow } from './purpose-rules.ts';
@@ -39,6 +40,7 @@ export const submitRequest = command({
       });
     if (!quote || !applicantId) throw new DomainError('ROLE_MISSING');
     const owner = { department_id: system.department.id, system_id: system.id };
+    await holdSystem.definition.read(scope, { systemId: system.id, departmentId: system.department.id });
     const request = { id: newId(ctx.now), number: await nextNumber(tx, 'SQ', ctx.now) };
     const { title, reason, mlpsGrade: mlps_grade, leaseMonths: lease_months = null } = order;
     const about = { kind: 'order' as const, title, reason, mlps_grade, lease_months, applicant_id: applicantId };

@@ -14,10 +14,11 @@ import { findStatement, statementItem } from './store.ts';
 export const getStatement = query({
   allow: ['signed-in', 'job'],
   input: getStatementInputSchema,
-  async read({ tx }, { statementId }): Promise<StatementDetail> {
+  async read(scope, { statementId }): Promise<StatementDetail> {
+    const { tx } = scope;
     const row = await findStatement(tx, statementId);
     if (!row) throw new DomainError('NOT_FOUND', { what: 'statement' });
-    const lines = await linesOf(tx, row);
+    const lines = await linesOf(scope, row);
     const facts = { id: row.id, departmentId: row.department_id, month: row.month, knownBy: row.built_at };
     return {
       ...statementItem(row),

@@ -1,15 +1,19 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { type Month, periodOf, secondsBetween } from '@zhengyun/rulebook/calendar.ts';
 import { z } from 'zod';
+import { findGiven } from '../transfers/find-given.ts';
+import type { MovedResource } from '../transfers/schemas.ts';
+import type { VerbScope } from '../verb/context.ts';
 import { type StatementLine, storedLineWorkingSchema } from './schemas.ts';
 
 const storedSchema = z.intersection(z.object({ key: z.string() }), storedLineWorkingSchema);
 
 /** The lines of a statement in their order, each usage line with the charges it sums. */
 export async function linesOf(
-  tx: Tx,
+  scope: VerbScope,
   statement: { readonly id: string; readonly month: Month },
 ): Promise<StatementLine[]> {
+  const { tx } = scope;
   const charges = await chargesByLine(tx, statement);
   const rows = await tx
     .selectFrom('statement_line as l')
@@ -20,6 +24,8 @@ export async function linesOf(
     .where('l.statement_id', '=', statement.id)
     .orderBy('l.ordinal')
     .execute();
+  const hidden = rows.flatMap((row) => (row.resource_id && !row.cloudId ? row.resource_id : []));
+  const given = await findGiven.definition.read(scope, { resourceIds: hidden });
   return rows.map((row) => {
     const { key, ...working } = storedSchema.parse(row.working);
     return {
@@ -27,15 +33,7 @@ export async function linesOf(
       ordinal: row.ordinal,
       key,
       kind: row.kind as StatementLine['kind'],
-      resource:
-        row.resource_id && row.cloudId
-          ? {
-              id: row.resource_id,
-              number: row.number ?? '',
-              item: row.item ?? '',
-              cloud: { id: row.cloudId, slug: row.cloudSlug ?? '', name: row.cloudName ?? '' },
-            }
-          : null,
+      resource: resourceOf(row, given),
       sku: row.sku as StatementLine['sku'],
       unit: row.unit,
       quantity: row.quantity,
@@ -48,6 +46,30 @@ export async function linesOf(
           : working,
     };
   });
+}
+
+interface Named {
+  readonly resource_id: string | null;
+  readonly number: string | null;
+  readonly item: string | null;
+  readonly cloudId: string | null;
+  readonly cloudSlug: string | null;
+  readonly cloudName: string | null;
+}
+
+/** The resource of a line by its names of today, or by those it had when it went to another department. */
+function resourceOf(row: Named, given: ReadonlyMap<string, MovedResource>): StatementLine['resource'] {
+  const { resource_id: id, number, item, cloudId, cloudSlug, cloudName } = row;
+  if (id === null) return null;
+  if (cloudId !== null)
+    return {
+      id,
+      number: number ?? '',
+      item: item ?? '',
+      cloud: { id: cloudId, slug: cloudSlug ?? '', name: cloudName ?? '' },
+    };
+  const went = given.get(id);
+  return went ? { id, number: went.number, item: went.item, cloud: went.cloud } : null;
 }
 
 type ChargeView = Extract<StatementLine['working'], { kind: 'usage' }>['charges'][number];

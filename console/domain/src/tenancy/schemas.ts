@@ -108,3 +108,11 @@ export const endTenancySchema = z.strictObject({
   tenancyId: idSchema,
   state: z.enum(['closing', 'released', 'deployed', 'planned', 'lapsed']),
 });
+
+/** `within` only: the system and its tenancies are another department's from now on. */
+export const handOverSystemSchema = z.strictObject({
+  transferId: idSchema,
+  systemId: idSchema,
+  fromDepartmentId: idSchema,
+  toDepartmentId: idSchema,
+});

@@ -16,6 +16,7 @@ import {
   SecurityScanOutlined,
   SendOutlined,
   ShoppingCartOutlined,
+  SwapOutlined,
   TeamOutlined,
   ThunderboltOutlined,
 } from '@ant-design/icons';
@@ -37,6 +38,7 @@ type Title =
   | 'operations'
   | 'policies'
   | 'reclaim'
+  | 'transfers'
   | 'statements'
   | 'people'
   | 'audit'
@@ -86,6 +88,7 @@ export const PAGES: readonly MenuPage[] = [
     roles: [...PLATFORM, 'security-admin'],
     icon: <SecurityScanOutlined />,
   },
+  { path: '/transfers', title: 'transfers', group: 'menuGovern', roles: RECLAIMERS, icon: <SwapOutlined /> },
   { path: '/reclaim', title: 'reclaim', group: 'menuGovern', roles: RECLAIMERS, icon: <FieldTimeOutlined /> },
   {
     path: '/statements',

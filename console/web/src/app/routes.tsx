@@ -122,6 +122,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/clouds/tenancies/tenancy-page.tsx')).TenancyPage }),
   },
   {
+    path: 'transfers',
+    lazy: async () => ({ Component: (await import('../features/transfers/transfers-page.tsx')).TransfersPage }),
+  },
+  {
     path: 'reclaim',
     lazy: async () => ({ Component: (await import('../features/reclaim/reclaim-page.tsx')).ReclaimPage }),
   },

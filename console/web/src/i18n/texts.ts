@@ -22,6 +22,7 @@ import { signIn as signInEn } from './en-US/sign-in.ts';
 import { spec as specEn } from './en-US/spec.ts';
 import { statements as statementsEn } from './en-US/statements.ts';
 import { tenancies as tenanciesEn } from './en-US/tenancies.ts';
+import { transfers as transfersEn } from './en-US/transfers.ts';
 import { ui as uiEn } from './en-US/ui.ts';
 import { webhooks as webhooksEn } from './en-US/webhooks.ts';
 import { words as wordsEn } from './en-US/words.ts';
@@ -50,6 +51,7 @@ import { signIn } from './zh-CN/sign-in.ts';
 import { spec } from './zh-CN/spec.ts';
 import { statements } from './zh-CN/statements.ts';
 import { tenancies } from './zh-CN/tenancies.ts';
+import { transfers } from './zh-CN/transfers.ts';
 import { ui } from './zh-CN/ui.ts';
 import { webhooks } from './zh-CN/webhooks.ts';
 import { words } from './zh-CN/words.ts';
@@ -83,6 +85,7 @@ export const TEXTS = {
       spec,
       statements,
       tenancies,
+      transfers,
       ui,
       webhooks,
       words,
@@ -115,6 +118,7 @@ export const TEXTS = {
       spec: specEn,
       statements: statementsEn,
       tenancies: tenanciesEn,
+      transfers: transfersEn,
       ui: uiEn,
       webhooks: webhooksEn,
       words: wordsEn,

@@ -51,7 +51,7 @@ function useSubjectColumns(): ListColumn<Row>[] {
       render: (_, row) => (
         <div className="zy-two-lines">
           <span className="zy-clip" title={row.system.name}>
-            {row.system.name}
+            {row.transferred ? `${row.system.name} · ${t('orders.transferred')}` : row.system.name}
           </span>
           <span className="zy-faint zy-clip" title={row.department.name}>
             {row.department.name}

@@ -16,14 +16,18 @@ export function ResourceHistory({ resource }: { readonly resource: Resource }) {
     label: (
       <Flex gap={12} wrap>
         <span className="zy-number">{delivery.number}</span>
-        <span>{t(`words.requestKind.${delivery.kind}`)}</span>
+        <span>{delivery.kind === null ? t('resources.deliveredBefore') : t(`words.requestKind.${delivery.kind}`)}</span>
         <Instant at={delivery.deliveredAt} precision="second" />
         <span className="zy-faint zy-number">{delivery.requestNumber}</span>
       </Flex>
     ),
     children: (
       <Flex vertical gap={8}>
-        <Link to={`/orders/${delivery.requestId}`}>{t('resources.openOrder', { number: delivery.requestNumber })}</Link>
+        {delivery.requestId === null ? null : (
+          <Link to={`/orders/${delivery.requestId}`}>
+            {t('resources.openOrder', { number: delivery.requestNumber ?? '' })}
+          </Link>
+        )}
         <Handover handover={delivery.handover} />
       </Flex>
     ),

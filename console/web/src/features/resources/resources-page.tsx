@@ -3,8 +3,10 @@ import { RESOURCE_STATES } from '@zhengyun/domain/provisioning/schemas.ts';
 import { CATALOGUE } from '@zhengyun/rulebook/catalogue.ts';
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Inputs } from '../../api/outputs.ts';
 import { useTRPC } from '../../api/trpc.ts';
+import { useMe } from '../../api/use-me.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
 import { type ListAddress, useListAddress } from '../../ui/list/use-list-address.ts';
@@ -69,6 +71,7 @@ export function ResourcesPage() {
   const trpc = useTRPC();
   const address = useListAddress();
   const client = useQueryClient();
+  const applies = useMe().holdsAny(['applicant']);
   const query = useQuery(trpc.resources.list.queryOptions(inputOf(address), { placeholderData: keepPreviousData }));
   const list = useListTools({
     list: 'resources',
@@ -80,7 +83,11 @@ export function ResourcesPage() {
   });
   return (
     <>
-      <PageHeader title={t('resources.title')} lead={t('resources.lead')} />
+      <PageHeader
+        title={t('resources.title')}
+        lead={t('resources.lead')}
+        actions={applies ? <Link to="/transfers">{t('resources.transferSystem')}</Link> : null}
+      />
       <QueryBar
         address={address}
         refreshing={query.isFetching}

@@ -34,6 +34,7 @@ export const frame: Translated<typeof source> = {
   resources: 'Resources',
   quota: 'Quota',
   reclaim: 'Leases and reclaim',
+  transfers: 'Transfers',
   approvals: 'Approvals',
   clouds: 'Clouds',
   tenancies: 'Tenancies',

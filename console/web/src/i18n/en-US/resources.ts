@@ -91,6 +91,8 @@ export const resources: Translated<typeof source> = {
   objectsNone: 'No objects on the cluster',
   objectsCounted: 'The operator fulfils this service by hand; nothing stands on the cluster for it.',
   deliveries: 'Deliveries and changes',
+  deliveredBefore: 'Delivered before the transfer',
+  transferSystem: 'Transfer a system',
   deliveriesNone: 'Nothing delivered yet',
   openOrder: 'Open request {{number}}',
   operations: 'Operations',

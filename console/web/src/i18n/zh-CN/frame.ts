@@ -31,6 +31,7 @@ export const frame = {
   resources: '资源',
   quota: '配额',
   reclaim: '有效期与回收',
+  transfers: '系统划转',
   approvals: '审批',
   clouds: '云总览',
   tenancies: '租户空间',

@@ -83,6 +83,8 @@ export const resources = {
   objectsNone: '没有集群对象',
   objectsCounted: '此服务由运营方人工办理，集群上没有对应对象。',
   deliveries: '交付与变更历史',
+  deliveredBefore: '划转前的交付',
+  transferSystem: '系统划转',
   deliveriesNone: '还没有交付',
   openOrder: '查看申请 {{number}}',
   operations: '相关操作',

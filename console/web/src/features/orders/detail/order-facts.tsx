@@ -14,7 +14,10 @@ export function OrderFacts({ order }: { readonly order: Order }) {
     <Facts
       facts={[
         { label: t('orders.department'), value: order.department.name },
-        { label: t('orders.system'), value: order.system.name },
+        {
+          label: t('orders.system'),
+          value: order.transferred ? `${order.system.name} · ${t('orders.transferred')}` : order.system.name,
+        },
         { label: t('orders.applicant'), value: order.applicant.name },
         {
           label: t('orders.kind'),

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { DomainError } from '../verb/errors.ts';
+import { query } from '../verb/query.ts';
+import { idSchema } from '../verb/wire.ts';
+import { lockOwnSystem, openTransferOf } from './system-lock-store.ts';
+
+/**
+ * Holds a system for what is about to name it and its department: a transfer of it waits for this transaction, and is seen by whoever
+ * waited for the transfer. Refused: NOT_FOUND where the system is not, or no more, the department's; TRANSFER_UNDER_WAY while one is open.
+ */
+export const holdSystem = query({
+  allow: ['job'],
+  input: z.strictObject({ systemId: idSchema, departmentId: idSchema }),
+  async read({ tx }, { systemId, departmentId }): Promise<void> {
+    const system = await lockOwnSystem(tx, { systemId, departmentId });
+    if (!system) throw new DomainError('NOT_FOUND', { what: 'system' });
+    const transfer = await openTransferOf(tx, systemId);
+    if (transfer) throw new DomainError('TRANSFER_UNDER_WAY', { system: system.number, transfer });
+  },
+});

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import { Status, type Tone } from '../../ui/status/status.tsx';
+import type { Transfer } from './transfer-types.ts';
+
+const TONES: Readonly<Record<Transfer['state'], Tone>> = {
+  'giving-review': 'waiting',
+  'receiving-review': 'waiting',
+  'joint-review': 'waiting',
+  done: 'good',
+  refused: 'bad',
+  withdrawn: 'ended',
+};
+
+/** Where a transfer stands. */
+export function TransferState({ state }: { readonly state: Transfer['state'] }) {
+  const { t } = useTranslation();
+  return <Status tone={TONES[state]}>{t(`transfers.state.${state}`)}</Status>;
+}
