@@ -94,8 +94,6 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     run({ ...queue, concurrency: SHORT_JOBS_AT_ONCE, taskList: shortTasks(worker) }),
   ]);
   const loops = loopsOf(worker, places);
-    makeLoop({ name: 'forget-old', everyMs: FORGET_EVERY_MS, turn: () => forgetOld(worker), log }),
-    makeLoop({ name: 'contracts', everyMs: CONTRACTS_EVERY_MS, turn: () => watchContracts(worker), log }),
   for (const loop of loops) loop.start();
   const address = { host: env.METRICS_HOST, port: env.METRICS_PORT ?? 0 };
   const metricsServer = env.METRICS_PORT === undefined ? null : await serveMetrics(worker.metrics.registry, address);
@@ -131,6 +129,8 @@ function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): re
     makeLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, turn: () => postMail(worker), log }),
     makeLoop({ name: 'approvals', everyMs: APPROVALS_EVERY_MS, turn: () => endApprovals(worker), log }),
     makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
+    makeLoop({ name: 'forget-old', everyMs: FORGET_EVERY_MS, turn: () => forgetOld(worker), log }),
+    makeLoop({ name: 'contracts', everyMs: CONTRACTS_EVERY_MS, turn: () => watchContracts(worker), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];
 }
