@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { findSystem } from '../tenancy/find-system.ts';
+import { requireDepartment } from '../verb/context.ts';
+import { query } from '../verb/query.ts';
+import { blockersOf, departmentsBut, holdingsOf, movedResource } from './facts-store.ts';
+import { type foreseenTransferSchema, foreseeTransferSchema } from './schemas.ts';
+import { monthFenOf } from './view-rules.ts';
+
+/** What a transfer of a system would take along, what stands in its way today, and to whom it could go. Refused: NOT_FOUND; NOT_YOURS. */
+export const foreseeTransfer = query({
+  allow: ['applicant'],
+  input: foreseeTransferSchema,
+  async read(scope, { systemId }): Promise<z.output<typeof foreseenTransferSchema>> {
+    const { ctx, tx } = scope;
+    const { id, number, slug, name, department } = await findSystem.definition.read(scope, { id: systemId });
+    requireDepartment(ctx.actor, ['applicant'], department.id);
+    const resources = (await holdingsOf(tx, systemId)).map(movedResource);
+    return {
+      system: { id, number, slug, name },
+      from: { id: department.id, name: department.name },
+      departments: await departmentsBut(tx, department.id),
+      resources,
+      monthFen: monthFenOf(resources).toString(),
+      blockers: [...(await blockersOf(tx, systemId))],
+    };
+  },
+});

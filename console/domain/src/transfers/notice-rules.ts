@@ -1,0 +1,85 @@
+import type { NoticeKind, Telling } from '../notices/schemas.ts';
+import { ROLE_OF_STEP } from './rules.ts';
+import type { TransferStep } from './schemas.ts';
+
+/** Kinds by which people are asked to decide on a transfer. */
+export const WAITING_NOTICES = ['transfer-waiting'] as const satisfies readonly NoticeKind[];
+
+/** A transfer as people are told of it. */
+export interface TransferTold {
+  readonly id: string;
+  readonly number: string;
+  readonly system_name: string;
+  readonly department_id: string;
+  readonly to_department_id: string;
+  readonly applicant_id: string;
+}
+
+interface OpenStep {
+  readonly step: TransferStep;
+  readonly seat: string | null;
+  readonly dueAt: Date;
+  readonly cloudIds: readonly string[];
+}
+
+const departmentOf = (step: TransferStep, transfer: TransferTold): string =>
+  step === 'receiving' ? transfer.to_department_id : transfer.department_id;
+
+/** Those who may decide an open step are asked to, by when. */
+export function waitingNotice(transfer: TransferTold, { step, seat, dueAt, cloudIds }: OpenStep): Telling {
+  const departmentId = departmentOf(step, transfer);
+  const ofDepartment = ROLE_OF_STEP[step] === 'department-approver';
+  return {
+    kind: 'transfer-waiting',
+    about: { kind: 'transfer', id: transfer.id },
+    aspect: step,
+    departmentId,
+    facts: { number: transfer.number, system: transfer.system_name, step },
+    dueAt,
+    to: [{ role: ROLE_OF_STEP[step], ...(ofDepartment ? { departmentId } : { seat, cloudIds: [...cloudIds] }) }],
+    except: [transfer.applicant_id],
+  };
+}
+
+/** The giving side is told that the system stays theirs, and why. */
+export function endedNotice(
+  transfer: TransferTold,
+  { outcome, reason }: { readonly outcome: 'refused' | 'withdrawn'; readonly reason: string },
+): Telling {
+  const { id, number, system_name: system, department_id: departmentId, applicant_id: personId } = transfer;
+  return {
+    kind: 'transfer-ended',
+    about: { kind: 'transfer', id },
+    departmentId,
+    facts: { number, system, outcome, reason },
+    to: [
+      { role: 'applicant', personId },
+      { role: 'department-approver', departmentId },
+    ],
+  };
+}
+
+/** What each of the departments has to do now that the system is the other's; the receiving one by `dueAt`. */
+export function doneNotices(
+  transfer: TransferTold,
+  { dueAt, from, to }: { readonly dueAt: Date; readonly from: string; readonly to: string },
+): readonly Telling[] {
+  const { id, number, system_name: system, department_id: giving, to_department_id: receiving } = transfer;
+  const about = { kind: 'transfer', id } as const;
+  const people = (departmentId: string): Telling['to'] => [
+    { role: 'applicant', departmentId },
+    { role: 'department-approver', departmentId },
+  ];
+  const facts = { number, system };
+  return [
+    { kind: 'transfer-done', about, departmentId: giving, facts: { ...facts, to }, to: people(giving) },
+    {
+      kind: 'transfer-taken-on',
+      about,
+      departmentId: receiving,
+      facts: { ...facts, from },
+      dueAt,
+      to: people(receiving),
+    },
+  ];
+}

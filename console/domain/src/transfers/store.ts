@@ -1,0 +1,189 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+import { stepsIn } from './rules.ts';
+import {
+  type MovedResource,
+  type TransferDecision,
+  type TransferState,
+  type TransferStep,
+  transferContentSchema,
+} from './schemas.ts';
+
+/** The transfer, locked: decisions on it follow one another, and the system's lock comes after. */
+export async function lockTransfer(tx: Tx, id: string) {
+  const row = await tx.selectFrom('transfer').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+  return row && { ...row, state: row.state as TransferState };
+}
+
+interface NewTransfer {
+  readonly id: string;
+  readonly number: string;
+  readonly system_id: string;
+  readonly system_number: string;
+  readonly system_slug: string;
+  readonly system_name: string;
+  readonly department_id: string;
+  readonly to_department_id: string;
+  readonly reason: string;
+  readonly content_hash: string;
+  readonly month_fen: bigint;
+  readonly applicant_id: string;
+  readonly submitted_at: Date;
+}
+
+/** Stores it; false where another transaction has just asked for the system to go. */
+export async function insertTransfer(
+  tx: Tx,
+  transfer: NewTransfer,
+  resources: readonly MovedResource[],
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: stored } = await tx
+    .insertInto('transfer')
+    .values({ ...transfer, state: 'giving-review', content: JSON.stringify({ resources }) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return stored === 1n;
+}
+
+export async function changeTransfer(
+  tx: Tx,
+  id: string,
+  change: { readonly state: TransferState; readonly ended_at?: Date },
+): Promise<void> {
+  await tx.updateTable('transfer').set(change).where('id', '=', id).execute();
+}
+
+interface NewStep {
+  readonly step: TransferStep;
+  readonly seat: string | null;
+  readonly dueAt: Date;
+}
+
+export async function insertSteps(
+  tx: Tx,
+  transfer: { readonly id: string; readonly department_id: string; readonly to_department_id: string },
+  { steps, at }: { readonly steps: readonly NewStep[]; readonly at: Date },
+): Promise<void> {
+  const { id: transfer_id, department_id, to_department_id } = transfer;
+  const rows = steps.map(({ step, seat, dueAt }) => ({
+    transfer_id,
+    department_id,
+    to_department_id,
+    step,
+    seat_cloud_id: seat,
+    opened_at: at,
+    due_at: dueAt,
+  }));
+  await tx.insertInto('transfer_step').values(rows).execute();
+}
+
+export async function saveDecision(
+  tx: Tx,
+  at: { readonly transferId: string; readonly step: TransferStep },
+  decided: {
+    readonly decision: TransferDecision;
+    readonly decided_by: string;
+    readonly decided_at: Date;
+    readonly reason: string | null;
+  },
+): Promise<void> {
+  await tx
+    .updateTable('transfer_step')
+    .set(decided)
+    .where('transfer_id', '=', at.transferId)
+    .where('step', '=', at.step)
+    .execute();
+}
+
+/** Steps of each of the transfers in the order they were opened. */
+export async function stepsOf(tx: Tx, transferIds: readonly string[]) {
+  if (transferIds.length === 0) return new Map<string, never[]>();
+  const rows = await tx
+    .selectFrom('transfer_step as a')
+    .leftJoin('person as p', 'p.id', 'a.decided_by')
+    .leftJoin('cloud as c', 'c.id', 'a.seat_cloud_id')
+    .selectAll('a')
+    .select(['p.real_name', 'c.slug as seat_slug', 'c.name as seat_name'])
+    .where('a.transfer_id', 'in', [...transferIds])
+    .orderBy('a.opened_at')
+    .orderBy('a.step')
+    .execute();
+  const steps = rows.map((row) => ({
+    ...row,
+    step: row.step as TransferStep,
+    decision: row.decision as TransferDecision | null,
+    decidedBy: row.decided_by,
+  }));
+  return Map.groupBy(steps, (step) => step.transfer_id);
+}
+export type StepRow = Awaited<ReturnType<typeof stepsOf>> extends ReadonlyMap<string, (infer Row)[]> ? Row : never;
+
+function withNames(tx: Tx) {
+  return tx
+    .selectFrom('transfer as t')
+    .innerJoin('department as d', 'd.id', 't.department_id')
+    .innerJoin('department as e', 'e.id', 't.to_department_id')
+    .innerJoin('person as p', 'p.id', 't.applicant_id')
+    .selectAll('t')
+    .select(['d.name as from_name', 'e.name as to_name', 'p.real_name']);
+}
+const typed = (row: Awaited<ReturnType<ReturnType<typeof withNames>['executeTakeFirstOrThrow']>>) => ({
+  ...row,
+  state: row.state as TransferState,
+  resources: transferContentSchema.parse(row.content).resources,
+});
+export type TransferRow = ReturnType<typeof typed>;
+
+export async function findTransfer(tx: Tx, id: string): Promise<TransferRow | undefined> {
+  const row = await withNames(tx).where('t.id', '=', id).executeTakeFirst();
+  return row && typed(row);
+}
+
+interface TransferFilter {
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+  readonly open?: boolean | undefined;
+}
+
+/** Transfers that the scope sees, newest first. */
+export async function pageOfTransfers(tx: Tx, filter: TransferFilter) {
+  const open = (['giving-review', 'receiving-review', 'joint-review'] as const).filter(
+    (state) => stepsIn(state).length,
+  );
+  let counted = tx.selectFrom('transfer as t');
+  let page = withNames(tx);
+  if (filter.open) {
+    counted = counted.where('t.state', 'in', open);
+    page = page.where('t.state', 'in', open);
+  }
+  const { total } = await counted.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
+  const cursor = decodeCursor(filter.cursor);
+  if (cursor) page = page.where((eb) => eb(eb.refTuple('t.submitted_at', 't.id'), '<', eb.tuple(cursor.at, cursor.id)));
+  const rows = await page
+    .orderBy('t.submitted_at', 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  const last = rows.length > filter.limit ? rows[filter.limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, filter.limit).map(typed),
+    total: Number(total),
+    nextCursor: last ? encodeCursor(last.submitted_at, last.id) : null,
+  };
+}
+
+/** What the newest transfer of each resource says of it, among those by which the scope's departments gave it away. */
+export async function givenResources(
+  tx: Tx,
+  resourceIds: readonly string[],
+): Promise<ReadonlyMap<string, MovedResource>> {
+  const rows = await tx
+    .selectFrom('transfer')
+    .select('content')
+    .where('state', '=', 'done')
+    .orderBy('ended_at')
+    .execute();
+  const given = rows.flatMap(({ content }) => transferContentSchema.parse(content).resources);
+  const wanted = new Set(resourceIds);
+  return new Map(given.filter(({ id }) => wanted.has(id)).map((resource) => [resource.id, resource]));
+}

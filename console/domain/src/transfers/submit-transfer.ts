@@ -1,0 +1,78 @@
+import { findSystem } from '../tenancy/find-system.ts';
+import { answerableFor } from '../verb/actor.ts';
+import { command } from '../verb/command.ts';
+import { requireDepartment } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { nextNumber } from '../verb/number.ts';
+import { blockersOf, departmentNamed, holdingsOf, lockSystem, movedResource } from './facts-store.ts';
+import { noteTransfer } from './note-transfer.ts';
+import { openTransferSteps } from './open-transfer-steps.ts';
+import { contentHash, stepsIn } from './rules.ts';
+import { submitTransferSchema } from './schemas.ts';
+import { insertTransfer } from './store.ts';
+import { monthFenOf, refusedBy } from './view-rules.ts';
+
+/**
+ * Asks that a business system go to another department with all it has, as it is now. Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT
+ * for the department that has it already; TRANSFER_BLOCKED naming what must be over first.
+ */
+export const submitTransfer = command({
+  event: 'transfers.submitted',
+  allow: ['applicant'],
+  input: submitTransferSchema,
+  async act(scope, { systemId, toDepartmentId, reason }) {
+    const { ctx, tx } = scope;
+    const system = await findSystem.definition.read(scope, { id: systemId });
+    const { id: departmentId, name: from } = system.department;
+    requireDepartment(ctx.actor, ['applicant'], departmentId);
+    const to = await departmentNamed(tx, toDepartmentId);
+    if (!to) throw new DomainError('NOT_FOUND', { what: 'department' });
+    if (to.id === departmentId) throw new DomainError('STATE_CONFLICT', { object: from });
+    const applicantId = answerableFor(ctx.actor);
+    // Whoever is ordering for it at this instant is awaited, and seen below.
+    if (!applicantId || !(await lockSystem(tx, systemId))) throw new DomainError('NOT_FOUND', { what: 'system' });
+    const blockers = await blockersOf(tx, systemId);
+    if (blockers.length > 0) throw refusedBy(system.number, blockers);
+    const holdings = await holdingsOf(tx, systemId);
+    const resources = holdings.map(movedResource);
+    const [id, number] = [newId(ctx.now), await nextNumber(tx, 'HZ', ctx.now)];
+    const named = {
+      system_id: systemId,
+      system_number: system.number,
+      system_slug: system.slug,
+      system_name: system.name,
+    };
+    const transfer = {
+      id,
+      number,
+      ...named,
+      department_id: departmentId,
+      to_department_id: to.id,
+      reason,
+      content_hash: contentHash(holdings),
+      month_fen: monthFenOf(resources),
+      applicant_id: applicantId,
+      submitted_at: ctx.now,
+    };
+    if (!(await insertTransfer(tx, transfer, resources)))
+      throw new DomainError('TRANSFER_UNDER_WAY', { system: system.number });
+    await openTransferSteps.within(scope, { transferId: id, steps: [...stepsIn('giving-review')] });
+    const detail = { system: system.number, from, to: to.name };
+    await noteTransfer.within(scope, {
+      transferId: id,
+      number,
+      departmentId: to.id,
+      act: 'transfers.submitted',
+      detail,
+    });
+    return {
+      result: { transferId: id, number, state: 'giving-review' as const },
+      audit: {
+        object: { kind: 'transfer', id },
+        departmentId,
+        detail: { number, ...detail, resources: resources.length, monthFen: transfer.month_fen, reason },
+      },
+    };
+  },
+});

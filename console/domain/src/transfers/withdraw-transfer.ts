@@ -1,0 +1,35 @@
+import { settle } from '../notices/settle.ts';
+import { tell } from '../notices/tell.ts';
+import { command } from '../verb/command.ts';
+import { requireDepartment } from '../verb/context.ts';
+import { DomainError } from '../verb/errors.ts';
+import { noteTransfer } from './note-transfer.ts';
+import { endedNotice, WAITING_NOTICES } from './notice-rules.ts';
+import { isOpen } from './rules.ts';
+import { withdrawTransferSchema } from './schemas.ts';
+import { changeTransfer, lockTransfer } from './store.ts';
+
+/** The giving department takes a transfer back before it is carried out. Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT once it has ended. */
+export const withdrawTransfer = command({
+  event: 'transfers.withdrawn',
+  allow: ['applicant'],
+  input: withdrawTransferSchema,
+  async act(scope, { transferId, reason = '' }) {
+    const { ctx, tx } = scope;
+    const transfer = await lockTransfer(tx, transferId);
+    if (!transfer) throw new DomainError('NOT_FOUND', { what: 'transfer' });
+    const { number, state, department_id: departmentId, to_department_id: toDepartmentId } = transfer;
+    requireDepartment(ctx.actor, ['applicant'], departmentId);
+    if (!isOpen(state)) throw new DomainError('STATE_CONFLICT', { object: number });
+    await changeTransfer(tx, transferId, { state: 'withdrawn', ended_at: ctx.now });
+    const about = { kind: 'transfer', id: transferId } as const;
+    await settle.definition.store(scope, { about, kinds: [...WAITING_NOTICES] });
+    await tell.within(scope, endedNotice(transfer, { outcome: 'withdrawn', reason }));
+    const note = { transferId, number, departmentId: toDepartmentId, act: 'transfers.withdrawn' as const };
+    await noteTransfer.within(scope, { ...note, detail: { reason } });
+    return {
+      result: { transferId, state: 'withdrawn' as const },
+      audit: { object: about, departmentId, detail: { number, reason } },
+    };
+  },
+});
