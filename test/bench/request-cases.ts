@@ -98,7 +98,12 @@ function listCases(known: Known): readonly RequestCase[] {
       after,
       [middle.at, middle.id],
     ]),
-    list('list, the last page', 'authority', [{ cursor: encodeCursor(last.at, last.id) }, after, [last.at, last.id]]),
+    list('list, the last page', 'authority', [
+      { cursor: encodeCursor(last.at, last.id) },
+      after,
+      [last.at, last.id],
+      1,
+    ]),
     list('list, a department’s own, which orders most', 'applicant', [{}, 'q.department_id = $1', [large]]),
     list('list, one’s own applications', 'applicant', [{ mine: true }, 'q.department_id = $1', [large]]),
     list('list, in review', 'authority', [{ state: review }, 'q.state = any ($1)', [review]]),

@@ -7,7 +7,7 @@ import { withOwner } from './owner-database.ts';
 import { progressOf } from './progress.ts';
 import { type RequestCase, requestCases } from './request-cases.ts';
 
-const CALLS = 100;
+const CALLS = 60;
 const WARM_UP = 5;
 
 /** Times one look-up over HTTP, beside the bare statement on a connection of its own. Throws where it shows too little to be what it says. */
