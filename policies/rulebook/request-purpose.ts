@@ -13,7 +13,7 @@ export const fundingSourceSchema = z.enum(FUNDING_SOURCES.map(({ code }) => code
 export type FundingSource = z.output<typeof fundingSourceSchema>;
 
 /**
- * What a request is for, beside its reason: project, money, dates (calendar days in Asia/Shanghai) and how many people will use it.
+ * What a request is for, beside its reason: project, money, dates (calendar days in Asia/Shanghai), how many people will use it, and how long.
  * All of it may be unknown; approvers see what was not said as such.
  */
 export const purposeShape = {
@@ -23,6 +23,8 @@ export const purposeShape = {
   buildFrom: z.iso.date().optional(),
   buildTo: z.iso.date().optional(),
   expectedUsers: z.int('QUANTITY_INVALID').min(1, 'QUANTITY_INVALID').max(100_000_000, 'QUANTITY_INVALID').optional(),
+  /** Months from its delivery that each ordered resource may be held; absent: those of the reclaim policy. */
+  leaseMonths: z.int('QUANTITY_INVALID').min(1, 'QUANTITY_INVALID').max(36, 'QUANTITY_INVALID').optional(),
 };
 export type Purpose = z.output<z.ZodObject<typeof purposeShape>>;
 
@@ -34,6 +36,7 @@ export const purposeViewSchema = z.object({
   buildFrom: z.iso.date().nullable(),
   buildTo: z.iso.date().nullable(),
   expectedUsers: z.int().nullable(),
+  leaseMonths: z.int().nullable(),
 });
 export type PurposeView = z.output<typeof purposeViewSchema>;
 

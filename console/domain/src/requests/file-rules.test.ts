@@ -31,6 +31,13 @@ describe('readOrderFile', () => {
     expect(readOrderFile(json).errors).toEqual([]);
   });
 
+  it('takes how long the resources are to be held, and no term that there can’t be', () => {
+    const line = '  - { cloud: province, zone: extranet, item: bandwidth, mbps: 5 }\n';
+    const of = (months: string) => readOrderFile(file(line).replace('lines:', `leaseMonths: ${months}\nlines:`));
+    expect(of('6')).toMatchObject({ head: { leaseMonths: 6 }, errors: [] });
+    expect(of('37').errors).toMatchObject([{ row: 0, field: 'leaseMonths', code: 'QUANTITY_INVALID' }]);
+  });
+
   it('takes an item under `spec` too', () => {
     const nested = '  - { cloud: province, zone: extranet, spec: { item: bandwidth, mbps: 5 } }\n';
     expect(readOrderFile(file(nested)).lines).toEqual([

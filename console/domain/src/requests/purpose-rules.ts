@@ -8,6 +8,7 @@ export interface PurposeRow {
   readonly build_from: string | null;
   readonly build_to: string | null;
   readonly expected_users: number | null;
+  readonly lease_months: number | null;
 }
 
 export function purposeRow(purpose: Purpose): PurposeRow {
@@ -18,6 +19,7 @@ export function purposeRow(purpose: Purpose): PurposeRow {
     build_from: purpose.buildFrom ?? null,
     build_to: purpose.buildTo ?? null,
     expected_users: purpose.expectedUsers ?? null,
+    lease_months: purpose.leaseMonths ?? null,
   };
 }
 
@@ -30,5 +32,6 @@ export function purposeOf(row: PurposeRow): PurposeView {
     buildFrom: row.build_from,
     buildTo: row.build_to,
     expectedUsers: row.expected_users,
+    leaseMonths: row.lease_months,
   };
 }

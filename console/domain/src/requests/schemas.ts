@@ -64,8 +64,6 @@ export const submitSchema = z
     reason: reasonSchema,
     mlpsGrade: admittedMlpsSchema,
     lines: z.array(orderLineInputSchema).min(1).max(200),
-    /** Months from delivery that each resource may be held; absent: those of the policy. */
-    leaseMonths: z.int().min(1).max(36).optional(),
     ...purposeShape,
   })
   .superRefine((order, ctx) => {

@@ -4,8 +4,8 @@ import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemCode, ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { deployedOutputs, profileInForce, zoneInForce } from '../clouds/in-force-rules.ts';
 import { servicesOf } from '../clouds/services-rules.ts';
-import type { BoundLine } from './bound-terms-rules.ts';
 import { scopeOf, type VerbScope } from '../verb/context.ts';
+import type { BoundLine } from './bound-terms-rules.ts';
 import type { OpenChange, Place } from './line-rules.ts';
 import type { PurposeRow } from './purpose-rules.ts';
 import { isOpen } from './rules.ts';
@@ -99,7 +99,6 @@ interface NewRequest extends Partial<PurposeRow> {
   readonly applicant_id: string;
   readonly submitted_at: Date;
   /** Months of the leases that an order begins; null or absent: those of the policy. */
-  readonly lease_months?: number | null;
   readonly submit_key?: string;
   readonly submit_digest?: string;
 }

@@ -42,8 +42,8 @@ export const submitRequest = command({
     const owner = { department_id: system.department.id, system_id: system.id };
     await holdSystem.definition.read(scope, { systemId: system.id, departmentId: system.department.id });
     const request = { id: newId(ctx.now), number: await nextNumber(tx, 'SQ', ctx.now) };
-    const { title, reason, mlpsGrade: mlps_grade, leaseMonths: lease_months = null } = order;
-    const about = { kind: 'order' as const, title, reason, mlps_grade, lease_months, applicant_id: applicantId };
+    const { title, reason, mlpsGrade: mlps_grade } = order;
+    const about = { kind: 'order' as const, title, reason, mlps_grade, applicant_id: applicantId };
     await insertRequest(tx, { ...request, ...owner, ...about, ...purposeRow(order), ...key, submitted_at: ctx.now });
     const sent = { requestId: request.id, departmentId: owner.department_id };
     const attachments = key ? await endDraft(tx, { id: key.submit_key, personId: applicantId }, sent) : 0;

@@ -1,16 +1,21 @@
+import { reclaimPolicyAt } from '@zhengyun/rulebook/reclaim-policy.ts';
 import { FUNDING_SOURCES, type PurposeView } from '@zhengyun/rulebook/request-purpose.ts';
 import { useTranslation } from 'react-i18next';
 import { groupDigits } from './format/fen.ts';
 import type { Fact } from './page/facts.tsx';
 import { useNames } from './use-names.ts';
 
-/** What a request is for, fact by fact; what was not said is shown as such and never left out. */
-export function usePurposeFacts(purpose: PurposeView): readonly Fact[] {
+/** What a request of `kind` is for, fact by fact; what was not said is shown as such and never left out. An order's has the time it is held for. */
+export function usePurposeFacts(purpose: PurposeView, kind: string): readonly Fact[] {
   const { t } = useTranslation();
   const { bilingual } = useNames();
   const unsaid = t('orders.unsaid');
-  const { project, fundingSource, goLiveOn, buildFrom, buildTo, expectedUsers } = purpose;
+  const { project, fundingSource, goLiveOn, buildFrom, buildTo, expectedUsers, leaseMonths } = purpose;
   const funding = FUNDING_SOURCES.find(({ code }) => code === fundingSource);
+  const heldFor = (months: number | null) =>
+    months === null
+      ? t('orders.leaseByRule', { n: reclaimPolicyAt(new Date()).term.defaultMonths })
+      : t('orders.leaseOf', { n: months });
   const period = t('orders.buildPeriodOf', { from: buildFrom ?? unsaid, to: buildTo ?? unsaid });
   return [
     { label: t('orders.project'), value: project ?? unsaid },
@@ -21,5 +26,6 @@ export function usePurposeFacts(purpose: PurposeView): readonly Fact[] {
       label: t('orders.expectedUsers'),
       value: expectedUsers === null ? unsaid : t('orders.people', { n: groupDigits(String(expectedUsers)) }),
     },
+    ...(kind === 'order' ? [{ label: t('orders.leaseMonths'), value: heldFor(leaseMonths) }] : []),
   ];
 }

@@ -114,6 +114,7 @@ describe('what is attached to a draft', () => {
       fundingSource: 'special-fund' as const,
       goLiveOn: '2027-06-30',
       expectedUsers: 800,
+      leaseMonths: 6,
     };
     const { requestId } = await submitRequest(await applicant(), order(draftId, purpose));
     expect(await getDraft(await applicant(), { draftId })).toBeNull();

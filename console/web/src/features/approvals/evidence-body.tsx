@@ -32,7 +32,10 @@ function Head({ evidence }: { readonly evidence: Evidence }) {
   const { request, price } = evidence;
   const sample = price.version?.sample ?? false;
   const files = <AttachmentList attachments={evidence.attachments} />;
-  const material = [...usePurposeFacts(evidence.purpose), { label: t('orders.attachments'), value: files, span: 3 }];
+  const material = [
+    ...usePurposeFacts(evidence.purpose, request.kind),
+    { label: t('orders.attachments'), value: files, span: 3 },
+  ];
   return (
     <Panel>
       <Facts

@@ -13,6 +13,7 @@ const unsaid = {
   buildFrom: null,
   buildTo: null,
   expectedUsers: null,
+  leaseMonths: null,
 };
 const file = {
   id: 'f-1',
@@ -33,6 +34,17 @@ describe('what an order is for', () => {
     for (const text of ['信息化专项资金', '2027-01-01 至 未填写', '12,000 人', '3.3 MB'])
       expect(screen.getByText(text)).toBeTruthy();
     expect(screen.getByRole('link', { name: /立项批复\.pdf/ }).getAttribute('href')).toBe('/attachments/f-1');
+  });
+
+  it('says how long an order’s resources may be held, by the rule where nothing was asked for', () => {
+    show({ kind: 'order', purpose: { ...unsaid, leaseMonths: 6 } });
+    expect(screen.getByText('交付后 6 个月')).toBeTruthy();
+    cleanup();
+    show({ kind: 'order' });
+    expect(screen.getByText('未填写，按规定为交付后 12 个月')).toBeTruthy();
+    cleanup();
+    show({ kind: 'resize' });
+    expect(screen.queryByText('使用期限')).toBeNull();
   });
 
   it('says what was not said', () => {

@@ -8,7 +8,7 @@ import type { Order } from './order-types.ts';
 /** What the order is for, and the files that went with it. */
 export function OrderMaterial({ order }: { readonly order: Order }) {
   const { t } = useTranslation();
-  const facts = usePurposeFacts(order.purpose);
+  const facts = usePurposeFacts(order.purpose, order.kind);
   const files = <AttachmentList attachments={order.attachments} />;
   return (
     <Panel title={t('orders.purpose')}>

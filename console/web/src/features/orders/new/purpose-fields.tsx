@@ -3,11 +3,13 @@ import { Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../../ui/page/panel.tsx';
 import { useNames } from '../../../ui/use-names.ts';
+import { LeaseField } from './lease-field.tsx';
 
 /** A field that was emptied was not said. */
-const emptied = (value: string | number | null | undefined) => (value === '' || value === null ? undefined : value);
+const emptied = <Value extends string | number>(value: Value | null | undefined): Value | undefined =>
+  value === '' || value === null ? undefined : value;
 
-/** Project, money, dates and users: what approvers weigh beside the reason. Nothing of it is asked for; what is left out shows as not said. */
+/** Project, money, dates, users and term: what approvers weigh beside the reason. Nothing of it is asked for; what is left out shows as not said. */
 export function PurposeFields() {
   const { t } = useTranslation();
   const { bilingual } = useNames();
@@ -27,6 +29,7 @@ export function PurposeFields() {
         <Form.Item name="expectedUsers" label={t('orders.expectedUsers')} normalize={emptied}>
           <InputNumber className="zy-wide" min={1} max={100_000_000} precision={0} />
         </Form.Item>
+        <LeaseField normalize={emptied} />
         <Form.Item name="buildFrom" label={t('orders.buildFrom')} normalize={emptied}>
           <Input type="date" />
         </Form.Item>
