@@ -2,6 +2,7 @@ import { apiClientsRouter } from './routers/api-clients.ts';
 import { approvalsRouter } from './routers/approvals.ts';
 import { auditRouter } from './routers/audit.ts';
 import { breakGlassRouter } from './routers/break-glass.ts';
+import { budgetsRouter } from './routers/budgets.ts';
 import { cartsRouter } from './routers/carts.ts';
 import { catalogueRouter } from './routers/catalogue.ts';
 import { cloudDraftsRouter } from './routers/cloud-drafts.ts';
@@ -36,6 +37,7 @@ export const appRouter = router({
   approvals: approvalsRouter,
   audit: auditRouter,
   breakGlass: breakGlassRouter,
+  budgets: budgetsRouter,
   carts: cartsRouter,
   catalogue: catalogueRouter,
   cloudDrafts: cloudDraftsRouter,

@@ -12,6 +12,7 @@ export const API_SCOPES = [
   'approvals:read',
   'audit:read',
   'breakGlass:read',
+  'budgets:read',
   'catalogue:read',
   'clouds:read',
   'compliance:read',

@@ -148,8 +148,8 @@ describe('what a decision is weighed by', () => {
   it('says unknown of use that nobody measured, and the mean of what was', async () => {
     const requestId = await ordered(10);
     const memory = async () => {
-      const { use, budgetFen } = await readBackground(await province.as('approver'), { requestId });
-      expect(budgetFen).toBeNull();
+      const { use, budget } = await readBackground(await province.as('approver'), { requestId });
+      expect(budget).toMatchObject({ budgetFen: null, leftFen: null, state: 'unset' });
       return use.find(({ dimension }) => dimension === 'memory-gb');
     };
     expect(await memory()).toMatchObject({ meanMilli: null, usePpm: null, coveragePpm: '0' });

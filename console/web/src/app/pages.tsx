@@ -9,6 +9,7 @@ import {
   FieldTimeOutlined,
   FileDoneOutlined,
   FileTextOutlined,
+  FundOutlined,
   HddOutlined,
   KeyOutlined,
   PieChartOutlined,
@@ -40,6 +41,7 @@ type Title =
   | 'reclaim'
   | 'transfers'
   | 'statements'
+  | 'budget'
   | 'people'
   | 'audit'
   | 'keys'
@@ -96,6 +98,13 @@ export const PAGES: readonly MenuPage[] = [
     group: 'menuSettle',
     roles: [...DEPARTMENT, 'finance', 'authority-approver', 'auditor'],
     icon: <AuditOutlined />,
+  },
+  {
+    path: '/budget',
+    title: 'budget',
+    group: 'menuSettle',
+    roles: [...DEPARTMENT, 'finance', 'authority-approver', 'auditor'],
+    icon: <FundOutlined />,
   },
   {
     path: '/people',

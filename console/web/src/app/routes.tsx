@@ -139,6 +139,10 @@ const pages: RouteObject[] = [
   },
   { path: 'quota', lazy: async () => ({ Component: (await import('../features/quota/quota-page.tsx')).QuotaPage }) },
   {
+    path: 'budget',
+    lazy: async () => ({ Component: (await import('../features/budget/budget-page.tsx')).BudgetPage }),
+  },
+  {
     path: 'statements',
     lazy: async () => ({ Component: (await import('../features/statements/statements-page.tsx')).StatementsPage }),
   },

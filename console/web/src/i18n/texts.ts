@@ -1,5 +1,6 @@
 import { approvals as approvalsEn } from './en-US/approvals.ts';
 import { audit as auditEn } from './en-US/audit.ts';
+import { budget as budgetEn } from './en-US/budget.ts';
 import { catalogue as catalogueEn } from './en-US/catalogue.ts';
 import { clouds as cloudsEn } from './en-US/clouds.ts';
 import { drift as driftEn } from './en-US/drift.ts';
@@ -29,6 +30,7 @@ import { words as wordsEn } from './en-US/words.ts';
 import { workbench as workbenchEn } from './en-US/workbench.ts';
 import { approvals } from './zh-CN/approvals.ts';
 import { audit } from './zh-CN/audit.ts';
+import { budget } from './zh-CN/budget.ts';
 import { catalogue } from './zh-CN/catalogue.ts';
 import { clouds } from './zh-CN/clouds.ts';
 import { drift } from './zh-CN/drift.ts';
@@ -63,6 +65,7 @@ export const TEXTS = {
     web: {
       approvals,
       audit,
+      budget,
       catalogue,
       clouds,
       drift,
@@ -96,6 +99,7 @@ export const TEXTS = {
     web: {
       approvals: approvalsEn,
       audit: auditEn,
+      budget: budgetEn,
       catalogue: catalogueEn,
       clouds: cloudsEn,
       drift: driftEn,

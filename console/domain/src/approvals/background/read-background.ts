@@ -1,5 +1,6 @@
 import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
+import { readBudget } from '../../budgets/read-budget.ts';
 import { getRequest } from '../../requests/get-request.ts';
 import { scopeOf, sees } from '../../verb/context.ts';
 import { query } from '../../verb/query.ts';
@@ -36,7 +37,7 @@ export const readBackground = query({
     return {
       days: USE_DAYS,
       use,
-      budgetFen: null,
+      budget: await readBudget.definition.read(scope, { departmentId: department.id }),
       yearEndFen,
       duplicates: duplicatesAmong(others, system, (departmentId) => sees(sight, departmentId)),
       idle: idleBeside(request, held, dayOf(ctx.now)),

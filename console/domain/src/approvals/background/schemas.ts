@@ -1,10 +1,10 @@
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { z } from 'zod';
+import { budgetStandingSchema } from '../../budgets/schemas.ts';
 import { fenTextSchema, idSchema, sluggedSchema, unitsTextSchema } from '../../verb/wire.ts';
 
 export const backgroundInputSchema = z.strictObject({ requestId: idSchema });
 
-/** Thirty days' use of one dimension of what the department holds on a cloud. `meanMilli`: thousandths of the dimension's unit. */
 /**
  * reclaim: found idle, and its reclaim is under way · lease-over: its lease has ended, and it is in the recycle bin · idle: judged idle by its
  * use · stopped: switched off.
@@ -12,6 +12,7 @@ export const backgroundInputSchema = z.strictObject({ requestId: idSchema });
 export const REUSE_REASONS = ['reclaim', 'lease-over', 'idle', 'stopped'] as const;
 export type ReuseReason = (typeof REUSE_REASONS)[number];
 
+/** Thirty days' use of one dimension of what the department holds on a cloud. `meanMilli`: thousandths of the dimension's unit. */
 const useSchema = z.object({
   cloud: sluggedSchema,
   dimension: z.enum(['vcpu', 'memory-gb']),
@@ -21,14 +22,16 @@ const useSchema = z.object({
   usePpm: z.string().regex(/^\d+$/).nullable(),
   /** Share of the thirty days that was measured. */
   coveragePpm: z.string().regex(/^\d+$/),
+  /** What was read was played (kwok), not measured. */
+  simulated: z.boolean().optional(),
 });
 
 /** What a decision is weighed by beside the request itself (N12, N14): what there is already, and what it is used for. */
 export const backgroundSchema = z.object({
   days: z.int().positive(),
   use: z.array(useSchema),
-  /** The department's budget of the year; null: none is set yet. */
-  budgetFen: fenTextSchema.nullable(),
+  /** Where the department stands in this year's budget; null: the reader has no sight of money. */
+  budget: budgetStandingSchema.nullable(),
   yearEndFen: fenTextSchema,
   /** Systems whose names say the same; `hidden`: how many of them are of departments that the caller doesn't see. */
   duplicates: z.object({

@@ -45,40 +45,50 @@ interface Window {
   readonly until: Date;
 }
 
+interface Measured {
+  readonly minutes: bigint;
+  readonly milli: string | null;
+  readonly simulated: boolean | null;
+}
+
 /**
  * Processor use of a department's workloads on a cloud, in cores: seconds used between the samples of each series that follow each other
- * within five minutes, over the minutes that were measured. A counter that fell began anew.
+ * within five minutes, over the minutes that lie between them. A counter that fell began anew, so all it holds was used since.
  */
 export async function coresUsed(tx: Tx, { departmentId, cloudId, since, until }: Window): Promise<MeasuredUse | null> {
-  const { rows } = await sql<{ minutes: bigint; milli: string | null }>`
-    with steps as (
-      select minute, greatest(last - lag(last) over series, 0) as seconds, minute - lag(minute) over series as gap
+  const { rows } = await sql<Measured>`
+    with samples as (
+      select minute, last, lag(last) over series as last_before, lag(minute) over series as before, labels ? 'simulated' as simulated
         from metric_minute
        where department_id = ${departmentId}::uuid and cloud_id = ${cloudId}::uuid
          and metric = 'container_cpu_usage_seconds_total' and minute >= ${since} and minute < ${until}
-      window series as (partition by node_id, series_hash order by minute)
-    )
-    select count(distinct minute) as minutes,
-           floor(1000 * sum(seconds) / nullif(60 * count(distinct minute), 0))::numeric::text as milli
-      from steps where gap <= interval '5 minutes'`.execute(tx);
+      window series as (partition by node_id, series_hash order by minute)),
+    steps as (
+      select minute, before, simulated, case when last >= last_before then last - last_before else last end as seconds
+        from samples where minute - before <= interval '5 minutes'),
+    covered as (
+      select count(distinct m) as minutes
+        from steps cross join generate_series(before + interval '1 minute', minute, interval '1 minute') m)
+    select minutes, bool_or(simulated) as simulated, floor(1000 * sum(seconds) / nullif(60 * minutes, 0))::numeric::text as milli
+      from covered left join steps on true group by minutes`.execute(tx);
   return measured(rows[0]);
 }
 
 /** Memory in use by a department's workloads on a cloud, in GB: the mean of the minutes that were measured. */
 export async function memoryUsed(tx: Tx, { departmentId, cloudId, since, until }: Window): Promise<MeasuredUse | null> {
-  const { rows } = await sql<{ minutes: bigint; milli: string | null }>`
+  const { rows } = await sql<Measured>`
     with sums as (
-      select minute, sum(last) as bytes from metric_minute
+      select minute, sum(last) as bytes, bool_or(labels ? 'simulated') as simulated from metric_minute
        where department_id = ${departmentId}::uuid and cloud_id = ${cloudId}::uuid
          and metric = 'container_memory_working_set_bytes' and minute >= ${since} and minute < ${until}
        group by minute
     )
-    select count(*) as minutes, floor(1000 * avg(bytes) / (1024.0 * 1024 * 1024))::numeric::text as milli from sums`.execute(
-    tx,
-  );
+    select count(*) as minutes, bool_or(simulated) as simulated,
+           floor(1000 * avg(bytes) / (1024.0 * 1024 * 1024))::numeric::text as milli from sums`.execute(tx);
   return measured(rows[0]);
 }
 
-function measured(row: { readonly minutes: bigint; readonly milli: string | null } | undefined): MeasuredUse | null {
-  return row && row.milli !== null ? { minutes: Number(row.minutes), meanMilli: BigInt(row.milli) } : null;
+function measured(row: Measured | undefined): MeasuredUse | null {
+  if (!row || row.milli === null) return null;
+  return { minutes: Number(row.minutes), meanMilli: BigInt(row.milli), simulated: row.simulated === true };
 }

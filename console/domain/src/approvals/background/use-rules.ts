@@ -8,6 +8,8 @@ export interface MeasuredUse {
   readonly minutes: number;
   /** Mean over those minutes, in thousandths of the dimension's unit. */
   readonly meanMilli: bigint;
+  /** Any of it was played and not measured. */
+  readonly simulated?: boolean;
 }
 
 export interface UseView {

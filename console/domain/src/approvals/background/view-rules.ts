@@ -27,6 +27,7 @@ export function useOn({ cloud, held, use }: Measured): Background['use'] {
       meanMilli: meanMilli?.toString() ?? null,
       usePpm: usePpm?.toString() ?? null,
       coveragePpm: coveragePpm.toString(),
+      ...(use[dimension]?.simulated ? { simulated: true } : {}),
     };
   });
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Flex, Table } from 'antd';
+import { Flex, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Outputs } from '../../api/outputs.ts';
 import { useTRPC } from '../../api/trpc.ts';
-import { Amount } from '../../ui/amount.tsx';
+import { BudgetFigures } from '../../ui/budget/budget-figures.tsx';
 import { groupDigits } from '../../ui/format/fen.ts';
 import { Facts } from '../../ui/page/facts.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
@@ -50,11 +50,14 @@ function UseTable({ use, days }: { readonly use: readonly Use[]; readonly days: 
           title: t('approvals.meanUse'),
           key: 'mean',
           align: 'right',
-          render: (_, { meanMilli }) =>
+          render: (_, { meanMilli, simulated }) =>
             meanMilli === null ? (
               <span className="zy-faint">{t('ui.unknown')}</span>
             ) : (
-              <span className="zy-number">{oneDecimal(meanMilli)}</span>
+              <Flex gap={8} justify="end" align="center">
+                {simulated ? <Tag>{t('ui.simulated')}</Tag> : null}
+                <span className="zy-number">{oneDecimal(meanMilli)}</span>
+              </Flex>
             ),
         },
         {
@@ -119,17 +122,14 @@ export function BackgroundPanel({ requestId }: { readonly requestId: string }) {
   return (
     <Panel title={t('approvals.background')}>
       <Loaded query={query} rows={4}>
-        {({ use, days, budgetFen, duplicates, idle }) => (
+        {({ use, days, budget, duplicates, idle }) => (
           <Flex vertical gap={16}>
             <Facts
               columns={1}
               facts={[
                 { label: t('approvals.duplicates'), value: <Duplicates duplicates={duplicates} /> },
                 { label: t('approvals.idle'), value: <Idle idle={idle} /> },
-                {
-                  label: t('approvals.budget'),
-                  value: budgetFen === null ? t('approvals.noBudget') : <Amount fen={budgetFen} />,
-                },
+                ...(budget ? [{ label: t('approvals.budget'), value: <BudgetFigures standing={budget} /> }] : []),
               ]}
             />
             <UseTable use={use} days={days} />

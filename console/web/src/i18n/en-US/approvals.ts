@@ -60,7 +60,6 @@ export const approvals: Translated<typeof source> = {
   noIdle: 'The department has nothing of the kind that lies idle, is being reclaimed or is stopped',
   reuse: { reclaim: 'being reclaimed', 'lease-over': 'lease over', idle: 'judged idle', stopped: 'stopped' },
   budget: 'Budget of the year',
-  noBudget: 'No budget set yet',
   figures: 'How approval went',
   figuresLead:
     'Of the requests you see, by month: share with no return, reasons of returns, time per step and to delivery.',

@@ -41,6 +41,7 @@ export const frame: Translated<typeof source> = {
   operations: 'Operations',
   policies: 'Policies',
   statements: 'Statements',
+  budget: 'Budgets',
   audit: 'Audit log',
   people: 'People',
   webhooks: 'Webhooks',

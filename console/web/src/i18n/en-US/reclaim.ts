@@ -52,6 +52,7 @@ export const reclaim: Translated<typeof source> = {
   policy: 'By the rule',
   peak: 'Highest use',
   coverage: 'Hours with a reading',
+  readings: 'Readings',
   notHeld: 'Holds none',
   bySystem: 'System',
   empty: 'No resource was found idle',

@@ -99,6 +99,7 @@ export const statements: Translated<typeof source> = {
   minutesUnit: '{{n}} min',
   exact: 'Exact (CNY)',
   rounded: 'After rounding to fen (CNY)',
+  table: { deduction: 'Deduction table', coefficient: 'Coefficient table' },
   uncontracted: 'Use without a contract',
   uncontractedWhy:
     'No contract covers it, so it is on no statement. Sign or extend a contract, or have the resources released.',

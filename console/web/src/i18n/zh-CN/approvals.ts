@@ -56,7 +56,6 @@ export const approvals = {
   noIdle: '本部门没有闲置、待回收或已关机的同类资源',
   reuse: { reclaim: '闲置回收办理中', 'lease-over': '有效期已满', idle: '判定为闲置', stopped: '已关机' },
   budget: '本年预算',
-  noBudget: '尚未设置预算',
   figures: '审批办理情况',
   figuresLead: '按月统计您能看到的申请：一次办结率、退回原因、各环节用时和交付用时。',
   figuresMonth: '月份',

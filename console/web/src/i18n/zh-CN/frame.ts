@@ -38,6 +38,7 @@ export const frame = {
   operations: '操作',
   policies: '策略',
   statements: '结算单',
+  budget: '预算',
   audit: '审计日志',
   keys: '接口密钥',
   people: '人员',

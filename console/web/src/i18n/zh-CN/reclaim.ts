@@ -49,6 +49,7 @@ export const reclaim = {
   policy: '依据的规则',
   peak: '最高利用率',
   coverage: '有读数的小时',
+  readings: '读数',
   notHeld: '不含此项',
   bySystem: '系统',
   empty: '没有被判为闲置的资源',

@@ -94,6 +94,7 @@ export const statements = {
   minutesUnit: '{{n}} 分钟',
   exact: '精确金额（元）',
   rounded: '分摊到分后（元）',
+  table: { deduction: '扣减比例表', coefficient: '结算系数表' },
   uncontracted: '无合同用量',
   uncontractedWhy: '这些用量没有合同覆盖，不在任何结算单中。请补签或延长合同，或通知使用单位释放资源。',
   uncontractedWhen: '使用时段（北京时间）',

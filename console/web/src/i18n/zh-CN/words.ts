@@ -235,7 +235,7 @@ export const words = {
     'approvals.delegated': '委托审批',
     'approvals.delegation-ended': '结束审批委托',
     'approvals.expired': '审批过期终止',
-    'approvals.rule-judged': '规则判定自动通过',
+    'approvals.rule-judged': '规则判定可否自动通过',
     'approvals.rule-approved': '规则自动通过',
     'approvals.rule-called-back': '撤回自动通过',
     'approvals.rule-lapsed': '自动通过失效',

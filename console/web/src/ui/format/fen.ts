@@ -15,3 +15,11 @@ export function formatFen(fen: string): string {
 export function plainFen(fen: string): string {
   return formatFen(fen).replaceAll(',', '');
 }
+
+/** Whole fen as text from yuan as people write it: `1234.5` → `123450`; null where it is no such amount, or has parts of a fen. */
+export function fenOfYuan(yuan: string): string | null {
+  const found = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(yuan.trim());
+  if (!found) return null;
+  const [, whole = '', part = ''] = found;
+  return `${whole}${part.padEnd(2, '0')}`.replace(/^0+(?=\d)/, '');
+}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BudgetAfter } from '../../../ui/budget/budget-after.tsx';
 import { Panel } from '../../../ui/page/panel.tsx';
 import { QuotePanel } from '../../../ui/quote/quote-panel.tsx';
 import type { Offer } from './offer.ts';
@@ -22,6 +23,7 @@ export function OrderSide({ values, clouds, department, children }: OrderSidePro
     <aside className="zy-side" aria-label={t('orders.priceTitle')}>
       <Panel title={t('orders.priceTitle')}>
         <QuotePanel lines={complete ? lines : null} />
+        <BudgetAfter departmentId={department?.id} />
       </Panel>
       <Panel title={t('orders.quotaTitle')}>
         <QuotaPanel lines={lines} clouds={clouds} departmentId={department?.id} />

@@ -1,0 +1,124 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Period } from '@zhengyun/rulebook/calendar.ts';
+import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import { sql } from 'kysely';
+import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+
+/** Serialises changes of a department's budgets. False: there is no such department. */
+export async function lockDepartment(tx: Tx, departmentId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('department')
+    .select('id')
+    .where('id', '=', departmentId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Every version of a department's budget of a year, the one in force first. */
+export async function versionsOf(tx: Tx, departmentId: string, year: number) {
+  return tx
+    .selectFrom('budget as b')
+    .innerJoin('person as p', 'p.id', 'b.set_by')
+    .select(['b.version', 'b.amount_fen', 'b.reason', 'b.set_at', 'p.real_name as set_by'])
+    .where('b.department_id', '=', departmentId)
+    .where('b.year', '=', year)
+    .orderBy('b.version', 'desc')
+    .execute();
+}
+
+interface NewBudget {
+  readonly id: string;
+  readonly department_id: string;
+  readonly year: number;
+  readonly version: number;
+  readonly amount_fen: bigint;
+  readonly reason: string;
+  readonly set_by: string;
+  readonly set_at: Date;
+}
+
+export async function insertBudget(tx: Tx, row: NewBudget): Promise<void> {
+  await tx.insertInto('budget').values(row).execute();
+}
+
+/** Departments by name; `only`: those ids. */
+export async function pageOfDepartments(
+  tx: Tx,
+  { only, cursor, limit }: { only: readonly string[] | null; cursor: string | null | undefined; limit: number },
+) {
+  const base = tx
+    .selectFrom('department as d')
+    .where((eb) => (only ? eb('d.id', 'in', [...only, NOBODY]) : eb.lit(true)));
+  const { total } = await base.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
+  const after = decodeCursor(cursor)?.id;
+  const rows = await base
+    .select(['d.id', 'd.slug', 'd.name', 'd.created_at'])
+    .where((eb) => (after ? eb('d.id', '>', after) : eb.lit(true)))
+    .orderBy('d.id')
+    .limit(limit + 1)
+    .execute();
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { rows: shown, total: Number(total), nextCursor: last ? encodeCursor(last.created_at, last.id) : null };
+}
+/** Keeps an empty list of ids from being an error of SQL. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** The version in force of each department's budget of `year`. */
+export async function budgetsOf(tx: Tx, departmentIds: readonly string[], year: number) {
+  const { rows } = await sql<{ department_id: string; version: number; amount_fen: bigint }>`
+    select distinct on (department_id) department_id, version, amount_fen from budget
+     where department_id = any (${[...departmentIds]}::uuid[]) and year = ${year}
+     order by department_id, version desc`.execute(tx);
+  return new Map(rows.map((row) => [row.department_id, row]));
+}
+
+/** What each department's statements of `year` come to, and up to when they are made. */
+export async function billedOf(tx: Tx, departmentIds: readonly string[], year: number) {
+  const { rows } = await sql<{ department_id: string; fen: bigint; until: Date }>`
+    select department_id, sum(payable_fen)::bigint as fen, max(as_of) as until from statement
+     where department_id = any (${[...departmentIds]}::uuid[]) and month like ${`${year}-%`}
+     group by department_id`.execute(tx);
+  return new Map(rows.map((row) => [row.department_id, row]));
+}
+
+/** What each department has in use, equal things together, from when on within `year` it isn't billed yet. */
+export async function heldBy(tx: Tx, departmentIds: readonly string[], year: Period) {
+  const { rows } = await sql<{
+    department_id: string;
+    spec: ItemSpec;
+    xinchuang: boolean;
+    since: Date;
+    many: bigint;
+  }>`
+    select r.department_id, r.spec, r.xinchuang, greatest(coalesce(r.ready_at, r.created_at), b.until, ${year.from}) as since, count(*) as many
+      from resource r
+      left join (select department_id, max(as_of) as until from statement
+                  where as_of > ${year.from} and as_of <= ${year.to} group by department_id) b using (department_id)
+     where r.department_id = any (${[...departmentIds]}::uuid[]) and r.state = 'active'
+     group by 1, 2, 3, 4`.execute(tx);
+  return Map.groupBy(rows, (row) => row.department_id);
+}
+
+/** What orders that are in review or on their way would cost to the year's end, as they were priced. */
+export async function waitingOf(tx: Tx, departmentIds: readonly string[]) {
+  const { rows } = await sql<{ department_id: string; fen: bigint }>`
+    select q.department_id, sum(l.year_end_fen)::bigint as fen
+      from request q join order_line l on l.request_id = q.id
+     where q.department_id = any (${[...departmentIds]}::uuid[]) and q.kind = 'order' and l.state = 'open'
+     group by q.department_id`.execute(tx);
+  return new Map(rows.map((row) => [row.department_id, row.fen]));
+}
+
+/** Contracts of departments that are in force at some instant of `period`. */
+export async function contractsOf(tx: Tx, departmentIds: readonly string[], { from, to }: Period) {
+  const rows = await tx
+    .selectFrom('contract')
+    .select(['department_id', 'annual_fen', 'valid_from', 'valid_to'])
+    .where('department_id', 'in', [...departmentIds, NOBODY])
+    .where('valid_from', '<', to)
+    .where('valid_to', '>', from)
+    .execute();
+  return Map.groupBy(rows, (row) => row.department_id);
+}
