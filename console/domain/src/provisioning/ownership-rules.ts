@@ -27,7 +27,7 @@ export function ownedBy(inputs: unknown, { slug, oidcGroup }: ClusterOwner) {
 const SAYS_WHOSE = /(^|\.)labels(\.|\[|$)|^subjects(\.|\[|$)/;
 
 /**
- * Whether a plan changes whose objects are and nothing beside, so that nothing is restarted in vain, made anew or lost. Any other change
+ * Whether a plan changes whose objects are and nothing beside, so that nothing is made anew or lost by it. Any other change
  * (a drift, a newer program, something that can't be changed in place) is for somebody of the operator to look at first.
  */
 export function onlyChangesOwner(diff: readonly TypedDiff[]): boolean {

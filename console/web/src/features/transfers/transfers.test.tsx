@@ -1,0 +1,106 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
+import { TransfersPage } from './transfers-page.tsx';
+
+afterEach(cleanup);
+
+const AT = '2026-11-23T02:00:00.000Z';
+const page = (items: readonly object[]) => ({ items, nextCursor: null, total: items.length });
+const system = { id: 's-1', number: 'XT-2026-000001', slug: 'drug-supervision', name: '药品智慧监管平台' };
+const step = { seat: null, openedAt: AT, dueAt: AT, decision: null, decidedBy: null, decidedAt: null, reason: null };
+const transfer = {
+  id: 'h-1',
+  number: 'HZ-2026-000001',
+  state: 'receiving-review',
+  system,
+  from: { id: 'd-1', name: '药品监督管理局' },
+  to: { id: 'd-2', name: '教育局' },
+  applicant: { id: 'p-1', name: '陈晓琳' },
+  reason: '机构改革',
+  monthFen: '123456',
+  inUse: 2,
+  submittedAt: AT,
+  endedAt: null,
+  steps: [
+    { ...step, step: 'giving', decision: 'approve', decidedBy: '黄志强', decidedAt: AT },
+    { ...step, step: 'receiving' },
+  ],
+  mayDecide: [] as string[],
+  mayWithdraw: false,
+};
+const resource = {
+  id: 'r-1',
+  number: 'ZY-2026-000001',
+  item: 'cloud-host',
+  state: 'active',
+  cloud: { id: 'c', slug: 'guangzhou', name: '广州市政务云' },
+  zone: 'extranet',
+  xinchuang: false,
+  tenancy: { id: 't', number: 'ZK-2026-000001', slug: 'zk' },
+  monthFen: '123456',
+};
+const open = (answers: Record<string, unknown>, role: 'applicant' | 'department-approver', path = '/transfers') =>
+  renderWithServer(<TransfersPage />, { answers: { 'session.me': meWith(role), ...answers }, path });
+
+describe('the page of transfers', () => {
+  it('says why there is nothing, and offers no form to who can’t ask', async () => {
+    open({ 'transfers.list': page([]) }, 'department-approver');
+    expect(await screen.findByText('没有系统划转')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '发起划转' })).toBeNull();
+  });
+
+  it('shows who agreed, who has not yet, and all that goes', async () => {
+    const detail = { ...transfer, resources: [resource] };
+    const answers = { 'transfers.list': page([transfer]), 'transfers.get': detail };
+    open(answers, 'department-approver', '/transfers?open=h-1');
+    for (const text of ['划出单位审核', '接收单位审核', '黄志强', 'ZY-2026-000001', '机构改革'])
+      expect((await screen.findAllByText(text)).length).toBeGreaterThan(0);
+  });
+
+  it('says what agreeing means before it is given', async () => {
+    const answers = {
+      'transfers.list': page([{ ...transfer, mayDecide: ['receiving'] }]),
+      'transfers.decide': { transferId: 'h-1', state: 'joint-review' },
+    };
+    const { asked } = open(answers, 'department-approver');
+    fireEvent.click(await screen.findByRole('button', { name: '同意划转' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText(/及其 2 项在用资源将划转至教育局/)).toBeTruthy();
+    expect(asked('transfers.decide')).toEqual([]);
+    fireEvent.click(within(dialog).getByRole('button', { name: '同意划转' }));
+    const given = { transferId: 'h-1', step: 'receiving', decision: 'approve' };
+    await waitFor(() => expect(asked('transfers.decide')).toEqual([given]));
+  });
+
+  it('refuses only with a reason', async () => {
+    const answers = {
+      'transfers.list': page([{ ...transfer, mayDecide: ['receiving'] }]),
+      'transfers.decide': { transferId: 'h-1', state: 'refused' },
+    };
+    const { asked } = open(answers, 'department-approver');
+    fireEvent.click(await screen.findByRole('button', { name: '不同意' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByRole('textbox'), '无人运维');
+    fireEvent.click(within(dialog).getByRole('button', { name: '不同意' }));
+    await waitFor(() => expect(asked('transfers.decide')[0]).toMatchObject({ decision: 'refuse', reason: '无人运维' }));
+  });
+
+  it('tells the applicant what must be over first, and lets nothing be sent until it is', async () => {
+    const foreseen = {
+      system,
+      from: transfer.from,
+      departments: [transfer.to],
+      resources: [resource],
+      monthFen: '123456',
+      blockers: [{ kind: 'request', number: 'SQ-2026-000009' }],
+    };
+    const systems = page([{ ...system, ownerName: '张', mlpsGrade: 2, department: transfer.from, createdAt: AT }]);
+    const answers = { 'transfers.list': page([]), 'tenancy.systems': systems, 'transfers.foresee': foreseen };
+    open(answers, 'applicant', '/transfers?system=s-1');
+    expect(await screen.findByText('SQ-2026-000009')).toBeTruthy();
+    expect(screen.getByText('以下事项办结后才能划转')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '提交划转' }).hasAttribute('disabled')).toBe(true);
+  });
+});
