@@ -7,6 +7,7 @@ import {
   QUORUM_POLICIES,
   quorumPolicyAt,
   quorumSegments,
+  slaPolicyAt,
   slaPolicyOf,
   verdictOf,
 } from './sla.ts';
@@ -106,5 +107,20 @@ describe('the deduction', () => {
         );
       }),
     );
+  });
+});
+
+describe('the deduction table in force', () => {
+  const later = { ...SAMPLE, id: 'later', validFrom: new Date('2026-12-31T16:00:00Z') };
+
+  it.each([
+    ['before the later one begins', '2026-12-31T15:59:59.999Z', SAMPLE.id],
+    ['from the instant it does', '2026-12-31T16:00:00Z', 'later'],
+  ])('is by date: %s', (_, at, id) => {
+    expect(slaPolicyAt(new Date(at), [later, SAMPLE]).id).toBe(id);
+  });
+
+  it('is nothing before the first, and that is said', () => {
+    expect(() => slaPolicyAt(new Date('2020-01-01T00:00:00Z'))).toThrow('no deduction table is in force');
   });
 });

@@ -150,6 +150,15 @@ export const SLA_POLICIES: readonly SlaPolicy[] = [
   },
 ];
 
+/** The table in force at `at`: what is shown where no contract is named. Throws when there is none. */
+export function slaPolicyAt(at: Date, policies: readonly SlaPolicy[] = SLA_POLICIES): SlaPolicy {
+  const [latest] = policies
+    .filter((policy) => policy.validFrom <= at)
+    .toSorted((a, b) => b.validFrom.getTime() - a.validFrom.getTime());
+  if (!latest) throw new Error(`no deduction table is in force at ${at.toISOString()}: add one to the table`);
+  return latest;
+}
+
 /** The table with that id; throws on an id that no table has. */
 export function slaPolicyOf(id: string, policies: readonly SlaPolicy[] = SLA_POLICIES): SlaPolicy {
   const policy = policies.find((entry) => entry.id === id);

@@ -5,8 +5,7 @@ import {
   deductionTierOf,
   judgedSince,
   quorumPolicyAt,
-  SLA_POLICIES,
-  slaPolicyOf,
+  slaPolicyAt,
 } from '@zhengyun/rulebook/sla.ts';
 import type { z } from 'zod';
 import { DomainError } from '../verb/errors.ts';
@@ -32,7 +31,7 @@ export const availability = query({
       { from: period.from, to, ...(input.cloudId ? { cloudIds: [input.cloudId] } : {}) },
     );
     const quorum = quorumPolicyAt(to);
-    const sla = slaPolicyOf(SLA_POLICIES[0]?.id ?? '');
+    const sla = slaPolicyAt(to);
     const watching = await observers(tx);
     const first = await firstObserver(tx);
     const objects: ObjectAvailability[] = [];

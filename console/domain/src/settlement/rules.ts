@@ -34,6 +34,7 @@ import { type Assessment, assess } from '../evaluation/rules.ts';
 import { minuteCountsText } from '../service-levels/rules.ts';
 import { annualShare } from './annual-rules.ts';
 import type { LINE_KINDS, StatementWorking, StoredLineWorking, UncontractedPart } from './schemas.ts';
+import { pinnedTable } from './table-rules.ts';
 
 export interface SettledResource {
   readonly id: string;
@@ -140,6 +141,7 @@ export function settle(facts: StatementFacts): Settled | Unpriced {
       total: formatExact(total),
       rounding: formatExact(exactOfFen(payableFen) - total),
       uncontracted: [...(facts.uncontracted ?? [])],
+      tables: [pinnedTable('deduction', facts.contract.sla), pinnedTable('coefficient', facts.contract.coefficient)],
     },
   };
 }

@@ -158,6 +158,15 @@ export const uncontractedSchema = z.object({
 });
 export type Uncontracted = z.output<typeof uncontractedSchema>;
 
+/** A dated table that the statement was made by, with a hash of its whole content. */
+export const pinnedTableSchema = z.object({
+  kind: z.enum(['deduction', 'coefficient']),
+  id: z.string(),
+  validFrom: instantSchema,
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type PinnedTable = z.output<typeof pinnedTableSchema>;
+
 /** The whole statement's working, in the order it is computed. */
 export const statementWorkingSchema = z.object({
   period: z.object({ from: instantSchema, to: instantSchema }),
@@ -171,6 +180,8 @@ export const statementWorkingSchema = z.object({
   rounding: exactYuanTextSchema,
   /** The department's use in this month outside every contract, as known when it was built; absent from statements built before it was looked for. */
   uncontracted: z.array(uncontractedPartSchema).default([]),
+  /** The contract's tables; absent from statements built before they were pinned. */
+  tables: z.array(pinnedTableSchema).default([]),
 });
 export type StatementWorking = z.output<typeof statementWorkingSchema>;
 

@@ -70,6 +70,10 @@ describe('the statement of a month', () => {
       ['allocation', true],
     ]);
     expect(statement.lines.reduce((sum, line) => sum + BigInt(line.amountFen), 0n).toString()).toBe(payableFen);
+    expect(statement.working.tables.map(({ kind, id }) => [kind, id])).toEqual([
+      ['deduction', 'sample-sla-2026'],
+      ['coefficient', 'sample-coefficient-2026'],
+    ]);
     expect(statement).toMatchObject({ state: 'draft', asOf: NOON, sample: true, month: '2026-03' });
     expect(statement.payableChinese).toMatch(/^人民币.+/);
     const usage = statement.lines.find((line) => line.resource?.id === host.id && line.sku === 'vcpu.x86');

@@ -48,6 +48,14 @@ export function StatementHead({ statement }: { readonly statement: Statement }) 
             label: t('statements.contentHash'),
             value: <Copyable text={statement.contentHash} shown={statement.contentHash.slice(0, 12)} code />,
           },
+          ...working.tables.map(({ kind, id, digest }) => ({
+            label: t(`statements.table.${kind}`),
+            value: (
+              <>
+                {id} <Copyable text={digest} shown={digest.slice(0, 12)} code />
+              </>
+            ),
+          })),
         ]}
       />
     </Panel>
