@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '@zhengyun/db/connect.ts';
+import { ROLL_UP_EVERY_MS } from '@zhengyun/domain/metering/roll-up-rules.ts';
 import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
 import { createPluginHost } from '@zhengyun/engine/plugin-host/plugin-host.ts';
 import { run } from 'graphile-worker';
@@ -23,6 +24,7 @@ import { probeClouds } from './loops/probe-clouds.ts';
 import { remind } from './loops/remind.ts';
 import { reviewCredentials } from './loops/review-credentials.ts';
 import { sealAuditRows } from './loops/seal-audit.ts';
+import { rollUpUses } from './loops/roll-up-use.ts';
 import { takeOverOperations } from './loops/take-over-operations.ts';
 import { startPost } from './mail/start-post.ts';
 import { watchContracts } from './loops/watch-contracts.ts';
@@ -134,3 +136,4 @@ function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): re
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];
 }
+    makeLoop({ name: 'roll-up-use', everyMs: ROLL_UP_EVERY_MS, turn: () => rollUpUses(worker), log }),
