@@ -23,8 +23,8 @@ import { postMail } from './loops/post-mail.ts';
 import { probeClouds } from './loops/probe-clouds.ts';
 import { remind } from './loops/remind.ts';
 import { reviewCredentials } from './loops/review-credentials.ts';
-import { sealAuditRows } from './loops/seal-audit.ts';
 import { rollUpUses } from './loops/roll-up-use.ts';
+import { sealAuditRows } from './loops/seal-audit.ts';
 import { takeOverOperations } from './loops/take-over-operations.ts';
 import { startPost } from './mail/start-post.ts';
 import { watchContracts } from './loops/watch-contracts.ts';
@@ -133,7 +133,7 @@ function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): re
     makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
     makeLoop({ name: 'forget-old', everyMs: FORGET_EVERY_MS, turn: () => forgetOld(worker), log }),
     makeLoop({ name: 'contracts', everyMs: CONTRACTS_EVERY_MS, turn: () => watchContracts(worker), log }),
+    makeLoop({ name: 'roll-up-use', everyMs: ROLL_UP_EVERY_MS, turn: () => rollUpUses(worker), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];
 }
-    makeLoop({ name: 'roll-up-use', everyMs: ROLL_UP_EVERY_MS, turn: () => rollUpUses(worker), log }),
