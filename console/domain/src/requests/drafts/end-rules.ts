@@ -12,12 +12,14 @@ export interface Unwritten {
 }
 
 const after = (at: Date, days: number): Date => new Date(at.getTime() + days * DAY_MS);
-const isTold = ({ savedAt, toldAt }: Unwritten): toldAt is Date => toldAt !== null && toldAt >= savedAt;
+/** When its writer was told since they last wrote; null: they were not. */
+const toldSince = ({ savedAt, toldAt }: Unwritten): Date | null =>
+  toldAt !== null && toldAt >= savedAt ? toldAt : null;
 
 /** When a draft ends if nobody writes on it and its writer is told at `now` or was before: never sooner than TOLD_DAYS after that. */
 export function endOf(draft: Unwritten, now: Date): Date {
-  const toldAt = isTold(draft) ? draft.toldAt : now;
-  return new Date(Math.max(after(draft.savedAt, KEPT_DAYS).getTime(), after(toldAt ?? now, TOLD_DAYS).getTime()));
+  const toldAt = toldSince(draft) ?? now;
+  return new Date(Math.max(after(draft.savedAt, KEPT_DAYS).getTime(), after(toldAt, TOLD_DAYS).getTime()));
 }
 
 /** The latest instant of writing by which a draft is to be looked at, at `now`. */
@@ -28,6 +30,6 @@ export function unwrittenSince(now: Date): Date {
 /** What is to be done with a draft at `now`. One that its writer wrote on since they were told begins anew. */
 export function draftStep(draft: Unwritten, now: Date): 'keep' | 'tell' | 'drop' {
   if (draft.savedAt > unwrittenSince(now)) return 'keep';
-  if (!isTold(draft)) return 'tell';
+  if (toldSince(draft) === null) return 'tell';
   return endOf(draft, now) <= now ? 'drop' : 'keep';
 }
