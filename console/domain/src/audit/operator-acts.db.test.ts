@@ -143,3 +143,28 @@ it('what the operator does with its operations, drift and resources is in its lo
   await removeExpired(await as('authority', 600 * 24 * 60), { resourceId, reason: '有效期已满' });
   await isShown('reclaim.removal-ordered', 'authority');
 });
+
+it('and is told apart there from what its own people and the platform itself did', async () => {
+  const { operations } = await flow.approved(1);
+  await cancelOperation(await as('engineer', 7), { operationId: operations[0]!, reason });
+  const by = async (whose?: 'own' | 'others' | 'platform') => {
+    const approver = await as('approver', 600);
+    const names = new Set<string>();
+    let read = 0;
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listAudit>> = await listAudit(approver, { limit: 200, cursor, ...(whose ? { by: whose } : {}) });
+      for (const { actor } of page.items) names.add(`${actor.kind} ${actor.name}`);
+      read += page.items.length;
+      cursor = page.nextCursor;
+      if (cursor === null) expect(page.total).toBe(read);
+    } while (cursor !== null);
+    return { names: [...names], read };
+  };
+  const [all, own, others, platform] = [await by(), await by('own'), await by('others'), await by('platform')];
+  expect(own.read + others.read + platform.read).toBe(all.read);
+  expect(others.names).toContain('person 张伟明');
+  expect(own.names).toEqual(expect.arrayContaining(['person 林晓燕', 'person 陈国强']));
+  expect(others.names.filter((name) => own.names.includes(name))).toEqual([]);
+  expect(platform.names.every((name) => /^(job|agent) /.test(name))).toBe(true);
+});

@@ -4,12 +4,19 @@ import { EVENTS } from '../verb/events.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, pageOf } from '../verb/wire.ts';
 
+/**
+ * Whose act it was, seen from the department it concerns: of people and programs of its own, of others (the operator, the authority,
+ * finance), or of the platform itself. An act that concerns no department is never one of its own.
+ */
+export const ACTED_BY = ['own', 'others', 'platform'] as const;
+
 export const auditListInputSchema = pageSchema.extend({
   action: z.enum(EVENTS).optional(),
   outcome: z.enum(['done', 'refused']).optional(),
   objectKind: z.enum(OBJECT_KINDS).optional(),
   objectId: z.string().min(1).max(128).optional(),
   actorId: z.string().min(1).max(128).optional(),
+  by: z.enum(ACTED_BY).optional(),
   departmentId: idSchema.optional(),
   traceId: z.string().min(1).max(128).optional(),
   /** Half-open span of instants. */

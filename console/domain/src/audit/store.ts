@@ -1,7 +1,20 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
-import type { auditListInputSchema } from './schemas.ts';
+import type { ACTED_BY, auditListInputSchema } from './schemas.ts';
+
+/** People count as a department's own by any grant they ever had there: who left since is no stranger to what they did. */
+const IS_OWN = sql<boolean>`(
+  (r.actor_kind = 'person' and exists (select 1 from role_grant g where g.person_id::text = r.actor_id and g.department_id = r.department_id))
+  or (r.actor_kind = 'client' and exists (select 1 from service_account a where a.id::text = r.actor_id and a.department_id = r.department_id))
+)`;
+const IS_PLATFORM = sql<boolean>`r.actor_kind in ('job', 'agent')`;
+
+function actedBy(by: (typeof ACTED_BY)[number]): RawBuilder<boolean> {
+  if (by === 'platform') return IS_PLATFORM;
+  return by === 'own' ? IS_OWN : sql<boolean>`not ${IS_PLATFORM} and not ${IS_OWN}`;
+}
 
 /** Audit rows in scope that match, newest first, each with its seal where it has one. */
 export async function pageOfRows(tx: Tx, filter: z.output<typeof auditListInputSchema>) {
@@ -11,6 +24,7 @@ export async function pageOfRows(tx: Tx, filter: z.output<typeof auditListInputS
   if (filter.objectKind) matching = matching.where('r.object_kind', '=', filter.objectKind);
   if (filter.objectId) matching = matching.where('r.object_id', '=', filter.objectId);
   if (filter.actorId) matching = matching.where('r.actor_id', '=', filter.actorId);
+  if (filter.by) matching = matching.where(actedBy(filter.by));
   if (filter.departmentId) matching = matching.where('r.department_id', '=', filter.departmentId);
   if (filter.traceId) matching = matching.where('r.trace_id', '=', filter.traceId);
   if (filter.from) matching = matching.where('r.at', '>=', new Date(filter.from));

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { auditListInputSchema } from '@zhengyun/domain/audit/schemas.ts';
+import { ACTED_BY, auditListInputSchema } from '@zhengyun/domain/audit/schemas.ts';
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Inputs } from '../../api/outputs.ts';
@@ -21,11 +21,13 @@ const OUTCOMES = ['done', 'refused'] as const;
 function inputOf(address: ListAddress): Inputs['audit']['list'] {
   const action = EVENTS.find((known) => known === address.filter('action'));
   const outcome = OUTCOMES.find((known) => known === address.filter('outcome'));
+  const by = ACTED_BY.find((known) => known === address.filter('by'));
   const traceId = address.filter('trace');
   return {
     cursor: address.cursor,
     ...(action ? { action } : {}),
     ...(outcome ? { outcome } : {}),
+    ...(by ? { by } : {}),
     ...(traceId ? { traceId } : {}),
   };
 }
@@ -54,6 +56,15 @@ function Filters({ address }: { readonly address: ListAddress }) {
         value={address.filter('outcome') ?? null}
         options={OUTCOMES.map((value) => ({ value, label: t(`words.outcome.${value}`) }))}
         onChange={(outcome: string | null) => address.setFilters({ outcome: outcome ?? undefined })}
+      />
+      <Select
+        className="zy-filter"
+        aria-label={t('audit.by')}
+        allowClear
+        placeholder={t('audit.byAnyone')}
+        value={address.filter('by') ?? null}
+        options={ACTED_BY.map((value) => ({ value, label: t(`audit.actedBy.${value}`) }))}
+        onChange={(value: string | null) => address.setFilters({ by: value ?? undefined })}
       />
       <Input.Search
         key={trace}
