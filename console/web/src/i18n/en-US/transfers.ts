@@ -13,7 +13,7 @@ export const transfers = {
   toNeeded: 'Choose who receives it',
   reason: 'Reason',
   reasonHint: 'Such as the document that moves the duty',
-  goes: 'With it go {{count}} resources in use, about {{month}} a month',
+  goes: 'With it go {{count}} resources in use, about {{month}} yuan a month',
   blocked: 'To be over before it can go',
   blocker: {
     request: 'Open request',

@@ -12,7 +12,7 @@ export const transfers = {
   toNeeded: '请选择接收单位',
   reason: '划转原因',
   reasonHint: '如：机构改革、职能调整的文件依据',
-  goes: '随系统划转：在用资源 {{count}} 项，每月约 {{month}}',
+  goes: '随系统划转：在用资源 {{count}} 项，每月约 {{month}} 元',
   blocked: '以下事项办结后才能划转',
   blocker: {
     request: '未办结的申请',
