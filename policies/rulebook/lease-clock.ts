@@ -3,8 +3,9 @@ import type { ReclaimPolicy } from './reclaim-policy.ts';
 
 /**
  * Where a lease stands. `running`: nothing to do. `reminding`: its end is near, `daysLeft` days (0: today is its last).
- * `grace`: past its end and still running. `stopped`: switched off, whole. `retained`: deleted but for a restorable copy.
- * `over`: the copy may go too. `until`: when the stage ends.
+ * `grace`: past its end and still running. `stopped`: hosts are switched off; what has no switch (databases, caches, buckets, disks, links) runs
+ * on and is charged as before. `retained`: the same, and the authority may order its removal, which another person releases. `over`: as retained;
+ * nothing is deleted by a date alone, and what is removed is kept nowhere. `until`: when the stage ends.
  */
 export type LeaseStanding =
   | { readonly stage: 'running'; readonly until: Date }

@@ -29,7 +29,7 @@ export const reclaimPolicySchema = z
     lease: z.strictObject({
       /** Days before the end on which its holder is reminded, the earliest first. */
       remindDaysBefore: z.array(daysSchema.min(1)).min(1).readonly(),
-      /** Days past its end that a lease still runs, then days stopped but whole, then days kept only as a restorable copy. */
+      /** Days past its end that a lease still runs; then days with its hosts off and whatever has no switch running on; then days in which its removal may be ordered. */
       graceDays: daysSchema,
       stoppedDays: daysSchema,
       retainedDays: daysSchema.min(1),

@@ -633,7 +633,7 @@ export const enUS = {
     running: 'in force',
     reminding: 'ending soon',
     grace: 'in its days of grace, still running',
-    stopped: 'stopped, its data whole',
+    stopped: 'past its days of grace: hosts are off, other services run on and are charged, data is whole',
     retained: 'kept, the authority may order it out',
     over: 'past its keeping, the authority may order it out',
   },

@@ -549,7 +549,7 @@ export const zhCN = {
     running: '有效期内',
     reminding: '即将到期',
     grace: '宽限期，仍在运行',
-    stopped: '停用期，主机停机、数据完好',
+    stopped: '停用期，云主机停机，其他服务照常运行并计费，数据完好',
     retained: '保留期，可由主管部门决定清除',
     over: '保留期已过，可由主管部门决定清除',
   },

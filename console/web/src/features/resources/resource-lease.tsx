@@ -21,6 +21,7 @@ export function ResourceLease({ resource }: { readonly resource: Resource }) {
   const running = reclaims.data?.items.find(({ endedAt }) => endedAt === null);
   if (!lease || resource.state !== 'active') return null;
   const { stage, until, lastDay, judgement, acts } = lease;
+  const runsOn = resource.power === null && stage !== 'running' && stage !== 'reminding';
   return (
     <Panel
       title={t('resources.lease')}
@@ -36,6 +37,7 @@ export function ResourceLease({ resource }: { readonly resource: Resource }) {
             action={<Link to={`/reclaim?open=${running.id}`}>{t('ui.view')}</Link>}
           />
         ) : null}
+        {runsOn ? <Alert type="info" showIcon title={t('resources.leaseRunsOn')} /> : null}
         <Facts
           facts={[
             { label: t('reclaim.lastDay'), value: <span className="zy-number">{lastDay}</span> },

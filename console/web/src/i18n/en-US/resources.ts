@@ -70,6 +70,8 @@ export const resources: Translated<typeof source> = {
   resizeNext:
     'The plan is previewed and approved as before; disks only grow. While another change of the resource is open this one waits; once that is delivered this one lapses, since it was asked for from the old size, and must be submitted anew.',
   resizeSubmit: 'Submit the resize',
+  leaseRunsOn:
+    'This service can’t be switched off: past its lease it runs on and is charged until it is extended, released or removed; after removal no data is kept.',
   releaseTitle: 'Release',
   releaseWarn:
     'The resource and its data are destroyed and can’t come back. Charging ends when the release is verified.',

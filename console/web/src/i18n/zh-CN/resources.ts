@@ -63,6 +63,7 @@ export const resources = {
   resizeNext:
     '提交后重新预演方案并按原流程审批；磁盘只能扩容。该资源另有变更在办的，本次先等待；前一项一旦交付，本次因基于旧规格而失效，需按新规格重新提交。',
   resizeSubmit: '提交变更',
+  leaseRunsOn: '该服务没有停机开关：有效期满后照常运行并计费，直到延期、释放或被清除；清除后数据不保留。',
   releaseTitle: '释放资源',
   releaseWarn: '释放后资源及其数据将被销毁，不能找回。计费到释放核验完成时为止。',
   releaseType: '请输入资源号 {{number}} 确认',
