@@ -8,10 +8,10 @@ import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { carryOutExtension } from './extended-store.ts';
 import { giveUpLines } from './given-up-store.ts';
+import { roundEndSchema } from './moves/schemas.ts';
 import { APPROVAL_NOTICES, applicantNotice } from './notice-rules.ts';
 import { reservedChanges } from './reservation-rules.ts';
 import { stateAfter } from './rules.ts';
-import { roundEndSchema } from './schemas.ts';
 import { changeRequest, linesOf, lockRequest, markReserved } from './store.ts';
 
 const EVENT = {

@@ -1,6 +1,6 @@
 import { query } from '../verb/query.ts';
 import { itemFrom, itemsById } from './list-store.ts';
-import { findRequestsSchema } from './schemas.ts';
+import { findRequestsSchema } from './moves/schemas.ts';
 
 /** The named requests as lists show them, those that the caller may see; for other aggregates' pages. */
 export const findRequests = query({

@@ -1,8 +1,8 @@
 import { releaseQuota } from '../quota/release-quota.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
+import { lineDeliveredSchema } from './moves/schemas.ts';
 import { reservedChanges } from './reservation-rules.ts';
-import { lineDeliveredSchema } from './schemas.ts';
 import { endLines, linesOf, lockRequest, markReserved } from './store.ts';
 
 /** The objects of a failed line are gone: what was held for it is freed, and its resource is given up for good. */

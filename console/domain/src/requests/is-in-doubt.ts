@@ -1,6 +1,6 @@
 import { query } from '../verb/query.ts';
 import { heldInDoubt } from './doubt-store.ts';
-import { settleDoubtSchema } from './schemas.ts';
+import { settleDoubtSchema } from './moves/schemas.ts';
 
 /** Whether quota is held there for a resize that failed on the cluster. */
 export const isInDoubt = query({

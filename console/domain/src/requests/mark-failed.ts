@@ -3,9 +3,9 @@ import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { giveUpLines } from './given-up-store.ts';
+import { requestTroubleSchema } from './moves/schemas.ts';
 import { APPROVAL_NOTICES, applicantNotice } from './notice-rules.ts';
 import { END_STATES, stateAfter } from './rules.ts';
-import { requestTroubleSchema } from './schemas.ts';
 import { changeRequest, lockRequest } from './store.ts';
 
 /**

@@ -5,9 +5,9 @@ import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { deliveryAcceptByDefaultJob } from './jobs.ts';
+import { lineDeliveredSchema } from './moves/schemas.ts';
 import { deliveryNotice } from './notice-rules.ts';
 import { ACCEPTANCE_WORKING_DAYS, stateAfter } from './rules.ts';
-import { lineDeliveredSchema } from './schemas.ts';
 import { changeRequest, linesOf, lockRequest, markLine } from './store.ts';
 
 /**

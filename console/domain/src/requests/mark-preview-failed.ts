@@ -2,9 +2,9 @@ import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { giveUpLines } from './given-up-store.ts';
+import { requestTroubleSchema } from './moves/schemas.ts';
 import { applicantNotice } from './notice-rules.ts';
 import { END_STATES, stateAfter } from './rules.ts';
-import { requestTroubleSchema } from './schemas.ts';
 import { changeRequest, lockRequest } from './store.ts';
 
 /** A plan can't be made: the request ends with the reason, and the applicant corrects it and submits anew. Told twice, it ended once. */

@@ -7,8 +7,8 @@ import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { holdSystem } from './hold-system.ts';
 import { insertLine } from './line-store.ts';
+import { openChangeSchema } from './moves/schemas.ts';
 import { planRequest } from './plan-request.ts';
-import { openChangeSchema } from './schemas.ts';
 import { insertRequest, lockResource } from './store.ts';
 
 const WORD = { resize: '变更', release: '释放', extend: '延期' } as const;

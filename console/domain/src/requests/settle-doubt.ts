@@ -1,8 +1,8 @@
 import { releaseQuota } from '../quota/release-quota.ts';
 import { command } from '../verb/command.ts';
 import { heldInDoubt } from './doubt-store.ts';
+import { settleDoubtSchema } from './moves/schemas.ts';
 import { reservedChanges } from './reservation-rules.ts';
-import { settleDoubtSchema } from './schemas.ts';
 import { markReserved } from './store.ts';
 
 /**
