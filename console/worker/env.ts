@@ -67,6 +67,8 @@ const schema = z.object({
   AUDIT_WEBHOOK_URL: z.url({ protocol: /^https$/ }).optional(),
   /** Its secret, `whsec_` and a key in base64. */
   AUDIT_WEBHOOK_SECRET_FILE: z.string().min(1).optional(),
+  /** Folder on another system, mounted here, for a signed anchor of the audit chains a day. Absent: none is written. */
+  AUDIT_ANCHOR_DIR: z.string().min(1).optional(),
   /** Where /metrics listens; no METRICS_PORT, no listening. */
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),

@@ -17,6 +17,7 @@ import { exportAudit } from './loops/export-audit.ts';
 import { followOwnership } from './loops/follow-ownership.ts';
 import { forgetOld } from './loops/forget-old.ts';
 import { judgeStacks } from './loops/judge-stacks.ts';
+import { keepAnchor } from './loops/keep-anchor.ts';
 import { type Loop, makeLoop } from './loops/loop.ts';
 import { mindLeases } from './loops/mind-leases.ts';
 import { postMail } from './loops/post-mail.ts';
@@ -57,6 +58,8 @@ const EXPORT_EVERY_MS = 5_000;
 const APPROVALS_EVERY_MS = 60_000;
 /** What is old is so by the day. */
 const FORGET_EVERY_MS = 86_400_000;
+/** One is kept a day; how often it is asked whether today's is there. */
+const ANCHOR_EVERY_MS = 600_000;
 const SHORT_JOBS_AT_ONCE = 2;
 /** Contracts are a matter of days: an hour is soon enough. */
 const CONTRACTS_EVERY_MS = 3_600_000;
@@ -116,6 +119,9 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
 /** Everything that is done again and again, each on its own beat. */
 function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): readonly Loop[] {
   const { env, log } = worker;
+  const folder = env.AUDIT_ANCHOR_DIR;
+  const anchor = async () =>
+    folder === undefined ? undefined : keepAnchor(worker, { folder, key: readKeyFile(env.ZHENGYUN_KEY_FILE) });
   return [
     makeLoop({ name: 'take-over', everyMs: TAKE_OVER_EVERY_MS, turn: () => takeOverOperations(worker), log }),
     makeLoop({ name: 'attend', everyMs: ATTEND_EVERY_MS, turn: () => attendOperations(worker), log }),
@@ -131,6 +137,7 @@ function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): re
     makeLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, turn: () => postMail(worker), log }),
     makeLoop({ name: 'approvals', everyMs: APPROVALS_EVERY_MS, turn: () => endApprovals(worker), log }),
     makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
+    makeLoop({ name: 'audit-anchor', everyMs: ANCHOR_EVERY_MS, turn: anchor, log }),
     makeLoop({ name: 'forget-old', everyMs: FORGET_EVERY_MS, turn: () => forgetOld(worker), log }),
     makeLoop({ name: 'contracts', everyMs: CONTRACTS_EVERY_MS, turn: () => watchContracts(worker), log }),
     makeLoop({ name: 'roll-up-use', everyMs: ROLL_UP_EVERY_MS, turn: () => rollUpUses(worker), log }),

@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type Database } from '@zhengyun/db/connect.ts';
+import { anchorKeyOf, openAnchor } from '@zhengyun/domain/audit/anchor-rules.ts';
+import { sealAudit } from '@zhengyun/domain/audit/seal-audit.ts';
+import { verifyAudit } from '@zhengyun/domain/audit/verify-audit.ts';
+import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keepAnchor } from './keep-anchor.ts';
+
+let province: SampleProvince;
+let db: Database;
+const folder = mkdtempSync(join(tmpdir(), 'zy-anchor-'));
+const key = Buffer.alloc(32, 7);
+beforeAll(async () => {
+  province = await sampleProvince();
+  db = connect(province.database.workerUrl, { applicationName: 'test-worker', maximum: 2 });
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await db?.destroy();
+  await province?.drop();
+});
+
+const at = (hours: number) => new Date(MONDAY.getTime() + hours * 3_600_000);
+const keep = (hours: number, holder = 'one') => keepAnchor({ db, holder, now: () => at(hours) }, { folder, key });
+const kept = () => readdirSync(folder).toSorted();
+
+it('keeps one signed anchor a day in Beijing, whole, also of two workers at once, against which the chains stand', async () => {
+  await keep(1);
+  expect(kept()).toEqual([]);
+  await sealAudit({ ...province.job(at(1)), db }, {});
+  await Promise.all([keep(1, 'one'), keep(1, 'two')]);
+  // MONDAY is ten in the morning in Beijing.
+  expect(kept()).toEqual(['zhengyun-audit-2026-11-23.json']);
+  const text = readFileSync(join(folder, kept()[0]!), 'utf8');
+  await keep(13);
+  expect(readFileSync(join(folder, kept()[0]!), 'utf8')).toBe(text);
+  await keep(14);
+  expect(kept()).toEqual(['zhengyun-audit-2026-11-23.json', 'zhengyun-audit-2026-11-24.json']);
+  const anchor = openAnchor(text, anchorKeyOf(key));
+  if ('wrong' in anchor) throw new Error(anchor.wrong);
+  expect(anchor.heads.length).toBeGreaterThan(0);
+  const auditor = await province.as('auditor', at(20));
+  expect(await verifyAudit(auditor, { anchor: anchor.heads })).toMatchObject({ intact: true });
+});
+
+it('says where the folder can’t be written, and leaves nothing half written', async () => {
+  const gone = keepAnchor({ db, holder: 'one', now: () => at(1) }, { folder: join(folder, 'none'), key });
+  await expect(gone).rejects.toMatchObject({ code: 'ENOENT' });
+});
