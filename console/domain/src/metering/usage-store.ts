@@ -2,6 +2,7 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Period } from '@zhengyun/rulebook/calendar.ts';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+import { METERS } from './roll-up-rules.ts';
 
 interface UsageFilter {
   readonly cursor?: string | null | undefined;
@@ -84,12 +85,12 @@ interface UseOverWanted {
 }
 
 /**
- * Of each dimension that was read in `[from, to)` while the resource held what it holds at `to`: the highest reading, as decimal text, and in how
- * many hours there was one. Readings of before its last change say nothing of the size it has since.
+ * Of each dimension that was read in `[from, to)` while the resource held what it holds at `to`: the highest reading, as decimal text, in how
+ * many hours there was one, and whether any was played and not measured. Readings of before its last change say nothing of the size it has since.
  */
 export async function usesOver(tx: Tx, { resourceId, from, to }: UseOverWanted) {
-  const { rows } = await sql<{ dimension: string; peak: string; hours: number }>`
-    select dimension, max(quantity)::text as peak, count(distinct floor(extract(epoch from event_at) / 3600))::int as hours
+  const { rows } = await sql<{ dimension: string; peak: string; hours: number; simulated: boolean }>`
+    select dimension, bool_or(source = ${METERS.simulated}) as simulated, max(quantity)::text as peak, count(distinct floor(extract(epoch from event_at) / 3600))::int as hours
       from usage_event
      where resource_id = ${resourceId}::uuid and event_at < ${to}
        and event_at >= greatest(${from}, (select max(at) from resource_change where resource_id = ${resourceId}::uuid and at < ${to}))

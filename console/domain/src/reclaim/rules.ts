@@ -62,6 +62,8 @@ export interface UseOver {
   readonly dimension: string;
   readonly peak: string;
   readonly hours: number;
+  /** Any of it was played and not measured. */
+  readonly simulated?: boolean;
 }
 
 /** The window that is judged at `now`. */
@@ -111,5 +113,6 @@ export function judgementOf(
     memory: facts.memory && shown(facts.memory, text(MEMORY)),
     verdict: verdict.is,
     why: verdict.is === 'unknown' ? verdict.why : null,
+    ...(uses.some(({ simulated }) => simulated) ? { simulated: true } : {}),
   };
 }

@@ -42,6 +42,8 @@ export const judgementSchema = z.object({
   verdict: z.enum(['used', 'idle', 'unknown']),
   /** Why it is unknown. */
   why: z.enum(['nothing-to-measure', 'not-measured', 'stopped']).nullable(),
+  /** Some of what was read was played (kwok), not measured. */
+  simulated: z.boolean().optional(),
 });
 export type Judgement = z.output<typeof judgementSchema>;
 

@@ -1,4 +1,4 @@
-import { Flex, Steps } from 'antd';
+import { Flex, Steps, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Instant } from '../../ui/instant.tsx';
@@ -49,6 +49,11 @@ export function ReclaimDetail({ reclaim }: { readonly reclaim: Reclaim }) {
         <Fact label={t('words.dimension.memory-gb')}>
           <Measure measure={evidence.memory} />
         </Fact>
+        {evidence.simulated ? (
+          <Fact label={t('reclaim.readings')}>
+            <Tag>{t('ui.simulated')}</Tag>
+          </Fact>
+        ) : null}
       </Flex>
       <Steps
         orientation="vertical"
