@@ -5,6 +5,7 @@ import {
   approvalPolicyAt,
   approvalPolicySchema,
   furtherSteps,
+  securityNote,
   type WeighedRequest,
 } from './approval-policy.ts';
 import { PROFILES } from './tier.ts';
@@ -73,5 +74,20 @@ describe('the policy in force', () => {
   it('is refused with two rules for one profile', () => {
     const twice = { ...POLICY, security: [...POLICY.security, { profiles: ['sector'], fromGrade: 2 }] };
     expect(approvalPolicySchema.safeParse(twice).success).toBe(false);
+  });
+});
+
+describe('why there is no security step', () => {
+  const noteOf = (part: Partial<WeighedRequest>) => securityNote(request(part), POLICY);
+
+  it('is the own review of a very large city, for the grades at which others have the step', () => {
+    expect(noteOf({ profiles: ['city-very-large'], mlpsGrade: 3 })).toBe('own-review');
+    expect(noteOf({ profiles: ['city-very-large'], mlpsGrade: 2 })).toBeNull();
+    expect(noteOf({ profiles: ['city-very-large'], mlpsGrade: 3, givesBack: true })).toBeNull();
+  });
+
+  it('is nothing where there is the step, on one of the clouds', () => {
+    expect(noteOf({ profiles: ['province'], mlpsGrade: 3 })).toBeNull();
+    expect(noteOf({ profiles: ['city-very-large', 'city-small'], mlpsGrade: 3 })).toBeNull();
   });
 });

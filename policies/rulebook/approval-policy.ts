@@ -74,6 +74,10 @@ export function approvalPolicyAt(at: Date, policies: readonly ApprovalPolicy[] =
   return latest;
 }
 
+/** Why there is no security step of its own although the grade asks for one elsewhere: the clouds' own reviewers look at security as well. */
+export const SECURITY_NOTES = ['own-review'] as const;
+export type SecurityNote = (typeof SECURITY_NOTES)[number];
+
 /** A request as its further steps are judged: the whole of it, so that cutting it into lines escapes no limit. */
 export interface WeighedRequest {
   /** It asks for nothing: a release. */
@@ -101,4 +105,10 @@ export function furtherSteps(
     ...(dear ? [{ step: 'finance', reason: 'above-amount' } as const] : []),
     ...(grave ? [{ step: 'security', reason: 'mlps-grade' } as const] : []),
   ];
+}
+
+/** What stands in the place of a security step that other profiles have for this grade; null: there is one, or none is asked for anywhere. */
+export function securityNote(request: WeighedRequest, policy: ApprovalPolicy): SecurityNote | null {
+  if (request.givesBack || furtherSteps(request, policy).some(({ step }) => step === 'security')) return null;
+  return policy.security.some(({ fromGrade }) => request.mlpsGrade >= fromGrade) ? 'own-review' : null;
 }

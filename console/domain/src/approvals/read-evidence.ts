@@ -1,3 +1,4 @@
+import { approvalPolicyAt, securityNote } from '@zhengyun/rulebook/approval-policy.ts';
 import { cloudsOverview } from '../clouds/overview.ts';
 import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { getRequest } from '../requests/get-request.ts';
@@ -6,6 +7,7 @@ import { query } from '../verb/query.ts';
 import { changesOf, poolEffects } from './evidence-rules.ts';
 import { plansOf } from './inbox-store.ts';
 import { type Evidence, evidenceInputSchema, evidenceSchema } from './schemas.ts';
+import { requestWeighed } from './store.ts';
 
 /** All that a decision on a request rests on, on one page (N14): plan, price, quota and pool before and after, steps so far. */
 export const readEvidence = query({
@@ -22,6 +24,9 @@ export const readEvidence = query({
     });
     const { clouds } = await cloudsOverview.definition.read(scope);
     const { monthFen, yearEndFen } = request;
+    const { ctx, tx } = scope;
+    const on = clouds.filter(({ id }) => request.lines.some(({ cloud }) => cloud.id === id));
+    const weighed = { ...(await requestWeighed(tx, requestId)), profiles: on.map(({ profile }) => profile) };
     return evidenceSchema.parse({
       request: requestItemSchema.parse(request),
       reason: request.reason,
@@ -56,6 +61,7 @@ export const readEvidence = query({
       })),
       pool: poolEffects(request, clouds),
       steps: request.steps,
+      securityNote: securityNote(weighed, approvalPolicyAt(ctx.now)),
       mayDecide: APPROVAL_STEPS.filter((step) => request.acts.includes(`decide-${step}`)),
     });
   },

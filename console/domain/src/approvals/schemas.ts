@@ -1,4 +1,5 @@
 import { policyFindingSchema, typedDiffSchema } from '@zhengyun/interface/plan.ts';
+import { SECURITY_NOTES } from '@zhengyun/rulebook/approval-policy.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { purposeViewSchema } from '@zhengyun/rulebook/request-purpose.ts';
 import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
@@ -69,6 +70,8 @@ export const evidenceSchema = z.object({
   /** Left of the pool of each zone the request touches, before and after. */
   pool: z.array(effectSchema.extend({ cloud: sluggedSchema, zone: z.string(), zoneName: z.string() })),
   steps: z.array(requestStepSchema),
+  /** Why there is no security step, where other clouds would have one for this grade. */
+  securityNote: z.enum(SECURITY_NOTES).nullable(),
   /** Steps the caller may decide now. */
   mayDecide: z.array(approvalStepSchema),
 });

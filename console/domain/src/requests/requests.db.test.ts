@@ -394,6 +394,8 @@ describe('approval', () => {
     const requestId = await submit();
     const planHash = await preview(requestId);
     const evidence = await readEvidence(await province.as('approver'), { requestId });
+    // Of grade 3 on Guangzhou's cloud, a very large city's: its own reviewer looks at security as well.
+    expect(evidence.securityNote).toBe('own-review');
     expect(evidence).toMatchObject({ planHash, mayDecide: ['department'] });
     expect(evidence.price.version).toMatchObject({ sample: true });
     const vcpuOf = (list: readonly { dimension: string }[]) => list.find((each) => each.dimension === 'vcpu');

@@ -15,6 +15,9 @@ export function EvidenceSteps({ evidence }: { readonly evidence: Evidence }) {
   const duration = useDuration();
   return (
     <Flex vertical gap={8}>
+      {evidence.securityNote === null ? null : (
+        <span className="zy-faint">{t(`approvals.securityNote.${evidence.securityNote}`)}</span>
+      )}
       {evidence.steps.map((step) => (
         <Flex key={`${step.round} ${step.step}`} gap={12} wrap>
           <span>

@@ -57,6 +57,10 @@ export const approvals: Translated<typeof source> = {
   noDuplicates: 'No system of a like name in the ledger',
   hiddenDuplicates: 'Other departments have {{n}} more systems of a like name; the authority can look at them',
   idle: 'Idle resources to use first',
+  securityNote: {
+    'own-review':
+      'Other clouds have a security step for this grade; in a very large city its own technical reviewer looks at security as well, so there is none beside it.',
+  },
   noIdle: 'The department has nothing of the kind that lies idle, is being reclaimed or is stopped',
   reuse: { reclaim: 'being reclaimed', 'lease-over': 'lease over', idle: 'judged idle', stopped: 'stopped' },
   budget: 'Budget of the year',

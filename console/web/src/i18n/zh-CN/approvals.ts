@@ -53,6 +53,10 @@ export const approvals = {
   noDuplicates: '台账中没有名称相近的系统',
   hiddenDuplicates: '其他部门另有 {{n}} 个名称相近的系统，请由主管部门核对',
   idle: '可先利用的闲置资源',
+  securityNote: {
+    'own-review':
+      '该等保级别在其他云另设安全评审；超大市由本市技术审批人员一并审查安全，不另设环节，请在技术审批中核对。',
+  },
   noIdle: '本部门没有闲置、待回收或已关机的同类资源',
   reuse: { reclaim: '闲置回收办理中', 'lease-over': '有效期已满', idle: '判定为闲置', stopped: '已关机' },
   budget: '本年预算',
