@@ -15,8 +15,10 @@ export function placeInputOf(address: Pick<ListAddress, 'filter'>) {
   const [, first, last] = SPAN.exec(address.filter('days') ?? '') ?? [];
   const begin = dayjs(`${first}T00:00:00+08:00`);
   const end = dayjs(`${last}T00:00:00+08:00`).add(24, 'hour');
-  const span = begin.isValid() && end.isValid() ? { from: begin.toISOString(), to: end.toISOString() } : {};
-  return { ...(cloudId ? { cloudId } : {}), ...span };
+  return {
+    ...(cloudId ? { cloudId } : {}),
+    ...(begin.isValid() && end.isValid() ? { from: begin.toISOString(), to: end.toISOString() } : {}),
+  };
 }
 
 /** Which cloud a request's lines are on, and when it was submitted. */
