@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { scopeOf } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
 import { type budgetPageSchema, budgetsInputSchema } from './schemas.ts';
-import { standingsOf } from './standings.ts';
+import { standingsOf } from './standings-store.ts';
 import { pageOfDepartments } from './store.ts';
 
 /** Departments with where each stands in a year's budget: one's own, or all for finance, the authority and auditors. */

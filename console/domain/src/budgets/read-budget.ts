@@ -2,7 +2,7 @@ import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { scopeOf, sees } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
 import { type BudgetStanding, readBudgetSchema } from './schemas.ts';
-import { standingsOf } from './standings.ts';
+import { standingsOf } from './standings-store.ts';
 
 /**
  * Where a department stands in this year's budget, for whoever weighs an order. Null: money is none of the reader's business, which is
