@@ -27,8 +27,8 @@ import { reviewCredentials } from './loops/review-credentials.ts';
 import { rollUpUses } from './loops/roll-up-use.ts';
 import { sealAuditRows } from './loops/seal-audit.ts';
 import { takeOverOperations } from './loops/take-over-operations.ts';
-import { startPost } from './mail/start-post.ts';
 import { watchContracts } from './loops/watch-contracts.ts';
+import { startPost } from './mail/start-post.ts';
 import { makeMetrics } from './metrics.ts';
 import { serveMetrics } from './metrics-server.ts';
 import { claimRunsFolder } from './neighbours/claim-runs-folder.ts';
@@ -56,13 +56,13 @@ const SEAL_EVERY_MS = 30_000;
 const EXPORT_EVERY_MS = 5_000;
 /** Approvals end with a day: minutes more or less are nobody's loss. */
 const APPROVALS_EVERY_MS = 60_000;
+/** Contracts are a matter of days: an hour is soon enough. */
+const CONTRACTS_EVERY_MS = 3_600_000;
 /** What is old is so by the day. */
 const FORGET_EVERY_MS = 86_400_000;
 /** One is kept a day; how often it is asked whether today's is there. */
 const ANCHOR_EVERY_MS = 600_000;
 const SHORT_JOBS_AT_ONCE = 2;
-/** Contracts are a matter of days: an hour is soon enough. */
-const CONTRACTS_EVERY_MS = 3_600_000;
 
 /** A worker at work. */
 export interface RunningWorker {
