@@ -10,6 +10,7 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   templateId: 'order_template',
   stepId: 'approval_step',
   targetId: 'resource',
+  toDepartmentId: 'department',
   deliveryId: 'webhook_delivery',
   delegationId: 'approval_delegation',
   resources: 'resource',
