@@ -23,7 +23,7 @@ const TEXTS = [
   'matrixmatrixmatrixmatrixmatrixmatrixmatrixmatrix',
   'a'.repeat(64),
 ];
-const NUMBERS = [1, 2, 3, 10, 20, 60, 100, 0, 0.5, 1_000];
+const NUMBERS = [1, 2, 3, 10, 20, 60, 100, 0, 0.5, 1_000, 2_026];
 
 /** The parts of zod's own description of a schema that are read here. */
 interface Def {

@@ -69,7 +69,7 @@ begin
   end if;
   return new;
 end $$;
-create trigger transfer_step_another before insert or update on transfer_step for each row execute function refuse_one_for_both();
+create trigger transfer_step_another after insert or update on transfer_step for each row execute function refuse_one_for_both();
 
 do $$
 declare
@@ -77,14 +77,21 @@ declare
   scoped text := $p$((select coalesce(current_setting('zhengyun.scope', true), '') = any ('{all,operations}'::text[]))
     or department_id = any ((select string_to_array(nullif(current_setting('zhengyun.departments', true), ''), ',')::uuid[])::uuid[])
     or to_department_id = any ((select string_to_array(nullif(current_setting('zhengyun.departments', true), ''), ',')::uuid[])::uuid[]))$p$;
+  givers text := $p$((select coalesce(current_setting('zhengyun.scope', true), '') = any ('{all,operations}'::text[]))
+    or department_id = any ((select string_to_array(nullif(current_setting('zhengyun.departments', true), ''), ',')::uuid[])::uuid[]))$p$;
 begin
   foreach t in array array['transfer', 'transfer_step'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy tenant on %I using (%s) with check (%s)', t, scoped, scoped);
+    -- Both see it and both decide on it; only who gives begins it.
+    execute format('create policy begun_by_giver on %I as restrictive for insert with check (%s)', t, givers);
   end loop;
 end $$;
-grant select, insert, update on transfer, transfer_step to zy_app, zy_worker;
+grant select, insert on transfer, transfer_step to zy_app, zy_worker;
+-- Whose it is stays as it was begun.
+grant update (state, ended_at) on transfer to zy_app, zy_worker;
+grant update (decision, decided_by, decided_at, reason) on transfer_step to zy_app, zy_worker;
 
 -- Who has a resource now reads how to get at it, though its delivery was another's.
 create policy holder on delivery_note for select

@@ -41,7 +41,8 @@ export const openTransferSteps = command({
       seat: route.find((each) => each.step === step)?.cloudId ?? null,
       dueAt: afterWorkingDays(ctx.now, WORKING_DAYS_OF_STEP[step]),
     }));
-    await insertSteps(tx, transfer, { steps: seated, at: ctx.now });
+    // Steps are the giving department's rows, whoever's yes opens them.
+    await inScopeOfAll(tx, scopeOf(ctx.actor), () => insertSteps(tx, transfer, { steps: seated, at: ctx.now }));
     for (const each of seated) await tell.within(scope, waitingNotice(transfer, { ...each, cloudIds }));
     return {
       result: { steps },
