@@ -153,7 +153,11 @@ it('and is told apart there from what its own people and the platform itself did
     let read = 0;
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof listAudit>> = await listAudit(approver, { limit: 200, cursor, ...(whose ? { by: whose } : {}) });
+      const page: Awaited<ReturnType<typeof listAudit>> = await listAudit(approver, {
+        limit: 200,
+        cursor,
+        ...(whose ? { by: whose } : {}),
+      });
       for (const { actor } of page.items) names.add(`${actor.kind} ${actor.name}`);
       read += page.items.length;
       cursor = page.nextCursor;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COUNTED, countedPage, type Keyed } from './counted-page.ts';
+import { COUNTED, type CountedPage, countedPage, type Keyed } from './counted-page.ts';
 
 const AT = new Date('2026-11-23T02:00:00.000Z');
 const rowsOf = (count: number): Keyed[] =>
@@ -42,7 +42,7 @@ describe('a page of a long list', () => {
     const source = reading(rows);
     let cursor: string | null = null;
     do {
-      const page = await countedPage({ limit: 50, cursor }, source);
+      const page: CountedPage<Keyed> = await countedPage({ limit: 50, cursor }, source);
       seen.push(...page.shown.map(({ id }) => id));
       expect(page.total).toBe(120);
       cursor = page.nextCursor;

@@ -40,11 +40,14 @@ describe('an act of weight', () => {
     ['putting somebody back in service', 'secadmin', resumeService],
     ['asking for break-glass', 'engineer', askWindow],
     ['opening break-glass', 'authority', decideWindow],
-  ] as const)('%s, by %s, asks again who was last asked too long ago, before it looks at anything', async (_, who, verb) => {
-    const act = verb as unknown as (ctx: object, input: object) => Promise<unknown>;
-    const facts = { code: 'STEP_UP_NEEDED', facts: { minutes: STEP_UP_MINUTES } };
-    await expect(act(await signedIn(who, STEP_UP_MINUTES), {})).rejects.toMatchObject(facts);
-    await expect(act(await signedIn(who, null), {})).rejects.toMatchObject(facts);
-    await expect(act(await signedIn(who, STEP_UP_MINUTES - 1), {})).rejects.toMatchObject({ code: 'INPUT_INVALID' });
-  });
+  ] as const)(
+    '%s, by %s, asks again who was last asked too long ago, before it looks at anything',
+    async (_, who, verb) => {
+      const act = verb as unknown as (ctx: object, input: object) => Promise<unknown>;
+      const facts = { code: 'STEP_UP_NEEDED', facts: { minutes: STEP_UP_MINUTES } };
+      await expect(act(await signedIn(who, STEP_UP_MINUTES), {})).rejects.toMatchObject(facts);
+      await expect(act(await signedIn(who, null), {})).rejects.toMatchObject(facts);
+      await expect(act(await signedIn(who, STEP_UP_MINUTES - 1), {})).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    },
+  );
 });
