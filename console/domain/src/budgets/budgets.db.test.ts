@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quote } from '../pricing/quote.ts';
 import { submitRequest } from '../requests/submit.ts';
 import { findSystem } from '../tenancy/find-system.ts';
+import { newId } from '../verb/id.ts';
 import { budgetHistory } from './budget-history.ts';
 import { listBudgets } from './list-budgets.ts';
 import { readBudget } from './read-budget.ts';
@@ -53,6 +54,41 @@ describe('a department’s budget of the year', () => {
     const held = await standing();
     expect(held).toMatchObject({ waitingFen: '0', leftFen: waiting?.leftFen });
     expect(BigInt(held?.committedFen ?? '') - BigInt(before?.committedFen ?? '')).toBe(BigInt(yearEndFen));
+  });
+
+  it('still counts the months before a statement that was made first', async () => {
+    const before = await standing();
+    await province.within(async ({ tx, ctx }) => {
+      const contract = await tx
+        .selectFrom('contract')
+        .selectAll()
+        .where('department_id', '=', departmentId)
+        .executeTakeFirstOrThrow();
+      const made = {
+        id: newId(ctx.now),
+        number: 'JS-2026-009999',
+        contract_id: contract.id,
+        department_id: departmentId,
+      };
+      const what = { month: '2026-11', state: 'draft', as_of: ctx.now, payable_fen: 100n, working: '{}' };
+      await tx
+        .insertInto('statement')
+        .values({ ...made, ...what, content_hash: 'a'.repeat(64), built_at: ctx.now })
+        .execute();
+      // In use since February, when nothing was billed.
+      await tx
+        .updateTable('resource')
+        .set({ ready_at: new Date('2026-01-31T16:00:00Z') })
+        .where('department_id', '=', departmentId)
+        .execute();
+    });
+    const after = await standing();
+    expect(after?.billedFen).toBe('100');
+    expect(BigInt(after?.committedFen ?? '')).toBeGreaterThan(8n * BigInt(before?.committedFen ?? ''));
+    await province.within(({ tx }) => sql`delete from statement where number = 'JS-2026-009999'`.execute(tx));
+    await province.within(({ tx, ctx }) =>
+      tx.updateTable('resource').set({ ready_at: ctx.now }).where('department_id', '=', departmentId).execute(),
+    );
   });
 
   it('says over once more is spoken for than there is, and keeps every version with its reason', async () => {

@@ -1,11 +1,13 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { beginningOfDay, type Period } from '@zhengyun/rulebook/calendar.ts';
+import { heldAmounts } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import { costToYearEnd } from '../pricing/cost-to-year-end.ts';
 import { annualShare } from '../settlement/annual-rules.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { standingOf } from './rules.ts';
 import { type BudgetStanding, budgetStandingSchema } from './schemas.ts';
 import { billedOf, budgetsOf, contractsOf, heldBy, waitingOf } from './store.ts';
+import { since, unbilledOf } from './unbilled-rules.ts';
 
 /** The calendar year in Asia/Shanghai. */
 export function yearOf(year: number): Period {
@@ -23,19 +25,22 @@ export async function standingsOf(
   const facts = await factsOf(tx, departmentIds, { year, period });
   const standings: BudgetStanding[] = [];
   for (const id of departmentIds) {
+    const billed = facts.billed.get(id) ?? [];
+    const unbilled = unbilledOf(
+      period,
+      billed.map(({ month, as_of: asOf }) => ({ month, asOf })),
+    );
     const held = (ctx.now < period.to && facts.held.get(id)) || [];
-    const lines = held.map(({ spec, xinchuang, since, many }) => ({ spec, xinchuang, from: since, many }));
-    const cost = await costToYearEnd.definition.read(scope, { lines });
-    const billed = facts.billed.get(id);
-    const unbilled = { from: billed?.until ?? period.from, to: period.to };
-    const fees = (facts.contracts.get(id) ?? []).map(({ annual_fen: fen, valid_from: from, valid_to: to }) => {
-      const share = annualShare(fen, { from, to }, unbilled);
-      return share ? share.dueAfter - share.dueBefore : 0n;
-    });
-    const committed = cost === null ? null : fees.reduce((sum, fee) => sum + fee, cost);
+    const cost = await costOf(scope, held, { unbilled, year: period });
+    const committed = cost === null ? null : cost + feesOf(facts.contracts.get(id) ?? [], unbilled);
     const waiting = (ctx.now < period.to && ctx.now >= period.from && facts.waiting.get(id)) || 0n;
     const budget = facts.budgets.get(id);
-    const figures = { budget: budget?.amount_fen ?? null, billed: billed?.fen ?? 0n, committed, waiting };
+    const figures = {
+      budget: budget?.amount_fen ?? null,
+      billed: sumOf(billed.map((each) => each.payable_fen)),
+      committed,
+      waiting,
+    };
     const { left, state } = standingOf(figures);
     standings.push(
       budgetStandingSchema.parse({
@@ -51,6 +56,49 @@ export async function standingsOf(
     );
   }
   return standings;
+}
+
+const sumOf = (fen: readonly bigint[]): bigint => fen.reduce((a, b) => a + b, 0n);
+
+type Held = NonNullable<ReturnType<Awaited<ReturnType<typeof heldBy>>['get']>>;
+
+/** What is held costs over the parts of the year that no statement speaks of; null where something has no price. */
+async function costOf(
+  scope: VerbScope,
+  held: Held,
+  { unbilled, year }: { readonly unbilled: readonly Period[]; readonly year: Period },
+): Promise<bigint | null> {
+  const parts = held.flatMap(({ spec, power, xinchuang, since: from, many }) =>
+    since(unbilled, from).map((part) => ({ part, many, amounts: heldAmounts(spec, power), xinchuang })),
+  );
+  // To the year's end from either end of a part; from the year's end itself there is nothing left of it.
+  const lines = parts.flatMap(({ part: { from, to }, amounts, xinchuang }) =>
+    [from, to].filter((at) => at < year.to).map((at) => ({ amounts, xinchuang, from: at })),
+  );
+  const costs = await costToYearEnd.definition.read(scope, { lines });
+  if (costs === null) return null;
+  let next = 0;
+  return sumOf(
+    parts.map(({ part, many }) => {
+      const fromStart = costs[next++] ?? 0n;
+      const fromEnd = part.to < year.to ? (costs[next++] ?? 0n) : 0n;
+      return many * (fromStart - fromEnd);
+    }),
+  );
+}
+
+type Contracts = NonNullable<ReturnType<Awaited<ReturnType<typeof contractsOf>>['get']>>;
+
+/** The parts of yearly fees that no statement speaks of. */
+function feesOf(contracts: Contracts, unbilled: readonly Period[]): bigint {
+  return sumOf(
+    contracts.flatMap(({ annual_fen: fen, valid_from: from, valid_to: to }) =>
+      unbilled.map((part) => {
+        const share = annualShare(fen, { from, to }, part);
+        return share ? share.dueAfter - share.dueBefore : 0n;
+      }),
+    ),
+  );
 }
 
 async function factsOf(tx: Tx, ids: readonly string[], { year, period }: { year: number; period: Period }) {

@@ -1,5 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Period } from '@zhengyun/rulebook/calendar.ts';
+import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
@@ -74,30 +75,34 @@ export async function budgetsOf(tx: Tx, departmentIds: readonly string[], year: 
   return new Map(rows.map((row) => [row.department_id, row]));
 }
 
-/** What each department's statements of `year` come to, and up to when they are made. */
+/** Each department's statements of `year`: of which month, up to when, and what each comes to. */
 export async function billedOf(tx: Tx, departmentIds: readonly string[], year: number) {
-  const { rows } = await sql<{ department_id: string; fen: bigint; until: Date }>`
-    select department_id, sum(payable_fen)::bigint as fen, max(as_of) as until from statement
-     where department_id = any (${[...departmentIds]}::uuid[]) and month like ${`${year}-%`}
-     group by department_id`.execute(tx);
-  return new Map(rows.map((row) => [row.department_id, row]));
+  const { rows } = await sql<{ department_id: string; month: string; as_of: Date; payable_fen: bigint }>`
+    select department_id, month, as_of, payable_fen from statement
+     where department_id = any (${[...departmentIds]}::uuid[]) and month like ${`${year}-%`}`.execute(tx);
+  return Map.groupBy(rows, (row) => row.department_id);
 }
 
-/** What each department has in use, equal things together, from when on within `year` it isn't billed yet. */
+/**
+ * What each department has in use, equal things of the same day together, and from when on it has it: from its making, or from the
+ * transfer that brought it.
+ */
 export async function heldBy(tx: Tx, departmentIds: readonly string[], year: Period) {
   const { rows } = await sql<{
     department_id: string;
     spec: ItemSpec;
+    power: Power;
     xinchuang: boolean;
     since: Date;
     many: bigint;
   }>`
-    select r.department_id, r.spec, r.xinchuang, greatest(coalesce(r.ready_at, r.created_at), b.until, ${year.from}) as since, count(*) as many
+    select r.department_id, r.spec, r.power, r.xinchuang,
+           greatest(coalesce(c.at, r.ready_at, r.created_at), ${year.from}) as since, count(*) as many
       from resource r
-      left join (select department_id, max(as_of) as until from statement
-                  where as_of > ${year.from} and as_of <= ${year.to} group by department_id) b using (department_id)
+      left join lateral (select max(at) as at from resource_change
+                          where resource_id = r.id and kind in ('create', 'taken-on')) c on true
      where r.department_id = any (${[...departmentIds]}::uuid[]) and r.state = 'active'
-     group by 1, 2, 3, 4`.execute(tx);
+     group by 1, 2, 3, 4, 5`.execute(tx);
   return Map.groupBy(rows, (row) => row.department_id);
 }
 

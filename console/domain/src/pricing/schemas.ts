@@ -21,10 +21,14 @@ export const priceViewSchema = z.object({
   unitPrice: priceTextSchema,
 });
 
-/** Things in use, equal ones together, and the instant from which each is to be paid; asked for by the server's own parts alone. */
+/** Amounts in use and the instant from which each is to be paid; asked for by the server's own parts alone. */
 export const costInputSchema = z.object({
   lines: z.array(
-    z.object({ spec: itemSpecSchema, xinchuang: z.boolean(), from: z.date(), many: z.bigint().positive() }),
+    z.object({
+      amounts: z.partialRecord(dimensionSchema, z.bigint().nonnegative()),
+      xinchuang: z.boolean(),
+      from: z.date(),
+    }),
   ),
 });
 

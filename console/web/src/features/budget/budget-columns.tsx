@@ -48,7 +48,13 @@ export function useBudgetColumns(finance: boolean): ListColumn<Row>[] {
       };
     }),
     ...(finance
-      ? [{ key: 'acts', title: '', render: (_: unknown, row: Row) => <SetBudget key={row.version} row={row} /> }]
+      ? [
+          {
+            key: 'acts',
+            title: '',
+            render: (_: unknown, row: Row) => <SetBudget key={`${row.year}/${row.version}`} row={row} />,
+          },
+        ]
       : []),
   ];
 }
