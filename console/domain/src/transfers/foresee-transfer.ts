@@ -1,6 +1,7 @@
+import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
 import type { z } from 'zod';
 import { findSystem } from '../tenancy/find-system.ts';
-import { requireDepartment } from '../verb/context.ts';
+import { requireDepartment, scopeOf } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
 import { blockersOf, departmentsBut, holdingsOf, movedResource } from './facts-store.ts';
 import { type foreseenTransferSchema, foreseeTransferSchema } from './schemas.ts';
@@ -14,7 +15,9 @@ export const foreseeTransfer = query({
     const { ctx, tx } = scope;
     const { id, number, slug, name, department } = await findSystem.definition.read(scope, { id: systemId });
     requireDepartment(ctx.actor, ['applicant'], department.id);
-    const resources = (await holdingsOf(tx, systemId)).map(movedResource);
+    // What each costs stands in the order of whoever ordered it, which after an earlier transfer is another department.
+    const holdings = await inScopeOfAll(tx, scopeOf(ctx.actor), () => holdingsOf(tx, systemId));
+    const resources = holdings.map(movedResource);
     return {
       system: { id, number, slug, name },
       from: { id: department.id, name: department.name },

@@ -1,7 +1,8 @@
+import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { answerableFor } from '../verb/actor.ts';
 import { command } from '../verb/command.ts';
-import { requireDepartment } from '../verb/context.ts';
+import { requireDepartment, scopeOf } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
@@ -34,7 +35,8 @@ export const submitTransfer = command({
     if (!applicantId || !(await lockSystem(tx, systemId))) throw new DomainError('NOT_FOUND', { what: 'system' });
     const blockers = await blockersOf(tx, systemId);
     if (blockers.length > 0) throw refusedBy(system.number, blockers);
-    const holdings = await holdingsOf(tx, systemId);
+    // What each costs stands in the order of whoever ordered it, which after an earlier transfer is another department.
+    const holdings = await inScopeOfAll(tx, scopeOf(ctx.actor), () => holdingsOf(tx, systemId));
     const resources = holdings.map(movedResource);
     const [id, number] = [newId(ctx.now), await nextNumber(tx, 'HZ', ctx.now)];
     const named = {

@@ -1,3 +1,4 @@
+import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +12,9 @@ import { setQuota } from '../quota/set-quota.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { listRequests } from '../requests/list-requests.ts';
 import { submitRequest } from '../requests/submit.ts';
+import { submitExtend } from '../requests/submit-extend.ts';
 import { submitRelease } from '../requests/submit-release.ts';
+import { submitResize } from '../requests/submit-resize.ts';
 import { withdrawRequest } from '../requests/withdraw.ts';
 import { draftMonthToDate } from '../settlement/draft-month-to-date.ts';
 import { getStatement } from '../settlement/get-statement.ts';
@@ -105,8 +108,13 @@ describe('asking that a system go to another department', () => {
   it('lets nothing be ordered for it, and both departments read it, until it is withdrawn', async () => {
     const { transferId, number } = await submit();
     await expect(order()).rejects.toMatchObject(refused('TRANSFER_UNDER_WAY', { transfer: number }));
-    const release = { resourceId, reason: 'r', confirmNumber: '' };
-    await expect(submitRelease(await province.as('applicant'), release as never)).rejects.toThrow();
+    const under = refused('TRANSFER_UNDER_WAY', { transfer: number });
+    const [applicant, change] = [await province.as('applicant'), { resourceId, reason: 'r' }];
+    await expect(submitRelease(applicant, change)).rejects.toMatchObject(under);
+    await expect(submitExtend(applicant, { ...change, months: 1 })).rejects.toMatchObject(under);
+    const { spec } = await getResource(applicant, { resourceId });
+    const larger = { ...change, spec: { ...spec, memoryGb: 32 } as ItemSpec };
+    await expect(submitResize(applicant, larger)).rejects.toMatchObject(under);
     await expect(submit()).rejects.toMatchObject(refused('TRANSFER_BLOCKED', { by: [number] }));
     for (const who of ['applicant', 'approver2', 'authority'])
       expect((await listTransfers(await province.as(who), {})).items.map(({ id }) => id)).toContain(transferId);
@@ -329,8 +337,14 @@ describe('a system that has gone', () => {
     expect(await findDueOwnership(lines.job(later(11)), {})).toEqual([]);
   });
 
-  it('can go back, and never to a department whose limit is taken away at that instant', async () => {
+  it('can go back, at the price it came for, and never to a department whose limit is taken away at that instant', async () => {
+    const { monthFen } = await getTransfer(await province.as('applicant'), { transferId });
+    expect(BigInt(monthFen)).toBeGreaterThan(0n);
+    expect(await foreseeTransfer(await province.as('applicant2', later(12)), { systemId })).toMatchObject({ monthFen });
     const back = await submit(later(12), 'applicant2', giving);
+    expect(await getTransfer(await province.as('applicant2'), { transferId: back.transferId })).toMatchObject({
+      monthFen,
+    });
     const ways = [
       ['giving', 'approver2'],
       ['receiving', 'approver'],
