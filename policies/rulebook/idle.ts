@@ -6,6 +6,8 @@ export interface MeasuredUse {
   /** Highest reading; null: there is none. */
   readonly peak: bigint | null;
   readonly coveragePpm: bigint;
+  /** Present where any of it was played by a simulation rather than read; the figures are judged alike and say so. */
+  readonly simulated?: true;
 }
 
 export interface IdleFacts {

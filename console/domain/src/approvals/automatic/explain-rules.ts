@@ -16,6 +16,8 @@ interface ReadUse {
   /** Decimal text in the dimension's unit. */
   readonly peak: string;
   readonly hours: number;
+  /** Whether any of it was played rather than read. */
+  readonly simulated: boolean;
 }
 
 /** What was read of each dimension of a resource of `spec` in so many days: what nobody read is unknown. */
@@ -30,7 +32,15 @@ export function measuredBy(
     if (!use || days === 0) return [];
     const share = Math.min(PPM, Math.floor((use.hours * PPM) / (days * HOURS_OF_DAY)));
     return [
-      [dimension, { held: held[dimension] ?? 0n, peak: parseQuantity(use.peak), coveragePpm: BigInt(share) }] as const,
+      [
+        dimension,
+        {
+          held: held[dimension] ?? 0n,
+          peak: parseQuantity(use.peak),
+          coveragePpm: BigInt(share),
+          ...(use.simulated ? { simulated: true as const } : {}),
+        },
+      ] as const,
     ];
   });
   return Object.fromEntries(measured);
@@ -105,5 +115,6 @@ function useShown(dimension: Dimension, { use, now }: AutomaticFacts): Explanati
     peak: peak === null ? null : formatQuantity(peak),
     peakPpm: measured ? (peakPpm(measured)?.toString() ?? null) : null,
     coveragePpm: (measured?.coveragePpm ?? 0n).toString(),
+    ...(measured?.simulated ? { simulated: true as const } : {}),
   };
 }

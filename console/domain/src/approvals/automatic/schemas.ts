@@ -40,6 +40,8 @@ export const explanationSchema = z.object({
       peak: z.string().nullable(),
       peakPpm: ppmTextSchema.nullable(),
       coveragePpm: ppmTextSchema,
+      /** Present where any of it was played rather than read. */
+      simulated: z.literal(true).optional(),
     }),
   ),
   needed: z

@@ -5,6 +5,7 @@ import { Amount } from '../amount.tsx';
 import { groupDigits } from '../format/fen.ts';
 import { type Fact, Facts } from '../page/facts.tsx';
 import { Share } from '../share.tsx';
+import { Simulated } from '../simulated.tsx';
 
 type Automatic = NonNullable<Outputs['approvals']['automatic']>;
 type Explanation = Automatic['explanation'];
@@ -60,7 +61,14 @@ function Sizes({ explanation }: { readonly explanation: Explanation }) {
           key: 'peak',
           align: right,
           render: (_, growth) =>
-            growth.more.startsWith('-') ? '—' : <Share ppm={measuredOf(growth)?.peakPpm ?? null} places={1} />,
+            growth.more.startsWith('-') ? (
+              '—'
+            ) : (
+              <>
+                <Share ppm={measuredOf(growth)?.peakPpm ?? null} places={1} />
+                <Simulated simulated={measuredOf(growth)?.simulated ?? false} />
+              </>
+            ),
         },
         {
           title: t('approvals.coverage'),

@@ -69,6 +69,13 @@ describe('what a rule says of a request', () => {
     );
   });
 
+  it('says that use was played by a simulation', async () => {
+    const use = explanation.use.map((each) => ({ ...each, simulated: true }));
+    shown({ ...waiting, explanation: { ...explanation, use } });
+    const table = await screen.findByRole('table', { name: '依据的数字' });
+    expect(within(table).getByText('模拟')).toBeTruthy();
+  });
+
   it('says why people decide, and unknown of what nobody measured', async () => {
     const use = [{ dimension: 'vcpu', held: '8', peak: null, peakPpm: null, coveragePpm: '0' }];
     const refused = { state: 'declined', refusals: ['use-unknown'], effectiveAt: null, mayCallBack: false };
