@@ -36,9 +36,9 @@ export const carryOutTransfer = command({
     const moved = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => {
       const owner = (await lockSystem(tx, systemId))?.department_id;
       if (owner !== fromDepartmentId) throw new DomainError('STATE_CONFLICT', { object: system });
+      await lockHoldings(tx, systemId);
       const blockers = await blockersOf(tx, systemId, transferId);
       if (blockers.length > 0) throw refusedBy(system, blockers);
-      await lockHoldings(tx, systemId);
       const holdings = await holdingsOf(tx, systemId);
       if (contentHash(holdings) !== transfer.content_hash)
         throw new DomainError('TRANSFER_CHANGED', { transfer: number, system });

@@ -13,8 +13,19 @@ export async function lockSystem(tx: Tx, id: string) {
   return tx.selectFrom('business_system').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** Locks its stacks, then its resources, in one order, as every act on them does. */
+/**
+ * Locks its leases, its stacks, then its resources, in one order, as every act on them does: a reclaim begins under the lease's lock, an
+ * operation under the stack's. What is read after this is all that was begun before the transfer.
+ */
 export async function lockHoldings(tx: Tx, systemId: string): Promise<void> {
+  const resources = tx.selectFrom('resource').select('id').where('system_id', '=', systemId);
+  await tx
+    .selectFrom('lease')
+    .select('id')
+    .where('resource_id', 'in', resources)
+    .orderBy('resource_id')
+    .forNoKeyUpdate()
+    .execute();
   const tenancies = tx.selectFrom('tenancy').select('id').where('system_id', '=', systemId);
   await tx
     .selectFrom('stack')
@@ -23,7 +34,6 @@ export async function lockHoldings(tx: Tx, systemId: string): Promise<void> {
     .orderBy('id')
     .forNoKeyUpdate()
     .execute();
-  const resources = tx.selectFrom('resource').select('id').where('system_id', '=', systemId);
   await resources.orderBy('id').forNoKeyUpdate().execute();
 }
 

@@ -1,6 +1,8 @@
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import { reclaimPolicyAt } from '@zhengyun/rulebook/reclaim-policy.ts';
 import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { usage } from '../metering/usage.ts';
 import { listNotices } from '../notices/list-notices.ts';
@@ -9,6 +11,10 @@ import { getResource } from '../provisioning/get-resource.ts';
 import { openOwnership } from '../provisioning/open-ownership.ts';
 import { listQuota } from '../quota/list-quota.ts';
 import { setQuota } from '../quota/set-quota.ts';
+import { lockLease } from '../reclaim/lease-store.ts';
+import { openReclaim } from '../reclaim/open-reclaim.ts';
+import { recoverReclaim } from '../reclaim/recover-reclaim.ts';
+import type { Judgement } from '../reclaim/schemas.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { listRequests } from '../requests/list-requests.ts';
 import { submitRequest } from '../requests/submit.ts';
@@ -29,8 +35,20 @@ import { withdrawTransfer } from './withdraw-transfer.ts';
 
 const HOUR = 3_600_000;
 const later = (hours: number) => new Date(MONDAY.getTime() + hours * HOUR);
+/** How long to wait for what another session does: a loaded machine is slow. */
+const PATIENTLY = { timeout: 20_000 };
 /** When the system goes, and when the month is looked at. */
 const [GOES, LOOKED_AT] = [later(10), later(30)];
+
+const IDLE: Judgement = {
+  policyId: reclaimPolicyAt(MONDAY).id,
+  from: MONDAY.toISOString(),
+  to: MONDAY.toISOString(),
+  cpu: null,
+  memory: null,
+  verdict: 'idle',
+  why: null,
+};
 
 let province: SampleProvince;
 let lines: Awaited<ReturnType<typeof orderedLines>>;
@@ -183,6 +201,24 @@ describe('the agreement of four', () => {
         .execute(),
     );
     await expect(byHand).rejects.toMatchObject({ code: '23514' });
+    await withdrawTransfer(await province.as('applicant'), { transferId });
+  });
+
+  it('moves nothing while something is begun on what it has: it awaits it, and is refused', async () => {
+    const { transferId } = await submit();
+    for (const each of [...both, lastTwo[0]]) await decide(transferId, each);
+    const behind = sql<{ waits: number }>`select count(distinct pid)::int as waits from pg_locks
+      where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))`;
+    const begun = await province.within(async (scope) => {
+      await lockLease(scope.tx, resourceId);
+      const last = Promise.allSettled([decide(transferId, lastTwo[1])]);
+      await expect.poll(async () => (await behind.execute(scope.tx)).rows[0]?.waits, PATIENTLY).toBe(1);
+      const reclaim = await openReclaim.within(scope, { resourceId, departmentId: giving, evidence: IDLE });
+      return { ...reclaim, last };
+    });
+    const [last] = await begun.last;
+    expect(last).toMatchObject({ reason: refused('TRANSFER_BLOCKED', { by: [begun.number] }) });
+    await province.within((scope) => recoverReclaim.within(scope, { reclaimId: begun.reclaimId }));
     await withdrawTransfer(await province.as('applicant'), { transferId });
   });
 
