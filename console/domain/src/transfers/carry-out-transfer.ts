@@ -1,9 +1,11 @@
 import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
+import { overridesAt } from '@zhengyun/rulebook/working-day-changes.ts';
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
 import { recordHandover } from '../metering/record-handover.ts';
 import { tell } from '../notices/tell.ts';
 import { handOverResources } from '../provisioning/hand-over-resources.ts';
 import { handOverQuota } from '../quota/hand-over-quota.ts';
+import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import { handOverSystem } from '../tenancy/hand-over-system.ts';
 import { command } from '../verb/command.ts';
 import { scopeOf } from '../verb/context.ts';
@@ -53,7 +55,8 @@ export const carryOutTransfer = command({
       await changeTransfer(tx, transferId, { state: 'done', ended_at: ctx.now });
       const from = (await departmentNamed(tx, fromDepartmentId))?.name ?? '';
       const to = (await departmentNamed(tx, toDepartmentId))?.name ?? '';
-      const dueAt = afterWorkingDays(ctx.now, SETTLING_WORKING_DAYS);
+      const calendar = overridesAt(await findDeclaredDays.definition.read(scope), ctx.now);
+      const dueAt = afterWorkingDays(ctx.now, SETTLING_WORKING_DAYS, calendar);
       for (const telling of doneNotices(transfer, { dueAt, from, to })) await tell.within(scope, telling);
       return { resources: resourceIds.length, from, to };
     });

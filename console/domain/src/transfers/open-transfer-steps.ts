@@ -1,10 +1,12 @@
 import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
 import { approvalRoute } from '@zhengyun/rulebook/approval-route.ts';
 import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
+import { overridesAt } from '@zhengyun/rulebook/working-day-changes.ts';
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
 import { z } from 'zod';
 import { tell } from '../notices/tell.ts';
 import { appointedSeats } from '../people/appointed-seats.ts';
+import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import { command } from '../verb/command.ts';
 import { scopeOf } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -36,10 +38,11 @@ export const openTransferSteps = command({
     const route = approvalRoute(lines, profilePolicyAt(ctx.now), (cloudId, step) =>
       seats.some((seat) => seat.cloudId === cloudId && seat.role === ROLE_OF_STEP[step]),
     );
+    const calendar = overridesAt(await findDeclaredDays.definition.read(scope), ctx.now);
     const seated = steps.map((step) => ({
       step,
       seat: route.find((each) => each.step === step)?.cloudId ?? null,
-      dueAt: afterWorkingDays(ctx.now, WORKING_DAYS_OF_STEP[step]),
+      dueAt: afterWorkingDays(ctx.now, WORKING_DAYS_OF_STEP[step], calendar),
     }));
     // Steps are the giving department's rows, whoever's yes opens them.
     await inScopeOfAll(tx, scopeOf(ctx.actor), () => insertSteps(tx, transfer, { steps: seated, at: ctx.now }));

@@ -15,6 +15,7 @@ import { lockLease } from '../reclaim/lease-store.ts';
 import { openReclaim } from '../reclaim/open-reclaim.ts';
 import { recoverReclaim } from '../reclaim/recover-reclaim.ts';
 import type { Judgement } from '../reclaim/schemas.ts';
+import { setWorkingDay } from '../reclaim/set-working-day.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { listRequests } from '../requests/list-requests.ts';
 import { submitRequest } from '../requests/submit.ts';
@@ -86,6 +87,9 @@ const lastTwo = [
 
 beforeAll(async () => {
   province = await sampleProvince();
+  // The authority gives the next day off: every deadline below goes by it.
+  const tuesday = { day: '2026-11-24', worked: false, reason: '台风停工' };
+  await setWorkingDay(await province.as('authority'), tuesday);
   lines = await orderedLines(province);
   const system = await findSystem(await province.as('applicant'), { reference: 'drug-supervision' });
   [systemId, giving] = [system.id, system.department.id];
@@ -169,6 +173,7 @@ describe('the agreement of four', () => {
     await expect(decide(transferId, ['giving', 'applicant'])).rejects.toMatchObject({ code: 'ROLE_MISSING' });
     const { items } = await listTransfers(await province.as('approver'), { open: true });
     expect(items).toMatchObject([{ id: transferId, mayDecide: ['giving'], mayWithdraw: false }]);
+    expect(items[0]?.steps[0]?.dueAt).toBe('2026-11-25T16:00:00.000Z');
     await decide(transferId, both[0]);
     await expect(decide(transferId, ['receiving', 'approver'])).rejects.toMatchObject({ code: 'SEAT_OF_ANOTHER' });
     const waiting = await listNotices(await province.as('approver2', GOES), { show: 'open' });
@@ -341,7 +346,7 @@ describe('a system that has gone', () => {
       ]),
     );
     const { items } = await listNotices(await province.as('applicant2', GOES), {});
-    expect(items.find(({ kind }) => kind === 'transfer-taken-on')).toMatchObject({ dueAt: expect.any(String) });
+    expect(items.find(({ kind }) => kind === 'transfer-taken-on')).toMatchObject({ dueAt: '2026-12-01T16:00:00.000Z' });
   });
 
   it('is to say so on the cluster: each of its stacks is carried out anew with its new owner, until it does', async () => {
