@@ -1,3 +1,4 @@
+import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
 import { coefficientPolicyOf, formatCoefficient } from '@zhengyun/rulebook/evaluation.ts';
 import { addMinutes, availabilityPpm, coveragePpm, NO_MINUTES } from '@zhengyun/rulebook/sla.ts';
 import { findSettledPart } from '../contracts/find-settled-part.ts';
@@ -25,7 +26,9 @@ export const sheet = query({
     const part = await findSettledPart.definition.read({ ctx, tx }, { departmentId, month, contractId });
     const { contract, asOf, period } = part;
     const policy = coefficientPolicyOf(contract.coefficientPolicy);
-    const cloudIds = [...(await findChargedClouds.definition.read({ ctx, tx }, { departmentId, ...period }))];
+    // What it gave to another department is out of its sight, and charged to it until then all the same.
+    const charged = () => findChargedClouds.definition.read({ ctx, tx }, { departmentId, ...period });
+    const cloudIds = [...(await inScopeOfAll(tx, scope, charged))];
     const counted = await countCloudMinutes.definition.read({ ctx, tx }, { cloudIds, ...period });
     const ratings = await ratingsIn(tx, departmentId, period);
     const pooled = counted.reduce((sum, cloud) => addMinutes(sum, cloud.minutes), NO_MINUTES);

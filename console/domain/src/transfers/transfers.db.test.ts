@@ -4,6 +4,7 @@ import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sheet } from '../evaluation/sheet.ts';
 import { usage } from '../metering/usage.ts';
 import { listNotices } from '../notices/list-notices.ts';
 import { findDueOwnership } from '../provisioning/find-due-ownership.ts';
@@ -330,6 +331,14 @@ describe('a system that has gone', () => {
     ]);
     const seen = await usage(await province.as('applicant2', LOOKED_AT), { resourceId, month: '2026-11' });
     expect(seen.items[0]?.spans).toMatchObject([{ from: GOES.toISOString(), to: null }]);
+  });
+
+  it('is rated to the department that had it by the clouds it is charged for', async () => {
+    const read = async (who: string) =>
+      sheet(await province.as(who, LOOKED_AT), { departmentId: giving, month: '2026-11' });
+    const own = await read('approver');
+    expect(own.clouds.map(({ cloud }) => cloud.slug)).toEqual(['guangzhou']);
+    expect(own).toEqual(await read('finance'));
   });
 
   it('stands in the chains of both departments', async () => {
