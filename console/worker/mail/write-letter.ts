@@ -22,6 +22,8 @@ const WORDS = {
 
 /** Facts that stay in the console: reasons people wrote are for who signs in, not for the mail systems on the way. */
 const KEPT_BACK = ['reason'];
+/** Characters (UTF-16) that mail programs show at most. */
+const LONGEST_SUBJECT = 200;
 
 /** The letter of a stored mail: what it is, what to do by when, and where. `console` is the console's address without a path. */
 export function writeLetter(mailId: string, content: MailContent, console: URL): Letter {
@@ -33,7 +35,7 @@ export function writeLetter(mailId: string, content: MailContent, console: URL):
   };
   const paragraph = (notice: Notice) => {
     const { title, act } = said(notice);
-    return `${title}\n${act}\n${new URL(notice.link, console).href}`;
+    return `${oneLine(title)}\n${oneLine(act)}\n${new URL(notice.link, console).href}`;
   };
   const [first] = content.told;
   const title =
@@ -49,10 +51,16 @@ export function writeLetter(mailId: string, content: MailContent, console: URL):
           ...(content.open.length > 0 ? [`【${words.open}】`, ...content.open.map(paragraph)] : []),
         ];
   const text = `${[...sections, `--\n${words.foot}`].join('\n\n')}\n`;
-  return { id: mailId, to: content.to, subject: oneLine(`[${words.product}] ${title}`), text };
+  const subject = oneLine(`[${words.product}] ${title}`).slice(0, LONGEST_SUBJECT).toWellFormed();
+  return { id: mailId, to: content.to, subject, text };
 }
 
-/** A subject is one line whatever people called their orders. */
+/**
+ * What people called their things is part of one line: it opens no paragraph that would pass for the console's own words, begins no
+ * header, and does not turn the direction in which the rest is read.
+ */
 function oneLine(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 200);
+  return text
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 }

@@ -1,9 +1,9 @@
 import { CATALOGUE } from '@zhengyun/rulebook/catalogue.ts';
 import { LOCALES, label } from '@zhengyun/rulebook/messages/message.ts';
 import fc from 'fast-check';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { cellAt, cellName, MOST_LINES } from './cell-rules.ts';
+import { cellAt, cellName, MOST_LINES, startsFormula } from './cell-rules.ts';
 import { columnNamed, SHEET_COLUMNS } from './column-rules.ts';
 import { readSheet, rowsIn } from './rules.ts';
 import { csvOf, sampleRows, xlsxOf } from './sample-rules.ts';
@@ -56,6 +56,20 @@ describe('an order sheet', () => {
       expect(lines[0]?.line.spec).toMatchObject({ dataDisks: disks });
     }
   });
+
+  it.each(LOCALES)(
+    'of the %s sample holds nothing a spreadsheet would calculate with, as a workbook text alone',
+    (locale) => {
+      const rows = sampleRows(locale, PLACES);
+      expect(rows.flat().filter(startsFormula)).toEqual([]);
+      const odd = [...rows, ['=1+1', '+1', '-1+1', '@SUM(A1)', '\t=1', '</t></is><f>1+1</f>', '<c><f>1</f></c>']];
+      const parts = unzipSync(xlsxOf(odd, '"/><x>'));
+      const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!);
+      expect(sheet).not.toMatch(/<f[ >]/);
+      expect(sheet.match(/<c(?! t="inlineStr"|\/>)/g)).toBeNull();
+      expect(strFromU8(parts['xl/workbook.xml']!)).not.toContain('<x>');
+    },
+  );
 
   it('knows its columns and items by either language', () => {
     for (const column of SHEET_COLUMNS)

@@ -1,5 +1,5 @@
-/** What a spreadsheet would take for a formula, were it the first character of a text. */
-const STARTS_FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula, were it the first character of a text; East Asian ones take the wide signs too. */
+const STARTS_FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 const IS_NUMBER = /^-?\d+(\.\d+)?$/;
 const NEEDS_QUOTES = /["\n\r,]/;
 
