@@ -106,6 +106,16 @@ describe('the timeline of use', () => {
     expect(unseen).toMatchObject({ items: [], total: 0 });
   });
 
+  it('names a resource that holds nothing yet where it is asked for, and nowhere else', async () => {
+    const { id: resourceId } = await sample.resource();
+    const read = (input: object) =>
+      usage(sample.as(person('finance'), '2026-03-20T00:00:00Z'), { limit: 100, ...input });
+    expect((await read({ resourceId })).items).toMatchObject([
+      { resource: { id: resourceId }, changes: [], spans: [] },
+    ]);
+    expect((await read({})).items.map(({ resource }) => resource.id)).not.toContain(resourceId);
+  });
+
   it('leaves out what was created after the month', async () => {
     const february = await usage(sample.as(person('finance'), '2026-03-20T00:00:00Z'), { month: '2026-02' });
     expect(february).toMatchObject({ total: 0, month: '2026-02', period: { from: '2026-01-31T16:00:00.000Z' } });

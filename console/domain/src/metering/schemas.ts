@@ -113,14 +113,17 @@ export const usageChangeSchema = z.object({
   cause: z.object({ kind: z.enum(CAUSE_KINDS), id: idSchema }),
   instanceUid: z.string().nullable(),
 });
-/** `spans` are half-open intervals of constant amounts within `period`, cut at its ends; `to` null: still held. */
+/**
+ * `spans` are half-open intervals of constant amounts within `period`, cut at its ends; `to` null: still held by `department`. A resource
+ * that is another department's today is `transferred`.
+ */
 export const usageItemSchema = z.object({
   resource: z.object({
     id: idSchema,
     number: z.string(),
     item: z.string(),
     fulfilment: z.enum(['provisioned', 'counted']),
-    state: z.enum(['requested', 'active', 'released', 'abandoned']),
+    state: z.enum(['requested', 'active', 'released', 'abandoned', 'transferred']),
   }),
   department: namedSchema,
   system: sluggedSchema,

@@ -14,8 +14,14 @@ export async function lockResource(tx: Tx, resourceId: string) {
     .executeTakeFirst();
 }
 
+/** A change with the department whose holding it is of. */
+interface OwnedChange extends ResourceChange {
+  readonly departmentId: string;
+}
+
 interface ChangeRow {
   readonly id: string;
+  readonly department_id: string;
   readonly kind: string;
   readonly at: Date;
   readonly received_at: Date;
@@ -25,9 +31,10 @@ interface ChangeRow {
   readonly instance_uid: string | null;
 }
 
-function toChange(row: ChangeRow): ResourceChange {
+function toChange(row: ChangeRow): OwnedChange {
   return {
     id: row.id,
+    departmentId: row.department_id,
     kind: row.kind as ResourceChange['kind'],
     at: row.at,
     receivedAt: row.received_at,
@@ -38,11 +45,8 @@ function toChange(row: ChangeRow): ResourceChange {
 }
 
 /** All changes of the given resources, by resource, in order of instant and key. */
-export async function changesOf(
-  tx: Tx,
-  resourceIds: readonly string[],
-): Promise<ReadonlyMap<string, ResourceChange[]>> {
-  const result = new Map<string, ResourceChange[]>(resourceIds.map((id) => [id, []]));
+export async function changesOf(tx: Tx, resourceIds: readonly string[]): Promise<ReadonlyMap<string, OwnedChange[]>> {
+  const result = new Map<string, OwnedChange[]>(resourceIds.map((id) => [id, []]));
   if (resourceIds.length === 0) return result;
   const rows = await tx
     .selectFrom('resource_change')
@@ -55,9 +59,8 @@ export async function changesOf(
   return result;
 }
 
-interface NewChange extends ResourceChange {
+interface NewChange extends OwnedChange {
   readonly resourceId: string;
-  readonly departmentId: string;
 }
 
 export async function insertChange(tx: Tx, change: NewChange): Promise<void> {

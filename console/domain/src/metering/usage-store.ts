@@ -9,50 +9,69 @@ interface UsageFilter {
   readonly limit: number;
   readonly resourceId?: string | undefined;
   readonly departmentId?: string | undefined;
-  readonly systemId?: string | undefined;
+  /** Only these. */
+  readonly resourceIds?: readonly string[] | undefined;
 }
 
-/** Resources in scope that held something within `period` (or the one named), newest first. */
-export async function pageOfUsers(tx: Tx, filter: UsageFilter, period: Period) {
-  let matching = tx
-    .selectFrom('resource as r')
-    .innerJoin('department as d', 'd.id', 'r.department_id')
-    .innerJoin('business_system as s', 's.id', 'r.system_id')
-    .innerJoin('cloud as c', 'c.id', 'r.cloud_id');
-  if (filter.resourceId) matching = matching.where('r.id', '=', filter.resourceId);
-  else
-    matching = matching
-      .where((eb) => eb.or([eb('r.released_at', 'is', null), eb('r.released_at', '>', period.from)]))
-      .where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('resource_change as x')
-            .select('x.id')
-            .whereRef('x.resource_id', '=', 'r.id')
-            .where('x.at', '<', period.to),
-        ),
-      );
-  if (filter.departmentId) matching = matching.where('r.department_id', '=', filter.departmentId);
-  if (filter.systemId) matching = matching.where('r.system_id', '=', filter.systemId);
-  const { total } = await matching.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
+/** A resource as it concerns one department that has or had it. */
+interface Held {
+  readonly resource_id: string;
+  readonly department_id: string;
+  readonly department_name: string;
+  readonly first_at: Date;
+}
+
+/**
+ * What departments in scope held within `period` (or the one resource named, whenever it was), each department's part of a resource by
+ * itself, by when it began, newest first. One that has nothing in the ledger yet is there when it is named.
+ */
+export async function pageOfHeld(tx: Tx, filter: UsageFilter, period: Period) {
+  const { limit, resourceId, departmentId, resourceIds } = filter;
+  const ended = sql`max(at) filter (where kind in ('delete', 'handed-over'))`;
+  const parts = resourceId
+    ? sql`where resource_id = ${resourceId}::uuid group by resource_id, department_id`
+    : sql`where at < ${period.to} group by resource_id, department_id
+          having max(at) > ${period.from} or ${ended} is distinct from max(at)`;
+  const held = sql`(
+    select resource_id, department_id, min(at) as first_at from resource_change ${parts}
+    union all
+    select r.id, r.department_id, r.created_at from resource r where r.id = ${resourceId ?? null}::uuid and not exists (
+      select from resource_change x where x.resource_id = r.id and x.department_id = r.department_id)) h`;
+  const wanted = sql`(${departmentId ?? null}::uuid is null or h.department_id = ${departmentId ?? null}::uuid)
+    and (${resourceIds === undefined} or h.resource_id = any (${[...(resourceIds ?? [])]}::uuid[]))`;
+  const counted = await sql<{ total: number }>`select count(*)::int as total from ${held} where ${wanted}`.execute(tx);
   const cursor = decodeCursor(filter.cursor);
-  let page = matching
-    .select(['r.id', 'r.number', 'r.item', 'r.fulfilment', 'r.state', 'r.xinchuang', 'r.created_at'])
-    .select(['d.id as department_id', 'd.name as department_name'])
-    .select(['s.id as system_id', 's.slug as system_slug', 's.name as system_name'])
-    .select(['c.id as cloud_id', 'c.slug as cloud_slug', 'c.name as cloud_name']);
-  if (cursor) page = page.where((eb) => eb(eb.refTuple('r.created_at', 'r.id'), '<', eb.tuple(cursor.at, cursor.id)));
-  const rows = await page
-    .orderBy('r.created_at', 'desc')
-    .orderBy('r.id', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
-  const last = rows.length > filter.limit ? rows[filter.limit - 1] : undefined;
+  const after = cursor ? sql`and (h.first_at, h.resource_id) < (${cursor.at}, ${cursor.id}::uuid)` : sql``;
+  const { rows } = await sql<Held>`
+    select h.resource_id, h.department_id, d.name as department_name, h.first_at
+      from ${held} join department d on d.id = h.department_id where ${wanted} ${after}
+     order by h.first_at desc, h.resource_id desc limit ${limit + 1}`.execute(tx);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    rows: rows.slice(0, filter.limit),
-    total: Number(total),
-    nextCursor: last ? encodeCursor(last.created_at, last.id) : null,
+    rows: rows.slice(0, limit),
+    total: counted.rows[0]?.total ?? 0,
+    nextCursor: last ? encodeCursor(last.first_at, last.resource_id) : null,
   };
+}
+
+/** Keys of all that a system has or had. */
+export async function resourcesOfSystem(tx: Tx, systemId: string): Promise<readonly string[]> {
+  const rows = await tx.selectFrom('resource').select('id').where('system_id', '=', systemId).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** What the resources are called, by key, and whose they are today. */
+export async function namedResources(tx: Tx, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom('resource as r')
+    .innerJoin('business_system as s', 's.id', 'r.system_id')
+    .innerJoin('cloud as c', 'c.id', 'r.cloud_id')
+    .select(['r.id', 'r.number', 'r.item', 'r.fulfilment', 'r.state', 'r.xinchuang', 'r.department_id'])
+    .select(['s.id as system_id', 's.slug as system_slug', 's.name as system_name'])
+    .select(['c.id as cloud_id', 'c.slug as cloud_slug', 'c.name as cloud_name'])
+    .where('r.id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 interface UseWanted {

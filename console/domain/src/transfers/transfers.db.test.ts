@@ -329,8 +329,28 @@ describe('a system that has gone', () => {
       [[MONDAY.toISOString(), GOES.toISOString(), '8']],
       [[GOES.toISOString(), LOOKED_AT.toISOString(), '8']],
     ]);
-    const seen = await usage(await province.as('applicant2', LOOKED_AT), { resourceId, month: '2026-11' });
-    expect(seen.items[0]?.spans).toMatchObject([{ from: GOES.toISOString(), to: null }]);
+  });
+
+  it('is listed to each with its own time in use, under its own name', async () => {
+    const [begun, gone] = [MONDAY.toISOString(), GOES.toISOString()];
+    const read = async (who: string, input: object) => {
+      const { items, total } = await usage(await province.as(who, LOOKED_AT), { month: '2026-11', ...input });
+      expect(items).toHaveLength(total);
+      return items
+        .filter(({ resource }) => resource.id === resourceId)
+        .map(({ department, resource, spans }) => [department.id, resource.state, spans[0]?.from, spans[0]?.to]);
+    };
+    const [before, since] = [
+      [giving, 'transferred', begun, gone],
+      [receiving, 'active', gone, null],
+    ];
+    expect(await read('applicant', {})).toEqual([before]);
+    expect(await read('applicant', { systemId, resourceId })).toEqual([before]);
+    expect(await read('applicant2', {})).toEqual([since]);
+    expect(await read('finance', {})).toEqual([since, before]);
+    expect(await read('finance', { departmentId: giving })).toEqual([before]);
+    expect(await read('finance', { departmentId: receiving, systemId })).toEqual([since]);
+    expect(await read('finance', { month: '2026-12', departmentId: giving })).toEqual([]);
   });
 
   it('is rated to the department that had it by the clouds it is charged for', async () => {
