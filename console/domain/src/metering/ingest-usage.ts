@@ -10,7 +10,8 @@ import { ingestUsageSchema } from './schemas.ts';
 /**
  * Takes a batch of consumed use from what measures it: the operator's pipelines, hypervisors, partner clouds. Each reading is judged
  * alone. One that is there already with the same content counts as repeated; with other content it is refused with
- * DUPLICATE_CONFLICT and the first one stands. The tenant is the resource's. One audit row a batch.
+ * DUPLICATE_CONFLICT and the first one stands. The tenant is whose the resource was at the instant of the
+ * reading. One audit row a batch.
  */
 export const ingestUsage = ingest({
   event: 'metering.usage-ingested',

@@ -9,9 +9,9 @@ const [ours, elsewhere, gone] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00
   string,
 ];
 const resources = new Map([
-  [ours, { departmentId: 'd', granted: true, releasedAt: null }],
-  [elsewhere, { departmentId: 'd', granted: false, releasedAt: null }],
-  [gone, { departmentId: 'd', granted: true, releasedAt: new Date('2026-11-20T00:00:00Z') }],
+  [ours, { departmentId: 'd', holders: [], granted: true, releasedAt: null }],
+  [elsewhere, { departmentId: 'd', holders: [], granted: false, releasedAt: null }],
+  [gone, { departmentId: 'd', holders: [], granted: true, releasedAt: new Date('2026-11-20T00:00:00Z') }],
 ]);
 const reading = (changes: Record<string, string> = {}) => ({
   eventId: 'e',
@@ -47,6 +47,20 @@ describe('a reading of use', () => {
     const { good, refused } = judge(reading(), reading({ eventId: 'bad', ...changes }), reading());
     expect(refused).toMatchObject([{ index: 1, eventId: 'bad', code }]);
     expect(good.map(({ index }) => index)).toEqual([0, 2]);
+  });
+
+  it('is of the department that had the resource then, and of the first one before', () => {
+    const at = (day: number) => `2026-11-0${day}T00:00:00.000Z`;
+    const holders = [
+      { departmentId: 'giving', since: new Date(at(2)) },
+      { departmentId: 'receiving', since: new Date(at(4)) },
+    ];
+    const given = new Map([[ours, { departmentId: 'receiving', holders, granted: true, releasedAt: null }]]);
+    const batch = [1, 2, 3, 4, 5].map((day) => reading({ at: at(day) }));
+    expect(judgeReadings(batch, { resources: given, now }).good.map(({ departmentId }) => departmentId)).toEqual([
+      ...['giving', 'giving', 'giving'],
+      ...['receiving', 'receiving'],
+    ]);
   });
 
   it('is either taken or refused, each once, whatever is sent beside it', () => {

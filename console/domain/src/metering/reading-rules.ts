@@ -5,9 +5,18 @@ import { type Reading, type RefusedReading, readingSchema } from './schemas.ts';
 /** A reading may lie this far ahead of the console's clock, as samples of nodes may. */
 export const AHEAD_MS = 10 * 60_000;
 
+/** A department that has or had a resource, and from when on. */
+export interface Holder {
+  readonly departmentId: string;
+  readonly since: Date;
+}
+
 /** What is known of the resource that a reading is of. */
 export interface ReadResource {
+  /** Whose it is today. */
   readonly departmentId: string;
+  /** Whose it was by the ledger, in order; none: it was never seen to hold anything. */
+  readonly holders: readonly Holder[];
   /** Whether the caller's grant counts on the cloud it is on. */
   readonly granted: boolean;
   readonly releasedAt: Date | null;
@@ -23,6 +32,15 @@ interface Sent {
   readonly resourceId: string;
 }
 
+/**
+ * Whose a resource was at `at`, whoever has it by the time a reading comes: sent again after a transfer, a reading stays what it was. Of
+ * before it held anything it is its first department's.
+ */
+function holderAt({ departmentId, holders }: ReadResource, at: Date): string {
+  const holder = holders.findLast(({ since }) => since <= at) ?? holders[0];
+  return holder?.departmentId ?? departmentId;
+}
+
 function refuse(sent: Sent, { resources, now }: { resources: ReadonlyMap<string, ReadResource>; now: Date }) {
   const parsed = readingSchema.safeParse(sent);
   if (!parsed.success) return refusalOf(parsed.error);
@@ -33,7 +51,7 @@ function refuse(sent: Sent, { resources, now }: { resources: ReadonlyMap<string,
   const over = resource.releasedAt !== null && at > resource.releasedAt;
   if (over || at.getTime() > now.getTime() + AHEAD_MS)
     return new DomainError('READING_OUT_OF_TIME', { at: parsed.data.at });
-  return { ...parsed.data, departmentId: resource.departmentId };
+  return { ...parsed.data, departmentId: holderAt(resource, at) };
 }
 
 /**

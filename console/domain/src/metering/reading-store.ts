@@ -92,16 +92,25 @@ interface Key {
 }
 const textOf = (key: Key): string => JSON.stringify([key.department_id, key.source, key.event_id]);
 
-/** Whose each resource is, on which cloud, and when it was released (null: it stands); what is out of scope is missing. */
+/** Whose each resource is and was, on which cloud, and when it was released (null: it stands); what is out of scope is missing. */
 export async function readResources(tx: Tx, resourceIds: readonly string[]) {
   const rows = await tx
     .selectFrom('resource')
     .select(['id', 'department_id', 'cloud_id', 'released_at'])
     .where('id', 'in', resourceIds)
     .execute();
+  const begun = await tx
+    .selectFrom('resource_change')
+    .select(['resource_id', 'department_id as departmentId', 'at as since'])
+    .where('resource_id', 'in', resourceIds)
+    .where('kind', 'in', ['create', 'taken-on'])
+    .orderBy('at')
+    .execute();
+  const holders = Map.groupBy(begun, (change) => change.resource_id);
   return rows.map((row) => ({
     id: row.id,
     departmentId: row.department_id,
+    holders: holders.get(row.id) ?? [],
     cloudId: row.cloud_id,
     releasedAt: row.released_at,
   }));

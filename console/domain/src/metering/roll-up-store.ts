@@ -5,6 +5,7 @@ import { BESIDE_A_SPACE, METERS } from './roll-up-rules.ts';
 /** A container space that was held throughout an hour, and where its pods may run. */
 export interface HeldSpace {
   readonly id: string;
+  /** Whose it was in that hour. */
   readonly departmentId: string;
   readonly cloudId: string;
   readonly namespace: string;
@@ -25,7 +26,10 @@ interface SpacesWanted {
 export async function spacesOf(tx: Tx, { hour, after, limit }: SpacesWanted): Promise<readonly HeldSpace[]> {
   const to = new Date(hour.getTime() + 3_600_000);
   const { rows } = await sql<HeldSpace>`
-    select r.id, r.department_id as "departmentId", t.cloud_id as "cloudId", t.slug as namespace, z.nodes
+    select r.id, coalesce(
+             (select x.department_id from resource_change x
+               where x.resource_id = r.id and x.kind in ('create', 'taken-on') and x.at <= ${hour} order by x.at desc limit 1),
+             r.department_id) as "departmentId", t.cloud_id as "cloudId", t.slug as namespace, z.nodes
       from resource r
       join tenancy t on t.id = r.tenancy_id
       join cloud_zone z on z.cloud_id = t.cloud_id and z.code = t.zone_code

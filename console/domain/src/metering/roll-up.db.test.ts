@@ -128,6 +128,28 @@ describe('an hour of a container space', () => {
     ]);
   });
 
+  it('is of the department that had it then, whoever has it since', async () => {
+    const hour = await hourOf();
+    const { id } = await space();
+    const day = (n: number) => new Date(hour.getTime() + n * 86_400_000);
+    const changes = [
+      ['create', SAMPLE.theirs, day(-2), '{"vcpu": "1"}', 'operation'],
+      ['handed-over', SAMPLE.theirs, day(2), '{}', 'transfer'],
+      ['taken-on', SAMPLE.ours, day(2), '{"vcpu": "1"}', 'transfer'],
+    ];
+    for (const change of changes)
+      await sample.owner.query(
+        `insert into resource_change (id, resource_id, kind, department_id, at, received_at, amounts, cause_kind, cause_id)
+         values (gen_random_uuid(), $1, $2, $3, $4, $4, $5, $6, gen_random_uuid())`,
+        [id, ...change],
+      );
+    await rollUp(hour);
+    const { rows } = await sample.owner.query('select distinct department_id from usage_event where resource_id = $1', [
+      id,
+    ]);
+    expect(rows).toEqual([{ department_id: SAMPLE.theirs }]);
+  });
+
   it('in which nothing ran on nodes that were all read is a reading of nothing', async () => {
     const hour = await hourOf();
     const { id } = await space();

@@ -5,6 +5,7 @@ import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/supp
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sheet } from '../evaluation/sheet.ts';
+import { ingestUsage } from '../metering/ingest-usage.ts';
 import { usage } from '../metering/usage.ts';
 import { listNotices } from '../notices/list-notices.ts';
 import { findDueOwnership } from '../provisioning/find-due-ownership.ts';
@@ -259,7 +260,13 @@ describe('the agreement of four', () => {
 
 describe('a system that has gone', () => {
   let transferId: string;
+  const reading = (eventId: string, hours: number) => {
+    const at = later(hours).toISOString();
+    return { eventId, resourceId, dimension: 'vcpu', quantity: '1', at };
+  };
+  const read = (events: ReturnType<typeof reading>[]) => ingestUsage(lines.job(LOOKED_AT), { source: 'meter', events });
   beforeAll(async () => {
+    await read([reading('before', 1)]);
     ({ transferId } = await submit());
     for (const each of [...both, ...lastTwo]) await decide(transferId, each);
   });
@@ -351,6 +358,19 @@ describe('a system that has gone', () => {
     expect(await read('finance', { departmentId: giving })).toEqual([before]);
     expect(await read('finance', { departmentId: receiving, systemId })).toEqual([since]);
     expect(await read('finance', { month: '2026-12', departmentId: giving })).toEqual([]);
+  });
+
+  it('is read for whoever had it at that hour, once, however late a batch comes or comes again', async () => {
+    const batch = [reading('before', 1), reading('late', 9), reading('since', 10)];
+    expect(await read(batch)).toEqual({ stored: 2, repeated: 1, refused: [] });
+    const stored = await province.within(({ tx }) =>
+      tx.selectFrom('usage_event').select(['event_id', 'department_id']).orderBy('event_at').execute(),
+    );
+    expect(stored.map(({ event_id, department_id }) => [event_id, department_id])).toEqual([
+      ['before', giving],
+      ['late', giving],
+      ['since', receiving],
+    ]);
   });
 
   it('is rated to the department that had it by the clouds it is charged for', async () => {
