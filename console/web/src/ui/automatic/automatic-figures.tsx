@@ -24,6 +24,16 @@ function Bounded({ units, most }: { readonly units: string; readonly most: strin
   );
 }
 
+/** The highest reading as a share of what is held, and whether it was played. */
+function Peak({ use }: { readonly use: Explanation['use'][number] | undefined }) {
+  return (
+    <>
+      <Share ppm={use?.peakPpm ?? null} places={1} />
+      <Simulated simulated={use?.simulated ?? false} />
+    </>
+  );
+}
+
 function Sizes({ explanation }: { readonly explanation: Explanation }) {
   const { t } = useTranslation();
   const measuredOf = ({ dimension }: Growth) => explanation.use.find((use) => use.dimension === dimension);
@@ -60,15 +70,7 @@ function Sizes({ explanation }: { readonly explanation: Explanation }) {
           title: t('approvals.automatic.peak', { days: explanation.needed?.windowDays ?? 0 }),
           key: 'peak',
           align: right,
-          render: (_, growth) =>
-            growth.more.startsWith('-') ? (
-              '—'
-            ) : (
-              <>
-                <Share ppm={measuredOf(growth)?.peakPpm ?? null} places={1} />
-                <Simulated simulated={measuredOf(growth)?.simulated ?? false} />
-              </>
-            ),
+          render: (_, growth) => (growth.more.startsWith('-') ? '—' : <Peak use={measuredOf(growth)} />),
         },
         {
           title: t('approvals.coverage'),
