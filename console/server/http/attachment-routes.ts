@@ -7,6 +7,7 @@ import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sessions } from '../sign-in/sessions.ts';
 import { contentDisposition } from './content-disposition.ts';
+import { leaveWithConnection } from './leave-with-connection.ts';
 import { sendFailure } from './send-failure.ts';
 import { makeUploadGate } from './upload-gate.ts';
 
@@ -26,6 +27,8 @@ const READ_LIMIT_MB = 3 * ATTACHMENT_LIMIT_MB;
 const UPLOADS_AT_ONCE = { ofOne: 3, ofAll: 8 };
 /** After how many seconds one that found no room is worth trying again. */
 const ROOM_SECONDS = 5;
+/** After how long an upload of which nothing more comes is broken off. */
+const UPLOAD_IDLE_MS = 60_000;
 
 interface Upload {
   readonly Querystring: { readonly draft?: string; readonly name?: string };
@@ -49,16 +52,16 @@ export async function attachmentRoutes(app: FastifyInstance, { db, now, sessions
     if (!signedIn) throw new DomainError('NOT_SIGNED_IN');
     const context: Context = { actor: signedIn.actor, now: now(), db, traceId: request.id };
     contexts.set(request, context);
-    if (request.method === 'POST') await letIn(context, reply);
+    if (request.method === 'POST') await letIn(context, request, reply);
   });
   const gate = makeUploadGate(UPLOADS_AT_ONCE);
-  const letIn = async (context: Context, reply: FastifyReply): Promise<void> => {
+  const letIn = async (context: Context, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     // Refused by the verb itself, which notes who tried.
     if (!holds(context.actor, 'applicant'))
       await addAttachment(context, { draftId: '', name: '', content: Buffer.alloc(0) });
     const leave = context.actor.kind === 'person' ? gate.enter(context.actor.id) : null;
     if (!leave) throw new DomainError('RATE_LIMITED', { seconds: ROOM_SECONDS });
-    reply.raw.once('close', leave);
+    leaveWithConnection({ request: request.raw, response: reply.raw }, leave, UPLOAD_IDLE_MS);
   };
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
