@@ -1,5 +1,6 @@
 import { settle } from '../notices/settle.ts';
 import { tell } from '../notices/tell.ts';
+import { findHolders } from '../people/find-holders.ts';
 import type { Role } from '../verb/actor.ts';
 import type { VerbScope } from '../verb/context.ts';
 
@@ -53,7 +54,7 @@ export async function tellAnswered(
   if (!answer) return;
   const { decision, words, askedBy } = answer;
   const outcome = decision === 'granted' ? 'approve' : 'refuse';
-  const role: Role = departmentId === null ? 'authority-approver' : 'applicant';
+  const role = await roleOfAsker(scope, ask, askedBy);
   await tell.within(scope, {
     kind: 'quota-answered',
     about,
@@ -61,4 +62,12 @@ export async function tellAnswered(
     facts: { ...(await factsOf(scope, ask)), outcome, ...(words ? { reason: words } : {}) },
     to: [{ role, personId: askedBy }],
   });
+}
+
+/** The role in which who asked for a department did: a notice shows to holders of the role that it was told in. */
+async function roleOfAsker(scope: VerbScope, { departmentId, cloudId }: AskTold, askedBy: string): Promise<Role> {
+  if (departmentId === null) return 'authority-approver';
+  const role = 'department-approver';
+  const approvers = await findHolders.definition.read(scope, { role, departmentId, cloudIds: [cloudId] });
+  return approvers.includes(askedBy) ? role : 'applicant';
 }

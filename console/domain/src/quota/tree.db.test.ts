@@ -265,6 +265,9 @@ describe('a request for more', () => {
     await decideAsk(await province.as('authority'), refuse);
     expect(await told('authority', second.number)).toEqual([['quota-asked', due, 'done']]);
     expect(await told('applicant', second.number)).toEqual([['quota-answered', null, 'open']]);
+    const third = await ask('approver', more);
+    await decideAsk(await province.as('authority'), { ...refuse, askId: third.askId });
+    expect(await told('approver', third.number)).toEqual([['quota-answered', null, 'open']]);
     const own = await ask('huizhou-authority', { cloudId: clouds.get('huizhou')!, departmentId: null, units: '600' });
     expect(await told('authority', own.number)).toEqual([['quota-asked', due, 'open']]);
     expect(await told('huizhou-authority', own.number)).toEqual([]);
