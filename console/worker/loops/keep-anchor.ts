@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { access, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anchorKeyOf, makeAnchor } from '@zhengyun/domain/audit/anchor-rules.ts';
 import { readHeads } from '@zhengyun/domain/audit/read-heads.ts';
@@ -17,7 +16,14 @@ export async function keepAnchor(
 ): Promise<void> {
   const now = worker.now();
   const path = join(folder, `zhengyun-audit-${dayOf(now)}.json`);
-  if (existsSync(path)) return;
+  // A folder that is mounted may stop answering: that may hold up this turn, never the process and the leases it keeps.
+  if (
+    await access(path).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
   const heads = await readHeads(jobContext(worker, 'audit-anchor').at(), undefined);
   if (heads.length === 0) return;
   const aside = `${path}.${worker.holder}`;
