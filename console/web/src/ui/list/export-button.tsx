@@ -35,7 +35,7 @@ export function ExportButton<Row>({ name, columns, fetchPage }: ExportButtonProp
     try {
       const done = await exportRows(fetchPage, columns, {
         stopped: () => stopped.current,
-        onProgress: (fetched, total) => setProgress(`${fetched} / ${Math.min(total, EXPORT_LIMIT)}`),
+        onProgress: setProgress,
       });
       if (!done) return;
       download(`${name} ${formatInstant(new Date().toISOString()).replaceAll(':', '')}.csv`, done.csv);

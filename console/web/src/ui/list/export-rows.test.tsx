@@ -36,13 +36,20 @@ describe('An export of a list', () => {
   });
 
   it('ends without a file when it is stopped', async () => {
-    let fetched = 0;
-    const onProgress = (rows: number) => {
-      fetched = rows;
-    };
-    const stopping = { stopped: () => fetched >= 200, onProgress };
+    const seen: string[] = [];
+    const stopping = { stopped: () => seen.length > 0, onProgress: (progress: string) => seen.push(progress) };
     expect(await exportRows(pagesOf(1_000), columns, stopping)).toBeNull();
-    expect(fetched).toBe(200);
+    expect(seen).toEqual(['200 / 1000']);
+  });
+
+  it('says how far it is, also of a list that was not counted to its end', async () => {
+    const seen: string[] = [];
+    const seeing = { ...watch, onProgress: (progress: string) => seen.push(progress) };
+    await exportRows(pagesOf(450), columns, seeing);
+    expect(seen.splice(0)).toEqual(['200 / 450', '400 / 450', '450 / 450']);
+    const all = pagesOf(900);
+    await exportRows(async (cursor) => ({ ...(await all(cursor)), total: 400, atLeast: true }), columns, seeing);
+    expect(seen).toEqual(['200 / 400+', '400 / 400+', '600', '800', '900']);
   });
 
   it('gives an error on to the caller, and no file', async () => {

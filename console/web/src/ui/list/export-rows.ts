@@ -6,6 +6,8 @@ export interface FetchedPage<Row> {
   readonly items: readonly Row[];
   readonly nextCursor: string | null;
   readonly total: number;
+  /** There are more than `total`, which nobody counted. */
+  readonly atLeast?: boolean;
 }
 export type FetchPage<Row> = (cursor: string | null) => Promise<FetchedPage<Row>>;
 
@@ -14,7 +16,8 @@ export const EXPORT_LIMIT = 20_000;
 
 interface ExportWatch {
   readonly stopped: () => boolean;
-  readonly onProgress: (fetched: number, total: number) => void;
+  /** Given after each page, as a person reads it. */
+  readonly onProgress: (progress: string) => void;
 }
 
 /** The rows that match what is shown, page by page from the first, as CSV of the given columns; null when it was stopped. */
@@ -30,9 +33,15 @@ export async function exportRows<Row>(
     if (stopped()) return null;
     rows.push(...page.items);
     cursor = page.nextCursor;
-    onProgress(rows.length, page.total);
+    onProgress(progressOf(rows.length, page));
   } while (cursor !== null && rows.length < EXPORT_LIMIT);
   const fields = columns.flatMap((column) => column.fields ?? []);
   const lines = rows.slice(0, EXPORT_LIMIT).map((row) => fields.map(({ text }) => text(row)));
   return { csv: toCsv([fields.map(({ name }) => name), ...lines]), cut: cursor !== null };
+}
+
+/** `200 / 450`; where nobody counted further `200 / 1000+`, and the rows that are here alone once those are passed. */
+function progressOf(fetched: number, { total, atLeast = false }: FetchedPage<unknown>): string {
+  if (fetched > total) return String(fetched);
+  return `${fetched} / ${atLeast ? `${total}+` : Math.min(total, EXPORT_LIMIT)}`;
 }
