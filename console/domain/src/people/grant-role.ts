@@ -52,12 +52,13 @@ export const grantRole = command({
         row.department_id === departmentId &&
         row.cloud_id === cloudId,
     );
-    const id = same?.id ?? newId(ctx.now);
+    // What is ended at the same time (its day is over, or somebody takes it) is no more there to prolong.
+    const added = !same || !(await setUntil(tx, same.id, until));
+    const id = added ? newId(ctx.now) : same.id;
     const row = { role, organisation_id: organisationId, department_id: departmentId, cloud_id: cloudId };
-    if (same) await setUntil(tx, id, until);
-    else await insertGrant(tx, { id, person_id: person.id, ...row, granted_at: ctx.now, until });
+    if (added) await insertGrant(tx, { id, person_id: person.id, ...row, granted_at: ctx.now, until });
     return {
-      result: { grantId: id, added: !same },
+      result: { grantId: id, added },
       audit: {
         object: { kind: 'person', id: person.id },
         departmentId,

@@ -1,4 +1,6 @@
+import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPerson } from './add-person.ts';
 import { endDueGrant } from './end-due-grant.ts';
@@ -184,6 +186,25 @@ describe('granting', () => {
     expect(await findDueGrants(province.job(new Date('2026-12-01T00:00:00Z')), undefined)).not.toContain(grantId);
     await grantRole(secadmin, input);
     expect(await findDueGrants(province.job(new Date('2027-06-01T00:00:00Z')), undefined)).not.toContain(grantId);
+  });
+
+  it('given again while its end is noted is given anew', async () => {
+    const personId = await newPerson('renewed');
+    const secadmin = await province.as('secadmin');
+    const input = { personId, role: 'auditor' as const, organisationId: organisation('audit-office') };
+    const { grantId } = await grantRole(secadmin, { ...input, lastDay: '2026-11-23' });
+    const behind = sql<{ waits: number }>`select count(distinct pid)::int as waits from pg_locks
+      where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))`;
+    const renewing = await withTransaction(province.owner, { kind: 'all' }, async (tx) => {
+      await tx.updateTable('role_grant').set({ revoked_at: secadmin.now }).where('id', '=', grantId).execute();
+      const renewed = Promise.allSettled([grantRole(secadmin, { ...input, lastDay: '2026-12-31' })]);
+      await expect.poll(async () => (await behind.execute(tx)).rows[0]?.waits, { timeout: 20_000 }).toBe(1);
+      return { renewed };
+    });
+    const [renewed] = await renewing.renewed;
+    expect(renewed).toMatchObject({ status: 'fulfilled', value: { added: true } });
+    const [shown] = (await listPeople(secadmin, { search: 'renewed' })).items;
+    expect(shown!.grants).toMatchObject([{ role: 'auditor', lastDay: '2026-12-31' }]);
   });
 
   it('is given to no day that is over, and an administrator’s to no day at all', async () => {

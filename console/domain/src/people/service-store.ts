@@ -61,9 +61,10 @@ export async function endGrantDue(tx: Tx, id: string, at: Date) {
     .executeTakeFirst();
 }
 
-/** Gives a grant in force another end (null: none). */
-export async function setUntil(tx: Tx, id: string, until: Date | null): Promise<void> {
-  await tx.updateTable('role_grant').set({ until }).where('id', '=', id).where('revoked_at', 'is', null).execute();
+/** Gives a grant in force another end (null: none); false where it was ended meanwhile. */
+export async function setUntil(tx: Tx, id: string, until: Date | null): Promise<boolean> {
+  const changed = tx.updateTable('role_grant').set({ until }).where('id', '=', id).where('revoked_at', 'is', null);
+  return (await changed.executeTakeFirst()).numUpdatedRows > 0n;
 }
 
 /** Organisations, departments and clouds in which a role can be granted, by name. */
