@@ -22,15 +22,17 @@ const TEXTS = [
   'vcpu.x86',
   'matrixmatrixmatrixmatrixmatrixmatrixmatrixmatrix',
   'a'.repeat(64),
+  'registry.example.com/matrix:1',
 ];
 const NUMBERS = [1, 2, 3, 10, 20, 60, 100, 0, 0.5, 1_000, 2_026];
 
 /** The parts of zod's own description of a schema that are read here. */
-interface Def {
+export interface Def {
   readonly type: string;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly innerType?: z.ZodType;
   readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly items?: readonly z.ZodType[];
   readonly entries?: Readonly<Record<string, string>>;
@@ -41,7 +43,7 @@ interface Def {
   readonly getter?: () => z.ZodType;
   readonly format?: string;
 }
-const defOf = (schema: z.ZodType): Def => schema._zod.def as unknown as Def;
+export const defOf = (schema: z.ZodType): Def => schema._zod.def as unknown as Def;
 
 /** Key of the thing that the field `name` names; undefined: the field is left to chance. */
 export type KeyOf = (name: string) => string | undefined;
