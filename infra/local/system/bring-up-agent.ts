@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { NODE_POOLS, nodeNames } from '../control-plane/node-pools.ts';
@@ -11,10 +12,20 @@ import { step } from './step.ts';
 /** Starts this machine's agent, with a token to join by until it has joined. The console does not depend on it. */
 export function bringUpAgent(start: Start, settings: ConsoleSettings): Promise<void> {
   return step(start, 'agent', async () => {
-    await ensureJoinToken(start, settings);
-    await start.supervisor.start(agentPart(settings, await kubeletsOf(start)));
+    const nodeName = nodeNameOf(settings);
+    await ensureJoinToken(start, settings, nodeName);
+    await start.supervisor.start(agentPart(settings, { nodeName, kubelets: await kubeletsOf(start) }));
     return `to https://127.0.0.1:${settings.gatewayPort}`;
   });
+}
+
+/** What this machine's node is called: as the environment says, else as the machine is, in letters that a node's name may have. */
+function nodeNameOf({ inherited }: ConsoleSettings): string {
+  const own = hostname()
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]/g, '-')
+    .replace(/^[.-]+|[.-]+$/g, '');
+  return inherited.ZHENGYUN_NODE_NAME || own || 'local';
 }
 
 /** The simulated nodes of the agent's own cloud, the province's, as kwok serves them once their cluster runs; empty where none will. */
@@ -27,13 +38,15 @@ async function kubeletsOf({ options, ports }: Start): Promise<string> {
 
 /**
  * A token is good once and for an hour, so each start asks for a new one until the agent holds a certificate, and again
- * when that has ended. While it holds one the file stays as it is: another token would have it join anew.
+ * when that has ended. While it holds one the file stays as it is: another token would have it join anew. It is made for this
+ * node's name: a certificate that was given and never kept here (killed meanwhile, the folder emptied) must not shut it out.
  */
-async function ensureJoinToken(start: Start, settings: ConsoleSettings): Promise<void> {
+async function ensureJoinToken(start: Start, settings: ConsoleSettings, nodeName: string): Promise<void> {
   const { agent, joinToken } = settings.folder;
   mkdirSync(agent, { recursive: true, mode: 0o700 });
   if (existsSync(joinToken) && hasJoined(agent, new Date())) return;
-  writePrivate(joinToken, `${await runCli(start, settings, ['join-token', '--cloud', 'province'])}\n`);
+  const token = await runCli(start, settings, ['join-token', '--cloud', 'province', '--node', nodeName]);
+  writePrivate(joinToken, `${token}\n`);
 }
 
 const identitySchema = z.object({ notAfter: z.iso.datetime() });

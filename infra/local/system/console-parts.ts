@@ -74,8 +74,15 @@ export function workerPart(settings: ConsoleSettings): ChildSpec {
   };
 }
 
-/** This machine's agent. `kubelets`: what it reads containers' use from, played by kwok; empty: nothing. */
-export function agentPart(settings: ConsoleSettings, kubelets: string): ChildSpec {
+interface AgentSettings {
+  /** The name that its join token was made for. */
+  readonly nodeName: string;
+  /** What it reads containers' use from, played by kwok; empty: nothing. */
+  readonly kubelets: string;
+}
+
+/** This machine's agent. */
+export function agentPart(settings: ConsoleSettings, { nodeName, kubelets }: AgentSettings): ChildSpec {
   const { root, folder, gatewayPort, agentMetricsPort, inherited } = settings;
   const { DATABASE_URL: _, ...outside } = inherited;
   return {
@@ -90,6 +97,7 @@ export function agentPart(settings: ConsoleSettings, kubelets: string): ChildSpe
       ZHENGYUN_GATEWAY_CA: join(folder.dir, 'gateway-ca.pem'),
       ZHENGYUN_JOIN_TOKEN_FILE: folder.joinToken,
       ZHENGYUN_AGENT_DATA: folder.agent,
+      ZHENGYUN_NODE_NAME: nodeName,
       ZHENGYUN_AGENT_METRICS_PORT: String(agentMetricsPort),
       ...(kubelets === '' ? {} : { ZHENGYUN_KUBELETS: kubelets, ZHENGYUN_KUBELET_SIMULATED: 'true' }),
     },

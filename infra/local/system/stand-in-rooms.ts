@@ -11,7 +11,7 @@ export function writeStandInRooms(root: string): void {
     import { appendFileSync, writeFileSync } from 'node:fs';
     import { createServer } from 'node:http';
     const note = (text) => appendFileSync(${seen}, text + '\\n');
-    const { DATABASE_URL = 'nowhere', STATE_URL, PORT, METRICS_PORT, ZHENGYUN_MODE, ZHENGYUN_AGENT_METRICS_PORT, ZHENGYUN_AGENT_DATA } = process.env;
+    const { DATABASE_URL = 'nowhere', STATE_URL, PORT, METRICS_PORT, ZHENGYUN_MODE, ZHENGYUN_AGENT_METRICS_PORT, ZHENGYUN_AGENT_DATA, ZHENGYUN_NODE_NAME } = process.env;
     const role = DATABASE_URL === 'nowhere' ? 'nobody' : new URL(DATABASE_URL).username;
     const serve = (port) => createServer((_, response) => response.end('ok')).listen(Number(port), '127.0.0.1');
     const untilStopped = (name) => process.once('SIGTERM', () => { note(name + ' stopped'); process.exit(0); });
@@ -25,7 +25,7 @@ export function writeStandInRooms(root: string): void {
       if (args.startsWith('join-token')) console.log('token-1');`,
     'console/server/main.ts': `${note} untilStopped('server'); serve(PORT); note('server as ' + role + ${state});`,
     'console/worker/main.ts': `${note} untilStopped('worker'); serve(METRICS_PORT); note('worker as ' + role + ${state});`,
-    'agent/node/main.ts': `${note} untilStopped('agent'); note('agent as ' + role + ${state}); serve(ZHENGYUN_AGENT_METRICS_PORT); writeFileSync(ZHENGYUN_AGENT_DATA + '/identity.json', '{"notAfter":"2999-01-01T00:00:00Z"}');`,
+    'agent/node/main.ts': `${note} untilStopped('agent'); note('agent ' + ZHENGYUN_NODE_NAME + ' as ' + role + ${state}); serve(ZHENGYUN_AGENT_METRICS_PORT); writeFileSync(ZHENGYUN_AGENT_DATA + '/identity.json', '{"notAfter":"2999-01-01T00:00:00Z"}');`,
     'console/web/src/page.tsx': 'first',
     'node_modules/vite/bin/vite.js': `
       const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs');

@@ -23,12 +23,15 @@ const STARTER = `
   process.stdout.write('up');
 `;
 
+/** What this machine's node is called. */
+const NODE = { ZHENGYUN_NODE_NAME: 'machine-1' };
+
 describe('the whole system on one machine', { timeout: 60_000 }, () => {
   let base: string;
   let dir: string;
   let system: RunningSystem | undefined;
   const start = async (changes: Partial<SystemOptions> = {}): Promise<RunningSystem> => {
-    const inherited = { PATH: process.env.PATH ?? '', DATABASE_URL: 'postgres://the-user@elsewhere/own' };
+    const inherited = { PATH: process.env.PATH ?? '', DATABASE_URL: 'postgres://the-user@elsewhere/own', ...NODE };
     system = await startSystem({ dir, root: base, inherited, parts: { clouds: false }, ...changes });
     return system;
   };
@@ -52,9 +55,9 @@ describe('the whole system on one machine', { timeout: 60_000 }, () => {
     expect((await fetch(`${consoleUrl}/readyz`)).ok).toBe(true);
     await system?.agent;
     expect(seen().toSorted()).toEqual([
-      'agent as nobody',
+      'agent machine-1 as nobody',
       'bootstrap as zy_owner local',
-      'join-token --cloud province as zy_owner local',
+      'join-token --cloud province --node machine-1 as zy_owner local',
       'migrate as zy_owner local',
       'pages built',
       'server as zy_app',
