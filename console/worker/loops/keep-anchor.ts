@@ -16,17 +16,18 @@ export async function keepAnchor(
 ): Promise<void> {
   const now = worker.now();
   const path = join(folder, `zhengyun-audit-${dayOf(now)}.json`);
-  // A folder that is mounted may stop answering: that may hold up this turn, never the process and the leases it keeps.
-  if (
-    await access(path).then(
-      () => true,
-      () => false,
-    )
-  )
-    return;
+  if (await isThere(path)) return;
   const heads = await readHeads(jobContext(worker, 'audit-anchor').at(), undefined);
   if (heads.length === 0) return;
   const aside = `${path}.${worker.holder}`;
   await writeFile(aside, `${JSON.stringify(makeAnchor(heads, now, anchorKeyOf(key)), null, 2)}\n`);
   await rename(aside, path);
+}
+
+/** A folder that is mounted may stop answering: that may hold up this turn, never the process and the leases it keeps. */
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
