@@ -90,13 +90,15 @@ describe('an approval is refused', () => {
       dir,
       `select p.id as person, g.organisation_id as organisation, g.department_id as department from person p join role_grant g on g.person_id = p.id where p.subject = 'sample:applicant' and g.role = 'applicant'`,
     );
-    await people.secadmin.mutate('people.grant', {
+    const { grantId } = await people.secadmin.mutate<{ grantId: string }>('people.grant', {
       personId: grant?.person,
       role: 'department-approver',
       organisationId: grant?.organisation,
       departmentId: grant?.department,
     });
     expect((await refusalOf(() => decide('applicant', 'department'))).code).toBe('APPROVER_IS_APPLICANT');
+    // The sample people are everyone's: other files count on the roles they came with.
+    await people.secadmin.mutate('people.revoke', { grantId });
   });
 
   it('for another plan than the one in force', async () => {
