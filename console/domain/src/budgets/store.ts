@@ -3,7 +3,7 @@ import type { Period } from '@zhengyun/rulebook/calendar.ts';
 import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { sql } from 'kysely';
-import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+import { newestPage, type Wanted } from '../verb/newest-page.ts';
 
 /** Serialises changes of a department's budgets. False: there is no such department. */
 export async function lockDepartment(tx: Tx, departmentId: string): Promise<boolean> {
@@ -43,25 +43,16 @@ export async function insertBudget(tx: Tx, row: NewBudget): Promise<void> {
   await tx.insertInto('budget').values(row).execute();
 }
 
-/** Departments by name; `only`: those ids. */
+/** Departments, the newest first; `only`: those ids. */
 export async function pageOfDepartments(
   tx: Tx,
-  { only, cursor, limit }: { only: readonly string[] | null; cursor: string | null | undefined; limit: number },
+  { only, ...wanted }: Wanted & { readonly only: readonly string[] | null },
 ) {
-  const base = tx
+  const matching = tx
     .selectFrom('department as d')
     .where((eb) => (only ? eb('d.id', 'in', [...only, NOBODY]) : eb.lit(true)));
-  const { total } = await base.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
-  const after = decodeCursor(cursor)?.id;
-  const rows = await base
-    .select(['d.id', 'd.slug', 'd.name', 'd.created_at'])
-    .where((eb) => (after ? eb('d.id', '>', after) : eb.lit(true)))
-    .orderBy('d.id')
-    .limit(limit + 1)
-    .execute();
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { rows: shown, total: Number(total), nextCursor: last ? encodeCursor(last.created_at, last.id) : null };
+  const counted = matching.select((eb) => eb.fn.countAll<bigint>().as('total'));
+  return newestPage({ counted, rows: matching.select(['d.id', 'd.slug', 'd.name']), id: 'd.id' }, wanted);
 }
 /** Keeps an empty list of ids from being an error of SQL. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';

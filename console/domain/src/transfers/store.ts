@@ -1,6 +1,7 @@
+import type { Tables } from '@zhengyun/db/rows.generated.ts';
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import { decodeCursor, encodeCursor } from '../verb/paging.ts';
-import { stepsIn } from './rules.ts';
+import { type ExpressionBuilder, sql } from 'kysely';
+import { newestPage } from '../verb/newest-page.ts';
 import {
   type MovedResource,
   type TransferDecision,
@@ -145,31 +146,16 @@ interface TransferFilter {
   readonly open?: boolean | undefined;
 }
 
-/** Transfers that the scope sees, newest first. */
-export async function pageOfTransfers(tx: Tx, filter: TransferFilter) {
-  const open = (['giving-review', 'receiving-review', 'joint-review'] as const).filter(
-    (state) => stepsIn(state).length,
-  );
-  let counted = tx.selectFrom('transfer as t');
-  let page = withNames(tx);
-  if (filter.open) {
-    counted = counted.where('t.state', 'in', open);
-    page = page.where('t.state', 'in', open);
-  }
-  const { total } = await counted.select((eb) => eb.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow();
-  const cursor = decodeCursor(filter.cursor);
-  if (cursor) page = page.where((eb) => eb(eb.refTuple('t.submitted_at', 't.id'), '<', eb.tuple(cursor.at, cursor.id)));
-  const rows = await page
-    .orderBy('t.submitted_at', 'desc')
-    .orderBy('t.id', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
-  const last = rows.length > filter.limit ? rows[filter.limit - 1] : undefined;
-  return {
-    rows: rows.slice(0, filter.limit).map(typed),
-    total: Number(total),
-    nextCursor: last ? encodeCursor(last.submitted_at, last.id) : null,
-  };
+/** Transfers that the scope sees, newest first; `open`: those that somebody is still to decide. */
+export async function pageOfTransfers(tx: Tx, { open, ...wanted }: TransferFilter) {
+  const matching = (eb: ExpressionBuilder<{ t: Tables['transfer'] }, 't'>) =>
+    open ? eb('t.ended_at', 'is', null) : eb.lit(true);
+  const counted = tx
+    .selectFrom('transfer as t')
+    .select((eb) => eb.fn.countAll<bigint>().as('total'))
+    .where(matching);
+  const page = await newestPage({ counted, rows: withNames(tx).where(matching), id: 't.id' }, wanted);
+  return { ...page, rows: page.rows.map(typed) };
 }
 
 /** What the newest transfer of each resource says of it, among those by which the scope's departments gave it away. */
@@ -177,13 +163,9 @@ export async function givenResources(
   tx: Tx,
   resourceIds: readonly string[],
 ): Promise<ReadonlyMap<string, MovedResource>> {
-  const rows = await tx
-    .selectFrom('transfer')
-    .select('content')
-    .where('state', '=', 'done')
-    .orderBy('ended_at')
-    .execute();
-  const given = rows.flatMap(({ content }) => transferContentSchema.parse(content).resources);
-  const wanted = new Set(resourceIds);
-  return new Map(given.filter(({ id }) => wanted.has(id)).map((resource) => [resource.id, resource]));
+  const { rows } = await sql<{ resource: unknown }>`
+    select resource from transfer t cross join lateral jsonb_array_elements(t.content -> 'resources') resource
+     where t.state = 'done' and resource ->> 'id' = any (${[...resourceIds]}::text[]) order by t.ended_at`.execute(tx);
+  const { resources } = transferContentSchema.parse({ resources: rows.map(({ resource }) => resource) });
+  return new Map(resources.map((resource) => [resource.id, resource]));
 }

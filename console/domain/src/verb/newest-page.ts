@@ -8,7 +8,8 @@ interface Matching<DB, Tables extends keyof DB, Row extends { readonly id: strin
   readonly id: string;
 }
 
-interface Wanted {
+/** Which page is asked for. */
+export interface Wanted {
   readonly cursor?: string | null | undefined;
   readonly limit: number;
 }
