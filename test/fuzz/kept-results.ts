@@ -7,6 +7,8 @@ const resultSchema = z.object({
   seconds: z.int(),
   examples: z.int(),
   calls: z.int(),
+  /** Operations of the document, those called at least once, and those that then did what they are for; earlier results have none. */
+  coverage: z.object({ operations: z.int(), called: z.int(), done: z.int() }).optional(),
   /** Distinct faults that the server logged, by where. */
   faults: z.array(z.string()),
   /** Whether every answer was as the document says. */

@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fillRequests } from '../bench/fill-requests.ts';
 import { CALLERS, type Caller } from './callers.ts';
+import { coverageOf } from './coverage.ts';
 import { withKnownThings } from './document.ts';
 import { type Fault, type FuzzConsole, fuzzConsole } from './fuzz-console.ts';
 import { type FuzzResult, isDone, keepResult, keptResults } from './kept-results.ts';
@@ -81,23 +82,24 @@ function distinct(faults: readonly Fault[]): readonly Fault[] {
 
 async function fuzz(on: Ground, caller: Caller, request: FuzzRequest): Promise<FuzzResult> {
   const { url } = on.server;
-  const before = on.faults.length;
+  const [before, answered] = [on.faults.length, on.answers.length];
   const bearer = await caller.bearer(on.server);
   const stood = await standing(url, bearer);
   const { code, text } = await callAll(on, bearer, request);
   const stands = await standing(url, bearer);
+  const coverage = coverageOf(JSON.parse(await readFile(on.document, 'utf8')), on.answers.slice(answered));
   const found = distinct(on.faults.slice(before));
   const calls = Number((/(\d[\d,]*) generated/.exec(text)?.[1] ?? '0').replaceAll(',', ''));
   const asWritten = code === 0 && calls > 0;
   console.log(
-    `${caller.name}: ${calls} calls, ${found.length} faults, answers ${asWritten ? 'as written down' : 'otherwise'}`,
+    `${caller.name}: ${calls} calls of ${coverage.called} of ${coverage.operations} operations (${coverage.done} done), ${found.length} faults, answers ${asWritten ? 'as written down' : 'otherwise'}`,
   );
   if (stands !== stood) console.log(`  its own calls changed its standing from ${stood} to ${stands}`);
   if (!asWritten) console.log(text.slice(-SHOWN));
   for (const { path, stack } of found) console.log(`  ${path}\n${stack}`);
   const { seconds, examples } = request;
   const faults = found.map(({ path, message }) => `${path}: ${message.split('\n')[0]}`);
-  return { caller: caller.name, seconds, examples, calls, faults, asWritten };
+  return { caller: caller.name, seconds, examples, calls, coverage, faults, asWritten };
 }
 
 /** Whether the whole API answered every caller as its document says, without a fault of its own. */

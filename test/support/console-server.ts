@@ -35,11 +35,13 @@ export interface ConsoleServerOptions {
   /** An empty, migrated database; absent: a test database of its own. */
   readonly database?: TestDatabase;
   readonly log?: Logger;
+  /** Is told of each answer as it leaves. */
+  readonly onAnswer?: (answer: { readonly method: string; readonly path: string; readonly status: number }) => void;
 }
 
 /** Starts the console's own server, signing in by the embedded provider. */
 export async function consoleServer(options: ConsoleServerOptions = {}): Promise<ConsoleServer> {
-  const { apiRateLimit = 100_000, log = pino({ enabled: false }) } = options;
+  const { apiRateLimit = 100_000, log = pino({ enabled: false }), onAnswer } = options;
   const province = await sampleProvince(options.database);
   const folder = await mkdtemp(join(tmpdir(), 'console-server-'));
   const env = readEnv({
@@ -64,6 +66,11 @@ export async function consoleServer(options: ConsoleServerOptions = {}): Promise
     webRoot: folder,
     credentials: null,
   });
+  if (onAnswer)
+    app.server.on('request', (request, response) => {
+      const [path = ''] = (request.url ?? '').split('?');
+      response.on('finish', () => onAnswer({ method: request.method ?? '', path, status: response.statusCode }));
+    });
   await app.listen({ host: env.HOST, port: env.PORT });
   return {
     url: env.publicUrl,

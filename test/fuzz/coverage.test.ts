@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { coverageOf } from './coverage.ts';
+
+const document = {
+  paths: {
+    '/api/v1/requests/list': { get: {} },
+    '/api/v1/requests/submit': { post: {} },
+    '/api/v1/people/me': { get: {} },
+  },
+};
+const answer = (method: string, path: string, status: number) => ({ method, path, status });
+
+describe('how much of the API was called', () => {
+  it('counts each operation once, and apart those that did what they are for', () => {
+    const answers = [
+      answer('GET', '/api/v1/requests/list', 200),
+      answer('GET', '/api/v1/requests/list', 400),
+      answer('POST', '/api/v1/requests/submit', 403),
+    ];
+    expect(coverageOf(document, answers)).toEqual({ operations: 3, called: 2, done: 1 });
+  });
+
+  it('counts no call of what the document has not, by path or by method', () => {
+    const answers = [answer('GET', '/healthz', 200), answer('DELETE', '/api/v1/requests/list', 200)];
+    expect(coverageOf(document, answers)).toEqual({ operations: 3, called: 0, done: 0 });
+  });
+});
