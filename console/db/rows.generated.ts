@@ -95,6 +95,7 @@ export interface AttachmentTable {
   sha256: string;
   added_by: string;
   added_at: Date;
+  reclaim_event_id: string | null;
 }
 
 export interface AttachmentContentTable {
@@ -634,6 +635,8 @@ export interface OrderDraftTable {
   created_at: Date;
   saved_at: Date;
   told_at: Date | null;
+  kind: Generated<string>;
+  resource_id: string | null;
 }
 
 export interface OrderLineTable {
@@ -657,6 +660,8 @@ export interface OrderLineTable {
   reserved: Generated<boolean>;
   item_version: Generated<number>;
   lease_until: string | null;
+  lead_working_days: number | null;
+  availability_ppm: Int8 | null;
 }
 
 export interface OrderTemplateTable {
@@ -903,6 +908,8 @@ export interface RequestTable {
   lease_months: number | null;
   searched: Generated<string>;
   bound_terms: Json | null;
+  promised_days: number | null;
+  promised_by: Date | null;
 }
 
 export interface ResourceTable {
@@ -947,6 +954,7 @@ export interface RoleGrantTable {
   granted_at: Date;
   revoked_at: Date | null;
   until: Date | null;
+  tier: string | null;
 }
 
 export interface ServiceAccountTable {
@@ -1099,6 +1107,8 @@ export interface TransferTable {
   applicant_id: string;
   submitted_at: Date;
   ended_at: Date | null;
+  urged: Generated<number>;
+  urged_at: Date | null;
 }
 
 export interface TransferStepTable {
@@ -1113,6 +1123,8 @@ export interface TransferStepTable {
   decided_by: string | null;
   decided_at: Date | null;
   reason: string | null;
+  return_reason: string | null;
+  on_behalf_of: string | null;
 }
 
 export interface UsageEventTable {

@@ -123,15 +123,17 @@ create table attachment (
   sha256 text not null,
   added_by uuid not null,
   added_at timestamp with time zone not null,
+  reclaim_event_id uuid,
   constraint attachment_bytes_check CHECK ((bytes > 0)),
   constraint attachment_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'docx'::text, 'xlsx'::text, 'png'::text, 'jpg'::text]))),
   constraint attachment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 128))),
   constraint attachment_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint in_one_place CHECK (((draft_id IS NULL) <> (request_id IS NULL))),
-  constraint owned_once_sent CHECK (((request_id IS NULL) = (department_id IS NULL))),
+  constraint in_one_place CHECK ((num_nonnulls(draft_id, request_id, reclaim_event_id) = 1)),
+  constraint owned_once_sent CHECK (((draft_id IS NULL) = (department_id IS NOT NULL))),
   constraint attachment_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
   constraint attachment_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint attachment_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES order_draft(id) ON DELETE CASCADE,
+  constraint attachment_of_reclaim_event FOREIGN KEY (reclaim_event_id, department_id) REFERENCES reclaim_event(id, department_id),
   constraint attachment_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
   constraint attachment_pkey PRIMARY KEY (id)
 );
@@ -836,7 +838,12 @@ create table order_draft (
   created_at timestamp with time zone not null,
   saved_at timestamp with time zone not null,
   told_at timestamp with time zone,
+  kind text not null default 'order'::text,
+  resource_id uuid,
+  constraint order_draft_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'resize'::text, 'release'::text, 'extend'::text, 'appeal'::text]))),
+  constraint order_draft_of_resource CHECK (((kind = 'order'::text) = (resource_id IS NULL))),
   constraint order_draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint order_draft_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resource(id),
   constraint order_draft_pkey PRIMARY KEY (id)
 );
 create table order_line (
@@ -860,8 +867,12 @@ create table order_line (
   reserved boolean not null default false,
   item_version integer not null default 1,
   lease_until text,
+  lead_working_days integer,
+  availability_ppm bigint,
+  constraint order_line_availability_ppm_check CHECK (((availability_ppm >= 0) AND (availability_ppm <= 1000000))),
   constraint order_line_fulfilment_check CHECK ((fulfilment = ANY (ARRAY['provisioned'::text, 'counted'::text]))),
   constraint order_line_item_version_check CHECK ((item_version > 0)),
+  constraint order_line_lead_working_days_check CHECK ((lead_working_days >= 0)),
   constraint order_line_lease_until_check CHECK ((lease_until ~ '^\d{4}-\d{2}-\d{2}$'::text)),
   constraint order_line_state_check CHECK ((state = ANY (ARRAY['open'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text]))),
   constraint order_line_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
@@ -1181,6 +1192,7 @@ create table reclaim_event (
   constraint reclaim_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint reclaim_event_reclaim_id_fkey FOREIGN KEY (reclaim_id) REFERENCES reclaim(id),
   constraint reclaim_event_pkey PRIMARY KEY (id),
+  constraint reclaim_event_of_department UNIQUE (id, department_id),
   constraint reclaim_event_reclaim_id_ordinal_key UNIQUE (reclaim_id, ordinal)
 );
 create table request (
@@ -1215,13 +1227,17 @@ create table request (
   lease_months integer,
   searched text not null generated always as (lower(((number || ' '::text) || title))) stored,
   bound_terms jsonb,
+  promised_days integer,
+  promised_by timestamp with time zone,
   constraint built_in_order CHECK ((build_to >= build_from)),
   constraint live_after_begin CHECK ((go_live_on >= build_from)),
+  constraint promise_is_whole CHECK (((promised_days IS NULL) = (promised_by IS NULL))),
   constraint request_expected_users_check CHECK ((expected_users > 0)),
   constraint request_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'resize'::text, 'release'::text, 'transfer'::text, 'extend'::text]))),
   constraint request_lease_months_check CHECK (((lease_months >= 1) AND (lease_months <= 120))),
   constraint request_mlps_grade_check CHECK (((mlps_grade >= 1) AND (mlps_grade <= 3))),
   constraint request_project_check CHECK (((length(project) >= 1) AND (length(project) <= 128))),
+  constraint request_promised_days_check CHECK ((promised_days >= 0)),
   constraint request_state_check CHECK ((state = ANY (ARRAY['previewing'::text, 'preview-failed'::text, 'department-review'::text, 'joint-review'::text, 'provisioning'::text, 'delivered'::text, 'accepted'::text, 'returned'::text, 'refused'::text, 'withdrawn'::text, 'failed'::text]))),
   constraint request_submit_digest_check CHECK ((submit_digest ~ '^[0-9a-f]{64}$'::text)),
   constraint request_urged_check CHECK ((urged >= 0)),
@@ -1288,9 +1304,13 @@ create table role_grant (
   granted_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   until timestamp with time zone,
+  tier text,
+  constraint administrators_of_no_tier CHECK (((tier IS NULL) OR (role <> ALL (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])))),
   constraint administrators_without_end CHECK (((until IS NULL) OR (role <> ALL (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text])))),
   constraint role_grant_check CHECK (((role = ANY (ARRAY['applicant'::text, 'department-approver'::text])) = (department_id IS NOT NULL))),
   constraint role_grant_role_check CHECK ((role = ANY (ARRAY['applicant'::text, 'department-approver'::text, 'authority-approver'::text, 'technical-reviewer'::text, 'platform-engineer'::text, 'finance'::text, 'auditor'::text, 'system-admin'::text, 'security-admin'::text, 'audit-admin'::text]))),
+  constraint role_grant_tier_check CHECK ((tier = ANY (ARRAY['provincial'::text, 'sectoral'::text, 'municipal'::text]))),
+  constraint tier_or_cloud CHECK (((tier IS NULL) OR (cloud_id IS NULL))),
   constraint until_after_granted CHECK ((until > granted_at)),
   constraint role_grant_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint role_grant_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
@@ -1499,11 +1519,14 @@ create table transfer (
   applicant_id uuid not null,
   submitted_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  urged integer not null default 0,
+  urged_at timestamp with time zone,
   constraint goes_to_another CHECK ((department_id <> to_department_id)),
   constraint transfer_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
-  constraint transfer_ended_whole CHECK (((state = ANY (ARRAY['done'::text, 'refused'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL))),
+  constraint transfer_ended_whole CHECK (((state = ANY (ARRAY['done'::text, 'returned'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text])) = (ended_at IS NOT NULL))),
   constraint transfer_month_fen_check CHECK ((month_fen >= 0)),
-  constraint transfer_state_check CHECK ((state = ANY (ARRAY['giving-review'::text, 'receiving-review'::text, 'joint-review'::text, 'done'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint transfer_state_check CHECK ((state = ANY (ARRAY['giving-review'::text, 'receiving-review'::text, 'joint-review'::text, 'done'::text, 'returned'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text]))),
+  constraint transfer_urged_whole CHECK (((urged = 0) = (urged_at IS NULL))),
   constraint transfer_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES person(id),
   constraint transfer_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint transfer_system_id_fkey FOREIGN KEY (system_id) REFERENCES business_system(id),
@@ -1523,11 +1546,16 @@ create table transfer_step (
   decided_by uuid,
   decided_at timestamp with time zone,
   reason text,
+  return_reason text,
+  on_behalf_of uuid,
+  constraint behalf_of_another CHECK (((on_behalf_of IS NULL) OR ((decided_by IS NOT NULL) AND (on_behalf_of <> decided_by)))),
   constraint transfer_decided_whole CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
-  constraint transfer_step_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'refuse'::text]))),
+  constraint transfer_returned_whole CHECK (((NOT (decision IS DISTINCT FROM 'return'::text)) = (return_reason IS NOT NULL))),
+  constraint transfer_step_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'return'::text, 'refuse'::text]))),
   constraint transfer_step_step_check CHECK ((step = ANY (ARRAY['giving'::text, 'receiving'::text, 'administrative'::text, 'technical'::text]))),
   constraint transfer_step_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint transfer_step_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint transfer_step_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES person(id),
   constraint transfer_step_seat_cloud_id_fkey FOREIGN KEY (seat_cloud_id) REFERENCES cloud(id),
   constraint transfer_step_to_department_id_fkey FOREIGN KEY (to_department_id) REFERENCES department(id),
   constraint transfer_step_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES transfer(id),
@@ -1644,6 +1672,7 @@ CREATE INDEX approval_delegation_holder ON public.approval_delegation USING btre
 CREATE INDEX approval_step_decided ON public.approval_step USING btree (decided_at) WHERE (decided_at IS NOT NULL);
 CREATE INDEX approval_step_open ON public.approval_step USING btree (step, due_at) WHERE (decision IS NULL);
 CREATE INDEX attachment_draft ON public.attachment USING btree (draft_id) WHERE (draft_id IS NOT NULL);
+CREATE INDEX attachment_reclaim_event ON public.attachment USING btree (reclaim_event_id) WHERE (reclaim_event_id IS NOT NULL);
 CREATE INDEX attachment_request ON public.attachment USING btree (request_id) WHERE (request_id IS NOT NULL);
 CREATE INDEX audit_pending_order ON public.audit_pending USING btree (transaction_id, audit_id);
 CREATE INDEX audit_row_at ON public.audit_row USING btree (at DESC, id DESC);
@@ -1680,7 +1709,7 @@ CREATE UNIQUE INDEX one_change_a_cause ON public.resource_change USING btree (re
 CREATE UNIQUE INDEX one_container_space ON public.resource USING btree (tenancy_id) WHERE ((item = 'container-space'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_draft_a_cloud ON public.cloud_draft USING btree (saved_by, cloud_id) WHERE (cloud_id IS NOT NULL);
 CREATE UNIQUE INDEX one_gpu_share ON public.resource USING btree (tenancy_id) WHERE ((item = 'gpu-share'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
-CREATE UNIQUE INDEX one_grant_at_a_time ON public.role_grant USING btree (person_id, role, organisation_id, COALESCE(department_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(cloud_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX one_grant_at_a_time ON public.role_grant USING btree (person_id, role, organisation_id, COALESCE(department_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(cloud_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(tier, ''::text)) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX one_namespace_a_cluster ON public.tenancy USING btree (COALESCE(cluster_id, cloud_id), slug) WHERE (state <> ALL (ARRAY['released'::text, 'lapsed'::text]));
 CREATE UNIQUE INDEX one_open_drift ON public.drift USING btree (stack_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_operation ON public.operation USING btree (stack_id) WHERE (state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'unknown'::text]));
@@ -1700,6 +1729,7 @@ CREATE INDEX operation_request ON public.operation USING btree (request_id, ordi
 CREATE INDEX operation_requested ON public.operation USING btree (requested_at DESC, id DESC);
 CREATE INDEX operation_unknown ON public.operation USING btree (unknown_since) WHERE (unknown_since IS NOT NULL);
 CREATE INDEX order_draft_newest ON public.order_draft USING btree (person_id, saved_at DESC);
+CREATE UNIQUE INDEX order_draft_one_each ON public.order_draft USING btree (person_id, resource_id, kind) WHERE (resource_id IS NOT NULL);
 CREATE INDEX order_draft_stale ON public.order_draft USING btree (saved_at);
 CREATE INDEX order_line_cloud ON public.order_line USING btree (cloud_id, request_id);
 CREATE INDEX order_line_open ON public.order_line USING btree (resource_id) WHERE (state = 'open'::text);
@@ -1713,8 +1743,11 @@ CREATE INDEX quota_system_department ON public.quota_system USING btree (departm
 CREATE INDEX rating_department ON public.rating USING btree (department_id, at DESC);
 CREATE INDEX reclaim_due ON public.reclaim USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX reclaim_newest ON public.reclaim USING btree (opened_at DESC, id DESC);
+CREATE INDEX request_delivered ON public.request USING btree (delivered_at) WHERE (delivered_at IS NOT NULL);
+CREATE INDEX request_delivered_late ON public.request USING btree (submitted_at DESC, id DESC) WHERE (delivered_at > promised_by);
 CREATE INDEX request_department ON public.request USING btree (department_id, submitted_at DESC, id DESC);
 CREATE INDEX request_in_review ON public.request USING btree (id, round) WHERE (state = ANY (ARRAY['department-review'::text, 'joint-review'::text]));
+CREATE INDEX request_promised ON public.request USING btree (promised_by, id) WHERE (state = ANY (ARRAY['previewing'::text, 'department-review'::text, 'joint-review'::text, 'provisioning'::text]));
 CREATE INDEX request_state ON public.request USING btree (state, submitted_at);
 CREATE INDEX request_submitted ON public.request USING btree (submitted_at DESC, id DESC);
 CREATE INDEX request_system ON public.request USING btree (system_id, submitted_at DESC, id DESC);
@@ -1732,9 +1765,11 @@ CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (end
 CREATE INDEX teardown_cloud ON public.teardown USING btree (cloud_id, asked_at DESC);
 CREATE INDEX tenancy_cloud_slug ON public.tenancy USING btree (cloud_id, slug);
 CREATE INDEX tenancy_department ON public.tenancy USING btree (department_id);
+CREATE INDEX transfer_ended ON public.transfer USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX transfer_given ON public.transfer USING btree (department_id, system_id) WHERE (state = 'done'::text);
 CREATE INDEX transfer_newest ON public.transfer USING btree (submitted_at DESC, id DESC);
 CREATE INDEX transfer_step_open ON public.transfer_step USING btree (step, due_at) WHERE (decision IS NULL);
+CREATE INDEX transfer_step_returned ON public.transfer_step USING btree (decided_at) WHERE (decision = 'return'::text);
 CREATE INDEX usage_event_default_resource_id_event_at_idx ON public.usage_event_default USING btree (resource_id, event_at);
 CREATE INDEX usage_event_resource ON ONLY public.usage_event USING btree (resource_id, event_at);
 CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (webhook_id, at DESC, id DESC);
@@ -1809,7 +1844,7 @@ create policy tenant on approval_delegation for all using ((( SELECT (COALESCE(c
 create policy tenant on approval_step for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on attachment for all using (
 CASE
-    WHEN (request_id IS NULL) THEN (added_by = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif"))
+    WHEN (draft_id IS NOT NULL) THEN (added_by = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif"))
     ELSE (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))
 END);
 create policy tenant on attachment_content for all using ((EXISTS ( SELECT 1
@@ -1925,8 +1960,8 @@ CREATE OR REPLACE FUNCTION public.keep_sent_attachment()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.request_id is not null then
-    raise exception 'attachment % was sent with its request and stays as it is', old.id using errcode = '42501';
+  if old.draft_id is null then
+    raise exception 'attachment % was sent and stays as it is', old.id using errcode = '42501';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
 end $function$
@@ -2031,10 +2066,13 @@ CREATE OR REPLACE FUNCTION public.refuse_one_for_both()
 AS $function$
 begin
   if new.decided_by is not null and (
-    exists (select 1 from transfer t where t.id = new.transfer_id and t.applicant_id = new.decided_by)
+    exists (select 1 from transfer t where t.id = new.transfer_id and t.applicant_id in (new.decided_by, new.on_behalf_of))
     or exists (select 1 from transfer_step other
-                where other.transfer_id = new.transfer_id and other.step <> new.step and other.decided_by = new.decided_by))
-  then raise exception 'one person decides one step of a transfer, and never of their own' using errcode = 'check_violation';
+                where other.transfer_id = new.transfer_id and other.step <> new.step
+                  and (other.decided_by in (new.decided_by, new.on_behalf_of)
+                    or other.on_behalf_of in (new.decided_by, new.on_behalf_of))))
+  then raise exception 'one person, or who stands in for them, decides one step of a transfer, and never of their own'
+    using errcode = 'check_violation';
   end if;
   return new;
 end $function$
