@@ -1,3 +1,4 @@
+import { TIERS } from '@zhengyun/rulebook/tier.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '../verb/actor.ts';
@@ -10,6 +11,7 @@ const finance = {
   departmentOrganisation: null,
   ownCloudId: null,
   cloudId: null,
+  tier: null,
   held: [],
   lastDay: null,
   today,
@@ -26,6 +28,17 @@ describe('a grant', () => {
       { code: 'INPUT_INVALID', field: 'lastDay' },
     ],
     ['to the other side', { held: ['auditor' as const] }, { code: 'EXCLUSIVE_ROLE', field: 'role' }],
+    ['for every cloud of a tier', { tier: 'municipal' as const }, null],
+    [
+      'for a tier and one cloud',
+      { tier: 'municipal' as const, cloudId: 'c' },
+      { code: 'INPUT_INVALID', field: 'tier' },
+    ],
+    [
+      'in a cloud’s own organisation, for a tier',
+      { ownCloudId: 'c', tier: 'municipal' as const },
+      { code: 'INPUT_INVALID', field: 'cloudId' },
+    ],
     ['in a cloud’s own organisation, for all', { ownCloudId: 'c' }, { code: 'INPUT_INVALID', field: 'cloudId' }],
   ])('%s', (_, facts, refusal) => {
     expect(refuseGrant({ ...finance, ...facts })).toEqual(refusal);
@@ -38,17 +51,19 @@ describe('a grant', () => {
       ofDepartment: fc.boolean(),
       held: fc.uniqueArray(fc.constantFrom(...ROLES), { maxLength: 3 }),
       lastDay: fc.constantFrom(null, '2027-01-01'),
+      tier: fc.constantFrom(null, ...TIERS),
     });
     fc.assert(
-      fc.property(facts, ({ role, organisationKind, ofDepartment, held, lastDay }) => {
+      fc.property(facts, ({ role, organisationKind, ofDepartment, held, lastDay, tier }) => {
         const offered = roleChoices(held).find((each) => each.role === role)!;
         const fits =
           offered.excludedBy.length === 0 &&
           offered.heldIn.includes(organisationKind) &&
           offered.ofDepartment === ofDepartment &&
-          (lastDay === null || offered.mayEnd);
+          (lastDay === null || offered.mayEnd) &&
+          (tier === null || offered.ofTier);
         const departmentOrganisation = ofDepartment ? ('same' as const) : null;
-        const asked = { ...finance, role, organisationKind, departmentOrganisation, held, lastDay };
+        const asked = { ...finance, role, organisationKind, departmentOrganisation, held, lastDay, tier };
         expect(refuseGrant(asked) === null).toBe(fits);
       }),
     );

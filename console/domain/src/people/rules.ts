@@ -1,4 +1,5 @@
 import { afterDays, beginningOfDay, dayOf } from '@zhengyun/rulebook/calendar.ts';
+import type { Tier } from '@zhengyun/rulebook/tier.ts';
 import { DEPARTMENT_ROLES, ROLES, type Role } from '../verb/actor.ts';
 import type { ErrorCode } from '../verb/errors.ts';
 import { KEPT_ROLES } from './service-rules.ts';
@@ -70,6 +71,8 @@ export interface GrantFacts {
   /** The cloud whose own organisation it is (null: the province's), and the one the grant is to be for (null: all). */
   readonly ownCloudId: string | null;
   readonly cloudId: string | null;
+  /** The tier for all of whose clouds the grant is to be; null: none. */
+  readonly tier: Tier | null;
   /** Roles the person holds now. */
   readonly held: readonly Role[];
   /** The day in Asia/Shanghai with whose end the grant is to end (null: none), and the one that is now. */
@@ -85,14 +88,19 @@ export function refuseGrant(facts: GrantFacts): { readonly code: ErrorCode; read
   if (facts.departmentOrganisation === 'other') return { code: 'INPUT_INVALID', field: 'departmentId' };
   if (facts.ownCloudId !== null && facts.ownCloudId !== facts.cloudId)
     return { code: 'INPUT_INVALID', field: 'cloudId' };
-  if (facts.lastDay !== null && (facts.lastDay < facts.today || !mayEnd(facts.role)))
+  if (facts.tier !== null && (facts.cloudId !== null || !mayBeBounded(facts.role)))
+    return { code: 'INPUT_INVALID', field: 'tier' };
+  if (facts.lastDay !== null && (facts.lastDay < facts.today || !mayBeBounded(facts.role)))
     return { code: 'INPUT_INVALID', field: 'lastDay' };
   if (excludedBy(facts.role, facts.held).length > 0) return { code: 'EXCLUSIVE_ROLE', field: 'role' };
   return null;
 }
 
-/** Whether a grant of `role` may have an end of its own. An administrator's may not: it could leave nobody who grants the next one. */
-function mayEnd(role: Role): boolean {
+/**
+ * Whether a grant of `role` may have an end of its own, or hold for one tier. An administrator's may not: it could leave nobody who
+ * grants the next one, the day it ends or while the tier has no cloud.
+ */
+function mayBeBounded(role: Role): boolean {
   return !(KEPT_ROLES as readonly Role[]).includes(role);
 }
 
@@ -113,6 +121,7 @@ export interface RoleChoice {
   readonly heldIn: readonly OrganisationKind[];
   readonly ofDepartment: boolean;
   readonly mayEnd: boolean;
+  readonly ofTier: boolean;
 }
 
 /** Every role with what stands against granting it to who holds `held`. Says the same as `refuseGrant`, before anything was chosen. */
@@ -122,6 +131,7 @@ export function roleChoices(held: readonly Role[]): readonly RoleChoice[] {
     excludedBy: [...new Set(excludedBy(role, held))],
     heldIn: HELD_IN[role],
     ofDepartment: DEPARTMENT_ROLES.includes(role),
-    mayEnd: mayEnd(role),
+    mayEnd: mayBeBounded(role),
+    ofTier: mayBeBounded(role),
   }));
 }

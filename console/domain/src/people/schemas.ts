@@ -5,13 +5,14 @@ import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, namedSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
 import { ORGANISATION_KINDS } from './rules.ts';
 
-/** A role as a person sees it: in which organisation, for which department, on which cloud (null: all). */
+/** A role as a person sees it: in which organisation, for which department, on which cloud or every cloud of which tier (both null: all). */
 export const grantViewSchema = z.object({
   id: idSchema,
   role: roleSchema,
   organisation: namedSchema,
   department: sluggedSchema.nullable(),
   cloud: sluggedSchema.nullable(),
+  tier: tierSchema.nullable(),
   /** The last day in Asia/Shanghai on which it holds; null: until it is revoked. */
   lastDay: z.iso.date().nullable(),
 });
@@ -55,6 +56,8 @@ export const grantRoleSchema = z.strictObject({
   organisationId: idSchema,
   departmentId: idSchema.nullable().default(null),
   cloudId: idSchema.nullable().default(null),
+  /** Every cloud of the tier, those added later too; never beside a cloud. */
+  tier: tierSchema.nullable().default(null),
   /** A calendar day in Asia/Shanghai, with whose end the grant ends; null: it has no end. */
   lastDay: z.iso.date().nullable().default(null),
 });
@@ -101,6 +104,8 @@ export const grantChoicesSchema = z.object({
       heldIn: z.array(z.enum(ORGANISATION_KINDS)),
       ofDepartment: z.boolean(),
       mayEnd: z.boolean(),
+      /** Whether it may be granted for every cloud of a tier. */
+      ofTier: z.boolean(),
     }),
   ),
   /** `cloudId`: the cloud whose own it is, for which alone a role in it can be granted. */
@@ -120,7 +125,7 @@ export const endedServiceSchema = z.object({
   sessions: z.int(),
   keys: z.int(),
   passed: z.int(),
-  vacant: z.array(z.object({ role: roleSchema, place: z.string() })),
+  vacant: z.array(z.object({ role: roleSchema, place: z.string(), tier: tierSchema.nullable() })),
 });
 export type EndedService = z.output<typeof endedServiceSchema>;
 

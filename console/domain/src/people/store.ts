@@ -1,4 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Tier } from '@zhengyun/rulebook/tier.ts';
+import { sql } from 'kysely';
 import type { Grant, Role } from '../verb/actor.ts';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import type { OrganisationKind } from './rules.ts';
@@ -25,6 +27,9 @@ export interface GrantRow {
   readonly cloud_id: string | null;
   readonly cloud_slug: string | null;
   readonly cloud_name: string | null;
+  readonly tier: string | null;
+  /** The clouds that the tier has now; empty where none is named. */
+  readonly tier_cloud_ids: readonly string[];
   readonly own_cloud_id: string | null;
   readonly until: Date | null;
 }
@@ -44,6 +49,9 @@ export async function insertPerson(tx: Tx, person: Omit<PersonRow, 'disabled_at'
   await tx.insertInto('person').values(person).execute();
 }
 
+/** The clouds that have the tier of grant `g` now: asked with each reading, so that one added later is among them at once. */
+const cloudsOfTier = sql<readonly string[]>`array(select t.id from cloud t where t.tier = g.tier order by t.id)`;
+
 /** Grants that nobody ended. One whose `until` is over gives nothing (`inForceAt`), though its end is not noted yet. */
 export async function grantsInForce(tx: Tx, personIds: readonly string[]): Promise<readonly GrantRow[]> {
   if (personIds.length === 0) return [];
@@ -53,6 +61,7 @@ export async function grantsInForce(tx: Tx, personIds: readonly string[]): Promi
     .leftJoin('department as d', 'd.id', 'g.department_id')
     .leftJoin('cloud as c', 'c.id', 'g.cloud_id')
     .select(['g.id', 'g.person_id', 'g.role', 'g.organisation_id', 'g.department_id', 'g.cloud_id', 'g.until'])
+    .select(['g.tier', cloudsOfTier.as('tier_cloud_ids')])
     .select([
       'o.cloud_id as own_cloud_id',
       'o.name as organisation_name',
@@ -83,8 +92,10 @@ export async function grantsOfRole(tx: Tx, role: Role) {
       'g.organisation_id',
       'g.department_id',
       'g.cloud_id',
+      'g.tier',
       'o.cloud_id as own_cloud_id',
     ])
+    .select(cloudsOfTier.as('tier_cloud_ids'))
     .where('g.role', '=', role)
     .where('g.revoked_at', 'is', null)
     .where('p.disabled_at', 'is', null)
@@ -109,17 +120,24 @@ export async function peopleOfDepartments(tx: Tx, departmentIds: readonly string
   return rows.flatMap((row) => (row.department_id === null ? [] : [{ ...row, department_id: row.department_id }]));
 }
 
-/** A grant row as the verbs' frame wants it. */
-export function grantOf(
-  row: Pick<GrantRow, 'role' | 'organisation_id' | 'department_id' | 'cloud_id' | 'own_cloud_id'>,
-): Grant {
-  return {
+type HeldRow = Pick<
+  GrantRow,
+  'role' | 'organisation_id' | 'department_id' | 'cloud_id' | 'own_cloud_id' | 'tier' | 'tier_cloud_ids'
+>;
+
+/**
+ * A grant row as the verbs' frame wants it: one of a tier as one for each of its clouds, so that nothing that asks for a cloud has to
+ * know of tiers. A tier of no cloud gives nothing yet.
+ */
+export function grantsOf(row: HeldRow): readonly Grant[] {
+  const held = {
     role: row.role as Role,
     organisationId: row.organisation_id,
     departmentId: row.department_id,
-    cloudId: row.cloud_id,
     ownCloudId: row.own_cloud_id,
   };
+  if (row.tier === null) return [{ ...held, cloudId: row.cloud_id }];
+  return row.tier_cloud_ids.map((cloudId) => ({ ...held, cloudId }));
 }
 
 interface PeopleFilter {
@@ -209,6 +227,7 @@ interface NewGrant {
   readonly organisation_id: string;
   readonly department_id: string | null;
   readonly cloud_id: string | null;
+  readonly tier: Tier | null;
   readonly granted_at: Date;
   readonly until: Date | null;
 }

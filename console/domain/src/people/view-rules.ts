@@ -1,9 +1,12 @@
+import { type Tier, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { roleSchema } from '../verb/actor.ts';
 import { lastDayOf } from './rules.ts';
 import type { DutyInput, EndedService, Me } from './schemas.ts';
 import type { GrantRow } from './store.ts';
 
 type GrantView = Me['grants'][number];
+
+const tierOf = ({ tier }: GrantRow): Tier | null => (tier === null ? null : tierSchema.parse(tier));
 
 /** A stored grant as the wire shows it. */
 export function viewGrant(row: GrantRow): GrantView {
@@ -15,6 +18,7 @@ export function viewGrant(row: GrantRow): GrantView {
     organisation: { id: row.organisation_id, name: row.organisation_name },
     department: slugged(row.department_id, row.department_slug, row.department_name),
     cloud: slugged(row.cloud_id, row.cloud_slug, row.cloud_name),
+    tier: tierOf(row),
     lastDay: row.until && lastDayOf(row.until),
   };
 }
@@ -35,13 +39,14 @@ export function dutyOf(row: GrantRow): DutyInput {
   return {
     role: roleSchema.parse(row.role),
     seat: row.own_cloud_id,
-    cloudIds: row.cloud_id === null ? [] : [row.cloud_id],
+    cloudIds: row.cloud_id === null ? [...row.tier_cloud_ids] : [row.cloud_id],
     ...department,
   };
 }
 
-/** A duty as people read it: role and where it is held. */
+/** A duty as people read it: role and where it is held; `tier`: on every cloud of it. */
 export function dutyName(row: GrantRow): EndedService['vacant'][number] {
   const place = row.department_name ?? row.organisation_name;
-  return { role: roleSchema.parse(row.role), place: row.cloud_name === null ? place : `${place} · ${row.cloud_name}` };
+  const named = row.cloud_name === null ? place : `${place} · ${row.cloud_name}`;
+  return { role: roleSchema.parse(row.role), place: named, tier: tierOf(row) };
 }

@@ -12,6 +12,6 @@ export function useMe() {
     holdsAny: (roles: readonly Role[]) =>
       roles.length === 0 || data.grants.some((grant) => roles.includes(grant.role as Role)),
     /** Whether the person holds `role` for all clouds: what counts in every one of them is not for the authority of one to say. */
-    holdsEverywhere: (role: Role) => data.grants.some((grant) => grant.role === role && !grant.cloud),
+    holdsEverywhere: (role: Role) => data.grants.some((grant) => grant.role === role && !grant.cloud && !grant.tier),
   };
 }

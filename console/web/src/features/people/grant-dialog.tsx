@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { App, Form, Modal, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
@@ -12,7 +13,7 @@ interface GrantDialogProps {
   readonly onClose: () => void;
 }
 
-/** Grants a person a role: which, in which organisation or department, on which cloud, until when. */
+/** Grants a person a role: which, in which organisation or department, on which cloud or tier, until when. */
 export function GrantDialog({ person, onClose }: GrantDialogProps) {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -29,15 +30,18 @@ export function GrantDialog({ person, onClose }: GrantDialogProps) {
       },
     }),
   );
-  const send = ({ role, organisationId, departmentId, cloudId, lastDay }: Asked) =>
+  const send = ({ role, organisationId, departmentId, place, lastDay }: Asked) => {
+    const tier = tierSchema.safeParse(place).data ?? null;
     grant.mutate({
       personId: person.id,
       role,
       organisationId,
       departmentId: departmentId ?? null,
-      cloudId: cloudId || null,
+      cloudId: tier === null ? place || null : null,
+      tier,
       lastDay: lastDay?.format('YYYY-MM-DD') ?? null,
     });
+  };
   return (
     <Modal
       open

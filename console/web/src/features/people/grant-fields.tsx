@@ -1,3 +1,4 @@
+import { TIERS } from '@zhengyun/rulebook/tier.ts';
 import { DatePicker, Form, type FormInstance, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
@@ -6,12 +7,12 @@ import type { Outputs } from '../../api/outputs.ts';
 type Choices = Outputs['people']['grantChoices'];
 type Role = Choices['roles'][number]['role'];
 
-/** What the form holds; `cloudId` empty: all clouds. */
+/** What the form holds; `place`: a cloud's key, a tier for every cloud of it, empty for all clouds. */
 export interface Asked {
   readonly role: Role;
   readonly organisationId: string;
   readonly departmentId?: string;
-  readonly cloudId?: string;
+  readonly place?: string;
   readonly lastDay?: Dayjs | null;
 }
 
@@ -34,15 +35,15 @@ export function GrantFields({ form, choices }: GrantFieldsProps) {
   const departments = choices.departments.filter((each) => each.organisationId === organisationId);
   const chooseOrganisation = (id: string) => {
     const own = departmentsOf(choices, id);
-    const cloudId = choices.organisations.find((each) => each.id === id)?.cloudId ?? '';
-    form.setFieldsValue({ cloudId, ...(own.length === 1 && own[0] ? { departmentId: own[0].id } : {}) });
+    const place = choices.organisations.find((each) => each.id === id)?.cloudId ?? '';
+    form.setFieldsValue({ place, ...(own.length === 1 && own[0] ? { departmentId: own[0].id } : {}) });
     if (own.length !== 1) form.resetFields(['departmentId']);
   };
   return (
     <>
       <RoleField
         choices={choices}
-        onChoose={() => form.resetFields(['organisationId', 'departmentId', 'cloudId', 'lastDay'])}
+        onChoose={() => form.resetFields(['organisationId', 'departmentId', 'place', 'lastDay'])}
       />
       <Form.Item
         name="organisationId"
@@ -61,7 +62,12 @@ export function GrantFields({ form, choices }: GrantFieldsProps) {
           <Select {...searched} disabled={!organisation} options={departments.map(named)} />
         </Form.Item>
       ) : null}
-      <CloudField choices={choices} ownCloudId={organisation?.cloudId ?? null} disabled={!role} />
+      <PlaceField
+        choices={choices}
+        ownCloudId={organisation?.cloudId ?? null}
+        ofTier={role?.ofTier ?? false}
+        disabled={!role}
+      />
       <Form.Item
         name="lastDay"
         label={t('people.lastDay')}
@@ -76,21 +82,24 @@ export function GrantFields({ form, choices }: GrantFieldsProps) {
 const departmentsOf = (choices: Choices, organisationId: string) =>
   choices.departments.filter((each) => each.organisationId === organisationId);
 
-interface CloudFieldProps {
+interface PlaceFieldProps {
   readonly choices: Choices;
   /** The cloud whose own the organisation is: the only one to be chosen; null: any, or all. */
   readonly ownCloudId: string | null;
+  /** Whether the role may be granted for every cloud of a tier. */
+  readonly ofTier: boolean;
   readonly disabled: boolean;
 }
 
-function CloudField({ choices, ownCloudId, disabled }: CloudFieldProps) {
+function PlaceField({ choices, ownCloudId, ofTier, disabled }: PlaceFieldProps) {
   const { t } = useTranslation();
   const clouds = choices.clouds.filter(({ id }) => ownCloudId === null || id === ownCloudId);
   const options = clouds.map(({ id, name, tier }) => ({ value: id, label: `${t(`words.tier.${tier}`)} · ${name}` }));
-  const all = ownCloudId === null ? [{ value: '', label: t('people.cloudAll') }] : [];
-  const extra = ownCloudId === null ? {} : { extra: t('people.cloudOwn') };
+  const tiers = TIERS.map((tier) => ({ value: tier, label: t('people.cloudsOf', { tier: t(`words.tier.${tier}`) }) }));
+  const all = ownCloudId === null ? [{ value: '', label: t('people.cloudAll') }, ...(ofTier ? tiers : [])] : [];
+  const extra = ownCloudId === null ? (ofTier ? 'people.cloudsOfWhy' : null) : 'people.cloudOwn';
   return (
-    <Form.Item name="cloudId" label={t('people.cloud')} initialValue="" {...extra}>
+    <Form.Item name="place" label={t('people.cloud')} initialValue="" {...(extra ? { extra: t(extra) } : {})}>
       <Select {...searched} disabled={disabled} options={[...all, ...options]} />
     </Form.Item>
   );

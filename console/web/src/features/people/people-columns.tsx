@@ -8,13 +8,14 @@ import { HeldRole } from './held-role.tsx';
 import type { Grant, Person } from './person.ts';
 import { PersonActs } from './person-acts.tsx';
 
-/** Where a role is held: department or organisation, and the one cloud where it is for one. */
-const placeOf = ({ department, organisation, cloud }: Grant): string =>
-  [department?.name ?? organisation.name, cloud?.name].filter(Boolean).join(' · ');
-
 /** Columns of the list of people. */
 export function usePeopleColumns(): ListColumn<Person>[] {
   const { t } = useTranslation();
+  /** Where a role is held: department or organisation, and the one cloud, or the tier, where it is for one. */
+  const placeOf = ({ department, organisation, cloud, tier }: Grant): string => {
+    const clouds = tier ? t('people.cloudsOf', { tier: t(`words.tier.${tier}`) }) : cloud?.name;
+    return [department?.name ?? organisation.name, clouds].filter(Boolean).join(' · ');
+  };
   const stateOf = ({ disabled }: Person) => t(disabled ? 'people.away' : 'people.serving');
   return [
     {

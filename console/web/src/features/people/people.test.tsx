@@ -13,6 +13,7 @@ const held = {
   organisation: { id: 'o-1', name: '药品监督管理局' },
   department: { id: 'd-1', slug: 'drug-regulator', name: '药品监督管理局' },
   cloud: null,
+  tier: null,
   lastDay: null,
 };
 const person = {
@@ -26,12 +27,12 @@ const person = {
   grants: [held],
 };
 const away = { ...person, id: 'p-8', name: '何秀英', disabled: true, disabledAt: AT, grants: [] };
-const choice = { excludedBy: [], heldIn: ['government'], ofDepartment: true, mayEnd: true };
+const choice = { excludedBy: [], heldIn: ['government'], ofDepartment: true, mayEnd: true, ofTier: true };
 const choices = {
   roles: [
     { ...choice, role: 'applicant' },
     { ...choice, role: 'finance', excludedBy: ['department-approver'], heldIn: ['finance'], ofDepartment: false },
-    { ...choice, role: 'system-admin', heldIn: ['operator'], ofDepartment: false, mayEnd: false },
+    { ...choice, role: 'system-admin', heldIn: ['operator'], ofDepartment: false, mayEnd: false, ofTier: false },
   ],
   organisations: [
     { id: 'o-1', name: '药品监督管理局', kind: 'government', cloudId: null },
@@ -119,7 +120,7 @@ describe('the page of people', () => {
     await userEvent.click(await screen.findByTitle('药品监督管理局'));
     await userEvent.click(within(dialog).getByRole('button', { name: '授予角色' }));
     const granted = { personId: 'p-9', role: 'applicant', organisationId: 'o-1', departmentId: 'd-1' };
-    await waitFor(() => expect(asked('people.grant')).toEqual([{ ...granted, cloudId: null, lastDay: null }]));
+    await waitFor(() => expect(asked('people.grant')).toEqual([{ ...granted, cloudId: null, tier: null, lastDay: null }]));
   });
 
   it('holds a role in a cloud’s own organisation to that cloud, and an administrator’s to no end', async () => {
@@ -136,7 +137,38 @@ describe('the page of people', () => {
     await userEvent.click(await screen.findByTitle('广州运营中心'));
     expect(await within(dialog).findByText(/只属于这一朵云/)).toBeTruthy();
     await userEvent.click(within(dialog).getByRole('button', { name: '授予角色' }));
-    await waitFor(() => expect(asked('people.grant')).toMatchObject([{ organisationId: 'o-3', cloudId: 'c-1' }]));
+    await waitFor(() => expect(asked('people.grant')).toMatchObject([{ organisationId: 'o-3', cloudId: 'c-1', tier: null }]));
+  });
+
+  it('grants a role for every cloud of a tier, says that later ones are covered, and names the tier in the list', async () => {
+    const ofTier = { ...held, tier: 'municipal' };
+    const { asked } = open('security-admin', page({ ...person, grants: [ofTier] }), {
+      'people.grantChoices': choices,
+      'people.grant': { grantId: 'g-2', added: true },
+    });
+    expect(await screen.findByText('药品监督管理局 · 全部市级云')).toBeTruthy();
+    await userEvent.click(await screen.findByRole('button', { name: '授予角色 陈国强' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(await within(dialog).findByRole('combobox', { name: '角色' }));
+    await userEvent.click(await screen.findByTitle('部门申请人'));
+    await userEvent.click(within(dialog).getByRole('combobox', { name: '单位' }));
+    await userEvent.click(await screen.findByTitle('药品监督管理局'));
+    expect(within(dialog).getByText(/以后新增的同层级云自动包含在内/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole('combobox', { name: '适用的云' }));
+    await userEvent.click(await screen.findByTitle('全部市级云'));
+    await userEvent.click(within(dialog).getByRole('button', { name: '授予角色' }));
+    await waitFor(() => expect(asked('people.grant')).toMatchObject([{ cloudId: null, tier: 'municipal' }]));
+  });
+
+  it('offers no tier for an administrator’s role', async () => {
+    open('security-admin', page({ ...person, grants: [] }), { 'people.grantChoices': choices });
+    await userEvent.click(await screen.findByRole('button', { name: '授予角色 陈国强' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(await within(dialog).findByRole('combobox', { name: '角色' }));
+    await userEvent.click(await screen.findByTitle('系统管理员'));
+    await userEvent.click(within(dialog).getByRole('combobox', { name: '适用的云' }));
+    expect(await screen.findByTitle('市级 · 广州')).toBeTruthy();
+    expect(screen.queryByTitle('全部市级云')).toBeNull();
   });
 
   it('says why it is empty, and shows the problem with a way to try again', async () => {

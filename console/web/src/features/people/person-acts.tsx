@@ -20,7 +20,12 @@ function EndService({ person }: { readonly person: Person }) {
     useTRPC().people.endService.mutationOptions({
       onSuccess: ({ sessions, keys, passed, vacant }) => {
         void message.success(t('people.ended', { name, sessions, keys, passed }));
-        const duties = vacant.map(({ role, place }) => `${t(`words.role.${role}`)}（${place}）`).join('、');
+        const duties = vacant
+          .map(({ role, place, tier }) => {
+            const clouds = tier ? ` · ${t('people.cloudsOf', { tier: t(`words.tier.${tier}`) })}` : '';
+            return `${t(`words.role.${role}`)}（${place}${clouds}）`;
+          })
+          .join('、');
         if (vacant.length > 0) notification.warning({ title: t('people.vacant', { duties }), duration: 0 });
         refresh();
       },

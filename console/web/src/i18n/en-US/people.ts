@@ -42,6 +42,8 @@ export const people = {
   departmentNeeded: 'Choose a department',
   cloud: 'On which cloud',
   cloudAll: 'All',
+  cloudsOf: 'All {{tier}} clouds',
+  cloudsOfWhy: 'A role granted for a tier also covers clouds that join the tier later.',
   cloudOwn: 'The organisation is of this one cloud; the role can be granted there alone.',
   lastDay: 'Last day',
   lastDayWhy: 'Revoked by itself when the day ends (Beijing time). Empty: it has no end.',

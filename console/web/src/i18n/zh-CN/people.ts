@@ -41,6 +41,8 @@ export const people = {
   departmentNeeded: '请选择部门',
   cloud: '适用的云',
   cloudAll: '全部',
+  cloudsOf: '全部{{tier}}云',
+  cloudsOfWhy: '按层级授予的，以后新增的同层级云自动包含在内。',
   cloudOwn: '该单位只属于这一朵云，角色只能授予到这朵云。',
   lastDay: '最后有效日',
   lastDayWhy: '当日结束（北京时间）后自动撤销；不填则一直有效。',
