@@ -18,7 +18,13 @@ export const PROGRAM_COMMANDS: readonly string[] = [
 ];
 
 /** Queries about the caller's own person, which a program has not. */
-const OF_A_PERSON: readonly string[] = ['people.me', 'approvals.inbox', 'requests.draft', 'requests.drafts'];
+const OF_A_PERSON: readonly string[] = [
+  'people.me',
+  'approvals.inbox',
+  'requests.draft',
+  'requests.draftOf',
+  'requests.drafts',
+];
 
 /** Commands whose answer is a secret: it is shown once and never kept, not for a repeated call either. */
 export const SECRET_ANSWERS: readonly string[] = [

@@ -2,6 +2,7 @@ import { addAttachmentWith } from '@zhengyun/domain/requests/attachments/add-att
 import { postgresContent } from '@zhengyun/domain/requests/attachments/content-store.ts';
 import { readAttachmentWith } from '@zhengyun/domain/requests/attachments/read-attachment.ts';
 import { ATTACHMENT_KINDS, ATTACHMENT_LIMIT_MB } from '@zhengyun/domain/requests/attachments/schemas.ts';
+import { DRAFT_WRITERS } from '@zhengyun/domain/requests/drafts/rules.ts';
 import { type Context, holds } from '@zhengyun/domain/verb/context.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -27,15 +28,15 @@ const READ_LIMIT_MB = 3 * ATTACHMENT_LIMIT_MB;
 const UPLOADS_AT_ONCE = { ofOne: 3, ofAll: 8 };
 /** After how many seconds one that found no room is worth trying again. */
 const ROOM_SECONDS = 5;
-/** After how long an upload of which nothing more comes is broken off. */
-const UPLOAD_IDLE_MS = 60_000;
+/** After how long an upload of which nothing more comes is broken off, and one that is not done: a file of the largest size at 18 kB/s. */
+const UPLOAD_PATIENCE = { idleMs: 60_000, wholeMs: 600_000 };
 
 interface Upload {
   readonly Querystring: { readonly draft?: string; readonly name?: string };
 }
 
 /**
- * Files that go with requests: `POST /attachments?draft=&name=` takes the bytes as they are, `GET /attachments/:id` gives them back as a download
+ * Files that go with requests and appeals: `POST /attachments?draft=&name=` takes the bytes as they are, `GET /attachments/:id` gives them back as a download
  * that no browser shows or runs as part of the console. For people in a session; who calls, whether they may, and whether there is room
  * for one more (RATE_LIMITED) is found out before a byte is taken.
  */
@@ -57,11 +58,11 @@ export async function attachmentRoutes(app: FastifyInstance, { db, now, sessions
   const gate = makeUploadGate(UPLOADS_AT_ONCE);
   const letIn = async (context: Context, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     // Refused by the verb itself, which notes who tried.
-    if (!holds(context.actor, 'applicant'))
+    if (!DRAFT_WRITERS.some((role) => holds(context.actor, role)))
       await addAttachment(context, { draftId: '', name: '', content: Buffer.alloc(0) });
     const leave = context.actor.kind === 'person' ? gate.enter(context.actor.id) : null;
     if (!leave) throw new DomainError('RATE_LIMITED', { seconds: ROOM_SECONDS });
-    leaveWithConnection({ request: request.raw, response: reply.raw }, leave, UPLOAD_IDLE_MS);
+    leaveWithConnection({ request: request.raw, response: reply.raw }, leave, UPLOAD_PATIENCE);
   };
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

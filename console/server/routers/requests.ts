@@ -3,6 +3,7 @@ import { attachmentRefSchema } from '@zhengyun/domain/requests/attachments/schem
 import { checkFile } from '@zhengyun/domain/requests/check-file.ts';
 import { dropDraft } from '@zhengyun/domain/requests/drafts/drop-draft.ts';
 import { getDraft } from '@zhengyun/domain/requests/drafts/get-draft.ts';
+import { getDraftOf } from '@zhengyun/domain/requests/drafts/get-draft-of.ts';
 import { listDrafts } from '@zhengyun/domain/requests/drafts/list-drafts.ts';
 import { saveDraft } from '@zhengyun/domain/requests/drafts/save-draft.ts';
 import {
@@ -48,6 +49,10 @@ export const requestsRouter = router({
     .input(inputOf(getDraft))
     .output(draftSchema)
     .query(({ ctx, input }) => getDraft(ctx.verb, input)),
+  draftOf: signedInProcedure
+    .input(inputOf(getDraftOf))
+    .output(draftSchema)
+    .query(({ ctx, input }) => getDraftOf(ctx.verb, input)),
   saveDraft: signedInProcedure
     .input(inputOf(saveDraft))
     .output(savedDraftSchema)

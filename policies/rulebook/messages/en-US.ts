@@ -281,6 +281,8 @@ export const enUS = {
       'There are as many attachments as there may be[ ({limit})]. Remove one that is not needed, or join some.',
     ATTACHMENT_SPACE_FULL:
       'The attachments of all your drafts would come to more than they may[ ({limit} MB)]. Submit or drop drafts that are not needed, or remove files from them.',
+    DRAFT_ELSEWHERE:
+      'You began to write this for the same resource in another window or browser, so what stands here was not kept as a second draft. Open this form again to go on with that one.',
     DRAFTS_ENOUGH:
       'There are as many unsent drafts as there may be[ ({limit})]. Submit or drop one under My requests first.',
     SUBMITTED_BEFORE:

@@ -84,6 +84,12 @@ interface Subject {
   readonly facts: NoticeFacts;
 }
 
+/** Where what is written of a resource is gone on with: the form opens by its name. */
+function formLink({ form, resourceId, reclaimId }: NoticeFacts): string {
+  if (form !== 'appeal') return `/resources/${resourceId}?form=${form}`;
+  return reclaimId ? `/reclaim?open=${reclaimId}&form=appeal` : '/orders';
+}
+
 /** Page of the console on which a notice is dealt with. */
 export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
   if (kind === 'delegation-made' || kind === 'delegation-ended') return '/approvals/delegations';
@@ -93,7 +99,7 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
     case 'request':
       return `/orders/${objectId}`;
     case 'order-draft':
-      return `/orders/new?draft=${objectId}`;
+      return facts.form ? formLink(facts) : `/orders/new?draft=${objectId}`;
     case 'operation':
       return `/operations/${objectId}`;
     case 'window':

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentsOfAppeals } from '../requests/attachments/attachments-of-appeals.ts';
 import { query } from '../verb/query.ts';
 import { standingOf } from './rules.ts';
 import { type reclaimPageSchema, reclaimsInputSchema } from './schemas.ts';
@@ -15,11 +16,13 @@ export const listReclaims = query({
       tx,
       rows.map(({ id }) => id),
     );
+    const reclaimEventIds = [...taken.values()].flatMap((steps) => steps.map(({ id }) => id));
+    const attachments = await attachmentsOfAppeals.definition.read({ ctx, tx }, { reclaimEventIds });
     const days = await workingDayChanges(tx);
     const items = rows.map((row) => {
       const steps = taken.get(row.id) ?? [];
       const standing = standingOf({ policyId: row.policy_id, steps }, days, ctx.now);
-      return reclaimView(row, { steps, standing }, ctx.actor);
+      return reclaimView(row, { steps, standing, attachments }, ctx.actor);
     });
     return { items, total, nextCursor };
   },

@@ -1,5 +1,6 @@
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { z } from 'zod';
+import { attachmentSchema } from '../requests/attachments/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, namedSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
 
@@ -60,7 +61,8 @@ export const extendLeaseSchema = resourceRefSchema.extend({ lastDay: daySchema, 
 /** `within` a judgement. */
 export const openReclaimSchema = resourceRefSchema.extend({ departmentId: idSchema, evidence: judgementSchema });
 export const urgeReclaimSchema = reclaimRefSchema.extend({ reason: reasonSchema });
-export const appealSchema = reclaimRefSchema.extend({ reason: reasonSchema });
+/** `key`: name of the sender's draft, which ends with it; what was attached to that goes with the appeal. */
+export const appealSchema = reclaimRefSchema.extend({ reason: reasonSchema, key: idSchema.optional() });
 export const decideAppealSchema = reclaimRefSchema.extend({
   decision: z.enum(['uphold', 'refuse']),
   reason: reasonSchema,
@@ -122,6 +124,8 @@ export const reclaimViewSchema = z.object({
       at: instantSchema,
       by: z.string().nullable(),
       note: z.string().nullable(),
+      /** What was given in evidence with it. */
+      attachments: z.array(attachmentSchema),
     }),
   ),
   /** What the caller may do now. */

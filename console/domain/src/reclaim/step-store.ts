@@ -20,12 +20,13 @@ export async function readStanding({ ctx, tx }: VerbScope, reclaim: ReclaimRow) 
 /**
  * Takes the next step of a locked reclaim, and closes what others were asked before it. STATE_CONFLICT where it may not follow;
  * CLOCK_NOT_OVER where its time has not come; APPEALED_BEFORE for a second appeal against one step; CLOCK_BEHIND where the last step was
- * taken at a later time than it is now: the server's clock was set back, and steps keep their order.
+ * taken at a later time than it is now: the server's clock was set back, and steps keep their order. `id`: the step's key, where the caller
+ * names it.
  */
 export async function takeStep(
   scope: VerbScope,
   reclaim: ReclaimRow,
-  step: { readonly kind: ReclaimEventKind; readonly note: string | null },
+  step: { readonly kind: ReclaimEventKind; readonly note: string | null; readonly id?: string },
 ): Promise<ReclaimStanding> {
   const { ctx, tx } = scope;
   const { steps, days, standing } = await readStanding(scope, reclaim);
@@ -45,7 +46,7 @@ export async function takeStep(
     });
   const taken = { kind, at: ctx.now, personId: answerableFor(ctx.actor) };
   const after = standingOf({ policyId: reclaim.policy_id, steps: [...steps, taken] }, days, ctx.now);
-  const of = { id: newId(ctx.now), reclaimId: reclaim.id, departmentId: reclaim.department_id };
+  const of = { id: step.id ?? newId(ctx.now), reclaimId: reclaim.id, departmentId: reclaim.department_id };
   await insertStep(tx, { ...of, ...taken, ordinal: steps.length + 1, note }, after);
   await settle.definition.store(scope, { about: { kind: 'reclaim', id: reclaim.id }, kinds: [...RECLAIM_TODOS] });
   return after;

@@ -60,7 +60,7 @@ export async function stepsOf(tx: Tx, reclaimIds: readonly string[]) {
   const rows = await tx
     .selectFrom('reclaim_event as e')
     .leftJoin('person as p', 'p.id', 'e.person_id')
-    .select(['e.reclaim_id', 'e.kind', 'e.at', 'e.person_id', 'e.note', 'p.real_name'])
+    .select(['e.id', 'e.reclaim_id', 'e.kind', 'e.at', 'e.person_id', 'e.note', 'p.real_name'])
     .where('e.reclaim_id', 'in', [...reclaimIds])
     .orderBy('e.reclaim_id')
     .orderBy('e.ordinal')

@@ -2,6 +2,7 @@ import { leaseEnd, leaseStanding } from '@zhengyun/rulebook/lease-clock.ts';
 import { extendableUntil } from '@zhengyun/rulebook/lease-term.ts';
 import { hasAppealed, type ReclaimStanding } from '@zhengyun/rulebook/reclaim-clock.ts';
 import { reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
+import type { Attachment } from '../requests/attachments/schemas.ts';
 import type { Actor } from '../verb/actor.ts';
 import { holds } from '../verb/context.ts';
 import { mayRemove } from './lease-rules.ts';
@@ -55,7 +56,11 @@ export function leaseView(row: LeaseRow, { actor, now }: { readonly actor: Actor
   };
 }
 
-type ShownStep = TakenStep & { readonly by: string | null; readonly note: string | null };
+type ShownStep = TakenStep & {
+  readonly id: string;
+  readonly by: string | null;
+  readonly note: string | null;
+};
 
 /** What `actor` may do with a reclaim now: the verbs' own conditions, so that no button is shown that would be refused. */
 export function reclaimActs(
@@ -88,10 +93,15 @@ export function reclaimActs(
 /** A reclaim as the wire shows it. */
 export function reclaimView(
   row: ReclaimRow,
-  at: { readonly steps: readonly ShownStep[]; readonly standing: ReclaimStanding },
+  at: {
+    readonly steps: readonly ShownStep[];
+    readonly standing: ReclaimStanding;
+    /** What goes with steps, by the step's key. */
+    readonly attachments: ReadonlyMap<string, readonly Attachment[]>;
+  },
   actor: Actor,
 ): ReclaimView {
-  const { standing, steps } = at;
+  const { standing, steps, attachments } = at;
   const running = 'dueAt' in standing ? standing : null;
   return {
     id: row.id,
@@ -107,7 +117,10 @@ export function reclaimView(
     endedBy: standing.stage === 'ended' ? standing.by : null,
     evidence: judgementSchema.parse(row.evidence),
     policyId: row.policy_id,
-    events: steps.map(({ kind, at: when, by, note }) => ({ kind, at: when.toISOString(), by, note })),
+    events: steps.map(({ id, kind, at: when, by, note }) => {
+      const event = { kind, at: when.toISOString(), by, note };
+      return { ...event, attachments: [...(attachments.get(id) ?? [])] };
+    }),
     acts: reclaimActs(row, at, actor),
   };
 }

@@ -5,20 +5,22 @@ import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
+import { endDraft } from './drafts/store.ts';
 import { holdSystem } from './hold-system.ts';
 import { insertLine } from './line-store.ts';
 import { openChangeSchema } from './moves/schemas.ts';
 import { planRequest } from './plan-request.ts';
+import { purposeRow } from './purpose-rules.ts';
 import { insertRequest, lockResource } from './store.ts';
 
 const WORD = { resize: '变更', release: '释放', extend: '延期' } as const;
 
-/** Stores a checked resize, release or extension as a request of one line and asks for its plan. Called within their submissions. */
+/** Stores a checked change as a request of one line, which takes what its draft held, and asks for its plan. Called within their submissions. */
 export const openChange = command({
   event: 'requests.change-opened',
   allow: ['job'],
   input: openChangeSchema,
-  async act(scope, { kind, resourceId, spec, reason, monthFen, yearEndFen, priceVersionId, leaseUntil, key }) {
+  async act(scope, { kind, resourceId, spec, reason, purpose, key, leaseUntil, ...price }) {
     const { ctx, tx } = scope;
     const resource = await lockResource(tx, resourceId);
     const applicantId = answerableFor(ctx.actor);
@@ -38,9 +40,12 @@ export const openChange = command({
       mlps_grade,
       applicant_id: applicantId,
       submitted_at: ctx.now,
+      ...purposeRow(purpose ?? {}),
       ...key,
     });
     const terms = await findTerms.definition.read(scope, undefined);
+    const draft = { id: key?.submit_key, personId: applicantId, kind, resourceId };
+    const attachments = await endDraft(tx, draft, { requestId, departmentId: department_id });
     await insertLine(tx, {
       id: newId(ctx.now),
       request_id: requestId,
@@ -53,16 +58,17 @@ export const openChange = command({
       tenancy_id,
       resource_id: resourceId,
       fulfilment,
-      month_fen: monthFen,
-      year_end_fen: yearEndFen,
-      price_version_id: priceVersionId,
+      month_fen: price.monthFen,
+      year_end_fen: price.yearEndFen,
+      price_version_id: price.priceVersionId,
       lease_until: leaseUntil ?? null,
       item_version: terms.get(spec.item)?.version ?? 1,
     });
     const { state } = await planRequest.within(scope, { requestId });
+    const object = { kind: 'resource' as const, id: resourceId };
     return {
       result: { requestId, number, state },
-      audit: { object: { kind: 'resource', id: resourceId }, departmentId: department_id, detail: { number, kind } },
+      audit: { object, departmentId: department_id, detail: { number, kind, attachments } },
     };
   },
 });

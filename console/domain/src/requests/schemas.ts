@@ -78,14 +78,23 @@ export type SubmitInput = z.output<typeof submitSchema>;
 export const submitOrderSchema = submitSchema.safeExtend({ key: idSchema.optional() });
 export type SubmitOrder = z.output<typeof submitOrderSchema>;
 
-/** `key` as of an order: sent again under the same name, a change is answered and not made twice. */
+/** What a change that costs is for: it has no dates and users of its own, those are of the order that it changes. */
+export const changePurposeShape = {
+  project: purposeShape.project,
+  fundingSource: purposeShape.fundingSource,
+};
+/**
+ * `key` as of an order: sent again under the same name, a change is answered and not made twice; the sender's draft of that name ends, and what
+ * was attached to it goes with the request.
+ */
 export const submitResizeSchema = z.strictObject({
   resourceId: idSchema,
   spec: itemSpecSchema,
   reason: reasonSchema,
+  ...changePurposeShape,
   key: idSchema.optional(),
 });
-export const checkResizeSchema = submitResizeSchema.omit({ reason: true, key: true });
+export const checkResizeSchema = submitResizeSchema.pick({ resourceId: true, spec: true });
 /** Units as decimal text: what is left now, what the resize takes (less than zero: gives back), what would be left. */
 const effectSchema = z.object({
   dimension: dimensionSchema,
@@ -108,7 +117,7 @@ export const foreseenResizeSchema = z.object({
   monthFen: fenTextSchema.nullable(),
 });
 export type ForeseenResize = z.output<typeof foreseenResizeSchema>;
-export const submitReleaseSchema = submitResizeSchema.omit({ spec: true });
+export const submitReleaseSchema = submitResizeSchema.pick({ resourceId: true, reason: true, key: true });
 /** `waitsFor`: printed numbers of the requests that hold a resource this one changes; it waits for them before its preview. */
 export const submittedSchema = z.object({
   requestId: idSchema,

@@ -22,7 +22,7 @@ export const submitExtend = command({
   input: submitExtendSchema,
   async act(scope, input): Promise<Outcome<Submitted>> {
     const { ctx, tx } = scope;
-    const { resourceId, months, reason } = input;
+    const { resourceId, months, reason, project, fundingSource } = input;
     const key = changeKeyOf('extend', input);
     const before = await answerBefore(tx, answerableFor(ctx.actor), key);
     if (before) return before;
@@ -46,8 +46,9 @@ export const submitExtend = command({
     if (refusal) throw new DomainError(refusal.code, refusal.facts);
     const price = { monthFen: monthFen ?? '0', yearEndFen: yearEndFen ?? '0' };
     const priceVersionId = await lastPriceVersion(scope, resourceId);
-    const change = { kind: 'extend' as const, resourceId, spec, reason, ...price, priceVersionId, leaseUntil: to, key };
-    const result = await openChange.within(scope, change);
+    const purpose = { project, fundingSource };
+    const change = { kind: 'extend' as const, resourceId, spec, reason, purpose, leaseUntil: to, key };
+    const result = await openChange.within(scope, { ...change, ...price, priceVersionId });
     return {
       result: { ...result, waitsFor: [] },
       audit: {

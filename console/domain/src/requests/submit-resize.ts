@@ -23,7 +23,7 @@ export const submitResize = command({
   input: submitResizeSchema,
   async act(scope, input): Promise<Outcome<Submitted>> {
     const { ctx, tx } = scope;
-    const { resourceId, spec, reason } = input;
+    const { resourceId, spec, reason, project, fundingSource } = input;
     const key = changeKeyOf('resize', input);
     const before = await answerBefore(tx, answerableFor(ctx.actor), key);
     if (before) return before;
@@ -46,7 +46,8 @@ export const submitResize = command({
     const lines = [{ cloud: resource.cloud_slug, zone: resource.zone_code, spec }];
     const { monthFen, yearEndFen, priceVersion } = await quote.definition.read(scope, { lines });
     const price = { monthFen, yearEndFen, priceVersionId: priceVersion.id };
-    const result = await openChange.within(scope, { kind: 'resize', resourceId, spec, reason, ...price, key });
+    const change = { kind: 'resize' as const, resourceId, spec, reason, purpose: { project, fundingSource } };
+    const result = await openChange.within(scope, { ...change, ...price, key });
     return {
       result: { ...result, waitsFor: open.map((change) => change.number) },
       audit: {

@@ -46,7 +46,8 @@ export const submitRequest = command({
     const about = { kind: 'order' as const, title, reason, mlps_grade, applicant_id: applicantId };
     await insertRequest(tx, { ...request, ...owner, ...about, ...purposeRow(order), ...key, submitted_at: ctx.now });
     const sent = { requestId: request.id, departmentId: owner.department_id };
-    const attachments = key ? await endDraft(tx, { id: key.submit_key, personId: applicantId }, sent) : 0;
+    const draft = { id: named, personId: applicantId, kind: 'order' as const, resourceId: null };
+    const attachments = await endDraft(tx, draft, sent);
     const tenancies = new Map<string, Awaited<ReturnType<typeof openTenancy.within>>>();
     for (const [index, { line, place, key, itemVersion }] of placed.entries()) {
       const { cloudId, zoneCode, xinchuang } = place;

@@ -216,6 +216,7 @@ export const ERROR_CODES = [
   'APPROVAL_OUTDATED',
   // readings of use
   'READING_OUT_OF_TIME',
+  'DRAFT_ELSEWHERE',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -3,6 +3,7 @@ import { command } from '../../verb/command.ts';
 import { DomainError } from '../../verb/errors.ts';
 import { newId } from '../../verb/id.ts';
 import { departmentOf } from '../../verb/refusal-rules.ts';
+import { DRAFT_WRITERS } from '../drafts/rules.ts';
 import { lockDraft } from '../drafts/store.ts';
 import type { ContentStore } from './content-store.ts';
 import { attachmentOf, judgeAttachment } from './rules.ts';
@@ -17,7 +18,7 @@ import { attachmentsIn, insertAttachment, lockedUnsentBytes } from './store.ts';
 export const addAttachmentWith = (contents: ContentStore) =>
   command({
     event: 'requests.attachment-added',
-    allow: ['applicant'],
+    allow: DRAFT_WRITERS,
     input: addAttachmentSchema,
     async act({ ctx, tx }, { draftId, name, content }) {
       const { actor } = ctx;

@@ -7,7 +7,7 @@ import { attachmentRefSchema } from './schemas.ts';
 import { findAttachment } from './store.ts';
 
 /**
- * A file with its content, for whoever may see the request it went with, or writes the draft it is in. NOT_FOUND for anyone else. Bytes that
+ * A file with its content, for whoever may see the request or reclaim it went with, or writes the draft it is in. NOT_FOUND for anyone else. Bytes that
  * are not those that were added fail loudly and are given to nobody.
  */
 export const readAttachmentWith = (contents: ContentStore) =>

@@ -31,6 +31,9 @@ export const addAttachmentSchema = z.strictObject({
 });
 export const attachmentRefSchema = z.strictObject({ attachmentId: idSchema });
 
+/** Steps of reclaims, of a whole page of them. */
+export const attachmentsOfAppealsSchema = z.strictObject({ reclaimEventIds: z.array(idSchema) });
+
 export const attachmentSchema = z.object({
   id: idSchema,
   name: z.string(),

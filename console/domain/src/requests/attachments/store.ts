@@ -19,6 +19,13 @@ function attachments(tx: Tx) {
     .select(['a.department_id', 'p.real_name']);
 }
 
+/** Attachments of the steps of reclaims, in the order they were added. */
+export async function attachmentsOfSteps(tx: Tx, reclaimEventIds: readonly string[]) {
+  if (reclaimEventIds.length === 0) return [];
+  const all = attachments(tx).select('a.reclaim_event_id').orderBy('a.added_at').orderBy('a.id');
+  return all.where('a.reclaim_event_id', 'in', [...reclaimEventIds]).execute();
+}
+
 /** Attachments of a draft or of a request, in the order they were added. */
 export async function attachmentsIn(tx: Tx, where: { readonly draftId: string } | { readonly requestId: string }) {
   const all = attachments(tx).orderBy('a.added_at').orderBy('a.id');
@@ -61,12 +68,17 @@ export async function deleteAttachment(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('attachment').where('id', '=', id).execute();
 }
 
-/** Gives what is attached to a draft to the request that came of it, for good. How many there were. */
-export async function handOver(
-  tx: Tx,
-  { draftId, requestId, departmentId }: { draftId: string; requestId: string; departmentId: string },
-): Promise<number> {
-  const row = { draft_id: null, request_id: requestId, department_id: departmentId };
+/** What attachments go with once they are sent: a request, or the appeal of a reclaim by its step. */
+export type SentWith = { readonly departmentId: string } & (
+  | { readonly requestId: string }
+  | { readonly reclaimEventId: string }
+);
+
+/** Gives what is attached to a draft to what came of it, for good. How many there were. */
+export async function handOver(tx: Tx, draftId: string, sentWith: SentWith): Promise<number> {
+  const to =
+    'requestId' in sentWith ? { request_id: sentWith.requestId } : { reclaim_event_id: sentWith.reclaimEventId };
+  const row = { ...to, draft_id: null, department_id: sentWith.departmentId };
   const moved = tx.updateTable('attachment').set(row).where('draft_id', '=', draftId).returning('id');
   return (await moved.execute()).length;
 }

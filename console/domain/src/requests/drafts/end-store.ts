@@ -17,7 +17,7 @@ export async function unwritten(tx: Tx, by: Date): Promise<readonly (Unwritten &
 export async function lockAnyDraft(tx: Tx, id: string) {
   return tx
     .selectFrom('order_draft')
-    .select(['person_id', 'content', 'saved_at', 'told_at'])
+    .select(['person_id', 'kind', 'resource_id', 'content', 'saved_at', 'told_at'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

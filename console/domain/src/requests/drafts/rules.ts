@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import type { DraftKind } from './schemas.ts';
+
+/** Roles that write drafts at all: applicants of anything, and whoever may appeal beside them. */
+export const DRAFT_WRITERS = ['applicant', 'department-approver'] as const;
+
+/** Roles that may send, and so keep, a draft of the kind. */
+export function writersOf(kind: DraftKind): readonly (typeof DRAFT_WRITERS)[number][] {
+  return kind === 'appeal' ? DRAFT_WRITERS : ['applicant'];
+}
 
 const writtenSchema = z.object({
   title: z.string().trim().min(1).max(128).nullable().catch(null),

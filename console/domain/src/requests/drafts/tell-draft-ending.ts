@@ -4,8 +4,9 @@ import { DomainError } from '../../verb/errors.ts';
 import { ingest } from '../../verb/ingest.ts';
 import { draftStep, endOf } from './end-rules.ts';
 import { lockAnyDraft, noteTold } from './end-store.ts';
-import { summaryOf } from './rules.ts';
-import { draftRefSchema } from './schemas.ts';
+import { summaryOf, writersOf } from './rules.ts';
+import { type DraftKind, draftRefSchema } from './schemas.ts';
+import { subjectsOf } from './subject-store.ts';
 
 /**
  * Tells the writer of a draft that it ends unless they write on it; nobody else is, for nobody else may see it: where the writer is out of
@@ -24,10 +25,15 @@ export const tellDraftEnding = ingest({
       throw new DomainError('STATE_CONFLICT', { object: draftId, state: 'open' });
     const dueAt = endOf(draft, ctx.now);
     await noteTold(tx, draftId, ctx.now);
-    const { title } = summaryOf(row.content);
+    const form = row.kind as DraftKind;
+    const subject =
+      row.resource_id === null ? undefined : (await subjectsOf(scope, [row.resource_id])).get(row.resource_id);
+    const title = subject?.number ?? summaryOf(row.content).title;
     const about = { kind: 'order-draft', id: draftId } as const;
-    const to = [{ role: 'applicant' as const, personId: row.person_id }];
-    const facts = title === null ? {} : { title };
+    const to = writersOf(form).map((role) => ({ role, personId: row.person_id }));
+    const reclaimId = subject?.facts?.reclaim?.id;
+    const where = subject && { form, resourceId: subject.id, ...(reclaimId ? { reclaimId } : {}) };
+    const facts = { ...(title === null ? {} : { title }), ...where };
     if (await isInService.definition.read(scope, { personId: row.person_id }))
       await tell.within(scope, { kind: 'draft-ending', about, departmentId: null, facts, dueAt, to, standIns: false });
     return { result: { draftId }, audit: { object: about, detail: { end: dueAt.toISOString() } } };

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { ERROR_CODES } from '../../verb/errors.ts';
 import { fenTextSchema, idSchema } from '../../verb/wire.ts';
-import { reasonSchema } from '../schemas.ts';
+import { changePurposeShape, reasonSchema } from '../schemas.ts';
 
 export const foreseeExtendSchema = z.strictObject({ resourceId: idSchema, months: z.int().min(1).max(120) });
-export const submitExtendSchema = foreseeExtendSchema.extend({ reason: reasonSchema, key: idSchema.optional() });
+/** `key` as of a resize. */
+export const submitExtendSchema = foreseeExtendSchema.extend({
+  reason: reasonSchema,
+  ...changePurposeShape,
+  key: idSchema.optional(),
+});
 /** Days in Asia/Shanghai; prices in fen, null: none is in force. `costFen`: from the end now to the end then. */
 export const foreseenExtensionSchema = z.object({
   lastDay: z.iso.date(),

@@ -1,7 +1,7 @@
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { z } from 'zod';
 import { fenTextSchema, idSchema } from '../../verb/wire.ts';
-import { reasonSchema, troubleSchema } from '../schemas.ts';
+import { changePurposeShape, reasonSchema, troubleSchema } from '../schemas.ts';
 
 /** Input of the within-verbs that provisioning, approvals and evaluation call as a request moves. */
 export const requestTroubleSchema = z.strictObject({ requestId: idSchema, trouble: troubleSchema });
@@ -19,6 +19,7 @@ export const openChangeSchema = z.strictObject({
   resourceId: idSchema,
   spec: itemSpecSchema,
   reason: reasonSchema,
+  purpose: z.strictObject(changePurposeShape).optional(),
   monthFen: fenTextSchema,
   yearEndFen: fenTextSchema,
   priceVersionId: idSchema,

@@ -1,0 +1,29 @@
+import { type OpenChange, refuseBusy } from '../line-rules.ts';
+import type { DraftItem, DraftKind } from './schemas.ts';
+
+/** What is known of the resource that a draft is about, as it is now. */
+export interface SubjectFacts {
+  readonly state: string;
+  readonly fulfilment: 'provisioned' | 'counted';
+  /** The reclaim that runs on it. */
+  readonly reclaim: { readonly id: string; readonly stage: string | null } | null;
+  /** Requests that are open on it, oldest first. */
+  readonly open: readonly OpenChange[];
+}
+type Standing = Pick<DraftItem, 'standing' | 'behind' | 'reclaimId'>;
+
+/** Whether a draft of `kind` could be sent now, and what stands before it. Null: the resource is another department's by now. */
+export function standingOf(kind: DraftKind, facts: SubjectFacts | null): Standing {
+  const nothing = { behind: null, reclaimId: null };
+  if (kind === 'order') return { ...nothing, standing: 'open' };
+  if (facts === null) return { ...nothing, standing: 'transferred' };
+  const { state, reclaim, open } = facts;
+  if (state !== 'active') return { ...nothing, standing: 'ended' };
+  if (kind === 'appeal') {
+    if (reclaim === null) return { ...nothing, standing: 'ended' };
+    return { behind: null, reclaimId: reclaim.id, standing: reclaim.stage === 'appealed' ? 'busy' : 'open' };
+  }
+  const extension = kind === 'extend' ? open.find((change) => change.kind === 'extend')?.number : undefined;
+  const behind = extension ?? refuseBusy(open, facts)?.facts.request;
+  return { ...nothing, standing: behind === undefined ? 'open' : 'busy', behind: behind?.toString() ?? null };
+}
