@@ -2,6 +2,7 @@ import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addOrganisation } from './add-organisation.ts';
 import { addPerson } from './add-person.ts';
 import { endDueGrant } from './end-due-grant.ts';
 import { findDueGrants } from './find-due-grants.ts';
@@ -241,6 +242,14 @@ describe('granting', () => {
     await expect(grantChoices(secadmin, { personId: crypto.randomUUID() })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+
+  it('is in an organisation whose short name is as long as others may be, and says so of a longer one', async () => {
+    const sysadmin = await province.as('sysadmin');
+    const named = (slug: string) => addOrganisation(sysadmin, { slug, name: '一个长名字的单位', kind: 'institution' });
+    for (const slug of ['a'.repeat(33), 'a'.repeat(64), 'Amt', 'amt_1', '-amt'])
+      await expect(named(slug), slug).rejects.toMatchObject({ code: 'INPUT_INVALID', facts: { field: 'slug' } });
+    expect(await named('a'.repeat(32))).toMatchObject({ added: true });
   });
 
   it('leaves a refused audit row without what was asked', async () => {

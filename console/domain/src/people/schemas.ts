@@ -1,4 +1,4 @@
-import { tierSchema } from '@zhengyun/rulebook/tier.ts';
+import { slugSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { roleSchema } from '../verb/actor.ts';
 import { pageSchema } from '../verb/paging.ts';
@@ -67,8 +67,9 @@ export const recordSignInSchema = z.strictObject({ subject: z.string().min(1).ma
 
 /** The first five are kinds of tenants (F2); the others stand beside them (F5, F6). */
 export const organisationKindSchema = z.enum(ORGANISATION_KINDS);
+/** `slug` stands in addresses and files beside those of departments and clouds, and is as long as theirs may be. */
 export const addOrganisationSchema = z.strictObject({
-  slug: z.string().min(1).max(64),
+  slug: slugSchema,
   name: z.string().trim().min(1).max(128),
   kind: organisationKindSchema,
   /** The cloud whose own authority or operator it is; null: the province's. */
