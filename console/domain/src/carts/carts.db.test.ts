@@ -1,4 +1,5 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listCatalogue } from '../catalogue/list-catalogue.ts';
 import { listItemVersions } from '../catalogue/list-item-versions.ts';
@@ -74,9 +75,28 @@ describe('a cart', () => {
     });
   });
 
+  it.each([
+    ['a cloud that there is not', { cloud: 'atlantis' }, { code: 'CLOUD_UNKNOWN', facts: { cloud: 'atlantis' } }],
+    ['a zone that the cloud has not', { zone: 'moon' }, { code: 'ZONE_UNKNOWN', facts: { zone: 'moon' } }],
+    ['a zone that no cloud has', { cloud: null, zone: 'moon' }, { code: 'ZONE_UNKNOWN', facts: { zone: 'moon' } }],
+  ])('keeps nothing where a line names %s, and says which', async (_, change, refusal) => {
+    const put = putInCart(await applicant(), { lines: [bucket, { ...bucket, ...change }] });
+    await expect(put).rejects.toMatchObject(refusal);
+    expect(await cart()).toEqual([]);
+    await putInCart(await applicant(), { lines: [{ ...bucket, cloud: null }] });
+    expect(await cart()).toHaveLength(1);
+  });
+
   it('tells of a place that can’t be had, beside the lines that can', async () => {
-    const lines = [bucket, { ...bucket, zone: 'moon' }, { ...bucket, cloud: 'atlantis' }];
-    await putInCart(await applicant(), { lines });
+    const { lineIds } = await putInCart(await applicant(), { lines: [bucket, bucket, bucket] });
+    // Its zone is taken off the cloud, and the cloud of the other ends, after they were put in.
+    const { actor } = await applicant();
+    await province.owner.transaction().execute(async (tx) => {
+      await sql`select set_config('zhengyun.person', ${actor.kind === 'person' ? actor.id : ''}, true)`.execute(tx);
+      const line = (at: number) => tx.updateTable('cart_line').where('id', '=', lineIds[at]!);
+      await line(1).set({ zone: 'moon' }).execute();
+      await line(2).set({ cloud: 'atlantis' }).execute();
+    });
     expect((await cart()).map(({ trouble }) => trouble?.code)).toEqual([undefined, 'ZONE_UNKNOWN', 'CLOUD_UNKNOWN']);
   });
 });
@@ -184,6 +204,9 @@ describe('what has changed since a line was put in', () => {
     await expect(publishItemVersion(authority, past)).rejects.toMatchObject({ facts: { field: 'validFrom' } });
     const slip = { ...input, validFrom: '2062-03-01T02:00:00.000Z' };
     await expect(publishItemVersion(authority, slip)).rejects.toMatchObject({ facts: { field: 'validFrom' } });
+    const nowhere = { ...input, terms: { ...input.terms, zones: ['extranet', 'moon'] } };
+    const unlisted = { code: 'ZONE_NOT_LISTED', facts: { zone: 'moon' } };
+    await expect(publishItemVersion(authority, nowhere)).rejects.toMatchObject(unlisted);
     const later = { ...input, validFrom: at('03-01').toISOString() };
     await publishItemVersion(authority, later);
     await expect(publishItemVersion(authority, later)).rejects.toMatchObject({ facts: { field: 'validFrom' } });

@@ -48,6 +48,22 @@ export function cartLine(kept: KeptLine, now: StandingNow): CartLine {
   };
 }
 
+interface Place {
+  readonly slug: string;
+  readonly zones: readonly { readonly code: string }[];
+}
+
+/** Why entries can't be kept: the first cloud, or zone of the cloud, that there is not; null when each is known or not chosen yet. */
+export function refusePlaces(entries: readonly CartEntry[], places: readonly Place[]): Trouble | null {
+  for (const { cloud, zone } of entries) {
+    const chosen = places.filter(({ slug }) => cloud === null || slug === cloud);
+    if (cloud !== null && chosen.length === 0) return { code: 'CLOUD_UNKNOWN', facts: { cloud } };
+    if (zone !== null && !chosen.some(({ zones }) => zones.some(({ code }) => code === zone)))
+      return { code: 'ZONE_UNKNOWN', facts: cloud === null ? { zone } : { zone, cloud } };
+  }
+  return null;
+}
+
 /** Sum of what is known; null counts nothing. */
 export function sumFen(amounts: readonly (bigint | null)[]): string {
   return amounts.reduce<bigint>((sum, fen) => sum + (fen ?? 0n), 0n).toString();
