@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { leaveWithConnection } from './leave-with-connection.ts';
 
-const NEVER_MS = 3_600_000;
+const NEVER = { idleMs: 3_600_000, wholeMs: 3_600_000 };
 const UPLOAD = 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 2\r\n\r\n';
 
 let server: Server;
@@ -32,8 +32,10 @@ async function asked(sent: string) {
 }
 
 /** Resolves when the place is given back. */
-function given(exchange: Awaited<ReturnType<typeof asked>>, idleMs = NEVER_MS): Promise<string> {
-  return new Promise((resolve) => leaveWithConnection(exchange, () => resolve('given back'), idleMs));
+function given(exchange: Awaited<ReturnType<typeof asked>>, patience: Partial<typeof NEVER> = {}): Promise<string> {
+  return new Promise((resolve) =>
+    leaveWithConnection(exchange, () => resolve('given back'), { ...NEVER, ...patience }),
+  );
 }
 
 describe('the place of an upload', () => {
@@ -74,8 +76,20 @@ describe('the place of an upload', () => {
   it('is given back when nothing more comes of it, with no word of its end', async () => {
     const exchange = await asked(`${UPLOAD}a`);
     exchange.request.resume();
-    expect(await given(exchange, 20)).toBe('given back');
+    expect(await given(exchange, { idleMs: 20 })).toBe('given back');
     expect(exchange.request.socket.destroyed).toBe(true);
+  });
+
+  it('is given back when its writer sends a byte now and then and is never done', async () => {
+    const exchange = await asked('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1000000\r\n\r\n');
+    exchange.request.resume();
+    const drip = setInterval(() => client.write('a'), 5);
+    try {
+      expect(await given(exchange, { idleMs: 10_000, wholeMs: 100 })).toBe('given back');
+      expect(exchange.request.socket.destroyed).toBe(true);
+    } finally {
+      clearInterval(drip);
+    }
   });
 
   it('is kept while an upload that is here whole is judged, however long that takes', async () => {
@@ -84,6 +98,7 @@ describe('the place of an upload', () => {
     exchange.request.resume();
     await once(exchange.request, 'end');
     expect(exchange.request.socket.timeout).toBe(0);
+    expect(exchange.request.socket.destroyed).toBe(false);
     exchange.response.end();
     expect(await back).toBe('given back');
   });
