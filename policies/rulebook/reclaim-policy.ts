@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { BY_ITEM, BY_PROCESSORS_AND_MEMORY, idleRulesSchema } from './idle-measures.ts';
 
 const ppmSchema = z.bigint().min(0n).max(1_000_000n);
 const daysSchema = z.int().min(0).max(3_650);
 
 /**
  * When something counts as idle and how long each step of its reclaim takes, in force from `validFrom` on (PRODUCT 4, N3).
- * Idle: over `windowDays`, of which at least `minimumCoveragePpm` were measured, every measure stayed below its ratio. What was
- * not measured is not known to be idle.
+ * Idle: over `windowDays`, of which at least `minimumCoveragePpm` were measured, the item's measures stayed below their limits. What
+ * was not measured is not known to be idle.
  */
 export const reclaimPolicySchema = z
   .strictObject({
@@ -15,8 +16,8 @@ export const reclaimPolicySchema = z
     idle: z.strictObject({
       windowDays: z.int().min(1).max(365),
       minimumCoveragePpm: ppmSchema.refine((ppm) => ppm > 0n, 'COVERAGE_ZERO'),
-      cpuBelowPpm: ppmSchema,
-      memoryBelowPpm: ppmSchema,
+      /** What shows the use of each item, and below which it is none. */
+      items: idleRulesSchema,
     }),
     clock: z.strictObject({
       /** Calendar months in Asia/Shanghai from the reminder until the authority urges. */
@@ -44,20 +45,26 @@ export const reclaimPolicySchema = z
   });
 export type ReclaimPolicy = z.output<typeof reclaimPolicySchema>;
 
-/** Sample policy: the reclaim clock a real city published (one month, five working days); ratios and lease days are samples. */
+const SAMPLE = {
+  clock: { monthsToUrge: 1, workingDaysToCut: 5 },
+  term: { defaultMonths: 12, longestMonths: 36 },
+  lease: { remindDaysBefore: [30, 7, 1], graceDays: 7, stoppedDays: 23, retainedDays: 30 },
+};
+const SAMPLE_IDLE = { windowDays: 30, minimumCoveragePpm: 800_000n };
+
+/** Sample policies: the reclaim clock a real city published (one month, five working days); limits and lease days are samples. */
 export const RECLAIM_POLICIES: readonly ReclaimPolicy[] = [
   reclaimPolicySchema.parse({
     id: 'sample-reclaim-2026',
     validFrom: new Date('2025-12-31T16:00:00Z'),
-    idle: {
-      windowDays: 30,
-      minimumCoveragePpm: 800_000n,
-      cpuBelowPpm: 100_000n,
-      memoryBelowPpm: 200_000n,
-    },
-    clock: { monthsToUrge: 1, workingDaysToCut: 5 },
-    term: { defaultMonths: 12, longestMonths: 36 },
-    lease: { remindDaysBefore: [30, 7, 1], graceDays: 7, stoppedDays: 23, retainedDays: 30 },
+    idle: { ...SAMPLE_IDLE, items: BY_PROCESSORS_AND_MEMORY },
+    ...SAMPLE,
+  }),
+  reclaimPolicySchema.parse({
+    id: 'sample-reclaim-2026-by-item',
+    validFrom: new Date('2026-11-22T16:00:00Z'),
+    idle: { ...SAMPLE_IDLE, items: BY_ITEM },
+    ...SAMPLE,
   }),
 ];
 

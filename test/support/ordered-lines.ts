@@ -25,9 +25,9 @@ export async function orderedLines(province: SampleProvince) {
   const systemId = (await findSystem(await province.as('applicant'), { reference: 'drug-supervision' })).id;
   const job = (now = MONDAY): Context => ({ actor: { kind: 'job', task: 'test' }, now, db: worker, traceId: 'test' });
 
-  /** An order of `count` lines of two hosts of 4 vCPU each, whose tenancy's base stands; its line operations in order. */
-  async function order(count: number): Promise<{ requestId: string; operations: string[] }> {
-    const lines = Array.from({ length: count }, () => ({ cloud: 'guangzhou', zone: 'extranet', spec: host }));
+  /** An order of `count` lines (of two hosts of 4 vCPU each unless said otherwise), whose tenancy's base stands; its line operations in order. */
+  async function order(count: number, spec: object = host): Promise<{ requestId: string; operations: string[] }> {
+    const lines = Array.from({ length: count }, () => ({ cloud: 'guangzhou', zone: 'extranet', spec }));
     const input = { systemId, title: 't', reason: 'r', mlpsGrade: 3 as const, lines };
     const { requestId } = await submitRequest(await province.as('applicant'), input as never);
     const { operations } = await request(requestId);
@@ -72,8 +72,8 @@ export async function orderedLines(province: SampleProvince) {
     for (const [step, who] of steps)
       await decideApproval(await province.as(who), { requestId, step, decision: 'approve', planHash });
   }
-  async function approved(count: number) {
-    const { requestId, operations } = await order(count);
+  async function approved(count: number, spec: object = host) {
+    const { requestId, operations } = await order(count, spec);
     for (const id of operations) await preview(id);
     await approve(requestId);
     return { requestId, operations };

@@ -284,8 +284,11 @@ describe('an idle resource', () => {
     });
     expect(opened?.evidence).toMatchObject({
       verdict: 'idle',
-      cpu: { held: '8', peakPpm: '37500', coveragePpm: '1000000' },
-      memory: { held: '16', peakPpm: '62500' },
+      basis: ['vcpu', 'memory-gb'],
+      measures: [
+        { meter: 'vcpu', held: '8', peakPpm: '37500', coveragePpm: '1000000', shows: 'no-use' },
+        { meter: 'memory-gb', held: '16', peakPpm: '62500', shows: 'no-use' },
+      ],
     });
     expect(await told('applicant', 40)).toContain('reclaim-reminded');
     const reclaimId = opened!.id;

@@ -1,5 +1,6 @@
 import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { meterSchema } from '@zhengyun/rulebook/use-meter.ts';
 import { z } from 'zod';
 import { ERROR_CODES } from '../verb/errors.ts';
 import { pageSchema } from '../verb/paging.ts';
@@ -45,8 +46,8 @@ export const recordHandoverSchema = z.strictObject({
 export const readingSchema = z.strictObject({
   eventId: z.string().min(1).max(128),
   resourceId: idSchema,
-  dimension: dimensionSchema,
-  /** Of the dimension's unit, decimal text of at most nine decimals: never negative, never NaN. */
+  dimension: meterSchema,
+  /** Of the meter's unit, decimal text of at most nine decimals: never negative, never NaN. */
   quantity: z.string().regex(/^\d{1,20}(\.\d{1,9})?$/, 'READING_INVALID'),
   at: instantSchema,
 });

@@ -1,5 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Period } from '@zhengyun/rulebook/calendar.ts';
+import { HOURLY_METERS } from '@zhengyun/rulebook/use-meter.ts';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import { METERS } from './roll-up-rules.ts';
@@ -104,15 +105,19 @@ interface UseOverWanted {
 }
 
 /**
- * Of each dimension that was read in `[from, to)` while the resource held what it holds at `to`: the highest reading, as decimal text, in how
- * many hours there was one, and whether any was played and not measured. Readings of before its last change say nothing of the size it has since.
+ * By each meter that was read in `[from, to)` while the resource held what it holds at `to`: the highest hour, as decimal text (readings of one hour are added up where
+ * they count what came together in it, else the highest counts), in how many hours there was a reading, and whether any was played and not
+ * measured. Readings of before its last change say nothing of the size it has since.
  */
 export async function usesOver(tx: Tx, { resourceId, from, to }: UseOverWanted) {
   const { rows } = await sql<{ dimension: string; peak: string; hours: number; simulated: boolean }>`
-    select dimension, bool_or(source = ${METERS.simulated}) as simulated, max(quantity)::text as peak, count(distinct floor(extract(epoch from event_at) / 3600))::int as hours
-      from usage_event
-     where resource_id = ${resourceId}::uuid and event_at < ${to}
-       and event_at >= greatest(${from}, (select max(at) from resource_change where resource_id = ${resourceId}::uuid and at < ${to}))
+    select dimension, bool_or(simulated) as simulated, max(quantity)::text as peak, count(*)::int as hours from (
+      select dimension, floor(extract(epoch from event_at) / 3600) as hour, bool_or(source = ${METERS.simulated}) as simulated,
+             case when dimension = any (${[...HOURLY_METERS]}::text[]) then sum(quantity) else max(quantity) end as quantity
+        from usage_event
+       where resource_id = ${resourceId}::uuid and event_at < ${to}
+         and event_at >= greatest(${from}, (select max(at) from resource_change where resource_id = ${resourceId}::uuid and at < ${to}))
+       group by dimension, hour) h
      group by dimension order by dimension`.execute(tx);
   return rows;
 }

@@ -2,16 +2,21 @@ import { reclaimPolicyAt } from '@zhengyun/rulebook/reclaim-policy.ts';
 import { findUseOver } from '../metering/find-use-over.ts';
 import { DomainError } from '../verb/errors.ts';
 import { ingest } from '../verb/ingest.ts';
+import { contradicts, judgementOf } from './judgement-rules.ts';
+import { isTakenBack } from './lease-rules.ts';
 import { lockLease, noteJudgement } from './lease-store.ts';
+import { ledgerStatesOf } from './ledger-state-store.ts';
 import { openReclaim } from './open-reclaim.ts';
 import { recoverReclaim } from './recover-reclaim.ts';
-import { judgementOf, mayBegin, windowOf } from './rules.ts';
+import { mayBegin, windowOf } from './rules.ts';
 import { resourceRefSchema } from './schemas.ts';
 import { lastReclaimEnd, openReclaimOf } from './store.ts';
+import { readJudgement } from './stored-judgement.ts';
 
 /**
- * Judges whether a resource in use is idle, by what was read of it, and keeps what was seen. Idle: its reclaim begins, if none is open or ended within the window.
- * Used again: an open one ends. Unknown changes nothing: it is no reason to begin, nor to end. Refused: NOT_FOUND.
+ * Judges whether a resource in use is idle, by what was read of it and what the ledger says, and keeps what was seen. Idle: its reclaim begins, if none is open or
+ * ended within the window. Used again, or no longer in the state by which it was found idle: an open one ends. Unknown else changes nothing: it is no
+ * reason to begin, nor to end. Refused: NOT_FOUND.
  */
 export const judgeResource = ingest({
   event: 'reclaim.judged',
@@ -24,14 +29,20 @@ export const judgeResource = ingest({
     const policy = reclaimPolicyAt(ctx.now);
     const uses = await findUseOver.definition.read(scope, { resourceId, ...windowOf(ctx.now, policy) });
     const { spec, power, department_id: departmentId, number } = lease;
-    const judgement = judgementOf({ spec, stopped: power === 'stopped' }, uses, { now: ctx.now, policy });
+    const states = await ledgerStatesOf(tx, { resourceId, spec, from: windowOf(ctx.now, policy).from });
+    const judgement = judgementOf({ spec, stopped: power === 'stopped', states }, uses, { now: ctx.now, policy });
     const before = lease.judgement?.verdict ?? null;
     await noteJudgement(tx, lease.id, judgement);
     const open = await openReclaimOf(tx, resourceId);
     const { verdict } = judgement;
-    const begins = verdict === 'idle' && !open && mayBegin(await lastReclaimEnd(tx, resourceId), ctx.now, policy);
+    const begins =
+      verdict === 'idle' &&
+      !open &&
+      !isTakenBack(lease, judgement, ctx.now) &&
+      mayBegin(await lastReclaimEnd(tx, resourceId), ctx.now, policy);
     if (begins) await openReclaim.within(scope, { resourceId, departmentId, evidence: judgement });
-    if (verdict === 'used' && open) await recoverReclaim.within(scope, { reclaimId: open });
+    const over = open && (verdict === 'used' || contradicts(readJudgement(open.evidence), judgement));
+    if (over) await recoverReclaim.within(scope, { reclaimId: open.id });
     const object = { kind: 'resource', id: resourceId } as const;
     const audit = { object, departmentId, detail: { number, before, verdict, why: judgement.why, policy: policy.id } };
     // A verdict that stays what it was is no news: a row a day of every resource would bury the others.

@@ -1,5 +1,6 @@
 import { hasPower, type Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import type { LedgerState } from '@zhengyun/rulebook/idle-measures.ts';
 import { dueReminder, type LeaseStanding, leaseStanding } from '@zhengyun/rulebook/lease-clock.ts';
 import { type ReclaimPolicy, reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
 
@@ -58,6 +59,16 @@ function canStop({ busy, stopFailedAt }: LeaseFacts, now: Date): boolean {
 /** Whether a resource's hosts may run at this stage of its lease: up to the end of the days of grace. */
 export function mayRun(stage: LeaseStanding['stage']): boolean {
   return stage === 'running' || stage === 'reminding' || stage === 'grace';
+}
+
+/** Whether what stands stopped does so past its lease's days of grace: the lease's own clock takes it back, and no second one need begin. */
+export function isTakenBack(
+  lease: { readonly last_day: string; readonly policy_id: string },
+  { state }: { readonly state: LedgerState | null },
+  now: Date,
+): boolean {
+  const { stage } = leaseStanding(lease.last_day, now, reclaimPolicyOf(lease.policy_id));
+  return state === 'stopped-throughout' && !mayRun(stage);
 }
 
 export const isDue = ({ remind, tell, stop }: LeaseSteps): boolean => remind !== null || tell !== null || stop;

@@ -18,8 +18,20 @@ export const putOffJudging = ingest({
     if (!lease) throw new DomainError('NOT_FOUND', { what: 'lease' });
     const policy = reclaimPolicyAt(now);
     const { from, to } = windowOf(now, policy);
-    const window = { policyId: policy.id, from: from.toISOString(), to: to.toISOString() };
-    await noteJudgement(tx, lease.id, { ...window, cpu: null, memory: null, verdict: 'unknown', why: 'not-measured' });
+    const judgement = {
+      policyId: policy.id,
+      from: from.toISOString(),
+      to: to.toISOString(),
+      ...{
+        measures: [],
+        basis: [],
+        state: null,
+        verdict: 'unknown' as const,
+        why: 'not-measured' as const,
+        reason: null,
+      },
+    };
+    await noteJudgement(tx, lease.id, judgement);
     return { result: undefined };
   },
 });

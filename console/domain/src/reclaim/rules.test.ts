@@ -1,7 +1,7 @@
 import { reclaimPolicyAt } from '@zhengyun/rulebook/reclaim-policy.ts';
 import { describe, expect, it } from 'vitest';
 import { leaseSteps } from './lease-rules.ts';
-import { judgementOf, mayBegin, refuseDecider, standingOf } from './rules.ts';
+import { mayBegin, refuseDecider, standingOf } from './rules.ts';
 
 const at = (text: string) => new Date(text);
 const host = { item: 'cloud-host' as const, count: 2, vcpu: 4, memoryGb: 8, systemDiskGb: 100, dataDisks: [] };
@@ -94,33 +94,5 @@ describe('a reclaim', () => {
     expect(refuseDecider(steps, 'xu')).toBeNull();
     const decided = { kind: 'appeal-refused' as const, at: at('2026-09-02T00:00:00Z'), personId: 'xu' };
     expect(refuseDecider([...steps, decided], 'xu')).toBeNull();
-  });
-});
-
-describe('the judgement of a resource', () => {
-  const policy = reclaimPolicyAt(at('2026-11-23T00:00:00Z'));
-  const now = at('2026-11-23T00:00:00Z');
-
-  it('carries what was held, read and covered', () => {
-    const uses = [
-      { dimension: 'vcpu', peak: '0.400000000', hours: 720 },
-      { dimension: 'memory-gb', peak: '1.000000000', hours: 360 },
-    ];
-    expect(judgementOf({ spec: host, stopped: false }, uses, { now, policy })).toEqual({
-      policyId: 'sample-reclaim-2026',
-      from: '2026-10-24T00:00:00.000Z',
-      to: '2026-11-23T00:00:00.000Z',
-      cpu: { held: '8', peak: '0.400000000', peakPpm: '50000', coveragePpm: '1000000' },
-      memory: { held: '16', peak: '1.000000000', peakPpm: '62500', coveragePpm: '500000' },
-      verdict: 'unknown',
-      why: 'not-measured',
-    });
-  });
-
-  it('of what holds no processors is unknown', () => {
-    expect(judgementOf({ spec: bucket as never, stopped: false }, [], { now, policy })).toMatchObject({
-      verdict: 'unknown',
-      why: 'nothing-to-measure',
-    });
   });
 });

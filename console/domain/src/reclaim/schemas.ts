@@ -1,4 +1,6 @@
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { LEDGER_STATES, NO_MEASURE_REASONS } from '@zhengyun/rulebook/idle-measures.ts';
+import { meterSchema } from '@zhengyun/rulebook/use-meter.ts';
 import { z } from 'zod';
 import { attachmentSchema } from '../requests/attachments/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
@@ -26,23 +28,35 @@ export const leaseStageSchema = z.enum(LEASE_STAGES);
 export const daySchema = z.iso.date();
 const reasonSchema = z.string().trim().min(1).max(2_000);
 
-/** What was seen of one dimension: units held, highest reading (null: none) and measured hours in ppm of the window's. */
+/**
+ * What was seen by one meter: units held of what it is a share of (null: it is no share), highest reading (null: none), the limit below which it
+ * is no use (ppm of what is held, units of the meter, or null for a state) and measured hours in ppm of the window's.
+ */
 export const measureSchema = z.object({
-  held: z.string(),
+  meter: meterSchema,
+  by: z.enum(['share', 'quantity', 'state']),
+  held: z.string().nullable(),
   peak: z.string().nullable(),
   peakPpm: z.string().nullable(),
+  limit: z.string().nullable(),
   coveragePpm: z.string(),
+  shows: z.enum(['use', 'no-use', 'nothing']),
 });
 /** The use of a resource over a window as it was seen, with what was made of it and by which policy. */
 export const judgementSchema = z.object({
   policyId: z.string(),
   from: instantSchema,
   to: instantSchema,
-  cpu: measureSchema.nullable(),
-  memory: measureSchema.nullable(),
+  measures: z.array(measureSchema),
+  /** Meters by which it is idle. */
+  basis: z.array(meterSchema),
+  /** What the ledger says by which it is idle, whatever was measured. */
+  state: z.enum(LEDGER_STATES).nullable(),
   verdict: z.enum(['used', 'idle', 'unknown']),
   /** Why it is unknown. */
   why: z.enum(['nothing-to-measure', 'not-measured', 'stopped']).nullable(),
+  /** Why there is nothing to measure. */
+  reason: z.enum(NO_MEASURE_REASONS).nullable(),
   /** Some of what was read was played (kwok), not measured. */
   simulated: z.boolean().optional(),
 });

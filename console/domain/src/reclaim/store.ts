@@ -117,14 +117,14 @@ export async function setStanding(tx: Tx, id: string, standing: Standing): Promi
   await tx.updateTable('reclaim').set(standing).where('id', '=', id).execute();
 }
 
-/** The reclaim of a resource that has not ended; there is at most one. */
-export async function openReclaimOf(tx: Tx, resourceId: string): Promise<string | undefined> {
+/** The reclaim of a resource that has not ended, with what it was begun by; there is at most one. */
+export async function openReclaimOf(tx: Tx, resourceId: string) {
   const open = tx
     .selectFrom('reclaim')
-    .select('id')
+    .select(['id', 'evidence'])
     .where('resource_id', '=', resourceId)
     .where('ended_at', 'is', null);
-  return (await open.executeTakeFirst())?.id;
+  return open.executeTakeFirst();
 }
 
 /** The reclaim of a stack's resource whose ordered removal came to nothing; undefined: there is none. */

@@ -8,8 +8,9 @@ import { holds } from '../verb/context.ts';
 import { mayRemove } from './lease-rules.ts';
 import type { LeaseRow } from './lease-store.ts';
 import { refuseDecider, type TakenStep } from './rules.ts';
-import { judgementSchema, type LeaseView, type ReclaimView } from './schemas.ts';
+import type { LeaseView, ReclaimView } from './schemas.ts';
 import type { ReclaimRow } from './store.ts';
+import { readJudgement } from './stored-judgement.ts';
 
 interface Named {
   readonly department_id: string;
@@ -50,7 +51,7 @@ export function leaseView(row: LeaseRow, { actor, now }: { readonly actor: Actor
     until: standing.stage === 'over' ? null : standing.until.toISOString(),
     extendableUntil: last.toISOString(),
     policyId: row.policy_id,
-    judgement: row.judgement && judgementSchema.parse(row.judgement),
+    judgement: row.judgement && readJudgement(row.judgement),
     judgedAt: row.judged_at?.toISOString() ?? null,
     acts: row.state === 'active' ? acts : [],
   };
@@ -115,7 +116,7 @@ export function reclaimView(
     openedAt: row.opened_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
     endedBy: standing.stage === 'ended' ? standing.by : null,
-    evidence: judgementSchema.parse(row.evidence),
+    evidence: readJudgement(row.evidence),
     policyId: row.policy_id,
     events: steps.map(({ id, kind, at: when, by, note }) => {
       const event = { kind, at: when.toISOString(), by, note };

@@ -10,7 +10,23 @@ afterEach(cleanup);
 
 const AT = '2026-11-23T02:00:00.000Z';
 const page = (items: readonly object[]) => ({ items, nextCursor: null, total: items.length });
-const measure = { held: '8', peak: '0.300000000', peakPpm: '37500', coveragePpm: '1000000' };
+const cores = {
+  ...{ meter: 'vcpu', by: 'share', held: '8', peak: '0.300000000', peakPpm: '37500', limit: '100000' },
+  ...{ coveragePpm: '1000000', shows: 'no-use' },
+};
+const io = {
+  ...{ meter: 'disk-io-gb', by: 'share', held: '200', peak: '0.019000000', peakPpm: '95', limit: '100' },
+  ...{ coveragePpm: '900000', shows: 'no-use' },
+};
+const hangs = {
+  ...{ meter: 'attached', by: 'state', held: null, peak: '0.000000000', peakPpm: null, limit: null },
+  ...{ coveragePpm: '1000000', shows: 'no-use' },
+};
+const requests = {
+  ...{ meter: 'requests', by: 'quantity', held: null, peak: '1200.000000000', peakPpm: null, limit: '60.000000000' },
+  ...{ coveragePpm: '100000', shows: 'use' },
+};
+const seen = { policyId: 'sample', from: AT, to: AT, basis: [], state: null, why: null, reason: null };
 const place = {
   department: { id: 'd', slug: 'd', name: '药品监督管理局' },
   system: { id: 's', slug: 's', name: '药品智慧监管平台' },
@@ -28,7 +44,7 @@ const reclaim = {
   openedAt: AT,
   endedAt: null,
   endedBy: null,
-  evidence: { policyId: 'sample', from: AT, to: AT, cpu: measure, memory: null, verdict: 'idle', why: null },
+  evidence: { ...seen, measures: [cores], verdict: 'idle' } as object,
   policyId: 'sample',
   events: [
     { kind: 'reminded', at: AT, by: null, note: null },
@@ -61,8 +77,29 @@ describe('the page of reclaims', () => {
 
   it('shows the evidence as it was seen and every step with who took it', async () => {
     open({ 'reclaim.list': page([reclaim]) }, ReclaimPage, '/reclaim?open=h-1');
-    for (const text of ['系统提醒', '主管部门催办', '连续闲置', '3.7%', '不含此项'])
+    for (const text of ['系统提醒', '主管部门催办', '连续闲置', '3.75%', '低于 10% 视为闲置'])
       expect((await screen.findAllByText(text)).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    [{ measures: [io, hangs] }, ['0.019 GB/小时', '占持有的 200', '低于 0.01% 视为闲置', '一直未挂载', '90.0%']],
+    [{ measures: [requests] }, ['请求数 · 有使用', '1,200 次/小时', '低于 60 次/小时 视为闲置']],
+    [{ measures: [], state: 'stopped-throughout' }, ['观察期内主机一直停机']],
+    [{ measures: [], why: 'nothing-to-measure', reason: 'protects' }, ['这类服务以随时可用为用途，不按用量判定']],
+    [
+      { measures: [{ ...cores, peak: null, peakPpm: null, coveragePpm: '0' }], why: 'not-measured' },
+      ['未知', /^读数不足/],
+    ],
+  ])('shows each measure in the item’s own unit, and what the ledger says: %#', async (evidence, texts) => {
+    open(
+      { 'reclaim.list': page([{ ...reclaim, evidence: { ...seen, ...evidence } }]) },
+      ReclaimPage,
+      '/reclaim?open=h-1',
+    );
+    const row = (await screen.findByText('依据的规则')).closest('tr') as HTMLElement;
+    for (const text of texts)
+      if (typeof text === 'string') expect(row.textContent).toContain(text);
+      else expect(within(row).getByText(text)).toBeTruthy();
   });
 
   it('says of a clock that an appeal stopped what is left of it', async () => {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
 import { Clock } from '../../ui/clock.tsx';
+import { UseEvidence } from '../../ui/evidence/use-evidence.tsx';
 import { Facts } from '../../ui/page/facts.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
 import { ExtendDialog } from './extend-dialog.tsx';
@@ -49,6 +50,7 @@ export function ResourceLease({ resource }: { readonly resource: Resource }) {
             },
           ]}
         />
+        {judgement ? <UseEvidence judgement={judgement} /> : null}
       </Flex>
       {open ? <ExtendDialog resource={resource} onClose={() => setOpen(false)} /> : null}
     </Panel>

@@ -1,0 +1,36 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import type { LedgerState } from '@zhengyun/rulebook/idle-measures.ts';
+import { sql } from 'kysely';
+
+/** When anything last became of resource `r`, by the ledger. */
+const LAST = sql`(select max(x.at) from resource_change x where x.resource_id = r.id)`;
+
+interface Asked {
+  readonly resourceId: string;
+  readonly spec: ItemSpec;
+  /** Beginning of the window. */
+  readonly from: Date;
+}
+
+/**
+ * What the ledger says held of a resource without a break since `from`: its hosts are off, or what it leads to is off or gone. Of one
+ * that anything became of since then it says nothing. Whether a disk hangs on anything is no matter of this ledger.
+ */
+export async function ledgerStatesOf(tx: Tx, { resourceId, spec, from }: Asked): Promise<readonly LedgerState[]> {
+  if (spec.item === 'cloud-host') {
+    const { rows } = await sql`
+      select from resource r where r.id = ${resourceId}::uuid and r.power = 'stopped' and ${LAST} <= ${from}`.execute(
+      tx,
+    );
+    return rows.length > 0 ? ['stopped-throughout'] : [];
+  }
+  if (spec.item !== 'load-balancer') return [];
+  const { rows } = await sql`
+    select from resource r
+     where r.number = upper(${spec.target.resource}) and (r.released_at <= ${from} or (r.power = 'stopped' and ${LAST} <= ${from}))
+       and exists (select from resource b where b.id = ${resourceId}::uuid and b.tenancy_id = r.tenancy_id and b.ready_at <= ${from})`.execute(
+    tx,
+  );
+  return rows.length > 0 ? ['target-off'] : [];
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { DIMENSIONS } from './dimension.ts';
+
+/**
+ * What is measured of a resource beyond what is sold of it, by which unit one reading is given: `level` is the highest within the hour,
+ * `hourly` what came together in it, so that readings of parts of an hour are added up, and `state` is 1 where it is so and 0 where it is not.
+ */
+export const USE_METERS = {
+  /** Clients connected at once; those of the platform's own watching are not counted. */
+  connections: 'level',
+  /** Statements or commands of clients, without the platform's own. */
+  operations: 'hourly',
+  /** Requests answered. */
+  requests: 'hourly',
+  /** GB sent out. */
+  'egress-gb': 'hourly',
+  /** GB read and written. */
+  'disk-io-gb': 'hourly',
+  /** Highest five minutes of either direction, in Mb a second. */
+  'traffic-mbps': 'level',
+  /** Whether it is attached to something. */
+  attached: 'state',
+} as const;
+type OwnMeter = keyof typeof USE_METERS;
+
+const OWN_METERS = Object.keys(USE_METERS) as OwnMeter[];
+/** All that a reading may be of: what is sold, in its own unit, as the highest within the hour, and what else shows use. */
+export const METERS = [...DIMENSIONS, ...OWN_METERS] as const;
+export const meterSchema = z.enum(METERS);
+export type Meter = z.output<typeof meterSchema>;
+
+/** Meters whose readings of one hour are added up. */
+export const HOURLY_METERS: readonly Meter[] = OWN_METERS.filter((meter) => USE_METERS[meter] === 'hourly');
