@@ -65,6 +65,25 @@ export interface ApprovalDelegationTable {
   ended_by: string | null;
 }
 
+export interface ApprovalRuleVersionTable {
+  id: string;
+  number: string;
+  version: number;
+  from_day: string;
+  valid_from: Date;
+  rule: Json;
+  content_hash: string;
+  reason: string;
+  proposed_by: string | null;
+  proposed_at: Date;
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  ended_by: string | null;
+  ended_at: Date | null;
+  ended_why: string | null;
+}
+
 export interface ApprovalStepTable {
   request_id: string;
   round: number;
@@ -166,6 +185,8 @@ export interface AutomaticApprovalTable {
   ended_at: Date | null;
   called_back_by: string | null;
   reason: string | null;
+  policy_version: number | null;
+  policy_hash: string | null;
 }
 
 export interface BreakGlassTable {
@@ -1208,6 +1229,7 @@ export interface Tables {
   api_key: ApiKeyTable;
   api_rate: ApiRateTable;
   approval_delegation: ApprovalDelegationTable;
+  approval_rule_version: ApprovalRuleVersionTable;
   approval_step: ApprovalStepTable;
   attachment: AttachmentTable;
   attachment_content: AttachmentContentTable;

@@ -80,6 +80,39 @@ create table approval_delegation (
   constraint approval_delegation_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES person(id),
   constraint approval_delegation_pkey PRIMARY KEY (id)
 );
+create table approval_rule_version (
+  id uuid not null,
+  number text not null,
+  version integer not null,
+  from_day date not null,
+  valid_from timestamp with time zone not null,
+  rule jsonb not null,
+  content_hash text not null,
+  reason text not null,
+  proposed_by uuid,
+  proposed_at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ended_why text,
+  constraint approval_rule_version_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint approval_rule_version_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'refused'::text]))),
+  constraint approval_rule_version_version_check CHECK ((version >= 1)),
+  constraint decided_before_in_force CHECK (((proposed_by IS NULL) OR (decision IS DISTINCT FROM 'confirmed'::text) OR (decided_at < valid_from))),
+  constraint decided_whole CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = ((decision IS NULL) OR (proposed_by IS NULL))))),
+  constraint ended_whole CHECK ((((ended_by IS NULL) = (ended_at IS NULL)) AND ((ended_by IS NULL) = (ended_why IS NULL)))),
+  constraint four_eyes CHECK ((decided_by <> proposed_by)),
+  constraint refused_is_over CHECK (((decision IS DISTINCT FROM 'refused'::text) OR (ended_at IS NULL))),
+  constraint withdrawn_before_in_force CHECK (((ended_at < valid_from) OR (decision IS NULL))),
+  constraint approval_rule_version_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint approval_rule_version_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint approval_rule_version_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint approval_rule_version_pkey PRIMARY KEY (id),
+  constraint approval_rule_version_number_key UNIQUE (number),
+  constraint approval_rule_version_version_key UNIQUE (version)
+);
 create table approval_step (
   request_id uuid not null,
   round integer not null,
@@ -217,11 +250,15 @@ create table automatic_approval (
   ended_at timestamp with time zone,
   called_back_by uuid,
   reason text,
+  policy_version integer,
+  policy_hash text,
   constraint automatic_approval_clause_check CHECK ((clause = ANY (ARRAY['decrease'::text, 'growth'::text]))),
+  constraint automatic_approval_policy_hash_check CHECK ((policy_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint automatic_approval_round_check CHECK ((round >= 1)),
   constraint automatic_approval_state_check CHECK ((state = ANY (ARRAY['declined'::text, 'waiting'::text, 'done'::text, 'called-back'::text, 'lapsed'::text, 'overtaken'::text]))),
   constraint called_back_by_somebody CHECK ((((state = 'called-back'::text) = (called_back_by IS NOT NULL)) AND ((called_back_by IS NULL) = (reason IS NULL)))),
   constraint ended_whole CHECK (((state = ANY (ARRAY['declined'::text, 'waiting'::text])) = (ended_at IS NULL))),
+  constraint policy_pinned_whole CHECK (((policy_version IS NULL) = (policy_hash IS NULL))),
   constraint waits_for_an_instant CHECK (((state = 'declined'::text) OR (effective_at IS NOT NULL))),
   constraint automatic_approval_called_back_by_fkey FOREIGN KEY (called_back_by) REFERENCES person(id),
   constraint automatic_approval_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
@@ -1669,6 +1706,8 @@ CREATE INDEX api_key_expiry ON public.api_key USING btree (expires_at) WHERE (re
 CREATE INDEX api_rate_minute ON public.api_rate USING btree (minute);
 CREATE INDEX approval_delegation_delegate ON public.approval_delegation USING btree (delegate_id, until_day) WHERE (ended_at IS NULL);
 CREATE INDEX approval_delegation_holder ON public.approval_delegation USING btree (holder_id, until_day) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX approval_rule_one_a_day ON public.approval_rule_version USING btree (from_day) WHERE ((decision = 'confirmed'::text) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX approval_rule_one_open ON public.approval_rule_version USING btree ((true)) WHERE ((decision IS NULL) AND (ended_at IS NULL));
 CREATE INDEX approval_step_decided ON public.approval_step USING btree (decided_at) WHERE (decided_at IS NOT NULL);
 CREATE INDEX approval_step_open ON public.approval_step USING btree (step, due_at) WHERE (decision IS NULL);
 CREATE INDEX attachment_draft ON public.attachment USING btree (draft_id) WHERE (draft_id IS NOT NULL);
@@ -1914,6 +1953,7 @@ create policy tenant on usage_event_key for all using ((( SELECT (COALESCE(curre
 create policy tenant on webhook for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on webhook_delivery for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 
+CREATE TRIGGER approval_rule_kept BEFORE DELETE OR UPDATE ON public.approval_rule_version FOR EACH ROW EXECUTE FUNCTION keep_approval_rule();
 CREATE TRIGGER two_of_one BEFORE UPDATE OF decided_by, on_behalf_of ON public.approval_step FOR EACH ROW EXECUTE FUNCTION refuse_two_of_one();
 CREATE TRIGGER sent_stays BEFORE DELETE OR UPDATE ON public.attachment FOR EACH ROW EXECUTE FUNCTION keep_sent_attachment();
 CREATE TRIGGER audit_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1954,6 +1994,20 @@ CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, run_at ti
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select from graphile_worker.add_job(task, payload, queue, run_at, attempts, job_key) $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_approval_rule()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or (old.id, old.number, old.version, old.from_day, old.valid_from, old.rule, old.content_hash, old.reason, old.proposed_by, old.proposed_at)
+      is distinct from (new.id, new.number, new.version, new.from_day, new.valid_from, new.rule, new.content_hash, new.reason, new.proposed_by, new.proposed_at)
+    or old.ended_at is not null
+    or (old.decision is not null and (old.decision, old.decided_by, old.decided_at) is distinct from (new.decision, new.decided_by, new.decided_at)) then
+    raise exception 'what a version of the approval rule says and how it was decided is never changed: propose another version';
+  end if;
+  return new;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_sent_attachment()
  RETURNS trigger
@@ -2165,6 +2219,8 @@ grant select on api_key to zy_worker;
 grant delete, insert, select, update on api_rate to zy_app;
 grant insert, select, update on approval_delegation to zy_app;
 grant insert, select, update on approval_delegation to zy_worker;
+grant insert, select, update on approval_rule_version to zy_app;
+grant insert, select, update on approval_rule_version to zy_worker;
 grant insert, select, update on approval_step to zy_app;
 grant insert, select, update on approval_step to zy_worker;
 grant delete, insert, select, update on attachment to zy_app;
