@@ -2,12 +2,13 @@ import { CLUSTER_PROBE } from '@zhengyun/domain/clouds/jobs.ts';
 import { NOTICE_MAIL } from '@zhengyun/domain/notices/jobs.ts';
 import { MAIL_CODE } from '@zhengyun/domain/people/mail-claim/jobs.ts';
 import { OPERATION_APPLY, OPERATION_PREVIEW, OPERATION_RECOVER } from '@zhengyun/domain/provisioning/jobs.ts';
-import { DELIVERY_ACCEPT_BY_DEFAULT } from '@zhengyun/domain/requests/jobs.ts';
+import { DELIVERY_ACCEPT_BY_DEFAULT, DELIVERY_DUE } from '@zhengyun/domain/requests/jobs.ts';
 import { DomainError, type ErrorCode } from '@zhengyun/domain/verb/errors.ts';
 import { WEBHOOK_DELIVER } from '@zhengyun/domain/webhooks/jobs.ts';
 import type { TaskList } from 'graphile-worker';
 import { clusterProbe } from './jobs/cluster-probe.ts';
 import { deliveryAcceptByDefault } from './jobs/delivery-accept-by-default.ts';
+import { deliveryDue } from './jobs/delivery-due.ts';
 import { mailCode } from './jobs/mail-code.ts';
 import { noticeMail } from './jobs/notice-mail.ts';
 import { operationApply } from './jobs/operation-apply.ts';
@@ -28,6 +29,7 @@ const ENGINE_HANDLERS: Readonly<Record<string, Handler>> = {
 const SHORT_HANDLERS: Readonly<Record<string, Handler>> = {
   [CLUSTER_PROBE]: clusterProbe,
   [DELIVERY_ACCEPT_BY_DEFAULT]: deliveryAcceptByDefault,
+  [DELIVERY_DUE]: deliveryDue,
   [MAIL_CODE]: mailCode,
   [NOTICE_MAIL]: noticeMail,
   [WEBHOOK_DELIVER]: webhookDeliver,

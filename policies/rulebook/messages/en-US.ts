@@ -412,6 +412,11 @@ export const enUS = {
     deploying: 'being deployed',
     deployed: 'deployed',
     granted: 'granted',
+    proposed: 'waits for confirmation',
+    missed: 'its day came unconfirmed',
+    scheduled: 'confirmed, not yet in force',
+    'in-force': 'in force',
+    replaced: 'replaced by a later one',
     'settings-changed': 'the settings have changed since it was asked for',
     'never-created': 'the resource was never created',
     'created-before': 'the resource was created before',
@@ -544,7 +549,12 @@ export const enUS = {
     giving: 'Giving department',
     receiving: 'Receiving department',
   },
-  transferEnd: { refused: 'was refused', withdrawn: 'was withdrawn' },
+  transferEnd: {
+    returned: 'was sent back',
+    refused: 'was refused',
+    withdrawn: 'was withdrawn',
+    expired: 'was decided by nobody in time',
+  },
   returnReason: {
     'material-missing': 'Material missing',
     'purpose-unclear': 'Purpose unclear',
@@ -673,6 +683,7 @@ export const enUS = {
     'request-returned': 'Request returned: {title} ({number})',
     'request-refused': 'Request refused: {title} ({number})',
     'request-approved': 'Request approved: {title} ({number})',
+    'delivery-due': 'Promised delivery is due: {title} ({number})',
     'request-delivered': 'Delivered, please accept and rate: {title} ({number})',
     'request-failed': 'Request failed: {title} ({number})',
     'request-expired': 'Request expired: {title} ({number})',
@@ -684,6 +695,7 @@ export const enUS = {
     'window-ended': 'Break-glass ended on {cloud} ({number})',
     'exemption-asked': 'For your decision: an exemption from {policy} ({number})',
     'exemption-ending': 'An exemption ends soon: {policy} ({number})',
+    'approval-rule-asked': 'For your decision: approval rule {number}, in force from {day}',
     'setting-asked': 'For your decision: wider settings of {policy} ({number})',
     'statement-to-review': 'For review: statement of {month} ({number})',
     'use-without-contract': 'Use without a contract: {department}, {month} ({resources})',
@@ -707,6 +719,7 @@ export const enUS = {
     'reclaim-resumed': 'Appeal refused, the clock goes on: {resource} ({number})',
     'reclaim-cut-due': 'Urged and not acted on for five working days, may be cut: {resource} ({number})',
     'transfer-waiting': 'For your approval: transfer of {system} ({number}, {step:step})',
+    'transfer-urged': 'The applicant urges: transfer of {system} ({number}, {step:step})[, {times} times so far]',
     'transfer-ended': 'The transfer of {system} {transferEnd:outcome} ({number})',
     'transfer-done': '{system} has gone to {to} ({number})',
     'transfer-taken-on': '{from} has given {system} to your department ({number})',
@@ -722,6 +735,8 @@ export const enUS = {
     'request-returned': '[The reason: {reason}. ]Correct it and submit it again.',
     'request-refused': '[The reason: {reason}. ]If you disagree, speak to the office that decided.',
     'request-approved': 'It is being made; nothing is asked of you until its delivery is to be accepted.',
+    'delivery-due':
+      'Please finish and deliver it[ by {due}]; where you cannot, tell the department why. A late delivery is counted.',
     'request-delivered':
       'Accept the delivery and rate it[ by {due}]; after that it counts as accepted, without a rating.',
     'request-failed': 'Open the request for the reason, correct it and submit it again, or ask the operations centre.',
@@ -736,6 +751,8 @@ export const enUS = {
       '[Until {due}. ]Every command is recorded; if anything looks wrong, end it on the cloud’s page at once.',
     'window-ended': 'Check the commands of that time in the audit log.',
     'exemption-asked': '[The reason: {reason}. ]Check it, then grant or refuse[ by {due}].',
+    'approval-rule-asked':
+      '[The reason: {reason}. ]Compare what is and what would be, then confirm or refuse[ by {due}]; unconfirmed by then, it does not come into force. Who proposed it may not confirm.',
     'setting-asked':
       '[The reason: {reason}. ]Compare what was and what is asked for, then grant or refuse[ by {due}]; who asked may not grant.',
     'exemption-ending':
@@ -762,7 +779,9 @@ export const enUS = {
     'reclaim-reminded': 'Shrink, stop or release it[ by {due}]; if it must stay, appeal and say why.',
     'reclaim-urge-due': 'Check the evidence of its use, then urge the department[ by {due}].',
     'transfer-waiting': 'Look at all that goes with the system and what it costs, then agree or refuse[ by {due}].',
-    'transfer-ended': '[The reason: {reason}. ]System and resources stay where they were; nothing is left to do.',
+    'transfer-urged':
+      'The applicant waits for your decision; please take it[ by {due}], or return the transfer and say why.',
+    'transfer-ended': '[The reason: {reason}. ]System and resources stay where they were. Ask anew if they are still to go.',
     'transfer-done':
       'From that instant you are charged nothing more and your people get in no more; requests and statements of before stay readable.',
     'transfer-taken-on':

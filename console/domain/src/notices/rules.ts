@@ -22,6 +22,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'request-refused': WARNS,
   'request-approved': TELLS,
   'request-delivered': ASKS,
+  'delivery-due': ASKS,
   'request-failed': WARNS,
   'request-expired': WARNS,
   'operation-attention': ASKS,
@@ -50,12 +51,14 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'reclaim-cut-due': ASKS,
   'reclaim-ended': WARNS,
   'transfer-waiting': ASKS,
+  'transfer-urged': ASKS,
   'transfer-ended': WARNS,
   'transfer-done': WARNS,
   'transfer-taken-on': WARNS,
   'duty-passed': WARNS,
   'approval-by-rule': WARNS,
   'approved-by-rule': TELLS,
+  'approval-rule-asked': ASKS,
   'quota-asked': ASKS,
   'quota-answered': WARNS,
   'delegation-made': WARNS,
@@ -106,6 +109,8 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
       return `/clouds/${facts.cloudSlug ?? ''}`;
     case 'exemption':
       return '/policies/exemptions';
+    case 'approval-rule':
+      return '/policies/automatic';
     case 'policy':
       return '/policies/settings';
     case 'quota':

@@ -13,6 +13,7 @@ export const NOTICE_KINDS = [
   'request-refused',
   'request-approved',
   'request-delivered',
+  'delivery-due',
   'request-failed',
   'request-expired',
   'operation-attention',
@@ -46,11 +47,13 @@ export const NOTICE_KINDS = [
   'reclaim-cut-due',
   'reclaim-ended',
   'transfer-waiting',
+  'transfer-urged',
   'transfer-ended',
   'transfer-done',
   'transfer-taken-on',
   'approval-by-rule',
   'approved-by-rule',
+  'approval-rule-asked',
 ] as const;
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.output<typeof noticeKindSchema>;

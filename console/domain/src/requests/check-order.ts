@@ -9,6 +9,7 @@ import { query } from '../verb/query.ts';
 import { standingOf } from './beside-store.ts';
 import { ONE_A_TENANCY, type Place, placeOf, type Refusal, secondOfItem, tenancyKey } from './line-rules.ts';
 import { refuseOrderLine } from './order-line-rules.ts';
+import { pinnedOf } from './pinned-terms.ts';
 import { submitSchema } from './schemas.ts';
 import { placesOf, placesWithItem } from './store.ts';
 import { targetsOf } from './target-store.ts';
@@ -52,7 +53,7 @@ export const checkOrder = query({
       line,
       place: placeOf(line, places) as Place,
       key: tenancyKey(line),
-      itemVersion: terms.get(line.spec.item)?.version ?? 1,
+      pinned: pinnedOf(terms.get(line.spec.item)),
     }));
     const changes = placed.map(({ line, place }) => ({
       cloudId: place.cloudId,

@@ -10,6 +10,7 @@ import { carryOutExtension } from './extended-store.ts';
 import { giveUpLines } from './given-up-store.ts';
 import { roundEndSchema } from './moves/schemas.ts';
 import { APPROVAL_NOTICES, applicantNotice } from './notice-rules.ts';
+import { deliveryWarning, movePromise } from './promise-store.ts';
 import { reservedChanges } from './reservation-rules.ts';
 import { stateAfter } from './rules.ts';
 import { changeRequest, linesOf, lockRequest, markReserved } from './store.ts';
@@ -45,6 +46,7 @@ export const endRound = command({
     }
     switch (outcome) {
       case 'to-joint-review':
+        await movePromise(scope, request);
         await openSteps.within(scope, { requestId, departmentId, round, steps: ['administrative', 'technical'] });
         break;
       case 'approved': {
@@ -71,6 +73,7 @@ export const endRound = command({
         departmentId,
         detail: { number: request.number, round },
       },
+      jobs: outcome === 'approved' ? await deliveryWarning(scope, request) : [],
     };
   },
 });

@@ -6,7 +6,7 @@ import { findRequestsSchema } from './moves/schemas.ts';
 export const findRequests = query({
   allow: ['signed-in', 'job'],
   input: findRequestsSchema,
-  async read({ tx }, { ids }) {
-    return (await itemsById(tx, ids)).map(itemFrom);
+  async read({ ctx, tx }, { ids }) {
+    return (await itemsById(tx, ids)).map((row) => itemFrom(row, ctx.now));
   },
 });

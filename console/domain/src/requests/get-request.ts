@@ -20,7 +20,7 @@ export const getRequest = query({
     const { ctx, tx } = scope;
     const [row] = await itemsById(tx, [requestId]);
     if (!row) throw new DomainError('NOT_FOUND', { what: 'request' });
-    const item = itemFrom(row);
+    const item = itemFrom(row, ctx.now);
     const lines = await linesInDetail(tx, requestId);
     const hidden = lines.filter((line) => line.resource_number === null).map((line) => line.resource_id);
     const given = await findGiven.definition.read(scope, { resourceIds: hidden });

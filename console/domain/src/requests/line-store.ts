@@ -6,6 +6,7 @@ import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { ONE_A_TENANCY } from './line-rules.ts';
 import { lineStackName, TENANCY_PROJECT } from './operation-rules.ts';
+import type { PinnedTerms } from './pinned-terms.ts';
 
 interface NewStack {
   readonly id: string;
@@ -61,7 +62,7 @@ async function insertResource(tx: Tx, resource: NewResource): Promise<void> {
   }
 }
 
-interface NewLine {
+interface NewLine extends PinnedTerms {
   readonly id: string;
   readonly request_id: string;
   readonly department_id: string;
@@ -78,8 +79,6 @@ interface NewLine {
   readonly price_version_id: string;
   /** Of an extension: the last day it gives. */
   readonly lease_until?: string | null;
-  /** The version of its item's terms in force when it was asked for. */
-  readonly item_version: number;
 }
 
 export async function insertLine(tx: Tx, line: NewLine): Promise<void> {
@@ -101,7 +100,7 @@ export interface PlacedLine {
   readonly zoneCode: string;
   readonly xinchuang: boolean;
   readonly tenancy: { readonly id: string; readonly slug: string };
-  readonly itemVersion: number;
+  readonly pinned: PinnedTerms;
   readonly price: { readonly monthFen: string; readonly yearEndFen: string; readonly versionId: string };
 }
 
@@ -130,6 +129,6 @@ export async function storePlacedLine({ ctx, tx }: VerbScope, line: PlacedLine):
     month_fen: price.monthFen,
     year_end_fen: price.yearEndFen,
     price_version_id: price.versionId,
-    item_version: line.itemVersion,
+    ...line.pinned,
   });
 }

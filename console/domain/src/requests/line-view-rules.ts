@@ -17,6 +17,8 @@ export function lineView(line: Line, given: ReadonlyMap<string, MovedResource>) 
     state: line.state,
     reserved: line.reserved,
     itemVersion: line.item_version,
+    leadWorkingDays: line.lead_working_days,
+    availabilityPpm: line.availability_ppm?.toString() ?? null,
     cloud: { id: line.cloud_id, slug: line.cloud_slug, name: line.cloud_name },
     zone: { code: line.zone_code, name: line.zone_name },
     xinchuang: line.xinchuang,

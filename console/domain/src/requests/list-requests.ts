@@ -14,6 +14,6 @@ export const listRequests = query({
       from: from === undefined ? undefined : new Date(from),
       to: to === undefined ? undefined : new Date(to),
     };
-    return pageOfRequests(tx, { ...filter, ...span, applicantId });
+    return pageOfRequests(tx, { ...filter, ...span, applicantId }, ctx.now);
   },
 });

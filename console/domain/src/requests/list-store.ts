@@ -1,6 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
-import { countedPage, type Keyed } from '../verb/counted-page.ts';
+import { countedPage, type Keyed, type Reads } from '../verb/counted-page.ts';
+import { RUNNING_STATES, standingOf } from './promise-rules.ts';
 import type { RequestItem } from './schemas.ts';
 import { requestItemSchema } from './schemas.ts';
 
@@ -18,6 +19,8 @@ export interface RequestFilter {
   readonly to?: Date | undefined;
   readonly applicantId?: string | undefined;
   readonly toConfirm?: boolean | undefined;
+  readonly late?: boolean | undefined;
+  readonly order?: 'newest' | 'promised' | undefined;
   readonly search?: string | undefined;
 }
 
@@ -69,7 +72,9 @@ function items(tx: Tx) {
 export type ItemRow = Awaited<ReturnType<ReturnType<typeof items>['execute']>>[number];
 
 /** A request's row as the wire shows it in lists. */
-export function itemFrom(row: ItemRow): RequestItem {
+export function itemFrom(row: ItemRow, now: Date): RequestItem {
+  const { kind, state, promised_by: promisedBy, delivered_at: deliveredAt } = row;
+  const promised = { kind: kind as RequestItem['kind'], state: state as RequestItem['state'], promisedBy, deliveredAt };
   return requestItemSchema.parse({
     id: row.id,
     number: row.number,
@@ -89,6 +94,11 @@ export function itemFrom(row: ItemRow): RequestItem {
     deliveredAt: row.delivered_at?.toISOString() ?? null,
     acceptBy: row.accept_by?.toISOString() ?? null,
     acceptedAt: row.accepted_at?.toISOString() ?? null,
+    promise: {
+      standing: standingOf(promised, now),
+      workingDays: row.promised_days,
+      by: promisedBy?.toISOString() ?? null,
+    },
   });
 }
 
@@ -101,7 +111,17 @@ function byLines(tx: Tx, { cloudId, toConfirm }: RequestFilter) {
   };
 }
 
-function matching(tx: Tx, filter: RequestFilter) {
+/** Requests that were delivered after the day they were promised by, or are past it: as standingOf says, and each half by an index. */
+function lateAt(tx: Tx, now: Date) {
+  const requests = tx.selectFrom('request as w').select('w.id');
+  return requests
+    .where('w.state', 'in', [...RUNNING_STATES])
+    .where('w.delivered_at', 'is', null)
+    .where('w.promised_by', '<=', now)
+    .unionAll(requests.whereRef('w.delivered_at', '>=', 'w.promised_by'));
+}
+
+function matching(tx: Tx, filter: RequestFilter, now: Date) {
   let found = tx.selectFrom('request as q').select(['q.id', 'q.submitted_at as at']);
   if (filter.state && filter.state.length > 0) found = found.where('q.state', 'in', [...filter.state]);
   if (filter.kind) found = found.where('q.kind', '=', filter.kind);
@@ -113,6 +133,7 @@ function matching(tx: Tx, filter: RequestFilter) {
   const { onCloud, toConfirm } = byLines(tx, filter);
   if (onCloud) found = found.where('q.id', 'in', onCloud);
   if (toConfirm) found = found.where('q.state', '=', 'provisioning').where('q.id', 'in', toConfirm);
+  if (filter.late) found = found.where('q.id', 'in', lateAt(tx, now));
   const { search } = filter;
   if (search) {
     const systems = tx
@@ -127,22 +148,41 @@ function matching(tx: Tx, filter: RequestFilter) {
 }
 
 /** The keys of one page are found on `request` alone, by its indexes; names and sums are joined to those few rows. */
-export async function pageOfRequests(tx: Tx, filter: RequestFilter) {
-  const found = matching(tx, filter);
-  const newest = found.orderBy('q.submitted_at', 'desc').orderBy('q.id', 'desc');
-  const { shown, ...page } = await countedPage(filter, {
-    first: (most) => newest.limit(most).execute(),
+export async function pageOfRequests(tx: Tx, filter: RequestFilter, now: Date) {
+  const found = matching(tx, filter, now);
+  const { shown, ...page } = await countedPage(filter, filter.order === 'promised' ? byPromise(found) : newest(found));
+  const ids = shown.map(({ id }: Keyed) => id);
+  const rows = (await itemsById(tx, ids)).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  return { items: rows.map((row) => itemFrom(row, now)), ...page };
+}
+
+type Found = ReturnType<typeof matching>;
+
+function newest(found: Found): Reads<Keyed> {
+  const ordered = found.orderBy('q.submitted_at', 'desc').orderBy('q.id', 'desc');
+  return {
+    first: (most) => ordered.limit(most).execute(),
     after: ({ at, id }, most) =>
-      newest
+      ordered
         .where((eb) => eb(eb.refTuple('q.submitted_at', 'q.id'), '<', eb.tuple(at, id)))
         .limit(most)
         .execute(),
-  });
-  const rows = await itemsById(
-    tx,
-    shown.map(({ id }: Keyed) => id),
-  );
-  return { items: rows.map(itemFrom), ...page };
+  };
+}
+
+/** The day of what has none: after every day that can be promised. */
+const NEVER = sql<Date>`coalesce(q.promised_by, timestamptz '9999-12-31Z')`;
+
+function byPromise(found: Found): Reads<Keyed> {
+  const ordered = found
+    .clearSelect()
+    .select(['q.id', NEVER.as('at')])
+    .orderBy(NEVER)
+    .orderBy('q.id');
+  return {
+    first: (most) => ordered.limit(most).execute(),
+    after: ({ at, id }, most) => ordered.where(sql<boolean>`(${NEVER}, q.id) > (${at}, ${id})`).limit(most).execute(),
+  };
 }
 
 /** Requests by key, newest first. */

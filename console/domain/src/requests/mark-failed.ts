@@ -27,7 +27,7 @@ export const markFailed = command({
     const about = { kind: 'request', id: requestId } as const;
     if (!ended) {
       await changeRequest(tx, requestId, { state, trouble });
-      await settle.definition.store(scope, { about, kinds: [...APPROVAL_NOTICES] });
+      await settle.definition.store(scope, { about, kinds: [...APPROVAL_NOTICES, 'delivery-due'] });
       const expired = trouble.code === 'APPROVAL_EXPIRED';
       const facts = expired ? { days: Number(trouble.facts.days) } : {};
       await tell.within(scope, applicantNotice(expired ? 'request-expired' : 'request-failed', request, { facts }));

@@ -1,5 +1,6 @@
 import { overridesAt } from '@zhengyun/rulebook/working-day-changes.ts';
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
+import { settle } from '../notices/settle.ts';
 import { tell } from '../notices/tell.ts';
 import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import { command } from '../verb/command.ts';
@@ -29,6 +30,8 @@ export const markLineDelivered = command({
     const acceptBy = afterWorkingDays(ctx.now, ACCEPTANCE_WORKING_DAYS, calendar);
     if (state) {
       await changeRequest(tx, requestId, { state, delivered_at: ctx.now, accept_by: acceptBy });
+      const about = { kind: 'request', id: requestId } as const;
+      await settle.definition.store(scope, { about, kinds: ['delivery-due'] });
       await tell.within(scope, deliveryNotice(request, acceptBy));
     }
     return {

@@ -1,4 +1,5 @@
 import { openSteps } from '../approvals/open-steps.ts';
+import { settle } from '../notices/settle.ts';
 import { releaseQuota } from '../quota/release-quota.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -37,11 +38,13 @@ export const markPlanChanged = command({
     const facts = { approved: request.plan_hash ?? '', found: planHash };
     const trouble = (await outdatedApproval(tx, requestId)) ?? { code: 'PLAN_CHANGED' as const, facts };
     await changeRequest(tx, requestId, { state, round, plan_hash: planHash, bound_terms: terms, trouble });
+    const about = { kind: 'request', id: requestId } as const;
+    await settle.definition.store(scope, { about, kinds: ['delivery-due'] });
     await openSteps.within(scope, { requestId, departmentId, round, steps: ['department'] });
     return {
       result: { state, planHash },
       audit: {
-        object: { kind: 'request', id: requestId },
+        object: about,
         departmentId,
         detail: { number: request.number, round, ...facts, trouble },
       },

@@ -22,6 +22,16 @@ export function applicantNotice(
   return { ...told, facts: { number, title, ...more.facts }, to: [{ role: 'applicant', personId }] };
 }
 
+/** What the operator is told before the promise of a delivery passes: who confirms and attends to operations on its clouds. */
+export function deliveryDueNotice(
+  request: RequestTold,
+  { cloudIds, dueAt }: { readonly cloudIds: readonly string[]; readonly dueAt: Date },
+): Telling {
+  const { id, number, title, department_id: departmentId } = request;
+  const to = cloudIds.map((cloudId) => ({ role: 'platform-engineer' as const, cloudIds: [cloudId] }));
+  return { kind: 'delivery-due', about: { kind: 'request', id }, departmentId, facts: { number, title }, dueAt, to };
+}
+
 /** What the department is told of a delivery: whoever may accept it, the applicant first. */
 export function deliveryNotice(request: RequestTold, acceptBy: Date): Telling {
   const notice = applicantNotice('request-delivered', request, { dueAt: acceptBy });

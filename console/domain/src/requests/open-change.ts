@@ -9,7 +9,9 @@ import { endDraft } from './drafts/store.ts';
 import { holdSystem } from './hold-system.ts';
 import { insertLine } from './line-store.ts';
 import { openChangeSchema } from './moves/schemas.ts';
+import { pinnedOf, pinnedWithoutPromise } from './pinned-terms.ts';
 import { planRequest } from './plan-request.ts';
+import { promiseOfNew } from './promise-store.ts';
 import { purposeRow } from './purpose-rules.ts';
 import { insertRequest, lockResource } from './store.ts';
 
@@ -29,6 +31,8 @@ export const openChange = command({
     const requestId = newId(ctx.now);
     const number = await nextNumber(tx, 'SQ', ctx.now);
     const { department_id, system_id, mlps_grade, fulfilment, xinchuang, cloud_id, zone_code, tenancy_id } = resource;
+    const terms = (await findTerms.definition.read(scope, undefined)).get(spec.item);
+    const pinned = kind === 'resize' ? pinnedOf(terms) : pinnedWithoutPromise(terms);
     await insertRequest(tx, {
       id: requestId,
       number,
@@ -40,10 +44,10 @@ export const openChange = command({
       mlps_grade,
       applicant_id: applicantId,
       submitted_at: ctx.now,
+      ...(await promiseOfNew(scope, [{ pinned }])),
       ...purposeRow(purpose ?? {}),
       ...key,
     });
-    const terms = await findTerms.definition.read(scope, undefined);
     const draft = { id: key?.submit_key, personId: applicantId, kind, resourceId };
     const attachments = await endDraft(tx, draft, { requestId, departmentId: department_id });
     await insertLine(tx, {
@@ -62,7 +66,7 @@ export const openChange = command({
       year_end_fen: price.yearEndFen,
       price_version_id: price.priceVersionId,
       lease_until: leaseUntil ?? null,
-      item_version: terms.get(spec.item)?.version ?? 1,
+      ...pinned,
     });
     const { state } = await planRequest.within(scope, { requestId });
     const object = { kind: 'resource' as const, id: resourceId };

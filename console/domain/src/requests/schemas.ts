@@ -15,6 +15,7 @@ import {
   idSchema,
   instantSchema,
   namedSchema,
+  ppmTextSchema,
   sluggedSchema,
   unitsTextSchema,
 } from '../verb/wire.ts';
@@ -143,8 +144,26 @@ export const requestListInputSchema = pageSchema.extend({
   mine: z.boolean().optional(),
   /** Only those at work with a line that a person must confirm. */
   toConfirm: z.boolean().optional(),
+  /** Only those that were delivered after the day they were promised by, or are not and past it. */
+  late: z.boolean().optional(),
+  /** promised: by the day each is promised by, the earliest first, and what has none last. */
+  order: z.enum(['newest', 'promised']).optional(),
   /** Part of the number, of the title or of the system's name; capitals or not. */
   search: z.string().trim().min(1).max(64).optional(),
+});
+
+/**
+ * How the promise of a delivery stands. none: nothing of the kind is promised; unknown: nobody published one, or it is of before they were
+ * kept; paused: its own department has it; ended: it ended undelivered.
+ */
+export const PROMISE_STANDINGS = ['none', 'unknown', 'running', 'paused', 'late', 'kept', 'missed', 'ended'] as const;
+export const promiseStandingSchema = z.enum(PROMISE_STANDINGS);
+export type PromiseStanding = z.output<typeof promiseStandingSchema>;
+/** By when a request is promised: working days of its longest line, and the instant they end. While it is paused, `by` moves with the wait. */
+const promiseSchema = z.object({
+  standing: promiseStandingSchema,
+  workingDays: z.int().nullable(),
+  by: instantSchema.nullable(),
 });
 
 export const requestItemSchema = z.object({
@@ -167,6 +186,7 @@ export const requestItemSchema = z.object({
   deliveredAt: instantSchema.nullable(),
   acceptBy: instantSchema.nullable(),
   acceptedAt: instantSchema.nullable(),
+  promise: promiseSchema,
 });
 export type RequestItem = z.output<typeof requestItemSchema>;
 export const requestPageSchema = countedPageOf(requestItemSchema);
@@ -197,6 +217,9 @@ export const requestLineSchema = z.object({
   resource: z.object({ id: idSchema, number: z.string(), state: resourceStateSchema }),
   /** The version of its item's terms that it was asked for under. */
   itemVersion: z.int(),
+  /** What that version promised, in working days and in ppm of a month; null: nothing, or it is not known. */
+  leadWorkingDays: z.int().nullable(),
+  availabilityPpm: ppmTextSchema.nullable(),
   monthFen: fenTextSchema,
   yearEndFen: fenTextSchema,
   deliveredAt: instantSchema.nullable(),

@@ -98,6 +98,8 @@ interface NewRequest extends Partial<PurposeRow> {
   readonly mlps_grade: number;
   readonly applicant_id: string;
   readonly submitted_at: Date;
+  readonly promised_days: number | null;
+  readonly promised_by: Date | null;
   /** Months of the leases that an order begins; null or absent: those of the policy. */
   readonly submit_key?: string;
   readonly submit_digest?: string;

@@ -10,15 +10,15 @@ import { endDraft } from './drafts/store.ts';
 import { holdSystem } from './hold-system.ts';
 import { storePlacedLine } from './line-store.ts';
 import { planRequest } from './plan-request.ts';
+import { promiseOfNew } from './promise-store.ts';
 import { purposeRow } from './purpose-rules.ts';
 import { type Submitted, submitOrderSchema } from './schemas.ts';
 import { insertRequest } from './store.ts';
 import { answerOfFirst, submitKeyOf, submittedUnder } from './submit-key-store.ts';
 
 /**
- * Submits an order: request, lines, resources, tenancies of first use and stacks are stored, and its plans are asked for. The
- * first thing wrong refuses the whole order with its code, and nothing is stored; checkOrder names them all. An order that comes again
- * under its key gets the first one's answer; another order under it is refused with SUBMITTED_BEFORE.
+ * Submits an order: request, lines, resources, tenancies of first use and stacks are stored, and its plans asked for. The first thing wrong
+ * refuses it whole; checkOrder names all. Sent again under its key it gets the first one's answer; another order under it: SUBMITTED_BEFORE.
  */
 export const submitRequest = command({
   event: 'requests.submitted',
@@ -44,12 +44,13 @@ export const submitRequest = command({
     const request = { id: newId(ctx.now), number: await nextNumber(tx, 'SQ', ctx.now) };
     const { title, reason, mlpsGrade: mlps_grade } = order;
     const about = { kind: 'order' as const, title, reason, mlps_grade, applicant_id: applicantId };
-    await insertRequest(tx, { ...request, ...owner, ...about, ...purposeRow(order), ...key, submitted_at: ctx.now });
+    const row = { ...request, ...owner, ...about, ...purposeRow(order), ...key, submitted_at: ctx.now };
+    await insertRequest(tx, { ...row, ...(await promiseOfNew(scope, placed)) });
     const sent = { requestId: request.id, departmentId: owner.department_id };
     const draft = { id: named, personId: applicantId, kind: 'order' as const, resourceId: null };
     const attachments = await endDraft(tx, draft, sent);
     const tenancies = new Map<string, Awaited<ReturnType<typeof openTenancy.within>>>();
-    for (const [index, { line, place, key, itemVersion }] of placed.entries()) {
+    for (const [index, { line, place, key, pinned }] of placed.entries()) {
       const { cloudId, zoneCode, xinchuang } = place;
       requireCloud(ctx.actor, ['applicant'], { cloudId, departmentId: system.department.id });
       const where = { departmentId: system.department.id, systemId: system.id, cloudId, zoneCode, xinchuang };
@@ -57,7 +58,7 @@ export const submitRequest = command({
       tenancies.set(key, tenancy);
       const { monthFen = '0', yearEndFen = '0' } = quote.lines[index] ?? {};
       const price = { monthFen, yearEndFen, versionId: quote.priceVersion.id };
-      const placement = { ...where, ordinal: index + 1, spec: line.spec, tenancy, price, itemVersion };
+      const placement = { ...where, ordinal: index + 1, spec: line.spec, tenancy, price, pinned };
       await storePlacedLine(scope, { requestId: request.id, ...placement });
     }
     const { state } = await planRequest.within(scope, { requestId: request.id });

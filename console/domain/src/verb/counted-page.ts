@@ -10,7 +10,7 @@ export interface Keyed {
 }
 
 /** How a list is read: at most `most` rows from its head, or after a row of it. */
-interface Reads<Row> {
+export interface Reads<Row> {
   readonly first: (most: number) => Promise<readonly Row[]>;
   readonly after: (row: Keyed, most: number) => Promise<readonly Row[]>;
 }
