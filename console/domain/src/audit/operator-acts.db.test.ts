@@ -89,6 +89,43 @@ it('a command by hand on a department’s stack, and its end, are in that depart
 
 it('an exemption from a policy on its stacks, as it is asked for, decided on and ended, is in its log', async () => {
   const { stack } = await delivered();
+  await knownPolicy();
+  const { exemptionId } = await exempt({ stack: stack.name });
+  await decideExemption(await as('secadmin'), { exemptionId, decision: 'grant' });
+  await endExemption(await as('engineer', 3), { exemptionId });
+  await isShown('compliance.exemption-asked', 'engineer');
+  await isShown('compliance.exemption-granted', 'secadmin');
+  await isShown('compliance.exemption-ended', 'engineer');
+});
+
+it('an exemption that names nothing but a namespace is in the log of whose namespace it is, and of nobody else', async () => {
+  await delivered();
+  await knownPolicy();
+  const { slug } = await province.within(({ tx }) =>
+    tx
+      .selectFrom('tenancy')
+      .select('slug')
+      .where('department_id', '=', province.departments.get('drug-regulator')!)
+      .where('state', 'in', ['planned', 'deployed'])
+      .executeTakeFirstOrThrow(),
+  );
+  const numbersShown = async (who: string) =>
+    (await shown(who, 'compliance.exemption-asked')).map(({ detail }) => (detail as { number: string }).number);
+  const numbers: string[] = [];
+  for (const where of [{ namespace: slug }, { namespace: `${slug.slice(0, 5)}*` }, { namespace: slug, stack: '*' }])
+    numbers.push((await exempt(where)).number);
+  const elsewhere: string[] = [];
+  // A name is of every tenant, the system's own namespaces are nobody's, and the stacks are not those of the namespace.
+  for (const where of [{ name: 'web' }, { namespace: 'kube-system' }, { namespace: slug, stack: 'shenzhen-*' }])
+    elsewhere.push((await exempt(where)).number);
+  const own = await numbersShown('approver');
+  expect(own).toEqual(expect.arrayContaining(numbers));
+  for (const number of elsewhere) expect(own).not.toContain(number);
+  expect(await numbersShown('approver2')).toEqual([]);
+});
+
+/** A policy to be exempt from. */
+async function knownPolicy() {
   const words = {
     concern: 'security',
     description: '不得挂载宿主机目录',
@@ -103,16 +140,12 @@ it('an exemption from a policy on its stacks, as it is asked for, decided on and
   };
   const policy = { name: 'no-host-path', ...words, ...grade };
   await publishPack(province.job(), { digest: hash('a'), policies: [policy] } as never);
+}
+
+async function exempt(where: Parameters<typeof askExemption>[1]['where']) {
   const until = new Date(MONDAY.getTime() + 30 * 86_400_000).toISOString();
-  const where = { stack: stack.name };
-  const asked = { policy: 'no-host-path', where, reason: '驱动替换中', until };
-  const { exemptionId } = await askExemption(await as('engineer'), asked);
-  await decideExemption(await as('secadmin'), { exemptionId, decision: 'grant' });
-  await endExemption(await as('engineer', 3), { exemptionId });
-  await isShown('compliance.exemption-asked', 'engineer');
-  await isShown('compliance.exemption-granted', 'secadmin');
-  await isShown('compliance.exemption-ended', 'engineer');
-});
+  return askExemption(await as('engineer'), { policy: 'no-host-path', where, reason: '驱动替换中', until });
+}
 
 it('what the operator does with its operations, drift and resources is in its log', async () => {
   const { operations } = await flow.approved(1);

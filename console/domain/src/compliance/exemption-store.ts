@@ -1,5 +1,7 @@
 import { inScopeOfAll, type Tx } from '@zhengyun/db/with-transaction.ts';
+import { exemptionScopeSchema } from '@zhengyun/rulebook/exemption.ts';
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import type { AlsoFor } from '../verb/command.ts';
 import { scopeOf, type VerbScope } from '../verb/context.ts';
 import { newestPage } from '../verb/newest-page.ts';
@@ -97,10 +99,13 @@ export async function pageOfExemptions(tx: Tx, page: Page) {
 }
 export type ExemptionRow = Awaited<ReturnType<typeof pageOfExemptions>>['rows'][number];
 
+/** A pattern of exemptions, which has no other special character, as SQL's LIKE has it: `*` stands for any run of characters. */
+const likeOf = (pattern: string): string => pattern.replaceAll('*', '%');
+
 /** Stacks whose name (`project/name` where the pattern has a slash) is the pattern, in which `*` is any run of characters. */
 function stacksLike(tx: Tx, pattern: string) {
   const name = pattern.includes('/') ? sql<string>`s.project || '/' || s.name` : sql<string>`s.name`;
-  return tx.selectFrom('stack as s').where(name, 'like', pattern.replaceAll('*', '%')).distinct();
+  return tx.selectFrom('stack as s').where(name, 'like', likeOf(pattern)).distinct();
 }
 
 /** Clouds of the stacks that a pattern names. */
@@ -109,17 +114,33 @@ export async function cloudsOfStacks(tx: Tx, pattern: string): Promise<readonly 
   return rows.map(({ cloud_id }) => cloud_id);
 }
 
+/** Departments whose stacks, or whose namespaces, what an exemption names takes in; of both where it names both. */
+function departmentsNamed(tx: Tx, { stack, namespace }: z.output<typeof exemptionScopeSchema>) {
+  if (stack !== undefined) {
+    const stacks = stacksLike(tx, stack).where('s.department_id', 'is not', null).select('s.department_id');
+    if (namespace === undefined) return stacks.execute();
+    return stacks
+      .innerJoin('tenancy as t', 't.id', 's.tenancy_id')
+      .where('t.slug', 'like', likeOf(namespace))
+      .execute();
+  }
+  const spaces = tx.selectFrom('tenancy as t').select('t.department_id').distinct();
+  return spaces
+    .where('t.slug', 'like', likeOf(namespace ?? ''))
+    .where('t.state', 'not in', ['released', 'lapsed'])
+    .execute();
+}
+
 /**
- * Departments whose stacks an exemption names, each with what its log says of the act; none where it names no stacks: it is of the platform.
- * Who decides on it sees no tenant.
+ * Departments whose stacks or tenancies an exemption names, each with what its log says of the act; none where it names neither, or names
+ * what is no tenant's: it is of the platform. Who decides on it sees no tenant.
  */
 export async function departmentsExempt(
   { ctx, tx }: VerbScope,
   { scope, detail }: { readonly scope: unknown; readonly detail: Readonly<Record<string, unknown>> },
 ): Promise<readonly AlsoFor[]> {
-  const pattern = (scope as { readonly stack?: unknown } | null)?.stack;
-  if (typeof pattern !== 'string') return [];
-  const read = () => stacksLike(tx, pattern).select('s.department_id').execute();
-  const rows = await inScopeOfAll(tx, scopeOf(ctx.actor), read);
+  const where = exemptionScopeSchema.safeParse(scope).data ?? {};
+  if (where.stack === undefined && where.namespace === undefined) return [];
+  const rows = await inScopeOfAll(tx, scopeOf(ctx.actor), () => departmentsNamed(tx, where));
   return rows.flatMap(({ department_id: departmentId }) => (departmentId === null ? [] : [{ departmentId, detail }]));
 }
