@@ -54,7 +54,7 @@ async function delivered(spec: object): Promise<{ resourceId: string; number: st
 /** One reading an hour of the `hours` before day `until`, by the door that meters outside have. */
 async function read(resourceId: string, until: number, quantities: Readonly<Record<string, string>>, hours = 720) {
   const instants = Array.from({ length: hours }, (_, back) =>
-    new Date(at(until).getTime() - back * HOUR).toISOString(),
+    new Date(at(until).getTime() - (back + 1) * HOUR).toISOString(),
   );
   for (const [dimension, quantity] of Object.entries(quantities)) {
     const events = instants.map((hour) => ({
