@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
-import type { Evidence } from '@zhengyun/domain/approvals/schemas.ts';
+import type { Output } from '@zhengyun/api-client';
 import type { Decision } from '@zhengyun/domain/requests/schemas.ts';
 import { label } from '@zhengyun/rulebook/messages/message.ts';
 import { formatYuan } from '@zhengyun/rulebook/money.ts';
 import { UsageError } from '../usage-error.ts';
 import { plain, table } from './print.ts';
 import type { ApiSession } from './session.ts';
+
+type Evidence = Output<'approvals.evidence'>;
 
 const USAGE = 'usage: approve NUMBER [--plan HASH] [--return REASON | --refuse REASON] [--lang zh|en] [--json]';
 /** Characters of a plan's hash that name it: nobody finds another plan with the same ones. */

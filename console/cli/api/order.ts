@@ -3,12 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { RequestDetail } from '@zhengyun/domain/requests/schemas.ts';
+import type { Output } from '@zhengyun/api-client';
 import { errorMessage, label } from '@zhengyun/rulebook/messages/message.ts';
 import { formatYuan } from '@zhengyun/rulebook/money.ts';
 import { UsageError } from '../usage-error.ts';
 import { HEAD_OPTIONS, isSheet, textOfSheet } from './order-sheet.ts';
 import type { ApiSession } from './session.ts';
+
+type RequestDetail = Output<'requests.get'>;
 
 const USAGE =
   'usage: order FILE [--wait] [--lang zh|en] [--json]; a sheet (.xlsx, .csv) also: --system S --title T --reason R --grade N';

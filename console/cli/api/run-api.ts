@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { makeClient } from '@zhengyun/api-client';
 import type { CliEnv } from '../env.ts';
 import { UsageError } from '../usage-error.ts';
-import { makeApiClient } from './api-client.ts';
 import { login } from './login.ts';
 import type { Output } from './print.ts';
 import type { ApiSession } from './session.ts';
@@ -45,7 +45,7 @@ export async function runApi([command, ...args]: readonly string[], env: CliEnv,
   const bearer = env.ZHENGYUN_TOKEN ?? (await readToken(file, url.origin, new Date()));
   if (!bearer) throw new Error(`nobody is signed in at ${url.origin}: run login, or put a key into ZHENGYUN_TOKEN`);
   const locale = lang === 'en' ? 'en-US' : 'zh-CN';
-  const session: ApiSession = { api: makeApiClient({ url, bearer, locale }), locale, json, output };
+  const session: ApiSession = { api: makeClient({ url, bearer, language: locale }), locale, json, output };
   switch (command) {
     case 'order':
       return (await import('./order.ts')).order(rest, session);

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { Input } from '@zhengyun/api-client';
 import { MOST_READINGS } from '@zhengyun/domain/metering/schemas.ts';
 import { errorMessage } from '@zhengyun/rulebook/messages/message.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Input } from './calls.ts';
 import { plain } from './print.ts';
 import type { ApiSession } from './session.ts';
 

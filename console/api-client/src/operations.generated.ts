@@ -1,0 +1,10620 @@
+// Made by test/api-client/write-operations.ts from the document of the API. Not edited by hand.
+
+/** How each operation is called: queries whose input fits into an address by GET, all else by POST; `changes`: it leaves something behind. */
+export const OPERATIONS = {
+  'apiClients.issueKey': { method: 'POST', changes: true },
+  'apiClients.list': { method: 'GET', changes: false },
+  'apiClients.make': { method: 'POST', changes: true },
+  'apiClients.revokeKey': { method: 'POST', changes: true },
+  'apiClients.rotateKey': { method: 'POST', changes: true },
+  'apiClients.stop': { method: 'POST', changes: true },
+  'approvals.automatic': { method: 'GET', changes: false },
+  'approvals.background': { method: 'GET', changes: false },
+  'approvals.callBack': { method: 'POST', changes: true },
+  'approvals.decide': { method: 'POST', changes: true },
+  'approvals.delegate': { method: 'POST', changes: true },
+  'approvals.delegates': { method: 'GET', changes: false },
+  'approvals.delegations': { method: 'GET', changes: false },
+  'approvals.endDelegation': { method: 'POST', changes: true },
+  'approvals.evidence': { method: 'GET', changes: false },
+  'approvals.figures': { method: 'GET', changes: false },
+  'approvals.inbox': { method: 'GET', changes: false },
+  'approvals.urge': { method: 'POST', changes: true },
+  'audit.list': { method: 'GET', changes: false },
+  'audit.verify': { method: 'POST', changes: false },
+  'breakGlass.ask': { method: 'POST', changes: true },
+  'breakGlass.decide': { method: 'POST', changes: true },
+  'breakGlass.end': { method: 'POST', changes: true },
+  'breakGlass.list': { method: 'GET', changes: false },
+  'budgets.get': { method: 'GET', changes: false },
+  'budgets.history': { method: 'GET', changes: false },
+  'budgets.list': { method: 'GET', changes: false },
+  'budgets.set': { method: 'POST', changes: true },
+  'carts.favourites': { method: 'GET', changes: false },
+  'carts.get': { method: 'GET', changes: false },
+  'carts.put': { method: 'POST', changes: true },
+  'carts.remove': { method: 'POST', changes: true },
+  'carts.setFavourite': { method: 'POST', changes: true },
+  'catalogue.list': { method: 'GET', changes: false },
+  'catalogue.publish': { method: 'POST', changes: true },
+  'catalogue.versions': { method: 'GET', changes: false },
+  'catalogue.withdraw': { method: 'POST', changes: true },
+  'cloudDrafts.drop': { method: 'POST', changes: true },
+  'cloudDrafts.get': { method: 'GET', changes: false },
+  'cloudDrafts.list': { method: 'GET', changes: false },
+  'cloudDrafts.save': { method: 'POST', changes: true },
+  'clouds.add': { method: 'POST', changes: true },
+  'clouds.askLook': { method: 'POST', changes: true },
+  'clouds.askProbe': { method: 'POST', changes: true },
+  'clouds.askRights': { method: 'POST', changes: true },
+  'clouds.blastRadius': { method: 'GET', changes: false },
+  'clouds.capacity': { method: 'GET', changes: false },
+  'clouds.defineZoneEntry': { method: 'POST', changes: true },
+  'clouds.definition': { method: 'GET', changes: false },
+  'clouds.get': { method: 'GET', changes: false },
+  'clouds.lastLook': { method: 'GET', changes: false },
+  'clouds.overview': { method: 'GET', changes: false },
+  'clouds.probe': { method: 'GET', changes: false },
+  'clouds.retireZoneEntry': { method: 'POST', changes: true },
+  'clouds.review': { method: 'POST', changes: false },
+  'clouds.rights': { method: 'GET', changes: false },
+  'clouds.zoneEntries': { method: 'GET', changes: false },
+  'compliance.askExemption': { method: 'POST', changes: true },
+  'compliance.counts': { method: 'GET', changes: false },
+  'compliance.decideExemption': { method: 'POST', changes: true },
+  'compliance.decideSettings': { method: 'POST', changes: true },
+  'compliance.endExemption': { method: 'POST', changes: true },
+  'compliance.exemptions': { method: 'GET', changes: false },
+  'compliance.judge': { method: 'POST', changes: true },
+  'compliance.judgements': { method: 'GET', changes: false },
+  'compliance.pack': { method: 'GET', changes: false },
+  'compliance.setSettings': { method: 'POST', changes: true },
+  'compliance.settingChanges': { method: 'GET', changes: false },
+  'compliance.withdrawSettings': { method: 'POST', changes: true },
+  'contracts.get': { method: 'GET', changes: false },
+  'contracts.list': { method: 'GET', changes: false },
+  'contracts.sign': { method: 'POST', changes: true },
+  'drift.accept': { method: 'POST', changes: true },
+  'drift.check': { method: 'POST', changes: true },
+  'drift.counts': { method: 'GET', changes: false },
+  'drift.revert': { method: 'POST', changes: true },
+  'drift.stacks': { method: 'GET', changes: false },
+  'evaluation.accept': { method: 'POST', changes: true },
+  'evaluation.sheet': { method: 'GET', changes: false },
+  'fleet.createJoinToken': { method: 'POST', changes: true },
+  'fleet.nodes': { method: 'GET', changes: false },
+  'fleet.quarantine': { method: 'POST', changes: true },
+  'fleet.release': { method: 'POST', changes: true },
+  'fleet.utilisation': { method: 'GET', changes: false },
+  'metering.ingest': { method: 'POST', changes: true },
+  'metering.usage': { method: 'GET', changes: false },
+  'notices.count': { method: 'GET', changes: false },
+  'notices.list': { method: 'GET', changes: false },
+  'notices.markRead': { method: 'POST', changes: true },
+  'notices.preference': { method: 'GET', changes: false },
+  'notices.setPreference': { method: 'POST', changes: true },
+  'orderSheets.check': { method: 'POST', changes: false },
+  'orderSheets.sample': { method: 'GET', changes: false },
+  'people.add': { method: 'POST', changes: true },
+  'people.addOrganisation': { method: 'POST', changes: true },
+  'people.claimMail': { method: 'POST', changes: true },
+  'people.confirmMail': { method: 'POST', changes: true },
+  'people.endService': { method: 'POST', changes: true },
+  'people.grant': { method: 'POST', changes: true },
+  'people.grantChoices': { method: 'GET', changes: false },
+  'people.list': { method: 'GET', changes: false },
+  'people.mailClaim': { method: 'GET', changes: false },
+  'people.me': { method: 'GET', changes: false },
+  'people.ofDepartment': { method: 'GET', changes: false },
+  'people.resumeService': { method: 'POST', changes: true },
+  'people.revoke': { method: 'POST', changes: true },
+  'people.setMail': { method: 'POST', changes: true },
+  'pricing.books': { method: 'GET', changes: false },
+  'pricing.publish': { method: 'POST', changes: true },
+  'pricing.quote': { method: 'POST', changes: false },
+  'provisioning.cancel': { method: 'POST', changes: true },
+  'provisioning.changeProvider': { method: 'POST', changes: true },
+  'provisioning.closeTenancy': { method: 'POST', changes: true },
+  'provisioning.confirmFulfilment': { method: 'POST', changes: true },
+  'provisioning.deployCloud': { method: 'POST', changes: true },
+  'provisioning.events': { method: 'GET', changes: false },
+  'provisioning.openImport': { method: 'POST', changes: true },
+  'provisioning.operation': { method: 'GET', changes: false },
+  'provisioning.operations': { method: 'GET', changes: false },
+  'provisioning.refreshStack': { method: 'POST', changes: true },
+  'provisioning.releaseCloudDeployment': { method: 'POST', changes: true },
+  'provisioning.releaseMaintenance': { method: 'POST', changes: true },
+  'provisioning.releaseTeardown': { method: 'POST', changes: true },
+  'provisioning.resolve': { method: 'POST', changes: true },
+  'provisioning.retireCloud': { method: 'POST', changes: true },
+  'provisioning.retryCleanUp': { method: 'POST', changes: true },
+  'provisioning.revert': { method: 'POST', changes: true },
+  'provisioning.reviseCloud': { method: 'POST', changes: true },
+  'provisioning.stop': { method: 'POST', changes: true },
+  'quota.ask': { method: 'POST', changes: true },
+  'quota.asks': { method: 'GET', changes: false },
+  'quota.decideAsk': { method: 'POST', changes: true },
+  'quota.history': { method: 'GET', changes: false },
+  'quota.mine': { method: 'GET', changes: false },
+  'quota.set': { method: 'POST', changes: true },
+  'quota.setPool': { method: 'POST', changes: true },
+  'quota.setSystem': { method: 'POST', changes: true },
+  'quota.tree': { method: 'GET', changes: false },
+  'quota.withdrawAsk': { method: 'POST', changes: true },
+  'reclaim.appeal': { method: 'POST', changes: true },
+  'reclaim.cut': { method: 'POST', changes: true },
+  'reclaim.decideAppeal': { method: 'POST', changes: true },
+  'reclaim.lease': { method: 'GET', changes: false },
+  'reclaim.leases': { method: 'GET', changes: false },
+  'reclaim.list': { method: 'GET', changes: false },
+  'reclaim.removeExpired': { method: 'POST', changes: true },
+  'reclaim.setWorkingDay': { method: 'POST', changes: true },
+  'reclaim.urge': { method: 'POST', changes: true },
+  'reclaim.workingDays': { method: 'GET', changes: false },
+  'requests.check': { method: 'POST', changes: false },
+  'requests.checkFile': { method: 'POST', changes: false },
+  'requests.draft': { method: 'GET', changes: false },
+  'requests.draftOf': { method: 'GET', changes: false },
+  'requests.drafts': { method: 'GET', changes: false },
+  'requests.dropDraft': { method: 'POST', changes: true },
+  'requests.foreseeExtend': { method: 'GET', changes: false },
+  'requests.foreseeResize': { method: 'POST', changes: false },
+  'requests.get': { method: 'GET', changes: false },
+  'requests.list': { method: 'GET', changes: false },
+  'requests.removeAttachment': { method: 'POST', changes: true },
+  'requests.saveDraft': { method: 'POST', changes: true },
+  'requests.submit': { method: 'POST', changes: true },
+  'requests.submitExtend': { method: 'POST', changes: true },
+  'requests.submitRelease': { method: 'POST', changes: true },
+  'requests.submitResize': { method: 'POST', changes: true },
+  'requests.withdraw': { method: 'POST', changes: true },
+  'resources.get': { method: 'GET', changes: false },
+  'resources.list': { method: 'GET', changes: false },
+  'resources.switchPower': { method: 'POST', changes: true },
+  'serviceLevels.availability': { method: 'GET', changes: false },
+  'serviceLevels.minutes': { method: 'GET', changes: false },
+  'session.end': { method: 'POST', changes: true },
+  'session.list': { method: 'GET', changes: false },
+  'session.open': { method: 'GET', changes: false },
+  'settlement.draftMonthToDate': { method: 'POST', changes: true },
+  'settlement.get': { method: 'GET', changes: false },
+  'settlement.issue': { method: 'POST', changes: true },
+  'settlement.list': { method: 'GET', changes: false },
+  'settlement.uncontracted': { method: 'GET', changes: false },
+  'templates.get': { method: 'GET', changes: false },
+  'templates.list': { method: 'GET', changes: false },
+  'templates.remove': { method: 'POST', changes: true },
+  'templates.save': { method: 'POST', changes: true },
+  'tenancy.createSystem': { method: 'POST', changes: true },
+  'tenancy.get': { method: 'GET', changes: false },
+  'tenancy.list': { method: 'GET', changes: false },
+  'tenancy.systems': { method: 'GET', changes: false },
+  'transfers.decide': { method: 'POST', changes: true },
+  'transfers.foresee': { method: 'GET', changes: false },
+  'transfers.get': { method: 'GET', changes: false },
+  'transfers.list': { method: 'GET', changes: false },
+  'transfers.submit': { method: 'POST', changes: true },
+  'transfers.withdraw': { method: 'POST', changes: true },
+  'webhooks.add': { method: 'POST', changes: true },
+  'webhooks.deliveries': { method: 'GET', changes: false },
+  'webhooks.enable': { method: 'POST', changes: true },
+  'webhooks.list': { method: 'GET', changes: false },
+  'webhooks.remove': { method: 'POST', changes: true },
+  'webhooks.replay': { method: 'POST', changes: true },
+  'webhooks.test': { method: 'POST', changes: true },
+} as const;
+
+/** The console's codes of refusal. */
+export type RefusalCode =
+  | 'NOT_SIGNED_IN'
+  | 'ROLE_MISSING'
+  | 'NOT_YOURS'
+  | 'APPROVER_IS_APPLICANT'
+  | 'APPROVER_DECIDED_BEFORE'
+  | 'INPUT_INVALID'
+  | 'UNKNOWN_SKU'
+  | 'ZONE_MISSING'
+  | 'ZONE_UNKNOWN'
+  | 'MLPS_MISSING'
+  | 'MLPS_NOT_ADMITTED'
+  | 'MLPS_ABOVE_ZONE'
+  | 'MLPS_BELOW_SYSTEM'
+  | 'QUANTITY_INVALID'
+  | 'DISK_SHRINK'
+  | 'XINCHUANG_MISMATCH'
+  | 'ITEM_NOT_LOCAL'
+  | 'CONTAINER_SPACE_EXISTS'
+  | 'FILE_UNREADABLE'
+  | 'SPEC_UNCHANGED'
+  | 'NOT_FOUND'
+  | 'STATE_CONFLICT'
+  | 'QUOTA_EXCEEDED'
+  | 'QUOTA_MISSING'
+  | 'PLAN_CHANGED'
+  | 'STEP_ALREADY_DECIDED'
+  | 'STEP_NOT_OPEN'
+  | 'RESOURCE_BUSY'
+  | 'NO_PRICE'
+  | 'NO_CONTRACT'
+  | 'ALREADY_ACCEPTED'
+  | 'STATEMENT_ISSUED'
+  | 'MONTH_NOT_OVER'
+  | 'MONTH_INVALID'
+  | 'EXCLUSIVE_ROLE'
+  | 'CLOUD_NOT_READY'
+  | 'CLUSTER_UNREACHABLE'
+  | 'CLUSTER_LOST'
+  | 'CLUSTER_CHANGED'
+  | 'CLOCK_BEHIND'
+  | 'CREDENTIAL_REFUSED'
+  | 'SERVER_NOT_ALLOWED'
+  | 'ENGINE_NOT_READY'
+  | 'POLICY_REFUSED'
+  | 'PREVIEW_FAILED'
+  | 'APPLY_FAILED'
+  | 'LEASE_LOST'
+  | 'VERIFY_TIMED_OUT'
+  | 'ENGINE_STALLED'
+  | 'TOKEN_INVALID'
+  | 'TOKEN_USED'
+  | 'NODE_NAME_TAKEN'
+  | 'TOKEN_EXPIRED'
+  | 'CERTIFICATE_INVALID'
+  | 'CERTIFICATE_REVOKED'
+  | 'NODE_QUARANTINED'
+  | 'BATCH_CONFLICT'
+  | 'DUPLICATE_CONFLICT'
+  | 'PERSON_UNKNOWN'
+  | 'SIGN_IN_FAILED'
+  | 'CROSS_SITE'
+  | 'RESOURCE_CHANGED'
+  | 'CLOUD_NOT_GRANTED'
+  | 'APPROVER_CONFIRMS'
+  | 'DRAFTER_ISSUES'
+  | 'SLUG_TAKEN'
+  | 'ASKER_RELEASES'
+  | 'ITEM_NOT_AVAILABLE'
+  | 'SECURITY_PACK_EXISTS'
+  | 'GPU_SHARE_EXISTS'
+  | 'TARGET_UNSUITABLE'
+  | 'TARGET_IN_USE'
+  | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+  | 'LISTENER_TWICE'
+  | 'FIELD_FIXED'
+  | 'MAY_ONLY_GROW'
+  | 'BELOW_USE'
+  | 'USE_UNKNOWN'
+  | 'STOPPED_BY_PERSON'
+  | 'DRIFT_CHARGED'
+  | 'DRIFT_GUARDED'
+  | 'PLAN_NOT_EMPTY'
+  | 'IMPORT_REFUSED'
+  | 'PROFILE_NOT_OF_TIER'
+  | 'PROFILE_FORBIDS'
+  | 'ZONE_TWICE'
+  | 'NODE_TWICE'
+  | 'ZONE_NOT_LISTED'
+  | 'CLUSTER_NOT_REACHED'
+  | 'CLUSTER_RIGHTS_MISSING'
+  | 'PROBE_NEEDED'
+  | 'CLOUD_IN_USE'
+  | 'ZONE_IN_USE'
+  | 'CAPACITY_IN_USE'
+  | 'SERVICE_IN_USE'
+  | 'TENANCY_IN_USE'
+  | 'WINDOW_TOO_LONG'
+  | 'WINDOW_NEEDED'
+  | 'POLICY_UNKNOWN'
+  | 'SETTING_UNKNOWN'
+  | 'EXEMPTION_TOO_LONG'
+  | 'STATE_UNREADABLE'
+  | 'POLICY_FAILED'
+  | 'SUBMITTED_BEFORE'
+  | 'URGED_TODAY'
+  | 'WEBHOOK_NOT_ALLOWED'
+  | 'QUOTA_BELOW_FLOOR'
+  | 'SEAT_OF_ANOTHER'
+  | 'APPLY_NOT_BEGUN'
+  | 'CANCELLED_BY_OPERATOR'
+  | 'CLOUD_UNKNOWN'
+  | 'BODY_TOO_LARGE'
+  | 'STEP_UP_NEEDED'
+  | 'PERSON_TWICE'
+  | 'PERSON_NOT_IN_DEPARTMENT'
+  | 'TENANCY_CLOSED'
+  | 'RESOURCE_IN_USE'
+  | 'OUTSIDE_TENANCY'
+  | 'TEARDOWN_PART_FAILED'
+  | 'GPU_NOT_IN_ZONE'
+  | 'GPU_SHARE_TOO_LARGE'
+  | 'CONTAINER_SPACE_NEEDED'
+  | 'PROTECTED_BELOW_DISKS'
+  | 'ZONE_NOT_DEPLOYED'
+  | 'IMAGE_UNKNOWN'
+  | 'IMAGE_NOT_ON_CLOUD'
+  | 'IMAGE_NOT_DOMESTIC'
+  | 'IMAGE_ARCHITECTURE'
+  | 'IMAGE_DISK_TOO_SMALL'
+  | 'IMAGE_ENDED'
+  | 'SSH_KEY_MISSING'
+  | 'SSH_KEY_PRIVATE'
+  | 'SSH_KEY_INVALID'
+  | 'SSH_KEY_WEAK'
+  | 'SSH_KEYS_TOO_LONG'
+  | 'STACK_OF_ANOTHER_CLOUD'
+  | 'BEARER_INVALID'
+  | 'SCOPE_MISSING'
+  | 'PERSON_NEEDED'
+  | 'RATE_LIMITED'
+  | 'KEY_USED_OTHERWISE'
+  | 'CALL_UNDER_WAY'
+  | 'CALL_CUT_OFF'
+  | 'ANSWER_NOT_KEPT'
+  | 'OWNER_LACKS_ROLE'
+  | 'KEYS_ENOUGH'
+  | 'PATTERN_TOO_WIDE'
+  | 'LAST_HOLDER'
+  | 'DAYS_OUT_OF_ORDER'
+  | 'ATTACHMENT_TOO_LARGE'
+  | 'ATTACHMENT_NOT_ADMITTED'
+  | 'ATTACHMENT_DISGUISED'
+  | 'ATTACHMENTS_ENOUGH'
+  | 'ATTACHMENT_SPACE_FULL'
+  | 'DRAFTS_ENOUGH'
+  | 'APPROVAL_EXPIRED'
+  | 'DELEGATE_UNSUITABLE'
+  | 'DELEGATION_CONFLICT'
+  | 'ITEM_NOT_OFFERED'
+  | 'CART_FULL'
+  | 'NAME_TAKEN'
+  | 'TEMPLATES_ENOUGH'
+  | 'SHEET_UNREADABLE'
+  | 'SHEET_TOO_LONG'
+  | 'SHEET_EMPTY'
+  | 'SHEET_COLUMN'
+  | 'SHEET_FORMULA'
+  | 'CELL_MISSING'
+  | 'CELL_NOT_OF_ITEM'
+  | 'CELL_UNREADABLE'
+  | 'CLOCK_NOT_OVER'
+  | 'URGER_DECIDES'
+  | 'APPEALED_BEFORE'
+  | 'LEASE_OVER'
+  | 'LEASE_TOO_LONG'
+  | 'STOPPED_BY_LEASE'
+  | 'QUOTA_POOL_EXCEEDED'
+  | 'QUOTA_OVERGIVEN'
+  | 'QUOTA_IN_USE'
+  | 'TRANSFER_BLOCKED'
+  | 'TRANSFER_UNDER_WAY'
+  | 'TRANSFER_CHANGED'
+  | 'RECEIVER_WITHOUT_CONTRACT'
+  | 'APPROVAL_OUTDATED'
+  | 'READING_OUT_OF_TIME'
+  | 'DRAFT_ELSEWHERE';
+
+/** What each operation takes and gives, by its name in the document. Money is whole fen as decimal text, prices yuan as decimal text, instants ISO 8601 in UTC, days and months plain text. */
+export interface Operations {
+  'apiClients.issueKey': {
+    readonly input: {
+      readonly accountId: string;
+      readonly scopes: readonly (
+        | 'approvals:read'
+        | 'audit:read'
+        | 'breakGlass:read'
+        | 'budgets:read'
+        | 'catalogue:read'
+        | 'clouds:read'
+        | 'compliance:read'
+        | 'contracts:read'
+        | 'drift:read'
+        | 'evaluation:read'
+        | 'fleet:read'
+        | 'fleet:write'
+        | 'metering:read'
+        | 'metering:write'
+        | 'orderSheets:read'
+        | 'people:read'
+        | 'pricing:read'
+        | 'provisioning:read'
+        | 'quota:read'
+        | 'reclaim:read'
+        | 'requests:read'
+        | 'requests:write'
+        | 'resources:read'
+        | 'serviceLevels:read'
+        | 'settlement:read'
+        | 'tenancy:read'
+        | 'transfers:read'
+      )[];
+      readonly days: number;
+    };
+    readonly output: { readonly keyId: string; readonly key: string; readonly expiresAt: string };
+  };
+  'apiClients.list': {
+    readonly input: { readonly cursor?: string | null | undefined; readonly limit?: number | undefined };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly purpose: string;
+        readonly role: 'applicant' | 'platform-engineer' | 'finance' | 'auditor';
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly owner: { readonly id: string; readonly name: string };
+        readonly madeBy: { readonly id: string; readonly name: string };
+        readonly createdAt: string;
+        readonly stoppedAt: string | null;
+        readonly ownerServes: boolean;
+        readonly mayIssue: boolean;
+        readonly mayEnd: boolean;
+        readonly keys: readonly {
+          readonly id: string;
+          readonly prefix: string;
+          readonly scopes: readonly string[];
+          readonly standing: 'live' | 'expired' | 'revoked' | 'account-stopped' | 'owner-left';
+          readonly createdAt: string;
+          readonly expiresAt: string;
+          readonly lastUsedAt: string | null;
+          readonly lastRefusedAt: string | null;
+          readonly revokedAt: string | null;
+        }[];
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'apiClients.make': {
+    readonly input: {
+      readonly name: string;
+      readonly purpose: string;
+      readonly role: 'applicant' | 'platform-engineer' | 'finance' | 'auditor';
+      readonly departmentId?: string | null | undefined;
+      readonly ownerSubject: string;
+    };
+    readonly output: { readonly accountId: string };
+  };
+  'apiClients.revokeKey': { readonly input: { readonly keyId: string }; readonly output: { readonly keyId: string } };
+  'apiClients.rotateKey': {
+    readonly input: { readonly keyId: string; readonly days: number; readonly overlapHours?: number | undefined };
+    readonly output: { readonly keyId: string; readonly key: string; readonly expiresAt: string };
+  };
+  'apiClients.stop': {
+    readonly input: { readonly accountId: string };
+    readonly output: { readonly accountId: string };
+  };
+  'approvals.automatic': {
+    readonly input: { readonly requestId: string };
+    readonly output: {
+      readonly state: 'declined' | 'waiting' | 'done' | 'called-back' | 'lapsed' | 'overtaken';
+      readonly policy: string;
+      readonly clause: 'decrease' | 'growth' | null;
+      readonly refusals: readonly (
+        | 'not-a-change'
+        | 'nothing-changes'
+        | 'switched-off'
+        | 'called-back'
+        | 'plan-changed-before'
+        | 'terms-changed'
+        | 'no-plan'
+        | 'findings'
+        | 'plan-destroys'
+        | 'data-at-risk'
+        | 'other-field'
+        | 'step-of-people'
+        | 'quota'
+        | 'pool'
+        | 'above-bound'
+        | 'price-unknown'
+        | 'above-price'
+        | 'grown-before'
+        | 'department-above-bound'
+        | 'department-above-price'
+        | 'use-unknown'
+        | 'use-low'
+      )[];
+      readonly explanation: {
+        readonly version: 1;
+        readonly resource: { readonly id: string; readonly number: string };
+        readonly now:
+          | {
+              readonly item: 'cloud-host';
+              readonly count: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly systemDiskGb: number;
+              readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+              readonly operatingSystem?: {
+                readonly image:
+                  | 'openeuler-24-03-lts-arm64'
+                  | 'kylin-server-v10-sp3-arm64'
+                  | 'uos-server-20-arm64'
+                  | 'openeuler-24-03-lts-amd64'
+                  | 'kylin-server-v10-sp3-amd64'
+                  | 'uos-server-20-amd64'
+                  | 'ubuntu-24-04-amd64'
+                  | 'rocky-9-amd64';
+                readonly sshKeys: readonly string[];
+              };
+            }
+          | {
+              readonly item: 'container-space';
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly ordinaryGb: number;
+              readonly fastGb: number;
+            }
+          | {
+              readonly item: 'block-disk';
+              readonly class: 'ordinary' | 'fast';
+              readonly gb: number;
+              readonly count: number;
+            }
+          | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+          | {
+              readonly item: 'postgresql';
+              readonly version: '16' | '17' | '18';
+              readonly instances: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly storageGb: number;
+              readonly storageClass: 'ordinary' | 'fast';
+            }
+          | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+          | {
+              readonly item: 'load-balancer';
+              readonly scope: 'internal' | 'public';
+              readonly listeners: readonly {
+                readonly name: string;
+                readonly protocol: 'TCP' | 'UDP';
+                readonly port: number;
+                readonly targetPort: number;
+              }[];
+              readonly target: { readonly resource: string };
+            }
+          | { readonly item: 'bandwidth'; readonly mbps: number }
+          | {
+              readonly item: 'backup-schedule';
+              readonly hour: number;
+              readonly everyDays: 1 | 7;
+              readonly retentionDays: number;
+              readonly protectedGb: number;
+            }
+          | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+          | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+          | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+          | { readonly item: 'host-monitoring'; readonly hosts: number };
+        readonly wanted:
+          | {
+              readonly item: 'cloud-host';
+              readonly count: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly systemDiskGb: number;
+              readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+              readonly operatingSystem?: {
+                readonly image:
+                  | 'openeuler-24-03-lts-arm64'
+                  | 'kylin-server-v10-sp3-arm64'
+                  | 'uos-server-20-arm64'
+                  | 'openeuler-24-03-lts-amd64'
+                  | 'kylin-server-v10-sp3-amd64'
+                  | 'uos-server-20-amd64'
+                  | 'ubuntu-24-04-amd64'
+                  | 'rocky-9-amd64';
+                readonly sshKeys: readonly string[];
+              };
+            }
+          | {
+              readonly item: 'container-space';
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly ordinaryGb: number;
+              readonly fastGb: number;
+            }
+          | {
+              readonly item: 'block-disk';
+              readonly class: 'ordinary' | 'fast';
+              readonly gb: number;
+              readonly count: number;
+            }
+          | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+          | {
+              readonly item: 'postgresql';
+              readonly version: '16' | '17' | '18';
+              readonly instances: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly storageGb: number;
+              readonly storageClass: 'ordinary' | 'fast';
+            }
+          | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+          | {
+              readonly item: 'load-balancer';
+              readonly scope: 'internal' | 'public';
+              readonly listeners: readonly {
+                readonly name: string;
+                readonly protocol: 'TCP' | 'UDP';
+                readonly port: number;
+                readonly targetPort: number;
+              }[];
+              readonly target: { readonly resource: string };
+            }
+          | { readonly item: 'bandwidth'; readonly mbps: number }
+          | {
+              readonly item: 'backup-schedule';
+              readonly hour: number;
+              readonly everyDays: 1 | 7;
+              readonly retentionDays: number;
+              readonly protectedGb: number;
+            }
+          | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+          | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+          | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+          | { readonly item: 'host-monitoring'; readonly hosts: number };
+        readonly growth: readonly {
+          readonly dimension:
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host';
+          readonly more: string;
+          readonly most: string | null;
+          readonly departmentBefore: string;
+          readonly departmentMost: string | null;
+        }[];
+        readonly use: readonly {
+          readonly dimension:
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host';
+          readonly held: string;
+          readonly peak: string | null;
+          readonly peakPpm: string | null;
+          readonly coveragePpm: string;
+          readonly simulated?: true;
+        }[];
+        readonly needed: {
+          readonly windowDays: number;
+          readonly coverageAtLeastPpm: string;
+          readonly peakAtLeastPpm: string;
+          readonly periodDays: number;
+        } | null;
+        readonly grownBefore: number;
+        readonly yearFen: { readonly now: string; readonly after: string } | null;
+        readonly yearFenMost: string | null;
+        readonly departmentYearFen: string;
+        readonly departmentYearFenMost: string | null;
+        readonly withinQuota: boolean;
+        readonly poolAfter: readonly {
+          readonly dimension:
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host';
+          readonly after: string;
+        }[];
+        readonly plan: {
+          readonly hash: string | null;
+          readonly round: number;
+          readonly findings: number;
+          readonly destroyed: number;
+        };
+        readonly steps: readonly ('department' | 'administrative' | 'technical' | 'finance' | 'security')[];
+      };
+      readonly judgedAt: string;
+      readonly effectiveAt: string | null;
+      readonly endedAt: string | null;
+      readonly calledBackBy: { readonly id: string; readonly name: string } | null;
+      readonly reason: string | null;
+      readonly mayCallBack: boolean;
+    } | null;
+  };
+  'approvals.background': {
+    readonly input: { readonly requestId: string };
+    readonly output: {
+      readonly days: number;
+      readonly use: readonly {
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly dimension: 'vcpu' | 'memory-gb';
+        readonly held: string;
+        readonly meanMilli: string | null;
+        readonly usePpm: string | null;
+        readonly coveragePpm: string;
+        readonly simulated?: boolean;
+      }[];
+      readonly budget: {
+        readonly year: number;
+        readonly version: number | null;
+        readonly budgetFen: string | null;
+        readonly billedFen: string;
+        readonly committedFen: string | null;
+        readonly waitingFen: string;
+        readonly leftFen: string | null;
+        readonly state: 'unset' | 'unknown' | 'within' | 'near' | 'over';
+      } | null;
+      readonly yearEndFen: string;
+      readonly duplicates: {
+        readonly systems: readonly {
+          readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+          readonly number: string;
+          readonly department: string;
+        }[];
+        readonly hidden: number;
+      };
+      readonly idle: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly spec:
+          | {
+              readonly item: 'cloud-host';
+              readonly count: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly systemDiskGb: number;
+              readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+              readonly operatingSystem?: {
+                readonly image:
+                  | 'openeuler-24-03-lts-arm64'
+                  | 'kylin-server-v10-sp3-arm64'
+                  | 'uos-server-20-arm64'
+                  | 'openeuler-24-03-lts-amd64'
+                  | 'kylin-server-v10-sp3-amd64'
+                  | 'uos-server-20-amd64'
+                  | 'ubuntu-24-04-amd64'
+                  | 'rocky-9-amd64';
+                readonly sshKeys: readonly string[];
+              };
+            }
+          | {
+              readonly item: 'container-space';
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly ordinaryGb: number;
+              readonly fastGb: number;
+            }
+          | {
+              readonly item: 'block-disk';
+              readonly class: 'ordinary' | 'fast';
+              readonly gb: number;
+              readonly count: number;
+            }
+          | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+          | {
+              readonly item: 'postgresql';
+              readonly version: '16' | '17' | '18';
+              readonly instances: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly storageGb: number;
+              readonly storageClass: 'ordinary' | 'fast';
+            }
+          | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+          | {
+              readonly item: 'load-balancer';
+              readonly scope: 'internal' | 'public';
+              readonly listeners: readonly {
+                readonly name: string;
+                readonly protocol: 'TCP' | 'UDP';
+                readonly port: number;
+                readonly targetPort: number;
+              }[];
+              readonly target: { readonly resource: string };
+            }
+          | { readonly item: 'bandwidth'; readonly mbps: number }
+          | {
+              readonly item: 'backup-schedule';
+              readonly hour: number;
+              readonly everyDays: 1 | 7;
+              readonly retentionDays: number;
+              readonly protectedGb: number;
+            }
+          | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+          | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+          | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+          | { readonly item: 'host-monitoring'; readonly hosts: number };
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly why: 'reclaim' | 'lease-over' | 'idle' | 'stopped';
+      }[];
+    };
+  };
+  'approvals.callBack': {
+    readonly input: { readonly requestId: string; readonly reason: string };
+    readonly output: {
+      readonly requestId: string;
+      readonly state: 'declined' | 'waiting' | 'done' | 'called-back' | 'lapsed' | 'overtaken';
+    };
+  };
+  'approvals.decide': {
+    readonly input: {
+      readonly requestId: string;
+      readonly step: 'department' | 'administrative' | 'technical' | 'finance' | 'security';
+      readonly decision: 'approve' | 'return' | 'refuse';
+      readonly planHash: string;
+      readonly reason?: string | undefined;
+      readonly returnReason?:
+        | 'material-missing'
+        | 'purpose-unclear'
+        | 'size-unfounded'
+        | 'grade-doubtful'
+        | 'place-unsuitable'
+        | 'funding-missing'
+        | 'duplicate'
+        | 'idle-first'
+        | 'other'
+        | undefined;
+    };
+    readonly output: {
+      readonly requestId: string;
+      readonly state:
+        | 'previewing'
+        | 'preview-failed'
+        | 'department-review'
+        | 'joint-review'
+        | 'provisioning'
+        | 'delivered'
+        | 'accepted'
+        | 'returned'
+        | 'refused'
+        | 'withdrawn'
+        | 'failed';
+    };
+  };
+  'approvals.delegate': {
+    readonly input: {
+      readonly role: 'department-approver' | 'authority-approver' | 'technical-reviewer' | 'finance';
+      readonly departmentId?: string | null | undefined;
+      readonly delegateId: string;
+      readonly fromDay: string;
+      readonly untilDay: string;
+      readonly reason: string;
+    };
+    readonly output: { readonly delegationId: string };
+  };
+  'approvals.delegates': {
+    readonly input: undefined;
+    readonly output: {
+      readonly roles: readonly {
+        readonly role: 'department-approver' | 'authority-approver' | 'technical-reviewer' | 'finance';
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly people: readonly { readonly id: string; readonly name: string }[];
+      }[];
+    };
+  };
+  'approvals.delegations': {
+    readonly input: undefined;
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly role: 'department-approver' | 'authority-approver' | 'technical-reviewer' | 'finance';
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly holder: { readonly id: string; readonly name: string };
+        readonly delegate: { readonly id: string; readonly name: string };
+        readonly fromDay: string;
+        readonly untilDay: string;
+        readonly reason: string;
+        readonly madeAt: string;
+        readonly endedAt: string | null;
+        readonly standing: 'ahead' | 'in-force' | 'over';
+        readonly mayEnd: boolean;
+      }[];
+    };
+  };
+  'approvals.endDelegation': {
+    readonly input: { readonly delegationId: string };
+    readonly output: { readonly delegationId: string };
+  };
+  'approvals.evidence': {
+    readonly input: { readonly requestId: string };
+    readonly output: {
+      readonly request: {
+        readonly id: string;
+        readonly number: string;
+        readonly kind: 'order' | 'resize' | 'release' | 'extend';
+        readonly state:
+          | 'previewing'
+          | 'preview-failed'
+          | 'department-review'
+          | 'joint-review'
+          | 'provisioning'
+          | 'delivered'
+          | 'accepted'
+          | 'returned'
+          | 'refused'
+          | 'withdrawn'
+          | 'failed';
+        readonly title: string;
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly transferred?: true;
+        readonly applicant: { readonly id: string; readonly name: string };
+        readonly mlpsGrade: number;
+        readonly round: number;
+        readonly lineCount: number;
+        readonly monthFen: string;
+        readonly yearEndFen: string;
+        readonly submittedAt: string;
+        readonly deliveredAt: string | null;
+        readonly acceptBy: string | null;
+        readonly acceptedAt: string | null;
+        readonly promise: {
+          readonly standing: 'none' | 'unknown' | 'running' | 'paused' | 'late' | 'kept' | 'missed' | 'ended';
+          readonly workingDays: number | null;
+          readonly by: string | null;
+        };
+      };
+      readonly reason: string;
+      readonly purpose: {
+        readonly project: string | null;
+        readonly fundingSource: 'general-budget' | 'special-fund' | 'special-bond' | 'own-income' | 'other' | null;
+        readonly goLiveOn: string | null;
+        readonly buildFrom: string | null;
+        readonly buildTo: string | null;
+        readonly expectedUsers: number | null;
+        readonly leaseMonths: number | null;
+      };
+      readonly attachments: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly kind: 'pdf' | 'docx' | 'xlsx' | 'png' | 'jpg';
+        readonly bytes: number;
+        readonly sha256: string;
+        readonly addedBy: { readonly id: string; readonly name: string };
+        readonly addedAt: string;
+      }[];
+      readonly planHash: string | null;
+      readonly operations: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly ordinal: number;
+        readonly verb: 'deploy' | 'destroy' | 'refresh';
+        readonly stack: string;
+        readonly planHash: string | null;
+        readonly diff: readonly {
+          readonly urn: string;
+          readonly type: string;
+          readonly kind: string;
+          readonly name: string;
+          readonly op: 'create' | 'update' | 'replace' | 'delete' | 'same' | 'read' | 'import';
+          readonly changes: readonly {
+            readonly path: string;
+            readonly kind: 'add' | 'update' | 'delete';
+            readonly before:
+              | { readonly is: 'value'; readonly value: ApprovalsEvidenceOutput__schema0 }
+              | { readonly is: 'secret' }
+              | { readonly is: 'unknown' }
+              | { readonly is: 'absent' };
+            readonly after:
+              | { readonly is: 'value'; readonly value: ApprovalsEvidenceOutput__schema0 }
+              | { readonly is: 'secret' }
+              | { readonly is: 'unknown' }
+              | { readonly is: 'absent' };
+          }[];
+        }[];
+        readonly findings: readonly {
+          readonly policy: string;
+          readonly pack: string;
+          readonly level: 'mandatory' | 'advisory';
+          readonly urn: string | null;
+          readonly message: string;
+        }[];
+      }[];
+      readonly price: {
+        readonly version: {
+          readonly id: string;
+          readonly number: string;
+          readonly name: string;
+          readonly sample: boolean;
+        } | null;
+        readonly monthFen: string;
+        readonly yearEndFen: string;
+        readonly lines: readonly { readonly ordinal: number; readonly monthFen: string; readonly yearEndFen: string }[];
+      };
+      readonly quota: readonly {
+        readonly dimension:
+          | 'vcpu'
+          | 'memory-gb'
+          | 'disk-ordinary-gb'
+          | 'disk-fast-gb'
+          | 'object-gb'
+          | 'backup-gb'
+          | 'bandwidth-mbps'
+          | 'public-ip'
+          | 'load-balancer'
+          | 'gpu-share'
+          | 'gpu-memory-gb'
+          | 'security-pack-2'
+          | 'security-pack-3'
+          | 'bastion-account'
+          | 'monitored-host';
+        readonly xinchuang: boolean;
+        readonly limit: string;
+        readonly before: string;
+        readonly takes: string;
+        readonly after: string;
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly isOverSoft: boolean;
+      }[];
+      readonly pool: readonly {
+        readonly dimension:
+          | 'vcpu'
+          | 'memory-gb'
+          | 'disk-ordinary-gb'
+          | 'disk-fast-gb'
+          | 'object-gb'
+          | 'backup-gb'
+          | 'bandwidth-mbps'
+          | 'public-ip'
+          | 'load-balancer'
+          | 'gpu-share'
+          | 'gpu-memory-gb'
+          | 'security-pack-2'
+          | 'security-pack-3'
+          | 'bastion-account'
+          | 'monitored-host';
+        readonly xinchuang: boolean;
+        readonly limit: string;
+        readonly before: string;
+        readonly takes: string;
+        readonly after: string;
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly zone: string;
+        readonly zoneName: string;
+      }[];
+      readonly steps: readonly {
+        readonly round: number;
+        readonly step: 'department' | 'administrative' | 'technical' | 'finance' | 'security';
+        readonly seat: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly seatReason:
+          | 'profile'
+          | 'above-size'
+          | 'several-clouds'
+          | 'no-own-organisation'
+          | 'above-amount'
+          | 'mlps-grade';
+        readonly decision: 'approve' | 'return' | 'refuse' | null;
+        readonly decidedBy: { readonly id: string; readonly name: string } | null;
+        readonly decidedByRule: string | null;
+        readonly onBehalfOf: { readonly id: string; readonly name: string } | null;
+        readonly decidedAt: string | null;
+        readonly reason: string | null;
+        readonly returnReason:
+          | 'material-missing'
+          | 'purpose-unclear'
+          | 'size-unfounded'
+          | 'grade-doubtful'
+          | 'place-unsuitable'
+          | 'funding-missing'
+          | 'duplicate'
+          | 'idle-first'
+          | 'other'
+          | null;
+        readonly planHash: string | null;
+        readonly openedAt: string;
+        readonly dueAt: string;
+        readonly seconds: number;
+      }[];
+      readonly securityNote: 'own-review' | null;
+      readonly mayDecide: readonly ('department' | 'administrative' | 'technical' | 'finance' | 'security')[];
+    };
+  };
+  'approvals.figures': {
+    readonly input: { readonly month?: string | undefined; readonly departmentId?: string | undefined };
+    readonly output: {
+      readonly month: string;
+      readonly approved: number;
+      readonly returned: number;
+      readonly refused: number;
+      readonly noReturnPpm: string | null;
+      readonly returns: readonly {
+        readonly reason:
+          | 'material-missing'
+          | 'purpose-unclear'
+          | 'size-unfounded'
+          | 'grade-doubtful'
+          | 'place-unsuitable'
+          | 'funding-missing'
+          | 'duplicate'
+          | 'idle-first'
+          | 'other';
+        readonly count: number;
+      }[];
+      readonly delivery: readonly {
+        readonly band: '1-3' | '4-10' | '11-30' | '31-60' | 'over-60';
+        readonly count: number;
+      }[];
+      readonly steps: readonly {
+        readonly step: 'department' | 'administrative' | 'technical' | 'finance' | 'security';
+        readonly count: number;
+        readonly medianSeconds: number;
+        readonly ninetiethSeconds: number;
+        readonly late: number;
+      }[];
+    };
+  };
+  'approvals.inbox': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly step?: 'department' | 'administrative' | 'technical' | 'finance' | 'security' | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly request: {
+          readonly id: string;
+          readonly number: string;
+          readonly kind: 'order' | 'resize' | 'release' | 'extend';
+          readonly state:
+            | 'previewing'
+            | 'preview-failed'
+            | 'department-review'
+            | 'joint-review'
+            | 'provisioning'
+            | 'delivered'
+            | 'accepted'
+            | 'returned'
+            | 'refused'
+            | 'withdrawn'
+            | 'failed';
+          readonly title: string;
+          readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+          readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+          readonly transferred?: true;
+          readonly applicant: { readonly id: string; readonly name: string };
+          readonly mlpsGrade: number;
+          readonly round: number;
+          readonly lineCount: number;
+          readonly monthFen: string;
+          readonly yearEndFen: string;
+          readonly submittedAt: string;
+          readonly deliveredAt: string | null;
+          readonly acceptBy: string | null;
+          readonly acceptedAt: string | null;
+          readonly promise: {
+            readonly standing: 'none' | 'unknown' | 'running' | 'paused' | 'late' | 'kept' | 'missed' | 'ended';
+            readonly workingDays: number | null;
+            readonly by: string | null;
+          };
+        };
+        readonly step: 'department' | 'administrative' | 'technical' | 'finance' | 'security';
+        readonly round: number;
+        readonly openedAt: string;
+        readonly dueAt: string;
+        readonly overdue: boolean;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+      readonly atLeast: boolean;
+    };
+  };
+  'approvals.urge': {
+    readonly input: { readonly requestId: string };
+    readonly output: { readonly requestId: string; readonly urged: number };
+  };
+  'audit.list': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly action?:
+        | 'people.signed-in'
+        | 'people.signed-out'
+        | 'people.person-added'
+        | 'people.role-granted'
+        | 'people.role-revoked'
+        | 'tenancy.system-registered'
+        | 'tenancy.department-added'
+        | 'tenancy.opened'
+        | 'tenancy.deployed'
+        | 'clouds.defined'
+        | 'clouds.registered'
+        | 'clouds.deployed'
+        | 'clouds.credential-stored'
+        | 'pricing.version-published'
+        | 'quota.set'
+        | 'quota.reserved'
+        | 'quota.booked'
+        | 'quota.released'
+        | 'requests.submitted'
+        | 'requests.submit-repeated'
+        | 'requests.resize-submitted'
+        | 'requests.release-submitted'
+        | 'requests.withdrawn'
+        | 'requests.previewed'
+        | 'requests.preview-failed'
+        | 'requests.plan-changed'
+        | 'requests.delivered'
+        | 'requests.failed'
+        | 'requests.approved'
+        | 'approvals.approved'
+        | 'approvals.returned'
+        | 'approvals.refused'
+        | 'approvals.opened'
+        | 'provisioning.operations-opened'
+        | 'provisioning.waiting'
+        | 'provisioning.previewing'
+        | 'provisioning.previewed'
+        | 'provisioning.released-for-apply'
+        | 'provisioning.applying'
+        | 'provisioning.verifying'
+        | 'provisioning.verified'
+        | 'provisioning.failed'
+        | 'provisioning.unknown'
+        | 'provisioning.recovered'
+        | 'provisioning.plan-changed'
+        | 'provisioning.cancelled'
+        | 'provisioning.fulfilment-confirmed'
+        | 'provisioning.events-stored'
+        | 'provisioning.lease-taken'
+        | 'provisioning.lease-released'
+        | 'provisioning.cloud-deployment-opened'
+        | 'metering.resource-changed'
+        | 'metering.usage-ingested'
+        | 'contracts.signed'
+        | 'settlement.drafted'
+        | 'settlement.issued'
+        | 'service-levels.observed'
+        | 'service-levels.observations-forgotten'
+        | 'service-levels.object-added'
+        | 'service-levels.observer-added'
+        | 'evaluation.accepted'
+        | 'evaluation.accepted-by-default'
+        | 'fleet.token-created'
+        | 'fleet.node-enrolled'
+        | 'fleet.certificate-renewed'
+        | 'fleet.batch-ingested'
+        | 'fleet.node-quarantined'
+        | 'fleet.node-released'
+        | 'fleet.samples-forgotten'
+        | 'audit.sealed'
+        | 'clouds.deployment-state-changed'
+        | 'requests.planning-opened'
+        | 'requests.change-opened'
+        | 'people.organisation-added'
+        | 'requests.joint-review-opened'
+        | 'requests.returned'
+        | 'requests.refused'
+        | 'requests.accepted'
+        | 'provisioning.line-delivered'
+        | 'provisioning.stack-finished'
+        | 'provisioning.postponed'
+        | 'service-levels.loop-taken'
+        | 'service-levels.loop-released'
+        | 'provisioning.resolved'
+        | 'provisioning.clean-up-opened'
+        | 'requests.line-removed'
+        | 'provisioning.cloud-deployment-released'
+        | 'provisioning.stop-asked'
+        | 'provisioning.clean-up-retried'
+        | 'provisioning.refresh-opened'
+        | 'drift.accept-asked'
+        | 'drift.revert-asked'
+        | 'provisioning.revert-opened'
+        | 'provisioning.provider-change-opened'
+        | 'provisioning.import-opened'
+        | 'provisioning.import-surveyed'
+        | 'provisioning.maintenance-released'
+        | 'provisioning.maintenance-finished'
+        | 'drift.checked'
+        | 'tenancy.adopted'
+        | 'tenancy.lapsed'
+        | 'drift.check-asked'
+        | 'drift.settled'
+        | 'clouds.added'
+        | 'clouds.zone-entry-defined'
+        | 'clouds.zone-entry-retired'
+        | 'clouds.probe-asked'
+        | 'clouds.probe-answered'
+        | 'clouds.retired'
+        | 'clouds.draft-begun'
+        | 'clouds.draft-dropped'
+        | 'clouds.revised'
+        | 'tenancy.closing'
+        | 'tenancy.closed'
+        | 'tenancy.closing-ended'
+        | 'provisioning.teardown-opened'
+        | 'provisioning.teardown-released'
+        | 'provisioning.teardown-surveyed'
+        | 'provisioning.copies-looked-at'
+        | 'provisioning.tenancy-emptied'
+        | 'break-glass.asked'
+        | 'break-glass.granted'
+        | 'break-glass.refused'
+        | 'break-glass.used'
+        | 'break-glass.ended'
+        | 'compliance.pack-published'
+        | 'compliance.settings-set'
+        | 'compliance.exemption-asked'
+        | 'compliance.exemption-granted'
+        | 'compliance.exemption-refused'
+        | 'compliance.exemption-ended'
+        | 'compliance.judged'
+        | 'compliance.judgement-asked'
+        | 'provisioning.power-asked'
+        | 'provisioning.change-opened'
+        | 'provisioning.change-finished'
+        | 'provisioning.access-ended'
+        | 'requests.doubt-settled'
+        | 'people.session-ended'
+        | 'break-glass.use-ended'
+        | 'clouds.rights-reviewed'
+        | 'clouds.rights-review-asked'
+        | 'notices.told'
+        | 'notices.read'
+        | 'notices.preference-set'
+        | 'notices.mail-ended'
+        | 'notices.digests-planned'
+        | 'people.mail-set'
+        | 'compliance.exemption-reminded'
+        | 'webhooks.added'
+        | 'webhooks.removed'
+        | 'webhooks.enabled'
+        | 'webhooks.replayed'
+        | 'webhooks.delivered'
+        | 'approvals.urged'
+        | 'api-clients.account-made'
+        | 'api-clients.account-stopped'
+        | 'api-clients.key-issued'
+        | 'api-clients.key-rotated'
+        | 'api-clients.key-revoked'
+        | 'api-clients.key-refused'
+        | 'api-clients.answer-repeated'
+        | 'provisioning.refresh-asked'
+        | 'provisioning.provider-change-asked'
+        | 'compliance.settings-asked'
+        | 'compliance.settings-granted'
+        | 'compliance.settings-refused'
+        | 'compliance.settings-withdrawn'
+        | 'people.service-ended'
+        | 'people.service-resumed'
+        | 'notices.passed-on'
+        | 'api-clients.key-reminded'
+        | 'provisioning.access-reminded'
+        | 'webhooks.tested'
+        | 'audit.export-begun'
+        | 'requests.draft-begun'
+        | 'requests.draft-dropped'
+        | 'requests.attachment-added'
+        | 'requests.attachment-removed'
+        | 'approvals.expired'
+        | 'approvals.delegated'
+        | 'approvals.delegation-ended'
+        | 'approvals.rule-judged'
+        | 'approvals.rule-approved'
+        | 'approvals.rule-called-back'
+        | 'approvals.rule-lapsed'
+        | 'approvals.rule-proposed'
+        | 'approvals.rule-confirmed'
+        | 'approvals.rule-refused'
+        | 'approvals.rule-withdrawn'
+        | 'catalogue.version-published'
+        | 'budgets.set'
+        | 'carts.put'
+        | 'carts.removed'
+        | 'carts.favourite-set'
+        | 'templates.saved'
+        | 'templates.removed'
+        | 'reclaim.lease-begun'
+        | 'reclaim.lease-stepped'
+        | 'reclaim.judged'
+        | 'reclaim.opened'
+        | 'reclaim.recovered'
+        | 'reclaim.answered'
+        | 'reclaim.due-told'
+        | 'reclaim.urged'
+        | 'reclaim.appealed'
+        | 'reclaim.appeal-decided'
+        | 'reclaim.cut'
+        | 'reclaim.removal-ordered'
+        | 'reclaim.day-set'
+        | 'provisioning.removal-opened'
+        | 'requests.extend-submitted'
+        | 'reclaim.lease-extended'
+        | 'quota.pool-set'
+        | 'quota.asked'
+        | 'quota.granted'
+        | 'quota.refused'
+        | 'quota.ask-withdrawn'
+        | 'quota.system-set'
+        | 'people.mail-claimed'
+        | 'people.mail-code-issued'
+        | 'people.mail-code-unsent'
+        | 'people.mail-code-refused'
+        | 'people.mail-confirmed'
+        | 'catalogue.version-withdrawn'
+        | 'requests.draft-reminded'
+        | 'requests.delivery-reminded'
+        | 'transfers.submitted'
+        | 'transfers.approved'
+        | 'transfers.refused'
+        | 'transfers.returned'
+        | 'transfers.urged'
+        | 'transfers.expired'
+        | 'transfers.withdrawn'
+        | 'transfers.step-opened'
+        | 'transfers.carried-out'
+        | 'transfers.noted'
+        | 'tenancy.system-handed-over'
+        | 'provisioning.handed-over'
+        | 'provisioning.events-forgotten'
+        | 'provisioning.ownership-opened'
+        | 'quota.handed-over'
+        | 'metering.handed-over'
+        | undefined;
+      readonly outcome?: 'done' | 'refused' | undefined;
+      readonly objectKind?:
+        | 'attachment'
+        | 'audit-chain'
+        | 'budget'
+        | 'catalogue-item'
+        | 'cloud'
+        | 'cloud-draft'
+        | 'cluster-probe'
+        | 'contract'
+        | 'department'
+        | 'drift'
+        | 'exemption'
+        | 'loop'
+        | 'node'
+        | 'notice'
+        | 'observer'
+        | 'order-draft'
+        | 'operation'
+        | 'order-template'
+        | 'organisation'
+        | 'person'
+        | 'policy'
+        | 'policy-pack'
+        | 'price-version'
+        | 'quota'
+        | 'reclaim'
+        | 'request'
+        | 'resource'
+        | 'service-account'
+        | 'service-object'
+        | 'stack'
+        | 'statement'
+        | 'system'
+        | 'tenancy'
+        | 'transfer'
+        | 'usage-source'
+        | 'verb'
+        | 'webhook'
+        | 'window'
+        | 'working-day'
+        | 'zone-entry'
+        | undefined;
+      readonly objectId?: string | undefined;
+      readonly actorId?: string | undefined;
+      readonly by?: 'own' | 'others' | 'platform' | undefined;
+      readonly departmentId?: string | undefined;
+      readonly traceId?: string | undefined;
+      readonly from?: string | undefined;
+      readonly to?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly at: string;
+        readonly actor: {
+          readonly kind: 'person' | 'agent' | 'client' | 'job';
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly action: string;
+        readonly outcome: 'done' | 'refused';
+        readonly code: string | null;
+        readonly object: { readonly kind: string; readonly id: string };
+        readonly department: { readonly id: string; readonly name: string } | null;
+        readonly detail: unknown;
+        readonly traceId: string;
+        readonly seal: { readonly chain: string; readonly sequence: string; readonly hash: string } | null;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'audit.verify': {
+    readonly input: {
+      readonly chain?: string | undefined;
+      readonly anchor?:
+        | readonly { readonly chain: string; readonly sequence: string; readonly hash: string }[]
+        | undefined;
+    };
+    readonly output: {
+      readonly checkedAt: string;
+      readonly intact: boolean;
+      readonly chains: readonly {
+        readonly chain: string;
+        readonly name: string;
+        readonly sealed: number;
+        readonly headSequence: string | null;
+        readonly headHash: string | null;
+        readonly sealedAt: string | null;
+        readonly unsealed: number;
+        readonly oldestUnsealedAt: string | null;
+      }[];
+      readonly breaks: readonly {
+        readonly chain: string;
+        readonly sequence: string;
+        readonly auditId: string;
+        readonly kind:
+          | 'row-missing'
+          | 'row-changed'
+          | 'link-broken'
+          | 'sequence-gap'
+          | 'wrong-chain'
+          | 'tail-cut'
+          | 'rewritten';
+      }[];
+    };
+  };
+  'breakGlass.ask': {
+    readonly input: {
+      readonly cloudId: string;
+      readonly reason: string;
+      readonly minutes: number;
+      readonly extends?: string | undefined;
+    };
+    readonly output: { readonly windowId: string; readonly number: string };
+  };
+  'breakGlass.decide': {
+    readonly input: { readonly windowId: string; readonly decision: 'grant' | 'refuse' };
+    readonly output: { readonly windowId: string; readonly until: string | null };
+  };
+  'breakGlass.end': { readonly input: { readonly windowId: string }; readonly output: { readonly windowId: string } };
+  'breakGlass.list': {
+    readonly input: { readonly cloudId?: string | undefined; readonly openOnly?: boolean | undefined };
+    readonly output: readonly {
+      readonly id: string;
+      readonly number: string;
+      readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly reason: string;
+      readonly minutes: number;
+      readonly extendsNumber: string | null;
+      readonly state: 'asked' | 'open' | 'refused' | 'ended';
+      readonly asked: { readonly name: string; readonly at: string };
+      readonly decided: { readonly name: string; readonly at: string } | null;
+      readonly startsAt: string | null;
+      readonly endsAt: string | null;
+      readonly endedAt: string | null;
+      readonly runs: readonly {
+        readonly id: string;
+        readonly stacks: readonly string[];
+        readonly command: string;
+        readonly bytes: number;
+        readonly digest: string;
+        readonly cut: boolean;
+        readonly startedAt: string;
+        readonly endedAt: string | null;
+        readonly outcome: 'completed' | 'window-ended' | 'interrupted' | 'lost' | null;
+        readonly exitCode: number | null;
+        readonly signal: string | null;
+      }[];
+      readonly acts: readonly ('decide' | 'extend' | 'end')[];
+    }[];
+  };
+  'budgets.get': {
+    readonly input: { readonly departmentId: string };
+    readonly output: {
+      readonly year: number;
+      readonly version: number | null;
+      readonly budgetFen: string | null;
+      readonly billedFen: string;
+      readonly committedFen: string | null;
+      readonly waitingFen: string;
+      readonly leftFen: string | null;
+      readonly state: 'unset' | 'unknown' | 'within' | 'near' | 'over';
+    } | null;
+  };
+  'budgets.history': {
+    readonly input: { readonly departmentId: string; readonly year: number };
+    readonly output: {
+      readonly versions: readonly {
+        readonly version: number;
+        readonly amountFen: string;
+        readonly reason: string;
+        readonly setBy: string;
+        readonly setAt: string;
+      }[];
+    };
+  };
+  'budgets.list': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly year?: number | undefined;
+      readonly departmentId?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly year: number;
+        readonly version: number | null;
+        readonly budgetFen: string | null;
+        readonly billedFen: string;
+        readonly committedFen: string | null;
+        readonly waitingFen: string;
+        readonly leftFen: string | null;
+        readonly state: 'unset' | 'unknown' | 'within' | 'near' | 'over';
+        readonly id: string;
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+      readonly year: number;
+    };
+  };
+  'budgets.set': {
+    readonly input: {
+      readonly departmentId: string;
+      readonly year: number;
+      readonly amountFen: string;
+      readonly reason: string;
+    };
+    readonly output: { readonly departmentId: string; readonly year: number; readonly version: number };
+  };
+  'carts.favourites': {
+    readonly input: undefined;
+    readonly output: {
+      readonly items: readonly (
+        | 'cloud-host'
+        | 'container-space'
+        | 'gpu-share'
+        | 'block-disk'
+        | 'object-bucket'
+        | 'postgresql'
+        | 'cache'
+        | 'load-balancer'
+        | 'bandwidth'
+        | 'backup-schedule'
+        | 'security-pack'
+        | 'bastion-account'
+        | 'host-monitoring'
+      )[];
+    };
+  };
+  'carts.get': {
+    readonly input: undefined;
+    readonly output: {
+      readonly priceVersion: {
+        readonly id: string;
+        readonly number: string;
+        readonly name: string;
+        readonly sample: boolean;
+      } | null;
+      readonly lines: readonly {
+        readonly id: string;
+        readonly cloud: string | null;
+        readonly zone: string | null;
+        readonly spec: {
+          readonly item:
+            | 'cloud-host'
+            | 'container-space'
+            | 'gpu-share'
+            | 'block-disk'
+            | 'object-bucket'
+            | 'postgresql'
+            | 'cache'
+            | 'load-balancer'
+            | 'bandwidth'
+            | 'backup-schedule'
+            | 'security-pack'
+            | 'bastion-account'
+            | 'host-monitoring';
+        } & { readonly [key: string]: unknown };
+        readonly addedAt: string;
+        readonly complete: boolean;
+        readonly monthFenThen: string | null;
+        readonly monthFen: string | null;
+        readonly yearEndFen: string | null;
+        readonly itemVersionThen: number;
+        readonly itemVersion: number;
+        readonly changes: readonly ('price-up' | 'price-down' | 'terms')[];
+        readonly trouble: {
+          readonly code:
+            | 'NOT_SIGNED_IN'
+            | 'ROLE_MISSING'
+            | 'NOT_YOURS'
+            | 'APPROVER_IS_APPLICANT'
+            | 'APPROVER_DECIDED_BEFORE'
+            | 'INPUT_INVALID'
+            | 'UNKNOWN_SKU'
+            | 'ZONE_MISSING'
+            | 'ZONE_UNKNOWN'
+            | 'MLPS_MISSING'
+            | 'MLPS_NOT_ADMITTED'
+            | 'MLPS_ABOVE_ZONE'
+            | 'MLPS_BELOW_SYSTEM'
+            | 'QUANTITY_INVALID'
+            | 'DISK_SHRINK'
+            | 'XINCHUANG_MISMATCH'
+            | 'ITEM_NOT_LOCAL'
+            | 'CONTAINER_SPACE_EXISTS'
+            | 'FILE_UNREADABLE'
+            | 'SPEC_UNCHANGED'
+            | 'NOT_FOUND'
+            | 'STATE_CONFLICT'
+            | 'QUOTA_EXCEEDED'
+            | 'QUOTA_MISSING'
+            | 'PLAN_CHANGED'
+            | 'STEP_ALREADY_DECIDED'
+            | 'STEP_NOT_OPEN'
+            | 'RESOURCE_BUSY'
+            | 'NO_PRICE'
+            | 'NO_CONTRACT'
+            | 'ALREADY_ACCEPTED'
+            | 'STATEMENT_ISSUED'
+            | 'MONTH_NOT_OVER'
+            | 'MONTH_INVALID'
+            | 'EXCLUSIVE_ROLE'
+            | 'CLOUD_NOT_READY'
+            | 'CLUSTER_UNREACHABLE'
+            | 'CLUSTER_LOST'
+            | 'CLUSTER_CHANGED'
+            | 'CLOCK_BEHIND'
+            | 'CREDENTIAL_REFUSED'
+            | 'SERVER_NOT_ALLOWED'
+            | 'ENGINE_NOT_READY'
+            | 'POLICY_REFUSED'
+            | 'PREVIEW_FAILED'
+            | 'APPLY_FAILED'
+            | 'LEASE_LOST'
+            | 'VERIFY_TIMED_OUT'
+            | 'ENGINE_STALLED'
+            | 'TOKEN_INVALID'
+            | 'TOKEN_USED'
+            | 'NODE_NAME_TAKEN'
+            | 'TOKEN_EXPIRED'
+            | 'CERTIFICATE_INVALID'
+            | 'CERTIFICATE_REVOKED'
+            | 'NODE_QUARANTINED'
+            | 'BATCH_CONFLICT'
+            | 'DUPLICATE_CONFLICT'
+            | 'PERSON_UNKNOWN'
+            | 'SIGN_IN_FAILED'
+            | 'CROSS_SITE'
+            | 'RESOURCE_CHANGED'
+            | 'CLOUD_NOT_GRANTED'
+            | 'APPROVER_CONFIRMS'
+            | 'DRAFTER_ISSUES'
+            | 'SLUG_TAKEN'
+            | 'ASKER_RELEASES'
+            | 'ITEM_NOT_AVAILABLE'
+            | 'SECURITY_PACK_EXISTS'
+            | 'GPU_SHARE_EXISTS'
+            | 'TARGET_UNSUITABLE'
+            | 'TARGET_IN_USE'
+            | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+            | 'LISTENER_TWICE'
+            | 'FIELD_FIXED'
+            | 'MAY_ONLY_GROW'
+            | 'BELOW_USE'
+            | 'USE_UNKNOWN'
+            | 'STOPPED_BY_PERSON'
+            | 'DRIFT_CHARGED'
+            | 'DRIFT_GUARDED'
+            | 'PLAN_NOT_EMPTY'
+            | 'IMPORT_REFUSED'
+            | 'PROFILE_NOT_OF_TIER'
+            | 'PROFILE_FORBIDS'
+            | 'ZONE_TWICE'
+            | 'NODE_TWICE'
+            | 'ZONE_NOT_LISTED'
+            | 'CLUSTER_NOT_REACHED'
+            | 'CLUSTER_RIGHTS_MISSING'
+            | 'PROBE_NEEDED'
+            | 'CLOUD_IN_USE'
+            | 'ZONE_IN_USE'
+            | 'CAPACITY_IN_USE'
+            | 'SERVICE_IN_USE'
+            | 'TENANCY_IN_USE'
+            | 'WINDOW_TOO_LONG'
+            | 'WINDOW_NEEDED'
+            | 'POLICY_UNKNOWN'
+            | 'SETTING_UNKNOWN'
+            | 'EXEMPTION_TOO_LONG'
+            | 'STATE_UNREADABLE'
+            | 'POLICY_FAILED'
+            | 'SUBMITTED_BEFORE'
+            | 'URGED_TODAY'
+            | 'WEBHOOK_NOT_ALLOWED'
+            | 'QUOTA_BELOW_FLOOR'
+            | 'SEAT_OF_ANOTHER'
+            | 'APPLY_NOT_BEGUN'
+            | 'CANCELLED_BY_OPERATOR'
+            | 'CLOUD_UNKNOWN'
+            | 'BODY_TOO_LARGE'
+            | 'STEP_UP_NEEDED'
+            | 'PERSON_TWICE'
+            | 'PERSON_NOT_IN_DEPARTMENT'
+            | 'TENANCY_CLOSED'
+            | 'RESOURCE_IN_USE'
+            | 'OUTSIDE_TENANCY'
+            | 'TEARDOWN_PART_FAILED'
+            | 'GPU_NOT_IN_ZONE'
+            | 'GPU_SHARE_TOO_LARGE'
+            | 'CONTAINER_SPACE_NEEDED'
+            | 'PROTECTED_BELOW_DISKS'
+            | 'ZONE_NOT_DEPLOYED'
+            | 'IMAGE_UNKNOWN'
+            | 'IMAGE_NOT_ON_CLOUD'
+            | 'IMAGE_NOT_DOMESTIC'
+            | 'IMAGE_ARCHITECTURE'
+            | 'IMAGE_DISK_TOO_SMALL'
+            | 'IMAGE_ENDED'
+            | 'SSH_KEY_MISSING'
+            | 'SSH_KEY_PRIVATE'
+            | 'SSH_KEY_INVALID'
+            | 'SSH_KEY_WEAK'
+            | 'SSH_KEYS_TOO_LONG'
+            | 'STACK_OF_ANOTHER_CLOUD'
+            | 'BEARER_INVALID'
+            | 'SCOPE_MISSING'
+            | 'PERSON_NEEDED'
+            | 'RATE_LIMITED'
+            | 'KEY_USED_OTHERWISE'
+            | 'CALL_UNDER_WAY'
+            | 'CALL_CUT_OFF'
+            | 'ANSWER_NOT_KEPT'
+            | 'OWNER_LACKS_ROLE'
+            | 'KEYS_ENOUGH'
+            | 'PATTERN_TOO_WIDE'
+            | 'LAST_HOLDER'
+            | 'DAYS_OUT_OF_ORDER'
+            | 'ATTACHMENT_TOO_LARGE'
+            | 'ATTACHMENT_NOT_ADMITTED'
+            | 'ATTACHMENT_DISGUISED'
+            | 'ATTACHMENTS_ENOUGH'
+            | 'ATTACHMENT_SPACE_FULL'
+            | 'DRAFTS_ENOUGH'
+            | 'APPROVAL_EXPIRED'
+            | 'DELEGATE_UNSUITABLE'
+            | 'DELEGATION_CONFLICT'
+            | 'ITEM_NOT_OFFERED'
+            | 'CART_FULL'
+            | 'NAME_TAKEN'
+            | 'TEMPLATES_ENOUGH'
+            | 'SHEET_UNREADABLE'
+            | 'SHEET_TOO_LONG'
+            | 'SHEET_EMPTY'
+            | 'SHEET_COLUMN'
+            | 'SHEET_FORMULA'
+            | 'CELL_MISSING'
+            | 'CELL_NOT_OF_ITEM'
+            | 'CELL_UNREADABLE'
+            | 'CLOCK_NOT_OVER'
+            | 'URGER_DECIDES'
+            | 'APPEALED_BEFORE'
+            | 'LEASE_OVER'
+            | 'LEASE_TOO_LONG'
+            | 'STOPPED_BY_LEASE'
+            | 'QUOTA_POOL_EXCEEDED'
+            | 'QUOTA_OVERGIVEN'
+            | 'QUOTA_IN_USE'
+            | 'TRANSFER_BLOCKED'
+            | 'TRANSFER_UNDER_WAY'
+            | 'TRANSFER_CHANGED'
+            | 'RECEIVER_WITHOUT_CONTRACT'
+            | 'APPROVAL_OUTDATED'
+            | 'READING_OUT_OF_TIME'
+            | 'DRAFT_ELSEWHERE';
+          readonly facts: { readonly [key: string]: string | number | readonly string[] };
+        } | null;
+      }[];
+      readonly monthFen: string;
+      readonly yearEndFen: string;
+    };
+  };
+  'carts.put': {
+    readonly input: {
+      readonly lines: readonly {
+        readonly cloud: string | null;
+        readonly zone: string | null;
+        readonly spec: {
+          readonly item:
+            | 'cloud-host'
+            | 'container-space'
+            | 'gpu-share'
+            | 'block-disk'
+            | 'object-bucket'
+            | 'postgresql'
+            | 'cache'
+            | 'load-balancer'
+            | 'bandwidth'
+            | 'backup-schedule'
+            | 'security-pack'
+            | 'bastion-account'
+            | 'host-monitoring';
+        } & { readonly [key: string]: unknown };
+      }[];
+    };
+    readonly output: { readonly lineIds: readonly string[]; readonly count: number };
+  };
+  'carts.remove': {
+    readonly input: { readonly lineIds: readonly string[] };
+    readonly output: { readonly removed: number };
+  };
+  'carts.setFavourite': {
+    readonly input: {
+      readonly item:
+        | 'cloud-host'
+        | 'container-space'
+        | 'gpu-share'
+        | 'block-disk'
+        | 'object-bucket'
+        | 'postgresql'
+        | 'cache'
+        | 'load-balancer'
+        | 'bandwidth'
+        | 'backup-schedule'
+        | 'security-pack'
+        | 'bastion-account'
+        | 'host-monitoring';
+      readonly favourite: boolean;
+    };
+    readonly output: {
+      readonly items: readonly (
+        | 'cloud-host'
+        | 'container-space'
+        | 'gpu-share'
+        | 'block-disk'
+        | 'object-bucket'
+        | 'postgresql'
+        | 'cache'
+        | 'load-balancer'
+        | 'bandwidth'
+        | 'backup-schedule'
+        | 'security-pack'
+        | 'bastion-account'
+        | 'host-monitoring'
+      )[];
+    };
+  };
+  'catalogue.list': {
+    readonly input: undefined;
+    readonly output: {
+      readonly priceVersion: {
+        readonly id: string;
+        readonly number: string;
+        readonly name: string;
+        readonly sample: boolean;
+      } | null;
+      readonly items: readonly {
+        readonly code:
+          | 'cloud-host'
+          | 'container-space'
+          | 'gpu-share'
+          | 'block-disk'
+          | 'object-bucket'
+          | 'postgresql'
+          | 'cache'
+          | 'load-balancer'
+          | 'bandwidth'
+          | 'backup-schedule'
+          | 'security-pack'
+          | 'bastion-account'
+          | 'host-monitoring';
+        readonly nameZh: string;
+        readonly nameEn: string;
+        readonly fulfilment: 'provisioned' | 'counted';
+        readonly leadWorkingDays: number;
+        readonly maximumMlps: number;
+        readonly available: boolean;
+        readonly version: {
+          readonly version: number;
+          readonly validFrom: string;
+          readonly terms: {
+            readonly onSale: boolean;
+            readonly leadWorkingDays: number;
+            readonly maximumMlps: 1 | 2 | 3;
+            readonly tiers: readonly ('provincial' | 'sectoral' | 'municipal')[];
+            readonly stacks: readonly ('x86' | 'xinchuang')[];
+            readonly zones: readonly string[] | null;
+            readonly availabilityPpm: string;
+          };
+        };
+        readonly next: {
+          readonly version: number;
+          readonly validFrom: string;
+          readonly terms: {
+            readonly onSale: boolean;
+            readonly leadWorkingDays: number;
+            readonly maximumMlps: 1 | 2 | 3;
+            readonly tiers: readonly ('provincial' | 'sectoral' | 'municipal')[];
+            readonly stacks: readonly ('x86' | 'xinchuang')[];
+            readonly zones: readonly string[] | null;
+            readonly availabilityPpm: string;
+          };
+        } | null;
+        readonly skus: readonly {
+          readonly sku:
+            | 'vcpu.x86'
+            | 'vcpu.xinchuang'
+            | 'memory-gb.x86'
+            | 'memory-gb.xinchuang'
+            | 'disk-ordinary-gb.x86'
+            | 'disk-ordinary-gb.xinchuang'
+            | 'disk-fast-gb.x86'
+            | 'disk-fast-gb.xinchuang'
+            | 'object-gb.x86'
+            | 'object-gb.xinchuang'
+            | 'backup-gb.x86'
+            | 'backup-gb.xinchuang'
+            | 'bandwidth-mbps.x86'
+            | 'bandwidth-mbps.xinchuang'
+            | 'public-ip.x86'
+            | 'public-ip.xinchuang'
+            | 'load-balancer.x86'
+            | 'load-balancer.xinchuang'
+            | 'gpu-share.x86'
+            | 'gpu-share.xinchuang'
+            | 'gpu-memory-gb.x86'
+            | 'gpu-memory-gb.xinchuang'
+            | 'security-pack-2.x86'
+            | 'security-pack-2.xinchuang'
+            | 'security-pack-3.x86'
+            | 'security-pack-3.xinchuang'
+            | 'bastion-account.x86'
+            | 'bastion-account.xinchuang'
+            | 'monitored-host.x86'
+            | 'monitored-host.xinchuang';
+          readonly dimension:
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host';
+          readonly xinchuang: boolean;
+          readonly unit: string | null;
+          readonly unitPrice: string | null;
+        }[];
+        readonly places: readonly {
+          readonly id: string;
+          readonly name: string;
+          readonly slug: string;
+          readonly tier: 'provincial' | 'sectoral' | 'municipal';
+          readonly orderable: boolean;
+          readonly code: 'ITEM_NOT_AVAILABLE' | 'ITEM_NOT_OFFERED' | 'ITEM_NOT_LOCAL' | 'CLOUD_NOT_READY' | null;
+        }[];
+      }[];
+    };
+  };
+  'catalogue.publish': {
+    readonly input: {
+      readonly item:
+        | 'cloud-host'
+        | 'container-space'
+        | 'gpu-share'
+        | 'block-disk'
+        | 'object-bucket'
+        | 'postgresql'
+        | 'cache'
+        | 'load-balancer'
+        | 'bandwidth'
+        | 'backup-schedule'
+        | 'security-pack'
+        | 'bastion-account'
+        | 'host-monitoring';
+      readonly validFrom: string;
+      readonly terms: {
+        readonly onSale: boolean;
+        readonly leadWorkingDays: number;
+        readonly maximumMlps: 1 | 2 | 3;
+        readonly tiers: readonly ('provincial' | 'sectoral' | 'municipal')[];
+        readonly stacks: readonly ('x86' | 'xinchuang')[];
+        readonly zones: readonly string[] | null;
+        readonly availabilityPpm: string;
+      };
+      readonly reason: string;
+    };
+    readonly output: { readonly versionId: string; readonly version: number };
+  };
+  'catalogue.versions': {
+    readonly input: {
+      readonly item:
+        | 'cloud-host'
+        | 'container-space'
+        | 'gpu-share'
+        | 'block-disk'
+        | 'object-bucket'
+        | 'postgresql'
+        | 'cache'
+        | 'load-balancer'
+        | 'bandwidth'
+        | 'backup-schedule'
+        | 'security-pack'
+        | 'bastion-account'
+        | 'host-monitoring';
+    };
+    readonly output: {
+      readonly versions: readonly {
+        readonly version: number;
+        readonly validFrom: string;
+        readonly terms: {
+          readonly onSale: boolean;
+          readonly leadWorkingDays: number;
+          readonly maximumMlps: 1 | 2 | 3;
+          readonly tiers: readonly ('provincial' | 'sectoral' | 'municipal')[];
+          readonly stacks: readonly ('x86' | 'xinchuang')[];
+          readonly zones: readonly string[] | null;
+          readonly availabilityPpm: string;
+        };
+        readonly reason: string | null;
+        readonly publishedBy: { readonly id: string; readonly name: string } | null;
+        readonly publishedAt: string | null;
+        readonly withdrawn: {
+          readonly at: string;
+          readonly by: { readonly id: string; readonly name: string };
+          readonly reason: string;
+        } | null;
+      }[];
+    };
+  };
+  'catalogue.withdraw': {
+    readonly input: {
+      readonly item:
+        | 'cloud-host'
+        | 'container-space'
+        | 'gpu-share'
+        | 'block-disk'
+        | 'object-bucket'
+        | 'postgresql'
+        | 'cache'
+        | 'load-balancer'
+        | 'bandwidth'
+        | 'backup-schedule'
+        | 'security-pack'
+        | 'bastion-account'
+        | 'host-monitoring';
+      readonly version: number;
+      readonly reason: string;
+    };
+    readonly output: {
+      readonly item:
+        | 'cloud-host'
+        | 'container-space'
+        | 'gpu-share'
+        | 'block-disk'
+        | 'object-bucket'
+        | 'postgresql'
+        | 'cache'
+        | 'load-balancer'
+        | 'bandwidth'
+        | 'backup-schedule'
+        | 'security-pack'
+        | 'bastion-account'
+        | 'host-monitoring';
+      readonly version: number;
+    };
+  };
+  'cloudDrafts.drop': { readonly input: { readonly draftId: string }; readonly output: { readonly draftId: string } };
+  'cloudDrafts.get': {
+    readonly input: { readonly draftId: string };
+    readonly output: {
+      readonly id: string;
+      readonly cloud: { readonly id: string; readonly name: string; readonly slug: string } | null;
+      readonly name: string | null;
+      readonly slug: string | null;
+      readonly savedAt: string;
+      readonly definition: {
+        readonly slug?: string;
+        readonly name?: string;
+        readonly tier?: 'provincial' | 'sectoral' | 'municipal';
+        readonly profile?: 'province' | 'sector' | 'city-very-large' | 'city-medium' | 'city-small';
+        readonly region?: 'pearl-river-delta' | 'east-west-north' | null;
+        readonly clusterSlug?: string;
+        readonly kubevirt?: 'install' | 'present';
+        readonly storageProvisioner?: string;
+        readonly iops?: {
+          readonly ordinary?: { readonly minimum?: number | null; readonly maximum?: number | null };
+          readonly fast?: { readonly minimum?: number | null; readonly maximum?: number | null };
+        };
+        readonly services?: { readonly [key: string]: { readonly [key: string]: string | null } | null };
+        readonly zones?: readonly {
+          readonly code?: string;
+          readonly name?: string;
+          readonly xinchuang?: boolean;
+          readonly maximumMlps?: 1 | 2 | 3;
+          readonly publicAddress?: boolean;
+          readonly architecture?: 'amd64' | 'arm64' | null;
+          readonly nodes?: readonly string[];
+          readonly capacity?: Readonly<
+            Partial<
+              Record<
+                | 'vcpu'
+                | 'memory-gb'
+                | 'disk-ordinary-gb'
+                | 'disk-fast-gb'
+                | 'object-gb'
+                | 'backup-gb'
+                | 'bandwidth-mbps'
+                | 'public-ip'
+                | 'load-balancer'
+                | 'gpu-share'
+                | 'gpu-memory-gb'
+                | 'security-pack-2'
+                | 'security-pack-3'
+                | 'bastion-account'
+                | 'monitored-host',
+                number | null
+              >
+            >
+          >;
+        }[];
+      };
+    };
+  };
+  'cloudDrafts.list': {
+    readonly input: { readonly cloudId?: string | undefined };
+    readonly output: readonly {
+      readonly id: string;
+      readonly cloud: { readonly id: string; readonly name: string; readonly slug: string } | null;
+      readonly name: string | null;
+      readonly slug: string | null;
+      readonly savedAt: string;
+    }[];
+  };
+  'cloudDrafts.save': {
+    readonly input: {
+      readonly draftId?: string | undefined;
+      readonly cloudId: string | null;
+      readonly definition: {
+        readonly slug?: string | undefined;
+        readonly name?: string | undefined;
+        readonly tier?: 'provincial' | 'sectoral' | 'municipal' | undefined;
+        readonly profile?: 'province' | 'sector' | 'city-very-large' | 'city-medium' | 'city-small' | undefined;
+        readonly region?: 'pearl-river-delta' | 'east-west-north' | null | undefined;
+        readonly clusterSlug?: string | undefined;
+        readonly kubevirt?: 'install' | 'present' | undefined;
+        readonly storageProvisioner?: string | undefined;
+        readonly iops?:
+          | {
+              readonly ordinary?:
+                | { readonly minimum?: number | null | undefined; readonly maximum?: number | null | undefined }
+                | undefined;
+              readonly fast?:
+                | { readonly minimum?: number | null | undefined; readonly maximum?: number | null | undefined }
+                | undefined;
+            }
+          | undefined;
+        readonly services?: { readonly [key: string]: { readonly [key: string]: string | null } | null } | undefined;
+        readonly zones?:
+          | readonly {
+              readonly code?: string | undefined;
+              readonly name?: string | undefined;
+              readonly xinchuang?: boolean | undefined;
+              readonly maximumMlps?: 1 | 2 | 3 | undefined;
+              readonly publicAddress?: boolean | undefined;
+              readonly architecture?: 'amd64' | 'arm64' | null | undefined;
+              readonly nodes?: readonly string[] | undefined;
+              readonly capacity?:
+                | Readonly<
+                    Partial<
+                      Record<
+                        | 'vcpu'
+                        | 'memory-gb'
+                        | 'disk-ordinary-gb'
+                        | 'disk-fast-gb'
+                        | 'object-gb'
+                        | 'backup-gb'
+                        | 'bandwidth-mbps'
+                        | 'public-ip'
+                        | 'load-balancer'
+                        | 'gpu-share'
+                        | 'gpu-memory-gb'
+                        | 'security-pack-2'
+                        | 'security-pack-3'
+                        | 'bastion-account'
+                        | 'monitored-host',
+                        number | null
+                      >
+                    >
+                  >
+                | undefined;
+            }[]
+          | undefined;
+      };
+    };
+    readonly output: { readonly draftId: string; readonly savedAt: string };
+  };
+  'clouds.add': {
+    readonly input: {
+      readonly definition: {
+        readonly slug: string;
+        readonly name: string;
+        readonly tier: 'provincial' | 'sectoral' | 'municipal';
+        readonly profile: 'province' | 'sector' | 'city-very-large' | 'city-medium' | 'city-small';
+        readonly region?: 'pearl-river-delta' | 'east-west-north' | null | undefined;
+        readonly kubevirt: 'install' | 'present';
+        readonly storageProvisioner: string;
+        readonly iops?:
+          | {
+              readonly ordinary: { readonly minimum: number; readonly maximum: number };
+              readonly fast: { readonly minimum: number; readonly maximum: number };
+            }
+          | null
+          | undefined;
+        readonly services?:
+          | {
+              readonly postgresql?:
+                | { readonly operatorNamespace: string; readonly imageCatalog: string }
+                | null
+                | undefined;
+              readonly objectStorage?: { readonly storageClass: string; readonly namespace: string } | null | undefined;
+              readonly cache?: { readonly operatorNamespace: string; readonly image: string } | null | undefined;
+              readonly backup?: { readonly namespace: string; readonly storageLocation: string } | null | undefined;
+              readonly gpu?:
+                | {
+                    readonly deviceClass: string;
+                    readonly driver: string;
+                    readonly memoryGb?: string | null | undefined;
+                  }
+                | null
+                | undefined;
+              readonly loadBalancer?: { readonly className?: string | null | undefined } | null | undefined;
+              readonly hostImages?: { readonly registry: string } | null | undefined;
+            }
+          | null
+          | undefined;
+        readonly zones: readonly {
+          readonly code: string;
+          readonly name: string;
+          readonly xinchuang: boolean;
+          readonly maximumMlps: 1 | 2 | 3;
+          readonly publicAddress?: boolean | undefined;
+          readonly architecture?: 'amd64' | 'arm64' | null | undefined;
+          readonly nodes: readonly string[];
+          readonly capacity: Readonly<
+            Partial<
+              Record<
+                | 'vcpu'
+                | 'memory-gb'
+                | 'disk-ordinary-gb'
+                | 'disk-fast-gb'
+                | 'object-gb'
+                | 'backup-gb'
+                | 'bandwidth-mbps'
+                | 'public-ip'
+                | 'load-balancer'
+                | 'gpu-share'
+                | 'gpu-memory-gb'
+                | 'security-pack-2'
+                | 'security-pack-3'
+                | 'bastion-account'
+                | 'monitored-host',
+                string
+              >
+            >
+          >;
+        }[];
+      };
+      readonly clusterSlug: string;
+      readonly kubeconfig: string;
+      readonly probeId: string;
+      readonly draftId?: string | undefined;
+    };
+    readonly output: { readonly cloudId: string; readonly added: boolean };
+  };
+  'clouds.askLook': { readonly input: { readonly cloudId: string }; readonly output: { readonly probeId: string } };
+  'clouds.askProbe': { readonly input: { readonly kubeconfig: string }; readonly output: { readonly probeId: string } };
+  'clouds.askRights': { readonly input: { readonly cloudId: string }; readonly output: { readonly cloudId: string } };
+  'clouds.blastRadius': {
+    readonly input: { readonly slug: string };
+    readonly output: {
+      readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly failures: readonly {
+        readonly what: 'cloud' | 'cluster' | 'tier';
+        readonly name: string;
+        readonly clouds: number;
+        readonly tenancies: number;
+        readonly systems: number;
+        readonly departments: number;
+        readonly resources: number;
+        readonly byGrade: readonly { readonly grade: number; readonly systems: number }[];
+        readonly list: readonly {
+          readonly tenancy: string;
+          readonly namespace: string;
+          readonly cloud: string;
+          readonly department: string;
+          readonly system: string;
+          readonly mlpsGrade: number;
+          readonly resources: number;
+        }[];
+      }[];
+      readonly credentials: readonly {
+        readonly purpose: 'cloud' | 'tenancy';
+        readonly heldSince: string | null;
+        readonly clouds: readonly string[];
+        readonly namespaces: readonly string[];
+        readonly rules:
+          | readonly {
+              readonly groups: readonly string[];
+              readonly resources: readonly string[];
+              readonly verbs: readonly string[];
+              readonly only: readonly string[];
+            }[]
+          | null;
+        readonly really: {
+          readonly status: 'exceeding' | 'lacking' | 'unknown' | 'fitting';
+          readonly triedAt: string | null;
+          readonly reason: string | null;
+          readonly answer: {
+            readonly at: string;
+            readonly complete: boolean;
+            readonly lines: readonly {
+              readonly namespace: string | null;
+              readonly group: string;
+              readonly resource: string;
+              readonly names: readonly string[];
+              readonly verbs: readonly string[];
+              readonly needed: readonly string[];
+              readonly excess: readonly string[] | null;
+            }[];
+            readonly dangers: readonly {
+              readonly name:
+                | 'everything'
+                | 'read-secrets'
+                | 'grant-itself-more'
+                | 'impersonate'
+                | 'issue-tokens'
+                | 'sign-certificates'
+                | 'reach-nodes'
+                | 'enter-pods'
+                | 'enter-system-pods'
+                | 'run-pods'
+                | 'rewrite-requests'
+                | 'change-definitions'
+                | 'lose-data';
+              readonly granted: readonly string[];
+              readonly needed: readonly string[];
+            }[];
+            readonly excess: readonly string[] | null;
+            readonly lacking: readonly string[];
+          } | null;
+        };
+      }[];
+    };
+  };
+  'clouds.capacity': {
+    readonly input: { readonly slug: string };
+    readonly output: {
+      readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly pools: readonly {
+        readonly code: string;
+        readonly name: string;
+        readonly xinchuang: boolean;
+        readonly nodes: number;
+        readonly measuredNodes: number;
+        readonly lines: readonly {
+          readonly dimension:
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host';
+          readonly total: string;
+          readonly booked: string;
+          readonly takenOver: string;
+          readonly reserved: string;
+          readonly left: string;
+          readonly usedPpm: string | null;
+        }[];
+      }[];
+    };
+  };
+  'clouds.defineZoneEntry': {
+    readonly input: {
+      readonly code: string;
+      readonly nameZh: string;
+      readonly nameEn: string;
+      readonly maximumMlps: 1 | 2 | 3;
+      readonly publicAddress: boolean;
+    };
+    readonly output: { readonly code: string };
+  };
+  'clouds.definition': {
+    readonly input: { readonly slug: string };
+    readonly output: {
+      readonly id: string;
+      readonly state: 'planned' | 'registered' | 'deploying' | 'deployed' | 'failed' | 'retiring' | 'retired';
+      readonly deployedAt: string | null;
+      readonly definition: {
+        readonly slug: string;
+        readonly name: string;
+        readonly tier: 'provincial' | 'sectoral' | 'municipal';
+        readonly profile: 'province' | 'sector' | 'city-very-large' | 'city-medium' | 'city-small';
+        readonly region: 'pearl-river-delta' | 'east-west-north' | null;
+        readonly kubevirt: 'install' | 'present';
+        readonly storageProvisioner: string;
+        readonly iops?: {
+          readonly ordinary: { readonly minimum: number; readonly maximum: number };
+          readonly fast: { readonly minimum: number; readonly maximum: number };
+        } | null;
+        readonly services?: {
+          readonly postgresql: { readonly operatorNamespace: string; readonly imageCatalog: string } | null;
+          readonly objectStorage: { readonly storageClass: string; readonly namespace: string } | null;
+          readonly cache: { readonly operatorNamespace: string; readonly image: string } | null;
+          readonly backup: { readonly namespace: string; readonly storageLocation: string } | null;
+          readonly gpu: {
+            readonly deviceClass: string;
+            readonly driver: string;
+            readonly memoryGb: string | null;
+          } | null;
+          readonly loadBalancer: { readonly className: string | null } | null;
+          readonly hostImages: { readonly registry: string } | null;
+        } | null;
+        readonly zones: readonly {
+          readonly code: string;
+          readonly name: string;
+          readonly xinchuang: boolean;
+          readonly maximumMlps: 1 | 2 | 3;
+          readonly publicAddress: boolean;
+          readonly architecture?: 'amd64' | 'arm64' | null;
+          readonly nodes: readonly string[];
+          readonly capacity: Readonly<
+            Partial<
+              Record<
+                | 'vcpu'
+                | 'memory-gb'
+                | 'disk-ordinary-gb'
+                | 'disk-fast-gb'
+                | 'object-gb'
+                | 'backup-gb'
+                | 'bandwidth-mbps'
+                | 'public-ip'
+                | 'load-balancer'
+                | 'gpu-share'
+                | 'gpu-memory-gb'
+                | 'security-pack-2'
+                | 'security-pack-3'
+                | 'bastion-account'
+                | 'monitored-host',
+                string
+              >
+            >
+          >;
+        }[];
+      };
+      readonly undeployed:
+        | readonly { readonly path: readonly string[]; readonly before: string | null; readonly after: string | null }[]
+        | null;
+    };
+  };
+  'clouds.get': {
+    readonly input: { readonly slug: string };
+    readonly output: {
+      readonly id: string;
+      readonly slug: string;
+      readonly name: string;
+      readonly tier: 'provincial' | 'sectoral' | 'municipal';
+      readonly profile: 'province' | 'sector' | 'city-very-large' | 'city-medium' | 'city-small';
+      readonly region: 'pearl-river-delta' | 'east-west-north' | null;
+      readonly state: 'planned' | 'registered' | 'deploying' | 'deployed' | 'failed' | 'retiring' | 'retired';
+      readonly simulated: boolean;
+      readonly hostImages: boolean;
+      readonly cluster: {
+        readonly slug: string;
+        readonly server: string;
+        readonly kubernetesVersion: string;
+        readonly registeredAt: string;
+      } | null;
+      readonly deployedAt: string | null;
+      readonly zones: readonly {
+        readonly code: string;
+        readonly name: string;
+        readonly xinchuang: boolean;
+        readonly maximumMlps: number;
+        readonly publicAddress: boolean;
+        readonly architecture: 'amd64' | 'arm64' | null;
+        readonly nodes: number;
+        readonly capacity: readonly {
+          readonly dimension:
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host';
+          readonly total: string;
+          readonly allocated: string;
+          readonly left: string;
+        }[];
+      }[];
+      readonly use: {
+        readonly nodes: number;
+        readonly lastSeenAt: string | null;
+        readonly cpuPpm: string | null;
+        readonly memoryPpm: string | null;
+      } | null;
+      readonly lastObservation: { readonly at: string; readonly up: boolean } | null;
+      readonly kubevirt: 'install' | 'present';
+      readonly storageProvisioner: string;
+      readonly tenancies: number;
+      readonly credentials: readonly {
+        readonly purpose: 'cloud' | 'tenancy';
+        readonly keyId: string;
+        readonly createdAt: string;
+      }[];
+    };
+  };
+  'clouds.lastLook': {
+    readonly input: { readonly slug: string };
+    readonly output: {
+      readonly id: string;
+      readonly state: 'asked' | 'answered' | 'unreachable' | 'refused';
+      readonly server: string;
+      readonly clusterUid: string | null;
+      readonly knownAs: string | null;
+      readonly otherCluster: boolean;
+      readonly kubernetesVersion: string | null;
+      readonly missingRights: readonly string[];
+      readonly nodes: readonly string[];
+      readonly provisioners: readonly string[];
+      readonly kubevirt: boolean | null;
+      readonly operators:
+        | readonly ('postgresql' | 'objectStorage' | 'cache' | 'backup' | 'gpu' | 'loadBalancer' | 'hostImages')[]
+        | null;
+      readonly reason: string | null;
+      readonly probedAt: string | null;
+    } | null;
+  };
+  'clouds.overview': {
+    readonly input: undefined;
+    readonly output: {
+      readonly clouds: readonly {
+        readonly id: string;
+        readonly slug: string;
+        readonly name: string;
+        readonly tier: 'provincial' | 'sectoral' | 'municipal';
+        readonly profile: 'province' | 'sector' | 'city-very-large' | 'city-medium' | 'city-small';
+        readonly region: 'pearl-river-delta' | 'east-west-north' | null;
+        readonly state: 'planned' | 'registered' | 'deploying' | 'deployed' | 'failed' | 'retiring' | 'retired';
+        readonly simulated: boolean;
+        readonly hostImages: boolean;
+        readonly cluster: {
+          readonly slug: string;
+          readonly server: string;
+          readonly kubernetesVersion: string;
+          readonly registeredAt: string;
+        } | null;
+        readonly deployedAt: string | null;
+        readonly zones: readonly {
+          readonly code: string;
+          readonly name: string;
+          readonly xinchuang: boolean;
+          readonly maximumMlps: number;
+          readonly publicAddress: boolean;
+          readonly architecture: 'amd64' | 'arm64' | null;
+          readonly nodes: number;
+          readonly capacity: readonly {
+            readonly dimension:
+              | 'vcpu'
+              | 'memory-gb'
+              | 'disk-ordinary-gb'
+              | 'disk-fast-gb'
+              | 'object-gb'
+              | 'backup-gb'
+              | 'bandwidth-mbps'
+              | 'public-ip'
+              | 'load-balancer'
+              | 'gpu-share'
+              | 'gpu-memory-gb'
+              | 'security-pack-2'
+              | 'security-pack-3'
+              | 'bastion-account'
+              | 'monitored-host';
+            readonly total: string;
+            readonly allocated: string;
+            readonly left: string;
+          }[];
+        }[];
+        readonly use: {
+          readonly nodes: number;
+          readonly lastSeenAt: string | null;
+          readonly cpuPpm: string | null;
+          readonly memoryPpm: string | null;
+        } | null;
+        readonly lastObservation: { readonly at: string; readonly up: boolean } | null;
+      }[];
+    };
+  };
+  'clouds.probe': {
+    readonly input: { readonly probeId: string; readonly cloudSlug?: string | undefined };
+    readonly output: {
+      readonly id: string;
+      readonly state: 'asked' | 'answered' | 'unreachable' | 'refused';
+      readonly server: string;
+      readonly clusterUid: string | null;
+      readonly knownAs: string | null;
+      readonly otherCluster: boolean;
+      readonly kubernetesVersion: string | null;
+      readonly missingRights: readonly string[];
+      readonly nodes: readonly string[];
+      readonly provisioners: readonly string[];
+      readonly kubevirt: boolean | null;
+      readonly operators:
+        | readonly ('postgresql' | 'objectStorage' | 'cache' | 'backup' | 'gpu' | 'loadBalancer' | 'hostImages')[]
+        | null;
+      readonly reason: string | null;
+      readonly probedAt: string | null;
+    };
+  };
+  'clouds.retireZoneEntry': { readonly input: { readonly code: string }; readonly output: { readonly code: string } };
+  'clouds.review': {
+    readonly input: {
+      readonly slug: string;
+      readonly name: string;
+      readonly tier: 'provincial' | 'sectoral' | 'municipal';
+      readonly profile: 'province' | 'sector' | 'city-very-large' | 'city-medium' | 'city-small';
+      readonly region?: 'pearl-river-delta' | 'east-west-north' | null | undefined;
+      readonly kubevirt: 'install' | 'present';
+      readonly storageProvisioner: string;
+      readonly iops?:
+        | {
+            readonly ordinary: { readonly minimum: number; readonly maximum: number };
+            readonly fast: { readonly minimum: number; readonly maximum: number };
+          }
+        | null
+        | undefined;
+      readonly services?:
+        | {
+            readonly postgresql?:
+              | { readonly operatorNamespace: string; readonly imageCatalog: string }
+              | null
+              | undefined;
+            readonly objectStorage?: { readonly storageClass: string; readonly namespace: string } | null | undefined;
+            readonly cache?: { readonly operatorNamespace: string; readonly image: string } | null | undefined;
+            readonly backup?: { readonly namespace: string; readonly storageLocation: string } | null | undefined;
+            readonly gpu?:
+              | { readonly deviceClass: string; readonly driver: string; readonly memoryGb?: string | null | undefined }
+              | null
+              | undefined;
+            readonly loadBalancer?: { readonly className?: string | null | undefined } | null | undefined;
+            readonly hostImages?: { readonly registry: string } | null | undefined;
+          }
+        | null
+        | undefined;
+      readonly zones: readonly {
+        readonly code: string;
+        readonly name: string;
+        readonly xinchuang: boolean;
+        readonly maximumMlps: 1 | 2 | 3;
+        readonly publicAddress?: boolean | undefined;
+        readonly architecture?: 'amd64' | 'arm64' | null | undefined;
+        readonly nodes: readonly string[];
+        readonly capacity: Readonly<
+          Partial<
+            Record<
+              | 'vcpu'
+              | 'memory-gb'
+              | 'disk-ordinary-gb'
+              | 'disk-fast-gb'
+              | 'object-gb'
+              | 'backup-gb'
+              | 'bandwidth-mbps'
+              | 'public-ip'
+              | 'load-balancer'
+              | 'gpu-share'
+              | 'gpu-memory-gb'
+              | 'security-pack-2'
+              | 'security-pack-3'
+              | 'bastion-account'
+              | 'monitored-host',
+              string
+            >
+          >
+        >;
+      }[];
+    };
+    readonly output: {
+      readonly changes: readonly {
+        readonly path: readonly string[];
+        readonly before: string | null;
+        readonly after: string | null;
+      }[];
+      readonly refusal: {
+        readonly code:
+          | 'NOT_SIGNED_IN'
+          | 'ROLE_MISSING'
+          | 'NOT_YOURS'
+          | 'APPROVER_IS_APPLICANT'
+          | 'APPROVER_DECIDED_BEFORE'
+          | 'INPUT_INVALID'
+          | 'UNKNOWN_SKU'
+          | 'ZONE_MISSING'
+          | 'ZONE_UNKNOWN'
+          | 'MLPS_MISSING'
+          | 'MLPS_NOT_ADMITTED'
+          | 'MLPS_ABOVE_ZONE'
+          | 'MLPS_BELOW_SYSTEM'
+          | 'QUANTITY_INVALID'
+          | 'DISK_SHRINK'
+          | 'XINCHUANG_MISMATCH'
+          | 'ITEM_NOT_LOCAL'
+          | 'CONTAINER_SPACE_EXISTS'
+          | 'FILE_UNREADABLE'
+          | 'SPEC_UNCHANGED'
+          | 'NOT_FOUND'
+          | 'STATE_CONFLICT'
+          | 'QUOTA_EXCEEDED'
+          | 'QUOTA_MISSING'
+          | 'PLAN_CHANGED'
+          | 'STEP_ALREADY_DECIDED'
+          | 'STEP_NOT_OPEN'
+          | 'RESOURCE_BUSY'
+          | 'NO_PRICE'
+          | 'NO_CONTRACT'
+          | 'ALREADY_ACCEPTED'
+          | 'STATEMENT_ISSUED'
+          | 'MONTH_NOT_OVER'
+          | 'MONTH_INVALID'
+          | 'EXCLUSIVE_ROLE'
+          | 'CLOUD_NOT_READY'
+          | 'CLUSTER_UNREACHABLE'
+          | 'CLUSTER_LOST'
+          | 'CLUSTER_CHANGED'
+          | 'CLOCK_BEHIND'
+          | 'CREDENTIAL_REFUSED'
+          | 'SERVER_NOT_ALLOWED'
+          | 'ENGINE_NOT_READY'
+          | 'POLICY_REFUSED'
+          | 'PREVIEW_FAILED'
+          | 'APPLY_FAILED'
+          | 'LEASE_LOST'
+          | 'VERIFY_TIMED_OUT'
+          | 'ENGINE_STALLED'
+          | 'TOKEN_INVALID'
+          | 'TOKEN_USED'
+          | 'NODE_NAME_TAKEN'
+          | 'TOKEN_EXPIRED'
+          | 'CERTIFICATE_INVALID'
+          | 'CERTIFICATE_REVOKED'
+          | 'NODE_QUARANTINED'
+          | 'BATCH_CONFLICT'
+          | 'DUPLICATE_CONFLICT'
+          | 'PERSON_UNKNOWN'
+          | 'SIGN_IN_FAILED'
+          | 'CROSS_SITE'
+          | 'RESOURCE_CHANGED'
+          | 'CLOUD_NOT_GRANTED'
+          | 'APPROVER_CONFIRMS'
+          | 'DRAFTER_ISSUES'
+          | 'SLUG_TAKEN'
+          | 'ASKER_RELEASES'
+          | 'ITEM_NOT_AVAILABLE'
+          | 'SECURITY_PACK_EXISTS'
+          | 'GPU_SHARE_EXISTS'
+          | 'TARGET_UNSUITABLE'
+          | 'TARGET_IN_USE'
+          | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+          | 'LISTENER_TWICE'
+          | 'FIELD_FIXED'
+          | 'MAY_ONLY_GROW'
+          | 'BELOW_USE'
+          | 'USE_UNKNOWN'
+          | 'STOPPED_BY_PERSON'
+          | 'DRIFT_CHARGED'
+          | 'DRIFT_GUARDED'
+          | 'PLAN_NOT_EMPTY'
+          | 'IMPORT_REFUSED'
+          | 'PROFILE_NOT_OF_TIER'
+          | 'PROFILE_FORBIDS'
+          | 'ZONE_TWICE'
+          | 'NODE_TWICE'
+          | 'ZONE_NOT_LISTED'
+          | 'CLUSTER_NOT_REACHED'
+          | 'CLUSTER_RIGHTS_MISSING'
+          | 'PROBE_NEEDED'
+          | 'CLOUD_IN_USE'
+          | 'ZONE_IN_USE'
+          | 'CAPACITY_IN_USE'
+          | 'SERVICE_IN_USE'
+          | 'TENANCY_IN_USE'
+          | 'WINDOW_TOO_LONG'
+          | 'WINDOW_NEEDED'
+          | 'POLICY_UNKNOWN'
+          | 'SETTING_UNKNOWN'
+          | 'EXEMPTION_TOO_LONG'
+          | 'STATE_UNREADABLE'
+          | 'POLICY_FAILED'
+          | 'SUBMITTED_BEFORE'
+          | 'URGED_TODAY'
+          | 'WEBHOOK_NOT_ALLOWED'
+          | 'QUOTA_BELOW_FLOOR'
+          | 'SEAT_OF_ANOTHER'
+          | 'APPLY_NOT_BEGUN'
+          | 'CANCELLED_BY_OPERATOR'
+          | 'CLOUD_UNKNOWN'
+          | 'BODY_TOO_LARGE'
+          | 'STEP_UP_NEEDED'
+          | 'PERSON_TWICE'
+          | 'PERSON_NOT_IN_DEPARTMENT'
+          | 'TENANCY_CLOSED'
+          | 'RESOURCE_IN_USE'
+          | 'OUTSIDE_TENANCY'
+          | 'TEARDOWN_PART_FAILED'
+          | 'GPU_NOT_IN_ZONE'
+          | 'GPU_SHARE_TOO_LARGE'
+          | 'CONTAINER_SPACE_NEEDED'
+          | 'PROTECTED_BELOW_DISKS'
+          | 'ZONE_NOT_DEPLOYED'
+          | 'IMAGE_UNKNOWN'
+          | 'IMAGE_NOT_ON_CLOUD'
+          | 'IMAGE_NOT_DOMESTIC'
+          | 'IMAGE_ARCHITECTURE'
+          | 'IMAGE_DISK_TOO_SMALL'
+          | 'IMAGE_ENDED'
+          | 'SSH_KEY_MISSING'
+          | 'SSH_KEY_PRIVATE'
+          | 'SSH_KEY_INVALID'
+          | 'SSH_KEY_WEAK'
+          | 'SSH_KEYS_TOO_LONG'
+          | 'STACK_OF_ANOTHER_CLOUD'
+          | 'BEARER_INVALID'
+          | 'SCOPE_MISSING'
+          | 'PERSON_NEEDED'
+          | 'RATE_LIMITED'
+          | 'KEY_USED_OTHERWISE'
+          | 'CALL_UNDER_WAY'
+          | 'CALL_CUT_OFF'
+          | 'ANSWER_NOT_KEPT'
+          | 'OWNER_LACKS_ROLE'
+          | 'KEYS_ENOUGH'
+          | 'PATTERN_TOO_WIDE'
+          | 'LAST_HOLDER'
+          | 'DAYS_OUT_OF_ORDER'
+          | 'ATTACHMENT_TOO_LARGE'
+          | 'ATTACHMENT_NOT_ADMITTED'
+          | 'ATTACHMENT_DISGUISED'
+          | 'ATTACHMENTS_ENOUGH'
+          | 'ATTACHMENT_SPACE_FULL'
+          | 'DRAFTS_ENOUGH'
+          | 'APPROVAL_EXPIRED'
+          | 'DELEGATE_UNSUITABLE'
+          | 'DELEGATION_CONFLICT'
+          | 'ITEM_NOT_OFFERED'
+          | 'CART_FULL'
+          | 'NAME_TAKEN'
+          | 'TEMPLATES_ENOUGH'
+          | 'SHEET_UNREADABLE'
+          | 'SHEET_TOO_LONG'
+          | 'SHEET_EMPTY'
+          | 'SHEET_COLUMN'
+          | 'SHEET_FORMULA'
+          | 'CELL_MISSING'
+          | 'CELL_NOT_OF_ITEM'
+          | 'CELL_UNREADABLE'
+          | 'CLOCK_NOT_OVER'
+          | 'URGER_DECIDES'
+          | 'APPEALED_BEFORE'
+          | 'LEASE_OVER'
+          | 'LEASE_TOO_LONG'
+          | 'STOPPED_BY_LEASE'
+          | 'QUOTA_POOL_EXCEEDED'
+          | 'QUOTA_OVERGIVEN'
+          | 'QUOTA_IN_USE'
+          | 'TRANSFER_BLOCKED'
+          | 'TRANSFER_UNDER_WAY'
+          | 'TRANSFER_CHANGED'
+          | 'RECEIVER_WITHOUT_CONTRACT'
+          | 'APPROVAL_OUTDATED'
+          | 'READING_OUT_OF_TIME'
+          | 'DRAFT_ELSEWHERE';
+        readonly facts: { readonly [key: string]: string | number | readonly string[] };
+      } | null;
+    };
+  };
+  'clouds.rights': {
+    readonly input: undefined;
+    readonly output: {
+      readonly items: readonly {
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly purpose: 'cloud' | 'tenancy';
+        readonly heldSince: string;
+        readonly status: 'exceeding' | 'lacking' | 'unknown' | 'fitting';
+        readonly excess: number | null;
+        readonly lacking: readonly string[];
+        readonly dangers: readonly (
+          | 'everything'
+          | 'read-secrets'
+          | 'grant-itself-more'
+          | 'impersonate'
+          | 'issue-tokens'
+          | 'sign-certificates'
+          | 'reach-nodes'
+          | 'enter-pods'
+          | 'enter-system-pods'
+          | 'run-pods'
+          | 'rewrite-requests'
+          | 'change-definitions'
+          | 'lose-data'
+        )[];
+        readonly answeredAt: string | null;
+        readonly triedAt: string | null;
+        readonly reason: string | null;
+      }[];
+      readonly acts: readonly 'ask'[];
+    };
+  };
+  'clouds.zoneEntries': {
+    readonly input: undefined;
+    readonly output: readonly {
+      readonly code: string;
+      readonly nameZh: string;
+      readonly nameEn: string;
+      readonly maximumMlps: 1 | 2 | 3;
+      readonly publicAddress: boolean;
+      readonly clouds: number;
+      readonly retiredAt: string | null;
+    }[];
+  };
+  'compliance.askExemption': {
+    readonly input: {
+      readonly policy: string;
+      readonly where: {
+        readonly stack?: string | undefined;
+        readonly namespace?: string | undefined;
+        readonly name?: string | undefined;
+      };
+      readonly reason: string;
+      readonly until: string;
+    };
+    readonly output: { readonly exemptionId: string; readonly number: string };
+  };
+  'compliance.counts': {
+    readonly input: undefined;
+    readonly output: Readonly<Record<'clean' | 'advised' | 'violated' | 'unknown' | 'unjudged', number>>;
+  };
+  'compliance.decideExemption': {
+    readonly input: { readonly exemptionId: string; readonly decision: 'grant' | 'refuse' };
+    readonly output: { readonly exemptionId: string };
+  };
+  'compliance.decideSettings': {
+    readonly input: { readonly changeId: string; readonly decision: 'grant' | 'refuse' };
+    readonly output: { readonly changeId: string };
+  };
+  'compliance.endExemption': {
+    readonly input: { readonly exemptionId: string };
+    readonly output: { readonly exemptionId: string };
+  };
+  'compliance.exemptions': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly policy?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly policy: string;
+        readonly where: { readonly stack?: string; readonly namespace?: string; readonly name?: string };
+        readonly reason: string;
+        readonly until: string;
+        readonly state: 'asked' | 'in-force' | 'over' | 'refused' | 'withdrawn';
+        readonly asked: { readonly name: string; readonly at: string };
+        readonly decided: { readonly name: string; readonly at: string } | null;
+        readonly ended: { readonly name: string; readonly at: string } | null;
+        readonly acts: readonly ('decide' | 'end')[];
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'compliance.judge': {
+    readonly input: { readonly stackId?: string | undefined };
+    readonly output: { readonly stacks: number };
+  };
+  'compliance.judgements': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly status?: 'clean' | 'advised' | 'violated' | 'unknown' | 'unjudged' | undefined;
+      readonly policy?: string | undefined;
+      readonly cloudId?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly kind: 'cloud' | 'tenancy-base' | 'order-line';
+        readonly name: string;
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly resource: { readonly id: string; readonly number: string } | null;
+        readonly status: 'clean' | 'advised' | 'violated' | 'unknown' | 'unjudged';
+        readonly findings: readonly {
+          readonly policy: string;
+          readonly level: 'mandatory' | 'advisory';
+          readonly severity: 'low' | 'medium' | 'high' | 'critical';
+          readonly exempted: boolean;
+          readonly kind: string;
+          readonly namespace: string | null;
+          readonly name: string;
+          readonly path: string;
+          readonly message: string;
+        }[];
+        readonly objects: number | null;
+        readonly judgedAt: string | null;
+        readonly since: string | null;
+        readonly dueAt: string | null;
+        readonly outdated: boolean;
+        readonly reason: {
+          readonly code:
+            | 'NOT_SIGNED_IN'
+            | 'ROLE_MISSING'
+            | 'NOT_YOURS'
+            | 'APPROVER_IS_APPLICANT'
+            | 'APPROVER_DECIDED_BEFORE'
+            | 'INPUT_INVALID'
+            | 'UNKNOWN_SKU'
+            | 'ZONE_MISSING'
+            | 'ZONE_UNKNOWN'
+            | 'MLPS_MISSING'
+            | 'MLPS_NOT_ADMITTED'
+            | 'MLPS_ABOVE_ZONE'
+            | 'MLPS_BELOW_SYSTEM'
+            | 'QUANTITY_INVALID'
+            | 'DISK_SHRINK'
+            | 'XINCHUANG_MISMATCH'
+            | 'ITEM_NOT_LOCAL'
+            | 'CONTAINER_SPACE_EXISTS'
+            | 'FILE_UNREADABLE'
+            | 'SPEC_UNCHANGED'
+            | 'NOT_FOUND'
+            | 'STATE_CONFLICT'
+            | 'QUOTA_EXCEEDED'
+            | 'QUOTA_MISSING'
+            | 'PLAN_CHANGED'
+            | 'STEP_ALREADY_DECIDED'
+            | 'STEP_NOT_OPEN'
+            | 'RESOURCE_BUSY'
+            | 'NO_PRICE'
+            | 'NO_CONTRACT'
+            | 'ALREADY_ACCEPTED'
+            | 'STATEMENT_ISSUED'
+            | 'MONTH_NOT_OVER'
+            | 'MONTH_INVALID'
+            | 'EXCLUSIVE_ROLE'
+            | 'CLOUD_NOT_READY'
+            | 'CLUSTER_UNREACHABLE'
+            | 'CLUSTER_LOST'
+            | 'CLUSTER_CHANGED'
+            | 'CLOCK_BEHIND'
+            | 'CREDENTIAL_REFUSED'
+            | 'SERVER_NOT_ALLOWED'
+            | 'ENGINE_NOT_READY'
+            | 'POLICY_REFUSED'
+            | 'PREVIEW_FAILED'
+            | 'APPLY_FAILED'
+            | 'LEASE_LOST'
+            | 'VERIFY_TIMED_OUT'
+            | 'ENGINE_STALLED'
+            | 'TOKEN_INVALID'
+            | 'TOKEN_USED'
+            | 'NODE_NAME_TAKEN'
+            | 'TOKEN_EXPIRED'
+            | 'CERTIFICATE_INVALID'
+            | 'CERTIFICATE_REVOKED'
+            | 'NODE_QUARANTINED'
+            | 'BATCH_CONFLICT'
+            | 'DUPLICATE_CONFLICT'
+            | 'PERSON_UNKNOWN'
+            | 'SIGN_IN_FAILED'
+            | 'CROSS_SITE'
+            | 'RESOURCE_CHANGED'
+            | 'CLOUD_NOT_GRANTED'
+            | 'APPROVER_CONFIRMS'
+            | 'DRAFTER_ISSUES'
+            | 'SLUG_TAKEN'
+            | 'ASKER_RELEASES'
+            | 'ITEM_NOT_AVAILABLE'
+            | 'SECURITY_PACK_EXISTS'
+            | 'GPU_SHARE_EXISTS'
+            | 'TARGET_UNSUITABLE'
+            | 'TARGET_IN_USE'
+            | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+            | 'LISTENER_TWICE'
+            | 'FIELD_FIXED'
+            | 'MAY_ONLY_GROW'
+            | 'BELOW_USE'
+            | 'USE_UNKNOWN'
+            | 'STOPPED_BY_PERSON'
+            | 'DRIFT_CHARGED'
+            | 'DRIFT_GUARDED'
+            | 'PLAN_NOT_EMPTY'
+            | 'IMPORT_REFUSED'
+            | 'PROFILE_NOT_OF_TIER'
+            | 'PROFILE_FORBIDS'
+            | 'ZONE_TWICE'
+            | 'NODE_TWICE'
+            | 'ZONE_NOT_LISTED'
+            | 'CLUSTER_NOT_REACHED'
+            | 'CLUSTER_RIGHTS_MISSING'
+            | 'PROBE_NEEDED'
+            | 'CLOUD_IN_USE'
+            | 'ZONE_IN_USE'
+            | 'CAPACITY_IN_USE'
+            | 'SERVICE_IN_USE'
+            | 'TENANCY_IN_USE'
+            | 'WINDOW_TOO_LONG'
+            | 'WINDOW_NEEDED'
+            | 'POLICY_UNKNOWN'
+            | 'SETTING_UNKNOWN'
+            | 'EXEMPTION_TOO_LONG'
+            | 'STATE_UNREADABLE'
+            | 'POLICY_FAILED'
+            | 'SUBMITTED_BEFORE'
+            | 'URGED_TODAY'
+            | 'WEBHOOK_NOT_ALLOWED'
+            | 'QUOTA_BELOW_FLOOR'
+            | 'SEAT_OF_ANOTHER'
+            | 'APPLY_NOT_BEGUN'
+            | 'CANCELLED_BY_OPERATOR'
+            | 'CLOUD_UNKNOWN'
+            | 'BODY_TOO_LARGE'
+            | 'STEP_UP_NEEDED'
+            | 'PERSON_TWICE'
+            | 'PERSON_NOT_IN_DEPARTMENT'
+            | 'TENANCY_CLOSED'
+            | 'RESOURCE_IN_USE'
+            | 'OUTSIDE_TENANCY'
+            | 'TEARDOWN_PART_FAILED'
+            | 'GPU_NOT_IN_ZONE'
+            | 'GPU_SHARE_TOO_LARGE'
+            | 'CONTAINER_SPACE_NEEDED'
+            | 'PROTECTED_BELOW_DISKS'
+            | 'ZONE_NOT_DEPLOYED'
+            | 'IMAGE_UNKNOWN'
+            | 'IMAGE_NOT_ON_CLOUD'
+            | 'IMAGE_NOT_DOMESTIC'
+            | 'IMAGE_ARCHITECTURE'
+            | 'IMAGE_DISK_TOO_SMALL'
+            | 'IMAGE_ENDED'
+            | 'SSH_KEY_MISSING'
+            | 'SSH_KEY_PRIVATE'
+            | 'SSH_KEY_INVALID'
+            | 'SSH_KEY_WEAK'
+            | 'SSH_KEYS_TOO_LONG'
+            | 'STACK_OF_ANOTHER_CLOUD'
+            | 'BEARER_INVALID'
+            | 'SCOPE_MISSING'
+            | 'PERSON_NEEDED'
+            | 'RATE_LIMITED'
+            | 'KEY_USED_OTHERWISE'
+            | 'CALL_UNDER_WAY'
+            | 'CALL_CUT_OFF'
+            | 'ANSWER_NOT_KEPT'
+            | 'OWNER_LACKS_ROLE'
+            | 'KEYS_ENOUGH'
+            | 'PATTERN_TOO_WIDE'
+            | 'LAST_HOLDER'
+            | 'DAYS_OUT_OF_ORDER'
+            | 'ATTACHMENT_TOO_LARGE'
+            | 'ATTACHMENT_NOT_ADMITTED'
+            | 'ATTACHMENT_DISGUISED'
+            | 'ATTACHMENTS_ENOUGH'
+            | 'ATTACHMENT_SPACE_FULL'
+            | 'DRAFTS_ENOUGH'
+            | 'APPROVAL_EXPIRED'
+            | 'DELEGATE_UNSUITABLE'
+            | 'DELEGATION_CONFLICT'
+            | 'ITEM_NOT_OFFERED'
+            | 'CART_FULL'
+            | 'NAME_TAKEN'
+            | 'TEMPLATES_ENOUGH'
+            | 'SHEET_UNREADABLE'
+            | 'SHEET_TOO_LONG'
+            | 'SHEET_EMPTY'
+            | 'SHEET_COLUMN'
+            | 'SHEET_FORMULA'
+            | 'CELL_MISSING'
+            | 'CELL_NOT_OF_ITEM'
+            | 'CELL_UNREADABLE'
+            | 'CLOCK_NOT_OVER'
+            | 'URGER_DECIDES'
+            | 'APPEALED_BEFORE'
+            | 'LEASE_OVER'
+            | 'LEASE_TOO_LONG'
+            | 'STOPPED_BY_LEASE'
+            | 'QUOTA_POOL_EXCEEDED'
+            | 'QUOTA_OVERGIVEN'
+            | 'QUOTA_IN_USE'
+            | 'TRANSFER_BLOCKED'
+            | 'TRANSFER_UNDER_WAY'
+            | 'TRANSFER_CHANGED'
+            | 'RECEIVER_WITHOUT_CONTRACT'
+            | 'APPROVAL_OUTDATED'
+            | 'READING_OUT_OF_TIME'
+            | 'DRAFT_ELSEWHERE';
+          readonly facts: { readonly [key: string]: string | number | readonly string[] };
+        } | null;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'compliance.pack': {
+    readonly input: undefined;
+    readonly output: {
+      readonly digest: string;
+      readonly publishedAt: string;
+      readonly policies: readonly {
+        readonly name: string;
+        readonly concern: string;
+        readonly description: string;
+        readonly english: string;
+        readonly remedy: string;
+        readonly level: 'mandatory' | 'advisory';
+        readonly severity: 'low' | 'medium' | 'high' | 'critical';
+        readonly controls: readonly { readonly citation: string; readonly title: string }[];
+        readonly settings: readonly string[];
+        readonly demands?: readonly string[];
+        readonly settingsInForce: { readonly [key: string]: readonly string[] } | null;
+        readonly stacks: number;
+        readonly exempted: number;
+      }[];
+      readonly acts: readonly ('judge' | 'ask-exemption' | 'set-settings' | 'ask-settings')[];
+    } | null;
+  };
+  'compliance.setSettings': {
+    readonly input: {
+      readonly policy: string;
+      readonly settings: { readonly [key: string]: readonly string[] };
+      readonly reason: string;
+    };
+    readonly output: { readonly policy: string; readonly state: 'set' | 'asked'; readonly number: string | null };
+  };
+  'compliance.settingChanges': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly policy?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly policy: string;
+        readonly before: { readonly [key: string]: readonly string[] } | null;
+        readonly settings: { readonly [key: string]: readonly string[] };
+        readonly widens: readonly string[];
+        readonly reason: string;
+        readonly state: 'asked' | 'granted' | 'refused' | 'withdrawn';
+        readonly asked: { readonly name: string; readonly at: string };
+        readonly decided: { readonly name: string; readonly at: string } | null;
+        readonly ended: { readonly name: string; readonly at: string } | null;
+        readonly acts: readonly ('decide' | 'withdraw')[];
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'compliance.withdrawSettings': {
+    readonly input: { readonly changeId: string };
+    readonly output: { readonly changeId: string };
+  };
+  'contracts.get': {
+    readonly input: { readonly contractId: string };
+    readonly output: {
+      readonly id: string;
+      readonly number: string;
+      readonly name: string;
+      readonly department: { readonly id: string; readonly name: string };
+      readonly operator: { readonly id: string; readonly name: string };
+      readonly validFrom: string;
+      readonly validTo: string;
+      readonly annualFen: string;
+      readonly slaPolicy: string;
+      readonly coefficientPolicy: string;
+      readonly createdAt: string;
+    };
+  };
+  'contracts.list': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly departmentId?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly name: string;
+        readonly department: { readonly id: string; readonly name: string };
+        readonly operator: { readonly id: string; readonly name: string };
+        readonly validFrom: string;
+        readonly validTo: string;
+        readonly annualFen: string;
+        readonly slaPolicy: string;
+        readonly coefficientPolicy: string;
+        readonly createdAt: string;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'contracts.sign': {
+    readonly input: {
+      readonly departmentId: string;
+      readonly operatorId: string;
+      readonly name: string;
+      readonly validFrom: string;
+      readonly validTo: string;
+      readonly annualFen?: string | undefined;
+      readonly slaPolicy?: 'sample-sla-2026' | undefined;
+      readonly coefficientPolicy?: 'sample-coefficient-2026' | undefined;
+    };
+    readonly output: { readonly contractId: string; readonly number: string };
+  };
+  'drift.accept': {
+    readonly input: { readonly driftId: string; readonly reason: string };
+    readonly output: { readonly operationId: string; readonly number: string };
+  };
+  'drift.check': { readonly input: { readonly stackId: string }; readonly output: { readonly stackId: string } };
+  'drift.counts': {
+    readonly input: undefined;
+    readonly output: {
+      readonly same: number;
+      readonly drifted: number;
+      readonly unknown: number;
+      readonly unchecked: number;
+      readonly opened: number;
+    };
+  };
+  'drift.revert': {
+    readonly input: { readonly driftId: string; readonly reason: string };
+    readonly output: { readonly operationId: string; readonly number: string };
+  };
+  'drift.stacks': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly status?: 'same' | 'drifted' | 'unknown' | 'unchecked' | undefined;
+      readonly opened?: boolean | undefined;
+      readonly cloudId?: string | undefined;
+      readonly stackId?: string | undefined;
+      readonly resourceId?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly kind: 'cloud' | 'tenancy-base' | 'order-line';
+        readonly name: string;
+        readonly provider: 'official' | 'stand-in' | null;
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly resource: { readonly id: string; readonly number: string } | null;
+        readonly tenancy: { readonly id: string; readonly number: string; readonly namespace: string } | null;
+        readonly status: 'same' | 'drifted' | 'unknown' | 'unchecked';
+        readonly checkedAt: string | null;
+        readonly since: string | null;
+        readonly dueAt: string | null;
+        readonly reason: {
+          readonly code:
+            | 'NOT_SIGNED_IN'
+            | 'ROLE_MISSING'
+            | 'NOT_YOURS'
+            | 'APPROVER_IS_APPLICANT'
+            | 'APPROVER_DECIDED_BEFORE'
+            | 'INPUT_INVALID'
+            | 'UNKNOWN_SKU'
+            | 'ZONE_MISSING'
+            | 'ZONE_UNKNOWN'
+            | 'MLPS_MISSING'
+            | 'MLPS_NOT_ADMITTED'
+            | 'MLPS_ABOVE_ZONE'
+            | 'MLPS_BELOW_SYSTEM'
+            | 'QUANTITY_INVALID'
+            | 'DISK_SHRINK'
+            | 'XINCHUANG_MISMATCH'
+            | 'ITEM_NOT_LOCAL'
+            | 'CONTAINER_SPACE_EXISTS'
+            | 'FILE_UNREADABLE'
+            | 'SPEC_UNCHANGED'
+            | 'NOT_FOUND'
+            | 'STATE_CONFLICT'
+            | 'QUOTA_EXCEEDED'
+            | 'QUOTA_MISSING'
+            | 'PLAN_CHANGED'
+            | 'STEP_ALREADY_DECIDED'
+            | 'STEP_NOT_OPEN'
+            | 'RESOURCE_BUSY'
+            | 'NO_PRICE'
+            | 'NO_CONTRACT'
+            | 'ALREADY_ACCEPTED'
+            | 'STATEMENT_ISSUED'
+            | 'MONTH_NOT_OVER'
+            | 'MONTH_INVALID'
+            | 'EXCLUSIVE_ROLE'
+            | 'CLOUD_NOT_READY'
+            | 'CLUSTER_UNREACHABLE'
+            | 'CLUSTER_LOST'
+            | 'CLUSTER_CHANGED'
+            | 'CLOCK_BEHIND'
+            | 'CREDENTIAL_REFUSED'
+            | 'SERVER_NOT_ALLOWED'
+            | 'ENGINE_NOT_READY'
+            | 'POLICY_REFUSED'
+            | 'PREVIEW_FAILED'
+            | 'APPLY_FAILED'
+            | 'LEASE_LOST'
+            | 'VERIFY_TIMED_OUT'
+            | 'ENGINE_STALLED'
+            | 'TOKEN_INVALID'
+            | 'TOKEN_USED'
+            | 'NODE_NAME_TAKEN'
+            | 'TOKEN_EXPIRED'
+            | 'CERTIFICATE_INVALID'
+            | 'CERTIFICATE_REVOKED'
+            | 'NODE_QUARANTINED'
+            | 'BATCH_CONFLICT'
+            | 'DUPLICATE_CONFLICT'
+            | 'PERSON_UNKNOWN'
+            | 'SIGN_IN_FAILED'
+            | 'CROSS_SITE'
+            | 'RESOURCE_CHANGED'
+            | 'CLOUD_NOT_GRANTED'
+            | 'APPROVER_CONFIRMS'
+            | 'DRAFTER_ISSUES'
+            | 'SLUG_TAKEN'
+            | 'ASKER_RELEASES'
+            | 'ITEM_NOT_AVAILABLE'
+            | 'SECURITY_PACK_EXISTS'
+            | 'GPU_SHARE_EXISTS'
+            | 'TARGET_UNSUITABLE'
+            | 'TARGET_IN_USE'
+            | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+            | 'LISTENER_TWICE'
+            | 'FIELD_FIXED'
+            | 'MAY_ONLY_GROW'
+            | 'BELOW_USE'
+            | 'USE_UNKNOWN'
+            | 'STOPPED_BY_PERSON'
+            | 'DRIFT_CHARGED'
+            | 'DRIFT_GUARDED'
+            | 'PLAN_NOT_EMPTY'
+            | 'IMPORT_REFUSED'
+            | 'PROFILE_NOT_OF_TIER'
+            | 'PROFILE_FORBIDS'
+            | 'ZONE_TWICE'
+            | 'NODE_TWICE'
+            | 'ZONE_NOT_LISTED'
+            | 'CLUSTER_NOT_REACHED'
+            | 'CLUSTER_RIGHTS_MISSING'
+            | 'PROBE_NEEDED'
+            | 'CLOUD_IN_USE'
+            | 'ZONE_IN_USE'
+            | 'CAPACITY_IN_USE'
+            | 'SERVICE_IN_USE'
+            | 'TENANCY_IN_USE'
+            | 'WINDOW_TOO_LONG'
+            | 'WINDOW_NEEDED'
+            | 'POLICY_UNKNOWN'
+            | 'SETTING_UNKNOWN'
+            | 'EXEMPTION_TOO_LONG'
+            | 'STATE_UNREADABLE'
+            | 'POLICY_FAILED'
+            | 'SUBMITTED_BEFORE'
+            | 'URGED_TODAY'
+            | 'WEBHOOK_NOT_ALLOWED'
+            | 'QUOTA_BELOW_FLOOR'
+            | 'SEAT_OF_ANOTHER'
+            | 'APPLY_NOT_BEGUN'
+            | 'CANCELLED_BY_OPERATOR'
+            | 'CLOUD_UNKNOWN'
+            | 'BODY_TOO_LARGE'
+            | 'STEP_UP_NEEDED'
+            | 'PERSON_TWICE'
+            | 'PERSON_NOT_IN_DEPARTMENT'
+            | 'TENANCY_CLOSED'
+            | 'RESOURCE_IN_USE'
+            | 'OUTSIDE_TENANCY'
+            | 'TEARDOWN_PART_FAILED'
+            | 'GPU_NOT_IN_ZONE'
+            | 'GPU_SHARE_TOO_LARGE'
+            | 'CONTAINER_SPACE_NEEDED'
+            | 'PROTECTED_BELOW_DISKS'
+            | 'ZONE_NOT_DEPLOYED'
+            | 'IMAGE_UNKNOWN'
+            | 'IMAGE_NOT_ON_CLOUD'
+            | 'IMAGE_NOT_DOMESTIC'
+            | 'IMAGE_ARCHITECTURE'
+            | 'IMAGE_DISK_TOO_SMALL'
+            | 'IMAGE_ENDED'
+            | 'SSH_KEY_MISSING'
+            | 'SSH_KEY_PRIVATE'
+            | 'SSH_KEY_INVALID'
+            | 'SSH_KEY_WEAK'
+            | 'SSH_KEYS_TOO_LONG'
+            | 'STACK_OF_ANOTHER_CLOUD'
+            | 'BEARER_INVALID'
+            | 'SCOPE_MISSING'
+            | 'PERSON_NEEDED'
+            | 'RATE_LIMITED'
+            | 'KEY_USED_OTHERWISE'
+            | 'CALL_UNDER_WAY'
+            | 'CALL_CUT_OFF'
+            | 'ANSWER_NOT_KEPT'
+            | 'OWNER_LACKS_ROLE'
+            | 'KEYS_ENOUGH'
+            | 'PATTERN_TOO_WIDE'
+            | 'LAST_HOLDER'
+            | 'DAYS_OUT_OF_ORDER'
+            | 'ATTACHMENT_TOO_LARGE'
+            | 'ATTACHMENT_NOT_ADMITTED'
+            | 'ATTACHMENT_DISGUISED'
+            | 'ATTACHMENTS_ENOUGH'
+            | 'ATTACHMENT_SPACE_FULL'
+            | 'DRAFTS_ENOUGH'
+            | 'APPROVAL_EXPIRED'
+            | 'DELEGATE_UNSUITABLE'
+            | 'DELEGATION_CONFLICT'
+            | 'ITEM_NOT_OFFERED'
+            | 'CART_FULL'
+            | 'NAME_TAKEN'
+            | 'TEMPLATES_ENOUGH'
+            | 'SHEET_UNREADABLE'
+            | 'SHEET_TOO_LONG'
+            | 'SHEET_EMPTY'
+            | 'SHEET_COLUMN'
+            | 'SHEET_FORMULA'
+            | 'CELL_MISSING'
+            | 'CELL_NOT_OF_ITEM'
+            | 'CELL_UNREADABLE'
+            | 'CLOCK_NOT_OVER'
+            | 'URGER_DECIDES'
+            | 'APPEALED_BEFORE'
+            | 'LEASE_OVER'
+            | 'LEASE_TOO_LONG'
+            | 'STOPPED_BY_LEASE'
+            | 'QUOTA_POOL_EXCEEDED'
+            | 'QUOTA_OVERGIVEN'
+            | 'QUOTA_IN_USE'
+            | 'TRANSFER_BLOCKED'
+            | 'TRANSFER_UNDER_WAY'
+            | 'TRANSFER_CHANGED'
+            | 'RECEIVER_WITHOUT_CONTRACT'
+            | 'APPROVAL_OUTDATED'
+            | 'READING_OUT_OF_TIME'
+            | 'DRAFT_ELSEWHERE';
+          readonly facts: { readonly [key: string]: string | number | readonly string[] };
+        } | null;
+        readonly drift: {
+          readonly id: string;
+          readonly objects: readonly {
+            readonly urn: string;
+            readonly type: string;
+            readonly kind: string;
+            readonly name: string;
+            readonly id: string;
+            readonly is: 'changed' | 'gone';
+            readonly differences: readonly {
+              readonly path: string;
+              readonly expected:
+                | { readonly is: 'value'; readonly value: DriftStacksOutput__schema0 }
+                | { readonly is: 'secret' }
+                | { readonly is: 'unknown' }
+                | { readonly is: 'absent' };
+              readonly found:
+                | { readonly is: 'value'; readonly value: DriftStacksOutput__schema0 }
+                | { readonly is: 'secret' }
+                | { readonly is: 'unknown' }
+                | { readonly is: 'absent' };
+              readonly writers: readonly {
+                readonly manager: string;
+                readonly operation: 'Apply' | 'Update';
+                readonly subresource: string | null;
+                readonly at: string | null;
+              }[];
+            }[];
+            readonly strangers: readonly {
+              readonly manager: string;
+              readonly operation: 'Apply' | 'Update';
+              readonly subresource: string | null;
+              readonly at: string | null;
+            }[];
+          }[];
+          readonly foundAt: string;
+          readonly seenAt: string;
+          readonly operation: {
+            readonly id: string;
+            readonly number: string;
+            readonly purpose: 'accept' | 'revert';
+          } | null;
+          readonly refusal: {
+            readonly code:
+              | 'NOT_SIGNED_IN'
+              | 'ROLE_MISSING'
+              | 'NOT_YOURS'
+              | 'APPROVER_IS_APPLICANT'
+              | 'APPROVER_DECIDED_BEFORE'
+              | 'INPUT_INVALID'
+              | 'UNKNOWN_SKU'
+              | 'ZONE_MISSING'
+              | 'ZONE_UNKNOWN'
+              | 'MLPS_MISSING'
+              | 'MLPS_NOT_ADMITTED'
+              | 'MLPS_ABOVE_ZONE'
+              | 'MLPS_BELOW_SYSTEM'
+              | 'QUANTITY_INVALID'
+              | 'DISK_SHRINK'
+              | 'XINCHUANG_MISMATCH'
+              | 'ITEM_NOT_LOCAL'
+              | 'CONTAINER_SPACE_EXISTS'
+              | 'FILE_UNREADABLE'
+              | 'SPEC_UNCHANGED'
+              | 'NOT_FOUND'
+              | 'STATE_CONFLICT'
+              | 'QUOTA_EXCEEDED'
+              | 'QUOTA_MISSING'
+              | 'PLAN_CHANGED'
+              | 'STEP_ALREADY_DECIDED'
+              | 'STEP_NOT_OPEN'
+              | 'RESOURCE_BUSY'
+              | 'NO_PRICE'
+              | 'NO_CONTRACT'
+              | 'ALREADY_ACCEPTED'
+              | 'STATEMENT_ISSUED'
+              | 'MONTH_NOT_OVER'
+              | 'MONTH_INVALID'
+              | 'EXCLUSIVE_ROLE'
+              | 'CLOUD_NOT_READY'
+              | 'CLUSTER_UNREACHABLE'
+              | 'CLUSTER_LOST'
+              | 'CLUSTER_CHANGED'
+              | 'CLOCK_BEHIND'
+              | 'CREDENTIAL_REFUSED'
+              | 'SERVER_NOT_ALLOWED'
+              | 'ENGINE_NOT_READY'
+              | 'POLICY_REFUSED'
+              | 'PREVIEW_FAILED'
+              | 'APPLY_FAILED'
+              | 'LEASE_LOST'
+              | 'VERIFY_TIMED_OUT'
+              | 'ENGINE_STALLED'
+              | 'TOKEN_INVALID'
+              | 'TOKEN_USED'
+              | 'NODE_NAME_TAKEN'
+              | 'TOKEN_EXPIRED'
+              | 'CERTIFICATE_INVALID'
+              | 'CERTIFICATE_REVOKED'
+              | 'NODE_QUARANTINED'
+              | 'BATCH_CONFLICT'
+              | 'DUPLICATE_CONFLICT'
+              | 'PERSON_UNKNOWN'
+              | 'SIGN_IN_FAILED'
+              | 'CROSS_SITE'
+              | 'RESOURCE_CHANGED'
+              | 'CLOUD_NOT_GRANTED'
+              | 'APPROVER_CONFIRMS'
+              | 'DRAFTER_ISSUES'
+              | 'SLUG_TAKEN'
+              | 'ASKER_RELEASES'
+              | 'ITEM_NOT_AVAILABLE'
+              | 'SECURITY_PACK_EXISTS'
+              | 'GPU_SHARE_EXISTS'
+              | 'TARGET_UNSUITABLE'
+              | 'TARGET_IN_USE'
+              | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+              | 'LISTENER_TWICE'
+              | 'FIELD_FIXED'
+              | 'MAY_ONLY_GROW'
+              | 'BELOW_USE'
+              | 'USE_UNKNOWN'
+              | 'STOPPED_BY_PERSON'
+              | 'DRIFT_CHARGED'
+              | 'DRIFT_GUARDED'
+              | 'PLAN_NOT_EMPTY'
+              | 'IMPORT_REFUSED'
+              | 'PROFILE_NOT_OF_TIER'
+              | 'PROFILE_FORBIDS'
+              | 'ZONE_TWICE'
+              | 'NODE_TWICE'
+              | 'ZONE_NOT_LISTED'
+              | 'CLUSTER_NOT_REACHED'
+              | 'CLUSTER_RIGHTS_MISSING'
+              | 'PROBE_NEEDED'
+              | 'CLOUD_IN_USE'
+              | 'ZONE_IN_USE'
+              | 'CAPACITY_IN_USE'
+              | 'SERVICE_IN_USE'
+              | 'TENANCY_IN_USE'
+              | 'WINDOW_TOO_LONG'
+              | 'WINDOW_NEEDED'
+              | 'POLICY_UNKNOWN'
+              | 'SETTING_UNKNOWN'
+              | 'EXEMPTION_TOO_LONG'
+              | 'STATE_UNREADABLE'
+              | 'POLICY_FAILED'
+              | 'SUBMITTED_BEFORE'
+              | 'URGED_TODAY'
+              | 'WEBHOOK_NOT_ALLOWED'
+              | 'QUOTA_BELOW_FLOOR'
+              | 'SEAT_OF_ANOTHER'
+              | 'APPLY_NOT_BEGUN'
+              | 'CANCELLED_BY_OPERATOR'
+              | 'CLOUD_UNKNOWN'
+              | 'BODY_TOO_LARGE'
+              | 'STEP_UP_NEEDED'
+              | 'PERSON_TWICE'
+              | 'PERSON_NOT_IN_DEPARTMENT'
+              | 'TENANCY_CLOSED'
+              | 'RESOURCE_IN_USE'
+              | 'OUTSIDE_TENANCY'
+              | 'TEARDOWN_PART_FAILED'
+              | 'GPU_NOT_IN_ZONE'
+              | 'GPU_SHARE_TOO_LARGE'
+              | 'CONTAINER_SPACE_NEEDED'
+              | 'PROTECTED_BELOW_DISKS'
+              | 'ZONE_NOT_DEPLOYED'
+              | 'IMAGE_UNKNOWN'
+              | 'IMAGE_NOT_ON_CLOUD'
+              | 'IMAGE_NOT_DOMESTIC'
+              | 'IMAGE_ARCHITECTURE'
+              | 'IMAGE_DISK_TOO_SMALL'
+              | 'IMAGE_ENDED'
+              | 'SSH_KEY_MISSING'
+              | 'SSH_KEY_PRIVATE'
+              | 'SSH_KEY_INVALID'
+              | 'SSH_KEY_WEAK'
+              | 'SSH_KEYS_TOO_LONG'
+              | 'STACK_OF_ANOTHER_CLOUD'
+              | 'BEARER_INVALID'
+              | 'SCOPE_MISSING'
+              | 'PERSON_NEEDED'
+              | 'RATE_LIMITED'
+              | 'KEY_USED_OTHERWISE'
+              | 'CALL_UNDER_WAY'
+              | 'CALL_CUT_OFF'
+              | 'ANSWER_NOT_KEPT'
+              | 'OWNER_LACKS_ROLE'
+              | 'KEYS_ENOUGH'
+              | 'PATTERN_TOO_WIDE'
+              | 'LAST_HOLDER'
+              | 'DAYS_OUT_OF_ORDER'
+              | 'ATTACHMENT_TOO_LARGE'
+              | 'ATTACHMENT_NOT_ADMITTED'
+              | 'ATTACHMENT_DISGUISED'
+              | 'ATTACHMENTS_ENOUGH'
+              | 'ATTACHMENT_SPACE_FULL'
+              | 'DRAFTS_ENOUGH'
+              | 'APPROVAL_EXPIRED'
+              | 'DELEGATE_UNSUITABLE'
+              | 'DELEGATION_CONFLICT'
+              | 'ITEM_NOT_OFFERED'
+              | 'CART_FULL'
+              | 'NAME_TAKEN'
+              | 'TEMPLATES_ENOUGH'
+              | 'SHEET_UNREADABLE'
+              | 'SHEET_TOO_LONG'
+              | 'SHEET_EMPTY'
+              | 'SHEET_COLUMN'
+              | 'SHEET_FORMULA'
+              | 'CELL_MISSING'
+              | 'CELL_NOT_OF_ITEM'
+              | 'CELL_UNREADABLE'
+              | 'CLOCK_NOT_OVER'
+              | 'URGER_DECIDES'
+              | 'APPEALED_BEFORE'
+              | 'LEASE_OVER'
+              | 'LEASE_TOO_LONG'
+              | 'STOPPED_BY_LEASE'
+              | 'QUOTA_POOL_EXCEEDED'
+              | 'QUOTA_OVERGIVEN'
+              | 'QUOTA_IN_USE'
+              | 'TRANSFER_BLOCKED'
+              | 'TRANSFER_UNDER_WAY'
+              | 'TRANSFER_CHANGED'
+              | 'RECEIVER_WITHOUT_CONTRACT'
+              | 'APPROVAL_OUTDATED'
+              | 'READING_OUT_OF_TIME'
+              | 'DRAFT_ELSEWHERE';
+            readonly facts: { readonly [key: string]: string | number | readonly string[] };
+          } | null;
+          readonly acts: readonly ('accept' | 'revert')[];
+        } | null;
+        readonly openings: {
+          readonly found: readonly {
+            readonly kind: 'NetworkPolicy' | 'RoleBinding' | 'Role' | 'Service' | 'Ingress';
+            readonly name: string;
+            readonly owner: { readonly kind: string; readonly name: string } | null;
+            readonly at: string | null;
+            readonly writers: readonly {
+              readonly manager: string;
+              readonly operation: 'Apply' | 'Update';
+              readonly subresource: string | null;
+              readonly at: string | null;
+            }[];
+          }[];
+          readonly unread: readonly ('NetworkPolicy' | 'RoleBinding' | 'Role' | 'Service' | 'Ingress')[];
+        } | null;
+        readonly halfMade: {
+          readonly operation: {
+            readonly id: string;
+            readonly number: string;
+            readonly state:
+              | 'requested'
+              | 'waiting'
+              | 'previewing'
+              | 'previewed'
+              | 'approved'
+              | 'applying'
+              | 'verifying'
+              | 'done'
+              | 'failed'
+              | 'unknown'
+              | 'cancelled';
+          };
+        } | null;
+        readonly acts: readonly ('check' | 'refresh' | 'change-provider')[];
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'evaluation.accept': {
+    readonly input: { readonly requestId: string; readonly score: number; readonly reason: string };
+    readonly output: {
+      readonly requestId: string;
+      readonly state: 'accepted';
+      readonly acceptedAt: string;
+      readonly ratingId: string | null;
+    };
+  };
+  'evaluation.sheet': {
+    readonly input: { readonly departmentId: string; readonly month: string; readonly contractId?: string | undefined };
+    readonly output: {
+      readonly department: { readonly id: string; readonly name: string };
+      readonly month: string;
+      readonly period: { readonly from: string; readonly to: string };
+      readonly asOf: string;
+      readonly table: {
+        readonly id: string;
+        readonly ratingBandsAtLeast: readonly string[];
+        readonly rows: readonly { readonly atLeastPpm: string; readonly coefficients: readonly string[] }[];
+      };
+      readonly clouds: readonly {
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly minutes: {
+          readonly total: string;
+          readonly up: string;
+          readonly down: string;
+          readonly unknown: string;
+        };
+        readonly availabilityPpm: string | null;
+        readonly coveragePpm: string | null;
+      }[];
+      readonly ratings: readonly {
+        readonly requestId: string;
+        readonly requestNumber: string;
+        readonly title: string;
+        readonly score: number;
+        readonly reason: string;
+        readonly at: string;
+        readonly ratedBy: string | null;
+      }[];
+      readonly coefficient: {
+        readonly policy: string;
+        readonly reason: 'FROM_TABLE' | 'NO_COVERAGE' | 'NO_RATING';
+        readonly value: string;
+        readonly row: number | null;
+        readonly band: number | null;
+        readonly minutes: {
+          readonly total: string;
+          readonly up: string;
+          readonly down: string;
+          readonly unknown: string;
+        };
+        readonly availabilityPpm: string | null;
+        readonly coveragePpm: string | null;
+        readonly ratings: { readonly count: number; readonly sum: number; readonly mean: string | null };
+      };
+    };
+  };
+  'fleet.createJoinToken': {
+    readonly input: {
+      readonly cloudId: string;
+      readonly minutes?: number | undefined;
+      readonly node?: string | undefined;
+    };
+    readonly output: { readonly token: string; readonly expiresAt: string };
+  };
+  'fleet.nodes': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly cloudId?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly cloudId: string;
+        readonly cloudName: string;
+        readonly tier: 'provincial' | 'sectoral' | 'municipal';
+        readonly state: 'never' | 'live' | 'late' | 'silent' | 'quarantined';
+        readonly agentVersion: string | null;
+        readonly enrolledAt: string;
+        readonly lastSeenAt: string | null;
+        readonly clockSkewMs: string | null;
+        readonly clockWarning: boolean;
+        readonly quarantinedAt: string | null;
+        readonly quarantineReason: string | null;
+        readonly certificateExpiresAt: string | null;
+        readonly utilisation: {
+          readonly cpuPpm: string | null;
+          readonly memoryPpm: string | null;
+          readonly diskPpm: string | null;
+          readonly at: string | null;
+        };
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'fleet.quarantine': {
+    readonly input: { readonly nodeId: string; readonly reason: string };
+    readonly output: { readonly quarantined: true };
+  };
+  'fleet.release': { readonly input: { readonly nodeId: string }; readonly output: { readonly quarantined: false } };
+  'fleet.utilisation': {
+    readonly input: undefined;
+    readonly output: readonly {
+      readonly cloudId: string;
+      readonly nodes: number;
+      readonly live: number;
+      readonly quarantined: number;
+      readonly lastSeenAt: string | null;
+      readonly utilisation: {
+        readonly cpuPpm: string | null;
+        readonly memoryPpm: string | null;
+        readonly diskPpm: string | null;
+        readonly at: string | null;
+      };
+    }[];
+  };
+  'metering.ingest': {
+    readonly input: {
+      readonly source: string;
+      readonly events: readonly {
+        readonly eventId: string;
+        readonly resourceId: string;
+        readonly dimension: string;
+        readonly quantity: string;
+        readonly at: string;
+      }[];
+    };
+    readonly output: {
+      readonly stored: number;
+      readonly repeated: number;
+      readonly refused: readonly {
+        readonly index: number;
+        readonly eventId: string;
+        readonly code:
+          | 'NOT_SIGNED_IN'
+          | 'ROLE_MISSING'
+          | 'NOT_YOURS'
+          | 'APPROVER_IS_APPLICANT'
+          | 'APPROVER_DECIDED_BEFORE'
+          | 'INPUT_INVALID'
+          | 'UNKNOWN_SKU'
+          | 'ZONE_MISSING'
+          | 'ZONE_UNKNOWN'
+          | 'MLPS_MISSING'
+          | 'MLPS_NOT_ADMITTED'
+          | 'MLPS_ABOVE_ZONE'
+          | 'MLPS_BELOW_SYSTEM'
+          | 'QUANTITY_INVALID'
+          | 'DISK_SHRINK'
+          | 'XINCHUANG_MISMATCH'
+          | 'ITEM_NOT_LOCAL'
+          | 'CONTAINER_SPACE_EXISTS'
+          | 'FILE_UNREADABLE'
+          | 'SPEC_UNCHANGED'
+          | 'NOT_FOUND'
+          | 'STATE_CONFLICT'
+          | 'QUOTA_EXCEEDED'
+          | 'QUOTA_MISSING'
+          | 'PLAN_CHANGED'
+          | 'STEP_ALREADY_DECIDED'
+          | 'STEP_NOT_OPEN'
+          | 'RESOURCE_BUSY'
+          | 'NO_PRICE'
+          | 'NO_CONTRACT'
+          | 'ALREADY_ACCEPTED'
+          | 'STATEMENT_ISSUED'
+          | 'MONTH_NOT_OVER'
+          | 'MONTH_INVALID'
+          | 'EXCLUSIVE_ROLE'
+          | 'CLOUD_NOT_READY'
+          | 'CLUSTER_UNREACHABLE'
+          | 'CLUSTER_LOST'
+          | 'CLUSTER_CHANGED'
+          | 'CLOCK_BEHIND'
+          | 'CREDENTIAL_REFUSED'
+          | 'SERVER_NOT_ALLOWED'
+          | 'ENGINE_NOT_READY'
+          | 'POLICY_REFUSED'
+          | 'PREVIEW_FAILED'
+          | 'APPLY_FAILED'
+          | 'LEASE_LOST'
+          | 'VERIFY_TIMED_OUT'
+          | 'ENGINE_STALLED'
+          | 'TOKEN_INVALID'
+          | 'TOKEN_USED'
+          | 'NODE_NAME_TAKEN'
+          | 'TOKEN_EXPIRED'
+          | 'CERTIFICATE_INVALID'
+          | 'CERTIFICATE_REVOKED'
+          | 'NODE_QUARANTINED'
+          | 'BATCH_CONFLICT'
+          | 'DUPLICATE_CONFLICT'
+          | 'PERSON_UNKNOWN'
+          | 'SIGN_IN_FAILED'
+          | 'CROSS_SITE'
+          | 'RESOURCE_CHANGED'
+          | 'CLOUD_NOT_GRANTED'
+          | 'APPROVER_CONFIRMS'
+          | 'DRAFTER_ISSUES'
+          | 'SLUG_TAKEN'
+          | 'ASKER_RELEASES'
+          | 'ITEM_NOT_AVAILABLE'
+          | 'SECURITY_PACK_EXISTS'
+          | 'GPU_SHARE_EXISTS'
+          | 'TARGET_UNSUITABLE'
+          | 'TARGET_IN_USE'
+          | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+          | 'LISTENER_TWICE'
+          | 'FIELD_FIXED'
+          | 'MAY_ONLY_GROW'
+          | 'BELOW_USE'
+          | 'USE_UNKNOWN'
+          | 'STOPPED_BY_PERSON'
+          | 'DRIFT_CHARGED'
+          | 'DRIFT_GUARDED'
+          | 'PLAN_NOT_EMPTY'
+          | 'IMPORT_REFUSED'
+          | 'PROFILE_NOT_OF_TIER'
+          | 'PROFILE_FORBIDS'
+          | 'ZONE_TWICE'
+          | 'NODE_TWICE'
+          | 'ZONE_NOT_LISTED'
+          | 'CLUSTER_NOT_REACHED'
+          | 'CLUSTER_RIGHTS_MISSING'
+          | 'PROBE_NEEDED'
+          | 'CLOUD_IN_USE'
+          | 'ZONE_IN_USE'
+          | 'CAPACITY_IN_USE'
+          | 'SERVICE_IN_USE'
+          | 'TENANCY_IN_USE'
+          | 'WINDOW_TOO_LONG'
+          | 'WINDOW_NEEDED'
+          | 'POLICY_UNKNOWN'
+          | 'SETTING_UNKNOWN'
+          | 'EXEMPTION_TOO_LONG'
+          | 'STATE_UNREADABLE'
+          | 'POLICY_FAILED'
+          | 'SUBMITTED_BEFORE'
+          | 'URGED_TODAY'
+          | 'WEBHOOK_NOT_ALLOWED'
+          | 'QUOTA_BELOW_FLOOR'
+          | 'SEAT_OF_ANOTHER'
+          | 'APPLY_NOT_BEGUN'
+          | 'CANCELLED_BY_OPERATOR'
+          | 'CLOUD_UNKNOWN'
+          | 'BODY_TOO_LARGE'
+          | 'STEP_UP_NEEDED'
+          | 'PERSON_TWICE'
+          | 'PERSON_NOT_IN_DEPARTMENT'
+          | 'TENANCY_CLOSED'
+          | 'RESOURCE_IN_USE'
+          | 'OUTSIDE_TENANCY'
+          | 'TEARDOWN_PART_FAILED'
+          | 'GPU_NOT_IN_ZONE'
+          | 'GPU_SHARE_TOO_LARGE'
+          | 'CONTAINER_SPACE_NEEDED'
+          | 'PROTECTED_BELOW_DISKS'
+          | 'ZONE_NOT_DEPLOYED'
+          | 'IMAGE_UNKNOWN'
+          | 'IMAGE_NOT_ON_CLOUD'
+          | 'IMAGE_NOT_DOMESTIC'
+          | 'IMAGE_ARCHITECTURE'
+          | 'IMAGE_DISK_TOO_SMALL'
+          | 'IMAGE_ENDED'
+          | 'SSH_KEY_MISSING'
+          | 'SSH_KEY_PRIVATE'
+          | 'SSH_KEY_INVALID'
+          | 'SSH_KEY_WEAK'
+          | 'SSH_KEYS_TOO_LONG'
+          | 'STACK_OF_ANOTHER_CLOUD'
+          | 'BEARER_INVALID'
+          | 'SCOPE_MISSING'
+          | 'PERSON_NEEDED'
+          | 'RATE_LIMITED'
+          | 'KEY_USED_OTHERWISE'
+          | 'CALL_UNDER_WAY'
+          | 'CALL_CUT_OFF'
+          | 'ANSWER_NOT_KEPT'
+          | 'OWNER_LACKS_ROLE'
+          | 'KEYS_ENOUGH'
+          | 'PATTERN_TOO_WIDE'
+          | 'LAST_HOLDER'
+          | 'DAYS_OUT_OF_ORDER'
+          | 'ATTACHMENT_TOO_LARGE'
+          | 'ATTACHMENT_NOT_ADMITTED'
+          | 'ATTACHMENT_DISGUISED'
+          | 'ATTACHMENTS_ENOUGH'
+          | 'ATTACHMENT_SPACE_FULL'
+          | 'DRAFTS_ENOUGH'
+          | 'APPROVAL_EXPIRED'
+          | 'DELEGATE_UNSUITABLE'
+          | 'DELEGATION_CONFLICT'
+          | 'ITEM_NOT_OFFERED'
+          | 'CART_FULL'
+          | 'NAME_TAKEN'
+          | 'TEMPLATES_ENOUGH'
+          | 'SHEET_UNREADABLE'
+          | 'SHEET_TOO_LONG'
+          | 'SHEET_EMPTY'
+          | 'SHEET_COLUMN'
+          | 'SHEET_FORMULA'
+          | 'CELL_MISSING'
+          | 'CELL_NOT_OF_ITEM'
+          | 'CELL_UNREADABLE'
+          | 'CLOCK_NOT_OVER'
+          | 'URGER_DECIDES'
+          | 'APPEALED_BEFORE'
+          | 'LEASE_OVER'
+          | 'LEASE_TOO_LONG'
+          | 'STOPPED_BY_LEASE'
+          | 'QUOTA_POOL_EXCEEDED'
+          | 'QUOTA_OVERGIVEN'
+          | 'QUOTA_IN_USE'
+          | 'TRANSFER_BLOCKED'
+          | 'TRANSFER_UNDER_WAY'
+          | 'TRANSFER_CHANGED'
+          | 'RECEIVER_WITHOUT_CONTRACT'
+          | 'APPROVAL_OUTDATED'
+          | 'READING_OUT_OF_TIME'
+          | 'DRAFT_ELSEWHERE';
+        readonly facts: { readonly [key: string]: string | number | readonly string[] };
+      }[];
+    };
+  };
+  'metering.usage': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly resourceId?: string | undefined;
+      readonly departmentId?: string | undefined;
+      readonly systemId?: string | undefined;
+      readonly month?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly resource: {
+          readonly id: string;
+          readonly number: string;
+          readonly item: string;
+          readonly fulfilment: 'provisioned' | 'counted';
+          readonly state: 'requested' | 'active' | 'released' | 'abandoned' | 'transferred';
+        };
+        readonly department: { readonly id: string; readonly name: string };
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly xinchuang: boolean;
+        readonly changes: readonly {
+          readonly id: string;
+          readonly kind: 'create' | 'resize' | 'stop' | 'start' | 'delete' | 'handed-over' | 'taken-on';
+          readonly at: string;
+          readonly receivedAt: string;
+          readonly amounts: Readonly<
+            Partial<
+              Record<
+                | 'vcpu'
+                | 'memory-gb'
+                | 'disk-ordinary-gb'
+                | 'disk-fast-gb'
+                | 'object-gb'
+                | 'backup-gb'
+                | 'bandwidth-mbps'
+                | 'public-ip'
+                | 'load-balancer'
+                | 'gpu-share'
+                | 'gpu-memory-gb'
+                | 'security-pack-2'
+                | 'security-pack-3'
+                | 'bastion-account'
+                | 'monitored-host',
+                string
+              >
+            >
+          >;
+          readonly cause: { readonly kind: 'operation' | 'confirmation' | 'transfer'; readonly id: string };
+          readonly instanceUid: string | null;
+        }[];
+        readonly spans: readonly {
+          readonly from: string;
+          readonly to: string | null;
+          readonly amounts: Readonly<
+            Partial<
+              Record<
+                | 'vcpu'
+                | 'memory-gb'
+                | 'disk-ordinary-gb'
+                | 'disk-fast-gb'
+                | 'object-gb'
+                | 'backup-gb'
+                | 'bandwidth-mbps'
+                | 'public-ip'
+                | 'load-balancer'
+                | 'gpu-share'
+                | 'gpu-memory-gb'
+                | 'security-pack-2'
+                | 'security-pack-3'
+                | 'bastion-account'
+                | 'monitored-host',
+                string
+              >
+            >
+          >;
+        }[];
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+      readonly month: string;
+      readonly period: { readonly from: string; readonly to: string };
+    };
+  };
+  'notices.count': { readonly input: undefined; readonly output: { readonly unread: number; readonly open: number } };
+  'notices.list': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly show?: 'all' | 'unread' | 'open' | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly kind:
+          | 'approval-waiting'
+          | 'approval-urged'
+          | 'request-returned'
+          | 'request-refused'
+          | 'request-approved'
+          | 'request-delivered'
+          | 'delivery-due'
+          | 'request-failed'
+          | 'request-expired'
+          | 'operation-attention'
+          | 'operation-failed'
+          | 'release-waiting'
+          | 'window-asked'
+          | 'window-opened'
+          | 'window-ended'
+          | 'exemption-asked'
+          | 'exemption-ending'
+          | 'setting-asked'
+          | 'statement-to-review'
+          | 'statement-issued'
+          | 'use-without-contract'
+          | 'access-ending'
+          | 'key-expiring'
+          | 'draft-ending'
+          | 'webhook-disabled'
+          | 'duty-passed'
+          | 'quota-asked'
+          | 'quota-answered'
+          | 'delegation-made'
+          | 'delegation-ended'
+          | 'lease-ending'
+          | 'lease-ended'
+          | 'reclaim-reminded'
+          | 'reclaim-urge-due'
+          | 'reclaim-urged'
+          | 'reclaim-appealed'
+          | 'reclaim-resumed'
+          | 'reclaim-cut-due'
+          | 'reclaim-ended'
+          | 'transfer-waiting'
+          | 'transfer-urged'
+          | 'transfer-ended'
+          | 'transfer-done'
+          | 'transfer-taken-on'
+          | 'approval-by-rule'
+          | 'approved-by-rule'
+          | 'approval-rule-asked';
+        readonly facts: { readonly [key: string]: string | number };
+        readonly link: string;
+        readonly at: string;
+        readonly dueAt: string | null;
+        readonly readAt: string | null;
+        readonly todo: boolean;
+        readonly doneAt: string | null;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'notices.markRead': {
+    readonly input: { readonly noticeIds: readonly string[] } | { readonly upTo: string };
+    readonly output: { readonly read: number };
+  };
+  'notices.preference': {
+    readonly input: undefined;
+    readonly output: {
+      readonly mail: 'at-once' | 'digest' | 'none';
+      readonly address: string | null;
+      readonly weighty: readonly (
+        | 'approval-waiting'
+        | 'approval-urged'
+        | 'request-returned'
+        | 'request-refused'
+        | 'request-approved'
+        | 'request-delivered'
+        | 'delivery-due'
+        | 'request-failed'
+        | 'request-expired'
+        | 'operation-attention'
+        | 'operation-failed'
+        | 'release-waiting'
+        | 'window-asked'
+        | 'window-opened'
+        | 'window-ended'
+        | 'exemption-asked'
+        | 'exemption-ending'
+        | 'setting-asked'
+        | 'statement-to-review'
+        | 'statement-issued'
+        | 'use-without-contract'
+        | 'access-ending'
+        | 'key-expiring'
+        | 'draft-ending'
+        | 'webhook-disabled'
+        | 'duty-passed'
+        | 'quota-asked'
+        | 'quota-answered'
+        | 'delegation-made'
+        | 'delegation-ended'
+        | 'lease-ending'
+        | 'lease-ended'
+        | 'reclaim-reminded'
+        | 'reclaim-urge-due'
+        | 'reclaim-urged'
+        | 'reclaim-appealed'
+        | 'reclaim-resumed'
+        | 'reclaim-cut-due'
+        | 'reclaim-ended'
+        | 'transfer-waiting'
+        | 'transfer-urged'
+        | 'transfer-ended'
+        | 'transfer-done'
+        | 'transfer-taken-on'
+        | 'approval-by-rule'
+        | 'approved-by-rule'
+        | 'approval-rule-asked'
+      )[];
+    };
+  };
+  'notices.setPreference': {
+    readonly input: { readonly mail: 'at-once' | 'digest' | 'none' };
+    readonly output: { readonly mail: 'at-once' | 'digest' | 'none' };
+  };
+  'orderSheets.check': {
+    readonly input: {
+      readonly name: string;
+      readonly content: string;
+      readonly systemId?: string | undefined;
+      readonly mlpsGrade?: 1 | 2 | 3 | undefined;
+    };
+    readonly output: {
+      readonly lines:
+        | readonly {
+            readonly cloud: string;
+            readonly zone: string;
+            readonly xinchuang?: boolean;
+            readonly spec:
+              | {
+                  readonly item: 'cloud-host';
+                  readonly count: number;
+                  readonly vcpu: number;
+                  readonly memoryGb: number;
+                  readonly systemDiskGb: number;
+                  readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+                  readonly operatingSystem?: {
+                    readonly image:
+                      | 'openeuler-24-03-lts-arm64'
+                      | 'kylin-server-v10-sp3-arm64'
+                      | 'uos-server-20-arm64'
+                      | 'openeuler-24-03-lts-amd64'
+                      | 'kylin-server-v10-sp3-amd64'
+                      | 'uos-server-20-amd64'
+                      | 'ubuntu-24-04-amd64'
+                      | 'rocky-9-amd64';
+                    readonly sshKeys: readonly string[];
+                  };
+                }
+              | {
+                  readonly item: 'container-space';
+                  readonly vcpu: number;
+                  readonly memoryGb: number;
+                  readonly ordinaryGb: number;
+                  readonly fastGb: number;
+                }
+              | {
+                  readonly item: 'block-disk';
+                  readonly class: 'ordinary' | 'fast';
+                  readonly gb: number;
+                  readonly count: number;
+                }
+              | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+              | {
+                  readonly item: 'postgresql';
+                  readonly version: '16' | '17' | '18';
+                  readonly instances: number;
+                  readonly vcpu: number;
+                  readonly memoryGb: number;
+                  readonly storageGb: number;
+                  readonly storageClass: 'ordinary' | 'fast';
+                }
+              | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+              | {
+                  readonly item: 'load-balancer';
+                  readonly scope: 'internal' | 'public';
+                  readonly listeners: readonly {
+                    readonly name: string;
+                    readonly protocol: 'TCP' | 'UDP';
+                    readonly port: number;
+                    readonly targetPort: number;
+                  }[];
+                  readonly target: { readonly resource: string };
+                }
+              | { readonly item: 'bandwidth'; readonly mbps: number }
+              | {
+                  readonly item: 'backup-schedule';
+                  readonly hour: number;
+                  readonly everyDays: 1 | 7;
+                  readonly retentionDays: number;
+                  readonly protectedGb: number;
+                }
+              | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+              | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+              | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+              | { readonly item: 'host-monitoring'; readonly hosts: number };
+          }[]
+        | null;
+      readonly rows: number;
+      readonly errors: readonly {
+        readonly row: number;
+        readonly cell: string | null;
+        readonly column:
+          | 'item'
+          | 'cloud'
+          | 'zone'
+          | 'xinchuang'
+          | 'count'
+          | 'vcpu'
+          | 'memoryGb'
+          | 'systemDiskGb'
+          | 'dataDisks'
+          | 'image'
+          | 'sshKeys'
+          | 'ordinaryGb'
+          | 'fastGb'
+          | 'shares'
+          | 'memoryGbPerShare'
+          | 'class'
+          | 'gb'
+          | 'quotaGb'
+          | 'maximumObjects'
+          | 'version'
+          | 'instances'
+          | 'storageGb'
+          | 'storageClass'
+          | 'replicas'
+          | 'scope'
+          | 'listeners'
+          | 'target'
+          | 'mbps'
+          | 'hour'
+          | 'everyDays'
+          | 'retentionDays'
+          | 'protectedGb'
+          | 'grade'
+          | 'people'
+          | 'days'
+          | 'hosts'
+          | null;
+        readonly code:
+          | 'NOT_SIGNED_IN'
+          | 'ROLE_MISSING'
+          | 'NOT_YOURS'
+          | 'APPROVER_IS_APPLICANT'
+          | 'APPROVER_DECIDED_BEFORE'
+          | 'INPUT_INVALID'
+          | 'UNKNOWN_SKU'
+          | 'ZONE_MISSING'
+          | 'ZONE_UNKNOWN'
+          | 'MLPS_MISSING'
+          | 'MLPS_NOT_ADMITTED'
+          | 'MLPS_ABOVE_ZONE'
+          | 'MLPS_BELOW_SYSTEM'
+          | 'QUANTITY_INVALID'
+          | 'DISK_SHRINK'
+          | 'XINCHUANG_MISMATCH'
+          | 'ITEM_NOT_LOCAL'
+          | 'CONTAINER_SPACE_EXISTS'
+          | 'FILE_UNREADABLE'
+          | 'SPEC_UNCHANGED'
+          | 'NOT_FOUND'
+          | 'STATE_CONFLICT'
+          | 'QUOTA_EXCEEDED'
+          | 'QUOTA_MISSING'
+          | 'PLAN_CHANGED'
+          | 'STEP_ALREADY_DECIDED'
+          | 'STEP_NOT_OPEN'
+          | 'RESOURCE_BUSY'
+          | 'NO_PRICE'
+          | 'NO_CONTRACT'
+          | 'ALREADY_ACCEPTED'
+          | 'STATEMENT_ISSUED'
+          | 'MONTH_NOT_OVER'
+          | 'MONTH_INVALID'
+          | 'EXCLUSIVE_ROLE'
+          | 'CLOUD_NOT_READY'
+          | 'CLUSTER_UNREACHABLE'
+          | 'CLUSTER_LOST'
+          | 'CLUSTER_CHANGED'
+          | 'CLOCK_BEHIND'
+          | 'CREDENTIAL_REFUSED'
+          | 'SERVER_NOT_ALLOWED'
+          | 'ENGINE_NOT_READY'
+          | 'POLICY_REFUSED'
+          | 'PREVIEW_FAILED'
+          | 'APPLY_FAILED'
+          | 'LEASE_LOST'
+          | 'VERIFY_TIMED_OUT'
+          | 'ENGINE_STALLED'
+          | 'TOKEN_INVALID'
+          | 'TOKEN_USED'
+          | 'NODE_NAME_TAKEN'
+          | 'TOKEN_EXPIRED'
+          | 'CERTIFICATE_INVALID'
+          | 'CERTIFICATE_REVOKED'
+          | 'NODE_QUARANTINED'
+          | 'BATCH_CONFLICT'
+          | 'DUPLICATE_CONFLICT'
+          | 'PERSON_UNKNOWN'
+          | 'SIGN_IN_FAILED'
+          | 'CROSS_SITE'
+          | 'RESOURCE_CHANGED'
+          | 'CLOUD_NOT_GRANTED'
+          | 'APPROVER_CONFIRMS'
+          | 'DRAFTER_ISSUES'
+          | 'SLUG_TAKEN'
+          | 'ASKER_RELEASES'
+          | 'ITEM_NOT_AVAILABLE'
+          | 'SECURITY_PACK_EXISTS'
+          | 'GPU_SHARE_EXISTS'
+          | 'TARGET_UNSUITABLE'
+          | 'TARGET_IN_USE'
+          | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+          | 'LISTENER_TWICE'
+          | 'FIELD_FIXED'
+          | 'MAY_ONLY_GROW'
+          | 'BELOW_USE'
+          | 'USE_UNKNOWN'
+          | 'STOPPED_BY_PERSON'
+          | 'DRIFT_CHARGED'
+          | 'DRIFT_GUARDED'
+          | 'PLAN_NOT_EMPTY'
+          | 'IMPORT_REFUSED'
+          | 'PROFILE_NOT_OF_TIER'
+          | 'PROFILE_FORBIDS'
+          | 'ZONE_TWICE'
+          | 'NODE_TWICE'
+          | 'ZONE_NOT_LISTED'
+          | 'CLUSTER_NOT_REACHED'
+          | 'CLUSTER_RIGHTS_MISSING'
+          | 'PROBE_NEEDED'
+          | 'CLOUD_IN_USE'
+          | 'ZONE_IN_USE'
+          | 'CAPACITY_IN_USE'
+          | 'SERVICE_IN_USE'
+          | 'TENANCY_IN_USE'
+          | 'WINDOW_TOO_LONG'
+          | 'WINDOW_NEEDED'
+          | 'POLICY_UNKNOWN'
+          | 'SETTING_UNKNOWN'
+          | 'EXEMPTION_TOO_LONG'
+          | 'STATE_UNREADABLE'
+          | 'POLICY_FAILED'
+          | 'SUBMITTED_BEFORE'
+          | 'URGED_TODAY'
+          | 'WEBHOOK_NOT_ALLOWED'
+          | 'QUOTA_BELOW_FLOOR'
+          | 'SEAT_OF_ANOTHER'
+          | 'APPLY_NOT_BEGUN'
+          | 'CANCELLED_BY_OPERATOR'
+          | 'CLOUD_UNKNOWN'
+          | 'BODY_TOO_LARGE'
+          | 'STEP_UP_NEEDED'
+          | 'PERSON_TWICE'
+          | 'PERSON_NOT_IN_DEPARTMENT'
+          | 'TENANCY_CLOSED'
+          | 'RESOURCE_IN_USE'
+          | 'OUTSIDE_TENANCY'
+          | 'TEARDOWN_PART_FAILED'
+          | 'GPU_NOT_IN_ZONE'
+          | 'GPU_SHARE_TOO_LARGE'
+          | 'CONTAINER_SPACE_NEEDED'
+          | 'PROTECTED_BELOW_DISKS'
+          | 'ZONE_NOT_DEPLOYED'
+          | 'IMAGE_UNKNOWN'
+          | 'IMAGE_NOT_ON_CLOUD'
+          | 'IMAGE_NOT_DOMESTIC'
+          | 'IMAGE_ARCHITECTURE'
+          | 'IMAGE_DISK_TOO_SMALL'
+          | 'IMAGE_ENDED'
+          | 'SSH_KEY_MISSING'
+          | 'SSH_KEY_PRIVATE'
+          | 'SSH_KEY_INVALID'
+          | 'SSH_KEY_WEAK'
+          | 'SSH_KEYS_TOO_LONG'
+          | 'STACK_OF_ANOTHER_CLOUD'
+          | 'BEARER_INVALID'
+          | 'SCOPE_MISSING'
+          | 'PERSON_NEEDED'
+          | 'RATE_LIMITED'
+          | 'KEY_USED_OTHERWISE'
+          | 'CALL_UNDER_WAY'
+          | 'CALL_CUT_OFF'
+          | 'ANSWER_NOT_KEPT'
+          | 'OWNER_LACKS_ROLE'
+          | 'KEYS_ENOUGH'
+          | 'PATTERN_TOO_WIDE'
+          | 'LAST_HOLDER'
+          | 'DAYS_OUT_OF_ORDER'
+          | 'ATTACHMENT_TOO_LARGE'
+          | 'ATTACHMENT_NOT_ADMITTED'
+          | 'ATTACHMENT_DISGUISED'
+          | 'ATTACHMENTS_ENOUGH'
+          | 'ATTACHMENT_SPACE_FULL'
+          | 'DRAFTS_ENOUGH'
+          | 'APPROVAL_EXPIRED'
+          | 'DELEGATE_UNSUITABLE'
+          | 'DELEGATION_CONFLICT'
+          | 'ITEM_NOT_OFFERED'
+          | 'CART_FULL'
+          | 'NAME_TAKEN'
+          | 'TEMPLATES_ENOUGH'
+          | 'SHEET_UNREADABLE'
+          | 'SHEET_TOO_LONG'
+          | 'SHEET_EMPTY'
+          | 'SHEET_COLUMN'
+          | 'SHEET_FORMULA'
+          | 'CELL_MISSING'
+          | 'CELL_NOT_OF_ITEM'
+          | 'CELL_UNREADABLE'
+          | 'CLOCK_NOT_OVER'
+          | 'URGER_DECIDES'
+          | 'APPEALED_BEFORE'
+          | 'LEASE_OVER'
+          | 'LEASE_TOO_LONG'
+          | 'STOPPED_BY_LEASE'
+          | 'QUOTA_POOL_EXCEEDED'
+          | 'QUOTA_OVERGIVEN'
+          | 'QUOTA_IN_USE'
+          | 'TRANSFER_BLOCKED'
+          | 'TRANSFER_UNDER_WAY'
+          | 'TRANSFER_CHANGED'
+          | 'RECEIVER_WITHOUT_CONTRACT'
+          | 'APPROVAL_OUTDATED'
+          | 'READING_OUT_OF_TIME'
+          | 'DRAFT_ELSEWHERE';
+        readonly facts: { readonly [key: string]: string | number | readonly string[] };
+      }[];
+      readonly moreErrors: number;
+    };
+  };
+  'orderSheets.sample': {
+    readonly input: { readonly format: 'xlsx' | 'csv'; readonly locale: 'zh-CN' | 'en-US' };
+    readonly output: { readonly name: string; readonly content: string };
+  };
+  'people.add': {
+    readonly input: {
+      readonly subject: string;
+      readonly realName: string;
+      readonly locale?: 'zh-CN' | 'en-US' | undefined;
+    };
+    readonly output: { readonly id: string; readonly added: boolean };
+  };
+  'people.addOrganisation': {
+    readonly input: {
+      readonly slug: string;
+      readonly name: string;
+      readonly kind:
+        | 'government'
+        | 'party'
+        | 'congress'
+        | 'consultative'
+        | 'institution'
+        | 'authority'
+        | 'operator'
+        | 'finance'
+        | 'audit';
+      readonly cloudId?: string | null | undefined;
+    };
+    readonly output: { readonly id: string; readonly added: boolean };
+  };
+  'people.claimMail': { readonly input: { readonly mail: string }; readonly output: { readonly minutes: number } };
+  'people.confirmMail': {
+    readonly input: { readonly code: string };
+    readonly output: {
+      readonly confirmed: boolean;
+      readonly standing: 'awaited' | 'none' | 'expired' | 'spent';
+      readonly triesLeft: number;
+    };
+  };
+  'people.endService': {
+    readonly input: { readonly personId: string; readonly reason: string };
+    readonly output: {
+      readonly personId: string;
+      readonly sessions: number;
+      readonly keys: number;
+      readonly passed: number;
+      readonly vacant: readonly {
+        readonly role:
+          | 'applicant'
+          | 'department-approver'
+          | 'authority-approver'
+          | 'technical-reviewer'
+          | 'platform-engineer'
+          | 'finance'
+          | 'auditor'
+          | 'system-admin'
+          | 'security-admin'
+          | 'audit-admin';
+        readonly place: string;
+        readonly tier: 'provincial' | 'sectoral' | 'municipal' | null;
+      }[];
+    };
+  };
+  'people.grant': {
+    readonly input: {
+      readonly personId: string;
+      readonly role:
+        | 'applicant'
+        | 'department-approver'
+        | 'authority-approver'
+        | 'technical-reviewer'
+        | 'platform-engineer'
+        | 'finance'
+        | 'auditor'
+        | 'system-admin'
+        | 'security-admin'
+        | 'audit-admin';
+      readonly organisationId: string;
+      readonly departmentId?: string | null | undefined;
+      readonly cloudId?: string | null | undefined;
+      readonly tier?: 'provincial' | 'sectoral' | 'municipal' | null | undefined;
+      readonly lastDay?: string | null | undefined;
+    };
+    readonly output: { readonly grantId: string; readonly added: boolean };
+  };
+  'people.grantChoices': {
+    readonly input: { readonly personId: string };
+    readonly output: {
+      readonly roles: readonly {
+        readonly role:
+          | 'applicant'
+          | 'department-approver'
+          | 'authority-approver'
+          | 'technical-reviewer'
+          | 'platform-engineer'
+          | 'finance'
+          | 'auditor'
+          | 'system-admin'
+          | 'security-admin'
+          | 'audit-admin';
+        readonly excludedBy: readonly (
+          | 'applicant'
+          | 'department-approver'
+          | 'authority-approver'
+          | 'technical-reviewer'
+          | 'platform-engineer'
+          | 'finance'
+          | 'auditor'
+          | 'system-admin'
+          | 'security-admin'
+          | 'audit-admin'
+        )[];
+        readonly heldIn: readonly (
+          | 'government'
+          | 'party'
+          | 'congress'
+          | 'consultative'
+          | 'institution'
+          | 'authority'
+          | 'operator'
+          | 'finance'
+          | 'audit'
+        )[];
+        readonly ofDepartment: boolean;
+        readonly mayEnd: boolean;
+        readonly ofTier: boolean;
+      }[];
+      readonly organisations: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly kind:
+          | 'government'
+          | 'party'
+          | 'congress'
+          | 'consultative'
+          | 'institution'
+          | 'authority'
+          | 'operator'
+          | 'finance'
+          | 'audit';
+        readonly cloudId: string | null;
+      }[];
+      readonly departments: readonly { readonly id: string; readonly name: string; readonly organisationId: string }[];
+      readonly clouds: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly tier: 'provincial' | 'sectoral' | 'municipal';
+      }[];
+    };
+  };
+  'people.list': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly search?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly subject: string;
+        readonly mail: string | null;
+        readonly disabled: boolean;
+        readonly disabledAt: string | null;
+        readonly createdAt: string;
+        readonly grants: readonly {
+          readonly id: string;
+          readonly role:
+            | 'applicant'
+            | 'department-approver'
+            | 'authority-approver'
+            | 'technical-reviewer'
+            | 'platform-engineer'
+            | 'finance'
+            | 'auditor'
+            | 'system-admin'
+            | 'security-admin'
+            | 'audit-admin';
+          readonly organisation: { readonly id: string; readonly name: string };
+          readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+          readonly cloud: { readonly id: string; readonly name: string; readonly slug: string } | null;
+          readonly tier: 'provincial' | 'sectoral' | 'municipal' | null;
+          readonly lastDay: string | null;
+        }[];
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'people.mailClaim': {
+    readonly input: undefined;
+    readonly output: {
+      readonly mail: string;
+      readonly claimedAt: string;
+      readonly expiresAt: string | null;
+      readonly triesLeft: number;
+      readonly unsent: 'mail-is-off' | 'refused' | 'unreachable' | null;
+    } | null;
+  };
+  'people.me': {
+    readonly input: undefined;
+    readonly output: {
+      readonly person: { readonly id: string; readonly name: string; readonly locale: 'zh-CN' | 'en-US' };
+      readonly grants: readonly {
+        readonly id: string;
+        readonly role:
+          | 'applicant'
+          | 'department-approver'
+          | 'authority-approver'
+          | 'technical-reviewer'
+          | 'platform-engineer'
+          | 'finance'
+          | 'auditor'
+          | 'system-admin'
+          | 'security-admin'
+          | 'audit-admin';
+        readonly organisation: { readonly id: string; readonly name: string };
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly tier: 'provincial' | 'sectoral' | 'municipal' | null;
+        readonly lastDay: string | null;
+      }[];
+      readonly departments: readonly { readonly id: string; readonly name: string; readonly slug: string }[];
+    };
+  };
+  'people.ofDepartment': {
+    readonly input: undefined;
+    readonly output: { readonly items: readonly { readonly subject: string; readonly name: string }[] };
+  };
+  'people.resumeService': {
+    readonly input: { readonly personId: string };
+    readonly output: { readonly personId: string };
+  };
+  'people.revoke': { readonly input: { readonly grantId: string }; readonly output: { readonly grantId: string } };
+  'people.setMail': {
+    readonly input: { readonly personId: string; readonly mail: string | null };
+    readonly output: { readonly personId: string };
+  };
+  'pricing.books': {
+    readonly input: undefined;
+    readonly output: {
+      readonly versions: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly name: string;
+        readonly sample: boolean;
+        readonly validFrom: string;
+        readonly validTo: string | null;
+        readonly createdAt: string;
+        readonly prices: readonly {
+          readonly sku:
+            | 'vcpu.x86'
+            | 'vcpu.xinchuang'
+            | 'memory-gb.x86'
+            | 'memory-gb.xinchuang'
+            | 'disk-ordinary-gb.x86'
+            | 'disk-ordinary-gb.xinchuang'
+            | 'disk-fast-gb.x86'
+            | 'disk-fast-gb.xinchuang'
+            | 'object-gb.x86'
+            | 'object-gb.xinchuang'
+            | 'backup-gb.x86'
+            | 'backup-gb.xinchuang'
+            | 'bandwidth-mbps.x86'
+            | 'bandwidth-mbps.xinchuang'
+            | 'public-ip.x86'
+            | 'public-ip.xinchuang'
+            | 'load-balancer.x86'
+            | 'load-balancer.xinchuang'
+            | 'gpu-share.x86'
+            | 'gpu-share.xinchuang'
+            | 'gpu-memory-gb.x86'
+            | 'gpu-memory-gb.xinchuang'
+            | 'security-pack-2.x86'
+            | 'security-pack-2.xinchuang'
+            | 'security-pack-3.x86'
+            | 'security-pack-3.xinchuang'
+            | 'bastion-account.x86'
+            | 'bastion-account.xinchuang'
+            | 'monitored-host.x86'
+            | 'monitored-host.xinchuang';
+          readonly dimension:
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host';
+          readonly xinchuang: boolean;
+          readonly unit: string;
+          readonly unitPrice: string;
+        }[];
+      }[];
+    };
+  };
+  'pricing.publish': {
+    readonly input: {
+      readonly name: string;
+      readonly sample: boolean;
+      readonly validFrom: string;
+      readonly prices: readonly {
+        readonly sku:
+          | 'vcpu.x86'
+          | 'vcpu.xinchuang'
+          | 'memory-gb.x86'
+          | 'memory-gb.xinchuang'
+          | 'disk-ordinary-gb.x86'
+          | 'disk-ordinary-gb.xinchuang'
+          | 'disk-fast-gb.x86'
+          | 'disk-fast-gb.xinchuang'
+          | 'object-gb.x86'
+          | 'object-gb.xinchuang'
+          | 'backup-gb.x86'
+          | 'backup-gb.xinchuang'
+          | 'bandwidth-mbps.x86'
+          | 'bandwidth-mbps.xinchuang'
+          | 'public-ip.x86'
+          | 'public-ip.xinchuang'
+          | 'load-balancer.x86'
+          | 'load-balancer.xinchuang'
+          | 'gpu-share.x86'
+          | 'gpu-share.xinchuang'
+          | 'gpu-memory-gb.x86'
+          | 'gpu-memory-gb.xinchuang'
+          | 'security-pack-2.x86'
+          | 'security-pack-2.xinchuang'
+          | 'security-pack-3.x86'
+          | 'security-pack-3.xinchuang'
+          | 'bastion-account.x86'
+          | 'bastion-account.xinchuang'
+          | 'monitored-host.x86'
+          | 'monitored-host.xinchuang';
+        readonly unit: string;
+        readonly unitPrice: string;
+      }[];
+    };
+    readonly output: { readonly versionId: string; readonly number: string };
+  };
+  'pricing.quote': {
+    readonly input: {
+      readonly lines: readonly {
+        readonly cloud: string;
+        readonly zone: string;
+        readonly spec:
+          | {
+              readonly item: 'cloud-host';
+              readonly count: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly systemDiskGb?: number | undefined;
+              readonly dataDisks?: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[] | undefined;
+              readonly operatingSystem?:
+                | {
+                    readonly image:
+                      | 'openeuler-24-03-lts-arm64'
+                      | 'kylin-server-v10-sp3-arm64'
+                      | 'uos-server-20-arm64'
+                      | 'openeuler-24-03-lts-amd64'
+                      | 'kylin-server-v10-sp3-amd64'
+                      | 'uos-server-20-amd64'
+                      | 'ubuntu-24-04-amd64'
+                      | 'rocky-9-amd64';
+                    readonly sshKeys: readonly string[];
+                  }
+                | undefined;
+            }
+          | {
+              readonly item: 'container-space';
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly ordinaryGb?: number | undefined;
+              readonly fastGb?: number | undefined;
+            }
+          | {
+              readonly item: 'block-disk';
+              readonly class: 'ordinary' | 'fast';
+              readonly gb: number;
+              readonly count: number;
+            }
+          | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number | undefined }
+          | {
+              readonly item: 'postgresql';
+              readonly version: '16' | '17' | '18';
+              readonly instances: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly storageGb: number;
+              readonly storageClass: 'ordinary' | 'fast';
+            }
+          | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+          | {
+              readonly item: 'load-balancer';
+              readonly scope: 'internal' | 'public';
+              readonly listeners: readonly {
+                readonly name: string;
+                readonly protocol: 'TCP' | 'UDP';
+                readonly port: number;
+                readonly targetPort: number;
+              }[];
+              readonly target: { readonly resource: string };
+            }
+          | { readonly item: 'bandwidth'; readonly mbps: number }
+          | {
+              readonly item: 'backup-schedule';
+              readonly hour: number;
+              readonly everyDays: 1 | 7;
+              readonly retentionDays: number;
+              readonly protectedGb: number;
+            }
+          | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+          | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+          | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+          | { readonly item: 'host-monitoring'; readonly hosts: number };
+      }[];
+    };
+    readonly output: {
+      readonly priceVersion: {
+        readonly id: string;
+        readonly number: string;
+        readonly name: string;
+        readonly sample: boolean;
+      };
+      readonly asOf: string;
+      readonly yearEndsAt: string;
+      readonly lines: readonly {
+        readonly ordinal: number;
+        readonly parts: readonly {
+          readonly sku:
+            | 'vcpu.x86'
+            | 'vcpu.xinchuang'
+            | 'memory-gb.x86'
+            | 'memory-gb.xinchuang'
+            | 'disk-ordinary-gb.x86'
+            | 'disk-ordinary-gb.xinchuang'
+            | 'disk-fast-gb.x86'
+            | 'disk-fast-gb.xinchuang'
+            | 'object-gb.x86'
+            | 'object-gb.xinchuang'
+            | 'backup-gb.x86'
+            | 'backup-gb.xinchuang'
+            | 'bandwidth-mbps.x86'
+            | 'bandwidth-mbps.xinchuang'
+            | 'public-ip.x86'
+            | 'public-ip.xinchuang'
+            | 'load-balancer.x86'
+            | 'load-balancer.xinchuang'
+            | 'gpu-share.x86'
+            | 'gpu-share.xinchuang'
+            | 'gpu-memory-gb.x86'
+            | 'gpu-memory-gb.xinchuang'
+            | 'security-pack-2.x86'
+            | 'security-pack-2.xinchuang'
+            | 'security-pack-3.x86'
+            | 'security-pack-3.xinchuang'
+            | 'bastion-account.x86'
+            | 'bastion-account.xinchuang'
+            | 'monitored-host.x86'
+            | 'monitored-host.xinchuang';
+          readonly dimension:
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host';
+          readonly unit: string;
+          readonly units: string;
+          readonly unitPrice: string;
+          readonly monthFen: string;
+        }[];
+        readonly monthFen: string;
+        readonly yearEndFen: string;
+      }[];
+      readonly monthFen: string;
+      readonly yearEndFen: string;
+    };
+  };
+  'provisioning.cancel': {
+    readonly input: { readonly operationId: string; readonly reason: string };
+    readonly output: {
+      readonly operationId: string;
+      readonly state:
+        | 'requested'
+        | 'waiting'
+        | 'previewing'
+        | 'previewed'
+        | 'approved'
+        | 'applying'
+        | 'verifying'
+        | 'done'
+        | 'failed'
+        | 'unknown'
+        | 'cancelled';
+    };
+  };
+  'provisioning.changeProvider': {
+    readonly input: { readonly stackId: string; readonly reason: string; readonly kind: 'official' | 'stand-in' };
+    readonly output: { readonly operationId: string; readonly number: string };
+  };
+  'provisioning.closeTenancy': {
+    readonly input: { readonly tenancyId: string; readonly reason: string; readonly override?: boolean | undefined };
+    readonly output: { readonly operationId: string | null; readonly number: string | null };
+  };
+  'provisioning.confirmFulfilment': {
+    readonly input: { readonly lineId: string; readonly note: string };
+    readonly output: { readonly deliveryNote: string | null };
+  };
+  'provisioning.deployCloud': {
+    readonly input: { readonly cloudId: string };
+    readonly output: { readonly operationId: string; readonly number: string; readonly opened: boolean };
+  };
+  'provisioning.events': {
+    readonly input: {
+      readonly operationId: string;
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly sequence: string;
+        readonly event:
+          | {
+              readonly kind: 'phase';
+              readonly seq: number;
+              readonly at: string;
+              readonly phase:
+                | 'prepare'
+                | 'preview'
+                | 'compare'
+                | 'update'
+                | 'destroy'
+                | 'refresh'
+                | 'cancel'
+                | 'recover'
+                | 'end';
+              readonly ms: number;
+            }
+          | {
+              readonly kind: 'resource';
+              readonly seq: number;
+              readonly at: string;
+              readonly state: 'started' | 'done' | 'failed';
+              readonly urn: string;
+              readonly type: string;
+              readonly name: string;
+              readonly op: 'create' | 'update' | 'replace' | 'delete' | 'same' | 'read' | 'import';
+              readonly planning: boolean;
+            }
+          | {
+              readonly kind: 'message';
+              readonly seq: number;
+              readonly at: string;
+              readonly severity: 'info' | 'warning' | 'error';
+              readonly urn: string | null;
+              readonly text: string;
+            }
+          | {
+              readonly kind: 'policy';
+              readonly seq: number;
+              readonly at: string;
+              readonly finding: {
+                readonly policy: string;
+                readonly pack: string;
+                readonly level: 'mandatory' | 'advisory';
+                readonly urn: string | null;
+                readonly message: string;
+              };
+            }
+          | {
+              readonly kind: 'summary';
+              readonly seq: number;
+              readonly at: string;
+              readonly counts: { readonly [key: string]: number };
+              readonly seconds: number;
+            };
+      }[];
+      readonly open: boolean;
+    };
+  };
+  'provisioning.openImport': {
+    readonly input: {
+      readonly cloudId: string;
+      readonly systemId: string;
+      readonly zoneCode: string;
+      readonly xinchuang?: boolean | undefined;
+      readonly namespace: string;
+      readonly reason: string;
+    };
+    readonly output: { readonly operationId: string; readonly number: string; readonly tenancy: string };
+  };
+  'provisioning.operation': {
+    readonly input: { readonly operationId: string };
+    readonly output: {
+      readonly id: string;
+      readonly number: string;
+      readonly verb: 'deploy' | 'destroy' | 'refresh';
+      readonly program: 'provincial' | 'sectoral' | 'municipal' | 'tenancy';
+      readonly state:
+        | 'requested'
+        | 'waiting'
+        | 'previewing'
+        | 'previewed'
+        | 'approved'
+        | 'applying'
+        | 'verifying'
+        | 'done'
+        | 'failed'
+        | 'unknown'
+        | 'cancelled';
+      readonly waitingFor:
+        | { readonly code: 'OPERATION'; readonly number: string }
+        | { readonly code: 'BASE'; readonly number: string }
+        | { readonly code: 'CLOUD'; readonly cloud: string }
+        | {
+            readonly code: 'ENGINE';
+            readonly state:
+              | 'OBTAINING'
+              | 'MISSING'
+              | 'NO_GO'
+              | 'GO_TOO_OLD'
+              | 'BUILD_FAILED'
+              | 'NOT_GENUINE'
+              | 'DOES_NOT_RUN'
+              | 'OTHER'
+              | 'STATE_AWAY';
+            readonly version: string | null;
+            readonly said: string | null;
+          }
+        | { readonly code: 'CLUSTER'; readonly cloud: string }
+        | null;
+      readonly stack: { readonly kind: 'cloud' | 'tenancy-base' | 'order-line'; readonly name: string };
+      readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly request: { readonly id: string; readonly number: string; readonly title: string } | null;
+      readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+      readonly trouble: {
+        readonly code:
+          | 'NOT_SIGNED_IN'
+          | 'ROLE_MISSING'
+          | 'NOT_YOURS'
+          | 'APPROVER_IS_APPLICANT'
+          | 'APPROVER_DECIDED_BEFORE'
+          | 'INPUT_INVALID'
+          | 'UNKNOWN_SKU'
+          | 'ZONE_MISSING'
+          | 'ZONE_UNKNOWN'
+          | 'MLPS_MISSING'
+          | 'MLPS_NOT_ADMITTED'
+          | 'MLPS_ABOVE_ZONE'
+          | 'MLPS_BELOW_SYSTEM'
+          | 'QUANTITY_INVALID'
+          | 'DISK_SHRINK'
+          | 'XINCHUANG_MISMATCH'
+          | 'ITEM_NOT_LOCAL'
+          | 'CONTAINER_SPACE_EXISTS'
+          | 'FILE_UNREADABLE'
+          | 'SPEC_UNCHANGED'
+          | 'NOT_FOUND'
+          | 'STATE_CONFLICT'
+          | 'QUOTA_EXCEEDED'
+          | 'QUOTA_MISSING'
+          | 'PLAN_CHANGED'
+          | 'STEP_ALREADY_DECIDED'
+          | 'STEP_NOT_OPEN'
+          | 'RESOURCE_BUSY'
+          | 'NO_PRICE'
+          | 'NO_CONTRACT'
+          | 'ALREADY_ACCEPTED'
+          | 'STATEMENT_ISSUED'
+          | 'MONTH_NOT_OVER'
+          | 'MONTH_INVALID'
+          | 'EXCLUSIVE_ROLE'
+          | 'CLOUD_NOT_READY'
+          | 'CLUSTER_UNREACHABLE'
+          | 'CLUSTER_LOST'
+          | 'CLUSTER_CHANGED'
+          | 'CLOCK_BEHIND'
+          | 'CREDENTIAL_REFUSED'
+          | 'SERVER_NOT_ALLOWED'
+          | 'ENGINE_NOT_READY'
+          | 'POLICY_REFUSED'
+          | 'PREVIEW_FAILED'
+          | 'APPLY_FAILED'
+          | 'LEASE_LOST'
+          | 'VERIFY_TIMED_OUT'
+          | 'ENGINE_STALLED'
+          | 'TOKEN_INVALID'
+          | 'TOKEN_USED'
+          | 'NODE_NAME_TAKEN'
+          | 'TOKEN_EXPIRED'
+          | 'CERTIFICATE_INVALID'
+          | 'CERTIFICATE_REVOKED'
+          | 'NODE_QUARANTINED'
+          | 'BATCH_CONFLICT'
+          | 'DUPLICATE_CONFLICT'
+          | 'PERSON_UNKNOWN'
+          | 'SIGN_IN_FAILED'
+          | 'CROSS_SITE'
+          | 'RESOURCE_CHANGED'
+          | 'CLOUD_NOT_GRANTED'
+          | 'APPROVER_CONFIRMS'
+          | 'DRAFTER_ISSUES'
+          | 'SLUG_TAKEN'
+          | 'ASKER_RELEASES'
+          | 'ITEM_NOT_AVAILABLE'
+          | 'SECURITY_PACK_EXISTS'
+          | 'GPU_SHARE_EXISTS'
+          | 'TARGET_UNSUITABLE'
+          | 'TARGET_IN_USE'
+          | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+          | 'LISTENER_TWICE'
+          | 'FIELD_FIXED'
+          | 'MAY_ONLY_GROW'
+          | 'BELOW_USE'
+          | 'USE_UNKNOWN'
+          | 'STOPPED_BY_PERSON'
+          | 'DRIFT_CHARGED'
+          | 'DRIFT_GUARDED'
+          | 'PLAN_NOT_EMPTY'
+          | 'IMPORT_REFUSED'
+          | 'PROFILE_NOT_OF_TIER'
+          | 'PROFILE_FORBIDS'
+          | 'ZONE_TWICE'
+          | 'NODE_TWICE'
+          | 'ZONE_NOT_LISTED'
+          | 'CLUSTER_NOT_REACHED'
+          | 'CLUSTER_RIGHTS_MISSING'
+          | 'PROBE_NEEDED'
+          | 'CLOUD_IN_USE'
+          | 'ZONE_IN_USE'
+          | 'CAPACITY_IN_USE'
+          | 'SERVICE_IN_USE'
+          | 'TENANCY_IN_USE'
+          | 'WINDOW_TOO_LONG'
+          | 'WINDOW_NEEDED'
+          | 'POLICY_UNKNOWN'
+          | 'SETTING_UNKNOWN'
+          | 'EXEMPTION_TOO_LONG'
+          | 'STATE_UNREADABLE'
+          | 'POLICY_FAILED'
+          | 'SUBMITTED_BEFORE'
+          | 'URGED_TODAY'
+          | 'WEBHOOK_NOT_ALLOWED'
+          | 'QUOTA_BELOW_FLOOR'
+          | 'SEAT_OF_ANOTHER'
+          | 'APPLY_NOT_BEGUN'
+          | 'CANCELLED_BY_OPERATOR'
+          | 'CLOUD_UNKNOWN'
+          | 'BODY_TOO_LARGE'
+          | 'STEP_UP_NEEDED'
+          | 'PERSON_TWICE'
+          | 'PERSON_NOT_IN_DEPARTMENT'
+          | 'TENANCY_CLOSED'
+          | 'RESOURCE_IN_USE'
+          | 'OUTSIDE_TENANCY'
+          | 'TEARDOWN_PART_FAILED'
+          | 'GPU_NOT_IN_ZONE'
+          | 'GPU_SHARE_TOO_LARGE'
+          | 'CONTAINER_SPACE_NEEDED'
+          | 'PROTECTED_BELOW_DISKS'
+          | 'ZONE_NOT_DEPLOYED'
+          | 'IMAGE_UNKNOWN'
+          | 'IMAGE_NOT_ON_CLOUD'
+          | 'IMAGE_NOT_DOMESTIC'
+          | 'IMAGE_ARCHITECTURE'
+          | 'IMAGE_DISK_TOO_SMALL'
+          | 'IMAGE_ENDED'
+          | 'SSH_KEY_MISSING'
+          | 'SSH_KEY_PRIVATE'
+          | 'SSH_KEY_INVALID'
+          | 'SSH_KEY_WEAK'
+          | 'SSH_KEYS_TOO_LONG'
+          | 'STACK_OF_ANOTHER_CLOUD'
+          | 'BEARER_INVALID'
+          | 'SCOPE_MISSING'
+          | 'PERSON_NEEDED'
+          | 'RATE_LIMITED'
+          | 'KEY_USED_OTHERWISE'
+          | 'CALL_UNDER_WAY'
+          | 'CALL_CUT_OFF'
+          | 'ANSWER_NOT_KEPT'
+          | 'OWNER_LACKS_ROLE'
+          | 'KEYS_ENOUGH'
+          | 'PATTERN_TOO_WIDE'
+          | 'LAST_HOLDER'
+          | 'DAYS_OUT_OF_ORDER'
+          | 'ATTACHMENT_TOO_LARGE'
+          | 'ATTACHMENT_NOT_ADMITTED'
+          | 'ATTACHMENT_DISGUISED'
+          | 'ATTACHMENTS_ENOUGH'
+          | 'ATTACHMENT_SPACE_FULL'
+          | 'DRAFTS_ENOUGH'
+          | 'APPROVAL_EXPIRED'
+          | 'DELEGATE_UNSUITABLE'
+          | 'DELEGATION_CONFLICT'
+          | 'ITEM_NOT_OFFERED'
+          | 'CART_FULL'
+          | 'NAME_TAKEN'
+          | 'TEMPLATES_ENOUGH'
+          | 'SHEET_UNREADABLE'
+          | 'SHEET_TOO_LONG'
+          | 'SHEET_EMPTY'
+          | 'SHEET_COLUMN'
+          | 'SHEET_FORMULA'
+          | 'CELL_MISSING'
+          | 'CELL_NOT_OF_ITEM'
+          | 'CELL_UNREADABLE'
+          | 'CLOCK_NOT_OVER'
+          | 'URGER_DECIDES'
+          | 'APPEALED_BEFORE'
+          | 'LEASE_OVER'
+          | 'LEASE_TOO_LONG'
+          | 'STOPPED_BY_LEASE'
+          | 'QUOTA_POOL_EXCEEDED'
+          | 'QUOTA_OVERGIVEN'
+          | 'QUOTA_IN_USE'
+          | 'TRANSFER_BLOCKED'
+          | 'TRANSFER_UNDER_WAY'
+          | 'TRANSFER_CHANGED'
+          | 'RECEIVER_WITHOUT_CONTRACT'
+          | 'APPROVAL_OUTDATED'
+          | 'READING_OUT_OF_TIME'
+          | 'DRAFT_ELSEWHERE';
+        readonly facts: { readonly [key: string]: string | number | readonly string[] };
+      } | null;
+      readonly requestedAt: string;
+      readonly previewedAt: string | null;
+      readonly startedAt: string | null;
+      readonly endedAt: string | null;
+      readonly planHash: string | null;
+      readonly diff: readonly {
+        readonly urn: string;
+        readonly type: string;
+        readonly kind: string;
+        readonly name: string;
+        readonly op: 'create' | 'update' | 'replace' | 'delete' | 'same' | 'read' | 'import';
+        readonly changes: readonly {
+          readonly path: string;
+          readonly kind: 'add' | 'update' | 'delete';
+          readonly before:
+            | { readonly is: 'value'; readonly value: ProvisioningOperationOutput__schema0 }
+            | { readonly is: 'secret' }
+            | { readonly is: 'unknown' }
+            | { readonly is: 'absent' };
+          readonly after:
+            | { readonly is: 'value'; readonly value: ProvisioningOperationOutput__schema0 }
+            | { readonly is: 'secret' }
+            | { readonly is: 'unknown' }
+            | { readonly is: 'absent' };
+        }[];
+      }[];
+      readonly findings: readonly {
+        readonly policy: string;
+        readonly pack: string;
+        readonly level: 'mandatory' | 'advisory';
+        readonly urn: string | null;
+        readonly message: string;
+      }[];
+      readonly leftovers: readonly {
+        readonly urn: string;
+        readonly op: string;
+        readonly state: 'done' | 'failed' | 'started';
+      }[];
+      readonly provider: { readonly kind: 'official' | 'stand-in'; readonly version: string } | null;
+      readonly summary: { readonly counts: { readonly [key: string]: number }; readonly engineMs: number } | null;
+      readonly intent:
+        | { readonly purpose: 'refresh'; readonly reason: string }
+        | { readonly purpose: 'accept'; readonly driftId: string; readonly reason: string }
+        | { readonly purpose: 'revert'; readonly driftId: string | null; readonly reason: string }
+        | {
+            readonly purpose: 'provider';
+            readonly from: { readonly kind: 'official' | 'stand-in'; readonly version: string } | null;
+            readonly provider: { readonly kind: 'official' | 'stand-in'; readonly version: string };
+            readonly reason: string;
+          }
+        | { readonly purpose: 'import'; readonly reason: string }
+        | { readonly purpose: 'ownership'; readonly reason: string }
+        | { readonly purpose: 'power'; readonly power: 'running' | 'stopped'; readonly reason: string }
+        | { readonly purpose: 'access-end'; readonly reason: string }
+        | { readonly purpose: 'access-cut'; readonly reason: string }
+        | { readonly purpose: 'reclaim'; readonly reason: string }
+        | null;
+      readonly teardown: {
+        readonly reason: string;
+        readonly obstacles: readonly { readonly kind: string; readonly number: string }[];
+      } | null;
+      readonly restorable:
+        | {
+            readonly is: 'copy';
+            readonly name: string;
+            readonly startedAt: string;
+            readonly finishedAt: string;
+            readonly keptUntil: string | null;
+            readonly lookedAt: string;
+          }
+        | {
+            readonly is: 'none';
+            readonly why: 'not-stopped' | 'no-service' | 'unreadable' | 'none-since-stop';
+            readonly lookedAt: string;
+          }
+        | null;
+      readonly askedBy: string | null;
+      readonly stop: { readonly at: string; readonly reason: string } | null;
+      readonly acts: readonly ('cancel' | 'stop' | 'resolve' | 'release' | 'retry-clean-up' | 'revert')[];
+    };
+  };
+  'provisioning.operations': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly state?:
+        | readonly (
+            | 'requested'
+            | 'waiting'
+            | 'previewing'
+            | 'previewed'
+            | 'approved'
+            | 'applying'
+            | 'verifying'
+            | 'done'
+            | 'failed'
+            | 'unknown'
+            | 'cancelled'
+          )[]
+        | undefined;
+      readonly cloudId?: string | undefined;
+      readonly requestId?: string | undefined;
+      readonly resourceId?: string | undefined;
+      readonly toAttend?: boolean | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly verb: 'deploy' | 'destroy' | 'refresh';
+        readonly program: 'provincial' | 'sectoral' | 'municipal' | 'tenancy';
+        readonly state:
+          | 'requested'
+          | 'waiting'
+          | 'previewing'
+          | 'previewed'
+          | 'approved'
+          | 'applying'
+          | 'verifying'
+          | 'done'
+          | 'failed'
+          | 'unknown'
+          | 'cancelled';
+        readonly waitingFor:
+          | { readonly code: 'OPERATION'; readonly number: string }
+          | { readonly code: 'BASE'; readonly number: string }
+          | { readonly code: 'CLOUD'; readonly cloud: string }
+          | {
+              readonly code: 'ENGINE';
+              readonly state:
+                | 'OBTAINING'
+                | 'MISSING'
+                | 'NO_GO'
+                | 'GO_TOO_OLD'
+                | 'BUILD_FAILED'
+                | 'NOT_GENUINE'
+                | 'DOES_NOT_RUN'
+                | 'OTHER'
+                | 'STATE_AWAY';
+              readonly version: string | null;
+              readonly said: string | null;
+            }
+          | { readonly code: 'CLUSTER'; readonly cloud: string }
+          | null;
+        readonly stack: { readonly kind: 'cloud' | 'tenancy-base' | 'order-line'; readonly name: string };
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly request: { readonly id: string; readonly number: string; readonly title: string } | null;
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly trouble: {
+          readonly code:
+            | 'NOT_SIGNED_IN'
+            | 'ROLE_MISSING'
+            | 'NOT_YOURS'
+            | 'APPROVER_IS_APPLICANT'
+            | 'APPROVER_DECIDED_BEFORE'
+            | 'INPUT_INVALID'
+            | 'UNKNOWN_SKU'
+            | 'ZONE_MISSING'
+            | 'ZONE_UNKNOWN'
+            | 'MLPS_MISSING'
+            | 'MLPS_NOT_ADMITTED'
+            | 'MLPS_ABOVE_ZONE'
+            | 'MLPS_BELOW_SYSTEM'
+            | 'QUANTITY_INVALID'
+            | 'DISK_SHRINK'
+            | 'XINCHUANG_MISMATCH'
+            | 'ITEM_NOT_LOCAL'
+            | 'CONTAINER_SPACE_EXISTS'
+            | 'FILE_UNREADABLE'
+            | 'SPEC_UNCHANGED'
+            | 'NOT_FOUND'
+            | 'STATE_CONFLICT'
+            | 'QUOTA_EXCEEDED'
+            | 'QUOTA_MISSING'
+            | 'PLAN_CHANGED'
+            | 'STEP_ALREADY_DECIDED'
+            | 'STEP_NOT_OPEN'
+            | 'RESOURCE_BUSY'
+            | 'NO_PRICE'
+            | 'NO_CONTRACT'
+            | 'ALREADY_ACCEPTED'
+            | 'STATEMENT_ISSUED'
+            | 'MONTH_NOT_OVER'
+            | 'MONTH_INVALID'
+            | 'EXCLUSIVE_ROLE'
+            | 'CLOUD_NOT_READY'
+            | 'CLUSTER_UNREACHABLE'
+            | 'CLUSTER_LOST'
+            | 'CLUSTER_CHANGED'
+            | 'CLOCK_BEHIND'
+            | 'CREDENTIAL_REFUSED'
+            | 'SERVER_NOT_ALLOWED'
+            | 'ENGINE_NOT_READY'
+            | 'POLICY_REFUSED'
+            | 'PREVIEW_FAILED'
+            | 'APPLY_FAILED'
+            | 'LEASE_LOST'
+            | 'VERIFY_TIMED_OUT'
+            | 'ENGINE_STALLED'
+            | 'TOKEN_INVALID'
+            | 'TOKEN_USED'
+            | 'NODE_NAME_TAKEN'
+            | 'TOKEN_EXPIRED'
+            | 'CERTIFICATE_INVALID'
+            | 'CERTIFICATE_REVOKED'
+            | 'NODE_QUARANTINED'
+            | 'BATCH_CONFLICT'
+            | 'DUPLICATE_CONFLICT'
+            | 'PERSON_UNKNOWN'
+            | 'SIGN_IN_FAILED'
+            | 'CROSS_SITE'
+            | 'RESOURCE_CHANGED'
+            | 'CLOUD_NOT_GRANTED'
+            | 'APPROVER_CONFIRMS'
+            | 'DRAFTER_ISSUES'
+            | 'SLUG_TAKEN'
+            | 'ASKER_RELEASES'
+            | 'ITEM_NOT_AVAILABLE'
+            | 'SECURITY_PACK_EXISTS'
+            | 'GPU_SHARE_EXISTS'
+            | 'TARGET_UNSUITABLE'
+            | 'TARGET_IN_USE'
+            | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+            | 'LISTENER_TWICE'
+            | 'FIELD_FIXED'
+            | 'MAY_ONLY_GROW'
+            | 'BELOW_USE'
+            | 'USE_UNKNOWN'
+            | 'STOPPED_BY_PERSON'
+            | 'DRIFT_CHARGED'
+            | 'DRIFT_GUARDED'
+            | 'PLAN_NOT_EMPTY'
+            | 'IMPORT_REFUSED'
+            | 'PROFILE_NOT_OF_TIER'
+            | 'PROFILE_FORBIDS'
+            | 'ZONE_TWICE'
+            | 'NODE_TWICE'
+            | 'ZONE_NOT_LISTED'
+            | 'CLUSTER_NOT_REACHED'
+            | 'CLUSTER_RIGHTS_MISSING'
+            | 'PROBE_NEEDED'
+            | 'CLOUD_IN_USE'
+            | 'ZONE_IN_USE'
+            | 'CAPACITY_IN_USE'
+            | 'SERVICE_IN_USE'
+            | 'TENANCY_IN_USE'
+            | 'WINDOW_TOO_LONG'
+            | 'WINDOW_NEEDED'
+            | 'POLICY_UNKNOWN'
+            | 'SETTING_UNKNOWN'
+            | 'EXEMPTION_TOO_LONG'
+            | 'STATE_UNREADABLE'
+            | 'POLICY_FAILED'
+            | 'SUBMITTED_BEFORE'
+            | 'URGED_TODAY'
+            | 'WEBHOOK_NOT_ALLOWED'
+            | 'QUOTA_BELOW_FLOOR'
+            | 'SEAT_OF_ANOTHER'
+            | 'APPLY_NOT_BEGUN'
+            | 'CANCELLED_BY_OPERATOR'
+            | 'CLOUD_UNKNOWN'
+            | 'BODY_TOO_LARGE'
+            | 'STEP_UP_NEEDED'
+            | 'PERSON_TWICE'
+            | 'PERSON_NOT_IN_DEPARTMENT'
+            | 'TENANCY_CLOSED'
+            | 'RESOURCE_IN_USE'
+            | 'OUTSIDE_TENANCY'
+            | 'TEARDOWN_PART_FAILED'
+            | 'GPU_NOT_IN_ZONE'
+            | 'GPU_SHARE_TOO_LARGE'
+            | 'CONTAINER_SPACE_NEEDED'
+            | 'PROTECTED_BELOW_DISKS'
+            | 'ZONE_NOT_DEPLOYED'
+            | 'IMAGE_UNKNOWN'
+            | 'IMAGE_NOT_ON_CLOUD'
+            | 'IMAGE_NOT_DOMESTIC'
+            | 'IMAGE_ARCHITECTURE'
+            | 'IMAGE_DISK_TOO_SMALL'
+            | 'IMAGE_ENDED'
+            | 'SSH_KEY_MISSING'
+            | 'SSH_KEY_PRIVATE'
+            | 'SSH_KEY_INVALID'
+            | 'SSH_KEY_WEAK'
+            | 'SSH_KEYS_TOO_LONG'
+            | 'STACK_OF_ANOTHER_CLOUD'
+            | 'BEARER_INVALID'
+            | 'SCOPE_MISSING'
+            | 'PERSON_NEEDED'
+            | 'RATE_LIMITED'
+            | 'KEY_USED_OTHERWISE'
+            | 'CALL_UNDER_WAY'
+            | 'CALL_CUT_OFF'
+            | 'ANSWER_NOT_KEPT'
+            | 'OWNER_LACKS_ROLE'
+            | 'KEYS_ENOUGH'
+            | 'PATTERN_TOO_WIDE'
+            | 'LAST_HOLDER'
+            | 'DAYS_OUT_OF_ORDER'
+            | 'ATTACHMENT_TOO_LARGE'
+            | 'ATTACHMENT_NOT_ADMITTED'
+            | 'ATTACHMENT_DISGUISED'
+            | 'ATTACHMENTS_ENOUGH'
+            | 'ATTACHMENT_SPACE_FULL'
+            | 'DRAFTS_ENOUGH'
+            | 'APPROVAL_EXPIRED'
+            | 'DELEGATE_UNSUITABLE'
+            | 'DELEGATION_CONFLICT'
+            | 'ITEM_NOT_OFFERED'
+            | 'CART_FULL'
+            | 'NAME_TAKEN'
+            | 'TEMPLATES_ENOUGH'
+            | 'SHEET_UNREADABLE'
+            | 'SHEET_TOO_LONG'
+            | 'SHEET_EMPTY'
+            | 'SHEET_COLUMN'
+            | 'SHEET_FORMULA'
+            | 'CELL_MISSING'
+            | 'CELL_NOT_OF_ITEM'
+            | 'CELL_UNREADABLE'
+            | 'CLOCK_NOT_OVER'
+            | 'URGER_DECIDES'
+            | 'APPEALED_BEFORE'
+            | 'LEASE_OVER'
+            | 'LEASE_TOO_LONG'
+            | 'STOPPED_BY_LEASE'
+            | 'QUOTA_POOL_EXCEEDED'
+            | 'QUOTA_OVERGIVEN'
+            | 'QUOTA_IN_USE'
+            | 'TRANSFER_BLOCKED'
+            | 'TRANSFER_UNDER_WAY'
+            | 'TRANSFER_CHANGED'
+            | 'RECEIVER_WITHOUT_CONTRACT'
+            | 'APPROVAL_OUTDATED'
+            | 'READING_OUT_OF_TIME'
+            | 'DRAFT_ELSEWHERE';
+          readonly facts: { readonly [key: string]: string | number | readonly string[] };
+        } | null;
+        readonly findings: number;
+        readonly requestedAt: string;
+        readonly previewedAt: string | null;
+        readonly startedAt: string | null;
+        readonly endedAt: string | null;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'provisioning.refreshStack': {
+    readonly input: { readonly stackId: string; readonly reason: string };
+    readonly output: { readonly operationId: string; readonly number: string };
+  };
+  'provisioning.releaseCloudDeployment': {
+    readonly input: { readonly operationId: string; readonly planHash: string };
+    readonly output: {
+      readonly operationId: string;
+      readonly state:
+        | 'requested'
+        | 'waiting'
+        | 'previewing'
+        | 'previewed'
+        | 'approved'
+        | 'applying'
+        | 'verifying'
+        | 'done'
+        | 'failed'
+        | 'unknown'
+        | 'cancelled';
+    };
+  };
+  'provisioning.releaseMaintenance': {
+    readonly input: { readonly operationId: string; readonly planHash: string };
+    readonly output: {
+      readonly operationId: string;
+      readonly state:
+        | 'requested'
+        | 'waiting'
+        | 'previewing'
+        | 'previewed'
+        | 'approved'
+        | 'applying'
+        | 'verifying'
+        | 'done'
+        | 'failed'
+        | 'unknown'
+        | 'cancelled';
+    };
+  };
+  'provisioning.releaseTeardown': {
+    readonly input: { readonly operationId: string; readonly planHash: string };
+    readonly output: {
+      readonly operationId: string;
+      readonly state:
+        | 'requested'
+        | 'waiting'
+        | 'previewing'
+        | 'previewed'
+        | 'approved'
+        | 'applying'
+        | 'verifying'
+        | 'done'
+        | 'failed'
+        | 'unknown'
+        | 'cancelled';
+    };
+  };
+  'provisioning.resolve': {
+    readonly input: { readonly operationId: string; readonly reason: string; readonly decision: 'retry' | 'give-up' };
+    readonly output: {
+      readonly operationId: string;
+      readonly state:
+        | 'requested'
+        | 'waiting'
+        | 'previewing'
+        | 'previewed'
+        | 'approved'
+        | 'applying'
+        | 'verifying'
+        | 'done'
+        | 'failed'
+        | 'unknown'
+        | 'cancelled';
+    };
+  };
+  'provisioning.retireCloud': {
+    readonly input: { readonly cloudId: string; readonly reason: string };
+    readonly output: { readonly operationId: string | null; readonly number: string | null };
+  };
+  'provisioning.retryCleanUp': {
+    readonly input: { readonly operationId: string; readonly reason: string };
+    readonly output: { readonly operationId: string };
+  };
+  'provisioning.revert': {
+    readonly input: { readonly operationId: string; readonly reason: string };
+    readonly output: { readonly operationId: string; readonly number: string };
+  };
+  'provisioning.reviseCloud': {
+    readonly input: {
+      readonly definition: {
+        readonly slug: string;
+        readonly name: string;
+        readonly tier: 'provincial' | 'sectoral' | 'municipal';
+        readonly profile: 'province' | 'sector' | 'city-very-large' | 'city-medium' | 'city-small';
+        readonly region?: 'pearl-river-delta' | 'east-west-north' | null | undefined;
+        readonly kubevirt: 'install' | 'present';
+        readonly storageProvisioner: string;
+        readonly iops?:
+          | {
+              readonly ordinary: { readonly minimum: number; readonly maximum: number };
+              readonly fast: { readonly minimum: number; readonly maximum: number };
+            }
+          | null
+          | undefined;
+        readonly services?:
+          | {
+              readonly postgresql?:
+                | { readonly operatorNamespace: string; readonly imageCatalog: string }
+                | null
+                | undefined;
+              readonly objectStorage?: { readonly storageClass: string; readonly namespace: string } | null | undefined;
+              readonly cache?: { readonly operatorNamespace: string; readonly image: string } | null | undefined;
+              readonly backup?: { readonly namespace: string; readonly storageLocation: string } | null | undefined;
+              readonly gpu?:
+                | {
+                    readonly deviceClass: string;
+                    readonly driver: string;
+                    readonly memoryGb?: string | null | undefined;
+                  }
+                | null
+                | undefined;
+              readonly loadBalancer?: { readonly className?: string | null | undefined } | null | undefined;
+              readonly hostImages?: { readonly registry: string } | null | undefined;
+            }
+          | null
+          | undefined;
+        readonly zones: readonly {
+          readonly code: string;
+          readonly name: string;
+          readonly xinchuang: boolean;
+          readonly maximumMlps: 1 | 2 | 3;
+          readonly publicAddress?: boolean | undefined;
+          readonly architecture?: 'amd64' | 'arm64' | null | undefined;
+          readonly nodes: readonly string[];
+          readonly capacity: Readonly<
+            Partial<
+              Record<
+                | 'vcpu'
+                | 'memory-gb'
+                | 'disk-ordinary-gb'
+                | 'disk-fast-gb'
+                | 'object-gb'
+                | 'backup-gb'
+                | 'bandwidth-mbps'
+                | 'public-ip'
+                | 'load-balancer'
+                | 'gpu-share'
+                | 'gpu-memory-gb'
+                | 'security-pack-2'
+                | 'security-pack-3'
+                | 'bastion-account'
+                | 'monitored-host',
+                string
+              >
+            >
+          >;
+        }[];
+      };
+      readonly draftId?: string | undefined;
+    };
+    readonly output: { readonly cloudId: string; readonly operationId: string | null };
+  };
+  'provisioning.stop': {
+    readonly input: { readonly operationId: string; readonly reason: string };
+    readonly output: {
+      readonly operationId: string;
+      readonly state:
+        | 'requested'
+        | 'waiting'
+        | 'previewing'
+        | 'previewed'
+        | 'approved'
+        | 'applying'
+        | 'verifying'
+        | 'done'
+        | 'failed'
+        | 'unknown'
+        | 'cancelled';
+    };
+  };
+  'quota.ask': {
+    readonly input: {
+      readonly cloudId: string;
+      readonly departmentId: string | null;
+      readonly dimension:
+        | 'vcpu'
+        | 'memory-gb'
+        | 'disk-ordinary-gb'
+        | 'disk-fast-gb'
+        | 'object-gb'
+        | 'backup-gb'
+        | 'bandwidth-mbps'
+        | 'public-ip'
+        | 'load-balancer'
+        | 'gpu-share'
+        | 'gpu-memory-gb'
+        | 'security-pack-2'
+        | 'security-pack-3'
+        | 'bastion-account'
+        | 'monitored-host';
+      readonly xinchuang: boolean;
+      readonly units: string;
+      readonly reason: string;
+    };
+    readonly output: { readonly askId: string; readonly number: string };
+  };
+  'quota.asks': {
+    readonly input: Readonly<Record<string, unknown>>;
+    readonly output: readonly {
+      readonly id: string;
+      readonly number: string;
+      readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+      readonly dimension:
+        | 'vcpu'
+        | 'memory-gb'
+        | 'disk-ordinary-gb'
+        | 'disk-fast-gb'
+        | 'object-gb'
+        | 'backup-gb'
+        | 'bandwidth-mbps'
+        | 'public-ip'
+        | 'load-balancer'
+        | 'gpu-share'
+        | 'gpu-memory-gb'
+        | 'security-pack-2'
+        | 'security-pack-3'
+        | 'bastion-account'
+        | 'monitored-host';
+      readonly xinchuang: boolean;
+      readonly from: string | null;
+      readonly units: string;
+      readonly reason: string;
+      readonly state: 'asked' | 'granted' | 'refused' | 'withdrawn';
+      readonly asked: { readonly name: string; readonly at: string };
+      readonly decided: { readonly name: string; readonly at: string } | null;
+      readonly answer: string | null;
+      readonly acts: readonly ('decide' | 'withdraw')[];
+    }[];
+  };
+  'quota.decideAsk': {
+    readonly input: { readonly askId: string; readonly decision: 'granted' | 'refused'; readonly answer: string };
+    readonly output: { readonly askId: string };
+  };
+  'quota.history': {
+    readonly input: {
+      readonly dimension:
+        | 'vcpu'
+        | 'memory-gb'
+        | 'disk-ordinary-gb'
+        | 'disk-fast-gb'
+        | 'object-gb'
+        | 'backup-gb'
+        | 'bandwidth-mbps'
+        | 'public-ip'
+        | 'load-balancer'
+        | 'gpu-share'
+        | 'gpu-memory-gb'
+        | 'security-pack-2'
+        | 'security-pack-3'
+        | 'bastion-account'
+        | 'monitored-host';
+      readonly xinchuang: boolean;
+    };
+    readonly output: readonly {
+      readonly id: string;
+      readonly level: 'province' | 'tier' | 'cloud' | 'department' | 'system';
+      readonly tier: 'provincial' | 'sectoral' | 'municipal' | null;
+      readonly cloudName: string | null;
+      readonly departmentName: string | null;
+      readonly systemName: string | null;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly soft: string | null;
+      readonly oversubscribe: boolean;
+      readonly reason: string;
+      readonly by: string;
+      readonly at: string;
+    }[];
+  };
+  'quota.mine': {
+    readonly input: { readonly departmentId?: string | undefined };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly dimension:
+          | 'vcpu'
+          | 'memory-gb'
+          | 'disk-ordinary-gb'
+          | 'disk-fast-gb'
+          | 'object-gb'
+          | 'backup-gb'
+          | 'bandwidth-mbps'
+          | 'public-ip'
+          | 'load-balancer'
+          | 'gpu-share'
+          | 'gpu-memory-gb'
+          | 'security-pack-2'
+          | 'security-pack-3'
+          | 'bastion-account'
+          | 'monitored-host';
+        readonly xinchuang: boolean;
+        readonly limit: string;
+        readonly soft: string | null;
+        readonly reserved: string;
+        readonly booked: string;
+        readonly takenOver: string;
+        readonly left: string;
+      }[];
+    };
+  };
+  'quota.set': {
+    readonly input: {
+      readonly departmentId: string;
+      readonly cloudId: string;
+      readonly xinchuang: boolean;
+      readonly limits: Readonly<
+        Partial<
+          Record<
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host',
+            string
+          >
+        >
+      >;
+      readonly soft?:
+        | Readonly<
+            Partial<
+              Record<
+                | 'vcpu'
+                | 'memory-gb'
+                | 'disk-ordinary-gb'
+                | 'disk-fast-gb'
+                | 'object-gb'
+                | 'backup-gb'
+                | 'bandwidth-mbps'
+                | 'public-ip'
+                | 'load-balancer'
+                | 'gpu-share'
+                | 'gpu-memory-gb'
+                | 'security-pack-2'
+                | 'security-pack-3'
+                | 'bastion-account'
+                | 'monitored-host',
+                string | null
+              >
+            >
+          >
+        | undefined;
+      readonly reason?: string | undefined;
+    };
+    readonly output: { readonly set: number };
+  };
+  'quota.setPool': {
+    readonly input: {
+      readonly place:
+        | { readonly level: 'province' }
+        | { readonly level: 'tier'; readonly tier: 'provincial' | 'sectoral' | 'municipal' }
+        | { readonly level: 'cloud'; readonly cloudId: string };
+      readonly dimension:
+        | 'vcpu'
+        | 'memory-gb'
+        | 'disk-ordinary-gb'
+        | 'disk-fast-gb'
+        | 'object-gb'
+        | 'backup-gb'
+        | 'bandwidth-mbps'
+        | 'public-ip'
+        | 'load-balancer'
+        | 'gpu-share'
+        | 'gpu-memory-gb'
+        | 'security-pack-2'
+        | 'security-pack-3'
+        | 'bastion-account'
+        | 'monitored-host';
+      readonly xinchuang: boolean;
+      readonly limit: string | null;
+      readonly soft?: string | null | undefined;
+      readonly oversubscribe?: boolean | undefined;
+      readonly reason?: string | undefined;
+    };
+    readonly output: { readonly set: number };
+  };
+  'quota.setSystem': {
+    readonly input: {
+      readonly systemId: string;
+      readonly cloudId: string;
+      readonly dimension:
+        | 'vcpu'
+        | 'memory-gb'
+        | 'disk-ordinary-gb'
+        | 'disk-fast-gb'
+        | 'object-gb'
+        | 'backup-gb'
+        | 'bandwidth-mbps'
+        | 'public-ip'
+        | 'load-balancer'
+        | 'gpu-share'
+        | 'gpu-memory-gb'
+        | 'security-pack-2'
+        | 'security-pack-3'
+        | 'bastion-account'
+        | 'monitored-host';
+      readonly xinchuang: boolean;
+      readonly limit: string | null;
+      readonly reason?: string | undefined;
+    };
+    readonly output: { readonly set: number };
+  };
+  'quota.tree': {
+    readonly input: {
+      readonly dimension:
+        | 'vcpu'
+        | 'memory-gb'
+        | 'disk-ordinary-gb'
+        | 'disk-fast-gb'
+        | 'object-gb'
+        | 'backup-gb'
+        | 'bandwidth-mbps'
+        | 'public-ip'
+        | 'load-balancer'
+        | 'gpu-share'
+        | 'gpu-memory-gb'
+        | 'security-pack-2'
+        | 'security-pack-3'
+        | 'bastion-account'
+        | 'monitored-host';
+      readonly xinchuang: boolean;
+    };
+    readonly output: {
+      readonly nodes: readonly {
+        readonly key: string;
+        readonly parent: string | null;
+        readonly level: 'province' | 'tier' | 'cloud' | 'department' | 'system';
+        readonly tier: 'provincial' | 'sectoral' | 'municipal' | null;
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly limit: string | null;
+        readonly soft: string | null;
+        readonly oversubscribe: boolean;
+        readonly given: string;
+        readonly reserved: string;
+        readonly booked: string;
+        readonly takenOver: string;
+        readonly left: string | null;
+        readonly isOverSoft: boolean;
+        readonly acts: readonly ('set' | 'ask')[];
+      }[];
+    };
+  };
+  'quota.withdrawAsk': { readonly input: { readonly askId: string }; readonly output: { readonly askId: string } };
+  'reclaim.appeal': {
+    readonly input: { readonly reclaimId: string; readonly reason: string; readonly key?: string | undefined };
+    readonly output: {
+      readonly reclaimId: string;
+      readonly stage: 'reminded' | 'urged' | 'appealed' | 'ended';
+      readonly dueAt: string | null;
+    };
+  };
+  'reclaim.cut': {
+    readonly input: { readonly reclaimId: string; readonly reason: string };
+    readonly output: { readonly operationId: string; readonly number: string };
+  };
+  'reclaim.decideAppeal': {
+    readonly input: { readonly reclaimId: string; readonly decision: 'uphold' | 'refuse'; readonly reason: string };
+    readonly output: {
+      readonly reclaimId: string;
+      readonly stage: 'reminded' | 'urged' | 'appealed' | 'ended';
+      readonly dueAt: string | null;
+    };
+  };
+  'reclaim.lease': {
+    readonly input: { readonly resourceId: string };
+    readonly output: {
+      readonly lease: {
+        readonly id: string;
+        readonly resource: {
+          readonly id: string;
+          readonly number: string;
+          readonly spec:
+            | {
+                readonly item: 'cloud-host';
+                readonly count: number;
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly systemDiskGb: number;
+                readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+                readonly operatingSystem?: {
+                  readonly image:
+                    | 'openeuler-24-03-lts-arm64'
+                    | 'kylin-server-v10-sp3-arm64'
+                    | 'uos-server-20-arm64'
+                    | 'openeuler-24-03-lts-amd64'
+                    | 'kylin-server-v10-sp3-amd64'
+                    | 'uos-server-20-amd64'
+                    | 'ubuntu-24-04-amd64'
+                    | 'rocky-9-amd64';
+                  readonly sshKeys: readonly string[];
+                };
+              }
+            | {
+                readonly item: 'container-space';
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly ordinaryGb: number;
+                readonly fastGb: number;
+              }
+            | {
+                readonly item: 'block-disk';
+                readonly class: 'ordinary' | 'fast';
+                readonly gb: number;
+                readonly count: number;
+              }
+            | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+            | {
+                readonly item: 'postgresql';
+                readonly version: '16' | '17' | '18';
+                readonly instances: number;
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly storageGb: number;
+                readonly storageClass: 'ordinary' | 'fast';
+              }
+            | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+            | {
+                readonly item: 'load-balancer';
+                readonly scope: 'internal' | 'public';
+                readonly listeners: readonly {
+                  readonly name: string;
+                  readonly protocol: 'TCP' | 'UDP';
+                  readonly port: number;
+                  readonly targetPort: number;
+                }[];
+                readonly target: { readonly resource: string };
+              }
+            | { readonly item: 'bandwidth'; readonly mbps: number }
+            | {
+                readonly item: 'backup-schedule';
+                readonly hour: number;
+                readonly everyDays: 1 | 7;
+                readonly retentionDays: number;
+                readonly protectedGb: number;
+              }
+            | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+            | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+            | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+            | { readonly item: 'host-monitoring'; readonly hosts: number };
+        };
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly begunAt: string;
+        readonly lastDay: string;
+        readonly endsAt: string;
+        readonly stage: 'running' | 'reminding' | 'grace' | 'stopped' | 'retained' | 'over';
+        readonly until: string | null;
+        readonly extendableUntil: string;
+        readonly policyId: string;
+        readonly judgement: {
+          readonly policyId: string;
+          readonly from: string;
+          readonly to: string;
+          readonly measures: readonly {
+            readonly meter:
+              | 'vcpu'
+              | 'memory-gb'
+              | 'disk-ordinary-gb'
+              | 'disk-fast-gb'
+              | 'object-gb'
+              | 'backup-gb'
+              | 'bandwidth-mbps'
+              | 'public-ip'
+              | 'load-balancer'
+              | 'gpu-share'
+              | 'gpu-memory-gb'
+              | 'security-pack-2'
+              | 'security-pack-3'
+              | 'bastion-account'
+              | 'monitored-host'
+              | 'connections'
+              | 'operations'
+              | 'requests'
+              | 'egress-gb'
+              | 'disk-io-gb'
+              | 'traffic-mbps'
+              | 'attached';
+            readonly by: 'share' | 'quantity' | 'state';
+            readonly held: string | null;
+            readonly peak: string | null;
+            readonly peakPpm: string | null;
+            readonly limit: string | null;
+            readonly coveragePpm: string;
+            readonly shows: 'use' | 'no-use' | 'nothing';
+          }[];
+          readonly basis: readonly (
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host'
+            | 'connections'
+            | 'operations'
+            | 'requests'
+            | 'egress-gb'
+            | 'disk-io-gb'
+            | 'traffic-mbps'
+            | 'attached'
+          )[];
+          readonly state: 'stopped-throughout' | 'target-off' | null;
+          readonly verdict: 'used' | 'idle' | 'unknown';
+          readonly why: 'nothing-to-measure' | 'not-measured' | 'stopped' | null;
+          readonly reason: 'protects' | 'own-term' | 'accompanies' | 'not-covered' | null;
+          readonly simulated?: boolean;
+        } | null;
+        readonly judgedAt: string | null;
+        readonly acts: readonly ('extend' | 'remove')[];
+      } | null;
+    };
+  };
+  'reclaim.leases': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly show?: 'ending' | 'bin' | 'all' | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly resource: {
+          readonly id: string;
+          readonly number: string;
+          readonly spec:
+            | {
+                readonly item: 'cloud-host';
+                readonly count: number;
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly systemDiskGb: number;
+                readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+                readonly operatingSystem?: {
+                  readonly image:
+                    | 'openeuler-24-03-lts-arm64'
+                    | 'kylin-server-v10-sp3-arm64'
+                    | 'uos-server-20-arm64'
+                    | 'openeuler-24-03-lts-amd64'
+                    | 'kylin-server-v10-sp3-amd64'
+                    | 'uos-server-20-amd64'
+                    | 'ubuntu-24-04-amd64'
+                    | 'rocky-9-amd64';
+                  readonly sshKeys: readonly string[];
+                };
+              }
+            | {
+                readonly item: 'container-space';
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly ordinaryGb: number;
+                readonly fastGb: number;
+              }
+            | {
+                readonly item: 'block-disk';
+                readonly class: 'ordinary' | 'fast';
+                readonly gb: number;
+                readonly count: number;
+              }
+            | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+            | {
+                readonly item: 'postgresql';
+                readonly version: '16' | '17' | '18';
+                readonly instances: number;
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly storageGb: number;
+                readonly storageClass: 'ordinary' | 'fast';
+              }
+            | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+            | {
+                readonly item: 'load-balancer';
+                readonly scope: 'internal' | 'public';
+                readonly listeners: readonly {
+                  readonly name: string;
+                  readonly protocol: 'TCP' | 'UDP';
+                  readonly port: number;
+                  readonly targetPort: number;
+                }[];
+                readonly target: { readonly resource: string };
+              }
+            | { readonly item: 'bandwidth'; readonly mbps: number }
+            | {
+                readonly item: 'backup-schedule';
+                readonly hour: number;
+                readonly everyDays: 1 | 7;
+                readonly retentionDays: number;
+                readonly protectedGb: number;
+              }
+            | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+            | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+            | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+            | { readonly item: 'host-monitoring'; readonly hosts: number };
+        };
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly begunAt: string;
+        readonly lastDay: string;
+        readonly endsAt: string;
+        readonly stage: 'running' | 'reminding' | 'grace' | 'stopped' | 'retained' | 'over';
+        readonly until: string | null;
+        readonly extendableUntil: string;
+        readonly policyId: string;
+        readonly judgement: {
+          readonly policyId: string;
+          readonly from: string;
+          readonly to: string;
+          readonly measures: readonly {
+            readonly meter:
+              | 'vcpu'
+              | 'memory-gb'
+              | 'disk-ordinary-gb'
+              | 'disk-fast-gb'
+              | 'object-gb'
+              | 'backup-gb'
+              | 'bandwidth-mbps'
+              | 'public-ip'
+              | 'load-balancer'
+              | 'gpu-share'
+              | 'gpu-memory-gb'
+              | 'security-pack-2'
+              | 'security-pack-3'
+              | 'bastion-account'
+              | 'monitored-host'
+              | 'connections'
+              | 'operations'
+              | 'requests'
+              | 'egress-gb'
+              | 'disk-io-gb'
+              | 'traffic-mbps'
+              | 'attached';
+            readonly by: 'share' | 'quantity' | 'state';
+            readonly held: string | null;
+            readonly peak: string | null;
+            readonly peakPpm: string | null;
+            readonly limit: string | null;
+            readonly coveragePpm: string;
+            readonly shows: 'use' | 'no-use' | 'nothing';
+          }[];
+          readonly basis: readonly (
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host'
+            | 'connections'
+            | 'operations'
+            | 'requests'
+            | 'egress-gb'
+            | 'disk-io-gb'
+            | 'traffic-mbps'
+            | 'attached'
+          )[];
+          readonly state: 'stopped-throughout' | 'target-off' | null;
+          readonly verdict: 'used' | 'idle' | 'unknown';
+          readonly why: 'nothing-to-measure' | 'not-measured' | 'stopped' | null;
+          readonly reason: 'protects' | 'own-term' | 'accompanies' | 'not-covered' | null;
+          readonly simulated?: boolean;
+        } | null;
+        readonly judgedAt: string | null;
+        readonly acts: readonly ('extend' | 'remove')[];
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'reclaim.list': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly stage?: readonly ('reminded' | 'urged' | 'appealed' | 'ended')[] | undefined;
+      readonly resourceId?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly resource: {
+          readonly id: string;
+          readonly number: string;
+          readonly spec:
+            | {
+                readonly item: 'cloud-host';
+                readonly count: number;
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly systemDiskGb: number;
+                readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+                readonly operatingSystem?: {
+                  readonly image:
+                    | 'openeuler-24-03-lts-arm64'
+                    | 'kylin-server-v10-sp3-arm64'
+                    | 'uos-server-20-arm64'
+                    | 'openeuler-24-03-lts-amd64'
+                    | 'kylin-server-v10-sp3-amd64'
+                    | 'uos-server-20-amd64'
+                    | 'ubuntu-24-04-amd64'
+                    | 'rocky-9-amd64';
+                  readonly sshKeys: readonly string[];
+                };
+              }
+            | {
+                readonly item: 'container-space';
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly ordinaryGb: number;
+                readonly fastGb: number;
+              }
+            | {
+                readonly item: 'block-disk';
+                readonly class: 'ordinary' | 'fast';
+                readonly gb: number;
+                readonly count: number;
+              }
+            | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+            | {
+                readonly item: 'postgresql';
+                readonly version: '16' | '17' | '18';
+                readonly instances: number;
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly storageGb: number;
+                readonly storageClass: 'ordinary' | 'fast';
+              }
+            | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+            | {
+                readonly item: 'load-balancer';
+                readonly scope: 'internal' | 'public';
+                readonly listeners: readonly {
+                  readonly name: string;
+                  readonly protocol: 'TCP' | 'UDP';
+                  readonly port: number;
+                  readonly targetPort: number;
+                }[];
+                readonly target: { readonly resource: string };
+              }
+            | { readonly item: 'bandwidth'; readonly mbps: number }
+            | {
+                readonly item: 'backup-schedule';
+                readonly hour: number;
+                readonly everyDays: 1 | 7;
+                readonly retentionDays: number;
+                readonly protectedGb: number;
+              }
+            | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+            | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+            | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+            | { readonly item: 'host-monitoring'; readonly hosts: number };
+        };
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly stage: 'reminded' | 'urged' | 'appealed' | 'ended';
+        readonly dueAt: string | null;
+        readonly due: boolean;
+        readonly left: number | null;
+        readonly openedAt: string;
+        readonly endedAt: string | null;
+        readonly endedBy: 'upheld' | 'acted' | 'recovered' | 'cut' | null;
+        readonly evidence: {
+          readonly policyId: string;
+          readonly from: string;
+          readonly to: string;
+          readonly measures: readonly {
+            readonly meter:
+              | 'vcpu'
+              | 'memory-gb'
+              | 'disk-ordinary-gb'
+              | 'disk-fast-gb'
+              | 'object-gb'
+              | 'backup-gb'
+              | 'bandwidth-mbps'
+              | 'public-ip'
+              | 'load-balancer'
+              | 'gpu-share'
+              | 'gpu-memory-gb'
+              | 'security-pack-2'
+              | 'security-pack-3'
+              | 'bastion-account'
+              | 'monitored-host'
+              | 'connections'
+              | 'operations'
+              | 'requests'
+              | 'egress-gb'
+              | 'disk-io-gb'
+              | 'traffic-mbps'
+              | 'attached';
+            readonly by: 'share' | 'quantity' | 'state';
+            readonly held: string | null;
+            readonly peak: string | null;
+            readonly peakPpm: string | null;
+            readonly limit: string | null;
+            readonly coveragePpm: string;
+            readonly shows: 'use' | 'no-use' | 'nothing';
+          }[];
+          readonly basis: readonly (
+            | 'vcpu'
+            | 'memory-gb'
+            | 'disk-ordinary-gb'
+            | 'disk-fast-gb'
+            | 'object-gb'
+            | 'backup-gb'
+            | 'bandwidth-mbps'
+            | 'public-ip'
+            | 'load-balancer'
+            | 'gpu-share'
+            | 'gpu-memory-gb'
+            | 'security-pack-2'
+            | 'security-pack-3'
+            | 'bastion-account'
+            | 'monitored-host'
+            | 'connections'
+            | 'operations'
+            | 'requests'
+            | 'egress-gb'
+            | 'disk-io-gb'
+            | 'traffic-mbps'
+            | 'attached'
+          )[];
+          readonly state: 'stopped-throughout' | 'target-off' | null;
+          readonly verdict: 'used' | 'idle' | 'unknown';
+          readonly why: 'nothing-to-measure' | 'not-measured' | 'stopped' | null;
+          readonly reason: 'protects' | 'own-term' | 'accompanies' | 'not-covered' | null;
+          readonly simulated?: boolean;
+        };
+        readonly policyId: string;
+        readonly events: readonly {
+          readonly kind:
+            | 'reminded'
+            | 'urged'
+            | 'appealed'
+            | 'appeal-refused'
+            | 'upheld'
+            | 'acted'
+            | 'recovered'
+            | 'cut';
+          readonly at: string;
+          readonly by: string | null;
+          readonly note: string | null;
+          readonly attachments: readonly {
+            readonly id: string;
+            readonly name: string;
+            readonly kind: 'pdf' | 'docx' | 'xlsx' | 'png' | 'jpg';
+            readonly bytes: number;
+            readonly sha256: string;
+            readonly addedBy: { readonly id: string; readonly name: string };
+            readonly addedAt: string;
+          }[];
+        }[];
+        readonly acts: readonly ('appeal' | 'urge' | 'decide' | 'cut')[];
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'reclaim.removeExpired': {
+    readonly input: { readonly resourceId: string; readonly reason: string };
+    readonly output: { readonly operationId: string; readonly number: string };
+  };
+  'reclaim.setWorkingDay': {
+    readonly input: { readonly day: string; readonly worked: boolean; readonly reason: string };
+    readonly output: { readonly day: string; readonly worked: boolean };
+  };
+  'reclaim.urge': {
+    readonly input: { readonly reclaimId: string; readonly reason: string };
+    readonly output: {
+      readonly reclaimId: string;
+      readonly stage: 'reminded' | 'urged' | 'appealed' | 'ended';
+      readonly dueAt: string | null;
+    };
+  };
+  'reclaim.workingDays': {
+    readonly input: undefined;
+    readonly output: {
+      readonly items: readonly {
+        readonly day: string;
+        readonly worked: boolean;
+        readonly reason: string;
+        readonly saidBy: { readonly id: string; readonly name: string };
+        readonly saidAt: string;
+      }[];
+      readonly knownThrough: number;
+    };
+  };
+  'requests.check': {
+    readonly input: {
+      readonly systemId: string;
+      readonly title: string;
+      readonly reason: string;
+      readonly mlpsGrade: 1 | 2 | 3;
+      readonly lines: readonly {
+        readonly cloud: string;
+        readonly zone: string;
+        readonly xinchuang?: boolean | undefined;
+        readonly spec:
+          | {
+              readonly item: 'cloud-host';
+              readonly count: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly systemDiskGb?: number | undefined;
+              readonly dataDisks?: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[] | undefined;
+              readonly operatingSystem?:
+                | {
+                    readonly image:
+                      | 'openeuler-24-03-lts-arm64'
+                      | 'kylin-server-v10-sp3-arm64'
+                      | 'uos-server-20-arm64'
+                      | 'openeuler-24-03-lts-amd64'
+                      | 'kylin-server-v10-sp3-amd64'
+                      | 'uos-server-20-amd64'
+                      | 'ubuntu-24-04-amd64'
+                      | 'rocky-9-amd64';
+                    readonly sshKeys: readonly string[];
+                  }
+                | undefined;
+            }
+          | {
+              readonly item: 'container-space';
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly ordinaryGb?: number | undefined;
+              readonly fastGb?: number | undefined;
+            }
+          | {
+              readonly item: 'block-disk';
+              readonly class: 'ordinary' | 'fast';
+              readonly gb: number;
+              readonly count: number;
+            }
+          | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number | undefined }
+          | {
+              readonly item: 'postgresql';
+              readonly version: '16' | '17' | '18';
+              readonly instances: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly storageGb: number;
+              readonly storageClass: 'ordinary' | 'fast';
+            }
+          | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+          | {
+              readonly item: 'load-balancer';
+              readonly scope: 'internal' | 'public';
+              readonly listeners: readonly {
+                readonly name: string;
+                readonly protocol: 'TCP' | 'UDP';
+                readonly port: number;
+                readonly targetPort: number;
+              }[];
+              readonly target: { readonly resource: string };
+            }
+          | { readonly item: 'bandwidth'; readonly mbps: number }
+          | {
+              readonly item: 'backup-schedule';
+              readonly hour: number;
+              readonly everyDays: 1 | 7;
+              readonly retentionDays: number;
+              readonly protectedGb: number;
+            }
+          | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+          | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+          | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+          | { readonly item: 'host-monitoring'; readonly hosts: number };
+      }[];
+      readonly project?: string | undefined;
+      readonly fundingSource?: 'general-budget' | 'special-fund' | 'special-bond' | 'own-income' | 'other' | undefined;
+      readonly goLiveOn?: string | undefined;
+      readonly buildFrom?: string | undefined;
+      readonly buildTo?: string | undefined;
+      readonly expectedUsers?: number | undefined;
+      readonly leaseMonths?: number | undefined;
+    };
+    readonly output: {
+      readonly errors: readonly {
+        readonly row: number;
+        readonly field: string;
+        readonly code:
+          | 'NOT_SIGNED_IN'
+          | 'ROLE_MISSING'
+          | 'NOT_YOURS'
+          | 'APPROVER_IS_APPLICANT'
+          | 'APPROVER_DECIDED_BEFORE'
+          | 'INPUT_INVALID'
+          | 'UNKNOWN_SKU'
+          | 'ZONE_MISSING'
+          | 'ZONE_UNKNOWN'
+          | 'MLPS_MISSING'
+          | 'MLPS_NOT_ADMITTED'
+          | 'MLPS_ABOVE_ZONE'
+          | 'MLPS_BELOW_SYSTEM'
+          | 'QUANTITY_INVALID'
+          | 'DISK_SHRINK'
+          | 'XINCHUANG_MISMATCH'
+          | 'ITEM_NOT_LOCAL'
+          | 'CONTAINER_SPACE_EXISTS'
+          | 'FILE_UNREADABLE'
+          | 'SPEC_UNCHANGED'
+          | 'NOT_FOUND'
+          | 'STATE_CONFLICT'
+          | 'QUOTA_EXCEEDED'
+          | 'QUOTA_MISSING'
+          | 'PLAN_CHANGED'
+          | 'STEP_ALREADY_DECIDED'
+          | 'STEP_NOT_OPEN'
+          | 'RESOURCE_BUSY'
+          | 'NO_PRICE'
+          | 'NO_CONTRACT'
+          | 'ALREADY_ACCEPTED'
+          | 'STATEMENT_ISSUED'
+          | 'MONTH_NOT_OVER'
+          | 'MONTH_INVALID'
+          | 'EXCLUSIVE_ROLE'
+          | 'CLOUD_NOT_READY'
+          | 'CLUSTER_UNREACHABLE'
+          | 'CLUSTER_LOST'
+          | 'CLUSTER_CHANGED'
+          | 'CLOCK_BEHIND'
+          | 'CREDENTIAL_REFUSED'
+          | 'SERVER_NOT_ALLOWED'
+          | 'ENGINE_NOT_READY'
+          | 'POLICY_REFUSED'
+          | 'PREVIEW_FAILED'
+          | 'APPLY_FAILED'
+          | 'LEASE_LOST'
+          | 'VERIFY_TIMED_OUT'
+          | 'ENGINE_STALLED'
+          | 'TOKEN_INVALID'
+          | 'TOKEN_USED'
+          | 'NODE_NAME_TAKEN'
+          | 'TOKEN_EXPIRED'
+          | 'CERTIFICATE_INVALID'
+          | 'CERTIFICATE_REVOKED'
+          | 'NODE_QUARANTINED'
+          | 'BATCH_CONFLICT'
+          | 'DUPLICATE_CONFLICT'
+          | 'PERSON_UNKNOWN'
+          | 'SIGN_IN_FAILED'
+          | 'CROSS_SITE'
+          | 'RESOURCE_CHANGED'
+          | 'CLOUD_NOT_GRANTED'
+          | 'APPROVER_CONFIRMS'
+          | 'DRAFTER_ISSUES'
+          | 'SLUG_TAKEN'
+          | 'ASKER_RELEASES'
+          | 'ITEM_NOT_AVAILABLE'
+          | 'SECURITY_PACK_EXISTS'
+          | 'GPU_SHARE_EXISTS'
+          | 'TARGET_UNSUITABLE'
+          | 'TARGET_IN_USE'
+          | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+          | 'LISTENER_TWICE'
+          | 'FIELD_FIXED'
+          | 'MAY_ONLY_GROW'
+          | 'BELOW_USE'
+          | 'USE_UNKNOWN'
+          | 'STOPPED_BY_PERSON'
+          | 'DRIFT_CHARGED'
+          | 'DRIFT_GUARDED'
+          | 'PLAN_NOT_EMPTY'
+          | 'IMPORT_REFUSED'
+          | 'PROFILE_NOT_OF_TIER'
+          | 'PROFILE_FORBIDS'
+          | 'ZONE_TWICE'
+          | 'NODE_TWICE'
+          | 'ZONE_NOT_LISTED'
+          | 'CLUSTER_NOT_REACHED'
+          | 'CLUSTER_RIGHTS_MISSING'
+          | 'PROBE_NEEDED'
+          | 'CLOUD_IN_USE'
+          | 'ZONE_IN_USE'
+          | 'CAPACITY_IN_USE'
+          | 'SERVICE_IN_USE'
+          | 'TENANCY_IN_USE'
+          | 'WINDOW_TOO_LONG'
+          | 'WINDOW_NEEDED'
+          | 'POLICY_UNKNOWN'
+          | 'SETTING_UNKNOWN'
+          | 'EXEMPTION_TOO_LONG'
+          | 'STATE_UNREADABLE'
+          | 'POLICY_FAILED'
+          | 'SUBMITTED_BEFORE'
+          | 'URGED_TODAY'
+          | 'WEBHOOK_NOT_ALLOWED'
+          | 'QUOTA_BELOW_FLOOR'
+          | 'SEAT_OF_ANOTHER'
+          | 'APPLY_NOT_BEGUN'
+          | 'CANCELLED_BY_OPERATOR'
+          | 'CLOUD_UNKNOWN'
+          | 'BODY_TOO_LARGE'
+          | 'STEP_UP_NEEDED'
+          | 'PERSON_TWICE'
+          | 'PERSON_NOT_IN_DEPARTMENT'
+          | 'TENANCY_CLOSED'
+          | 'RESOURCE_IN_USE'
+          | 'OUTSIDE_TENANCY'
+          | 'TEARDOWN_PART_FAILED'
+          | 'GPU_NOT_IN_ZONE'
+          | 'GPU_SHARE_TOO_LARGE'
+          | 'CONTAINER_SPACE_NEEDED'
+          | 'PROTECTED_BELOW_DISKS'
+          | 'ZONE_NOT_DEPLOYED'
+          | 'IMAGE_UNKNOWN'
+          | 'IMAGE_NOT_ON_CLOUD'
+          | 'IMAGE_NOT_DOMESTIC'
+          | 'IMAGE_ARCHITECTURE'
+          | 'IMAGE_DISK_TOO_SMALL'
+          | 'IMAGE_ENDED'
+          | 'SSH_KEY_MISSING'
+          | 'SSH_KEY_PRIVATE'
+          | 'SSH_KEY_INVALID'
+          | 'SSH_KEY_WEAK'
+          | 'SSH_KEYS_TOO_LONG'
+          | 'STACK_OF_ANOTHER_CLOUD'
+          | 'BEARER_INVALID'
+          | 'SCOPE_MISSING'
+          | 'PERSON_NEEDED'
+          | 'RATE_LIMITED'
+          | 'KEY_USED_OTHERWISE'
+          | 'CALL_UNDER_WAY'
+          | 'CALL_CUT_OFF'
+          | 'ANSWER_NOT_KEPT'
+          | 'OWNER_LACKS_ROLE'
+          | 'KEYS_ENOUGH'
+          | 'PATTERN_TOO_WIDE'
+          | 'LAST_HOLDER'
+          | 'DAYS_OUT_OF_ORDER'
+          | 'ATTACHMENT_TOO_LARGE'
+          | 'ATTACHMENT_NOT_ADMITTED'
+          | 'ATTACHMENT_DISGUISED'
+          | 'ATTACHMENTS_ENOUGH'
+          | 'ATTACHMENT_SPACE_FULL'
+          | 'DRAFTS_ENOUGH'
+          | 'APPROVAL_EXPIRED'
+          | 'DELEGATE_UNSUITABLE'
+          | 'DELEGATION_CONFLICT'
+          | 'ITEM_NOT_OFFERED'
+          | 'CART_FULL'
+          | 'NAME_TAKEN'
+          | 'TEMPLATES_ENOUGH'
+          | 'SHEET_UNREADABLE'
+          | 'SHEET_TOO_LONG'
+          | 'SHEET_EMPTY'
+          | 'SHEET_COLUMN'
+          | 'SHEET_FORMULA'
+          | 'CELL_MISSING'
+          | 'CELL_NOT_OF_ITEM'
+          | 'CELL_UNREADABLE'
+          | 'CLOCK_NOT_OVER'
+          | 'URGER_DECIDES'
+          | 'APPEALED_BEFORE'
+          | 'LEASE_OVER'
+          | 'LEASE_TOO_LONG'
+          | 'STOPPED_BY_LEASE'
+          | 'QUOTA_POOL_EXCEEDED'
+          | 'QUOTA_OVERGIVEN'
+          | 'QUOTA_IN_USE'
+          | 'TRANSFER_BLOCKED'
+          | 'TRANSFER_UNDER_WAY'
+          | 'TRANSFER_CHANGED'
+          | 'RECEIVER_WITHOUT_CONTRACT'
+          | 'APPROVAL_OUTDATED'
+          | 'READING_OUT_OF_TIME'
+          | 'DRAFT_ELSEWHERE';
+        readonly facts: { readonly [key: string]: string | number | readonly string[] };
+      }[];
+    };
+  };
+  'requests.checkFile': {
+    readonly input: { readonly name: string; readonly text: string };
+    readonly output: {
+      readonly order: {
+        readonly systemId: string;
+        readonly title: string;
+        readonly reason: string;
+        readonly mlpsGrade: 1 | 2 | 3;
+        readonly lines: readonly {
+          readonly cloud: string;
+          readonly zone: string;
+          readonly xinchuang?: boolean;
+          readonly spec:
+            | {
+                readonly item: 'cloud-host';
+                readonly count: number;
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly systemDiskGb: number;
+                readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+                readonly operatingSystem?: {
+                  readonly image:
+                    | 'openeuler-24-03-lts-arm64'
+                    | 'kylin-server-v10-sp3-arm64'
+                    | 'uos-server-20-arm64'
+                    | 'openeuler-24-03-lts-amd64'
+                    | 'kylin-server-v10-sp3-amd64'
+                    | 'uos-server-20-amd64'
+                    | 'ubuntu-24-04-amd64'
+                    | 'rocky-9-amd64';
+                  readonly sshKeys: readonly string[];
+                };
+              }
+            | {
+                readonly item: 'container-space';
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly ordinaryGb: number;
+                readonly fastGb: number;
+              }
+            | {
+                readonly item: 'block-disk';
+                readonly class: 'ordinary' | 'fast';
+                readonly gb: number;
+                readonly count: number;
+              }
+            | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+            | {
+                readonly item: 'postgresql';
+                readonly version: '16' | '17' | '18';
+                readonly instances: number;
+                readonly vcpu: number;
+                readonly memoryGb: number;
+                readonly storageGb: number;
+                readonly storageClass: 'ordinary' | 'fast';
+              }
+            | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+            | {
+                readonly item: 'load-balancer';
+                readonly scope: 'internal' | 'public';
+                readonly listeners: readonly {
+                  readonly name: string;
+                  readonly protocol: 'TCP' | 'UDP';
+                  readonly port: number;
+                  readonly targetPort: number;
+                }[];
+                readonly target: { readonly resource: string };
+              }
+            | { readonly item: 'bandwidth'; readonly mbps: number }
+            | {
+                readonly item: 'backup-schedule';
+                readonly hour: number;
+                readonly everyDays: 1 | 7;
+                readonly retentionDays: number;
+                readonly protectedGb: number;
+              }
+            | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+            | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+            | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+            | { readonly item: 'host-monitoring'; readonly hosts: number };
+        }[];
+        readonly project?: string;
+        readonly fundingSource?: 'general-budget' | 'special-fund' | 'special-bond' | 'own-income' | 'other';
+        readonly goLiveOn?: string;
+        readonly buildFrom?: string;
+        readonly buildTo?: string;
+        readonly expectedUsers?: number;
+        readonly leaseMonths?: number;
+      } | null;
+      readonly rows: number;
+      readonly errors: readonly {
+        readonly row: number;
+        readonly field: string;
+        readonly code:
+          | 'NOT_SIGNED_IN'
+          | 'ROLE_MISSING'
+          | 'NOT_YOURS'
+          | 'APPROVER_IS_APPLICANT'
+          | 'APPROVER_DECIDED_BEFORE'
+          | 'INPUT_INVALID'
+          | 'UNKNOWN_SKU'
+          | 'ZONE_MISSING'
+          | 'ZONE_UNKNOWN'
+          | 'MLPS_MISSING'
+          | 'MLPS_NOT_ADMITTED'
+          | 'MLPS_ABOVE_ZONE'
+          | 'MLPS_BELOW_SYSTEM'
+          | 'QUANTITY_INVALID'
+          | 'DISK_SHRINK'
+          | 'XINCHUANG_MISMATCH'
+          | 'ITEM_NOT_LOCAL'
+          | 'CONTAINER_SPACE_EXISTS'
+          | 'FILE_UNREADABLE'
+          | 'SPEC_UNCHANGED'
+          | 'NOT_FOUND'
+          | 'STATE_CONFLICT'
+          | 'QUOTA_EXCEEDED'
+          | 'QUOTA_MISSING'
+          | 'PLAN_CHANGED'
+          | 'STEP_ALREADY_DECIDED'
+          | 'STEP_NOT_OPEN'
+          | 'RESOURCE_BUSY'
+          | 'NO_PRICE'
+          | 'NO_CONTRACT'
+          | 'ALREADY_ACCEPTED'
+          | 'STATEMENT_ISSUED'
+          | 'MONTH_NOT_OVER'
+          | 'MONTH_INVALID'
+          | 'EXCLUSIVE_ROLE'
+          | 'CLOUD_NOT_READY'
+          | 'CLUSTER_UNREACHABLE'
+          | 'CLUSTER_LOST'
+          | 'CLUSTER_CHANGED'
+          | 'CLOCK_BEHIND'
+          | 'CREDENTIAL_REFUSED'
+          | 'SERVER_NOT_ALLOWED'
+          | 'ENGINE_NOT_READY'
+          | 'POLICY_REFUSED'
+          | 'PREVIEW_FAILED'
+          | 'APPLY_FAILED'
+          | 'LEASE_LOST'
+          | 'VERIFY_TIMED_OUT'
+          | 'ENGINE_STALLED'
+          | 'TOKEN_INVALID'
+          | 'TOKEN_USED'
+          | 'NODE_NAME_TAKEN'
+          | 'TOKEN_EXPIRED'
+          | 'CERTIFICATE_INVALID'
+          | 'CERTIFICATE_REVOKED'
+          | 'NODE_QUARANTINED'
+          | 'BATCH_CONFLICT'
+          | 'DUPLICATE_CONFLICT'
+          | 'PERSON_UNKNOWN'
+          | 'SIGN_IN_FAILED'
+          | 'CROSS_SITE'
+          | 'RESOURCE_CHANGED'
+          | 'CLOUD_NOT_GRANTED'
+          | 'APPROVER_CONFIRMS'
+          | 'DRAFTER_ISSUES'
+          | 'SLUG_TAKEN'
+          | 'ASKER_RELEASES'
+          | 'ITEM_NOT_AVAILABLE'
+          | 'SECURITY_PACK_EXISTS'
+          | 'GPU_SHARE_EXISTS'
+          | 'TARGET_UNSUITABLE'
+          | 'TARGET_IN_USE'
+          | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+          | 'LISTENER_TWICE'
+          | 'FIELD_FIXED'
+          | 'MAY_ONLY_GROW'
+          | 'BELOW_USE'
+          | 'USE_UNKNOWN'
+          | 'STOPPED_BY_PERSON'
+          | 'DRIFT_CHARGED'
+          | 'DRIFT_GUARDED'
+          | 'PLAN_NOT_EMPTY'
+          | 'IMPORT_REFUSED'
+          | 'PROFILE_NOT_OF_TIER'
+          | 'PROFILE_FORBIDS'
+          | 'ZONE_TWICE'
+          | 'NODE_TWICE'
+          | 'ZONE_NOT_LISTED'
+          | 'CLUSTER_NOT_REACHED'
+          | 'CLUSTER_RIGHTS_MISSING'
+          | 'PROBE_NEEDED'
+          | 'CLOUD_IN_USE'
+          | 'ZONE_IN_USE'
+          | 'CAPACITY_IN_USE'
+          | 'SERVICE_IN_USE'
+          | 'TENANCY_IN_USE'
+          | 'WINDOW_TOO_LONG'
+          | 'WINDOW_NEEDED'
+          | 'POLICY_UNKNOWN'
+          | 'SETTING_UNKNOWN'
+          | 'EXEMPTION_TOO_LONG'
+          | 'STATE_UNREADABLE'
+          | 'POLICY_FAILED'
+          | 'SUBMITTED_BEFORE'
+          | 'URGED_TODAY'
+          | 'WEBHOOK_NOT_ALLOWED'
+          | 'QUOTA_BELOW_FLOOR'
+          | 'SEAT_OF_ANOTHER'
+          | 'APPLY_NOT_BEGUN'
+          | 'CANCELLED_BY_OPERATOR'
+          | 'CLOUD_UNKNOWN'
+          | 'BODY_TOO_LARGE'
+          | 'STEP_UP_NEEDED'
+          | 'PERSON_TWICE'
+          | 'PERSON_NOT_IN_DEPARTMENT'
+          | 'TENANCY_CLOSED'
+          | 'RESOURCE_IN_USE'
+          | 'OUTSIDE_TENANCY'
+          | 'TEARDOWN_PART_FAILED'
+          | 'GPU_NOT_IN_ZONE'
+          | 'GPU_SHARE_TOO_LARGE'
+          | 'CONTAINER_SPACE_NEEDED'
+          | 'PROTECTED_BELOW_DISKS'
+          | 'ZONE_NOT_DEPLOYED'
+          | 'IMAGE_UNKNOWN'
+          | 'IMAGE_NOT_ON_CLOUD'
+          | 'IMAGE_NOT_DOMESTIC'
+          | 'IMAGE_ARCHITECTURE'
+          | 'IMAGE_DISK_TOO_SMALL'
+          | 'IMAGE_ENDED'
+          | 'SSH_KEY_MISSING'
+          | 'SSH_KEY_PRIVATE'
+          | 'SSH_KEY_INVALID'
+          | 'SSH_KEY_WEAK'
+          | 'SSH_KEYS_TOO_LONG'
+          | 'STACK_OF_ANOTHER_CLOUD'
+          | 'BEARER_INVALID'
+          | 'SCOPE_MISSING'
+          | 'PERSON_NEEDED'
+          | 'RATE_LIMITED'
+          | 'KEY_USED_OTHERWISE'
+          | 'CALL_UNDER_WAY'
+          | 'CALL_CUT_OFF'
+          | 'ANSWER_NOT_KEPT'
+          | 'OWNER_LACKS_ROLE'
+          | 'KEYS_ENOUGH'
+          | 'PATTERN_TOO_WIDE'
+          | 'LAST_HOLDER'
+          | 'DAYS_OUT_OF_ORDER'
+          | 'ATTACHMENT_TOO_LARGE'
+          | 'ATTACHMENT_NOT_ADMITTED'
+          | 'ATTACHMENT_DISGUISED'
+          | 'ATTACHMENTS_ENOUGH'
+          | 'ATTACHMENT_SPACE_FULL'
+          | 'DRAFTS_ENOUGH'
+          | 'APPROVAL_EXPIRED'
+          | 'DELEGATE_UNSUITABLE'
+          | 'DELEGATION_CONFLICT'
+          | 'ITEM_NOT_OFFERED'
+          | 'CART_FULL'
+          | 'NAME_TAKEN'
+          | 'TEMPLATES_ENOUGH'
+          | 'SHEET_UNREADABLE'
+          | 'SHEET_TOO_LONG'
+          | 'SHEET_EMPTY'
+          | 'SHEET_COLUMN'
+          | 'SHEET_FORMULA'
+          | 'CELL_MISSING'
+          | 'CELL_NOT_OF_ITEM'
+          | 'CELL_UNREADABLE'
+          | 'CLOCK_NOT_OVER'
+          | 'URGER_DECIDES'
+          | 'APPEALED_BEFORE'
+          | 'LEASE_OVER'
+          | 'LEASE_TOO_LONG'
+          | 'STOPPED_BY_LEASE'
+          | 'QUOTA_POOL_EXCEEDED'
+          | 'QUOTA_OVERGIVEN'
+          | 'QUOTA_IN_USE'
+          | 'TRANSFER_BLOCKED'
+          | 'TRANSFER_UNDER_WAY'
+          | 'TRANSFER_CHANGED'
+          | 'RECEIVER_WITHOUT_CONTRACT'
+          | 'APPROVAL_OUTDATED'
+          | 'READING_OUT_OF_TIME'
+          | 'DRAFT_ELSEWHERE';
+        readonly facts: { readonly [key: string]: string | number | readonly string[] };
+      }[];
+    };
+  };
+  'requests.draft': {
+    readonly input: { readonly draftId: string };
+    readonly output: {
+      readonly id: string;
+      readonly content: { readonly [key: string]: unknown };
+      readonly attachments: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly kind: 'pdf' | 'docx' | 'xlsx' | 'png' | 'jpg';
+        readonly bytes: number;
+        readonly sha256: string;
+        readonly addedBy: { readonly id: string; readonly name: string };
+        readonly addedAt: string;
+      }[];
+      readonly savedAt: string;
+    } | null;
+  };
+  'requests.draftOf': {
+    readonly input: { readonly kind: 'resize' | 'release' | 'extend' | 'appeal'; readonly resourceId: string };
+    readonly output: {
+      readonly id: string;
+      readonly content: { readonly [key: string]: unknown };
+      readonly attachments: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly kind: 'pdf' | 'docx' | 'xlsx' | 'png' | 'jpg';
+        readonly bytes: number;
+        readonly sha256: string;
+        readonly addedBy: { readonly id: string; readonly name: string };
+        readonly addedAt: string;
+      }[];
+      readonly savedAt: string;
+    } | null;
+  };
+  'requests.drafts': {
+    readonly input: undefined;
+    readonly output: readonly {
+      readonly id: string;
+      readonly kind: 'order' | 'resize' | 'release' | 'extend' | 'appeal';
+      readonly title: string | null;
+      readonly lines: number;
+      readonly attachments: number;
+      readonly savedAt: string;
+      readonly resource: {
+        readonly id: string;
+        readonly number: string;
+        readonly item:
+          | 'cloud-host'
+          | 'container-space'
+          | 'gpu-share'
+          | 'block-disk'
+          | 'object-bucket'
+          | 'postgresql'
+          | 'cache'
+          | 'load-balancer'
+          | 'bandwidth'
+          | 'backup-schedule'
+          | 'security-pack'
+          | 'bastion-account'
+          | 'host-monitoring';
+      } | null;
+      readonly standing: 'open' | 'busy' | 'ended' | 'transferred';
+      readonly behind: string | null;
+      readonly reclaimId: string | null;
+    }[];
+  };
+  'requests.dropDraft': { readonly input: { readonly draftId: string }; readonly output: { readonly draftId: string } };
+  'requests.foreseeExtend': {
+    readonly input: { readonly resourceId: string; readonly months: number };
+    readonly output: {
+      readonly lastDay: string;
+      readonly to: string;
+      readonly refusal: {
+        readonly code:
+          | 'NOT_SIGNED_IN'
+          | 'ROLE_MISSING'
+          | 'NOT_YOURS'
+          | 'APPROVER_IS_APPLICANT'
+          | 'APPROVER_DECIDED_BEFORE'
+          | 'INPUT_INVALID'
+          | 'UNKNOWN_SKU'
+          | 'ZONE_MISSING'
+          | 'ZONE_UNKNOWN'
+          | 'MLPS_MISSING'
+          | 'MLPS_NOT_ADMITTED'
+          | 'MLPS_ABOVE_ZONE'
+          | 'MLPS_BELOW_SYSTEM'
+          | 'QUANTITY_INVALID'
+          | 'DISK_SHRINK'
+          | 'XINCHUANG_MISMATCH'
+          | 'ITEM_NOT_LOCAL'
+          | 'CONTAINER_SPACE_EXISTS'
+          | 'FILE_UNREADABLE'
+          | 'SPEC_UNCHANGED'
+          | 'NOT_FOUND'
+          | 'STATE_CONFLICT'
+          | 'QUOTA_EXCEEDED'
+          | 'QUOTA_MISSING'
+          | 'PLAN_CHANGED'
+          | 'STEP_ALREADY_DECIDED'
+          | 'STEP_NOT_OPEN'
+          | 'RESOURCE_BUSY'
+          | 'NO_PRICE'
+          | 'NO_CONTRACT'
+          | 'ALREADY_ACCEPTED'
+          | 'STATEMENT_ISSUED'
+          | 'MONTH_NOT_OVER'
+          | 'MONTH_INVALID'
+          | 'EXCLUSIVE_ROLE'
+          | 'CLOUD_NOT_READY'
+          | 'CLUSTER_UNREACHABLE'
+          | 'CLUSTER_LOST'
+          | 'CLUSTER_CHANGED'
+          | 'CLOCK_BEHIND'
+          | 'CREDENTIAL_REFUSED'
+          | 'SERVER_NOT_ALLOWED'
+          | 'ENGINE_NOT_READY'
+          | 'POLICY_REFUSED'
+          | 'PREVIEW_FAILED'
+          | 'APPLY_FAILED'
+          | 'LEASE_LOST'
+          | 'VERIFY_TIMED_OUT'
+          | 'ENGINE_STALLED'
+          | 'TOKEN_INVALID'
+          | 'TOKEN_USED'
+          | 'NODE_NAME_TAKEN'
+          | 'TOKEN_EXPIRED'
+          | 'CERTIFICATE_INVALID'
+          | 'CERTIFICATE_REVOKED'
+          | 'NODE_QUARANTINED'
+          | 'BATCH_CONFLICT'
+          | 'DUPLICATE_CONFLICT'
+          | 'PERSON_UNKNOWN'
+          | 'SIGN_IN_FAILED'
+          | 'CROSS_SITE'
+          | 'RESOURCE_CHANGED'
+          | 'CLOUD_NOT_GRANTED'
+          | 'APPROVER_CONFIRMS'
+          | 'DRAFTER_ISSUES'
+          | 'SLUG_TAKEN'
+          | 'ASKER_RELEASES'
+          | 'ITEM_NOT_AVAILABLE'
+          | 'SECURITY_PACK_EXISTS'
+          | 'GPU_SHARE_EXISTS'
+          | 'TARGET_UNSUITABLE'
+          | 'TARGET_IN_USE'
+          | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+          | 'LISTENER_TWICE'
+          | 'FIELD_FIXED'
+          | 'MAY_ONLY_GROW'
+          | 'BELOW_USE'
+          | 'USE_UNKNOWN'
+          | 'STOPPED_BY_PERSON'
+          | 'DRIFT_CHARGED'
+          | 'DRIFT_GUARDED'
+          | 'PLAN_NOT_EMPTY'
+          | 'IMPORT_REFUSED'
+          | 'PROFILE_NOT_OF_TIER'
+          | 'PROFILE_FORBIDS'
+          | 'ZONE_TWICE'
+          | 'NODE_TWICE'
+          | 'ZONE_NOT_LISTED'
+          | 'CLUSTER_NOT_REACHED'
+          | 'CLUSTER_RIGHTS_MISSING'
+          | 'PROBE_NEEDED'
+          | 'CLOUD_IN_USE'
+          | 'ZONE_IN_USE'
+          | 'CAPACITY_IN_USE'
+          | 'SERVICE_IN_USE'
+          | 'TENANCY_IN_USE'
+          | 'WINDOW_TOO_LONG'
+          | 'WINDOW_NEEDED'
+          | 'POLICY_UNKNOWN'
+          | 'SETTING_UNKNOWN'
+          | 'EXEMPTION_TOO_LONG'
+          | 'STATE_UNREADABLE'
+          | 'POLICY_FAILED'
+          | 'SUBMITTED_BEFORE'
+          | 'URGED_TODAY'
+          | 'WEBHOOK_NOT_ALLOWED'
+          | 'QUOTA_BELOW_FLOOR'
+          | 'SEAT_OF_ANOTHER'
+          | 'APPLY_NOT_BEGUN'
+          | 'CANCELLED_BY_OPERATOR'
+          | 'CLOUD_UNKNOWN'
+          | 'BODY_TOO_LARGE'
+          | 'STEP_UP_NEEDED'
+          | 'PERSON_TWICE'
+          | 'PERSON_NOT_IN_DEPARTMENT'
+          | 'TENANCY_CLOSED'
+          | 'RESOURCE_IN_USE'
+          | 'OUTSIDE_TENANCY'
+          | 'TEARDOWN_PART_FAILED'
+          | 'GPU_NOT_IN_ZONE'
+          | 'GPU_SHARE_TOO_LARGE'
+          | 'CONTAINER_SPACE_NEEDED'
+          | 'PROTECTED_BELOW_DISKS'
+          | 'ZONE_NOT_DEPLOYED'
+          | 'IMAGE_UNKNOWN'
+          | 'IMAGE_NOT_ON_CLOUD'
+          | 'IMAGE_NOT_DOMESTIC'
+          | 'IMAGE_ARCHITECTURE'
+          | 'IMAGE_DISK_TOO_SMALL'
+          | 'IMAGE_ENDED'
+          | 'SSH_KEY_MISSING'
+          | 'SSH_KEY_PRIVATE'
+          | 'SSH_KEY_INVALID'
+          | 'SSH_KEY_WEAK'
+          | 'SSH_KEYS_TOO_LONG'
+          | 'STACK_OF_ANOTHER_CLOUD'
+          | 'BEARER_INVALID'
+          | 'SCOPE_MISSING'
+          | 'PERSON_NEEDED'
+          | 'RATE_LIMITED'
+          | 'KEY_USED_OTHERWISE'
+          | 'CALL_UNDER_WAY'
+          | 'CALL_CUT_OFF'
+          | 'ANSWER_NOT_KEPT'
+          | 'OWNER_LACKS_ROLE'
+          | 'KEYS_ENOUGH'
+          | 'PATTERN_TOO_WIDE'
+          | 'LAST_HOLDER'
+          | 'DAYS_OUT_OF_ORDER'
+          | 'ATTACHMENT_TOO_LARGE'
+          | 'ATTACHMENT_NOT_ADMITTED'
+          | 'ATTACHMENT_DISGUISED'
+          | 'ATTACHMENTS_ENOUGH'
+          | 'ATTACHMENT_SPACE_FULL'
+          | 'DRAFTS_ENOUGH'
+          | 'APPROVAL_EXPIRED'
+          | 'DELEGATE_UNSUITABLE'
+          | 'DELEGATION_CONFLICT'
+          | 'ITEM_NOT_OFFERED'
+          | 'CART_FULL'
+          | 'NAME_TAKEN'
+          | 'TEMPLATES_ENOUGH'
+          | 'SHEET_UNREADABLE'
+          | 'SHEET_TOO_LONG'
+          | 'SHEET_EMPTY'
+          | 'SHEET_COLUMN'
+          | 'SHEET_FORMULA'
+          | 'CELL_MISSING'
+          | 'CELL_NOT_OF_ITEM'
+          | 'CELL_UNREADABLE'
+          | 'CLOCK_NOT_OVER'
+          | 'URGER_DECIDES'
+          | 'APPEALED_BEFORE'
+          | 'LEASE_OVER'
+          | 'LEASE_TOO_LONG'
+          | 'STOPPED_BY_LEASE'
+          | 'QUOTA_POOL_EXCEEDED'
+          | 'QUOTA_OVERGIVEN'
+          | 'QUOTA_IN_USE'
+          | 'TRANSFER_BLOCKED'
+          | 'TRANSFER_UNDER_WAY'
+          | 'TRANSFER_CHANGED'
+          | 'RECEIVER_WITHOUT_CONTRACT'
+          | 'APPROVAL_OUTDATED'
+          | 'READING_OUT_OF_TIME'
+          | 'DRAFT_ELSEWHERE';
+        readonly facts: { readonly [key: string]: string | number };
+      } | null;
+      readonly monthFen: string | null;
+      readonly yearEndFen: string | null;
+      readonly costFen: string | null;
+    };
+  };
+  'requests.foreseeResize': {
+    readonly input: {
+      readonly resourceId: string;
+      readonly spec:
+        | {
+            readonly item: 'cloud-host';
+            readonly count: number;
+            readonly vcpu: number;
+            readonly memoryGb: number;
+            readonly systemDiskGb?: number | undefined;
+            readonly dataDisks?: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[] | undefined;
+            readonly operatingSystem?:
+              | {
+                  readonly image:
+                    | 'openeuler-24-03-lts-arm64'
+                    | 'kylin-server-v10-sp3-arm64'
+                    | 'uos-server-20-arm64'
+                    | 'openeuler-24-03-lts-amd64'
+                    | 'kylin-server-v10-sp3-amd64'
+                    | 'uos-server-20-amd64'
+                    | 'ubuntu-24-04-amd64'
+                    | 'rocky-9-amd64';
+                  readonly sshKeys: readonly string[];
+                }
+              | undefined;
+          }
+        | {
+            readonly item: 'container-space';
+            readonly vcpu: number;
+            readonly memoryGb: number;
+            readonly ordinaryGb?: number | undefined;
+            readonly fastGb?: number | undefined;
+          }
+        | {
+            readonly item: 'block-disk';
+            readonly class: 'ordinary' | 'fast';
+            readonly gb: number;
+            readonly count: number;
+          }
+        | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number | undefined }
+        | {
+            readonly item: 'postgresql';
+            readonly version: '16' | '17' | '18';
+            readonly instances: number;
+            readonly vcpu: number;
+            readonly memoryGb: number;
+            readonly storageGb: number;
+            readonly storageClass: 'ordinary' | 'fast';
+          }
+        | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+        | {
+            readonly item: 'load-balancer';
+            readonly scope: 'internal' | 'public';
+            readonly listeners: readonly {
+              readonly name: string;
+              readonly protocol: 'TCP' | 'UDP';
+              readonly port: number;
+              readonly targetPort: number;
+            }[];
+            readonly target: { readonly resource: string };
+          }
+        | { readonly item: 'bandwidth'; readonly mbps: number }
+        | {
+            readonly item: 'backup-schedule';
+            readonly hour: number;
+            readonly everyDays: 1 | 7;
+            readonly retentionDays: number;
+            readonly protectedGb: number;
+          }
+        | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+        | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+        | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+        | { readonly item: 'host-monitoring'; readonly hosts: number };
+    };
+    readonly output: {
+      readonly refusals: readonly {
+        readonly code:
+          | 'NOT_SIGNED_IN'
+          | 'ROLE_MISSING'
+          | 'NOT_YOURS'
+          | 'APPROVER_IS_APPLICANT'
+          | 'APPROVER_DECIDED_BEFORE'
+          | 'INPUT_INVALID'
+          | 'UNKNOWN_SKU'
+          | 'ZONE_MISSING'
+          | 'ZONE_UNKNOWN'
+          | 'MLPS_MISSING'
+          | 'MLPS_NOT_ADMITTED'
+          | 'MLPS_ABOVE_ZONE'
+          | 'MLPS_BELOW_SYSTEM'
+          | 'QUANTITY_INVALID'
+          | 'DISK_SHRINK'
+          | 'XINCHUANG_MISMATCH'
+          | 'ITEM_NOT_LOCAL'
+          | 'CONTAINER_SPACE_EXISTS'
+          | 'FILE_UNREADABLE'
+          | 'SPEC_UNCHANGED'
+          | 'NOT_FOUND'
+          | 'STATE_CONFLICT'
+          | 'QUOTA_EXCEEDED'
+          | 'QUOTA_MISSING'
+          | 'PLAN_CHANGED'
+          | 'STEP_ALREADY_DECIDED'
+          | 'STEP_NOT_OPEN'
+          | 'RESOURCE_BUSY'
+          | 'NO_PRICE'
+          | 'NO_CONTRACT'
+          | 'ALREADY_ACCEPTED'
+          | 'STATEMENT_ISSUED'
+          | 'MONTH_NOT_OVER'
+          | 'MONTH_INVALID'
+          | 'EXCLUSIVE_ROLE'
+          | 'CLOUD_NOT_READY'
+          | 'CLUSTER_UNREACHABLE'
+          | 'CLUSTER_LOST'
+          | 'CLUSTER_CHANGED'
+          | 'CLOCK_BEHIND'
+          | 'CREDENTIAL_REFUSED'
+          | 'SERVER_NOT_ALLOWED'
+          | 'ENGINE_NOT_READY'
+          | 'POLICY_REFUSED'
+          | 'PREVIEW_FAILED'
+          | 'APPLY_FAILED'
+          | 'LEASE_LOST'
+          | 'VERIFY_TIMED_OUT'
+          | 'ENGINE_STALLED'
+          | 'TOKEN_INVALID'
+          | 'TOKEN_USED'
+          | 'NODE_NAME_TAKEN'
+          | 'TOKEN_EXPIRED'
+          | 'CERTIFICATE_INVALID'
+          | 'CERTIFICATE_REVOKED'
+          | 'NODE_QUARANTINED'
+          | 'BATCH_CONFLICT'
+          | 'DUPLICATE_CONFLICT'
+          | 'PERSON_UNKNOWN'
+          | 'SIGN_IN_FAILED'
+          | 'CROSS_SITE'
+          | 'RESOURCE_CHANGED'
+          | 'CLOUD_NOT_GRANTED'
+          | 'APPROVER_CONFIRMS'
+          | 'DRAFTER_ISSUES'
+          | 'SLUG_TAKEN'
+          | 'ASKER_RELEASES'
+          | 'ITEM_NOT_AVAILABLE'
+          | 'SECURITY_PACK_EXISTS'
+          | 'GPU_SHARE_EXISTS'
+          | 'TARGET_UNSUITABLE'
+          | 'TARGET_IN_USE'
+          | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+          | 'LISTENER_TWICE'
+          | 'FIELD_FIXED'
+          | 'MAY_ONLY_GROW'
+          | 'BELOW_USE'
+          | 'USE_UNKNOWN'
+          | 'STOPPED_BY_PERSON'
+          | 'DRIFT_CHARGED'
+          | 'DRIFT_GUARDED'
+          | 'PLAN_NOT_EMPTY'
+          | 'IMPORT_REFUSED'
+          | 'PROFILE_NOT_OF_TIER'
+          | 'PROFILE_FORBIDS'
+          | 'ZONE_TWICE'
+          | 'NODE_TWICE'
+          | 'ZONE_NOT_LISTED'
+          | 'CLUSTER_NOT_REACHED'
+          | 'CLUSTER_RIGHTS_MISSING'
+          | 'PROBE_NEEDED'
+          | 'CLOUD_IN_USE'
+          | 'ZONE_IN_USE'
+          | 'CAPACITY_IN_USE'
+          | 'SERVICE_IN_USE'
+          | 'TENANCY_IN_USE'
+          | 'WINDOW_TOO_LONG'
+          | 'WINDOW_NEEDED'
+          | 'POLICY_UNKNOWN'
+          | 'SETTING_UNKNOWN'
+          | 'EXEMPTION_TOO_LONG'
+          | 'STATE_UNREADABLE'
+          | 'POLICY_FAILED'
+          | 'SUBMITTED_BEFORE'
+          | 'URGED_TODAY'
+          | 'WEBHOOK_NOT_ALLOWED'
+          | 'QUOTA_BELOW_FLOOR'
+          | 'SEAT_OF_ANOTHER'
+          | 'APPLY_NOT_BEGUN'
+          | 'CANCELLED_BY_OPERATOR'
+          | 'CLOUD_UNKNOWN'
+          | 'BODY_TOO_LARGE'
+          | 'STEP_UP_NEEDED'
+          | 'PERSON_TWICE'
+          | 'PERSON_NOT_IN_DEPARTMENT'
+          | 'TENANCY_CLOSED'
+          | 'RESOURCE_IN_USE'
+          | 'OUTSIDE_TENANCY'
+          | 'TEARDOWN_PART_FAILED'
+          | 'GPU_NOT_IN_ZONE'
+          | 'GPU_SHARE_TOO_LARGE'
+          | 'CONTAINER_SPACE_NEEDED'
+          | 'PROTECTED_BELOW_DISKS'
+          | 'ZONE_NOT_DEPLOYED'
+          | 'IMAGE_UNKNOWN'
+          | 'IMAGE_NOT_ON_CLOUD'
+          | 'IMAGE_NOT_DOMESTIC'
+          | 'IMAGE_ARCHITECTURE'
+          | 'IMAGE_DISK_TOO_SMALL'
+          | 'IMAGE_ENDED'
+          | 'SSH_KEY_MISSING'
+          | 'SSH_KEY_PRIVATE'
+          | 'SSH_KEY_INVALID'
+          | 'SSH_KEY_WEAK'
+          | 'SSH_KEYS_TOO_LONG'
+          | 'STACK_OF_ANOTHER_CLOUD'
+          | 'BEARER_INVALID'
+          | 'SCOPE_MISSING'
+          | 'PERSON_NEEDED'
+          | 'RATE_LIMITED'
+          | 'KEY_USED_OTHERWISE'
+          | 'CALL_UNDER_WAY'
+          | 'CALL_CUT_OFF'
+          | 'ANSWER_NOT_KEPT'
+          | 'OWNER_LACKS_ROLE'
+          | 'KEYS_ENOUGH'
+          | 'PATTERN_TOO_WIDE'
+          | 'LAST_HOLDER'
+          | 'DAYS_OUT_OF_ORDER'
+          | 'ATTACHMENT_TOO_LARGE'
+          | 'ATTACHMENT_NOT_ADMITTED'
+          | 'ATTACHMENT_DISGUISED'
+          | 'ATTACHMENTS_ENOUGH'
+          | 'ATTACHMENT_SPACE_FULL'
+          | 'DRAFTS_ENOUGH'
+          | 'APPROVAL_EXPIRED'
+          | 'DELEGATE_UNSUITABLE'
+          | 'DELEGATION_CONFLICT'
+          | 'ITEM_NOT_OFFERED'
+          | 'CART_FULL'
+          | 'NAME_TAKEN'
+          | 'TEMPLATES_ENOUGH'
+          | 'SHEET_UNREADABLE'
+          | 'SHEET_TOO_LONG'
+          | 'SHEET_EMPTY'
+          | 'SHEET_COLUMN'
+          | 'SHEET_FORMULA'
+          | 'CELL_MISSING'
+          | 'CELL_NOT_OF_ITEM'
+          | 'CELL_UNREADABLE'
+          | 'CLOCK_NOT_OVER'
+          | 'URGER_DECIDES'
+          | 'APPEALED_BEFORE'
+          | 'LEASE_OVER'
+          | 'LEASE_TOO_LONG'
+          | 'STOPPED_BY_LEASE'
+          | 'QUOTA_POOL_EXCEEDED'
+          | 'QUOTA_OVERGIVEN'
+          | 'QUOTA_IN_USE'
+          | 'TRANSFER_BLOCKED'
+          | 'TRANSFER_UNDER_WAY'
+          | 'TRANSFER_CHANGED'
+          | 'RECEIVER_WITHOUT_CONTRACT'
+          | 'APPROVAL_OUTDATED'
+          | 'READING_OUT_OF_TIME'
+          | 'DRAFT_ELSEWHERE';
+        readonly field: string;
+        readonly facts: { readonly [key: string]: string | number };
+      }[];
+      readonly quota: readonly {
+        readonly dimension:
+          | 'vcpu'
+          | 'memory-gb'
+          | 'disk-ordinary-gb'
+          | 'disk-fast-gb'
+          | 'object-gb'
+          | 'backup-gb'
+          | 'bandwidth-mbps'
+          | 'public-ip'
+          | 'load-balancer'
+          | 'gpu-share'
+          | 'gpu-memory-gb'
+          | 'security-pack-2'
+          | 'security-pack-3'
+          | 'bastion-account'
+          | 'monitored-host';
+        readonly before: string;
+        readonly takes: string;
+        readonly after: string;
+      }[];
+      readonly pool: readonly {
+        readonly dimension:
+          | 'vcpu'
+          | 'memory-gb'
+          | 'disk-ordinary-gb'
+          | 'disk-fast-gb'
+          | 'object-gb'
+          | 'backup-gb'
+          | 'bandwidth-mbps'
+          | 'public-ip'
+          | 'load-balancer'
+          | 'gpu-share'
+          | 'gpu-memory-gb'
+          | 'security-pack-2'
+          | 'security-pack-3'
+          | 'bastion-account'
+          | 'monitored-host';
+        readonly before: string;
+        readonly takes: string;
+        readonly after: string;
+      }[];
+      readonly monthFenNow: string | null;
+      readonly monthFen: string | null;
+    };
+  };
+  'requests.get': {
+    readonly input: { readonly requestId: string };
+    readonly output: {
+      readonly id: string;
+      readonly number: string;
+      readonly kind: 'order' | 'resize' | 'release' | 'extend';
+      readonly state:
+        | 'previewing'
+        | 'preview-failed'
+        | 'department-review'
+        | 'joint-review'
+        | 'provisioning'
+        | 'delivered'
+        | 'accepted'
+        | 'returned'
+        | 'refused'
+        | 'withdrawn'
+        | 'failed';
+      readonly title: string;
+      readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly transferred?: true;
+      readonly applicant: { readonly id: string; readonly name: string };
+      readonly mlpsGrade: number;
+      readonly round: number;
+      readonly lineCount: number;
+      readonly monthFen: string;
+      readonly yearEndFen: string;
+      readonly submittedAt: string;
+      readonly deliveredAt: string | null;
+      readonly acceptBy: string | null;
+      readonly acceptedAt: string | null;
+      readonly promise: {
+        readonly standing: 'none' | 'unknown' | 'running' | 'paused' | 'late' | 'kept' | 'missed' | 'ended';
+        readonly workingDays: number | null;
+        readonly by: string | null;
+      };
+      readonly reason: string;
+      readonly purpose: {
+        readonly project: string | null;
+        readonly fundingSource: 'general-budget' | 'special-fund' | 'special-bond' | 'own-income' | 'other' | null;
+        readonly goLiveOn: string | null;
+        readonly buildFrom: string | null;
+        readonly buildTo: string | null;
+        readonly expectedUsers: number | null;
+        readonly leaseMonths: number | null;
+      };
+      readonly attachments: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly kind: 'pdf' | 'docx' | 'xlsx' | 'png' | 'jpg';
+        readonly bytes: number;
+        readonly sha256: string;
+        readonly addedBy: { readonly id: string; readonly name: string };
+        readonly addedAt: string;
+      }[];
+      readonly planHash: string | null;
+      readonly trouble: {
+        readonly code:
+          | 'NOT_SIGNED_IN'
+          | 'ROLE_MISSING'
+          | 'NOT_YOURS'
+          | 'APPROVER_IS_APPLICANT'
+          | 'APPROVER_DECIDED_BEFORE'
+          | 'INPUT_INVALID'
+          | 'UNKNOWN_SKU'
+          | 'ZONE_MISSING'
+          | 'ZONE_UNKNOWN'
+          | 'MLPS_MISSING'
+          | 'MLPS_NOT_ADMITTED'
+          | 'MLPS_ABOVE_ZONE'
+          | 'MLPS_BELOW_SYSTEM'
+          | 'QUANTITY_INVALID'
+          | 'DISK_SHRINK'
+          | 'XINCHUANG_MISMATCH'
+          | 'ITEM_NOT_LOCAL'
+          | 'CONTAINER_SPACE_EXISTS'
+          | 'FILE_UNREADABLE'
+          | 'SPEC_UNCHANGED'
+          | 'NOT_FOUND'
+          | 'STATE_CONFLICT'
+          | 'QUOTA_EXCEEDED'
+          | 'QUOTA_MISSING'
+          | 'PLAN_CHANGED'
+          | 'STEP_ALREADY_DECIDED'
+          | 'STEP_NOT_OPEN'
+          | 'RESOURCE_BUSY'
+          | 'NO_PRICE'
+          | 'NO_CONTRACT'
+          | 'ALREADY_ACCEPTED'
+          | 'STATEMENT_ISSUED'
+          | 'MONTH_NOT_OVER'
+          | 'MONTH_INVALID'
+          | 'EXCLUSIVE_ROLE'
+          | 'CLOUD_NOT_READY'
+          | 'CLUSTER_UNREACHABLE'
+          | 'CLUSTER_LOST'
+          | 'CLUSTER_CHANGED'
+          | 'CLOCK_BEHIND'
+          | 'CREDENTIAL_REFUSED'
+          | 'SERVER_NOT_ALLOWED'
+          | 'ENGINE_NOT_READY'
+          | 'POLICY_REFUSED'
+          | 'PREVIEW_FAILED'
+          | 'APPLY_FAILED'
+          | 'LEASE_LOST'
+          | 'VERIFY_TIMED_OUT'
+          | 'ENGINE_STALLED'
+          | 'TOKEN_INVALID'
+          | 'TOKEN_USED'
+          | 'NODE_NAME_TAKEN'
+          | 'TOKEN_EXPIRED'
+          | 'CERTIFICATE_INVALID'
+          | 'CERTIFICATE_REVOKED'
+          | 'NODE_QUARANTINED'
+          | 'BATCH_CONFLICT'
+          | 'DUPLICATE_CONFLICT'
+          | 'PERSON_UNKNOWN'
+          | 'SIGN_IN_FAILED'
+          | 'CROSS_SITE'
+          | 'RESOURCE_CHANGED'
+          | 'CLOUD_NOT_GRANTED'
+          | 'APPROVER_CONFIRMS'
+          | 'DRAFTER_ISSUES'
+          | 'SLUG_TAKEN'
+          | 'ASKER_RELEASES'
+          | 'ITEM_NOT_AVAILABLE'
+          | 'SECURITY_PACK_EXISTS'
+          | 'GPU_SHARE_EXISTS'
+          | 'TARGET_UNSUITABLE'
+          | 'TARGET_IN_USE'
+          | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+          | 'LISTENER_TWICE'
+          | 'FIELD_FIXED'
+          | 'MAY_ONLY_GROW'
+          | 'BELOW_USE'
+          | 'USE_UNKNOWN'
+          | 'STOPPED_BY_PERSON'
+          | 'DRIFT_CHARGED'
+          | 'DRIFT_GUARDED'
+          | 'PLAN_NOT_EMPTY'
+          | 'IMPORT_REFUSED'
+          | 'PROFILE_NOT_OF_TIER'
+          | 'PROFILE_FORBIDS'
+          | 'ZONE_TWICE'
+          | 'NODE_TWICE'
+          | 'ZONE_NOT_LISTED'
+          | 'CLUSTER_NOT_REACHED'
+          | 'CLUSTER_RIGHTS_MISSING'
+          | 'PROBE_NEEDED'
+          | 'CLOUD_IN_USE'
+          | 'ZONE_IN_USE'
+          | 'CAPACITY_IN_USE'
+          | 'SERVICE_IN_USE'
+          | 'TENANCY_IN_USE'
+          | 'WINDOW_TOO_LONG'
+          | 'WINDOW_NEEDED'
+          | 'POLICY_UNKNOWN'
+          | 'SETTING_UNKNOWN'
+          | 'EXEMPTION_TOO_LONG'
+          | 'STATE_UNREADABLE'
+          | 'POLICY_FAILED'
+          | 'SUBMITTED_BEFORE'
+          | 'URGED_TODAY'
+          | 'WEBHOOK_NOT_ALLOWED'
+          | 'QUOTA_BELOW_FLOOR'
+          | 'SEAT_OF_ANOTHER'
+          | 'APPLY_NOT_BEGUN'
+          | 'CANCELLED_BY_OPERATOR'
+          | 'CLOUD_UNKNOWN'
+          | 'BODY_TOO_LARGE'
+          | 'STEP_UP_NEEDED'
+          | 'PERSON_TWICE'
+          | 'PERSON_NOT_IN_DEPARTMENT'
+          | 'TENANCY_CLOSED'
+          | 'RESOURCE_IN_USE'
+          | 'OUTSIDE_TENANCY'
+          | 'TEARDOWN_PART_FAILED'
+          | 'GPU_NOT_IN_ZONE'
+          | 'GPU_SHARE_TOO_LARGE'
+          | 'CONTAINER_SPACE_NEEDED'
+          | 'PROTECTED_BELOW_DISKS'
+          | 'ZONE_NOT_DEPLOYED'
+          | 'IMAGE_UNKNOWN'
+          | 'IMAGE_NOT_ON_CLOUD'
+          | 'IMAGE_NOT_DOMESTIC'
+          | 'IMAGE_ARCHITECTURE'
+          | 'IMAGE_DISK_TOO_SMALL'
+          | 'IMAGE_ENDED'
+          | 'SSH_KEY_MISSING'
+          | 'SSH_KEY_PRIVATE'
+          | 'SSH_KEY_INVALID'
+          | 'SSH_KEY_WEAK'
+          | 'SSH_KEYS_TOO_LONG'
+          | 'STACK_OF_ANOTHER_CLOUD'
+          | 'BEARER_INVALID'
+          | 'SCOPE_MISSING'
+          | 'PERSON_NEEDED'
+          | 'RATE_LIMITED'
+          | 'KEY_USED_OTHERWISE'
+          | 'CALL_UNDER_WAY'
+          | 'CALL_CUT_OFF'
+          | 'ANSWER_NOT_KEPT'
+          | 'OWNER_LACKS_ROLE'
+          | 'KEYS_ENOUGH'
+          | 'PATTERN_TOO_WIDE'
+          | 'LAST_HOLDER'
+          | 'DAYS_OUT_OF_ORDER'
+          | 'ATTACHMENT_TOO_LARGE'
+          | 'ATTACHMENT_NOT_ADMITTED'
+          | 'ATTACHMENT_DISGUISED'
+          | 'ATTACHMENTS_ENOUGH'
+          | 'ATTACHMENT_SPACE_FULL'
+          | 'DRAFTS_ENOUGH'
+          | 'APPROVAL_EXPIRED'
+          | 'DELEGATE_UNSUITABLE'
+          | 'DELEGATION_CONFLICT'
+          | 'ITEM_NOT_OFFERED'
+          | 'CART_FULL'
+          | 'NAME_TAKEN'
+          | 'TEMPLATES_ENOUGH'
+          | 'SHEET_UNREADABLE'
+          | 'SHEET_TOO_LONG'
+          | 'SHEET_EMPTY'
+          | 'SHEET_COLUMN'
+          | 'SHEET_FORMULA'
+          | 'CELL_MISSING'
+          | 'CELL_NOT_OF_ITEM'
+          | 'CELL_UNREADABLE'
+          | 'CLOCK_NOT_OVER'
+          | 'URGER_DECIDES'
+          | 'APPEALED_BEFORE'
+          | 'LEASE_OVER'
+          | 'LEASE_TOO_LONG'
+          | 'STOPPED_BY_LEASE'
+          | 'QUOTA_POOL_EXCEEDED'
+          | 'QUOTA_OVERGIVEN'
+          | 'QUOTA_IN_USE'
+          | 'TRANSFER_BLOCKED'
+          | 'TRANSFER_UNDER_WAY'
+          | 'TRANSFER_CHANGED'
+          | 'RECEIVER_WITHOUT_CONTRACT'
+          | 'APPROVAL_OUTDATED'
+          | 'READING_OUT_OF_TIME'
+          | 'DRAFT_ELSEWHERE';
+        readonly facts: { readonly [key: string]: string | number | readonly string[] };
+      } | null;
+      readonly decidedAt: string | null;
+      readonly priceVersion: {
+        readonly id: string;
+        readonly number: string;
+        readonly name: string;
+        readonly sample: boolean;
+      } | null;
+      readonly lines: readonly {
+        readonly id: string;
+        readonly ordinal: number;
+        readonly spec:
+          | {
+              readonly item: 'cloud-host';
+              readonly count: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly systemDiskGb: number;
+              readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+              readonly operatingSystem?: {
+                readonly image:
+                  | 'openeuler-24-03-lts-arm64'
+                  | 'kylin-server-v10-sp3-arm64'
+                  | 'uos-server-20-arm64'
+                  | 'openeuler-24-03-lts-amd64'
+                  | 'kylin-server-v10-sp3-amd64'
+                  | 'uos-server-20-amd64'
+                  | 'ubuntu-24-04-amd64'
+                  | 'rocky-9-amd64';
+                readonly sshKeys: readonly string[];
+              };
+            }
+          | {
+              readonly item: 'container-space';
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly ordinaryGb: number;
+              readonly fastGb: number;
+            }
+          | {
+              readonly item: 'block-disk';
+              readonly class: 'ordinary' | 'fast';
+              readonly gb: number;
+              readonly count: number;
+            }
+          | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+          | {
+              readonly item: 'postgresql';
+              readonly version: '16' | '17' | '18';
+              readonly instances: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly storageGb: number;
+              readonly storageClass: 'ordinary' | 'fast';
+            }
+          | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+          | {
+              readonly item: 'load-balancer';
+              readonly scope: 'internal' | 'public';
+              readonly listeners: readonly {
+                readonly name: string;
+                readonly protocol: 'TCP' | 'UDP';
+                readonly port: number;
+                readonly targetPort: number;
+              }[];
+              readonly target: { readonly resource: string };
+            }
+          | { readonly item: 'bandwidth'; readonly mbps: number }
+          | {
+              readonly item: 'backup-schedule';
+              readonly hour: number;
+              readonly everyDays: 1 | 7;
+              readonly retentionDays: number;
+              readonly protectedGb: number;
+            }
+          | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+          | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+          | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+          | { readonly item: 'host-monitoring'; readonly hosts: number };
+        readonly delivered:
+          | {
+              readonly item: 'cloud-host';
+              readonly count: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly systemDiskGb: number;
+              readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+              readonly operatingSystem?: {
+                readonly image:
+                  | 'openeuler-24-03-lts-arm64'
+                  | 'kylin-server-v10-sp3-arm64'
+                  | 'uos-server-20-arm64'
+                  | 'openeuler-24-03-lts-amd64'
+                  | 'kylin-server-v10-sp3-amd64'
+                  | 'uos-server-20-amd64'
+                  | 'ubuntu-24-04-amd64'
+                  | 'rocky-9-amd64';
+                readonly sshKeys: readonly string[];
+              };
+            }
+          | {
+              readonly item: 'container-space';
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly ordinaryGb: number;
+              readonly fastGb: number;
+            }
+          | {
+              readonly item: 'block-disk';
+              readonly class: 'ordinary' | 'fast';
+              readonly gb: number;
+              readonly count: number;
+            }
+          | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+          | {
+              readonly item: 'postgresql';
+              readonly version: '16' | '17' | '18';
+              readonly instances: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly storageGb: number;
+              readonly storageClass: 'ordinary' | 'fast';
+            }
+          | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+          | {
+              readonly item: 'load-balancer';
+              readonly scope: 'internal' | 'public';
+              readonly listeners: readonly {
+                readonly name: string;
+                readonly protocol: 'TCP' | 'UDP';
+                readonly port: number;
+                readonly targetPort: number;
+              }[];
+              readonly target: { readonly resource: string };
+            }
+          | { readonly item: 'bandwidth'; readonly mbps: number }
+          | {
+              readonly item: 'backup-schedule';
+              readonly hour: number;
+              readonly everyDays: 1 | 7;
+              readonly retentionDays: number;
+              readonly protectedGb: number;
+            }
+          | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+          | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+          | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+          | { readonly item: 'host-monitoring'; readonly hosts: number }
+          | null;
+        readonly fulfilment: 'provisioned' | 'counted';
+        readonly reserved: boolean;
+        readonly state: 'open' | 'delivered' | 'failed' | 'cancelled';
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly zone: { readonly code: string; readonly name: string };
+        readonly xinchuang: boolean;
+        readonly tenancy: { readonly id: string; readonly number: string; readonly slug: string };
+        readonly resource: {
+          readonly id: string;
+          readonly number: string;
+          readonly state: 'requested' | 'active' | 'released' | 'abandoned' | 'transferred';
+        };
+        readonly itemVersion: number;
+        readonly leadWorkingDays: number | null;
+        readonly availabilityPpm: string | null;
+        readonly monthFen: string;
+        readonly yearEndFen: string;
+        readonly deliveredAt: string | null;
+        readonly leaseUntil: string | null;
+      }[];
+      readonly steps: readonly {
+        readonly round: number;
+        readonly step: 'department' | 'administrative' | 'technical' | 'finance' | 'security';
+        readonly seat: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly seatReason:
+          | 'profile'
+          | 'above-size'
+          | 'several-clouds'
+          | 'no-own-organisation'
+          | 'above-amount'
+          | 'mlps-grade';
+        readonly decision: 'approve' | 'return' | 'refuse' | null;
+        readonly decidedBy: { readonly id: string; readonly name: string } | null;
+        readonly decidedByRule: string | null;
+        readonly onBehalfOf: { readonly id: string; readonly name: string } | null;
+        readonly decidedAt: string | null;
+        readonly reason: string | null;
+        readonly returnReason:
+          | 'material-missing'
+          | 'purpose-unclear'
+          | 'size-unfounded'
+          | 'grade-doubtful'
+          | 'place-unsuitable'
+          | 'funding-missing'
+          | 'duplicate'
+          | 'idle-first'
+          | 'other'
+          | null;
+        readonly planHash: string | null;
+        readonly openedAt: string;
+        readonly dueAt: string;
+        readonly seconds: number;
+      }[];
+      readonly operations: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly ordinal: number;
+        readonly verb: 'deploy' | 'destroy' | 'refresh';
+        readonly stack: string;
+        readonly lineId: string | null;
+        readonly state: string;
+        readonly waitingFor: unknown | null;
+        readonly planHash: string | null;
+        readonly trouble: unknown | null;
+      }[];
+      readonly deliveryNotes: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly lineId: string;
+        readonly resourceId: string;
+        readonly handover: unknown;
+        readonly deliveredAt: string;
+      }[];
+      readonly timeline: readonly {
+        readonly at: string;
+        readonly action: string;
+        readonly actor: { readonly kind: 'person' | 'agent' | 'client' | 'job'; readonly name: string };
+        readonly outcome: 'done' | 'refused';
+        readonly secondsSincePrevious: number;
+      }[];
+      readonly acts: readonly (
+        | 'withdraw'
+        | 'decide-department'
+        | 'decide-administrative'
+        | 'decide-technical'
+        | 'decide-finance'
+        | 'decide-security'
+        | 'urge'
+        | 'accept'
+      )[];
+    };
+  };
+  'requests.list': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly state?:
+        | readonly (
+            | 'previewing'
+            | 'preview-failed'
+            | 'department-review'
+            | 'joint-review'
+            | 'provisioning'
+            | 'delivered'
+            | 'accepted'
+            | 'returned'
+            | 'refused'
+            | 'withdrawn'
+            | 'failed'
+          )[]
+        | undefined;
+      readonly kind?: 'order' | 'resize' | 'release' | 'extend' | undefined;
+      readonly departmentId?: string | undefined;
+      readonly systemId?: string | undefined;
+      readonly cloudId?: string | undefined;
+      readonly from?: string | undefined;
+      readonly to?: string | undefined;
+      readonly mine?: boolean | undefined;
+      readonly toConfirm?: boolean | undefined;
+      readonly late?: boolean | undefined;
+      readonly order?: 'newest' | 'promised' | undefined;
+      readonly search?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly kind: 'order' | 'resize' | 'release' | 'extend';
+        readonly state:
+          | 'previewing'
+          | 'preview-failed'
+          | 'department-review'
+          | 'joint-review'
+          | 'provisioning'
+          | 'delivered'
+          | 'accepted'
+          | 'returned'
+          | 'refused'
+          | 'withdrawn'
+          | 'failed';
+        readonly title: string;
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly transferred?: true;
+        readonly applicant: { readonly id: string; readonly name: string };
+        readonly mlpsGrade: number;
+        readonly round: number;
+        readonly lineCount: number;
+        readonly monthFen: string;
+        readonly yearEndFen: string;
+        readonly submittedAt: string;
+        readonly deliveredAt: string | null;
+        readonly acceptBy: string | null;
+        readonly acceptedAt: string | null;
+        readonly promise: {
+          readonly standing: 'none' | 'unknown' | 'running' | 'paused' | 'late' | 'kept' | 'missed' | 'ended';
+          readonly workingDays: number | null;
+          readonly by: string | null;
+        };
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+      readonly atLeast: boolean;
+    };
+  };
+  'requests.removeAttachment': {
+    readonly input: { readonly attachmentId: string };
+    readonly output: { readonly attachmentId: string };
+  };
+  'requests.saveDraft': {
+    readonly input: {
+      readonly draftId: string;
+      readonly subject?:
+        | { readonly kind: 'resize' | 'release' | 'extend' | 'appeal'; readonly resourceId: string }
+        | undefined;
+      readonly content: { readonly [key: string]: unknown };
+    };
+    readonly output: { readonly draftId: string; readonly savedAt: string };
+  };
+  'requests.submit': {
+    readonly input: {
+      readonly systemId: string;
+      readonly title: string;
+      readonly reason: string;
+      readonly mlpsGrade: 1 | 2 | 3;
+      readonly lines: readonly {
+        readonly cloud: string;
+        readonly zone: string;
+        readonly xinchuang?: boolean | undefined;
+        readonly spec:
+          | {
+              readonly item: 'cloud-host';
+              readonly count: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly systemDiskGb?: number | undefined;
+              readonly dataDisks?: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[] | undefined;
+              readonly operatingSystem?:
+                | {
+                    readonly image:
+                      | 'openeuler-24-03-lts-arm64'
+                      | 'kylin-server-v10-sp3-arm64'
+                      | 'uos-server-20-arm64'
+                      | 'openeuler-24-03-lts-amd64'
+                      | 'kylin-server-v10-sp3-amd64'
+                      | 'uos-server-20-amd64'
+                      | 'ubuntu-24-04-amd64'
+                      | 'rocky-9-amd64';
+                    readonly sshKeys: readonly string[];
+                  }
+                | undefined;
+            }
+          | {
+              readonly item: 'container-space';
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly ordinaryGb?: number | undefined;
+              readonly fastGb?: number | undefined;
+            }
+          | {
+              readonly item: 'block-disk';
+              readonly class: 'ordinary' | 'fast';
+              readonly gb: number;
+              readonly count: number;
+            }
+          | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number | undefined }
+          | {
+              readonly item: 'postgresql';
+              readonly version: '16' | '17' | '18';
+              readonly instances: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly storageGb: number;
+              readonly storageClass: 'ordinary' | 'fast';
+            }
+          | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+          | {
+              readonly item: 'load-balancer';
+              readonly scope: 'internal' | 'public';
+              readonly listeners: readonly {
+                readonly name: string;
+                readonly protocol: 'TCP' | 'UDP';
+                readonly port: number;
+                readonly targetPort: number;
+              }[];
+              readonly target: { readonly resource: string };
+            }
+          | { readonly item: 'bandwidth'; readonly mbps: number }
+          | {
+              readonly item: 'backup-schedule';
+              readonly hour: number;
+              readonly everyDays: 1 | 7;
+              readonly retentionDays: number;
+              readonly protectedGb: number;
+            }
+          | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+          | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+          | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+          | { readonly item: 'host-monitoring'; readonly hosts: number };
+      }[];
+      readonly project?: string | undefined;
+      readonly fundingSource?: 'general-budget' | 'special-fund' | 'special-bond' | 'own-income' | 'other' | undefined;
+      readonly goLiveOn?: string | undefined;
+      readonly buildFrom?: string | undefined;
+      readonly buildTo?: string | undefined;
+      readonly expectedUsers?: number | undefined;
+      readonly leaseMonths?: number | undefined;
+      readonly key?: string | undefined;
+    };
+    readonly output: {
+      readonly requestId: string;
+      readonly number: string;
+      readonly state:
+        | 'previewing'
+        | 'preview-failed'
+        | 'department-review'
+        | 'joint-review'
+        | 'provisioning'
+        | 'delivered'
+        | 'accepted'
+        | 'returned'
+        | 'refused'
+        | 'withdrawn'
+        | 'failed';
+      readonly waitsFor: readonly string[];
+    };
+  };
+  'requests.submitExtend': {
+    readonly input: {
+      readonly resourceId: string;
+      readonly months: number;
+      readonly reason: string;
+      readonly project?: string | undefined;
+      readonly fundingSource?: 'general-budget' | 'special-fund' | 'special-bond' | 'own-income' | 'other' | undefined;
+      readonly key?: string | undefined;
+    };
+    readonly output: {
+      readonly requestId: string;
+      readonly number: string;
+      readonly state:
+        | 'previewing'
+        | 'preview-failed'
+        | 'department-review'
+        | 'joint-review'
+        | 'provisioning'
+        | 'delivered'
+        | 'accepted'
+        | 'returned'
+        | 'refused'
+        | 'withdrawn'
+        | 'failed';
+      readonly waitsFor: readonly string[];
+    };
+  };
+  'requests.submitRelease': {
+    readonly input: { readonly resourceId: string; readonly reason: string; readonly key?: string | undefined };
+    readonly output: {
+      readonly requestId: string;
+      readonly number: string;
+      readonly state:
+        | 'previewing'
+        | 'preview-failed'
+        | 'department-review'
+        | 'joint-review'
+        | 'provisioning'
+        | 'delivered'
+        | 'accepted'
+        | 'returned'
+        | 'refused'
+        | 'withdrawn'
+        | 'failed';
+      readonly waitsFor: readonly string[];
+    };
+  };
+  'requests.submitResize': {
+    readonly input: {
+      readonly resourceId: string;
+      readonly spec:
+        | {
+            readonly item: 'cloud-host';
+            readonly count: number;
+            readonly vcpu: number;
+            readonly memoryGb: number;
+            readonly systemDiskGb?: number | undefined;
+            readonly dataDisks?: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[] | undefined;
+            readonly operatingSystem?:
+              | {
+                  readonly image:
+                    | 'openeuler-24-03-lts-arm64'
+                    | 'kylin-server-v10-sp3-arm64'
+                    | 'uos-server-20-arm64'
+                    | 'openeuler-24-03-lts-amd64'
+                    | 'kylin-server-v10-sp3-amd64'
+                    | 'uos-server-20-amd64'
+                    | 'ubuntu-24-04-amd64'
+                    | 'rocky-9-amd64';
+                  readonly sshKeys: readonly string[];
+                }
+              | undefined;
+          }
+        | {
+            readonly item: 'container-space';
+            readonly vcpu: number;
+            readonly memoryGb: number;
+            readonly ordinaryGb?: number | undefined;
+            readonly fastGb?: number | undefined;
+          }
+        | {
+            readonly item: 'block-disk';
+            readonly class: 'ordinary' | 'fast';
+            readonly gb: number;
+            readonly count: number;
+          }
+        | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number | undefined }
+        | {
+            readonly item: 'postgresql';
+            readonly version: '16' | '17' | '18';
+            readonly instances: number;
+            readonly vcpu: number;
+            readonly memoryGb: number;
+            readonly storageGb: number;
+            readonly storageClass: 'ordinary' | 'fast';
+          }
+        | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+        | {
+            readonly item: 'load-balancer';
+            readonly scope: 'internal' | 'public';
+            readonly listeners: readonly {
+              readonly name: string;
+              readonly protocol: 'TCP' | 'UDP';
+              readonly port: number;
+              readonly targetPort: number;
+            }[];
+            readonly target: { readonly resource: string };
+          }
+        | { readonly item: 'bandwidth'; readonly mbps: number }
+        | {
+            readonly item: 'backup-schedule';
+            readonly hour: number;
+            readonly everyDays: 1 | 7;
+            readonly retentionDays: number;
+            readonly protectedGb: number;
+          }
+        | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+        | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+        | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+        | { readonly item: 'host-monitoring'; readonly hosts: number };
+      readonly reason: string;
+      readonly project?: string | undefined;
+      readonly fundingSource?: 'general-budget' | 'special-fund' | 'special-bond' | 'own-income' | 'other' | undefined;
+      readonly key?: string | undefined;
+    };
+    readonly output: {
+      readonly requestId: string;
+      readonly number: string;
+      readonly state:
+        | 'previewing'
+        | 'preview-failed'
+        | 'department-review'
+        | 'joint-review'
+        | 'provisioning'
+        | 'delivered'
+        | 'accepted'
+        | 'returned'
+        | 'refused'
+        | 'withdrawn'
+        | 'failed';
+      readonly waitsFor: readonly string[];
+    };
+  };
+  'requests.withdraw': {
+    readonly input: { readonly requestId: string; readonly reason?: string | undefined };
+    readonly output: {
+      readonly requestId: string;
+      readonly state:
+        | 'previewing'
+        | 'preview-failed'
+        | 'department-review'
+        | 'joint-review'
+        | 'provisioning'
+        | 'delivered'
+        | 'accepted'
+        | 'returned'
+        | 'refused'
+        | 'withdrawn'
+        | 'failed';
+    };
+  };
+  'resources.get': {
+    readonly input: { readonly resourceId: string };
+    readonly output: {
+      readonly id: string;
+      readonly number: string;
+      readonly spec:
+        | {
+            readonly item: 'cloud-host';
+            readonly count: number;
+            readonly vcpu: number;
+            readonly memoryGb: number;
+            readonly systemDiskGb: number;
+            readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+            readonly operatingSystem?: {
+              readonly image:
+                | 'openeuler-24-03-lts-arm64'
+                | 'kylin-server-v10-sp3-arm64'
+                | 'uos-server-20-arm64'
+                | 'openeuler-24-03-lts-amd64'
+                | 'kylin-server-v10-sp3-amd64'
+                | 'uos-server-20-amd64'
+                | 'ubuntu-24-04-amd64'
+                | 'rocky-9-amd64';
+              readonly sshKeys: readonly string[];
+            };
+          }
+        | {
+            readonly item: 'container-space';
+            readonly vcpu: number;
+            readonly memoryGb: number;
+            readonly ordinaryGb: number;
+            readonly fastGb: number;
+          }
+        | {
+            readonly item: 'block-disk';
+            readonly class: 'ordinary' | 'fast';
+            readonly gb: number;
+            readonly count: number;
+          }
+        | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+        | {
+            readonly item: 'postgresql';
+            readonly version: '16' | '17' | '18';
+            readonly instances: number;
+            readonly vcpu: number;
+            readonly memoryGb: number;
+            readonly storageGb: number;
+            readonly storageClass: 'ordinary' | 'fast';
+          }
+        | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+        | {
+            readonly item: 'load-balancer';
+            readonly scope: 'internal' | 'public';
+            readonly listeners: readonly {
+              readonly name: string;
+              readonly protocol: 'TCP' | 'UDP';
+              readonly port: number;
+              readonly targetPort: number;
+            }[];
+            readonly target: { readonly resource: string };
+          }
+        | { readonly item: 'bandwidth'; readonly mbps: number }
+        | {
+            readonly item: 'backup-schedule';
+            readonly hour: number;
+            readonly everyDays: 1 | 7;
+            readonly retentionDays: number;
+            readonly protectedGb: number;
+          }
+        | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+        | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+        | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+        | { readonly item: 'host-monitoring'; readonly hosts: number };
+      readonly fulfilment: 'provisioned' | 'counted';
+      readonly state: 'requested' | 'active' | 'released' | 'abandoned';
+      readonly xinchuang: boolean;
+      readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly tenancy: { readonly id: string; readonly number: string; readonly slug: string; readonly zone: string };
+      readonly readyAt: string | null;
+      readonly releasedAt: string | null;
+      readonly createdAt: string;
+      readonly power: 'running' | 'stopped' | null;
+      readonly accessUntil: string | null;
+      readonly openRequest: { readonly id: string; readonly number: string } | null;
+      readonly objects: readonly {
+        readonly apiVersion: string;
+        readonly kind: string;
+        readonly namespace: string | null;
+        readonly name: string;
+        readonly uid: string;
+        readonly ready: boolean | null;
+        readonly reason: string;
+      }[];
+      readonly deliveries: readonly {
+        readonly number: string;
+        readonly requestId: string | null;
+        readonly requestNumber: string | null;
+        readonly kind: 'order' | 'resize' | 'release' | null;
+        readonly deliveredAt: string;
+        readonly handover: unknown;
+      }[];
+      readonly operations: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly verb: 'deploy' | 'destroy' | 'refresh';
+        readonly program: 'provincial' | 'sectoral' | 'municipal' | 'tenancy';
+        readonly state:
+          | 'requested'
+          | 'waiting'
+          | 'previewing'
+          | 'previewed'
+          | 'approved'
+          | 'applying'
+          | 'verifying'
+          | 'done'
+          | 'failed'
+          | 'unknown'
+          | 'cancelled';
+        readonly waitingFor:
+          | { readonly code: 'OPERATION'; readonly number: string }
+          | { readonly code: 'BASE'; readonly number: string }
+          | { readonly code: 'CLOUD'; readonly cloud: string }
+          | {
+              readonly code: 'ENGINE';
+              readonly state:
+                | 'OBTAINING'
+                | 'MISSING'
+                | 'NO_GO'
+                | 'GO_TOO_OLD'
+                | 'BUILD_FAILED'
+                | 'NOT_GENUINE'
+                | 'DOES_NOT_RUN'
+                | 'OTHER'
+                | 'STATE_AWAY';
+              readonly version: string | null;
+              readonly said: string | null;
+            }
+          | { readonly code: 'CLUSTER'; readonly cloud: string }
+          | null;
+        readonly stack: { readonly kind: 'cloud' | 'tenancy-base' | 'order-line'; readonly name: string };
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly request: { readonly id: string; readonly number: string; readonly title: string } | null;
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly trouble: {
+          readonly code:
+            | 'NOT_SIGNED_IN'
+            | 'ROLE_MISSING'
+            | 'NOT_YOURS'
+            | 'APPROVER_IS_APPLICANT'
+            | 'APPROVER_DECIDED_BEFORE'
+            | 'INPUT_INVALID'
+            | 'UNKNOWN_SKU'
+            | 'ZONE_MISSING'
+            | 'ZONE_UNKNOWN'
+            | 'MLPS_MISSING'
+            | 'MLPS_NOT_ADMITTED'
+            | 'MLPS_ABOVE_ZONE'
+            | 'MLPS_BELOW_SYSTEM'
+            | 'QUANTITY_INVALID'
+            | 'DISK_SHRINK'
+            | 'XINCHUANG_MISMATCH'
+            | 'ITEM_NOT_LOCAL'
+            | 'CONTAINER_SPACE_EXISTS'
+            | 'FILE_UNREADABLE'
+            | 'SPEC_UNCHANGED'
+            | 'NOT_FOUND'
+            | 'STATE_CONFLICT'
+            | 'QUOTA_EXCEEDED'
+            | 'QUOTA_MISSING'
+            | 'PLAN_CHANGED'
+            | 'STEP_ALREADY_DECIDED'
+            | 'STEP_NOT_OPEN'
+            | 'RESOURCE_BUSY'
+            | 'NO_PRICE'
+            | 'NO_CONTRACT'
+            | 'ALREADY_ACCEPTED'
+            | 'STATEMENT_ISSUED'
+            | 'MONTH_NOT_OVER'
+            | 'MONTH_INVALID'
+            | 'EXCLUSIVE_ROLE'
+            | 'CLOUD_NOT_READY'
+            | 'CLUSTER_UNREACHABLE'
+            | 'CLUSTER_LOST'
+            | 'CLUSTER_CHANGED'
+            | 'CLOCK_BEHIND'
+            | 'CREDENTIAL_REFUSED'
+            | 'SERVER_NOT_ALLOWED'
+            | 'ENGINE_NOT_READY'
+            | 'POLICY_REFUSED'
+            | 'PREVIEW_FAILED'
+            | 'APPLY_FAILED'
+            | 'LEASE_LOST'
+            | 'VERIFY_TIMED_OUT'
+            | 'ENGINE_STALLED'
+            | 'TOKEN_INVALID'
+            | 'TOKEN_USED'
+            | 'NODE_NAME_TAKEN'
+            | 'TOKEN_EXPIRED'
+            | 'CERTIFICATE_INVALID'
+            | 'CERTIFICATE_REVOKED'
+            | 'NODE_QUARANTINED'
+            | 'BATCH_CONFLICT'
+            | 'DUPLICATE_CONFLICT'
+            | 'PERSON_UNKNOWN'
+            | 'SIGN_IN_FAILED'
+            | 'CROSS_SITE'
+            | 'RESOURCE_CHANGED'
+            | 'CLOUD_NOT_GRANTED'
+            | 'APPROVER_CONFIRMS'
+            | 'DRAFTER_ISSUES'
+            | 'SLUG_TAKEN'
+            | 'ASKER_RELEASES'
+            | 'ITEM_NOT_AVAILABLE'
+            | 'SECURITY_PACK_EXISTS'
+            | 'GPU_SHARE_EXISTS'
+            | 'TARGET_UNSUITABLE'
+            | 'TARGET_IN_USE'
+            | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+            | 'LISTENER_TWICE'
+            | 'FIELD_FIXED'
+            | 'MAY_ONLY_GROW'
+            | 'BELOW_USE'
+            | 'USE_UNKNOWN'
+            | 'STOPPED_BY_PERSON'
+            | 'DRIFT_CHARGED'
+            | 'DRIFT_GUARDED'
+            | 'PLAN_NOT_EMPTY'
+            | 'IMPORT_REFUSED'
+            | 'PROFILE_NOT_OF_TIER'
+            | 'PROFILE_FORBIDS'
+            | 'ZONE_TWICE'
+            | 'NODE_TWICE'
+            | 'ZONE_NOT_LISTED'
+            | 'CLUSTER_NOT_REACHED'
+            | 'CLUSTER_RIGHTS_MISSING'
+            | 'PROBE_NEEDED'
+            | 'CLOUD_IN_USE'
+            | 'ZONE_IN_USE'
+            | 'CAPACITY_IN_USE'
+            | 'SERVICE_IN_USE'
+            | 'TENANCY_IN_USE'
+            | 'WINDOW_TOO_LONG'
+            | 'WINDOW_NEEDED'
+            | 'POLICY_UNKNOWN'
+            | 'SETTING_UNKNOWN'
+            | 'EXEMPTION_TOO_LONG'
+            | 'STATE_UNREADABLE'
+            | 'POLICY_FAILED'
+            | 'SUBMITTED_BEFORE'
+            | 'URGED_TODAY'
+            | 'WEBHOOK_NOT_ALLOWED'
+            | 'QUOTA_BELOW_FLOOR'
+            | 'SEAT_OF_ANOTHER'
+            | 'APPLY_NOT_BEGUN'
+            | 'CANCELLED_BY_OPERATOR'
+            | 'CLOUD_UNKNOWN'
+            | 'BODY_TOO_LARGE'
+            | 'STEP_UP_NEEDED'
+            | 'PERSON_TWICE'
+            | 'PERSON_NOT_IN_DEPARTMENT'
+            | 'TENANCY_CLOSED'
+            | 'RESOURCE_IN_USE'
+            | 'OUTSIDE_TENANCY'
+            | 'TEARDOWN_PART_FAILED'
+            | 'GPU_NOT_IN_ZONE'
+            | 'GPU_SHARE_TOO_LARGE'
+            | 'CONTAINER_SPACE_NEEDED'
+            | 'PROTECTED_BELOW_DISKS'
+            | 'ZONE_NOT_DEPLOYED'
+            | 'IMAGE_UNKNOWN'
+            | 'IMAGE_NOT_ON_CLOUD'
+            | 'IMAGE_NOT_DOMESTIC'
+            | 'IMAGE_ARCHITECTURE'
+            | 'IMAGE_DISK_TOO_SMALL'
+            | 'IMAGE_ENDED'
+            | 'SSH_KEY_MISSING'
+            | 'SSH_KEY_PRIVATE'
+            | 'SSH_KEY_INVALID'
+            | 'SSH_KEY_WEAK'
+            | 'SSH_KEYS_TOO_LONG'
+            | 'STACK_OF_ANOTHER_CLOUD'
+            | 'BEARER_INVALID'
+            | 'SCOPE_MISSING'
+            | 'PERSON_NEEDED'
+            | 'RATE_LIMITED'
+            | 'KEY_USED_OTHERWISE'
+            | 'CALL_UNDER_WAY'
+            | 'CALL_CUT_OFF'
+            | 'ANSWER_NOT_KEPT'
+            | 'OWNER_LACKS_ROLE'
+            | 'KEYS_ENOUGH'
+            | 'PATTERN_TOO_WIDE'
+            | 'LAST_HOLDER'
+            | 'DAYS_OUT_OF_ORDER'
+            | 'ATTACHMENT_TOO_LARGE'
+            | 'ATTACHMENT_NOT_ADMITTED'
+            | 'ATTACHMENT_DISGUISED'
+            | 'ATTACHMENTS_ENOUGH'
+            | 'ATTACHMENT_SPACE_FULL'
+            | 'DRAFTS_ENOUGH'
+            | 'APPROVAL_EXPIRED'
+            | 'DELEGATE_UNSUITABLE'
+            | 'DELEGATION_CONFLICT'
+            | 'ITEM_NOT_OFFERED'
+            | 'CART_FULL'
+            | 'NAME_TAKEN'
+            | 'TEMPLATES_ENOUGH'
+            | 'SHEET_UNREADABLE'
+            | 'SHEET_TOO_LONG'
+            | 'SHEET_EMPTY'
+            | 'SHEET_COLUMN'
+            | 'SHEET_FORMULA'
+            | 'CELL_MISSING'
+            | 'CELL_NOT_OF_ITEM'
+            | 'CELL_UNREADABLE'
+            | 'CLOCK_NOT_OVER'
+            | 'URGER_DECIDES'
+            | 'APPEALED_BEFORE'
+            | 'LEASE_OVER'
+            | 'LEASE_TOO_LONG'
+            | 'STOPPED_BY_LEASE'
+            | 'QUOTA_POOL_EXCEEDED'
+            | 'QUOTA_OVERGIVEN'
+            | 'QUOTA_IN_USE'
+            | 'TRANSFER_BLOCKED'
+            | 'TRANSFER_UNDER_WAY'
+            | 'TRANSFER_CHANGED'
+            | 'RECEIVER_WITHOUT_CONTRACT'
+            | 'APPROVAL_OUTDATED'
+            | 'READING_OUT_OF_TIME'
+            | 'DRAFT_ELSEWHERE';
+          readonly facts: { readonly [key: string]: string | number | readonly string[] };
+        } | null;
+        readonly findings: number;
+        readonly requestedAt: string;
+        readonly previewedAt: string | null;
+        readonly startedAt: string | null;
+        readonly endedAt: string | null;
+      }[];
+      readonly acts: readonly ('resize' | 'release' | 'stop' | 'start')[];
+    };
+  };
+  'resources.list': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: readonly ('requested' | 'active' | 'released' | 'abandoned')[] | undefined;
+      readonly departmentId?: string | undefined;
+      readonly systemId?: string | undefined;
+      readonly cloudId?: string | undefined;
+      readonly item?: string | undefined;
+      readonly search?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly spec:
+          | {
+              readonly item: 'cloud-host';
+              readonly count: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly systemDiskGb: number;
+              readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+              readonly operatingSystem?: {
+                readonly image:
+                  | 'openeuler-24-03-lts-arm64'
+                  | 'kylin-server-v10-sp3-arm64'
+                  | 'uos-server-20-arm64'
+                  | 'openeuler-24-03-lts-amd64'
+                  | 'kylin-server-v10-sp3-amd64'
+                  | 'uos-server-20-amd64'
+                  | 'ubuntu-24-04-amd64'
+                  | 'rocky-9-amd64';
+                readonly sshKeys: readonly string[];
+              };
+            }
+          | {
+              readonly item: 'container-space';
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly ordinaryGb: number;
+              readonly fastGb: number;
+            }
+          | {
+              readonly item: 'block-disk';
+              readonly class: 'ordinary' | 'fast';
+              readonly gb: number;
+              readonly count: number;
+            }
+          | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+          | {
+              readonly item: 'postgresql';
+              readonly version: '16' | '17' | '18';
+              readonly instances: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly storageGb: number;
+              readonly storageClass: 'ordinary' | 'fast';
+            }
+          | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+          | {
+              readonly item: 'load-balancer';
+              readonly scope: 'internal' | 'public';
+              readonly listeners: readonly {
+                readonly name: string;
+                readonly protocol: 'TCP' | 'UDP';
+                readonly port: number;
+                readonly targetPort: number;
+              }[];
+              readonly target: { readonly resource: string };
+            }
+          | { readonly item: 'bandwidth'; readonly mbps: number }
+          | {
+              readonly item: 'backup-schedule';
+              readonly hour: number;
+              readonly everyDays: 1 | 7;
+              readonly retentionDays: number;
+              readonly protectedGb: number;
+            }
+          | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+          | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+          | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+          | { readonly item: 'host-monitoring'; readonly hosts: number };
+        readonly fulfilment: 'provisioned' | 'counted';
+        readonly state: 'requested' | 'active' | 'released' | 'abandoned';
+        readonly xinchuang: boolean;
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly tenancy: {
+          readonly id: string;
+          readonly number: string;
+          readonly slug: string;
+          readonly zone: string;
+        };
+        readonly readyAt: string | null;
+        readonly releasedAt: string | null;
+        readonly createdAt: string;
+        readonly power: 'running' | 'stopped' | null;
+        readonly accessUntil: string | null;
+        readonly openRequest: { readonly id: string; readonly number: string } | null;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'resources.switchPower': {
+    readonly input: { readonly resourceId: string; readonly power: 'running' | 'stopped'; readonly reason: string };
+    readonly output: { readonly operationId: string; readonly number: string };
+  };
+  'serviceLevels.availability': {
+    readonly input: { readonly month?: string | undefined; readonly cloudId?: string | undefined };
+    readonly output: {
+      readonly month: string;
+      readonly from: string;
+      readonly to: string;
+      readonly quorum: {
+        readonly id: string;
+        readonly minimumObservers: number;
+        readonly downQuorum: number;
+        readonly observerRule: 'all' | 'any';
+      };
+      readonly slaPolicy: {
+        readonly id: string;
+        readonly minimumCoveragePpm: string;
+        readonly tiers: readonly { readonly atLeastPpm: string; readonly deductPpm: string }[];
+      };
+      readonly objects: readonly {
+        readonly object: {
+          readonly id: string;
+          readonly name: string;
+          readonly kind: 'cloud-api';
+          readonly observedFrom: string;
+        };
+        readonly cloud: {
+          readonly id: string;
+          readonly name: string;
+          readonly slug: string;
+          readonly tier: 'provincial' | 'sectoral' | 'municipal';
+        };
+        readonly observers: readonly {
+          readonly id: string;
+          readonly name: string;
+          readonly organisation: string;
+          readonly looks: boolean;
+        }[];
+        readonly minutes: {
+          readonly total: string;
+          readonly up: string;
+          readonly down: string;
+          readonly unknown: string;
+        };
+        readonly availabilityPpm: string | null;
+        readonly coveragePpm: string | null;
+        readonly deductionPpm: string | null;
+        readonly lastObservation: {
+          readonly at: string;
+          readonly up: boolean;
+          readonly latencyMs: number | null;
+        } | null;
+      }[];
+    };
+  };
+  'serviceLevels.minutes': {
+    readonly input: { readonly objectId: string; readonly from: string; readonly to: string };
+    readonly output: {
+      readonly objectId: string;
+      readonly from: string;
+      readonly to: string;
+      readonly counts: { readonly total: string; readonly up: string; readonly down: string; readonly unknown: string };
+      readonly runs: readonly {
+        readonly from: string;
+        readonly to: string;
+        readonly verdict: 'UP' | 'DOWN' | 'UNKNOWN';
+        readonly minutes: number;
+      }[];
+    };
+  };
+  'session.end': { readonly input: { readonly sessionId: string }; readonly output: { readonly sessionId: string } };
+  'session.list': {
+    readonly input: undefined;
+    readonly output: readonly {
+      readonly id: string;
+      readonly person: { readonly id: string; readonly name: string };
+      readonly createdAt: string;
+      readonly lastSeenAt: string;
+      readonly expiresAt: string;
+      readonly authenticatedAt: string | null;
+      readonly userAgent: string | null;
+      readonly current: boolean;
+    }[];
+  };
+  'session.open': {
+    readonly input: { readonly cursor?: string | null | undefined; readonly limit?: number | undefined };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly person: { readonly id: string; readonly name: string };
+        readonly createdAt: string;
+        readonly lastSeenAt: string;
+        readonly expiresAt: string;
+        readonly authenticatedAt: string | null;
+        readonly userAgent: string | null;
+        readonly current: boolean;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'settlement.draftMonthToDate': {
+    readonly input: { readonly departmentId: string; readonly month: string; readonly contractId?: string | undefined };
+    readonly output: {
+      readonly statementId: string;
+      readonly number: string;
+      readonly payableFen: string;
+      readonly asOf: string;
+      readonly contentHash: string;
+    };
+  };
+  'settlement.get': {
+    readonly input: { readonly statementId: string };
+    readonly output: {
+      readonly id: string;
+      readonly number: string;
+      readonly month: string;
+      readonly state: 'draft' | 'issued';
+      readonly department: { readonly id: string; readonly name: string };
+      readonly contract: { readonly id: string; readonly number: string; readonly name: string };
+      readonly asOf: string;
+      readonly builtAt: string;
+      readonly issuedAt: string | null;
+      readonly payableFen: string;
+      readonly payableChinese: string;
+      readonly contentHash: string;
+      readonly sample: boolean;
+      readonly working: {
+        readonly period: { readonly from: string; readonly to: string };
+        readonly usage: string;
+        readonly annual: string;
+        readonly deduction: string;
+        readonly base: string;
+        readonly coefficient: {
+          readonly policy: string;
+          readonly reason: 'FROM_TABLE' | 'NO_COVERAGE' | 'NO_RATING';
+          readonly value: string;
+          readonly row: number | null;
+          readonly band: number | null;
+          readonly minutes: {
+            readonly total: string;
+            readonly up: string;
+            readonly down: string;
+            readonly unknown: string;
+          };
+          readonly availabilityPpm: string | null;
+          readonly coveragePpm: string | null;
+          readonly ratings: { readonly count: number; readonly sum: number; readonly mean: string | null };
+        };
+        readonly total: string;
+        readonly rounding: string;
+        readonly uncontracted: readonly {
+          readonly from: string;
+          readonly to: string;
+          readonly resource: string;
+          readonly amount: string;
+          readonly unpriced: readonly (
+            | 'vcpu.x86'
+            | 'vcpu.xinchuang'
+            | 'memory-gb.x86'
+            | 'memory-gb.xinchuang'
+            | 'disk-ordinary-gb.x86'
+            | 'disk-ordinary-gb.xinchuang'
+            | 'disk-fast-gb.x86'
+            | 'disk-fast-gb.xinchuang'
+            | 'object-gb.x86'
+            | 'object-gb.xinchuang'
+            | 'backup-gb.x86'
+            | 'backup-gb.xinchuang'
+            | 'bandwidth-mbps.x86'
+            | 'bandwidth-mbps.xinchuang'
+            | 'public-ip.x86'
+            | 'public-ip.xinchuang'
+            | 'load-balancer.x86'
+            | 'load-balancer.xinchuang'
+            | 'gpu-share.x86'
+            | 'gpu-share.xinchuang'
+            | 'gpu-memory-gb.x86'
+            | 'gpu-memory-gb.xinchuang'
+            | 'security-pack-2.x86'
+            | 'security-pack-2.xinchuang'
+            | 'security-pack-3.x86'
+            | 'security-pack-3.xinchuang'
+            | 'bastion-account.x86'
+            | 'bastion-account.xinchuang'
+            | 'monitored-host.x86'
+            | 'monitored-host.xinchuang'
+          )[];
+        }[];
+        readonly tables: readonly {
+          readonly kind: 'deduction' | 'coefficient';
+          readonly id: string;
+          readonly validFrom: string;
+          readonly digest: string;
+        }[];
+      };
+      readonly lines: readonly {
+        readonly id: string;
+        readonly ordinal: number;
+        readonly key: string;
+        readonly kind: 'usage' | 'annual' | 'deduction' | 'coefficient';
+        readonly resource: {
+          readonly id: string;
+          readonly number: string;
+          readonly item: string;
+          readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        } | null;
+        readonly sku:
+          | 'vcpu.x86'
+          | 'vcpu.xinchuang'
+          | 'memory-gb.x86'
+          | 'memory-gb.xinchuang'
+          | 'disk-ordinary-gb.x86'
+          | 'disk-ordinary-gb.xinchuang'
+          | 'disk-fast-gb.x86'
+          | 'disk-fast-gb.xinchuang'
+          | 'object-gb.x86'
+          | 'object-gb.xinchuang'
+          | 'backup-gb.x86'
+          | 'backup-gb.xinchuang'
+          | 'bandwidth-mbps.x86'
+          | 'bandwidth-mbps.xinchuang'
+          | 'public-ip.x86'
+          | 'public-ip.xinchuang'
+          | 'load-balancer.x86'
+          | 'load-balancer.xinchuang'
+          | 'gpu-share.x86'
+          | 'gpu-share.xinchuang'
+          | 'gpu-memory-gb.x86'
+          | 'gpu-memory-gb.xinchuang'
+          | 'security-pack-2.x86'
+          | 'security-pack-2.xinchuang'
+          | 'security-pack-3.x86'
+          | 'security-pack-3.xinchuang'
+          | 'bastion-account.x86'
+          | 'bastion-account.xinchuang'
+          | 'monitored-host.x86'
+          | 'monitored-host.xinchuang'
+          | null;
+        readonly unit: string | null;
+        readonly quantity: string | null;
+        readonly unitPrice: string | null;
+        readonly exact: string;
+        readonly amountFen: string;
+        readonly working:
+          | {
+              readonly kind: 'usage';
+              readonly priceVersion: { readonly id: string; readonly number: string; readonly sample: boolean };
+              readonly charges: readonly {
+                readonly startsAt: string;
+                readonly endsAt: string;
+                readonly seconds: string;
+                readonly monthSeconds: string;
+                readonly units: string;
+                readonly quantity: string;
+                readonly amount: string;
+              }[];
+            }
+          | {
+              readonly kind: 'annual';
+              readonly annualFen: string;
+              readonly from: string;
+              readonly to: string;
+              readonly dueBeforeFen: string;
+              readonly dueAfterFen: string;
+            }
+          | {
+              readonly kind: 'deduction';
+              readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+              readonly policy: string;
+              readonly reason: 'FROM_TABLE' | 'NO_COVERAGE';
+              readonly minutes: {
+                readonly total: string;
+                readonly up: string;
+                readonly down: string;
+                readonly unknown: string;
+              };
+              readonly availabilityPpm: string | null;
+              readonly coveragePpm: string | null;
+              readonly atLeastPpm: string | null;
+              readonly ratePpm: string;
+              readonly fee: string;
+            }
+          | {
+              readonly policy: string;
+              readonly reason: 'FROM_TABLE' | 'NO_COVERAGE' | 'NO_RATING';
+              readonly value: string;
+              readonly row: number | null;
+              readonly band: number | null;
+              readonly minutes: {
+                readonly total: string;
+                readonly up: string;
+                readonly down: string;
+                readonly unknown: string;
+              };
+              readonly availabilityPpm: string | null;
+              readonly coveragePpm: string | null;
+              readonly ratings: { readonly count: number; readonly sum: number; readonly mean: string | null };
+              readonly kind: 'coefficient';
+              readonly base: string;
+            };
+      }[];
+      readonly reconciliation: readonly {
+        readonly step: 'events' | 'quantities' | 'charges' | 'lines' | 'payable' | 'allocation';
+        readonly unit: 'unit-seconds' | 'unit-months' | 'yuan' | 'fen';
+        readonly left: string;
+        readonly right: string;
+        readonly equal: boolean;
+      }[];
+    };
+  };
+  'settlement.issue': {
+    readonly input: { readonly statementId: string };
+    readonly output: { readonly statementId: string; readonly state: 'issued'; readonly issuedAt: string };
+  };
+  'settlement.list': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly departmentId?: string | undefined;
+      readonly month?: string | undefined;
+      readonly state?: 'draft' | 'issued' | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly month: string;
+        readonly state: 'draft' | 'issued';
+        readonly department: { readonly id: string; readonly name: string };
+        readonly contract: { readonly id: string; readonly number: string; readonly name: string };
+        readonly asOf: string;
+        readonly builtAt: string;
+        readonly issuedAt: string | null;
+        readonly payableFen: string;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'settlement.uncontracted': {
+    readonly input: { readonly month: string };
+    readonly output: {
+      readonly month: string;
+      readonly asOf: string;
+      readonly items: readonly {
+        readonly from: string;
+        readonly to: string;
+        readonly resource: { readonly id: string; readonly number: string };
+        readonly amount: string;
+        readonly unpriced: readonly (
+          | 'vcpu.x86'
+          | 'vcpu.xinchuang'
+          | 'memory-gb.x86'
+          | 'memory-gb.xinchuang'
+          | 'disk-ordinary-gb.x86'
+          | 'disk-ordinary-gb.xinchuang'
+          | 'disk-fast-gb.x86'
+          | 'disk-fast-gb.xinchuang'
+          | 'object-gb.x86'
+          | 'object-gb.xinchuang'
+          | 'backup-gb.x86'
+          | 'backup-gb.xinchuang'
+          | 'bandwidth-mbps.x86'
+          | 'bandwidth-mbps.xinchuang'
+          | 'public-ip.x86'
+          | 'public-ip.xinchuang'
+          | 'load-balancer.x86'
+          | 'load-balancer.xinchuang'
+          | 'gpu-share.x86'
+          | 'gpu-share.xinchuang'
+          | 'gpu-memory-gb.x86'
+          | 'gpu-memory-gb.xinchuang'
+          | 'security-pack-2.x86'
+          | 'security-pack-2.xinchuang'
+          | 'security-pack-3.x86'
+          | 'security-pack-3.xinchuang'
+          | 'bastion-account.x86'
+          | 'bastion-account.xinchuang'
+          | 'monitored-host.x86'
+          | 'monitored-host.xinchuang'
+        )[];
+        readonly department: { readonly id: string; readonly name: string };
+      }[];
+    };
+  };
+  'templates.get': {
+    readonly input: { readonly templateId: string };
+    readonly output: {
+      readonly id: string;
+      readonly name: string;
+      readonly department: { readonly id: string; readonly name: string };
+      readonly lineCount: number;
+      readonly savedBy: { readonly id: string; readonly name: string };
+      readonly savedAt: string;
+      readonly lines: readonly {
+        readonly cloud: string;
+        readonly zone: string;
+        readonly xinchuang?: boolean;
+        readonly spec:
+          | {
+              readonly item: 'cloud-host';
+              readonly count: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly systemDiskGb: number;
+              readonly dataDisks: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[];
+              readonly operatingSystem?: {
+                readonly image:
+                  | 'openeuler-24-03-lts-arm64'
+                  | 'kylin-server-v10-sp3-arm64'
+                  | 'uos-server-20-arm64'
+                  | 'openeuler-24-03-lts-amd64'
+                  | 'kylin-server-v10-sp3-amd64'
+                  | 'uos-server-20-amd64'
+                  | 'ubuntu-24-04-amd64'
+                  | 'rocky-9-amd64';
+                readonly sshKeys: readonly string[];
+              };
+            }
+          | {
+              readonly item: 'container-space';
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly ordinaryGb: number;
+              readonly fastGb: number;
+            }
+          | {
+              readonly item: 'block-disk';
+              readonly class: 'ordinary' | 'fast';
+              readonly gb: number;
+              readonly count: number;
+            }
+          | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number }
+          | {
+              readonly item: 'postgresql';
+              readonly version: '16' | '17' | '18';
+              readonly instances: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly storageGb: number;
+              readonly storageClass: 'ordinary' | 'fast';
+            }
+          | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+          | {
+              readonly item: 'load-balancer';
+              readonly scope: 'internal' | 'public';
+              readonly listeners: readonly {
+                readonly name: string;
+                readonly protocol: 'TCP' | 'UDP';
+                readonly port: number;
+                readonly targetPort: number;
+              }[];
+              readonly target: { readonly resource: string };
+            }
+          | { readonly item: 'bandwidth'; readonly mbps: number }
+          | {
+              readonly item: 'backup-schedule';
+              readonly hour: number;
+              readonly everyDays: 1 | 7;
+              readonly retentionDays: number;
+              readonly protectedGb: number;
+            }
+          | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+          | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+          | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+          | { readonly item: 'host-monitoring'; readonly hosts: number };
+      }[];
+      readonly lost: number;
+    };
+  };
+  'templates.list': {
+    readonly input: undefined;
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly department: { readonly id: string; readonly name: string };
+        readonly lineCount: number;
+        readonly savedBy: { readonly id: string; readonly name: string };
+        readonly savedAt: string;
+      }[];
+    };
+  };
+  'templates.remove': {
+    readonly input: { readonly templateId: string };
+    readonly output: { readonly templateId: string };
+  };
+  'templates.save': {
+    readonly input: {
+      readonly departmentId: string;
+      readonly name: string;
+      readonly lines: readonly {
+        readonly cloud: string;
+        readonly zone: string;
+        readonly xinchuang?: boolean | undefined;
+        readonly spec:
+          | {
+              readonly item: 'cloud-host';
+              readonly count: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly systemDiskGb?: number | undefined;
+              readonly dataDisks?: readonly { readonly class: 'ordinary' | 'fast'; readonly gb: number }[] | undefined;
+              readonly operatingSystem?:
+                | {
+                    readonly image:
+                      | 'openeuler-24-03-lts-arm64'
+                      | 'kylin-server-v10-sp3-arm64'
+                      | 'uos-server-20-arm64'
+                      | 'openeuler-24-03-lts-amd64'
+                      | 'kylin-server-v10-sp3-amd64'
+                      | 'uos-server-20-amd64'
+                      | 'ubuntu-24-04-amd64'
+                      | 'rocky-9-amd64';
+                    readonly sshKeys: readonly string[];
+                  }
+                | undefined;
+            }
+          | {
+              readonly item: 'container-space';
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly ordinaryGb?: number | undefined;
+              readonly fastGb?: number | undefined;
+            }
+          | {
+              readonly item: 'block-disk';
+              readonly class: 'ordinary' | 'fast';
+              readonly gb: number;
+              readonly count: number;
+            }
+          | { readonly item: 'object-bucket'; readonly quotaGb: number; readonly maximumObjects?: number | undefined }
+          | {
+              readonly item: 'postgresql';
+              readonly version: '16' | '17' | '18';
+              readonly instances: number;
+              readonly vcpu: number;
+              readonly memoryGb: number;
+              readonly storageGb: number;
+              readonly storageClass: 'ordinary' | 'fast';
+            }
+          | { readonly item: 'cache'; readonly memoryGb: number; readonly replicas: number; readonly vcpu: number }
+          | {
+              readonly item: 'load-balancer';
+              readonly scope: 'internal' | 'public';
+              readonly listeners: readonly {
+                readonly name: string;
+                readonly protocol: 'TCP' | 'UDP';
+                readonly port: number;
+                readonly targetPort: number;
+              }[];
+              readonly target: { readonly resource: string };
+            }
+          | { readonly item: 'bandwidth'; readonly mbps: number }
+          | {
+              readonly item: 'backup-schedule';
+              readonly hour: number;
+              readonly everyDays: 1 | 7;
+              readonly retentionDays: number;
+              readonly protectedGb: number;
+            }
+          | { readonly item: 'gpu-share'; readonly shares: number; readonly memoryGbPerShare: number }
+          | { readonly item: 'security-pack'; readonly grade: 2 | 3 }
+          | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
+          | { readonly item: 'host-monitoring'; readonly hosts: number };
+      }[];
+      readonly replace?: boolean | undefined;
+    };
+    readonly output: { readonly templateId: string; readonly replaced: boolean };
+  };
+  'tenancy.createSystem': {
+    readonly input: {
+      readonly departmentId: string;
+      readonly slug?: string | undefined;
+      readonly name: string;
+      readonly ownerName: string;
+      readonly mlpsGrade: 1 | 2 | 3;
+    };
+    readonly output: { readonly id: string; readonly number: string; readonly slug: string };
+  };
+  'tenancy.get': {
+    readonly input: { readonly tenancyId: string };
+    readonly output: {
+      readonly id: string;
+      readonly number: string;
+      readonly slug: string;
+      readonly state: 'planned' | 'deployed' | 'closing' | 'released' | 'lapsed';
+      readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+      readonly zone: { readonly code: string; readonly name: string };
+      readonly xinchuang: boolean;
+      readonly createdAt: string;
+      readonly mlpsGrade: number;
+      readonly quota: readonly {
+        readonly dimension:
+          | 'vcpu'
+          | 'memory-gb'
+          | 'disk-ordinary-gb'
+          | 'disk-fast-gb'
+          | 'object-gb'
+          | 'backup-gb'
+          | 'bandwidth-mbps'
+          | 'public-ip'
+          | 'load-balancer'
+          | 'gpu-share'
+          | 'gpu-memory-gb'
+          | 'security-pack-2'
+          | 'security-pack-3'
+          | 'bastion-account'
+          | 'monitored-host';
+        readonly limit: string | null;
+        readonly used: string;
+        readonly takenOver: string;
+      }[];
+      readonly adopted: readonly string[];
+      readonly stacks: readonly {
+        readonly id: string;
+        readonly kind: 'tenancy-base' | 'order-line';
+        readonly name: string;
+        readonly state: 'new' | 'deployed' | 'destroyed';
+        readonly drift: 'same' | 'drifted' | 'unknown' | 'unchecked';
+        readonly checkedAt: string | null;
+      }[];
+      readonly resources: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly item: string;
+        readonly state: 'requested' | 'active' | 'released' | 'abandoned';
+        readonly createdAt: string;
+      }[];
+      readonly operations: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly verb: 'deploy' | 'destroy' | 'refresh';
+        readonly state:
+          | 'requested'
+          | 'waiting'
+          | 'previewing'
+          | 'previewed'
+          | 'approved'
+          | 'applying'
+          | 'verifying'
+          | 'done'
+          | 'failed'
+          | 'unknown'
+          | 'cancelled';
+        readonly at: string;
+      }[];
+      readonly standing: readonly string[];
+      readonly acts: readonly 'close'[];
+    };
+  };
+  'tenancy.list': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly departmentId?: string | undefined;
+      readonly systemId?: string | undefined;
+      readonly cloudId?: string | undefined;
+      readonly state?: 'planned' | 'deployed' | 'closing' | 'released' | 'lapsed' | undefined;
+      readonly search?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly slug: string;
+        readonly state: 'planned' | 'deployed' | 'closing' | 'released' | 'lapsed';
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly zone: { readonly code: string; readonly name: string };
+        readonly xinchuang: boolean;
+        readonly createdAt: string;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'tenancy.systems': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly departmentId?: string | undefined;
+      readonly search?: string | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly slug: string;
+        readonly name: string;
+        readonly ownerName: string;
+        readonly mlpsGrade: number;
+        readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly createdAt: string;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'transfers.decide': {
+    readonly input: {
+      readonly transferId: string;
+      readonly step: 'giving' | 'receiving' | 'administrative' | 'technical';
+      readonly decision: 'approve' | 'refuse';
+      readonly reason?: string | undefined;
+    };
+    readonly output: {
+      readonly transferId: string;
+      readonly state: 'giving-review' | 'receiving-review' | 'joint-review' | 'done' | 'refused' | 'withdrawn';
+    };
+  };
+  'transfers.foresee': {
+    readonly input: { readonly systemId: string };
+    readonly output: {
+      readonly system: { readonly id: string; readonly name: string; readonly slug: string; readonly number: string };
+      readonly from: { readonly id: string; readonly name: string };
+      readonly departments: readonly { readonly id: string; readonly name: string }[];
+      readonly resources: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly item:
+          | 'cloud-host'
+          | 'container-space'
+          | 'gpu-share'
+          | 'block-disk'
+          | 'object-bucket'
+          | 'postgresql'
+          | 'cache'
+          | 'load-balancer'
+          | 'bandwidth'
+          | 'backup-schedule'
+          | 'security-pack'
+          | 'bastion-account'
+          | 'host-monitoring';
+        readonly state: 'requested' | 'active' | 'released' | 'abandoned';
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly zone: string;
+        readonly xinchuang: boolean;
+        readonly tenancy: { readonly id: string; readonly number: string; readonly slug: string };
+        readonly monthFen: string;
+      }[];
+      readonly monthFen: string;
+      readonly blockers: readonly {
+        readonly kind: 'request' | 'operation' | 'reclaim' | 'doubt' | 'tenancy' | 'transfer';
+        readonly number: string;
+      }[];
+    };
+  };
+  'transfers.get': {
+    readonly input: { readonly transferId: string };
+    readonly output: {
+      readonly id: string;
+      readonly number: string;
+      readonly state: 'giving-review' | 'receiving-review' | 'joint-review' | 'done' | 'refused' | 'withdrawn';
+      readonly system: { readonly id: string; readonly name: string; readonly slug: string; readonly number: string };
+      readonly from: { readonly id: string; readonly name: string };
+      readonly to: { readonly id: string; readonly name: string };
+      readonly applicant: { readonly id: string; readonly name: string };
+      readonly reason: string;
+      readonly monthFen: string;
+      readonly inUse: number;
+      readonly submittedAt: string;
+      readonly endedAt: string | null;
+      readonly steps: readonly {
+        readonly step: 'giving' | 'receiving' | 'administrative' | 'technical';
+        readonly seat: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly openedAt: string;
+        readonly dueAt: string;
+        readonly decision: 'approve' | 'refuse' | null;
+        readonly decidedBy: string | null;
+        readonly decidedAt: string | null;
+        readonly reason: string | null;
+      }[];
+      readonly mayDecide: readonly ('giving' | 'receiving' | 'administrative' | 'technical')[];
+      readonly mayWithdraw: boolean;
+      readonly resources: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly item:
+          | 'cloud-host'
+          | 'container-space'
+          | 'gpu-share'
+          | 'block-disk'
+          | 'object-bucket'
+          | 'postgresql'
+          | 'cache'
+          | 'load-balancer'
+          | 'bandwidth'
+          | 'backup-schedule'
+          | 'security-pack'
+          | 'bastion-account'
+          | 'host-monitoring';
+        readonly state: 'requested' | 'active' | 'released' | 'abandoned';
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly zone: string;
+        readonly xinchuang: boolean;
+        readonly tenancy: { readonly id: string; readonly number: string; readonly slug: string };
+        readonly monthFen: string;
+      }[];
+    };
+  };
+  'transfers.list': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly open?: boolean | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly state: 'giving-review' | 'receiving-review' | 'joint-review' | 'done' | 'refused' | 'withdrawn';
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string; readonly number: string };
+        readonly from: { readonly id: string; readonly name: string };
+        readonly to: { readonly id: string; readonly name: string };
+        readonly applicant: { readonly id: string; readonly name: string };
+        readonly reason: string;
+        readonly monthFen: string;
+        readonly inUse: number;
+        readonly submittedAt: string;
+        readonly endedAt: string | null;
+        readonly steps: readonly {
+          readonly step: 'giving' | 'receiving' | 'administrative' | 'technical';
+          readonly seat: { readonly id: string; readonly name: string; readonly slug: string } | null;
+          readonly openedAt: string;
+          readonly dueAt: string;
+          readonly decision: 'approve' | 'refuse' | null;
+          readonly decidedBy: string | null;
+          readonly decidedAt: string | null;
+          readonly reason: string | null;
+        }[];
+        readonly mayDecide: readonly ('giving' | 'receiving' | 'administrative' | 'technical')[];
+        readonly mayWithdraw: boolean;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'transfers.submit': {
+    readonly input: { readonly systemId: string; readonly toDepartmentId: string; readonly reason: string };
+    readonly output: {
+      readonly transferId: string;
+      readonly number: string;
+      readonly state: 'giving-review' | 'receiving-review' | 'joint-review' | 'done' | 'refused' | 'withdrawn';
+    };
+  };
+  'transfers.withdraw': {
+    readonly input: { readonly transferId: string; readonly reason?: string | undefined };
+    readonly output: {
+      readonly transferId: string;
+      readonly state: 'giving-review' | 'receiving-review' | 'joint-review' | 'done' | 'refused' | 'withdrawn';
+    };
+  };
+  'webhooks.add': {
+    readonly input: {
+      readonly departmentId: string | null;
+      readonly name: string;
+      readonly url: string;
+      readonly kinds: readonly (
+        | 'approval-waiting'
+        | 'approval-urged'
+        | 'request-returned'
+        | 'request-refused'
+        | 'request-approved'
+        | 'request-delivered'
+        | 'delivery-due'
+        | 'request-failed'
+        | 'request-expired'
+        | 'operation-attention'
+        | 'operation-failed'
+        | 'release-waiting'
+        | 'window-asked'
+        | 'window-opened'
+        | 'window-ended'
+        | 'exemption-asked'
+        | 'exemption-ending'
+        | 'setting-asked'
+        | 'statement-to-review'
+        | 'statement-issued'
+        | 'use-without-contract'
+        | 'access-ending'
+        | 'key-expiring'
+        | 'draft-ending'
+        | 'webhook-disabled'
+        | 'duty-passed'
+        | 'quota-asked'
+        | 'quota-answered'
+        | 'delegation-made'
+        | 'delegation-ended'
+        | 'lease-ending'
+        | 'lease-ended'
+        | 'reclaim-reminded'
+        | 'reclaim-urge-due'
+        | 'reclaim-urged'
+        | 'reclaim-appealed'
+        | 'reclaim-resumed'
+        | 'reclaim-cut-due'
+        | 'reclaim-ended'
+        | 'transfer-waiting'
+        | 'transfer-urged'
+        | 'transfer-ended'
+        | 'transfer-done'
+        | 'transfer-taken-on'
+        | 'approval-by-rule'
+        | 'approved-by-rule'
+        | 'approval-rule-asked'
+      )[];
+    };
+    readonly output: { readonly webhookId: string; readonly secret: string };
+  };
+  'webhooks.deliveries': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly webhookId: string;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly kind:
+          | 'approval-waiting'
+          | 'approval-urged'
+          | 'request-returned'
+          | 'request-refused'
+          | 'request-approved'
+          | 'request-delivered'
+          | 'delivery-due'
+          | 'request-failed'
+          | 'request-expired'
+          | 'operation-attention'
+          | 'operation-failed'
+          | 'release-waiting'
+          | 'window-asked'
+          | 'window-opened'
+          | 'window-ended'
+          | 'exemption-asked'
+          | 'exemption-ending'
+          | 'setting-asked'
+          | 'statement-to-review'
+          | 'statement-issued'
+          | 'use-without-contract'
+          | 'access-ending'
+          | 'key-expiring'
+          | 'draft-ending'
+          | 'webhook-disabled'
+          | 'duty-passed'
+          | 'quota-asked'
+          | 'quota-answered'
+          | 'delegation-made'
+          | 'delegation-ended'
+          | 'lease-ending'
+          | 'lease-ended'
+          | 'reclaim-reminded'
+          | 'reclaim-urge-due'
+          | 'reclaim-urged'
+          | 'reclaim-appealed'
+          | 'reclaim-resumed'
+          | 'reclaim-cut-due'
+          | 'reclaim-ended'
+          | 'transfer-waiting'
+          | 'transfer-urged'
+          | 'transfer-ended'
+          | 'transfer-done'
+          | 'transfer-taken-on'
+          | 'approval-by-rule'
+          | 'approved-by-rule'
+          | 'approval-rule-asked'
+          | 'test';
+        readonly state: 'waiting' | 'delivered' | 'dead';
+        readonly attempts: number;
+        readonly status: number | null;
+        readonly trouble: string | null;
+        readonly at: string;
+        readonly nextAt: string | null;
+        readonly endedAt: string | null;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  'webhooks.enable': {
+    readonly input: { readonly webhookId: string };
+    readonly output: { readonly webhookId: string };
+  };
+  'webhooks.list': {
+    readonly input: undefined;
+    readonly output: readonly {
+      readonly id: string;
+      readonly departmentId: string | null;
+      readonly name: string;
+      readonly url: string;
+      readonly kinds: readonly (
+        | 'approval-waiting'
+        | 'approval-urged'
+        | 'request-returned'
+        | 'request-refused'
+        | 'request-approved'
+        | 'request-delivered'
+        | 'delivery-due'
+        | 'request-failed'
+        | 'request-expired'
+        | 'operation-attention'
+        | 'operation-failed'
+        | 'release-waiting'
+        | 'window-asked'
+        | 'window-opened'
+        | 'window-ended'
+        | 'exemption-asked'
+        | 'exemption-ending'
+        | 'setting-asked'
+        | 'statement-to-review'
+        | 'statement-issued'
+        | 'use-without-contract'
+        | 'access-ending'
+        | 'key-expiring'
+        | 'draft-ending'
+        | 'webhook-disabled'
+        | 'duty-passed'
+        | 'quota-asked'
+        | 'quota-answered'
+        | 'delegation-made'
+        | 'delegation-ended'
+        | 'lease-ending'
+        | 'lease-ended'
+        | 'reclaim-reminded'
+        | 'reclaim-urge-due'
+        | 'reclaim-urged'
+        | 'reclaim-appealed'
+        | 'reclaim-resumed'
+        | 'reclaim-cut-due'
+        | 'reclaim-ended'
+        | 'transfer-waiting'
+        | 'transfer-urged'
+        | 'transfer-ended'
+        | 'transfer-done'
+        | 'transfer-taken-on'
+        | 'approval-by-rule'
+        | 'approved-by-rule'
+        | 'approval-rule-asked'
+      )[];
+      readonly createdAt: string;
+      readonly disabled: { readonly at: string; readonly reason: string } | null;
+    }[];
+  };
+  'webhooks.remove': {
+    readonly input: { readonly webhookId: string };
+    readonly output: { readonly webhookId: string };
+  };
+  'webhooks.replay': {
+    readonly input: { readonly deliveryId: string };
+    readonly output: { readonly deliveryId: string };
+  };
+  'webhooks.test': { readonly input: { readonly webhookId: string }; readonly output: { readonly deliveryId: string } };
+}
+
+type ApprovalsEvidenceOutput__schema0 =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly ApprovalsEvidenceOutput__schema0[]
+  | { readonly [key: string]: ApprovalsEvidenceOutput__schema0 };
+type DriftStacksOutput__schema0 =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly DriftStacksOutput__schema0[]
+  | { readonly [key: string]: DriftStacksOutput__schema0 };
+type ProvisioningOperationOutput__schema0 =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly ProvisioningOperationOutput__schema0[]
+  | { readonly [key: string]: ProvisioningOperationOutput__schema0 };
