@@ -22,7 +22,11 @@ const MOST_HANGING = 2;
  * Reads this host from the kernel's tables under `proc`, and the containers of `kubelets` where there are any. Each collector fails alone and
  * says so in its own two series.
  */
-export function makeCollector(proc: string, kubelets: KubeletSettings | null = null): () => Promise<Collected> {
+export function makeCollector(
+  proc: string,
+  kubelets: KubeletSettings | null = null,
+  now: () => number = Date.now,
+): () => Promise<Collected> {
   const table = (name: string): Promise<string> => readFile(join(proc, name), 'utf8');
   const ask = statfsWithDeadline({ ask: statfs, deadlineMs: STATFS_DEADLINE_MS, mostHanging: MOST_HANGING });
   const collectors: Readonly<Record<string, () => Promise<Reading[]>>> = {
@@ -31,7 +35,7 @@ export function makeCollector(proc: string, kubelets: KubeletSettings | null = n
     disk: async () => readDisks(await table('diskstats')),
     network: async () => readNetwork(await table('net/dev')),
     filesystem: async () => readFilesystems(readMounts(await table('self/mounts')), ask),
-    ...(kubelets === null ? {} : { containers: makeContainersReader(kubelets, Date.now) }),
+    ...(kubelets === null ? {} : { containers: makeContainersReader(kubelets, now) }),
   };
   return async () => {
     const results = await Promise.all(Object.entries(collectors).map(([name, read]) => run(name, read)));
