@@ -25,6 +25,7 @@ export interface WorkerMetrics {
   readonly auditExportWaiting: Gauge<'target'>;
   readonly auditExportLag: Gauge<'target'>;
   readonly auditExportStuck: Gauge<'target'>;
+  readonly auditAnchorFailing: Gauge;
   readonly credentials: Gauge<'status'>;
 }
 
@@ -103,7 +104,7 @@ function ageGauges(registers: Registry[]): Pick<WorkerMetrics, 'applyingOldest' 
 /** What waits to leave the console: mails, and what the alarm on the audit log's way outside looks at (docs/alerts). */
 function outwardGauges(
   registers: Registry[],
-): Pick<WorkerMetrics, 'mails' | 'auditExportWaiting' | 'auditExportLag' | 'auditExportStuck'> {
+): Pick<WorkerMetrics, 'mails' | 'auditExportWaiting' | 'auditExportLag' | 'auditExportStuck' | 'auditAnchorFailing'> {
   return {
     mails: new Gauge({
       name: 'zhengyun_notice_mails',
@@ -130,6 +131,11 @@ function outwardGauges(
       name: 'zhengyun_audit_export_stuck',
       help: '1 while a place outside does not take even one audit row alone',
       labelNames: ['target'],
+      registers,
+    }),
+    auditAnchorFailing: new Gauge({
+      name: 'zhengyun_audit_anchor_failing',
+      help: "1 while the day's anchor of the audit chains can't be written outside",
       registers,
     }),
   };

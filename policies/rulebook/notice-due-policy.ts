@@ -25,6 +25,7 @@ export const NOTICE_DUE_POLICIES: readonly NoticeDuePolicy[] = [
     validFrom: new Date('2025-12-31T16:00:00Z'),
     workingDays: {
       'operation-attention': 1,
+      'anchor-failing': 1,
       'release-waiting': 2,
       'window-asked': 1,
       'exemption-asked': 3,

@@ -1,18 +1,21 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Database } from '@zhengyun/db/connect.ts';
 import { anchorKeyOf, openAnchor } from '@zhengyun/domain/audit/anchor-rules.ts';
 import { sealAudit } from '@zhengyun/domain/audit/seal-audit.ts';
 import { verifyAudit } from '@zhengyun/domain/audit/verify-audit.ts';
+import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeMetrics } from '../metrics.ts';
 import { keepAnchor } from './keep-anchor.ts';
 
 let province: SampleProvince;
 let db: Database;
 const folder = mkdtempSync(join(tmpdir(), 'zy-anchor-'));
 const key = Buffer.alloc(32, 7);
+const metrics = makeMetrics();
 beforeAll(async () => {
   province = await sampleProvince();
   db = connect(province.database.workerUrl, { applicationName: 'test-worker', maximum: 2 });
@@ -24,7 +27,8 @@ afterAll(async () => {
 });
 
 const at = (hours: number) => new Date(MONDAY.getTime() + hours * 3_600_000);
-const keep = (hours: number, holder = 'one') => keepAnchor({ db, holder, now: () => at(hours) }, { folder, key });
+const keep = (hours: number, holder = 'one') =>
+  keepAnchor({ db, holder, now: () => at(hours), metrics }, { folder, key });
 const kept = () => readdirSync(folder).toSorted();
 
 it('keeps one signed anchor a day in Beijing, whole, also of two workers at once, against which the chains stand', async () => {
@@ -47,6 +51,34 @@ it('keeps one signed anchor a day in Beijing, whole, also of two workers at once
 });
 
 it('says where the folder can’t be written, and leaves nothing half written', async () => {
-  const gone = keepAnchor({ db, holder: 'one', now: () => at(1) }, { folder: join(folder, 'none'), key });
+  const gone = keepAnchor({ db, holder: 'one', now: () => at(1), metrics }, { folder: join(folder, 'none'), key });
   await expect(gone).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+it('tells the audit administrators once a day that it can’t be written, and closes that when it can', async () => {
+  const away = join(folder, 'mounted');
+  const turn = (hours: number, holder = 'one') =>
+    keepAnchor({ db, holder, now: () => at(hours), metrics }, { folder: away, key });
+  const failing = async () => (await metrics.auditAnchorFailing.get()).values[0]?.value;
+  const inbox = async (show: 'open' | 'all') => {
+    const { items } = await listNotices(await province.as('auditadmin', at(200)), { show, limit: 50 });
+    return items.filter(({ kind }) => kind === 'anchor-failing');
+  };
+  const days = 24 * 3;
+  for (const holder of ['one', 'two']) await expect(turn(days, holder)).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(turn(days + 1)).rejects.toMatchObject({ code: 'ENOENT' });
+  const [told, ...more] = await inbox('open');
+  expect(more).toEqual([]);
+  expect(told).toMatchObject({ facts: { day: '2026-11-26', reason: 'ENOENT' }, link: '/audit' });
+  expect(told?.dueAt).not.toBeNull();
+  expect(await failing()).toBe(1);
+  await expect(turn(days + 24)).rejects.toMatchObject({ code: 'ENOENT' });
+  expect((await inbox('open')).map(({ facts }) => facts.day)).toEqual(['2026-11-27']);
+  const rows = (await province.audit('audit.anchor-failed')).map(({ detail }) => (detail as { day: string }).day);
+  expect(rows.filter((day) => day > '2026-11-25').toSorted()).toEqual(['2026-11-26', '2026-11-27']);
+
+  mkdirSync(away);
+  await turn(days + 25);
+  expect(await inbox('open')).toEqual([]);
+  expect(await failing()).toBe(0);
 });

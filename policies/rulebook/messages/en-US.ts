@@ -212,7 +212,7 @@ export const enUS = {
     IMPORT_REFUSED:
       'The namespace[ {namespace}] can not be adopted as it stands[: {problems}]; nothing on the cluster was changed. Settle this on the cluster, then ask again.',
     ASKER_RELEASES:
-      'You asked for this operation, and no person both asks and releases. Another technical reviewer must check its plan and release it.',
+      'You asked for this operation, and no person both asks and releases. Another person with the right to must check and release it.',
     PROFILE_FORBIDS:
       'The policy profile does not let such a cloud do this itself[, at {field}][ (allowed: {limit})]. Keep within it; the rest comes from the provincial cloud.',
     PROFILE_NOT_OF_TIER:
@@ -710,6 +710,7 @@ export const enUS = {
     'delegation-ended': 'A delegation has ended: {delegate} for {holder}, {role:role}',
     'duty-passed': '{name} is out of service: their duty as {role:role} is yours',
     'webhook-disabled': 'A webhook was switched off: {name}',
+    'anchor-failing': 'The audit anchor of {day} could not be written outside',
     'lease-ending': 'A lease ends soon: {number} (last day {lastDay})',
     'lease-ended': 'A lease is over: {number}, {leaseStage:stage}',
     'reclaim-reminded': 'Idle for long, please act: {resource} ({number})',
@@ -781,7 +782,8 @@ export const enUS = {
     'transfer-waiting': 'Look at all that goes with the system and what it costs, then agree or refuse[ by {due}].',
     'transfer-urged':
       'The applicant waits for your decision; please take it[ by {due}], or return the transfer and say why.',
-    'transfer-ended': '[The reason: {reason}. ]System and resources stay where they were. Ask anew if they are still to go.',
+    'transfer-ended':
+      '[The reason: {reason}. ]System and resources stay where they were. Ask anew if they are still to go.',
     'transfer-done':
       'From that instant you are charged nothing more and your people get in no more; requests and statements of before stay readable.',
     'transfer-taken-on':
@@ -794,6 +796,8 @@ export const enUS = {
       'Check the evidence and decide[ by {due}] whether to cut it; a technical reviewer of the operator releases the removal.',
     'reclaim-ended':
       '[The reason: {reason}. ]See the whole course on the reclaim page; if you disagree, speak to the authority.',
+    'anchor-failing':
+      '[The reason: {reason}. ]Without it, a chain cut off or written anew from that day on has nothing to be compared with. Have the folder of anchors repaired (mount, rights, space)[ by {due}]; it is tried again every ten minutes, which closes this.',
     'webhook-disabled':
       '[Delivery kept failing: {reason}. ]Repair the receiver, enable it again and replay what did not arrive.',
   },

@@ -158,7 +158,7 @@ export const zhCN = {
     PLAN_NOT_EMPTY: '更换提供者要求核对与预演都没有任何变化，现在还不是[：{objects}]。请先处理这些差异，再重新发起。',
     IMPORT_REFUSED:
       '命名空间[ {namespace} ]不能原样纳管[：{problems}]，集群上没有任何改动。请先在集群上处理，再重新发起。',
-    ASKER_RELEASES: '这项操作由您发起，同一人不能既发起又放行。请由其他技术审批人员核对方案后放行。',
+    ASKER_RELEASES: '这项操作由您发起，同一人不能既发起又放行。请由另一名有权限的人员核对后办理。',
     PROFILE_FORBIDS:
       '按分类推进政策，该类城市的云不能这样部署[，位置：{field}][（允许 {limit}）]。请按允许的范围修改，其余由省级云提供。',
     PROFILE_NOT_OF_TIER:
@@ -610,6 +610,7 @@ export const zhCN = {
     'key-expiring': '接口密钥即将到期：{name}',
     'draft-ending': '申请草稿久未填写，即将删除[：{title}]',
     'webhook-disabled': '推送地址已停用：{name}',
+    'anchor-failing': '{day} 的审计锚点未能写到外部目录',
     'lease-ending': '资源有效期将满：{number}（最后一天 {lastDay}）',
     'lease-ended': '资源有效期已满：{number}，{leaseStage:stage}',
     'reclaim-reminded': '资源长期闲置，请处置：{resource}（{number}）',
@@ -681,6 +682,8 @@ export const zhCN = {
     'reclaim-resumed': '[裁定意见：{reason}。]请[在 {due} 前]缩减、停用或释放。',
     'reclaim-cut-due': '请[在 {due} 前]核对依据后决定是否回收；移除方案还须运营中心技术审批人员放行。',
     'reclaim-ended': '[意见：{reason}。]可在回收页面查看全过程；有异议的，请联系主管部门。',
+    'anchor-failing':
+      '[原因：{reason}。]没有外部锚点，当日起被截断或重写的审计链无从比对。请[在 {due} 前]让运维恢复锚点目录（挂载、权限、空间）；恢复后每十分钟自动补写，本通知随即办结。',
     'webhook-disabled': '[投递连续失败：{reason}。]请修复接收端后重新启用，并补投没有送到的通知。',
   },
 } as const;

@@ -104,3 +104,8 @@ export const confirmExportSchema = z.strictObject({
   heads: z.array(z.strictObject({ chain: z.string(), sequence: z.bigint() })).max(1_000),
 });
 export const measureExportSchema = z.strictObject({ target: exportTargetSchema, place: z.string().min(1).max(300) });
+
+/** What is told of the anchors outside is about all chains: they are written together. */
+export const ANCHORS = { kind: 'audit-chain', id: 'anchor' } as const;
+/** `reason`: the operating system's code (ENOENT, EACCES, ENOSPC…), never a path. */
+export const anchorFailedSchema = z.strictObject({ reason: z.string().min(1).max(64) });

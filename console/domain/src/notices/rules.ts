@@ -41,6 +41,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'key-expiring': WARNS,
   'draft-ending': TELLS,
   'webhook-disabled': WARNS,
+  'anchor-failing': ASKS,
   'lease-ending': WARNS,
   'lease-ended': WARNS,
   'reclaim-reminded': ASKS,
@@ -118,13 +119,15 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
     case 'reclaim':
       return `/reclaim?open=${objectId}`;
     case 'transfer':
-      return `/transfers?open=${objectId}`;
+      return `/transfers/${objectId}`;
     case 'statement':
       return `/statements/${objectId}`;
     case 'resource':
       return `/resources/${objectId}`;
     case 'service-account':
       return '/keys';
+    case 'audit-chain':
+      return '/audit';
     case 'webhook':
       return '/webhooks';
     case 'person':

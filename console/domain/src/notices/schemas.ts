@@ -32,6 +32,7 @@ export const NOTICE_KINDS = [
   'key-expiring',
   'draft-ending',
   'webhook-disabled',
+  'anchor-failing',
   'duty-passed',
   'quota-asked',
   'quota-answered',

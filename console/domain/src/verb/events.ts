@@ -178,6 +178,7 @@ export const EVENTS = [
   'provisioning.access-reminded',
   'webhooks.tested',
   'audit.export-begun',
+  'audit.anchor-failed',
   'requests.draft-begun',
   'requests.draft-dropped',
   'requests.attachment-added',

@@ -76,6 +76,7 @@ export const webhooks = {
     'key-expiring': 'API key ends soon',
     'draft-ending': 'A draft will be dropped',
     'webhook-disabled': 'Webhook switched off',
+    'anchor-failing': 'Audit anchor not written',
     'setting-asked': 'Policy setting asked for',
     'lease-ending': 'Lease ends soon',
     'lease-ended': 'Lease ended',

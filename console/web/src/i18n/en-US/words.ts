@@ -99,6 +99,7 @@ export const words: Translated<typeof source> = {
     'api-clients.key-reminded': 'Reminded of a key’s end',
     'provisioning.access-reminded': 'Reminded of a bastion account’s end',
     'audit.export-begun': 'Audit log export begun',
+    'audit.anchor-failed': 'Audit anchor not written',
     'webhooks.tested': 'Webhook tested',
     'notices.digests-planned': 'Digests planned',
     'people.mail-set': 'Mail address set',

@@ -75,6 +75,7 @@ export const webhooks = {
     'key-expiring': '接口密钥将到期',
     'draft-ending': '申请草稿将删除',
     'webhook-disabled': '推送地址被停用',
+    'anchor-failing': '审计锚点未能写出',
     'setting-asked': '申请策略参数变更',
     'lease-ending': '有效期将满',
     'lease-ended': '有效期已满',

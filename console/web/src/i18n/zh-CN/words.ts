@@ -98,6 +98,7 @@ export const words = {
     'api-clients.key-reminded': '提醒密钥到期',
     'provisioning.access-reminded': '提醒堡垒账号到期',
     'audit.export-begun': '开始外送审计日志',
+    'audit.anchor-failed': '审计锚点未能写出',
     'webhooks.tested': '测试推送地址',
     'notices.digests-planned': '安排通知摘要',
     'people.mail-set': '登记公务邮箱',
