@@ -8,14 +8,19 @@ import { HeldRole } from './held-role.tsx';
 import type { Grant, Person } from './person.ts';
 import { PersonActs } from './person-acts.tsx';
 
-/** Columns of the list of people. */
-export function usePeopleColumns(): ListColumn<Person>[] {
+/** Where a role is held: department or organisation, and the one cloud, or the tier, where it is for one. */
+function usePlaceOf() {
   const { t } = useTranslation();
-  /** Where a role is held: department or organisation, and the one cloud, or the tier, where it is for one. */
-  const placeOf = ({ department, organisation, cloud, tier }: Grant): string => {
+  return ({ department, organisation, cloud, tier }: Grant): string => {
     const clouds = tier ? t('people.cloudsOf', { tier: t(`words.tier.${tier}`) }) : cloud?.name;
     return [department?.name ?? organisation.name, clouds].filter(Boolean).join(' · ');
   };
+}
+
+/** Columns of the list of people. */
+export function usePeopleColumns(): ListColumn<Person>[] {
+  const { t } = useTranslation();
+  const placeOf = usePlaceOf();
   const stateOf = ({ disabled }: Person) => t(disabled ? 'people.away' : 'people.serving');
   return [
     {
