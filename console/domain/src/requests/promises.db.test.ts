@@ -1,4 +1,5 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decideApproval } from '../approvals/decide.ts';
 import { listCatalogue } from '../catalogue/list-catalogue.ts';
@@ -61,14 +62,11 @@ async function deliver(requestId: string, now: Date) {
 }
 const late = async (now: Date) =>
   (await listRequests(await province.as('engineer', now), { late: true })).items.map(({ id }) => id);
-const jobsOf = async (requestId: string) =>
-  (await province.within(({ tx }) =>
-    tx
-      .selectFrom('graphile_worker.jobs' as never)
-      .select(['key', 'run_at'] as never)
-      .where('key' as never, '=', `delivery-due:${requestId}` as never)
-      .execute(),
-  )) as unknown as readonly { readonly run_at: Date }[];
+const jobsOf = async (requestId: string) => {
+  const key = `delivery-due:${requestId}`;
+  const jobs = sql<{ run_at: Date }>`select run_at from graphile_worker.jobs where key = ${key}`;
+  return (await jobs.execute(province.owner)).rows;
+};
 
 describe('what a request is promised', () => {
   it('is what the terms said as it was submitted, whatever they say afterwards', async () => {

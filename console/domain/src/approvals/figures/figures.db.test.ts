@@ -54,7 +54,7 @@ it('a month’s deliveries are in their bands, its steps have their median, and 
   await delivered(9, { administrative: 1, technical: 1 });
   // The department takes thirty days, far past its deadline; the others are in time once it has decided.
   await delivered(40, { department: 30, administrative: 31, technical: 32 });
-  const { delivery, steps, approved, noReturnPpm } = await figures('2027-01');
+  const { delivery, steps, approved, noReturnPpm, promises } = await figures('2027-01');
   expect(delivery).toEqual([
     { band: '1-3', count: 1 },
     { band: '4-10', count: 1 },
@@ -69,6 +69,13 @@ it('a month’s deliveries are in their bands, its steps have their median, and 
     { step: 'technical', count: 3, late: 0, medianSeconds: day, ninetiethSeconds: 1.8 * day },
   ]);
   expect([approved, noReturnPpm]).toEqual([3, '1000000']);
+  // Bandwidth is promised in five working days. The third waited for its own department, which nobody else answers for, and was late by what came after.
+  expect(promises).toEqual({
+    byItem: [
+      { item: 'bandwidth', cloud: expect.objectContaining({ slug: 'guangzhou' }), promised: 3, late: 2, unknown: 0 },
+    ],
+    waitedFor: [{ party: 'provisioning', count: 2 }],
+  });
   expect(await figures('2026-12')).toMatchObject({ approved: 0, steps: [] });
 });
 

@@ -2,6 +2,7 @@ import { monthOf, periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
 import { APPROVAL_STEPS } from '../../requests/schemas.ts';
 import { query } from '../../verb/query.ts';
+import { lateByWait, promisesByItem } from './promise-store.ts';
 import { countBands, noReturnPpm } from './rules.ts';
 import { type ApprovalFigures, figuresInputSchema } from './schemas.ts';
 import { deliverySeconds, ends, returnsByReason, stepTimes } from './store.ts';
@@ -17,6 +18,7 @@ export const readFigures = query({
     const asked = { period: periodOf(month), departmentId };
     const ended = await ends(tx, asked);
     const times = await stepTimes(tx, asked);
+    const promised = { ...asked, now: ctx.now };
     return {
       month,
       ...ended,
@@ -33,6 +35,16 @@ export const readFigures = query({
         const rounded = { medianSeconds: Math.round(median), ninetiethSeconds: Math.round(ninetieth) };
         return [{ step, count: Number(row.count), late: Number(row.late), ...rounded }];
       }),
+      promises: {
+        byItem: (await promisesByItem(tx, promised)).map(({ item, cloud_id: id, slug, name, ...counts }) => ({
+          item,
+          cloud: { id, slug, name },
+          promised: Number(counts.promised),
+          late: Number(counts.late),
+          unknown: Number(counts.unknown),
+        })),
+        waitedFor: (await lateByWait(tx, promised)).map(({ party, count }) => ({ party, count: Number(count) })),
+      },
     };
   },
 });

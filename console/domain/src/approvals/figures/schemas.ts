@@ -2,7 +2,7 @@ import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
 import { z } from 'zod';
 import { approvalStepSchema } from '../../requests/schemas.ts';
-import { idSchema } from '../../verb/wire.ts';
+import { idSchema, sluggedSchema } from '../../verb/wire.ts';
 
 /** `month`: an accounting month in Asia/Shanghai, by default the one that is now; of one department, or of all the caller sees. */
 export const figuresInputSchema = z
@@ -13,6 +13,23 @@ export const figuresInputSchema = z
 export const DELIVERY_BANDS = ['1-3', '4-10', '11-30', '31-60', 'over-60'] as const;
 export const deliveryBandSchema = z.enum(DELIVERY_BANDS);
 export type DeliveryBand = z.output<typeof deliveryBandSchema>;
+
+/** What a late request waited for longest; its own department is not counted against anybody. */
+export const WAITED_FOR = ['preview', 'administrative', 'technical', 'finance', 'security', 'provisioning'] as const;
+export const waitedForSchema = z.enum(WAITED_FOR);
+export type WaitedFor = z.output<typeof waitedForSchema>;
+
+/**
+ * Promises of deliveries in a month: lines delivered in it, and lines promised by a day of it that are still to be delivered. `unknown`: no
+ * lead time was published, or it is of before promises were kept; neither in time nor late.
+ */
+const promisesSchema = z.object({
+  byItem: z.array(
+    z.object({ item: z.string(), cloud: sluggedSchema, promised: z.int(), late: z.int(), unknown: z.int() }),
+  ),
+  /** Late requests. */
+  waitedFor: z.array(z.object({ party: waitedForSchema, count: z.int() })),
+});
 
 /** How approval went in a month (F36, PRODUCT.md section 5): what was decided, delivered and how long each step took in it. */
 export const figuresSchema = z.object({
@@ -36,5 +53,6 @@ export const figuresSchema = z.object({
       late: z.int(),
     }),
   ),
+  promises: promisesSchema,
 });
 export type ApprovalFigures = z.output<typeof figuresSchema>;

@@ -8,6 +8,7 @@ import { Facts } from '../../ui/page/facts.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
 import { Findings } from '../../ui/plan/findings.tsx';
 import { PlanDiff } from '../../ui/plan/plan-diff.tsx';
+import { PromiseStatus } from '../../ui/promise/promise-status.tsx';
 import { SamplePrice } from '../../ui/sample-price.tsx';
 import { usePurposeFacts } from '../../ui/use-purpose-facts.ts';
 import { BackgroundPanel } from './background-panel.tsx';
@@ -55,6 +56,9 @@ function Head({ evidence }: { readonly evidence: Evidence }) {
               t('ui.none')
             ),
           },
+          ...(request.promise.standing === 'none'
+            ? []
+            : [{ label: t('orders.promise'), value: <PromiseStatus promise={request.promise} />, span: 2 }]),
           ...(request.kind === 'order' ? material : []),
           { label: t('approvals.reason'), value: <span className="zy-pre">{evidence.reason}</span>, span: 4 },
         ]}

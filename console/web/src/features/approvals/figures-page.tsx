@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
 import { Share } from '../../ui/share.tsx';
+import { PromiseFigures } from './promise-figures.tsx';
 
 type Figures = Outputs['approvals']['figures'];
 
@@ -123,6 +124,7 @@ export function FiguresPage() {
               label={t('approvals.delivery')}
               rows={figures.delivery.map(({ band, count }) => ({ name: t(`approvals.band.${band}`), count }))}
             />
+            <PromiseFigures promises={figures.promises} />
             <Counts
               label={t('approvals.returns')}
               rows={figures.returns.map(({ reason, count }) => ({ name: t(`words.returnReason.${reason}`), count }))}

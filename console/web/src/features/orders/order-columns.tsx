@@ -6,6 +6,8 @@ import { plainFen } from '../../ui/format/fen.ts';
 import { formatInstant } from '../../ui/format/instant.ts';
 import { Instant } from '../../ui/instant.tsx';
 import type { ListColumn } from '../../ui/list/list-column.ts';
+import { PromiseStatus } from '../../ui/promise/promise-status.tsx';
+import { usePromiseText } from '../../ui/promise/use-promise-text.ts';
 import { RequestStatus } from '../../ui/status/request-status.tsx';
 
 type Row = Outputs['requests']['list']['items'][number];
@@ -64,6 +66,7 @@ function useSubjectColumns(): ListColumn<Row>[] {
 
 function useAmountColumns(): ListColumn<Row>[] {
   const { t } = useTranslation();
+  const promiseText = usePromiseText();
   return [
     {
       title: t('orders.applicant'),
@@ -84,6 +87,12 @@ function useAmountColumns(): ListColumn<Row>[] {
       align: 'right',
       fields: [{ name: t('orders.month'), text: (row) => plainFen(row.monthFen) }],
       render: (_, row) => <Amount fen={row.monthFen} />,
+    },
+    {
+      title: t('orders.promise'),
+      key: 'promise',
+      fields: [{ name: t('orders.promise'), text: (row) => promiseText(row.promise) }],
+      render: (_, row) => <PromiseStatus promise={row.promise} />,
     },
     {
       title: t('orders.submittedAt'),

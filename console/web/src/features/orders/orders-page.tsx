@@ -1,5 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { DRAFT_WRITERS } from '@zhengyun/domain/requests/drafts/schemas.ts';
 import { REQUEST_KINDS, REQUEST_STATES } from '@zhengyun/domain/requests/schemas.ts';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -19,16 +20,20 @@ import { OrderPlaceFilters, placeInputOf } from './order-place-filters.tsx';
 
 type ListInput = Inputs['requests']['list'];
 
+/** `late=open` in the address: of what is late only what is still to be delivered. */
+const UNDELIVERED = ['previewing', 'joint-review', 'provisioning'] as const;
+
 function inputOf(address: ListAddress): ListInput {
   const state = REQUEST_STATES.find((known) => known === address.filter('state'));
   const kind = REQUEST_KINDS.find((known) => known === address.filter('kind'));
   const search = address.filter('search');
   return {
     cursor: address.cursor,
-    ...(state ? { state: [state] } : {}),
+    ...(state ? { state: [state] } : address.filter('late') === 'open' ? { state: [...UNDELIVERED] } : {}),
     ...(kind ? { kind } : {}),
     ...(search ? { search } : {}),
     ...(address.filter('mine') ? { mine: true } : {}),
+    ...(address.filter('late') ? { late: true } : {}),
     ...placeInputOf(address),
   };
 }
@@ -72,6 +77,12 @@ function Filters({ address }: { readonly address: ListAddress }) {
       >
         {t('orders.mine')}
       </Checkbox>
+      <Checkbox
+        checked={address.filter('late') !== undefined}
+        onChange={({ target }) => address.setFilters({ late: target.checked ? '1' : undefined })}
+      >
+        {t('orders.lateOnly')}
+      </Checkbox>
     </>
   );
 }
@@ -85,6 +96,7 @@ export function OrdersPage() {
   const client = useQueryClient();
   const query = useQuery(trpc.requests.list.queryOptions(inputOf(address), { placeholderData: keepPreviousData }));
   const mayOrder = me.holdsAny(['applicant']);
+  const mayWrite = me.holdsAny(DRAFT_WRITERS);
   const title = me.departments.length > 0 ? t('orders.title') : t('orders.titleAll');
   const list = useListTools({
     list: 'orders',
@@ -104,7 +116,7 @@ export function OrdersPage() {
   return (
     <>
       <PageHeader title={title} lead={t('orders.lead')} actions={mayOrder ? newOrder : null} />
-      {mayOrder ? <OrderDraftsPanel /> : null}
+      {mayWrite ? <OrderDraftsPanel /> : null}
       <QueryBar
         address={address}
         refreshing={query.isFetching}

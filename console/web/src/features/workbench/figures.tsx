@@ -6,6 +6,8 @@ import { formatPpm } from '../../ui/format/ppm.ts';
 import { Figure } from './figure.tsx';
 
 const OPEN = ['previewing', 'department-review', 'joint-review', 'provisioning'] as const;
+/** What is late and still to be delivered. */
+const PROMISED = ['previewing', 'joint-review', 'provisioning'] as const;
 const RUNNING = ['previewing', 'applying', 'verifying'] as const;
 const TROUBLED = ['failed', 'unknown'] as const;
 
@@ -37,25 +39,18 @@ function Operations({ troubled }: { readonly troubled: boolean }) {
   return <Figure label={label} value={data?.total} to="/operations" />;
 }
 
+function LateDeliveries() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.requests.list.queryOptions({ limit: 1, late: true, state: [...PROMISED] }));
+  return <Figure label={t('workbench.lateDeliveries')} value={countText(data)} to="/orders?late=open" />;
+}
+
 function PendingApprovals() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const { data } = useQuery(trpc.approvals.inbox.queryOptions({ limit: 1 }));
   return <Figure label={t('workbench.pendingApprovals')} value={countText(data)} to="/approvals" />;
-}
-
-function CloudsDeployed() {
-  const { t } = useTranslation();
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.clouds.overview.queryOptions());
-  const deployed = data?.clouds.filter(({ state }) => state === 'deployed').length;
-  return (
-    <Figure
-      label={t('workbench.cloudsDeployed')}
-      value={data ? `${deployed} / ${data.clouds.length}` : undefined}
-      to="/clouds"
-    />
-  );
 }
 
 function LowestAvailability() {
@@ -85,7 +80,7 @@ export function Figures() {
     ? [
         <Operations key="running" troubled={false} />,
         <Operations key="troubled" troubled />,
-        <CloudsDeployed key="c" />,
+        <LateDeliveries key="l" />,
       ]
     : holdsAny(['finance'])
       ? [<Drafts key="d" />, <ActiveResources key="r" />, <LowestAvailability key="a" />]

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api/trpc.ts';
 import { useMe } from '../../api/use-me.ts';
+import type { DeliveryPromise } from '../../ui/promise/use-promise-text.ts';
 
 /** One thing that waits for this person. */
 export interface Todo {
@@ -11,6 +12,8 @@ export interface Todo {
   /** null: no deadline, so it comes after those that have one. */
   readonly dueAt: string | null;
   readonly to: string;
+  /** Of what is to be delivered: by when it was promised. */
+  readonly promise?: DeliveryPromise;
 }
 
 /** Who decides, and who may stand in for them. */
@@ -36,14 +39,15 @@ function useApprovals(enabled: boolean): readonly Todo[] {
   const { data } = useQuery(
     trpc.approvals.inbox.queryOptions({ limit: LIMIT }, { enabled, refetchInterval: REFRESH_MS }),
   );
-  return (data?.items ?? []).map(({ request, step, dueAt }) => ({
-    key: `${request.id} ${step}`,
-    kind: 'todoApprove',
-    title: request.title,
-    number: request.number,
-    dueAt,
-    to: `/approvals?open=${request.id}`,
-  }));
+  return (data?.items ?? []).map((item) => {
+    const { kind, step, dueAt } = item;
+    if (kind === 'request') {
+      const { id, title, number } = item.request;
+      return { key: `${id} ${step}`, kind: 'todoApprove', title, number, dueAt, to: `/approvals?open=${id}` };
+    }
+    const { id, number, system } = item.transfer;
+    return { key: `${id} ${step}`, kind: 'todoApprove', title: system.name, number, dueAt, to: `/transfers/${id}` };
+  });
 }
 
 function useOwnRequests(enabled: boolean): readonly Todo[] {
@@ -73,7 +77,10 @@ function useOperatorWork(enabled: boolean): readonly Todo[] {
     ),
   );
   const requests = useQuery(
-    trpc.requests.list.queryOptions({ limit: LIMIT, toConfirm: true }, { enabled, refetchInterval: REFRESH_MS }),
+    trpc.requests.list.queryOptions(
+      { limit: LIMIT, toConfirm: true, order: 'promised' },
+      { enabled, refetchInterval: REFRESH_MS },
+    ),
   );
   const troubled: Todo[] = (operations.data?.items ?? []).map((operation) => ({
     key: operation.id,
@@ -88,7 +95,8 @@ function useOperatorWork(enabled: boolean): readonly Todo[] {
     kind: 'todoConfirm',
     title: request.title,
     number: request.number,
-    dueAt: null,
+    dueAt: request.promise.by,
+    promise: request.promise,
     to: `/orders/${request.id}`,
   }));
   return [...fulfilling, ...troubled];

@@ -10,9 +10,16 @@ import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
+import { PromiseStatus } from '../../ui/promise/promise-status.tsx';
 import { RequestStatus } from '../../ui/status/request-status.tsx';
 import { Figures } from './figures.tsx';
 import { type Todo, useTodos } from './use-todos.ts';
+
+/** By when: of what is to be delivered the promise, in its own words where there is none; else the deadline. */
+function Due({ todo: { promise, dueAt } }: { readonly todo: Todo }) {
+  if (promise) return <PromiseStatus promise={promise} />;
+  return dueAt ? <Clock dueAt={dueAt} /> : null;
+}
 
 function Todos() {
   const { t } = useTranslation();
@@ -37,7 +44,7 @@ function Todos() {
               </Flex>
             ),
           },
-          { key: 'due', width: 200, render: (_, todo) => (todo.dueAt ? <Clock dueAt={todo.dueAt} /> : null) },
+          { key: 'due', width: 260, render: (_, todo) => <Due todo={todo} /> },
         ]}
       />
     </Panel>

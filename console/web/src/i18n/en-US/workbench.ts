@@ -18,7 +18,7 @@ export const workbench: Translated<typeof source> = {
   pendingApprovals: 'To approve',
   runningOperations: 'Operations under way',
   troubledOperations: 'Operations failed or unknown',
-  cloudsDeployed: 'Clouds deployed',
+  lateDeliveries: 'Orders past their promise',
   availabilityLow: 'Lowest availability this month',
   drafts: 'Draft statements',
   recent: 'Latest requests',

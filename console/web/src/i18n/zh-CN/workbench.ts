@@ -15,7 +15,7 @@ export const workbench = {
   pendingApprovals: '待审批',
   runningOperations: '进行中的操作',
   troubledOperations: '失败或未知的操作',
-  cloudsDeployed: '已部署的云',
+  lateDeliveries: '超过交付承诺的申请',
   availabilityLow: '本月最低可用率',
   drafts: '草稿结算单',
   recent: '最近的申请',

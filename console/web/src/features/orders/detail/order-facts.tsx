@@ -3,8 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { Amount } from '../../../ui/amount.tsx';
 import { Copyable } from '../../../ui/copyable.tsx';
 import { Facts } from '../../../ui/page/facts.tsx';
+import { PromiseStatus } from '../../../ui/promise/promise-status.tsx';
 import { SamplePrice } from '../../../ui/sample-price.tsx';
 import type { Order } from './order-types.ts';
+
+/** By when it is promised, how that stands, and how the day is counted. */
+function Promised({ order: { promise } }: { readonly order: Order }) {
+  const { t } = useTranslation();
+  return (
+    <div className="zy-two-lines">
+      <PromiseStatus promise={promise} />
+      {promise.workingDays === null ? null : (
+        <span className="zy-faint">{t('orders.promiseHow', { n: promise.workingDays })}</span>
+      )}
+    </div>
+  );
+}
 
 /** Who asked for what, why, at which price. */
 export function OrderFacts({ order }: { readonly order: Order }) {
@@ -50,6 +64,9 @@ export function OrderFacts({ order }: { readonly order: Order }) {
             t('ui.notYet')
           ),
         },
+        ...(order.promise.standing === 'none'
+          ? []
+          : [{ label: t('orders.promise'), value: <Promised order={order} />, span: 4 }]),
         { label: t('orders.reason'), value: <span className="zy-pre">{order.reason}</span>, span: 4 },
       ]}
     />

@@ -46,6 +46,7 @@ function order(part: Partial<Order>): Order {
     deliveredAt: null,
     acceptBy: null,
     acceptedAt: null,
+    promise: { standing: 'running', workingDays: 5, by: '2026-11-30T16:00:00.000Z' },
     reason: '',
     planHash: null,
     trouble: null,
