@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AutomaticFacts, type AutomaticRefusal, growthOf, judgeAutomatic } from './automatic-approval.ts';
-import { AUTOMATIC_POLICIES, automaticPolicyAt, automaticPolicySchema } from './automatic-approval-policy.ts';
+import { automaticRuleSchema, automaticRuleTextSchema, SAMPLE_AUTOMATIC_RULE } from './automatic-approval-policy.ts';
 import type { ItemSpec } from './catalogue.ts';
 
-const POLICY = AUTOMATIC_POLICIES[0]!;
+const POLICY = automaticRuleSchema.parse(SAMPLE_AUTOMATIC_RULE);
 const UNIT = 1_000_000_000n;
 const host = (part: object = {}) =>
   ({
@@ -129,28 +129,39 @@ describe('a decrease', () => {
   });
 });
 
-describe('the policy', () => {
-  it('is the newest in force, none before the first, and switches a rule off by date', () => {
-    const off = automaticPolicySchema.parse({
-      ...POLICY,
-      id: 'off',
-      validFrom: new Date('2027-01-01T00:00:00Z'),
-      growth: null,
-    });
-    const all = [...AUTOMATIC_POLICIES, off];
-    expect(automaticPolicyAt(new Date('2025-01-01T00:00:00Z'), all)).toBe(null);
-    expect(automaticPolicyAt(new Date('2026-12-31T23:59:59Z'), all)?.id).toBe(POLICY.id);
-    expect(automaticPolicyAt(off.validFrom, all)?.id).toBe('off');
+describe('the rule as it is set', () => {
+  const { decrease, growth } = SAMPLE_AUTOMATIC_RULE;
+  const taken = (rule: object) => automaticRuleTextSchema.safeParse({ decrease, growth, ...rule }).success;
+
+  it('is switched off by a version that has none of a kind', () => {
+    const off = automaticRuleSchema.parse({ decrease, growth: null });
     expect(judgeAutomatic(facts(), off)).toEqual({ clause: 'growth', refusals: ['switched-off'] });
     expect(judgeAutomatic(facts({ wanted: host({ vcpu: 4 }) }), off)).toEqual({ clause: 'decrease', refusals: [] });
     expect(judgeAutomatic(facts(), null).refusals).toEqual(['switched-off']);
   });
 
-  it('has no word for the department’s step nor for the review of security', () => {
-    for (const step of ['department', 'security'])
-      expect(
-        automaticPolicySchema.safeParse({ ...POLICY, decrease: { ...POLICY.decrease, steps: [step] } }).success,
-      ).toBe(false);
+  it.each([
+    ['as it is shipped', {}, true],
+    ['with nothing that passes by itself', { decrease: null, growth: null }, true],
+    ['with the department’s own step', { decrease: { ...decrease, steps: ['department'] } }, false],
+    ['with the review of security', { decrease: { ...decrease, steps: ['security'] } }, false],
+    ['with no step at all', { decrease: { ...decrease, steps: [] } }, false],
+    ['with a size that holds data', { decrease: { ...decrease, fields: { 'cloud-host': ['systemDiskGb'] } } }, false],
+    ['with a size the item has not', { decrease: { ...decrease, fields: { bandwidth: ['vcpu'] } } }, false],
+    ['with the memory of a cache', { decrease: { ...decrease, fields: { cache: ['memoryGb'] } } }, false],
+    ['with a week in which it may be called back', { decrease: { ...decrease, objectionMinutes: 10_080 } }, true],
+    ['with a minute more', { decrease: { ...decrease, objectionMinutes: 10_081 } }, false],
+    ['with half a core', { growth: { ...growth, request: { units: { vcpu: '0.5' }, yearFen: '1' } } }, false],
+    ['with less than no money', { growth: { ...growth, request: { units: {}, yearFen: '-1' } } }, false],
+    [
+      'with a share above the whole',
+      { growth: { ...growth, use: { ...growth!.use, peakAtLeastPpm: '1000001' } } },
+      false,
+    ],
+    ['with no need of readings', { growth: { ...growth, use: { ...growth!.use, coverageAtLeastPpm: '0' } } }, false],
+    ['with a word nobody knows', { growth: { ...growth, forAnybody: true } }, false],
+  ])('%s', (_, rule, ok) => {
+    expect(taken(rule)).toBe(ok);
   });
 });
 

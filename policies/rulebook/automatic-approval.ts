@@ -1,4 +1,4 @@
-import type { AutomaticPolicy, GrowthBound } from './automatic-approval-policy.ts';
+import type { AutomaticRule, GrowthBound } from './automatic-approval-policy.ts';
 import { amountsOf, type ItemSpec } from './catalogue.ts';
 import { type Amounts, addAmounts, DIMENSIONS, type Dimension } from './dimension.ts';
 import { type MeasuredUse, peakPpm } from './idle.ts';
@@ -90,7 +90,7 @@ export function growthOf({ now, wanted }: Pick<AutomaticFacts, 'now' | 'wanted'>
  * where it is small, its use was measured and was near to what is held, and neither the resource nor the department has had its share.
  * Fails closed: whatever is unknown, or not named by the policy, is people's.
  */
-export function judgeAutomatic(facts: AutomaticFacts, policy: AutomaticPolicy | null): AutomaticVerdict {
+export function judgeAutomatic(facts: AutomaticFacts, policy: AutomaticRule | null): AutomaticVerdict {
   if (!facts.isResize || facts.now.item !== facts.wanted.item) return { clause: null, refusals: ['not-a-change'] };
   const growth = growthOf(facts);
   const shifts = Object.values(growth);
@@ -102,7 +102,7 @@ export function judgeAutomatic(facts: AutomaticFacts, policy: AutomaticPolicy | 
   return { clause, refusals: clause === 'decrease' ? refusals : [...refusals, ...refuseGrowth(facts, policy, growth)] };
 }
 
-type Growth = NonNullable<AutomaticPolicy['growth']>;
+type Growth = NonNullable<AutomaticRule['growth']>;
 const when = (code: AutomaticRefusal, holds: boolean): readonly AutomaticRefusal[] => (holds ? [code] : []);
 
 /** What stands against any change: a plan that isn't clean, data that would go, a person who said no. */
@@ -127,7 +127,7 @@ function refuseScope(
   rule: Pick<Growth, 'fields' | 'steps'>,
 ): readonly AutomaticRefusal[] {
   const [before, after] = [now, wanted] as unknown as readonly [Fields, Fields];
-  const named = rule.fields[now.item] ?? [];
+  const named: readonly string[] = rule.fields[now.item] ?? [];
   const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   );
@@ -140,7 +140,7 @@ function refuseScope(
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function refuseGrowth(facts: AutomaticFacts, policy: AutomaticPolicy, growth: Amounts): readonly AutomaticRefusal[] {
+function refuseGrowth(facts: AutomaticFacts, policy: AutomaticRule, growth: Amounts): readonly AutomaticRefusal[] {
   const rule = policy.growth;
   if (!rule) return ['switched-off'];
   const more: Amounts = Object.fromEntries(Object.entries(growth).filter(([, units]) => units > 0n));

@@ -12,6 +12,7 @@ export const OPERATIONS = {
   'approvals.background': { method: 'GET', changes: false },
   'approvals.callBack': { method: 'POST', changes: true },
   'approvals.decide': { method: 'POST', changes: true },
+  'approvals.decideRule': { method: 'POST', changes: true },
   'approvals.delegate': { method: 'POST', changes: true },
   'approvals.delegates': { method: 'GET', changes: false },
   'approvals.delegations': { method: 'GET', changes: false },
@@ -19,7 +20,10 @@ export const OPERATIONS = {
   'approvals.evidence': { method: 'GET', changes: false },
   'approvals.figures': { method: 'GET', changes: false },
   'approvals.inbox': { method: 'GET', changes: false },
+  'approvals.proposeRule': { method: 'POST', changes: true },
+  'approvals.ruleVersions': { method: 'GET', changes: false },
   'approvals.urge': { method: 'POST', changes: true },
+  'approvals.withdrawRule': { method: 'POST', changes: true },
   'audit.list': { method: 'GET', changes: false },
   'audit.verify': { method: 'POST', changes: false },
   'breakGlass.ask': { method: 'POST', changes: true },
@@ -173,6 +177,7 @@ export const OPERATIONS = {
   'resources.switchPower': { method: 'POST', changes: true },
   'serviceLevels.availability': { method: 'GET', changes: false },
   'serviceLevels.minutes': { method: 'GET', changes: false },
+  'serviceLevels.promised': { method: 'POST', changes: false },
   'session.end': { method: 'POST', changes: true },
   'session.list': { method: 'GET', changes: false },
   'session.open': { method: 'GET', changes: false },
@@ -190,10 +195,12 @@ export const OPERATIONS = {
   'tenancy.list': { method: 'GET', changes: false },
   'tenancy.systems': { method: 'GET', changes: false },
   'transfers.decide': { method: 'POST', changes: true },
+  'transfers.evidence': { method: 'GET', changes: false },
   'transfers.foresee': { method: 'GET', changes: false },
   'transfers.get': { method: 'GET', changes: false },
   'transfers.list': { method: 'GET', changes: false },
   'transfers.submit': { method: 'POST', changes: true },
+  'transfers.urge': { method: 'POST', changes: true },
   'transfers.withdraw': { method: 'POST', changes: true },
   'webhooks.add': { method: 'POST', changes: true },
   'webhooks.deliveries': { method: 'GET', changes: false },
@@ -487,6 +494,8 @@ export interface Operations {
     readonly output: {
       readonly state: 'declined' | 'waiting' | 'done' | 'called-back' | 'lapsed' | 'overtaken';
       readonly policy: string;
+      readonly policyVersion: number | null;
+      readonly policyHash: string | null;
       readonly clause: 'decrease' | 'growth' | null;
       readonly refusals: readonly (
         | 'not-a-change'
@@ -894,6 +903,14 @@ export interface Operations {
         | 'failed';
     };
   };
+  'approvals.decideRule': {
+    readonly input: {
+      readonly versionId: string;
+      readonly decision: 'confirm' | 'refuse';
+      readonly contentHash: string;
+    };
+    readonly output: { readonly versionId: string; readonly number: string; readonly version: number };
+  };
   'approvals.delegate': {
     readonly input: {
       readonly role: 'department-approver' | 'authority-approver' | 'technical-reviewer' | 'finance';
@@ -1164,66 +1181,515 @@ export interface Operations {
         readonly ninetiethSeconds: number;
         readonly late: number;
       }[];
+      readonly promises: {
+        readonly byItem: readonly {
+          readonly item: string;
+          readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+          readonly promised: number;
+          readonly late: number;
+          readonly unknown: number;
+        }[];
+        readonly waitedFor: readonly {
+          readonly party: 'preview' | 'administrative' | 'technical' | 'finance' | 'security' | 'provisioning';
+          readonly count: number;
+        }[];
+      };
     };
   };
   'approvals.inbox': {
     readonly input: {
       readonly cursor?: string | null | undefined;
       readonly limit?: number | undefined;
-      readonly step?: 'department' | 'administrative' | 'technical' | 'finance' | 'security' | undefined;
+      readonly kind?: 'request' | 'transfer' | undefined;
+      readonly step?:
+        | 'department'
+        | 'administrative'
+        | 'technical'
+        | 'finance'
+        | 'security'
+        | 'giving'
+        | 'receiving'
+        | undefined;
     };
     readonly output: {
-      readonly items: readonly {
-        readonly request: {
-          readonly id: string;
-          readonly number: string;
-          readonly kind: 'order' | 'resize' | 'release' | 'extend';
-          readonly state:
-            | 'previewing'
-            | 'preview-failed'
-            | 'department-review'
-            | 'joint-review'
-            | 'provisioning'
-            | 'delivered'
-            | 'accepted'
-            | 'returned'
-            | 'refused'
-            | 'withdrawn'
-            | 'failed';
-          readonly title: string;
-          readonly department: { readonly id: string; readonly name: string; readonly slug: string };
-          readonly system: { readonly id: string; readonly name: string; readonly slug: string };
-          readonly transferred?: true;
-          readonly applicant: { readonly id: string; readonly name: string };
-          readonly mlpsGrade: number;
-          readonly round: number;
-          readonly lineCount: number;
-          readonly monthFen: string;
-          readonly yearEndFen: string;
-          readonly submittedAt: string;
-          readonly deliveredAt: string | null;
-          readonly acceptBy: string | null;
-          readonly acceptedAt: string | null;
-          readonly promise: {
-            readonly standing: 'none' | 'unknown' | 'running' | 'paused' | 'late' | 'kept' | 'missed' | 'ended';
-            readonly workingDays: number | null;
-            readonly by: string | null;
-          };
-        };
-        readonly step: 'department' | 'administrative' | 'technical' | 'finance' | 'security';
-        readonly round: number;
-        readonly openedAt: string;
-        readonly dueAt: string;
-        readonly overdue: boolean;
-      }[];
+      readonly items: readonly (
+        | {
+            readonly openedAt: string;
+            readonly dueAt: string;
+            readonly overdue: boolean;
+            readonly kind: 'request';
+            readonly request: {
+              readonly id: string;
+              readonly number: string;
+              readonly kind: 'order' | 'resize' | 'release' | 'extend';
+              readonly state:
+                | 'previewing'
+                | 'preview-failed'
+                | 'department-review'
+                | 'joint-review'
+                | 'provisioning'
+                | 'delivered'
+                | 'accepted'
+                | 'returned'
+                | 'refused'
+                | 'withdrawn'
+                | 'failed';
+              readonly title: string;
+              readonly department: { readonly id: string; readonly name: string; readonly slug: string };
+              readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+              readonly transferred?: true;
+              readonly applicant: { readonly id: string; readonly name: string };
+              readonly mlpsGrade: number;
+              readonly round: number;
+              readonly lineCount: number;
+              readonly monthFen: string;
+              readonly yearEndFen: string;
+              readonly submittedAt: string;
+              readonly deliveredAt: string | null;
+              readonly acceptBy: string | null;
+              readonly acceptedAt: string | null;
+              readonly promise: {
+                readonly standing: 'none' | 'unknown' | 'running' | 'paused' | 'late' | 'kept' | 'missed' | 'ended';
+                readonly workingDays: number | null;
+                readonly by: string | null;
+              };
+            };
+            readonly step: 'department' | 'administrative' | 'technical' | 'finance' | 'security';
+            readonly round: number;
+          }
+        | {
+            readonly openedAt: string;
+            readonly dueAt: string;
+            readonly overdue: boolean;
+            readonly kind: 'transfer';
+            readonly transfer: {
+              readonly id: string;
+              readonly number: string;
+              readonly state:
+                | 'giving-review'
+                | 'receiving-review'
+                | 'joint-review'
+                | 'done'
+                | 'returned'
+                | 'refused'
+                | 'withdrawn'
+                | 'expired';
+              readonly system: {
+                readonly id: string;
+                readonly name: string;
+                readonly slug: string;
+                readonly number: string;
+              };
+              readonly from: { readonly id: string; readonly name: string };
+              readonly to: { readonly id: string; readonly name: string };
+              readonly applicant: { readonly id: string; readonly name: string };
+              readonly reason: string;
+              readonly monthFen: string;
+              readonly inUse: number;
+              readonly submittedAt: string;
+              readonly endedAt: string | null;
+              readonly steps: readonly {
+                readonly step: 'giving' | 'receiving' | 'administrative' | 'technical';
+                readonly seat: { readonly id: string; readonly name: string; readonly slug: string } | null;
+                readonly openedAt: string;
+                readonly dueAt: string;
+                readonly decision: 'approve' | 'return' | 'refuse' | null;
+                readonly decidedBy: string | null;
+                readonly onBehalfOf: string | null;
+                readonly decidedAt: string | null;
+                readonly reason: string | null;
+                readonly returnReason:
+                  | 'material-missing'
+                  | 'purpose-unclear'
+                  | 'size-unfounded'
+                  | 'grade-doubtful'
+                  | 'place-unsuitable'
+                  | 'funding-missing'
+                  | 'duplicate'
+                  | 'idle-first'
+                  | 'other'
+                  | null;
+              }[];
+              readonly mayDecide: readonly ('giving' | 'receiving' | 'administrative' | 'technical')[];
+              readonly mayWithdraw: boolean;
+              readonly urged: number;
+              readonly mayUrge: boolean;
+            };
+            readonly step: 'giving' | 'receiving' | 'administrative' | 'technical';
+          }
+      )[];
       readonly nextCursor: string | null;
       readonly total: number;
       readonly atLeast: boolean;
     };
   };
+  'approvals.proposeRule': {
+    readonly input: {
+      readonly fromDay: string;
+      readonly rule: {
+        readonly decrease: {
+          readonly steps: readonly ('administrative' | 'technical' | 'finance')[];
+          readonly fields: Readonly<
+            Partial<
+              Record<
+                | 'cloud-host'
+                | 'container-space'
+                | 'gpu-share'
+                | 'block-disk'
+                | 'object-bucket'
+                | 'postgresql'
+                | 'cache'
+                | 'load-balancer'
+                | 'bandwidth'
+                | 'backup-schedule'
+                | 'security-pack'
+                | 'bastion-account'
+                | 'host-monitoring',
+                readonly ('vcpu' | 'memoryGb' | 'mbps' | 'hosts')[]
+              >
+            >
+          >;
+          readonly objectionMinutes: number;
+        } | null;
+        readonly growth: {
+          readonly steps: readonly ('administrative' | 'technical' | 'finance')[];
+          readonly fields: Readonly<
+            Partial<
+              Record<
+                | 'cloud-host'
+                | 'container-space'
+                | 'gpu-share'
+                | 'block-disk'
+                | 'object-bucket'
+                | 'postgresql'
+                | 'cache'
+                | 'load-balancer'
+                | 'bandwidth'
+                | 'backup-schedule'
+                | 'security-pack'
+                | 'bastion-account'
+                | 'host-monitoring',
+                readonly ('vcpu' | 'memoryGb' | 'mbps' | 'hosts')[]
+              >
+            >
+          >;
+          readonly objectionMinutes: number;
+          readonly request: {
+            readonly units: Readonly<
+              Partial<
+                Record<
+                  | 'vcpu'
+                  | 'memory-gb'
+                  | 'disk-ordinary-gb'
+                  | 'disk-fast-gb'
+                  | 'object-gb'
+                  | 'backup-gb'
+                  | 'bandwidth-mbps'
+                  | 'public-ip'
+                  | 'load-balancer'
+                  | 'gpu-share'
+                  | 'gpu-memory-gb'
+                  | 'security-pack-2'
+                  | 'security-pack-3'
+                  | 'bastion-account'
+                  | 'monitored-host',
+                  string
+                >
+              >
+            >;
+            readonly yearFen: string;
+          };
+          readonly department: {
+            readonly units: Readonly<
+              Partial<
+                Record<
+                  | 'vcpu'
+                  | 'memory-gb'
+                  | 'disk-ordinary-gb'
+                  | 'disk-fast-gb'
+                  | 'object-gb'
+                  | 'backup-gb'
+                  | 'bandwidth-mbps'
+                  | 'public-ip'
+                  | 'load-balancer'
+                  | 'gpu-share'
+                  | 'gpu-memory-gb'
+                  | 'security-pack-2'
+                  | 'security-pack-3'
+                  | 'bastion-account'
+                  | 'monitored-host',
+                  string
+                >
+              >
+            >;
+            readonly yearFen: string;
+          };
+          readonly periodDays: number;
+          readonly use: {
+            readonly windowDays: number;
+            readonly coverageAtLeastPpm: string;
+            readonly peakAtLeastPpm: string;
+          };
+        } | null;
+      };
+      readonly reason: string;
+    };
+    readonly output: { readonly versionId: string; readonly number: string; readonly version: number };
+  };
+  'approvals.ruleVersions': {
+    readonly input: { readonly cursor?: string | null | undefined; readonly limit?: number | undefined };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly version: number;
+        readonly fromDay: string;
+        readonly rule: {
+          readonly decrease: {
+            readonly steps: readonly ('administrative' | 'technical' | 'finance')[];
+            readonly fields: Readonly<
+              Partial<
+                Record<
+                  | 'cloud-host'
+                  | 'container-space'
+                  | 'gpu-share'
+                  | 'block-disk'
+                  | 'object-bucket'
+                  | 'postgresql'
+                  | 'cache'
+                  | 'load-balancer'
+                  | 'bandwidth'
+                  | 'backup-schedule'
+                  | 'security-pack'
+                  | 'bastion-account'
+                  | 'host-monitoring',
+                  readonly ('vcpu' | 'memoryGb' | 'mbps' | 'hosts')[]
+                >
+              >
+            >;
+            readonly objectionMinutes: number;
+          } | null;
+          readonly growth: {
+            readonly steps: readonly ('administrative' | 'technical' | 'finance')[];
+            readonly fields: Readonly<
+              Partial<
+                Record<
+                  | 'cloud-host'
+                  | 'container-space'
+                  | 'gpu-share'
+                  | 'block-disk'
+                  | 'object-bucket'
+                  | 'postgresql'
+                  | 'cache'
+                  | 'load-balancer'
+                  | 'bandwidth'
+                  | 'backup-schedule'
+                  | 'security-pack'
+                  | 'bastion-account'
+                  | 'host-monitoring',
+                  readonly ('vcpu' | 'memoryGb' | 'mbps' | 'hosts')[]
+                >
+              >
+            >;
+            readonly objectionMinutes: number;
+            readonly request: {
+              readonly units: Readonly<
+                Partial<
+                  Record<
+                    | 'vcpu'
+                    | 'memory-gb'
+                    | 'disk-ordinary-gb'
+                    | 'disk-fast-gb'
+                    | 'object-gb'
+                    | 'backup-gb'
+                    | 'bandwidth-mbps'
+                    | 'public-ip'
+                    | 'load-balancer'
+                    | 'gpu-share'
+                    | 'gpu-memory-gb'
+                    | 'security-pack-2'
+                    | 'security-pack-3'
+                    | 'bastion-account'
+                    | 'monitored-host',
+                    string
+                  >
+                >
+              >;
+              readonly yearFen: string;
+            };
+            readonly department: {
+              readonly units: Readonly<
+                Partial<
+                  Record<
+                    | 'vcpu'
+                    | 'memory-gb'
+                    | 'disk-ordinary-gb'
+                    | 'disk-fast-gb'
+                    | 'object-gb'
+                    | 'backup-gb'
+                    | 'bandwidth-mbps'
+                    | 'public-ip'
+                    | 'load-balancer'
+                    | 'gpu-share'
+                    | 'gpu-memory-gb'
+                    | 'security-pack-2'
+                    | 'security-pack-3'
+                    | 'bastion-account'
+                    | 'monitored-host',
+                    string
+                  >
+                >
+              >;
+              readonly yearFen: string;
+            };
+            readonly periodDays: number;
+            readonly use: {
+              readonly windowDays: number;
+              readonly coverageAtLeastPpm: string;
+              readonly peakAtLeastPpm: string;
+            };
+          } | null;
+        };
+        readonly contentHash: string;
+        readonly reason: string;
+        readonly state: 'proposed' | 'missed' | 'scheduled' | 'in-force' | 'replaced' | 'refused' | 'withdrawn';
+        readonly proposed: { readonly name: string; readonly at: string } | null;
+        readonly decided: { readonly name: string; readonly at: string } | null;
+        readonly ended: { readonly name: string; readonly at: string; readonly reason: string } | null;
+        readonly acts: readonly ('decide' | 'withdraw')[];
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+      readonly inForce: {
+        readonly id: string;
+        readonly number: string;
+        readonly version: number;
+        readonly fromDay: string;
+        readonly rule: {
+          readonly decrease: {
+            readonly steps: readonly ('administrative' | 'technical' | 'finance')[];
+            readonly fields: Readonly<
+              Partial<
+                Record<
+                  | 'cloud-host'
+                  | 'container-space'
+                  | 'gpu-share'
+                  | 'block-disk'
+                  | 'object-bucket'
+                  | 'postgresql'
+                  | 'cache'
+                  | 'load-balancer'
+                  | 'bandwidth'
+                  | 'backup-schedule'
+                  | 'security-pack'
+                  | 'bastion-account'
+                  | 'host-monitoring',
+                  readonly ('vcpu' | 'memoryGb' | 'mbps' | 'hosts')[]
+                >
+              >
+            >;
+            readonly objectionMinutes: number;
+          } | null;
+          readonly growth: {
+            readonly steps: readonly ('administrative' | 'technical' | 'finance')[];
+            readonly fields: Readonly<
+              Partial<
+                Record<
+                  | 'cloud-host'
+                  | 'container-space'
+                  | 'gpu-share'
+                  | 'block-disk'
+                  | 'object-bucket'
+                  | 'postgresql'
+                  | 'cache'
+                  | 'load-balancer'
+                  | 'bandwidth'
+                  | 'backup-schedule'
+                  | 'security-pack'
+                  | 'bastion-account'
+                  | 'host-monitoring',
+                  readonly ('vcpu' | 'memoryGb' | 'mbps' | 'hosts')[]
+                >
+              >
+            >;
+            readonly objectionMinutes: number;
+            readonly request: {
+              readonly units: Readonly<
+                Partial<
+                  Record<
+                    | 'vcpu'
+                    | 'memory-gb'
+                    | 'disk-ordinary-gb'
+                    | 'disk-fast-gb'
+                    | 'object-gb'
+                    | 'backup-gb'
+                    | 'bandwidth-mbps'
+                    | 'public-ip'
+                    | 'load-balancer'
+                    | 'gpu-share'
+                    | 'gpu-memory-gb'
+                    | 'security-pack-2'
+                    | 'security-pack-3'
+                    | 'bastion-account'
+                    | 'monitored-host',
+                    string
+                  >
+                >
+              >;
+              readonly yearFen: string;
+            };
+            readonly department: {
+              readonly units: Readonly<
+                Partial<
+                  Record<
+                    | 'vcpu'
+                    | 'memory-gb'
+                    | 'disk-ordinary-gb'
+                    | 'disk-fast-gb'
+                    | 'object-gb'
+                    | 'backup-gb'
+                    | 'bandwidth-mbps'
+                    | 'public-ip'
+                    | 'load-balancer'
+                    | 'gpu-share'
+                    | 'gpu-memory-gb'
+                    | 'security-pack-2'
+                    | 'security-pack-3'
+                    | 'bastion-account'
+                    | 'monitored-host',
+                    string
+                  >
+                >
+              >;
+              readonly yearFen: string;
+            };
+            readonly periodDays: number;
+            readonly use: {
+              readonly windowDays: number;
+              readonly coverageAtLeastPpm: string;
+              readonly peakAtLeastPpm: string;
+            };
+          } | null;
+        };
+        readonly contentHash: string;
+        readonly reason: string;
+        readonly state: 'proposed' | 'missed' | 'scheduled' | 'in-force' | 'replaced' | 'refused' | 'withdrawn';
+        readonly proposed: { readonly name: string; readonly at: string } | null;
+        readonly decided: { readonly name: string; readonly at: string } | null;
+        readonly ended: { readonly name: string; readonly at: string; readonly reason: string } | null;
+        readonly acts: readonly ('decide' | 'withdraw')[];
+      } | null;
+      readonly earliestDay: string;
+      readonly mayPropose: boolean;
+    };
+  };
   'approvals.urge': {
     readonly input: { readonly requestId: string };
     readonly output: { readonly requestId: string; readonly urged: number };
+  };
+  'approvals.withdrawRule': {
+    readonly input: { readonly versionId: string; readonly reason: string };
+    readonly output: { readonly versionId: string; readonly number: string; readonly version: number };
   };
   'audit.list': {
     readonly input: {
@@ -1405,6 +1871,7 @@ export interface Operations {
         | 'provisioning.access-reminded'
         | 'webhooks.tested'
         | 'audit.export-begun'
+        | 'audit.anchor-failed'
         | 'requests.draft-begun'
         | 'requests.draft-dropped'
         | 'requests.attachment-added'
@@ -1476,6 +1943,7 @@ export interface Operations {
         | undefined;
       readonly outcome?: 'done' | 'refused' | undefined;
       readonly objectKind?:
+        | 'approval-rule'
         | 'attachment'
         | 'audit-chain'
         | 'budget'
@@ -4464,6 +4932,7 @@ export interface Operations {
           | 'key-expiring'
           | 'draft-ending'
           | 'webhook-disabled'
+          | 'anchor-failing'
           | 'duty-passed'
           | 'quota-asked'
           | 'quota-answered'
@@ -4533,6 +5002,7 @@ export interface Operations {
         | 'key-expiring'
         | 'draft-ending'
         | 'webhook-disabled'
+        | 'anchor-failing'
         | 'duty-passed'
         | 'quota-asked'
         | 'quota-answered'
@@ -9608,6 +10078,49 @@ export interface Operations {
       }[];
     };
   };
+  'serviceLevels.promised': {
+    readonly input: { readonly requestId: string } | { readonly resourceId: string };
+    readonly output: {
+      readonly month: string;
+      readonly slaPolicy: {
+        readonly id: string;
+        readonly minimumCoveragePpm: string;
+        readonly tiers: readonly { readonly atLeastPpm: string; readonly deductPpm: string }[];
+      };
+      readonly levels: readonly {
+        readonly items: readonly (
+          | 'cloud-host'
+          | 'container-space'
+          | 'gpu-share'
+          | 'block-disk'
+          | 'object-bucket'
+          | 'postgresql'
+          | 'cache'
+          | 'load-balancer'
+          | 'bandwidth'
+          | 'backup-schedule'
+          | 'security-pack'
+          | 'bastion-account'
+          | 'host-monitoring'
+        )[];
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly promisedPpm: string | null;
+        readonly from: string | null;
+        readonly to: string | null;
+        readonly minutes: {
+          readonly total: string;
+          readonly up: string;
+          readonly down: string;
+          readonly unknown: string;
+        } | null;
+        readonly measuredPpm: string | null;
+        readonly coveragePpm: string | null;
+        readonly deductionPpm: string | null;
+        readonly standing: 'kept' | 'missed' | 'unmeasured' | 'unpromised';
+        readonly why: 'not-delivered' | 'no-probe' | 'not-observed' | 'no-minutes' | 'coverage-low' | null;
+      }[];
+    };
+  };
   'session.end': { readonly input: { readonly sessionId: string }; readonly output: { readonly sessionId: string } };
   'session.list': {
     readonly input: undefined;
@@ -10245,12 +10758,102 @@ export interface Operations {
     readonly input: {
       readonly transferId: string;
       readonly step: 'giving' | 'receiving' | 'administrative' | 'technical';
-      readonly decision: 'approve' | 'refuse';
+      readonly decision: 'approve' | 'return' | 'refuse';
       readonly reason?: string | undefined;
+      readonly returnReason?:
+        | 'material-missing'
+        | 'purpose-unclear'
+        | 'size-unfounded'
+        | 'grade-doubtful'
+        | 'place-unsuitable'
+        | 'funding-missing'
+        | 'duplicate'
+        | 'idle-first'
+        | 'other'
+        | undefined;
     };
     readonly output: {
       readonly transferId: string;
-      readonly state: 'giving-review' | 'receiving-review' | 'joint-review' | 'done' | 'refused' | 'withdrawn';
+      readonly state:
+        | 'giving-review'
+        | 'receiving-review'
+        | 'joint-review'
+        | 'done'
+        | 'returned'
+        | 'refused'
+        | 'withdrawn'
+        | 'expired';
+    };
+  };
+  'transfers.evidence': {
+    readonly input: { readonly transferId: string };
+    readonly output: {
+      readonly yearEndFen: string;
+      readonly quota: {
+        readonly giving:
+          | readonly {
+              readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+              readonly dimension:
+                | 'vcpu'
+                | 'memory-gb'
+                | 'disk-ordinary-gb'
+                | 'disk-fast-gb'
+                | 'object-gb'
+                | 'backup-gb'
+                | 'bandwidth-mbps'
+                | 'public-ip'
+                | 'load-balancer'
+                | 'gpu-share'
+                | 'gpu-memory-gb'
+                | 'security-pack-2'
+                | 'security-pack-3'
+                | 'bastion-account'
+                | 'monitored-host';
+              readonly xinchuang: boolean;
+              readonly limit: string | null;
+              readonly before: string | null;
+              readonly takes: string;
+              readonly after: string | null;
+            }[]
+          | null;
+        readonly receiving:
+          | readonly {
+              readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+              readonly dimension:
+                | 'vcpu'
+                | 'memory-gb'
+                | 'disk-ordinary-gb'
+                | 'disk-fast-gb'
+                | 'object-gb'
+                | 'backup-gb'
+                | 'bandwidth-mbps'
+                | 'public-ip'
+                | 'load-balancer'
+                | 'gpu-share'
+                | 'gpu-memory-gb'
+                | 'security-pack-2'
+                | 'security-pack-3'
+                | 'bastion-account'
+                | 'monitored-host';
+              readonly xinchuang: boolean;
+              readonly limit: string | null;
+              readonly before: string | null;
+              readonly takes: string;
+              readonly after: string | null;
+            }[]
+          | null;
+      };
+      readonly contract: { readonly number: string | null; readonly validTo: string | null } | null;
+      readonly budget: {
+        readonly year: number;
+        readonly version: number | null;
+        readonly budgetFen: string | null;
+        readonly billedFen: string;
+        readonly committedFen: string | null;
+        readonly waitingFen: string;
+        readonly leftFen: string | null;
+        readonly state: 'unset' | 'unknown' | 'within' | 'near' | 'over';
+      } | null;
     };
   };
   'transfers.foresee': {
@@ -10295,7 +10898,15 @@ export interface Operations {
     readonly output: {
       readonly id: string;
       readonly number: string;
-      readonly state: 'giving-review' | 'receiving-review' | 'joint-review' | 'done' | 'refused' | 'withdrawn';
+      readonly state:
+        | 'giving-review'
+        | 'receiving-review'
+        | 'joint-review'
+        | 'done'
+        | 'returned'
+        | 'refused'
+        | 'withdrawn'
+        | 'expired';
       readonly system: { readonly id: string; readonly name: string; readonly slug: string; readonly number: string };
       readonly from: { readonly id: string; readonly name: string };
       readonly to: { readonly id: string; readonly name: string };
@@ -10310,13 +10921,27 @@ export interface Operations {
         readonly seat: { readonly id: string; readonly name: string; readonly slug: string } | null;
         readonly openedAt: string;
         readonly dueAt: string;
-        readonly decision: 'approve' | 'refuse' | null;
+        readonly decision: 'approve' | 'return' | 'refuse' | null;
         readonly decidedBy: string | null;
+        readonly onBehalfOf: string | null;
         readonly decidedAt: string | null;
         readonly reason: string | null;
+        readonly returnReason:
+          | 'material-missing'
+          | 'purpose-unclear'
+          | 'size-unfounded'
+          | 'grade-doubtful'
+          | 'place-unsuitable'
+          | 'funding-missing'
+          | 'duplicate'
+          | 'idle-first'
+          | 'other'
+          | null;
       }[];
       readonly mayDecide: readonly ('giving' | 'receiving' | 'administrative' | 'technical')[];
       readonly mayWithdraw: boolean;
+      readonly urged: number;
+      readonly mayUrge: boolean;
       readonly resources: readonly {
         readonly id: string;
         readonly number: string;
@@ -10353,7 +10978,15 @@ export interface Operations {
       readonly items: readonly {
         readonly id: string;
         readonly number: string;
-        readonly state: 'giving-review' | 'receiving-review' | 'joint-review' | 'done' | 'refused' | 'withdrawn';
+        readonly state:
+          | 'giving-review'
+          | 'receiving-review'
+          | 'joint-review'
+          | 'done'
+          | 'returned'
+          | 'refused'
+          | 'withdrawn'
+          | 'expired';
         readonly system: { readonly id: string; readonly name: string; readonly slug: string; readonly number: string };
         readonly from: { readonly id: string; readonly name: string };
         readonly to: { readonly id: string; readonly name: string };
@@ -10368,13 +11001,27 @@ export interface Operations {
           readonly seat: { readonly id: string; readonly name: string; readonly slug: string } | null;
           readonly openedAt: string;
           readonly dueAt: string;
-          readonly decision: 'approve' | 'refuse' | null;
+          readonly decision: 'approve' | 'return' | 'refuse' | null;
           readonly decidedBy: string | null;
+          readonly onBehalfOf: string | null;
           readonly decidedAt: string | null;
           readonly reason: string | null;
+          readonly returnReason:
+            | 'material-missing'
+            | 'purpose-unclear'
+            | 'size-unfounded'
+            | 'grade-doubtful'
+            | 'place-unsuitable'
+            | 'funding-missing'
+            | 'duplicate'
+            | 'idle-first'
+            | 'other'
+            | null;
         }[];
         readonly mayDecide: readonly ('giving' | 'receiving' | 'administrative' | 'technical')[];
         readonly mayWithdraw: boolean;
+        readonly urged: number;
+        readonly mayUrge: boolean;
       }[];
       readonly nextCursor: string | null;
       readonly total: number;
@@ -10385,14 +11032,34 @@ export interface Operations {
     readonly output: {
       readonly transferId: string;
       readonly number: string;
-      readonly state: 'giving-review' | 'receiving-review' | 'joint-review' | 'done' | 'refused' | 'withdrawn';
+      readonly state:
+        | 'giving-review'
+        | 'receiving-review'
+        | 'joint-review'
+        | 'done'
+        | 'returned'
+        | 'refused'
+        | 'withdrawn'
+        | 'expired';
     };
+  };
+  'transfers.urge': {
+    readonly input: { readonly transferId: string };
+    readonly output: { readonly transferId: string; readonly urged: number };
   };
   'transfers.withdraw': {
     readonly input: { readonly transferId: string; readonly reason?: string | undefined };
     readonly output: {
       readonly transferId: string;
-      readonly state: 'giving-review' | 'receiving-review' | 'joint-review' | 'done' | 'refused' | 'withdrawn';
+      readonly state:
+        | 'giving-review'
+        | 'receiving-review'
+        | 'joint-review'
+        | 'done'
+        | 'returned'
+        | 'refused'
+        | 'withdrawn'
+        | 'expired';
     };
   };
   'webhooks.add': {
@@ -10426,6 +11093,7 @@ export interface Operations {
         | 'key-expiring'
         | 'draft-ending'
         | 'webhook-disabled'
+        | 'anchor-failing'
         | 'duty-passed'
         | 'quota-asked'
         | 'quota-answered'
@@ -10487,6 +11155,7 @@ export interface Operations {
           | 'key-expiring'
           | 'draft-ending'
           | 'webhook-disabled'
+          | 'anchor-failing'
           | 'duty-passed'
           | 'quota-asked'
           | 'quota-answered'
@@ -10559,6 +11228,7 @@ export interface Operations {
         | 'key-expiring'
         | 'draft-ending'
         | 'webhook-disabled'
+        | 'anchor-failing'
         | 'duty-passed'
         | 'quota-asked'
         | 'quota-answered'

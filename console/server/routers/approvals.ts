@@ -17,6 +17,11 @@ import { readFigures } from '@zhengyun/domain/approvals/figures/read-figures.ts'
 import { figuresSchema } from '@zhengyun/domain/approvals/figures/schemas.ts';
 import { listInbox } from '@zhengyun/domain/approvals/list-inbox.ts';
 import { readEvidence } from '@zhengyun/domain/approvals/read-evidence.ts';
+import { decideRule } from '@zhengyun/domain/approvals/rule-versions/decide-rule.ts';
+import { listRuleVersions } from '@zhengyun/domain/approvals/rule-versions/list-rule-versions.ts';
+import { proposeRule } from '@zhengyun/domain/approvals/rule-versions/propose-rule.ts';
+import { ruleVersionPageSchema, ruleVersionRefSchema } from '@zhengyun/domain/approvals/rule-versions/schemas.ts';
+import { withdrawRule } from '@zhengyun/domain/approvals/rule-versions/withdraw-rule.ts';
 import { decidedSchema, evidenceSchema, inboxPageSchema, urgedSchema } from '@zhengyun/domain/approvals/schemas.ts';
 import { urgeApproval } from '@zhengyun/domain/approvals/urge.ts';
 import { inputOf } from '../input-of.ts';
@@ -44,6 +49,22 @@ export const approvalsRouter = router({
     .input(inputOf(callBackAutomatic))
     .output(calledBackSchema)
     .mutation(({ ctx, input }) => callBackAutomatic(ctx.verb, input)),
+  ruleVersions: signedInProcedure
+    .input(inputOf(listRuleVersions))
+    .output(ruleVersionPageSchema)
+    .query(({ ctx, input }) => listRuleVersions(ctx.verb, input)),
+  proposeRule: signedInProcedure
+    .input(inputOf(proposeRule))
+    .output(ruleVersionRefSchema)
+    .mutation(({ ctx, input }) => proposeRule(ctx.verb, input)),
+  decideRule: signedInProcedure
+    .input(inputOf(decideRule))
+    .output(ruleVersionRefSchema)
+    .mutation(({ ctx, input }) => decideRule(ctx.verb, input)),
+  withdrawRule: signedInProcedure
+    .input(inputOf(withdrawRule))
+    .output(ruleVersionRefSchema)
+    .mutation(({ ctx, input }) => withdrawRule(ctx.verb, input)),
   figures: signedInProcedure
     .input(inputOf(readFigures))
     .output(figuresSchema)

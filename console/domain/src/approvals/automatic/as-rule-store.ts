@@ -2,7 +2,7 @@ import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
 import type { AutomaticClause } from '@zhengyun/rulebook/automatic-approval.ts';
 import { scopeOf, type VerbScope } from '../../verb/context.ts';
 
-/** How a rule is named in a decided step: the dated policy, and which of its clauses. */
+/** How a rule is named in a decided step: the version of the policy, and which of its clauses. */
 export function ruleNamed(policyId: string, clause: AutomaticClause | null): string {
   return `${policyId}/${clause ?? 'none'}`;
 }

@@ -1,5 +1,8 @@
+import { type AutomaticRuleText, SAMPLE_AUTOMATIC_RULE } from '@zhengyun/rulebook/automatic-approval-policy.ts';
+import { beginningOfDay } from '@zhengyun/rulebook/calendar.ts';
 import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { waitingRequests } from '@zhengyun/test/support/waiting-requests.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ingestUsage } from '../../metering/ingest-usage.ts';
 import { listNotices } from '../../notices/list-notices.ts';
@@ -8,6 +11,7 @@ import { withdrawRequest } from '../../requests/withdraw.ts';
 import type { Context } from '../../verb/context.ts';
 import { decideApproval } from '../decide.ts';
 import { listInbox } from '../list-inbox.ts';
+import { contentHashOf } from '../rule-versions/rules.ts';
 import { callBackAutomatic } from './call-back.ts';
 import { findDueAutomatic } from './find-due.ts';
 import { readAutomatic } from './read-automatic.ts';
@@ -61,9 +65,13 @@ async function hosts(peak: number | null): Promise<string> {
 }
 
 /** A resize whose plan stands and which its department has approved; the state it is in then. */
-async function resized(resourceId: string, size: { vcpu: number; memoryGb: number }, findings: object[] = []) {
+async function resized(
+  resourceId: string,
+  size: { vcpu: number; memoryGb: number },
+  { findings = [], now = NOW }: { findings?: object[]; now?: Date } = {},
+) {
   const spec = { item: 'cloud-host' as const, count: 2, ...size };
-  const { requestId } = await submitResize(await province.as('applicant', NOW), {
+  const { requestId } = await submitResize(await province.as('applicant', now), {
     resourceId,
     spec,
     reason: '调整',
@@ -78,14 +86,14 @@ async function resized(resourceId: string, size: { vcpu: number; memoryGb: numbe
       .where('request_id', '=', requestId)
       .execute(),
   );
-  const { state } = await decide(requestId, 'department', 'approver');
+  const { state } = await decide(requestId, 'department', 'approver', now);
   return { requestId, state };
 }
 
-async function decide(requestId: string, step: 'department' | 'administrative' | 'technical', who: string) {
+async function decide(requestId: string, step: 'department' | 'administrative' | 'technical', who: string, now = NOW) {
   const { planHash } = await flow.request(requestId);
   const decision = { requestId, step, decision: 'approve' as const, planHash: planHash! };
-  return decideApproval(await province.as(who, NOW), decision);
+  return decideApproval(await province.as(who, now), decision);
 }
 
 const BIGGER = { vcpu: 5, memoryGb: 8 };
@@ -105,9 +113,18 @@ const toldOf = async (who: string, requestId: string) =>
     .map(({ kind }) => kind);
 
 describe('a decrease', () => {
-  it('passes with the department’s own approval: the steps say by which rule, the plan is released, and it is explained', async () => {
+  it('waits half an hour in which it may be called back, and then passes: the steps say by which rule, and it is explained', async () => {
     const { requestId, state } = await resized(await hosts(null), SMALLER);
-    expect(state).toBe('provisioning');
+    expect(state).toBe('joint-review');
+    expect(await read(requestId, 'approver')).toMatchObject({
+      state: 'waiting',
+      clause: 'decrease',
+      effectiveAt: END.toISOString(),
+      mayCallBack: true,
+    });
+    expect(await toldOf('authority', requestId)).toContain('approval-by-rule');
+    expect((await flow.request(requestId)).operations.map((each) => each.state)).not.toContain('approved');
+    expect(await takeEffect(at(END), { requestId })).toEqual({ state: 'done', requestState: 'provisioning' });
     expect(await stepsOf(requestId)).toEqual([
       ['department', 'approve', 'person', null],
       ['administrative', 'approve', null, `${RULE}/decrease`],
@@ -117,21 +134,35 @@ describe('a decrease', () => {
     expect(operations.map((each) => each.state)).toContain('approved');
     expect(await read(requestId)).toMatchObject({
       state: 'done',
+      policy: RULE,
+      policyVersion: 1,
+      policyHash: contentHashOf('2026-01-01', SAMPLE_AUTOMATIC_RULE),
       clause: 'decrease',
       refusals: [],
       explanation: { growth: [{ dimension: 'vcpu', more: '-4' }], plan: { findings: 0, destroyed: 0 } },
       mayCallBack: false,
     });
-    expect(await toldOf('authority', requestId)).toContain('approved-by-rule');
     const [judged] = (await province.audit('approvals.rule-judged')).filter((row) => row.object_id === requestId);
     const [done] = (await province.audit('approvals.rule-approved')).filter((row) => row.object_id === requestId);
     expect(judged).toMatchObject({ actor_kind: 'job', actor_id: `automatic-approval ${RULE}`, outcome: 'done' });
     expect(done).toMatchObject({ actor_kind: 'job', detail: { steps: ['administrative', 'technical'] } });
   });
 
+  it('is called back as growth is, and goes to people with the reason', async () => {
+    const { requestId } = await resized(await hosts(null), SMALLER);
+    const reason = '该系统年底有重保任务';
+    const called = await callBackAutomatic(await province.as('technical', JUST_BEFORE), { requestId, reason });
+    expect(called).toEqual({ requestId, state: 'called-back' });
+    await expect(takeEffect(at(END), { requestId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    expect(await read(requestId)).toMatchObject({ state: 'called-back', reason });
+    expect(await toldOf('authority', requestId)).toContain('approval-waiting');
+    expect(await decide(requestId, 'administrative', 'authority')).toMatchObject({ state: 'joint-review' });
+    expect(await decide(requestId, 'technical', 'technical')).toMatchObject({ state: 'provisioning' });
+  });
+
   it('under a finding of a policy is people’s, and says so', async () => {
     const finding = { policy: 'p', pack: 'k', level: 'advisory', urn: null, message: 'm' };
-    const { requestId, state } = await resized(await hosts(null), SMALLER, [finding]);
+    const { requestId, state } = await resized(await hosts(null), SMALLER, { findings: [finding] });
     expect(state).toBe('joint-review');
     expect(await read(requestId, 'authority')).toMatchObject({
       state: 'declined',
@@ -243,8 +274,8 @@ describe('calling back', () => {
         reason: '业务即将下线',
         calledBackBy: { name },
       });
-      const { items } = await listInbox(await province.as('authority', NOW), { limit: 200 });
-      expect(items.map(({ request }) => request.id)).toContain(requestId);
+      const inbox = await listInbox(await province.as('authority', NOW), { limit: 200 });
+      expect(waitingRequests(inbox).map(({ request }) => request.id)).toContain(requestId);
       expect(await toldOf('authority', requestId)).toContain('approval-waiting');
       expect(await province.audit('approvals.rule-called-back')).toContainEqual(
         expect.objectContaining({ object_id: requestId, outcome: 'done' }),
@@ -290,5 +321,49 @@ describe('a rule that fails half way', () => {
     expect(await read(requestId)).toMatchObject({ state: 'waiting' });
     expect(await stepsOf(requestId)).toContainEqual(['technical', null, null, null]);
     expect(await takeEffect(at(END), { requestId })).toMatchObject({ state: 'done' });
+  });
+});
+
+describe('a new version of the rule', () => {
+  const day = '2026-12-25';
+  const rule: AutomaticRuleText = {
+    decrease: { ...SAMPLE_AUTOMATIC_RULE.decrease!, objectionMinutes: 0 },
+    growth: null,
+  };
+  const contentHash = contentHashOf(day, rule);
+
+  it('judges what still waits when it comes into force, and is what the later judgement names', async () => {
+    const { requestId } = await resized(await hosts(0.9), BIGGER);
+    const validFrom = beginningOfDay(day);
+    const whole = { from_day: day, valid_from: validFrom, rule: JSON.stringify(rule), content_hash: contentHash };
+    await province.owner
+      .insertInto('approval_rule_version')
+      .values({
+        ...whole,
+        id: '0198aaaa-0000-7000-8000-000000000002',
+        number: 'ZD-2026-000009',
+        version: 9,
+        reason: 'x',
+        proposed_at: NOW,
+        decision: 'confirmed',
+        decided_at: NOW,
+      })
+      .execute();
+    expect(await takeEffect(at(validFrom), { requestId })).toMatchObject({ state: 'lapsed' });
+    expect(await read(requestId)).toMatchObject({
+      refusals: ['switched-off'],
+      policy: 'ZD-2026-000009',
+      policyVersion: 9,
+      policyHash: contentHash,
+    });
+  });
+
+  it('that leaves no time to call back lets a decrease through at once', async () => {
+    const now = new Date(beginningOfDay(day).getTime() + HOUR);
+    const { requestId, state } = await resized(await hosts(null), SMALLER, { now });
+    expect(state).toBe('provisioning');
+    expect(await read(requestId)).toMatchObject({ state: 'done', policyHash: contentHash, mayCallBack: false });
+    expect(await toldOf('authority', requestId)).toContain('approved-by-rule');
+    expect(await stepsOf(requestId)).toContainEqual(['technical', 'approve', null, 'ZD-2026-000009/decrease']);
   });
 });

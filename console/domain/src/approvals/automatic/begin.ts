@@ -35,7 +35,7 @@ export const beginAutomatic = command({
     const more = clause === 'growth' ? growth : {};
     const yearFen = clause === 'growth' && facts.yearFen ? facts.yearFen.after - facts.yearFen.now : 0n;
     const state = passes ? 'waiting' : 'declined';
-    const about = { requestId, departmentId, resourceId, round, policyId: policy.id, clause, state } as const;
+    const about = { requestId, departmentId, resourceId, round, policy, clause, state } as const;
     await insertJudgement(tx, { ...about, refusals, explanation, growth: more, yearFen, at: ctx.now, effectiveAt });
     const object = { kind: 'request', id: requestId } as const;
     if (passes) {
@@ -56,6 +56,8 @@ export const beginAutomatic = command({
           number,
           round,
           policy: policy.id,
+          policyVersion: policy.version,
+          policyHash: policy.contentHash,
           clause,
           passes,
           refusals,

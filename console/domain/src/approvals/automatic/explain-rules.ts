@@ -1,5 +1,5 @@
 import { type AutomaticFacts, growthOf } from '@zhengyun/rulebook/automatic-approval.ts';
-import type { AutomaticPolicy } from '@zhengyun/rulebook/automatic-approval-policy.ts';
+import type { AutomaticRule } from '@zhengyun/rulebook/automatic-approval-policy.ts';
 import { amountsOf, type ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { type Amounts, DIMENSIONS, type Dimension } from '@zhengyun/rulebook/dimension.ts';
 import { type MeasuredUse, peakPpm } from '@zhengyun/rulebook/idle.ts';
@@ -67,7 +67,7 @@ const text = (units: bigint | undefined): string => (units ?? 0n).toString();
 /** All figures of a judgement, as they are kept and shown. */
 export function explanationOf(
   facts: AutomaticFacts,
-  { growth: rule }: AutomaticPolicy,
+  { growth: rule }: AutomaticRule,
   resource: Explanation['resource'],
 ): Explanation {
   const growth: Amounts = growthOf(facts);

@@ -1,5 +1,4 @@
 import { type AutomaticFacts, growthOf, judgeAutomatic } from '@zhengyun/rulebook/automatic-approval.ts';
-import { automaticPolicyAt } from '@zhengyun/rulebook/automatic-approval-policy.ts';
 import type { Amounts } from '@zhengyun/rulebook/dimension.ts';
 import { findUseOver } from '../../metering/find-use-over.ts';
 import { quote } from '../../pricing/quote.ts';
@@ -11,6 +10,7 @@ import { DomainError } from '../../verb/errors.ts';
 import { query } from '../../verb/query.ts';
 import { changesOf } from '../evidence-rules.ts';
 import { readEvidence } from '../read-evidence.ts';
+import { policyAt } from '../rule-versions/store.ts';
 import { explanationOf, measuredBy, openSteps, planFacts } from './explain-rules.ts';
 import { grownBefore, judgementOf, lockDepartmentShare } from './store.ts';
 
@@ -25,7 +25,7 @@ export const judge = query({
   input: requestRefSchema,
   async read(scope, { requestId }) {
     const { ctx, tx } = scope;
-    const policy = automaticPolicyAt(ctx.now);
+    const policy = await policyAt(tx, ctx.now);
     const request = await getRequest.definition.read(scope, { requestId });
     const [line, ...others] = request.lines;
     const now = line?.delivered;

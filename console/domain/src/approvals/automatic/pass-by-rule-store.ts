@@ -1,6 +1,6 @@
-import { automaticPolicyAt } from '@zhengyun/rulebook/automatic-approval-policy.ts';
 import type { RequestState } from '../../requests/schemas.ts';
 import type { VerbScope } from '../../verb/context.ts';
+import { policyAt } from '../rule-versions/store.ts';
 import { asRule } from './as-rule-store.ts';
 import { beginAutomatic } from './begin.ts';
 import { awaitsRule } from './store.ts';
@@ -10,8 +10,9 @@ import { awaitsRule } from './store.ts';
  * speaks of such a request, or one has judged it before.
  */
 export async function passByRule(scope: VerbScope, requestId: string): Promise<RequestState | null> {
-  const policy = automaticPolicyAt(scope.ctx.now);
-  if (!policy || !(await awaitsRule(scope.tx, requestId))) return null;
+  if (!(await awaitsRule(scope.tx, requestId))) return null;
+  const policy = await policyAt(scope.tx, scope.ctx.now);
+  if (!policy) return null;
   const { requestState } = await asRule(scope, policy.id, (rule) => beginAutomatic.within(rule, { requestId }));
   return requestState;
 }

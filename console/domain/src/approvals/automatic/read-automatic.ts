@@ -19,6 +19,8 @@ export const readAutomatic = query({
     return automaticSchema.parse({
       state: overtaken ? 'overtaken' : row.state,
       policy: row.policy_id,
+      policyVersion: row.policy_version,
+      policyHash: row.policy_hash,
       clause: row.clause,
       refusals: row.refusals,
       explanation: row.explanation,

@@ -68,8 +68,11 @@ export type Explanation = z.output<typeof explanationSchema>;
 /** What a rule said of a request, and what became of it. */
 export const automaticSchema = z.object({
   state: automaticStateSchema,
-  /** Id of the dated policy; null `clause`: it doesn't speak of such a change. */
+  /** Number of the dated rule; null `clause`: it doesn't speak of such a change. */
   policy: z.string(),
+  /** Version and SHA-256 of what it says; null where it was judged before versions were kept. */
+  policyVersion: z.int().nullable(),
+  policyHash: z.string().nullable(),
   clause: z.enum(AUTOMATIC_CLAUSES).nullable(),
   refusals: z.array(refusalSchema),
   explanation: explanationSchema,

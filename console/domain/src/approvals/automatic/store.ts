@@ -1,5 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { AutomaticClause, AutomaticRefusal } from '@zhengyun/rulebook/automatic-approval.ts';
+import type { AutomaticPolicy } from '@zhengyun/rulebook/automatic-approval-policy.ts';
 import { type Amounts, addAmounts, DIMENSIONS } from '@zhengyun/rulebook/dimension.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -40,12 +41,21 @@ export async function grownBefore(tx: Tx, { departmentId, resourceId, requestId,
   };
 }
 
+/** What a judgement went by, so that it can be read again as it was. */
+type PolicyPin = Pick<AutomaticPolicy, 'id' | 'version' | 'contentHash'>;
+
+const pinned = ({ id, version, contentHash }: PolicyPin) => ({
+  policy_id: id,
+  policy_version: version,
+  policy_hash: contentHash,
+});
+
 interface Judged {
   readonly requestId: string;
   readonly departmentId: string;
   readonly resourceId: string;
   readonly round: number;
-  readonly policyId: string;
+  readonly policy: PolicyPin;
   readonly clause: AutomaticClause | null;
   readonly state: 'declined' | 'waiting';
   readonly refusals: readonly AutomaticRefusal[];
@@ -66,7 +76,7 @@ export async function insertJudgement(tx: Tx, judged: Judged): Promise<void> {
       department_id: judged.departmentId,
       resource_id: judged.resourceId,
       round: judged.round,
-      policy_id: judged.policyId,
+      ...pinned(judged.policy),
       clause: judged.clause,
       state: judged.state,
       refusals: [...judged.refusals],
@@ -104,6 +114,8 @@ interface Ending {
   readonly at: Date;
   readonly refusals?: readonly AutomaticRefusal[];
   readonly explanation?: Explanation;
+  /** What it went by at its end, where it was judged again. */
+  readonly policy?: PolicyPin;
   readonly calledBackBy?: string;
   readonly reason?: string;
 }
@@ -116,6 +128,7 @@ export async function endJudgement(tx: Tx, ending: Ending): Promise<void> {
       state: ending.state,
       ended_at: ending.at,
       ...(ending.refusals ? { refusals: [...ending.refusals] } : {}),
+      ...(ending.policy ? pinned(ending.policy) : {}),
       ...(ending.explanation ? { explanation: JSON.stringify(ending.explanation) } : {}),
       called_back_by: ending.calledBackBy ?? null,
       reason: ending.reason ?? null,

@@ -48,7 +48,7 @@ export const takeEffect = command({
       judged?.clause === row.clause && judged.refusals.length === 0 && planHash === row.explanation.plan.hash;
     if (!judged || !holds || planHash === null) {
       const refusals = judged?.refusals ?? (['switched-off'] as const);
-      const seen = judged ? { explanation: judged.explanation } : {};
+      const seen = judged ? { explanation: judged.explanation, policy: judged.policy } : {};
       await endJudgement(tx, { requestId, state: 'lapsed', at: ctx.now, refusals, ...seen });
       await tellWaiting(scope, requestId);
       const audit = { action: 'approvals.rule-lapsed' as const, object, departmentId, detail: { ...detail, refusals } };
@@ -57,11 +57,16 @@ export const takeEffect = command({
     const rule = ruleNamed(judged.policy.id, judged.clause);
     const open = row.explanation.steps.filter((step) => steps.includes(step));
     await approveByRule(tx, { requestId, round, steps: open, rule, planHash, at: ctx.now });
-    await endJudgement(tx, { requestId, state: 'done', at: ctx.now, explanation: judged.explanation });
+    const { explanation, policy } = judged;
+    await endJudgement(tx, { requestId, state: 'done', at: ctx.now, explanation, policy });
     const { state } = await endRound.within(scope, { requestId, outcome: 'approved', reason: null });
     return {
       result: { state: 'done', requestState: state },
-      audit: { object, departmentId, detail: { ...detail, rule, steps: open, planHash } },
+      audit: {
+        object,
+        departmentId,
+        detail: { ...detail, rule, policyHash: policy.contentHash, steps: open, planHash },
+      },
     };
   },
 });
