@@ -1,3 +1,4 @@
+import { cursorBehind } from '@zhengyun/domain/approvals/inbox-rules.ts';
 import { encodeCursor } from '@zhengyun/domain/verb/paging.ts';
 import type pg from 'pg';
 
@@ -167,7 +168,7 @@ function inboxCases({ large, middleDue }: Known): readonly RequestCase[] {
     fewest,
   });
   const step = 'a.step = $1';
-  const deep = { cursor: encodeCursor(middleDue.at, middleDue.id) };
+  const deep = { cursor: cursorBehind({ ...middleDue, step: 'administrative' }) };
   return [
     waiting('inbox of a department', 'approver', [`${step} and a.department_id = $2`, ['department', large], 1]),
     waiting('inbox of the authority, first page', 'authority', [step, ['administrative'], LIMIT]),

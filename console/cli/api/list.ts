@@ -51,13 +51,12 @@ async function page({ api, locale }: ApiSession, kind: Kind, asked: Asked): Prom
     case 'inbox': {
       const { search: _, ...rest } = asked;
       const { items, nextCursor } = await api.call('approvals.inbox', rest);
-      const rows = items.map(({ request, step, dueAt }) => [
-        request.number,
-        label(locale, 'step', step),
-        dueAt.slice(0, 10),
-        formatYuan(BigInt(request.monthFen)),
-        request.title,
-      ]);
+      const rows = items.map((item) => {
+        const { number, monthFen } = item.kind === 'request' ? item.request : item.transfer;
+        const title = item.kind === 'request' ? item.request.title : item.transfer.system.name;
+        const due = item.dueAt.slice(0, 10);
+        return [number, label(locale, 'step', item.step), due, formatYuan(BigInt(monthFen)), title];
+      });
       return { items, nextCursor, rows };
     }
   }

@@ -2,14 +2,18 @@ import { decideTransfer } from '@zhengyun/domain/transfers/decide-transfer.ts';
 import { foreseeTransfer } from '@zhengyun/domain/transfers/foresee-transfer.ts';
 import { getTransfer } from '@zhengyun/domain/transfers/get-transfer.ts';
 import { listTransfers } from '@zhengyun/domain/transfers/list-transfers.ts';
+import { readTransferEvidence } from '@zhengyun/domain/transfers/read-transfer-evidence.ts';
 import {
   decidedTransferSchema,
   foreseenTransferSchema,
   submittedTransferSchema,
   transferDetailSchema,
+  transferEvidenceSchema,
   transferPageSchema,
+  urgedTransferSchema,
 } from '@zhengyun/domain/transfers/schemas.ts';
 import { submitTransfer } from '@zhengyun/domain/transfers/submit-transfer.ts';
+import { urgeTransfer } from '@zhengyun/domain/transfers/urge-transfer.ts';
 import { withdrawTransfer } from '@zhengyun/domain/transfers/withdraw-transfer.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
@@ -24,6 +28,10 @@ export const transfersRouter = router({
     .input(inputOf(getTransfer))
     .output(transferDetailSchema)
     .query(({ ctx, input }) => getTransfer(ctx.verb, input)),
+  evidence: signedInProcedure
+    .input(inputOf(readTransferEvidence))
+    .output(transferEvidenceSchema)
+    .query(({ ctx, input }) => readTransferEvidence(ctx.verb, input)),
   foresee: signedInProcedure
     .input(inputOf(foreseeTransfer))
     .output(foreseenTransferSchema)
@@ -36,6 +44,10 @@ export const transfersRouter = router({
     .input(inputOf(decideTransfer))
     .output(decidedTransferSchema)
     .mutation(({ ctx, input }) => decideTransfer(ctx.verb, input)),
+  urge: signedInProcedure
+    .input(inputOf(urgeTransfer))
+    .output(urgedTransferSchema)
+    .mutation(({ ctx, input }) => urgeTransfer(ctx.verb, input)),
   withdraw: signedInProcedure
     .input(inputOf(withdrawTransfer))
     .output(decidedTransferSchema)

@@ -2,6 +2,8 @@ import { findDueAutomatic } from '@zhengyun/domain/approvals/automatic/find-due.
 import { takeEffect } from '@zhengyun/domain/approvals/automatic/take-effect.ts';
 import { expireApproval } from '@zhengyun/domain/approvals/expire.ts';
 import { findExpired } from '@zhengyun/domain/approvals/find-expired.ts';
+import { expireTransfer } from '@zhengyun/domain/transfers/expire-transfer.ts';
+import { findExpiredTransfers } from '@zhengyun/domain/transfers/find-expired-transfers.ts';
 import { jobContext, type Worker } from '../worker-context.ts';
 import { makeRound } from './make-round.ts';
 
@@ -10,7 +12,7 @@ const LOOP = 'end-approvals';
 const RULE = 'automatic-approval';
 
 /**
- * Ends requests that nobody has decided, or whose approval was not applied, in the working days there are for it. Left alone where
+ * Ends requests and transfers that nobody has decided, or whose approval was not applied, in the working days there are for it. Left alone where
  * somebody decided, the engine began, or another worker was first. What a rule lets through takes effect once nobody may call it back any more. A request that can't be ended keeps none of the others waiting.
  */
 export async function endApprovals(worker: Pick<Worker, 'db' | 'now'>): Promise<void> {
@@ -20,6 +22,11 @@ export async function endApprovals(worker: Pick<Worker, 'db' | 'now'>): Promise<
     'expire request',
     () => findExpired(context.at(), undefined),
     (requestId) => expireApproval(context.at(), { requestId }),
+  );
+  await round.each(
+    'expire transfer',
+    () => findExpiredTransfers(context.at(), undefined),
+    (transferId) => expireTransfer(context.at(), { transferId }),
   );
   const rule = jobContext(worker, RULE);
   await round.each(

@@ -25,11 +25,15 @@ import { SKUS } from '@zhengyun/rulebook/dimension.ts';
 export interface SmallProvince {
   readonly cloudId: string;
   readonly systemId: string;
+  readonly departmentId: string;
+  readonly operatorId: string;
   readonly job: () => Context;
   readonly applicant: () => Context;
   readonly engineer: () => Context;
   /** The other person of what two people do. */
   readonly reviewer: () => Context;
+  /** Who decides the steps of a request, each another person. */
+  readonly approvers: Readonly<Record<'department' | 'administrative' | 'technical', () => Context>>;
   /** Approves a request through all three steps, by different people. */
   readonly approve: (requestId: string) => Promise<void>;
 }
@@ -86,10 +90,13 @@ export async function setUpProvince(db: Database, secrets: SecretStore, cloud: S
   return {
     cloudId,
     systemId,
+    departmentId,
+    operatorId: operator,
     job,
     applicant,
     engineer,
     reviewer: approvers.technical,
+    approvers,
     async approve(requestId) {
       const { planHash } = await getRequest(applicant(), { requestId });
       for (const step of ['department', 'administrative', 'technical'] as const) {

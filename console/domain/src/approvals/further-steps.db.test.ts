@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { waitingRequests } from '@zhengyun/test/support/waiting-requests.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getRequest } from '../requests/get-request.ts';
 import type { ApprovalStep } from '../requests/schemas.ts';
@@ -49,8 +50,10 @@ const stepsOf = async (requestId: string) => {
   return steps.map(({ step, seatReason }) => `${step} ${seatReason}`);
 };
 const waitsFor = async (who: string, requestId: string) => {
-  const { items } = await listInbox(await province.as(who), { limit: 200 });
-  return items.filter(({ request }) => request.id === requestId).map(({ step }) => step);
+  const inbox = await listInbox(await province.as(who), { limit: 200 });
+  return waitingRequests(inbox)
+    .filter(({ request }) => request.id === requestId)
+    .map(({ step }) => step);
 };
 
 describe('a dear order of grade 3 on the provincial cloud', () => {

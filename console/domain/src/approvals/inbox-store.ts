@@ -2,11 +2,12 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
 import type { ApprovalStep } from '../requests/schemas.ts';
 import type { SeatHeld } from '../verb/context.ts';
-import { countedPage } from '../verb/counted-page.ts';
+import type { Place } from './inbox-rules.ts';
 
 interface InboxFilter {
-  readonly cursor?: string | null | undefined;
-  readonly limit: number;
+  /** From behind this place of the queue on; null: from its head. */
+  readonly after: Place | null;
+  readonly most: number;
   readonly personId: string;
   /** Steps of the roles the person holds, by the seats they hold them in. */
   readonly steps: readonly (SeatHeld & {
@@ -30,10 +31,10 @@ function decidedBy(tx: Tx, personId: string) {
 /**
  * Open steps that the person may decide, for themselves or for whom they stand in for: not the applicant's own, none of a round that
  * either of the two has decided in, none on
- * clouds that the role is not for, none of another organisation.
+ * clouds that the role is not for, none of another organisation. In the order of the queue.
  */
-export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }: InboxFilter) {
-  if (steps.length === 0) return { shown: [], total: 0, atLeast: false, nextCursor: null };
+export async function stepsWaitingFor(tx: Tx, { after, most, personId, steps }: InboxFilter) {
+  if (steps.length === 0) return [];
   const matching = tx
     .selectFrom('approval_step as a')
     .innerJoin('request as q', (join) => join.onRef('q.id', '=', 'a.request_id').onRef('q.round', '=', 'a.round'))
@@ -63,18 +64,14 @@ export async function pageOfOpenSteps(tx: Tx, { cursor, limit, personId, steps }
   const earliest = matching
     .select(['a.request_id as id', 'a.step', 'a.round', 'a.opened_at', 'a.due_at as at'])
     .orderBy('a.due_at')
-    .orderBy('a.request_id');
-  return countedPage(
-    { cursor, limit },
-    {
-      first: (most) => earliest.limit(most).execute(),
-      after: ({ at, id }, most) =>
-        earliest
-          .where((eb) => eb(eb.refTuple('a.due_at', 'a.request_id'), '>', eb.tuple(at, id)))
-          .limit(most)
-          .execute(),
-    },
-  );
+    .orderBy('a.request_id')
+    .orderBy('a.step')
+    .limit(most);
+  if (after === null) return earliest.execute();
+  const place = [after.at, after.id, after.step] as const;
+  return earliest
+    .where((eb) => eb(eb.refTuple('a.due_at', 'a.request_id', 'a.step'), '>', eb.tuple(...place)))
+    .execute();
 }
 
 /** Plans of a request's operations that are to be decided on, bases first. */

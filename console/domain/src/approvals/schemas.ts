@@ -7,25 +7,37 @@ import { z } from 'zod';
 import { priceVersionRefSchema } from '../pricing/schemas.ts';
 import { attachmentSchema } from '../requests/attachments/schemas.ts';
 import {
+  APPROVAL_STEPS,
   approvalStepSchema,
   decisionSchema,
   requestItemSchema,
   requestStateSchema,
   requestStepSchema,
 } from '../requests/schemas.ts';
+import { TRANSFER_STEPS, transferItemSchema, transferStepSchema } from '../transfers/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { countedPageOf, fenTextSchema, idSchema, instantSchema, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
 
-export const inboxInputSchema = pageSchema.extend({ step: approvalStepSchema.optional() });
-/** A step that waits for the caller, earliest deadline first. */
-export const inboxItemSchema = z.object({
-  request: requestItemSchema,
-  step: approvalStepSchema,
-  round: z.int(),
-  openedAt: instantSchema,
-  dueAt: instantSchema,
-  overdue: z.boolean(),
+export const INBOX_KINDS = ['request', 'transfer'] as const;
+/** Steps of requests and of transfers, each once. */
+export const INBOX_STEPS = [...new Set([...APPROVAL_STEPS, ...TRANSFER_STEPS])] as const;
+/** Absent: every kind, every step. */
+export const inboxInputSchema = pageSchema.extend({
+  kind: z.enum(INBOX_KINDS).optional(),
+  step: z.enum(INBOX_STEPS).optional(),
 });
+const waitingSchema = z.object({ openedAt: instantSchema, dueAt: instantSchema, overdue: z.boolean() });
+/** A step that waits for the caller, earliest deadline first. */
+export const inboxItemSchema = z.discriminatedUnion('kind', [
+  waitingSchema.extend({
+    kind: z.literal('request'),
+    request: requestItemSchema,
+    step: approvalStepSchema,
+    round: z.int(),
+  }),
+  waitingSchema.extend({ kind: z.literal('transfer'), transfer: transferItemSchema, step: transferStepSchema }),
+]);
+export type InboxItem = z.output<typeof inboxItemSchema>;
 export const inboxPageSchema = countedPageOf(inboxItemSchema);
 
 export const evidenceInputSchema = z.strictObject({ requestId: idSchema });

@@ -1,4 +1,5 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { waitingRequests } from '@zhengyun/test/support/waiting-requests.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCloud } from '../clouds/get-cloud.ts';
 import { addOrganisation } from '../people/add-organisation.ts';
@@ -78,8 +79,8 @@ async function seatsOf(requestId: string) {
 }
 
 async function inboxOf(who: string) {
-  const { items } = await listInbox(await province.as(who), { limit: 200 });
-  return items.map((item) => `${item.request.id} ${item.step}`);
+  const inbox = await listInbox(await province.as(who), { limit: 200 });
+  return waitingRequests(inbox).map((item) => `${item.request.id} ${item.step}`);
 }
 
 describe('an order on a very large city’s cloud', () => {

@@ -1,4 +1,5 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { waitingRequests } from '@zhengyun/test/support/waiting-requests.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decideApproval } from '../approvals/decide.ts';
 import { listInbox } from '../approvals/list-inbox.ts';
@@ -407,7 +408,9 @@ describe('approval', () => {
     const requestId = await submit();
     const planHash = await preview(requestId);
     const inbox = async (who: string) =>
-      (await listInbox(await province.as(who), { limit: 200 })).items.filter((item) => item.request.id === requestId);
+      waitingRequests(await listInbox(await province.as(who), { limit: 200 })).filter(
+        (item) => item.request.id === requestId,
+      );
     expect(await inbox('approver')).toMatchObject([{ step: 'department', overdue: false }]);
     expect(await inbox('authority')).toEqual([]);
     expect(await inbox('approver2')).toEqual([]);
@@ -504,9 +507,9 @@ describe('a request that is withdrawn', () => {
       await expect(decide(requestId, step, who, planHash)).rejects.toMatchObject({
         code: expect.stringMatching(/^(STEP_NOT_OPEN|STEP_ALREADY_DECIDED)$/),
       });
-      expect((await listInbox(await province.as(who), {})).items.map(({ request }) => request.id)).not.toContain(
-        requestId,
-      );
+      expect(
+        waitingRequests(await listInbox(await province.as(who), {})).map(({ request }) => request.id),
+      ).not.toContain(requestId);
     }
     await expect(withdrawRequest(applicant, { requestId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
   });

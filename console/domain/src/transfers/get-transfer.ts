@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
+import { readerOf } from './reader-store.ts';
 import { type transferDetailSchema, transferRefSchema } from './schemas.ts';
 import { findTransfer, stepsOf } from './store.ts';
 import { transferView } from './view-rules.ts';
@@ -9,10 +10,11 @@ import { transferView } from './view-rules.ts';
 export const getTransfer = query({
   allow: ['signed-in', 'job'],
   input: transferRefSchema,
-  async read({ ctx, tx }, { transferId }): Promise<z.output<typeof transferDetailSchema>> {
+  async read(scope, { transferId }): Promise<z.output<typeof transferDetailSchema>> {
+    const { tx } = scope;
     const row = await findTransfer(tx, transferId);
     if (!row) throw new DomainError('NOT_FOUND', { what: 'transfer' });
     const steps = (await stepsOf(tx, [transferId])).get(transferId) ?? [];
-    return { ...transferView(row, steps, ctx.actor), resources: row.resources };
+    return { ...transferView(row, steps, await readerOf(scope)), resources: row.resources };
   },
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { query } from '../verb/query.ts';
+import { readerOf } from './reader-store.ts';
 import { type transferPageSchema, transfersInputSchema } from './schemas.ts';
 import { pageOfTransfers, stepsOf } from './store.ts';
 import { transferView } from './view-rules.ts';
@@ -8,10 +9,11 @@ import { transferView } from './view-rules.ts';
 export const listTransfers = query({
   allow: ['signed-in', 'job'],
   input: transfersInputSchema,
-  async read({ ctx, tx }, filter): Promise<z.output<typeof transferPageSchema>> {
-    const { rows, total, nextCursor } = await pageOfTransfers(tx, filter);
+  async read(scope, filter): Promise<z.output<typeof transferPageSchema>> {
+    const { rows, total, nextCursor } = await pageOfTransfers(scope.tx, filter);
     const ids = rows.map(({ id }) => id);
-    const steps = await stepsOf(tx, ids);
-    return { items: rows.map((row) => transferView(row, steps.get(row.id) ?? [], ctx.actor)), total, nextCursor };
+    const steps = await stepsOf(scope.tx, ids);
+    const reader = await readerOf(scope);
+    return { items: rows.map((row) => transferView(row, steps.get(row.id) ?? [], reader)), total, nextCursor };
   },
 });

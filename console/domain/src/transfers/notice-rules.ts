@@ -3,7 +3,7 @@ import { ROLE_OF_STEP } from './rules.ts';
 import type { TransferStep } from './schemas.ts';
 
 /** Kinds by which people are asked to decide on a transfer. */
-export const WAITING_NOTICES = ['transfer-waiting'] as const satisfies readonly NoticeKind[];
+export const WAITING_NOTICES = ['transfer-waiting', 'transfer-urged'] as const satisfies readonly NoticeKind[];
 
 /** A transfer as people are told of it. */
 export interface TransferTold {
@@ -20,31 +20,35 @@ interface OpenStep {
   readonly seat: string | null;
   readonly dueAt: Date;
   readonly cloudIds: readonly string[];
+  readonly times?: number;
 }
 
 const departmentOf = (step: TransferStep, transfer: TransferTold): string =>
   step === 'receiving' ? transfer.to_department_id : transfer.department_id;
 
-/** Those who may decide an open step are asked to, by when. */
-export function waitingNotice(transfer: TransferTold, { step, seat, dueAt, cloudIds }: OpenStep): Telling {
+/** Those who may decide an open step, in their own name or another's, are asked to, by when; `times`: how often they were urged. */
+export function waitingNotice(transfer: TransferTold, { step, seat, dueAt, cloudIds, times }: OpenStep): Telling {
   const departmentId = departmentOf(step, transfer);
   const ofDepartment = ROLE_OF_STEP[step] === 'department-approver';
   return {
-    kind: 'transfer-waiting',
+    kind: times === undefined ? 'transfer-waiting' : 'transfer-urged',
     about: { kind: 'transfer', id: transfer.id },
     aspect: step,
     departmentId,
-    facts: { number: transfer.number, system: transfer.system_name, step },
+    facts: { number: transfer.number, system: transfer.system_name, step, ...(times === undefined ? {} : { times }) },
     dueAt,
     to: [{ role: ROLE_OF_STEP[step], ...(ofDepartment ? { departmentId } : { seat, cloudIds: [...cloudIds] }) }],
     except: [transfer.applicant_id],
+    standIns: true,
   };
 }
+
+type Outcome = 'returned' | 'refused' | 'withdrawn' | 'expired';
 
 /** The giving side is told that the system stays theirs, and why. */
 export function endedNotice(
   transfer: TransferTold,
-  { outcome, reason }: { readonly outcome: 'refused' | 'withdrawn'; readonly reason: string },
+  { outcome, reason }: { readonly outcome: Outcome; readonly reason: string },
 ): Telling {
   const { id, number, system_name: system, department_id: departmentId, applicant_id: personId } = transfer;
   return {

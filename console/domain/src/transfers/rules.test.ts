@@ -6,11 +6,12 @@ import { TRANSFER_STEPS, type TransferState } from './schemas.ts';
 const facts = (over: Partial<DecisionFacts> = {}): DecisionFacts => ({
   step: 'receiving',
   personId: 'receiver',
+  onBehalfOf: null,
   applicantId: 'applicant',
   state: 'receiving-review',
   steps: [
-    { step: 'giving', decision: 'approve', decidedBy: 'giver' },
-    { step: 'receiving', decision: null, decidedBy: null },
+    { step: 'giving', decision: 'approve', decidedBy: 'giver', onBehalfOf: null },
+    { step: 'receiving', decision: null, decidedBy: null, onBehalfOf: null },
   ],
   sits: true,
   ...over,
@@ -24,6 +25,8 @@ describe('a step of a transfer', () => {
   it.each([
     ['APPROVER_IS_APPLICANT', { personId: 'applicant' }],
     ['APPROVER_DECIDED_BEFORE', { personId: 'giver' }],
+    ['APPROVER_IS_APPLICANT', { onBehalfOf: 'applicant' }],
+    ['APPROVER_DECIDED_BEFORE', { onBehalfOf: 'giver' }],
     ['STEP_NOT_OPEN', { step: 'technical' as const }],
     ['STEP_NOT_OPEN', { state: 'withdrawn' as const }],
     ['STEP_ALREADY_DECIDED', { step: 'giving' as const }],
@@ -36,6 +39,7 @@ describe('a step of a transfer', () => {
     ['giving', 'approve', [], 'receiving-review'],
     ['receiving', 'approve', [], 'joint-review'],
     ['giving', 'refuse', [], 'refused'],
+    ['receiving', 'return', [], 'returned'],
     ['technical', 'refuse', [], 'refused'],
     ['technical', 'approve', [{ step: 'administrative', decision: null, decidedBy: null }], null],
     ['technical', 'approve', [{ step: 'administrative', decision: 'approve', decidedBy: 'a' }], 'done'],
@@ -44,10 +48,14 @@ describe('a step of a transfer', () => {
     expect(stateAfter(step, decision, others as readonly Step[])).toBe(state);
   });
 
-  it('is never carried out without all four, by four people who are not the applicant', () => {
+  it('is never carried out without all four, by four people who are not the applicant, nor stand in for one another', () => {
     const people = ['applicant', 'a', 'b', 'c', 'd', 'e'] as const;
     const tries = fc.array(
-      fc.record({ step: fc.constantFrom(...TRANSFER_STEPS), person: fc.constantFrom(...people) }),
+      fc.record({
+        step: fc.constantFrom(...TRANSFER_STEPS),
+        person: fc.constantFrom(...people),
+        holder: fc.constantFrom(null, ...people),
+      }),
       {
         maxLength: 30,
       },
@@ -55,21 +63,30 @@ describe('a step of a transfer', () => {
     fc.assert(
       fc.property(tries, (attempts) => {
         let state: TransferState = 'giving-review';
-        let steps: Step[] = [{ step: 'giving', decision: null, decidedBy: null }];
-        for (const { step, person } of attempts) {
-          const asked = { step, personId: person, applicantId: 'applicant', state, steps, sits: true };
+        let steps: Step[] = [{ step: 'giving', decision: null, decidedBy: null, onBehalfOf: null }];
+        for (const { step, person, holder } of attempts) {
+          const onBehalfOf = holder === person ? null : holder;
+          const asked = { step, personId: person, onBehalfOf, applicantId: 'applicant', state, steps, sits: true };
           if (refuseDecision(asked) !== null) continue;
           const next = stateAfter(step, 'approve', steps);
-          steps = steps.map((each) => (each.step === step ? { step, decision: 'approve', decidedBy: person } : each));
+          const decided = { step, decision: 'approve', decidedBy: person, onBehalfOf } as const;
+          steps = steps.map((each) => (each.step === step ? decided : each));
           if (next === null) continue;
           state = next;
-          steps = [...steps, ...stepsIn(next).map((each) => ({ step: each, decision: null, decidedBy: null }))];
+          steps = [
+            ...steps,
+            ...stepsIn(next).map((each) => ({ step: each, decision: null, decidedBy: null, onBehalfOf: null })),
+          ];
         }
         if (state !== 'done') return;
         const deciders = steps.map(({ decidedBy }) => decidedBy);
+        const all = steps
+          .flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, onBehalfOf])
+          .filter((each) => each !== null);
+        expect(new Set(all).size).toBe(all.length);
+        expect(all).not.toContain('applicant');
         expect(steps.map((each) => each.step).toSorted()).toEqual([...TRANSFER_STEPS].toSorted());
         expect(new Set(deciders).size).toBe(4);
-        expect(deciders).not.toContain('applicant');
         expect(isOpen(state)).toBe(false);
       }),
     );

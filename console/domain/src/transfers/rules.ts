@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MAY_DECIDE } from '../approvals/rules.ts';
 import type { Role } from '../verb/actor.ts';
 import type { ErrorCode } from '../verb/errors.ts';
 import type { TransferDecision, TransferState, TransferStep } from './schemas.ts';
@@ -10,6 +11,9 @@ export const ROLE_OF_STEP = {
   administrative: 'authority-approver',
   technical: 'technical-reviewer',
 } as const satisfies Record<TransferStep, Role>;
+
+/** Who may be asked to decide: who holds one of the roles, and who may stand in for them, in the same department or organisation. */
+export const DECIDING_ROLES = MAY_DECIDE;
 
 /** Working days each step has; with an order's, so that a transfer takes no longer than one. */
 export const WORKING_DAYS_OF_STEP: Readonly<Record<TransferStep, number>> = {
@@ -27,8 +31,10 @@ const STEPS_OF_STATE: Readonly<Record<TransferState, readonly TransferStep[]>> =
   'receiving-review': ['receiving'],
   'joint-review': ['administrative', 'technical'],
   done: [],
+  returned: [],
   refused: [],
   withdrawn: [],
+  expired: [],
 };
 
 /** Whether a transfer waits for somebody still. */
@@ -41,12 +47,16 @@ export interface Step {
   readonly step: TransferStep;
   readonly decision: TransferDecision | null;
   readonly decidedBy: string | null;
+  /** Whose step it was, where somebody who stands in for them decided it. */
+  readonly onBehalfOf: string | null;
 }
 
 /** What is known when somebody wants to decide `step`. */
 export interface DecisionFacts {
   readonly step: TransferStep;
   readonly personId: string;
+  /** Whom the person stands in for as they decide; null: they decide for themselves. */
+  readonly onBehalfOf: string | null;
   readonly applicantId: string;
   readonly state: TransferState;
   /** Every step that was opened so far. */
@@ -57,15 +67,18 @@ export interface DecisionFacts {
 
 /**
  * Why the decision can't be taken, null when it can. The applicant never decides, and nobody decides two steps: who agrees for the giving
- * department is another than who agrees for the receiving one, whatever roles they hold.
+ * department is another than who agrees for the receiving one, whatever roles they hold. Who stands in counts as both people.
  */
-export function refuseDecision({ step, personId, applicantId, state, steps, sits }: DecisionFacts): ErrorCode | null {
-  if (personId === applicantId) return 'APPROVER_IS_APPLICANT';
+export function refuseDecision(facts: DecisionFacts): ErrorCode | null {
+  const { step, personId, onBehalfOf, applicantId, state, steps, sits } = facts;
+  const people = [personId, onBehalfOf].filter((each) => each !== null);
+  if (people.includes(applicantId)) return 'APPROVER_IS_APPLICANT';
   const own = steps.find((each) => each.step === step);
   if (own && own.decision !== null) return 'STEP_ALREADY_DECIDED';
   if (!own || !STEPS_OF_STATE[state].includes(step)) return 'STEP_NOT_OPEN';
   if (!sits) return 'SEAT_OF_ANOTHER';
-  return steps.some(({ decidedBy }) => decidedBy === personId) ? 'APPROVER_DECIDED_BEFORE' : null;
+  const before = steps.flatMap((each) => [each.decidedBy, each.onBehalfOf]);
+  return people.some((each) => before.includes(each)) ? 'APPROVER_DECIDED_BEFORE' : null;
 }
 
 /** Where a decision leads; null: it waits for the other of two that are open. `steps` are those before it. */
@@ -73,7 +86,8 @@ export function stateAfter(
   step: TransferStep,
   decision: TransferDecision,
   steps: readonly Step[],
-): Exclude<TransferState, 'giving-review' | 'withdrawn'> | null {
+): Exclude<TransferState, 'giving-review' | 'withdrawn' | 'expired'> | null {
+  if (decision === 'return') return 'returned';
   if (decision === 'refuse') return 'refused';
   if (step === 'giving') return 'receiving-review';
   if (step === 'receiving') return 'joint-review';

@@ -1,7 +1,18 @@
 import { itemCodeSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
 import { z } from 'zod';
+import { budgetStandingSchema } from '../budgets/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
-import { fenTextSchema, idSchema, instantSchema, namedSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
+import {
+  fenTextSchema,
+  idSchema,
+  instantSchema,
+  namedSchema,
+  pageOf,
+  sluggedSchema,
+  unitsTextSchema,
+} from '../verb/wire.ts';
 
 /** 划出单位审核, 接收单位审核, then 行政审批 ∥ 技术审批 as for an order. */
 export const TRANSFER_STEPS = ['giving', 'receiving', 'administrative', 'technical'] as const;
@@ -13,13 +24,15 @@ export const TRANSFER_STATES = [
   'receiving-review',
   'joint-review',
   'done',
+  'returned',
   'refused',
   'withdrawn',
+  'expired',
 ] as const;
 export const transferStateSchema = z.enum(TRANSFER_STATES);
 export type TransferState = z.output<typeof transferStateSchema>;
 
-const TRANSFER_DECISIONS = ['approve', 'refuse'] as const;
+const TRANSFER_DECISIONS = ['approve', 'return', 'refuse'] as const;
 const decisionSchema = z.enum(TRANSFER_DECISIONS);
 export type TransferDecision = z.output<typeof decisionSchema>;
 
@@ -69,13 +82,19 @@ export const submittedTransferSchema = z.object({
   state: transferStateSchema,
 });
 
-/** A refusal needs a reason. */
+/** A return and a refusal need a reason. */
 export const decideTransferSchema = z
   .strictObject({
     transferId: idSchema,
     step: transferStepSchema,
     decision: decisionSchema,
     reason: z.string().trim().max(2_000).optional(),
+    /** Why it is sent back, from the dictionary; counted (F36). Absent on a return: `other`. */
+    returnReason: returnReasonSchema.optional(),
+  })
+  .refine(({ decision, returnReason }) => decision === 'return' || returnReason === undefined, {
+    path: ['returnReason'],
+    error: 'INPUT_INVALID',
   })
   .refine(({ decision, reason }) => decision === 'approve' || (reason ?? '') !== '', {
     path: ['reason'],
@@ -87,6 +106,7 @@ export const withdrawTransferSchema = z.strictObject({
   transferId: idSchema,
   reason: z.string().trim().max(2_000).optional(),
 });
+export const urgedTransferSchema = z.object({ transferId: idSchema, urged: z.int().positive() });
 export const transferRefSchema = z.strictObject({ transferId: idSchema });
 
 export const transfersInputSchema = pageSchema.extend({ open: z.boolean().optional() });
@@ -98,8 +118,11 @@ const stepViewSchema = z.object({
   dueAt: instantSchema,
   decision: decisionSchema.nullable(),
   decidedBy: z.string().nullable(),
+  /** Whose step it was, where somebody who stands in for them decided it. */
+  onBehalfOf: z.string().nullable(),
   decidedAt: instantSchema.nullable(),
   reason: z.string().nullable(),
+  returnReason: returnReasonSchema.nullable(),
 });
 export const transferItemSchema = z.object({
   id: idSchema,
@@ -119,10 +142,47 @@ export const transferItemSchema = z.object({
   /** Steps that the caller may decide now. */
   mayDecide: z.array(transferStepSchema),
   mayWithdraw: z.boolean(),
+  /** How often its approvers were urged, and whether the caller may urge them again now. */
+  urged: z.int(),
+  mayUrge: z.boolean(),
 });
 export type TransferItem = z.output<typeof transferItemSchema>;
 export const transferPageSchema = pageOf(transferItemSchema);
 export const transferDetailSchema = transferItemSchema.extend({ resources: z.array(movedResourceSchema) });
 
+const sideEffectSchema = z.object({
+  cloud: sluggedSchema,
+  dimension: dimensionSchema,
+  xinchuang: z.boolean(),
+  /** Null: the department has no such limit, and the transfer can't be carried out before it is set. */
+  limit: unitsTextSchema.nullable(),
+  before: unitsTextSchema.nullable(),
+  /** Negative: given back. */
+  takes: unitsTextSchema,
+  after: unitsTextSchema.nullable(),
+});
+/** What a decision rests on; null throughout: not the reader's to see, or the transfer has ended. */
+export const transferEvidenceSchema = z.object({
+  /** From today to the year's end, by what it costs a whole month, for whoever has it by then. */
+  yearEndFen: fenTextSchema,
+  quota: z.object({
+    giving: z.array(sideEffectSchema).nullable(),
+    receiving: z.array(sideEffectSchema).nullable(),
+  }),
+  /** The receiving department's; `number` null: it has none in force, and the transfer can't be carried out. */
+  contract: z.object({ number: z.string().nullable(), validTo: instantSchema.nullable() }).nullable(),
+  /** Where the receiving department stands this year, without what would come. */
+  budget: budgetStandingSchema.nullable(),
+});
+export type TransferEvidence = z.output<typeof transferEvidenceSchema>;
+
 /** In process only: names of what went from departments that don't see it any more. */
 export const findGivenSchema = z.strictObject({ resourceIds: z.array(idSchema) });
+export const findTransfersSchema = z.strictObject({ ids: z.array(idSchema) });
+
+/** In process only: steps that wait for the caller, from a place of the queue on. */
+export const findWaitingSchema = z.strictObject({
+  steps: z.array(transferStepSchema),
+  after: z.strictObject({ at: z.date(), id: idSchema, step: z.string() }).nullable(),
+  most: z.int().positive(),
+});

@@ -1,5 +1,6 @@
 import type { Tables } from '@zhengyun/db/rows.generated.ts';
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { ReturnReason } from '@zhengyun/rulebook/return-reason.ts';
 import { type ExpressionBuilder, sql } from 'kysely';
 import { newestPage } from '../verb/newest-page.ts';
 import {
@@ -49,7 +50,9 @@ export async function insertTransfer(
 export async function changeTransfer(
   tx: Tx,
   id: string,
-  change: { readonly state: TransferState; readonly ended_at?: Date },
+  change:
+    | { readonly state: TransferState; readonly ended_at?: Date }
+    | { readonly urged: number; readonly urged_at: Date },
 ): Promise<void> {
   await tx.updateTable('transfer').set(change).where('id', '=', id).execute();
 }
@@ -86,6 +89,8 @@ export async function saveDecision(
     readonly decided_by: string;
     readonly decided_at: Date;
     readonly reason: string | null;
+    readonly return_reason: ReturnReason | null;
+    readonly on_behalf_of: string | null;
   },
 ): Promise<void> {
   await tx
@@ -102,9 +107,10 @@ export async function stepsOf(tx: Tx, transferIds: readonly string[]) {
   const rows = await tx
     .selectFrom('transfer_step as a')
     .leftJoin('person as p', 'p.id', 'a.decided_by')
+    .leftJoin('person as h', 'h.id', 'a.on_behalf_of')
     .leftJoin('cloud as c', 'c.id', 'a.seat_cloud_id')
     .selectAll('a')
-    .select(['p.real_name', 'c.slug as seat_slug', 'c.name as seat_name'])
+    .select(['p.real_name', 'h.real_name as holder_name', 'c.slug as seat_slug', 'c.name as seat_name'])
     .where('a.transfer_id', 'in', [...transferIds])
     .orderBy('a.opened_at')
     .orderBy('a.step')
@@ -114,6 +120,8 @@ export async function stepsOf(tx: Tx, transferIds: readonly string[]) {
     step: row.step as TransferStep,
     decision: row.decision as TransferDecision | null,
     decidedBy: row.decided_by,
+    onBehalfOf: row.on_behalf_of,
+    returnReason: row.return_reason as ReturnReason | null,
   }));
   return Map.groupBy(steps, (step) => step.transfer_id);
 }
@@ -138,6 +146,37 @@ export type TransferRow = ReturnType<typeof typed>;
 export async function findTransfer(tx: Tx, id: string): Promise<TransferRow | undefined> {
   const row = await withNames(tx).where('t.id', '=', id).executeTakeFirst();
   return row && typed(row);
+}
+
+/** Those of `ids` that the scope sees. */
+export async function transfersByIds(tx: Tx, ids: readonly string[]): Promise<readonly TransferRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await withNames(tx)
+    .where('t.id', 'in', [...ids])
+    .execute();
+  return rows.map(typed);
+}
+
+/**
+ * Transfers with one of the steps open, as a decision on them is judged, earliest deadline first, at most `most`; of what goes with them
+ * only on which clouds it is.
+ */
+export async function openTransfersWith(tx: Tx, steps: readonly TransferStep[], most: number) {
+  const { rows } = await sql<{
+    id: string;
+    department_id: string;
+    to_department_id: string;
+    applicant_id: string;
+    state: TransferState;
+    clouds: readonly string[] | null;
+  }>`
+    select t.id, t.department_id, t.to_department_id, t.applicant_id, t.state,
+           (select array_agg(distinct r -> 'cloud' ->> 'id') from jsonb_array_elements(t.content -> 'resources') r) as clouds
+      from transfer t
+      join lateral (select min(a.due_at) as due_at from transfer_step a
+                     where a.transfer_id = t.id and a.decision is null and a.step = any (${[...steps]}::text[])) open on open.due_at is not null
+     where t.ended_at is null order by open.due_at, t.id limit ${most}`.execute(tx);
+  return rows.map(({ clouds, ...row }) => ({ ...row, resources: (clouds ?? []).map((id) => ({ cloud: { id } })) }));
 }
 
 interface TransferFilter {

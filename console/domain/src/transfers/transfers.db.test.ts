@@ -47,10 +47,12 @@ const IDLE: Judgement = {
   policyId: reclaimPolicyAt(MONDAY).id,
   from: MONDAY.toISOString(),
   to: MONDAY.toISOString(),
-  cpu: null,
-  memory: null,
+  measures: [],
+  basis: ['vcpu'],
+  state: null,
   verdict: 'idle',
   why: null,
+  reason: null,
 };
 
 let province: SampleProvince;
@@ -172,7 +174,7 @@ describe('the agreement of four', () => {
     const { transferId } = await submit();
     await expect(decide(transferId, ['receiving', 'approver2'])).rejects.toMatchObject({ code: 'STEP_NOT_OPEN' });
     await expect(decide(transferId, ['giving', 'approver2'])).rejects.toMatchObject({ code: 'SEAT_OF_ANOTHER' });
-    await expect(decide(transferId, ['giving', 'applicant'])).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+    await expect(decide(transferId, ['giving', 'applicant'])).rejects.toMatchObject({ code: 'APPROVER_IS_APPLICANT' });
     const { items } = await listTransfers(await province.as('approver'), { open: true });
     expect(items).toMatchObject([{ id: transferId, mayDecide: ['giving'], mayWithdraw: false }]);
     expect(items[0]?.steps[0]?.dueAt).toBe('2026-11-25T16:00:00.000Z');
@@ -180,7 +182,7 @@ describe('the agreement of four', () => {
     await expect(decide(transferId, ['receiving', 'approver'])).rejects.toMatchObject({ code: 'SEAT_OF_ANOTHER' });
     const waiting = await listNotices(await province.as('approver2', GOES), { show: 'open' });
     expect(waiting.items).toContainEqual(
-      expect.objectContaining({ kind: 'transfer-waiting', link: `/transfers?open=${transferId}` }),
+      expect.objectContaining({ kind: 'transfer-waiting', link: `/transfers/${transferId}` }),
     );
     const refusal = { transferId, step: 'receiving' as const, decision: 'refuse' as const };
     await expect(decideTransfer(await province.as('approver2'), refusal)).rejects.toMatchObject({

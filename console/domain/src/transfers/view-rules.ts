@@ -1,8 +1,11 @@
-import type { Actor } from '../verb/actor.ts';
-import { holds, sitsIn } from '../verb/context.ts';
+import type { WorkingDayChange } from '@zhengyun/rulebook/working-day-changes.ts';
+import type { StandIn } from '../approvals/delegations/rules.ts';
+import { mayUrge } from '../approvals/rules.ts';
+import { type Context, holds } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
-import { isOpen, ROLE_OF_STEP, refuseDecision, stepsIn } from './rules.ts';
-import type { Blocker, MovedResource, TransferItem, TransferStep } from './schemas.ts';
+import { waysOf, wayToDecide } from './acting-rules.ts';
+import { isOpen, stepsIn } from './rules.ts';
+import type { Blocker, MovedResource, TransferItem } from './schemas.ts';
 import type { StepRow, TransferRow } from './store.ts';
 
 /** What is in use costs a whole month, in fen, by what was estimated when it was ordered. */
@@ -18,36 +21,21 @@ export function refusedBy(system: string, blockers: readonly Blocker[]): DomainE
   return new DomainError('TRANSFER_BLOCKED', { system, by, count: blockers.length });
 }
 
-/** A step as it concerns `actor`: of which department or organisation it is. */
-interface SeatOfStep {
-  readonly step: TransferStep;
-  readonly seat: string | null;
+/** Who reads, and when: whom they stand in for today, and what the authority declared of working days. */
+export interface Reader extends Pick<Context, 'actor' | 'now'> {
+  readonly lent: readonly StandIn[];
+  readonly declared: readonly WorkingDayChange[];
 }
 
-interface Parties {
-  readonly department_id: string;
-  readonly to_department_id: string;
-  readonly resources: readonly Pick<MovedResource, 'cloud' | 'state'>[];
-}
-
-/** Whether `actor` holds the step's role where the step is: in its department, or in the organisation that has the seat. */
-export function sitsFor(actor: Actor, { step, seat }: SeatOfStep, parties: Parties): boolean {
-  const role = ROLE_OF_STEP[step];
-  if (step === 'giving') return holds(actor, role, { departmentId: parties.department_id });
-  if (step === 'receiving') return holds(actor, role, { departmentId: parties.to_department_id });
-  const cloudIds = [...new Set(parties.resources.map(({ cloud }) => cloud.id))];
-  return sitsIn(actor, role, { seat, cloudIds });
-}
-
-/** A transfer as `actor` sees it, with what they may do now. */
-export function transferView(row: TransferRow, steps: readonly StepRow[], actor: Actor): TransferItem {
-  const personId = actor.kind === 'person' ? actor.id : null;
-  const mayDecide = stepsIn(row.state).filter((step) => {
-    const own = steps.find((each) => each.step === step);
-    const sits = own !== undefined && sitsFor(actor, { step, seat: own.seat_cloud_id }, row);
-    const facts = { step, applicantId: row.applicant_id, state: row.state, steps, sits };
-    return personId !== null && refuseDecision({ ...facts, personId }) === null;
-  });
+/** A transfer as its reader sees it, with what they may do now. */
+export function transferView(row: TransferRow, steps: readonly StepRow[], reader: Reader): TransferItem {
+  const { actor, now, lent, declared } = reader;
+  const ways = waysOf(actor, lent);
+  const personId = actor.kind === 'person' ? actor.id : '';
+  const mayDecide = stepsIn(row.state).filter(
+    (step) => wayToDecide(personId, ways, { step, transfer: { ...row, steps } }).refusal === null,
+  );
+  const asks = isOpen(row.state) && holds(actor, 'applicant', { departmentId: row.department_id });
   return {
     id: row.id,
     number: row.number,
@@ -70,10 +58,14 @@ export function transferView(row: TransferRow, steps: readonly StepRow[], actor:
       dueAt: step.due_at.toISOString(),
       decision: step.decision,
       decidedBy: step.real_name,
+      onBehalfOf: step.holder_name,
       decidedAt: step.decided_at?.toISOString() ?? null,
       reason: step.reason,
+      returnReason: step.returnReason,
     })),
     mayDecide,
-    mayWithdraw: isOpen(row.state) && holds(actor, 'applicant', { departmentId: row.department_id }),
+    mayWithdraw: asks,
+    urged: row.urged,
+    mayUrge: asks && mayUrge(row.urged_at, now, declared),
   };
 }

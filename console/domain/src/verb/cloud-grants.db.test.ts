@@ -1,4 +1,5 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { waitingRequests } from '@zhengyun/test/support/waiting-requests.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decideApproval } from '../approvals/decide.ts';
 import { listInbox } from '../approvals/list-inbox.ts';
@@ -113,7 +114,7 @@ describe('a role granted on one cloud', () => {
       ['huizhou-authority', 'administrative'],
     ] as const) {
       const me = await province.as(who);
-      const asked = (await listInbox(me, { limit: 200 })).items.map(({ request }) => request.id);
+      const asked = waitingRequests(await listInbox(me, { limit: 200 })).map(({ request }) => request.id);
       expect(asked).toContain(here.id);
       expect(asked).not.toContain(there.id);
       expect((await getRequest(me, { requestId: there.id })).acts).toEqual([]);

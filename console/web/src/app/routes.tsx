@@ -126,6 +126,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/transfers/transfers-page.tsx')).TransfersPage }),
   },
   {
+    path: 'transfers/:id',
+    lazy: async () => ({ Component: (await import('../features/transfers/transfer-page.tsx')).TransferPage }),
+  },
+  {
     path: 'reclaim',
     lazy: async () => ({ Component: (await import('../features/reclaim/reclaim-page.tsx')).ReclaimPage }),
   },

@@ -1,4 +1,5 @@
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { waitingRequests } from '@zhengyun/test/support/waiting-requests.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listNotices } from '../../notices/list-notices.ts';
 import { getRequest } from '../../requests/get-request.ts';
@@ -53,8 +54,7 @@ async function decide(requestId: string, step: ApprovalStep, who: string, now?: 
   );
 }
 const asked = async (who: string, requestId: string, now?: Date) => {
-  const { items } = await listInbox(await province.as(who, now), { limit: 200 });
-  return items
+  return waitingRequests(await listInbox(await province.as(who, now), { limit: 200 }))
     .filter(({ request }) => request.id === requestId)
     .map(({ step }) => step)
     .toSorted();

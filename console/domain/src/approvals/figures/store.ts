@@ -7,11 +7,31 @@ interface Asked {
   readonly departmentId: string | undefined;
 }
 
+/** Transfers are seen by both departments and counted once, with the one that asked: within the scope's departments where it has some. */
+const ASKED_HERE = sql<boolean>`(current_setting('zhengyun.scope', true) in ('all', 'operations')
+  or department_id = any (string_to_array(nullif(current_setting('zhengyun.departments', true), ''), ',')::uuid[]))`;
+
+/** How many transfers ended in the period, by how; withdrawn and expired ones were decided by nobody. */
+async function transfersEnded(tx: Tx, { period, departmentId }: Asked) {
+  let query = tx
+    .selectFrom('transfer')
+    .select(['state'])
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .where('ended_at', '>=', period.from)
+    .where('ended_at', '<', period.to)
+    .where('state', 'in', ['done', 'returned', 'refused'])
+    .where(ASKED_HERE)
+    .groupBy('state');
+  if (departmentId) query = query.where('department_id', '=', departmentId);
+  const rows = await query.execute();
+  return (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
+}
+
 /** Failed while its last round was still to be decided: it expired there, and what was approved in a round before is approved no more. */
 const UNDECIDED_AT_ITS_END = sql<boolean>`(request.state = 'failed' and exists (
   select from approval_step s where s.request_id = request.id and s.round = request.round and s.decision is null))`;
 
-/** How many requests' approval ended in the period, by how. One that is in review anew, since its plan changed, has not ended. */
+/** How many requests' and transfers' approval ended in the period, by how. One that is in review anew, since its plan changed, has not ended. */
 export async function ends(tx: Tx, { period, departmentId }: Asked) {
   let query = tx
     .selectFrom('request')
@@ -28,24 +48,26 @@ export async function ends(tx: Tx, { period, departmentId }: Asked) {
     rows.filter(({ state }) => states.includes(state)).reduce((sum, { count }) => sum + Number(count), 0);
   const returned = of(['returned']);
   const refused = of(['refused']);
-  return { approved: of(rows.map(({ state }) => state)) - returned - refused, returned, refused };
+  const transfers = await transfersEnded(tx, { period, departmentId });
+  return {
+    approved: of(rows.map(({ state }) => state)) - returned - refused + transfers('done'),
+    returned: returned + transfers('returned'),
+    refused: refused + transfers('refused'),
+  };
 }
 
-/** Returns decided in the period by their reason, most frequent first. */
+/** Returns decided in the period by their reason, of requests and of transfers, most frequent first. */
 export async function returnsByReason(tx: Tx, { period, departmentId }: Asked) {
-  let query = tx
-    .selectFrom('approval_step')
-    .select(['return_reason'])
-    .select((eb) => eb.fn.countAll<bigint>().as('count'))
-    .where('decision', '=', 'return')
-    .where('decided_at', '>=', period.from)
-    .where('decided_at', '<', period.to)
-    .groupBy('return_reason')
-    .orderBy('count', 'desc')
-    .orderBy('return_reason');
-  if (departmentId) query = query.where('department_id', '=', departmentId);
-  // Returns of before the dictionary have no code.
-  return (await query.execute()).map((row) => ({ reason: row.return_reason ?? 'other', count: Number(row.count) }));
+  const { rows } = await sql<{ reason: string; count: bigint }>`
+    select reason, count(*) as count from (
+      -- Returns of before the dictionary have no code.
+      select coalesce(return_reason, 'other') as reason, department_id, decided_at from approval_step where decision = 'return'
+      union all
+      select return_reason, department_id, decided_at from transfer_step where decision = 'return' and ${ASKED_HERE}) returned
+     where decided_at >= ${period.from} and decided_at < ${period.to}
+       and (${departmentId ?? null}::uuid is null or department_id = ${departmentId ?? null}::uuid)
+     group by reason order by count desc, reason`.execute(tx);
+  return rows.map(({ reason, count }) => ({ reason, count: Number(count) }));
 }
 
 /** Seconds from submission to delivery of what was delivered in the period; releases and extensions deliver nothing. */

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { APPROVAL_STEPS } from '@zhengyun/domain/requests/schemas.ts';
-import { Select } from 'antd';
+import { INBOX_KINDS, INBOX_STEPS } from '@zhengyun/domain/approvals/schemas.ts';
+import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Outputs } from '../../api/outputs.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
@@ -14,9 +14,13 @@ import { PageHeader } from '../../ui/page/page-header.tsx';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
 import { useInboxColumns } from './inbox-columns.tsx';
 
-/** A line of the queue is a request at a step: the same request can wait at two. */
+type Item = Outputs['approvals']['inbox']['items'][number];
+
+const idOf = (item: Item) => (item.kind === 'request' ? item.request.id : item.transfer.id);
+
+/** A line of the queue is a request or a transfer at a step: the same one can wait at two. */
 function withIds(page: Outputs['approvals']['inbox']) {
-  return { ...page, items: page.items.map((item) => ({ ...item, id: `${item.request.id} ${item.step}` })) };
+  return { ...page, items: page.items.map((item) => ({ ...item, id: `${idOf(item)} ${item.step}` })) };
 }
 
 /** Pages beside the queue. */
@@ -30,14 +34,16 @@ function Beside() {
   );
 }
 
-/** `/approvals`: what waits for this person, by deadline; `?open=<request>` opens its evidence. */
+/** `/approvals`: what waits for this person, by deadline; `?open=<request>` opens its evidence, a transfer has a page of its own. */
 export function ApprovalsPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const address = useListAddress();
   const client = useQueryClient();
-  const step = APPROVAL_STEPS.find((known) => known === address.filter('step'));
-  const shown = { ...(step ? { step } : {}) };
+  const navigate = useNavigate();
+  const kind = INBOX_KINDS.find((known) => known === address.filter('kind'));
+  const step = INBOX_STEPS.find((known) => known === address.filter('step'));
+  const shown = { ...(kind ? { kind } : {}), ...(step ? { step } : {}) };
   const query = useQuery({
     ...trpc.approvals.inbox.queryOptions(
       { ...shown, cursor: address.cursor },
@@ -51,7 +57,9 @@ export function ApprovalsPage() {
     list: 'approvals',
     title: t('approvals.title'),
     address,
-    columns: useInboxColumns(show),
+    columns: useInboxColumns((item) =>
+      item.kind === 'request' ? show(item.request.id) : void navigate(`/transfers/${item.transfer.id}`),
+    ),
     fetchPage: async (cursor) =>
       withIds(await client.fetchQuery(trpc.approvals.inbox.queryOptions({ ...shown, cursor, limit: 200 }))),
   });
@@ -64,13 +72,19 @@ export function ApprovalsPage() {
         onRefresh={() => void query.refetch()}
         tools={list.tools}
       >
+        <Segmented
+          aria-label={t('approvals.kind')}
+          value={kind ?? 'all'}
+          options={(['all', ...INBOX_KINDS] as const).map((value) => ({ value, label: t(`approvals.kinds.${value}`) }))}
+          onChange={(value) => address.setFilters({ kind: value === 'all' ? undefined : value })}
+        />
         <Select
           className="zy-filter"
           aria-label={t('approvals.step')}
           allowClear
           placeholder={t('approvals.anyStep')}
           value={step ?? null}
-          options={APPROVAL_STEPS.map((value) => ({ value, label: t(`words.step.${value}`) }))}
+          options={INBOX_STEPS.map((value) => ({ value, label: t(`words.step.${value}`) }))}
           onChange={(value: string | null) => address.setFilters({ step: value ?? undefined })}
         />
       </QueryBar>

@@ -8,26 +8,40 @@ import { formatInstant } from '../../ui/format/instant.ts';
 import { Instant } from '../../ui/instant.tsx';
 import type { ListColumn } from '../../ui/list/list-column.ts';
 
-type Row = Outputs['approvals']['inbox']['items'][number] & { readonly id: string };
+type Item = Outputs['approvals']['inbox']['items'][number];
+type Row = Item & { readonly id: string };
 
-function useRequestColumns(show: (requestId: string) => void): ListColumn<Row>[] {
+/** What a line of the queue is about, whichever kind it is. */
+function subjectOf(item: Item) {
+  if (item.kind === 'request') {
+    const { id, number, title, kind, system, department, monthFen } = item.request;
+    return { id, number, title, kind, system: system.name, department: department.name, monthFen } as const;
+  }
+  const { id, number, system, from, to, monthFen } = item.transfer;
+  const department = `${from.name} → ${to.name}`;
+  return { id, number, title: system.name, kind: 'transfer', system: system.name, department, monthFen } as const;
+}
+
+function useSubjectColumns(show: (row: Item) => void): ListColumn<Row>[] {
   const { t } = useTranslation();
+  const kindOf = (row: Item) =>
+    row.kind === 'request' ? t(`words.requestKind.${row.request.kind}`) : t('approvals.kinds.transfer');
   return [
     {
       title: t('approvals.request'),
       key: 'request',
       fields: [
-        { name: t('ui.number'), text: ({ request }) => request.number },
-        { name: t('approvals.request'), text: ({ request }) => request.title },
-        { name: t('orders.kind'), text: ({ request }) => t(`words.requestKind.${request.kind}`) },
+        { name: t('ui.number'), text: (row) => subjectOf(row).number },
+        { name: t('approvals.request'), text: (row) => subjectOf(row).title },
+        { name: t('orders.kind'), text: kindOf },
       ],
-      render: (_, { request }) => (
+      render: (_, row) => (
         <div className="zy-two-lines">
-          <Button type="link" className="zy-link-cell" onClick={() => show(request.id)} title={request.title}>
-            <span className="zy-clip">{request.title}</span>
+          <Button type="link" className="zy-link-cell" onClick={() => show(row)} title={subjectOf(row).title}>
+            <span className="zy-clip">{subjectOf(row).title}</span>
           </Button>
           <span className="zy-faint zy-number">
-            {request.number} · {t(`words.requestKind.${request.kind}`)}
+            {subjectOf(row).number} · {kindOf(row)}
           </span>
         </div>
       ),
@@ -42,30 +56,30 @@ function useRequestColumns(show: (requestId: string) => void): ListColumn<Row>[]
       title: t('approvals.system'),
       key: 'system',
       fields: [
-        { name: t('approvals.system'), text: ({ request }) => request.system.name },
-        { name: t('ui.department'), text: ({ request }) => request.department.name },
+        { name: t('approvals.system'), text: (row) => subjectOf(row).system },
+        { name: t('ui.department'), text: (row) => subjectOf(row).department },
       ],
-      render: (_, { request }) => (
+      render: (_, row) => (
         <div className="zy-two-lines">
-          <span className="zy-clip" title={request.system.name}>
-            {request.system.name}
+          <span className="zy-clip" title={subjectOf(row).system}>
+            {subjectOf(row).system}
           </span>
-          <span className="zy-faint zy-clip">{request.department.name}</span>
+          <span className="zy-faint zy-clip">{subjectOf(row).department}</span>
         </div>
       ),
     },
   ];
 }
 
-function useClockColumns(show: (requestId: string) => void): ListColumn<Row>[] {
+function useClockColumns(show: (row: Item) => void): ListColumn<Row>[] {
   const { t } = useTranslation();
   return [
     {
       title: t('approvals.month'),
       key: 'month',
       align: 'right',
-      fields: [{ name: t('approvals.month'), text: ({ request }) => plainFen(request.monthFen) }],
-      render: (_, { request }) => <Amount fen={request.monthFen} />,
+      fields: [{ name: t('approvals.month'), text: (row) => plainFen(subjectOf(row).monthFen) }],
+      render: (_, row) => <Amount fen={subjectOf(row).monthFen} />,
     },
     {
       title: t('approvals.openedAt'),
@@ -83,8 +97,8 @@ function useClockColumns(show: (requestId: string) => void): ListColumn<Row>[] {
       title: '',
       key: 'open',
       align: 'right',
-      render: (_, { request }) => (
-        <Button size="small" onClick={() => show(request.id)} aria-label={`${t('approvals.open')} ${request.number}`}>
+      render: (_, row) => (
+        <Button size="small" onClick={() => show(row)} aria-label={`${t('approvals.open')} ${subjectOf(row).number}`}>
           {t('approvals.open')}
         </Button>
       ),
@@ -93,6 +107,6 @@ function useClockColumns(show: (requestId: string) => void): ListColumn<Row>[] {
 }
 
 /** Columns of the approval queue. */
-export function useInboxColumns(show: (requestId: string) => void): ListColumn<Row>[] {
-  return [...useRequestColumns(show), ...useClockColumns(show)];
+export function useInboxColumns(show: (row: Item) => void): ListColumn<Row>[] {
+  return [...useSubjectColumns(show), ...useClockColumns(show)];
 }

@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Flex, Modal } from 'antd';
+import { RETURN_REASONS, type ReturnReason } from '@zhengyun/rulebook/return-reason.ts';
+import { App, Button, Flex, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
@@ -63,6 +65,49 @@ function Refuse({ transfer, step }: StepProps) {
   );
 }
 
+/** Sends it back to be mended, with the reason from the dictionary that is counted (F36). */
+function SendBack({ transfer, step }: StepProps) {
+  const { t } = useTranslation();
+  const [returnReason, setReturnReason] = useState<ReturnReason>('material-missing');
+  const after = useTransferAct();
+  const sendBack = useMutation(useTRPC().transfers.decide.mutationOptions(after(t('transfers.sentBack'))));
+  return (
+    <ReasonDialog
+      label={t('transfers.return')}
+      why={t('transfers.returnWhy')}
+      mutation={sendBack}
+      onSubmit={(reason) =>
+        sendBack.mutate({ transferId: transfer.id, step, decision: 'return', reason, returnReason })
+      }
+    >
+      <Select
+        className="zy-filter"
+        aria-label={t('approvals.returnReason')}
+        value={returnReason}
+        options={RETURN_REASONS.map((value) => ({ value, label: t(`words.returnReason.${value}`) }))}
+        onChange={setReturnReason}
+      />
+    </ReasonDialog>
+  );
+}
+
+function Urge({ transfer }: Pick<StepProps, 'transfer'>) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const after = useTransferAct();
+  const urge = useMutation(
+    useTRPC().transfers.urge.mutationOptions({
+      ...after(t('transfers.urged')),
+      onError: (error) => void message.error(problemOf(error).message),
+    }),
+  );
+  return (
+    <Button loading={urge.isPending} onClick={() => urge.mutate({ transferId: transfer.id })}>
+      {t('transfers.urge')}
+    </Button>
+  );
+}
+
 function Withdraw({ transfer }: Pick<StepProps, 'transfer'>) {
   const { t } = useTranslation();
   const after = useTransferAct();
@@ -81,9 +126,11 @@ function Withdraw({ transfer }: Pick<StepProps, 'transfer'>) {
 export function TransferActs({ transfer }: Pick<StepProps, 'transfer'>) {
   const [step] = transfer.mayDecide;
   return (
-    <Flex gap={8}>
+    <Flex gap={8} wrap>
       {step ? <Approve transfer={transfer} step={step} /> : null}
+      {step ? <SendBack transfer={transfer} step={step} /> : null}
       {step ? <Refuse transfer={transfer} step={step} /> : null}
+      {transfer.mayUrge ? <Urge transfer={transfer} /> : null}
       {transfer.mayWithdraw ? <Withdraw transfer={transfer} /> : null}
     </Flex>
   );

@@ -7,8 +7,10 @@ const TONES: Readonly<Record<Transfer['state'], Tone>> = {
   'receiving-review': 'waiting',
   'joint-review': 'waiting',
   done: 'good',
+  returned: 'bad',
   refused: 'bad',
   withdrawn: 'ended',
+  expired: 'ended',
 };
 
 /** Where a transfer stands. */

@@ -10,7 +10,12 @@ export function useTransferAct() {
   return (done: string) => ({
     onSuccess: () => {
       void message.success(done);
-      for (const queryKey of [trpc.transfers.pathKey(), trpc.resources.pathKey(), trpc.quota.pathKey()])
+      for (const queryKey of [
+        trpc.transfers.pathKey(),
+        trpc.approvals.pathKey(),
+        trpc.resources.pathKey(),
+        trpc.quota.pathKey(),
+      ])
         void queryClient.invalidateQueries({ queryKey });
     },
   });
