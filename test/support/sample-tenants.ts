@@ -68,6 +68,7 @@ export async function sampleTenants() {
   await owner.query(ROWS);
   let number = 0;
   return {
+    database,
     app,
     worker,
     owner,
