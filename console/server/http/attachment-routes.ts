@@ -2,7 +2,7 @@ import { addAttachmentWith } from '@zhengyun/domain/requests/attachments/add-att
 import { postgresContent } from '@zhengyun/domain/requests/attachments/content-store.ts';
 import { readAttachmentWith } from '@zhengyun/domain/requests/attachments/read-attachment.ts';
 import { ATTACHMENT_KINDS, ATTACHMENT_LIMIT_MB } from '@zhengyun/domain/requests/attachments/schemas.ts';
-import { DRAFT_WRITERS } from '@zhengyun/domain/requests/drafts/rules.ts';
+import { DRAFT_WRITERS } from '@zhengyun/domain/requests/drafts/schemas.ts';
 import { type Context, holds } from '@zhengyun/domain/verb/context.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

@@ -3,7 +3,7 @@ import { command } from '../../verb/command.ts';
 import { DomainError } from '../../verb/errors.ts';
 import { newId } from '../../verb/id.ts';
 import { departmentOf } from '../../verb/refusal-rules.ts';
-import { DRAFT_WRITERS } from '../drafts/rules.ts';
+import { DRAFT_WRITERS } from '../drafts/schemas.ts';
 import { lockDraft } from '../drafts/store.ts';
 import type { ContentStore } from './content-store.ts';
 import { attachmentOf, judgeAttachment } from './rules.ts';

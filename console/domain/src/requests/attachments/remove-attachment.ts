@@ -1,7 +1,7 @@
 import { command } from '../../verb/command.ts';
 import { DomainError } from '../../verb/errors.ts';
 import { departmentOf } from '../../verb/refusal-rules.ts';
-import { DRAFT_WRITERS } from '../drafts/rules.ts';
+import { DRAFT_WRITERS } from '../drafts/schemas.ts';
 import { attachmentRefSchema } from './schemas.ts';
 import { deleteAttachment, findAttachment } from './store.ts';
 

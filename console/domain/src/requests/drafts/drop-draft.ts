@@ -1,8 +1,7 @@
 import { command } from '../../verb/command.ts';
 import { DomainError } from '../../verb/errors.ts';
 import { departmentOf } from '../../verb/refusal-rules.ts';
-import { DRAFT_WRITERS } from './rules.ts';
-import { draftRefSchema } from './schemas.ts';
+import { DRAFT_WRITERS, draftRefSchema } from './schemas.ts';
 import { deleteDraft, lockDraft } from './store.ts';
 
 /** Drops a draft of one's own with what is attached to it. NOT_FOUND for any other. */

@@ -1,8 +1,7 @@
 import { query } from '../../verb/query.ts';
 import { attachmentOf } from '../attachments/rules.ts';
 import { attachmentsIn } from '../attachments/store.ts';
-import { DRAFT_WRITERS } from './rules.ts';
-import { type Draft, draftSubjectSchema } from './schemas.ts';
+import { DRAFT_WRITERS, type Draft, draftSubjectSchema } from './schemas.ts';
 import { findDraftOf } from './store.ts';
 
 /** What the caller has begun to write of a resource by a form of that kind; null: nothing that was not sent. */

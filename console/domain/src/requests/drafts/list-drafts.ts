@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { query } from '../../verb/query.ts';
-import { DRAFT_WRITERS, summaryOf } from './rules.ts';
-import type { DraftKind, draftListSchema } from './schemas.ts';
+import { summaryOf } from './rules.ts';
+import { DRAFT_WRITERS, type DraftKind, type draftListSchema } from './schemas.ts';
 import { standingOf } from './standing-rules.ts';
 import { listOf } from './store.ts';
 import { subjectsOf } from './subject-store.ts';

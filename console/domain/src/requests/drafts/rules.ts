@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import type { DraftKind } from './schemas.ts';
-
-/** Roles that write drafts at all: applicants of anything, and whoever may appeal beside them. */
-export const DRAFT_WRITERS = ['applicant', 'department-approver'] as const;
+import { DRAFT_WRITERS, type DraftKind } from './schemas.ts';
 
 /** Roles that may send, and so keep, a draft of the kind. */
 export function writersOf(kind: DraftKind): readonly (typeof DRAFT_WRITERS)[number][] {

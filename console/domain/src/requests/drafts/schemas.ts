@@ -8,6 +8,9 @@ const LONGEST_DRAFT = 524_288;
 /** What one person may keep unsent, of all kinds together. */
 export const MOST_DRAFTS = 30;
 
+/** Roles that write drafts at all: applicants of anything, and whoever may appeal beside them. */
+export const DRAFT_WRITERS = ['applicant', 'department-approver'] as const;
+
 /** What is written of a resource: a change that is asked for, or an appeal against taking it back. */
 export const RESOURCE_DRAFT_KINDS = ['resize', 'release', 'extend', 'appeal'] as const;
 export const draftKindSchema = z.enum(['order', ...RESOURCE_DRAFT_KINDS]);

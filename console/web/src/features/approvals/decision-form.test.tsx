@@ -5,7 +5,10 @@ import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import type { Evidence } from './evidence-types.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
 
 const PLAN = 'a'.repeat(64);
 const evidence = { request: { id: 'r-1' }, planHash: PLAN, mayDecide: ['administrative'] } as unknown as Evidence;

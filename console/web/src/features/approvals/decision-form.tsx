@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
+import { useKeptText } from '../../ui/draft/use-kept-text.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import type { Evidence } from './evidence-types.ts';
 import { ReturnReasonField } from './return-reason-field.tsx';
@@ -44,10 +45,13 @@ function useDecide(onDone: () => void) {
 export function DecisionForm({ evidence, onDone }: DecisionFormProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(evidence.mayDecide[0]);
-  const [comment, setComment] = useState('');
+  const [comment, setComment] = useKeptText(`decision.${evidence.request.id}`);
   const [returnReason, setReturnReason] = useState<ReturnReason>();
   const [tried, setTried] = useState<Decision>();
-  const decide = useDecide(onDone);
+  const decide = useDecide(() => {
+    setComment('');
+    onDone();
+  });
   const step = evidence.mayDecide.find((one) => one === chosen) ?? evidence.mayDecide[0];
   const { planHash } = evidence;
   if (!step || planHash === null) return <Alert type="info" showIcon title={t('approvals.notYours')} />;

@@ -2,13 +2,16 @@ import { useMutation } from '@tanstack/react-query';
 import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
+import { useKeptText } from '../../ui/draft/use-kept-text.ts';
 import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
+import { AppealDialog } from './appeal-dialog.tsx';
 import type { Reclaim } from './reclaim-types.ts';
 import { useReclaimAct } from './use-reclaim-act.ts';
 
 function Decide({ reclaimId }: { readonly reclaimId: string }) {
   const { t } = useTranslation();
   const after = useReclaimAct();
+  const words = useKeptText(`reclaim-decision.${reclaimId}`);
   const decide = useMutation(useTRPC().reclaim.decideAppeal.mutationOptions(after(t('reclaim.decided'))));
   return (
     <>
@@ -16,30 +19,18 @@ function Decide({ reclaimId }: { readonly reclaimId: string }) {
         label={t('reclaim.uphold')}
         why={t('reclaim.upholdWhy')}
         type="primary"
+        words={words}
         mutation={decide}
         onSubmit={(reason) => decide.mutate({ reclaimId, decision: 'uphold', reason })}
       />
       <ReasonDialog
         label={t('reclaim.refuse')}
         why={t('reclaim.refuseWhy')}
+        words={words}
         mutation={decide}
         onSubmit={(reason) => decide.mutate({ reclaimId, decision: 'refuse', reason })}
       />
     </>
-  );
-}
-
-function Appeal({ reclaimId }: { readonly reclaimId: string }) {
-  const { t } = useTranslation();
-  const after = useReclaimAct();
-  const appeal = useMutation(useTRPC().reclaim.appeal.mutationOptions(after(t('reclaim.appealed'))));
-  return (
-    <ReasonDialog
-      label={t('reclaim.appeal')}
-      why={t('reclaim.appealWhy')}
-      mutation={appeal}
-      onSubmit={(reason) => appeal.mutate({ reclaimId, reason })}
-    />
   );
 }
 
@@ -79,7 +70,7 @@ export function ReclaimActs({ reclaim }: { readonly reclaim: Reclaim }) {
   const { id, acts } = reclaim;
   return (
     <Flex gap={8}>
-      {acts.includes('appeal') ? <Appeal reclaimId={id} /> : null}
+      {acts.includes('appeal') ? <AppealDialog reclaim={reclaim} /> : null}
       {acts.includes('urge') ? <Urge reclaimId={id} /> : null}
       {acts.includes('decide') ? <Decide reclaimId={id} /> : null}
       {acts.includes('cut') ? <Cut reclaim={reclaim} /> : null}

@@ -1,5 +1,6 @@
 import { Flex, Steps } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { AttachmentList } from '../../ui/attachment-list.tsx';
 import { UseEvidence } from '../../ui/evidence/use-evidence.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import type { Reclaim } from './reclaim-types.ts';
@@ -14,7 +15,7 @@ export function ReclaimDetail({ reclaim }: { readonly reclaim: Reclaim }) {
         orientation="vertical"
         size="small"
         current={reclaim.events.length}
-        items={reclaim.events.map(({ kind, at, by, note }) => ({
+        items={reclaim.events.map(({ kind, at, by, note, attachments }) => ({
           title: t(`reclaim.event.${kind}`),
           content: (
             <Flex vertical>
@@ -23,6 +24,7 @@ export function ReclaimDetail({ reclaim }: { readonly reclaim: Reclaim }) {
                 <span>{by ?? t('reclaim.bySystem')}</span>
               </Flex>
               {note === null ? null : <span>{note}</span>}
+              {attachments.length > 0 ? <AttachmentList attachments={attachments} /> : null}
             </Flex>
           ),
         }))}

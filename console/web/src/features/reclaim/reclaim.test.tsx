@@ -6,7 +6,10 @@ import { LeasesPage } from './leases-page.tsx';
 import { ReclaimPage } from './reclaim-page.tsx';
 import { WorkingDaysPage } from './working-days-page.tsx';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
 
 const AT = '2026-11-23T02:00:00.000Z';
 const page = (items: readonly object[]) => ({ items, nextCursor: null, total: items.length });
@@ -33,6 +36,16 @@ const place = {
   cloud: { id: 'c', slug: 'guangzhou', name: '广州市政务云' },
   resource: { id: 'r-1', number: 'ZY-2026-000001', spec: { item: 'cloud-host', count: 2, vcpu: 4, memoryGb: 8 } },
 };
+const paper = {
+  id: '0199aaaa-0000-7000-8000-000000000002',
+  name: '灾备方案.pdf',
+  kind: 'pdf',
+  bytes: 2_048,
+  sha256: 'ab'.repeat(32),
+  addedBy: { id: 'p-1', name: '张伟明' },
+  addedAt: AT,
+};
+const UPHOLD = '申诉成立';
 const reclaim = {
   id: 'h-1',
   number: 'HS-2026-000001',
@@ -47,8 +60,8 @@ const reclaim = {
   evidence: { ...seen, measures: [cores], verdict: 'idle' } as object,
   policyId: 'sample',
   events: [
-    { kind: 'reminded', at: AT, by: null, note: null },
-    { kind: 'urged', at: AT, by: '梁淑仪', note: '连续闲置' },
+    { kind: 'reminded', at: AT, by: null, note: null, attachments: [] },
+    { kind: 'urged', at: AT, by: '梁淑仪', note: '连续闲置', attachments: [] },
   ],
   acts: [] as string[],
 };
@@ -122,6 +135,78 @@ describe('the page of reclaims', () => {
     await userEvent.type(typed as HTMLElement, 'ZY-2026-000001');
     fireEvent.click(within(dialog).getByRole('button', { name: '决定回收' }));
     await waitFor(() => expect(asked('reclaim.cut')).toEqual([{ reclaimId: 'h-1', reason: '逾期未处置' }]));
+  });
+});
+
+describe('an appeal', () => {
+  const AGAINST = { ...reclaim, acts: ['appeal'] };
+  const draft = {
+    id: '0199aaaa-0000-4000-8000-000000000001',
+    content: { reason: '系统在灾备中' },
+    attachments: [paper],
+    savedAt: AT,
+  };
+  const appealing = (more: Record<string, unknown> = {}) =>
+    open(
+      {
+        'session.me': meWith('applicant'),
+        'reclaim.list': page([AGAINST]),
+        'requests.draftOf': draft,
+        'requests.saveDraft': { draftId: draft.id, savedAt: AT },
+        'reclaim.appeal': { reclaimId: 'h-1', stage: 'appealed', dueAt: null },
+        ...more,
+      },
+      ReclaimPage,
+      '/reclaim?open=h-1&form=appeal',
+    );
+
+  it('opens by its address with what was written and attached, and is sent under its draft’s name', async () => {
+    const { asked } = appealing();
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole('link', { name: /灾备方案\.pdf/ })).toBeTruthy();
+    const reason = within(dialog).getByRole('textbox') as HTMLTextAreaElement;
+    await waitFor(() => expect(reason.value).toBe('系统在灾备中'));
+    fireEvent.click(within(dialog).getByRole('button', { name: /申\s?诉/ }));
+    await waitFor(() =>
+      expect(asked('reclaim.appeal')).toEqual([{ reclaimId: 'h-1', reason: '系统在灾备中', key: draft.id }]),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('keeps what is typed, and holds it here with the way back when the session has ended', async () => {
+    const expired = { refuse: 'NOT_SIGNED_IN', sentence: '请重新登录' };
+    appealing({ 'requests.draftOf': null, 'requests.saveDraft': expired });
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: '正在扩容' } });
+    const back = await within(dialog).findByRole('link', { name: /重新登录/ });
+    expect(back.getAttribute('href')).toContain(encodeURIComponent('/reclaim?open=h-1&form=appeal'));
+    cleanup();
+    appealing({ 'requests.draftOf': null });
+    const again = within(await screen.findByRole('dialog')).getByRole('textbox') as HTMLTextAreaElement;
+    await waitFor(() => expect(again.value).toBe('正在扩容'));
+  });
+
+  it('shows its evidence to whoever decides, and holds the words of the decision while they are typed', async () => {
+    const event = { kind: 'appealed', at: AT, by: '张伟明', note: '系统在灾备中', attachments: [paper] };
+    const appealed = { ...reclaim, stage: 'appealed', dueAt: null, left: 3, events: [event], acts: ['decide'] };
+    const decided = { reclaimId: 'h-1', stage: 'ended', dueAt: null };
+    const show = () =>
+      open({ 'reclaim.list': page([appealed]), 'reclaim.decideAppeal': decided }, ReclaimPage, '/reclaim?open=h-1');
+    show();
+    const file = await screen.findByRole('link', { name: /灾备方案\.pdf/ });
+    expect(file.getAttribute('href')).toBe(`/attachments/${paper.id}`);
+    fireEvent.click(screen.getByRole('button', { name: UPHOLD }));
+    const words = () => within(screen.getByRole('dialog')).getByRole('textbox') as HTMLTextAreaElement;
+    await screen.findByRole('dialog');
+    fireEvent.change(words(), { target: { value: '证据充分' } });
+    cleanup();
+    const { asked } = show();
+    fireEvent.click(await screen.findByRole('button', { name: UPHOLD }));
+    await screen.findByRole('dialog');
+    expect(words().value).toBe('证据充分');
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: UPHOLD }));
+    await waitFor(() => expect(asked('reclaim.decideAppeal')).toHaveLength(1));
+    await waitFor(() => expect(localStorage.length).toBe(0));
   });
 });
 

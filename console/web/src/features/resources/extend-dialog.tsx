@@ -1,16 +1,23 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ErrorCode } from '@zhengyun/domain/verb/errors.ts';
 import { errorMessage, type Locale } from '@zhengyun/rulebook/messages/message.ts';
-import { Alert, Form, Input, InputNumber, Modal } from 'antd';
-import { useState } from 'react';
+import type { FundingSource } from '@zhengyun/rulebook/request-purpose.ts';
+import { Alert, Form, InputNumber, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { newKey } from '../../api/new-key.ts';
 import { useTRPC } from '../../api/trpc.ts';
+import { AttachmentsField } from '../../ui/draft/attachments-field.tsx';
+import { DraftNote } from '../../ui/draft/draft-note.tsx';
+import { OpenDraft } from '../../ui/draft/open-draft.tsx';
+import type { OpenedDraft } from '../../ui/draft/resource-draft.ts';
+import { RestoredNotice } from '../../ui/draft/restored-notice.tsx';
 import { formatFen } from '../../ui/format/fen.ts';
+import { FundingFields } from '../../ui/funding-fields.tsx';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
+import { ReasonField } from './reason-field.tsx';
 import type { Resource } from './resource-types.ts';
 import { useAfterSubmit } from './use-after-submit.ts';
+import { useChangeForm } from './use-change-form.ts';
 
 interface ExtendDialogProps {
   readonly resource: Resource;
@@ -19,6 +26,8 @@ interface ExtendDialogProps {
 interface Wanted {
   readonly months: number;
   readonly reason: string;
+  readonly project?: string;
+  readonly fundingSource?: FundingSource;
 }
 const MONTHS = 12;
 
@@ -49,26 +58,55 @@ function Foreseen({ resourceId, months }: { readonly resourceId: string; readonl
 }
 
 /** Asks for the lease to end later, with the new last day and the price to it in view. */
-export function ExtendDialog({ resource, onClose }: ExtendDialogProps) {
+export function ExtendDialog(props: ExtendDialogProps) {
+  return (
+    <OpenDraft subject={{ kind: 'extend', resourceId: props.resource.id }}>
+      {(opened, anew) => <ExtendForm {...props} opened={opened} onDropped={anew} />}
+    </OpenDraft>
+  );
+}
+
+interface ExtendFormProps extends ExtendDialogProps {
+  readonly opened: OpenedDraft;
+  readonly onDropped: () => void;
+}
+
+function ExtendForm({ resource, opened, onClose, onDropped }: ExtendFormProps) {
   const { t } = useTranslation();
-  const [key] = useState(newKey);
+  const trpc = useTRPC();
   const [form] = Form.useForm<Wanted>();
-  const extend = useMutation(useTRPC().requests.submitExtend.mutationOptions({ onSuccess: useAfterSubmit() }));
+  const kept = useChangeForm({ kind: 'extend', resource, form, opened });
+  const after = useAfterSubmit();
+  const extend = useMutation(
+    trpc.requests.submitExtend.mutationOptions({
+      onSuccess: (submitted) => {
+        kept.end();
+        after(submitted);
+      },
+    }),
+  );
   const months = useDebounced(Form.useWatch('months', form) ?? MONTHS, 300);
+  const dropped = () => {
+    kept.end();
+    onDropped();
+  };
   return (
     <Modal
       open
       title={`${t('resources.extendTitle')} ${resource.number}`}
-      okText={t('resources.extendSubmit')}
+      okText={t(kept.uploading ? 'orders.attachmentOnItsWay' : 'resources.extendSubmit')}
+      okButtonProps={{ disabled: kept.uploading }}
       confirmLoading={extend.isPending}
       onCancel={onClose}
       onOk={() => form.submit()}
     >
+      {opened.values ? <RestoredNotice draftId={opened.id} onDropped={dropped} /> : null}
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ months: MONTHS }}
-        onFinish={(wanted) => extend.mutate({ resourceId: resource.id, key, ...wanted })}
+        initialValues={{ months: MONTHS, ...opened.values }}
+        onValuesChange={kept.touch}
+        onFinish={(wanted) => extend.mutate({ resourceId: resource.id, key: opened.id, ...wanted })}
       >
         <p>{t('resources.extendWhy')}</p>
         <Form.Item
@@ -79,14 +117,11 @@ export function ExtendDialog({ resource, onClose }: ExtendDialogProps) {
           <InputNumber min={1} max={36} precision={0} />
         </Form.Item>
         <Foreseen resourceId={resource.id} months={months} />
-        <Form.Item
-          name="reason"
-          label={t('resources.reason')}
-          rules={[{ required: true, whitespace: true, message: t('resources.reasonNeeded') }]}
-        >
-          <Input.TextArea rows={3} maxLength={2_000} />
-        </Form.Item>
+        <ReasonField />
+        <FundingFields />
       </Form>
+      <AttachmentsField draftId={opened.id} first={opened.attachments} keep={kept.keepNow} />
+      <DraftNote kept={kept.draft} form={kept.address} />
       {extend.isError ? <ProblemBlock error={extend.error} /> : null}
     </Modal>
   );

@@ -5,7 +5,10 @@ import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
 import { ResizeDrawer } from './resize-drawer.tsx';
 import type { Resource } from './resource-types.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
 
 const spec = { item: 'block-disk', class: 'ordinary', gb: 100, count: 2 };
 const named = (name: string) => ({ id: name, slug: 'guangzhou', name });
@@ -36,6 +39,8 @@ function open(foreseen: unknown, more: Record<string, unknown> = {}) {
     answers: {
       'session.me': meWith('applicant'),
       'pricing.quote': quote,
+      'requests.draftOf': null,
+      'requests.saveDraft': ({ draftId }: { readonly draftId: string }) => ({ draftId, savedAt: quote.asOf }),
       'requests.foreseeResize': foreseen,
       'requests.submitResize': submitted,
       ...more,

@@ -2,23 +2,27 @@ import { useMutation } from '@tanstack/react-query';
 import { submitResizeSchema } from '@zhengyun/domain/requests/schemas.ts';
 import { type ItemSpec, itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import type { Locale } from '@zhengyun/rulebook/messages/message.ts';
-import { Button, Drawer, Flex, Form, Input } from 'antd';
-import { useState } from 'react';
+import { Button, Drawer, Flex, Form, type FormInstance, Input } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey } from '../../api/new-key.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
+import { AttachmentsField } from '../../ui/draft/attachments-field.tsx';
+import { DraftNote } from '../../ui/draft/draft-note.tsx';
+import { OpenDraft } from '../../ui/draft/open-draft.tsx';
+import type { OpenedDraft } from '../../ui/draft/resource-draft.ts';
+import { RestoredNotice } from '../../ui/draft/restored-notice.tsx';
+import { FundingFields } from '../../ui/funding-fields.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { QuotePanel } from '../../ui/quote/quote-panel.tsx';
 import { type FieldProblem, problemsOfFacts, problemsOfIssues } from '../../ui/spec-fields/field-problems.ts';
-import { SpecFields } from '../../ui/spec-fields/spec-fields.tsx';
-import { usePeople } from '../../ui/spec-fields/use-people.ts';
-import { useTargets } from '../../ui/spec-fields/use-targets.ts';
 import { useSpecText } from '../../ui/use-spec-text.ts';
+import { ResizeFields } from './resize-fields.tsx';
 import { ResizeFit } from './resize-fit.tsx';
 import type { Resource } from './resource-types.ts';
 import { useAfterSubmit } from './use-after-submit.ts';
+import { useChangeForm } from './use-change-form.ts';
 
 interface ResizeValues {
   readonly spec: ItemSpec;
@@ -30,18 +34,23 @@ interface ResizeDrawerProps {
   readonly onClose: () => void;
 }
 
-/** Checks with the wire's own schema, sends, and puts what is wrong at the fields. */
-function useResize(resource: Resource) {
+/** Checks with the wire's own schema, sends under the draft's name, and puts what is wrong at the fields. */
+function useResize(
+  form: FormInstance<ResizeValues>,
+  { resource, key, end }: { readonly resource: Resource; readonly key: string; readonly end: () => void },
+) {
   const { i18n } = useTranslation();
   const trpc = useTRPC();
-  const [key] = useState(newKey);
-  const [form] = Form.useForm<ResizeValues>();
   const locale = i18n.language as Locale;
+  const after = useAfterSubmit();
   const show = (problems: readonly FieldProblem[]) =>
     form.setFields(problems.map(({ path, message }) => ({ name: path as never, errors: [message] })));
   const resize = useMutation(
     trpc.requests.submitResize.mutationOptions({
-      onSuccess: useAfterSubmit(),
+      onSuccess: (submitted) => {
+        end();
+        after(submitted);
+      },
       onError: (error) => show(problemsOfFacts(problemOf(error).facts, locale)),
     }),
   );
@@ -50,57 +59,90 @@ function useResize(resource: Resource) {
     if (parsed.success) resize.mutate(parsed.data);
     else show(problemsOfIssues(parsed.error.issues, locale));
   };
-  return { form, resize, send };
+  return { resize, send };
 }
 
 /** Asks for another specification, with the new price in view. */
-export function ResizeDrawer({ resource, onClose }: ResizeDrawerProps) {
+export function ResizeDrawer(props: ResizeDrawerProps) {
+  return (
+    <OpenDraft subject={{ kind: 'resize', resourceId: props.resource.id }}>
+      {(opened, anew) => <ResizeForm {...props} opened={opened} onDropped={anew} />}
+    </OpenDraft>
+  );
+}
+
+interface ResizeFormProps extends ResizeDrawerProps {
+  readonly opened: OpenedDraft;
+  readonly onDropped: () => void;
+}
+
+function ResizeForm({ resource, opened, onClose, onDropped }: ResizeFormProps) {
   const { t } = useTranslation();
   const specText = useSpecText();
-  const { form, resize, send } = useResize(resource);
+  const [form] = Form.useForm<ResizeValues>();
+  const kept = useChangeForm({ kind: 'resize', resource, form, opened });
+  const { resize, send } = useResize(form, { resource, key: opened.id, end: kept.end });
   const wanted = itemSpecSchema.safeParse(Form.useWatch('spec', { form, preserve: true }));
-  const { cloud, system, tenancy } = resource;
-  const here = { systemId: system.id, cloud: cloud.slug, zone: tenancy.zone };
-  const targets = useTargets(here, resource.spec.item === 'load-balancer');
-  const people = usePeople(resource.spec.item === 'bastion-account');
   const line = wanted.success ? [{ cloud: resource.cloud.slug, zone: resource.tenancy.zone, spec: wanted.data }] : null;
+  const dropped = () => {
+    kept.end();
+    onDropped();
+  };
+  const footer = (
+    <Footer busy={resize.isPending} uploading={kept.uploading} onSend={send}>
+      <DraftNote kept={kept.draft} form={kept.address} />
+    </Footer>
+  );
+  const title = `${t('resources.resizeTitle')} ${resource.number}`;
   return (
-    <Drawer
-      open
-      size="min(720px, 94vw)"
-      title={`${t('resources.resizeTitle')} ${resource.number}`}
-      onClose={onClose}
-      footer={
-        <Flex justify="space-between" align="center" gap={12}>
-          <span className="zy-faint">{t('resources.resizeNext')}</span>
-          <Button type="primary" loading={resize.isPending} onClick={send}>
-            {t('resources.resizeSubmit')}
-          </Button>
-        </Flex>
-      }
-    >
+    <Drawer open size="min(720px, 94vw)" title={title} onClose={onClose} footer={footer}>
+      {opened.values ? <RestoredNotice draftId={opened.id} onDropped={dropped} /> : null}
       <p>
         {t('resources.resizeNow')}：{specText(resource.spec)}
       </p>
       {resize.isError ? <ProblemBlock error={resize.error} /> : null}
-      <Form<ResizeValues> form={form} layout="vertical" initialValues={{ spec: resource.spec }}>
-        <SpecFields
-          item={resource.spec.item}
-          name={['spec']}
-          path={['spec']}
-          targets={targets}
-          people={people}
-          publicAddress={undefined}
-          hostPlace="delivered"
-        />
+      <Form<ResizeValues>
+        form={form}
+        layout="vertical"
+        initialValues={{ spec: resource.spec, ...opened.values }}
+        onValuesChange={kept.touch}
+      >
+        <ResizeFields resource={resource} />
         <Form.Item name="reason" label={t('resources.reason')} required>
           <Input.TextArea rows={3} maxLength={2_000} />
         </Form.Item>
+        <div className="zy-fields zy-fields-wide">
+          <FundingFields />
+        </div>
       </Form>
+      <AttachmentsField draftId={opened.id} first={opened.attachments} keep={kept.keepNow} />
       <ResizeFit resourceId={resource.id} spec={wanted.success ? wanted.data : null} />
       <Panel title={t('orders.priceTitle')}>
         <QuotePanel lines={line} />
       </Panel>
     </Drawer>
+  );
+}
+
+interface FooterProps {
+  readonly busy: boolean;
+  readonly uploading: boolean;
+  readonly onSend: () => void;
+  /** Whether what is written is kept. */
+  readonly children: ReactNode;
+}
+
+function Footer({ busy, uploading, onSend, children }: FooterProps) {
+  const { t } = useTranslation();
+  return (
+    <Flex justify="space-between" align="center" gap={12}>
+      <div>
+        <span className="zy-faint">{t('resources.resizeNext')}</span>
+        {children}
+      </div>
+      <Button type="primary" loading={busy} disabled={uploading} onClick={onSend}>
+        {t(uploading ? 'orders.attachmentOnItsWay' : 'resources.resizeSubmit')}
+      </Button>
+    </Flex>
   );
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
@@ -10,12 +9,13 @@ import { Facts } from '../../ui/page/facts.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
 import { ExtendDialog } from './extend-dialog.tsx';
 import type { Resource } from './resource-types.ts';
+import { useOpenForm } from './use-open-form.ts';
 
 /** Until when the resource is held, what comes then, and the reclaim that runs on it; nothing where it has no lease. */
 export function ResourceLease({ resource }: { readonly resource: Resource }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
-  const [open, setOpen] = useState(false);
+  const { form, show, close } = useOpenForm();
   const { data } = useQuery(trpc.reclaim.lease.queryOptions({ resourceId: resource.id }));
   const reclaims = useQuery(trpc.reclaim.list.queryOptions({ resourceId: resource.id, limit: 1 }));
   const lease = data?.lease;
@@ -26,7 +26,7 @@ export function ResourceLease({ resource }: { readonly resource: Resource }) {
   return (
     <Panel
       title={t('resources.lease')}
-      extra={acts.includes('extend') ? <Button onClick={() => setOpen(true)}>{t('resources.extend')}</Button> : null}
+      extra={acts.includes('extend') ? <Button onClick={() => show('extend')}>{t('resources.extend')}</Button> : null}
     >
       <Flex vertical gap={12}>
         {running ? (
@@ -52,7 +52,7 @@ export function ResourceLease({ resource }: { readonly resource: Resource }) {
         />
         {judgement ? <UseEvidence judgement={judgement} /> : null}
       </Flex>
-      {open ? <ExtendDialog resource={resource} onClose={() => setOpen(false)} /> : null}
+      {form === 'extend' && acts.includes('extend') ? <ExtendDialog resource={resource} onClose={close} /> : null}
     </Panel>
   );
 }

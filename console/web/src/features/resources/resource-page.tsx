@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
+import { PromisedLevels } from '../../ui/promise/promised-levels.tsx';
 import { ResourceStatus } from '../../ui/status/resource-status.tsx';
 import { useNames } from '../../ui/use-names.ts';
 import { PowerDialog } from './power-dialog.tsx';
@@ -19,27 +19,46 @@ import { ResourceHistory } from './resource-history.tsx';
 import { ResourceLease } from './resource-lease.tsx';
 import { ResourceObjects } from './resource-objects.tsx';
 import type { Resource } from './resource-types.ts';
+import { useOpenForm } from './use-open-form.ts';
 
 function Actions({ resource }: { readonly resource: Resource }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<'resize' | 'release' | null>(null);
-  const close = () => setOpen(null);
+  const { form, show, close } = useOpenForm();
+  const open = resource.acts.find((act) => act === form);
   return (
     <>
       {resource.acts.includes('release') ? (
-        <Button danger onClick={() => setOpen('release')}>
+        <Button danger onClick={() => show('release')}>
           {t('resources.release')}
         </Button>
       ) : null}
       <PowerDialog resource={resource} />
       {resource.acts.includes('resize') ? (
-        <Button type="primary" onClick={() => setOpen('resize')}>
+        <Button type="primary" onClick={() => show('resize')}>
           {t('resources.resize')}
         </Button>
       ) : null}
       {open === 'resize' ? <ResizeDrawer resource={resource} onClose={close} /> : null}
       {open === 'release' ? <ReleaseDialog resource={resource} onClose={close} /> : null}
     </>
+  );
+}
+
+/** Where the address names a form that can't be opened as things are. */
+function ClosedForm({ resource }: { readonly resource: Resource }) {
+  const { t } = useTranslation();
+  const { form, close } = useOpenForm();
+  const isClosed = (form === 'resize' || form === 'release') && !resource.acts.includes(form);
+  if (!isClosed && !(form === 'extend' && resource.state !== 'active')) return null;
+  return (
+    <Alert
+      className="zy-section"
+      type="warning"
+      showIcon
+      closable={{ onClose: close }}
+      title={t('resources.formClosed')}
+      action={<Link to="/orders">{t('ui.view')}</Link>}
+    />
   );
 }
 
@@ -63,7 +82,9 @@ function ResourceBody({ resource }: { readonly resource: Resource }) {
           action={<Link to={`/orders/${resource.openRequest.id}`}>{t('ui.view')}</Link>}
         />
       ) : null}
+      <ClosedForm resource={resource} />
       <ResourceFacts resource={resource} />
+      <PromisedLevels of={{ resourceId: resource.id }} />
       <ResourceLease resource={resource} />
       <ResourceAccess resource={resource} />
       <ResourceObjects resource={resource} />

@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
+import { SENT } from '../../ui/use-leave-guard.tsx';
 
 interface Submitted {
   readonly requestId: string;
@@ -21,6 +22,7 @@ export function useAfterSubmit(): (submitted: Submitted) => void {
     void message.success(t('resources.submitted', { number }));
     if (waitsFor.length > 0) void message.info(t('orders.submittedWait', { numbers: waitsFor.join('、') }));
     void queryClient.invalidateQueries({ queryKey: trpc.resources.pathKey() });
-    void navigate(`/orders/${requestId}`);
+    void queryClient.invalidateQueries({ queryKey: trpc.requests.drafts.queryKey() });
+    void navigate(`/orders/${requestId}`, { state: SENT });
   };
 }

@@ -20,6 +20,7 @@ export const resources = {
   emptyNext: '申请获批并核验就绪后，资源会出现在这里。',
   facts: '基本信息',
   busy: '申请 {{number}} 正在变更此资源；可以继续提交，新的变更会排队等它结束。',
+  formClosed: '此资源目前不能提交该申请。已写的草稿仍在「我的申请」中，可以查看或删除。',
   resize: '申请变更',
   release: '申请释放',
   lease: '有效期',

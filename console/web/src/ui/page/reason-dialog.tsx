@@ -15,6 +15,8 @@ interface ReasonDialogProps {
   readonly disabled?: boolean;
   readonly mutation: { readonly isPending: boolean; readonly isSuccess: boolean; readonly error: unknown };
   readonly onSubmit: (reason: string) => void;
+  /** What was typed before, and where what is typed is held until it was done; absent: in the dialog alone. */
+  readonly words?: readonly [string, (text: string) => void];
   /** Facts to decide on, or further fields. */
   readonly children?: ReactNode;
 }
@@ -24,14 +26,17 @@ interface Answer {
 
 /** A button whose act needs a reason, which the audit row keeps; one that can't come back wants its object typed too. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { label, why, danger = false, type = 'default', disabled = false, mutation, onSubmit, children } = props;
+  const { label, why, danger = false, type = 'default', disabled = false, mutation, onSubmit, words, children } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Answer>();
   const { isSuccess } = mutation;
+  const hold = words?.[1];
   useEffect(() => {
-    if (isSuccess) setOpen(false);
-  }, [isSuccess]);
+    if (!isSuccess) return;
+    setOpen(false);
+    hold?.('');
+  }, [isSuccess, hold]);
   return (
     <>
       <Button danger={danger} type={type} disabled={disabled} onClick={() => setOpen(true)}>
@@ -50,7 +55,13 @@ export function ReasonDialog(props: ReasonDialogProps) {
       >
         <p>{why}</p>
         {children}
-        <Form form={form} layout="vertical" onFinish={({ reason }) => onSubmit(reason)}>
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={{ reason: words?.[0] }}
+          onValuesChange={({ reason }: Partial<Answer>) => reason !== undefined && hold?.(reason)}
+          onFinish={({ reason }) => onSubmit(reason)}
+        >
           <Form.Item
             name="reason"
             label={t('ui.reason')}

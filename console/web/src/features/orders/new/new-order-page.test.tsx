@@ -3,7 +3,7 @@ import { ATTACHMENT_LIMIT_MB } from '@zhengyun/domain/requests/attachments/schem
 import { afterEach, describe, expect, it } from 'vitest';
 import { meWith, renderWithServer } from '../../../testing/render-with-server.tsx';
 import { NewOrderPage } from './new-order-page.tsx';
-import { readCopy } from './order-draft.ts';
+import { readOrderCopy } from './order-draft.ts';
 
 afterEach(() => {
   cleanup();
@@ -45,7 +45,11 @@ describe('an order that is being written', () => {
       const saved = page.asked('requests.saveDraft') as { draftId: string; content: { title: string } }[];
       expect(saved.at(-1)?.content.title).toBe('药品追溯扩容');
       expect(new Set(saved.map(({ draftId }) => draftId)).size).toBe(1);
-      expect(readCopy('p-1')).toMatchObject({ id: saved[0]?.draftId, kept: true, values: { title: '药品追溯扩容' } });
+      expect(readOrderCopy('p-1')).toMatchObject({
+        id: saved[0]?.draftId,
+        kept: true,
+        values: { title: '药品追溯扩容' },
+      });
     });
   });
 
@@ -56,7 +60,7 @@ describe('an order that is being written', () => {
     expect(await screen.findByText(/登录已过期，填写的内容已留在本浏览器/)).toBeTruthy();
     const back = screen.getByRole('link', { name: /重新登录/ });
     expect(back.getAttribute('target')).toBe('_blank');
-    const copy = readCopy('p-1');
+    const copy = readOrderCopy('p-1');
     expect(copy).toMatchObject({ kept: false, values: { title: '写到一半' } });
     expect(back.getAttribute('href')).toContain(encodeURIComponent(`/orders/new?draft=${copy?.id}`));
     cleanup();

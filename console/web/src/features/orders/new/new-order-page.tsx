@@ -10,7 +10,7 @@ import { useMe } from '../../../api/use-me.ts';
 import { Loaded } from '../../../ui/page/loaded.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import type { Offer } from './offer.ts';
-import { readCopy, valuesToOpen } from './order-draft.ts';
+import { readOrderCopy, valuesToOpen } from './order-draft.ts';
 import { type OpenedDraft, OrderForm } from './order-form.tsx';
 
 /** The draft the address names, else the one this browser holds, else a new one. */
@@ -18,7 +18,7 @@ function useOpenedDraft(named: string | null) {
   const trpc = useTRPC();
   const { person } = useMe();
   const [fresh] = useState(newKey);
-  const [copy] = useState(() => readCopy(person.id));
+  const [copy] = useState(() => readOrderCopy(person.id));
   const id = named ?? copy?.id ?? fresh;
   const query = useQuery(
     trpc.requests.draft.queryOptions({ draftId: id }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }),

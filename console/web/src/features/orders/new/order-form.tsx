@@ -5,22 +5,23 @@ import { Button, Flex, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api/use-me.ts';
+import { AttachmentsField, uploadKey } from '../../../ui/draft/attachments-field.tsx';
+import { DraftNote } from '../../../ui/draft/draft-note.tsx';
+import { RestoredNotice } from '../../../ui/draft/restored-notice.tsx';
+import { useKeptDraft } from '../../../ui/draft/use-kept-draft.ts';
 import { Panel } from '../../../ui/page/panel.tsx';
 import { ProblemBlock } from '../../../ui/page/problem-block.tsx';
 import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx';
-import { AttachmentsField, uploadKey } from './attachments-field.tsx';
 import { BasicsFields } from './basics-fields.tsx';
-import { DraftNote } from './draft-note.tsx';
 import { LineFields } from './line-fields.tsx';
 import type { Offer } from './offer.ts';
+import { orderPlace } from './order-draft.ts';
 import { OrderSide } from './order-side.tsx';
 import { OrderSources } from './order-sources.tsx';
 import { emptyOrder, type OrderValues, withLine } from './order-values.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 import { PurposeFields } from './purpose-fields.tsx';
-import { RestoredNotice } from './restored-notice.tsx';
 import { useOrderCheck } from './use-order-check.ts';
-import { useOrderDraft } from './use-order-draft.ts';
 import { useSubmitOrder } from './use-submit-order.ts';
 
 export interface OpenedDraft {
@@ -46,7 +47,7 @@ export function OrderForm({ addItem, opened, onDropped, ...offer }: OrderFormPro
   const values = Form.useWatch([], form) as OrderValues | undefined;
   const [dirty, setDirty] = useState(false);
   const { id: draftId, savedAt } = opened;
-  const draft = useOrderDraft({ personId: person.id, draftId, values, dirty, savedAt });
+  const draft = useKeptDraft({ place: orderPlace(person.id), draftId, values, dirty, savedAt });
   const [first] = useState(() => firstValues(opened.values, addItem));
   const submit = useSubmitOrder(form, {
     key: draftId,
@@ -92,7 +93,7 @@ export function OrderForm({ addItem, opened, onDropped, ...offer }: OrderFormPro
         </div>
         <OrderSide values={values} clouds={offer.clouds} department={system?.department}>
           <SubmitBox busy={submit.busy} uploading={uploading} department={system?.department.name}>
-            <DraftNote kept={draft} draftId={draftId} />
+            <DraftNote kept={draft} form={`/orders/new?draft=${draftId}`} />
           </SubmitBox>
         </OrderSide>
       </div>

@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { formatInstant } from '../../../ui/format/instant.ts';
-import type { KeptState } from './use-order-draft.ts';
+import { formatInstant } from '../format/instant.ts';
+import type { KeptState } from './use-kept-draft.ts';
+
+interface DraftNoteProps {
+  readonly kept: KeptState;
+  /** Address that opens the same form again. */
+  readonly form: string;
+}
 
 /** Where the draft is kept and since when; where the session has ended, the way back in that leaves this page as it is. */
-export function DraftNote({ kept, draftId }: { readonly kept: KeptState; readonly draftId: string }) {
+export function DraftNote({ kept, form }: DraftNoteProps) {
   const { t } = useTranslation();
   const { savedAt, where, problem } = kept;
-  const returnTo = encodeURIComponent(`/orders/new?draft=${draftId}`);
+  const returnTo = encodeURIComponent(form);
   return (
     <div aria-live="polite">
       {savedAt ? (

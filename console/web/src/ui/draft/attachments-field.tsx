@@ -9,11 +9,11 @@ import { errorMessage, type Locale } from '@zhengyun/rulebook/messages/message.t
 import { Alert, Button, Flex, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../../../api/problem.ts';
-import { useTRPCClient } from '../../../api/trpc.ts';
-import { uploadAttachment } from '../../../api/upload-attachment.ts';
-import { AttachmentList } from '../../../ui/attachment-list.tsx';
-import { Panel } from '../../../ui/page/panel.tsx';
+import { problemOf } from '../../api/problem.ts';
+import { useTRPCClient } from '../../api/trpc.ts';
+import { uploadAttachment } from '../../api/upload-attachment.ts';
+import { AttachmentList } from '../attachment-list.tsx';
+import { Panel } from '../page/panel.tsx';
 
 interface AttachmentsFieldProps {
   readonly draftId: string;
@@ -61,7 +61,7 @@ function useAttachments({ draftId, first, keep }: AttachmentsFieldProps) {
   return { attachments, refusals, forget: () => setRefusals([]), add, remove };
 }
 
-/** Files that go with the order. They are kept with its draft at once and are the request's when it is submitted. */
+/** Files that go with what is written. They are kept with its draft at once, and go with what comes of it when that is sent. */
 export function AttachmentsField(props: AttachmentsFieldProps) {
   const { t } = useTranslation();
   const { attachments, refusals, forget, add, remove } = useAttachments(props);

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { DraftSubject } from '@zhengyun/domain/requests/drafts/schemas.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { problemOf } from '../../../api/problem.ts';
-import { useTRPC, useTRPCClient } from '../../../api/trpc.ts';
-import { useDebounced } from '../../../ui/use-debounced.ts';
-import { clearCopy, readCopy, writeCopy } from './order-draft.ts';
-import type { OrderValues } from './order-values.ts';
+import { problemOf } from '../../api/problem.ts';
+import { useTRPC, useTRPCClient } from '../../api/trpc.ts';
+import { useDebounced } from '../use-debounced.ts';
+import { clearCopy, readCopy, writeCopy } from './kept-copy.ts';
 
 const QUIET_MS = 800;
 
@@ -17,10 +17,14 @@ export interface KeptState {
   readonly problem: { readonly code: string | null; readonly message: string | null } | null;
 }
 
-interface Written {
-  readonly personId: string;
+interface Written<Values> {
+  /** Where this browser keeps it. */
+  readonly place: string;
   readonly draftId: string;
-  readonly values: OrderValues | undefined;
+  /** Absent: it is an order. */
+  readonly subject?: DraftSubject;
+  /** The same object while nothing changes. */
+  readonly values: Values | undefined;
   readonly dirty: boolean;
   readonly savedAt: string | null;
 }
@@ -29,7 +33,8 @@ interface Written {
  * Keeps what is typed a moment after typing pauses: in this browser first, so that nothing is lost where the session or the line is gone, then
  * with the server. Savings follow one another; `end` is called when the order was sent or dropped, and nothing is kept after it.
  */
-export function useOrderDraft({ personId, draftId, values, dirty, savedAt }: Written) {
+export function useKeptDraft<Values extends object>(written: Written<Values>) {
+  const { place, draftId, subject, values, dirty, savedAt } = written;
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -38,17 +43,20 @@ export function useOrderDraft({ personId, draftId, values, dirty, savedAt }: Wri
   const ended = useRef<string | null>(null);
   const latest = useRef(values);
   latest.current = values;
+  const of = useRef(subject);
   const keepThis = useCallback(
-    async (held: OrderValues | undefined): Promise<void> => {
+    async (held: Values | undefined): Promise<void> => {
       const at = new Date().toISOString();
       if (!held || ended.current === draftId) return;
-      const inBrowser = writeCopy(personId, { id: draftId, kept: false, savedAt: at, values: held });
+      const content = { ...held } as Record<string, unknown>;
+      const inBrowser = writeCopy(place, { id: draftId, kept: false, savedAt: at, values: content });
       if (inBrowser) setState((before) => ({ ...before, savedAt: at, where: 'browser' }));
       const saving = queue.current.then(async () => {
         if (ended.current === draftId) return;
-        const saved = await client.requests.saveDraft.mutate({ draftId, content: { ...held } });
-        const copy = readCopy(personId);
-        if (copy?.id === draftId && copy.savedAt === at) writeCopy(personId, { ...copy, kept: true });
+        const about = of.current ? { subject: of.current } : {};
+        const saved = await client.requests.saveDraft.mutate({ draftId, ...about, content });
+        const copy = readCopy(place);
+        if (copy?.id === draftId && copy.savedAt === at) writeCopy(place, { ...copy, kept: true });
         setState({ savedAt: saved.savedAt, where: 'server', problem: null });
         await queryClient.invalidateQueries({ queryKey: trpc.requests.drafts.queryKey(), refetchType: 'none' });
       });
@@ -58,7 +66,7 @@ export function useOrderDraft({ personId, draftId, values, dirty, savedAt }: Wri
       });
       await saving;
     },
-    [client, draftId, personId, queryClient, trpc],
+    [client, draftId, place, queryClient, trpc],
   );
   const keep = useCallback(() => keepThis(latest.current), [keepThis]);
   const settled = useDebounced(values, QUIET_MS);
@@ -70,11 +78,11 @@ export function useOrderDraft({ personId, draftId, values, dirty, savedAt }: Wri
     ...state,
     /** Keeps what is written now. */
     keep,
-    /** Keeps `order`, which the form is about to show. */
+    /** Keeps what the form is about to show. */
     keepThis,
     end: () => {
       ended.current = draftId;
-      clearCopy(personId);
+      clearCopy(place);
       setState({ savedAt: null, where: 'server', problem: null });
     },
   };

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useTRPC } from '../../../api/trpc.ts';
+import { useTRPC } from '../../api/trpc.ts';
 
 interface RestoredNoticeProps {
   readonly draftId: string;
