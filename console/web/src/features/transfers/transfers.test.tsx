@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
+import { TransferPage } from './transfer-page.tsx';
 import { TransfersPage } from './transfers-page.tsx';
 
 afterEach(cleanup);
@@ -9,7 +10,8 @@ afterEach(cleanup);
 const AT = '2026-11-23T02:00:00.000Z';
 const page = (items: readonly object[]) => ({ items, nextCursor: null, total: items.length });
 const system = { id: 's-1', number: 'XT-2026-000001', slug: 'drug-supervision', name: '药品智慧监管平台' };
-const step = { seat: null, openedAt: AT, dueAt: AT, decision: null, decidedBy: null, decidedAt: null, reason: null };
+const waiting = { seat: null, openedAt: AT, dueAt: AT, decision: null, decidedBy: null };
+const step = { ...waiting, onBehalfOf: null, decidedAt: null, reason: null, returnReason: null };
 const transfer = {
   id: 'h-1',
   number: 'HZ-2026-000001',
@@ -29,6 +31,8 @@ const transfer = {
   ],
   mayDecide: [] as string[],
   mayWithdraw: false,
+  urged: 0,
+  mayUrge: false,
 };
 const resource = {
   id: 'r-1',
@@ -102,5 +106,81 @@ describe('the page of transfers', () => {
     expect(await screen.findByText('SQ-2026-000009')).toBeTruthy();
     expect(screen.getByText('以下事项办结后才能划转')).toBeTruthy();
     expect(screen.getByRole('button', { name: '提交划转' }).hasAttribute('disabled')).toBe(true);
+  });
+});
+
+describe('the page of one transfer', () => {
+  const effect = {
+    cloud: resource.cloud,
+    dimension: 'vcpu',
+    xinchuang: false,
+    limit: '100',
+    before: '10',
+    takes: '8',
+    after: '2',
+  };
+  const evidence = {
+    yearEndFen: '456789',
+    quota: {
+      giving: null,
+      receiving: [effect, { ...effect, dimension: 'memory-gb', limit: null, before: null, after: null }],
+    },
+    contract: { number: null, validTo: null },
+    budget: null,
+  };
+  const show = (answers: Record<string, unknown>, over: object = {}) =>
+    renderWithServer(<TransferPage />, {
+      answers: {
+        'session.me': meWith('department-approver'),
+        'transfers.get': { ...transfer, resources: [resource], ...over },
+        'transfers.evidence': evidence,
+        ...answers,
+      },
+      path: '/transfers/h-1',
+      route: '/transfers/:id',
+    });
+
+  it('says what it would do to the department that takes it on, and what stands against it', async () => {
+    show({});
+    expect(await screen.findByText('没有生效的合同，不能执行')).toBeTruthy();
+    expect(screen.getByText('4,567.89')).toBeTruthy();
+    expect(screen.getByText('没有该项配额')).toBeTruthy();
+    expect(screen.getAllByText(/接收单位 · 教育局/).length).toBeGreaterThan(0);
+    expect(screen.queryByText(/划出单位 · 药品监督管理局/)).toBeNull();
+    expect(screen.getByText('ZY-2026-000001')).toBeTruthy();
+  });
+
+  it('foresees nothing of one that has ended, and names who decided in whose name and why', async () => {
+    const back = {
+      ...step,
+      step: 'giving',
+      decision: 'return',
+      decidedBy: '李四',
+      onBehalfOf: '黄志强',
+      decidedAt: AT,
+    };
+    const steps = [{ ...back, reason: '请附批文', returnReason: 'material-missing' }];
+    const { asked } = show({}, { state: 'returned', endedAt: AT, steps });
+    for (const text of ['代 黄志强 办理', '请附批文', '材料不全']) expect(await screen.findByText(text)).toBeTruthy();
+    expect(asked('transfers.evidence')).toEqual([]);
+  });
+
+  it('sends it back with the reason that is counted', async () => {
+    const { asked } = show(
+      { 'transfers.decide': { transferId: 'h-1', state: 'returned' } },
+      { mayDecide: ['receiving'] },
+    );
+    fireEvent.click(await screen.findByRole('button', { name: /^退\s?回$/ }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByRole('textbox'), '请附批文');
+    fireEvent.click(within(dialog).getByRole('button', { name: /^退\s?回$/ }));
+    const sent = { transferId: 'h-1', step: 'receiving', decision: 'return', returnReason: 'material-missing' };
+    await waitFor(() => expect(asked('transfers.decide')).toEqual([{ ...sent, reason: '请附批文' }]));
+  });
+
+  it('urges those whose step is open', async () => {
+    const { asked } = show({ 'transfers.urge': { transferId: 'h-1', urged: 1 } }, { mayUrge: true });
+    fireEvent.click(await screen.findByRole('button', { name: /^催\s?办$/ }));
+    await waitFor(() => expect(asked('transfers.urge')).toEqual([{ transferId: 'h-1' }]));
   });
 });
