@@ -52,6 +52,23 @@ describe('An export of a list', () => {
     expect(seen).toEqual(['200 / 400+', '400 / 400+', '600', '800', '900']);
   });
 
+  it.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1'])(
+    'holds no formula where a text begins with %j, in a heading, a first, a middle or a last column, alone or after others',
+    async (text) => {
+      const field = (name: string) => ({ name, text: () => text });
+      const wide: ListColumn<Row>[] = [
+        { key: 'a', title: '', fields: [field(text)] },
+        { key: 'b', title: '', fields: [field('b'), field(`${text} c`)] },
+        { key: 'd', title: '', fields: [field('d')] },
+      ];
+      const done = await exportRows(pagesOf(201), wide, watch);
+      const cells = done?.csv.match(/(?<=^\uFEFF|,|\r\n)("(?:[^"]|"")*"|[^,"\r\n]*)(?=,|\r\n)/g) ?? [];
+      expect(cells).toHaveLength(4 * 202);
+      const plain = cells.map((cell) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+      expect(new Set(plain)).toEqual(new Set([`'${text}`, `'${text} c`, 'b', 'd']));
+    },
+  );
+
   it('gives an error on to the caller, and no file', async () => {
     await expect(exportRows(() => Promise.reject(new Error('gone')), columns, watch)).rejects.toThrow('gone');
   });

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readSources } from './sources.ts';
+
+/** Where files are made that a spreadsheet opens, each with tests that no cell of them is a formula. */
+const MAKERS = ['console/web/src/ui/list/csv.ts', 'console/domain/src/order-sheets/sample-rules.ts'];
+/** Hand a file that a maker made to the browser. */
+const GIVERS = ['console/web/src/ui/list/export-button.tsx', 'console/web/src/features/orders/new/sheet-import.tsx'];
+
+describe('spreadsheets', () => {
+  const sources = readSources().filter(
+    ({ path, isTest, isGenerated }) => path.startsWith('console/') && !isTest && !isGenerated,
+  );
+
+  it('are made in two places alone, which let no text become a formula: every list goes through the one for lists', () => {
+    const makers = sources.filter(({ text }) => text.includes('uFEFF') || text.includes('spreadsheetml/2006/main'));
+    const reads = /(csv|xlsx|office)-rules\.ts$/;
+    expect(
+      makers
+        .map(({ path }) => path)
+        .filter((path) => !reads.test(path))
+        .toSorted(),
+    ).toEqual(MAKERS.toSorted());
+  });
+
+  it('leave the console by the two that hand out what those made', () => {
+    const givers = sources.filter(({ text }) => text.includes('createObjectURL') || text.includes('text/csv'));
+    const receives = /attachments\/|order-sheet\.ts$/;
+    expect(
+      givers
+        .map(({ path }) => path)
+        .filter((path) => !receives.test(path))
+        .toSorted(),
+    ).toEqual(GIVERS.toSorted());
+  });
+});
