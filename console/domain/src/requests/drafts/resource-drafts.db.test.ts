@@ -218,7 +218,8 @@ describe('an appeal against reclaim', () => {
     const key = await begin('appeal', resourceId, approver);
     const { id: attachmentId } = await addAttachment(approver, pdf(key));
     await expect(readAttachment(await as('authority'), { attachmentId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await listDrafts(approver, undefined)).toMatchObject([{ kind: 'appeal', standing: 'open', reclaimId }]);
+    const mine = (await listDrafts(approver, undefined)).find(({ id }) => id === key);
+    expect(mine).toMatchObject({ kind: 'appeal', standing: 'open', reclaimId, attachments: 1 });
     await appealReclaim(approver, { reclaimId, reason: '系统在灾备中', key });
     expect(await getDraftOf(approver, { kind: 'appeal', resourceId })).toBeNull();
     expect(await appealed(reclaimId, 'authority')).toMatchObject({ attachments: [{ id: attachmentId }] });
