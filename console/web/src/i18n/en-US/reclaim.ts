@@ -96,7 +96,7 @@ export const reclaim: Translated<typeof source> = {
   bySystem: 'System',
   empty: 'No resource was found idle',
   emptyNext:
-    'Once a day the use of the last window is judged; only what was measured and stayed below the ratios comes here.',
+    'Once a day the use of the last window is judged; only what was measured and stayed below its limits, or is off by the ledger, comes here.',
   noLeases: 'No resource matches',
   noLeasesNext: 'A lease begins with each delivery and is listed here.',
   noDays: 'No working day was changed',
