@@ -1,4 +1,5 @@
 import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
+import { itemCodeSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { VERDICTS } from '@zhengyun/rulebook/sla.ts';
 import { slugSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
@@ -80,6 +81,44 @@ export const objectAvailabilitySchema = z.object({
   lastObservation: z.object({ at: instantSchema, up: z.boolean(), latencyMs: z.int().nullable() }).nullable(),
 });
 export type ObjectAvailability = z.output<typeof objectAvailabilitySchema>;
+/** A table of deductions. */
+const slaTableSchema = z.object({
+  id: z.string(),
+  /** Below this coverage nothing is decided. */
+  minimumCoveragePpm: ppmTextSchema,
+  tiers: z.array(z.object({ atLeastPpm: ppmTextSchema, deductPpm: ppmTextSchema })),
+});
+
+/** How a promised availability stands this month so far; unpromised: no terms are known to promise one. */
+export const LEVEL_STANDINGS = ['kept', 'missed', 'unmeasured', 'unpromised'] as const;
+export type LevelStanding = (typeof LEVEL_STANDINGS)[number];
+/** Why it is not measured. no-probe: a service that people render has nothing that is looked at; not-observed: its cloud is not. */
+export const UNMEASURED = ['not-delivered', 'no-probe', 'not-observed', 'no-minutes', 'coverage-low'] as const;
+export type Unmeasured = (typeof UNMEASURED)[number];
+/**
+ * Promises of availability beside what was measured, month to date since the delivery, of the cloud it stands on. `deductionPpm` is what the
+ * contract's table would take off by the same minutes; the promise itself takes off nothing.
+ */
+export const promisedLevelsSchema = z.object({
+  month: monthSchema,
+  slaPolicy: slaTableSchema,
+  levels: z.array(
+    z.object({
+      items: z.array(itemCodeSchema),
+      cloud: sluggedSchema,
+      promisedPpm: ppmTextSchema.nullable(),
+      from: instantSchema.nullable(),
+      to: instantSchema.nullable(),
+      minutes: minuteCountsSchema.nullable(),
+      measuredPpm: ppmTextSchema.nullable(),
+      coveragePpm: ppmTextSchema.nullable(),
+      deductionPpm: ppmTextSchema.nullable(),
+      standing: z.enum(LEVEL_STANDINGS),
+      why: z.enum(UNMEASURED).nullable(),
+    }),
+  ),
+});
+
 /** The rule is printed beside the number: which quorum made the verdicts and which table the deduction. */
 export const availabilitySchema = z.object({
   month: monthSchema,
@@ -91,12 +130,7 @@ export const availabilitySchema = z.object({
     downQuorum: z.int(),
     observerRule: z.enum(['all', 'any']),
   }),
-  slaPolicy: z.object({
-    id: z.string(),
-    /** Below this coverage nothing is decided. */
-    minimumCoveragePpm: ppmTextSchema,
-    tiers: z.array(z.object({ atLeastPpm: ppmTextSchema, deductPpm: ppmTextSchema })),
-  }),
+  slaPolicy: slaTableSchema,
   objects: z.array(objectAvailabilitySchema),
 });
 

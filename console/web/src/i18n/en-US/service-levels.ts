@@ -30,5 +30,26 @@ export const serviceLevels: Translated<typeof source> = {
   tierRow: 'availability ≥ {{at}}: deduct {{rate}}',
   empty: 'Nothing is observed yet',
   emptyNext: 'Once a cloud is registered the authority adds it; minutes count from the first whole one after that.',
+  promise: {
+    title: 'Availability: what the catalogue promises, what the contract agrees',
+    promised: 'Catalogue promise',
+    unpromised: 'None published',
+    measured: 'Measured this month',
+    onward: 'onward',
+    standing: 'Promise',
+    standings: { kept: 'Kept', missed: 'Missed', unmeasured: 'Not measured', unpromised: 'Nothing to compare' },
+    unmeasured: 'Not measured',
+    why: {
+      'not-delivered': 'Not delivered yet; counted from its delivery',
+      'no-probe': 'A service that people render has no probe',
+      'not-observed': 'Its cloud is not observed yet',
+      'no-minutes': 'Nothing was observed since the delivery',
+      'coverage-low': 'Too few minutes were observed to judge',
+    },
+    contract: 'Contract ({{id}})',
+    noDeduction: 'No deduction from {{at}}',
+    which:
+      'Money goes by the contract’s deductions alone; the catalogue’s promise is a published level: missing it is shown, and takes off nothing. Measured is the interface of the cloud it stands on, from the delivery on, this calendar month.',
+  },
   observedFrom: 'Observed from',
 };

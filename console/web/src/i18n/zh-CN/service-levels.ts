@@ -26,5 +26,26 @@ export const serviceLevels = {
   tierRow: '可用率 ≥ {{at}}：扣减 {{rate}}',
   empty: '还没有观测对象',
   emptyNext: '云登记后由主管部门加入观测，从加入后的第一个整分钟起计。',
+  promise: {
+    title: '可用率：目录承诺与合同约定',
+    promised: '目录承诺',
+    unpromised: '未公布',
+    measured: '本月实测',
+    onward: '起',
+    standing: '承诺兑现',
+    standings: { kept: '达到承诺', missed: '未达承诺', unmeasured: '未测量', unpromised: '无从比较' },
+    unmeasured: '未测量',
+    why: {
+      'not-delivered': '尚未交付，交付后开始计量',
+      'no-probe': '人工办理的服务没有探测点',
+      'not-observed': '所在云还没有列为观测对象',
+      'no-minutes': '交付以来还没有任何观测',
+      'coverage-low': '观测覆盖率不足，不作判断',
+    },
+    contract: '合同约定（{{id}}）',
+    noDeduction: '可用率 ≥ {{at}} 不扣减',
+    which:
+      '结算只按合同约定的扣减档位；目录承诺是公布的服务水平，未达到时公开，但不产生扣减。实测取所在云的服务接口，自交付起、截至当前的自然月。',
+  },
   observedFrom: '观测起始',
 } as const;

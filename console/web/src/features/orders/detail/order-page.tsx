@@ -8,6 +8,7 @@ import { Copyable } from '../../../ui/copyable.tsx';
 import { Loaded } from '../../../ui/page/loaded.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { Panel } from '../../../ui/page/panel.tsx';
+import { PromisedLevels } from '../../../ui/promise/promised-levels.tsx';
 import { RequestStatus } from '../../../ui/status/request-status.tsx';
 import { TroubleText } from '../../../ui/trouble-text.tsx';
 import { OrderActions } from './order-actions.tsx';
@@ -63,6 +64,7 @@ function OrderBody({ order }: { readonly order: Order }) {
       </Panel>
       {order.kind === 'order' ? <OrderMaterial order={order} /> : null}
       <OrderLines order={order} />
+      {order.promise.standing === 'none' ? null : <PromisedLevels of={{ requestId: order.id }} />}
       <OrderPlan order={order} />
       <OrderDeliveries order={order} />
       <OrderLog order={order} />
