@@ -82,6 +82,12 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/policies/exemptions-page.tsx')).ExemptionsPage }),
   },
   {
+    path: 'policies/automatic',
+    lazy: async () => ({
+      Component: (await import('../features/policies/automatic/automatic-rule-page.tsx')).AutomaticRulePage,
+    }),
+  },
+  {
     path: 'policies/settings',
     lazy: async () => ({
       Component: (await import('../features/policies/setting-changes-page.tsx')).SettingChangesPage,

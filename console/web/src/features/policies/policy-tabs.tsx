@@ -7,6 +7,7 @@ const PATHS = {
   findings: '/policies',
   rules: '/policies/rules',
   exemptions: '/policies/exemptions',
+  automatic: '/policies/automatic',
   settings: '/policies/settings',
   credentials: '/policies/credentials',
 } as const;
@@ -32,6 +33,7 @@ export function PolicyTabs({ active }: { readonly active: keyof typeof PATHS }) 
         { key: 'findings', label: t('policies.findingsTab') },
         { key: 'rules', label: t('policies.rulesTab') },
         { key: 'exemptions', label: t('policies.exemptionsTab') },
+        { key: 'automatic', label: t('policies.automatic.tab') },
         ...(holdsAny(WATCHERS)
           ? [
               { key: 'settings', label: t('policies.settingsTab') },
