@@ -32,6 +32,7 @@ import { decideTransfer } from './decide-transfer.ts';
 import { foreseeTransfer } from './foresee-transfer.ts';
 import { getTransfer } from './get-transfer.ts';
 import { listTransfers } from './list-transfers.ts';
+import { readTransferEvidence } from './read-transfer-evidence.ts';
 import type { TransferStep } from './schemas.ts';
 import { submitTransfer } from './submit-transfer.ts';
 import { withdrawTransfer } from './withdraw-transfer.ts';
@@ -195,6 +196,32 @@ describe('the agreement of four', () => {
       facts: { reason: '人员未到位' },
     });
     expect((await getTransfer(await province.as('applicant'), { transferId })).state).toBe('refused');
+  });
+
+  it('rests on what each may see: limits of both before and after, the contract, the cost against the budget', async () => {
+    const { transferId } = await submit();
+    const read = async (who: string) => readTransferEvidence(await province.as(who), { transferId });
+    const cores = (side: Awaited<ReturnType<typeof read>>['quota']['giving']) => {
+      const line = side?.find(({ dimension }) => dimension === 'vcpu');
+      return line && [line.takes, BigInt(line.before ?? 0) - BigInt(line.after ?? 0)];
+    };
+    const all = await read('authority');
+    expect([cores(all.quota.giving), cores(all.quota.receiving)]).toEqual([
+      ['-8', -8n],
+      ['8', 8n],
+    ]);
+    const { monthFen } = await getTransfer(await province.as('authority'), { transferId });
+    expect(BigInt(all.yearEndFen)).toBeGreaterThan(BigInt(monthFen));
+    expect(all.contract?.number).toMatch(/^HT-/);
+    expect(all.budget).toMatchObject({ year: 2026 });
+    expect(await read('approver')).toMatchObject({ quota: { receiving: null }, contract: null, budget: null });
+    expect(cores((await read('approver')).quota.giving)).toEqual(['-8', -8n]);
+    const receiver = await read('approver2');
+    expect(receiver).toMatchObject({ quota: { giving: null }, contract: all.contract });
+    expect(cores(receiver.quota.receiving)).toEqual(['8', 8n]);
+    expect(await read('technical')).toMatchObject({ quota: all.quota, contract: null, budget: null });
+    await withdrawTransfer(await province.as('applicant'), { transferId });
+    expect((await read('authority')).quota).toEqual({ giving: null, receiving: null });
   });
 
   it('of one person for both departments is refused by the database too', async () => {
