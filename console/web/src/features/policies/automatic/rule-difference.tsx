@@ -15,7 +15,8 @@ export function RuleDifference({ before, after }: RuleDifferenceProps) {
   const clauses = (['decrease', 'growth'] as const).map((clause) => {
     const old = new Map((before ? lines[clause](before) : []).map((line) => [line.key, line]));
     const now = lines[clause](after);
-    const gone = [...old.values()].filter(({ key }) => !now.some((line) => line.key === key));
+    // Of a clause that is switched off that is all there is to say.
+    const gone = after[clause] ? [...old.values()].filter(({ key }) => !now.some((line) => line.key === key)) : [];
     const changed = now.filter(({ key, value }) => old.get(key)?.value !== value);
     return { clause, gone, changed, old };
   });
