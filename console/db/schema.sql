@@ -1883,7 +1883,7 @@ create policy tenant on approval_delegation for all using ((( SELECT (COALESCE(c
 create policy tenant on approval_step for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on attachment for all using (
 CASE
-    WHEN (draft_id IS NOT NULL) THEN (added_by = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif"))
+    WHEN (department_id IS NULL) THEN (added_by = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif"))
     ELSE (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))
 END);
 create policy tenant on attachment_content for all using ((EXISTS ( SELECT 1
@@ -2014,7 +2014,7 @@ CREATE OR REPLACE FUNCTION public.keep_sent_attachment()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.draft_id is null then
+  if old.department_id is not null then
     raise exception 'attachment % was sent and stays as it is', old.id using errcode = '42501';
   end if;
   return case when tg_op = 'DELETE' then old else new end;

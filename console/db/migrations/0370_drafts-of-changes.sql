@@ -22,14 +22,14 @@ create index attachment_reclaim_event on attachment (reclaim_event_id) where rec
 
 create or replace function keep_sent_attachment() returns trigger language plpgsql as $$
 begin
-  if old.draft_id is null then
+  if old.department_id is not null then
     raise exception 'attachment % was sent and stays as it is', old.id using errcode = '42501';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
 end $$;
 
 alter policy tenant on attachment
-  using (case when draft_id is not null
+  using (case when department_id is null
     then added_by = (select nullif(current_setting('zhengyun.person', true), '')::uuid)
     else (select coalesce(current_setting('zhengyun.scope', true), '') = any (array['all', 'operations']))
       or department_id = any ((select string_to_array(nullif(current_setting('zhengyun.departments', true), ''), ',')::uuid[])::uuid[])

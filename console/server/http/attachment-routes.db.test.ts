@@ -144,6 +144,6 @@ describe('a file that is added to a draft', () => {
     const { answer } = await upload(draft);
     const approver = await signedIn('approver');
     expect((await download(answer.id, approver)).status).toBe(404);
-    expect(await upload(draft, { by: approver })).toMatchObject({ status: 403, answer: { code: 'ROLE_MISSING' } });
+    expect(await upload(draft, { by: approver })).toMatchObject({ status: 404, answer: { code: 'NOT_FOUND' } });
   });
 });

@@ -13,7 +13,7 @@ export const removeAttachment = command({
   async act({ ctx, tx }, { attachmentId }) {
     const found = await findAttachment(tx, attachmentId);
     if (!found) throw new DomainError('NOT_FOUND', { what: 'attachment' });
-    if (found.draft_id === null) throw new DomainError('STATE_CONFLICT', { state: 'sent' });
+    if (found.department_id !== null) throw new DomainError('STATE_CONFLICT', { state: 'sent' });
     await deleteAttachment(tx, attachmentId);
     const object = { kind: 'attachment' as const, id: attachmentId };
     return {

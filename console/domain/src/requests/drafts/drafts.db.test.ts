@@ -91,8 +91,8 @@ describe('an order that is still being written', () => {
     expect((await readAttachment(await applicant(), { attachmentId })).name).toBe('立项批复.pdf');
   });
 
-  it('is kept for applicants alone, and no more of them than one can oversee', async () => {
-    await expect(saveDraft(await province.as('approver'), { draftId: randomUUID(), content })).rejects.toMatchObject({
+  it('is kept for those who write any alone, and no more of them than one can oversee', async () => {
+    await expect(saveDraft(await province.as('authority'), { draftId: randomUUID(), content })).rejects.toMatchObject({
       code: 'ROLE_MISSING',
     });
     await clear();

@@ -1,4 +1,4 @@
-import { holds, requireCloud, requireDepartment, type VerbScope } from '../../verb/context.ts';
+import { requireCloud, requireDepartment, type VerbScope } from '../../verb/context.ts';
 import { DomainError } from '../../verb/errors.ts';
 import { type Ingest, ingest } from '../../verb/ingest.ts';
 import { departmentOf } from '../../verb/refusal-rules.ts';
@@ -24,7 +24,6 @@ export const saveDraft: Ingest<typeof saveDraftSchema, { draftId: string; savedA
     const { ctx, tx } = scope;
     if (ctx.actor.kind !== 'person') throw new DomainError('PERSON_NEEDED', { procedure: 'requests.saveDraft' });
     const personId = ctx.actor.id;
-    if (!subject && !holds(ctx.actor, 'applicant')) throw new DomainError('ROLE_MISSING');
     const sent = await submittedUnder(tx, personId, { submit_key: draftId });
     if (sent) throw new DomainError('SUBMITTED_BEFORE', { number: sent.result.number });
     const { kind, resourceId } = subject ?? { kind: 'order' as const, resourceId: null };
