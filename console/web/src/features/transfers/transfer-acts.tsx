@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { RETURN_REASONS, type ReturnReason } from '@zhengyun/rulebook/return-reason.ts';
-import { App, Button, Flex, Modal, Select } from 'antd';
+import { App, Button, Flex, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
+import { SendBack } from './send-back.tsx';
 import type { Transfer, TransferStep } from './transfer-types.ts';
 import { useTransferAct } from './use-transfer-act.ts';
 
@@ -62,32 +62,6 @@ function Refuse({ transfer, step }: StepProps) {
       mutation={refuse}
       onSubmit={(reason) => refuse.mutate({ transferId: transfer.id, step, decision: 'refuse', reason })}
     />
-  );
-}
-
-/** Sends it back to be mended, with the reason from the dictionary that is counted (F36). */
-function SendBack({ transfer, step }: StepProps) {
-  const { t } = useTranslation();
-  const [returnReason, setReturnReason] = useState<ReturnReason>('material-missing');
-  const after = useTransferAct();
-  const sendBack = useMutation(useTRPC().transfers.decide.mutationOptions(after(t('transfers.sentBack'))));
-  return (
-    <ReasonDialog
-      label={t('transfers.return')}
-      why={t('transfers.returnWhy')}
-      mutation={sendBack}
-      onSubmit={(reason) =>
-        sendBack.mutate({ transferId: transfer.id, step, decision: 'return', reason, returnReason })
-      }
-    >
-      <Select
-        className="zy-filter"
-        aria-label={t('approvals.returnReason')}
-        value={returnReason}
-        options={RETURN_REASONS.map((value) => ({ value, label: t(`words.returnReason.${value}`) }))}
-        onChange={setReturnReason}
-      />
-    </ReasonDialog>
   );
 }
 

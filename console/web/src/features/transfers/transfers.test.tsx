@@ -172,7 +172,12 @@ describe('the page of one transfer', () => {
     );
     fireEvent.click(await screen.findByRole('button', { name: /^退\s?回$/ }));
     const dialog = await screen.findByRole('dialog');
-    await userEvent.type(within(dialog).getByRole('textbox'), '请附批文');
+    await userEvent.type(within(dialog).getByLabelText('原因'), '请附批文');
+    fireEvent.click(within(dialog).getByRole('button', { name: /^退\s?回$/ }));
+    expect(await within(dialog).findByText('退回须选择原因')).toBeTruthy();
+    expect(asked('transfers.decide')).toEqual([]);
+    await userEvent.click(within(dialog).getByLabelText('退回原因'));
+    fireEvent.click(await screen.findByText('材料不全', { selector: '.ant-select-item-option-content' }));
     fireEvent.click(within(dialog).getByRole('button', { name: /^退\s?回$/ }));
     const sent = { transferId: 'h-1', step: 'receiving', decision: 'return', returnReason: 'material-missing' };
     await waitFor(() => expect(asked('transfers.decide')).toEqual([{ ...sent, reason: '请附批文' }]));
