@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OPERATIONS } from '@zhengyun/api-client/operations';
+import type { JsonSchema } from '@zhengyun/server/api/json-schema.ts';
 import { apiOperations } from '@zhengyun/server/api/operations.ts';
 import { expect, it } from 'vitest';
 import { OPERATIONS_FILE, operationsText } from './operations-text.ts';
@@ -20,8 +21,8 @@ it('the client’s types are those of the document: run node test/api-client/wri
   expect(kept === operationsText()).toBe(true);
 });
 
-const given = (schema: object) => typeText(schema, 'input', 'It');
-const got = (schema: object) => typeText(schema, 'output', 'It');
+const given = (schema: JsonSchema) => typeText(schema, 'input', 'It');
+const got = (schema: JsonSchema) => typeText(schema, 'output', 'It');
 const text = { type: 'string' };
 
 it.each([

@@ -35,13 +35,15 @@ export interface ConsoleServerOptions {
   /** An empty, migrated database; absent: a test database of its own. */
   readonly database?: TestDatabase;
   readonly log?: Logger;
+  /** Its clock; absent: the system's. */
+  readonly now?: () => Date;
   /** Is told of each answer as it leaves. */
   readonly onAnswer?: (answer: { readonly method: string; readonly path: string; readonly status: number }) => void;
 }
 
 /** Starts the console's own server, signing in by the embedded provider. */
 export async function consoleServer(options: ConsoleServerOptions = {}): Promise<ConsoleServer> {
-  const { apiRateLimit = 100_000, log = pino({ enabled: false }), onAnswer } = options;
+  const { apiRateLimit = 100_000, log = pino({ enabled: false }), now = () => new Date(), onAnswer } = options;
   const province = await sampleProvince(options.database);
   const folder = await mkdtemp(join(tmpdir(), 'console-server-'));
   const env = readEnv({
@@ -54,7 +56,7 @@ export async function consoleServer(options: ConsoleServerOptions = {}): Promise
   const app = await buildApp({
     ...(await makeIdentity(env, province.app)),
     db: province.app,
-    now: () => new Date(),
+    now,
     log,
     publicUrl: env.publicUrl,
     metrics: makeMetrics(),

@@ -97,7 +97,7 @@ async function attempt({ url, operation, init, timeoutMs, signal }: Attempt): Pr
     const json = (response.headers.get('content-type') ?? '').includes('json');
     const body: unknown = json ? JSON.parse(text) : text;
     if (response.ok && json) return { value: body };
-    return { failure: readProblem(response, body, operation) };
+    return { failure: readProblem(response, body, { operation, url }) };
   } catch (error) {
     signal?.throwIfAborted();
     const [code, message] = limit.aborted
@@ -135,8 +135,8 @@ export function makeClient(options: ClientOptions): Client {
         ...(method === 'POST' && input !== undefined ? { 'content-type': 'application/json' } : {}),
       };
       const body = method === 'POST' && input !== undefined ? { body: JSON.stringify(input) } : {};
-      // The credential goes to this console alone.
-      const init: RequestInit = { method, headers, redirect: 'error', ...body };
+      // The credential goes to this console alone: it points nowhere else.
+      const init: RequestInit = { method, headers, redirect: 'manual', ...body };
       const outcome = await attempt({ url, operation, init, timeoutMs, signal });
       if ('value' in outcome) return outcome.value;
       const waitMs = pauseAfter(outcome.failure, { attempt: tries, chance: Math.random() }, patience);

@@ -14,7 +14,11 @@ function secondsIn(response: Response): number | undefined {
  * What an answer other than 2xx says. A problem document (RFC 9457) is taken as the console's word, and anything else is a gateway's or
  * a stranger's. A code that is newer than the client is passed on as it is.
  */
-export function readProblem(response: Response, body: unknown, operation: string): Failure {
+export function readProblem(
+  response: Response,
+  body: unknown,
+  { operation, url: { origin } }: { readonly operation: string; readonly url: URL },
+): Failure {
   const { status } = response;
   const retryAfterSeconds = secondsIn(response);
   const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
@@ -32,7 +36,6 @@ export function readProblem(response: Response, body: unknown, operation: string
     };
   }
   const gateway = status >= 502 && status <= 504;
-  const { origin } = new URL(response.url);
   const message = gateway
     ? `${operation}: the gateway before ${origin} answered ${status}: the console is down or overloaded, try again later`
     : `${operation}: ${origin} answered ${status} and no problem document: is this the address of a console?`;
