@@ -18,6 +18,13 @@ const described = Object.values(document.paths as Record<string, Record<string, 
 );
 const procedures = Object.keys(appRouter._def.procedures);
 
+/** Where in a schema a whole number may be as great as a program can count, which no column holds. */
+function boundless(schema: unknown, at: string): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'maximum' in schema && schema.maximum === Number.MAX_SAFE_INTEGER ? [at] : [];
+  return [...own, ...Object.entries(schema).flatMap(([key, part]) => boundless(part, `${at}.${key}`))];
+}
+
 describe('the document of the API', () => {
   it('is one by the specification’s own schema, all of its references within', async () => {
     const validator = new Validator();
@@ -75,6 +82,11 @@ describe('the document of the API', () => {
     expect(method('requests.checkFile')).toBe('POST');
     expect(method('requests.foreseeResize')).toBe('POST');
     expect(method('requests.withdraw')).toBe('POST');
+  });
+
+  it('takes no whole number without a bound of its own: the database has one', () => {
+    const found = [...apiOperations().values()].flatMap(({ path, input }) => boundless(input, path));
+    expect(found).toEqual([]);
   });
 
   it('writes down what each operation answers', () => {

@@ -49,10 +49,12 @@ export const itemVersionsSchema = z.object({
 });
 export const publishedItemVersionSchema = z.object({ versionId: idSchema, version: z.int() });
 
+/** What the column counts up to: a greater number names no version. */
+const MOST_VERSIONS = 2_147_483_647;
 /** A version that is not in force yet; `reason` is kept beside it. */
 export const withdrawItemVersionSchema = z.strictObject({
   item: itemCodeSchema,
-  version: z.int().min(2),
+  version: z.int().min(2).max(MOST_VERSIONS),
   reason: z.string().trim().min(1).max(2_000),
 });
 export const withdrawnItemVersionSchema = z.object({ item: itemCodeSchema, version: z.int() });
