@@ -51,7 +51,9 @@ function matchesLock(lock) {
   if (record === null || !existsSync(join(root, 'node_modules', '.bin', 'node'))) return false;
   const installed = JSON.parse(record).packages ?? {};
   return Object.entries(lock.packages).every(([path, { version, integrity, link, optional }]) => {
-    if (!path.startsWith('node_modules/') || link || optional) return true;
+    if (!path.startsWith('node_modules/') || optional) return true;
+    // A room that is new since: without its link nothing finds it.
+    if (link) return installed[path]?.link === true && existsSync(join(root, path));
     return installed[path]?.version === version && installed[path]?.integrity === integrity;
   });
 }

@@ -85,6 +85,22 @@ describe('the installation before every command', () => {
     expect(installations()).toBe(1);
   });
 
+  it('installs again when a package of our own was added since, in a checkout that has all the others', async () => {
+    execFileSync('npm', ['ci', '--offline'], { cwd: root, stdio: 'ignore' });
+    mkdirSync(join(root, 'own-room'));
+    write('own-room/package.json', { name: 'room', version: '1.0.0' });
+    write('package.json', {
+      ...JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
+      dependencies: { node: 'file:./own-node', room: 'file:./own-room' },
+    });
+    execFileSync('npm', ['install', '--package-lock-only', '--offline', '--ignore-scripts'], {
+      cwd: root,
+      stdio: 'ignore',
+    });
+    expect(await install()).toMatchObject({ code: 0, output: expect.stringContaining('Installed') });
+    expect(existsSync(join(root, 'node_modules/room/package.json'))).toBe(true);
+  });
+
   it('says so when the lock file is of another commit', async () => {
     write('package.json', {
       ...JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
