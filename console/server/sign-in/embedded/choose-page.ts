@@ -21,7 +21,7 @@ const ROLE_NAMES: Readonly<Record<string, string>> = {
 };
 
 const NONE =
-  '<p>还没有示例人员。请先运行 <code>npm start</code>，或 <code>node console/cli/main.ts bootstrap</code>。</p>';
+  '<p>还没有示例人员。请先运行 <code>npm start</code>，或 <code>npx zhengyun bootstrap</code>。</p>';
 
 /** The page that asks which sample person to be: one plain form, one button a person, no script. */
 export function choosePage(choices: readonly Choice[], action: string): string {
