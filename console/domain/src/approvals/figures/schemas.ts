@@ -1,4 +1,5 @@
 import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
+import { itemCodeSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
 import { z } from 'zod';
 import { approvalStepSchema } from '../../requests/schemas.ts';
@@ -25,7 +26,7 @@ export type WaitedFor = z.output<typeof waitedForSchema>;
  */
 const promisesSchema = z.object({
   byItem: z.array(
-    z.object({ item: z.string(), cloud: sluggedSchema, promised: z.int(), late: z.int(), unknown: z.int() }),
+    z.object({ item: itemCodeSchema, cloud: sluggedSchema, promised: z.int(), late: z.int(), unknown: z.int() }),
   ),
   /** Late requests. */
   waitedFor: z.array(z.object({ party: waitedForSchema, count: z.int() })),
@@ -34,7 +35,7 @@ const promisesSchema = z.object({
 /** How approval went in a month (F36, PRODUCT.md section 5): what was decided, delivered and how long each step took in it. */
 export const figuresSchema = z.object({
   month: z.string(),
-  /** Requests whose approval ended in the month, by how. */
+  /** Requests and transfers whose approval ended in the month, by how; what follows on steps and deliveries is of requests alone. */
   approved: z.int(),
   returned: z.int(),
   refused: z.int(),

@@ -68,12 +68,12 @@ export const approvals: Translated<typeof source> = {
   budget: 'Budget of the year',
   figures: 'How approval went',
   figuresLead:
-    'Of the requests you see, by month: share with no return, reasons of returns, time per step and to delivery.',
+    'Of the requests and transfers you see, by month: share with no return, reasons of returns, time per step and to delivery.',
   figuresMonth: 'Month',
   ends: 'Outcome',
   noReturn: 'Share with no return',
   noReturnHow:
-    'Share with no return = approved this month ÷ (approved + returned this month); refusals are counted apart, withdrawals not at all.',
+    'Share with no return = approved this month ÷ (approved + returned this month); refusals are counted apart, withdrawals not at all. Transfers count as outcomes and returns; times per step and to delivery are of requests alone.',
   approvedCount: 'Approved',
   returnedCount: 'Returned',
   refusedCount: 'Refused',
