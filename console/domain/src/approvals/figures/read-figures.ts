@@ -1,4 +1,5 @@
 import { monthOf, periodOf } from '@zhengyun/rulebook/calendar.ts';
+import { itemCodeSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
 import { APPROVAL_STEPS } from '../../requests/schemas.ts';
 import { query } from '../../verb/query.ts';
@@ -37,7 +38,7 @@ export const readFigures = query({
       }),
       promises: {
         byItem: (await promisesByItem(tx, promised)).map(({ item, cloud_id: id, slug, name, ...counts }) => ({
-          item,
+          item: itemCodeSchema.parse(item),
           cloud: { id, slug, name },
           promised: Number(counts.promised),
           late: Number(counts.late),
