@@ -118,7 +118,9 @@ function ExtendForm({ resource, opened, onClose, onDropped }: ExtendFormProps) {
         </Form.Item>
         <Foreseen resourceId={resource.id} months={months} />
         <ReasonField />
-        <FundingFields />
+        <div className="zy-fields zy-fields-wide">
+          <FundingFields />
+        </div>
       </Form>
       <AttachmentsField draftId={opened.id} first={opened.attachments} keep={kept.keepNow} />
       <DraftNote kept={kept.draft} form={kept.address} />
