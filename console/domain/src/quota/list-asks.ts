@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { query } from '../verb/query.ts';
-import { asks } from './ask-store.ts';
+import { type AskRow, asks } from './ask-store.ts';
 import { type QuotaAsk, quotaAsksSchema } from './schemas.ts';
-import { mayAnswer } from './view-rules.ts';
+import { mayAnswer, mayTakeBack } from './view-rules.ts';
 
 /** Requests for more that the caller may see, open ones first, with what the caller may do about each. */
 export const listAsks = query({
@@ -31,9 +31,13 @@ export const listAsks = query({
           asked: { name: row.asker, at: row.asked_at.toISOString() },
           decided: row.decided_at ? { name: row.decider, at: row.decided_at.toISOString() } : null,
           answer: row.answer,
-          acts: [...(may ? ['decide'] : []), ...(isOpen && isMine ? ['withdraw'] : [])],
+          acts: [...(may ? ['decide'] : []), ...(isOpen && mayTakeBack(ctx.actor, askOf(row)) ? ['withdraw'] : [])],
         };
       }),
     );
   },
 });
+
+const askOf = ({ asked_by: askedBy, asker_left: left, cloud_id: cloudId, department_id: departmentId }: AskRow) => {
+  return { askedBy, serves: left === null, cloudId, departmentId };
+};

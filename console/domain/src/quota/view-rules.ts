@@ -26,6 +26,20 @@ export function mayAsk(
   return holds(actor, 'applicant', on) || holds(actor, 'department-approver', on);
 }
 
+interface AskKept {
+  readonly askedBy: string;
+  /** Whether who asked is in service. */
+  readonly serves: boolean;
+  readonly cloudId: string;
+  readonly departmentId: string | null;
+}
+
+/** Whether `actor` may take a request for more back: who asked; once they are out of service, whoever may ask in their place. */
+export function mayTakeBack(actor: Actor, { askedBy, serves, ...place }: AskKept): boolean {
+  if (actor.kind !== 'person') return false;
+  return serves ? actor.id === askedBy : mayAsk(actor, place);
+}
+
 /** Whether `actor` may answer such a request: who sets the limit asked for. */
 export function mayAnswer(
   actor: Actor,
