@@ -1183,7 +1183,20 @@ export interface Operations {
       }[];
       readonly promises: {
         readonly byItem: readonly {
-          readonly item: string;
+          readonly item:
+            | 'cloud-host'
+            | 'container-space'
+            | 'gpu-share'
+            | 'block-disk'
+            | 'object-bucket'
+            | 'postgresql'
+            | 'cache'
+            | 'load-balancer'
+            | 'bandwidth'
+            | 'backup-schedule'
+            | 'security-pack'
+            | 'bastion-account'
+            | 'host-monitoring';
           readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
           readonly promised: number;
           readonly late: number;
