@@ -15,7 +15,7 @@ it('the client has every operation of the document, each called as the document 
   expect(OPERATIONS).toEqual(Object.fromEntries(described));
 });
 
-it('the client’s types are those of the document: run node test/api-client/write-operations.ts after a change of a schema', () => {
+it('the client’s types are those of the document: run npm run generate -w @zhengyun/api-client after a change of a schema', () => {
   const kept = readFileSync(join(import.meta.dirname, '..', '..', OPERATIONS_FILE), 'utf8');
   // One comparison instead of a difference of ten thousand lines.
   expect(kept === operationsText()).toBe(true);
