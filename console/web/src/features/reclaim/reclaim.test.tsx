@@ -90,12 +90,15 @@ describe('the page of reclaims', () => {
 
   it('shows the evidence as it was seen and every step with who took it', async () => {
     open({ 'reclaim.list': page([reclaim]) }, ReclaimPage, '/reclaim?open=h-1');
-    for (const text of ['系统提醒', '主管部门催办', '连续闲置', '3.75%', '低于 10% 视为闲置'])
+    for (const text of ['系统提醒', '主管部门催办', '连续闲置', /（占持有量 8 的 3.75%）/, '低于 10% 视为闲置'])
       expect((await screen.findAllByText(text)).length).toBeGreaterThan(0);
   });
 
   it.each([
-    [{ measures: [io, hangs] }, ['0.019 GB/小时', '占持有的 200', '低于 0.01% 视为闲置', '一直未挂载', '90.0%']],
+    [
+      { measures: [io, hangs] },
+      ['0.019 GB/小时', '（占持有量 200 的 0.0095%）', '低于 0.01% 视为闲置', '一直未挂载', '90.0%'],
+    ],
     [{ measures: [requests] }, ['请求数 · 有使用', '1,200 次/小时', '低于 60 次/小时 视为闲置']],
     [{ measures: [], state: 'stopped-throughout' }, ['观察期内主机一直停机']],
     [{ measures: [], why: 'nothing-to-measure', reason: 'protects' }, ['这类服务以随时可用为用途，不按用量判定']],

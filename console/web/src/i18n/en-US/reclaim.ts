@@ -51,7 +51,7 @@ export const reclaim: Translated<typeof source> = {
   window: 'Observed',
   policy: 'By the rule',
   peak: 'Highest',
-  ofHeld: 'of {{held}} held:',
+  ofHeld: '({{share}} of {{held}} held)',
   idleBelow: 'Idle below {{limit}}',
   coverage: 'Hours with readings',
   readings: 'Readings',

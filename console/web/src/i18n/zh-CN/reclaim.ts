@@ -48,7 +48,7 @@ export const reclaim = {
   window: '观察期',
   policy: '依据的规则',
   peak: '最高',
-  ofHeld: '占持有的 {{held}}',
+  ofHeld: '（占持有量 {{held}} 的 {{share}}）',
   idleBelow: '低于 {{limit}} 视为闲置',
   coverage: '有读数的小时',
   readings: '读数',

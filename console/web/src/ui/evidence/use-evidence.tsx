@@ -16,6 +16,9 @@ type OwnMeter = keyof typeof USE_METERS;
 
 const isOwn = (meter: Measure['meter']): meter is OwnMeter => meter in USE_METERS;
 
+/** A share without zeros at its end: limits and readings of disks lie far below a percent. */
+const percent = (ppm: string): string => formatPpm(ppm, 4).replace(/\.?0+%$/, '%');
+
 /** Names and units of meters: those of what is sold, and of what else shows use. */
 function useMeterWords() {
   const { t } = useTranslation();
@@ -36,12 +39,7 @@ function Highest({ measure }: { readonly measure: Measure }) {
     <span className="zy-number">
       {formatDecimal(peak)} {unit(meter)}
       {peakPpm === null || held === null ? null : (
-        <>
-          {' '}
-          <span className="zy-faint">
-            {t('reclaim.ofHeld', { held: groupDigits(held) })} <Share ppm={peakPpm} places={2} />
-          </span>
-        </>
+        <span className="zy-faint"> {t('reclaim.ofHeld', { held: groupDigits(held), share: percent(peakPpm) })}</span>
       )}
     </span>
   );
@@ -51,7 +49,7 @@ function Limit({ measure: { by, limit, meter } }: { readonly measure: Measure })
   const { t } = useTranslation();
   const { unit } = useMeterWords();
   if (by === 'state' || limit === null) return null;
-  const text = by === 'share' ? formatPpm(limit, 4).replace(/\.?0+%$/, '%') : `${formatDecimal(limit)} ${unit(meter)}`;
+  const text = by === 'share' ? percent(limit) : `${formatDecimal(limit)} ${unit(meter)}`;
   return <span className="zy-faint">{t('reclaim.idleBelow', { limit: text })}</span>;
 }
 
