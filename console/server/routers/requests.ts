@@ -1,5 +1,6 @@
 import { removeAttachment } from '@zhengyun/domain/requests/attachments/remove-attachment.ts';
 import { attachmentRefSchema } from '@zhengyun/domain/requests/attachments/schemas.ts';
+import { foreseenResizeSchema } from '@zhengyun/domain/requests/changes/schemas.ts';
 import { checkFile } from '@zhengyun/domain/requests/check-file.ts';
 import { dropDraft } from '@zhengyun/domain/requests/drafts/drop-draft.ts';
 import { getDraft } from '@zhengyun/domain/requests/drafts/get-draft.ts';
@@ -20,7 +21,6 @@ import { listRequests } from '@zhengyun/domain/requests/list-requests.ts';
 import { checkedFileSchema, orderErrorsSchema } from '@zhengyun/domain/requests/order-file/schemas.ts';
 import { previewErrors } from '@zhengyun/domain/requests/preview-errors.ts';
 import {
-  foreseenResizeSchema,
   requestDetailSchema,
   requestPageSchema,
   submittedSchema,

@@ -3,9 +3,9 @@ import { quote } from '../pricing/quote.ts';
 import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
+import { checkResizeSchema, type ForeseenResize, foreseenResizeSchema } from './changes/schemas.ts';
 import { checkResize } from './check-resize.ts';
 import { poolEffectsOf } from './resize-effect-rules.ts';
-import { checkResizeSchema, type ForeseenResize, foreseenResizeSchema } from './schemas.ts';
 import { lockResource } from './store.ts';
 
 /**

@@ -5,9 +5,10 @@ import { answerableFor } from '../verb/actor.ts';
 import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
+import { submitResizeSchema } from './changes/schemas.ts';
 import { checkResize } from './check-resize.ts';
 import { openChange } from './open-change.ts';
-import { type Submitted, submitResizeSchema } from './schemas.ts';
+import type { Submitted } from './schemas.ts';
 import { lockResource, openChanges } from './store.ts';
 import { answerBefore, changeKeyOf } from './submit-key-store.ts';
 

@@ -222,6 +222,7 @@ describe('an appeal against reclaim', () => {
     expect(mine).toMatchObject({ kind: 'appeal', standing: 'open', reclaimId, attachments: 1 });
     await appealReclaim(approver, { reclaimId, reason: '系统在灾备中', key });
     expect(await getDraftOf(approver, { kind: 'appeal', resourceId })).toBeNull();
+    await expect(begin('appeal', resourceId, approver)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
     expect(await appealed(reclaimId, 'authority')).toMatchObject({ attachments: [{ id: attachmentId }] });
     const read = await readAttachment(await as('authority'), { attachmentId });
     expect(Buffer.from(read.content).equals(SAMPLE_FILES.pdf)).toBe(true);

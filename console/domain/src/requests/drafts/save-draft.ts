@@ -49,6 +49,7 @@ async function requireSubject(scope: VerbScope, { kind, resourceId }: DraftSubje
   const { actor } = scope.ctx;
   requireDepartment(actor, writersOf(kind), departmentId);
   requireCloud(actor, writersOf(kind), { cloudId, departmentId });
-  if (standingOf(kind, subject.facts).standing === 'ended')
+  const { standing } = standingOf(kind, subject.facts);
+  if (standing === 'ended' || (kind === 'appeal' && standing === 'busy'))
     throw new DomainError('STATE_CONFLICT', { object: subject.number, state });
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ERROR_CODES } from '../../verb/errors.ts';
 import { fenTextSchema, idSchema } from '../../verb/wire.ts';
-import { changePurposeShape, reasonSchema } from '../schemas.ts';
+import { changePurposeShape } from '../changes/schemas.ts';
+import { reasonSchema } from '../schemas.ts';
 
 export const foreseeExtendSchema = z.strictObject({ resourceId: idSchema, months: z.int().min(1).max(120) });
 /** `key` as of a resize. */

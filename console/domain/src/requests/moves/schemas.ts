@@ -1,7 +1,8 @@
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { z } from 'zod';
 import { fenTextSchema, idSchema } from '../../verb/wire.ts';
-import { changePurposeShape, reasonSchema, troubleSchema } from '../schemas.ts';
+import { changePurposeShape } from '../changes/schemas.ts';
+import { reasonSchema, troubleSchema } from '../schemas.ts';
 
 /** Input of the within-verbs that provisioning, approvals and evaluation call as a request moves. */
 export const requestTroubleSchema = z.strictObject({ requestId: idSchema, trouble: troubleSchema });

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { submitResizeSchema } from '@zhengyun/domain/requests/schemas.ts';
+import { submitResizeSchema } from '@zhengyun/domain/requests/changes/schemas.ts';
 import { type ItemSpec, itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import type { Locale } from '@zhengyun/rulebook/messages/message.ts';
 import { Button, Drawer, Flex, Form, type FormInstance, Input } from 'antd';

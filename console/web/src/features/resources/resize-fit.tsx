@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ForeseenResize } from '@zhengyun/domain/requests/schemas.ts';
+import type { ForeseenResize } from '@zhengyun/domain/requests/changes/schemas.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { errorMessage, type Locale } from '@zhengyun/rulebook/messages/message.ts';
 import { Flex } from 'antd';
