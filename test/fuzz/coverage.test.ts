@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, neverDone } from './coverage.ts';
 
 const document = {
   paths: {
     '/api/v1/requests/list': { get: {} },
     '/api/v1/requests/submit': { post: {} },
-    '/api/v1/people/me': { get: {} },
+    '/api/v1/people/me': { get: { operationId: 'people.me' } },
   },
 };
 const answer = (method: string, path: string, status: number) => ({ method, path, status });
@@ -18,6 +18,11 @@ describe('how much of the API was called', () => {
       answer('POST', '/api/v1/requests/submit', 403),
     ];
     expect(coverageOf(document, answers)).toEqual({ operations: 3, called: 2, done: 1 });
+  });
+
+  it('names what was never done by what the document calls it', () => {
+    const answers = [answer('GET', '/api/v1/requests/list', 200), answer('GET', '/api/v1/people/me', 403)];
+    expect(neverDone(document, answers)).toEqual(['POST /api/v1/requests/submit', 'people.me']);
   });
 
   it('counts no call of what the document has not, by path or by method', () => {

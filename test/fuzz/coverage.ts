@@ -16,21 +16,38 @@ export interface Coverage {
   readonly done: number;
 }
 
-type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+interface Document {
+  readonly paths?: unknown;
+}
+type Paths = Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string }>>>>;
 
-/** What of the document's operations the answers show to be called, and done. Calls of anything else count for nothing. */
-export function coverageOf(document: { readonly paths?: unknown }, answers: readonly Answered[]): Coverage {
-  const operations = new Set(
-    Object.entries((document.paths ?? {}) as Paths).flatMap(([path, item]) =>
-      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+function operationsOf({ paths }: Document): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries((paths ?? {}) as Paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, { operationId }]) => {
+        const call = `${method.toUpperCase()} ${path}`;
+        return [call, operationId ?? call] as const;
+      }),
     ),
   );
-  const named = (each: Answered) => `${each.method} ${each.path}`;
+}
+
+const named = ({ method, path }: Answered) => `${method} ${path}`;
+const isDone = ({ status }: Answered) => status >= 200 && status < 300;
+
+/** What of the document's operations the answers show to be called, and done. Calls of anything else count for nothing. */
+export function coverageOf(document: Document, answers: readonly Answered[]): Coverage {
+  const operations = operationsOf(document);
   const known = answers.filter((each) => operations.has(named(each)));
-  const done = known.filter(({ status }) => status >= 200 && status < 300);
   return {
     operations: operations.size,
     called: new Set(known.map(named)).size,
-    done: new Set(done.map(named)).size,
+    done: new Set(known.filter(isDone).map(named)).size,
   };
+}
+
+/** Operations of the document that no answer shows to be done, by name: of them only refusals were looked at. */
+export function neverDone(document: Document, answers: readonly Answered[]): readonly string[] {
+  const done = new Set(answers.filter(isDone).map(named));
+  return [...operationsOf(document)].flatMap(([call, name]) => (done.has(call) ? [] : [name]));
 }

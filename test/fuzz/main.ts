@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fillRequests } from '../bench/fill-requests.ts';
 import { CALLERS, type Caller } from './callers.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, neverDone } from './coverage.ts';
 import { withKnownThings } from './document.ts';
 import { type Fault, type FuzzConsole, fuzzConsole } from './fuzz-console.ts';
 import { type FuzzResult, isDone, keepResult, keptResults } from './kept-results.ts';
@@ -102,6 +102,14 @@ async function fuzz(on: Ground, caller: Caller, request: FuzzRequest): Promise<F
   return { caller: caller.name, seconds, examples, calls, coverage, faults, asWritten };
 }
 
+/** Says what all callers together came to. */
+async function sayTogether({ document, answers }: Ground): Promise<void> {
+  const described = JSON.parse(await readFile(document, 'utf8'));
+  const { operations, called, done } = coverageOf(described, answers);
+  const never = neverDone(described, answers);
+  console.log(`together: ${called} of ${operations} operations called, ${done} done; never done: ${never.join(', ')}`);
+}
+
 /** Whether the whole API answered every caller as its document says, without a fault of its own. */
 async function run(request: FuzzRequest): Promise<boolean> {
   const { seconds, examples, resume } = request;
@@ -117,6 +125,7 @@ async function run(request: FuzzRequest): Promise<boolean> {
       await keepResult(RESULTS, result);
       well &&= result.asWritten && result.faults.length === 0;
     }
+    await sayTogether(on);
   } finally {
     await on.close();
   }
