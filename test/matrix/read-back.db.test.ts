@@ -92,7 +92,7 @@ async function waiting(change: object = {}) {
 async function reclaim() {
   const resourceId = delivered.pop() ?? '';
   const seen = { policyId: reclaimPolicyAt(MONDAY).id, from: MONDAY.toISOString(), to: MONDAY.toISOString() };
-  const evidence = { ...seen, cpu: null, memory: null, verdict: 'idle' as const, why: null };
+  const evidence = { ...seen, measures: [], basis: [], state: null, reason: null, verdict: 'idle' as const, why: null };
   return province.within((scope) => openReclaim.within(scope, { resourceId, departmentId, evidence }));
 }
 
