@@ -11,7 +11,7 @@ import { recoverReclaim } from './recover-reclaim.ts';
 import { mayBegin, windowOf } from './rules.ts';
 import { resourceRefSchema } from './schemas.ts';
 import { lastReclaimEnd, openReclaimOf } from './store.ts';
-import { readJudgement } from './stored-judgement.ts';
+import { readJudgement } from './stored-judgement-rules.ts';
 
 /**
  * Judges whether a resource in use is idle, by what was read of it and what the ledger says, and keeps what was seen. Idle: its reclaim begins, if none is open or

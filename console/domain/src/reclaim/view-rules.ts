@@ -10,7 +10,7 @@ import type { LeaseRow } from './lease-store.ts';
 import { refuseDecider, type TakenStep } from './rules.ts';
 import type { LeaseView, ReclaimView } from './schemas.ts';
 import type { ReclaimRow } from './store.ts';
-import { readJudgement } from './stored-judgement.ts';
+import { readJudgement } from './stored-judgement-rules.ts';
 
 interface Named {
   readonly department_id: string;

@@ -27,13 +27,13 @@ function measureOf(meter: 'vcpu' | 'memory-gb', seen: First['cpu'], policyId: st
   const rule = policy.idle.items['cloud-host'];
   const measure = rule.by === 'readings' ? rule.measures.find((each) => each.meter === meter) : undefined;
   if (measure?.by !== 'share') return [];
-  const read = seen.peak === null ? {} : { [meter]: read1(seen.peak, seen.coveragePpm) };
+  const read = seen.peak === null ? {} : { [meter]: readOf(seen.peak, seen.coveragePpm) };
   const facts = { item: 'cloud-host', held: { [meter]: BigInt(seen.held) }, read, stopped: false, states: [] } as const;
   const { seen: all } = judgeIdle(facts, policy);
   const shows = all.find((each) => each.measure.meter === meter)?.shows ?? 'nothing';
   return [{ meter, by: 'share', ...seen, limit: measure.belowPpm.toString(), shows }];
 }
-const read1 = (peak: string, coveragePpm: string) => ({ peak: parseQuantity(peak), coveragePpm: BigInt(coveragePpm) });
+const readOf = (peak: string, coveragePpm: string) => ({ peak: parseQuantity(peak), coveragePpm: BigInt(coveragePpm) });
 
 /** A judgement as it is stored, in today's shape. Throws on anything that is neither. */
 export function readJudgement(stored: unknown): Judgement {
