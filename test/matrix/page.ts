@@ -98,8 +98,8 @@ event is a query and changes nothing.
 
 const FIELD_INTRODUCTION = `## Fields
 
-Fewer people see these than may ask for the thing: **s** sees the field, **c** changes it, everyone else is given null in its place. One
-place applies the table (\`query()\` in \`console/domain/src/verb\`), to every answer a query names the field in.
+Fewer people see these than may ask for the thing: **s** sees the field, **c** changes it, everyone else is given \`{"hidden":true}\` in its
+place, which is neither none nor zero. One place applies the table (\`query()\` in \`console/domain/src/verb\`), to every answer a query names the field in.
 `;
 
 function fieldRow(name: (typeof FIELD_NAMES)[number]): readonly string[] {

@@ -13,6 +13,7 @@ import { requestWeighed } from './store.ts';
 export const readEvidence = query({
   allow: ['signed-in'],
   input: evidenceInputSchema,
+  veil: { 'purpose.project': 'request.project', 'purpose.fundingSource': 'request.funding' },
   async read(scope, { requestId }): Promise<Evidence> {
     const request = await getRequest.definition.read(scope, { requestId });
     const plans = await plansOf(scope.tx, requestId);

@@ -1,7 +1,6 @@
 import { policyFindingSchema, typedDiffSchema } from '@zhengyun/interface/plan.ts';
 import { SECURITY_NOTES } from '@zhengyun/rulebook/approval-policy.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
-import { purposeViewSchema } from '@zhengyun/rulebook/request-purpose.ts';
 import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
 import { z } from 'zod';
 import { priceVersionRefSchema } from '../pricing/schemas.ts';
@@ -11,6 +10,7 @@ import {
   approvalStepSchema,
   decisionSchema,
   requestItemSchema,
+  requestPurposeSchema,
   requestStateSchema,
   requestStepSchema,
 } from '../requests/schemas.ts';
@@ -56,7 +56,7 @@ const effectSchema = z.object({
 export const evidenceSchema = z.object({
   request: requestItemSchema,
   reason: z.string(),
-  purpose: purposeViewSchema,
+  purpose: requestPurposeSchema,
   attachments: z.array(attachmentSchema),
   planHash: z.string().nullable(),
   operations: z.array(

@@ -2,6 +2,7 @@ import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { COEFFICIENT_REASONS } from '@zhengyun/rulebook/evaluation.ts';
 import { z } from 'zod';
 import { minuteCountsSchema } from '../service-levels/schemas.ts';
+import { guarded } from '../verb/hidden.ts';
 import { idSchema, instantSchema, namedSchema, ppmTextSchema, sluggedSchema } from '../verb/wire.ts';
 
 /** Coefficient text with four decimals, e.g. `0.9900`. */
@@ -71,7 +72,7 @@ export const sheetSchema = z.object({
       score: z.int(),
       reason: z.string(),
       at: instantSchema,
-      ratedBy: z.string().nullable(),
+      ratedBy: guarded(z.string().nullable()),
     }),
   ),
   coefficient: coefficientWorkingSchema,

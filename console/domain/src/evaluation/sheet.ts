@@ -19,6 +19,7 @@ import { departmentName, ratingsIn } from './store.ts';
 export const sheet = query({
   allow: ['signed-in', 'job'],
   input: sheetInputSchema,
+  veil: { 'ratings.*.ratedBy': 'rating.author' },
   async read({ ctx, tx }, { departmentId, month, contractId }): Promise<Sheet> {
     const scope = scopeOf(ctx.actor);
     const name = sees(scope, departmentId) ? await departmentName(tx, departmentId) : undefined;

@@ -1,6 +1,7 @@
 import { slugSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { roleSchema } from '../verb/actor.ts';
+import { guarded } from '../verb/hidden.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, namedSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
 import { ORGANISATION_KINDS } from './rules.ts';
@@ -33,8 +34,8 @@ export const personViewSchema = z.object({
   id: idSchema,
   name: z.string(),
   subject: z.string(),
-  /** Null: there is none, or it is not for the caller to see. */
-  mail: z.string().nullable(),
+  /** Null: there is none. */
+  mail: guarded(z.string().nullable()),
   disabled: z.boolean(),
   /** Since when they are out of service; null: they serve. */
   disabledAt: instantSchema.nullable(),

@@ -10,6 +10,7 @@ import { reclaimView } from './view-rules.ts';
 export const listReclaims = query({
   allow: ['signed-in', 'job'],
   input: reclaimsInputSchema,
+  veil: { 'items.*.events.*.note': 'reclaim.words', 'items.*.events.*.attachments': 'reclaim.files' },
   async read({ ctx, tx }, filter): Promise<z.output<typeof reclaimPageSchema>> {
     const { rows, total, nextCursor } = await pageOfReclaims(tx, filter);
     const taken = await stepsOf(

@@ -3,6 +3,7 @@ import { LEDGER_STATES, NO_MEASURE_REASONS } from '@zhengyun/rulebook/idle-measu
 import { meterSchema } from '@zhengyun/rulebook/use-meter.ts';
 import { z } from 'zod';
 import { attachmentSchema } from '../requests/attachments/schemas.ts';
+import { guarded } from '../verb/hidden.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, namedSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
 
@@ -137,9 +138,9 @@ export const reclaimViewSchema = z.object({
       kind: reclaimEventKindSchema,
       at: instantSchema,
       by: z.string().nullable(),
-      note: z.string().nullable(),
+      note: guarded(z.string().nullable()),
       /** What was given in evidence with it. */
-      attachments: z.array(attachmentSchema),
+      attachments: guarded(z.array(attachmentSchema)),
     }),
   ),
   /** What the caller may do now. */

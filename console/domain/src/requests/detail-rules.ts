@@ -4,6 +4,8 @@ import { mayDecide, type StandIn, standingIn } from '../approvals/delegations/ru
 import { decidableSteps, ROLE_OF_STEP } from '../approvals/rules.ts';
 import type { Actor } from '../verb/actor.ts';
 import { holds } from '../verb/context.ts';
+import { seesField } from '../verb/field-rules.ts';
+import { HIDDEN } from '../verb/hidden.ts';
 import { IN_REVIEW, stateAfter } from './rules.ts';
 import type { ApprovalStep, Decision, RequestDetail, RequestState } from './schemas.ts';
 
@@ -76,12 +78,18 @@ interface ActRow {
   readonly outcome: string;
 }
 
-/** The acts on a request with how long each came after the one before. */
-export function timelineOf(rows: readonly ActRow[]): RequestDetail['timeline'] {
+/** Accepting and rating are one act: who accepted is who rated. */
+const RATINGS: ReadonlySet<string> = new Set(['evaluation.accepted', 'requests.accepted']);
+
+/** The acts on a request with how long each came after the one before; who rated it is there for who may see that. */
+export function timelineOf(rows: readonly ActRow[], reader: Actor): RequestDetail['timeline'] {
+  const seesRaters = seesField(reader, 'rating.author');
+  const actorOf = ({ action, actor_kind: kind, actor_name: name }: ActRow) =>
+    !seesRaters && RATINGS.has(action) && kind === 'person' ? HIDDEN : { kind: kind as Actor['kind'], name };
   return rows.map((row, index) => ({
     at: row.at.toISOString(),
     action: row.action,
-    actor: { kind: row.actor_kind as Actor['kind'], name: row.actor_name },
+    actor: actorOf(row),
     outcome: row.outcome === 'refused' ? 'refused' : 'done',
     secondsSincePrevious: seconds(rows[index - 1]?.at ?? row.at, row.at),
   }));

@@ -16,6 +16,7 @@ import { getRequestInputSchema, type RequestDetail, requestDetailSchema } from '
 export const getRequest = query({
   allow: ['signed-in', 'job'],
   input: getRequestInputSchema,
+  veil: { 'purpose.project': 'request.project', 'purpose.fundingSource': 'request.funding' },
   async read(scope, { requestId }): Promise<RequestDetail> {
     const { ctx, tx } = scope;
     const [row] = await itemsById(tx, [requestId]);
@@ -52,7 +53,7 @@ export const getRequest = query({
         resourceId,
         deliveredAt: at.toISOString(),
       })),
-      timeline: timelineOf(acts),
+      timeline: timelineOf(acts, ctx.actor),
       acts: actsOf({
         actor: ctx.actor,
         departmentId: row.department_id,

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { priceVersionRefSchema } from '../pricing/schemas.ts';
 import { admittedMlpsSchema } from '../tenancy/schemas.ts';
 import { ERROR_CODES } from '../verb/errors.ts';
+import { guarded } from '../verb/hidden.ts';
 import { pageSchema } from '../verb/paging.ts';
 import {
   countedPageOf,
@@ -235,7 +236,8 @@ export const deliveryNoteSchema = z.object({
 export const timelineEntrySchema = z.object({
   at: instantSchema,
   action: z.string(),
-  actor: z.object({ kind: z.enum(['person', 'agent', 'client', 'job']), name: z.string() }),
+  /** Hidden: of an acceptance, which is a rating too. */
+  actor: guarded(z.object({ kind: z.enum(['person', 'agent', 'client', 'job']), name: z.string() })),
   outcome: z.enum(['done', 'refused']),
   secondsSincePrevious: z.int(),
 });
@@ -253,9 +255,15 @@ export const requestActSchema = z.enum([
 ]);
 
 export const getRequestInputSchema = z.strictObject({ requestId: idSchema });
+/** The purpose as answers show it: project and money are not for everyone. */
+export const requestPurposeSchema = purposeViewSchema.extend({
+  project: guarded(purposeViewSchema.shape.project),
+  fundingSource: guarded(purposeViewSchema.shape.fundingSource),
+});
+export type RequestPurpose = z.output<typeof requestPurposeSchema>;
 export const requestDetailSchema = requestItemSchema.extend({
   reason: z.string(),
-  purpose: purposeViewSchema,
+  purpose: requestPurposeSchema,
   attachments: z.array(attachmentSchema),
   planHash: z.string().nullable(),
   trouble: troubleSchema.nullable(),

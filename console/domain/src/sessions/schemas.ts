@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guarded } from '../verb/hidden.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, namedSchema, pageOf } from '../verb/wire.ts';
 
@@ -36,8 +37,7 @@ export const sessionViewSchema = z.object({
   lastSeenAt: instantSchema,
   expiresAt: instantSchema,
   authenticatedAt: instantSchema.nullable(),
-  /** Null: not for the caller to see. */
-  userAgent: z.string().nullable(),
+  userAgent: guarded(z.string()),
   current: z.boolean(),
 });
 export type SessionView = z.output<typeof sessionViewSchema>;

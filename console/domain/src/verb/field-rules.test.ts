@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { setMail } from '../people/set-mail.ts';
+import { submitRequest } from '../requests/submit.ts';
 import { type Actor, ROLES, type Role } from './actor.ts';
 import { FIELD_NAMES, FIELDS, seesField, veiled } from './field-rules.ts';
+import { guarded, HIDDEN } from './hidden.ts';
 
 const person = (...roles: readonly Role[]): Actor => ({
   kind: 'person',
@@ -19,16 +22,29 @@ const page = {
 };
 
 describe('a guarded field', () => {
-  it('is null to who may not see it, in each item, and everything beside it stays', () => {
+  it('is said to be hidden from who may not see it, none or some, and never null, in each item, and everything beside it stays', () => {
     expect(veiled(page, { 'items.*.mail': 'person.mail' }, person('auditor'))).toEqual({
       items: [
-        { id: '1', mail: null },
-        { id: '2', mail: null },
+        { id: '1', mail: HIDDEN },
+        { id: '2', mail: HIDDEN },
       ],
       total: 2,
     });
     expect(veiled(page, { 'items.*.mail': 'person.mail' }, person('system-admin'))).toBe(page);
     expect(page.items[0]?.mail, 'what was read is not touched').toBe('a@example.gov.cn');
+  });
+
+  it('is taken by its schema as itself, as none, or as hidden, and as nothing else', () => {
+    const schema = guarded(z.string().nullable());
+    for (const value of ['a@example.gov.cn', null, HIDDEN]) expect(schema.parse(value)).toEqual(value);
+    for (const value of [{}, { hidden: false }, { hidden: true, mail: 'a@example.gov.cn' }])
+      expect(schema.safeParse(value).success).toBe(false);
+  });
+
+  it('is never seen by the operator’s engineers where it is about money, raters or appeals', () => {
+    for (const field of FIELD_NAMES.filter((name) => name !== 'person.mail' && name !== 'session.device'))
+      for (const role of ['platform-engineer', 'technical-reviewer'] as const)
+        expect(seesField(person(role), field), `${field} ${role}`).toBe(false);
   });
 
   it('is seen by exactly the roles of the table, and by jobs', () => {
@@ -45,6 +61,8 @@ describe('a guarded field', () => {
   it('is changed by exactly the roles of the table', () => {
     const roles = setMail.definition.allow.filter((each) => each !== 'job');
     expect(roles).toEqual(FIELDS['person.mail'].change);
+    for (const field of ['request.project', 'request.funding'] as const)
+      expect(submitRequest.definition.allow).toEqual(FIELDS[field].change);
   });
 
   it('never reaches who may not see it, whatever stands around it', () => {

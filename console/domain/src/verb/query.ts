@@ -13,7 +13,7 @@ export interface QueryDefinition<Schema extends z.ZodType, Result> {
    * such as how many tenancies a leak reaches. A caller must never take "hidden from you" for "none".
    */
   readonly sight?: 'operations';
-  /** Where fields stand in the answer that not everyone sees who may ask for it; null in their place. */
+  /** Where fields stand in the answer that not everyone sees who may ask for it; HIDDEN in their place. */
   readonly veil?: Veil;
   readonly read: (scope: VerbScope, input: z.output<Schema>) => Promise<Result>;
 }

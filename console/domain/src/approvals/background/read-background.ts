@@ -18,6 +18,7 @@ const DAY_MS = 86_400_000;
 export const readBackground = query({
   allow: ['signed-in'],
   input: backgroundInputSchema,
+  veil: { budget: 'budget.standing' },
   async read(scope, { requestId }): Promise<Background> {
     const { ctx, tx } = scope;
     const request = await getRequest.definition.read(scope, { requestId });

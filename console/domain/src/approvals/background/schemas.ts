@@ -1,6 +1,7 @@
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { z } from 'zod';
 import { budgetStandingSchema } from '../../budgets/schemas.ts';
+import { guarded } from '../../verb/hidden.ts';
 import { fenTextSchema, idSchema, sluggedSchema, unitsTextSchema } from '../../verb/wire.ts';
 
 export const backgroundInputSchema = z.strictObject({ requestId: idSchema });
@@ -30,8 +31,8 @@ const useSchema = z.object({
 export const backgroundSchema = z.object({
   days: z.int().positive(),
   use: z.array(useSchema),
-  /** Where the department stands in this year's budget; null: the reader has no sight of money. */
-  budget: budgetStandingSchema.nullable(),
+  /** Where the department stands in this year's budget; null: it has none. */
+  budget: guarded(budgetStandingSchema.nullable()),
   yearEndFen: fenTextSchema,
   /** Systems whose names say the same; `hidden`: how many of them are of departments that the caller doesn't see. */
   duplicates: z.object({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../verb/errors.ts';
+import { seesField } from '../../verb/field-rules.ts';
 import { query } from '../../verb/query.ts';
 import type { ContentStore } from './content-store.ts';
 import { attachmentOf } from './rules.ts';
@@ -14,8 +15,10 @@ export const readAttachmentWith = (contents: ContentStore) =>
   query({
     allow: ['signed-in'],
     input: attachmentRefSchema,
-    async read({ tx }, { attachmentId }) {
-      const found = await findAttachment(tx, attachmentId);
+    async read({ ctx, tx }, { attachmentId }) {
+      const seen = await findAttachment(tx, attachmentId);
+      // What goes with an appeal is a guarded field, whichever way it is asked for.
+      const found = seen?.reclaim_event_id && !seesField(ctx.actor, 'reclaim.files') ? undefined : seen;
       const content = found && (await contents.get(tx, attachmentId));
       if (!found || !content) throw new DomainError('NOT_FOUND', { what: 'attachment' });
       if (createHash('sha256').update(content).digest('hex') !== found.sha256)

@@ -15,6 +15,7 @@ function attachments(tx: Tx) {
       'a.added_at',
       'a.draft_id',
       'a.request_id',
+      'a.reclaim_event_id',
     ])
     .select(['a.department_id', 'p.real_name']);
 }
@@ -22,7 +23,7 @@ function attachments(tx: Tx) {
 /** Attachments of the steps of reclaims, in the order they were added. */
 export async function attachmentsOfSteps(tx: Tx, reclaimEventIds: readonly string[]) {
   if (reclaimEventIds.length === 0) return [];
-  const all = attachments(tx).select('a.reclaim_event_id').orderBy('a.added_at').orderBy('a.id');
+  const all = attachments(tx).orderBy('a.added_at').orderBy('a.id');
   return all.where('a.reclaim_event_id', 'in', [...reclaimEventIds]).execute();
 }
 

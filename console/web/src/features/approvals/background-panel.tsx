@@ -6,6 +6,7 @@ import type { Outputs } from '../../api/outputs.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { BudgetFigures } from '../../ui/budget/budget-figures.tsx';
 import { groupDigits } from '../../ui/format/fen.ts';
+import { Guarded } from '../../ui/guarded.tsx';
 import { Facts } from '../../ui/page/facts.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
@@ -129,7 +130,14 @@ export function BackgroundPanel({ requestId }: { readonly requestId: string }) {
               facts={[
                 { label: t('approvals.duplicates'), value: <Duplicates duplicates={duplicates} /> },
                 { label: t('approvals.idle'), value: <Idle idle={idle} /> },
-                ...(budget ? [{ label: t('approvals.budget'), value: <BudgetFigures standing={budget} /> }] : []),
+                ...(budget === null
+                  ? []
+                  : [
+                      {
+                        label: t('approvals.budget'),
+                        value: <Guarded value={budget}>{(standing) => <BudgetFigures standing={standing} />}</Guarded>,
+                      },
+                    ]),
               ]}
             />
             <UseTable use={use} days={days} />

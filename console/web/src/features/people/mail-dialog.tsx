@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
+import { isHidden } from '../../ui/guarded.tsx';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import type { Person } from './person.ts';
 import { usePeopleAct } from './use-people-act.ts';
@@ -40,7 +41,7 @@ export function MailDialog({ person, onClose }: MailDialogProps) {
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ mail: person.mail ?? '' }}
+        initialValues={{ mail: isHidden(person.mail) ? '' : (person.mail ?? '') }}
         onFinish={({ mail = '' }) => save.mutate({ personId: person.id, mail: mail.trim() || null })}
       >
         <Form.Item name="mail" label={t('people.address')} rules={[{ type: 'email', message: t('people.mailWrong') }]}>

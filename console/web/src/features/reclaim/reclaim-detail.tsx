@@ -2,6 +2,7 @@ import { Flex, Steps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { AttachmentList } from '../../ui/attachment-list.tsx';
 import { UseEvidence } from '../../ui/evidence/use-evidence.tsx';
+import { Guarded, isHidden } from '../../ui/guarded.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import type { Reclaim } from './reclaim-types.ts';
 
@@ -23,8 +24,8 @@ export function ReclaimDetail({ reclaim }: { readonly reclaim: Reclaim }) {
                 <Instant at={at} />
                 <span>{by ?? t('reclaim.bySystem')}</span>
               </Flex>
-              {note === null ? null : <span>{note}</span>}
-              {attachments.length > 0 ? <AttachmentList attachments={attachments} /> : null}
+              <Guarded value={note}>{(words) => (words === null ? null : <span>{words}</span>)}</Guarded>
+              {isHidden(attachments) || attachments.length === 0 ? null : <AttachmentList attachments={attachments} />}
             </Flex>
           ),
         }))}

@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
+import { isHidden } from '../../ui/guarded.tsx';
 import type { Session } from './session.ts';
 
 /** Ends a session after asking; the one in use ends by signing out. */
@@ -32,7 +33,11 @@ export function EndSession({ session }: { readonly session: Session }) {
       onOk: () => end.mutateAsync({ sessionId: session.id }).catch(() => undefined),
     });
   return (
-    <Button danger onClick={ask} aria-label={`${t('sessions.end')} ${session.person.name} ${session.userAgent ?? ''}`}>
+    <Button
+      danger
+      onClick={ask}
+      aria-label={`${t('sessions.end')} ${session.person.name} ${isHidden(session.userAgent) ? '' : session.userAgent}`}
+    >
       {t('sessions.end')}
     </Button>
   );

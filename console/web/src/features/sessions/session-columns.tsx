@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../ui/format/instant.ts';
+import { Guarded, isHidden } from '../../ui/guarded.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import type { ListColumn } from '../../ui/list/list-column.ts';
 import { Status } from '../../ui/status/status.tsx';
@@ -26,10 +27,14 @@ export function useSessionColumns(everyone: boolean): ListColumn<Session>[] {
     {
       title: t('sessions.device'),
       key: 'device',
-      fields: [{ name: t('sessions.device'), text: ({ userAgent }) => userAgent }],
+      fields: [
+        { name: t('sessions.device'), text: ({ userAgent }) => (isHidden(userAgent) ? t('ui.hidden') : userAgent) },
+      ],
       render: (_, { userAgent, current }) => (
         <div className="zy-two-lines">
-          <span style={{ overflowWrap: 'anywhere', maxWidth: 420 }}>{userAgent || '—'}</span>
+          <span style={{ overflowWrap: 'anywhere', maxWidth: 420 }}>
+            <Guarded value={userAgent}>{(device) => device || '—'}</Guarded>
+          </span>
           {current ? <Status tone="good">{t('sessions.current')}</Status> : null}
         </div>
       ),

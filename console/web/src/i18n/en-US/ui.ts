@@ -57,6 +57,7 @@ export const ui: Translated<typeof source> = {
   never: 'Never',
   none: 'None',
   unknown: 'Unknown',
+  hidden: 'Not yours to see',
   notYet: 'Not yet',
   close: 'Close',
   back: 'Back',

@@ -53,6 +53,7 @@ export const ui = {
   never: '从未',
   none: '无',
   unknown: '未知',
+  hidden: '无权查看',
   notYet: '尚未',
   close: '关闭',
   back: '返回',

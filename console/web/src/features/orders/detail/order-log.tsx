@@ -1,6 +1,7 @@
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDuration } from '../../../ui/format/use-duration.ts';
+import { isHidden } from '../../../ui/guarded.tsx';
 import { Instant } from '../../../ui/instant.tsx';
 import { Panel } from '../../../ui/page/panel.tsx';
 import { Status } from '../../../ui/status/status.tsx';
@@ -27,7 +28,11 @@ export function OrderLog({ order }: { readonly order: Order }) {
             title: t('audit.actor'),
             key: 'actor',
             render: (_, entry) =>
-              entry.actor.kind === 'person' ? entry.actor.name : t(`words.actorKind.${entry.actor.kind}`),
+              isHidden(entry.actor)
+                ? t('ui.hidden')
+                : entry.actor.kind === 'person'
+                  ? entry.actor.name
+                  : t(`words.actorKind.${entry.actor.kind}`),
           },
           {
             title: t('audit.outcome'),

@@ -1,4 +1,5 @@
 import { FURTHER_STEPS } from '@zhengyun/rulebook/approval-policy.ts';
+import { isHidden } from '../../../ui/guarded.tsx';
 import type { Order, OrderOperation, OrderStep } from './order-types.ts';
 
 /** What one stage of a request looks like on its timeline. */
@@ -78,7 +79,7 @@ function closingStages(order: Order): Stage[] {
       ...stageBase,
       key: 'deliver',
       state: deliver,
-      who: accepted?.actor.name ?? null,
+      who: accepted && !isHidden(accepted.actor) ? accepted.actor.name : null,
       at: order.acceptedAt,
       dueAt: order.acceptedAt ? null : order.acceptBy,
     },
