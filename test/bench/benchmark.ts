@@ -11,8 +11,8 @@ export interface BenchSizes {
   readonly nodes: number;
   /** Simulated pods, over a handful of tenancies. */
   readonly pods: number;
-  /** Decisions that are tried at once with others. */
-  readonly interleavings: number;
+  /** Races of two to four acts at once upon one request. */
+  readonly races: number;
   /** Requests that lists, search and inboxes find their own among. */
   readonly requests: number;
 }

@@ -11,7 +11,7 @@ describe('the arguments of the benchmarks', () => {
       objects: 1_000,
       nodes: 2_000,
       pods: 10_000,
-      interleavings: 10_000,
+      races: 10_000,
       requests: 100_000,
     };
     expect(read()).toEqual({ names: KNOWN, sizes: full });

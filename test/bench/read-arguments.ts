@@ -6,7 +6,7 @@ const DEFAULT_SIZES: BenchSizes = {
   objects: 1_000,
   nodes: 2_000,
   pods: 10_000,
-  interleavings: 10_000,
+  races: 10_000,
   requests: 100_000,
 };
 const SIZE_NAMES = Object.keys(DEFAULT_SIZES) as (keyof BenchSizes)[];
