@@ -765,16 +765,19 @@ export interface Operations {
         readonly coveragePpm: string;
         readonly simulated?: boolean;
       }[];
-      readonly budget: {
-        readonly year: number;
-        readonly version: number | null;
-        readonly budgetFen: string | null;
-        readonly billedFen: string;
-        readonly committedFen: string | null;
-        readonly waitingFen: string;
-        readonly leftFen: string | null;
-        readonly state: 'unset' | 'unknown' | 'within' | 'near' | 'over';
-      } | null;
+      readonly budget:
+        | {
+            readonly year: number;
+            readonly version: number | null;
+            readonly budgetFen: string | null;
+            readonly billedFen: string;
+            readonly committedFen: string | null;
+            readonly waitingFen: string;
+            readonly leftFen: string | null;
+            readonly state: 'unset' | 'unknown' | 'within' | 'near' | 'over';
+          }
+        | null
+        | { readonly hidden: true };
       readonly yearEndFen: string;
       readonly duplicates: {
         readonly systems: readonly {
@@ -996,8 +999,15 @@ export interface Operations {
       };
       readonly reason: string;
       readonly purpose: {
-        readonly project: string | null;
-        readonly fundingSource: 'general-budget' | 'special-fund' | 'special-bond' | 'own-income' | 'other' | null;
+        readonly project: string | null | { readonly hidden: true };
+        readonly fundingSource:
+          | 'general-budget'
+          | 'special-fund'
+          | 'special-bond'
+          | 'own-income'
+          | 'other'
+          | null
+          | { readonly hidden: true };
         readonly goLiveOn: string | null;
         readonly buildFrom: string | null;
         readonly buildTo: string | null;
@@ -4534,7 +4544,7 @@ export interface Operations {
         readonly score: number;
         readonly reason: string;
         readonly at: string;
-        readonly ratedBy: string | null;
+        readonly ratedBy: string | null | { readonly hidden: true };
       }[];
       readonly coefficient: {
         readonly policy: string;
@@ -5523,7 +5533,7 @@ export interface Operations {
         readonly id: string;
         readonly name: string;
         readonly subject: string;
-        readonly mail: string | null;
+        readonly mail: string | null | { readonly hidden: true };
         readonly disabled: boolean;
         readonly disabledAt: string | null;
         readonly createdAt: string;
@@ -7534,16 +7544,18 @@ export interface Operations {
             | 'cut';
           readonly at: string;
           readonly by: string | null;
-          readonly note: string | null;
-          readonly attachments: readonly {
-            readonly id: string;
-            readonly name: string;
-            readonly kind: 'pdf' | 'docx' | 'xlsx' | 'png' | 'jpg';
-            readonly bytes: number;
-            readonly sha256: string;
-            readonly addedBy: { readonly id: string; readonly name: string };
-            readonly addedAt: string;
-          }[];
+          readonly note: string | null | { readonly hidden: true };
+          readonly attachments:
+            | readonly {
+                readonly id: string;
+                readonly name: string;
+                readonly kind: 'pdf' | 'docx' | 'xlsx' | 'png' | 'jpg';
+                readonly bytes: number;
+                readonly sha256: string;
+                readonly addedBy: { readonly id: string; readonly name: string };
+                readonly addedAt: string;
+              }[]
+            | { readonly hidden: true };
         }[];
         readonly acts: readonly ('appeal' | 'urge' | 'decide' | 'cut')[];
       }[];
@@ -8766,8 +8778,15 @@ export interface Operations {
       };
       readonly reason: string;
       readonly purpose: {
-        readonly project: string | null;
-        readonly fundingSource: 'general-budget' | 'special-fund' | 'special-bond' | 'own-income' | 'other' | null;
+        readonly project: string | null | { readonly hidden: true };
+        readonly fundingSource:
+          | 'general-budget'
+          | 'special-fund'
+          | 'special-bond'
+          | 'own-income'
+          | 'other'
+          | null
+          | { readonly hidden: true };
         readonly goLiveOn: string | null;
         readonly buildFrom: string | null;
         readonly buildTo: string | null;
@@ -9197,7 +9216,9 @@ export interface Operations {
       readonly timeline: readonly {
         readonly at: string;
         readonly action: string;
-        readonly actor: { readonly kind: 'person' | 'agent' | 'client' | 'job'; readonly name: string };
+        readonly actor:
+          | { readonly kind: 'person' | 'agent' | 'client' | 'job'; readonly name: string }
+          | { readonly hidden: true };
         readonly outcome: 'done' | 'refused';
         readonly secondsSincePrevious: number;
       }[];
@@ -10144,7 +10165,7 @@ export interface Operations {
       readonly lastSeenAt: string;
       readonly expiresAt: string;
       readonly authenticatedAt: string | null;
-      readonly userAgent: string | null;
+      readonly userAgent: string | { readonly hidden: true };
       readonly current: boolean;
     }[];
   };
@@ -10158,7 +10179,7 @@ export interface Operations {
         readonly lastSeenAt: string;
         readonly expiresAt: string;
         readonly authenticatedAt: string | null;
-        readonly userAgent: string | null;
+        readonly userAgent: string | { readonly hidden: true };
         readonly current: boolean;
       }[];
       readonly nextCursor: string | null;

@@ -56,6 +56,21 @@ describe('how approval went', () => {
       returns: [{ reason: 'funding-missing', count: 1 }],
       delivery: [{ band: '1-3', count: 2 }],
       steps: [{ step: 'finance', count: 4, medianSeconds: 3_600, ninetiethSeconds: 90_000, late: 1 }],
+      promises: {
+        byItem: [
+          {
+            item: 'bandwidth',
+            cloud: { id: 'c-1', slug: 'gz', name: '广州市政务云' },
+            promised: 5,
+            late: 2,
+            unknown: 1,
+          },
+        ],
+        waitedFor: [
+          { party: 'technical', count: 1 },
+          { party: 'provisioning', count: 1 },
+        ],
+      },
     };
     renderWithServer(<FiguresPage />, { answers: { 'approvals.figures': figures } });
     expect(await screen.findByText('75.00%')).toBeTruthy();
@@ -63,6 +78,15 @@ describe('how approval went', () => {
     expect(screen.getByText('财政会审')).toBeTruthy();
     expect(screen.getByText('资金来源未落实')).toBeTruthy();
     expect(screen.getByText('1–3 天')).toBeTruthy();
+    const row = screen.getByText('广州市政务云').closest('tr');
+    expect([...(row?.cells ?? [])].map(({ textContent }) => textContent)).toEqual([
+      '互联网带宽',
+      '广州市政务云',
+      '5',
+      '2',
+      '1',
+    ]);
+    expect(screen.getByText(/等待最久的环节：技术审批 1 · 平台开通与核验 1/)).toBeTruthy();
   });
 });
 
