@@ -16,10 +16,12 @@ function nameOf(path: string): string {
   return path.replace(/(^|\.)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 }
 
-function fieldOf({ path, input, output }: ApiOperation): string {
+function fieldOf({ path, input, output, scope }: ApiOperation): string {
   const name = nameOf(path);
   const taken = input ? typeText(input, 'input', `${name}Input`) : 'undefined';
-  return `'${path}': { readonly input: ${taken}; readonly output: ${typeText(output ?? {}, 'output', `${name}Output`)} };`;
+  const who = scope ? `By a key with the scope \`${scope}\`, or by a person.` : 'By a person alone: a key is refused.';
+  return `/** ${who} */
+'${path}': { readonly input: ${taken}; readonly output: ${typeText(output ?? {}, 'output', `${name}Output`)} };`;
 }
 
 function partsOf({ path, input, output }: ApiOperation): readonly string[] {
