@@ -402,6 +402,7 @@ export type RefusalCode =
 
 /** What each operation takes and gives, by its name in the document. Money is whole fen as decimal text, prices yuan as decimal text, instants ISO 8601 in UTC, days and months plain text. */
 export interface Operations {
+  /** By a person alone: a key is refused. */
   'apiClients.issueKey': {
     readonly input: {
       readonly accountId: string;
@@ -438,6 +439,7 @@ export interface Operations {
     };
     readonly output: { readonly keyId: string; readonly key: string; readonly expiresAt: string };
   };
+  /** By a person alone: a key is refused. */
   'apiClients.list': {
     readonly input: { readonly cursor?: string | null | undefined; readonly limit?: number | undefined };
     readonly output: {
@@ -470,6 +472,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'apiClients.make': {
     readonly input: {
       readonly name: string;
@@ -480,15 +483,19 @@ export interface Operations {
     };
     readonly output: { readonly accountId: string };
   };
+  /** By a person alone: a key is refused. */
   'apiClients.revokeKey': { readonly input: { readonly keyId: string }; readonly output: { readonly keyId: string } };
+  /** By a person alone: a key is refused. */
   'apiClients.rotateKey': {
     readonly input: { readonly keyId: string; readonly days: number; readonly overlapHours?: number | undefined };
     readonly output: { readonly keyId: string; readonly key: string; readonly expiresAt: string };
   };
+  /** By a person alone: a key is refused. */
   'apiClients.stop': {
     readonly input: { readonly accountId: string };
     readonly output: { readonly accountId: string };
   };
+  /** By a key with the scope `approvals:read`, or by a person. */
   'approvals.automatic': {
     readonly input: { readonly requestId: string };
     readonly output: {
@@ -752,6 +759,7 @@ export interface Operations {
       readonly mayCallBack: boolean;
     } | null;
   };
+  /** By a key with the scope `approvals:read`, or by a person. */
   'approvals.background': {
     readonly input: { readonly requestId: string };
     readonly output: {
@@ -864,6 +872,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'approvals.callBack': {
     readonly input: { readonly requestId: string; readonly reason: string };
     readonly output: {
@@ -871,6 +880,7 @@ export interface Operations {
       readonly state: 'declined' | 'waiting' | 'done' | 'called-back' | 'lapsed' | 'overtaken';
     };
   };
+  /** By a person alone: a key is refused. */
   'approvals.decide': {
     readonly input: {
       readonly requestId: string;
@@ -906,6 +916,7 @@ export interface Operations {
         | 'failed';
     };
   };
+  /** By a person alone: a key is refused. */
   'approvals.decideRule': {
     readonly input: {
       readonly versionId: string;
@@ -914,6 +925,7 @@ export interface Operations {
     };
     readonly output: { readonly versionId: string; readonly number: string; readonly version: number };
   };
+  /** By a person alone: a key is refused. */
   'approvals.delegate': {
     readonly input: {
       readonly role: 'department-approver' | 'authority-approver' | 'technical-reviewer' | 'finance';
@@ -925,6 +937,7 @@ export interface Operations {
     };
     readonly output: { readonly delegationId: string };
   };
+  /** By a key with the scope `approvals:read`, or by a person. */
   'approvals.delegates': {
     readonly input: undefined;
     readonly output: {
@@ -935,6 +948,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `approvals:read`, or by a person. */
   'approvals.delegations': {
     readonly input: undefined;
     readonly output: {
@@ -954,10 +968,12 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'approvals.endDelegation': {
     readonly input: { readonly delegationId: string };
     readonly output: { readonly delegationId: string };
   };
+  /** By a key with the scope `approvals:read`, or by a person. */
   'approvals.evidence': {
     readonly input: { readonly requestId: string };
     readonly output: {
@@ -1159,6 +1175,7 @@ export interface Operations {
       readonly mayDecide: readonly ('department' | 'administrative' | 'technical' | 'finance' | 'security')[];
     };
   };
+  /** By a key with the scope `approvals:read`, or by a person. */
   'approvals.figures': {
     readonly input: { readonly month?: string | undefined; readonly departmentId?: string | undefined };
     readonly output: {
@@ -1219,6 +1236,7 @@ export interface Operations {
       };
     };
   };
+  /** By a person alone: a key is refused. */
   'approvals.inbox': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -1346,6 +1364,7 @@ export interface Operations {
       readonly atLeast: boolean;
     };
   };
+  /** By a person alone: a key is refused. */
   'approvals.proposeRule': {
     readonly input: {
       readonly fromDay: string;
@@ -1459,6 +1478,7 @@ export interface Operations {
     };
     readonly output: { readonly versionId: string; readonly number: string; readonly version: number };
   };
+  /** By a key with the scope `approvals:read`, or by a person. */
   'approvals.ruleVersions': {
     readonly input: { readonly cursor?: string | null | undefined; readonly limit?: number | undefined };
     readonly output: {
@@ -1706,14 +1726,17 @@ export interface Operations {
       readonly mayPropose: boolean;
     };
   };
+  /** By a person alone: a key is refused. */
   'approvals.urge': {
     readonly input: { readonly requestId: string };
     readonly output: { readonly requestId: string; readonly urged: number };
   };
+  /** By a person alone: a key is refused. */
   'approvals.withdrawRule': {
     readonly input: { readonly versionId: string; readonly reason: string };
     readonly output: { readonly versionId: string; readonly number: string; readonly version: number };
   };
+  /** By a key with the scope `audit:read`, or by a person. */
   'audit.list': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -2038,6 +2061,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a key with the scope `audit:read`, or by a person. */
   'audit.verify': {
     readonly input: {
       readonly chain?: string | undefined;
@@ -2073,6 +2097,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'breakGlass.ask': {
     readonly input: {
       readonly cloudId: string;
@@ -2082,11 +2107,14 @@ export interface Operations {
     };
     readonly output: { readonly windowId: string; readonly number: string };
   };
+  /** By a person alone: a key is refused. */
   'breakGlass.decide': {
     readonly input: { readonly windowId: string; readonly decision: 'grant' | 'refuse' };
     readonly output: { readonly windowId: string; readonly until: string | null };
   };
+  /** By a person alone: a key is refused. */
   'breakGlass.end': { readonly input: { readonly windowId: string }; readonly output: { readonly windowId: string } };
+  /** By a key with the scope `breakGlass:read`, or by a person. */
   'breakGlass.list': {
     readonly input: { readonly cloudId?: string | undefined; readonly openOnly?: boolean | undefined };
     readonly output: readonly {
@@ -2118,6 +2146,7 @@ export interface Operations {
       readonly acts: readonly ('decide' | 'extend' | 'end')[];
     }[];
   };
+  /** By a key with the scope `budgets:read`, or by a person. */
   'budgets.get': {
     readonly input: { readonly departmentId: string };
     readonly output: {
@@ -2131,6 +2160,7 @@ export interface Operations {
       readonly state: 'unset' | 'unknown' | 'within' | 'near' | 'over';
     } | null;
   };
+  /** By a key with the scope `budgets:read`, or by a person. */
   'budgets.history': {
     readonly input: { readonly departmentId: string; readonly year: number };
     readonly output: {
@@ -2143,6 +2173,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `budgets:read`, or by a person. */
   'budgets.list': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -2168,6 +2199,7 @@ export interface Operations {
       readonly year: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'budgets.set': {
     readonly input: {
       readonly departmentId: string;
@@ -2177,6 +2209,7 @@ export interface Operations {
     };
     readonly output: { readonly departmentId: string; readonly year: number; readonly version: number };
   };
+  /** By a person alone: a key is refused. */
   'carts.favourites': {
     readonly input: undefined;
     readonly output: {
@@ -2197,6 +2230,7 @@ export interface Operations {
       )[];
     };
   };
+  /** By a person alone: a key is refused. */
   'carts.get': {
     readonly input: undefined;
     readonly output: {
@@ -2429,6 +2463,7 @@ export interface Operations {
       readonly yearEndFen: string;
     };
   };
+  /** By a person alone: a key is refused. */
   'carts.put': {
     readonly input: {
       readonly lines: readonly {
@@ -2454,10 +2489,12 @@ export interface Operations {
     };
     readonly output: { readonly lineIds: readonly string[]; readonly count: number };
   };
+  /** By a person alone: a key is refused. */
   'carts.remove': {
     readonly input: { readonly lineIds: readonly string[] };
     readonly output: { readonly removed: number };
   };
+  /** By a person alone: a key is refused. */
   'carts.setFavourite': {
     readonly input: {
       readonly item:
@@ -2494,6 +2531,7 @@ export interface Operations {
       )[];
     };
   };
+  /** By a key with the scope `catalogue:read`, or by a person. */
   'catalogue.list': {
     readonly input: undefined;
     readonly output: {
@@ -2613,6 +2651,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'catalogue.publish': {
     readonly input: {
       readonly item:
@@ -2643,6 +2682,7 @@ export interface Operations {
     };
     readonly output: { readonly versionId: string; readonly version: number };
   };
+  /** By a key with the scope `catalogue:read`, or by a person. */
   'catalogue.versions': {
     readonly input: {
       readonly item:
@@ -2684,6 +2724,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'catalogue.withdraw': {
     readonly input: {
       readonly item:
@@ -2721,7 +2762,9 @@ export interface Operations {
       readonly version: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'cloudDrafts.drop': { readonly input: { readonly draftId: string }; readonly output: { readonly draftId: string } };
+  /** By a person alone: a key is refused. */
   'cloudDrafts.get': {
     readonly input: { readonly draftId: string };
     readonly output: {
@@ -2778,6 +2821,7 @@ export interface Operations {
       };
     };
   };
+  /** By a person alone: a key is refused. */
   'cloudDrafts.list': {
     readonly input: { readonly cloudId?: string | undefined };
     readonly output: readonly {
@@ -2788,6 +2832,7 @@ export interface Operations {
       readonly savedAt: string;
     }[];
   };
+  /** By a person alone: a key is refused. */
   'cloudDrafts.save': {
     readonly input: {
       readonly draftId?: string | undefined;
@@ -2851,6 +2896,7 @@ export interface Operations {
     };
     readonly output: { readonly draftId: string; readonly savedAt: string };
   };
+  /** By a person alone: a key is refused. */
   'clouds.add': {
     readonly input: {
       readonly definition: {
@@ -2929,9 +2975,13 @@ export interface Operations {
     };
     readonly output: { readonly cloudId: string; readonly added: boolean };
   };
+  /** By a person alone: a key is refused. */
   'clouds.askLook': { readonly input: { readonly cloudId: string }; readonly output: { readonly probeId: string } };
+  /** By a person alone: a key is refused. */
   'clouds.askProbe': { readonly input: { readonly kubeconfig: string }; readonly output: { readonly probeId: string } };
+  /** By a person alone: a key is refused. */
   'clouds.askRights': { readonly input: { readonly cloudId: string }; readonly output: { readonly cloudId: string } };
+  /** By a key with the scope `clouds:read`, or by a person. */
   'clouds.blastRadius': {
     readonly input: { readonly slug: string };
     readonly output: {
@@ -3009,6 +3059,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `clouds:read`, or by a person. */
   'clouds.capacity': {
     readonly input: { readonly slug: string };
     readonly output: {
@@ -3046,6 +3097,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'clouds.defineZoneEntry': {
     readonly input: {
       readonly code: string;
@@ -3056,6 +3108,7 @@ export interface Operations {
     };
     readonly output: { readonly code: string };
   };
+  /** By a key with the scope `clouds:read`, or by a person. */
   'clouds.definition': {
     readonly input: { readonly slug: string };
     readonly output: {
@@ -3124,6 +3177,7 @@ export interface Operations {
         | null;
     };
   };
+  /** By a key with the scope `clouds:read`, or by a person. */
   'clouds.get': {
     readonly input: { readonly slug: string };
     readonly output: {
@@ -3190,6 +3244,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `clouds:read`, or by a person. */
   'clouds.lastLook': {
     readonly input: { readonly slug: string };
     readonly output: {
@@ -3211,6 +3266,7 @@ export interface Operations {
       readonly probedAt: string | null;
     } | null;
   };
+  /** By a key with the scope `clouds:read`, or by a person. */
   'clouds.overview': {
     readonly input: undefined;
     readonly output: {
@@ -3271,6 +3327,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `clouds:read`, or by a person. */
   'clouds.probe': {
     readonly input: { readonly probeId: string; readonly cloudSlug?: string | undefined };
     readonly output: {
@@ -3292,7 +3349,9 @@ export interface Operations {
       readonly probedAt: string | null;
     };
   };
+  /** By a person alone: a key is refused. */
   'clouds.retireZoneEntry': { readonly input: { readonly code: string }; readonly output: { readonly code: string } };
+  /** By a key with the scope `clouds:read`, or by a person. */
   'clouds.review': {
     readonly input: {
       readonly slug: string;
@@ -3557,6 +3616,7 @@ export interface Operations {
       } | null;
     };
   };
+  /** By a key with the scope `clouds:read`, or by a person. */
   'clouds.rights': {
     readonly input: undefined;
     readonly output: {
@@ -3589,6 +3649,7 @@ export interface Operations {
       readonly acts: readonly 'ask'[];
     };
   };
+  /** By a key with the scope `clouds:read`, or by a person. */
   'clouds.zoneEntries': {
     readonly input: undefined;
     readonly output: readonly {
@@ -3601,6 +3662,7 @@ export interface Operations {
       readonly retiredAt: string | null;
     }[];
   };
+  /** By a person alone: a key is refused. */
   'compliance.askExemption': {
     readonly input: {
       readonly policy: string;
@@ -3614,22 +3676,27 @@ export interface Operations {
     };
     readonly output: { readonly exemptionId: string; readonly number: string };
   };
+  /** By a key with the scope `compliance:read`, or by a person. */
   'compliance.counts': {
     readonly input: undefined;
     readonly output: Readonly<Record<'clean' | 'advised' | 'violated' | 'unknown' | 'unjudged', number>>;
   };
+  /** By a person alone: a key is refused. */
   'compliance.decideExemption': {
     readonly input: { readonly exemptionId: string; readonly decision: 'grant' | 'refuse' };
     readonly output: { readonly exemptionId: string };
   };
+  /** By a person alone: a key is refused. */
   'compliance.decideSettings': {
     readonly input: { readonly changeId: string; readonly decision: 'grant' | 'refuse' };
     readonly output: { readonly changeId: string };
   };
+  /** By a person alone: a key is refused. */
   'compliance.endExemption': {
     readonly input: { readonly exemptionId: string };
     readonly output: { readonly exemptionId: string };
   };
+  /** By a key with the scope `compliance:read`, or by a person. */
   'compliance.exemptions': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -3654,10 +3721,12 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'compliance.judge': {
     readonly input: { readonly stackId?: string | undefined };
     readonly output: { readonly stacks: number };
   };
+  /** By a key with the scope `compliance:read`, or by a person. */
   'compliance.judgements': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -3886,6 +3955,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a key with the scope `compliance:read`, or by a person. */
   'compliance.pack': {
     readonly input: undefined;
     readonly output: {
@@ -3909,6 +3979,7 @@ export interface Operations {
       readonly acts: readonly ('judge' | 'ask-exemption' | 'set-settings' | 'ask-settings')[];
     } | null;
   };
+  /** By a person alone: a key is refused. */
   'compliance.setSettings': {
     readonly input: {
       readonly policy: string;
@@ -3917,6 +3988,7 @@ export interface Operations {
     };
     readonly output: { readonly policy: string; readonly state: 'set' | 'asked'; readonly number: string | null };
   };
+  /** By a key with the scope `compliance:read`, or by a person. */
   'compliance.settingChanges': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -3942,10 +4014,12 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'compliance.withdrawSettings': {
     readonly input: { readonly changeId: string };
     readonly output: { readonly changeId: string };
   };
+  /** By a key with the scope `contracts:read`, or by a person. */
   'contracts.get': {
     readonly input: { readonly contractId: string };
     readonly output: {
@@ -3962,6 +4036,7 @@ export interface Operations {
       readonly createdAt: string;
     };
   };
+  /** By a key with the scope `contracts:read`, or by a person. */
   'contracts.list': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -3986,6 +4061,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'contracts.sign': {
     readonly input: {
       readonly departmentId: string;
@@ -3999,11 +4075,14 @@ export interface Operations {
     };
     readonly output: { readonly contractId: string; readonly number: string };
   };
+  /** By a person alone: a key is refused. */
   'drift.accept': {
     readonly input: { readonly driftId: string; readonly reason: string };
     readonly output: { readonly operationId: string; readonly number: string };
   };
+  /** By a person alone: a key is refused. */
   'drift.check': { readonly input: { readonly stackId: string }; readonly output: { readonly stackId: string } };
+  /** By a key with the scope `drift:read`, or by a person. */
   'drift.counts': {
     readonly input: undefined;
     readonly output: {
@@ -4014,10 +4093,12 @@ export interface Operations {
       readonly opened: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'drift.revert': {
     readonly input: { readonly driftId: string; readonly reason: string };
     readonly output: { readonly operationId: string; readonly number: string };
   };
+  /** By a key with the scope `drift:read`, or by a person. */
   'drift.stacks': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -4505,6 +4586,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'evaluation.accept': {
     readonly input: { readonly requestId: string; readonly score: number; readonly reason: string };
     readonly output: {
@@ -4514,6 +4596,7 @@ export interface Operations {
       readonly ratingId: string | null;
     };
   };
+  /** By a key with the scope `evaluation:read`, or by a person. */
   'evaluation.sheet': {
     readonly input: { readonly departmentId: string; readonly month: string; readonly contractId?: string | undefined };
     readonly output: {
@@ -4564,6 +4647,7 @@ export interface Operations {
       };
     };
   };
+  /** By a key with the scope `fleet:write`, or by a person. */
   'fleet.createJoinToken': {
     readonly input: {
       readonly cloudId: string;
@@ -4572,6 +4656,7 @@ export interface Operations {
     };
     readonly output: { readonly token: string; readonly expiresAt: string };
   };
+  /** By a key with the scope `fleet:read`, or by a person. */
   'fleet.nodes': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -4605,11 +4690,14 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'fleet.quarantine': {
     readonly input: { readonly nodeId: string; readonly reason: string };
     readonly output: { readonly quarantined: true };
   };
+  /** By a person alone: a key is refused. */
   'fleet.release': { readonly input: { readonly nodeId: string }; readonly output: { readonly quarantined: false } };
+  /** By a key with the scope `fleet:read`, or by a person. */
   'fleet.utilisation': {
     readonly input: undefined;
     readonly output: readonly {
@@ -4626,6 +4714,7 @@ export interface Operations {
       };
     }[];
   };
+  /** By a key with the scope `metering:write`, or by a person. */
   'metering.ingest': {
     readonly input: {
       readonly source: string;
@@ -4834,6 +4923,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `metering:read`, or by a person. */
   'metering.usage': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -4919,7 +5009,9 @@ export interface Operations {
       readonly period: { readonly from: string; readonly to: string };
     };
   };
+  /** By a person alone: a key is refused. */
   'notices.count': { readonly input: undefined; readonly output: { readonly unread: number; readonly open: number } };
+  /** By a person alone: a key is refused. */
   'notices.list': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -4990,10 +5082,12 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'notices.markRead': {
     readonly input: { readonly noticeIds: readonly string[] } | { readonly upTo: string };
     readonly output: { readonly read: number };
   };
+  /** By a person alone: a key is refused. */
   'notices.preference': {
     readonly input: undefined;
     readonly output: {
@@ -5051,10 +5145,12 @@ export interface Operations {
       )[];
     };
   };
+  /** By a person alone: a key is refused. */
   'notices.setPreference': {
     readonly input: { readonly mail: 'at-once' | 'digest' | 'none' };
     readonly output: { readonly mail: 'at-once' | 'digest' | 'none' };
   };
+  /** By a key with the scope `orderSheets:read`, or by a person. */
   'orderSheets.check': {
     readonly input: {
       readonly name: string;
@@ -5372,10 +5468,12 @@ export interface Operations {
       readonly moreErrors: number;
     };
   };
+  /** By a key with the scope `orderSheets:read`, or by a person. */
   'orderSheets.sample': {
     readonly input: { readonly format: 'xlsx' | 'csv'; readonly locale: 'zh-CN' | 'en-US' };
     readonly output: { readonly name: string; readonly content: string };
   };
+  /** By a person alone: a key is refused. */
   'people.add': {
     readonly input: {
       readonly subject: string;
@@ -5384,6 +5482,7 @@ export interface Operations {
     };
     readonly output: { readonly id: string; readonly added: boolean };
   };
+  /** By a person alone: a key is refused. */
   'people.addOrganisation': {
     readonly input: {
       readonly slug: string;
@@ -5402,7 +5501,9 @@ export interface Operations {
     };
     readonly output: { readonly id: string; readonly added: boolean };
   };
+  /** By a person alone: a key is refused. */
   'people.claimMail': { readonly input: { readonly mail: string }; readonly output: { readonly minutes: number } };
+  /** By a person alone: a key is refused. */
   'people.confirmMail': {
     readonly input: { readonly code: string };
     readonly output: {
@@ -5411,6 +5512,7 @@ export interface Operations {
       readonly triesLeft: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'people.endService': {
     readonly input: { readonly personId: string; readonly reason: string };
     readonly output: {
@@ -5435,6 +5537,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'people.grant': {
     readonly input: {
       readonly personId: string;
@@ -5457,6 +5560,7 @@ export interface Operations {
     };
     readonly output: { readonly grantId: string; readonly added: boolean };
   };
+  /** By a key with the scope `people:read`, or by a person. */
   'people.grantChoices': {
     readonly input: { readonly personId: string };
     readonly output: {
@@ -5522,6 +5626,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `people:read`, or by a person. */
   'people.list': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -5561,6 +5666,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a key with the scope `people:read`, or by a person. */
   'people.mailClaim': {
     readonly input: undefined;
     readonly output: {
@@ -5571,6 +5677,7 @@ export interface Operations {
       readonly unsent: 'mail-is-off' | 'refused' | 'unreachable' | null;
     } | null;
   };
+  /** By a person alone: a key is refused. */
   'people.me': {
     readonly input: undefined;
     readonly output: {
@@ -5597,19 +5704,24 @@ export interface Operations {
       readonly departments: readonly { readonly id: string; readonly name: string; readonly slug: string }[];
     };
   };
+  /** By a key with the scope `people:read`, or by a person. */
   'people.ofDepartment': {
     readonly input: undefined;
     readonly output: { readonly items: readonly { readonly subject: string; readonly name: string }[] };
   };
+  /** By a person alone: a key is refused. */
   'people.resumeService': {
     readonly input: { readonly personId: string };
     readonly output: { readonly personId: string };
   };
+  /** By a person alone: a key is refused. */
   'people.revoke': { readonly input: { readonly grantId: string }; readonly output: { readonly grantId: string } };
+  /** By a person alone: a key is refused. */
   'people.setMail': {
     readonly input: { readonly personId: string; readonly mail: string | null };
     readonly output: { readonly personId: string };
   };
+  /** By a key with the scope `pricing:read`, or by a person. */
   'pricing.books': {
     readonly input: undefined;
     readonly output: {
@@ -5676,6 +5788,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'pricing.publish': {
     readonly input: {
       readonly name: string;
@@ -5719,6 +5832,7 @@ export interface Operations {
     };
     readonly output: { readonly versionId: string; readonly number: string };
   };
+  /** By a key with the scope `pricing:read`, or by a person. */
   'pricing.quote': {
     readonly input: {
       readonly lines: readonly {
@@ -5867,6 +5981,7 @@ export interface Operations {
       readonly yearEndFen: string;
     };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.cancel': {
     readonly input: { readonly operationId: string; readonly reason: string };
     readonly output: {
@@ -5885,22 +6000,27 @@ export interface Operations {
         | 'cancelled';
     };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.changeProvider': {
     readonly input: { readonly stackId: string; readonly reason: string; readonly kind: 'official' | 'stand-in' };
     readonly output: { readonly operationId: string; readonly number: string };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.closeTenancy': {
     readonly input: { readonly tenancyId: string; readonly reason: string; readonly override?: boolean | undefined };
     readonly output: { readonly operationId: string | null; readonly number: string | null };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.confirmFulfilment': {
     readonly input: { readonly lineId: string; readonly note: string };
     readonly output: { readonly deliveryNote: string | null };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.deployCloud': {
     readonly input: { readonly cloudId: string };
     readonly output: { readonly operationId: string; readonly number: string; readonly opened: boolean };
   };
+  /** By a key with the scope `provisioning:read`, or by a person. */
   'provisioning.events': {
     readonly input: {
       readonly operationId: string;
@@ -5969,6 +6089,7 @@ export interface Operations {
       readonly open: boolean;
     };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.openImport': {
     readonly input: {
       readonly cloudId: string;
@@ -5980,6 +6101,7 @@ export interface Operations {
     };
     readonly output: { readonly operationId: string; readonly number: string; readonly tenancy: string };
   };
+  /** By a key with the scope `provisioning:read`, or by a person. */
   'provisioning.operation': {
     readonly input: { readonly operationId: string };
     readonly output: {
@@ -6295,6 +6417,7 @@ export interface Operations {
       readonly acts: readonly ('cancel' | 'stop' | 'resolve' | 'release' | 'retry-clean-up' | 'revert')[];
     };
   };
+  /** By a key with the scope `provisioning:read`, or by a person. */
   'provisioning.operations': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -6562,10 +6685,12 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.refreshStack': {
     readonly input: { readonly stackId: string; readonly reason: string };
     readonly output: { readonly operationId: string; readonly number: string };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.releaseCloudDeployment': {
     readonly input: { readonly operationId: string; readonly planHash: string };
     readonly output: {
@@ -6584,6 +6709,7 @@ export interface Operations {
         | 'cancelled';
     };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.releaseMaintenance': {
     readonly input: { readonly operationId: string; readonly planHash: string };
     readonly output: {
@@ -6602,6 +6728,7 @@ export interface Operations {
         | 'cancelled';
     };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.releaseTeardown': {
     readonly input: { readonly operationId: string; readonly planHash: string };
     readonly output: {
@@ -6620,6 +6747,7 @@ export interface Operations {
         | 'cancelled';
     };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.resolve': {
     readonly input: { readonly operationId: string; readonly reason: string; readonly decision: 'retry' | 'give-up' };
     readonly output: {
@@ -6638,18 +6766,22 @@ export interface Operations {
         | 'cancelled';
     };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.retireCloud': {
     readonly input: { readonly cloudId: string; readonly reason: string };
     readonly output: { readonly operationId: string | null; readonly number: string | null };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.retryCleanUp': {
     readonly input: { readonly operationId: string; readonly reason: string };
     readonly output: { readonly operationId: string };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.revert': {
     readonly input: { readonly operationId: string; readonly reason: string };
     readonly output: { readonly operationId: string; readonly number: string };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.reviseCloud': {
     readonly input: {
       readonly definition: {
@@ -6725,6 +6857,7 @@ export interface Operations {
     };
     readonly output: { readonly cloudId: string; readonly operationId: string | null };
   };
+  /** By a person alone: a key is refused. */
   'provisioning.stop': {
     readonly input: { readonly operationId: string; readonly reason: string };
     readonly output: {
@@ -6743,6 +6876,7 @@ export interface Operations {
         | 'cancelled';
     };
   };
+  /** By a person alone: a key is refused. */
   'quota.ask': {
     readonly input: {
       readonly cloudId: string;
@@ -6769,6 +6903,7 @@ export interface Operations {
     };
     readonly output: { readonly askId: string; readonly number: string };
   };
+  /** By a key with the scope `quota:read`, or by a person. */
   'quota.asks': {
     readonly input: Readonly<Record<string, unknown>>;
     readonly output: readonly {
@@ -6803,10 +6938,12 @@ export interface Operations {
       readonly acts: readonly ('decide' | 'withdraw')[];
     }[];
   };
+  /** By a person alone: a key is refused. */
   'quota.decideAsk': {
     readonly input: { readonly askId: string; readonly decision: 'granted' | 'refused'; readonly answer: string };
     readonly output: { readonly askId: string };
   };
+  /** By a key with the scope `quota:read`, or by a person. */
   'quota.history': {
     readonly input: {
       readonly dimension:
@@ -6843,6 +6980,7 @@ export interface Operations {
       readonly at: string;
     }[];
   };
+  /** By a key with the scope `quota:read`, or by a person. */
   'quota.mine': {
     readonly input: { readonly departmentId?: string | undefined };
     readonly output: {
@@ -6876,6 +7014,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'quota.set': {
     readonly input: {
       readonly departmentId: string;
@@ -6931,6 +7070,7 @@ export interface Operations {
     };
     readonly output: { readonly set: number };
   };
+  /** By a person alone: a key is refused. */
   'quota.setPool': {
     readonly input: {
       readonly place:
@@ -6961,6 +7101,7 @@ export interface Operations {
     };
     readonly output: { readonly set: number };
   };
+  /** By a person alone: a key is refused. */
   'quota.setSystem': {
     readonly input: {
       readonly systemId: string;
@@ -6987,6 +7128,7 @@ export interface Operations {
     };
     readonly output: { readonly set: number };
   };
+  /** By a key with the scope `quota:read`, or by a person. */
   'quota.tree': {
     readonly input: {
       readonly dimension:
@@ -7029,7 +7171,9 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'quota.withdrawAsk': { readonly input: { readonly askId: string }; readonly output: { readonly askId: string } };
+  /** By a person alone: a key is refused. */
   'reclaim.appeal': {
     readonly input: { readonly reclaimId: string; readonly reason: string; readonly key?: string | undefined };
     readonly output: {
@@ -7038,10 +7182,12 @@ export interface Operations {
       readonly dueAt: string | null;
     };
   };
+  /** By a person alone: a key is refused. */
   'reclaim.cut': {
     readonly input: { readonly reclaimId: string; readonly reason: string };
     readonly output: { readonly operationId: string; readonly number: string };
   };
+  /** By a person alone: a key is refused. */
   'reclaim.decideAppeal': {
     readonly input: { readonly reclaimId: string; readonly decision: 'uphold' | 'refuse'; readonly reason: string };
     readonly output: {
@@ -7050,6 +7196,7 @@ export interface Operations {
       readonly dueAt: string | null;
     };
   };
+  /** By a key with the scope `reclaim:read`, or by a person. */
   'reclaim.lease': {
     readonly input: { readonly resourceId: string };
     readonly output: {
@@ -7208,6 +7355,7 @@ export interface Operations {
       } | null;
     };
   };
+  /** By a key with the scope `reclaim:read`, or by a person. */
   'reclaim.leases': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -7372,6 +7520,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a key with the scope `reclaim:read`, or by a person. */
   'reclaim.list': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -7563,14 +7712,17 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'reclaim.removeExpired': {
     readonly input: { readonly resourceId: string; readonly reason: string };
     readonly output: { readonly operationId: string; readonly number: string };
   };
+  /** By a person alone: a key is refused. */
   'reclaim.setWorkingDay': {
     readonly input: { readonly day: string; readonly worked: boolean; readonly reason: string };
     readonly output: { readonly day: string; readonly worked: boolean };
   };
+  /** By a person alone: a key is refused. */
   'reclaim.urge': {
     readonly input: { readonly reclaimId: string; readonly reason: string };
     readonly output: {
@@ -7579,6 +7731,7 @@ export interface Operations {
       readonly dueAt: string | null;
     };
   };
+  /** By a key with the scope `reclaim:read`, or by a person. */
   'reclaim.workingDays': {
     readonly input: undefined;
     readonly output: {
@@ -7592,6 +7745,7 @@ export interface Operations {
       readonly knownThrough: number;
     };
   };
+  /** By a key with the scope `requests:read`, or by a person. */
   'requests.check': {
     readonly input: {
       readonly systemId: string;
@@ -7876,6 +8030,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `requests:read`, or by a person. */
   'requests.checkFile': {
     readonly input: { readonly name: string; readonly text: string };
     readonly output: {
@@ -8160,6 +8315,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'requests.draft': {
     readonly input: { readonly draftId: string };
     readonly output: {
@@ -8177,6 +8333,7 @@ export interface Operations {
       readonly savedAt: string;
     } | null;
   };
+  /** By a person alone: a key is refused. */
   'requests.draftOf': {
     readonly input: { readonly kind: 'resize' | 'release' | 'extend' | 'appeal'; readonly resourceId: string };
     readonly output: {
@@ -8194,6 +8351,7 @@ export interface Operations {
       readonly savedAt: string;
     } | null;
   };
+  /** By a person alone: a key is refused. */
   'requests.drafts': {
     readonly input: undefined;
     readonly output: readonly {
@@ -8226,7 +8384,9 @@ export interface Operations {
       readonly reclaimId: string | null;
     }[];
   };
+  /** By a person alone: a key is refused. */
   'requests.dropDraft': { readonly input: { readonly draftId: string }; readonly output: { readonly draftId: string } };
+  /** By a key with the scope `requests:read`, or by a person. */
   'requests.foreseeExtend': {
     readonly input: { readonly resourceId: string; readonly months: number };
     readonly output: {
@@ -8427,6 +8587,7 @@ export interface Operations {
       readonly costFen: string | null;
     };
   };
+  /** By a key with the scope `requests:read`, or by a person. */
   'requests.foreseeResize': {
     readonly input: {
       readonly resourceId: string;
@@ -8739,6 +8900,7 @@ export interface Operations {
       readonly monthFen: string | null;
     };
   };
+  /** By a key with the scope `requests:read`, or by a person. */
   'requests.get': {
     readonly input: { readonly requestId: string };
     readonly output: {
@@ -9234,6 +9396,7 @@ export interface Operations {
       )[];
     };
   };
+  /** By a key with the scope `requests:read`, or by a person. */
   'requests.list': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -9307,10 +9470,12 @@ export interface Operations {
       readonly atLeast: boolean;
     };
   };
+  /** By a person alone: a key is refused. */
   'requests.removeAttachment': {
     readonly input: { readonly attachmentId: string };
     readonly output: { readonly attachmentId: string };
   };
+  /** By a person alone: a key is refused. */
   'requests.saveDraft': {
     readonly input: {
       readonly draftId: string;
@@ -9321,6 +9486,7 @@ export interface Operations {
     };
     readonly output: { readonly draftId: string; readonly savedAt: string };
   };
+  /** By a key with the scope `requests:write`, or by a person. */
   'requests.submit': {
     readonly input: {
       readonly systemId: string;
@@ -9429,6 +9595,7 @@ export interface Operations {
       readonly waitsFor: readonly string[];
     };
   };
+  /** By a key with the scope `requests:write`, or by a person. */
   'requests.submitExtend': {
     readonly input: {
       readonly resourceId: string;
@@ -9456,6 +9623,7 @@ export interface Operations {
       readonly waitsFor: readonly string[];
     };
   };
+  /** By a key with the scope `requests:write`, or by a person. */
   'requests.submitRelease': {
     readonly input: { readonly resourceId: string; readonly reason: string; readonly key?: string | undefined };
     readonly output: {
@@ -9476,6 +9644,7 @@ export interface Operations {
       readonly waitsFor: readonly string[];
     };
   };
+  /** By a key with the scope `requests:write`, or by a person. */
   'requests.submitResize': {
     readonly input: {
       readonly resourceId: string;
@@ -9572,6 +9741,7 @@ export interface Operations {
       readonly waitsFor: readonly string[];
     };
   };
+  /** By a key with the scope `requests:write`, or by a person. */
   'requests.withdraw': {
     readonly input: { readonly requestId: string; readonly reason?: string | undefined };
     readonly output: {
@@ -9590,6 +9760,7 @@ export interface Operations {
         | 'failed';
     };
   };
+  /** By a key with the scope `resources:read`, or by a person. */
   'resources.get': {
     readonly input: { readonly resourceId: string };
     readonly output: {
@@ -9934,6 +10105,7 @@ export interface Operations {
       readonly acts: readonly ('resize' | 'release' | 'stop' | 'start')[];
     };
   };
+  /** By a key with the scope `resources:read`, or by a person. */
   'resources.list': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -10040,10 +10212,12 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'resources.switchPower': {
     readonly input: { readonly resourceId: string; readonly power: 'running' | 'stopped'; readonly reason: string };
     readonly output: { readonly operationId: string; readonly number: string };
   };
+  /** By a key with the scope `serviceLevels:read`, or by a person. */
   'serviceLevels.availability': {
     readonly input: { readonly month?: string | undefined; readonly cloudId?: string | undefined };
     readonly output: {
@@ -10097,6 +10271,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `serviceLevels:read`, or by a person. */
   'serviceLevels.minutes': {
     readonly input: { readonly objectId: string; readonly from: string; readonly to: string };
     readonly output: {
@@ -10112,6 +10287,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `serviceLevels:read`, or by a person. */
   'serviceLevels.promised': {
     readonly input: { readonly requestId: string } | { readonly resourceId: string };
     readonly output: {
@@ -10155,7 +10331,9 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'session.end': { readonly input: { readonly sessionId: string }; readonly output: { readonly sessionId: string } };
+  /** By a person alone: a key is refused. */
   'session.list': {
     readonly input: undefined;
     readonly output: readonly {
@@ -10169,6 +10347,7 @@ export interface Operations {
       readonly current: boolean;
     }[];
   };
+  /** By a person alone: a key is refused. */
   'session.open': {
     readonly input: { readonly cursor?: string | null | undefined; readonly limit?: number | undefined };
     readonly output: {
@@ -10186,6 +10365,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'settlement.draftMonthToDate': {
     readonly input: { readonly departmentId: string; readonly month: string; readonly contractId?: string | undefined };
     readonly output: {
@@ -10196,6 +10376,7 @@ export interface Operations {
       readonly contentHash: string;
     };
   };
+  /** By a key with the scope `settlement:read`, or by a person. */
   'settlement.get': {
     readonly input: { readonly statementId: string };
     readonly output: {
@@ -10396,10 +10577,12 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'settlement.issue': {
     readonly input: { readonly statementId: string };
     readonly output: { readonly statementId: string; readonly state: 'issued'; readonly issuedAt: string };
   };
+  /** By a key with the scope `settlement:read`, or by a person. */
   'settlement.list': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -10425,6 +10608,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a key with the scope `settlement:read`, or by a person. */
   'settlement.uncontracted': {
     readonly input: { readonly month: string };
     readonly output: {
@@ -10471,6 +10655,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'templates.get': {
     readonly input: { readonly templateId: string };
     readonly output: {
@@ -10556,6 +10741,7 @@ export interface Operations {
       readonly lost: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'templates.list': {
     readonly input: undefined;
     readonly output: {
@@ -10569,10 +10755,12 @@ export interface Operations {
       }[];
     };
   };
+  /** By a person alone: a key is refused. */
   'templates.remove': {
     readonly input: { readonly templateId: string };
     readonly output: { readonly templateId: string };
   };
+  /** By a person alone: a key is refused. */
   'templates.save': {
     readonly input: {
       readonly departmentId: string;
@@ -10656,6 +10844,7 @@ export interface Operations {
     };
     readonly output: { readonly templateId: string; readonly replaced: boolean };
   };
+  /** By a person alone: a key is refused. */
   'tenancy.createSystem': {
     readonly input: {
       readonly departmentId: string;
@@ -10666,6 +10855,7 @@ export interface Operations {
     };
     readonly output: { readonly id: string; readonly number: string; readonly slug: string };
   };
+  /** By a key with the scope `tenancy:read`, or by a person. */
   'tenancy.get': {
     readonly input: { readonly tenancyId: string };
     readonly output: {
@@ -10739,6 +10929,7 @@ export interface Operations {
       readonly acts: readonly 'close'[];
     };
   };
+  /** By a key with the scope `tenancy:read`, or by a person. */
   'tenancy.list': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -10766,6 +10957,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a key with the scope `tenancy:read`, or by a person. */
   'tenancy.systems': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -10788,6 +10980,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'transfers.decide': {
     readonly input: {
       readonly transferId: string;
@@ -10819,6 +11012,7 @@ export interface Operations {
         | 'expired';
     };
   };
+  /** By a key with the scope `transfers:read`, or by a person. */
   'transfers.evidence': {
     readonly input: { readonly transferId: string };
     readonly output: {
@@ -10890,6 +11084,7 @@ export interface Operations {
       } | null;
     };
   };
+  /** By a key with the scope `transfers:read`, or by a person. */
   'transfers.foresee': {
     readonly input: { readonly systemId: string };
     readonly output: {
@@ -10927,6 +11122,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `transfers:read`, or by a person. */
   'transfers.get': {
     readonly input: { readonly transferId: string };
     readonly output: {
@@ -11002,6 +11198,7 @@ export interface Operations {
       }[];
     };
   };
+  /** By a key with the scope `transfers:read`, or by a person. */
   'transfers.list': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -11061,6 +11258,7 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'transfers.submit': {
     readonly input: { readonly systemId: string; readonly toDepartmentId: string; readonly reason: string };
     readonly output: {
@@ -11077,10 +11275,12 @@ export interface Operations {
         | 'expired';
     };
   };
+  /** By a person alone: a key is refused. */
   'transfers.urge': {
     readonly input: { readonly transferId: string };
     readonly output: { readonly transferId: string; readonly urged: number };
   };
+  /** By a person alone: a key is refused. */
   'transfers.withdraw': {
     readonly input: { readonly transferId: string; readonly reason?: string | undefined };
     readonly output: {
@@ -11096,6 +11296,7 @@ export interface Operations {
         | 'expired';
     };
   };
+  /** By a person alone: a key is refused. */
   'webhooks.add': {
     readonly input: {
       readonly departmentId: string | null;
@@ -11154,6 +11355,7 @@ export interface Operations {
     };
     readonly output: { readonly webhookId: string; readonly secret: string };
   };
+  /** By a person alone: a key is refused. */
   'webhooks.deliveries': {
     readonly input: {
       readonly cursor?: string | null | undefined;
@@ -11225,10 +11427,12 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a person alone: a key is refused. */
   'webhooks.enable': {
     readonly input: { readonly webhookId: string };
     readonly output: { readonly webhookId: string };
   };
+  /** By a person alone: a key is refused. */
   'webhooks.list': {
     readonly input: undefined;
     readonly output: readonly {
@@ -11290,14 +11494,17 @@ export interface Operations {
       readonly disabled: { readonly at: string; readonly reason: string } | null;
     }[];
   };
+  /** By a person alone: a key is refused. */
   'webhooks.remove': {
     readonly input: { readonly webhookId: string };
     readonly output: { readonly webhookId: string };
   };
+  /** By a person alone: a key is refused. */
   'webhooks.replay': {
     readonly input: { readonly deliveryId: string };
     readonly output: { readonly deliveryId: string };
   };
+  /** By a person alone: a key is refused. */
   'webhooks.test': { readonly input: { readonly webhookId: string }; readonly output: { readonly deliveryId: string } };
 }
 
