@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
 import { useTRPC } from '../../api/trpc.ts';
+import { useKeptText } from '../../ui/draft/use-kept-text.ts';
 import { formatFen } from '../../ui/format/fen.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { MovedResources } from './moved-resources.tsx';
@@ -56,9 +57,11 @@ function TransferForm({ onDone, systemId }: { readonly onDone: () => void; reado
   const foreseen = useQuery(
     trpc.transfers.foresee.queryOptions({ systemId: chosen ?? '' }, { enabled: chosen !== undefined }),
   );
+  const [reason, hold] = useKeptText('transfer');
   const submit = useMutation(
     trpc.transfers.submit.mutationOptions({
       onSuccess: () => {
+        hold('');
         after(t('transfers.submitted')).onSuccess();
         onDone();
       },
@@ -70,7 +73,8 @@ function TransferForm({ onDone, systemId }: { readonly onDone: () => void; reado
     <Form
       form={form}
       layout="vertical"
-      initialValues={{ systemId }}
+      initialValues={{ systemId, reason }}
+      onValuesChange={(typed: Partial<Wanted>) => typed.reason !== undefined && hold(typed.reason)}
       onFinish={(wanted: Wanted) => submit.mutate(wanted)}
     >
       <p>{t('transfers.newWhy')}</p>

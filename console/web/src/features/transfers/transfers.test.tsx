@@ -5,7 +5,10 @@ import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
 import { TransferPage } from './transfer-page.tsx';
 import { TransfersPage } from './transfers-page.tsx';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
 
 const AT = '2026-11-23T02:00:00.000Z';
 const page = (items: readonly object[]) => ({ items, nextCursor: null, total: items.length });
@@ -106,6 +109,17 @@ describe('the page of transfers', () => {
     expect(await screen.findByText('SQ-2026-000009')).toBeTruthy();
     expect(screen.getByText('以下事项办结后才能划转')).toBeTruthy();
     expect(screen.getByRole('button', { name: '提交划转' }).hasAttribute('disabled')).toBe(true);
+  });
+
+  it('holds the reason while it is typed, so that it is there again after a new sign-in', async () => {
+    const systems = page([{ ...system, ownerName: '张', mlpsGrade: 2, department: transfer.from, createdAt: AT }]);
+    const answers = { 'transfers.list': page([]), 'tenancy.systems': systems };
+    const reason = async () => (await screen.findByLabelText('划转原因')) as HTMLTextAreaElement;
+    open(answers, 'applicant', '/transfers?system=s-1');
+    fireEvent.change(await reason(), { target: { value: '机构改革，职责划出' } });
+    cleanup();
+    open(answers, 'applicant', '/transfers?system=s-1');
+    await waitFor(async () => expect((await reason()).value).toBe('机构改革，职责划出'));
   });
 });
 
