@@ -9,7 +9,7 @@ import { query } from '../verb/query.ts';
 import { standingOf } from './beside-store.ts';
 import { ONE_A_TENANCY, type Place, placeOf, type Refusal, secondOfItem, tenancyKey } from './line-rules.ts';
 import { refuseOrderLine } from './order-line-rules.ts';
-import { pinnedOf } from './pinned-terms.ts';
+import { pinnedOf } from './pinned-terms-rules.ts';
 import { submitSchema } from './schemas.ts';
 import { placesOf, placesWithItem } from './store.ts';
 import { targetsOf } from './target-store.ts';

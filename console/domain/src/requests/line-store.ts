@@ -6,7 +6,7 @@ import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { ONE_A_TENANCY } from './line-rules.ts';
 import { lineStackName, TENANCY_PROJECT } from './operation-rules.ts';
-import type { PinnedTerms } from './pinned-terms.ts';
+import type { PinnedTerms } from './pinned-terms-rules.ts';
 
 interface NewStack {
   readonly id: string;

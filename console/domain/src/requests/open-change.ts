@@ -9,7 +9,7 @@ import { endDraft } from './drafts/store.ts';
 import { holdSystem } from './hold-system.ts';
 import { insertLine } from './line-store.ts';
 import { openChangeSchema } from './moves/schemas.ts';
-import { pinnedOf, pinnedWithoutPromise } from './pinned-terms.ts';
+import { pinnedOf, pinnedWithoutPromise } from './pinned-terms-rules.ts';
 import { planRequest } from './plan-request.ts';
 import { promiseOfNew } from './promise-store.ts';
 import { purposeRow } from './purpose-rules.ts';

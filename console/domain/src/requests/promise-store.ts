@@ -3,7 +3,7 @@ import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import type { VerbScope } from '../verb/context.ts';
 import type { Job } from '../verb/job.ts';
 import { deliveryDueJob } from './jobs.ts';
-import type { PinnedTerms } from './pinned-terms.ts';
+import type { PinnedTerms } from './pinned-terms-rules.ts';
 import { promisedBy, promisedDays, type Wait, warnAt } from './promise-rules.ts';
 
 interface Promised {
