@@ -12,11 +12,12 @@ afterEach(() => {
 
 const PLAN = 'a'.repeat(64);
 const evidence = { request: { id: 'r-1' }, planHash: PLAN, mayDecide: ['administrative'] } as unknown as Evidence;
-const open = () =>
+const open = (more: Record<string, unknown> = {}) =>
   renderWithServer(<DecisionForm evidence={evidence} onDone={() => undefined} />, {
     answers: {
       'session.me': meWith('authority-approver'),
       'approvals.decide': { requestId: 'r-1', state: 'returned' },
+      ...more,
     },
   });
 const RETURN = /退\s?回/;
@@ -44,6 +45,22 @@ describe('a return', () => {
         },
       ]);
     });
+  });
+});
+
+describe('the words of a decision', () => {
+  it('are there again after the session has ended and its person signed in anew, and are forgotten once decided', async () => {
+    const expired = { refuse: 'NOT_SIGNED_IN', sentence: '您还没有登录，或登录已过期。' };
+    open({ 'approvals.decide': expired });
+    fireEvent.change(await screen.findByRole('textbox'), { target: { value: '规格依据充分' } });
+    fireEvent.click(screen.getByRole('button', { name: /同\s?意/ }));
+    expect(await screen.findByText('您还没有登录，或登录已过期。')).toBeTruthy();
+    cleanup();
+    const page = open();
+    expect(((await screen.findByRole('textbox')) as HTMLTextAreaElement).value).toBe('规格依据充分');
+    fireEvent.click(screen.getByRole('button', { name: /同\s?意/ }));
+    await waitFor(() => expect(page.asked('approvals.decide')).toMatchObject([{ reason: '规格依据充分' }]));
+    await waitFor(() => expect(localStorage.length).toBe(0));
   });
 });
 
