@@ -34,6 +34,35 @@ function Beside() {
   );
 }
 
+interface InboxFiltersProps {
+  readonly address: ReturnType<typeof useListAddress>;
+  readonly kind: (typeof INBOX_KINDS)[number] | undefined;
+  readonly step: (typeof INBOX_STEPS)[number] | undefined;
+}
+
+function InboxFilters({ address, kind, step }: InboxFiltersProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Segmented
+        aria-label={t('approvals.kind')}
+        value={kind ?? 'all'}
+        options={(['all', ...INBOX_KINDS] as const).map((value) => ({ value, label: t(`approvals.kinds.${value}`) }))}
+        onChange={(value) => address.setFilters({ kind: value === 'all' ? undefined : value })}
+      />
+      <Select
+        className="zy-filter"
+        aria-label={t('approvals.step')}
+        allowClear
+        placeholder={t('approvals.anyStep')}
+        value={step ?? null}
+        options={INBOX_STEPS.map((value) => ({ value, label: t(`words.step.${value}`) }))}
+        onChange={(value: string | null) => address.setFilters({ step: value ?? undefined })}
+      />
+    </>
+  );
+}
+
 /** `/approvals`: what waits for this person, by deadline; `?open=<request>` opens its evidence, a transfer has a page of its own. */
 export function ApprovalsPage() {
   const { t } = useTranslation();
@@ -72,21 +101,7 @@ export function ApprovalsPage() {
         onRefresh={() => void query.refetch()}
         tools={list.tools}
       >
-        <Segmented
-          aria-label={t('approvals.kind')}
-          value={kind ?? 'all'}
-          options={(['all', ...INBOX_KINDS] as const).map((value) => ({ value, label: t(`approvals.kinds.${value}`) }))}
-          onChange={(value) => address.setFilters({ kind: value === 'all' ? undefined : value })}
-        />
-        <Select
-          className="zy-filter"
-          aria-label={t('approvals.step')}
-          allowClear
-          placeholder={t('approvals.anyStep')}
-          value={step ?? null}
-          options={INBOX_STEPS.map((value) => ({ value, label: t(`words.step.${value}`) }))}
-          onChange={(value: string | null) => address.setFilters({ step: value ?? undefined })}
-        />
+        <InboxFilters address={address} kind={kind} step={step} />
       </QueryBar>
       <ListTable
         label={t('approvals.title')}

@@ -118,6 +118,14 @@ export const approvals: Translated<typeof source> = {
   delegated: 'Delegated',
   endDelegation: 'End it',
   delegationEnded: 'Ended',
+  priceChange: {
+    title: 'The price changes',
+    why: 'Use settles at the price in force when it is used: decide on the prices below.',
+    quoted: 'As quoted ({{number}}), a month (yuan)',
+    from: '{{number}} from {{day}}, a month (yuan)',
+    toYearEnd: 'From now to the year’s end (yuan): as quoted → by the prices in force',
+    unpriced: 'something of it has no price',
+  },
   automatic: {
     title: 'Approval by rule',
     state: {

@@ -67,7 +67,8 @@ export const approvals = {
   figuresMonth: '月份',
   ends: '办结情况',
   noReturn: '一次办结率',
-  noReturnHow: '一次办结率 = 本月批准 ÷（本月批准 + 本月退回）；不予批准另计，撤回不计。系统划转计入办结与退回；各环节用时和交付用时只统计申请。',
+  noReturnHow:
+    '一次办结率 = 本月批准 ÷（本月批准 + 本月退回）；不予批准另计，撤回不计。系统划转计入办结与退回；各环节用时和交付用时只统计申请。',
   approvedCount: '批准',
   returnedCount: '退回',
   refusedCount: '不予批准',
@@ -105,6 +106,14 @@ export const approvals = {
   delegated: '已委托',
   endDelegation: '结束委托',
   delegationEnded: '委托已结束',
+  priceChange: {
+    title: '价格将有变化',
+    why: '费用按使用时生效的价目结算，审批时请按下列价格判断。',
+    quoted: '申请时报价（{{number}}），每月（元）',
+    from: '{{number}}，{{day}} 起，每月（元）',
+    toYearEnd: '从现在到年底（元）：按报价 → 按生效价目',
+    unpriced: '其中有未定价的计费项',
+  },
   automatic: {
     title: '自动通过',
     state: {
