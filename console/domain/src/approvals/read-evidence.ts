@@ -1,8 +1,11 @@
 import { approvalPolicyAt, securityNote } from '@zhengyun/rulebook/approval-policy.ts';
 import { cloudsOverview } from '../clouds/overview.ts';
+import { foreseePrices } from '../pricing/foresee-prices.ts';
 import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { getRequest } from '../requests/get-request.ts';
-import { APPROVAL_STEPS, requestItemSchema } from '../requests/schemas.ts';
+import { IN_REVIEW } from '../requests/rules.ts';
+import { APPROVAL_STEPS, type RequestDetail, requestItemSchema } from '../requests/schemas.ts';
+import type { VerbScope } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
 import { changesOf, poolEffects } from './evidence-rules.ts';
 import { plansOf } from './inbox-store.ts';
@@ -44,6 +47,7 @@ export const readEvidence = query({
         version: request.priceVersion,
         monthFen,
         yearEndFen,
+        change: await priceChangeOf(scope, request),
         lines: request.lines.map((line) => ({
           ordinal: line.ordinal,
           monthFen: line.monthFen,
@@ -67,3 +71,10 @@ export const readEvidence = query({
     });
   },
 });
+
+/** What becomes of the quoted price by the year's end; null where it stays, or nothing is left to decide. */
+async function priceChangeOf(scope: VerbScope, { state, kind, priceVersion, lines }: RequestDetail) {
+  if (!IN_REVIEW.includes(state) || kind === 'release' || !priceVersion) return null;
+  const asked = lines.map(({ spec, xinchuang }) => ({ spec, xinchuang }));
+  return foreseePrices.definition.read(scope, { versionId: priceVersion.id, lines: asked });
+}

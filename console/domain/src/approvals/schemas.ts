@@ -3,7 +3,7 @@ import { SECURITY_NOTES } from '@zhengyun/rulebook/approval-policy.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
 import { z } from 'zod';
-import { priceVersionRefSchema } from '../pricing/schemas.ts';
+import { priceChangeSchema, priceVersionRefSchema } from '../pricing/schemas.ts';
 import { attachmentSchema } from '../requests/attachments/schemas.ts';
 import {
   APPROVAL_STEPS,
@@ -75,6 +75,8 @@ export const evidenceSchema = z.object({
     version: priceVersionRefSchema.nullable(),
     monthFen: fenTextSchema,
     yearEndFen: fenTextSchema,
+    /** Of what waits to be decided, where another version charges some of it before the year's end. */
+    change: priceChangeSchema.nullable(),
     lines: z.array(z.object({ ordinal: z.int(), monthFen: fenTextSchema, yearEndFen: fenTextSchema })),
   }),
   /** Left of the department's quota before and after, and whether what it then holds is past its soft limit. */

@@ -1,7 +1,11 @@
 import { SKUS } from '@zhengyun/rulebook/dimension.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEvidence } from '../approvals/read-evidence.ts';
 import { listCatalogue } from '../catalogue/list-catalogue.ts';
+import { submitRequest } from '../requests/submit.ts';
+import { withdrawRequest } from '../requests/withdraw.ts';
+import { findSystem } from '../tenancy/find-system.ts';
 import { listBooks } from './list-books.ts';
 import { publishVersion } from './publish-version.ts';
 import { quote } from './quote.ts';
@@ -73,5 +77,22 @@ describe('publishing prices', () => {
   it('can’t be undone in the database: a published price never changes', async () => {
     const change = province.within(({ tx }) => tx.updateTable('price').set({ unit_price: '9.000000' }).execute());
     await expect(change).rejects.toThrow(/append-only|permission denied/);
+  });
+});
+
+describe('a price version that takes effect before the year’s end', () => {
+  it('is shown beside the quoted one to who decides, with what it makes of the cost until then', async () => {
+    const applicant = await province.as('applicant');
+    const { id: systemId } = await findSystem(applicant, { reference: 'drug-supervision' });
+    const order = { systemId, title: '带宽', reason: '业务', mlpsGrade: 3 as const, lines };
+    const { requestId } = await submitRequest(applicant, order);
+    const { price } = await readEvidence(await province.as('approver'), { requestId });
+    const { change } = price;
+    expect(price.version?.number).not.toBe(change?.versions[0]?.version.number);
+    expect(change?.versions).toMatchObject([{ validFrom: nextMonth, monthFen: '10000' }]);
+    // November as quoted; December for 100 yuan and not for 4,500.
+    expect(BigInt(change?.yearEndFen ?? '0') - BigInt(change?.quotedYearEndFen ?? '0')).toBe(10_000n - 450_000n);
+    await withdrawRequest(applicant, { requestId });
+    expect((await readEvidence(await province.as('approver'), { requestId })).price.change).toBe(null);
   });
 });

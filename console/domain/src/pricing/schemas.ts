@@ -32,6 +32,23 @@ export const costInputSchema = z.object({
   ),
 });
 
+/** Lines with the version that was quoted for them; asked for by the server's own parts alone. */
+export const foreseePricesSchema = z.strictObject({
+  versionId: idSchema,
+  lines: z.array(z.strictObject({ spec: itemSpecSchema, xinchuang: z.boolean() })).max(200),
+});
+/**
+ * Fen from now to the end of the year: by the quoted version, and by those in force until then. `versions`: the others of them, with what
+ * a whole month costs. Null: something has no price.
+ */
+export const priceChangeSchema = z.object({
+  quotedYearEndFen: fenTextSchema,
+  yearEndFen: fenTextSchema.nullable(),
+  versions: z.array(
+    z.object({ version: priceVersionRefSchema, validFrom: instantSchema, monthFen: fenTextSchema.nullable() }),
+  ),
+});
+
 export const booksInputSchema = z.void();
 export const booksSchema = z.object({
   versions: z.array(

@@ -15,6 +15,7 @@ import { BackgroundPanel } from './background-panel.tsx';
 import { EffectTable } from './effect-table.tsx';
 import { EvidenceSteps } from './evidence-steps.tsx';
 import type { Evidence } from './evidence-types.ts';
+import { PriceChange } from './price-change.tsx';
 
 function Money({ fen, sample }: { readonly fen: string; readonly sample: boolean }) {
   const { t } = useTranslation();
@@ -95,6 +96,7 @@ export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
   return (
     <>
       <Head evidence={evidence} />
+      <PriceChange price={evidence.price} />
       {evidence.request.kind === 'resize' ? <AutomaticPanel requestId={evidence.request.id} /> : null}
       <Panel title={t('approvals.quota')} flush>
         <EffectTable label={t('approvals.quota')} note={t('approvals.quotaWhy')} effects={evidence.quota} />

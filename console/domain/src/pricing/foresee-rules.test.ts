@@ -1,0 +1,45 @@
+import { SKUS } from '@zhengyun/rulebook/dimension.ts';
+import { parsePrice } from '@zhengyun/rulebook/money.ts';
+import { describe, expect, it } from 'vitest';
+import { type ForeseenVersion, foreseePriceChange } from './foresee-rules.ts';
+
+const NOW = new Date('2026-11-30T16:00:00Z');
+const NEW_YEAR = new Date('2026-12-31T16:00:00Z');
+const lines = [{ spec: { item: 'bandwidth' as const, mbps: 10 }, xinchuang: false }];
+const version = (id: string, price: string, from: string, to: string | null = null): ForeseenVersion => ({
+  id,
+  validFrom: new Date(from),
+  validTo: to === null ? null : new Date(to),
+  prices: new Map(SKUS.map((sku) => [sku, parsePrice(price)])),
+});
+const quoted = (to: string | null) => version('quoted', '31.000000', '2025-12-31T16:00:00Z', to);
+const foresee = (versions: readonly ForeseenVersion[]) =>
+  foreseePriceChange({ lines, versions, quotedId: 'quoted', now: NOW });
+
+describe('what becomes of a quoted price until the year’s end', () => {
+  it('is nothing where it charges all of it', () => {
+    expect(foresee([quoted(null)])).toBe(null);
+    const next = NEW_YEAR.toISOString();
+    expect(foresee([quoted(next), version('later', '1.000000', next)])).toBe(null);
+  });
+
+  it('is the sum by each price for the time it is in force', () => {
+    const noon = '2026-12-15T16:00:00Z';
+    const change = foresee([quoted(noon), version('later', '62.000000', noon)]);
+    // December has 31 days: 15 of them at 10 yuan a day, 16 at 20.
+    expect(change).toMatchObject({ quotedYearEndFen: 31_000n, yearEndFen: 15_000n + 32_000n });
+    expect(change?.versions).toMatchObject([{ version: { id: 'later' }, monthFen: 62_000n }]);
+  });
+
+  it('is told where the quoted one is over by now', () => {
+    const before = '2026-11-29T16:00:00Z';
+    expect(foresee([quoted(before), version('later', '62.000000', before)])).toMatchObject({ yearEndFen: 62_000n });
+  });
+
+  it('is unknown where a version has no price for an item, and never nothing', () => {
+    const noon = '2026-12-15T16:00:00Z';
+    const bare = { ...version('later', '1.000000', noon), prices: new Map() };
+    const change = foresee([quoted(noon), bare]);
+    expect(change).toMatchObject({ yearEndFen: null, versions: [{ monthFen: null }] });
+  });
+});
