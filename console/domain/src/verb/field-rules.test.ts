@@ -58,6 +58,20 @@ describe('a guarded field', () => {
     }
   });
 
+  it('is seen by a program as far as the role of its account goes, whoever owns it', () => {
+    const owner = { id: 'o', name: 'o' };
+    const program = (role: Role): Actor => ({
+      kind: 'client',
+      id: 'c',
+      name: 'c',
+      owner,
+      grants: [{ role, organisationId: 'o', departmentId: null, cloudId: null }],
+    });
+    expect(seesField(program('platform-engineer'), 'request.funding')).toBe(false);
+    expect(seesField(program('finance'), 'request.funding')).toBe(true);
+    expect(seesField({ kind: 'agent', nodeId: 'n', cloudId: 'c', name: 'n' }, 'request.funding')).toBe(false);
+  });
+
   it('is changed by exactly the roles of the table', () => {
     const roles = setMail.definition.allow.filter((each) => each !== 'job');
     expect(roles).toEqual(FIELDS['person.mail'].change);
