@@ -57,7 +57,8 @@ describe('a step of a transfer', () => {
         holder: fc.constantFrom(null, ...people),
       }),
       {
-        maxLength: 30,
+        minLength: 40,
+        maxLength: 60,
       },
     );
     fc.assert(
