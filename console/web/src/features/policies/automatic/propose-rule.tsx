@@ -23,22 +23,46 @@ interface Proposal extends RuleForm {
   readonly reason: string;
 }
 
+/** What the fields as they stand change of the rule in force. */
+function Preview({ rule }: Pick<ProposeRuleProps, 'rule'>) {
+  const { t } = useTranslation();
+  return (
+    <Form.Item noStyle shouldUpdate>
+      {({ getFieldsValue }) => {
+        const { decrease, growth } = getFieldsValue(true) as Partial<Proposal>;
+        if (!decrease || !growth) return null;
+        return (
+          <section aria-label={t('policies.automatic.difference')}>
+            <strong>{t('policies.automatic.difference')}</strong>
+            <RuleDifference before={rule} after={ruleOfForm({ decrease, growth })} />
+          </section>
+        );
+      }}
+    </Form.Item>
+  );
+}
+
+/** Sends a proposal; `end`: what follows once it is taken. */
+function usePropose(end: () => void) {
+  const { t } = useTranslation();
+  const after = useRuleAct()(t('policies.automatic.proposed'));
+  return useMutation(
+    useTRPC().approvals.proposeRule.mutationOptions({
+      ...after,
+      onSuccess: () => {
+        after.onSuccess();
+        end();
+      },
+    }),
+  );
+}
+
 /** Proposes another version of the rule, from a day on; what changes is shown before it is sent. */
 export function ProposeRule({ rule, earliestDay }: ProposeRuleProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Proposal>();
-  const after = useRuleAct();
-  const done = after(t('policies.automatic.proposed'));
-  const propose = useMutation(
-    useTRPC().approvals.proposeRule.mutationOptions({
-      ...done,
-      onSuccess: () => {
-        done.onSuccess();
-        setOpen(false);
-      },
-    }),
-  );
+  const propose = usePropose(() => setOpen(false));
   const needed = [{ required: true, message: t('policies.automatic.fieldNeeded') }];
   return (
     <>
@@ -78,19 +102,7 @@ export function ProposeRule({ rule, earliestDay }: ProposeRuleProps) {
           <Form.Item name="reason" label={t('ui.reason')} rules={[{ ...needed[0], whitespace: true }]}>
             <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
-          <Form.Item noStyle shouldUpdate>
-            {({ getFieldsValue }) => {
-              const fields = getFieldsValue(true) as Partial<Proposal>;
-              if (!fields.decrease || !fields.growth) return null;
-              const wanted = ruleOfForm({ decrease: fields.decrease, growth: fields.growth });
-              return (
-                <section aria-label={t('policies.automatic.difference')}>
-                  <strong>{t('policies.automatic.difference')}</strong>
-                  <RuleDifference before={rule} after={wanted} />
-                </section>
-              );
-            }}
-          </Form.Item>
+          <Preview rule={rule} />
         </Form>
         {propose.error ? <ProblemBlock error={propose.error} /> : null}
       </Modal>

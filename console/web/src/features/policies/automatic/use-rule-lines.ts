@@ -16,11 +16,47 @@ export interface RuleLine {
   readonly value: string;
 }
 
+/** What only growth is bound by. */
+function useGrowthLines() {
+  const { t } = useTranslation();
+  const bound = ({ units, yearFen }: Growth['request']) =>
+    [
+      ...RULED_DIMENSIONS.map(
+        (dimension) =>
+          `${t(`words.dimension.${dimension}`)} ${groupDigits(units[dimension] ?? '0')} ${t(`words.unit.${dimension}`)}`,
+      ),
+      t('policies.automatic.yuanYear', { yuan: formatFen(yearFen) }),
+    ].join('，');
+  return ({ request, department, periodDays, use }: Growth): RuleLine[] => [
+    { key: 'growth.request', label: t('policies.automatic.request'), value: bound(request) },
+    {
+      key: 'growth.department',
+      label: t('policies.automatic.department'),
+      value: bound(department),
+    },
+    {
+      key: 'growth.period',
+      label: t('policies.automatic.period'),
+      value: t('policies.automatic.days', { days: periodDays }),
+    },
+    {
+      key: 'growth.use',
+      label: t('policies.automatic.use'),
+      value: t('policies.automatic.useText', {
+        days: use.windowDays,
+        coverage: formatPpm(use.coverageAtLeastPpm, 1),
+        peak: formatPpm(use.peakAtLeastPpm, 1),
+      }),
+    },
+  ];
+}
+
 /** What a rule says of decreases and of growth, a line each: to be read, and to be held beside another's. */
 export function useRuleLines() {
   const { t } = useTranslation();
   const names = useNames();
   const sizeName = useSizeName();
+  const growthLines = useGrowthLines();
   const clauseLines = (clause: 'decrease' | 'growth', rule: AutomaticRuleText): RuleLine[] => {
     const said = rule[clause];
     const line = (key: string, label: string, value: string) => ({ key: `${clause}.${key}`, label, value });
@@ -43,36 +79,6 @@ export function useRuleLines() {
       ),
     ];
   };
-  const bound = ({ units, yearFen }: Growth['request']) =>
-    [
-      ...RULED_DIMENSIONS.map(
-        (dimension) =>
-          `${t(`words.dimension.${dimension}`)} ${groupDigits(units[dimension] ?? '0')} ${t(`words.unit.${dimension}`)}`,
-      ),
-      t('policies.automatic.yuanYear', { yuan: formatFen(yearFen) }),
-    ].join('，');
-  const growthLines = ({ request, department, periodDays, use }: Growth): RuleLine[] => [
-    { key: 'growth.request', label: t('policies.automatic.request'), value: bound(request) },
-    {
-      key: 'growth.department',
-      label: t('policies.automatic.department'),
-      value: bound(department),
-    },
-    {
-      key: 'growth.period',
-      label: t('policies.automatic.period'),
-      value: t('policies.automatic.days', { days: periodDays }),
-    },
-    {
-      key: 'growth.use',
-      label: t('policies.automatic.use'),
-      value: t('policies.automatic.useText', {
-        days: use.windowDays,
-        coverage: formatPpm(use.coverageAtLeastPpm, 1),
-        peak: formatPpm(use.peakAtLeastPpm, 1),
-      }),
-    },
-  ];
   return {
     decrease: (rule: AutomaticRuleText) => clauseLines('decrease', rule),
     growth: (rule: AutomaticRuleText) => [
