@@ -86,7 +86,7 @@ const DECIDED = (requests: number): readonly string[] => [
           case when state in ('delivered', 'accepted') then at + interval '3 days' end,
           case when state in ('delivered', 'accepted') then at + interval '10 days' end,
           case when state = 'accepted' then at + interval '5 days' end,
-          case when n % 3 = 0 then '数字政府建设项目' || n % 40 end, case when n % 3 = 0 then '年度预算' end
+          case when n % 3 = 0 then '数字政府建设项目' || n % 40 end, case when n % 3 = 0 then 'general-budget' end
    from filled order by n`,
   `insert into number_series (prefix, year, last) select 'SQ', year, count(*) from filled group by year
    on conflict (prefix, year) do update set last = number_series.last + excluded.last`,
