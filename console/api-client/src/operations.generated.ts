@@ -1085,6 +1085,20 @@ export interface Operations {
         } | null;
         readonly monthFen: string;
         readonly yearEndFen: string;
+        readonly change: {
+          readonly quotedYearEndFen: string;
+          readonly yearEndFen: string | null;
+          readonly versions: readonly {
+            readonly version: {
+              readonly id: string;
+              readonly number: string;
+              readonly name: string;
+              readonly sample: boolean;
+            };
+            readonly validFrom: string;
+            readonly monthFen: string | null;
+          }[];
+        } | null;
         readonly lines: readonly { readonly ordinal: number; readonly monthFen: string; readonly yearEndFen: string }[];
       };
       readonly quota: readonly {
