@@ -173,7 +173,7 @@ describe('the operator', () => {
     let cursor: string | null = null;
     do {
       const asked = { order: 'promised' as const, limit: 2, ...(cursor === null ? {} : { cursor }) };
-      const page = await listRequests(engineer, asked);
+      const page: Awaited<ReturnType<typeof listRequests>> = await listRequests(engineer, asked);
       ids.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     } while (cursor !== null);
