@@ -3,6 +3,7 @@ import { findUseOver } from '../metering/find-use-over.ts';
 import { DomainError } from '../verb/errors.ts';
 import { ingest } from '../verb/ingest.ts';
 import { contradicts, judgementOf } from './judgement-rules.ts';
+import { readJudgement } from './kept-judgement-rules.ts';
 import { isTakenBack } from './lease-rules.ts';
 import { lockLease, noteJudgement } from './lease-store.ts';
 import { ledgerStatesOf } from './ledger-state-store.ts';
@@ -11,7 +12,6 @@ import { recoverReclaim } from './recover-reclaim.ts';
 import { mayBegin, windowOf } from './rules.ts';
 import { resourceRefSchema } from './schemas.ts';
 import { lastReclaimEnd, openReclaimOf } from './store.ts';
-import { readJudgement } from './stored-judgement-rules.ts';
 
 /**
  * Judges whether a resource in use is idle, by what was read of it and what the ledger says, and keeps what was seen. Idle: its reclaim begins, if none is open or

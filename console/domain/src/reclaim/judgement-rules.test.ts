@@ -1,8 +1,8 @@
 import { reclaimPolicyAt } from '@zhengyun/rulebook/reclaim-policy.ts';
 import { describe, expect, it } from 'vitest';
 import { contradicts, judgementOf } from './judgement-rules.ts';
+import { readJudgement } from './kept-judgement-rules.ts';
 import { isTakenBack } from './lease-rules.ts';
-import { readJudgement } from './stored-judgement-rules.ts';
 
 const now = new Date('2026-11-23T00:00:00Z');
 const policy = reclaimPolicyAt(now);

@@ -5,12 +5,12 @@ import { reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
 import type { Attachment } from '../requests/attachments/schemas.ts';
 import type { Actor } from '../verb/actor.ts';
 import { holds } from '../verb/context.ts';
+import { readJudgement } from './kept-judgement-rules.ts';
 import { mayRemove } from './lease-rules.ts';
 import type { LeaseRow } from './lease-store.ts';
 import { refuseDecider, type TakenStep } from './rules.ts';
 import type { LeaseView, ReclaimView } from './schemas.ts';
 import type { ReclaimRow } from './store.ts';
-import { readJudgement } from './stored-judgement-rules.ts';
 
 interface Named {
   readonly department_id: string;
