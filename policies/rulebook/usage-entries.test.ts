@@ -37,7 +37,7 @@ const withdrawal = (id: string, of: string, second = SECONDS): UsageEntry => ({
   receivedAt: atSecond(second),
 });
 const metered = (aggregation: Aggregation, entries: readonly UsageEntry[], until?: Date) =>
-  meteredIn(aggregation, effectiveUses(entries), MONTH, until);
+  meteredIn(aggregation, effectiveUses(entries), { month: MONTH, until });
 const quantityOf = (aggregation: Aggregation, entries: readonly UsageEntry[]) =>
   metered(aggregation, entries)?.quantity;
 

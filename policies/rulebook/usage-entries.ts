@@ -76,8 +76,7 @@ export interface Metered {
 export function meteredIn(
   aggregation: Aggregation,
   uses: readonly EffectiveUse[],
-  month: Period,
-  until = month.to,
+  { month, until = month.to }: { readonly month: Period; readonly until?: Date | undefined },
 ): Metered | null {
   const end = new Date(Math.min(until.getTime(), month.to.getTime()));
   const ordered = uses.toSorted((a, b) => a.at.getTime() - b.at.getTime() || byId(a, b)).filter(({ at }) => at < end);
