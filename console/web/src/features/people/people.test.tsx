@@ -120,7 +120,9 @@ describe('the page of people', () => {
     await userEvent.click(await screen.findByTitle('药品监督管理局'));
     await userEvent.click(within(dialog).getByRole('button', { name: '授予角色' }));
     const granted = { personId: 'p-9', role: 'applicant', organisationId: 'o-1', departmentId: 'd-1' };
-    await waitFor(() => expect(asked('people.grant')).toEqual([{ ...granted, cloudId: null, tier: null, lastDay: null }]));
+    await waitFor(() =>
+      expect(asked('people.grant')).toEqual([{ ...granted, cloudId: null, tier: null, lastDay: null }]),
+    );
   });
 
   it('holds a role in a cloud’s own organisation to that cloud, and an administrator’s to no end', async () => {
@@ -137,7 +139,9 @@ describe('the page of people', () => {
     await userEvent.click(await screen.findByTitle('广州运营中心'));
     expect(await within(dialog).findByText(/只属于这一朵云/)).toBeTruthy();
     await userEvent.click(within(dialog).getByRole('button', { name: '授予角色' }));
-    await waitFor(() => expect(asked('people.grant')).toMatchObject([{ organisationId: 'o-3', cloudId: 'c-1', tier: null }]));
+    await waitFor(() =>
+      expect(asked('people.grant')).toMatchObject([{ organisationId: 'o-3', cloudId: 'c-1', tier: null }]),
+    );
   });
 
   it('grants a role for every cloud of a tier, says that later ones are covered, and names the tier in the list', async () => {
