@@ -20,8 +20,7 @@ const ROLE_NAMES: Readonly<Record<string, string>> = {
   'audit-admin': '审计管理员',
 };
 
-const NONE =
-  '<p>还没有示例人员。请先运行 <code>npm start</code>，或 <code>npx zhengyun bootstrap</code>。</p>';
+const NONE = '<p>还没有示例人员。请先运行 <code>npm start</code>，或 <code>npx zhengyun bootstrap</code>。</p>';
 
 /** The page that asks which sample person to be: one plain form, one button a person, no script. */
 export function choosePage(choices: readonly Choice[], action: string): string {
