@@ -46,6 +46,13 @@ export function afterWorkingDays(at: Date, count: number, overrides: WorkingDayO
   return beginningOfDay(day.add({ days: 1 }).toString());
 }
 
+/** When the last working day before `deadline` begins (UTC instant, Asia/Shanghai midnight). */
+export function lastWorkingDayBefore(deadline: Date, overrides: WorkingDayOverrides = NONE): Date {
+  let day = Temporal.PlainDate.from(dayOf(new Date(deadline.getTime() - 1)));
+  while (!isWorkingDay(day.toString(), overrides)) day = day.subtract({ days: 1 });
+  return beginningOfDay(day.toString());
+}
+
 /** Working days after the day of `from` up to the day that ends at `deadline`: what of such a deadline is left at `from`. */
 export function workingDaysUntil(from: Date, deadline: Date, overrides: WorkingDayOverrides = NONE): number {
   const last = Temporal.PlainDate.from(dayOf(deadline)).subtract({ days: 1 });

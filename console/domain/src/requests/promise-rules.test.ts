@@ -2,7 +2,7 @@ import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { isWorkingDay } from '@zhengyun/rulebook/working-days.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { promisedBy, promisedDays, standingOf, warnAt } from './promise-rules.ts';
+import { promisedBy, promisedDays, standingOf, waitsOf, warnAt } from './promise-rules.ts';
 import { REQUEST_STATES } from './schemas.ts';
 
 const NONE = new Map<string, boolean>();
@@ -45,12 +45,27 @@ describe('the day a request is promised by', () => {
     expect(lastDay(promisedBy({ ...asked, waits: twice }, NONE))).toBe('2026-11-09');
   });
 
-  it('is told of with one whole working day left, at once where less is', () => {
-    const asked = { submittedAt: at('2026-11-02'), days: 3, waits: [] };
-    const told = (now: Date) => warnAt(asked, { calendar: NONE, now });
-    expect(told(at('2026-11-02'))).toEqual(at('2026-11-05', 0));
-    expect(told(at('2026-11-05', 9))).toEqual(at('2026-11-05', 9));
-    expect(warnAt({ ...asked, days: 0 }, { calendar: NONE, now: at('2026-11-02', 12) })).toEqual(at('2026-11-03', 0));
+  it('waits for the department once a round: a step that a new round overtook ends as that begins', () => {
+    const overtaken = { round: 2, openedAt: at('2026-11-02'), decidedAt: null };
+    const decided = { round: 3, openedAt: at('2026-11-04'), decidedAt: at('2026-11-06') };
+    const first = { round: 1, openedAt: at('2026-10-28'), decidedAt: at('2026-10-29') };
+    expect(waitsOf([overtaken, decided, first], at('2026-11-30'))).toEqual([
+      { from: at('2026-10-28'), to: at('2026-10-29') },
+      { from: at('2026-11-02'), to: at('2026-11-04') },
+      { from: at('2026-11-04'), to: at('2026-11-06') },
+    ]);
+    expect(waitsOf([overtaken], at('2026-11-03'))).toEqual([{ from: at('2026-11-02'), to: at('2026-11-03') }]);
+  });
+
+  it('is told of as its last working day begins, at once where that has begun', () => {
+    const told = (by: Date, now: Date, off: string[] = []) =>
+      warnAt(by, { calendar: new Map(off.map((day) => [day, false])), now });
+    const monday = at('2026-11-02');
+    expect(told(at('2026-11-06', 0), monday)).toEqual(at('2026-11-05', 0));
+    expect(told(at('2026-11-06', 0), at('2026-11-05', 9))).toEqual(at('2026-11-05', 9));
+    expect(told(at('2026-11-03', 0), at('2026-11-02', 12))).toEqual(at('2026-11-02', 12));
+    // Thursday was declared off after people had been promised it: the last day that anything can be done is Wednesday.
+    expect(told(at('2026-11-06', 0), monday, ['2026-11-05'])).toEqual(at('2026-11-04', 0));
   });
 
   it('ends after a working day, later with more days and with every wait', () => {
@@ -63,7 +78,7 @@ describe('the day a request is promised by', () => {
         expect(isWorkingDay(lastDay(by))).toBe(true);
         expect(by > promisedBy({ submittedAt, days: days - 1, waits: known }, NONE)).toBe(true);
         expect(by >= promisedBy({ submittedAt, days, waits: [] }, NONE)).toBe(true);
-        expect(warnAt({ submittedAt, days, waits: known }, { calendar: NONE, now: submittedAt }) < by).toBe(true);
+        expect(warnAt(by, { calendar: NONE, now: submittedAt }) < by).toBe(true);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import type { WorkingDayOverrides } from '@zhengyun/rulebook/working-days.ts';
-import { afterWorkingDays, workingDaysBetween } from '@zhengyun/rulebook/working-days.ts';
+import { afterWorkingDays, lastWorkingDayBefore, workingDaysBetween } from '@zhengyun/rulebook/working-days.ts';
 import type { PromiseStanding, RequestKind, RequestState } from './schemas.ts';
 
 /** Kinds that bring something, and so are promised by a day: a release takes away, an extension leaves what stands. */
@@ -21,6 +21,21 @@ export interface Wait {
   readonly to: Date;
 }
 
+interface DepartmentStep {
+  readonly round: number;
+  readonly openedAt: Date;
+  readonly decidedAt: Date | null;
+}
+
+/** When each round waited for the department: one that it never decided, since another began, ends with the beginning of that. */
+export function waitsOf(steps: readonly DepartmentStep[], now: Date): readonly Wait[] {
+  const inOrder = steps.toSorted((a, b) => a.round - b.round);
+  return inOrder.map(({ openedAt, decidedAt }, at) => ({
+    from: openedAt,
+    to: decidedAt ?? inOrder[at + 1]?.openedAt ?? now,
+  }));
+}
+
 /** Working days that a request waited for its own department, which nobody else answers for. A step decided on the day it was opened takes none. */
 export function daysWaited(waits: readonly Wait[], calendar: WorkingDayOverrides): number {
   return waits.reduce((sum, { from, to }) => sum + workingDaysBetween(dayOf(from), dayOf(to), calendar), 0);
@@ -37,12 +52,12 @@ export function promisedBy(
   return afterWorkingDays(submittedAt, days + daysWaited(waits, calendar), calendar);
 }
 
-/** When the operator is told that a promise is about to pass: with one whole working day left; never before `now`. */
+/** When the operator is told that a promise is about to pass: as its last working day begins; never before `now`. */
 export function warnAt(
-  { submittedAt, days, waits }: Parameters<typeof promisedBy>[0],
+  by: Date,
   { calendar, now }: { readonly calendar: WorkingDayOverrides; readonly now: Date },
 ): Date {
-  const before = afterWorkingDays(submittedAt, Math.max(0, days + daysWaited(waits, calendar) - 1), calendar);
+  const before = lastWorkingDayBefore(by, calendar);
   return before > now ? before : now;
 }
 

@@ -4,7 +4,7 @@ import type { VerbScope } from '../verb/context.ts';
 import type { Job } from '../verb/job.ts';
 import { deliveryDueJob } from './jobs.ts';
 import type { PinnedTerms } from './pinned-terms-rules.ts';
-import { promisedBy, promisedDays, type Wait, warnAt } from './promise-rules.ts';
+import { promisedBy, promisedDays, type Wait, waitsOf, warnAt } from './promise-rules.ts';
 
 interface Promised {
   readonly promised_days: number | null;
@@ -27,14 +27,17 @@ interface Request extends Promised {
   readonly submitted_at: Date;
 }
 
-async function waitsOf({ ctx, tx }: VerbScope, requestId: string): Promise<readonly Wait[]> {
+async function waitsFor({ ctx, tx }: VerbScope, requestId: string): Promise<readonly Wait[]> {
   const steps = await tx
     .selectFrom('approval_step')
-    .select(['opened_at', 'decided_at'])
+    .select(['round', 'opened_at', 'decided_at'])
     .where('request_id', '=', requestId)
     .where('step', '=', 'department')
     .execute();
-  return steps.map((step) => ({ from: step.opened_at, to: step.decided_at ?? ctx.now }));
+  return waitsOf(
+    steps.map(({ round, opened_at: openedAt, decided_at: decidedAt }) => ({ round, openedAt, decidedAt })),
+    ctx.now,
+  );
 }
 
 /** Moves the day a request is promised by, now that its own department has decided: by as many working days as it took over it. */
@@ -43,16 +46,15 @@ export async function movePromise(scope: VerbScope, request: Request): Promise<v
   if (days === null) return;
   const declared = await findDeclaredDays.definition.read(scope);
   const calendar = overridesSince(declared, submittedAt, scope.ctx.now);
-  const by = promisedBy({ submittedAt, days, waits: await waitsOf(scope, id) }, calendar);
+  const by = promisedBy({ submittedAt, days, waits: await waitsFor(scope, id) }, calendar);
   await scope.tx.updateTable('request').set({ promised_by: by }).where('id', '=', id).execute();
 }
 
 /** The job that tells the operator, of a request just approved, before its promise passes; none where nothing is promised. */
 export async function deliveryWarning(scope: VerbScope, request: Request): Promise<readonly Job[]> {
-  const { promised_days: days, submitted_at: submittedAt, id } = request;
-  if (days === null) return [];
+  const { promised_by: by, id } = request;
+  if (by === null) return [];
   const { now } = scope.ctx;
-  const calendar = overridesSince(await findDeclaredDays.definition.read(scope), submittedAt, now);
-  const waits = await waitsOf(scope, id);
-  return [deliveryDueJob(id, warnAt({ submittedAt, days, waits }, { calendar, now }))];
+  const calendar = overridesAt(await findDeclaredDays.definition.read(scope), now);
+  return [deliveryDueJob(id, warnAt(by, { calendar, now }))];
 }

@@ -101,6 +101,19 @@ describe('what a request is promised', () => {
     expect((await seen(requestId, december(14))).promise).toMatchObject({ standing: 'running', by: endOf(15) });
   });
 
+  it('waits once for its department where a second line’s plan changes before it has decided about the first', async () => {
+    const requestId = await ordered(december(7));
+    await approved(requestId, december(7));
+    expect((await seen(requestId, december(7))).promise.by).toBe(endOf(10));
+    for (const day of [7, 9])
+      await province.within((scope) => markPlanChanged.within(scope, { requestId }), december(day, 12));
+    await decide(requestId, 'department', december(11));
+    // Tuesday to Friday, and no day twice.
+    expect((await seen(requestId, december(11))).promise.by).toBe(endOf(16));
+    for (const step of ['administrative', 'technical'] as const) await decide(requestId, step, december(15));
+    expect(await jobsOf(requestId)).toMatchObject([{ run_at: december(16, 0) }]);
+  });
+
   it('moves with a day that was declared off since, and not with one declared worked', async () => {
     const requestId = await ordered(december(16));
     const say = async (day: string, worked: boolean) =>
