@@ -10341,7 +10341,7 @@ export interface Operations {
         readonly coveragePpm: string | null;
         readonly deductionPpm: string | null;
         readonly standing: 'kept' | 'missed' | 'unmeasured' | 'unpromised';
-        readonly why: 'not-delivered' | 'no-probe' | 'not-observed' | 'no-minutes' | 'coverage-low' | null;
+        readonly why: 'not-delivered' | 'no-probe' | 'released' | 'not-observed' | 'no-minutes' | 'coverage-low' | null;
       }[];
     };
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupsOf, levelOf, type PromisedLine, whyUnmeasured } from './promise-rules.ts';
+import { groupsOf, levelOf, type PromisedLine, spanOf, whyUnmeasured } from './promise-rules.ts';
 
 const HALF = 500_000n;
 const cloud = { id: 'c', slug: 'guangzhou', name: '广州' };
@@ -36,10 +36,28 @@ describe('a promised availability', () => {
     );
   });
 
+  const november = { from: new Date('2026-10-31T16:00:00Z'), to: new Date('2026-11-23T00:00:00Z') };
+
   it('is not measured before its delivery, and never of a service that people render', () => {
-    expect(whyUnmeasured(line)).toBeNull();
-    expect(whyUnmeasured({ ...line, deliveredAt: null })).toBe('not-delivered');
-    expect(whyUnmeasured({ ...line, isProvisioned: false })).toBe('no-probe');
+    expect(whyUnmeasured(line, november)).toBeNull();
+    expect(whyUnmeasured({ ...line, deliveredAt: null }, november)).toBe('not-delivered');
+    expect(whyUnmeasured({ ...line, isProvisioned: false }, november)).toBe('no-probe');
+  });
+
+  it('is measured up to the release, has nothing to measure after it, and no minute yet as it is delivered', () => {
+    const released = { ...line, deliveredAt: new Date('2026-06-01'), releasedAt: new Date('2026-11-09') };
+    expect(spanOf(released, november)).toEqual({ from: november.from, to: released.releasedAt });
+    expect(whyUnmeasured(released, november)).toBeNull();
+    expect(whyUnmeasured({ ...released, releasedAt: new Date('2026-10-09') }, november)).toBe('released');
+    expect(whyUnmeasured({ ...line, deliveredAt: november.to }, november)).toBe('no-minutes');
+  });
+
+  it('of lines of one cloud goes on until the last of them is released', () => {
+    const until = (...ends: (string | null)[]) =>
+      groupsOf(ends.map((end) => ({ ...line, releasedAt: end === null ? null : new Date(end) })))[0]!.releasedAt;
+    expect(until('2026-10-09', null)).toBeNull();
+    expect(until(null, '2026-10-09')).toBeNull();
+    expect(until('2026-11-09', '2026-11-12', '2026-11-10')).toEqual(new Date('2026-11-12'));
   });
 
   it('of one cloud is looked at once, from the first delivery on', () => {

@@ -1,4 +1,4 @@
-import { monthOf, periodOf } from '@zhengyun/rulebook/calendar.ts';
+import { monthOf, type Period, periodOf } from '@zhengyun/rulebook/calendar.ts';
 import {
   availabilityPpm,
   coveragePpm,
@@ -11,7 +11,7 @@ import { findPromisedLines, promisedOfSchema } from '../requests/find-promised-l
 import type { VerbScope } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
 import { countMinutes } from './count-minutes.ts';
-import { groupsOf, levelOf, type PromisedLine, whyUnmeasured } from './promise-rules.ts';
+import { groupsOf, levelOf, spanOf, whyUnmeasured } from './promise-rules.ts';
 import { minuteCountsText } from './rules.ts';
 import type { promisedLevelsSchema } from './schemas.ts';
 
@@ -25,19 +25,20 @@ export const promisedLevels = query({
   async read(scope, of): Promise<z.output<typeof promisedLevelsSchema>> {
     const { now } = scope.ctx;
     const month = monthOf(now);
+    const soFar = { from: periodOf(month).from, to: now };
     const sla = slaPolicyAt(now);
     const levels = [];
     for (const line of groupsOf(await findPromisedLines.definition.read(scope, of))) {
-      const never = whyUnmeasured(line);
-      const counted = never ? null : await countedOf(scope, line);
-      const { counts } = counted ?? { counts: null };
+      const never = whyUnmeasured(line, soFar);
+      const span = spanOf(line, soFar);
+      const counts = never ? null : await countsOf(scope, line.cloud.id, span);
       const level = levelOf(line.promisedPpm, counts, sla.minimumCoveragePpm);
       levels.push({
         items: line.items,
         cloud: line.cloud,
         promisedPpm: line.promisedPpm?.toString() ?? null,
-        from: counted?.from.toISOString() ?? null,
-        to: counted?.to.toISOString() ?? null,
+        from: counts && span.from.toISOString(),
+        to: counts && span.to.toISOString(),
         minutes: counts && minuteCountsText(counts),
         measuredPpm: (counts && availabilityPpm(counts)?.toString()) ?? null,
         coveragePpm: (counts && coveragePpm(counts)?.toString()) ?? null,
@@ -54,16 +55,8 @@ export const promisedLevels = query({
   },
 });
 
-/** Minutes of the line's cloud from its delivery on, within this month and before its release; null where nothing observes the cloud. */
-async function countedOf(
-  scope: VerbScope,
-  { cloud, deliveredAt, releasedAt }: PromisedLine,
-): Promise<{ readonly from: Date; readonly to: Date; readonly counts: MinuteCounts } | null> {
-  const { now } = scope.ctx;
-  const begun = periodOf(monthOf(now)).from;
-  const from = deliveredAt && deliveredAt > begun ? deliveredAt : begun;
-  const to = releasedAt && releasedAt < now ? releasedAt : now;
-  if (to <= from) return null;
-  const [object] = await countMinutes.definition.read(scope, { cloudIds: [cloud.id], from, to });
-  return object ? { from, to, counts: object.counts } : null;
+/** Minutes of a cloud; null where nothing observes it. */
+async function countsOf(scope: VerbScope, cloudId: string, { from, to }: Period): Promise<MinuteCounts | null> {
+  const [object] = await countMinutes.definition.read(scope, { cloudIds: [cloudId], from, to });
+  return object?.counts ?? null;
 }

@@ -92,8 +92,18 @@ const slaTableSchema = z.object({
 /** How a promised availability stands this month so far; unpromised: no terms are known to promise one. */
 export const LEVEL_STANDINGS = ['kept', 'missed', 'unmeasured', 'unpromised'] as const;
 export type LevelStanding = (typeof LEVEL_STANDINGS)[number];
-/** Why it is not measured. no-probe: a service that people render has nothing that is looked at; not-observed: its cloud is not. */
-export const UNMEASURED = ['not-delivered', 'no-probe', 'not-observed', 'no-minutes', 'coverage-low'] as const;
+/**
+ * Why it is not measured. no-probe: a service that people render has nothing that is looked at; released: it was in use for no part of this
+ * month; not-observed: its cloud is not.
+ */
+export const UNMEASURED = [
+  'not-delivered',
+  'no-probe',
+  'released',
+  'not-observed',
+  'no-minutes',
+  'coverage-low',
+] as const;
 export type Unmeasured = (typeof UNMEASURED)[number];
 /**
  * Promises of availability beside what was measured, month to date since the delivery, of the cloud it stands on. `deductionPpm` is what the

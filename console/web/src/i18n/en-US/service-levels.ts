@@ -42,6 +42,7 @@ export const serviceLevels: Translated<typeof source> = {
     why: {
       'not-delivered': 'Not delivered yet; counted from its delivery',
       'no-probe': 'A service that people render has no probe',
+      released: 'Released before this month: there is nothing to measure',
       'not-observed': 'Its cloud is not observed yet',
       'no-minutes': 'Nothing was observed since the delivery',
       'coverage-low': 'Too few minutes were observed to judge',

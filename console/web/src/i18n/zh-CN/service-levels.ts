@@ -38,6 +38,7 @@ export const serviceLevels = {
     why: {
       'not-delivered': '尚未交付，交付后开始计量',
       'no-probe': '人工办理的服务没有探测点',
+      released: '本月之前已释放，没有可测的时间',
       'not-observed': '所在云还没有列为观测对象',
       'no-minutes': '交付以来还没有任何观测',
       'coverage-low': '观测覆盖率不足，不作判断',
