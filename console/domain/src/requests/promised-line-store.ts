@@ -22,18 +22,21 @@ export async function linesPromised(tx: Tx, requestId: string): Promise<readonly
 }
 
 /**
- * The line by which a resource is what it is today, whichever department's that was: the newest that was delivered, else the newest.
- * Undefined where there is no such resource to be seen.
+ * The line by which a resource is what it is today, whichever department's that was: the newest that was delivered, else the newest. It is
+ * delivered since its first delivery: a resize changes what is there, and what was measured before stays measured. Undefined where there is
+ * no such resource to be seen.
  */
 export async function lineOfResource(
   { ctx, tx }: VerbScope,
   resourceId: string,
 ): Promise<readonly PromisedLineRow[] | undefined> {
   const resource = await tx.selectFrom('resource').select('id').where('id', '=', resourceId).executeTakeFirst();
-  const newest = promisedLines(tx)
+  const newestFirst = promisedLines(tx)
     .where('l.resource_id', '=', resourceId)
     .orderBy('l.delivered_at', (order) => order.desc().nullsLast())
-    .orderBy('q.submitted_at', 'desc')
-    .limit(1);
-  return resource && inScopeOfAll(tx, scopeOf(ctx.actor), () => newest.execute());
+    .orderBy('q.submitted_at', 'desc');
+  if (!resource) return;
+  const lines = await inScopeOfAll(tx, scopeOf(ctx.actor), () => newestFirst.execute());
+  const first = lines.findLast(({ delivered_at }) => delivered_at !== null);
+  return lines.slice(0, 1).map((newest) => ({ ...newest, delivered_at: first?.delivered_at ?? null }));
 }

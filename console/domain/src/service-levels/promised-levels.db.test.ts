@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
+import { host, orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submitRequest } from '../requests/submit.ts';
+import { submitResize } from '../requests/submit-resize.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { addObject } from './add-object.ts';
 import { addObserver } from './add-observer.ts';
@@ -64,6 +65,16 @@ describe('the availability that was promised', () => {
     );
     expect((await seen(of, minute(20))).levels).toMatchObject([
       { promisedPpm: null, standing: 'unpromised', why: null },
+    ]);
+    // A change delivered since promises anew, and wipes out nothing of what was measured before it.
+    const larger = { resourceId: resource.id, spec: { ...host, vcpu: 8, memoryGb: 16 }, reason: '业务增长' };
+    const resize = await submitResize(await province.as('applicant', minute(17)), larger);
+    const changed = { delivered_at: minute(18), state: 'delivered', availability_ppm: '700000' };
+    await province.within(({ tx }) =>
+      tx.updateTable('order_line').set(changed).where('request_id', '=', resize.requestId).execute(),
+    );
+    expect((await seen(of, minute(20))).levels).toMatchObject([
+      { ...measured, promisedPpm: '700000', standing: 'kept' },
     ]);
   });
 
