@@ -60,7 +60,9 @@ describe('the page of webhooks', () => {
     fireEvent.click(submit);
     expect(await within(dialog).findByText('请填写 https 开头的地址')).toBeTruthy();
     fireEvent.change(within(dialog).getByLabelText('推送地址'), { target: { value: webhook.url } });
-    fireEvent.mouseDown(within(dialog).getByLabelText('推送事项'));
+    const kinds = within(dialog).getByLabelText('推送事项');
+    fireEvent.mouseDown(kinds);
+    fireEvent.change(kinds, { target: { value: '操作失败' } });
     const [option] = await screen.findAllByText('操作失败', { selector: '.ant-select-item-option-content' });
     fireEvent.click(option as HTMLElement);
     fireEvent.click(submit);
