@@ -17,7 +17,8 @@ import type { promisedLevelsSchema } from './schemas.ts';
 
 /**
  * The availability that catalogue terms promised of what a request orders, or of a resource, beside what was measured of its cloud this month
- * since its delivery, and beside what the contract's table would take off: money goes by the table alone. NOT_FOUND.
+ * since its delivery, and beside what the table of deductions in force now would take off by it: to compare, since money goes by the
+ * department's contract and the whole month. NOT_FOUND.
  */
 export const promisedLevels = query({
   allow: ['signed-in', 'job'],

@@ -107,7 +107,7 @@ export const UNMEASURED = [
 export type Unmeasured = (typeof UNMEASURED)[number];
 /**
  * Promises of availability beside what was measured, month to date since the delivery, of the cloud it stands on. `deductionPpm` is what the
- * contract's table would take off by the same minutes; the promise itself takes off nothing.
+ * table in force now would take off by the same minutes, to compare; the contract's is taken off, and the promise itself takes off nothing.
  */
 export const promisedLevelsSchema = z.object({
   month: monthSchema,

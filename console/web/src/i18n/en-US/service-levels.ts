@@ -31,7 +31,7 @@ export const serviceLevels: Translated<typeof source> = {
   empty: 'Nothing is observed yet',
   emptyNext: 'Once a cloud is registered the authority adds it; minutes count from the first whole one after that.',
   promise: {
-    title: 'Availability: what the catalogue promises, what the contract agrees',
+    title: 'Availability: what the catalogue promises, what would be deducted',
     promised: 'Catalogue promise',
     unpromised: 'None published',
     measured: 'Measured this month',
@@ -47,10 +47,11 @@ export const serviceLevels: Translated<typeof source> = {
       'no-minutes': 'Nothing was observed since the delivery',
       'coverage-low': 'Too few minutes were observed to judge',
     },
-    contract: 'Contract ({{id}})',
+    contract: 'Deductions in force ({{id}})',
     noDeduction: 'No deduction from {{at}}',
+    deduction: 'Would be deducted by the minutes measured',
     which:
-      'Money goes by the contract’s deductions alone; the catalogue’s promise is a published level: missing it is shown, and takes off nothing. Measured is the interface of the cloud it stands on, from the delivery on, this calendar month.',
+      'Money goes by the contract’s deductions and the whole month alone, as the statement has it; here the table in force is tried on what was measured, to compare. The catalogue’s promise is a published level: missing it is shown, and takes off nothing. Measured is the interface of the cloud it stands on, from the delivery on, this calendar month.',
   },
   observedFrom: 'Observed from',
 };

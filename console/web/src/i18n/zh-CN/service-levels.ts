@@ -27,7 +27,7 @@ export const serviceLevels = {
   empty: '还没有观测对象',
   emptyNext: '云登记后由主管部门加入观测，从加入后的第一个整分钟起计。',
   promise: {
-    title: '可用率：目录承诺与合同约定',
+    title: '可用率：目录承诺与扣减档位',
     promised: '目录承诺',
     unpromised: '未公布',
     measured: '本月实测',
@@ -43,10 +43,11 @@ export const serviceLevels = {
       'no-minutes': '交付以来还没有任何观测',
       'coverage-low': '观测覆盖率不足，不作判断',
     },
-    contract: '合同约定（{{id}}）',
+    contract: '现行扣减档位（{{id}}）',
     noDeduction: '可用率 ≥ {{at}} 不扣减',
+    deduction: '按所测时段试算扣减',
     which:
-      '结算只按合同约定的扣减档位；目录承诺是公布的服务水平，未达到时公开，但不产生扣减。实测取所在云的服务接口，自交付起、截至当前的自然月。',
+      '结算只按合同约定的扣减档位和全月可用率，以结算单为准，此处按现行档位试算，供对照；目录承诺是公布的服务水平，未达到时公开，但不产生扣减。实测取所在云的服务接口，自交付起、截至当前的自然月。',
   },
   observedFrom: '观测起始',
 } as const;

@@ -28,7 +28,7 @@ describe('the promise of a delivery', () => {
 });
 
 describe('the availability that was promised', () => {
-  it('stands beside what was measured and the contract, says which settles money, and why it is not measured', async () => {
+  it('stands beside what was measured and the deductions in force, says what settles money, and why it is not measured', async () => {
     const cloud = { id: 'c-1', slug: 'gz', name: '广州市政务云' };
     const unmeasured = {
       minutes: null,
@@ -62,6 +62,8 @@ describe('the availability that was promised', () => {
     expect(await screen.findByText('人工办理的服务没有探测点')).toBeTruthy();
     expect(screen.getByText('90.0000%')).toBeTruthy();
     expect(screen.getByText('未达承诺')).toBeTruthy();
+    expect(screen.getByText('现行扣减档位（sla-1）')).toBeTruthy();
+    expect(screen.getAllByText(/按所测时段试算扣减/)).toHaveLength(2);
     expect(screen.getByText(/结算只按合同约定的扣减档位/)).toBeTruthy();
   });
 });

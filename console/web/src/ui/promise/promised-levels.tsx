@@ -81,7 +81,7 @@ function LevelTable({ levels }: { readonly levels: Levels }) {
               <div className="zy-two-lines">
                 <span>{t('serviceLevels.promise.noDeduction', { at: formatPpm(first?.atLeastPpm ?? '0') })}</span>
                 <span className="zy-faint">
-                  {t('serviceLevels.deduction')} <Share ppm={deductionPpm} places={0} />
+                  {t('serviceLevels.promise.deduction')} <Share ppm={deductionPpm} places={0} />
                 </span>
               </div>
             ),
@@ -93,7 +93,7 @@ function LevelTable({ levels }: { readonly levels: Levels }) {
   );
 }
 
-/** What catalogue terms promised of availability, what was measured, and what the contract goes by; says which of the two settles money. */
+/** What catalogue terms promised of availability, what was measured, and what the table in force would deduct; says what settles money. */
 export function PromisedLevels({ of }: { readonly of: Inputs['serviceLevels']['promised'] }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
