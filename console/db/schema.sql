@@ -1783,7 +1783,7 @@ CREATE INDEX rating_department ON public.rating USING btree (department_id, at D
 CREATE INDEX reclaim_due ON public.reclaim USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX reclaim_newest ON public.reclaim USING btree (opened_at DESC, id DESC);
 CREATE INDEX request_delivered ON public.request USING btree (delivered_at) WHERE (delivered_at IS NOT NULL);
-CREATE INDEX request_delivered_late ON public.request USING btree (submitted_at DESC, id DESC) WHERE (delivered_at > promised_by);
+CREATE INDEX request_delivered_late ON public.request USING btree (submitted_at DESC, id DESC) WHERE (delivered_at >= promised_by);
 CREATE INDEX request_department ON public.request USING btree (department_id, submitted_at DESC, id DESC);
 CREATE INDEX request_in_review ON public.request USING btree (id, round) WHERE (state = ANY (ARRAY['department-review'::text, 'joint-review'::text]));
 CREATE INDEX request_promised ON public.request USING btree (promised_by, id) WHERE (state = ANY (ARRAY['previewing'::text, 'department-review'::text, 'joint-review'::text, 'provisioning'::text]));

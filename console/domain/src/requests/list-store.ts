@@ -112,7 +112,7 @@ function byLines(tx: Tx, { cloudId, toConfirm }: RequestFilter) {
 }
 
 /** Requests that were delivered after the day they were promised by, or are past it: as standingOf says, and each half by an index. */
-function lateAt(tx: Tx, now: Date) {
+export function lateAt(tx: Tx, now: Date) {
   const requests = tx.selectFrom('request as w').select('w.id');
   return requests
     .where('w.state', 'in', [...RUNNING_STATES])

@@ -10,6 +10,7 @@ import { setWorkingDay } from '../reclaim/set-working-day.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { getRequest } from './get-request.ts';
 import { listRequests } from './list-requests.ts';
+import { lateAt } from './list-store.ts';
 import { markPlanChanged } from './mark-plan-changed.ts';
 import type { ApprovalStep } from './schemas.ts';
 import { submitRequest } from './submit.ts';
@@ -138,6 +139,15 @@ describe('what a request is promised', () => {
     expect((await seen(kept, december(27))).promise.standing).toBe('kept');
     expect(await late(december(27))).toContain(soon);
     expect(await late(december(27))).not.toContain(kept);
+  });
+
+  it('is found among the late ones by an index, whether it was delivered or not', async () => {
+    const plan = await province.within(async ({ tx }) => {
+      await sql`set local enable_seqscan = off`.execute(tx);
+      return JSON.stringify(await lateAt(tx, december(30)).explain('json'));
+    });
+    expect(plan).not.toContain('Seq Scan');
+    for (const index of ['request_promised', 'request_delivered_late']) expect(plan).toContain(`"${index}"`);
   });
 
   it('is nothing for a release, and unknown, never in time, for a request of before promises were kept', async () => {
