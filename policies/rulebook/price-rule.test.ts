@@ -79,6 +79,8 @@ describe('a month’s quantity costs', () => {
     expect(rate(minimum, 0n, half).charged).toBe(parseExact('50'));
     expect(rate(ruleOf(FLAT), units('3'), half).charged).toBe(parseExact('60'));
     expect(() => rate(minimum, 0n, WHOLE_MONTH + 1n)).toThrow(RangeError);
+    expect(() => rate(minimum, 1n, 0n)).toThrow('no part of a month');
+    expect(rate(minimum, 0n, 0n).charged).toBe(0n);
   });
 
   it('nothing can be said of a negative quantity: it is neither clamped nor turned round', () => {
@@ -192,6 +194,17 @@ describe('whatever the model', () => {
         const after = amountsOfParts(model, [...parts.filter((part) => part !== chosen), ...halves]);
         for (const part of parts) if (part !== chosen) expect(after.get(part.id)).toBe(before.get(part.id));
         expect((after.get(chosen.id) ?? 0n) + (after.get(`${chosen.id}!`) ?? 0n)).toBe(before.get(chosen.id));
+      }),
+    );
+  });
+
+  it('a month cut in two by the same rule costs what it cost: tiers and packages are meant for a whole month', () => {
+    const units = fc.bigInt({ min: 0n, max: 10n ** 4n });
+    const share = fc.bigInt({ min: 1n, max: WHOLE_MONTH - 1n });
+    fc.assert(
+      fc.property(modelArbitrary, units, share, (model, held, first) => {
+        const parts = [first, WHOLE_MONTH - first].map((part) => rate(ruleOf(model), held * part, part).charged);
+        expect(sum(parts)).toBe(rate(ruleOf(model), held * WHOLE_MONTH).charged);
       }),
     );
   });

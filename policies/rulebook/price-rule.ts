@@ -96,12 +96,14 @@ export interface Rated {
 }
 
 /**
- * What `quantity` of one month costs by a sound rule. A bound is for the share of the month in which the rule held, and a flat price too; a quantity
- * is never negative here: a correction changes the quantity, and the month is rated anew.
+ * What `quantity` of one month costs by a sound rule that held for `share` of it. Bounds, flat prices, tiers and packages are meant for a whole month, so
+ * each is taken for the share: ten units held for half a month are five unit·months, and lie where ten lie in a whole one. A month cut in two by a new
+ * version of the same rule costs what it cost before. A quantity is never negative here: a correction changes the quantity, and the month is rated anew.
  */
 export function rate(rule: PriceRule, quantity: Quantity, share: ShareOfMonth = WHOLE_MONTH): Rated {
   if (quantity < 0n) throw new RangeError(`a month's quantity is never negative: ${quantity}`);
   if (share < 0n || share > WHOLE_MONTH) throw new RangeError(`${share} is no share of a month`);
+  if (share === 0n && quantity > 0n) throw new RangeError(`${quantity} can't have been held in no part of a month`);
   const byModel = amountByModel(rule.model, quantity, share);
   const afterDiscount = (byModel / PPM) * (PPM - rule.discountPpm);
   const least = rule.minimum === null ? null : exactOfPrice(rule.minimum, share);
@@ -111,36 +113,44 @@ export function rate(rule: PriceRule, quantity: Quantity, share: ShareOfMonth = 
   return { byModel, afterDiscount, bound: charged - afterDiscount, charged };
 }
 
-/** A price times a quantity in the places of a statement's line: exact, and by far divisible by PPM. */
+/** A price times a quantity in the places of a statement's line, exact: 6 + 9 of 30, so PPM divides it with nothing lost. */
 function exactOfPrice(price: UnitPrice, quantity: Quantity): ExactYuan {
   return price * quantity * scaleOf(EXACT_PLACES - PRICE_PLACES - QUANTITY_PLACES);
 }
 
 function amountByModel(model: PriceModel, quantity: Quantity, share: ShareOfMonth): ExactYuan {
+  if (quantity === 0n) return 0n;
   switch (model.kind) {
     case 'unit':
       return exactOfPrice(model.unitPrice, quantity);
     case 'flat':
-      return quantity === 0n ? 0n : exactOfPrice(model.price, share);
-    case 'package':
-      return exactOfPrice(model.price, ((quantity + model.size - 1n) / model.size) * WHOLE_MONTH);
+      return exactOfPrice(model.price, share);
+    case 'package': {
+      const size = model.size * share;
+      return exactOfPrice(model.price, ((quantity * WHOLE_MONTH + size - 1n) / size) * share);
+    }
     case 'volume':
-      return exactOfPrice(tierOf(model.tiers, quantity).unitPrice, quantity);
+      return exactOfPrice(tierOf(model.tiers, quantity, share).unitPrice, quantity);
     case 'graduated':
-      return model.tiers.reduce((sum, tier) => sum + exactOfPrice(tier.unitPrice, within(tier, quantity)), 0n);
+      return model.tiers.reduce((sum, tier) => sum + tier.unitPrice * within(tier, quantity, share), 0n) * TIER_SCALE;
   }
 }
 
-function tierOf(tiers: readonly PriceTier[], quantity: Quantity): PriceTier {
-  const tier = tiers.find(({ from, to }) => from <= quantity && (to === null || quantity < to));
+/** Tiers are compared with 18 places (a bound's 9 and a share's 9), which leaves 6 of 30 beside a price. */
+const TIER_SCALE = scaleOf(EXACT_PLACES - PRICE_PLACES - 2 * QUANTITY_PLACES);
+
+function tierOf(tiers: readonly PriceTier[], quantity: Quantity, share: ShareOfMonth): PriceTier {
+  const at = quantity * WHOLE_MONTH;
+  const tier = tiers.find(({ from, to }) => from * share <= at && (to === null || at < to * share));
   if (!tier) throw new RangeError(`no tier covers ${quantity}: the rule is no partition`);
   return tier;
 }
 
-/** The part of 0 … `quantity` that lies in a tier. */
-function within({ from, to }: PriceTier, quantity: Quantity): Quantity {
-  const end = to === null || quantity < to ? quantity : to;
-  return end > from ? end - from : 0n;
+/** The part of 0 … `quantity` that lies in a tier's share, with 18 places. */
+function within({ from, to }: PriceTier, quantity: Quantity, share: ShareOfMonth): bigint {
+  const at = quantity * WHOLE_MONTH;
+  const end = to === null || at < to * share ? at : to * share;
+  return end > from * share ? end - from * share : 0n;
 }
 
 /** A part of a month's quantity, in the order in which it is laid on the tiers: by instant, then by id. */
@@ -164,7 +174,7 @@ export function amountsOfParts(model: PriceModel, parts: readonly QuantityPart[]
     if (amounts.has(id)) throw new Error(`two parts of one month have the id ${id}`);
     if (quantity < 0n) throw new RangeError(`part ${id} has a negative quantity: rate the corrected month anew`);
     const priced: PriceModel =
-      model.kind === 'volume' ? { kind: 'unit', unitPrice: tierOf(model.tiers, whole).unitPrice } : model;
+      model.kind === 'volume' ? { kind: 'unit', unitPrice: tierOf(model.tiers, whole, share).unitPrice } : model;
     const upTo = (reached: Quantity) => amountByModel(priced, reached, share);
     amounts.set(id, upTo(before + quantity) - upTo(before));
     before += quantity;

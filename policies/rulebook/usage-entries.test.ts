@@ -138,10 +138,27 @@ const entriesArbitrary = fc
 const aggregationArbitrary = fc.constantFrom(...AGGREGATIONS);
 
 describe('whatever was reported', () => {
+  it('an entry sent again later was known since it came first', () => {
+    const again = { ...correction('c1', 'a', '6', 300) };
+    const entries = [use('a', 0, '5'), correction('c1', 'a', '6', 100), correction('c2', 'a', '7', 200), again];
+    for (const order of [entries, entries.toReversed()])
+      expect(effectiveUses(order)).toMatchObject([{ value: q('7'), behind: ['a', 'c1', 'c2'] }]);
+  });
+
+  it('what stands at the end counts whole, also of a month that is still running', () => {
+    const entries = [use('a', 100, '8'), use('b', SECONDS - 1, '9')];
+    expect(metered('last', entries, atSecond(SECONDS / 2))).toEqual({ quantity: q('8'), unknownSeconds: 0n });
+  });
+
   it('order and repetition change nothing', () => {
     fc.assert(
       fc.property(entriesArbitrary, aggregationArbitrary, (entries, aggregation) => {
-        expect(metered(aggregation, [...entries.toReversed(), ...entries])).toEqual(metered(aggregation, entries));
+        expect(
+          metered(aggregation, [
+            ...entries.map((entry) => ({ ...entry, receivedAt: new Date(entry.receivedAt.getTime() + 9_000) })),
+            ...entries.toReversed(),
+          ]),
+        ).toEqual(metered(aggregation, entries));
       }),
     );
   });

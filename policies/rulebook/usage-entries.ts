@@ -42,8 +42,8 @@ export function effectiveUses(entries: Iterable<UsageEntry>, knownBy?: Date): re
   const amendments = new Map<string, Amendment>();
   for (const entry of entries) {
     if (knownBy && entry.receivedAt >= knownBy) continue;
-    if (entry.kind === 'use') uses.set(entry.id, entry);
-    else amendments.set(entry.id, entry);
+    if (entry.kind === 'use') keepFirst(uses, entry);
+    else keepFirst(amendments, entry);
   }
   const about = Map.groupBy(amendments.values(), ({ of }) => of);
   return [...uses.values()].toSorted(byInstant).flatMap(({ kind: _, ...use }) => {
@@ -54,6 +54,12 @@ export function effectiveUses(entries: Iterable<UsageEntry>, knownBy?: Date): re
   });
 }
 
+/** An entry that is sent again was known since it came first. */
+function keepFirst<Entry extends UsageEntry>(entries: Map<string, Entry>, entry: Entry): void {
+  const known = entries.get(entry.id);
+  if (!known || entry.receivedAt < known.receivedAt) entries.set(entry.id, entry);
+}
+
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 const byInstant = (a: UseEntry, b: UseEntry) => a.at.getTime() - b.at.getTime() || byId(a, b);
 const byReceipt = (a: Amendment, b: Amendment) => a.receivedAt.getTime() - b.receivedAt.getTime() || byId(a, b);
@@ -62,7 +68,7 @@ const byReceipt = (a: Amendment, b: Amendment) => a.receivedAt.getTime() - b.rec
 export const AGGREGATIONS = ['sum', 'highest', 'last', 'time-weighted', 'unique'] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
 
-/** `unknownSeconds`: of a level, how long nothing was known of it: before its first reading. Never taken for nothing used. */
+/** `unknownSeconds`: of a time-weighted level, how long nothing was known of it: before its first reading. Never taken for nothing used. */
 export interface Metered {
   readonly quantity: Quantity;
   readonly unknownSeconds: bigint;
@@ -70,8 +76,8 @@ export interface Metered {
 
 /**
  * The quantity of `uses` within `month`, a whole calendar month, up to `until`; null where nothing is known. A use at the very end belongs to the next month.
- * `sum`, `highest`, `unique` look at what happened within; `last` and `time-weighted` are levels, which hold until the next reading, so the last reading
- * before the month counts too. A level for half a month is half its unit·months.
+ * `sum`, `highest`, `unique` look at what happened within. `last` and `time-weighted` hold until the next reading, so the last one before the month counts too:
+ * `last` is what stands at the end, whole, whenever it came; `time-weighted` is a level, of which half a month is half its unit·months.
  */
 export function meteredIn(
   aggregation: Aggregation,
