@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { readAuditPlaces } from './audit/audit-places.ts';
 import type { WorkerEnv } from './env.ts';
 import { readKeyFile } from './key-file.ts';
+import { makeAnchorFolder } from './loops/anchor-folder.ts';
 import { attendOperations } from './loops/attend-operations.ts';
 import { checkDrift } from './loops/check-drift.ts';
 import { endDueAccess } from './loops/end-access.ts';
@@ -119,7 +120,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
 /** Everything that is done again and again, each on its own beat. */
 function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): readonly Loop[] {
   const { env, log } = worker;
-  const folder = env.AUDIT_ANCHOR_DIR;
+  const folder = env.AUDIT_ANCHOR_DIR === undefined ? undefined : makeAnchorFolder(env.AUDIT_ANCHOR_DIR);
   const anchor = async () =>
     folder === undefined ? undefined : keepAnchor(worker, { folder, key: readKeyFile(env.ZHENGYUN_KEY_FILE) });
   return [

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Database } from '@zhengyun/db/connect.ts';
@@ -9,6 +11,7 @@ import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeMetrics } from '../metrics.ts';
+import { type AnchorFolder, makeAnchorFolder } from './anchor-folder.ts';
 import { keepAnchor } from './keep-anchor.ts';
 
 let province: SampleProvince;
@@ -27,8 +30,14 @@ afterAll(async () => {
 });
 
 const at = (hours: number) => new Date(MONDAY.getTime() + hours * 3_600_000);
-const keep = (hours: number, holder = 'one') =>
-  keepAnchor({ db, holder, now: () => at(hours), metrics }, { folder, key });
+const keepIn = (where: AnchorFolder, hours: number, holder = 'one') =>
+  keepAnchor({ db, holder, now: () => at(hours), metrics }, { folder: where, key });
+const keep = (hours: number, holder = 'one') => keepIn(makeAnchorFolder(folder), hours, holder);
+const failing = async () => (await metrics.auditAnchorFailing.get()).values[0]?.value;
+async function inbox(show: 'open' | 'all') {
+  const { items } = await listNotices(await province.as('auditadmin', at(200)), { show, limit: 50 });
+  return items.filter(({ kind }) => kind === 'anchor-failing');
+}
 const kept = () => readdirSync(folder).toSorted();
 
 it('keeps one signed anchor a day in Beijing, whole, also of two workers at once, against which the chains stand', async () => {
@@ -51,19 +60,13 @@ it('keeps one signed anchor a day in Beijing, whole, also of two workers at once
 });
 
 it('says where the folder can’t be written, and leaves nothing half written', async () => {
-  const gone = keepAnchor({ db, holder: 'one', now: () => at(1), metrics }, { folder: join(folder, 'none'), key });
+  const gone = keepIn(makeAnchorFolder(join(folder, 'none')), 1);
   await expect(gone).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
 it('tells the audit administrators once a day that it can’t be written, and closes that when it can', async () => {
   const away = join(folder, 'mounted');
-  const turn = (hours: number, holder = 'one') =>
-    keepAnchor({ db, holder, now: () => at(hours), metrics }, { folder: away, key });
-  const failing = async () => (await metrics.auditAnchorFailing.get()).values[0]?.value;
-  const inbox = async (show: 'open' | 'all') => {
-    const { items } = await listNotices(await province.as('auditadmin', at(200)), { show, limit: 50 });
-    return items.filter(({ kind }) => kind === 'anchor-failing');
-  };
+  const turn = (hours: number, holder = 'one') => keepIn(makeAnchorFolder(away), hours, holder);
   const days = 24 * 3;
   for (const holder of ['one', 'two']) await expect(turn(days, holder)).rejects.toMatchObject({ code: 'ENOENT' });
   await expect(turn(days + 1)).rejects.toMatchObject({ code: 'ENOENT' });
@@ -79,6 +82,31 @@ it('tells the audit administrators once a day that it can’t be written, and cl
 
   mkdirSync(away);
   await turn(days + 25);
+  expect(await inbox('open')).toEqual([]);
+  expect(await failing()).toBe(0);
+});
+
+it('tells them of a folder that never answers too, begins nothing more there meanwhile, and closes that once it is back', async () => {
+  const silent = join(folder, 'silent');
+  mkdirSync(silent);
+  // Opening a pipe that nobody reads never ends, as anything in a folder whose server went away.
+  const pipe = join(silent, 'zhengyun-audit-2026-11-29.json.one');
+  execFileSync('mkfifo', [pipe]);
+  const mounted = makeAnchorFolder(silent, 50);
+  for (const hours of [24 * 6, 24 * 6 + 1])
+    await expect(keepIn(mounted, hours)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  expect(await inbox('open')).toMatchObject([{ facts: { day: '2026-11-29', reason: 'ETIMEDOUT' } }]);
+  expect(await failing()).toBe(1);
+  // One text in it: the second turn wrote nothing.
+  expect(openAnchor(await readFile(pipe, 'utf8'), anchorKeyOf(key))).toHaveProperty('heads');
+  // It is there as soon as that has ended, and nobody had said so.
+  const turn = () =>
+    keepIn(mounted, 24 * 6 + 2).then(
+      () => 'kept',
+      () => 'hangs',
+    );
+  await expect.poll(turn).toBe('kept');
+  expect(readdirSync(silent)).toEqual(['zhengyun-audit-2026-11-29.json']);
   expect(await inbox('open')).toEqual([]);
   expect(await failing()).toBe(0);
 });
