@@ -22,7 +22,6 @@ export function makeAnchorFolder(folder: string, limitMs = LIMIT_MS): AnchorFold
     const silent = Object.assign(new Error(`the anchor folder did not answer within ${limitMs} ms; see to its mount`), {
       code: 'ETIMEDOUT',
     });
-
     if (hangs) throw silent;
     hangs = true;
     const working = work().finally(() => {

@@ -89,3 +89,12 @@ it('a request that expired in a later round than it was approved in is not appro
   expect(await flow.request(requestId)).toMatchObject({ state: 'failed', trouble: { code: 'APPROVAL_EXPIRED' } });
   expect(await figures('2026-11')).toMatchObject({ approved: approved - 1, returned: 0, refused: 0 });
 });
+
+it('a request whose plan never comes is late, and it is the plan that it waits for', async () => {
+  await flow.order(1);
+  const { promises } = await readFigures(await province.as('authority', JANUARY), { month: '2026-11' });
+  expect(promises).toMatchObject({
+    byItem: [{ item: 'cloud-host', promised: 1, late: 1 }],
+    waitedFor: [{ party: 'preview', count: 1 }],
+  });
+});

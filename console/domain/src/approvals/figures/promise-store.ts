@@ -10,7 +10,10 @@ interface Asked {
   readonly now: Date;
 }
 
-/** Lines that belong to the period: delivered in it, or promised by a day of it that has passed while they are still to be delivered. */
+/**
+ * Lines that belong to the period: delivered in it, or promised by a day of it that has passed while they are still to be delivered. A promise
+ * ends with its day, at the midnight after it.
+ */
 function lines({ period: { from, to }, departmentId, now }: Asked) {
   return sql`
     from order_line l join request q on q.id = l.request_id join cloud c on c.id = l.cloud_id
@@ -18,7 +21,7 @@ function lines({ period: { from, to }, departmentId, now }: Asked) {
       and (${departmentId ?? null}::uuid is null or q.department_id = ${departmentId ?? null}::uuid)
       and ((l.delivered_at >= ${from} and l.delivered_at < ${to})
         or (l.state = 'open' and q.state in (${sql.join([...RUNNING_STATES])})
-          and q.promised_by >= ${from} and q.promised_by < ${to} and q.promised_by <= ${now}))`;
+          and q.promised_by > ${from} and q.promised_by <= ${to} and q.promised_by <= ${now}))`;
 }
 
 const LATE = sql`(q.promised_by is not null and (l.delivered_at is null or l.delivered_at >= q.promised_by))`;
@@ -43,8 +46,8 @@ export async function promisesByItem(tx: Tx, asked: Asked): Promise<readonly Pro
 }
 
 /**
- * Late requests of the period by what each waited for longest: its plans, a step of the joint review, or the making itself. Its own department
- * is not among them, since the promise waits for it.
+ * Late requests of the period by what each waited for longest: its plans, which may never have come, a step of the joint review, or the making
+ * itself. Its own department is not among them, since the promise waits for it.
  */
 export async function lateByWait(tx: Tx, asked: Asked): Promise<readonly { party: WaitedFor; count: bigint }[]> {
   const { now } = asked;
@@ -52,8 +55,8 @@ export async function lateByWait(tx: Tx, asked: Asked): Promise<readonly { party
     with late as (
       select distinct q.id, q.round, q.submitted_at, q.decided_at, q.delivered_at, q.state ${lines(asked)} and ${LATE}
     ), wait as (
-      select late.id, 'preview' as party, min(a.opened_at) - late.submitted_at as took
-      from late join approval_step a on a.request_id = late.id group by late.id, late.submitted_at
+      select late.id, 'preview' as party, coalesce(min(a.opened_at), ${now}::timestamptz) - late.submitted_at as took
+      from late left join approval_step a on a.request_id = late.id group by late.id, late.submitted_at
       union all
       select late.id, a.step, sum(coalesce(a.decided_at, case when a.round = late.round then ${now}::timestamptz else a.opened_at end) - a.opened_at)
       from late join approval_step a on a.request_id = late.id where a.step <> 'department' group by late.id, a.step
