@@ -201,4 +201,4 @@ it('what a kubelet says is read by the page: through agent, gateway, minutes and
   expect(Number(seen['memory-gb']?.meanMilli)).toBeGreaterThan(1_450);
   await first.stop();
   await second.stop();
-});
+}, 120_000);

@@ -120,10 +120,10 @@ it('killed in mid-turn leaves whole pages behind, and the next turn makes the re
   ]);
   const child = spawn(process.execPath, [CHILD, sample.database.workerUrl, randomUUID(), NOW.toISOString()]);
   const ended = once(child, 'exit');
-  await expect.poll(() => spacesRead(NEWEST), { interval: 20, timeout: 12_000 }).toBe(PAGE);
+  await expect.poll(() => spacesRead(NEWEST), { interval: 20, timeout: 60_000 }).toBe(PAGE);
   const waits =
     'select count(*)::int as n from pg_locks where not granted and transactionid = pg_current_xact_id()::xid';
-  await expect.poll(async () => (await holding.query(waits)).rows[0].n, { interval: 20, timeout: 12_000 }).toBe(1);
+  await expect.poll(async () => (await holding.query(waits)).rows[0].n, { interval: 20, timeout: 60_000 }).toBe(1);
   child.kill('SIGKILL');
   await ended;
   await holding.query('rollback');
@@ -136,4 +136,4 @@ it('killed in mid-turn leaves whole pages behind, and the next turn makes the re
   );
   expect(twice.rows).toEqual([]);
   expect(NEWEST.getTime() % HOUR_MS).toBe(0);
-});
+}, 120_000);
