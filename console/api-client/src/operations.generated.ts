@@ -2163,16 +2163,19 @@ export interface Operations {
   /** By a key with the scope `budgets:read`, or by a person. */
   'budgets.get': {
     readonly input: { readonly departmentId: string };
-    readonly output: {
-      readonly year: number;
-      readonly version: number | null;
-      readonly budgetFen: string | null;
-      readonly billedFen: string;
-      readonly committedFen: string | null;
-      readonly waitingFen: string;
-      readonly leftFen: string | null;
-      readonly state: 'unset' | 'unknown' | 'within' | 'near' | 'over';
-    } | null;
+    readonly output:
+      | {
+          readonly year: number;
+          readonly version: number | null;
+          readonly budgetFen: string | null;
+          readonly billedFen: string;
+          readonly committedFen: string | null;
+          readonly waitingFen: string;
+          readonly leftFen: string | null;
+          readonly state: 'unset' | 'unknown' | 'within' | 'near' | 'over';
+        }
+      | null
+      | { readonly hidden: true };
   };
   /** By a key with the scope `budgets:read`, or by a person. */
   'budgets.history': {
@@ -11086,16 +11089,19 @@ export interface Operations {
           | null;
       };
       readonly contract: { readonly number: string | null; readonly validTo: string | null } | null;
-      readonly budget: {
-        readonly year: number;
-        readonly version: number | null;
-        readonly budgetFen: string | null;
-        readonly billedFen: string;
-        readonly committedFen: string | null;
-        readonly waitingFen: string;
-        readonly leftFen: string | null;
-        readonly state: 'unset' | 'unknown' | 'within' | 'near' | 'over';
-      } | null;
+      readonly budget:
+        | {
+            readonly year: number;
+            readonly version: number | null;
+            readonly budgetFen: string | null;
+            readonly billedFen: string;
+            readonly committedFen: string | null;
+            readonly waitingFen: string;
+            readonly leftFen: string | null;
+            readonly state: 'unset' | 'unknown' | 'within' | 'near' | 'over';
+          }
+        | null
+        | { readonly hidden: true };
     };
   };
   /** By a key with the scope `transfers:read`, or by a person. */

@@ -8,6 +8,7 @@ import {
   budgetStandingSchema,
 } from '@zhengyun/domain/budgets/schemas.ts';
 import { setBudget } from '@zhengyun/domain/budgets/set-budget.ts';
+import { guarded } from '@zhengyun/domain/verb/hidden.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -19,7 +20,7 @@ export const budgetsRouter = router({
     .query(({ ctx, input }) => listBudgets(ctx.verb, input)),
   get: signedInProcedure
     .input(inputOf(readBudget))
-    .output(budgetStandingSchema.nullable())
+    .output(guarded(budgetStandingSchema.nullable()))
     .query(({ ctx, input }) => readBudget(ctx.verb, input)),
   history: signedInProcedure
     .input(inputOf(budgetHistory))

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quote } from '../pricing/quote.ts';
 import { submitRequest } from '../requests/submit.ts';
 import { findSystem } from '../tenancy/find-system.ts';
+import { HIDDEN } from '../verb/hidden.ts';
 import { newId } from '../verb/id.ts';
 import { budgetHistory } from './budget-history.ts';
 import { listBudgets } from './list-budgets.ts';
 import { readBudget } from './read-budget.ts';
+import type { BudgetStanding } from './schemas.ts';
 import { setBudget } from './set-budget.ts';
 
 let province: SampleProvince;
@@ -23,7 +25,8 @@ afterAll(() => province.drop());
 
 const set = async (amountFen: string, who = 'finance') =>
   setBudget(await province.as(who), { departmentId, year: 2026, amountFen, reason: '年初批复' });
-const standing = async (who = 'approver') => readBudget(await province.as(who), { departmentId });
+const standing = async (who = 'approver') =>
+  (await readBudget(await province.as(who), { departmentId })) as BudgetStanding | null;
 const LINE = { cloud: 'province', zone: 'extranet', spec: { item: 'bandwidth' as const, mbps: 10 } };
 
 describe('a department’s budget of the year', () => {
@@ -128,8 +131,9 @@ describe('a department’s budget of the year', () => {
     expect(await names('applicant2')).not.toContain(departmentId);
     expect((await names('finance')).length).toBeGreaterThan(1);
     await expect(names('engineer')).rejects.toMatchObject({ code: 'ROLE_MISSING' });
-    expect(await standing('engineer')).toBeNull();
-    expect(await standing('approver2')).toBeNull();
+    // Whose money it is not reads neither none nor zero.
+    for (const who of ['engineer', 'technical', 'approver2', 'sysadmin'])
+      expect(await standing(who), who).toEqual(HIDDEN);
     const other = await budgetHistory(await province.as('approver2'), { departmentId, year: 2026 });
     expect(other.versions).toEqual([]);
     const unseen = await province.app

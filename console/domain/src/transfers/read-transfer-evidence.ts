@@ -5,7 +5,6 @@ import { readBudget } from '../budgets/read-budget.ts';
 import { contractsInForce } from '../contracts/contracts-in-force.ts';
 import { heldBySystem } from '../quota/held-by-system.ts';
 import { listQuota } from '../quota/list-quota.ts';
-
 import { scopeOf, sees, type VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
@@ -16,11 +15,13 @@ import { findTransfer } from './store.ts';
 
 /**
  * What a decision on an open transfer rests on, on one page (N14). Of each department its own people, and who looks across departments,
- * see limits, contract and budget; null is what isn't the reader's to see. Of one that has ended nothing is foreseen. Refused: NOT_FOUND.
+ * see limits, contract and budget; limits and contract that aren't the reader's to see are null, the budget is hidden. Of one that has ended
+ * nothing is foreseen. Refused: NOT_FOUND.
  */
 export const readTransferEvidence = query({
   allow: ['signed-in'],
   input: transferRefSchema,
+  veil: { budget: 'budget.standing' },
   async read(scope, { transferId }): Promise<TransferEvidence> {
     const { ctx, tx } = scope;
     const row = await findTransfer(tx, transferId);

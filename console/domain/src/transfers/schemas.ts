@@ -3,6 +3,7 @@ import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { returnReasonSchema } from '@zhengyun/rulebook/return-reason.ts';
 import { z } from 'zod';
 import { budgetStandingSchema } from '../budgets/schemas.ts';
+import { guarded } from '../verb/hidden.ts';
 import { pageSchema } from '../verb/paging.ts';
 import {
   fenTextSchema,
@@ -161,7 +162,7 @@ const sideEffectSchema = z.object({
   takes: unitsTextSchema,
   after: unitsTextSchema.nullable(),
 });
-/** What a decision rests on; null throughout: not the reader's to see, or the transfer has ended. */
+/** What a decision rests on; null of a limit or a contract: not the reader's to see; null of anything: the transfer has ended. */
 export const transferEvidenceSchema = z.object({
   /** From today to the year's end, by what it costs a whole month, for whoever has it by then. */
   yearEndFen: fenTextSchema,
@@ -172,7 +173,7 @@ export const transferEvidenceSchema = z.object({
   /** The receiving department's; `number` null: it has none in force, and the transfer can't be carried out. */
   contract: z.object({ number: z.string().nullable(), validTo: instantSchema.nullable() }).nullable(),
   /** Where the receiving department stands this year, without what would come. */
-  budget: budgetStandingSchema.nullable(),
+  budget: guarded(budgetStandingSchema.nullable()),
 });
 export type TransferEvidence = z.output<typeof transferEvidenceSchema>;
 

@@ -28,6 +28,7 @@ import { withdrawRequest } from '../requests/withdraw.ts';
 import { draftMonthToDate } from '../settlement/draft-month-to-date.ts';
 import { getStatement } from '../settlement/get-statement.ts';
 import { findSystem } from '../tenancy/find-system.ts';
+import { HIDDEN } from '../verb/hidden.ts';
 import { decideTransfer } from './decide-transfer.ts';
 import { foreseeTransfer } from './foresee-transfer.ts';
 import { getTransfer } from './get-transfer.ts';
@@ -214,14 +215,14 @@ describe('the agreement of four', () => {
     expect(BigInt(all.yearEndFen)).toBeGreaterThan(BigInt(monthFen));
     expect(all.contract?.number).toMatch(/^HT-/);
     expect(all.budget).toMatchObject({ year: 2026 });
-    expect(await read('approver')).toMatchObject({ quota: { receiving: null }, contract: null, budget: null });
+    expect(await read('approver')).toMatchObject({ quota: { receiving: null }, contract: null, budget: HIDDEN });
     expect(cores((await read('approver')).quota.giving)).toEqual(['-8', -8n]);
     const receiver = await read('approver2');
     expect(receiver).toMatchObject({ quota: { giving: null }, contract: all.contract });
     expect(cores(receiver.quota.receiving)).toEqual(['8', 8n]);
-    expect(await read('technical')).toMatchObject({ quota: all.quota, contract: null, budget: null });
+    expect(await read('technical')).toMatchObject({ quota: all.quota, contract: null, budget: HIDDEN });
     await withdrawTransfer(await province.as('applicant'), { transferId });
-    expect((await read('authority')).quota).toEqual({ giving: null, receiving: null });
+    expect(await read('authority')).toMatchObject({ quota: { giving: null, receiving: null }, budget: null });
   });
 
   it('of one person for both departments is refused by the database too', async () => {

@@ -34,6 +34,12 @@ describe('a guarded field', () => {
     expect(page.items[0]?.mail, 'what was read is not touched').toBe('a@example.gov.cn');
   });
 
+  it('may be the whole answer, which is then hidden whole', () => {
+    expect(veiled(page, { '': 'budget.standing' }, person('platform-engineer'))).toEqual(HIDDEN);
+    expect(veiled(null, { '': 'budget.standing' }, person('platform-engineer'))).toEqual(HIDDEN);
+    expect(veiled(page, { '': 'budget.standing' }, person('finance'))).toBe(page);
+  });
+
   it('is taken by its schema as itself, as none, or as hidden, and as nothing else', () => {
     const schema = guarded(z.string().nullable());
     for (const value of ['a@example.gov.cn', null, HIDDEN]) expect(schema.parse(value)).toEqual(value);

@@ -37,7 +37,7 @@ export const FIELDS = {
 export type FieldName = keyof typeof FIELDS;
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
 
-/** Where guarded fields stand in an answer: `items.*.mail`, with `*` for each of a list. */
+/** Where guarded fields stand in an answer: `items.*.mail`, with `*` for each of a list; the empty path is the whole of it. */
 export type Veil = Readonly<Record<string, FieldName>>;
 
 /** Whether `actor` sees the field. Jobs see everything: what they read goes to nobody but our own code. */
@@ -48,7 +48,7 @@ export function seesField(actor: Actor, field: FieldName): boolean {
 /** The answer as `actor` may see it: HIDDEN (which the answer's schema has to allow, by `guarded`) wherever a field stands that they may not. Nothing else is changed. */
 export function veiled<Answer>(answer: Answer, veil: Veil, actor: Actor): Answer {
   const hidden = Object.entries(veil).filter(([, field]) => !seesField(actor, field));
-  return hidden.reduce((seen, [path]) => without(seen, path.split('.')) as Answer, answer);
+  return hidden.reduce((seen, [path]) => without(seen, path === '' ? [] : path.split('.')) as Answer, answer);
 }
 
 function without(value: unknown, [head, ...rest]: readonly string[]): unknown {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { BudgetFigures } from '../../ui/budget/budget-figures.tsx';
+import { Guarded, isHidden } from '../../ui/guarded.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { type Fact, Facts } from '../../ui/page/facts.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
@@ -42,12 +43,20 @@ function Money({ transfer, evidence }: SidesProps) {
     { label: t('transfers.monthFen'), value: <Amount fen={transfer.monthFen} strong /> },
     { label: t('transfers.yearEndFen'), value: <Amount fen={yearEndFen} strong /> },
     ...(contract ? [{ label: t('transfers.contract'), value: <Contract contract={contract} />, span: 2 }] : []),
-    ...(budget ? [{ label: t('transfers.budget'), value: <BudgetFigures standing={budget} />, span: 4 }] : []),
+    ...(budget
+      ? [
+          {
+            label: t('transfers.budget'),
+            value: <Guarded value={budget}>{(standing) => <BudgetFigures standing={standing} />}</Guarded>,
+            span: 4,
+          },
+        ]
+      : []),
   ];
   return (
     <Panel title={t('transfers.cost')}>
       <Facts facts={facts} />
-      <span className="zy-faint">{t(contract || budget ? 'transfers.costWhy' : 'transfers.costHidden')}</span>
+      <span className="zy-faint">{t(isHidden(budget) ? 'transfers.costHidden' : 'transfers.costWhy')}</span>
     </Panel>
   );
 }

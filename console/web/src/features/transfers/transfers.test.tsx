@@ -164,6 +164,12 @@ describe('the page of one transfer', () => {
     expect(screen.getByText('ZY-2026-000001')).toBeTruthy();
   });
 
+  it('says that the budget is out of sight, which is neither none nor zero', async () => {
+    show({ 'transfers.evidence': { ...evidence, contract: null, budget: { hidden: true } } });
+    expect(await screen.findByText('无权查看')).toBeTruthy();
+    expect(screen.getByText(/合同与预算只有该单位、主管部门与财务可见/)).toBeTruthy();
+  });
+
   it('foresees nothing of one that has ended, and names who decided in whose name and why', async () => {
     const back = {
       ...step,

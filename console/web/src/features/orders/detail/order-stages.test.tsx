@@ -144,6 +144,17 @@ describe('the stages of a request', () => {
       });
   });
 
+  it('say that who accepted is out of sight, where it is, and nothing where nobody has', () => {
+    const whoIn = (actor: object | null) => {
+      const timeline = actor ? [{ action: 'evaluation.accepted', actor }] : [];
+      return stagesOf(order({ state: 'accepted', timeline: timeline as never })).find(({ key }) => key === 'deliver')
+        ?.who;
+    };
+    expect(whoIn({ hidden: true })).toEqual({ hidden: true });
+    expect(whoIn({ kind: 'person', name: '陈思远' })).toBe('陈思远');
+    expect(whoIn(null)).toBeNull();
+  });
+
   it('count how long provisioning took from the last approval', () => {
     const delivered = order({
       state: 'delivered',

@@ -1,5 +1,5 @@
 import { FURTHER_STEPS } from '@zhengyun/rulebook/approval-policy.ts';
-import { isHidden } from '../../../ui/guarded.tsx';
+import { type Hidden, isHidden } from '../../../ui/guarded.tsx';
 import type { Order, OrderOperation, OrderStep } from './order-types.ts';
 
 /** What one stage of a request looks like on its timeline. */
@@ -7,7 +7,8 @@ export interface Stage {
   readonly key: 'submitted' | 'preview' | OrderStep['step'] | 'provision' | 'deliver';
   readonly state: 'done' | 'running' | 'failed' | 'ahead';
   readonly at: string | null;
-  readonly who: string | null;
+  /** Hidden: who rated a delivery, from the rated. */
+  readonly who: string | Hidden | null;
   /** How long it took, or has been open, in seconds; null when it has not begun. */
   readonly seconds: number | null;
   readonly dueAt: string | null;
@@ -79,7 +80,7 @@ function closingStages(order: Order): Stage[] {
       ...stageBase,
       key: 'deliver',
       state: deliver,
-      who: accepted && !isHidden(accepted.actor) ? accepted.actor.name : null,
+      who: accepted ? (isHidden(accepted.actor) ? accepted.actor : accepted.actor.name) : null,
       at: order.acceptedAt,
       dueAt: order.acceptedAt ? null : order.acceptBy,
     },

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDuration } from '../../../ui/format/use-duration.ts';
+import { Guarded } from '../../../ui/guarded.tsx';
 import { Instant } from '../../../ui/instant.tsx';
 import { OperationStatus } from '../../../ui/status/operation-status.tsx';
 import type { OperationState } from '../../../ui/status/tones.ts';
@@ -39,7 +40,11 @@ function StageText({ stage }: { readonly stage: Stage }) {
   const length = stage.seconds === null ? null : duration(stage.seconds);
   return (
     <Flex gap={12} wrap className="zy-stage">
-      {stage.who ? <StepPerson by={stage.who} holder={stage.step?.onBehalfOf?.name ?? null} /> : null}
+      {stage.who ? (
+        <Guarded value={stage.who}>
+          {(who) => <StepPerson by={who} holder={stage.step?.onBehalfOf?.name ?? null} />}
+        </Guarded>
+      ) : null}
       {stage.step?.decidedByRule ? <span>{t('words.byRule', { rule: stage.step.decidedByRule })}</span> : null}
       {stage.step ? <StepSeat step={stage.step} /> : null}
       {stage.step?.decision ? <strong>{t(`words.decision.${stage.step.decision}`)}</strong> : null}
