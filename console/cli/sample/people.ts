@@ -92,6 +92,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     department: 'disease-control',
   },
   { slug: 'authority', realName: '梁淑仪', role: 'authority-approver', organisation: 'data-authority' },
+  { slug: 'authority2', realName: '林晓东', role: 'authority-approver', organisation: 'data-authority' },
   { slug: 'technical', realName: '吴俊杰', role: 'technical-reviewer', organisation: 'cloud-operator' },
   { slug: 'reviewer', realName: '冯立新', role: 'technical-reviewer', organisation: 'cloud-operator' },
   { slug: 'engineer', realName: '张伟明', role: 'platform-engineer', organisation: 'cloud-operator' },

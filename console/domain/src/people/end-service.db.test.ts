@@ -220,6 +220,7 @@ describe('what waits for who leaves', () => {
   });
 
   it('is named where nobody has the duty any more', async () => {
+    expect((await endService(secadmin, { personId: await personOf('authority2'), reason })).vacant).toEqual([]);
     const { vacant } = await endService(secadmin, { personId: await personOf('authority'), reason });
     expect(vacant).toEqual([{ role: 'authority-approver', place: '政务服务数据管理局', tier: null }]);
     expect((await endService(secadmin, { personId: await personOf('finance'), reason })).vacant).toEqual([]);
