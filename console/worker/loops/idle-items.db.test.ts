@@ -1,3 +1,4 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { ingestUsage } from '@zhengyun/domain/metering/ingest-usage.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
@@ -7,6 +8,8 @@ import { decideAppeal } from '@zhengyun/domain/reclaim/decide-appeal.ts';
 import { getLease } from '@zhengyun/domain/reclaim/get-lease.ts';
 import { listReclaims } from '@zhengyun/domain/reclaim/list-reclaims.ts';
 import { urgeReclaim } from '@zhengyun/domain/reclaim/urge-reclaim.ts';
+import { carryOutExtension } from '@zhengyun/domain/requests/extended-store.ts';
+import { submitExtend } from '@zhengyun/domain/requests/submit-extend.ts';
 import { host, orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
@@ -70,6 +73,16 @@ const reclaimOf = async (resourceId: string, days: number) =>
   (await listReclaims(await as('applicant', days), { resourceId })).items[0];
 const judgementOf = async (resourceId: string, days: number) =>
   (await getLease(await as('applicant', days), { resourceId })).lease?.judgement;
+/** As its operation leaves it in the ledger. */
+const switched = (resourceId: string, power: 'running' | 'stopped', day: number) =>
+  province.within(async ({ tx }) => {
+    await tx.updateTable('resource').set({ power }).where('id', '=', resourceId).execute();
+    await changed(tx, { resourceId, kind: power === 'stopped' ? 'stop' : 'start', day });
+  });
+const changed = (tx: Tx, { resourceId, kind, day }: { resourceId: string; kind: string; day: number }) =>
+  sql`insert into resource_change (id, resource_id, department_id, kind, at, received_at, amounts, cause_kind, cause_id)
+      select gen_random_uuid(), id, department_id, ${kind}, ${at(day)}, ${at(day)}, '{}', 'operation', gen_random_uuid()
+        from resource where id = ${resourceId}::uuid`.execute(tx);
 const removalOf = (resourceId: string) =>
   province.within(({ tx }) =>
     tx
@@ -152,14 +165,7 @@ describe('a resource that is judged by its own measures', () => {
 
   it('is idle without any reading as hosts that were off for the whole window, until they are started', async () => {
     const { resourceId } = await delivered(host);
-    const switched = (power: 'running' | 'stopped', day: number) =>
-      province.within(async ({ tx }) => {
-        await tx.updateTable('resource').set({ power }).where('id', '=', resourceId).execute();
-        await sql`insert into resource_change (id, resource_id, department_id, kind, at, received_at, amounts, cause_kind, cause_id)
-          select gen_random_uuid(), id, department_id, ${power === 'stopped' ? 'stop' : 'start'}, ${at(day)}, ${at(day)}, '{}', 'operation', gen_random_uuid()
-            from resource where id = ${resourceId}::uuid`.execute(tx);
-      });
-    await switched('stopped', 5);
+    await switched(resourceId, 'stopped', 5);
     await mind(34.9);
     expect(await judgementOf(resourceId, 34.9)).toMatchObject({ verdict: 'unknown', why: 'stopped' });
     await mind(36);
@@ -167,9 +173,27 @@ describe('a resource that is judged by its own measures', () => {
     expect(opened?.evidence).toMatchObject({ verdict: 'idle', state: 'stopped-throughout', basis: [] });
     await mind(37);
     expect(await reclaimOf(resourceId, 37)).toMatchObject({ stage: 'reminded' });
-    await switched('running', 38);
+    await switched(resourceId, 'running', 38);
     await mind(39);
     expect(await reclaimOf(resourceId, 39)).toMatchObject({ stage: 'ended', endedBy: 'recovered' });
+  });
+
+  it('is not idle by what the lease’s clock held off, but by the whole window after its extension', async () => {
+    const { resourceId } = await delivered(host);
+    await switched(resourceId, 'stopped', 373);
+    const { requestId } = await submitExtend(await as('applicant', 390), {
+      resourceId,
+      months: 12,
+      reason: '继续使用',
+    });
+    await province.within(({ tx }) => carryOutExtension({ ctx: province.job(at(410)), tx }, requestId));
+    for (const day of [411, 439]) {
+      await mind(day);
+      expect(await judgementOf(resourceId, day)).toMatchObject({ verdict: 'unknown', why: 'stopped' });
+      expect(await reclaimOf(resourceId, day)).toBeUndefined();
+    }
+    await mind(441);
+    expect(await reclaimOf(resourceId, 441)).toMatchObject({ evidence: { state: 'stopped-throughout' } });
   });
 
   it('is idle as a balancer whose target was off for the whole window', async () => {
@@ -184,6 +208,15 @@ describe('a resource that is judged by its own measures', () => {
     });
     await mind(37.1);
     expect(await judgementOf(resourceId, 37.1)).toMatchObject({ verdict: 'idle', state: 'target-off' });
+    expect(await reclaimOf(resourceId, 37.1)).toMatchObject({ stage: 'reminded' });
+    // The bin is emptied of the target: what leads to it is as idle as it was.
+    await province.within(async ({ tx }) => {
+      const gone = { state: 'released', released_at: at(40) };
+      await tx.updateTable('resource').set(gone).where('id', '=', target.resourceId).execute();
+      await changed(tx, { resourceId: target.resourceId, kind: 'delete', day: 40 });
+    });
+    await mind(41.2);
+    expect(await reclaimOf(resourceId, 41.2)).toMatchObject({ stage: 'reminded' });
   });
 
   it('says of what nothing can be measured of why that is', async () => {
