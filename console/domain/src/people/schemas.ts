@@ -95,6 +95,8 @@ export const dutySchema = z.strictObject({
 export type DutyInput = z.input<typeof dutySchema>;
 export const seatsInputSchema = z.strictObject({ cloudIds: z.array(idSchema).max(1_000) });
 export const personRefSchema = z.strictObject({ personId: idSchema });
+/** In process only. */
+export const peopleRefSchema = z.strictObject({ personIds: z.array(idSchema) });
 
 /** What there is to choose from to grant somebody in service a role. */
 export const grantChoicesSchema = z.object({

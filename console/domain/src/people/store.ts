@@ -40,6 +40,16 @@ export async function findPerson(tx: Tx, by: { readonly id: string } | { readonl
   return found.executeTakeFirst();
 }
 
+/** Those of the people whose account is open. */
+export async function openAccounts(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const people = tx.selectFrom('person').select(['id', 'real_name']);
+  return people
+    .where('id', 'in', [...ids])
+    .where('disabled_at', 'is', null)
+    .execute();
+}
+
 /** The person, locked until the transaction ends: two grants to one person can't both pass the check of the other. */
 export async function lockPerson(tx: Tx, id: string) {
   return tx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

@@ -171,6 +171,28 @@ describe('a person who leaves', () => {
 });
 
 describe('a person whose role is revoked', () => {
+  it('leaves a request for quota that colleagues take back, also where they serve another department since', async () => {
+    const { personId, grantId } = await someone('asks-and-moves', 'applicant');
+    const clouds = province.owner.selectFrom('cloud').select('id').where('slug', '=', 'guangzhou');
+    const { id: cloudId } = await clouds.executeTakeFirstOrThrow();
+    const more = { cloudId, departmentId, dimension: 'vcpu' as const, xinchuang: false, units: '999999', reason };
+    const { askId } = await askQuota(await as(personId), more);
+    const colleague = await province.as('applicant');
+    const acts = async (who = colleague) => (await listAsks(who, {})).find(({ id }) => id === askId)?.acts;
+    await expect(withdrawAsk(colleague, { askId })).rejects.toMatchObject({ code: 'NOT_YOURS' });
+    await revokeRole(secadmin, { grantId });
+    expect(await acts()).toEqual(['withdraw']);
+    const education = {
+      organisationId: province.organisations.get('education-bureau')!,
+      departmentId: province.departments.get('education-bureau')!,
+    };
+    await grantRole(province.job(), { personId, role: 'applicant', ...education });
+    expect(await acts(await as(personId))).toBeUndefined();
+    await withdrawAsk(colleague, { askId });
+    const { askId: again } = await askQuota(colleague, more);
+    await withdrawAsk(colleague, { askId: again });
+  });
+
   it('stays signed in and can do nothing of it from the next request on, nor can a program they answer for', async () => {
     const { personId, grantId } = await someone('loses-a-role', 'applicant');
     const { token } = await completeSignIn(province.job(), { subject: 'loses-a-role', userAgent: '' });

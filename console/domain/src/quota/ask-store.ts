@@ -55,10 +55,9 @@ export async function asks(tx: Tx) {
     .leftJoin('person as b', 'b.id', 'q.decided_by')
     .selectAll('q')
     .select(['c.slug as cloud_slug', 'c.name as cloud_name', 'd.slug as department_slug', 'd.name as department_name'])
-    .select(['a.real_name as asker', 'a.disabled_at as asker_left', 'b.real_name as decider'])
+    .select(['a.real_name as asker', 'b.real_name as decider'])
     .orderBy('q.decided_at', (order) => order.desc().nullsFirst())
     .orderBy('q.id', 'desc')
     .limit(MOST_SHOWN)
     .execute();
 }
-export type AskRow = Awaited<ReturnType<typeof asks>>[number];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { findActors } from '../people/find-actors.ts';
 import { query } from '../verb/query.ts';
-import { type AskRow, asks } from './ask-store.ts';
+import { asks } from './ask-store.ts';
 import { type QuotaAsk, quotaAsksSchema } from './schemas.ts';
 import { mayAnswer, mayTakeBack } from './view-rules.ts';
 
@@ -8,15 +9,20 @@ import { mayAnswer, mayTakeBack } from './view-rules.ts';
 export const listAsks = query({
   allow: ['signed-in'],
   input: z.strictObject({}).default({}),
-  async read({ ctx, tx }): Promise<QuotaAsk[]> {
+  async read(scope): Promise<QuotaAsk[]> {
+    const { ctx, tx } = scope;
     const me = ctx.actor.kind === 'person' ? ctx.actor.id : null;
     const rows = await asks(tx);
+    const askers = new Set(rows.flatMap((row) => (row.decision === null ? [row.asked_by] : [])));
+    const actors = await findActors.definition.read(scope, { personIds: [...askers] });
     return quotaAsksSchema.parse(
       rows.map((row) => {
         const isOpen = row.decision === null;
         const isMine = row.asked_by === me;
-        const may =
-          isOpen && !isMine && mayAnswer(ctx.actor, { cloudId: row.cloud_id, departmentId: row.department_id });
+        const kept = { askedBy: row.asked_by, asker: actors.get(row.asked_by) };
+        const place = { cloudId: row.cloud_id, departmentId: row.department_id };
+        const may = isOpen && !isMine && mayAnswer(ctx.actor, place);
+        const back = isOpen && mayTakeBack(ctx.actor, { ...kept, ...place });
         return {
           ...{ id: row.id, number: row.number, dimension: row.dimension, xinchuang: row.xinchuang },
           cloud: { id: row.cloud_id, slug: row.cloud_slug, name: row.cloud_name },
@@ -31,13 +37,9 @@ export const listAsks = query({
           asked: { name: row.asker, at: row.asked_at.toISOString() },
           decided: row.decided_at ? { name: row.decider, at: row.decided_at.toISOString() } : null,
           answer: row.answer,
-          acts: [...(may ? ['decide'] : []), ...(isOpen && mayTakeBack(ctx.actor, askOf(row)) ? ['withdraw'] : [])],
+          acts: [...(may ? ['decide'] : []), ...(back ? ['withdraw'] : [])],
         };
       }),
     );
   },
 });
-
-const askOf = ({ asked_by: askedBy, asker_left: left, cloud_id: cloudId, department_id: departmentId }: AskRow) => {
-  return { askedBy, serves: left === null, cloudId, departmentId };
-};

@@ -28,16 +28,19 @@ export function mayAsk(
 
 interface AskKept {
   readonly askedBy: string;
-  /** Whether who asked is in service. */
-  readonly serves: boolean;
+  /** Who asked, with what they may do now; absent: they are out of service. */
+  readonly asker: Actor | undefined;
   readonly cloudId: string;
   readonly departmentId: string | null;
 }
 
-/** Whether `actor` may take a request for more back: who asked; once they are out of service, whoever may ask in their place. */
-export function mayTakeBack(actor: Actor, { askedBy, serves, ...place }: AskKept): boolean {
+/**
+ * Whether `actor` may take a request for more back: who asked; once they may not ask there any more (out of service, in another department,
+ * without the role), whoever may in their place, since the same can't be asked for beside it.
+ */
+export function mayTakeBack(actor: Actor, { askedBy, asker, ...place }: AskKept): boolean {
   if (actor.kind !== 'person') return false;
-  return serves ? actor.id === askedBy : mayAsk(actor, place);
+  return actor.id === askedBy || (mayAsk(actor, place) && !(asker && mayAsk(asker, place)));
 }
 
 /** Whether `actor` may answer such a request: who sets the limit asked for. */

@@ -1,4 +1,4 @@
-import { isInService } from '../people/is-in-service.ts';
+import { findActors } from '../people/find-actors.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { endAsk, lockAsk } from './ask-store.ts';
@@ -6,7 +6,7 @@ import { tellAnswered } from './notice-store.ts';
 import { withdrawAskSchema } from './schemas.ts';
 import { mayTakeBack } from './view-rules.ts';
 
-/** Takes a request for more back: who asked, or who may ask in their place once they are out of service: the same can't be asked for beside it. Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT once it was decided on. */
+/** Takes a request for more back: who asked, or who may ask in their place once they can't any more. Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT once it was decided on. */
 export const withdrawAsk = command({
   event: 'quota.ask-withdrawn',
   allow: ['applicant', 'department-approver', 'authority-approver'],
@@ -16,8 +16,8 @@ export const withdrawAsk = command({
     const ask = await lockAsk(tx, askId);
     if (!ask || ctx.actor.kind !== 'person') throw new DomainError('NOT_FOUND', { what: 'quota request' });
     const { number, department_id: departmentId } = ask;
-    const serves = await isInService.definition.read(scope, { personId: ask.asked_by });
-    if (!mayTakeBack(ctx.actor, { askedBy: ask.asked_by, serves, cloudId: ask.cloud_id, departmentId }))
+    const asker = (await findActors.definition.read(scope, { personIds: [ask.asked_by] })).get(ask.asked_by);
+    if (!mayTakeBack(ctx.actor, { askedBy: ask.asked_by, asker, cloudId: ask.cloud_id, departmentId }))
       throw new DomainError('NOT_YOURS');
     if (ask.decision !== null) throw new DomainError('STATE_CONFLICT', { object: number, state: ask.decision });
     await endAsk(tx, askId, { decision: 'withdrawn', decided_by: ctx.actor.id, decided_at: ctx.now, answer: null });
