@@ -1,5 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { ingestUsage } from '@zhengyun/domain/metering/ingest-usage.ts';
+import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
 import { addPerson } from '@zhengyun/domain/people/add-person.ts';
 import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { appealReclaim } from '@zhengyun/domain/reclaim/appeal-reclaim.ts';
@@ -173,9 +174,18 @@ describe('a resource that is judged by its own measures', () => {
     expect(opened?.evidence).toMatchObject({ verdict: 'idle', state: 'stopped-throughout', basis: [] });
     await mind(37);
     expect(await reclaimOf(resourceId, 37)).toMatchObject({ stage: 'reminded' });
-    await switched(resourceId, 'running', 38);
-    await mind(39);
-    expect(await reclaimOf(resourceId, 39)).toMatchObject({ stage: 'ended', endedBy: 'recovered' });
+    const { items } = await listNotices(await as('applicant', 37), { limit: 200 });
+    expect(items.find(({ facts }) => facts.number === opened?.number)?.facts).toMatchObject({
+      by: 'stopped-throughout',
+    });
+    // Switched on for some hours and used by nobody: being stopped once more is no answer.
+    await switched(resourceId, 'running', 37.2);
+    await switched(resourceId, 'stopped', 37.6);
+    await mind(38.1);
+    expect(await reclaimOf(resourceId, 38.1)).toMatchObject({ stage: 'reminded' });
+    await switched(resourceId, 'running', 38.2);
+    await mind(39.2);
+    expect(await reclaimOf(resourceId, 39.2)).toMatchObject({ stage: 'ended', endedBy: 'recovered' });
   });
 
   it('is not idle by what the lease’s clock held off, but by the whole window after its extension', async () => {

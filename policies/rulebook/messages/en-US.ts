@@ -649,6 +649,12 @@ export const enUS = {
     retained: 'kept, the authority may order it out',
     over: 'past its keeping, the authority may order it out',
   },
+  reclaimAnswer: {
+    readings: 'shrink, stop or release it',
+    'stopped-throughout':
+      'start and use it, shrink or release it; hosts that are off for the whole window count as idle, and stopping them again is no answer',
+    'target-off': 'let it lead to something in use, or release it',
+  },
   reclaimEnd: {
     upheld: 'the appeal was upheld and it stays',
     'appeal-refused': 'the appeal was refused',
@@ -777,7 +783,7 @@ export const enUS = {
     'lease-ending': 'Ask for an extension[ by {due}], or for its release if it is not needed.',
     'lease-ended':
       'If it is still needed, ask for an extension now[; the next stage begins at {due}]. Nothing is ever deleted by a date alone.',
-    'reclaim-reminded': 'Shrink, stop or release it[ by {due}]; if it must stay, appeal and say why.',
+    'reclaim-reminded': 'Act on it[ by {due}][ ({reclaimAnswer:by})]; if it must stay, appeal and say why.',
     'reclaim-urge-due': 'Check the evidence of its use, then urge the department[ by {due}].',
     'transfer-waiting': 'Look at all that goes with the system and what it costs, then agree or refuse[ by {due}].',
     'transfer-urged':
@@ -791,7 +797,7 @@ export const enUS = {
     'reclaim-urged':
       '[The authority says: {reason}. ]Act or appeal[ by {due}]; after that the authority may cut it, and its data goes with it.',
     'reclaim-appealed': '[The reason: {reason}. ]The clock stands. Check it and decide[ by {due}]; who urged may not.',
-    'reclaim-resumed': '[The decision: {reason}. ]Shrink, stop or release it[ by {due}].',
+    'reclaim-resumed': '[The decision: {reason}. ]Act on it[ by {due}][ ({reclaimAnswer:by})].',
     'reclaim-cut-due':
       'Check the evidence and decide[ by {due}] whether to cut it; a technical reviewer of the operator releases the removal.',
     'reclaim-ended':

@@ -36,6 +36,15 @@ describe('notices', () => {
     );
   });
 
+  it('never advise to stop what is idle because it is off', () => {
+    const said = (by?: string) =>
+      noticeMessage('zh-CN', 'reclaim-reminded', { facts: by ? { by } : {}, dueAt: null }).act;
+    expect(said('readings')).toBe('请处置（缩减、停用或释放）；确需保留的，请提出申诉并说明原因。');
+    expect(said('stopped-throughout')).toContain('启用并投入使用、缩减或释放');
+    expect(said('stopped-throughout')).not.toContain('停用');
+    expect(said()).toBe('请处置；确需保留的，请提出申诉并说明原因。');
+  });
+
   it('never run a reader’s text as a template', () => {
     const facts = { title: '{number} [x]', number: 'SQ-1', step: 'department' };
     expect(noticeMessage('zh-CN', 'approval-waiting', { facts, dueAt: null }).title).toContain('{number} [x]');

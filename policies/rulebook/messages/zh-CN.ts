@@ -560,6 +560,11 @@ export const zhCN = {
     retained: '保留期，可由主管部门决定清除',
     over: '保留期已过，可由主管部门决定清除',
   },
+  reclaimAnswer: {
+    readings: '缩减、停用或释放',
+    'stopped-throughout': '启用并投入使用、缩减或释放，主机整个观察期停机也算闲置，再停机不算处置',
+    'target-off': '改为指向在用的资源，或释放',
+  },
   reclaimEnd: {
     upheld: '申诉成立，资源保留',
     'appeal-refused': '申诉未予支持',
@@ -669,7 +674,7 @@ export const zhCN = {
     'duty-passed': '[原由其办理的 {open} 件待办已转给您。]请在待办列表中接手，尽快办理。',
     'lease-ending': '请[在 {due} 前]申请延期；不再需要的，请申请释放。',
     'lease-ended': '仍需使用的，请尽快申请延期[；{due} 起进入下一阶段]。任何资源都不会仅因到期而被自动删除。',
-    'reclaim-reminded': '请[在 {due} 前]缩减、停用或释放；确需保留的，请提出申诉并说明原因。',
+    'reclaim-reminded': '请[在 {due} 前]处置[（{reclaimAnswer:by}）]；确需保留的，请提出申诉并说明原因。',
     'reclaim-urge-due': '请[在 {due} 前]核对利用率依据后催办使用单位。',
     'transfer-waiting': '请[在 {due} 前]核对随系统划转的全部资源与费用，作出同意或不同意的决定。',
     'transfer-urged': '申请人在等您的决定，请[在 {due} 前]办理；不能同意的，请退回并说明原因。',
@@ -679,7 +684,7 @@ export const zhCN = {
       '自划转时刻起由您单位计费。请[在 {due} 前]核对资源、有效期与配额，并为需要登录主机的人员重新申请堡垒账号。',
     'reclaim-urged': '[催办意见：{reason}。]请[在 {due} 前]处置或申诉；逾期主管部门可以回收，数据一并删除。',
     'reclaim-appealed': '[申诉理由：{reason}。]时钟已停，请[在 {due} 前]核实后裁定；催办人自己不能裁定。',
-    'reclaim-resumed': '[裁定意见：{reason}。]请[在 {due} 前]缩减、停用或释放。',
+    'reclaim-resumed': '[裁定意见：{reason}。]请[在 {due} 前]处置[（{reclaimAnswer:by}）]。',
     'reclaim-cut-due': '请[在 {due} 前]核对依据后决定是否回收；移除方案还须运营中心技术审批人员放行。',
     'reclaim-ended': '[意见：{reason}。]可在回收页面查看全过程；有异议的，请联系主管部门。',
     'anchor-failing':

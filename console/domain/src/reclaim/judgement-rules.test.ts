@@ -79,6 +79,12 @@ describe('what a reclaim was begun by', () => {
     expect(contradicts(stopped, judge(host, []))).toBe(true);
   });
 
+  it('is not contradicted by hosts that are off again, or off with a longer lease, until something shows use', () => {
+    expect(contradicts(stopped, judge(host, [], { stopped: true }))).toBe(false);
+    const read = [{ dimension: 'vcpu', peak: '4', hours: 1 }];
+    expect(judge(host, read, { stopped: true }).verdict).toBe('used');
+  });
+
   it('is contradicted when the disk is attached, and not by readings that merely end', () => {
     expect(detached).toMatchObject({ verdict: 'idle', basis: ['attached'] });
     expect(contradicts(detached, judge(disk, []))).toBe(false);

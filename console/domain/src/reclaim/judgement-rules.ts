@@ -84,9 +84,11 @@ export function judgementOf(
 
 /**
  * Whether what a reclaim was begun by is so no longer, although no reading shows use: the host runs again, the balancer leads to something, the disk is
- * attached. Readings that merely ended contradict nothing.
+ * attached. Readings that merely ended contradict nothing, and neither do hosts that are off still: run between two judgements without any use, or
+ * given a longer lease, they are as idle as they were.
  */
 export function contradicts(evidence: Judgement, newest: Judgement): boolean {
+  if (evidence.state === 'stopped-throughout' && newest.why === 'stopped') return false;
   if (evidence.state !== null) return newest.state !== evidence.state && newest.verdict !== 'idle';
   return newest.measures.some(
     ({ meter, by, peak }) => by === 'state' && evidence.basis.includes(meter) && peak !== null && Number(peak) > 0,

@@ -1,3 +1,4 @@
+import type { LedgerState } from '@zhengyun/rulebook/idle-measures.ts';
 import type { NoticeKind, Recipient, Telling } from '../notices/schemas.ts';
 
 /** Kinds that ask for an act on a reclaim; each is settled by the step that answers it. */
@@ -15,6 +16,8 @@ interface Told {
   readonly departmentId: string;
   readonly cloudId: string;
   readonly resource: string;
+  /** What it was found idle by, which decides what answers it. */
+  readonly by: LedgerState | 'readings';
 }
 
 const department = (departmentId: string): Recipient[] => [
@@ -28,14 +31,14 @@ export function reclaimNotice(
   reclaim: Told,
   more: { readonly dueAt?: Date | null; readonly outcome?: string; readonly reason?: string } = {},
 ): Telling {
-  const { id, number, departmentId, cloudId, resource } = reclaim;
+  const { id, number, departmentId, cloudId, resource, by } = reclaim;
   const ofAuthority = kind === 'reclaim-urge-due' || kind === 'reclaim-appealed' || kind === 'reclaim-cut-due';
   const { dueAt = null, outcome, reason } = more;
   return {
     kind,
     about: { kind: 'reclaim', id },
     departmentId,
-    facts: { number, resource, ...(outcome ? { outcome } : {}), ...(reason ? { reason } : {}) },
+    facts: { number, resource, by, ...(outcome ? { outcome } : {}), ...(reason ? { reason } : {}) },
     dueAt,
     to: ofAuthority ? [{ role: 'authority-approver', cloudIds: [cloudId] }] : department(departmentId),
     once: ofAuthority,

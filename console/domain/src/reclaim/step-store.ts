@@ -4,6 +4,7 @@ import { answerableFor } from '../verb/actor.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
+import { readJudgement } from './kept-judgement-rules.ts';
 import { RECLAIM_TODOS } from './notice-rules.ts';
 import { standingOf } from './rules.ts';
 import type { ReclaimEventKind } from './schemas.ts';
@@ -62,7 +63,7 @@ function mayFollow(kind: ReclaimEventKind, { stage }: ReclaimStanding): boolean 
 /** What the notices of a reclaim say of it. */
 export function toldOf(reclaim: ReclaimRow) {
   const { id, number, department_id: departmentId, cloud_id: cloudId, resource_number: resource } = reclaim;
-  return { id, number, departmentId, cloudId, resource };
+  return { id, number, departmentId, cloudId, resource, by: readJudgement(reclaim.evidence).state ?? 'readings' };
 }
 
 /** A step as its caller gets it. */

@@ -139,7 +139,10 @@ export async function lastReclaimEnd(tx: Tx, resourceId: string): Promise<Date |
   return (await ended.where('resource_id', '=', resourceId).executeTakeFirst())?.at ?? null;
 }
 
-/** Open reclaims whose resource was resized, stopped or released since: its department has acted. */
+/**
+ * Open reclaims whose resource was resized, stopped or released since: its department has acted. Hosts that are idle because they are off
+ * are not answered for by being switched off once more.
+ */
 export async function answeredReclaims(tx: Tx, limit: number): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom('reclaim as r')
@@ -151,7 +154,8 @@ export async function answeredReclaims(tx: Tx, limit: number): Promise<readonly 
           .select('x.id')
           .whereRef('x.resource_id', '=', 'r.resource_id')
           .whereRef('x.at', '>', 'r.opened_at')
-          .where('x.kind', 'in', ['resize', 'stop', 'delete']),
+          .where('x.kind', 'in', ['resize', 'stop', 'delete'])
+          .where(sql<boolean>`(x.kind <> 'stop' or r.evidence ->> 'state' is distinct from 'stopped-throughout')`),
       ),
     )
     .limit(limit)
@@ -192,6 +196,7 @@ interface ReclaimFilter {
   readonly limit: number;
   readonly stage?: readonly string[] | undefined;
   readonly resourceId?: string | undefined;
+  readonly reclaimId?: string | undefined;
 }
 
 /** Reclaims in scope, newest first. */
@@ -199,6 +204,7 @@ export async function pageOfReclaims(tx: Tx, filter: ReclaimFilter) {
   let matching = reclaimRows(tx);
   if (filter.stage) matching = matching.where('r.stage', 'in', [...filter.stage]);
   if (filter.resourceId) matching = matching.where('r.resource_id', '=', filter.resourceId);
+  if (filter.reclaimId) matching = matching.where('r.id', '=', filter.reclaimId);
   const counted = matching.clearSelect().select((eb) => eb.fn.countAll<bigint>().as('total'));
   const { total } = await counted.executeTakeFirstOrThrow();
   const cursor = decodeCursor(filter.cursor);
