@@ -34,7 +34,8 @@ export const appealReclaim = command({
     await tell.within(scope, reclaimNotice('reclaim-appealed', toldOf(reclaim), { reason }));
     return {
       result: stepped(reclaimId, standing),
-      audit: { object: { kind: 'reclaim', id: reclaimId }, departmentId, detail: { number, reason, attachments } },
+      // What is said stands with the step, which nobody can change; the log is read by people who don't hear appeals.
+      audit: { object: { kind: 'reclaim', id: reclaimId }, departmentId, detail: { number, attachments } },
     };
   },
 });

@@ -38,7 +38,7 @@ export const decideAppeal = command({
       audit: {
         object: { kind: 'reclaim', id: reclaimId },
         departmentId,
-        detail: { number, decision, reason, dueAt: result.dueAt },
+        detail: { number, decision, dueAt: result.dueAt },
       },
     };
   },

@@ -5,6 +5,7 @@ import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/supp
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBackground } from '../approvals/background/read-background.ts';
 import { readEvidence } from '../approvals/read-evidence.ts';
+import { listAudit } from '../audit/list-audit.ts';
 import { accept } from '../evaluation/accept.ts';
 import { sheet } from '../evaluation/sheet.ts';
 import { appealReclaim } from '../reclaim/appeal-reclaim.ts';
@@ -93,6 +94,9 @@ describe('who rated a delivery', () => {
     };
     for (const who of HEAR_APPEALS)
       expect(await raterOf(who), who).toEqual([name, { kind: 'person', name }, '交付迟，文档不全']);
+    // The log is no place to hide in: who audits reads there whose act it was.
+    const { items } = await listAudit(await as('auditadmin'), { action: 'evaluation.accepted' });
+    expect(items.map(({ actor }) => actor.name)).toEqual([name]);
     for (const who of OPERATORS) expect(await raterOf(who), who).toEqual([HIDDEN, HIDDEN, '交付迟，文档不全']);
   });
 });
@@ -125,6 +129,16 @@ describe('what is said in an appeal, and given in evidence with it', () => {
       expect(await appealed(who), who).toMatchObject({ note: '系统在灾备中', attachments: [{ id: attachmentId }] });
       expect(await read(await as(who), { attachmentId }), who).toMatchObject({ name: '灾备方案.pdf' });
     }
+    for (const who of ['auditadmin', 'auditor']) {
+      const { items } = await listAudit(await as(who), { objectId: reclaimId });
+      expect(
+        items.map(({ action }) => action),
+        who,
+      ).toContain('reclaim.appealed');
+      expect(JSON.stringify(items), who).not.toContain('灾备');
+    }
+    expect((await listReclaims(await as('auditadmin'), {})).items).toEqual([]);
+    await expect(read(await as('auditadmin'), { attachmentId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     for (const who of [...OPERATORS, 'finance']) {
       expect(await appealed(who), who).toMatchObject({ kind: 'appealed', note: HIDDEN, attachments: HIDDEN });
       const page = JSON.stringify(await listReclaims(await as(who), {}));
