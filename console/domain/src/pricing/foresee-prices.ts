@@ -2,26 +2,29 @@ import type { z } from 'zod';
 import { query } from '../verb/query.ts';
 import { foreseePriceChange } from './foresee-rules.ts';
 import { foreseePricesSchema, type priceChangeSchema } from './schemas.ts';
-import { pricesOf, versions } from './store.ts';
+import { chargingVersions, pricesOfEach } from './store.ts';
 
 /**
- * What becomes of a price that was quoted where another version takes effect before the year's end, or has since: both, and what the
- * lines cost from now on by each. Null where the quoted version charges it all.
+ * What becomes of a price that was quoted where another version takes effect before a period's end, or has since: both, and what the
+ * lines cost in the period by each. Null where the quoted version charges it all.
  */
 export const foreseePrices = query({
   allow: ['signed-in', 'job'],
   input: foreseePricesSchema,
-  async read({ ctx, tx }, { versionId, lines }): Promise<z.output<typeof priceChangeSchema> | null> {
-    const rows = await versions(tx);
-    const known = await Promise.all(
-      rows.map(async (row) => {
-        const prices = new Map(
-          [...(await pricesOf(tx, row.id))].map(([sku, { unitPrice }]) => [sku, unitPrice] as const),
-        );
-        return { id: row.id, validFrom: row.valid_from, validTo: row.valid_to, prices };
-      }),
+  async read({ tx }, { versionId, lines, period }): Promise<z.output<typeof priceChangeSchema> | null> {
+    const rows = await chargingVersions(tx, { ...period, besides: versionId });
+    if (rows.every(({ id }) => id === versionId)) return null;
+    const prices = await pricesOfEach(
+      tx,
+      rows.map(({ id }) => id),
     );
-    const change = foreseePriceChange({ lines, versions: known, quotedId: versionId, now: ctx.now });
+    const known = rows.map(({ id, valid_from: validFrom, valid_to: validTo }) => ({
+      id,
+      validFrom,
+      validTo,
+      prices: prices.get(id) ?? new Map(),
+    }));
+    const change = foreseePriceChange({ lines, versions: known, quotedId: versionId, period });
     return (
       change && {
         quotedYearEndFen: change.quotedYearEndFen.toString(),

@@ -13,8 +13,8 @@ const version = (id: string, price: string, from: string, to: string | null = nu
   prices: new Map(SKUS.map((sku) => [sku, parsePrice(price)])),
 });
 const quoted = (to: string | null) => version('quoted', '31.000000', '2025-12-31T16:00:00Z', to);
-const foresee = (versions: readonly ForeseenVersion[]) =>
-  foreseePriceChange({ lines, versions, quotedId: 'quoted', now: NOW });
+const foresee = (versions: readonly ForeseenVersion[], from = NOW) =>
+  foreseePriceChange({ lines, versions, quotedId: 'quoted', period: { from, to: NEW_YEAR } });
 
 describe('what becomes of a quoted price until the year’s end', () => {
   it('is nothing where it charges all of it', () => {
@@ -34,6 +34,14 @@ describe('what becomes of a quoted price until the year’s end', () => {
   it('is told where the quoted one is over by now', () => {
     const before = '2026-11-29T16:00:00Z';
     expect(foresee([quoted(before), version('later', '62.000000', before)])).toMatchObject({ yearEndFen: 62_000n });
+  });
+
+  it('is nothing where only time that is paid for already is charged by another, or no time is left', () => {
+    const noon = '2026-12-15T16:00:00Z';
+    const after = [version('earlier', '1.000000', '2025-12-31T16:00:00Z', noon), version('quoted', '31.000000', noon)];
+    expect(foresee(after)).not.toBe(null);
+    expect(foresee(after, new Date(noon))).toBe(null);
+    expect(foresee([quoted(noon), version('later', '62.000000', noon)], NEW_YEAR)).toBe(null);
   });
 
   it('is unknown where a version has no price for an item, and never nothing', () => {

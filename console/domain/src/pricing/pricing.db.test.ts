@@ -1,9 +1,11 @@
 import { SKUS } from '@zhengyun/rulebook/dimension.ts';
+import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEvidence } from '../approvals/read-evidence.ts';
 import { listCatalogue } from '../catalogue/list-catalogue.ts';
 import { submitRequest } from '../requests/submit.ts';
+import { submitExtend } from '../requests/submit-extend.ts';
 import { withdrawRequest } from '../requests/withdraw.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { listBooks } from './list-books.ts';
@@ -94,5 +96,51 @@ describe('a price version that takes effect before the year’s end', () => {
     expect(BigInt(change?.yearEndFen ?? '0') - BigInt(change?.quotedYearEndFen ?? '0')).toBe(10_000n - 450_000n);
     await withdrawRequest(applicant, { requestId });
     expect((await readEvidence(await province.as('approver'), { requestId })).price.change).toBe(null);
+  });
+});
+
+describe('the price of an extension', () => {
+  const [november, december] = [MONDAY, new Date('2026-12-05T02:00:00Z')];
+  let flow: Awaited<ReturnType<typeof orderedLines>>;
+  beforeAll(async () => {
+    flow = await orderedLines(province);
+  });
+  afterAll(() => flow.end());
+
+  /** What who decides is shown of the price of an extension by three months, asked for at `now` of a host that was ordered in November. */
+  async function extended(now: Date, lastDay?: string) {
+    const { requestId: ordered, operations } = await flow.approved(1);
+    await flow.delivered(operations[0]!);
+    const resourceId = (await flow.request(ordered)).lines[0]!.resource.id;
+    if (lastDay)
+      await province.within(({ tx }) =>
+        tx.updateTable('lease').set({ last_day: lastDay }).where('resource_id', '=', resourceId).execute(),
+      );
+    const { requestId } = await submitExtend(await province.as('applicant', now), {
+      resourceId,
+      months: 3,
+      reason: '业务继续',
+    });
+    return (await readEvidence(await province.as('approver', now), { requestId })).price;
+  }
+
+  it('is by the version in force when it is asked for, which is no change though the host was ordered by another', async () => {
+    const { version, change } = await extended(december);
+    const quoted = await quote(await province.as('applicant', december), { lines });
+    expect(version?.number).toBe(quoted.priceVersion.number);
+    expect(change).toBe(null);
+  });
+
+  it('doesn’t change before the year’s end while the lease runs past it', async () => {
+    expect((await extended(november)).change).toBe(null);
+  });
+
+  it('changes for the time that is added alone', async () => {
+    const { change, monthFen, yearEndFen } = await extended(november, '2026-11-30');
+    expect(change?.versions).toMatchObject([{ validFrom: nextMonth }]);
+    // All of December, which is what is added of this year.
+    expect(change?.quotedYearEndFen).toBe(monthFen);
+    expect(change?.quotedYearEndFen).toBe(yearEndFen);
+    expect(change?.yearEndFen).toBe(change?.versions[0]?.monthFen);
   });
 });

@@ -36,9 +36,11 @@ export const costInputSchema = z.object({
 export const foreseePricesSchema = z.strictObject({
   versionId: idSchema,
   lines: z.array(z.strictObject({ spec: itemSpecSchema, xinchuang: z.boolean() })).max(200),
+  /** Within this year. */
+  period: z.strictObject({ from: z.date(), to: z.date() }),
 });
 /**
- * Fen from now to the end of the year: by the quoted version, and by those in force until then. `versions`: the others of them, with what
+ * Fen from now, or from where an extension begins, to the end of the year or of what is extended: by the quoted version, and by those in force until then. `versions`: the others of them, with what
  * a whole month costs. Null: something has no price.
  */
 export const priceChangeSchema = z.object({

@@ -1,6 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { type Sku, skuSchema } from '@zhengyun/rulebook/dimension.ts';
 import { parsePrice } from '@zhengyun/rulebook/money.ts';
+import type { Prices } from '@zhengyun/rulebook/tariff.ts';
 import type { PricedSku } from './rules.ts';
 
 /** The version in force at `at`: the one that began last and has not ended. */
@@ -19,6 +20,44 @@ export async function pricesOf(tx: Tx, versionId: string): Promise<ReadonlyMap<S
   const rows = await tx.selectFrom('price').selectAll().where('version_id', '=', versionId).execute();
   return new Map(
     rows.map((row) => [skuSchema.parse(row.sku), { unit: row.unit, unitPrice: parsePrice(row.unit_price) }]),
+  );
+}
+
+interface Charging {
+  readonly from: Date;
+  readonly to: Date;
+  /** Key of one that is wanted whenever it was in force. */
+  readonly besides: string;
+}
+
+/** Versions in force at some instant of a period, and one more. */
+export async function chargingVersions(tx: Tx, { from, to, besides }: Charging) {
+  return tx
+    .selectFrom('price_version')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', besides),
+        eb.and([eb('valid_from', '<', to), eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', from)])]),
+      ]),
+    )
+    .orderBy('valid_from', 'desc')
+    .execute();
+}
+
+/** Unit prices of several versions, by version. */
+export async function pricesOfEach(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Prices>> {
+  const rows = await tx
+    .selectFrom('price')
+    .select(['version_id', 'sku', 'unit_price'])
+    .where('version_id', 'in', [...ids])
+    .execute();
+  const byVersion = Map.groupBy(rows, (row) => row.version_id);
+  return new Map(
+    [...byVersion].map(([id, priced]) => [
+      id,
+      new Map(priced.map((row) => [skuSchema.parse(row.sku), parsePrice(row.unit_price)])),
+    ]),
   );
 }
 

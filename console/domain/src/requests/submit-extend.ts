@@ -1,3 +1,4 @@
+import { findPriceVersion } from '../pricing/find-version.ts';
 import { findRemoval } from '../provisioning/find-removal.ts';
 import { answerableFor } from '../verb/actor.ts';
 import { command, type Outcome } from '../verb/command.ts';
@@ -45,7 +46,9 @@ export const submitExtend = command({
     });
     if (refusal) throw new DomainError(refusal.code, refusal.facts);
     const price = { monthFen: monthFen ?? '0', yearEndFen: yearEndFen ?? '0' };
-    const priceVersionId = await lastPriceVersion(scope, resourceId);
+    // What the months cost is quoted now; only where nothing is in force is the version that of the order before.
+    const quoted = monthFen === null ? null : await findPriceVersion.definition.read(scope, {});
+    const priceVersionId = quoted?.id ?? (await lastPriceVersion(scope, resourceId));
     const purpose = { project, fundingSource };
     const change = { kind: 'extend' as const, resourceId, spec, reason, purpose, leaseUntil: to, key };
     const result = await openChange.within(scope, { ...change, ...price, priceVersionId });

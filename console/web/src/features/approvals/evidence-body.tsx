@@ -96,7 +96,7 @@ export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
   return (
     <>
       <Head evidence={evidence} />
-      <PriceChange price={evidence.price} />
+      <PriceChange price={evidence.price} kind={evidence.request.kind} />
       {evidence.request.kind === 'resize' ? <AutomaticPanel requestId={evidence.request.id} /> : null}
       <Panel title={t('approvals.quota')} flush>
         <EffectTable label={t('approvals.quota')} note={t('approvals.quotaWhy')} effects={evidence.quota} />

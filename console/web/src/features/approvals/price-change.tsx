@@ -6,6 +6,7 @@ import { SamplePrice } from '../../ui/sample-price.tsx';
 import type { Evidence } from './evidence-types.ts';
 
 type Change = NonNullable<Evidence['price']['change']>;
+type Kind = Evidence['request']['kind'];
 
 /** Fen, or that nobody can say. */
 function Known({ fen }: { readonly fen: string | null }) {
@@ -14,7 +15,7 @@ function Known({ fen }: { readonly fen: string | null }) {
 }
 
 /** Another price takes effect before the year's end, or has since the order was quoted: both, and what it makes of the cost until then. */
-export function PriceChange({ price }: { readonly price: Evidence['price'] }) {
+export function PriceChange({ price, kind }: { readonly price: Evidence['price']; readonly kind: Kind }) {
   const { t } = useTranslation();
   const { change } = price;
   if (!change) return null;
@@ -39,8 +40,8 @@ export function PriceChange({ price }: { readonly price: Evidence['price'] }) {
               </li>
             ))}
             <li>
-              {t('approvals.priceChange.toYearEnd')} <Amount fen={change.quotedYearEndFen} /> →{' '}
-              <Known fen={change.yearEndFen} />
+              {t(kind === 'extend' ? 'approvals.priceChange.extended' : 'approvals.priceChange.toYearEnd')}{' '}
+              <Amount fen={change.quotedYearEndFen} /> → <Known fen={change.yearEndFen} />
               {more === null ? null : (
                 <>
                   {' '}

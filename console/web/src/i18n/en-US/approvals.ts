@@ -124,6 +124,7 @@ export const approvals: Translated<typeof source> = {
     quoted: 'As quoted ({{number}}), a month (yuan)',
     from: '{{number}} from {{day}}, a month (yuan)',
     toYearEnd: 'From now to the year’s end (yuan): as quoted → by the prices in force',
+    extended: 'The added time, to the year’s end (yuan): as quoted → by the prices in force',
     unpriced: 'something of it has no price',
   },
   automatic: {

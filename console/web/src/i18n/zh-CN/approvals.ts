@@ -112,6 +112,7 @@ export const approvals = {
     quoted: '申请时报价（{{number}}），每月（元）',
     from: '{{number}}，{{day}} 起，每月（元）',
     toYearEnd: '从现在到年底（元）：按报价 → 按生效价目',
+    extended: '延长的时间，到年底为止（元）：按报价 → 按生效价目',
     unpriced: '其中有未定价的计费项',
   },
   automatic: {
