@@ -49,10 +49,10 @@ describe('the list of what was not sent', () => {
       draft({ id: 'd-3', kind: 'release', standing: 'busy', behind: 'SQ-2026-000007' }),
       draft({ id: 'd-4', kind: 'appeal', standing: 'busy', reclaimId: 'h-1' }),
     ]);
-    expect(await screen.findByText('资源已释放或回收已结束，不能再提交')).toBeTruthy();
+    expect(await screen.findByText('资源已释放、回收已结束或已过可延期的日期，不能再提交')).toBeTruthy();
     expect(screen.getByText('资源已划转给其他单位，不能再提交')).toBeTruthy();
     expect(screen.getByText('SQ-2026-000007 结束前不能提交')).toBeTruthy();
-    expect(screen.getByText('申诉已提交，待裁定')).toBeTruthy();
+    expect(screen.getByText('本阶段已提交过申诉')).toBeTruthy();
     expect(screen.getAllByRole('link')).toHaveLength(2);
     fireEvent.click(screen.getByRole('button', { name: /删除 变更规格/ }));
     fireEvent.click(await screen.findByRole('button', { name: /确\s?定|OK/ }));

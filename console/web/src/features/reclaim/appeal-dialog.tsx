@@ -38,7 +38,7 @@ export function AppealDialog({ reclaim }: { readonly reclaim: Reclaim }) {
     <>
       <Button onClick={() => show(true)}>{t('reclaim.appeal')}</Button>
       {isOpen ? (
-        <OpenDraft subject={subject}>
+        <OpenDraft subject={subject} onClose={() => show(false)}>
           {(opened, anew) => (
             <AppealForm
               reclaim={reclaim}

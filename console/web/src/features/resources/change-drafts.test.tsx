@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
-import { readCopy } from '../../ui/draft/kept-copy.ts';
+import { readCopy, writeCopy } from '../../ui/draft/kept-copy.ts';
 import { placeOf } from '../../ui/draft/resource-draft.ts';
 import { ExtendDialog } from './extend-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
@@ -117,6 +117,22 @@ describe.each(forms)('the form of a %s', (kind, Page, submit, button) => {
     const [sent] = page.asked(submit);
     expect(sent).toMatchObject({ key: DRAFT, reason: '在别处写的，已核', resourceId: resource.id });
     expect(readCopy(place(kind))).toBeNull();
+  });
+
+  it('opens no empty form where the draft can’t be read, and goes on under its name once it can', async () => {
+    writeCopy(place(kind), { id: DRAFT, kept: true, savedAt: AT, values: { reason: '已存两个附件' } });
+    const draft = { id: DRAFT, content: { reason: '已存两个附件' }, attachments: [file], savedAt: AT };
+    let isUp = false;
+    const down = { refuse: 'FAULT', sentence: '系统正在重启' };
+    const page = open(Page, { 'requests.draftOf': () => (isUp ? draft : down) });
+    expect(await screen.findByText('系统正在重启')).toBeTruthy();
+    expect(screen.queryByLabelText('原因')).toBeNull();
+    isUp = true;
+    fireEvent.click(screen.getByRole('button', { name: /重\s?试/ }));
+    await waitFor(async () => expect((await reason()).value).toBe('已存两个附件'));
+    expect(screen.getByRole('link', { name: /会议纪要\.pdf/ })).toBeTruthy();
+    await write('已存两个附件，已核');
+    await waitFor(() => expect(page.asked('requests.saveDraft').at(-1)).toMatchObject({ draftId: DRAFT }));
   });
 
   it('is emptied where its draft is dropped, and begins under another name', async () => {

@@ -60,7 +60,7 @@ function Foreseen({ resourceId, months }: { readonly resourceId: string; readonl
 /** Asks for the lease to end later, with the new last day and the price to it in view. */
 export function ExtendDialog(props: ExtendDialogProps) {
   return (
-    <OpenDraft subject={{ kind: 'extend', resourceId: props.resource.id }}>
+    <OpenDraft subject={{ kind: 'extend', resourceId: props.resource.id }} onClose={props.onClose}>
       {(opened, anew) => <ExtendForm {...props} opened={opened} onDropped={anew} />}
     </OpenDraft>
   );

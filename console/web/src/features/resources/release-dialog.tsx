@@ -21,7 +21,7 @@ interface ReleaseDialogProps {
 /** Asks for the release; what can't come back is said, and the resource's number is typed. */
 export function ReleaseDialog(props: ReleaseDialogProps) {
   return (
-    <OpenDraft subject={{ kind: 'release', resourceId: props.resource.id }}>
+    <OpenDraft subject={{ kind: 'release', resourceId: props.resource.id }} onClose={props.onClose}>
       {(opened, anew) => <ReleaseForm {...props} opened={opened} onDropped={anew} />}
     </OpenDraft>
   );

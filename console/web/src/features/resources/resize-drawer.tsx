@@ -65,7 +65,7 @@ function useResize(
 /** Asks for another specification, with the new price in view. */
 export function ResizeDrawer(props: ResizeDrawerProps) {
   return (
-    <OpenDraft subject={{ kind: 'resize', resourceId: props.resource.id }}>
+    <OpenDraft subject={{ kind: 'resize', resourceId: props.resource.id }} onClose={props.onClose}>
       {(opened, anew) => <ResizeForm {...props} opened={opened} onDropped={anew} />}
     </OpenDraft>
   );

@@ -200,8 +200,9 @@ export const orders: Translated<typeof source> = {
   },
   draftStanding: {
     busy: 'Can’t be submitted until {{number}} is over',
-    appealed: 'An appeal was made and waits for its decision',
-    ended: 'The resource was given back or its reclaim is over: can’t be submitted any more',
+    appealed: 'An appeal was already made in this step of the reclaim',
+    ended:
+      'The resource was given back, its reclaim is over, or its lease can’t be extended any more: can’t be submitted',
     transferred: 'The resource went to another department: can’t be submitted any more',
   },
   draftSaved: 'kept',
@@ -212,6 +213,7 @@ export const orders: Translated<typeof source> = {
   draftNotKept: 'The draft was not kept with the server: {{why}}',
   draftSignedOut: 'Your session has ended; what you wrote is held in this browser.',
   draftSignIn: 'Sign in on a new page, then come back and go on',
+  draftUnread: 'The draft could not be read',
   draftRestored: 'Your unsent draft was restored',
   draftDiscard: 'Start over',
   leaveTitle: 'The request is not submitted',

@@ -193,8 +193,8 @@ export const orders = {
   },
   draftStanding: {
     busy: '{{number}} 结束前不能提交',
-    appealed: '申诉已提交，待裁定',
-    ended: '资源已释放或回收已结束，不能再提交',
+    appealed: '本阶段已提交过申诉',
+    ended: '资源已释放、回收已结束或已过可延期的日期，不能再提交',
     transferred: '资源已划转给其他单位，不能再提交',
   },
   draftSaved: '保存于',
@@ -205,6 +205,7 @@ export const orders = {
   draftNotKept: '草稿没有保存到服务器：{{why}}',
   draftSignedOut: '登录已过期，填写的内容已留在本浏览器。',
   draftSignIn: '在新页面重新登录后，回到这里继续',
+  draftUnread: '草稿未能读取',
   draftRestored: '已恢复上次未提交的草稿',
   draftDiscard: '清空重填',
   leaveTitle: '申请尚未提交',
