@@ -57,6 +57,32 @@ describe('a program that uses the client', () => {
     expect(numbers).toContain(first.number);
   });
 
+  it('waits for its own call where the console is still at it, and gets that call’s answer', async () => {
+    const body = await order('仍在办理');
+    const [locked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = server.province.within(async ({ tx }) => {
+      const system = tx.selectFrom('business_system').select('id').where('id', '=', body.systemId);
+      await system.forUpdate().executeTakeFirstOrThrow();
+      locked.resolve();
+      await released.promise;
+    });
+    await Promise.race([locked.promise, holding]);
+    const waits: number[] = [];
+    // The call that finds the other one under way lets it be done, and then looks again.
+    const pause = async (ms: number) => {
+      waits.push(ms);
+      released.resolve();
+      await Promise.any(calls);
+    };
+    const patient = clientOf({ pause });
+    const calls = [1, 2].map(() => patient.call('requests.submit', body, { idempotencyKey: 'client-2' }));
+    const [one, other] = await Promise.all(calls).finally(() => released.resolve());
+    await holding;
+    expect(one).toEqual(other);
+    expect(waits).toHaveLength(1);
+    expect(waits[0]).toBeLessThanOrEqual(500);
+  });
+
   it('is told why it is refused by code, sentence, facts and trace', async () => {
     await expect(api.call('settlement.list')).rejects.toMatchObject({
       name: 'ApiError',

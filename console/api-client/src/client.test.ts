@@ -107,13 +107,20 @@ describe('a call that changes something', () => {
     expect(server.sent).toHaveLength(4);
   });
 
-  it('waits for itself where an earlier attempt is still under way', async () => {
-    const { client, waits } = await clientOf([
-      refusal('CALL_UNDER_WAY', 409, { 'retry-after': '3' }),
-      answer(200, { a: 1 }),
-    ]);
+  it('waits for itself where an earlier attempt is still under way, however often it must look', async () => {
+    const underWay = refusal('CALL_UNDER_WAY', 409, { 'retry-after': '120' });
+    const looks = Array.from({ length: 9 }, () => underWay);
+    const { client, server, waits } = await clientOf([cutOff, ...looks, answer(200, { a: 1 })]);
     expect(await withdraw(client)).toEqual({ a: 1 });
-    expect(waits).toEqual([3_000]);
+    expect(waits).toHaveLength(10);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(8_000);
+    expect(new Set(keysOf(server)).size).toBe(1);
+  });
+
+  it('ends where the console never gives up what is under way', async () => {
+    const { client } = await clientOf([refusal('CALL_UNDER_WAY', 409, { 'retry-after': '120' })]);
+    const error = await errorOf(withdraw(client, 'k-1'));
+    expect(error).toMatchObject({ code: 'CALL_UNDER_WAY', idempotencyKey: 'k-1' });
   });
 });
 

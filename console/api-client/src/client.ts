@@ -1,6 +1,6 @@
 import { ApiError, type Failure } from './api-error.ts';
 import { OPERATIONS, type Operations } from './operations.generated.ts';
-import { type Patience, pauseAfter } from './patience.ts';
+import { type Patience, pauseAfter, type Sendings, sentAgain } from './patience.ts';
 import { queryString } from './query-string.ts';
 import { readProblem } from './read-problem.ts';
 
@@ -53,8 +53,8 @@ type Given<Taken> = undefined extends Taken
 
 export interface Client {
   /**
-   * Calls an operation. A lost connection, a gateway's 502 to 504, a full minute (429, as long as the console says) and a call that is
-   * still under way are tried again; a call that changes something goes under one idempotency key each time, and so is done once.
+   * Calls an operation. A lost connection, a gateway's 502 to 504 and a full minute (429, as long as the console says) are tried again; a
+   * call that changes something goes under one idempotency key each time, and so is done once: while the console is at it, it is waited for.
    * Rejects with ApiError, or with the reason of the signal.
    */
   call<Name extends OperationName>(name: Name, ...given: Given<Input<Name>>): Promise<Output<Name>>;
@@ -62,7 +62,7 @@ export interface Client {
   each<Name extends ListName>(name: Name, ...given: Given<Input<Name>>): AsyncGenerator<Item<Name>, void, undefined>;
 }
 
-const PATIENCE: Patience = { attempts: 4, firstPauseMs: 500, longestWaitMs: 65_000 };
+const PATIENCE: Patience = { attempts: 4, firstPauseMs: 500, longestWaitMs: 65_000, longestUnderWayMs: 120_000 };
 const TIMEOUT_MS = 60_000;
 
 interface Attempt {
@@ -125,7 +125,8 @@ export function makeClient(options: ClientOptions): Client {
     const url = new URL(`/api/v1/${operation.replace('.', '/')}`, base);
     if (method === 'GET') url.search = queryString(input);
     const idempotencyKey = changes ? (given.idempotencyKey ?? crypto.randomUUID()) : undefined;
-    for (let tries = 1; ; tries += 1) {
+    let sent: Sendings = { attempt: 1, looks: 0, lookedForMs: 0 };
+    for (;;) {
       signal?.throwIfAborted();
       const headers = {
         accept: 'application/json',
@@ -139,10 +140,11 @@ export function makeClient(options: ClientOptions): Client {
       const init: RequestInit = { method, headers, redirect: 'manual', ...body };
       const outcome = await attempt({ url, operation, init, timeoutMs, signal });
       if ('value' in outcome) return outcome.value;
-      const waitMs = pauseAfter(outcome.failure, { attempt: tries, chance: Math.random() }, patience);
+      const waitMs = pauseAfter(outcome.failure, { ...sent, chance: Math.random() }, patience);
       if (waitMs === null)
         throw new ApiError(idempotencyKey === undefined ? outcome.failure : { ...outcome.failure, idempotencyKey });
       await pause(waitMs, signal);
+      sent = sentAgain(sent, outcome.failure.code, waitMs);
     }
   }
 
