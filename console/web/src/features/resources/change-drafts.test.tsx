@@ -135,6 +135,21 @@ describe.each(forms)('the form of a %s', (kind, Page, submit, button) => {
     await waitFor(() => expect(page.asked('requests.saveDraft').at(-1)).toMatchObject({ draftId: DRAFT }));
   });
 
+  it('says that it was sent from another window, and is not begun again with the words of before', async () => {
+    const sent = { refuse: 'SUBMITTED_BEFORE', sentence: '已提交为 SQ-2026-000001' };
+    const page = open(Page, { 'requests.saveDraft': sent });
+    await write('别处已提交');
+    expect(await screen.findByText(/已提交为 SQ-2026-000001/)).toBeTruthy();
+    await waitFor(() => expect(readCopy(place(kind))).toBeNull());
+    const asked = page.asked('requests.saveDraft').length;
+    await write('别处已提交，又改');
+    cleanup();
+    expect(readCopy(place(kind))).toBeNull();
+    expect(page.asked('requests.saveDraft')).toHaveLength(asked);
+    open(Page);
+    expect((await reason()).value).toBe('');
+  });
+
   it('is emptied where its draft is dropped, and begins under another name', async () => {
     const draft = { id: DRAFT, content: { reason: '旧稿' }, attachments: [], savedAt: AT };
     const page = open(Page, { 'requests.draftOf': draft });

@@ -31,7 +31,8 @@ interface Written<Values> {
 
 /**
  * Keeps what is typed a moment after typing pauses: in this browser first, so that nothing is lost where the session or the line is gone, then
- * with the server. Savings follow one another; `end` is called when the order was sent or dropped, and nothing is kept after it.
+ * with the server. Savings follow one another; `end` is called when the order was sent or dropped, and nothing is kept after it, nor after
+ * the server says that it was sent from another window: this browser would begin with it again under a name that is used up.
  */
 export function useKeptDraft<Values extends object>(written: Written<Values>) {
   const { place, draftId, subject, values, dirty, savedAt } = written;
@@ -62,7 +63,12 @@ export function useKeptDraft<Values extends object>(written: Written<Values>) {
       });
       queue.current = saving.catch((error: unknown) => {
         const { code, message } = problemOf(error);
-        setState((before) => ({ ...before, problem: { code, message } }));
+        const isSent = code === 'SUBMITTED_BEFORE';
+        if (isSent) {
+          ended.current = draftId;
+          if (readCopy(place)?.id === draftId) clearCopy(place);
+        }
+        setState((before) => ({ ...before, ...(isSent ? { savedAt: null } : {}), problem: { code, message } }));
       });
       await saving;
     },
