@@ -24,7 +24,8 @@ export interface Judged {
   readonly to_department_id: string;
   readonly applicant_id: string;
   readonly state: TransferState;
-  readonly resources: readonly { readonly cloud: { readonly id: string } }[];
+  /** Clouds from which anything goes. */
+  readonly cloudIds: readonly string[];
   /** Every step that was opened so far. */
   readonly steps: readonly (Step & { readonly seat_cloud_id: string | null })[];
 }
@@ -32,9 +33,8 @@ export interface Judged {
 /** Whether a step of it is one of those that `acting` may decide: of its department, or of the organisation that has the seat, on every cloud. */
 function sitsFor(acting: Actor, step: TransferStep, transfer: Judged): boolean {
   const departmentId = step === 'receiving' ? transfer.to_department_id : transfer.department_id;
-  const cloudIds = [...new Set(transfer.resources.map(({ cloud }) => cloud.id))];
   const seat = transfer.steps.find((each) => each.step === step)?.seat_cloud_id ?? null;
-  return mayDecide(acting, { role: ROLE_OF_STEP[step], departmentId, cloudIds, seat });
+  return mayDecide(acting, { role: ROLE_OF_STEP[step], departmentId, cloudIds: [...transfer.cloudIds], seat });
 }
 
 /**

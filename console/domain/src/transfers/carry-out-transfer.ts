@@ -46,7 +46,8 @@ export const carryOutTransfer = command({
         throw new DomainError('TRANSFER_CHANGED', { transfer: number, system });
       await requireContract(scope, toDepartmentId);
       const going = { transferId, systemId, fromDepartmentId, toDepartmentId };
-      await handOverQuota.within(scope, { ...going, cloudIds: [...(await cloudsOf(tx, systemId))], reason: number });
+      const cloudIds = (await cloudsOf(tx, systemId)).map(({ id }) => id);
+      await handOverQuota.within(scope, { ...going, cloudIds, reason: number });
       const resourceIds = holdings.filter(({ state }) => state === 'active').map(({ id }) => id);
       const { systemId: _, ...parties } = going;
       await recordHandover.within(scope, { ...parties, resourceIds, at: ctx.now });

@@ -9,7 +9,7 @@ import { noteTransfer } from './note-transfer.ts';
 import { endedNotice, WAITING_NOTICES } from './notice-rules.ts';
 import { openTransferSteps } from './open-transfer-steps.ts';
 import { requireContract } from './receiver-store.ts';
-import { DECIDING_ROLES, stateAfter, stepsIn } from './rules.ts';
+import { cloudIdsOf, DECIDING_ROLES, stateAfter, stepsIn } from './rules.ts';
 import { decideTransferSchema, transferContentSchema } from './schemas.ts';
 import { changeTransfer, lockTransfer, saveDecision, stepsOf } from './store.ts';
 
@@ -31,7 +31,7 @@ export const decideTransfer = command({
     if (!transfer || ctx.actor.kind !== 'person') throw new DomainError('NOT_FOUND', { what: 'transfer' });
     const { number, department_id: departmentId, to_department_id: toDepartmentId } = transfer;
     const steps = (await stepsOf(tx, [transferId])).get(transferId) ?? [];
-    const judged = { ...transferContentSchema.parse(transfer.content), ...transfer, steps };
+    const judged = { ...transfer, cloudIds: cloudIdsOf(transferContentSchema.parse(transfer.content)), steps };
     const ways = waysOf(ctx.actor, await standIns.definition.read(scope));
     const { refusal, holder } = wayToDecide(ctx.actor.id, ways, { step, transfer: judged });
     if (refusal) throw new DomainError(refusal, { request: number, step });

@@ -6,17 +6,17 @@ const held = { cloudId: 'c', xinchuang: false, dimension: 'vcpu', booked: 6n, ta
 const department = { id: 'd', slug: 'd', name: 'd' };
 const limit = { id: 'q', department, cloud, dimension: 'vcpu', xinchuang: false, limit: '20', soft: null } as const;
 const line = { ...limit, reserved: '0', booked: '15', takenOver: '0', left: '5' };
-const resources = [{ cloud }];
+const clouds = [cloud];
 
 describe('what a transfer does to a department’s limits', () => {
   it('gives back what the system had, what came with its namespaces too', () => {
-    expect(quotaEffects([held], [line], { sign: -1n, resources })).toEqual([
+    expect(quotaEffects([held], [line], { sign: -1n, clouds })).toEqual([
       { cloud, xinchuang: false, dimension: 'vcpu', limit: '20', before: '5', takes: '-8', after: '13' },
     ]);
   });
 
   it('shows by how much the receiving department falls short', () => {
-    expect(quotaEffects([held], [line], { sign: 1n, resources })).toMatchObject([{ takes: '8', after: '-3' }]);
+    expect(quotaEffects([held], [line], { sign: 1n, clouds })).toMatchObject([{ takes: '8', after: '-3' }]);
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe('what a transfer does to a department’s limits', () => {
     ['of another cloud', { ...line, cloud: { ...cloud, id: 'x' } }],
     ['of another dimension', { ...line, dimension: 'memory-gb' as const }],
   ])('takes no limit %s for its own', (_, other) => {
-    const [effect] = quotaEffects([held], [other], { sign: 1n, resources });
+    const [effect] = quotaEffects([held], [other], { sign: 1n, clouds });
     expect(effect).toMatchObject({ limit: null, before: null, takes: '8', after: null });
   });
 });

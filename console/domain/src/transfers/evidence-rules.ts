@@ -12,10 +12,10 @@ type Effect = NonNullable<TransferEvidence['quota']['giving']>[number];
 export function quotaEffects(
   held: readonly Held[],
   limits: readonly z.output<typeof quotaViewSchema>[],
-  { sign, resources }: { readonly sign: 1n | -1n; readonly resources: readonly Pick<MovedResource, 'cloud'>[] },
+  { sign, clouds }: { readonly sign: 1n | -1n; readonly clouds: readonly MovedResource['cloud'][] },
 ): Effect[] {
   return held.flatMap(({ cloudId, xinchuang, dimension, booked, takenOver }) => {
-    const cloud = resources.find((each) => each.cloud.id === cloudId)?.cloud;
+    const cloud = clouds.find(({ id }) => id === cloudId);
     if (!cloud) return [];
     const line = limits.find(
       (each) => each.cloud.id === cloudId && each.xinchuang === xinchuang && each.dimension === dimension,

@@ -84,16 +84,10 @@ export function routedLines(holdings: readonly Holding[]): readonly RoutedLine[]
     .map(({ cloud_id: cloudId, profile, spec }) => ({ cloudId, profile, item: spec.item, amounts: amountsOf(spec) }));
 }
 
-/** Clouds on which the system has a tenancy. */
-export async function cloudsOf(tx: Tx, systemId: string): Promise<readonly string[]> {
-  const rows = await tx
-    .selectFrom('tenancy')
-    .select('cloud_id')
-    .distinct()
-    .where('system_id', '=', systemId)
-    .orderBy('cloud_id')
-    .execute();
-  return rows.map((row) => row.cloud_id);
+/** Clouds on which the system has a tenancy, whatever was ordered there. */
+export async function cloudsOf(tx: Tx, systemId: string): Promise<readonly MovedResource['cloud'][]> {
+  const tenancies = tx.selectFrom('tenancy').select('cloud_id').where('system_id', '=', systemId);
+  return tx.selectFrom('cloud').select(['id', 'slug', 'name']).where('id', 'in', tenancies).orderBy('id').execute();
 }
 
 /** Requests that may still change something, or that were delivered and nobody has accepted. */

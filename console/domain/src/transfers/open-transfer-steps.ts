@@ -32,7 +32,7 @@ export const openTransferSteps = command({
     // The receiving department, which lets it go on, doesn't see yet what it is given.
     const { lines, cloudIds } = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => ({
       lines: routedLines(await holdingsOf(tx, transfer.system_id)),
-      cloudIds: [...(await cloudsOf(tx, transfer.system_id))],
+      cloudIds: (await cloudsOf(tx, transfer.system_id)).map(({ id }) => id),
     }));
     const seats = await appointedSeats.definition.read(scope, { cloudIds });
     const route = approvalRoute(lines, profilePolicyAt(ctx.now), (cloudId, step) =>

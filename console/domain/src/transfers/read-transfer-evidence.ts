@@ -9,6 +9,7 @@ import { scopeOf, sees, type VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { quotaEffects } from './evidence-rules.ts';
+import { cloudsOf } from './facts-store.ts';
 import { isOpen } from './rules.ts';
 import { type TransferEvidence, transferRefSchema } from './schemas.ts';
 import { findTransfer } from './store.ts';
@@ -26,18 +27,21 @@ export const readTransferEvidence = query({
     const { ctx, tx } = scope;
     const row = await findTransfer(tx, transferId);
     if (!row) throw new DomainError('NOT_FOUND', { what: 'transfer' });
-    const { department_id: from, to_department_id: to, resources, month_fen: monthFen } = row;
+    const { department_id: from, to_department_id: to, month_fen: monthFen } = row;
     const year = { from: ctx.now, to: yearEndOf(ctx.now) };
     const yearEndFen = costOver(monthFen, year).toString();
     const none = { giving: null, receiving: null };
     if (!isOpen(row.state)) return { yearEndFen, quota: none, contract: null, budget: null };
-    const cloudIds = [...new Set(resources.map(({ cloud }) => cloud.id))];
-    const wanted = { departmentId: from, systemId: row.system_id, cloudIds };
-    const held = await inScopeOfAll(tx, scopeOf(ctx.actor), () => heldBySystem.definition.read(scope, wanted));
+    // What was taken over without an order goes too, so the clouds are those of its tenancies, as they are when it is carried out.
+    const { clouds, held } = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => {
+      const clouds = await cloudsOf(tx, row.system_id);
+      const wanted = { departmentId: from, systemId: row.system_id, cloudIds: clouds.map(({ id }) => id) };
+      return { clouds, held: await heldBySystem.definition.read(scope, wanted) };
+    });
     const effects = async (departmentId: string, sign: 1n | -1n) => {
       if (!sees(scopeOf(ctx.actor), departmentId)) return null;
       const { items } = await listQuota.definition.read(scope, { departmentId });
-      return quotaEffects(held, items, { sign, resources });
+      return quotaEffects(held, items, { sign, clouds });
     };
     return {
       yearEndFen,

@@ -1,4 +1,5 @@
-import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { randomUUID } from 'node:crypto';
+import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { delegateApprovals } from '../approvals/delegations/delegate.ts';
 import { endDelegation } from '../approvals/delegations/end-delegation.ts';
@@ -11,7 +12,9 @@ import type { Context } from '../verb/context.ts';
 import { decideTransfer } from './decide-transfer.ts';
 import { expireTransfer } from './expire-transfer.ts';
 import { findExpiredTransfers } from './find-expired-transfers.ts';
+import { findWaitingTransfers } from './find-waiting-transfers.ts';
 import { getTransfer } from './get-transfer.ts';
+import { readTransferEvidence } from './read-transfer-evidence.ts';
 import type { TransferStep } from './schemas.ts';
 import { submitTransfer } from './submit-transfer.ts';
 import { urgeTransfer } from './urge-transfer.ts';
@@ -109,6 +112,49 @@ describe('who stands in for an approver of a transfer', () => {
     await expect(byHand('applicant2', 'approver')).rejects.toMatchObject({ code: '23514' });
     await withdrawTransfer(await province.as('applicant'), { transferId });
     await endDelegation(await province.as('approver'), { delegationId });
+  });
+});
+
+describe('what a system took over without an order', () => {
+  it('is shown to who agrees to it, and decided by who sits on its cloud', async () => {
+    const system = { departmentId: giving, name: '档案', ownerName: '李', mlpsGrade: 2 as const };
+    const { id: systemId } = await createSystem(province.job(), system);
+    const claim = { kind: 'PersistentVolumeClaim', spec: { resources: { requests: { storage: '2Ti' } } } };
+    const [here, elsewhere] = await province.within(async ({ tx }) => {
+      const clouds = await tx.selectFrom('cloud').select(['id', 'slug']).execute();
+      const cloudId = clouds.find(({ slug }) => slug === 'guangzhou')?.id ?? '';
+      const place = { system_id: systemId, department_id: giving, cloud_id: cloudId, zone_code: 'extranet' };
+      const named = { id: randomUUID(), number: 'ZK-TAKEN-OVER', slug: 'taken-over', state: 'deployed' };
+      const adopted = JSON.stringify({ objects: [claim] });
+      await tx
+        .insertInto('tenancy')
+        .values({ ...place, ...named, xinchuang: false, created_at: MONDAY, adopted })
+        .execute();
+      return [cloudId, clouds.find(({ id }) => id !== cloudId)?.id ?? ''];
+    });
+    const input = { systemId, toDepartmentId: receiving, reason: '机构改革' };
+    const { transferId } = await submitTransfer(await province.as('applicant'), input);
+    const { quota } = await readTransferEvidence(await province.as('authority'), { transferId });
+    expect(quota.receiving).toMatchObject([
+      { cloud: { slug: 'guangzhou' }, dimension: 'disk-ordinary-gb', takes: '2048' },
+    ]);
+    await decide(transferId, 'giving', 'approver');
+    await decide(transferId, 'receiving', 'approver2');
+    const only = async (cloudId: string): Promise<Context> => {
+      const ctx = await province.as('authority');
+      if (ctx.actor.kind !== 'person') throw new Error('no person');
+      return { ...ctx, actor: { ...ctx.actor, grants: ctx.actor.grants.map((grant) => ({ ...grant, cloudId })) } };
+    };
+    const waiting = async (ctx: Context) => {
+      const found = await findWaitingTransfers(ctx, { steps: ['administrative'], after: null, most: 10 });
+      return found.filter(({ id }) => id === transferId).map(({ step }) => step);
+    };
+    expect(await waiting(await only(here))).toEqual(['administrative']);
+    expect(await waiting(await only(elsewhere))).toEqual([]);
+    const agree = { transferId, step: 'administrative', decision: 'approve' } as const;
+    await expect(decideTransfer(await only(elsewhere), agree)).rejects.toMatchObject({ code: 'SEAT_OF_ANOTHER' });
+    expect((await decideTransfer(await only(here), agree)).state).toBe('joint-review');
+    await withdrawTransfer(await province.as('applicant'), { transferId });
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { MAY_DECIDE } from '../approvals/rules.ts';
 import type { Role } from '../verb/actor.ts';
 import type { ErrorCode } from '../verb/errors.ts';
-import type { TransferDecision, TransferState, TransferStep } from './schemas.ts';
+import type { TransferContent, TransferDecision, TransferState, TransferStep } from './schemas.ts';
 
 /** Who decides each step of a transfer: both departments agree before the authority and the operator look at it (F5, F6). */
 export const ROLE_OF_STEP = {
@@ -93,6 +93,11 @@ export function stateAfter(
   if (step === 'receiving') return 'joint-review';
   const others = steps.filter((each) => STEPS_OF_STATE['joint-review'].includes(each.step) && each.step !== step);
   return others.length > 0 && others.every((each) => each.decision === 'approve') ? 'done' : null;
+}
+
+/** Clouds from which anything goes: who decides for a cloud sits on each of them. */
+export function cloudIdsOf({ resources, clouds = [] }: TransferContent): readonly string[] {
+  return [...new Set([...clouds, ...resources.map(({ cloud }) => cloud.id)])].toSorted();
 }
 
 /** What of a resource must not have changed between asking and the instant of transfer. */

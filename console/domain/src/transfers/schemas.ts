@@ -50,8 +50,15 @@ export const movedResourceSchema = z.object({
   monthFen: fenTextSchema,
 });
 export type MovedResource = z.output<typeof movedResourceSchema>;
-/** All that a system has, what was given back before included: it stays part of its history. */
-export const transferContentSchema = z.object({ resources: z.array(movedResourceSchema) });
+/**
+ * All that a system has, what was given back before included: it stays part of its history. `clouds`: where it has a tenancy, with an order
+ * or taken over without one; missing where it was asked for before they were kept.
+ */
+export const transferContentSchema = z.object({
+  resources: z.array(movedResourceSchema),
+  clouds: z.array(idSchema).optional(),
+});
+export type TransferContent = z.output<typeof transferContentSchema>;
 
 /** What stands in the way of a transfer, by its printed number. */
 export const BLOCKER_KINDS = ['request', 'operation', 'reclaim', 'doubt', 'tenancy', 'transfer'] as const;

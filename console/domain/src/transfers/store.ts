@@ -3,8 +3,10 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { ReturnReason } from '@zhengyun/rulebook/return-reason.ts';
 import { type ExpressionBuilder, sql } from 'kysely';
 import { newestPage } from '../verb/newest-page.ts';
+import { cloudIdsOf } from './rules.ts';
 import {
   type MovedResource,
+  type TransferContent,
   type TransferDecision,
   type TransferState,
   type TransferStep,
@@ -34,14 +36,10 @@ interface NewTransfer {
 }
 
 /** Stores it; false where another transaction has just asked for the system to go. */
-export async function insertTransfer(
-  tx: Tx,
-  transfer: NewTransfer,
-  resources: readonly MovedResource[],
-): Promise<boolean> {
+export async function insertTransfer(tx: Tx, transfer: NewTransfer, content: TransferContent): Promise<boolean> {
   const { numInsertedOrUpdatedRows: stored } = await tx
     .insertInto('transfer')
-    .values({ ...transfer, state: 'giving-review', content: JSON.stringify({ resources }) })
+    .values({ ...transfer, state: 'giving-review', content: JSON.stringify(content) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return stored === 1n;
@@ -136,11 +134,10 @@ function withNames(tx: Tx) {
     .selectAll('t')
     .select(['d.name as from_name', 'e.name as to_name', 'p.real_name']);
 }
-const typed = (row: Awaited<ReturnType<ReturnType<typeof withNames>['executeTakeFirstOrThrow']>>) => ({
-  ...row,
-  state: row.state as TransferState,
-  resources: transferContentSchema.parse(row.content).resources,
-});
+const typed = (row: Awaited<ReturnType<ReturnType<typeof withNames>['executeTakeFirstOrThrow']>>) => {
+  const content = transferContentSchema.parse(row.content);
+  return { ...row, state: row.state as TransferState, resources: content.resources, cloudIds: cloudIdsOf(content) };
+};
 export type TransferRow = ReturnType<typeof typed>;
 
 export async function findTransfer(tx: Tx, id: string): Promise<TransferRow | undefined> {
@@ -168,15 +165,16 @@ export async function openTransfersWith(tx: Tx, steps: readonly TransferStep[], 
     to_department_id: string;
     applicant_id: string;
     state: TransferState;
-    clouds: readonly string[] | null;
+    cloudIds: readonly string[];
   }>`
     select t.id, t.department_id, t.to_department_id, t.applicant_id, t.state,
-           (select array_agg(distinct r -> 'cloud' ->> 'id') from jsonb_array_elements(t.content -> 'resources') r) as clouds
+           array(select r -> 'cloud' ->> 'id' from jsonb_array_elements(t.content -> 'resources') r
+                  union select jsonb_array_elements_text(coalesce(t.content -> 'clouds', '[]'))) as "cloudIds"
       from transfer t
       join lateral (select min(a.due_at) as due_at from transfer_step a
                      where a.transfer_id = t.id and a.decision is null and a.step = any (${[...steps]}::text[])) open on open.due_at is not null
      where t.ended_at is null order by open.due_at, t.id limit ${most}`.execute(tx);
-  return rows.map(({ clouds, ...row }) => ({ ...row, resources: (clouds ?? []).map((id) => ({ cloud: { id } })) }));
+  return rows;
 }
 
 interface TransferFilter {

@@ -6,7 +6,7 @@ import { requireDepartment, scopeOf } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
-import { blockersOf, departmentNamed, holdingsOf, lockSystem, movedResource } from './facts-store.ts';
+import { blockersOf, cloudsOf, departmentNamed, holdingsOf, lockSystem, movedResource } from './facts-store.ts';
 import { noteTransfer } from './note-transfer.ts';
 import { openTransferSteps } from './open-transfer-steps.ts';
 import { contentHash, stepsIn } from './rules.ts';
@@ -36,7 +36,10 @@ export const submitTransfer = command({
     const blockers = await blockersOf(tx, systemId);
     if (blockers.length > 0) throw refusedBy(system.number, blockers);
     // What each costs stands in the order of whoever ordered it, which after an earlier transfer is another department.
-    const holdings = await inScopeOfAll(tx, scopeOf(ctx.actor), () => holdingsOf(tx, systemId));
+    const { holdings, clouds } = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => ({
+      holdings: await holdingsOf(tx, systemId),
+      clouds: (await cloudsOf(tx, systemId)).map((cloud) => cloud.id),
+    }));
     const resources = holdings.map(movedResource);
     const [id, number] = [newId(ctx.now), await nextNumber(tx, 'HZ', ctx.now)];
     const named = {
@@ -57,7 +60,7 @@ export const submitTransfer = command({
       applicant_id: applicantId,
       submitted_at: ctx.now,
     };
-    if (!(await insertTransfer(tx, transfer, resources)))
+    if (!(await insertTransfer(tx, transfer, { resources, clouds })))
       throw new DomainError('TRANSFER_UNDER_WAY', { system: system.number });
     await openTransferSteps.within(scope, { transferId: id, steps: [...stepsIn('giving-review')] });
     const detail = { system: system.number, from, to: to.name };

@@ -6,7 +6,7 @@ import { requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { noteTransfer } from './note-transfer.ts';
 import { waitingNotice } from './notice-rules.ts';
-import { stepsIn } from './rules.ts';
+import { cloudIdsOf, stepsIn } from './rules.ts';
 import { transferContentSchema, transferRefSchema } from './schemas.ts';
 import { changeTransfer, lockTransfer, stepsOf } from './store.ts';
 
@@ -30,8 +30,7 @@ export const urgeTransfer = command({
     if (!mayUrge(transfer.urged_at, ctx.now, declared)) throw new DomainError('URGED_TODAY', { number });
     const times = transfer.urged + 1;
     await changeTransfer(tx, transferId, { urged: times, urged_at: ctx.now });
-    const { resources } = transferContentSchema.parse(transfer.content);
-    const cloudIds = [...new Set(resources.map(({ cloud }) => cloud.id))];
+    const cloudIds = cloudIdsOf(transferContentSchema.parse(transfer.content));
     const all = (await stepsOf(tx, [transferId])).get(transferId) ?? [];
     const open = all.filter(({ step, decision }) => decision === null && wanted.includes(step));
     for (const { step, seat_cloud_id: seat, due_at: dueAt } of open)
