@@ -7544,6 +7544,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly stage?: readonly ('reminded' | 'urged' | 'appealed' | 'ended')[] | undefined;
       readonly resourceId?: string | undefined;
+      readonly reclaimId?: string | undefined;
     };
     readonly output: {
       readonly items: readonly {

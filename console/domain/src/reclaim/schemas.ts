@@ -150,6 +150,7 @@ export type ReclaimView = z.output<typeof reclaimViewSchema>;
 export const reclaimsInputSchema = pageSchema.extend({
   stage: z.array(reclaimStageSchema).max(RECLAIM_STAGES.length).optional(),
   resourceId: idSchema.optional(),
+  reclaimId: idSchema.optional(),
 });
 export const reclaimPageSchema = pageOf(reclaimViewSchema);
 

@@ -5,6 +5,7 @@ import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/samp
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listNotices } from '../../notices/list-notices.ts';
 import { appealReclaim } from '../../reclaim/appeal-reclaim.ts';
+import { decideAppeal } from '../../reclaim/decide-appeal.ts';
 import { listReclaims } from '../../reclaim/list-reclaims.ts';
 import { openReclaim } from '../../reclaim/open-reclaim.ts';
 import type { Context } from '../../verb/context.ts';
@@ -195,6 +196,19 @@ describe('a draft of a resource', () => {
     await dropDraft(me, { draftId: gone });
   });
 
+  it('says that its lease can be extended no more, and an extension is not begun then', async () => {
+    const resourceId = await delivered();
+    const draftId = await begin('extend', resourceId);
+    expect(await listed(draftId)).toMatchObject({ standing: 'open' });
+    await province.within(({ tx }) =>
+      tx.updateTable('lease').set({ last_day: '2026-01-31' }).where('resource_id', '=', resourceId).execute(),
+    );
+    expect(await listed(draftId)).toMatchObject({ standing: 'ended', behind: null });
+    await dropDraft(await as('applicant'), { draftId });
+    await expect(begin('extend', resourceId)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await begin('release', resourceId);
+  });
+
   it('is told of before it ends, with the way back to its form', async () => {
     const resourceId = await delivered();
     const draftId = await begin('extend', resourceId);
@@ -233,6 +247,20 @@ describe('an appeal against reclaim', () => {
     ).rejects.toMatchObject({ code: '42501' });
     const [made] = (await province.audit('reclaim.appealed')).filter((row) => row.object_id === reclaimId);
     expect(made?.detail).toMatchObject({ attachments: 1 });
+  });
+
+  it('is not begun again where a colleague’s was refused in the same step', async () => {
+    const resourceId = await delivered();
+    const reclaimId = await reclaimed(resourceId);
+    const mine = await begin('appeal', resourceId);
+    expect(await listed(mine)).toMatchObject({ standing: 'open' });
+    await appealReclaim(await as('approver'), { reclaimId, reason: '系统在灾备中' });
+    await decideAppeal(await as('authority'), { reclaimId, decision: 'refuse', reason: '证据不足' });
+    expect(await listed(mine)).toMatchObject({ standing: 'busy', reclaimId });
+    const { items } = await listReclaims(await as('applicant'), { reclaimId });
+    expect(items.map(({ id, acts }) => ({ id, acts }))).toEqual([{ id: reclaimId, acts: [] }]);
+    await dropDraft(await as('applicant'), { draftId: mine });
+    await expect(begin('appeal', resourceId)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
   });
 
   it('is written only while there is something to appeal against, and an approver begins no change', async () => {

@@ -34,8 +34,9 @@ export const savedDraftSchema = z.object({ draftId: idSchema, savedAt: instantSc
 export const draftRefSchema = z.strictObject({ draftId: idSchema });
 
 /**
- * Whether what is written can be sent as things are. open: it can · busy: something open on the resource stands before it · ended: the
- * resource is given back, or its reclaim is over · transferred: it is another department's now.
+ * Whether what is written can be sent as things are. open: it can · busy: something open on the resource stands before it, or the reclaim's
+ * step has had its appeal · ended: the resource is given back, its reclaim is over, or its lease can be extended no more · transferred: it
+ * is another department's now.
  */
 export const DRAFT_STANDINGS = ['open', 'busy', 'ended', 'transferred'] as const;
 export const draftItemSchema = z.object({

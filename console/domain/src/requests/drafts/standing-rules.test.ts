@@ -2,9 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { DraftKind } from './schemas.ts';
 import { type SubjectFacts, standingOf } from './standing-rules.ts';
 
-const host: SubjectFacts = { state: 'active', fulfilment: 'provisioned', reclaim: null, open: [] };
+const host: SubjectFacts = {
+  state: 'active',
+  fulfilment: 'provisioned',
+  reclaim: null,
+  isExtendable: true,
+  removal: null,
+  open: [],
+};
 const behind = (kind: 'resize' | 'release' | 'extend') => [{ kind, number: 'SQ-2026-000007' }];
-const reclaim = (stage: string) => ({ id: 'h-1', stage });
+const reclaim = { id: 'h-1', hasAppealed: false };
 
 describe('whether what is written of a resource could be sent', () => {
   it.each<[string, DraftKind, SubjectFacts | null, string, string | null]>([
@@ -23,8 +30,11 @@ describe('whether what is written of a resource could be sent', () => {
       'SQ-2026-000007',
     ],
     ['there is nothing to appeal against', 'appeal', host, 'ended', null],
-    ['its reclaim runs', 'appeal', { ...host, reclaim: reclaim('urged') }, 'open', null],
-    ['an appeal is open already', 'appeal', { ...host, reclaim: reclaim('appealed') }, 'busy', null],
+    ['its reclaim runs', 'appeal', { ...host, reclaim }, 'open', null],
+    ['the step has had its appeal', 'appeal', { ...host, reclaim: { ...reclaim, hasAppealed: true } }, 'busy', null],
+    ['its lease can be extended no more', 'extend', { ...host, isExtendable: false }, 'ended', null],
+    ['a resize minds no lease', 'resize', { ...host, isExtendable: false }, 'open', null],
+    ['its removal was ordered', 'extend', { ...host, removal: 'CZ-2026-000001' }, 'busy', 'CZ-2026-000001'],
   ])('%s', (_, kind, facts, standing, number) => {
     expect(standingOf(kind, facts)).toMatchObject({ standing, behind: number });
   });

@@ -5,8 +5,12 @@ import type { DraftItem, DraftKind } from './schemas.ts';
 export interface SubjectFacts {
   readonly state: string;
   readonly fulfilment: 'provisioned' | 'counted';
-  /** The reclaim that runs on it. */
-  readonly reclaim: { readonly id: string; readonly stage: string | null } | null;
+  /** The reclaim that runs on it, and whether the appeal that its present step allows was made. */
+  readonly reclaim: { readonly id: string; readonly hasAppealed: boolean } | null;
+  /** Whether it has a lease that is not past the day up to which it can be extended. */
+  readonly isExtendable: boolean;
+  /** Printed number of its removal that was ordered and has not ended; null: there is none. */
+  readonly removal: string | null;
   /** Requests that are open on it, oldest first. */
   readonly open: readonly OpenChange[];
 }
@@ -21,9 +25,10 @@ export function standingOf(kind: DraftKind, facts: SubjectFacts | null): Standin
   if (state !== 'active') return { ...nothing, standing: 'ended' };
   if (kind === 'appeal') {
     if (reclaim === null) return { ...nothing, standing: 'ended' };
-    return { behind: null, reclaimId: reclaim.id, standing: reclaim.stage === 'appealed' ? 'busy' : 'open' };
+    return { behind: null, reclaimId: reclaim.id, standing: reclaim.hasAppealed ? 'busy' : 'open' };
   }
-  const extension = kind === 'extend' ? open.find((change) => change.kind === 'extend')?.number : undefined;
-  const behind = extension ?? refuseBusy(open, facts)?.facts.request;
+  if (kind === 'extend' && !facts.isExtendable) return { ...nothing, standing: 'ended' };
+  const extension = open.find((change) => change.kind === 'extend')?.number ?? facts.removal;
+  const behind = (kind === 'extend' ? extension : null) ?? refuseBusy(open, facts)?.facts.request;
   return { ...nothing, standing: behind === undefined ? 'open' : 'busy', behind: behind?.toString() ?? null };
 }

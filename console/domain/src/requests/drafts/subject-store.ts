@@ -1,5 +1,10 @@
 import { inScopeOfAll, type Tx } from '@zhengyun/db/with-transaction.ts';
 import type { ItemCode } from '@zhengyun/rulebook/catalogue.ts';
+import { extendableUntil } from '@zhengyun/rulebook/lease-term.ts';
+import { hasAppealed } from '@zhengyun/rulebook/reclaim-clock.ts';
+import { reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
+import { sql } from 'kysely';
+import type { ReclaimEventKind } from '../../reclaim/schemas.ts';
 import { scopeOf, type VerbScope } from '../../verb/context.ts';
 import type { OpenChange } from '../line-rules.ts';
 import { isOpen } from '../rules.ts';
@@ -12,9 +17,33 @@ function resourcesIn(tx: Tx, ids: readonly string[]) {
     .selectFrom('resource as r')
     .leftJoin('reclaim as h', (join) => join.onRef('h.resource_id', '=', 'r.id').on('h.ended_at', 'is', null))
     .select(['r.id', 'r.number', 'r.item', 'r.state', 'r.fulfilment', 'r.department_id', 'r.cloud_id'])
-    .select(['h.id as reclaim_id', 'h.stage as reclaim_stage'])
+    .leftJoin('lease as e', 'e.resource_id', 'r.id')
+    .select(['h.id as reclaim_id', 'e.last_day', 'e.policy_id'])
+    .select(({ selectFrom }) =>
+      selectFrom('operation as o')
+        .select('o.number')
+        .whereRef('o.stack_id', '=', 'r.stack_id')
+        .where(sql<boolean>`o.intent->>'purpose' = 'reclaim'`)
+        .where('o.state', 'not in', ['done', 'failed', 'cancelled'])
+        .limit(1)
+        .as('removal'),
+    )
     .where('r.id', 'in', [...ids])
     .execute();
+}
+
+/** Steps of the reclaims that run on the resources, in order. */
+async function stepsOn(tx: Tx, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom('reclaim as h')
+    .innerJoin('reclaim_event as e', 'e.reclaim_id', 'h.id')
+    .select(['h.resource_id', 'e.kind'])
+    .where('h.resource_id', 'in', [...ids])
+    .where('h.ended_at', 'is', null)
+    .orderBy('e.ordinal')
+    .execute();
+  const steps = rows.map(({ resource_id: id, kind }) => ({ id, kind: kind as ReclaimEventKind }));
+  return Map.groupBy(steps, ({ id }) => id);
 }
 
 async function changesOn(tx: Tx, ids: readonly string[]) {
@@ -38,6 +67,7 @@ export async function subjectsOf({ ctx, tx }: VerbScope, resourceIds: readonly s
   if (resourceIds.length === 0) return new Map<string, never>();
   const seen = new Map((await resourcesIn(tx, resourceIds)).map((row) => [row.id, row]));
   const changes = await changesOn(tx, resourceIds);
+  const steps = await stepsOn(tx, resourceIds);
   const all = await inScopeOfAll(tx, scopeOf(ctx.actor), () => resourcesIn(tx, resourceIds));
   const subjects = all.map(({ id, number, item }) => {
     const own = seen.get(id);
@@ -50,7 +80,12 @@ export async function subjectsOf({ ctx, tx }: VerbScope, resourceIds: readonly s
       fulfilment: own.fulfilment as 'provisioned' | 'counted',
       departmentId: own.department_id,
       cloudId: own.cloud_id,
-      reclaim: own.reclaim_id === null ? null : { id: own.reclaim_id, stage: own.reclaim_stage },
+      reclaim: own.reclaim_id === null ? null : { id: own.reclaim_id, hasAppealed: hasAppealed(steps.get(id) ?? []) },
+      isExtendable:
+        own.last_day !== null &&
+        own.policy_id !== null &&
+        ctx.now < extendableUntil(own.last_day, reclaimPolicyOf(own.policy_id)),
+      removal: own.removal,
       open,
     };
     return [id, { id, number, item: item as ItemCode, facts: facts ?? null }] as const;

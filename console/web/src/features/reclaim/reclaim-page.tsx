@@ -10,6 +10,7 @@ import { useListAddress } from '../../ui/list/use-list-address.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { useHeldColumns } from './held-columns.tsx';
+import { NamedReclaim } from './named-reclaim.tsx';
 import { ReclaimActs } from './reclaim-acts.tsx';
 import { ReclaimDetail } from './reclaim-detail.tsx';
 import { ReclaimClock, ReclaimStage } from './reclaim-stage.tsx';
@@ -61,6 +62,7 @@ export function ReclaimPage() {
           onChange={(value: string | null) => address.setFilters({ stage: value ?? undefined })}
         />
       </QueryBar>
+      {open && query.data ? <NamedReclaim reclaimId={open} shown={query.data.items} /> : null}
       <ListTable
         label={t('reclaim.reclaimsTab')}
         query={query}

@@ -176,6 +176,22 @@ describe('an appeal', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('opens by its address however old it is, when the first page of the list lacks it', async () => {
+    const listed = ({ reclaimId }: { readonly reclaimId?: string }) =>
+      page([reclaimId === 'h-1' ? AGAINST : { ...reclaim, id: 'h-2', number: 'HS-2026-000002' }]);
+    appealing({ 'reclaim.list': listed });
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() =>
+      expect((within(dialog).getByRole('textbox') as HTMLTextAreaElement).value).toBe('系统在灾备中'),
+    );
+  });
+
+  it('says where it can’t be made as things are', async () => {
+    appealing({ 'reclaim.list': page([{ ...reclaim, acts: [] }]) });
+    expect(await screen.findByText(/此回收目前不能申诉/)).toBeTruthy();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it('keeps what is typed, and holds it here with the way back when the session has ended', async () => {
     const expired = { refuse: 'NOT_SIGNED_IN', sentence: '请重新登录' };
     appealing({ 'requests.draftOf': null, 'requests.saveDraft': expired });

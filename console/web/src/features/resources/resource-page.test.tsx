@@ -32,12 +32,13 @@ const resource = {
   operations: [],
   acts: ['resize', 'release'],
 };
-const open = (more: object, path: string) =>
+const open = (more: object, path: string, answers: object = {}) =>
   renderWithServer(<ResourcePage />, {
     answers: {
       'session.me': meWith('applicant'),
       'resources.get': { ...resource, ...more },
       'requests.draftOf': null,
+      ...answers,
     },
     path,
     route: '/resources/:id',
@@ -60,6 +61,12 @@ describe('the page of a resource', () => {
 
   it.each(['resize', 'release', 'extend'])('says that a %s can’t be asked for as things are', async (form) => {
     open({ state: 'released', acts: [] }, `/resources/r-1?form=${form}`);
+    expect(await screen.findByText(/此资源目前不能提交该申请/)).toBeTruthy();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('says that its lease can be extended no more', async () => {
+    open({}, '/resources/r-1?form=extend', { 'reclaim.lease': { lease: null } });
     expect(await screen.findByText(/此资源目前不能提交该申请/)).toBeTruthy();
     expect(screen.queryByRole('dialog')).toBeNull();
   });

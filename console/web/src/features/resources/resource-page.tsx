@@ -48,8 +48,11 @@ function Actions({ resource }: { readonly resource: Resource }) {
 function ClosedForm({ resource }: { readonly resource: Resource }) {
   const { t } = useTranslation();
   const { form, close } = useOpenForm();
-  const isClosed = (form === 'resize' || form === 'release') && !resource.acts.includes(form);
-  if (!isClosed && !(form === 'extend' && resource.state !== 'active')) return null;
+  const { lease } = useTRPC().reclaim;
+  const { data } = useQuery(lease.queryOptions({ resourceId: resource.id }, { enabled: form === 'extend' }));
+  const cantChange = (form === 'resize' || form === 'release') && !resource.acts.includes(form);
+  const cantExtend = resource.state !== 'active' || (data !== undefined && !data.lease?.acts.includes('extend'));
+  if (!cantChange && !(form === 'extend' && cantExtend)) return null;
   return (
     <Alert
       className="zy-section"

@@ -103,6 +103,8 @@ export const reclaim: Translated<typeof source> = {
   noDaysNext: 'Deadlines go by the built-in list of holidays.',
   knownThrough: 'The built-in list of holidays ends with {{year}}; later years go by weekday until it is renewed.',
   appeal: 'Appeal',
+  appealClosed:
+    'This reclaim can’t be appealed against as things are: its step has had an appeal, or it is over. What you wrote is still among your drafts in My requests.',
   appealWhy: 'Say why it is not idle, or must stay. The clock stands until the authority has decided.',
   appealed: 'Appeal submitted, the clock stands',
   urge: 'Urge',

@@ -99,6 +99,7 @@ export const reclaim = {
   noDaysNext: '现按内置的放假调休安排计算。',
   knownThrough: '内置的放假调休安排到 {{year}} 年为止；以后的年份按周一至周五计算，直到更新。',
   appeal: '申诉',
+  appealClosed: '此回收目前不能申诉：本阶段已申诉过，或回收已结束。填写的内容仍在“我的申请”的草稿中。',
   appealWhy: '请说明资源并未闲置，或确需保留的理由。申诉后时钟停止，由主管部门裁定。',
   appealed: '申诉已提交，时钟已停',
   urge: '催办',
