@@ -16,8 +16,11 @@ const SHORTEST_HASH = 12;
 async function evidenceOf({ api }: ApiSession, number: string): Promise<Evidence> {
   const { items } = await api.call('requests.list', { search: number, limit: 10 });
   const found = items.find((item) => item.number === number);
-  if (!found) throw new Error(`${number}: there is no such request, or it is not yours to see`);
-  return api.call('approvals.evidence', { requestId: found.id });
+  if (found) return api.call('approvals.evidence', { requestId: found.id });
+  for await (const item of api.each('approvals.inbox', { kind: 'transfer' }))
+    if (item.kind === 'transfer' && item.transfer.number === number)
+      throw new Error(`${number}: transfers of a system are decided in the console: /transfers/${item.transfer.id}`);
+  throw new Error(`${number}: there is no such request, or it is not yours to see`);
 }
 
 function show({ locale, json, output }: ApiSession, evidence: Evidence): void {

@@ -1,5 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createSystem } from '@zhengyun/domain/tenancy/create-system.ts';
+import { submitTransfer } from '@zhengyun/domain/transfers/submit-transfer.ts';
 import { keyOf, tokenOf } from '@zhengyun/test/support/api-callers.ts';
 import { type ConsoleServer, consoleServer } from '@zhengyun/test/support/console-server.ts';
 import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
@@ -135,6 +137,23 @@ describe('approve', () => {
     expect(shown).toMatchObject({ code: 0, out: expect.stringContaining(number) });
     const blind = await run(approver, 'approve', number, '--plan', 'a'.repeat(12));
     expect(blind.code).toMatchObject({ message: expect.stringContaining('look at it again') });
+  });
+
+  it('says of a transfer that waits for the caller where it is decided', async () => {
+    const { as, departments, job } = server.province;
+    const at = new Date();
+    const departmentId = departments.get('drug-regulator') ?? '';
+    const toDepartmentId = departments.get('education-bureau') ?? '';
+    const system = { departmentId, name: '划转的系统', ownerName: '李', mlpsGrade: 2 as const };
+    const { id: systemId } = await createSystem(job(at), system);
+    const asked = { systemId, toDepartmentId, reason: '机构改革' };
+    const { transferId, number } = await submitTransfer(await as('applicant', at), asked);
+    const approver = await tokenOf(server, 'approver');
+    expect((await run(approver, 'list', 'inbox')).out).toContain(number);
+    const { code } = await run(approver, 'approve', number);
+    expect(String(code)).toContain(`decided in the console: /transfers/${transferId}`);
+    const unknown = await run(approver, 'approve', 'SQ-2026-999999');
+    expect(String(unknown.code)).toContain('no such request');
   });
 });
 
