@@ -51,3 +51,13 @@ export function neverDone(document: Document, answers: readonly Answered[]): rea
   const done = new Set(answers.filter(isDone).map(named));
   return [...operationsOf(document)].flatMap(([call, name]) => (done.has(call) ? [] : [name]));
 }
+
+/** What came of `act`, and the answers that left while it ran: those of before and after are not its own. */
+export async function answeredDuring<Came>(
+  answers: readonly Answered[],
+  act: () => Promise<Came>,
+): Promise<{ readonly came: Came; readonly answered: readonly Answered[] }> {
+  const before = answers.length;
+  const came = await act();
+  return { came, answered: answers.slice(before) };
+}

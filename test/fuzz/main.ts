@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fillRequests } from '../bench/fill-requests.ts';
 import { CALLERS, type Caller } from './callers.ts';
-import { coverageOf, neverDone } from './coverage.ts';
+import { type Answered, answeredDuring, coverageOf, neverDone } from './coverage.ts';
 import { withKnownThings } from './document.ts';
 import { type Fault, type FuzzConsole, fuzzConsole } from './fuzz-console.ts';
 import { type FuzzResult, isDone, keepResult, keptResults } from './kept-results.ts';
@@ -50,7 +50,8 @@ const headersOf = (bearer: string | null): Record<string, string> =>
 /** How a call that everyone may make who is known is answered: shows whether the caller's calls shut the caller out. */
 async function standing(url: URL, bearer: string | null): Promise<number> {
   const answer = await fetch(new URL('/api/v1/requests/list?limit=1', url), { headers: headersOf(bearer) });
-  await answer.body?.cancel();
+  // Read to its end, so that it has left the server before what is counted begins.
+  await answer.text();
   return answer.status;
 }
 
@@ -80,14 +81,21 @@ function distinct(faults: readonly Fault[]): readonly Fault[] {
   return [...new Map(faults.map((fault) => [`${fault.path} ${fault.message.split('\n')[0]}`, fault])).values()];
 }
 
-async function fuzz(on: Ground, caller: Caller, request: FuzzRequest): Promise<FuzzResult> {
+interface Fuzzed {
+  readonly result: FuzzResult;
+  /** How its calls were answered; what was asked about its standing is none of them. */
+  readonly answered: readonly Answered[];
+}
+
+async function fuzz(on: Ground, caller: Caller, request: FuzzRequest): Promise<Fuzzed> {
   const { url } = on.server;
-  const [before, answered] = [on.faults.length, on.answers.length];
+  const before = on.faults.length;
   const bearer = await caller.bearer(on.server);
   const stood = await standing(url, bearer);
-  const { code, text } = await callAll(on, bearer, request);
+  const { came, answered } = await answeredDuring(on.answers, () => callAll(on, bearer, request));
+  const { code, text } = came;
   const stands = await standing(url, bearer);
-  const coverage = coverageOf(JSON.parse(await readFile(on.document, 'utf8')), on.answers.slice(answered));
+  const coverage = coverageOf(JSON.parse(await readFile(on.document, 'utf8')), answered);
   const found = distinct(on.faults.slice(before));
   const calls = Number((/(\d[\d,]*) generated/.exec(text)?.[1] ?? '0').replaceAll(',', ''));
   const asWritten = code === 0 && calls > 0;
@@ -99,11 +107,11 @@ async function fuzz(on: Ground, caller: Caller, request: FuzzRequest): Promise<F
   for (const { path, stack } of found) console.log(`  ${path}\n${stack}`);
   const { seconds, examples } = request;
   const faults = found.map(({ path, message }) => `${path}: ${message.split('\n')[0]}`);
-  return { caller: caller.name, seconds, examples, calls, coverage, faults, asWritten };
+  return { result: { caller: caller.name, seconds, examples, calls, coverage, faults, asWritten }, answered };
 }
 
 /** Says what all callers together came to. */
-async function sayTogether({ document, answers }: Ground): Promise<void> {
+async function sayTogether({ document }: Ground, answers: readonly Answered[]): Promise<void> {
   const described = JSON.parse(await readFile(document, 'utf8'));
   const { operations, called, done } = coverageOf(described, answers);
   const never = neverDone(described, answers);
@@ -118,14 +126,16 @@ async function run(request: FuzzRequest): Promise<boolean> {
   const left = wanted.filter(({ name }) => !isDone(kept, { caller: name, seconds, examples }));
   if (left.length < wanted.length) console.log(`${wanted.length - left.length} callers were done with before`);
   const on = await ground();
+  const answers: (readonly Answered[])[] = [];
   let well = true;
   try {
     for (const caller of left) {
-      const result = await fuzz(on, caller, request);
+      const { result, answered } = await fuzz(on, caller, request);
+      answers.push(answered);
       await keepResult(RESULTS, result);
       well &&= result.asWritten && result.faults.length === 0;
     }
-    await sayTogether(on);
+    await sayTogether(on, answers.flat());
   } finally {
     await on.close();
   }
