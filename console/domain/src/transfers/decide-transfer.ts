@@ -6,7 +6,7 @@ import { DomainError } from '../verb/errors.ts';
 import { waysOf, wayToDecide } from './acting-rules.ts';
 import { carryOutTransfer } from './carry-out-transfer.ts';
 import { noteTransfer } from './note-transfer.ts';
-import { endedNotice, WAITING_NOTICES } from './notice-rules.ts';
+import { endedNotices, WAITING_NOTICES } from './notice-rules.ts';
 import { openTransferSteps } from './open-transfer-steps.ts';
 import { requireContract } from './receiver-store.ts';
 import { cloudIdsOf, DECIDING_ROLES, stateAfter, stepsIn } from './rules.ts';
@@ -49,7 +49,8 @@ export const decideTransfer = command({
     if (state === 'refused' || state === 'returned') {
       await changeTransfer(tx, transferId, { state, ended_at: ctx.now });
       await settle.definition.store(scope, { about, kinds: [...WAITING_NOTICES] });
-      await tell.within(scope, endedNotice(transfer, { outcome: state, reason: reason ?? '' }));
+      const ended = { outcome: state, reason: reason ?? '', steps, decidedBy: ctx.actor.id };
+      for (const telling of endedNotices(transfer, ended)) await tell.within(scope, telling);
     } else if (state === 'done') await carryOutTransfer.within(scope, { transferId });
     else if (state !== null) {
       await changeTransfer(tx, transferId, { state });

@@ -7,14 +7,14 @@ import { DomainError } from '../verb/errors.ts';
 import { undecidedUntil } from './expiry-rules.ts';
 import { openSince } from './expiry-store.ts';
 import { noteTransfer } from './note-transfer.ts';
-import { endedNotice, WAITING_NOTICES } from './notice-rules.ts';
+import { endedNotices, WAITING_NOTICES } from './notice-rules.ts';
 import { isOpen } from './rules.ts';
 import { transferRefSchema } from './schemas.ts';
-import { changeTransfer, lockTransfer } from './store.ts';
+import { changeTransfer, lockTransfer, stepsOf } from './store.ts';
 
 /**
  * Ends a transfer that nobody has decided in the working days there are for it: the system stays where it is and may be ordered for
- * again, and the giving department is told. STATE_CONFLICT where somebody was in time.
+ * again, and the departments that were asked are told. STATE_CONFLICT where somebody was in time.
  */
 export const expireTransfer = command({
   event: 'transfers.expired',
@@ -33,7 +33,9 @@ export const expireTransfer = command({
     await changeTransfer(tx, transferId, { state: 'expired', ended_at: ctx.now });
     const about = { kind: 'transfer', id: transferId } as const;
     await settle.definition.store(scope, { about, kinds: [...WAITING_NOTICES] });
-    await tell.within(scope, endedNotice(transfer, { outcome: 'expired', reason: '' }));
+    const steps = (await stepsOf(tx, [transferId])).get(transferId) ?? [];
+    for (const telling of endedNotices(transfer, { outcome: 'expired', reason: '', steps }))
+      await tell.within(scope, telling);
     const detail = { days: expiry.undecided, since: since.toISOString() };
     const note = { transferId, number, departmentId: toDepartmentId, act: 'transfers.expired' as const, detail };
     await noteTransfer.within(scope, note);

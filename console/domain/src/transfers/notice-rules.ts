@@ -45,22 +45,33 @@ export function waitingNotice(transfer: TransferTold, { step, seat, dueAt, cloud
 
 type Outcome = 'returned' | 'refused' | 'withdrawn' | 'expired';
 
-/** The giving side is told that the system stays theirs, and why. */
-export function endedNotice(
-  transfer: TransferTold,
-  { outcome, reason }: { readonly outcome: Outcome; readonly reason: string },
-): Telling {
-  const { id, number, system_name: system, department_id: departmentId, applicant_id: personId } = transfer;
-  return {
-    kind: 'transfer-ended',
-    about: { kind: 'transfer', id },
-    departmentId,
+interface Ended {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  /** Steps that were opened before it ended. */
+  readonly steps: readonly { readonly step: TransferStep }[];
+  /** Who ended it by their decision, and needn't be told. */
+  readonly decidedBy?: string;
+}
+
+/** The giving side is told that the system stays theirs, and why; the receiving one too where it had been asked to take it on. */
+export function endedNotices(transfer: TransferTold, { outcome, reason, steps, decidedBy }: Ended): readonly Telling[] {
+  const { id, number, system_name: system, department_id: giving, to_department_id: receiving } = transfer;
+  const ended = {
+    kind: 'transfer-ended' as const,
+    about: { kind: 'transfer' as const, id },
     facts: { number, system, outcome, reason },
-    to: [
-      { role: 'applicant', personId },
-      { role: 'department-approver', departmentId },
-    ],
   };
+  const to: Telling['to'] = [
+    { role: 'applicant', personId: transfer.applicant_id },
+    { role: 'department-approver', departmentId: giving },
+  ];
+  const approvers: Telling['to'] = [{ role: 'department-approver', departmentId: receiving }];
+  const asked = steps.some(({ step }) => step === 'receiving');
+  return [
+    { ...ended, departmentId: giving, to },
+    ...(asked ? [{ ...ended, departmentId: receiving, to: approvers, except: decidedBy ? [decidedBy] : [] }] : []),
+  ];
 }
 
 /** What each of the departments has to do now that the system is the other's; the receiving one by `dueAt`. */

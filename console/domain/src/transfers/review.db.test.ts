@@ -115,6 +115,29 @@ describe('who stands in for an approver of a transfer', () => {
   });
 });
 
+describe('the end of a transfer', () => {
+  const endings = async (who: string, transferId: string) =>
+    (await listNotices(await province.as(who), { limit: 200 })).items
+      .filter(({ kind, link }) => kind === 'transfer-ended' && link.includes(transferId))
+      .map(({ facts }) => facts.outcome);
+
+  it('is told to the receiving department once it was asked, by whomever it was ended but to that person', async () => {
+    const unasked = await asked();
+    await withdrawTransfer(await province.as('applicant'), { transferId: unasked });
+    expect([await endings('approver', unasked), await endings('approver2', unasked)]).toEqual([['withdrawn'], []]);
+    const agreed = await asked();
+    await decide(agreed, 'giving', 'approver');
+    await decide(agreed, 'receiving', 'approver2');
+    await withdrawTransfer(await province.as('applicant'), { transferId: agreed });
+    expect(await endings('approver2', agreed)).toEqual(['withdrawn']);
+    const refused = await asked();
+    await decide(refused, 'giving', 'approver');
+    const no = { transferId: refused, step: 'receiving', decision: 'refuse', reason: '人员未到位' } as const;
+    await decideTransfer(await province.as('approver2'), no);
+    expect([await endings('approver', refused), await endings('approver2', refused)]).toEqual([['refused'], []]);
+  });
+});
+
 describe('what a system took over without an order', () => {
   it('is shown to who agrees to it, and decided by who sits on its cloud', async () => {
     const system = { departmentId: giving, name: '档案', ownerName: '李', mlpsGrade: 2 as const };

@@ -4,10 +4,10 @@ import { command } from '../verb/command.ts';
 import { requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { noteTransfer } from './note-transfer.ts';
-import { endedNotice, WAITING_NOTICES } from './notice-rules.ts';
+import { endedNotices, WAITING_NOTICES } from './notice-rules.ts';
 import { isOpen } from './rules.ts';
 import { withdrawTransferSchema } from './schemas.ts';
-import { changeTransfer, lockTransfer } from './store.ts';
+import { changeTransfer, lockTransfer, stepsOf } from './store.ts';
 
 /** The giving department takes a transfer back before it is carried out. Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT once it has ended. */
 export const withdrawTransfer = command({
@@ -24,7 +24,9 @@ export const withdrawTransfer = command({
     await changeTransfer(tx, transferId, { state: 'withdrawn', ended_at: ctx.now });
     const about = { kind: 'transfer', id: transferId } as const;
     await settle.definition.store(scope, { about, kinds: [...WAITING_NOTICES] });
-    await tell.within(scope, endedNotice(transfer, { outcome: 'withdrawn', reason }));
+    const steps = (await stepsOf(tx, [transferId])).get(transferId) ?? [];
+    for (const telling of endedNotices(transfer, { outcome: 'withdrawn', reason, steps }))
+      await tell.within(scope, telling);
     const note = { transferId, number, departmentId: toDepartmentId, act: 'transfers.withdrawn' as const };
     await noteTransfer.within(scope, { ...note, detail: { reason } });
     return {
