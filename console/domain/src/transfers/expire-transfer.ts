@@ -4,7 +4,7 @@ import { tell } from '../notices/tell.ts';
 import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
-import { undecidedUntil } from './expiry-rules.ts';
+import { countedFrom, undecidedUntil } from './expiry-rules.ts';
 import { openSince } from './expiry-store.ts';
 import { noteTransfer } from './note-transfer.ts';
 import { endedNotices, WAITING_NOTICES } from './notice-rules.ts';
@@ -36,7 +36,7 @@ export const expireTransfer = command({
     const steps = (await stepsOf(tx, [transferId])).get(transferId) ?? [];
     for (const telling of endedNotices(transfer, { outcome: 'expired', reason: '', steps }))
       await tell.within(scope, telling);
-    const detail = { days: expiry.undecided, since: since.toISOString() };
+    const detail = { days: expiry.undecided, since: countedFrom(since).toISOString() };
     const note = { transferId, number, departmentId: toDepartmentId, act: 'transfers.expired' as const, detail };
     await noteTransfer.within(scope, note);
     return {
