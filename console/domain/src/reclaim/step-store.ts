@@ -63,7 +63,8 @@ function mayFollow(kind: ReclaimEventKind, { stage }: ReclaimStanding): boolean 
 /** What the notices of a reclaim say of it. */
 export function toldOf(reclaim: ReclaimRow) {
   const { id, number, department_id: departmentId, cloud_id: cloudId, resource_number: resource } = reclaim;
-  return { id, number, departmentId, cloudId, resource, by: readJudgement(reclaim.evidence).state ?? 'readings' };
+  const by = readJudgement(reclaim.evidence).state ?? ('readings' as const);
+  return { id, number, departmentId, cloudId, resource, by };
 }
 
 /** A step as its caller gets it. */
