@@ -31,6 +31,7 @@ const facts = (part: Partial<AutomaticFacts> = {}): AutomaticFacts => ({
   destroyed: 0,
   steps: ['administrative', 'technical'],
   yearFen: { now: 100_000n, after: 200_000n },
+  priceChanges: false,
   use: { vcpu: full(8n), 'memory-gb': full(16n) },
   before: { ofResource: 0, units: {}, yearFen: 0n },
   withinQuota: true,
@@ -71,6 +72,7 @@ describe('growth', () => {
       ['above-bound'],
     ],
     ['no price', { yearFen: null }, ['price-unknown']],
+    ['another price within the year', { priceChanges: true }, ['price-changes']],
     ['at the price', { yearFen: { now: 0n, after: 2_000_000n } }, []],
     ['one fen above it', { yearFen: { now: 0n, after: 2_000_001n } }, ['above-price']],
     ['a resource that grew before', { before: { ofResource: 1, units: {}, yearFen: 0n } }, ['grown-before']],
@@ -106,7 +108,7 @@ describe('a decrease', () => {
   it.each<[string, Partial<AutomaticFacts>, AutomaticRefusal[]]>([
     [
       'passes with nothing known of use, price, pool or quota',
-      { use: {}, yearFen: null, poolAfter: {}, withinQuota: false },
+      { use: {}, yearFen: null, priceChanges: true, poolAfter: {}, withinQuota: false },
       [],
     ],
     [

@@ -24,6 +24,7 @@ export const AUTOMATIC_REFUSALS = [
   'pool',
   'above-bound',
   'price-unknown',
+  'price-changes',
   'above-price',
   'grown-before',
   'department-above-bound',
@@ -53,6 +54,8 @@ export interface AutomaticFacts {
   readonly steps: readonly string[];
   /** Fen that a year costs today and then, at one price version. */
   readonly yearFen: { readonly now: bigint; readonly after: bigint } | null;
+  /** Whether another price version is known to take effect within that year. */
+  readonly priceChanges: boolean;
   /** What was measured of each dimension of the resource in the policy's window. */
   readonly use: Readonly<Partial<Record<Dimension, MeasuredUse>>>;
   /** Growths by the rule within the policy's period: how many of this resource, and the sum of the department's. */
@@ -152,6 +155,7 @@ function refuseGrowth(facts: AutomaticFacts, policy: AutomaticRule, growth: Amou
     ...when('pool', short),
     ...when('above-bound', isAbove(more, rule.request)),
     ...when('price-unknown', dearer === null),
+    ...when('price-changes', facts.priceChanges),
     ...when('above-price', dearer !== null && dearer > rule.request.yearFen),
     ...when('grown-before', before.ofResource > 0),
     ...when('department-above-bound', isAbove(addAmounts(before.units, more), rule.department)),

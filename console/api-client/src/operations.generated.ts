@@ -521,6 +521,7 @@ export interface Operations {
         | 'pool'
         | 'above-bound'
         | 'price-unknown'
+        | 'price-changes'
         | 'above-price'
         | 'grown-before'
         | 'department-above-bound'
@@ -1606,7 +1607,7 @@ export interface Operations {
               readonly peakAtLeastPpm: string;
             };
           } | null;
-        };
+        } | null;
         readonly contentHash: string;
         readonly reason: string;
         readonly state: 'proposed' | 'missed' | 'scheduled' | 'in-force' | 'replaced' | 'refused' | 'withdrawn';
@@ -1727,7 +1728,7 @@ export interface Operations {
               readonly peakAtLeastPpm: string;
             };
           } | null;
-        };
+        } | null;
         readonly contentHash: string;
         readonly reason: string;
         readonly state: 'proposed' | 'missed' | 'scheduled' | 'in-force' | 'replaced' | 'refused' | 'withdrawn';

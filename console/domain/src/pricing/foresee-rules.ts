@@ -29,7 +29,7 @@ export interface PriceChange {
 }
 
 /**
- * What lines cost over a period of this year by the price quoted, and by those that will charge it: use settles at the price in force
+ * What lines cost over a period by the price quoted, and by those that will charge it: use settles at the price in force
  * when it is used. Null where the quoted version charges it all, and for a period of no time.
  */
 export function foreseePriceChange({ lines, versions, quotedId, period }: Foreseen): PriceChange | null {

@@ -36,7 +36,6 @@ export const costInputSchema = z.object({
 export const foreseePricesSchema = z.strictObject({
   versionId: idSchema,
   lines: z.array(z.strictObject({ spec: itemSpecSchema, xinchuang: z.boolean() })).max(200),
-  /** Within this year. */
   period: z.strictObject({ from: z.date(), to: z.date() }),
 });
 /**

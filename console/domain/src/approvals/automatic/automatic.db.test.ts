@@ -1,16 +1,19 @@
 import { type AutomaticRuleText, SAMPLE_AUTOMATIC_RULE } from '@zhengyun/rulebook/automatic-approval-policy.ts';
 import { beginningOfDay } from '@zhengyun/rulebook/calendar.ts';
+import { SKUS } from '@zhengyun/rulebook/dimension.ts';
 import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { waitingRequests } from '@zhengyun/test/support/waiting-requests.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ingestUsage } from '../../metering/ingest-usage.ts';
 import { listNotices } from '../../notices/list-notices.ts';
+import { publishVersion } from '../../pricing/publish-version.ts';
 import { submitResize } from '../../requests/submit-resize.ts';
 import { withdrawRequest } from '../../requests/withdraw.ts';
 import type { Context } from '../../verb/context.ts';
 import { decideApproval } from '../decide.ts';
 import { listInbox } from '../list-inbox.ts';
+import { listRuleVersions } from '../rule-versions/list-rule-versions.ts';
 import { contentHashOf } from '../rule-versions/rules.ts';
 import { callBackAutomatic } from './call-back.ts';
 import { findDueAutomatic } from './find-due.ts';
@@ -96,6 +99,36 @@ async function decide(requestId: string, step: 'department' | 'administrative' |
   return decideApproval(await province.as(who, now), decision);
 }
 
+interface Confirmed {
+  readonly version: number;
+  readonly day: string;
+  readonly rule: AutomaticRuleText;
+  readonly contentHash: string;
+}
+
+/** A version of the rule as two people of the authority made it. */
+async function confirmed({ version, day, rule, contentHash }: Confirmed): Promise<void> {
+  const id = `0198aaaa-0000-7000-8000-00000000000${version}`;
+  const said = { id, version, from_day: day, valid_from: beginningOfDay(day), rule: JSON.stringify(rule) };
+  const named = { number: `ZD-2026-00000${version}`, content_hash: contentHash, reason: 'x' };
+  const [proposer, decider] = await Promise.all(['authority', 'technical'].map(idOf));
+  const proposed = { proposed_by: proposer!, proposed_at: NOW };
+  await province.owner
+    .insertInto('approval_rule_version')
+    .values({ ...said, ...named, ...proposed })
+    .execute();
+  await province.owner
+    .updateTable('approval_rule_version')
+    .set({ decision: 'confirmed', decided_by: decider!, decided_at: NOW })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function idOf(who: string): Promise<string> {
+  const { actor } = await province.as(who, NOW);
+  return actor.kind === 'person' ? actor.id : '';
+}
+
 const BIGGER = { vcpu: 5, memoryGb: 8 };
 const SMALLER = { vcpu: 2, memoryGb: 8 };
 const read = async (requestId: string, who = 'applicant') => readAutomatic(await province.as(who, NOW), { requestId });
@@ -145,7 +178,9 @@ describe('a decrease', () => {
     const [judged] = (await province.audit('approvals.rule-judged')).filter((row) => row.object_id === requestId);
     const [done] = (await province.audit('approvals.rule-approved')).filter((row) => row.object_id === requestId);
     expect(judged).toMatchObject({ actor_kind: 'job', actor_id: `automatic-approval ${RULE}`, outcome: 'done' });
-    expect(done).toMatchObject({ actor_kind: 'job', detail: { steps: ['administrative', 'technical'] } });
+    const policyHash = contentHashOf('2026-01-01', SAMPLE_AUTOMATIC_RULE);
+    const by = { begunBy: RULE, policy: RULE, policyVersion: 1, policyHash };
+    expect(done).toMatchObject({ actor_kind: 'job', detail: { steps: ['administrative', 'technical'], ...by } });
   });
 
   it('is called back as growth is, and goes to people with the reason', async () => {
@@ -335,21 +370,15 @@ describe('a new version of the rule', () => {
   it('judges what still waits when it comes into force, and is what the later judgement names', async () => {
     const { requestId } = await resized(await hosts(0.9), BIGGER);
     const validFrom = beginningOfDay(day);
-    const whole = { from_day: day, valid_from: validFrom, rule: JSON.stringify(rule), content_hash: contentHash };
-    await province.owner
-      .insertInto('approval_rule_version')
-      .values({
-        ...whole,
-        id: '0198aaaa-0000-7000-8000-000000000002',
-        number: 'ZD-2026-000009',
-        version: 9,
-        reason: 'x',
-        proposed_at: NOW,
-        decision: 'confirmed',
-        decided_at: NOW,
-      })
-      .execute();
+    await confirmed({ version: 9, day, rule, contentHash });
     expect(await takeEffect(at(validFrom), { requestId })).toMatchObject({ state: 'lapsed' });
+    const [lapsed] = (await province.audit('approvals.rule-lapsed')).filter((row) => row.object_id === requestId);
+    expect(lapsed?.detail).toMatchObject({
+      begunBy: RULE,
+      policy: 'ZD-2026-000009',
+      policyVersion: 9,
+      policyHash: contentHash,
+    });
     expect(await read(requestId)).toMatchObject({
       refusals: ['switched-off'],
       policy: 'ZD-2026-000009',
@@ -365,5 +394,39 @@ describe('a new version of the rule', () => {
     expect(await read(requestId)).toMatchObject({ state: 'done', policyHash: contentHash, mayCallBack: false });
     expect(await toldOf('authority', requestId)).toContain('approved-by-rule');
     expect(await stepsOf(requestId)).toContainEqual(['technical', 'approve', null, 'ZD-2026-000009/decrease']);
+  });
+});
+
+describe('a version of the rule whose content is not what was confirmed', () => {
+  const day = '2026-12-26';
+  const rule: AutomaticRuleText = { ...SAMPLE_AUTOMATIC_RULE, growth: null };
+
+  it('judges nothing and stops nobody: people decide, who waited is asked, and the page says so', async () => {
+    const { requestId: waiting } = await resized(await hosts(null), SMALLER);
+    const other = await hosts(null);
+    await confirmed({ version: 8, day, rule, contentHash: 'f'.repeat(64) });
+    const now = beginningOfDay(day);
+    const { requestId, state } = await resized(other, SMALLER, { now });
+    expect(state).toBe('joint-review');
+    expect(await read(requestId)).toBe(null);
+    expect(await takeEffect(at(now), { requestId: waiting })).toMatchObject({ state: 'lapsed' });
+    expect(await toldOf('authority', waiting)).toContain('approval-waiting');
+    const { inForce, items, mayPropose } = await listRuleVersions(await province.as('authority', now), {});
+    expect(inForce).toMatchObject({ number: 'ZD-2026-000008', state: 'in-force', rule: null });
+    expect(items).toContainEqual(inForce);
+    expect(mayPropose).toBe(true);
+  });
+});
+
+describe('a price that is known to change within a year', () => {
+  it('leaves growth to people, who see both, and a decrease to the rule', async () => {
+    const prices = SKUS.map((sku) => ({ sku, unit: '个·月', unitPrice: '1.000000' }));
+    const version = { name: '次年价目', sample: true, validFrom: '2027-03-31T16:00:00.000Z', prices };
+    await publishVersion(await province.as('finance', NOW), version);
+    const growth = await resized(await hosts(0.9), BIGGER);
+    expect(growth.state).toBe('joint-review');
+    expect(await read(growth.requestId)).toMatchObject({ state: 'declined', refusals: ['price-changes'] });
+    const { requestId } = await resized(await hosts(null), SMALLER);
+    expect(await read(requestId)).toMatchObject({ state: 'waiting', clause: 'decrease' });
   });
 });

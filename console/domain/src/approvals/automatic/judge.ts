@@ -1,6 +1,8 @@
 import { type AutomaticFacts, growthOf, judgeAutomatic } from '@zhengyun/rulebook/automatic-approval.ts';
+import { afterMonths } from '@zhengyun/rulebook/calendar.ts';
 import type { Amounts } from '@zhengyun/rulebook/dimension.ts';
 import { findUseOver } from '../../metering/find-use-over.ts';
+import { foreseePrices } from '../../pricing/foresee-prices.ts';
 import { quote } from '../../pricing/quote.ts';
 import { foreseeQuota } from '../../quota/foresee-quota.ts';
 import { findOutdatedApproval } from '../../requests/find-outdated-approval.ts';
@@ -15,6 +17,8 @@ import { explanationOf, measuredBy, openSteps, planFacts } from './explain-rules
 import { grownBefore, judgementOf, lockDepartmentShare } from './store.ts';
 
 const DAY_MS = 86_400_000;
+/** Of the year that a change is priced for. */
+const MONTHS = 12;
 
 /**
  * What the rule in force says of a request now, with all it saw; null where there is nothing for it to judge: anything but the resize of one
@@ -50,7 +54,11 @@ export const judge = query({
         if (error instanceof DomainError && error.code === 'NO_PRICE') return null;
         throw error;
       });
-    const [before, after] = (price?.lines ?? []).map(({ monthFen }) => 12n * BigInt(monthFen));
+    const [before, after] = (price?.lines ?? []).map(({ monthFen }) => BigInt(MONTHS) * BigInt(monthFen));
+    const year = { from: ctx.now, to: afterMonths(ctx.now, MONTHS) };
+    const held = { lines: [{ spec: line.spec, xinchuang: line.xinchuang }], period: year };
+    const priceChanges =
+      price && (await foreseePrices.definition.read(scope, { versionId: price.priceVersion.id, ...held }));
     const earlier = await judgementOf(tx, requestId);
     const facts: AutomaticFacts = {
       isResize: true,
@@ -61,6 +69,7 @@ export const judge = query({
       ...planFacts(evidence),
       steps: openSteps(request),
       yearFen: before === undefined || after === undefined ? null : { now: before, after },
+      priceChanges: priceChanges !== null,
       use: measuredBy(now, uses, rule?.use.windowDays ?? 0),
       before: await grownBefore(tx, beside),
       withinQuota: foreseen.refusal === null && !foreseen.effects.some(({ isOverSoft }) => isOverSoft),

@@ -31,7 +31,7 @@ export const takeEffect = command({
     if (row.state !== 'waiting' || row.effective_at === null || row.effective_at > ctx.now)
       throw new DomainError('STATE_CONFLICT', { object: number, state: row.state });
     const object = { kind: 'request', id: requestId } as const;
-    const detail = { number, round, policy: row.policy_id, clause: row.clause };
+    const detail = { number, round, begunBy: row.policy_id, clause: row.clause };
     if (request.state !== 'joint-review' || round !== row.round) {
       await endJudgement(tx, { requestId, state: 'overtaken', at: ctx.now });
       const audit = {
@@ -43,6 +43,11 @@ export const takeEffect = command({
       return { result: { state: 'overtaken', requestState: request.state }, audit };
     }
     const judged = await judge.definition.read(scope, { requestId });
+    const judgedBy = judged && {
+      policy: judged.policy.id,
+      policyVersion: judged.policy.version,
+      policyHash: judged.policy.contentHash,
+    };
     const { planHash = null, steps = [] } = judged?.facts ?? {};
     const holds =
       judged?.clause === row.clause && judged.refusals.length === 0 && planHash === row.explanation.plan.hash;
@@ -51,7 +56,12 @@ export const takeEffect = command({
       const seen = judged ? { explanation: judged.explanation, policy: judged.policy } : {};
       await endJudgement(tx, { requestId, state: 'lapsed', at: ctx.now, refusals, ...seen });
       await tellWaiting(scope, requestId);
-      const audit = { action: 'approvals.rule-lapsed' as const, object, departmentId, detail: { ...detail, refusals } };
+      const audit = {
+        action: 'approvals.rule-lapsed' as const,
+        object,
+        departmentId,
+        detail: { ...detail, ...judgedBy, refusals },
+      };
       return { result: { state: 'lapsed', requestState: request.state }, audit };
     }
     const rule = ruleNamed(judged.policy.id, judged.clause);
@@ -65,7 +75,7 @@ export const takeEffect = command({
       audit: {
         object,
         departmentId,
-        detail: { ...detail, rule, policyHash: policy.contentHash, steps: open, planHash },
+        detail: { ...detail, ...judgedBy, rule, steps: open, planHash },
       },
     };
   },

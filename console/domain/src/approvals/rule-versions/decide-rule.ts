@@ -4,7 +4,7 @@ import { cloudsGranted } from '../../verb/context.ts';
 import { DomainError } from '../../verb/errors.ts';
 import { stateOfVersion } from './rules.ts';
 import { decideRuleSchema } from './schemas.ts';
-import { changeVersion, findVersion, lockVersions } from './store.ts';
+import { changeVersion, findVersion, lockVersions, ruleKept } from './store.ts';
 
 /**
  * Confirms a proposed version of the approval rule, or refuses it: another person of the authority than proposed it, before its day has
@@ -31,7 +31,7 @@ export const decideRule = command({
     // One whose day came undecided is still refused, so that the next may be proposed.
     if (state !== 'proposed' && (confirms || state !== 'missed'))
       throw new DomainError('STATE_CONFLICT', { object: number, state });
-    if (row.content_hash !== contentHash)
+    if (row.content_hash !== contentHash || (confirms && !ruleKept(row)))
       throw new DomainError('STATE_CONFLICT', { object: number, state: 'settings-changed' });
     const object = { kind: 'approval-rule', id: versionId } as const;
     await settle.definition.store(scope, { about: object, kinds: ['approval-rule-asked'] });

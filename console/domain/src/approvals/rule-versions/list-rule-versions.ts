@@ -4,7 +4,7 @@ import { cloudsGranted, holds } from '../../verb/context.ts';
 import { query } from '../../verb/query.ts';
 import { earliestDay, stateOfVersion } from './rules.ts';
 import { type RuleVersion, type ruleVersionPageSchema, ruleVersionSchema, ruleVersionsInputSchema } from './schemas.ts';
-import { pageOfVersions, rowInForce, type VersionRow, versionFacts } from './store.ts';
+import { pageOfVersions, rowInForce, ruleKept, type VersionRow, versionFacts } from './store.ts';
 
 /** What passes without the province's steps now, and every version of it that was proposed, the newest first: whoever orders may know the rule. */
 export const listRuleVersions = query({
@@ -51,7 +51,7 @@ function view(row: VersionRow, { actor, now, current }: Seen): RuleVersion {
     number: row.number,
     version: row.version,
     fromDay: row.from_day,
-    rule: row.rule,
+    rule: ruleKept(row),
     contentHash: row.content_hash,
     reason: row.reason,
     state,

@@ -40,7 +40,8 @@ export const ruleVersionSchema = z.object({
   number: z.string(),
   version: z.int(),
   fromDay: daySchema,
-  rule: automaticRuleTextSchema,
+  /** Null: its content is not what was decided on, or can't be read any more; nothing passes by it. */
+  rule: automaticRuleTextSchema.nullable(),
   contentHash: z.string(),
   reason: z.string(),
   state: z.enum(RULE_VERSION_STATES),

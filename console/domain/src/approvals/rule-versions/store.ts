@@ -3,13 +3,26 @@ import {
   type AutomaticPolicy,
   type AutomaticRuleText,
   automaticRuleSchema,
+  automaticRuleTextSchema,
 } from '@zhengyun/rulebook/automatic-approval-policy.ts';
 import { beginningOfDay } from '@zhengyun/rulebook/calendar.ts';
 import { sql } from 'kysely';
 import { newestPage, type Wanted } from '../../verb/newest-page.ts';
 import { contentHashOf, inForceAt } from './rules.ts';
 
-/** The version in force at `at` with what it says; null: nothing passes by itself. Throws where its content is not what was confirmed. */
+interface Kept {
+  readonly from_day: string;
+  readonly rule: unknown;
+  readonly content_hash: string;
+}
+
+/** What a version says; null where its content is not what was decided on, or says what this release can't read: nobody goes by it. */
+export function ruleKept({ from_day: fromDay, rule, content_hash: contentHash }: Kept): AutomaticRuleText | null {
+  const read = automaticRuleTextSchema.safeParse(rule);
+  return read.success && contentHashOf(fromDay, rule as AutomaticRuleText) === contentHash ? read.data : null;
+}
+
+/** The version in force at `at` with what it says; null: nothing passes by itself, as nothing does by a version that can't be read. */
 export async function policyAt(tx: Tx, at: Date): Promise<AutomaticPolicy | null> {
   const row = await tx
     .selectFrom('approval_rule_version')
@@ -20,11 +33,10 @@ export async function policyAt(tx: Tx, at: Date): Promise<AutomaticPolicy | null
     .orderBy('valid_from', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!row) return null;
+  const rule = row && ruleKept(row);
+  if (!rule) return null;
   const { number: id, version, content_hash: contentHash } = row;
-  if (contentHashOf(row.from_day, row.rule as AutomaticRuleText) !== contentHash)
-    throw new Error(`version ${id} of the approval rule is not what was confirmed: its content has another hash`);
-  return { id, version, contentHash, ...automaticRuleSchema.parse(row.rule) };
+  return { id, version, contentHash, ...automaticRuleSchema.parse(rule) };
 }
 
 /** Whoever proposes, decides or withdraws follows the one before, until `tx` ends. */

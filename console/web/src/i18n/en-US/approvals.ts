@@ -177,6 +177,7 @@ export const approvals: Translated<typeof source> = {
       pool: 'The pool is short, or unknown',
       'above-bound': 'Above the bound of one growth',
       'price-unknown': 'Its price is unknown',
+      'price-changes': 'Another price takes effect within a year: today’s does not say what it costs',
       'above-price': 'Above the bound of one growth’s price a year',
       'grown-before': 'A growth of the resource came before the rule in the period',
       'department-above-bound': 'Above what the department may add by rule in the period',

@@ -152,6 +152,8 @@ export const policies: Translated<typeof source> = {
     shipped: 'Sample shipped with the product',
     history: 'All versions',
     nothing: 'No rule is in force: people decide every change',
+    unreadable:
+      'Its content can’t be read, or is not what was decided on. Nothing passes by it: propose another version',
     state: {
       proposed: 'Waits for confirmation',
       missed: 'Its day came unconfirmed',

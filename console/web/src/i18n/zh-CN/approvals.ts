@@ -165,6 +165,7 @@ export const approvals = {
       pool: '资源池余量不足或不明',
       'above-bound': '超过单次扩容上限',
       'price-unknown': '费用不明',
+      'price-changes': '一年内价格将有变化，费用不能按现价判断',
       'above-price': '超过单次年费用上限',
       'grown-before': '该资源在规定期限内已由规则处理过扩容',
       'department-above-bound': '超过本部门期限内的自动扩容总量',

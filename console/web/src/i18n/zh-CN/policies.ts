@@ -145,6 +145,7 @@ export const policies = {
     shipped: '随产品提供的样例',
     history: '全部版本',
     nothing: '没有生效的规则，所有变更都由人工审批',
+    unreadable: '版本内容无法读取，或与决定时不一致；按此版本不自动通过任何变更，请提出新版本',
     state: {
       proposed: '待确认',
       missed: '生效日已过，未确认',

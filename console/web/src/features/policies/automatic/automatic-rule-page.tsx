@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { SAMPLE_AUTOMATIC_RULE } from '@zhengyun/rulebook/automatic-approval-policy.ts';
-import { Flex, type TableProps } from 'antd';
+import { Alert, Flex, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../../api/trpc.ts';
 import { ListTable } from '../../../ui/list/list-table.tsx';
@@ -33,17 +33,22 @@ const TONES: Readonly<Record<RuleVersion['state'], Tone>> = {
 function RuleInForce({ version }: { readonly version: RuleVersion }) {
   const { t } = useTranslation();
   const lines = useRuleLines();
+  const { rule } = version;
   return (
     <Panel
       title={t('policies.automatic.inForce', { number: version.number, day: version.fromDay })}
       extra={<code className="zy-code zy-faint">{version.contentHash.slice(0, 12)}</code>}
     >
-      {(['decrease', 'growth'] as const).map((clause) => (
-        <section key={clause} aria-label={t(`policies.automatic.clause.${clause}`)} className="zy-section">
-          <strong>{t(`policies.automatic.clause.${clause}`)}</strong>
-          <Facts columns={2} facts={lines[clause](version.rule).map(({ label, value }) => ({ label, value }))} />
-        </section>
-      ))}
+      {rule ? (
+        (['decrease', 'growth'] as const).map((clause) => (
+          <section key={clause} aria-label={t(`policies.automatic.clause.${clause}`)} className="zy-section">
+            <strong>{t(`policies.automatic.clause.${clause}`)}</strong>
+            <Facts columns={2} facts={lines[clause](rule).map(({ label, value }) => ({ label, value }))} />
+          </section>
+        ))
+      ) : (
+        <Alert type="error" showIcon title={t('policies.automatic.unreadable')} />
+      )}
       <p className="zy-faint">{t('policies.automatic.always')}</p>
     </Panel>
   );
@@ -75,8 +80,10 @@ function useVersionColumns(inForce: RuleVersion | null): NonNullable<TableProps<
     {
       title: t('policies.automatic.difference'),
       key: 'change',
-      render: (_, { rule, state }) =>
-        state === 'in-force' ? '–' : <RuleDifference before={inForce?.rule ?? null} after={rule} />,
+      render: (_, { rule, state }) => {
+        if (!rule) return t('policies.automatic.unreadable');
+        return state === 'in-force' ? '–' : <RuleDifference before={inForce?.rule ?? null} after={rule} />;
+      },
     },
     {
       title: t('ui.reason'),

@@ -14,12 +14,12 @@ export function VersionActs({ version }: { readonly version: RuleVersion }) {
   const after = useRuleAct();
   const decide = useMutation(trpc.approvals.decideRule.mutationOptions(after(t('policies.decided'))));
   const withdraw = useMutation(trpc.approvals.withdrawRule.mutationOptions(after(t('policies.automatic.withdrawn'))));
-  const { id: versionId, contentHash, acts, state, number } = version;
+  const { id: versionId, contentHash, acts, state, number, rule } = version;
   const decideAs = (decision: 'confirm' | 'refuse') => decide.mutate({ versionId, decision, contentHash });
   return (
     <>
       <Flex gap={8} wrap>
-        {acts.includes('decide') && state === 'proposed' ? (
+        {acts.includes('decide') && state === 'proposed' && rule ? (
           <Popconfirm
             title={t('policies.automatic.confirmWhy', { day: version.fromDay })}
             onConfirm={() => decideAs('confirm')}
