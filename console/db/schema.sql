@@ -1954,6 +1954,7 @@ create policy tenant on webhook for all using ((( SELECT (COALESCE(current_setti
 create policy tenant on webhook_delivery for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 
 CREATE TRIGGER approval_rule_kept BEFORE DELETE OR UPDATE ON public.approval_rule_version FOR EACH ROW EXECUTE FUNCTION keep_approval_rule();
+CREATE TRIGGER approval_rule_proposed BEFORE INSERT ON public.approval_rule_version FOR EACH ROW EXECUTE FUNCTION propose_approval_rule();
 CREATE TRIGGER two_of_one BEFORE UPDATE OF decided_by, on_behalf_of ON public.approval_step FOR EACH ROW EXECUTE FUNCTION refuse_two_of_one();
 CREATE TRIGGER sent_stays BEFORE DELETE OR UPDATE ON public.attachment FOR EACH ROW EXECUTE FUNCTION keep_sent_attachment();
 CREATE TRIGGER audit_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2061,6 +2062,17 @@ AS $function$
       perform set_config('zhengyun.scope', scope_before, true);
     end
   $function$
+;
+CREATE OR REPLACE FUNCTION public.propose_approval_rule()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.proposed_by is null or new.decision is not null or new.ended_at is not null then
+    raise exception 'a version of the approval rule begins as a proposal: somebody proposes it, another confirms it';
+  end if;
+  return new;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.put_tenancy_on_cluster()
  RETURNS trigger
@@ -2220,7 +2232,7 @@ grant delete, insert, select, update on api_rate to zy_app;
 grant insert, select, update on approval_delegation to zy_app;
 grant insert, select, update on approval_delegation to zy_worker;
 grant insert, select, update on approval_rule_version to zy_app;
-grant insert, select, update on approval_rule_version to zy_worker;
+grant select on approval_rule_version to zy_worker;
 grant insert, select, update on approval_step to zy_app;
 grant insert, select, update on approval_step to zy_worker;
 grant delete, insert, select, update on attachment to zy_app;

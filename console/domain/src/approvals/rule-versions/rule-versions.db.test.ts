@@ -1,5 +1,6 @@
 import { type AutomaticRuleText, SAMPLE_AUTOMATIC_RULE } from '@zhengyun/rulebook/automatic-approval-policy.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listNotices } from '../../notices/list-notices.ts';
 import { addPerson } from '../../people/add-person.ts';
@@ -58,6 +59,41 @@ describe('the version that is shipped', () => {
       .where('id', '=', id);
     await expect(edit.execute()).rejects.toThrow(/never changed/);
     await expect(province.owner.deleteFrom('approval_rule_version').execute()).rejects.toThrow(/never changed/);
+  });
+});
+
+describe('a version in the database', () => {
+  const row = (id: string) => ({
+    id: `0198aaaa-0000-7000-8000-00000000000${id}`,
+    number: `ZD-2026-99999${id}`,
+    version: 90 + Number(id),
+    from_day: TOMORROW,
+    valid_from: WHEN_NEW,
+    rule: JSON.stringify(OFF),
+    content_hash: contentHashOf(TOMORROW, OFF),
+    reason: 'x',
+    proposed_at: MONDAY,
+  });
+  const insert = (values: ReturnType<typeof row> & object) =>
+    province.owner.insertInto('approval_rule_version').values(values).execute();
+
+  it('begins as somebody’s proposal and nothing else, whoever inserts it', async () => {
+    const { actor } = await as('one');
+    const proposed_by = actor.kind === 'person' ? actor.id : '';
+    const decided = { decision: 'confirmed', decided_at: MONDAY };
+    await expect(insert({ ...row('1'), ...decided })).rejects.toThrow(/begins as a proposal/);
+    await expect(insert(row('2'))).rejects.toThrow(/begins as a proposal/);
+    const { actor: other } = await as('other');
+    const decided_by = other.kind === 'person' ? other.id : '';
+    await expect(insert({ ...row('3'), proposed_by, ...decided, decided_by })).rejects.toThrow(/begins as a proposal/);
+  });
+
+  it('is read by the worker and never written', async () => {
+    const may = (right: string) => sql<boolean>`has_table_privilege('zy_worker', 'approval_rule_version', ${right})`;
+    const { rows } = await province.within(({ tx }) =>
+      sql`select ${may('select')} as read, ${may('insert')} as add, ${may('update')} as change`.execute(tx),
+    );
+    expect(rows).toEqual([{ read: true, add: false, change: false }]);
   });
 });
 
