@@ -1,5 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { RoutedLine } from '@zhengyun/rulebook/approval-route.ts';
+import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import { amountsOf, type ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { sql } from 'kysely';
 import { profileInForce } from '../clouds/in-force-rules.ts';
@@ -43,7 +44,7 @@ export async function holdingsOf(tx: Tx, systemId: string) {
     .selectFrom('resource as r')
     .innerJoin('tenancy as t', 't.id', 'r.tenancy_id')
     .innerJoin('cloud as c', 'c.id', 'r.cloud_id')
-    .select(['r.id', 'r.number', 'r.item', 'r.state', 'r.spec', 'r.xinchuang', 't.zone_code', 'r.cloud_id'])
+    .select(['r.id', 'r.number', 'r.item', 'r.state', 'r.spec', 'r.power', 'r.xinchuang', 't.zone_code', 'r.cloud_id'])
     .select(['t.id as tenancy_id', 't.number as tenancy_number', 't.slug as tenancy_slug'])
     .select(['c.slug as cloud_slug', 'c.name as cloud_name', 'c.profile', 'c.deployed_profile'])
     .select(({ selectFrom }) =>
@@ -59,9 +60,14 @@ export async function holdingsOf(tx: Tx, systemId: string) {
     .orderBy('r.created_at')
     .orderBy('r.id')
     .execute();
-  return rows.map((row) => ({ ...row, spec: row.spec as ItemSpec, profile: profileInForce(row) }));
+  return rows.map((row) => ({
+    ...row,
+    spec: row.spec as ItemSpec,
+    power: row.power as Power,
+    profile: profileInForce(row),
+  }));
 }
-type Holding = Awaited<ReturnType<typeof holdingsOf>>[number];
+export type Holding = Awaited<ReturnType<typeof holdingsOf>>[number];
 
 export function movedResource(row: Holding): MovedResource {
   return {

@@ -9,10 +9,11 @@ import { scopeOf, sees, type VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { quotaEffects } from './evidence-rules.ts';
-import { cloudsOf } from './facts-store.ts';
+import { cloudsOf, holdingsOf } from './facts-store.ts';
 import { isOpen } from './rules.ts';
 import { type TransferEvidence, transferRefSchema } from './schemas.ts';
 import { findTransfer } from './store.ts';
+import { yearEndCost } from './year-end-cost.ts';
 
 /**
  * What a decision on an open transfer rests on, on one page (N14). Of each department its own people, and who looks across departments,
@@ -29,14 +30,16 @@ export const readTransferEvidence = query({
     if (!row) throw new DomainError('NOT_FOUND', { what: 'transfer' });
     const { department_id: from, to_department_id: to, month_fen: monthFen } = row;
     const year = { from: ctx.now, to: yearEndOf(ctx.now) };
-    const yearEndFen = costOver(monthFen, year).toString();
+    const estimated = costOver(monthFen, year);
     const none = { giving: null, receiving: null };
-    if (!isOpen(row.state)) return { yearEndFen, quota: none, contract: null, budget: null };
+    if (!isOpen(row.state)) return { yearEndFen: estimated.toString(), quota: none, contract: null, budget: null };
     // What was taken over without an order goes too, so the clouds are those of its tenancies, as they are when it is carried out.
-    const { clouds, held } = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => {
+    const { clouds, held, costs } = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => {
       const clouds = await cloudsOf(tx, row.system_id);
       const wanted = { departmentId: from, systemId: row.system_id, cloudIds: clouds.map(({ id }) => id) };
-      return { clouds, held: await heldBySystem.definition.read(scope, wanted) };
+      const held = await heldBySystem.definition.read(scope, wanted);
+      // Who receives pays the price in force, whatever was estimated when each thing was ordered.
+      return { clouds, held, costs: await yearEndCost(scope, await holdingsOf(tx, row.system_id)) };
     });
     const effects = async (departmentId: string, sign: 1n | -1n) => {
       if (!sees(scopeOf(ctx.actor), departmentId)) return null;
@@ -44,7 +47,7 @@ export const readTransferEvidence = query({
       return quotaEffects(held, items, { sign, clouds });
     };
     return {
-      yearEndFen,
+      yearEndFen: (costs ?? estimated).toString(),
       quota: { giving: await effects(from, -1n), receiving: await effects(to, 1n) },
       contract: await coverOf(scope, to),
       budget: await readBudget.definition.read(scope, { departmentId: to }),

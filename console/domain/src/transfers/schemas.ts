@@ -171,7 +171,10 @@ const sideEffectSchema = z.object({
 });
 /** What a decision rests on; null of a limit or a contract: not the reader's to see; null of anything: the transfer has ended. */
 export const transferEvidenceSchema = z.object({
-  /** From today to the year's end, by what it costs a whole month, for whoever has it by then. */
+  /**
+   * From today to the year's end, of what is in use by the price in force, for whoever has it by then; by the estimate of a whole month where something
+   * has no price, or the transfer has ended.
+   */
   yearEndFen: fenTextSchema,
   quota: z.object({
     giving: z.array(sideEffectSchema).nullable(),

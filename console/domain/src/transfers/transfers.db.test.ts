@@ -1,4 +1,6 @@
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
+import { SKUS } from '@zhengyun/rulebook/dimension.ts';
+import { costOver } from '@zhengyun/rulebook/lease-term.ts';
 import { reclaimPolicyAt } from '@zhengyun/rulebook/reclaim-policy.ts';
 import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
@@ -8,6 +10,7 @@ import { sheet } from '../evaluation/sheet.ts';
 import { ingestUsage } from '../metering/ingest-usage.ts';
 import { usage } from '../metering/usage.ts';
 import { listNotices } from '../notices/list-notices.ts';
+import { publishVersion } from '../pricing/publish-version.ts';
 import { findDueOwnership } from '../provisioning/find-due-ownership.ts';
 import { getResource } from '../provisioning/get-resource.ts';
 import { openOwnership } from '../provisioning/open-ownership.ts';
@@ -213,6 +216,14 @@ describe('the agreement of four', () => {
     ]);
     const { monthFen } = await getTransfer(await province.as('authority'), { transferId });
     expect(BigInt(all.yearEndFen)).toBeGreaterThan(BigInt(monthFen));
+    // A cheaper version takes effect in December: who receives pays by that one.
+    const prices = SKUS.map((sku) => ({ sku, unit: '个·月', unitPrice: '1.000000' }));
+    const cheaper = { name: '十二月价目', sample: true, validFrom: '2026-12-14T16:00:00.000Z', prices };
+    await publishVersion(await province.as('finance'), cheaper);
+    const [then, yearEnd] = [new Date('2026-12-20T00:00:00Z'), new Date('2026-12-31T16:00:00Z')];
+    const dearer = costOver(BigInt(monthFen), { from: then, to: yearEnd });
+    const paid = (await readTransferEvidence(await province.as('authority', then), { transferId })).yearEndFen;
+    expect([BigInt(paid) > 0n, BigInt(paid) < dearer]).toEqual([true, true]);
     expect(all.contract?.number).toMatch(/^HT-/);
     expect(all.budget).toMatchObject({ year: 2026 });
     expect(await read('approver')).toMatchObject({ quota: { receiving: null }, contract: null, budget: HIDDEN });

@@ -91,9 +91,9 @@ export const transfers = {
   validTo: 'valid to',
   budget: 'Budget of who receives, this year, without this',
   costWhy:
-    'By the monthly price estimated when the transfer was asked for; borne by who receives from that instant on.',
+    'To the year’s end: what is in use at the price in force (at the estimate where something has no price). A month: as estimated when it was ordered. Borne by who receives from that instant on.',
   costHidden:
-    'By the monthly price estimated when the transfer was asked for. Contract and budget of who receives are for that department, the authority and finance to see.',
+    'To the year’s end: what is in use at the price in force (at the estimate where something has no price). A month: as estimated when it was ordered. Contract and budget of who receives are for that department, the authority and finance to see.',
   refuse: 'Refuse',
   refused: 'Refused; the system stays where it is',
   refuseWhy: 'The transfer ends here and the system stays where it is. The applicant is told why.',
