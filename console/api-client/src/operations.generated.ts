@@ -5087,7 +5087,8 @@ export interface Operations {
           | 'transfer-taken-on'
           | 'approval-by-rule'
           | 'approved-by-rule'
-          | 'approval-rule-asked';
+          | 'approval-rule-asked'
+          | 'approval-rule-decided';
         readonly facts: { readonly [key: string]: string | number };
         readonly link: string;
         readonly at: string;
@@ -5160,6 +5161,7 @@ export interface Operations {
         | 'approval-by-rule'
         | 'approved-by-rule'
         | 'approval-rule-asked'
+        | 'approval-rule-decided'
       )[];
     };
   };
@@ -11373,6 +11375,7 @@ export interface Operations {
         | 'approval-by-rule'
         | 'approved-by-rule'
         | 'approval-rule-asked'
+        | 'approval-rule-decided'
       )[];
     };
     readonly output: { readonly webhookId: string; readonly secret: string };
@@ -11436,6 +11439,7 @@ export interface Operations {
           | 'approval-by-rule'
           | 'approved-by-rule'
           | 'approval-rule-asked'
+          | 'approval-rule-decided'
           | 'test';
         readonly state: 'waiting' | 'delivered' | 'dead';
         readonly attempts: number;
@@ -11511,6 +11515,7 @@ export interface Operations {
         | 'approval-by-rule'
         | 'approved-by-rule'
         | 'approval-rule-asked'
+        | 'approval-rule-decided'
       )[];
       readonly createdAt: string;
       readonly disabled: { readonly at: string; readonly reason: string } | null;

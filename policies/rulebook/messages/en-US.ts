@@ -549,6 +549,7 @@ export const enUS = {
     giving: 'Giving department',
     receiving: 'Receiving department',
   },
+  ruleEnd: { confirmed: 'confirmed', refused: 'refused', withdrawn: 'withdrawn' },
   transferEnd: {
     returned: 'was sent back',
     refused: 'was refused',
@@ -702,6 +703,7 @@ export const enUS = {
     'exemption-asked': 'For your decision: an exemption from {policy} ({number})',
     'exemption-ending': 'An exemption ends soon: {policy} ({number})',
     'approval-rule-asked': 'For your decision: approval rule {number}, in force from {day}',
+    'approval-rule-decided': 'Approval rule {number}, from {day}: {ruleEnd:outcome}',
     'setting-asked': 'For your decision: wider settings of {policy} ({number})',
     'statement-to-review': 'For review: statement of {month} ({number})',
     'use-without-contract': 'Use without a contract: {department}, {month} ({resources})',
@@ -758,6 +760,8 @@ export const enUS = {
       '[Until {due}. ]Every command is recorded; if anything looks wrong, end it on the cloud’s page at once.',
     'window-ended': 'Check the commands of that time in the audit log.',
     'exemption-asked': '[The reason: {reason}. ]Check it, then grant or refuse[ by {due}].',
+    'approval-rule-decided':
+      '[By {name}. ][The reason: {reason}. ]Where it does not come into force, the rule that is goes on; every version is under Policies.',
     'approval-rule-asked':
       '[The reason: {reason}. ]Compare what is and what would be, then confirm or refuse[ by {due}]; unconfirmed by then, it does not come into force. Who proposed it may not confirm.',
     'setting-asked':

@@ -465,6 +465,7 @@ export const zhCN = {
     giving: '划出单位审核',
     receiving: '接收单位审核',
   },
+  ruleEnd: { confirmed: '已获确认', refused: '未获确认', withdrawn: '已撤回' },
   transferEnd: { returned: '被退回', refused: '未获同意', withdrawn: '已撤回', expired: '逾期未办结，已终止' },
   returnReason: {
     'material-missing': '材料不全',
@@ -607,6 +608,7 @@ export const zhCN = {
     'exemption-asked': '待您决定：策略 {policy} 的豁免申请（{number}）',
     'exemption-ending': '策略豁免即将到期：{policy}（{number}）',
     'approval-rule-asked': '待您确认：自动通过规则 {number}，自 {day} 起生效',
+    'approval-rule-decided': '自动通过规则 {number}（自 {day} 起）{ruleEnd:outcome}',
     'setting-asked': '待您决定：放宽策略 {policy} 的参数（{number}）',
     'statement-to-review': '待复核：{month} 结算单（{number}）',
     'use-without-contract': '无合同用量：{department} {month}（{resources} 项）',
@@ -656,6 +658,8 @@ export const zhCN = {
     'window-opened': '[到 {due} 为止。]期间的每条命令都有记录；发现异常，请立即在云的页面上结束。',
     'window-ended': '请在审计日志中核对这段时间的命令。',
     'exemption-asked': '[申请理由：{reason}。]请[在 {due} 前]核实后批准或拒绝。',
+    'approval-rule-decided':
+      '[办理人：{name}。][原因：{reason}。]未生效的，现行规则继续有效；全部版本见「策略 → 自动通过」。',
     'approval-rule-asked':
       '[提出理由：{reason}。]请[在 {due} 前]核对前后差异后确认或拒绝；逾期未确认的不生效，提出人自己不能确认。',
     'setting-asked': '[申请理由：{reason}。]请[在 {due} 前]核对前后参数后批准或拒绝；申请人自己不能批准。',

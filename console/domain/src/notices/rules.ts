@@ -60,6 +60,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'approval-by-rule': WARNS,
   'approved-by-rule': TELLS,
   'approval-rule-asked': ASKS,
+  'approval-rule-decided': WARNS,
   'quota-asked': ASKS,
   'quota-answered': WARNS,
   'delegation-made': WARNS,

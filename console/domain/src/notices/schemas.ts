@@ -55,6 +55,7 @@ export const NOTICE_KINDS = [
   'approval-by-rule',
   'approved-by-rule',
   'approval-rule-asked',
+  'approval-rule-decided',
 ] as const;
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.output<typeof noticeKindSchema>;

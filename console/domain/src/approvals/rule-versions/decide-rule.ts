@@ -1,7 +1,9 @@
 import { settle } from '../../notices/settle.ts';
+import { tell } from '../../notices/tell.ts';
 import { command } from '../../verb/command.ts';
 import { cloudsGranted } from '../../verb/context.ts';
 import { DomainError } from '../../verb/errors.ts';
+import { outcomeNotice } from './notice-rules.ts';
 import { stateOfVersion } from './rules.ts';
 import { decideRuleSchema } from './schemas.ts';
 import { changeVersion, findVersion, lockVersions, ruleKept } from './store.ts';
@@ -36,7 +38,10 @@ export const decideRule = command({
     const object = { kind: 'approval-rule', id: versionId } as const;
     await settle.definition.store(scope, { about: object, kinds: ['approval-rule-asked'] });
     const decided = { decided_by: actor.id, decided_at: now };
-    await changeVersion(tx, versionId, { decision: confirms ? 'confirmed' : 'refused', ...decided });
+    const outcome = confirms ? 'confirmed' : 'refused';
+    await changeVersion(tx, versionId, { decision: outcome, ...decided });
+    const notice = outcomeNotice(row, { outcome, by: actor });
+    if (notice) await tell.within(scope, notice);
     return {
       result: { versionId, number, version },
       audit: {

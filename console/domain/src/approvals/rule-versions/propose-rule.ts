@@ -1,4 +1,5 @@
 import { beginningOfDay } from '@zhengyun/rulebook/calendar.ts';
+import { listPlaces } from '../../clouds/list-places.ts';
 import { tell } from '../../notices/tell.ts';
 import { command } from '../../verb/command.ts';
 import { cloudsGranted } from '../../verb/context.ts';
@@ -38,13 +39,15 @@ export const proposeRule = command({
     const contentHash = contentHashOf(fromDay, rule);
     await insertVersion(tx, { id, number, version, fromDay, rule, contentHash, reason, personId: actor.id, at: now });
     const object = { kind: 'approval-rule', id } as const;
+    const clouds = await listPlaces.definition.read(scope);
     await tell.within(scope, {
       kind: 'approval-rule-asked',
       about: object,
       departmentId: null,
       facts: { number, day: fromDay, reason },
       dueAt: beginningOfDay(fromDay),
-      to: [{ role: 'authority-approver' }],
+      // Who holds the role for some clouds only may not confirm what holds on all.
+      to: [{ role: 'authority-approver', cloudIds: clouds.map((cloud) => cloud.id) }],
       except: [actor.id],
     });
     return {

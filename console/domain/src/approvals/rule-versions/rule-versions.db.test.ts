@@ -2,6 +2,7 @@ import { type AutomaticRuleText, SAMPLE_AUTOMATIC_RULE } from '@zhengyun/ruleboo
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listPlaces } from '../../clouds/list-places.ts';
 import { listNotices } from '../../notices/list-notices.ts';
 import { addPerson } from '../../people/add-person.ts';
 import { grantRole } from '../../people/grant-role.ts';
@@ -37,6 +38,12 @@ const decide = async (versionId: string, who: 'one' | 'other' = 'other', part: o
 };
 const withdraw = async (versionId: string, who: 'one' | 'other' = 'one', now = MONDAY) =>
   withdrawRule(await as(who, now), { versionId, reason: '改期' });
+/** What one of the two was told that became of a version, by outcome. */
+const toldOf = async (who: 'one' | 'other', number: string) => {
+  const { items } = await listNotices(await as(who), { limit: 200 });
+  const told = items.filter(({ kind, facts }) => kind === 'approval-rule-decided' && facts.number === number);
+  return Object.fromEntries(told.map(({ facts }) => [facts.outcome, facts]));
+};
 const inForce = (at: Date) => province.within(({ tx }) => policyAt(tx, at));
 const stateOf = async (versionId: string, now = MONDAY) =>
   (await listRuleVersions(await as('one', now), {})).items.find(({ id }) => id === versionId)?.state;
@@ -74,18 +81,21 @@ describe('a version in the database', () => {
     reason: 'x',
     proposed_at: MONDAY,
   });
-  const insert = (values: ReturnType<typeof row> & object) =>
-    province.owner.insertInto('approval_rule_version').values(values).execute();
+  const insert = (id: string, part: object = {}) =>
+    province.owner
+      .insertInto('approval_rule_version')
+      .values({ ...row(id), ...part })
+      .execute();
 
   it('begins as somebody’s proposal and nothing else, whoever inserts it', async () => {
     const { actor } = await as('one');
     const proposed_by = actor.kind === 'person' ? actor.id : '';
     const decided = { decision: 'confirmed', decided_at: MONDAY };
-    await expect(insert({ ...row('1'), ...decided })).rejects.toThrow(/begins as a proposal/);
-    await expect(insert(row('2'))).rejects.toThrow(/begins as a proposal/);
+    await expect(insert('1', decided)).rejects.toThrow(/begins as a proposal/);
+    await expect(insert('2')).rejects.toThrow(/begins as a proposal/);
     const { actor: other } = await as('other');
     const decided_by = other.kind === 'person' ? other.id : '';
-    await expect(insert({ ...row('3'), proposed_by, ...decided, decided_by })).rejects.toThrow(/begins as a proposal/);
+    await expect(insert('3', { proposed_by, ...decided, decided_by })).rejects.toThrow(/begins as a proposal/);
   });
 
   it('is read by the worker and never written', async () => {
@@ -124,6 +134,10 @@ describe('a new version', () => {
     await expect(withdraw(versionId, 'other', WHEN_NEW)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
     await withdraw(versionId, 'other');
     expect(await stateOf(versionId)).toBe('withdrawn');
+    expect(await toldOf('one', number)).toEqual({
+      confirmed: { number, day: TOMORROW, outcome: 'confirmed', name: '何静' },
+      withdrawn: { number, day: TOMORROW, outcome: 'withdrawn', name: '何静', reason: '改期' },
+    });
     expect((await inForce(WHEN_NEW))?.id).toBe(SAMPLE);
   });
 
@@ -176,6 +190,26 @@ describe('a new version', () => {
     const ofOne = { ...ctx, actor: { ...actor, grants: actor.grants.map((grant) => ({ ...grant, cloudId })) } };
     const asked = { fromDay: TOMORROW, rule: OFF, reason: 'x' };
     await expect(proposeRule(ofOne as Context, asked)).rejects.toMatchObject({ code: 'CLOUD_NOT_GRANTED' });
+  });
+
+  it('isn’t asked of who holds the role for some clouds only, and a withdrawal is told to who confirmed it', async () => {
+    const { id: personId } = await addPerson(province.job(), { subject: 'sample:authority-city', realName: '罗敏' });
+    const organisationId = province.organisations.get('data-authority') ?? '';
+    const [cloud] = await listPlaces(await as('one'));
+    await grantRole(province.job(), {
+      personId,
+      role: 'authority-approver',
+      organisationId,
+      departmentId: null,
+      cloudId: cloud!.id,
+    });
+    const { versionId, number } = await propose();
+    const city = await listNotices(await province.as('authority-city'), {});
+    expect(city.items.map(({ kind }) => kind)).not.toContain('approval-rule-asked');
+    await decide(versionId);
+    await withdraw(versionId);
+    expect(await toldOf('other', number)).toMatchObject({ withdrawn: { number, reason: '改期' } });
+    expect(Object.keys(await toldOf('one', number))).toEqual(['confirmed']);
   });
 
   it('proposed twice at once waits once', async () => {

@@ -1,7 +1,9 @@
 import { settle } from '../../notices/settle.ts';
+import { tell } from '../../notices/tell.ts';
 import { command } from '../../verb/command.ts';
 import { cloudsGranted } from '../../verb/context.ts';
 import { DomainError } from '../../verb/errors.ts';
+import { outcomeNotice } from './notice-rules.ts';
 import { stateOfVersion } from './rules.ts';
 import { withdrawRuleSchema } from './schemas.ts';
 import { changeVersion, findVersion, lockVersions } from './store.ts';
@@ -31,6 +33,8 @@ export const withdrawRule = command({
     const object = { kind: 'approval-rule', id: versionId } as const;
     await settle.definition.store(scope, { about: object, kinds: ['approval-rule-asked'] });
     await changeVersion(tx, versionId, { ended_by: actor.id, ended_at: now, ended_why: reason });
+    const notice = outcomeNotice(row, { outcome: 'withdrawn', by: actor, reason });
+    if (notice) await tell.within(scope, notice);
     return {
       result: { versionId, number, version },
       audit: { object, detail: { number, version, fromDay, was: state, reason, contentHash: row.content_hash } },

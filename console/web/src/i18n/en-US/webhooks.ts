@@ -54,6 +54,7 @@ export const webhooks = {
     'approval-by-rule': 'Approval by rule announced',
     'approved-by-rule': 'Approved by rule',
     'approval-rule-asked': 'Approval rule proposed',
+    'approval-rule-decided': 'Approval rule decided on',
     'request-returned': 'Request returned',
     'request-refused': 'Request refused',
     'request-approved': 'Request approved',

@@ -53,6 +53,7 @@ export const webhooks = {
     'approval-by-rule': '将由规则自动通过',
     'approved-by-rule': '已由规则自动通过',
     'approval-rule-asked': '申请变更自动通过规则',
+    'approval-rule-decided': '自动通过规则的申请有结果',
     'request-returned': '申请被退回',
     'request-refused': '申请未获批准',
     'request-approved': '申请已批准',
