@@ -8,12 +8,12 @@ import { listQuota } from '../quota/list-quota.ts';
 import { scopeOf, sees, type VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
+import { yearEndCost } from './cost-store.ts';
 import { quotaEffects } from './evidence-rules.ts';
 import { cloudsOf, holdingsOf } from './facts-store.ts';
 import { isOpen } from './rules.ts';
 import { type TransferEvidence, transferRefSchema } from './schemas.ts';
 import { findTransfer } from './store.ts';
-import { yearEndCost } from './year-end-cost.ts';
 
 /**
  * What a decision on an open transfer rests on, on one page (N14). Of each department its own people, and who looks across departments,

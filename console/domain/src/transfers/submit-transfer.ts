@@ -42,15 +42,11 @@ export const submitTransfer = command({
     }));
     const resources = holdings.map(movedResource);
     const [id, number] = [newId(ctx.now), await nextNumber(tx, 'HZ', ctx.now)];
-    const named = {
-      system_id: systemId,
-      system_number: system.number,
-      system_slug: system.slug,
-      system_name: system.name,
-    };
+    const named = { system_number: system.number, system_slug: system.slug, system_name: system.name };
     const transfer = {
       id,
       number,
+      system_id: systemId,
       ...named,
       department_id: departmentId,
       to_department_id: to.id,
