@@ -6,7 +6,7 @@ import { DomainError } from '../../verb/errors.ts';
 import { lockForDecision } from '../store.ts';
 import { judge } from './judge.ts';
 import { tellSeats } from './notice-store.ts';
-import { insertJudgement, judgementOf } from './store.ts';
+import { insertJudgement, judgementOf, wentBy } from './store.ts';
 import { takeEffect } from './take-effect.ts';
 
 const MINUTE_MS = 60_000;
@@ -55,9 +55,7 @@ export const beginAutomatic = command({
         detail: {
           number,
           round,
-          policy: policy.id,
-          policyVersion: policy.version,
-          policyHash: policy.contentHash,
+          ...wentBy(policy),
           clause,
           passes,
           refusals,

@@ -1,24 +1,19 @@
 import { type AutomaticFacts, growthOf, judgeAutomatic } from '@zhengyun/rulebook/automatic-approval.ts';
-import { afterMonths } from '@zhengyun/rulebook/calendar.ts';
 import type { Amounts } from '@zhengyun/rulebook/dimension.ts';
 import { findUseOver } from '../../metering/find-use-over.ts';
-import { foreseePrices } from '../../pricing/foresee-prices.ts';
-import { quote } from '../../pricing/quote.ts';
 import { foreseeQuota } from '../../quota/foresee-quota.ts';
 import { findOutdatedApproval } from '../../requests/find-outdated-approval.ts';
 import { getRequest } from '../../requests/get-request.ts';
 import { requestRefSchema } from '../../requests/schemas.ts';
-import { DomainError } from '../../verb/errors.ts';
 import { query } from '../../verb/query.ts';
 import { changesOf } from '../evidence-rules.ts';
 import { readEvidence } from '../read-evidence.ts';
 import { policyAt } from '../rule-versions/store.ts';
 import { explanationOf, measuredBy, openSteps, planFacts } from './explain-rules.ts';
+import { priceOfYear } from './price-store.ts';
 import { grownBefore, judgementOf, lockDepartmentShare } from './store.ts';
 
 const DAY_MS = 86_400_000;
-/** Of the year that a change is priced for. */
-const MONTHS = 12;
 
 /**
  * What the rule in force says of a request now, with all it saw; null where there is nothing for it to judge: anything but the resize of one
@@ -47,18 +42,7 @@ export const judge = query({
     const uses = await findUseOver.definition.read(scope, { resourceId: line.resource.id, from, to: ctx.now });
     const since = new Date(ctx.now.getTime() - (rule?.periodDays ?? 0) * DAY_MS);
     const beside = { departmentId: department.id, resourceId: line.resource.id, requestId, since };
-    const at = { cloud: line.cloud.slug, zone: line.zone.code };
-    const price = await quote.definition
-      .read(scope, { lines: [now, line.spec].map((spec) => ({ ...at, spec })) })
-      .catch((error: unknown) => {
-        if (error instanceof DomainError && error.code === 'NO_PRICE') return null;
-        throw error;
-      });
-    const [before, after] = (price?.lines ?? []).map(({ monthFen }) => BigInt(MONTHS) * BigInt(monthFen));
-    const year = { from: ctx.now, to: afterMonths(ctx.now, MONTHS) };
-    const held = { lines: [{ spec: line.spec, xinchuang: line.xinchuang }], period: year };
-    const priceChanges =
-      price && (await foreseePrices.definition.read(scope, { versionId: price.priceVersion.id, ...held }));
+    const price = await priceOfYear(scope, { ...line, delivered: now });
     const earlier = await judgementOf(tx, requestId);
     const facts: AutomaticFacts = {
       isResize: true,
@@ -68,8 +52,7 @@ export const judge = query({
       termsChanged: (await findOutdatedApproval.definition.read(scope, { requestId })) !== null,
       ...planFacts(evidence),
       steps: openSteps(request),
-      yearFen: before === undefined || after === undefined ? null : { now: before, after },
-      priceChanges: priceChanges !== null,
+      ...price,
       use: measuredBy(now, uses, rule?.use.windowDays ?? 0),
       before: await grownBefore(tx, beside),
       withinQuota: foreseen.refusal === null && !foreseen.effects.some(({ isOverSoft }) => isOverSoft),

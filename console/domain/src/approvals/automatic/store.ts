@@ -50,6 +50,11 @@ const pinned = ({ id, version, contentHash }: PolicyPin) => ({
   policy_hash: contentHash,
 });
 
+/** The same as audit rows say it. */
+export function wentBy({ id, version, contentHash }: PolicyPin) {
+  return { policy: id, policyVersion: version, policyHash: contentHash };
+}
+
 interface Judged {
   readonly requestId: string;
   readonly departmentId: string;

@@ -7,7 +7,7 @@ import { ruleNamed } from './as-rule-store.ts';
 import { judge } from './judge.ts';
 import { tellWaiting } from './notice-store.ts';
 import type { AutomaticState } from './schemas.ts';
-import { approveByRule, endJudgement, judgementOf } from './store.ts';
+import { approveByRule, endJudgement, judgementOf, wentBy } from './store.ts';
 
 interface Effect {
   readonly state: AutomaticState;
@@ -43,11 +43,7 @@ export const takeEffect = command({
       return { result: { state: 'overtaken', requestState: request.state }, audit };
     }
     const judged = await judge.definition.read(scope, { requestId });
-    const judgedBy = judged && {
-      policy: judged.policy.id,
-      policyVersion: judged.policy.version,
-      policyHash: judged.policy.contentHash,
-    };
+    const judgedBy = judged && wentBy(judged.policy);
     const { planHash = null, steps = [] } = judged?.facts ?? {};
     const holds =
       judged?.clause === row.clause && judged.refusals.length === 0 && planHash === row.explanation.plan.hash;
