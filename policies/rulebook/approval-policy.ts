@@ -80,7 +80,7 @@ export type SecurityNote = (typeof SECURITY_NOTES)[number];
 
 /** A request as its further steps are judged: the whole of it, so that cutting it into lines escapes no limit. */
 export interface WeighedRequest {
-  /** It asks for nothing: a release. */
+  /** It asks for nothing: a release, or a resize that only shrinks. */
   readonly givesBack: boolean;
   /** Profiles in force of the clouds it is on. */
   readonly profiles: readonly Profile[];

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AutomaticFacts, type AutomaticRefusal, growthOf, judgeAutomatic } from './automatic-approval.ts';
+import {
+  type AutomaticFacts,
+  type AutomaticRefusal,
+  growthOf,
+  judgeAutomatic,
+  onlyShrinks,
+} from './automatic-approval.ts';
 import { automaticRuleSchema, automaticRuleTextSchema, SAMPLE_AUTOMATIC_RULE } from './automatic-approval-policy.ts';
 import type { ItemSpec } from './catalogue.ts';
 
@@ -128,6 +134,41 @@ describe('a decrease', () => {
     ['under a finding is people’s', { findings: 1 }, ['findings']],
   ])('%s', (_, part, expected) => {
     expect([...refusals({ ...smaller, ...part })].sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('what only shrinks', () => {
+  const cache = (memoryGb: number) => ({ item: 'cache', memoryGb, vcpu: 2, replicas: 1 }) as unknown as ItemSpec;
+  const pack = (grade: number) => ({ item: 'security-pack', grade }) as unknown as ItemSpec;
+
+  it.each<[string, ItemSpec, ItemSpec, boolean]>([
+    ['fewer cores', host(), host({ vcpu: 4 }), true],
+    ['fewer cores and less memory', host(), host({ vcpu: 4, memoryGb: 8 }), true],
+    ['the same', host(), host(), false],
+    ['fewer cores, more memory', host(), host({ vcpu: 4, memoryGb: 17 }), false],
+    ['a smaller disk', host({ systemDiskGb: 200 }), host(), false],
+    ['a host less', host({ count: 2 }), host(), false],
+    ['fewer cores and another field', host({ vcpu: 10 }), host({ image: 'x' }), false],
+    ['the memory of a cache, which holds data', cache(8), cache(4), false],
+    ['a security pack of a lower grade', pack(3), pack(2), false],
+    ['another item', host(), cache(1), false],
+  ])('%s', (_, now, wanted, expected) => {
+    expect(onlyShrinks({ now, wanted })).toBe(expected);
+  });
+
+  it('is what the rule as shipped calls a decrease of sizes it names', () => {
+    const size = fc.record({ vcpu: fc.integer({ min: 1, max: 4 }), memoryGb: fc.integer({ min: 1, max: 4 }) });
+    const disk = fc.constantFrom(100, 120);
+    fc.assert(
+      fc.property(size, size, disk, disk, (now, wanted, before, after) => {
+        const change = {
+          now: host({ ...now, systemDiskGb: before }),
+          wanted: host({ ...wanted, systemDiskGb: after }),
+        };
+        const { clause, refusals: against } = judgeAutomatic(facts(change), POLICY);
+        expect(onlyShrinks(change)).toBe(clause === 'decrease' && against.length === 0);
+      }),
+    );
   });
 });
 

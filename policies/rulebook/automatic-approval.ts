@@ -1,4 +1,4 @@
-import type { AutomaticRule, GrowthBound } from './automatic-approval-policy.ts';
+import { type AutomaticRule, type GrowthBound, RULED_FIELDS } from './automatic-approval-policy.ts';
 import { amountsOf, type ItemSpec } from './catalogue.ts';
 import { type Amounts, addAmounts, DIMENSIONS, type Dimension } from './dimension.ts';
 import { type MeasuredUse, peakPpm } from './idle.ts';
@@ -89,6 +89,18 @@ export function growthOf({ now, wanted }: Pick<AutomaticFacts, 'now' | 'wanted'>
 }
 
 /**
+ * Whether a change gives back and does nothing else: less of at least one size that holds no data (RULED_FIELDS), more of none, nothing else
+ * changed. False for what isn't a size, so that no other change goes by the name of a decrease.
+ */
+export function onlyShrinks({ now, wanted }: Pick<AutomaticFacts, 'now' | 'wanted'>): boolean {
+  if (now.item !== wanted.item) return false;
+  const shifts = Object.values(growthOf({ now, wanted }));
+  const sizes: readonly string[] = RULED_FIELDS[now.item] ?? [];
+  const isLess = shifts.length > 0 && shifts.every((units) => units < 0n);
+  return isLess && changedFields(now, wanted).every((field) => sizes.includes(field));
+}
+
+/**
  * Whether a change passes without the province's steps. A decrease does where its plan is clean and no data is at risk. Growth does only
  * where it is small, its use was measured and was near to what is held, and neither the resource nor the department has had its share.
  * Fails closed: whatever is unknown, or not named by the policy, is people's.
@@ -129,19 +141,22 @@ function refuseScope(
   { now, wanted, steps }: AutomaticFacts,
   rule: Pick<Growth, 'fields' | 'steps'>,
 ): readonly AutomaticRefusal[] {
-  const [before, after] = [now, wanted] as unknown as readonly [Fields, Fields];
   const named: readonly string[] = rule.fields[now.item] ?? [];
-  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
-  );
   const given: readonly string[] = rule.steps;
   return [
-    ...when('other-field', !changed.every((field) => named.includes(field))),
+    ...when('other-field', !changedFields(now, wanted).every((field) => named.includes(field))),
     ...when('step-of-people', steps.length === 0 || !steps.every((step) => given.includes(step))),
   ];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+function changedFields(now: ItemSpec, wanted: ItemSpec): readonly string[] {
+  const [before, after] = [now, wanted] as unknown as readonly [Fields, Fields];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+}
 
 function refuseGrowth(facts: AutomaticFacts, policy: AutomaticRule, growth: Amounts): readonly AutomaticRefusal[] {
   const rule = policy.growth;

@@ -1,6 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { WeighedRequest } from '@zhengyun/rulebook/approval-policy.ts';
 import type { RoutedLine } from '@zhengyun/rulebook/approval-route.ts';
+import { onlyShrinks } from '@zhengyun/rulebook/automatic-approval.ts';
 import { amountsOf, type ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import type { ReturnReason } from '@zhengyun/rulebook/return-reason.ts';
 import type { MlpsGrade } from '@zhengyun/rulebook/tier.ts';
@@ -39,8 +40,24 @@ export async function requestWeighed(tx: Tx, id: string): Promise<Omit<WeighedRe
     .where('q.id', '=', id)
     .groupBy('q.id')
     .executeTakeFirstOrThrow();
-  const givesBack = row.kind === 'release';
+  const givesBack = row.kind === 'release' || (row.kind === 'resize' && (await everyLineShrinks(tx, id)));
   return { givesBack, mlpsGrade: row.mlps_grade as MlpsGrade, monthFen: BigInt(row.month_fen) };
+}
+
+/** Whether each line of a resize leaves less of its delivered resource and changes nothing else. */
+async function everyLineShrinks(tx: Tx, requestId: string): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('order_line as l')
+    .leftJoin('resource as r', 'r.id', 'l.resource_id')
+    .select(['l.spec', 'r.spec as resource_spec', 'r.state as resource_state'])
+    .where('l.request_id', '=', requestId)
+    .execute();
+  return rows.every(
+    (row) =>
+      row.resource_spec !== null &&
+      row.resource_state !== 'requested' &&
+      onlyShrinks({ now: row.resource_spec as ItemSpec, wanted: row.spec as ItemSpec }),
+  );
 }
 
 /** The request whose approvers are to be urged, locked: two urges follow each other. */

@@ -183,6 +183,27 @@ describe('a decrease', () => {
     expect(done).toMatchObject({ actor_kind: 'job', detail: { steps: ['administrative', 'technical'], ...by } });
   });
 
+  it('of a grade 3 system asks for no review of security, which growth of the same does', async () => {
+    const [smaller, bigger] = [await hosts(null), await hosts(0.9)];
+    const profileOf = (profile: string) =>
+      province.owner
+        .updateTable('cloud')
+        .set({ profile, deployed_profile: profile })
+        .where('slug', '=', 'guangzhou')
+        .execute();
+    await profileOf('city-medium');
+    try {
+      const shrunk = await resized(smaller, SMALLER);
+      expect((await stepsOf(shrunk.requestId)).map(([step]) => step)).not.toContain('security');
+      expect(await takeEffect(at(END), { requestId: shrunk.requestId })).toMatchObject({ state: 'done' });
+      const grown = await resized(bigger, BIGGER);
+      expect((await stepsOf(grown.requestId)).map(([step]) => step)).toContain('security');
+      expect(await read(grown.requestId)).toMatchObject({ state: 'declined', refusals: ['step-of-people'] });
+    } finally {
+      await profileOf('city-very-large');
+    }
+  });
+
   it('is called back as growth is, and goes to people with the reason', async () => {
     const { requestId } = await resized(await hosts(null), SMALLER);
     const reason = '该系统年底有重保任务';
