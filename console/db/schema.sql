@@ -1205,7 +1205,7 @@ create table reclaim (
   ended_at timestamp with time zone,
   ended_by text,
   told_at timestamp with time zone,
-  constraint due_while_running CHECK (((stage = ANY (ARRAY['reminded'::text, 'urged'::text])) = (due_at IS NOT NULL))),
+  constraint due_while_open CHECK (((stage = 'ended'::text) = (due_at IS NULL))),
   constraint ended_whole CHECK ((((stage = 'ended'::text) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)))),
   constraint reclaim_ended_by_check CHECK ((ended_by = ANY (ARRAY['upheld'::text, 'acted'::text, 'recovered'::text, 'cut'::text]))),
   constraint reclaim_stage_check CHECK ((stage = ANY (ARRAY['reminded'::text, 'urged'::text, 'appealed'::text, 'ended'::text]))),

@@ -7632,6 +7632,7 @@ export interface Operations {
         readonly dueAt: string | null;
         readonly due: boolean;
         readonly left: number | null;
+        readonly answerBy: string | null;
         readonly openedAt: string;
         readonly endedAt: string | null;
         readonly endedBy: 'upheld' | 'acted' | 'recovered' | 'cut' | null;

@@ -391,6 +391,35 @@ describe('an idle resource', () => {
     expect(await appealReclaim(await as('applicant', 40), appeal)).toMatchObject({ stage: 'appealed' });
   });
 
+  it('whose appeal nobody answers is told of again every day past the day of the answer, as one thing to do', async () => {
+    const resourceId = await hosts();
+    await readings(resourceId, 40, { vcpu: 0.1, memoryGb: 0.5 });
+    await mind(40);
+    const { id: reclaimId } = (await reclaimOf(resourceId, 40))!;
+    await appealReclaim(await as('applicant', 40), { reclaimId, reason: '季节性业务' });
+    const { answerBy } = (await reclaimOf(resourceId, 40))!;
+    const end = (new Date(answerBy ?? 0).getTime() - MONDAY.getTime()) / DAY;
+    expect(end).toBeGreaterThan(45);
+    const asked = async (days: number) => {
+      const { items } = await listNotices(await as('authority', days), { limit: 200 });
+      const of = items.filter(({ kind, link }) => kind === 'reclaim-appealed' && link.includes(reclaimId));
+      return of.map(({ at: when, dueAt, doneAt }) => ({ when, dueAt, open: doneAt === null }));
+    };
+    await mind(end - 0.1);
+    expect(await asked(end)).toEqual([{ when: at(40).toISOString(), dueAt: answerBy, open: true }]);
+    await mind(end + 0.1);
+    await mind(end + 0.2);
+    await mind(end + 1.2);
+    const open = (await asked(end + 2)).filter((notice) => notice.open);
+    expect(open).toEqual([{ when: at(end + 1.2).toISOString(), dueAt: answerBy, open: true }]);
+    const told = await province.audit('reclaim.due-told');
+    expect(told.filter((row) => row.object_id === reclaimId && row.outcome === 'done')).toHaveLength(2);
+    const decide = { reclaimId, decision: 'uphold' as const, reason: '情况属实' };
+    await decideAppeal(await as('authority', end + 2), decide);
+    expect((await asked(end + 2)).filter((notice) => notice.open)).toEqual([]);
+    expect(await reclaimOf(resourceId, end + 2)).toMatchObject({ stage: 'ended', answerBy: null });
+  });
+
   it('whose next step is nobody’s to take is told of once a day, not with each round', async () => {
     const resourceId = await hosts();
     await readings(resourceId, 40, { vcpu: 0.1, memoryGb: 0.5 });

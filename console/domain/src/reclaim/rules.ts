@@ -1,6 +1,8 @@
+import { noticeWorkingDays } from '@zhengyun/rulebook/notice-due-policy.ts';
 import { type ReclaimEvent, type ReclaimStanding, reclaimStanding } from '@zhengyun/rulebook/reclaim-clock.ts';
 import { type ReclaimPolicy, reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
 import { overridesSince, type WorkingDayChange } from '@zhengyun/rulebook/working-day-changes.ts';
+import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
 import type { ErrorCode } from '../verb/errors.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,6 +13,14 @@ export const JUDGED_EVERY_MS = DAY_MS;
 export type TakenStep = ReclaimEvent & { readonly personId: string | null };
 
 /**
+ * What the clock says, and of an appeal also by when the authority is to answer it (`answerBy`): the clock stands until then and after, but
+ * who has it waiting is `late`.
+ */
+export type OpenStanding =
+  | Exclude<ReclaimStanding, { readonly stage: 'appealed' }>
+  | (Extract<ReclaimStanding, { readonly stage: 'appealed' }> & { readonly answerBy: Date; readonly late: boolean });
+
+/**
  * Where a reclaim stands by the policy and the calendar it was begun under. Days that the authority declared since its last step count
  * only where they give more time.
  */
@@ -18,10 +28,14 @@ export function standingOf(
   reclaim: { readonly policyId: string; readonly steps: readonly ReclaimEvent[] },
   days: readonly WorkingDayChange[],
   now: Date,
-): ReclaimStanding {
+): OpenStanding {
   const { clock } = reclaimPolicyOf(reclaim.policyId);
   const since = reclaim.steps.at(-1)?.at ?? now;
-  return reclaimStanding(reclaim.steps, now, { clock, overrides: overridesSince(days, since, now) });
+  const overrides = overridesSince(days, since, now);
+  const standing = reclaimStanding(reclaim.steps, now, { clock, overrides });
+  if (standing.stage !== 'appealed') return standing;
+  const answerBy = afterWorkingDays(since, noticeWorkingDays('reclaim-appealed', since), overrides);
+  return { ...standing, answerBy, late: now >= answerBy };
 }
 
 /**
@@ -32,12 +46,12 @@ export function mayBegin(endedAt: Date | null, now: Date, policy: Pick<ReclaimPo
   return endedAt === null || endedAt <= windowOf(now, policy).from;
 }
 
-/** What is stored of a standing. */
-export function storedStanding(standing: ReclaimStanding) {
+/** What is stored of a standing; `due_at` is the day of whoever is to act next, who is the authority while an appeal is open. */
+export function storedStanding(standing: OpenStanding) {
   const ended = standing.stage === 'ended' ? standing : null;
   return {
     stage: standing.stage,
-    due_at: 'dueAt' in standing ? standing.dueAt : null,
+    due_at: 'dueAt' in standing ? standing.dueAt : 'answerBy' in standing ? standing.answerBy : null,
     ended_at: ended?.at ?? null,
     ended_by: ended?.by ?? null,
   };

@@ -128,6 +128,8 @@ export const reclaimViewSchema = z.object({
   due: z.boolean(),
   /** Days (working days once urged) that were left when an appeal stopped the clock. */
   left: z.int().nullable(),
+  /** By when the authority is to answer the appeal that is open, as its notice says; past it the clock stands all the same. */
+  answerBy: instantSchema.nullable(),
   openedAt: instantSchema,
   endedAt: instantSchema.nullable(),
   endedBy: z.enum(RECLAIM_ENDS).nullable(),

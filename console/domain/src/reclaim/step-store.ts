@@ -1,4 +1,4 @@
-import { hasAppealed, type ReclaimStanding } from '@zhengyun/rulebook/reclaim-clock.ts';
+import { hasAppealed } from '@zhengyun/rulebook/reclaim-clock.ts';
 import { settle } from '../notices/settle.ts';
 import { answerableFor } from '../verb/actor.ts';
 import type { VerbScope } from '../verb/context.ts';
@@ -6,7 +6,7 @@ import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { readJudgement } from './kept-judgement-rules.ts';
 import { RECLAIM_TODOS } from './notice-rules.ts';
-import { standingOf } from './rules.ts';
+import { type OpenStanding, standingOf } from './rules.ts';
 import type { ReclaimEventKind } from './schemas.ts';
 import { insertStep, type ReclaimRow, stepsOf, workingDayChanges } from './store.ts';
 
@@ -28,7 +28,7 @@ export async function takeStep(
   scope: VerbScope,
   reclaim: ReclaimRow,
   step: { readonly kind: ReclaimEventKind; readonly note: string | null; readonly id?: string },
-): Promise<ReclaimStanding> {
+): Promise<OpenStanding> {
   const { ctx, tx } = scope;
   const { steps, days, standing } = await readStanding(scope, reclaim);
   const { kind, note } = step;
@@ -53,7 +53,7 @@ export async function takeStep(
   return after;
 }
 
-function mayFollow(kind: ReclaimEventKind, { stage }: ReclaimStanding): boolean {
+function mayFollow(kind: ReclaimEventKind, { stage }: OpenStanding): boolean {
   if (kind === 'reminded' || stage === 'ended') return false;
   if (kind === 'appealed') return stage !== 'appealed';
   if (kind === 'appeal-refused' || kind === 'upheld') return stage === 'appealed';
@@ -68,7 +68,7 @@ export function toldOf(reclaim: ReclaimRow) {
 }
 
 /** A step as its caller gets it. */
-export function stepped(reclaimId: string, standing: ReclaimStanding) {
+export function stepped(reclaimId: string, standing: OpenStanding) {
   const dueAt = 'dueAt' in standing ? standing.dueAt.toISOString() : null;
   return { reclaimId, stage: standing.stage, dueAt };
 }

@@ -1,11 +1,10 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
-import type { ReclaimStanding } from '@zhengyun/rulebook/reclaim-clock.ts';
 import type { WorkingDayChange } from '@zhengyun/rulebook/working-day-changes.ts';
 import { sql } from 'kysely';
 import { DomainError } from '../verb/errors.ts';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
-import { storedStanding, type TakenStep } from './rules.ts';
+import { type OpenStanding, storedStanding, type TakenStep } from './rules.ts';
 import type { Judgement, ReclaimEventKind } from './schemas.ts';
 
 /** All that the authority has said of working days, oldest first. */
@@ -84,7 +83,7 @@ interface NewReclaim {
   readonly at: Date;
 }
 
-export async function insertReclaim(tx: Tx, { evidence, at, ...reclaim }: NewReclaim, standing: ReclaimStanding) {
+export async function insertReclaim(tx: Tx, { evidence, at, ...reclaim }: NewReclaim, standing: OpenStanding) {
   await tx
     .insertInto('reclaim')
     .values({ ...reclaim, ...storedStanding(standing), evidence: JSON.stringify(evidence), opened_at: at })
@@ -100,7 +99,7 @@ interface NewStep extends TakenStep {
 }
 
 /** Appends one step to a reclaim, and what the clock says with it. */
-export async function insertStep(tx: Tx, step: NewStep, standing: ReclaimStanding): Promise<void> {
+export async function insertStep(tx: Tx, step: NewStep, standing: OpenStanding): Promise<void> {
   const { id, reclaimId: reclaim_id, departmentId: department_id, ordinal, kind, at, personId: person_id, note } = step;
   await tx
     .insertInto('reclaim_event')
@@ -163,7 +162,7 @@ export async function answeredReclaims(tx: Tx, limit: number): Promise<readonly 
   return rows.map(({ id }) => id);
 }
 
-/** How long a reclaim whose step is due is left before it is told of again (milliseconds), where no notice of it stands open. */
+/** How long a reclaim whose step is due is left before it is told of again (milliseconds): where no notice of it stands open, or an appeal waits. */
 const TOLD_EVERY_MS = 86_400_000;
 
 /** Reclaims whose time seems to be up and that nobody was told of for a day, longest first; whether it is, the clock says. */

@@ -1,6 +1,6 @@
 import { leaseEnd, leaseStanding } from '@zhengyun/rulebook/lease-clock.ts';
 import { extendableUntil } from '@zhengyun/rulebook/lease-term.ts';
-import { hasAppealed, type ReclaimStanding } from '@zhengyun/rulebook/reclaim-clock.ts';
+import { hasAppealed } from '@zhengyun/rulebook/reclaim-clock.ts';
 import { reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
 import type { Attachment } from '../requests/attachments/schemas.ts';
 import type { Actor } from '../verb/actor.ts';
@@ -8,7 +8,7 @@ import { holds } from '../verb/context.ts';
 import { readJudgement } from './kept-judgement-rules.ts';
 import { mayRemove } from './lease-rules.ts';
 import type { LeaseRow } from './lease-store.ts';
-import { refuseDecider, type TakenStep } from './rules.ts';
+import { type OpenStanding, refuseDecider, type TakenStep } from './rules.ts';
 import type { LeaseView, ReclaimView } from './schemas.ts';
 import type { ReclaimRow } from './store.ts';
 
@@ -66,7 +66,7 @@ type ShownStep = TakenStep & {
 /** What `actor` may do with a reclaim now: the verbs' own conditions, so that no button is shown that would be refused. */
 export function reclaimActs(
   row: Pick<ReclaimRow, 'department_id' | 'cloud_id' | 'stack_id' | 'cutUndone'>,
-  { steps, standing }: { readonly steps: readonly TakenStep[]; readonly standing: ReclaimStanding },
+  { steps, standing }: { readonly steps: readonly TakenStep[]; readonly standing: OpenStanding },
   actor: Actor,
 ): ReclaimView['acts'] {
   const { department_id: departmentId, cloud_id: cloudId } = row;
@@ -96,7 +96,7 @@ export function reclaimView(
   row: ReclaimRow,
   at: {
     readonly steps: readonly ShownStep[];
-    readonly standing: ReclaimStanding;
+    readonly standing: OpenStanding;
     /** What goes with steps, by the step's key. */
     readonly attachments: ReadonlyMap<string, readonly Attachment[]>;
   },
@@ -113,6 +113,7 @@ export function reclaimView(
     dueAt: running?.dueAt.toISOString() ?? null,
     due: running?.due ?? false,
     left: standing.stage === 'appealed' ? standing.left : null,
+    answerBy: standing.stage === 'appealed' ? standing.answerBy.toISOString() : null,
     openedAt: row.opened_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
     endedBy: standing.stage === 'ended' ? standing.by : null,

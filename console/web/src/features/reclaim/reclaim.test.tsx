@@ -123,6 +123,14 @@ describe('the page of reclaims', () => {
     expect(await screen.findByText('时钟已停，余 3 个工作日')).toBeTruthy();
   });
 
+  it('shows that the answer to an appeal is overdue, though the clock stands', async () => {
+    const waiting = { stage: 'appealed', dueAt: null, due: false, left: 3, answerBy: '2020-01-02T16:00:00.000Z' };
+    open({ 'reclaim.list': page([{ ...reclaim, ...waiting }]) });
+    const clock = (await screen.findByText('申诉答复')).closest('td') as HTMLElement;
+    expect(clock.textContent).toContain('时钟已停，余 3 个工作日');
+    expect(within(clock).getByText(/已超期/)).toBeTruthy();
+  });
+
   it('lets the authority order a cut only with a reason and the resource’s number typed', async () => {
     const { asked } = open({
       'reclaim.list': page([{ ...reclaim, acts: ['cut'] }]),

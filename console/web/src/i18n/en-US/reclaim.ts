@@ -43,6 +43,7 @@ export const reclaim: Translated<typeof source> = {
   number: 'Reclaim',
   standsDays: 'Clock stands, {{n}} days left',
   standsWorkingDays: 'Clock stands, {{n}} working days left',
+  answerOfAppeal: 'Answer to the appeal',
   lastDay: 'Last day',
   nextStage: 'Next stage',
   use: 'Use',

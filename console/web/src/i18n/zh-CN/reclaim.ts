@@ -40,6 +40,7 @@ export const reclaim = {
   number: '回收单号',
   standsDays: '时钟已停，余 {{n}} 天',
   standsWorkingDays: '时钟已停，余 {{n}} 个工作日',
+  answerOfAppeal: '申诉答复',
   lastDay: '最后一天',
   nextStage: '下一阶段',
   use: '用量判定',
