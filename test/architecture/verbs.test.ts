@@ -11,8 +11,21 @@ const domain = readSources().filter(
 );
 const candidates = domain.filter((source) => !NOT_VERBS.test(source.path));
 
+/** Verbs by whose name somebody decides, lets go on, or takes away. */
+const DECIDES = /\/(decide|release|cut|remove)(-[a-z-]+)?\.ts$/;
+/** Those of them that need not ask again who somebody is, each with why. */
+const NO_STEP_UP: Readonly<Record<string, string>> = {
+  'console/domain/src/carts/remove-from-cart.ts': 'takes away what one has put there, and nothing was ordered',
+  'console/domain/src/templates/remove-template.ts': 'takes away words to begin an order with, and no order',
+  'console/domain/src/requests/attachments/remove-attachment.ts':
+    'takes away a file of a draft that nobody else has seen',
+  'console/domain/src/webhooks/remove-webhook.ts': 'sends less to the outside; adding an address asks again',
+  'console/domain/src/fleet/release-node.ts': 'takes readings of a node again and changes no cloud',
+};
+
 interface Verb {
   readonly builder: (typeof BUILDERS)[number];
+  readonly allow: string;
   readonly properties: readonly string[];
 }
 
@@ -24,7 +37,10 @@ function verbsOf(source: Source): readonly Verb[] {
       const builder = BUILDERS.find((name) => node.expression.getText() === name);
       const [definition] = node.arguments;
       if (builder && definition && ts.isObjectLiteralExpression(definition)) {
-        found.push({ builder, properties: definition.properties.map((property) => property.name?.getText() ?? '') });
+        const named = (name: string) => definition.properties.find((property) => property.name?.getText() === name);
+        const allow = named('allow')?.getText().replace(/\s/g, '') ?? '';
+        const properties = definition.properties.map((property) => property.name?.getText() ?? '');
+        found.push({ builder, allow, properties });
       }
     }
     ts.forEachChild(node, visit);
@@ -54,6 +70,17 @@ describe('verbs', () => {
         .map((verb) => `${source.path}: its ${verb.builder} has no \`allow\``),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('ask again who somebody is before they decide, release, cut or remove, or say here why not', () => {
+    const asked = candidates
+      .filter((source) => DECIDES.test(source.path))
+      .filter((source) => verbsOf(source).some((verb) => verb.builder === 'command' && verb.allow !== "allow:['job']"));
+    const without = asked
+      .filter((source) => verbsOf(source).every((verb) => !verb.properties.includes('stepUp')))
+      .map((source) => source.path);
+    expect(asked.length).toBeGreaterThan(without.length);
+    expect(without.toSorted()).toEqual(Object.keys(NO_STEP_UP).toSorted());
   });
 
   it('each leave an audit row where they change something', () => {

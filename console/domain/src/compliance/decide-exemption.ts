@@ -13,6 +13,7 @@ export const decideExemption = command({
   event: 'compliance.exemption-granted',
   allow: ['security-admin'],
   input: decideExemptionSchema,
+  stepUp: true,
   async act(scope, { exemptionId, decision }) {
     const { ctx, tx } = scope;
     const exemption = await lockExemption(tx, exemptionId);

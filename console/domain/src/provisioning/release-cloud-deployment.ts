@@ -20,6 +20,7 @@ export const releaseCloudDeployment = command({
   event: 'provisioning.cloud-deployment-released',
   allow: ['technical-reviewer'],
   input: releaseCloudDeploymentSchema,
+  stepUp: true,
   async act(scope, { operationId, planHash }) {
     const { ctx, tx } = scope;
     const { operation, state } = await claimOperation(scope, { operationId, act: 'release' });

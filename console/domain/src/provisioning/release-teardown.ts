@@ -32,6 +32,7 @@ export const releaseTeardown = command({
   event: 'provisioning.teardown-released',
   allow: TEARDOWN_RELEASERS,
   input: releaseCloudDeploymentSchema,
+  stepUp: true,
   async act(scope, { operationId, planHash }) {
     const { ctx, tx } = scope;
     const teardown = await findTeardown(tx, operationId);
