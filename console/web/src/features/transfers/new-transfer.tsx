@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Flex, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
 import { useTRPC } from '../../api/trpc.ts';
@@ -57,7 +57,9 @@ function TransferForm({ onDone, systemId }: { readonly onDone: () => void; reado
   const foreseen = useQuery(
     trpc.transfers.foresee.queryOptions({ systemId: chosen ?? '' }, { enabled: chosen !== undefined }),
   );
-  const [reason, hold] = useKeptText('transfer');
+  const [reason, hold] = useKeptText(`transfer.${chosen ?? ''}`);
+  // What was written of one system is not said of another: the words change with the choice.
+  useEffect(() => form.setFieldValue('reason', reason), [form, reason]);
   const submit = useMutation(
     trpc.transfers.submit.mutationOptions({
       onSuccess: () => {
@@ -97,7 +99,7 @@ function TransferForm({ onDone, systemId }: { readonly onDone: () => void; reado
         />
       </Form.Item>
       <Form.Item name="reason" label={t('transfers.reason')} rules={needed(t('ui.reasonNeeded'))}>
-        <Input.TextArea rows={3} maxLength={2_000} placeholder={t('transfers.reasonHint')} />
+        <Input.TextArea rows={3} maxLength={2_000} disabled={!chosen} placeholder={t('transfers.reasonHint')} />
       </Form.Item>
       {submit.error ? <ProblemBlock error={submit.error} /> : null}
       <Button type="primary" htmlType="submit" disabled={blocked} loading={submit.isPending}>

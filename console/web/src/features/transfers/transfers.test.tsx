@@ -121,6 +121,26 @@ describe('the page of transfers', () => {
     open(answers, 'applicant', '/transfers?system=s-1');
     await waitFor(async () => expect((await reason()).value).toBe('机构改革，职责划出'));
   });
+
+  it('holds the reason of each system apart, and takes none before a system is chosen', async () => {
+    const other = { ...system, id: 's-2', number: 'XT-2026-000002', name: '执法办案系统' };
+    const more = { ownerName: '张', mlpsGrade: 2, department: transfer.from, createdAt: AT };
+    const systems = page([system, other].map((each) => ({ ...each, ...more })));
+    open({ 'transfers.list': page([]), 'tenancy.systems': systems }, 'applicant');
+    await userEvent.click(await screen.findByRole('button', { name: '发起划转' }));
+    const reason = () => screen.getByLabelText('划转原因') as HTMLTextAreaElement;
+    await waitFor(() => expect(reason().disabled).toBe(true));
+    const choose = async (name: RegExp) => {
+      await userEvent.click(screen.getByRole('combobox', { name: /系统/ }));
+      await userEvent.click(await screen.findByTitle(name));
+    };
+    await choose(/药品智慧监管平台/);
+    fireEvent.change(reason(), { target: { value: '机构改革，职责划出' } });
+    await choose(/执法办案系统/);
+    await waitFor(() => expect(reason().value).toBe(''));
+    await choose(/药品智慧监管平台/);
+    await waitFor(() => expect(reason().value).toBe('机构改革，职责划出'));
+  });
 });
 
 describe('the page of one transfer', () => {
