@@ -1933,6 +1933,7 @@ export interface Operations {
         | 'webhooks.tested'
         | 'audit.export-begun'
         | 'audit.anchor-failed'
+        | 'audit.anchor-kept'
         | 'requests.draft-begun'
         | 'requests.draft-dropped'
         | 'requests.attachment-added'
@@ -2087,6 +2088,7 @@ export interface Operations {
     readonly output: {
       readonly checkedAt: string;
       readonly intact: boolean;
+      readonly anchoredAt: string | null;
       readonly chains: readonly {
         readonly chain: string;
         readonly name: string;
@@ -5046,6 +5048,7 @@ export interface Operations {
           | 'request-refused'
           | 'request-approved'
           | 'request-delivered'
+          | 'request-accepted'
           | 'delivery-due'
           | 'request-failed'
           | 'request-expired'
@@ -5119,6 +5122,7 @@ export interface Operations {
         | 'request-refused'
         | 'request-approved'
         | 'request-delivered'
+        | 'request-accepted'
         | 'delivery-due'
         | 'request-failed'
         | 'request-expired'
@@ -11334,6 +11338,7 @@ export interface Operations {
         | 'request-refused'
         | 'request-approved'
         | 'request-delivered'
+        | 'request-accepted'
         | 'delivery-due'
         | 'request-failed'
         | 'request-expired'
@@ -11398,6 +11403,7 @@ export interface Operations {
           | 'request-refused'
           | 'request-approved'
           | 'request-delivered'
+          | 'request-accepted'
           | 'delivery-due'
           | 'request-failed'
           | 'request-expired'
@@ -11474,6 +11480,7 @@ export interface Operations {
         | 'request-refused'
         | 'request-approved'
         | 'request-delivered'
+        | 'request-accepted'
         | 'delivery-due'
         | 'request-failed'
         | 'request-expired'

@@ -692,6 +692,7 @@ export const enUS = {
     'request-approved': 'Request approved: {title} ({number})',
     'delivery-due': 'Promised delivery is due: {title} ({number})',
     'request-delivered': 'Delivered, please accept and rate: {title} ({number})',
+    'request-accepted': 'Counts as accepted, nobody did so in time: {title} ({number})',
     'request-failed': 'Request failed: {title} ({number})',
     'request-expired': 'Request expired: {title} ({number})',
     'operation-attention': 'Nobody knows what an operation did: {number}',
@@ -748,6 +749,8 @@ export const enUS = {
       'Please finish and deliver it[ by {due}]; where you cannot, tell the department why. A late delivery is counted.',
     'request-delivered':
       'Accept the delivery and rate it[ by {due}]; after that it counts as accepted, without a rating.',
+    'request-accepted':
+      'It has no rating and can be given none; where something is wrong with it, tell the operations centre.',
     'request-failed': 'Open the request for the reason, correct it and submit it again, or ask the operations centre.',
     'request-expired':
       '[It was not carried through within {days} working days. ]What it held is free again; submit it anew if it is still needed, and speak to the approvers.',

@@ -597,6 +597,7 @@ export const zhCN = {
     'request-approved': '申请已批准：{title}（{number}）',
     'delivery-due': '交付承诺将到期：{title}（{number}）',
     'request-delivered': '资源已交付，请验收并评价：{title}（{number}）',
+    'request-accepted': '逾期未验收，已视为验收：{title}（{number}）',
     'request-failed': '申请没有办成：{title}（{number}）',
     'request-expired': '申请过期终止：{title}（{number}）',
     'operation-attention': '操作结果不明，需要人工处理：{number}',
@@ -648,6 +649,7 @@ export const zhCN = {
     'request-approved': '正在开通，您现在不用做什么；交付后会请您验收。',
     'delivery-due': '请[在 {due} 前]完成开通并交付；办不到的，请与使用单位说明原因。逾期计入交付统计。',
     'request-delivered': '请[在 {due} 前]验收并评价；逾期未办理的视为已验收，且没有评价。',
+    'request-accepted': '没有评价，也不能再评价；交付有问题的，请联系运营中心。',
     'request-failed': '请打开申请查看原因，改正后重新提交，或联系运营中心。',
     'request-expired': '[{days} 个工作日内没有办结。]占用的配额已释放；仍需要的，请重新提交，并联系审批部门。',
     'operation-attention':

@@ -100,6 +100,22 @@ describe('acceptance by default', () => {
     await expect(rate(requestId)).rejects.toMatchObject({ code: 'ALREADY_ACCEPTED' });
   });
 
+  it('is told to the applicant once, and acceptance by the department to nobody', async () => {
+    const told = async (requestId: string) =>
+      (await sample.audits('notices.told'))
+        .map(({ detail }) => detail as { notice: string; about: { id: string }; recipients: readonly string[] })
+        .filter(({ about }) => about.id === requestId)
+        .map(({ notice, recipients }) => [notice, recipients]);
+    const late = await sample.request({ state: 'delivered', acceptBy: NOW });
+    await byDefault(late);
+    await byDefault(late);
+    expect(await told(late)).toEqual([['request-accepted', [OURS.kind === 'person' && OURS.id]]]);
+    const inTime = await sample.request({ state: 'delivered', acceptBy: NOW });
+    await rate(inTime);
+    await byDefault(inTime);
+    expect(await told(inTime)).toEqual([]);
+  });
+
   it.each([
     ['before the deadline', 'delivered', '2026-03-20T04:00:00.001Z'],
     ['for what was accepted in time', 'accepted', NOW],

@@ -11,6 +11,15 @@ export async function lockRequest(tx: Tx, requestId: string) {
     .executeTakeFirst();
 }
 
+/** A request by what its department reads in a notice. */
+export async function requestTold(tx: Tx, requestId: string) {
+  return tx
+    .selectFrom('request')
+    .select(['id', 'number', 'title', 'department_id', 'applicant_id'])
+    .where('id', '=', requestId)
+    .executeTakeFirstOrThrow();
+}
+
 interface NewRating {
   readonly id: string;
   readonly department_id: string;

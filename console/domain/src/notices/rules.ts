@@ -22,6 +22,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'request-refused': WARNS,
   'request-approved': TELLS,
   'request-delivered': ASKS,
+  'request-accepted': TELLS,
   'delivery-due': ASKS,
   'request-failed': WARNS,
   'request-expired': WARNS,

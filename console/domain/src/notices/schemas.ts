@@ -13,6 +13,7 @@ export const NOTICE_KINDS = [
   'request-refused',
   'request-approved',
   'request-delivered',
+  'request-accepted',
   'delivery-due',
   'request-failed',
   'request-expired',

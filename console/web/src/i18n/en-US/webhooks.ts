@@ -60,6 +60,7 @@ export const webhooks = {
     'request-approved': 'Request approved',
     'delivery-due': 'Promised delivery is due',
     'request-delivered': 'Resource delivered',
+    'request-accepted': 'Accepted by default',
     'request-failed': 'Request failed',
     'request-expired': 'Request expired',
     'operation-attention': 'Operation unknown',

@@ -59,6 +59,7 @@ export const webhooks = {
     'request-approved': '申请已批准',
     'delivery-due': '交付承诺将到期',
     'request-delivered': '资源已交付',
+    'request-accepted': '逾期视为验收',
     'request-failed': '申请没有办成',
     'request-expired': '申请过期终止',
     'operation-attention': '操作结果不明',
