@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Drawer, Flex, Form, Input, Select } from 'antd';
+import { Alert, Button, Drawer, Flex, Form, type FormInstance, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
@@ -47,6 +47,13 @@ interface Wanted {
   readonly reason: string;
 }
 
+/** What was written of the chosen system: it is not said of another, so the words in the form change with the choice. */
+function useReasonOf(form: FormInstance<Wanted>, systemId: string | undefined) {
+  const [reason, hold] = useKeptText(`transfer.${systemId ?? ''}`);
+  useEffect(() => form.setFieldValue('reason', reason), [form, reason]);
+  return [reason, hold] as const;
+}
+
 function TransferForm({ onDone, systemId }: { readonly onDone: () => void; readonly systemId: string | undefined }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
@@ -57,9 +64,7 @@ function TransferForm({ onDone, systemId }: { readonly onDone: () => void; reado
   const foreseen = useQuery(
     trpc.transfers.foresee.queryOptions({ systemId: chosen ?? '' }, { enabled: chosen !== undefined }),
   );
-  const [reason, hold] = useKeptText(`transfer.${chosen ?? ''}`);
-  // What was written of one system is not said of another: the words change with the choice.
-  useEffect(() => form.setFieldValue('reason', reason), [form, reason]);
+  const [reason, hold] = useReasonOf(form, chosen);
   const submit = useMutation(
     trpc.transfers.submit.mutationOptions({
       onSuccess: () => {
