@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findLastAnchor } from '@zhengyun/domain/audit/find-last-anchor.ts';
 import { cloudsOverview } from '@zhengyun/domain/clouds/overview.ts';
 import { toolState } from '@zhengyun/engine/toolchain/tool-state.ts';
 import { z } from 'zod';
@@ -88,12 +89,22 @@ async function keyFile(path: string | undefined): Promise<Finding> {
 async function clouds(env: CliEnv): Promise<readonly Finding[]> {
   if (!env.DATABASE_URL) return [{ what: 'database', state: 'missing', detail: 'starts with npm start' }];
   try {
-    const { clouds: all } = await asJob('doctor', env, (ctx) => cloudsOverview(ctx()));
+    const { all, anchoredAt } = await asJob('doctor', env, async (ctx) => ({
+      all: (await cloudsOverview(ctx())).clouds,
+      anchoredAt: await findLastAnchor(ctx(), undefined),
+    }));
     const detail = new URL(env.DATABASE_URL).host;
-    return [{ what: 'database', state: 'good', detail }, ...all.map(cloudFinding)];
+    return [{ what: 'database', state: 'good', detail }, anchorFinding(anchoredAt), ...all.map(cloudFinding)];
   } catch (error) {
     return [{ what: 'database', state: 'wrong', detail: `${(error as Error).message}: is the system running?` }];
   }
+}
+
+function anchorFinding(anchoredAt: Date | null): Finding {
+  const what = 'audit anchor';
+  if (anchoredAt) return { what, state: 'good', detail: `last kept outside at ${anchoredAt.toISOString()}` };
+  const detail = 'never kept outside: the end of the audit log could be cut off unseen; set AUDIT_ANCHOR_DIR';
+  return { what, state: 'missing', detail };
 }
 
 function cloudFinding(cloud: Awaited<ReturnType<typeof cloudsOverview>>['clouds'][number]): Finding {

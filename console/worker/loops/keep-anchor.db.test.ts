@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Database } from '@zhengyun/db/connect.ts';
 import { anchorKeyOf, openAnchor } from '@zhengyun/domain/audit/anchor-rules.ts';
+import { findLastAnchor } from '@zhengyun/domain/audit/find-last-anchor.ts';
 import { sealAudit } from '@zhengyun/domain/audit/seal-audit.ts';
 import { verifyAudit } from '@zhengyun/domain/audit/verify-audit.ts';
 import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
@@ -41,8 +42,11 @@ async function inbox(show: 'open' | 'all') {
 const kept = () => readdirSync(folder).toSorted();
 
 it('keeps one signed anchor a day in Beijing, whole, also of two workers at once, against which the chains stand', async () => {
+  const auditor = await province.as('auditor', at(20));
   await keep(1);
   expect(kept()).toEqual([]);
+  expect(await verifyAudit(auditor, {})).toMatchObject({ anchoredAt: null });
+  expect(await findLastAnchor(province.job(), undefined)).toBeNull();
   await sealAudit({ ...province.job(at(1)), db }, {});
   await Promise.all([keep(1, 'one'), keep(1, 'two')]);
   // MONDAY is ten in the morning in Beijing.
@@ -55,8 +59,12 @@ it('keeps one signed anchor a day in Beijing, whole, also of two workers at once
   const anchor = openAnchor(text, anchorKeyOf(key));
   if ('wrong' in anchor) throw new Error(anchor.wrong);
   expect(anchor.heads.length).toBeGreaterThan(0);
-  const auditor = await province.as('auditor', at(20));
-  expect(await verifyAudit(auditor, { anchor: anchor.heads })).toMatchObject({ intact: true });
+  const anchoredAt = at(14).toISOString();
+  expect(await verifyAudit(auditor, { anchor: anchor.heads })).toMatchObject({ intact: true, anchoredAt });
+  expect(await findLastAnchor(province.job(), undefined)).toEqual(at(14));
+  // Once a day, however often and by however many workers.
+  const noted = await province.audit('audit.anchor-kept');
+  expect(noted.map(({ detail }) => (detail as { day: string }).day)).toEqual(['2026-11-23', '2026-11-24']);
 });
 
 it('says where the folder can’t be written, and leaves nothing half written', async () => {

@@ -1,8 +1,9 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
+import type { EventName } from '../verb/events.ts';
 import { ANCHORS } from './schemas.ts';
 
-/** Makes this transaction the only one that notes an anchor that failed, until it ends. */
+/** Makes this transaction the only one that notes how an anchor came out, until it ends. */
 export async function lockAnchor(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('audit/anchor', 0))`.execute(tx);
 }
@@ -15,4 +16,17 @@ export async function isFailureTold(tx: Tx, day: string): Promise<boolean> {
     .where('object_id', '=', ANCHORS.id)
     .where('aspect', '=', day);
   return (await ofDay.executeTakeFirst()) !== undefined;
+}
+
+const KEPT = 'audit.anchor-kept' satisfies EventName;
+
+/** When an anchor was last noted as kept outside; null: never. */
+export async function lastAnchorAt(tx: Tx): Promise<Date | null> {
+  const noted = tx
+    .selectFrom('audit_row')
+    .select((eb) => eb.fn.max('at').as('at'))
+    .where('object_kind', '=', ANCHORS.kind)
+    .where('object_id', '=', ANCHORS.id)
+    .where('action', '=', KEPT);
+  return (await noted.executeTakeFirst())?.at ?? null;
 }

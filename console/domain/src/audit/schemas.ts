@@ -64,10 +64,11 @@ export const BREAK_KINDS = [
   'tail-cut',
   'rewritten',
 ] as const;
-/** `intact`: no break. Unsealed rows are no break; they are told apart, with the oldest of them. */
+/** `intact`: no break. `anchoredAt`: when an anchor was last kept outside; null: never, so that an end cut off shows nowhere. Unsealed rows are no break; they are told apart, with the oldest of them. */
 export const verifySchema = z.object({
   checkedAt: instantSchema,
   intact: z.boolean(),
+  anchoredAt: instantSchema.nullable(),
   chains: z.array(
     z.object({
       chain: z.string(),

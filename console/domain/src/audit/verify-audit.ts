@@ -1,5 +1,6 @@
 import { query } from '../verb/query.ts';
 import { anchorBreaks } from './anchor-rules.ts';
+import { lastAnchorAt } from './anchor-store.ts';
 import { type Break, findBreaks, GENESIS, type Head, PROVINCE } from './rules.ts';
 import { type Verification, verifyInputSchema } from './schemas.ts';
 import { chainSummaries, sealsAfter, sealsAt } from './seal-store.ts';
@@ -34,6 +35,7 @@ export const verifyAudit = query({
     return {
       checkedAt: ctx.now.toISOString(),
       intact: breaks.length === 0,
+      anchoredAt: (await lastAnchorAt(tx))?.toISOString() ?? null,
       chains: summaries.map((each) => ({
         chain: each.chain,
         name: each.chain === PROVINCE ? PROVINCE : (each.name ?? each.chain),

@@ -179,6 +179,7 @@ export const EVENTS = [
   'webhooks.tested',
   'audit.export-begun',
   'audit.anchor-failed',
+  'audit.anchor-kept',
   'requests.draft-begun',
   'requests.draft-dropped',
   'requests.attachment-added',

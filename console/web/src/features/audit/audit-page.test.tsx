@@ -34,4 +34,19 @@ describe('the page of the audit log', () => {
     expect(page.address()).toBe('/audit?by=others');
     expect(screen.queryByRole('button', { name: '校验审计链' })).toBeNull();
   });
+
+  it.each([
+    ['that no anchor was ever kept outside', null, /从未在外部存证/],
+    ['when the last anchor was kept', '2026-11-23T02:00:00.000Z', /最近一次外部存证/],
+  ])('says with an intact chain %s', async (_, anchoredAt, said) => {
+    const answers = {
+      'session.me': meWith('auditor'),
+      'audit.list': { items: [row], nextCursor: null, total: 1 },
+      'audit.verify': { checkedAt: row.at, intact: true, anchoredAt, chains: [], breaks: [] },
+    };
+    renderWithServer(<AuditPage />, { answers, path: '/audit', route: '/audit' });
+    await userEvent.click(await screen.findByRole('button', { name: '校验审计链' }));
+    expect(await screen.findByText('审计链完整')).toBeTruthy();
+    expect(screen.getByText(said)).toBeTruthy();
+  });
 });

@@ -44,7 +44,7 @@ function Chains({ chains }: { readonly chains: Verification['chains'] }) {
 
 function Outcome({ verification }: { readonly verification: Verification }) {
   const { t } = useTranslation();
-  const { intact, breaks, checkedAt, chains } = verification;
+  const { intact, breaks, checkedAt, chains, anchoredAt } = verification;
   return (
     <Flex vertical gap={8}>
       <Flex gap={12}>
@@ -55,6 +55,13 @@ function Outcome({ verification }: { readonly verification: Verification }) {
           {t('audit.checkedAt')} <Instant at={checkedAt} precision="second" />
         </span>
       </Flex>
+      {anchoredAt ? (
+        <span className="zy-faint">
+          {t('audit.anchoredAt')} <Instant at={anchoredAt} precision="second" />
+        </span>
+      ) : (
+        <Status tone="attention">{t('audit.noAnchor')}</Status>
+      )}
       <Chains chains={chains} />
       {breaks.map((found) => (
         <Status key={`${found.chain} ${found.sequence}`} tone="bad">

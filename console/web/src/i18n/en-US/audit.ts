@@ -43,6 +43,9 @@ export const audit: Translated<typeof source> = {
     rewritten: 'Written anew (not what the anchor says)',
     'wrong-chain': 'Wrong chain',
   },
+  anchoredAt: 'Last anchor kept outside',
+  noAnchor:
+    'No anchor was ever kept outside: an end cut off could not be seen from here (the platform’s operator sets AUDIT_ANCHOR_DIR)',
   verifyWhy:
     'Every row’s SM3 hash is computed anew and tied to the one before; rows waiting to be chained are no break and are listed apart.',
 };

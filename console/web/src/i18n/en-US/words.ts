@@ -100,6 +100,7 @@ export const words: Translated<typeof source> = {
     'provisioning.access-reminded': 'Reminded of a bastion account’s end',
     'audit.export-begun': 'Audit log export begun',
     'audit.anchor-failed': 'Audit anchor not written',
+    'audit.anchor-kept': 'Audit anchor kept outside',
     'webhooks.tested': 'Webhook tested',
     'notices.digests-planned': 'Digests planned',
     'people.mail-set': 'Mail address set',

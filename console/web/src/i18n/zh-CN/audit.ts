@@ -40,5 +40,7 @@ export const audit = {
     rewritten: '被整段改写（与存证不符）',
     'wrong-chain': '记录在错误的链上',
   },
+  anchoredAt: '最近一次外部存证',
+  noAnchor: '从未在外部存证：末尾被截断时，仅凭本系统无从发现（由平台运维设置 AUDIT_ANCHOR_DIR）',
   verifyWhy: '重新计算每条记录的 SM3 摘要并与前一条相连；待成链的记录不算断裂，另列出。',
 } as const;

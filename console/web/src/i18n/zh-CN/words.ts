@@ -99,6 +99,7 @@ export const words = {
     'provisioning.access-reminded': '提醒堡垒账号到期',
     'audit.export-begun': '开始外送审计日志',
     'audit.anchor-failed': '审计锚点未能写出',
+    'audit.anchor-kept': '审计锚点已在外部留存',
     'webhooks.tested': '测试推送地址',
     'notices.digests-planned': '安排通知摘要',
     'people.mail-set': '登记公务邮箱',
