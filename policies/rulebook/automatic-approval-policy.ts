@@ -36,7 +36,7 @@ const clauseShape = {
   steps: z.array(z.enum(RULED_STEPS)).min(1).max(RULED_STEPS.length).readonly(),
   /** Which sizes of which items the rule speaks of. A request that changes anything else is people's. */
   fields: fieldsSchema,
-  /** Minutes from the department's approval in which the others may call it back. Before their end nothing is applied. */
+  /** Minutes of working hours from the department's approval in which the others may call it back. Before their end nothing is applied. */
   objectionMinutes: z.int().min(0).max(10_080),
 };
 

@@ -11,6 +11,7 @@ import { publishVersion } from '../../pricing/publish-version.ts';
 import { submitResize } from '../../requests/submit-resize.ts';
 import { withdrawRequest } from '../../requests/withdraw.ts';
 import type { Context } from '../../verb/context.ts';
+import { newId } from '../../verb/id.ts';
 import { decideApproval } from '../decide.ts';
 import { listInbox } from '../list-inbox.ts';
 import { listRuleVersions } from '../rule-versions/list-rule-versions.ts';
@@ -181,6 +182,22 @@ describe('a decrease', () => {
     const policyHash = contentHashOf('2026-01-01', SAMPLE_AUTOMATIC_RULE);
     const by = { begunBy: RULE, policy: RULE, policyVersion: 1, policyHash };
     expect(done).toMatchObject({ actor_kind: 'job', detail: { steps: ['administrative', 'technical'], ...by } });
+  });
+
+  it('that its department approves on a Friday evening may be called back on the next working morning still', async () => {
+    await province.owner
+      .insertInto('working_day')
+      .values({
+        id: newId(NOW),
+        day: '2026-12-21',
+        worked: false,
+        reason: 'x',
+        said_at: MONDAY,
+        said_by: await idOf('authority'),
+      })
+      .execute();
+    const { requestId } = await resized(await hosts(null), SMALLER, { now: new Date('2026-12-18T10:00:00Z') });
+    expect(await read(requestId)).toMatchObject({ state: 'waiting', effectiveAt: '2026-12-22T01:30:00.000Z' });
   });
 
   it('of a grade 3 system asks for no review of security, which growth of the same does', async () => {

@@ -1,4 +1,7 @@
+import { overridesAt } from '@zhengyun/rulebook/working-day-changes.ts';
+import { afterWorkingMinutes } from '@zhengyun/rulebook/working-hours.ts';
 import { settle } from '../../notices/settle.ts';
+import { findDeclaredDays } from '../../reclaim/find-declared-days.ts';
 import { APPROVAL_NOTICES } from '../../requests/notice-rules.ts';
 import { requestRefSchema } from '../../requests/schemas.ts';
 import { command } from '../../verb/command.ts';
@@ -9,11 +12,9 @@ import { tellSeats } from './notice-store.ts';
 import { insertJudgement, judgementOf, wentBy } from './store.ts';
 import { takeEffect } from './take-effect.ts';
 
-const MINUTE_MS = 60_000;
-
 /**
  * The rule looks at a change that its department has just approved, and keeps what it saw. It passes: who has the open steps is told
- * until when it may be called back, and with no time to do so it takes effect at once. It doesn't: people decide, and read why. A
+ * until when it may be called back, counted in working hours, and with no time to do so it takes effect at once. It doesn't: people decide, and read why. A
  * request is judged once; what its plan became after that is people's.
  */
 export const beginAutomatic = command({
@@ -30,7 +31,8 @@ export const beginAutomatic = command({
     const { policy, clause, refusals, facts, growth, explanation, resourceId } = judged;
     const passes = clause !== null && refusals.length === 0;
     const minutes = clause ? (policy[clause]?.objectionMinutes ?? 0) : 0;
-    const effectiveAt = passes ? new Date(ctx.now.getTime() + minutes * MINUTE_MS) : null;
+    const calendar = overridesAt(await findDeclaredDays.definition.read(scope), ctx.now);
+    const effectiveAt = passes ? afterWorkingMinutes(ctx.now, minutes, calendar) : null;
     const { department_id: departmentId, round, number } = request;
     const more = clause === 'growth' ? growth : {};
     const yearFen = clause === 'growth' && facts.yearFen ? facts.yearFen.after - facts.yearFen.now : 0n;

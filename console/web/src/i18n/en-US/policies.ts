@@ -114,9 +114,9 @@ export const policies: Translated<typeof source> = {
     size: { vcpu: 'vCPU', memoryGb: 'memory', mbps: 'bandwidth', hosts: 'hosts' },
     minutes: 'Time to call it back (minutes)',
     minutesHelp:
-      'For so long after the department’s approval, those who have the steps and the department’s approver may call it back; people decide then. 0: at once, nobody may.',
+      'For so long after the department’s approval, counted from 9:00 to 18:00 of working days, those who have the steps and the department’s approver may call it back; people decide then. 0: at once, nobody may.',
     atOnce: '0 (at once, nobody may call it back)',
-    inMinutes: '{{minutes}} minutes',
+    inMinutes: '{{minutes}} minutes of working hours (9:00–18:00)',
     request: 'Most one request may add',
     department: 'Most a department may add in the period',
     yuan: 'A year (yuan)',

@@ -107,9 +107,10 @@ export const policies = {
     and: '、',
     size: { vcpu: 'vCPU', memoryGb: '内存', mbps: '带宽', hosts: '台数' },
     minutes: '撤回时限（分钟）',
-    minutesHelp: '单位审核后，各环节人员和本单位审核员在此时限内可以撤回，转人工审批；0 表示即时生效，不能撤回。',
+    minutesHelp:
+      '单位审核后，各环节人员和本单位审核员在此时限内可以撤回，转人工审批；只计工作日 9:00–18:00，节假日和公布的放假日不计；0 表示即时生效，不能撤回。',
     atOnce: '0（即时生效，不能撤回）',
-    inMinutes: '{{minutes}} 分钟，此前可撤回',
+    inMinutes: '{{minutes}} 分钟（只计工作日 9:00–18:00），此前可撤回',
     request: '单次最多增加',
     department: '同一部门期限内合计最多增加',
     yuan: '年费用（元）',
