@@ -119,4 +119,14 @@ describe('delegations', () => {
     fireEvent.click(screen.getByRole('button', { name: '结束委托' }));
     await waitFor(() => expect(page.asked('approvals.endDelegation')).toEqual([{ delegationId: 'd-1' }]));
   });
+
+  it('say before they are made what they lend, and what not', async () => {
+    const answers = {
+      'session.me': meWith('authority-approver'),
+      'approvals.delegations': { items: [] },
+      'approvals.delegates': { roles: [] },
+    };
+    renderWithServer(<DelegationsPage />, { answers });
+    expect(await screen.findByText(/委托的是申请和系统划转的审批。回收申诉、配额申请.*不随委托/)).toBeTruthy();
+  });
 });

@@ -52,6 +52,7 @@ export function DelegateForm() {
   };
   return (
     <Form<Asked> form={form} layout="vertical" onFinish={send}>
+      <p className="zy-faint">{t('approvals.delegateCovers')}</p>
       {delegate.isError ? <ProblemBlock error={delegate.error} /> : null}
       <Flex gap={16} wrap align="flex-start">
         <Form.Item name="duty" label={t('approvals.delegatedRole')} rules={required}>

@@ -104,6 +104,8 @@ export const approvals: Translated<typeof source> = {
   delegationsLead:
     'While you are away, somebody of the same organisation (or department) may decide in your place; both names stand beside each decision.',
   delegateTitle: 'New delegation',
+  delegateCovers:
+    'Lent is the approval of requests and of transfers. Appeals against reclaims, asks for quota, versions of the approval rule, exemptions from policies and releases of changes are not: others who hold the role decide them.',
   delegatedRole: 'Role delegated',
   holder: 'Of',
   delegate: 'To',

@@ -92,6 +92,8 @@ export const approvals = {
   delegations: '审批委托',
   delegationsLead: '出差、休假期间，可将审批委托给同一单位（部门）的人员；办理记录同时写明双方姓名。',
   delegateTitle: '新的委托',
+  delegateCovers:
+    '委托的是申请和系统划转的审批。回收申诉、配额申请、自动通过规则、策略豁免和变更放行不随委托，仍由有此角色的其他人员办理。',
   delegatedRole: '委托的角色',
   holder: '委托人',
   delegate: '受托人',
