@@ -34,14 +34,14 @@ export function deliveryDueNotice(
 
 /** What the department is told of a delivery: whoever may accept it, the applicant first. */
 export function deliveryNotice(request: RequestTold, acceptBy: Date): Telling {
-  return acceptersTold(applicantNotice('request-delivered', request, { dueAt: acceptBy }));
+  return acceptersTold(request, applicantNotice('request-delivered', request, { dueAt: acceptBy }));
 }
 
 /** The same people, of a delivery that counts as accepted because none of them accepted it in time. */
 export function acceptedByDefaultNotice(request: RequestTold): Telling {
-  return acceptersTold(applicantNotice('request-accepted', request));
+  return acceptersTold(request, applicantNotice('request-accepted', request));
 }
 
-function acceptersTold(notice: Telling): Telling {
-  return { ...notice, to: [...notice.to, { role: 'department-approver', departmentId: notice.departmentId }] };
+function acceptersTold({ department_id: departmentId }: RequestTold, notice: Telling): Telling {
+  return { ...notice, to: [...notice.to, { role: 'department-approver', departmentId }] };
 }
