@@ -42,6 +42,6 @@ export function acceptedByDefaultNotice(request: RequestTold): Telling {
   return acceptersTold(request, applicantNotice('request-accepted', request));
 }
 
-function toAccepters({ department_id: departmentId }: RequestTold, notice: Telling): Telling {
+function acceptersTold({ department_id: departmentId }: RequestTold, notice: Telling): Telling {
   return { ...notice, to: [...notice.to, { role: 'department-approver', departmentId }] };
 }
