@@ -78,7 +78,7 @@ const DECIDED = (requests: number): readonly string[] => [
          from generate_series(1, ${requests}) n) each
    join unit u on u.place = each.wanted`,
   `insert into request (id, number, department_id, system_id, kind, state, title, reason, mlps_grade, applicant_id, round, submitted_at,
-                        decided_at, delivered_at, accept_by, accepted_at, project, funding_source)
+                        decided_at, delivered_at, accept_by, accepted_at, project, funding_source, promised_days, promised_by)
    select id, 'SQ-' || year || '-' || ${digits('row_number() over (partition by year order by n)')}, department_id, system_id, kind, state,
           system_name || (array['上云申请', '扩容', '等保整改', '迁移上云', '业务高峰保障'])[1 + n % 5] || case when n % 10000 = 7 then '（汛期应急）' else '' end,
           '按年度信息化建设计划，为业务办理提供稳定的计算、存储与网络资源。', mlps_grade, applicant_id, round, at,
@@ -86,7 +86,9 @@ const DECIDED = (requests: number): readonly string[] => [
           case when state in ('delivered', 'accepted') then at + interval '3 days' end,
           case when state in ('delivered', 'accepted') then at + interval '10 days' end,
           case when state = 'accepted' then at + interval '5 days' end,
-          case when n % 3 = 0 then '数字政府建设项目' || n % 40 end, case when n % 3 = 0 then 'general-budget' end
+          case when n % 3 = 0 then '数字政府建设项目' || n % 40 end, case when n % 3 = 0 then 'general-budget' end,
+          case when kind in ('order', 'resize') then 5 end,
+          case when kind in ('order', 'resize') then at + case when n % 40 = 0 then interval '2 days' else interval '7 days' end end
    from filled order by n`,
   `insert into number_series (prefix, year, last) select 'SQ', year, count(*) from filled group by year
    on conflict (prefix, year) do update set last = number_series.last + excluded.last`,

@@ -114,6 +114,21 @@ function listCases(known: Known): readonly RequestCase[] {
       [middle.at, middle.id],
     ]),
     list('list, failed', 'authority', [{ state: ['failed'] }, `q.state = 'failed'`, []]),
+    list('list, late', 'authority', [
+      { late: true },
+      `q.delivered_at >= q.promised_by or q.delivered_at is null and q.promised_by <= now() and q.state in ('previewing', 'joint-review', 'provisioning')`,
+      [],
+    ]),
+    list('list, to confirm, by the day they are promised', 'engineer', [
+      { toConfirm: true, order: 'promised' },
+      `q.state = 'provisioning'`,
+      [],
+    ]),
+    list('list, being provided, by the day they are promised', 'authority', [
+      { state: ['provisioning'], order: 'promised' },
+      `q.state = 'provisioning'`,
+      [],
+    ]),
     list('list, of one department', 'authority', [{ departmentId: ordinary }, 'q.department_id = $1', [ordinary]]),
     list('list, of a large cloud', 'authority', [{ cloudId: guangzhou }, onCloud, [guangzhou]]),
     list('list, of a small cloud', 'authority', [{ cloudId: heyuan }, onCloud, [heyuan]]),
