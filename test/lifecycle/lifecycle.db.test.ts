@@ -1,5 +1,3 @@
-import { addPerson } from '@zhengyun/domain/people/add-person.ts';
-import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { simulate } from './simulated.ts';
@@ -9,9 +7,6 @@ let play: ReturnType<typeof simulate>;
 beforeAll(async () => {
   province = await sampleProvince();
   play = simulate(province);
-  const { id: personId } = await addPerson(province.job(), { subject: 'sample:authority-b', realName: '许文博' });
-  const organisationId = province.organisations.get('data-authority') ?? '';
-  await grantRole(province.job(), { personId, role: 'authority-approver', organisationId });
 });
 afterAll(async () => {
   await play?.end();
@@ -98,7 +93,7 @@ async function reclaim(resourceId: string) {
   const decided = on('2027-09-06');
   const refused = { reclaimId, decision: 'refuse' as const, reason: '迁移已完成' };
   await expect((await play.as('authority', decided)).reclaim.decideAppeal(refused)).rejects.toThrow();
-  const resumed = await (await play.as('authority-b', decided)).reclaim.decideAppeal(refused);
+  const resumed = await (await play.as('authority2', decided)).reclaim.decideAppeal(refused);
   say(decided, `另一人裁定不予支持，时钟继续至 ${resumed.dueAt}`);
   return { reclaimId, left, resumed };
 }

@@ -1,8 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { ingestUsage } from '@zhengyun/domain/metering/ingest-usage.ts';
 import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
-import { addPerson } from '@zhengyun/domain/people/add-person.ts';
-import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { appealReclaim } from '@zhengyun/domain/reclaim/appeal-reclaim.ts';
 import { cutReclaim } from '@zhengyun/domain/reclaim/cut-reclaim.ts';
 import { decideAppeal } from '@zhengyun/domain/reclaim/decide-appeal.ts';
@@ -22,9 +20,6 @@ let flow: Awaited<ReturnType<typeof orderedLines>>;
 beforeAll(async () => {
   province = await sampleProvince();
   flow = await orderedLines(province);
-  const { id: personId } = await addPerson(province.job(), { subject: 'sample:authority-b', realName: '许文博' });
-  const organisationId = province.organisations.get('data-authority') ?? '';
-  await grantRole(province.job(), { personId, role: 'authority-approver', organisationId });
 });
 afterAll(async () => {
   await flow?.end();
@@ -116,7 +111,7 @@ describe('a resource that is judged by its own measures', () => {
     await appealReclaim(await as('applicant', 74), { reclaimId, reason: '归档数据' });
     await mind(90);
     expect(await reclaimOf(resourceId, 90)).toMatchObject({ stage: 'appealed', dueAt: null });
-    await decideAppeal(await as('authority-b', 91), { reclaimId, decision: 'refuse', reason: '请转归档存储' });
+    await decideAppeal(await as('authority2', 91), { reclaimId, decision: 'refuse', reason: '请转归档存储' });
     await cutReclaim(await as('authority', 120), { reclaimId, reason: '逾期未处置' });
     expect(await removalOf(resourceId)).toMatchObject({ verb: 'destroy', intent: { purpose: 'reclaim' } });
     expect(await reclaimOf(resourceId, 120)).toMatchObject({ stage: 'ended', endedBy: 'cut' });
@@ -147,7 +142,7 @@ describe('a resource that is judged by its own measures', () => {
     expect(await reclaimOf(again.resourceId, 42)).toMatchObject({ stage: 'ended', endedBy: 'recovered' });
     const reclaimId = opened!.id;
     await appealReclaim(await as('approver', 42), { reclaimId, reason: '年度归档' });
-    await decideAppeal(await as('authority-b', 43), { reclaimId, decision: 'refuse', reason: '不属于例外' });
+    await decideAppeal(await as('authority2', 43), { reclaimId, decision: 'refuse', reason: '不属于例外' });
     await urgeReclaim(await as('authority', 80), { reclaimId, reason: '满一个月未处置' });
     await cutReclaim(await as('authority', 120), { reclaimId, reason: '逾期未处置' });
     expect(await removalOf(left.resourceId)).toMatchObject({ verb: 'destroy' });

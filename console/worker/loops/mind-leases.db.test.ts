@@ -35,9 +35,6 @@ let flow: Awaited<ReturnType<typeof orderedLines>>;
 beforeAll(async () => {
   province = await sampleProvince();
   flow = await orderedLines(province);
-  const { id: personId } = await addPerson(province.job(), { subject: 'sample:authority-b', realName: '许文博' });
-  const organisationId = province.organisations.get('data-authority') ?? '';
-  await grantRole(province.job(), { personId, role: 'authority-approver', organisationId });
 });
 afterAll(async () => {
   await flow?.end();
@@ -311,7 +308,7 @@ describe('an idle resource', () => {
     await expect(cutReclaim(await as('authority', 200), urge)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
     const decide = { reclaimId, decision: 'refuse' as const, reason: '切换已完成' };
     await expect(decideAppeal(await as('authority', 200), decide)).rejects.toMatchObject({ code: 'URGER_DECIDES' });
-    const resumed = await decideAppeal(await as('authority-b', 200), decide);
+    const resumed = await decideAppeal(await as('authority2', 200), decide);
     expect(resumed).toMatchObject({ stage: 'urged' });
     expect(new Date(resumed.dueAt ?? 0) > at(203)).toBe(true);
 
