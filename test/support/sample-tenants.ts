@@ -52,9 +52,11 @@ const ROWS = `
     ('${system[SAMPLE.theirs]}', '${SAMPLE.theirs}', 'XT-2', 'xt-2', '学籍系统', '李', 2, now());
   insert into price_version (id, number, name, sample, valid_from, created_at)
     values ('${SAMPLE.priceVersion}', 'JG-2026-000001', '样例价格', true, '2025-12-31T16:00:00Z', now());
-  insert into price (version_id, sku, unit, unit_price) values
-    ('${SAMPLE.priceVersion}', 'vcpu.x86', '核·月', 38.5), ('${SAMPLE.priceVersion}', 'memory-gb.x86', 'GB·月', 12.345678),
-    ('${SAMPLE.priceVersion}', 'disk-fast-gb.x86', 'GB·月', 0.733333), ('${SAMPLE.priceVersion}', 'bandwidth-mbps.x86', 'Mb·月', 63.1);
+  insert into price (version_id, sku, unit, unit_price, rule)
+    select '${SAMPLE.priceVersion}', sku, unit, price, jsonb_build_object('model', jsonb_build_object('kind', 'unit', 'unitPrice', price::text),
+      'discountPpm', '0', 'minimum', null, 'maximum', null, 'month', 'calendar')
+    from (values ('vcpu.x86', '核·月', 38.5), ('memory-gb.x86', 'GB·月', 12.345678),
+      ('disk-fast-gb.x86', 'GB·月', 0.733333), ('bandwidth-mbps.x86', 'Mb·月', 63.1)) as priced (sku, unit, price);
 `;
 
 /** A database of its own with the sample in it, and what a test adds to it. */

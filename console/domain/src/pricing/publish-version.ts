@@ -1,3 +1,5 @@
+import { parsePrice } from '@zhengyun/rulebook/money.ts';
+import { unitPriceRule } from '@zhengyun/rulebook/price-rule-text.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
@@ -24,7 +26,11 @@ export const publishVersion = command({
     await endOpenVersions(tx, validFrom);
     const id = newId(ctx.now);
     const number = await nextNumber(tx, 'JG', ctx.now);
-    const { name, sample, prices } = input;
+    const { name, sample } = input;
+    const prices = input.prices.map(({ unitPrice, ...price }) => ({
+      ...price,
+      rule: unitPriceRule(parsePrice(unitPrice)),
+    }));
     await insertVersion(tx, { id, number, name, sample, valid_from: validFrom, created_at: ctx.now }, prices);
     return {
       result: { versionId: id, number },

@@ -50,6 +50,9 @@ export const priceChangeSchema = z.object({
   ),
 });
 
+/** A period, half-open, and whose use is charged; null: of nobody with a book of their own. */
+export const rulesInForceSchema = z.strictObject({ from: z.date(), to: z.date(), departmentId: idSchema.nullable() });
+
 export const booksInputSchema = z.void();
 export const booksSchema = z.object({
   versions: z.array(

@@ -1,14 +1,51 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { type Sku, skuSchema } from '@zhengyun/rulebook/dimension.ts';
-import { parsePrice } from '@zhengyun/rulebook/money.ts';
+import { formatPrice, parsePrice } from '@zhengyun/rulebook/money.ts';
+import type { BookVersion } from '@zhengyun/rulebook/price-book.ts';
+import { formatPriceRule, leadingPrice, type PriceTerms, parsePriceRule } from '@zhengyun/rulebook/price-rule-text.ts';
 import type { Prices } from '@zhengyun/rulebook/tariff.ts';
 import type { PricedSku } from './rules.ts';
 
-/** The version in force at `at`: the one that began last and has not ended. */
+interface Wanted {
+  readonly from: Date;
+  readonly to: Date;
+  readonly departmentId: string | null;
+}
+
+/** Versions of the general book and of one department's that are in force at some instant of a period, the earliest first. */
+export async function bookVersions(tx: Tx, { from, to, departmentId }: Wanted): Promise<readonly BookVersion[]> {
+  const rows = await tx
+    .selectFrom('price_version as v')
+    .leftJoin('price as p', 'p.version_id', 'v.id')
+    .select(['v.id', 'v.number', 'v.name', 'v.sample', 'v.department_id', 'v.valid_from', 'v.valid_to'])
+    .select(['p.sku', 'p.unit', 'p.rule'])
+    .where('v.withdrawn_at', 'is', null)
+    .where((eb) => eb.or([eb('v.department_id', 'is', null), eb('v.department_id', '=', departmentId)]))
+    .where('v.valid_from', '<', to)
+    .where((eb) => eb.or([eb('v.valid_to', 'is', null), eb('v.valid_to', '>', from)]))
+    .orderBy('v.valid_from')
+    .orderBy('v.id')
+    .orderBy('p.sku')
+    .execute();
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((priced) => {
+    const [version] = priced;
+    if (!version) return [];
+    const { id, number, name, sample, department_id, valid_from, valid_to } = version;
+    const rules = priced.flatMap(({ sku, unit, rule }) =>
+      sku === null || unit === null ? [] : [[sku, { unit, rule: parsePriceRule(rule) }] as const],
+    );
+    const span = { departmentId: department_id, validFrom: valid_from, validTo: valid_to };
+    return [{ id, number, name, sample, ...span, rules: new Map(rules) }];
+  });
+}
+
+/** The general version in force at `at`: the one that began last and has not ended. */
 export async function versionAt(tx: Tx, at: Date) {
   return tx
     .selectFrom('price_version')
     .selectAll()
+    .where('department_id', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .where('valid_from', '<=', at)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', at)]))
     .orderBy('valid_from', 'desc')
@@ -35,6 +72,8 @@ export async function chargingVersions(tx: Tx, { from, to, besides }: Charging) 
   return tx
     .selectFrom('price_version')
     .selectAll()
+    .where('department_id', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .where((eb) =>
       eb.or([
         eb('id', '=', besides),
@@ -95,15 +134,22 @@ interface NewVersion {
 interface NewPrice {
   readonly sku: Sku;
   readonly unit: string;
-  /** Yuan, at most six decimals. */
-  readonly unitPrice: string;
+  readonly rule: PriceTerms;
 }
 
 export async function insertVersion(tx: Tx, version: NewVersion, prices: readonly NewPrice[]): Promise<void> {
   await tx.insertInto('price_version').values(version).execute();
   await tx
     .insertInto('price')
-    .values(prices.map(({ sku, unit, unitPrice }) => ({ version_id: version.id, sku, unit, unit_price: unitPrice })))
+    .values(
+      prices.map(({ sku, unit, rule }) => ({
+        version_id: version.id,
+        sku,
+        unit,
+        unit_price: formatPrice(leadingPrice(rule.model)),
+        rule: JSON.stringify(formatPriceRule(rule)),
+      })),
+    )
     .execute();
 }
 
