@@ -16,10 +16,11 @@ const PARTS: readonly string[] = [
      select 2, row_number() over (order by o.contype, o.conname)::int, format('  constraint %I %s', o.conname, pg_get_constraintdef(o.oid))
      from pg_constraint o where o.conrelid = c.oid and o.contype <> 'n'
    ) parts on true
-   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'schema_migration'
+   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'schema_migration'
    group by c.relname order by c.relname`,
   `select indexdef || ';' as statement from pg_indexes i
    where schemaname = 'public' and tablename <> 'schema_migration'
+     and not exists (select from pg_class p where p.relname = tablename and p.relispartition and p.relnamespace = 'public'::regnamespace)
      and not exists (select from pg_constraint o where o.conname = i.indexname and o.connamespace = 'public'::regnamespace)
    order by indexname`,
   `select format('alter table %I enable row level security%s;', relname, case when relforcerowsecurity then ', force row level security' else '' end) as statement
@@ -27,7 +28,7 @@ const PARTS: readonly string[] = [
   `select format('create policy %I on %I for %s%s%s;', policyname, tablename, lower(cmd), coalesce(' using (' || qual || ')', ''), coalesce(' with check (' || with_check || ')', '')) as statement
    from pg_policies where schemaname = 'public' order by tablename, policyname`,
   `select pg_get_triggerdef(t.oid) || ';' as statement from pg_trigger t join pg_class c on c.oid = t.tgrelid
-   where not t.tgisinternal and c.relnamespace = 'public'::regnamespace order by c.relname, t.tgname`,
+   where not t.tgisinternal and not c.relispartition and c.relnamespace = 'public'::regnamespace order by c.relname, t.tgname`,
   `select pg_get_functiondef(p.oid) || ';' as statement from pg_proc p where p.pronamespace = 'public'::regnamespace order by p.proname`,
   `select format('grant %s on %I to %I;', string_agg(lower(privilege_type), ', ' order by privilege_type), table_name, grantee) as statement
    from information_schema.table_privileges where table_schema = 'public' and grantee like 'zy\\_%' and grantee <> 'zy_owner'
@@ -36,7 +37,7 @@ const PARTS: readonly string[] = [
 
 /**
  * The migrated schema behind `ownerUrl` as SQL text in a stable order: what schema.sql holds, so that a review sees what a
- * migration really changed. Ours instead of pg_dump, because the embedded server ships without it.
+ * migration really changed. Partitions are left out: they are made month by month. Ours instead of pg_dump, because the embedded server ships without it.
  */
 export async function describeSchema(ownerUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl });

@@ -39,7 +39,8 @@ export async function generateRows(ownerUrl: string): Promise<string> {
       from information_schema.columns c
       join information_schema.tables t using (table_schema, table_name)
       where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
-        and c.table_name not in ('schema_migration', 'usage_event_default')
+        and c.table_name !~ '^usage_event_(default|[0-9]{4}_[0-9]{2})$'
+        and c.table_name <> 'schema_migration'
       order by c.table_name, c.ordinal_position`);
     return render(rows);
   } finally {

@@ -9,6 +9,16 @@ type Numeric = ColumnType<string, string, string>;
 /** A jsonb column: parsed when read; written as JSON text (`JSON.stringify`), so arrays are not taken for SQL arrays. */
 type Json = ColumnType<unknown, string | null, string | null>;
 
+export interface AccountingPeriodTable {
+  month: string;
+  state: string;
+  policy_id: string;
+  begun_at: Date;
+  begun_by: string;
+  closed_at: Date | null;
+  closed_by: string | null;
+}
+
 export interface AgentBatchTable {
   node_id: string;
   boot_id: string;
@@ -272,18 +282,21 @@ export interface CatalogueVersionTable {
 
 export interface ChargeTable {
   id: string;
-  statement_id: string;
   department_id: string;
-  resource_id: string;
+  resource_id: string | null;
   sku: string;
   unit: string;
   price_version_id: string;
-  unit_price: Numeric;
+  unit_price: Numeric | null;
   starts_at: Date;
   ends_at: Date;
-  units: Int8;
-  quantity: Numeric;
+  units: Int8 | null;
+  quantity: Numeric | null;
   amount: Numeric;
+  rating_id: string;
+  kind: string;
+  cloud_id: string | null;
+  events: Json;
 }
 
 export interface CloudTable {
@@ -373,10 +386,43 @@ export interface ContractTable {
   name: string;
   valid_from: Date;
   valid_to: Date;
-  annual_fen: GeneratedInt8;
-  sla_policy: string;
-  coefficient_policy: string;
   created_at: Date;
+  supervisor_id: string | null;
+  authority_id: string | null;
+  begins: Generated<string>;
+  term_months: number | null;
+  begun_at: Date | null;
+}
+
+export interface ContractPenaltyTable {
+  id: string;
+  number: string;
+  contract_id: string;
+  department_id: string;
+  month: string;
+  amount_fen: Int8 | null;
+  rate_ppm: Int8 | null;
+  cause: string;
+  evidence: string;
+  entered_by: string;
+  entered_at: Date;
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  decided_why: string | null;
+}
+
+export interface ContractVersionTable {
+  id: string;
+  contract_id: string;
+  department_id: string;
+  version: number;
+  from_month: string;
+  terms: Json;
+  agreement: string | null;
+  reason: string | null;
+  signed_by: string | null;
+  signed_at: Date;
 }
 
 export interface CredentialRightsTable {
@@ -779,6 +825,7 @@ export interface PriceTable {
   sku: string;
   unit: string;
   unit_price: Numeric;
+  rule: Json;
 }
 
 export interface PriceVersionTable {
@@ -789,6 +836,10 @@ export interface PriceVersionTable {
   valid_from: Date;
   valid_to: Date | null;
   created_at: Date;
+  department_id: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
 }
 
 export interface QuotaTable {
@@ -861,6 +912,35 @@ export interface QuotaSystemTable {
   limit_units: Int8;
 }
 
+export interface RatedItemTable {
+  id: string;
+  rating_id: string;
+  department_id: string;
+  sku: string;
+  price_version_id: string;
+  seconds: Int8;
+  share: Numeric;
+  quantity: Numeric;
+  by_model: Numeric;
+  discount: Numeric;
+  bound: Numeric;
+}
+
+export interface RatedMonthTable {
+  id: string;
+  department_id: string;
+  contract_id: string;
+  month: string;
+  starts_at: Date;
+  ends_at: Date;
+  as_of: Date;
+  content_hash: string;
+  charges: number;
+  amount: Numeric;
+  current: boolean;
+  rated_at: Date;
+}
+
 export interface RatingTable {
   id: string;
   department_id: string;
@@ -869,6 +949,12 @@ export interface RatingTable {
   score: number;
   reason: string;
   at: Date;
+}
+
+export interface RatingMarkTable {
+  id: Generated<string>;
+  department_id: string | null;
+  month: string;
 }
 
 export interface ReclaimTable {
@@ -895,6 +981,49 @@ export interface ReclaimEventTable {
   at: Date;
   person_id: string | null;
   note: string | null;
+}
+
+export interface ReconciliationCaseTable {
+  id: string;
+  number: string;
+  finding_key: string;
+  code: string;
+  owner_role: string;
+  department_id: string | null;
+  cloud_id: string | null;
+  month: string | null;
+  subject: Json;
+  facts: Json;
+  state: string;
+  policy: string;
+  opened_at: Date;
+  seen_at: Date;
+  gone_at: Date | null;
+  answer_by: Date;
+  close_by: Date;
+  level: Generated<number>;
+  taken_by: string | null;
+  taken_at: Date | null;
+  answered_by: string | null;
+  answered_at: Date | null;
+  answer: string | null;
+  evidence: string | null;
+  closed_by: string | null;
+  closed_at: Date | null;
+  outcome: string | null;
+  closing_reason: string | null;
+  explained_until: string | null;
+  returned_reason: string | null;
+}
+
+export interface ReconciliationRunTable {
+  id: string;
+  day: string;
+  ran_at: Date;
+  policy: string;
+  findings: number;
+  opened: number;
+  gone: number;
 }
 
 export interface RequestTable {
@@ -1062,6 +1191,43 @@ export interface StatementTable {
   issued_at: Date | null;
   issued_by: string | null;
   drafted_by: string | null;
+  rating_id: string | null;
+  working_number: string;
+  policy_id: string;
+  reviewed_at: Date | null;
+  reviewed_by: string | null;
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  confirmed_how: string | null;
+  confirm_by: Date | null;
+  paid_at: Date | null;
+  parked: Json | null;
+  parked_at: Date | null;
+  released_by: string | null;
+  released_at: Date | null;
+  released_why: string | null;
+}
+
+export interface StatementChainHeadTable {
+  one: Generated<boolean>;
+  sequence: Int8;
+  hash: string;
+}
+
+export interface StatementIssueTable {
+  sequence: Int8;
+  statement_id: string;
+  department_id: string;
+  number: string;
+  year: number;
+  ordinal: number;
+  payable_fen: Int8;
+  content_hash: string;
+  stored_digest: string;
+  issued_at: Date;
+  issued_by: string;
+  previous_hash: string;
+  hash: string;
 }
 
 export interface StatementLineTable {
@@ -1078,6 +1244,40 @@ export interface StatementLineTable {
   exact: Numeric;
   amount_fen: Int8;
   working: Json;
+}
+
+export interface StatementNumberVoidTable {
+  number: string;
+  year: number;
+  ordinal: number;
+  reason: string;
+  at: Date;
+}
+
+export interface StatementPaymentTable {
+  id: string;
+  statement_id: string;
+  department_id: string;
+  amount_fen: Int8;
+  reference: string;
+  paid_on: string;
+  recorded_by: string;
+  recorded_at: Date;
+}
+
+export interface StatementStepTable {
+  contract_id: string;
+  month: string;
+  step: string;
+  department_id: string;
+  state: string;
+  asked_by: string;
+  asked_at: Date;
+  attempts: Generated<number>;
+  started_at: Date | null;
+  ended_at: Date | null;
+  code: string | null;
+  facts: Json | null;
 }
 
 export interface TeardownTable {
@@ -1148,6 +1348,44 @@ export interface TransferStepTable {
   on_behalf_of: string | null;
 }
 
+export interface UsageAmendmentTable {
+  id: string;
+  department_id: string;
+  kind: string;
+  of_source: string;
+  of_event_id: string;
+  event_at: Date;
+  resource_id: string;
+  dimension: string;
+  quantity: Numeric | null;
+  source: string;
+  event_id: string;
+  reason: string;
+  received_at: Date;
+  proposed_by: string | null;
+  confirmed_by: string | null;
+}
+
+export interface UsageEntryTable {
+  id: string;
+  department_id: string;
+  kind: string;
+  resource_id: string;
+  dimension: string;
+  event_at: Date;
+  of_source: string | null;
+  of_event_id: string | null;
+  quantity: Numeric | null;
+  evidence: string;
+  reason: string;
+  state: string;
+  proposed_by: string;
+  proposed_at: Date;
+  decided_by: string | null;
+  decided_at: Date | null;
+  decision_note: string | null;
+}
+
 export interface UsageEventTable {
   id: string;
   department_id: string;
@@ -1158,6 +1396,7 @@ export interface UsageEventTable {
   quantity: Numeric;
   event_at: Date;
   received_at: Date;
+  thing: string | null;
 }
 
 export interface UsageEventKeyTable {
@@ -1165,6 +1404,29 @@ export interface UsageEventKeyTable {
   source: string;
   event_id: string;
   content_hash: Buffer;
+}
+
+export interface VendorBillTable {
+  id: string;
+  cloud_id: string;
+  month: string;
+  version: number;
+  file_name: string;
+  content: Buffer;
+  sha256: string;
+  rows: number;
+  imported_by: string;
+  imported_at: Date;
+}
+
+export interface VendorBillRowTable {
+  bill_id: string;
+  row: number;
+  sku: string;
+  quantity: Numeric;
+  amount: Numeric;
+  resource_number: string | null;
+  corrects: string | null;
 }
 
 export interface WebhookTable {
@@ -1224,6 +1486,7 @@ export interface ZoneDictionaryTable {
 }
 
 export interface Tables {
+  accounting_period: AccountingPeriodTable;
   agent_batch: AgentBatchTable;
   api_call: ApiCallTable;
   api_key: ApiKeyTable;
@@ -1253,6 +1516,8 @@ export interface Tables {
   cluster: ClusterTable;
   cluster_probe: ClusterProbeTable;
   contract: ContractTable;
+  contract_penalty: ContractPenaltyTable;
+  contract_version: ContractVersionTable;
   credential_rights: CredentialRightsTable;
   delivery_note: DeliveryNoteTable;
   department: DepartmentTable;
@@ -1293,9 +1558,14 @@ export interface Tables {
   quota_history: QuotaHistoryTable;
   quota_pool: QuotaPoolTable;
   quota_system: QuotaSystemTable;
+  rated_item: RatedItemTable;
+  rated_month: RatedMonthTable;
   rating: RatingTable;
+  rating_mark: RatingMarkTable;
   reclaim: ReclaimTable;
   reclaim_event: ReclaimEventTable;
+  reconciliation_case: ReconciliationCaseTable;
+  reconciliation_run: ReconciliationRunTable;
   request: RequestTable;
   resource: ResourceTable;
   resource_change: ResourceChangeTable;
@@ -1308,13 +1578,22 @@ export interface Tables {
   stack_lease: StackLeaseTable;
   stack_passphrase: StackPassphraseTable;
   statement: StatementTable;
+  statement_chain_head: StatementChainHeadTable;
+  statement_issue: StatementIssueTable;
   statement_line: StatementLineTable;
+  statement_number_void: StatementNumberVoidTable;
+  statement_payment: StatementPaymentTable;
+  statement_step: StatementStepTable;
   teardown: TeardownTable;
   tenancy: TenancyTable;
   transfer: TransferTable;
   transfer_step: TransferStepTable;
+  usage_amendment: UsageAmendmentTable;
+  usage_entry: UsageEntryTable;
   usage_event: UsageEventTable;
   usage_event_key: UsageEventKeyTable;
+  vendor_bill: VendorBillTable;
+  vendor_bill_row: VendorBillRowTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
   working_day: WorkingDayTable;

@@ -51,13 +51,18 @@ describe('the schema', () => {
   });
 
   it('puts row-level security, forced, on every table that names a department', async () => {
-    const open = ['department', 'role_grant', 'usage_event_default'];
+    // Partitions of usage are reached through their table alone, whose policy holds: neither server nor worker may touch one by itself.
+    const open = ['department', 'role_grant'];
     const { rows } = await as(
       database.ownerUrl,
       `select c.relname as table from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'department_id'
        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)`,
     );
-    expect(rows.map((row) => row.table).filter((table) => !open.includes(table))).toEqual([]);
+    expect(
+      rows
+        .map((row) => row.table)
+        .filter((table) => !open.includes(table) && !/^usage_event_(default|\d{4}_\d\d)$/.test(table)),
+    ).toEqual([]);
   });
 
   it('gives neither the server nor the worker a way round row-level security', async () => {

@@ -1,5 +1,4 @@
-import type { Period } from './calendar.ts';
-import { secondsBetween } from './calendar.ts';
+import { overlapOf, type Period, secondsBetween } from './calendar.ts';
 import { divideHalfUp, scaleOf } from './decimal.ts';
 import { QUANTITY_PLACES, type Quantity } from './quantity.ts';
 
@@ -74,19 +73,28 @@ export interface Metered {
   readonly unknownSeconds: bigint;
 }
 
+/** Over what a quantity is made. `until`: as of then. `held`: when the resource was held, within which alone a level counts; all of the month where it is left out. */
+export interface MeteredSpan {
+  readonly month: Period;
+  readonly until?: Date | undefined;
+  readonly held?: readonly Period[] | undefined;
+}
+
 /**
  * The quantity of `uses` within `month`, a whole calendar month, up to `until`; null where nothing is known. A use at the very end belongs to the next month.
- * `sum`, `highest`, `unique` look at what happened within. `last` and `time-weighted` hold until the next reading, so the last one before the month counts too:
- * `last` is what stands at the end, whole, whenever it came; `time-weighted` is a level, of which half a month is half its unit·months.
+ * `sum`, `highest`, `unique` look at what happened within. `last` and `time-weighted` hold until the next reading, so the last one before the month counts too,
+ * and only while the resource is held, so that what was released or handed over runs on for nobody:
+ * `last` is what stood at the end, whole, whenever it came; `time-weighted` is a level, of which half a month is half its unit·months.
  */
 export function meteredIn(
   aggregation: Aggregation,
   uses: readonly EffectiveUse[],
-  { month, until = month.to }: { readonly month: Period; readonly until?: Date | undefined },
+  { month, until = month.to, held = [month] }: MeteredSpan,
 ): Metered | null {
   const end = new Date(Math.min(until.getTime(), month.to.getTime()));
   const ordered = uses.toSorted((a, b) => a.at.getTime() - b.at.getTime() || byId(a, b)).filter(({ at }) => at < end);
   const within = ordered.filter(({ at }) => at >= month.from);
+  const spans = held.flatMap((span) => overlapOf(span, { from: month.from, to: end }) ?? []);
   const whole = (quantity: Quantity): Metered => ({ quantity, unknownSeconds: 0n });
   switch (aggregation) {
     case 'sum':
@@ -100,29 +108,30 @@ export function meteredIn(
         ? null
         : whole(BigInt(new Set(within.map(({ thing, id }) => thing ?? id)).size) * scaleOf(QUANTITY_PLACES));
     case 'last': {
-      const last = ordered.at(-1);
+      const endOfHolding = Math.max(...spans.map(({ to }) => to.getTime()));
+      const last = ordered.findLast(({ at }) => at.getTime() < endOfHolding);
       return last ? whole(last.value) : null;
     }
     case 'time-weighted':
-      return levelOver(ordered, { from: month.from, to: end }, secondsBetween(month.from, month.to));
+      return levelOver(ordered, spans, secondsBetween(month.from, month.to));
   }
 }
 
 /** Rounded once, at the end, so that a reading that repeats a level changes nothing. */
-function levelOver(ordered: readonly EffectiveUse[], span: Period, month: bigint): Metered | null {
-  if (ordered.length === 0 || span.to <= span.from) return null;
-  let [weighted, unknownSeconds] = [0n, 0n];
-  let [reached, level]: [Date, Quantity | null] = [span.from, null];
-  const upTo = (at: Date) => {
-    const seconds = secondsBetween(reached, at);
-    if (level === null) unknownSeconds += seconds;
-    else weighted += level * seconds;
-    reached = at;
-  };
-  for (const { at, value } of ordered) {
-    if (at > span.from) upTo(at);
-    level = value;
+function levelOver(ordered: readonly EffectiveUse[], spans: readonly Period[], month: bigint): Metered | null {
+  if (ordered.length === 0 || spans.length === 0) return null;
+  const end = new Date(Math.max(...spans.map(({ to }) => to.getTime())));
+  let [weighted, known] = [0n, 0n];
+  for (const [place, { at, value }] of ordered.entries()) {
+    const to = ordered[place + 1]?.at ?? end;
+    for (const span of spans) {
+      const held = overlapOf(span, { from: at, to });
+      if (!held) continue;
+      const seconds = secondsBetween(held.from, held.to);
+      weighted += value * seconds;
+      known += seconds;
+    }
   }
-  upTo(span.to);
-  return { quantity: divideHalfUp(weighted, month), unknownSeconds };
+  const whole = spans.reduce((sum, { from, to }) => sum + secondsBetween(from, to), 0n);
+  return { quantity: divideHalfUp(weighted, month), unknownSeconds: whole - known };
 }

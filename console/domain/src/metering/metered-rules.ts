@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { overlapOf, type Period } from '@zhengyun/rulebook/calendar.ts';
+import {
+  type MeterDefinition,
+  type MeterSku,
+  meteredParts,
+  meterSkuOf,
+  runningParts,
+} from '@zhengyun/rulebook/meters.ts';
+import { formatQuantity, parseQuantity, type Quantity } from '@zhengyun/rulebook/quantity.ts';
+import type { Aggregation, EffectiveUse } from '@zhengyun/rulebook/usage-entries.ts';
+
+/** The readings behind a quantity: how many there were, and one hash over what each is and says, whichever order they came in. */
+export interface EventsBehind {
+  readonly count: number;
+  /** SHA-256 in hex. */
+  readonly digest: string;
+}
+
+/** What a resource consumed of one thing that is sold in a part of a month. The parts of a month add up to the month. */
+export interface MeteredQuantity extends Period {
+  readonly resourceId: string;
+  readonly cloudId: string;
+  readonly xinchuang: boolean;
+  readonly sku: MeterSku;
+  readonly aggregation: Aggregation;
+  /** Unit sold, as a price book prints it. */
+  readonly unit: string;
+  /** Book of meters that says how it was counted. */
+  readonly meterBookId: string;
+  /** In the unit sold, scaled by 10^9. */
+  readonly quantity: Quantity;
+  /** Of a level: how long it was held and nothing was known of it. Never to be taken for nothing used. */
+  readonly unknownSeconds: bigint;
+  readonly events: EventsBehind;
+}
+
+export interface MeteredResource {
+  readonly id: string;
+  readonly cloudId: string;
+  readonly xinchuang: boolean;
+  /** When the department held it, within the month; null: the ledger knows nothing of it. */
+  readonly held: readonly Period[] | null;
+}
+
+/** Readings of one meter of a resource in one part (by its place), added up. */
+export interface SummedReadings {
+  readonly resourceId: string;
+  readonly dimension: string;
+  readonly part: number;
+  readonly quantity: Quantity;
+  readonly events: EventsBehind;
+}
+
+/** A reading of a resource as it counts. */
+export interface CountedReading extends EffectiveUse {
+  readonly resourceId: string;
+  readonly dimension: string;
+  readonly source: string;
+  readonly eventId: string;
+}
+
+export interface MeteredFacts {
+  readonly bookId: string;
+  readonly meters: readonly MeterDefinition[];
+  readonly month: Period;
+  readonly parts: readonly Period[];
+  readonly resources: readonly MeteredResource[];
+  readonly sums: readonly SummedReadings[];
+  /** Of levels: also the last of before the month, and of whoever had the resource then. */
+  readonly levels: readonly CountedReading[];
+  /** Of all other meters: the department's own within the month. */
+  readonly within: readonly CountedReading[];
+}
+
+/** Whether a meter's readings can be added up by themselves, in any order and part. */
+export const isAdded = ({ aggregation }: MeterDefinition): boolean => aggregation === 'sum';
+/** Whether a reading holds until the next one, so that the last one before the month is wanted too. */
+export const isLevel = ({ aggregation }: MeterDefinition): boolean =>
+  aggregation === 'last' || aggregation === 'time-weighted';
+
+/** What was metered, by resource, meter and instant. Depends on the set of readings alone. */
+export function quantitiesOf(facts: MeteredFacts): readonly MeteredQuantity[] {
+  const key = (resourceId: string, dimension: string) => `${resourceId} ${dimension}`;
+  const sums = Map.groupBy(facts.sums, (sum) => key(sum.resourceId, sum.dimension));
+  const byPlace = (readings: readonly CountedReading[]) =>
+    Map.groupBy(readings, (reading) => key(reading.resourceId, reading.dimension));
+  const [levels, within] = [byPlace(facts.levels), byPlace(facts.within)];
+  return facts.resources.toSorted(byId).flatMap((resource) =>
+    facts.meters.flatMap((meter) => {
+      const place = key(resource.id, meter.reads);
+      const parts = isAdded(meter)
+        ? addedParts(sums.get(place) ?? [], meter, facts)
+        : countedParts((isLevel(meter) ? levels : within).get(place) ?? [], meter, { facts, resource });
+      const { id: resourceId, cloudId, xinchuang } = resource;
+      const { code, aggregation, unit } = meter;
+      const sku = meterSkuOf(code, xinchuang);
+      const common = { resourceId, cloudId, xinchuang, sku, aggregation, unit, meterBookId: facts.bookId };
+      return parts.map((part) => ({ ...common, ...part }));
+    }),
+  );
+}
+
+type Part = Pick<MeteredQuantity, 'from' | 'to' | 'quantity' | 'unknownSeconds' | 'events'>;
+
+function addedParts(sums: readonly SummedReadings[], { perUnit }: MeterDefinition, { parts }: MeteredFacts) {
+  if (sums.length === 0) return [];
+  let reached = 0n;
+  const running = parts.map((_, place) => {
+    const here = sums.find(({ part }) => part === place);
+    reached += here?.quantity ?? 0n;
+    return { quantity: reached, unknownSeconds: 0n };
+  });
+  return runningParts(parts, running, perUnit).flatMap((part): Part[] => {
+    const events = sums.find((sum) => parts[sum.part]?.from.getTime() === part.from.getTime())?.events;
+    return [{ ...part, events: events ?? NONE }];
+  });
+}
+
+function countedParts(
+  readings: readonly CountedReading[],
+  meter: MeterDefinition,
+  { facts: { month, parts }, resource }: { readonly facts: MeteredFacts; readonly resource: MeteredResource },
+): readonly Part[] {
+  const held = resource.held?.flatMap((span) => overlapOf(span, month) ?? []);
+  return meteredParts(meter, readings, { month, held, parts }).map((part) => {
+    // What a level was before a part began is behind it too.
+    const before = isLevel(meter)
+      ? readings
+          .filter(({ at }) => at < part.from)
+          .toSorted(byInstant)
+          .slice(-1)
+      : [];
+    const within = readings.filter(({ at }) => at >= part.from && at < part.to);
+    return { ...part, events: eventsBehind([...before, ...within]) };
+  });
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
+const byInstant = (a: CountedReading, b: CountedReading) => a.at.getTime() - b.at.getTime() || byId(a, b);
+
+/** One text of a reading: its source, its id there, and the quantity that counts, nine decimals. The store writes the same in SQL. */
+export function textOfReading(reading: Pick<CountedReading, 'source' | 'eventId' | 'value'>): string {
+  return `${reading.source}\u001f${reading.eventId}\u001f${formatQuantity(reading.value)}`;
+}
+
+/** Hash over the texts of readings, in order of their bytes. */
+export function eventsBehind(readings: readonly Pick<CountedReading, 'source' | 'eventId' | 'value'>[]): EventsBehind {
+  const texts = readings.map((reading) => Buffer.from(textOfReading(reading))).toSorted(Buffer.compare);
+  const hash = createHash('sha256');
+  for (const [place, text] of texts.entries()) hash.update(place === 0 ? text : Buffer.concat([NEW_LINE, text]));
+  return { count: texts.length, digest: hash.digest('hex') };
+}
+const NEW_LINE = Buffer.from('\n');
+const NONE = eventsBehind([]);
+
+/** A quantity as the database writes it. */
+export const storedQuantity = (text: string): Quantity => parseQuantity(text);
