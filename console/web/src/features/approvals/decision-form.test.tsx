@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { useTRPC } from '../../api/trpc.ts';
 import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import type { Evidence } from './evidence-types.ts';
@@ -61,6 +63,32 @@ describe('the words of a decision', () => {
     fireEvent.click(screen.getByRole('button', { name: /同\s?意/ }));
     await waitFor(() => expect(page.asked('approvals.decide')).toMatchObject([{ reason: '规格依据充分' }]));
     await waitFor(() => expect(localStorage.length).toBe(0));
+  });
+});
+
+/** The form as the drawer has it: on evidence that can be asked for anew. */
+function OnEvidence() {
+  const { data } = useQuery(useTRPC().approvals.evidence.queryOptions({ requestId: 'r-1' }));
+  return data ? <DecisionForm evidence={data} onDone={() => undefined} /> : null;
+}
+
+describe('what was withdrawn while it was looked at', () => {
+  it('is asked for anew once its decision was refused, and then says both why and that nothing waits', async () => {
+    let withdrawn = false;
+    const refused = { refuse: 'STEP_NOT_OPEN', sentence: '申请已不在审批中。' };
+    renderWithServer(<OnEvidence />, {
+      answers: {
+        'session.me': meWith('authority-approver'),
+        'approvals.decide': refused,
+        'approvals.evidence': () => ({ ...evidence, mayDecide: withdrawn ? [] : ['administrative'] }),
+      },
+    });
+    const approve = await screen.findByRole('button', { name: /同\s?意/ });
+    withdrawn = true;
+    fireEvent.click(approve);
+    expect(await screen.findByText('此申请目前没有需要您办理的环节')).toBeTruthy();
+    expect(screen.getByText('申请已不在审批中。')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /同\s?意/ })).toBeNull();
   });
 });
 

@@ -18,6 +18,8 @@ interface DecisionFormProps {
   readonly onDone: () => void;
 }
 
+const MEANWHILE = ['PLAN_CHANGED', 'APPROVAL_OUTDATED', 'STEP_NOT_OPEN', 'STEP_ALREADY_DECIDED'] as const;
+
 /** Sends the decision with the hash of the plan on screen, so another plan can't be approved unseen. */
 function useDecide(onDone: () => void) {
   const { t } = useTranslation();
@@ -32,10 +34,12 @@ function useDecide(onDone: () => void) {
         void queryClient.invalidateQueries({ queryKey: trpc.requests.pathKey() });
         onDone();
       },
+      // What was decided on is no longer what is there: it was planned anew, withdrawn, or decided by somebody else meanwhile.
       onError: (error) => {
         const { code } = problemOf(error);
-        if (code === 'PLAN_CHANGED' || code === 'APPROVAL_OUTDATED')
-          void queryClient.invalidateQueries({ queryKey: trpc.approvals.evidence.pathKey() });
+        if (!MEANWHILE.some((each) => each === code)) return;
+        void queryClient.invalidateQueries({ queryKey: trpc.approvals.evidence.pathKey() });
+        void queryClient.invalidateQueries({ queryKey: trpc.approvals.inbox.pathKey() });
       },
     }),
   );
@@ -54,7 +58,14 @@ export function DecisionForm({ evidence, onDone }: DecisionFormProps) {
   });
   const step = evidence.mayDecide.find((one) => one === chosen) ?? evidence.mayDecide[0];
   const { planHash } = evidence;
-  if (!step || planHash === null) return <Alert type="info" showIcon title={t('approvals.notYours')} />;
+  const refusal = decide.isError ? <ProblemBlock error={decide.error} /> : null;
+  if (!step || planHash === null)
+    return (
+      <Flex vertical gap={8}>
+        {refusal}
+        <Alert type="info" showIcon title={t('approvals.notYours')} />
+      </Flex>
+    );
   const send = (decision: Decision) => {
     const reason = comment.trim();
     setTried(decision);
@@ -73,7 +84,7 @@ export function DecisionForm({ evidence, onDone }: DecisionFormProps) {
   return (
     <Form layout="vertical">
       <Flex vertical gap={8}>
-        {decide.isError ? <ProblemBlock error={decide.error} /> : null}
+        {refusal}
         {evidence.mayDecide.length > 1 ? (
           <Segmented
             value={step}
