@@ -12,7 +12,7 @@ export interface PriceTerms extends PriceRule {
 /** Yuan, at most six decimals and 14 digits before them; a minus is read, to be refused as a negative price and not as no number. */
 const yuanSchema = z.string().regex(/^-?(0|[1-9]\d{0,13})(\.\d{1,6})?$/, 'PRICE_TEXT');
 /** Unit·months, at most nine decimals and 15 digits before them. */
-const quantitySchema = z.string().regex(/^-?(0|[1-9]\d{0,14})(\.\d{1,9})?$/, 'QUANTITY_TEXT');
+const quantitySchema = z.string().regex(/^-?(0|[1-9]\d{0,14})(\.\d{1,9})?$/, 'TIER_TEXT');
 
 export const MOST_TIERS = 20;
 

@@ -70,7 +70,7 @@ describe('a month’s quantity costs', () => {
     expect(cost(UNIT, '9', { maximum: parsePrice('100') })).toBe('100');
     expect(cost(UNIT, '1', { discountPpm: 1_000_000n })).toBe('0');
     const both = rate(ruleOf(UNIT, { minimum: parsePrice('50'), maximum: parsePrice('50') }), units('1'));
-    expect(formatExact(both.bound)).toBe(`11.5${'0'.repeat(29)}`);
+    expect(formatExact(both.bound)).toBe(`11.5${'0'.repeat(39)}`);
   });
 
   it('a minimum and a flat price for the share of the month the rule held, never for another month’s days', () => {
@@ -78,7 +78,9 @@ describe('a month’s quantity costs', () => {
     const minimum = ruleOf(UNIT, { minimum: parsePrice('100') });
     expect(rate(minimum, 0n, half).charged).toBe(parseExact('50'));
     expect(rate(ruleOf(FLAT), units('3'), half).charged).toBe(parseExact('60'));
-    expect(() => rate(minimum, 0n, WHOLE_MONTH + 1n)).toThrow(RangeError);
+    // 31 days of a price whose month is 30.
+    expect(rate(minimum, 0n, 1_033_333_333n).charged).toBe(parseExact('103.3333333'));
+    expect(() => rate(minimum, 0n, 1_033_333_334n)).toThrow(RangeError);
     expect(() => rate(minimum, 1n, 0n)).toThrow('no part of a month');
     expect(rate(minimum, 0n, 0n).charged).toBe(0n);
   });

@@ -1,5 +1,5 @@
 import { divideHalfUp, scaleOf } from './decimal.ts';
-import { AMOUNT_PLACES, EXACT_PLACES, type ExactYuan, PPM, type Ppm, PRICE_PLACES, type UnitPrice } from './money.ts';
+import { EXACT_PLACES, type ExactYuan, PPM, type Ppm, PRICE_PLACES, type UnitPrice } from './money.ts';
 import { QUANTITY_PLACES, type Quantity } from './quantity.ts';
 
 /** A price for the quantities `from` ≤ q < `to`, unit·months scaled by 10^9; `to` null: no end. */
@@ -85,6 +85,8 @@ function faultOfTiers(tiers: readonly PriceTier[]): PriceRuleFault | null {
 /** The part of a month in which a rule held, as a reading of one unit: 10^9 is the whole month (quantityOf(1n, …)). */
 export type ShareOfMonth = Quantity;
 export const WHOLE_MONTH: ShareOfMonth = scaleOf(QUANTITY_PLACES);
+/** 31 days of a price whose month is 30. */
+const LONGEST_SHARE: ShareOfMonth = (WHOLE_MONTH * 31n) / 30n;
 
 /** What a month's quantity costs, step by step; each exact, `charged` = `afterDiscount` + `bound`. */
 export interface Rated {
@@ -102,7 +104,7 @@ export interface Rated {
  */
 export function rate(rule: PriceRule, quantity: Quantity, share: ShareOfMonth = WHOLE_MONTH): Rated {
   if (quantity < 0n) throw new RangeError(`a month's quantity is never negative: ${quantity}`);
-  if (share < 0n || share > WHOLE_MONTH) throw new RangeError(`${share} is no share of a month`);
+  if (share < 0n || share > LONGEST_SHARE) throw new RangeError(`${share} is no share of a month`);
   if (share === 0n && quantity > 0n) throw new RangeError(`${quantity} can't have been held in no part of a month`);
   const byModel = amountByModel(rule.model, quantity, share);
   const afterDiscount = (byModel / PPM) * (PPM - rule.discountPpm);
@@ -113,7 +115,7 @@ export function rate(rule: PriceRule, quantity: Quantity, share: ShareOfMonth = 
   return { byModel, afterDiscount, bound: charged - afterDiscount, charged };
 }
 
-/** A price times a quantity in the places of a statement's line, exact: 6 + 9 of 30, so PPM divides it with nothing lost. */
+/** A price times a quantity in the places of a statement's line, exact: 6 + 9 of its places, so PPM divides it with nothing lost. */
 function exactOfPrice(price: UnitPrice, quantity: Quantity): ExactYuan {
   return price * quantity * scaleOf(EXACT_PLACES - PRICE_PLACES - QUANTITY_PLACES);
 }
@@ -136,7 +138,7 @@ function amountByModel(model: PriceModel, quantity: Quantity, share: ShareOfMont
   }
 }
 
-/** Tiers are compared with 18 places (a bound's 9 and a share's 9), which leaves 6 of 30 beside a price. */
+/** Tiers are compared with 18 places (a bound's 9 and a share's 9), 24 with a price's 6: the other 16 are room for what comes off. */
 const TIER_SCALE = scaleOf(EXACT_PLACES - PRICE_PLACES - 2 * QUANTITY_PLACES);
 
 function tierOf(tiers: readonly PriceTier[], quantity: Quantity, share: ShareOfMonth): PriceTier {
@@ -184,5 +186,7 @@ export function amountsOfParts(model: PriceModel, parts: readonly QuantityPart[]
 
 /** The unit price that printed figures show where a rule has none of its own: amount ÷ quantity, rounded half up to six places. For display alone. */
 export function averagePrice(amount: ExactYuan, quantity: Quantity): UnitPrice | null {
-  return quantity === 0n ? null : divideHalfUp(amount, quantity * scaleOf(AMOUNT_PLACES));
+  return quantity === 0n
+    ? null
+    : divideHalfUp(amount, quantity * scaleOf(EXACT_PLACES - PRICE_PLACES - QUANTITY_PLACES));
 }

@@ -1,11 +1,18 @@
 import { listBooks } from '@zhengyun/domain/pricing/list-books.ts';
 import { publishVersion } from '@zhengyun/domain/pricing/publish-version.ts';
 import { quote } from '@zhengyun/domain/pricing/quote.ts';
-import { booksSchema, publishedVersionSchema, quoteSchema } from '@zhengyun/domain/pricing/schemas.ts';
+import {
+  booksSchema,
+  publishedVersionSchema,
+  quoteSchema,
+  simulationSchema,
+} from '@zhengyun/domain/pricing/schemas.ts';
+import { simulatePrices } from '@zhengyun/domain/pricing/simulate-prices.ts';
+import { withdrawVersion } from '@zhengyun/domain/pricing/withdraw-version.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
-/** Price versions and quotes by the one in force. */
+/** Price books, quotes by the prices in force, and what a draft would have made of a month. */
 export const pricingRouter = router({
   books: signedInProcedure.output(booksSchema).query(({ ctx }) => listBooks(ctx.verb)),
   quote: signedInProcedure
@@ -16,4 +23,12 @@ export const pricingRouter = router({
     .input(inputOf(publishVersion))
     .output(publishedVersionSchema)
     .mutation(({ ctx, input }) => publishVersion(ctx.verb, input)),
+  withdraw: signedInProcedure
+    .input(inputOf(withdrawVersion))
+    .output(publishedVersionSchema)
+    .mutation(({ ctx, input }) => withdrawVersion(ctx.verb, input)),
+  simulate: signedInProcedure
+    .input(inputOf(simulatePrices))
+    .output(simulationSchema)
+    .query(({ ctx, input }) => simulatePrices(ctx.verb, input)),
 });

@@ -130,6 +130,22 @@ export const enUS = {
       'The resource[ {resource}] changed while this request waited, and nothing was done. Submit it again from its present size.',
     NO_PRICE:
       'The price book has no price for this item[ ({sku})], so it cannot be charged. Ask finance to publish one.',
+    PRICE_RULE_UNSOUND:
+      'The price rule[ of {sku}][, tier {tier},] is not sound[: {priceFault:fault}]. Tiers begin at 0, meet without gap or overlap, and the last has no end. Correct it and publish again.',
+    PRICE_IN_FORCE:
+      'Price version[ {number}] is in force and cannot be withdrawn. To change a price, publish a new version.',
+    PROVIDER_SUPERVISES:
+      'A provider cannot supervise its own service[ ({organisation})]. Choose another party to supervise.',
+    INSTALMENTS_NOT_WHOLE: 'Instalments must come to exactly 100 %[; these come to {percent} %]. Correct the shares.',
+    INSTALMENTS_OUT_OF_ORDER:
+      'Instalments must fall due one after the other on different days[; number {instalment} does not]. Change its day.',
+    INSTALMENT_NOT_IN_TERM:
+      'Instalment[ {instalment}] does not fall due in the first year of the contract[ (from {from}, before {to})]. Change its day.',
+    CAP_BELOW_FLOOR: 'The cap is below the floor[ (cap {cap} yuan, floor {floor} yuan)]. Correct one of them.',
+    TERMS_OF_ISSUED_MONTH:
+      'An amendment cannot reach into a month whose statement is issued[ ({month})]. Let it begin later; settle the difference by a credit note or an adjustment.',
+    AMENDED_BELOW_DUE:
+      'By the new terms less of the yearly part would be due[ ({amended} yuan)] than is due already[ ({due} yuan)]. Change the amount or the instalments; settle the difference by a credit note.',
     NO_CONTRACT:
       'The department has no contract in force in that month, so nothing can be settled. Sign or enter a contract first.',
     ALREADY_ACCEPTED: 'This request has been accepted; it cannot be accepted or rated again.',
@@ -188,8 +204,24 @@ export const enUS = {
       'A batch of this number was stored with other content, so this one is refused. Check whether the node was cloned.',
     DUPLICATE_CONFLICT:
       'A record of this identity exists with other content, so this one is refused. Check the source: one identity, one content.',
+    BILL_ROWS_WRONG:
+      'The bill is wrong in {rows} places, the first in row {row}. Preview it, mend the rows and import it again; a bill is taken in whole or not at all.',
+    CASE_ANSWERER: 'You answered case {case}: somebody else closes it or sends it back.',
+    CASE_PERSISTS:
+      'The difference of case {case} is still there, so it can’t be closed as solved. Mend it first, or close it as explained with a reason and an end.',
+    READING_TOO_LARGE:
+      'The quantity {quantity} is above the most that one reading may say, {most}, and was refused. Check unit and range of the meter.',
+    UNKNOWN_METER:
+      'There is no meter[ “{meter}”], or it isn’t reported this way: programs send what is measured, the operator’s people enter what is counted. Check the meter’s name.',
+    UNIT_MISMATCH:
+      'The meter “{meter}” is read in {due}, and this says {unit}, so it was refused. Convert it and send it again.',
+    PERIOD_CLOSED:
+      'The accounting period of that time[ ({at})] is closed and takes no use any more. Ask finance for an adjustment in a later one.',
+    PROPOSER_DECIDES: 'You proposed this yourself: another platform engineer decides it.',
+    USE_WITHDRAWN:
+      'This use was withdrawn and can’t be amended any more. If it is to count after all, report it again under a new id.',
     READING_OUT_OF_TIME:
-      'This reading[ of {at}] is ahead of the clock, or of after its resource was released, and is refused. Set the clock of what reads, and check the resource.',
+      'This reading[ of {at}] is ahead of the clock, or outside the life of its resource, and is refused. Set the clock of what reads, and check the resource.',
     PERSON_UNKNOWN:
       'No person is registered for this account, so it cannot sign in. Ask the security administrator to open one.',
     SIGN_IN_FAILED:
@@ -422,6 +454,11 @@ export const enUS = {
     'created-before': 'the resource was created before',
     'deleted-before': 'the resource was released before',
     'contract-in-force': 'another contract is in force at the time',
+    'contract-waiting': 'the contract waits for its first delivery or acceptance to begin',
+    'contract-changed': 'terms, penalties or earlier months of the contract changed since the draft was built: rebuild it',
+    'penalty-open': 'a penalty against the month is not decided yet: decide it first',
+    'earlier-month-open': 'the contract has a cap or floor of the year: issue the earlier months first',
+    agreed: 'agreed',
     'operator-observes': 'the evaluated operator can not be the observer',
     'built-too-early': 'the draft was built before the period ended: rebuild it first',
     'not-reconciled': 'it does not reconcile: rebuild it first',
@@ -583,6 +620,19 @@ export const enUS = {
     NO_CURRENT_CONTEXT: 'it has several contexts and names none as current',
   },
   decision: { approve: 'Approve', return: 'Send back', refuse: 'Refuse' },
+  priceFault: {
+    NO_TIER: 'there is no tier',
+    FIRST_TIER_NOT_FROM_ZERO: 'the first tier does not begin at 0',
+    TIER_EMPTY: 'the tier ends where it begins or before',
+    TIERS_OVERLAP: 'it overlaps the tier before',
+    TIERS_LEAVE_GAP: 'it leaves a gap after the tier before',
+    LAST_TIER_ENDS: 'the last tier has an end',
+    TIER_AFTER_LAST: 'it follows a tier without an end',
+    PACKAGE_EMPTY: 'a package must hold more than 0',
+    PRICE_NEGATIVE: 'a price is negative',
+    DISCOUNT_TOO_LARGE: 'the discount must be between 0 and 100 %',
+    BOUNDS_CROSSED: 'the minimum is above the maximum',
+  },
   requestKind: { order: 'Order', resize: 'Resize', release: 'Release', extend: 'Extension' },
   role: {
     applicant: 'Department applicant',
@@ -707,6 +757,9 @@ export const enUS = {
     'approval-rule-decided': 'Approval rule {number}, from {day}: {ruleEnd:outcome}',
     'setting-asked': 'For your decision: wider settings of {policy} ({number})',
     'statement-to-review': 'For review: statement of {month} ({number})',
+    'contract-ending': 'A contract ends: {department} ({number}), last day {day}',
+    'instalment-due': 'An instalment falls due: {department} ({number}), {yuan} yuan',
+    'penalty-asked': 'A penalty to decide on: {number} (contract {contract}, {month})',
     'use-without-contract': 'Use without a contract: {department}, {month} ({resources})',
     'statement-issued': 'Statement issued: {month} ({number})',
     'access-ending': 'A bastion account ends soon: {number}',
@@ -719,6 +772,8 @@ export const enUS = {
     'delegation-ended': 'A delegation has ended: {delegate} for {holder}, {role:role}',
     'duty-passed': '{name} is out of service: their duty as {role:role} is yours',
     'webhook-disabled': 'A webhook was switched off: {name}',
+    'cases-opened': 'Reconciliation found {count} new differences to answer for',
+    'cases-overdue': '{count} reconciliation cases passed their term (first {number})',
     'anchor-failing': 'The audit anchor of {day} could not be written outside',
     'lease-ending': 'A lease ends soon: {number} (last day {lastDay})',
     'lease-ended': 'A lease is over: {number}, {leaseStage:stage}',
@@ -772,6 +827,11 @@ export const enUS = {
     'exemption-ending':
       '[It ends at {due}. ]From then on its findings count again: finish the repair, or ask for a new exemption before.',
     'statement-to-review': 'Check steps and lines, then issue it[ by {due}]; who drafted it may not.',
+    'contract-ending':
+      'Use after that is covered by no contract and is not settled. Sign another by {day}, or have resources released.',
+    'instalment-due': 'Arrange the payment by {day}; the statement of the month says the sum.',
+    'penalty-asked':
+      'Weigh cause and evidence and agree or refuse[ by {due}]; until then the statement of the month cannot be issued.',
     'use-without-contract':
       'No contract covers it, so no statement charges it. Sign or extend a contract, or have the resources released[, by {due}].',
     'statement-issued': 'See the payable and its lines; if you disagree, tell finance soon.',
@@ -809,6 +869,8 @@ export const enUS = {
       'Check the evidence and decide[ by {due}] whether to cut it; a technical reviewer of the operator releases the removal.',
     'reclaim-ended':
       '[The reason: {reason}. ]See the whole course on the reclaim page; if you disagree, speak to the authority.',
+    'cases-opened': 'Take and answer them by {day}: what the difference is, and what shows it. Somebody else closes it.',
+    'cases-overdue': 'Have whoever answers for them answer or close them soon; being late stays with the case.',
     'anchor-failing':
       '[The reason: {reason}. ]Without it, a chain cut off or written anew from that day on has nothing to be compared with. Have the folder of anchors repaired (mount, rights, space)[ by {due}]; it is tried again every ten minutes, which closes this.',
     'webhook-disabled':

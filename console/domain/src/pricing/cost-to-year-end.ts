@@ -1,25 +1,25 @@
+import { yearEndOf } from '@zhengyun/rulebook/calendar.ts';
+import { SKUS } from '@zhengyun/rulebook/dimension.ts';
 import type { Fen } from '@zhengyun/rulebook/money.ts';
-import { unpricedSkus, yearEndFen } from '@zhengyun/rulebook/tariff.ts';
 import { query } from '../verb/query.ts';
+import { departmentOf } from '../verb/refusal-rules.ts';
+import { bookOf, costOver, priceListAt } from './estimate-rules.ts';
 import { costInputSchema } from './schemas.ts';
-import { pricesOf, versionAt } from './store.ts';
+import { versionsAt } from './store.ts';
 
 /**
- * What things in use cost from an instant of their own to the end of that instant's calendar year, by the price version in force now, in
- * fen, in their order: an estimate to plan with, each of one thing and rounded once. Null where no version is in force or an item of
- * any has no price.
+ * What things in use cost from an instant of their own to the end of that instant's calendar year, by the prices in force now, in
+ * fen, in their order: an estimate to plan with, each of one thing as though nothing else were used, and rounded once. Null where no
+ * version is in force or an item of any has no price.
  */
 export const costToYearEnd = query({
   allow: ['signed-in', 'job'],
   input: costInputSchema,
-  async read({ ctx, tx }, { lines }): Promise<readonly Fen[] | null> {
+  async read({ ctx, tx }, { lines, departmentId }): Promise<readonly Fen[] | null> {
     if (lines.length === 0) return [];
-    const version = await versionAt(tx, ctx.now);
-    if (!version) return null;
-    const prices = new Map(
-      [...(await pricesOf(tx, version.id))].map(([sku, { unitPrice }]) => [sku, unitPrice] as const),
-    );
-    if (lines.some((line) => unpricedSkus({ ...line, prices }).length > 0)) return null;
-    return lines.map((line) => yearEndFen({ ...line, prices }, line.from));
+    const versions = await versionsAt(tx, ctx.now, departmentId ?? departmentOf(ctx.actor));
+    const book = bookOf(priceListAt(versions, ctx.now, SKUS));
+    const costs = lines.map((line) => costOver(line, book, { from: line.from, to: yearEndOf(line.from) }));
+    return costs.includes(null) ? null : costs.map((fen) => fen ?? 0n);
   },
 });

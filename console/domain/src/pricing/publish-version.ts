@@ -1,40 +1,44 @@
-import { parsePrice } from '@zhengyun/rulebook/money.ts';
-import { unitPriceRule } from '@zhengyun/rulebook/price-rule-text.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
+import { soundPrices } from './published-prices.ts';
 import { refuseVersion } from './rules.ts';
 import { publishVersionSchema } from './schemas.ts';
-import { endOpenVersions, insertVersion, lockVersions } from './store.ts';
+import { departmentExists, endOpenVersion, insertVersion, lockBook } from './store.ts';
 
-/** Publishes a price version from `validFrom` on; the one before ends there. INPUT_INVALID names the field; nothing published changes. */
+/**
+ * Publishes a version of the general price book, or of one department's, from `validFrom` on; the one before ends there and nothing
+ * published changes. Two at once follow each other. INPUT_INVALID names the field; PRICE_RULE_UNSOUND the item, the fault and the tier
+ * (from 1); NOT_FOUND a department that there isn't.
+ */
 export const publishVersion = command({
   event: 'pricing.version-published',
   allow: ['finance', 'job'],
   input: publishVersionSchema,
   stepUp: true,
-  async act({ ctx, tx }, input) {
+  async act({ ctx, tx }, { name, sample, departmentId, ...input }) {
     const validFrom = new Date(input.validFrom);
-    const existing = await lockVersions(tx);
+    const prices = soundPrices(input.prices);
+    if (departmentId !== null && !(await departmentExists(tx, departmentId)))
+      throw new DomainError('NOT_FOUND', { what: 'department' });
+    const existing = await lockBook(tx, departmentId);
+    const wanted = { validFrom, departmentId, skus: prices.map(({ sku }) => sku) };
     const field = refuseVersion(
-      { validFrom, skus: input.prices.map((price) => price.sku) },
+      wanted,
       existing.map((version) => ({ validFrom: version.valid_from, validTo: version.valid_to })),
       ctx.now,
     );
     if (field) throw new DomainError('INPUT_INVALID', { field });
-    await endOpenVersions(tx, validFrom);
+    await endOpenVersion(tx, departmentId, validFrom);
     const id = newId(ctx.now);
     const number = await nextNumber(tx, 'JG', ctx.now);
-    const { name, sample } = input;
-    const prices = input.prices.map(({ unitPrice, ...price }) => ({
-      ...price,
-      rule: unitPriceRule(parsePrice(unitPrice)),
-    }));
-    await insertVersion(tx, { id, number, name, sample, valid_from: validFrom, created_at: ctx.now }, prices);
+    const head = { id, number, name, sample, department_id: departmentId };
+    await insertVersion(tx, { ...head, valid_from: validFrom, created_at: ctx.now }, prices);
+    const audited = { object: { kind: 'price-version' as const, id }, ...(departmentId ? { departmentId } : {}) };
     return {
       result: { versionId: id, number },
-      audit: { object: { kind: 'price-version', id }, detail: { number, sample, validFrom: input.validFrom } },
+      audit: { ...audited, detail: { number, sample, validFrom: input.validFrom, items: prices.length } },
     };
   },
 });

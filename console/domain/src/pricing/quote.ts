@@ -1,22 +1,27 @@
 import { yearEndOf } from '@zhengyun/rulebook/calendar.ts';
+import { SKUS } from '@zhengyun/rulebook/dimension.ts';
 import { formatPrice } from '@zhengyun/rulebook/money.ts';
+import { formatPriceRule } from '@zhengyun/rulebook/price-rule-text.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
-import { missingPrices, priceLine } from './rules.ts';
+import { departmentOf } from '../verb/refusal-rules.ts';
+import { priceListAt } from './estimate-rules.ts';
+import { missingPrices, type PricedLine, priceLine } from './rules.ts';
 import { type Quote, quoteInputSchema } from './schemas.ts';
-import { pricesOf, versionAt, zonesAt } from './store.ts';
+import { versionsAt, zonesAt } from './store.ts';
 
 /**
- * What lines would cost by the price version in force: the only computation of prices, for the form while typing and for the
- * request when it is submitted. NO_PRICE when no version is in force or it lacks an item; CLOUD_UNKNOWN; ZONE_UNKNOWN.
+ * What lines would cost by the prices in force: the only computation of prices, for the form while typing and for the
+ * request when it is submitted. A department's own prices count for it (`departmentId`, by default the caller's); `priceVersion` is the
+ * general version of the same instant. NO_PRICE when no version is in force or an item has no price; CLOUD_UNKNOWN; ZONE_UNKNOWN.
  */
 export const quote = query({
   allow: ['signed-in', 'job'],
   input: quoteInputSchema,
-  async read({ ctx, tx }, { lines }): Promise<Quote> {
-    const version = await versionAt(tx, ctx.now);
-    if (!version) throw new DomainError('NO_PRICE');
-    const prices = await pricesOf(tx, version.id);
+  async read({ ctx, tx }, { lines, departmentId }): Promise<Quote> {
+    const versions = await versionsAt(tx, ctx.now, departmentId ?? departmentOf(ctx.actor));
+    const general = versions.find((version) => version.departmentId === null);
+    if (!general) throw new DomainError('NO_PRICE');
     const zones = await zonesAt(
       tx,
       lines.map((line) => line.cloud),
@@ -27,27 +32,34 @@ export const quote = query({
       if (!found) throw new DomainError('ZONE_UNKNOWN', { cloud, zone });
       return { spec, xinchuang: found.xinchuang };
     });
+    const prices = priceListAt(versions, ctx.now, SKUS);
     const missing = missingPrices(toPrice, prices);
     if (missing.length > 0) throw new DomainError('NO_PRICE', { sku: missing });
     const priced = toPrice.map((line) => priceLine(line, prices, ctx.now));
     const sum = (fen: readonly bigint[]) => fen.reduce((a, b) => a + b, 0n).toString();
     return {
-      priceVersion: { id: version.id, number: version.number, name: version.name, sample: version.sample },
+      priceVersion: { id: general.id, number: general.number, name: general.name, sample: general.sample },
       asOf: ctx.now.toISOString(),
       yearEndsAt: yearEndOf(ctx.now).toISOString(),
-      lines: priced.map((line, index) => ({
-        ordinal: index + 1,
-        parts: line.parts.map((part) => ({
-          ...part,
-          units: part.units.toString(),
-          unitPrice: formatPrice(part.unitPrice),
-          monthFen: part.monthFen.toString(),
-        })),
-        monthFen: line.monthFen.toString(),
-        yearEndFen: line.yearEndFen.toString(),
-      })),
+      lines: priced.map(lineView),
       monthFen: sum(priced.map((line) => line.monthFen)),
       yearEndFen: sum(priced.map((line) => line.yearEndFen)),
+      alone: priced.some((line) => line.alone),
     };
   },
 });
+
+function lineView({ parts, monthFen, yearEndFen }: PricedLine, index: number): Quote['lines'][number] {
+  return {
+    ordinal: index + 1,
+    parts: parts.map((part) => ({
+      ...part,
+      units: part.units.toString(),
+      unitPrice: formatPrice(part.unitPrice),
+      rule: formatPriceRule(part.rule),
+      monthFen: part.monthFen.toString(),
+    })),
+    monthFen: monthFen.toString(),
+    yearEndFen: yearEndFen.toString(),
+  };
+}

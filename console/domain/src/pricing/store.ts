@@ -1,19 +1,22 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import { type Sku, skuSchema } from '@zhengyun/rulebook/dimension.ts';
-import { formatPrice, parsePrice } from '@zhengyun/rulebook/money.ts';
+import { formatPrice } from '@zhengyun/rulebook/money.ts';
 import type { BookVersion } from '@zhengyun/rulebook/price-book.ts';
 import { formatPriceRule, leadingPrice, type PriceTerms, parsePriceRule } from '@zhengyun/rulebook/price-rule-text.ts';
-import type { Prices } from '@zhengyun/rulebook/tariff.ts';
-import type { PricedSku } from './rules.ts';
+import { sql } from 'kysely';
 
 interface Wanted {
   readonly from: Date;
   readonly to: Date;
   readonly departmentId: string | null;
+  /** Key of one that is wanted whenever it was in force. */
+  readonly besides?: string;
 }
 
 /** Versions of the general book and of one department's that are in force at some instant of a period, the earliest first. */
-export async function bookVersions(tx: Tx, { from, to, departmentId }: Wanted): Promise<readonly BookVersion[]> {
+export async function bookVersions(
+  tx: Tx,
+  { from, to, departmentId, besides }: Wanted,
+): Promise<readonly BookVersion[]> {
   const rows = await tx
     .selectFrom('price_version as v')
     .leftJoin('price as p', 'p.version_id', 'v.id')
@@ -21,8 +24,12 @@ export async function bookVersions(tx: Tx, { from, to, departmentId }: Wanted): 
     .select(['p.sku', 'p.unit', 'p.rule'])
     .where('v.withdrawn_at', 'is', null)
     .where((eb) => eb.or([eb('v.department_id', 'is', null), eb('v.department_id', '=', departmentId)]))
-    .where('v.valid_from', '<', to)
-    .where((eb) => eb.or([eb('v.valid_to', 'is', null), eb('v.valid_to', '>', from)]))
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('v.valid_from', '<', to), eb.or([eb('v.valid_to', 'is', null), eb('v.valid_to', '>', from)])]),
+        ...(besides === undefined ? [] : [eb('v.id', '=', besides)]),
+      ]),
+    )
     .orderBy('v.valid_from')
     .orderBy('v.id')
     .orderBy('p.sku')
@@ -39,6 +46,26 @@ export async function bookVersions(tx: Tx, { from, to, departmentId }: Wanted): 
   });
 }
 
+/** A version with its rules whenever it was or will be in force; undefined: there is none, or the caller may not see it. */
+export async function versionWithRules(tx: Tx, id: string): Promise<BookVersion | undefined> {
+  const known = await findVersion(tx, id);
+  if (!known || known.withdrawn_at !== null) return undefined;
+  const never = new Date(0);
+  const found = await bookVersions(tx, { from: never, to: never, departmentId: known.department_id, besides: id });
+  return found.find((version) => version.id === id);
+}
+
+/** Departments whose use a price book charges: one where it is that department's own, else all. */
+export async function departmentsToRate(tx: Tx, departmentId: string | null) {
+  const all = tx.selectFrom('department').select(['id', 'name']).orderBy('id');
+  return (departmentId === null ? all : all.where('id', '=', departmentId)).execute();
+}
+
+/** Versions that are in force at an instant: the general one, and the department's own where it has one. */
+export async function versionsAt(tx: Tx, at: Date, departmentId: string | null): Promise<readonly BookVersion[]> {
+  return bookVersions(tx, { from: at, to: new Date(at.getTime() + 1), departmentId });
+}
+
 /** The general version in force at `at`: the one that began last and has not ended. */
 export async function versionAt(tx: Tx, at: Date) {
   return tx
@@ -53,55 +80,15 @@ export async function versionAt(tx: Tx, at: Date) {
     .executeTakeFirst();
 }
 
-export async function pricesOf(tx: Tx, versionId: string): Promise<ReadonlyMap<Sku, PricedSku>> {
-  const rows = await tx.selectFrom('price').selectAll().where('version_id', '=', versionId).execute();
-  return new Map(
-    rows.map((row) => [skuSchema.parse(row.sku), { unit: row.unit, unitPrice: parsePrice(row.unit_price) }]),
-  );
-}
-
-interface Charging {
-  readonly from: Date;
-  readonly to: Date;
-  /** Key of one that is wanted whenever it was in force. */
-  readonly besides: string;
-}
-
-/** Versions in force at some instant of a period, and one more. */
-export async function chargingVersions(tx: Tx, { from, to, besides }: Charging) {
-  return tx
-    .selectFrom('price_version')
-    .selectAll()
-    .where('department_id', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('id', '=', besides),
-        eb.and([eb('valid_from', '<', to), eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', from)])]),
-      ]),
-    )
-    .orderBy('valid_from', 'desc')
-    .execute();
-}
-
-/** Unit prices of several versions, by version. */
-export async function pricesOfEach(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Prices>> {
-  const rows = await tx
-    .selectFrom('price')
-    .select(['version_id', 'sku', 'unit_price'])
-    .where('version_id', 'in', [...ids])
-    .execute();
-  const byVersion = Map.groupBy(rows, (row) => row.version_id);
-  return new Map(
-    [...byVersion].map(([id, priced]) => [
-      id,
-      new Map(priced.map((row) => [skuSchema.parse(row.sku), parsePrice(row.unit_price)])),
-    ]),
-  );
-}
-
 export async function versions(tx: Tx) {
-  return tx.selectFrom('price_version').selectAll().orderBy('valid_from', 'desc').execute();
+  return tx
+    .selectFrom('price_version as v')
+    .leftJoin('department as d', 'd.id', 'v.department_id')
+    .selectAll('v')
+    .select('d.name as department_name')
+    .orderBy('v.valid_from', 'desc')
+    .orderBy('v.id', 'desc')
+    .execute();
 }
 
 export async function findVersion(tx: Tx, id: string) {
@@ -112,14 +99,56 @@ export async function allPrices(tx: Tx) {
   return tx.selectFrom('price').selectAll().orderBy('sku').execute();
 }
 
-/** Serialises publishing: a version's end is the next one's beginning, so two at once must follow each other. */
-export async function lockVersions(tx: Tx) {
-  return tx.selectFrom('price_version').selectAll().orderBy('valid_from').forUpdate().execute();
+export async function departmentExists(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.selectFrom('department').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
-/** Ends every version still open at `at`. */
-export async function endOpenVersions(tx: Tx, at: Date): Promise<void> {
-  await tx.updateTable('price_version').set({ valid_to: at }).where('valid_to', 'is', null).execute();
+const ofBook = (departmentId: string | null) =>
+  departmentId === null ? sql<boolean>`department_id is null` : sql<boolean>`department_id = ${departmentId}`;
+
+/**
+ * The versions of one book that were not withdrawn, the earliest first. Publishing and withdrawing in it wait for each other until `tx`
+ * ends, also while it has no version yet: a version's end is the next one's beginning.
+ */
+export async function lockBook(tx: Tx, departmentId: string | null) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`price-book/${departmentId ?? ''}`}, 0))`.execute(tx);
+  return tx
+    .selectFrom('price_version')
+    .selectAll()
+    .where(ofBook(departmentId))
+    .where('withdrawn_at', 'is', null)
+    .orderBy('valid_from')
+    .execute();
+}
+
+/** Ends the version of a book that is still open at `at`. */
+export async function endOpenVersion(tx: Tx, departmentId: string | null, at: Date): Promise<void> {
+  await tx
+    .updateTable('price_version')
+    .set({ valid_to: at })
+    .where(ofBook(departmentId))
+    .where('withdrawn_at', 'is', null)
+    .where('valid_to', 'is', null)
+    .execute();
+}
+
+interface Withdrawal {
+  readonly at: Date;
+  readonly by: string;
+  readonly why: string;
+}
+
+export async function markWithdrawn(tx: Tx, id: string, { at, by, why }: Withdrawal): Promise<void> {
+  await tx
+    .updateTable('price_version')
+    .set({ withdrawn_at: at, withdrawn_by: by, withdrawn_why: why })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Lets a version reign until `end`; null: without an end. */
+export async function reignUntil(tx: Tx, id: string, end: Date | null): Promise<void> {
+  await tx.updateTable('price_version').set({ valid_to: end }).where('id', '=', id).execute();
 }
 
 interface NewVersion {
@@ -127,18 +156,20 @@ interface NewVersion {
   readonly number: string;
   readonly name: string;
   readonly sample: boolean;
+  readonly department_id: string | null;
   readonly valid_from: Date;
   readonly created_at: Date;
 }
 
 interface NewPrice {
-  readonly sku: Sku;
+  readonly sku: string;
   readonly unit: string;
   readonly rule: PriceTerms;
 }
 
 export async function insertVersion(tx: Tx, version: NewVersion, prices: readonly NewPrice[]): Promise<void> {
   await tx.insertInto('price_version').values(version).execute();
+  if (prices.length === 0) return;
   await tx
     .insertInto('price')
     .values(

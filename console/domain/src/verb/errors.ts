@@ -35,7 +35,18 @@ export const ERROR_CODES = [
   'STEP_NOT_OPEN',
   'RESOURCE_BUSY',
   'NO_PRICE',
+  'PRICE_RULE_UNSOUND',
+  'PRICE_IN_FORCE',
   'NO_CONTRACT',
+  // what a contract agrees on
+  'PROVIDER_SUPERVISES',
+  'INSTALMENTS_NOT_WHOLE',
+  'INSTALMENTS_OUT_OF_ORDER',
+  'INSTALMENT_NOT_IN_TERM',
+  'CAP_BELOW_FLOOR',
+  'TERMS_OF_ISSUED_MONTH',
+  'AMENDED_BELOW_DUE',
+  // statements
   'ALREADY_ACCEPTED',
   'STATEMENT_ISSUED',
   'MONTH_NOT_OVER',
@@ -214,8 +225,18 @@ export const ERROR_CODES = [
   'TRANSFER_CHANGED',
   'RECEIVER_WITHOUT_CONTRACT',
   'APPROVAL_OUTDATED',
+  // differences between the books
+  'BILL_ROWS_WRONG',
+  'CASE_ANSWERER',
+  'CASE_PERSISTS',
   // readings of use
   'READING_OUT_OF_TIME',
+  'READING_TOO_LARGE',
+  'UNKNOWN_METER',
+  'UNIT_MISMATCH',
+  'PERIOD_CLOSED',
+  'PROPOSER_DECIDES',
+  'USE_WITHDRAWN',
   'DRAFT_ELSEWHERE',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,0 +1,99 @@
+import type { ExactYuan } from '@zhengyun/rulebook/money.ts';
+import type { BookVersion } from '@zhengyun/rulebook/price-book.ts';
+
+/** What the rating of one department's month came to, as far as a comparison needs it. */
+export interface RatedUse {
+  readonly items: readonly { readonly sku: string; readonly unit: string; readonly amount: ExactYuan }[];
+  /** Items of which some use has no price. */
+  readonly unpriced: readonly string[];
+}
+
+/** Exact yuan; null: some use has no price, so nobody knows. */
+export interface Compared {
+  readonly inForce: ExactYuan | null;
+  readonly byDraft: ExactYuan | null;
+  readonly difference: ExactYuan | null;
+}
+
+export interface ComparedDepartment extends Compared {
+  readonly id: string;
+  readonly unpriced: { readonly inForce: readonly string[]; readonly byDraft: readonly string[] };
+}
+
+export interface DepartmentRated {
+  readonly id: string;
+  readonly inForce: RatedUse;
+  readonly byDraft: RatedUse;
+}
+
+/**
+ * The prices of a department in a month under a draft: it takes the place of every version of its book for the whole month, and the
+ * other book stays as it reigned.
+ */
+export function booksUnder(draft: BookVersion, reigned: readonly BookVersion[]): readonly BookVersion[] {
+  const general = draft.departmentId === null;
+  return [...reigned.filter(({ departmentId }) => (departmentId === null) !== general), draft];
+}
+
+/**
+ * Who would have paid what more, by department (the largest difference in either direction first, unknown ones before all) and by item in
+ * its own order. A department that used nothing is left out. Sums add up exactly: total = Σ departments = Σ items wherever all is priced.
+ */
+export function compareRated(rated: readonly DepartmentRated[]) {
+  const used = rated.filter(({ inForce, byDraft }) => !isEmpty(inForce) || !isEmpty(byDraft));
+  const departments = used.map(
+    ({ id, inForce, byDraft }): ComparedDepartment => ({
+      id,
+      ...compared(sumOf(inForce), sumOf(byDraft)),
+      unpriced: { inForce: inForce.unpriced, byDraft: byDraft.unpriced },
+    }),
+  );
+  const total = compared(
+    addUp(departments.map((each) => each.inForce)),
+    addUp(departments.map((each) => each.byDraft)),
+  );
+  return { total, departments: departments.toSorted(byWeight), items: itemsOf(used) };
+}
+
+const isEmpty = ({ items, unpriced }: RatedUse) => items.length === 0 && unpriced.length === 0;
+const sumOf = ({ items, unpriced }: RatedUse) =>
+  unpriced.length > 0 ? null : items.reduce((sum, { amount }) => sum + amount, 0n);
+
+function addUp(parts: readonly (ExactYuan | null)[]): ExactYuan | null {
+  return parts.reduce((sum, each) => (sum === null || each === null ? null : sum + each), 0n as ExactYuan | null);
+}
+
+function compared(inForce: ExactYuan | null, byDraft: ExactYuan | null): Compared {
+  return { inForce, byDraft, difference: inForce === null || byDraft === null ? null : byDraft - inForce };
+}
+
+function byWeight(a: ComparedDepartment, b: ComparedDepartment): number {
+  const weight = ({ difference }: ComparedDepartment) =>
+    difference === null ? null : difference < 0n ? -difference : difference;
+  const [left, right] = [weight(a), weight(b)];
+  if (left === right) return a.id < b.id ? -1 : 1;
+  if (left === null || right === null) return left === null ? -1 : 1;
+  return left > right ? -1 : 1;
+}
+
+function itemsOf(rated: readonly DepartmentRated[]) {
+  const skus = new Map<string, string>();
+  for (const use of rated.flatMap(({ inForce, byDraft }) => [inForce, byDraft])) {
+    for (const { sku, unit } of use.items) skus.set(sku, skus.get(sku) || unit);
+    for (const sku of use.unpriced) if (!skus.has(sku)) skus.set(sku, '');
+  }
+  const amountOf = (sku: string, use: RatedUse) =>
+    use.unpriced.includes(sku)
+      ? null
+      : use.items.reduce((sum, item) => (item.sku === sku ? sum + item.amount : sum), 0n);
+  return [...skus]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([sku, unit]) => ({
+      sku,
+      unit,
+      ...compared(
+        addUp(rated.map(({ inForce }) => amountOf(sku, inForce))),
+        addUp(rated.map(({ byDraft }) => amountOf(sku, byDraft))),
+      ),
+    }));
+}
