@@ -54,7 +54,7 @@ describe('allocation by largest remainder', () => {
       fc.property(fc.array(shareArbitrary, { maxLength: 40 }), (exacts) => {
         const shares = exacts.map((exact, index) => ({ id: String(index).padStart(3, '0'), exact }));
         const fen = allocateFen(shares);
-        const scale = 10n ** 28n;
+        const scale = 10n ** 38n;
         expect([...fen.values()].reduce((sum, each) => sum + each, 0n)).toBe(
           fenOfExact(exacts.reduce((sum, exact) => sum + exact, 0n)),
         );
@@ -73,7 +73,7 @@ describe('allocation by largest remainder', () => {
         fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }),
         (exacts, whole) => {
           const shares = exacts.map((exact, index) => ({ id: `s${index}`, exact }));
-          const fen = allocateFen([...shares, { id: 'whole', exact: whole * 10n ** 28n }]);
+          const fen = allocateFen([...shares, { id: 'whole', exact: whole * 10n ** 38n }]);
           expect(fen.get('whole')).toBe(whole);
         },
       ),

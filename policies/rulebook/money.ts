@@ -10,11 +10,12 @@ export type Amount = bigint;
 export const AMOUNT_PLACES = 15;
 
 /**
- * Yuan, exact, as a statement's lines hold it: scaled by 10^30, which has room for an amount (15) times a deduction in ppm (6)
- * times a coefficient (4) with nothing lost.
+ * Yuan, exact, as charges and a statement's lines hold it: scaled by 10^40, which has room for a price (6) times the part of a
+ * quantity that lies in a tier of a part of the month (18), times a discount (6) and a deduction (6) in ppm, times a coefficient
+ * (4) with nothing lost.
  */
 export type ExactYuan = bigint;
-export const EXACT_PLACES = 30;
+export const EXACT_PLACES = 40;
 
 /** 分, hundredths of a yuan: the only rounded money. Whole decimal text on the wire. */
 export type Fen = bigint;
@@ -29,6 +30,11 @@ export const parseAmount = (text: string): Amount => parseDecimal(text, AMOUNT_P
 export const formatAmount = (amount: Amount): string => formatDecimal(amount, AMOUNT_PLACES);
 export const parseExact = (text: string): ExactYuan => parseDecimal(text, EXACT_PLACES);
 export const formatExact = (exact: ExactYuan): string => formatDecimal(exact, EXACT_PLACES);
+/** An exact figure with fifteen decimals where it has no more, as price × quantity never has, else with all. */
+export function formatCharged(exact: ExactYuan): string {
+  const scale = scaleOf(EXACT_PLACES - AMOUNT_PLACES);
+  return exact % scale === 0n ? formatAmount(exact / scale) : formatExact(exact);
+}
 
 /** Fen as yuan text with two decimals, e.g. 140950n → '1409.50'. */
 export const formatYuan = (fen: Fen): string => formatDecimal(fen, 2);

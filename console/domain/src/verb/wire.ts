@@ -18,8 +18,8 @@ export const priceTextSchema = z.string().regex(/^\d{1,14}(\.\d{1,6})?$/);
 /** Unit·months on the wire, nine decimals, e.g. `2.000000000`. */
 export const quantityTextSchema = z.string().regex(/^-?\d+\.\d{9}$/);
 
-/** Exact yuan on the wire, unrounded: fifteen decimals for a charge, thirty for a statement's line. */
-export const exactYuanTextSchema = z.string().regex(/^-?\d+\.\d{15}(\d{15})?$/);
+/** Exact yuan on the wire, unrounded: fifteen decimals for price × quantity, forty where more may count, as for a statement's line. */
+export const exactYuanTextSchema = z.string().regex(/^-?\d+\.\d{15}(\d{25})?$/);
 
 /** Parts per million on the wire, whole: `999000` is 99.9 %. */
 export const ppmTextSchema = z.string().regex(/^\d+$/);
