@@ -86,7 +86,7 @@ function intervalsOf(line: StatementLine): readonly Interval[] {
   return line.working.charges.map(({ startsAt, endsAt, units }) => ({
     from: startsAt,
     to: endsAt,
-    units: new Decimal(units).toFixed(),
+    units: new Decimal(units ?? 0).toFixed(),
   }));
 }
 

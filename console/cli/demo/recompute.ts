@@ -59,6 +59,8 @@ function lineOf(line: StatementLine, statement: StatementDetail, check: Check): 
         new Exact(statement.working.usage).plus(statement.working.annual).plus(statement.working.deduction),
       );
       return new Exact(working.base).times(coefficientOf(working, statement, check).minus(1));
+    default:
+      throw new Error(`line ${line.ordinal} is of a kind the demo's order never makes: ${working.kind}`);
   }
 }
 
@@ -88,8 +90,8 @@ function usageOf(line: StatementLine, check: Check): Decimal {
     throw new Error(`line ${line.ordinal} is no usage line`);
   let quantity = new Exact(0);
   for (const charge of line.working.charges) {
-    const ours = quantityOf(charge.startsAt, charge.endsAt, new Exact(charge.units));
-    check(`charge from ${charge.startsAt}`, charge.quantity, ours);
+    const ours = quantityOf(charge.startsAt, charge.endsAt, new Exact(charge.units ?? 'NaN'));
+    check(`charge from ${charge.startsAt}`, charge.quantity ?? 'NaN', ours);
     check('charge amount', charge.amount, ours.times(line.unitPrice));
     quantity = quantity.plus(ours);
   }

@@ -60,7 +60,9 @@ function describe(line: StatementDetail['lines'][number]): string {
       return `扣减 ${working.cloud.name}：可用 ${working.minutes.up} 故障 ${working.minutes.down} 未知 ${working.minutes.unknown} 分钟，比例 ${working.ratePpm} ppm（${working.reason}）`;
     case 'coefficient':
       return `评价系数 ${working.value}（${working.reason}）`;
-    default:
+    case 'annual':
       return '年费';
+    default:
+      return `${working.kind} ${line.sku ?? ''} ${line.exact}`;
   }
 }

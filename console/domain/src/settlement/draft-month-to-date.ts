@@ -5,13 +5,14 @@ import { findSettledPart } from '../contracts/find-settled-part.ts';
 import { ratingsBetween } from '../evaluation/ratings-between.ts';
 import { ratingsOf } from '../evaluation/rules.ts';
 import { tell } from '../notices/tell.ts';
+import { rateMonth } from '../rating/rate-month.ts';
 import { countCloudMinutes } from '../service-levels/count-cloud-minutes.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
+import { agreedOf } from './agreed-store.ts';
 import { contentHash } from './content-hash-rules.ts';
-import { lockContract, priceVersions, resourcesOf } from './facts-store.ts';
 import { reviewNotice } from './notice-rules.ts';
 import { settle } from './rules.ts';
 import { draftSchema } from './schemas.ts';
@@ -31,11 +32,15 @@ export const draftMonthToDate = command({
   async act({ ctx, tx }, { departmentId, month, contractId }) {
     const part = await findSettledPart.definition.read({ ctx, tx }, { departmentId, month, contractId });
     const { contract, validity, asOf, period, toDate } = part;
-    await lockContract(tx, contract.id);
+    const { result } = await rateMonth.definition.store(
+      { ctx, tx },
+      { departmentId, month, contractId: contract.id },
+    );
+    const { ratingId, contentHash: ratingHash, rated } = result;
     const existing = await findOfMonth(tx, contract.id, month);
-    if (existing?.state === 'issued') throw new DomainError('STATEMENT_ISSUED', { number: existing.number });
-    const resources = await resourcesOf(tx, departmentId, period.to);
-    const cloudIds = [...new Set(resources.map((resource) => resource.cloudId))];
+    if (existing?.state === 'issued' || rated === null)
+      throw new DomainError('STATEMENT_ISSUED', { number: existing?.number ?? '' });
+    const cloudIds = [...new Set(rated.charges.flatMap(({ cloudId }) => cloudId ?? []))];
     const clouds = await countCloudMinutes.definition.read({ ctx, tx }, { cloudIds, ...period });
     const ratings = await ratingsBetween.definition.read({ ctx, tx }, { departmentId, ...period });
     const outside = await uncontractedUseOf({ ctx, tx }, departmentId, toDate);
@@ -46,20 +51,18 @@ export const draftMonthToDate = command({
         validity,
         sla: slaPolicyOf(contract.slaPolicy),
         coefficient: coefficientPolicyOf(contract.coefficientPolicy),
+        agreed: await agreedOf({ ctx, tx }, { contract, validity, month }),
       },
-      resources,
-      versions: await priceVersions(tx, period),
+      rated,
       clouds,
       ratings: ratingsOf(ratings.map((rating) => rating.score)),
       uncontracted: outside.map(uncontractedPart),
     });
-    if (settled.is === 'unpriced')
-      throw new DomainError('NO_PRICE', { sku: settled.sku, from: settled.from.toISOString() });
     const id = existing?.id ?? newId(ctx.now);
     const number = existing?.number ?? (await nextNumber(tx, 'JS', ctx.now));
-    const hash = contentHash({ contractId: contract.id, month, asOf }, settled);
+    const hash = contentHash({ contractId: contract.id, month, asOf, ratingHash }, settled);
     const builtBy = ctx.actor.kind === 'person' ? ctx.actor.id : null;
-    const built = { builtAt: ctx.now, builtBy, contentHash: hash };
+    const built = { builtAt: ctx.now, builtBy, contentHash: hash, ratingId };
     const head = { id, number, contractId: contract.id, departmentId, month, asOf, ...built };
     await replaceDraft(tx, head, settled);
     const review = reviewNotice(head, periodOf(month).to);

@@ -33,6 +33,7 @@ export const issueStatement = command({
       throw new DomainError('STATE_CONFLICT', { state: 'built-too-early', object: number });
     const facts = {
       id: statementId,
+      ratingId: statement.rating_id,
       departmentId: statement.department_id,
       month,
       period,

@@ -1,6 +1,6 @@
-import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import { type Month, periodOf, secondsBetween } from '@zhengyun/rulebook/calendar.ts';
 import { z } from 'zod';
+import { chargesOfRating } from '../rating/charges-of-rating.ts';
+import type { ChargeView } from '../rating/schemas.ts';
 import { findGiven } from '../transfers/find-given.ts';
 import type { MovedResource } from '../transfers/schemas.ts';
 import type { VerbScope } from '../verb/context.ts';
@@ -11,10 +11,10 @@ const storedSchema = z.intersection(z.object({ key: z.string() }), storedLineWor
 /** The lines of a statement in their order, each usage line with the charges it sums. */
 export async function linesOf(
   scope: VerbScope,
-  statement: { readonly id: string; readonly month: Month },
+  statement: { readonly id: string; readonly rating_id: string | null },
 ): Promise<StatementLine[]> {
   const { tx } = scope;
-  const charges = await chargesByLine(tx, statement);
+  const charges = await chargesByLine(scope, statement.rating_id);
   const rows = await tx
     .selectFrom('statement_line as l')
     .leftJoin('resource as r', 'r.id', 'l.resource_id')
@@ -72,34 +72,12 @@ function resourceOf(row: Named, given: ReadonlyMap<string, MovedResource>): Stat
   return went ? { id, number: went.number, item: went.item, cloud: went.cloud } : null;
 }
 
-type ChargeView = Extract<StatementLine['working'], { kind: 'usage' }>['charges'][number];
-
 async function chargesByLine(
-  tx: Tx,
-  statement: { readonly id: string; readonly month: Month },
+  scope: VerbScope,
+  ratingId: string | null,
 ): Promise<ReadonlyMap<string, ChargeView[]>> {
-  const { from, to } = periodOf(statement.month);
-  const monthSeconds = secondsBetween(from, to).toString();
-  const rows = await tx
-    .selectFrom('charge')
-    .selectAll()
-    .where('statement_id', '=', statement.id)
-    .orderBy('starts_at')
-    .execute();
-  const result = new Map<string, ChargeView[]>();
-  for (const row of rows) {
-    const key = `${row.resource_id}/${row.sku}/${row.price_version_id}`;
-    const own = result.get(key) ?? [];
-    own.push({
-      startsAt: row.starts_at.toISOString(),
-      endsAt: row.ends_at.toISOString(),
-      seconds: secondsBetween(row.starts_at, row.ends_at).toString(),
-      monthSeconds,
-      units: row.units.toString(),
-      quantity: row.quantity,
-      amount: row.amount,
-    });
-    result.set(key, own);
-  }
-  return result;
+  if (ratingId === null) return new Map();
+  const charges = await chargesOfRating.definition.read(scope, { ratingId });
+  const used = charges.filter(({ kind }) => kind === 'usage');
+  return Map.groupBy(used, ({ resource, sku, priceVersion }) => `${resource?.id}/${sku}/${priceVersion.id}`);
 }

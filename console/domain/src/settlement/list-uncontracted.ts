@@ -1,4 +1,4 @@
-import { formatAmount } from '@zhengyun/rulebook/money.ts';
+import { formatCharged } from '@zhengyun/rulebook/money.ts';
 import { monthToDate } from '../contracts/settled-part-rules.ts';
 import { query } from '../verb/query.ts';
 import { type Uncontracted, uncontractedInputSchema } from './schemas.ts';
@@ -20,7 +20,7 @@ export const listUncontracted = query({
       )) {
         const resource = { id: resourceId, number };
         const when = { from: from.toISOString(), to: to.toISOString() };
-        items.push({ department, resource, ...when, amount: formatAmount(amount), unpriced: [...unpriced] });
+        items.push({ department, resource, ...when, amount: formatCharged(amount), unpriced: [...unpriced] });
       }
     }
     return { month, asOf: period.to.toISOString(), items };

@@ -1,32 +1,49 @@
 import { type Month, periodOf, secondsBetween } from '@zhengyun/rulebook/calendar.ts';
-import type { Sku } from '@zhengyun/rulebook/dimension.ts';
 import { coefficientPolicyOf } from '@zhengyun/rulebook/evaluation.ts';
 import { parsePrice } from '@zhengyun/rulebook/money.ts';
+import type { BookVersion } from '@zhengyun/rulebook/price-book.ts';
+import { unitPriceRule } from '@zhengyun/rulebook/price-rule-text.ts';
 import { slaPolicyOf } from '@zhengyun/rulebook/sla.ts';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { annualShare } from './annual-rules.ts';
+import { yearlyDueIn } from '../contracts/yearly-part-rules.ts';
+import { ratingHash } from '../rating/content-hash-rules.ts';
+import { type RatedResource, rate } from '../rating/rules.ts';
+import { plainly } from './agreed-rules.ts';
 import { contentHash } from './content-hash-rules.ts';
-import { type NumberedPriceVersion, type Settled, type SettledResource, type StatementFacts, settle } from './rules.ts';
+import { type Settled, type StatementFacts, settle } from './rules.ts';
 
 const MONTH: Month = '2026-11';
 const NOVEMBER = periodOf(MONTH);
 const SECONDS = Number(secondsBetween(NOVEMBER.from, NOVEMBER.to));
 const atSecond = (second: number) => new Date(NOVEMBER.from.getTime() + second * 1_000);
 
-const version = (number: string, from: Date, prices: Readonly<Record<string, string>>): NumberedPriceVersion => ({
+const version = (number: string, from: Date, prices: Readonly<Record<string, string>>): BookVersion => ({
   id: `id-${number}`,
   number,
+  name: number,
   sample: true,
+  departmentId: null,
   validFrom: from,
   validTo: null,
-  prices: new Map(Object.entries(prices).map(([sku, price]) => [sku as Sku, parsePrice(price)])),
-  units: new Map(Object.keys(prices).map((sku) => [sku as Sku, '月'])),
+  rules: new Map(
+    Object.entries(prices).map(([sku, price]) => [sku, { unit: '月', rule: unitPriceRule(parsePrice(price)) }]),
+  ),
 });
+const priceOf = (version: BookVersion | undefined, sku: string): bigint | undefined => {
+  const model = version?.rules.get(sku)?.rule.model;
+  return model?.kind === 'unit' ? model.unitPrice : undefined;
+};
+
+/** What a statement is made from, with what its charges are made from. */
+interface Facts extends Omit<StatementFacts, 'rated'> {
+  readonly resources: readonly RatedResource[];
+  readonly versions: readonly BookVersion[];
+}
 const PRICES = { 'vcpu.x86': '38.5', 'memory-gb.x86': '12.345678', 'disk-fast-gb.x86': '0.733333' };
 
-const facts = (over: Partial<StatementFacts> = {}): StatementFacts => ({
+const facts = (over: Partial<Facts> = {}): Facts => ({
   period: NOVEMBER,
   contract: {
     annualFen: 0n,
@@ -75,11 +92,11 @@ const factsArbitrary = fc
       priceChange === null ? [] : [version('JG-2', atSecond(priceChange), { ...PRICES, 'vcpu.x86': '41.000001' })];
     return facts({
       contract: { ...base.contract, annualFen },
-      versions: [...base.versions, ...later],
+      versions: [...base.versions.map((each) => ({ ...each, validTo: later[0]?.validFrom ?? null })), ...later],
       clouds: base.clouds.map((cloud, index) => ({ ...cloud, minutes: minutes[index] ?? cloud.minutes })),
       ratings: { count: BigInt(scores.length), sum: scores.reduce((sum, score) => sum + score, 0n) },
       resources: resources.map(
-        ({ cloudId, changes }, index): SettledResource => ({
+        ({ cloudId, changes }, index): RatedResource => ({
           id: `r${index}`,
           number: `ZY-2026-${String(index).padStart(6, '0')}`,
           xinchuang: false,
@@ -94,15 +111,16 @@ const factsArbitrary = fc
     });
   });
 
-function settled(of: StatementFacts): Settled {
-  const result = settle(of);
-  if (result.is !== 'settled') throw new Error(`unpriced ${result.sku}`);
-  return result;
-}
-const hashOf = (of: StatementFacts) => contentHash({ contractId: 'c', month: MONTH, asOf: of.period.to }, settled(of));
+const ratedOf = ({ period, resources, versions }: Facts) =>
+  rate({ month: NOVEMBER, period, resources, metered: [], versions });
+const settled = (of: Facts): Settled => settle({ ...of, rated: ratedOf(of) });
+const hashOf = (of: Facts) => {
+  const rating = ratingHash({ contractId: 'c', month: MONTH, asOf: of.period.to, period: of.period }, ratedOf(of));
+  return contentHash({ contractId: 'c', month: MONTH, asOf: of.period.to, ratingHash: rating }, settled(of));
+};
 
 /** Fees by line key, worked out without any of our own arithmetic: second by second boundaries, decimal.js for the rest. */
-function feesByHand(of: StatementFacts, D: typeof Decimal) {
+function feesByHand(of: Facts, D: typeof Decimal) {
   const start = of.period.from.getTime();
   const reading = (units: bigint, at: number) =>
     new D(units.toString())
@@ -124,7 +142,7 @@ function feesByHand(of: StatementFacts, D: typeof Decimal) {
         .findLast((each) => each.validFrom.getTime() <= from);
       for (const [dimension, units] of Object.entries(held)) {
         if (units === 0n) continue;
-        const price = new D(version?.prices.get(`${dimension}.x86` as Sku)?.toString() ?? 'NaN').div(1e6);
+        const price = new D(priceOf(version, `${dimension}.x86`)?.toString() ?? 'NaN').div(1e6);
         const key = `1/${resource.number}/${dimension}.x86/${version?.number}`;
         const part = reading(units, to).sub(reading(units, from)).mul(price);
         fees.set(key, { fee: (fees.get(key)?.fee ?? new D(0)).add(part), cloudId: resource.cloudId });
@@ -189,7 +207,7 @@ describe('whatever a department used, and however it was served and rated', () =
         const fees = new Map<string, Decimal>();
         for (const [key, { fee, cloudId }] of feesByHand(of, D)) {
           const line = result.lines.find((each) => each.key === key);
-          expect(new D(line?.exact.toString() ?? '-1').div(new D(10).pow(30)).eq(fee), key).toBe(true);
+          expect(new D(line?.exact.toString() ?? '-1').div(new D(10).pow(40)).eq(fee), key).toBe(true);
           fees.set(cloudId, (fees.get(cloudId) ?? new D(0)).add(fee));
         }
         let base = new D(0);
@@ -204,8 +222,7 @@ describe('whatever a department used, and however it was served and rated', () =
           [up, known] = [up.add(minutes.up.toString()), known.add(all)];
           total = total.add(all).add(minutes.unknown.toString());
         }
-        const annual = annualShare(of.contract.annualFen, of.contract.validity, of.period);
-        base = base.add(new D(((annual?.dueAfter ?? 0n) - (annual?.dueBefore ?? 0n)).toString()).div(100));
+        base = base.add(new D(yearlyDueIn(plainly(of.contract).yearly, of.period).toString()).div(100));
         let coefficient = new D(1);
         if (!known.isZero() && known.mul(2).gte(total) && of.ratings.count > 0n) {
           const share = up.div(known);
@@ -227,7 +244,7 @@ describe('whatever a department used, and however it was served and rated', () =
   });
 });
 
-const HOST: SettledResource = {
+const HOST: RatedResource = {
   id: 'r1',
   number: 'ZY-2026-000001',
   xinchuang: false,
@@ -236,7 +253,7 @@ const HOST: SettledResource = {
 };
 const served = (minutes: StatementFacts['clouds'][number]['minutes']) =>
   facts().clouds.map((cloud) => (cloud.id === 'a' ? { ...cloud, minutes } : cloud));
-const yuanOf = (of: StatementFacts) => settled(of).lines.map((line) => [line.key, line.amountFen]);
+const yuanOf = (of: Facts) => settled(of).lines.map((line) => [line.key, line.amountFen]);
 
 describe('a statement', () => {
   it('of full service and no rating is the usage, with the coefficient printed as 1.0000 and why', () => {
@@ -275,7 +292,7 @@ describe('a statement', () => {
   });
 
   it('is not made from facts that leave out the minutes of a cloud', () => {
-    expect(() => settle(facts({ resources: [{ ...HOST, cloudId: 'c' }] }))).toThrow('ZY-2026-000001');
+    expect(() => settled(facts({ resources: [{ ...HOST, cloudId: 'c' }] }))).toThrow('ZY-2026-000001');
   });
 
   it('applies the coefficient after the deduction', () => {
@@ -288,11 +305,12 @@ describe('a statement', () => {
     expect(settled(of).working.coefficient.value).toBe('0.8500');
   });
 
-  it('is not made while some use has no price', () => {
+  it('is not made while some use has no price: the rating says which item, and from when', () => {
     const of = facts({
       resources: [{ ...HOST, changes: [{ id: '1', at: NOVEMBER.from, amounts: { 'bandwidth-mbps': 1n } }] }],
     });
-    expect(settle(of)).toEqual({ is: 'unpriced', sku: 'bandwidth-mbps.x86', from: NOVEMBER.from });
+    const gap = { sku: 'bandwidth-mbps.x86', number: HOST.number, from: NOVEMBER.from, to: NOVEMBER.to };
+    expect(ratedOf(of).gaps).toMatchObject([gap]);
   });
 
   it('has no lines but the coefficient where nothing was used', () => {
@@ -308,15 +326,13 @@ describe('the yearly part', () => {
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 14n }), (annualFen) => {
         const shares = Array.from({ length: 12 }, (_, index) =>
           periodOf(`2026-${String(index + 1).padStart(2, '0')}`),
-        ).map((month) => annualShare(annualFen, year, month));
-        expect(shares.reduce((sum, share) => sum + (share?.dueAfter ?? 0n) - (share?.dueBefore ?? 0n), 0n)).toBe(
-          annualFen,
-        );
+        ).map((month) => yearlyDueIn(plainly({ annualFen, validity: year }).yearly, month));
+        expect(shares.reduce((sum, share) => sum + share, 0n)).toBe(annualFen);
       }),
     );
   });
 
   it('falls nowhere outside the contract', () => {
-    expect(annualShare(1_200n, year, periodOf('2027-01'))).toBeNull();
+    expect(yearlyDueIn(plainly({ annualFen: 1_200n, validity: year }).yearly, periodOf('2027-01'))).toBe(0n);
   });
 });

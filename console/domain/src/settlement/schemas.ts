@@ -1,7 +1,8 @@
 import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
-import { skuSchema } from '@zhengyun/rulebook/dimension.ts';
+import { priceRuleSchema } from '@zhengyun/rulebook/price-rule-text.ts';
 import { z } from 'zod';
 import { coefficientWorkingSchema } from '../evaluation/schemas.ts';
+import { chargedSkuSchema, chargeSchema } from '../rating/schemas.ts';
 import { minuteCountsSchema } from '../service-levels/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import {
@@ -15,12 +16,12 @@ import {
   priceTextSchema,
   quantityTextSchema,
   sluggedSchema,
-  unitsTextSchema,
 } from '../verb/wire.ts';
+import { agreedPinSchema, agreedWorkingSchema } from './agreed-schemas.ts';
 
 export const STATEMENT_STATES = ['draft', 'issued'] as const;
 export const statementStateSchema = z.enum(STATEMENT_STATES);
-export const LINE_KINDS = ['usage', 'annual', 'deduction', 'coefficient'] as const;
+export const LINE_KINDS = ['usage', 'discount', 'minimum', 'maximum', 'included', 'annual', 'deduction', 'coefficient', 'floor', 'cap', 'penalty'] as const;
 export const lineKindSchema = z.enum(LINE_KINDS);
 
 /** Builds the draft of the month as of now, or rebuilds it. The contract in force is taken unless one is named. */
@@ -61,30 +62,22 @@ export const statementItemSchema = z.object({
 export type StatementItem = z.output<typeof statementItemSchema>;
 export const statementPageSchema = pageOf(statementItemSchema);
 
-/** An interval of constant units and price: quantity (unit·months) = units × seconds ÷ monthSeconds, amount = quantity × unit price. */
-export const chargeViewSchema = z.object({
-  startsAt: instantSchema,
-  endsAt: instantSchema,
-  seconds: unitsTextSchema,
-  monthSeconds: unitsTextSchema,
-  units: unitsTextSchema,
-  quantity: quantityTextSchema,
-  amount: exactYuanTextSchema,
-});
-
-const storedUsageWorkingSchema = z.object({
-  kind: z.literal('usage'),
+const pricedSchema = z.object({
   priceVersion: z.object({ id: idSchema, number: z.string(), sample: z.boolean() }),
+  /** Absent from statements built before rules were pinned, when every price was by unit. */
+  rule: priceRuleSchema.optional(),
+  /** The month's whole quantity of the item under this price, of which `share` it reigned, and what the model makes of it. */
+  whole: z.object({ quantity: quantityTextSchema, share: quantityTextSchema, byModel: exactYuanTextSchema }).optional(),
 });
-export const usageWorkingSchema = storedUsageWorkingSchema.extend({ charges: z.array(chargeViewSchema) });
-/** Share of the yearly fee: what is due of it by the end of the interval less what was due by its beginning, each in whole fen. */
-export const annualWorkingSchema = z.object({
-  kind: z.literal('annual'),
-  annualFen: fenTextSchema,
-  from: instantSchema,
-  to: instantSchema,
-  dueBeforeFen: fenTextSchema,
-  dueAfterFen: fenTextSchema,
+const storedUsageWorkingSchema = pricedSchema.extend({ kind: z.literal('usage') });
+export const usageWorkingSchema = storedUsageWorkingSchema.extend({ charges: z.array(chargeSchema) });
+/** Taken off a usage line: exact = −(of × discountPpm ÷ 1,000,000). */
+export const discountWorkingSchema = pricedSchema.extend({ kind: z.literal('discount'), of: exactYuanTextSchema });
+/** What a bound of a whole month, times the share of it, adds to (minimum) or takes off (maximum, cloud by cloud) all that an item came to. */
+export const boundWorkingSchema = pricedSchema.extend({
+  kind: z.enum(['minimum', 'maximum']),
+  bound: priceTextSchema,
+  afterDiscount: exactYuanTextSchema,
 });
 /** Taken off the usage fees of one cloud: exact = −(fee × ratePpm ÷ 1,000,000). `reason` says why nothing is taken off. */
 export const deductionWorkingSchema = z.object({
@@ -107,14 +100,18 @@ export const coefficientLineWorkingSchema = coefficientWorkingSchema.extend({
 /** As stored with the line; a usage line's charges are rows of their own and join it when it is read. */
 export const storedLineWorkingSchema = z.discriminatedUnion('kind', [
   storedUsageWorkingSchema,
-  annualWorkingSchema,
+  discountWorkingSchema,
+  boundWorkingSchema,
+  ...agreedWorkingSchema.options,
   deductionWorkingSchema,
   coefficientLineWorkingSchema,
 ]);
 export type StoredLineWorking = z.output<typeof storedLineWorkingSchema>;
 export const lineWorkingSchema = z.discriminatedUnion('kind', [
   usageWorkingSchema,
-  annualWorkingSchema,
+  discountWorkingSchema,
+  boundWorkingSchema,
+  ...agreedWorkingSchema.options,
   deductionWorkingSchema,
   coefficientLineWorkingSchema,
 ]);
@@ -126,7 +123,7 @@ export const statementLineSchema = z.object({
   key: z.string(),
   kind: lineKindSchema,
   resource: z.object({ id: idSchema, number: z.string(), item: z.string(), cloud: sluggedSchema }).nullable(),
-  sku: skuSchema.nullable(),
+  sku: chargedSkuSchema.nullable(),
   unit: z.string().nullable(),
   quantity: quantityTextSchema.nullable(),
   unitPrice: priceTextSchema.nullable(),
@@ -142,7 +139,7 @@ export const uncontractedPartSchema = z.object({
   to: instantSchema,
   resource: z.string(),
   amount: exactYuanTextSchema,
-  unpriced: z.array(skuSchema),
+  unpriced: z.array(chargedSkuSchema),
 });
 export type UncontractedPart = z.output<typeof uncontractedPartSchema>;
 export const uncontractedInputSchema = z.strictObject({ month: monthSchema });
@@ -171,10 +168,16 @@ export type PinnedTable = z.output<typeof pinnedTableSchema>;
 export const statementWorkingSchema = z.object({
   period: z.object({ from: instantSchema, to: instantSchema }),
   usage: exactYuanTextSchema,
+  /** What of it is in the yearly part, taken off again; absent, like bounds and penalty, from statements built before they were agreed on. */
+  included: exactYuanTextSchema.optional(),
   annual: exactYuanTextSchema,
   deduction: exactYuanTextSchema,
   base: exactYuanTextSchema,
   coefficient: coefficientWorkingSchema,
+  /** What caps and floors of the contract add or take off. */
+  bounds: exactYuanTextSchema.optional(),
+  penalty: exactYuanTextSchema.optional(),
+  agreed: agreedPinSchema.optional(),
   total: exactYuanTextSchema,
   /** payable − total: what rounding to fen added (negative: took). */
   rounding: exactYuanTextSchema,

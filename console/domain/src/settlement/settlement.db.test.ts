@@ -250,7 +250,11 @@ describe('issuing', () => {
       `update statement set payable_fen = 0 where id = $1`,
       `delete from statement where id = $1`,
       `update statement_line set amount_fen = 0 where statement_id = $1`,
-      `delete from charge where statement_id = $1`,
+      `delete from charge where rating_id = (select rating_id from statement where id = $1)`,
+      `delete from rated_item where rating_id = (select rating_id from statement where id = $1)`,
+      `update rated_month set amount = 0 where id = (select rating_id from statement where id = $1)`,
+      `insert into charge select gen_random_uuid(), department_id, resource_id, sku, unit, price_version_id, unit_price, starts_at, ends_at, units, quantity, amount, rating_id, kind, cloud_id, events
+         from charge where rating_id = (select rating_id from statement where id = $1) limit 1`,
     ]) {
       await expect(sample.owner.query(statement, [statementId]), statement).rejects.toMatchObject({ code: 'ZY002' });
     }

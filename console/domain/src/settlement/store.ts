@@ -1,5 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import { formatAmount, formatExact, formatPrice } from '@zhengyun/rulebook/money.ts';
+import { formatExact, formatPrice } from '@zhengyun/rulebook/money.ts';
 import { formatQuantity } from '@zhengyun/rulebook/quantity.ts';
 import { newId } from '../verb/id.ts';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
@@ -41,17 +41,19 @@ interface StatementHead {
   /** Null: a job. */
   readonly builtBy: string | null;
   readonly contentHash: string;
+  /** The rating it is made from, whose charges its lines sum. */
+  readonly ratingId: string;
 }
 
-/** Writes the draft, replacing what stands under its id: head, charges and lines. */
+/** Writes the draft, replacing what stands under its id: head and lines. */
 export async function replaceDraft(tx: Tx, head: StatementHead, settled: Settled): Promise<void> {
   await tx.deleteFrom('statement_line').where('statement_id', '=', head.id).execute();
-  await tx.deleteFrom('charge').where('statement_id', '=', head.id).execute();
   const figures = {
     as_of: head.asOf,
     payable_fen: settled.payableFen,
     working: JSON.stringify(settled.working),
     content_hash: head.contentHash,
+    rating_id: head.ratingId,
     built_at: head.builtAt,
     drafted_by: head.builtBy,
   };
@@ -62,34 +64,11 @@ export async function replaceDraft(tx: Tx, head: StatementHead, settled: Settled
     .values({ id, number, month, ...parties, ...figures, state: 'draft', issued_at: null, issued_by: null })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(figures))
     .execute();
-  for (const rows of batches(chargeRows(head, settled)))
-    await tx
-      .insertInto('charge')
-      .values([...rows])
-      .execute();
   for (const rows of batches(lineRows(head, settled)))
     await tx
       .insertInto('statement_line')
       .values([...rows])
       .execute();
-}
-
-function chargeRows(head: StatementHead, settled: Settled) {
-  return settled.charges.map((charge) => ({
-    id: newId(head.builtAt),
-    statement_id: head.id,
-    department_id: head.departmentId,
-    resource_id: charge.resourceId,
-    sku: charge.sku,
-    unit: charge.unit,
-    price_version_id: charge.priceVersionId,
-    unit_price: formatPrice(charge.unitPrice),
-    starts_at: charge.from,
-    ends_at: charge.to,
-    units: charge.units,
-    quantity: formatQuantity(charge.quantity),
-    amount: formatAmount(charge.amount),
-  }));
 }
 
 function lineRows(head: StatementHead, settled: Settled) {

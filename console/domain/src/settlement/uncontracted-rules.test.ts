@@ -1,29 +1,41 @@
 import { overlapOf, type Period } from '@zhengyun/rulebook/calendar.ts';
-import { formatAmount, parsePrice } from '@zhengyun/rulebook/money.ts';
-import { chargesOf } from '@zhengyun/rulebook/tariff.ts';
+import { formatCharged, parsePrice } from '@zhengyun/rulebook/money.ts';
+import type { BookVersion } from '@zhengyun/rulebook/price-book.ts';
+import { unitPriceRule } from '@zhengyun/rulebook/price-rule-text.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type RatedResource, rate } from '../rating/rules.ts';
 import { partsOutside, uncontractedUse } from './uncontracted-rules.ts';
 
 // March 2026 in Asia/Shanghai.
 const MARCH = { from: new Date('2026-02-28T16:00:00Z'), to: new Date('2026-03-31T16:00:00Z') };
 const at = (day: number) => new Date(MARCH.from.getTime() + (day - 1) * 86_400_000);
 const days = (from: number, to: number): Period => ({ from: at(from), to: at(to) });
-const version = {
+const version: BookVersion = {
   id: 'v',
+  number: 'JG-1',
+  name: 'v',
+  sample: true,
+  departmentId: null,
   validFrom: at(-30),
   validTo: null,
-  prices: new Map([['vcpu.x86' as const, parsePrice('31')]]),
+  rules: new Map([['vcpu.x86', { unit: '核·月', rule: unitPriceRule(parsePrice('31')) }]]),
 };
 const host = (from: number, to?: number) => ({
   id: 'r1',
   number: 'ZY-2026-000001',
   xinchuang: false,
+  cloudId: 'c',
   changes: [
     { id: 'a', at: at(from), amounts: { vcpu: 31n } },
     ...(to === undefined ? [] : [{ id: 'b', at: at(to), amounts: {} }]),
   ],
 });
+
+const ratedIn = (period: Period, resources: readonly RatedResource[], versions: readonly BookVersion[] = [version]) =>
+  rate({ month: MARCH, period, resources, metered: [], versions });
+const outsideOf = (contracts: readonly Period[], ...of: Parameters<typeof ratedIn> extends [unknown, ...infer Rest] ? Rest : never) =>
+  partsOutside(MARCH, contracts).flatMap((part) => uncontractedUse(ratedIn(part, ...of)));
 
 describe('partsOutside', () => {
   it.each<[string, Period[], Period[]]>([
@@ -55,27 +67,20 @@ describe('partsOutside', () => {
 
 describe('uncontractedUse', () => {
   it('is all that was held before and after a contract of some days, at the price of then', () => {
-    const use = uncontractedUse({
-      period: MARCH,
-      contracts: [days(10, 20)],
-      resources: [host(5)],
-      versions: [version],
-    });
-    expect(use.map(({ from, to, amount }) => [from, to, formatAmount(amount)])).toEqual([
+    const use = outsideOf([days(10, 20)], [host(5)]);
+    expect(use.map(({ from, to, amount }) => [from, to, formatCharged(amount)])).toEqual([
       [at(5), at(10), '155.000000000000000'],
       [at(20), at(32), '372.000000000000000'],
     ]);
   });
 
   it('is nothing where all use is under a contract, or ended before the contract did', () => {
-    const facts = { period: MARCH, contracts: [days(-30, 20)], versions: [version] };
-    expect(uncontractedUse({ ...facts, resources: [host(5, 20)] })).toEqual([]);
-    expect(uncontractedUse({ ...facts, resources: [] })).toEqual([]);
+    expect(outsideOf([days(-30, 20)], [host(5, 20)])).toEqual([]);
+    expect(outsideOf([days(-30, 20)], [])).toEqual([]);
   });
 
   it('names what has no price, and never takes it for nothing', () => {
-    const unpriced = { ...version, prices: new Map() };
-    const [use] = uncontractedUse({ period: MARCH, contracts: [], resources: [host(5)], versions: [unpriced] });
+    const [use] = outsideOf([], [host(5)], [{ ...version, rules: new Map() }]);
     expect(use).toMatchObject({ unpriced: ['vcpu.x86'], from: at(5), to: at(32), amount: 0n });
   });
 
@@ -84,11 +89,9 @@ describe('uncontractedUse', () => {
     fc.assert(
       fc.property(spans, fc.integer({ min: 1, max: 30 }), (some, from) => {
         const contracts = some.map(([start, length]) => days(start, start + length));
-        const resources = [host(from)];
-        const sum = (period: Period) =>
-          chargesOf(host(from), [version], period).charges.reduce((s, c) => s + c.amount, 0n);
+        const sum = (period: Period) => ratedIn(period, [host(from)]).total;
         const under = partsOutside(MARCH, partsOutside(MARCH, contracts)).reduce((s, part) => s + sum(part), 0n);
-        const outside = uncontractedUse({ period: MARCH, contracts, resources, versions: [version] });
+        const outside = outsideOf(contracts, [host(from)]);
         expect(outside.reduce((s, { amount }) => s + amount, 0n) + under).toBe(sum(MARCH));
       }),
     );

@@ -16,7 +16,7 @@ export function ChargesTable({ charges }: { readonly charges: Charge[] }) {
       aria-label={t('statements.charges')}
       className="zy-section"
       size="small"
-      rowKey="startsAt"
+      rowKey="id"
       dataSource={charges}
       pagination={false}
       scroll={{ x: 'max-content' }}
@@ -31,7 +31,7 @@ export function ChargesTable({ charges }: { readonly charges: Charge[] }) {
           title: t('statements.units'),
           key: 'units',
           align: 'right',
-          render: (_, c) => number(groupDigits(c.units)),
+          render: (_, c) => number(c.units === null ? '–' : groupDigits(c.units)),
         },
         {
           title: t('statements.seconds'),
@@ -43,7 +43,7 @@ export function ChargesTable({ charges }: { readonly charges: Charge[] }) {
           title: t('statements.quantity'),
           key: 'quantity',
           align: 'right',
-          render: (_, c) => number(formatDecimal(c.quantity)),
+          render: (_, c) => number(c.quantity === null ? '–' : formatDecimal(c.quantity)),
         },
         {
           title: t('statements.amount'),
