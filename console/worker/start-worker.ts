@@ -23,6 +23,8 @@ import { type Loop, makeLoop } from './loops/loop.ts';
 import { mindLeases } from './loops/mind-leases.ts';
 import { postMail } from './loops/post-mail.ts';
 import { probeClouds } from './loops/probe-clouds.ts';
+import { rateUse } from './loops/rate-use.ts';
+import { reconcile } from './loops/reconcile.ts';
 import { remind } from './loops/remind.ts';
 import { reviewCredentials } from './loops/review-credentials.ts';
 import { rollUpUses } from './loops/roll-up-use.ts';
@@ -59,10 +61,14 @@ const EXPORT_EVERY_MS = 5_000;
 const APPROVALS_EVERY_MS = 60_000;
 /** Contracts are a matter of days: an hour is soon enough. */
 const CONTRACTS_EVERY_MS = 3_600_000;
+/** Once a day; how often it is asked whether the night's search was made, and which cases are late. */
+const RECONCILE_EVERY_MS = 600_000;
 /** What is old is so by the day. */
 const FORGET_EVERY_MS = 86_400_000;
 /** One is kept a day; how often it is asked whether today's is there. */
 const ANCHOR_EVERY_MS = 600_000;
+/** How soon a changed fact shows in a month's cost to date. */
+const RATE_EVERY_MS = 15_000;
 const SHORT_JOBS_AT_ONCE = 2;
 
 /** A worker at work. */
@@ -136,11 +142,13 @@ function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): re
     makeLoop({ name: 'remind', everyMs: REMIND_EVERY_MS, turn: () => remind(worker), log }),
     makeLoop({ name: 'leases', everyMs: LEASES_EVERY_MS, turn: () => mindLeases(worker), log }),
     makeLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, turn: () => postMail(worker), log }),
+    makeLoop({ name: 'rate-use', everyMs: RATE_EVERY_MS, turn: () => rateUse(worker), log }),
     makeLoop({ name: 'approvals', everyMs: APPROVALS_EVERY_MS, turn: () => endApprovals(worker), log }),
     makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
     makeLoop({ name: 'audit-anchor', everyMs: ANCHOR_EVERY_MS, turn: anchor, log }),
     makeLoop({ name: 'forget-old', everyMs: FORGET_EVERY_MS, turn: () => forgetOld(worker), log }),
     makeLoop({ name: 'contracts', everyMs: CONTRACTS_EVERY_MS, turn: () => watchContracts(worker), log }),
+    makeLoop({ name: 'reconcile', everyMs: RECONCILE_EVERY_MS, turn: () => reconcile(worker), log }),
     makeLoop({ name: 'roll-up-use', everyMs: ROLL_UP_EVERY_MS, turn: () => rollUpUses(worker), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];

@@ -29,7 +29,6 @@ export const API_SCOPES = [
   'provisioning:read',
   'quota:read',
   'rating:read',
-  'rating:write',
   'reclaim:read',
   'reconciliation:read',
   'requests:read',

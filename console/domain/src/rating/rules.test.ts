@@ -512,7 +512,7 @@ describe('whatever was used, and whatever the prices', () => {
           const edge = made[1 + (which % (made.length - 1))]?.from ?? 0n;
           const versions = [book('1', { 'traffic-gb.x86': ruleOf({ kind: 'graduated', tiers: made }) })];
           const cost = (quantity: bigint) => rate(facts({ versions, metered: [{ ...metered('0'), quantity }] })).total;
-          const dearest = made.reduce((most, { unitPrice }) => (unitPrice > most ? unitPrice : most), 0n);
+          const dearest = sum(made.map(({ unitPrice }) => unitPrice));
           const step = cost(edge + 1n) - cost(edge - 1n);
           expect(step >= 0n && step <= 2n * dearest * 10n ** 25n).toBe(true);
         },

@@ -41,7 +41,13 @@ function lineOf(group: readonly RatedCharge[], { first, item, slug }: Of): Settl
       return { key, kind, ...of, unit, quantity, unitPrice, working: { kind, ...itemText(item) } };
     }
     case 'discount':
-      return { key: `${key}/discount`, kind, ...of, ...bare, working: { kind, ...itemText(item), of: before(of.exact, item) } };
+      return {
+        key: `${key}/discount`,
+        kind,
+        ...of,
+        ...bare,
+        working: { kind, ...itemText(item), of: before(of.exact, item) },
+      };
     case 'minimum':
     case 'maximum': {
       const place = kind === 'minimum' ? kind : `${kind}/${slug}`;

@@ -34,8 +34,10 @@ const host = (from: number, to?: number) => ({
 
 const ratedIn = (period: Period, resources: readonly RatedResource[], versions: readonly BookVersion[] = [version]) =>
   rate({ month: MARCH, period, resources, metered: [], versions });
-const outsideOf = (contracts: readonly Period[], ...of: Parameters<typeof ratedIn> extends [unknown, ...infer Rest] ? Rest : never) =>
-  partsOutside(MARCH, contracts).flatMap((part) => uncontractedUse(ratedIn(part, ...of)));
+const outsideOf = (
+  contracts: readonly Period[],
+  ...of: Parameters<typeof ratedIn> extends [unknown, ...infer Rest] ? Rest : never
+) => partsOutside(MARCH, contracts).flatMap((part) => uncontractedUse(ratedIn(part, ...of)));
 
 describe('partsOutside', () => {
   it.each<[string, Period[], Period[]]>([

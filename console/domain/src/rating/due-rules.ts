@@ -1,0 +1,41 @@
+import { addMonths, beginningOfDay, dayOf, type Month, monthOf } from '@zhengyun/rulebook/calendar.ts';
+
+/** A department whose facts changed, and from which month on what it used may come to something else. */
+export interface Mark {
+  readonly departmentId: string;
+  readonly month: Month;
+}
+
+export interface DueMonth {
+  readonly departmentId: string;
+  readonly month: Month;
+}
+
+/** How many months back a mark reaches at most; what is older was settled, or is for a person to look at. */
+const MONTHS_BACK = 24;
+
+/** Months to be rated again: of each marked department every month from the mark's to the current one, since what was held then is held on. Each once, in order. */
+export function monthsDue(marks: readonly Mark[], now: Date): readonly DueMonth[] {
+  const current = monthOf(now);
+  const earliest = addMonths(current, -MONTHS_BACK);
+  const first = new Map<string, Month>();
+  for (const { departmentId, month } of marks) {
+    const from = month < earliest ? earliest : month;
+    const known = first.get(departmentId);
+    if (known === undefined || from < known) first.set(departmentId, from);
+  }
+  return [...first]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([departmentId, from]) => monthsBetween(from, current).map((month) => ({ departmentId, month })));
+}
+
+function monthsBetween(from: Month, to: Month): readonly Month[] {
+  const months: Month[] = [];
+  for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
+/** A rating to date from before today (Asia/Shanghai) is made again: what is held costs more each day, with no fact that says so. */
+export function freshSince(now: Date): Date {
+  return beginningOfDay(dayOf(now));
+}

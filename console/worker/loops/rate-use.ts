@@ -1,0 +1,28 @@
+import { findDue } from '@zhengyun/domain/rating/find-due.ts';
+import { rateMonth } from '@zhengyun/domain/rating/rate-month.ts';
+import { settleMarks } from '@zhengyun/domain/rating/settle-marks.ts';
+import { takeLoopLease } from '@zhengyun/domain/service-levels/take-loop-lease.ts';
+import { DomainError } from '@zhengyun/domain/verb/errors.ts';
+import { jobContext, type Worker } from '../worker-context.ts';
+
+const LOOP = 'rate-use';
+const LOOP_LEASE_SECONDS = 600;
+
+/**
+ * Rates again what changed since it was rated, by the one worker that has the loop's lease, so that a month's cost to date is there without a statement. A department
+ * whose use has no price keeps none of the others waiting and is told of in the log: its month stays as it was rated last. A turn cut off is made again by the next.
+ */
+export async function rateUse(worker: Pick<Worker, 'db' | 'now' | 'holder' | 'stopping' | 'log'>): Promise<void> {
+  const context = jobContext(worker, LOOP);
+  const lease = { name: LOOP, holder: worker.holder, seconds: LOOP_LEASE_SECONDS };
+  if (!(await takeLoopLease(context.at(), lease)).held) return;
+  const { due, marks } = await findDue(context.at(), undefined);
+  for (const month of due) {
+    if (worker.stopping.aborted) return;
+    await rateMonth(context.at(), month).catch((error: unknown) => {
+      if (!(error instanceof DomainError)) throw error;
+      worker.log.warn({ ...month, code: error.code, facts: error.facts }, 'month not rated');
+    });
+  }
+  await settleMarks(context.at(), { marks: [...marks] });
+}
