@@ -60,6 +60,11 @@ export function afterMonths(at: Date, months: number): Date {
   return beginningOf(zonedOf(at).toPlainDate().add({ months }).add({ days: 1 }));
 }
 
+/** The day (`YYYY-MM-DD`) `count` months after `day`; the month's last where it has no such day. */
+export function addMonthsToDay(day: string, count: number): string {
+  return Temporal.PlainDate.from(day).add({ months: count }).toString();
+}
+
 /** Days after the day of `from` up to the day that ends at `deadline`; negative when it has passed. */
 export function daysUntil(from: Date, deadline: Date): number {
   return zonedOf(from).toPlainDate().until(zonedOf(deadline).toPlainDate(), { largestUnit: 'days' }).days - 1;

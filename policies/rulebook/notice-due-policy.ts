@@ -33,6 +33,7 @@ export const NOTICE_DUE_POLICIES: readonly NoticeDuePolicy[] = [
       'quota-asked': 5,
       'statement-to-review': 5,
       'use-without-contract': 10,
+      'penalty-asked': 5,
       'reclaim-urge-due': 3,
       'reclaim-appealed': 5,
       'reclaim-cut-due': 5,

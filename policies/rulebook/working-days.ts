@@ -46,6 +46,13 @@ export function afterWorkingDays(at: Date, count: number, overrides: WorkingDayO
   return beginningOfDay(day.add({ days: 1 }).toString());
 }
 
+/** The first working day (`YYYY-MM-DD`) on or after `day`: when at the latest something due that day is acted on. */
+export function workingDayFrom(day: string, overrides: WorkingDayOverrides = NONE): string {
+  let each = Temporal.PlainDate.from(day);
+  while (!isWorkingDay(each.toString(), overrides)) each = each.add({ days: 1 });
+  return each.toString();
+}
+
 /** When the last working day before `deadline` begins (UTC instant, Asia/Shanghai midnight). */
 export function lastWorkingDayBefore(deadline: Date, overrides: WorkingDayOverrides = NONE): Date {
   let day = Temporal.PlainDate.from(dayOf(new Date(deadline.getTime() - 1)));

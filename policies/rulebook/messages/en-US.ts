@@ -715,6 +715,13 @@ export const enUS = {
   },
   lineKind: {
     usage: 'By use',
+    discount: 'Discount',
+    minimum: 'Made up to the minimum',
+    maximum: 'Beyond the maximum',
+    included: 'In the yearly part',
+    floor: 'Floor of the contract',
+    cap: 'Cap of the contract',
+    penalty: 'Penalty',
     annual: 'By year',
     deduction: 'Availability deduction',
     coefficient: 'Evaluation coefficient',

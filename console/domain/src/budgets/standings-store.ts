@@ -1,12 +1,12 @@
-import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { beginningOfDay, type Period } from '@zhengyun/rulebook/calendar.ts';
 import { heldAmounts } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
+import { listYearlyParts } from '../contracts/list-yearly-parts.ts';
+import { type YearlyParts, yearlyDueIn } from '../contracts/yearly-part-rules.ts';
 import { costToYearEnd } from '../pricing/cost-to-year-end.ts';
-import { annualShare } from '../settlement/annual-rules.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { standingOf } from './rules.ts';
 import { type BudgetStanding, budgetStandingSchema } from './schemas.ts';
-import { billedOf, budgetsOf, contractsOf, heldBy, waitingOf } from './store.ts';
+import { billedOf, budgetsOf, heldBy, waitingOf } from './store.ts';
 import { since, unbilledOf } from './unbilled-rules.ts';
 
 /** The calendar year in Asia/Shanghai. */
@@ -20,9 +20,9 @@ export async function standingsOf(
   departmentIds: readonly string[],
   year: number,
 ): Promise<readonly BudgetStanding[]> {
-  const { ctx, tx } = scope;
+  const { ctx } = scope;
   const period = yearOf(year);
-  const facts = await factsOf(tx, departmentIds, { year, period });
+  const facts = await factsOf(scope, departmentIds, { year, period });
   const standings: BudgetStanding[] = [];
   for (const id of departmentIds) {
     const billed = facts.billed.get(id) ?? [];
@@ -87,26 +87,18 @@ async function costOf(
   );
 }
 
-type Contracts = NonNullable<ReturnType<Awaited<ReturnType<typeof contractsOf>>['get']>>;
-
 /** The parts of yearly fees that no statement speaks of. */
-function feesOf(contracts: Contracts, unbilled: readonly Period[]): bigint {
-  return sumOf(
-    contracts.flatMap(({ annual_fen: fen, valid_from: from, valid_to: to }) =>
-      unbilled.map((part) => {
-        const share = annualShare(fen, { from, to }, part);
-        return share ? share.dueAfter - share.dueBefore : 0n;
-      }),
-    ),
-  );
+function feesOf(contracts: readonly YearlyParts[], unbilled: readonly Period[]): bigint {
+  return sumOf(contracts.flatMap((parts) => unbilled.map((period) => yearlyDueIn(parts, period))));
 }
 
-async function factsOf(tx: Tx, ids: readonly string[], { year, period }: { year: number; period: Period }) {
+async function factsOf(scope: VerbScope, ids: readonly string[], { year, period }: { year: number; period: Period }) {
+  const { tx } = scope;
   return {
     budgets: await budgetsOf(tx, ids, year),
     billed: await billedOf(tx, ids, year),
     held: await heldBy(tx, ids, period),
     waiting: await waitingOf(tx, ids),
-    contracts: await contractsOf(tx, ids, period),
+    contracts: await listYearlyParts.definition.read(scope, { departmentIds: [...ids], ...period }),
   };
 }

@@ -106,15 +106,3 @@ export async function waitingOf(tx: Tx, departmentIds: readonly string[]) {
      group by q.department_id`.execute(tx);
   return new Map(rows.map((row) => [row.department_id, row.fen]));
 }
-
-/** Contracts of departments that are in force at some instant of `period`. */
-export async function contractsOf(tx: Tx, departmentIds: readonly string[], { from, to }: Period) {
-  const rows = await tx
-    .selectFrom('contract')
-    .select(['department_id', 'annual_fen', 'valid_from', 'valid_to'])
-    .where('department_id', 'in', [...departmentIds, NOBODY])
-    .where('valid_from', '<', to)
-    .where('valid_to', '>', from)
-    .execute();
-  return Map.groupBy(rows, (row) => row.department_id);
-}

@@ -1,48 +1,66 @@
+import { monthOf } from '@zhengyun/rulebook/calendar.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
-import { signContractSchema } from './schemas.ts';
-import { contractsIn, insertContract, isOperator, lockDepartment } from './store.ts';
+import { faultOfParties } from './party-rules.ts';
+import { contractTermsSchema, signContractSchema } from './schemas.ts';
+import { insertContract, lockDepartment, organisationsOf, termsOfDepartment } from './store.ts';
+import { faultOfTerms, parseTerms } from './terms-rules.ts';
+import { mayOverlap, validityAtSigning, waits } from './validity-rules.ts';
+import { insertVersion } from './version-store.ts';
 
 /**
- * Enters a signed contract of a department with the operator. NOT_FOUND: no such department, or the other party is no
- * operator. STATE_CONFLICT: another contract of the department is in force at some instant of it, since each second of use
- * must belong to one contract.
+ * Enters a signed contract of a department with the operator. NOT_FOUND: no such department, or a party that is not what it is to be.
+ * PROVIDER_SUPERVISES: its provider would supervise itself. STATE_CONFLICT: another contract of the department is, or may yet be, in
+ * force at some instant of it, since each second of use must belong to one contract. INSTALMENTS_NOT_WHOLE and the like: its terms.
  */
 export const signContract = command({
   event: 'contracts.signed',
   allow: ['finance', 'job'],
   input: signContractSchema,
+  stepUp: true,
   async act({ ctx, tx }, input) {
-    const { departmentId, operatorId, name, slaPolicy, coefficientPolicy } = input;
+    const { departmentId, operatorId, supervisorId, authorityId, name, begins, validFrom, validTo, ...rest } = input;
+    const { termMonths = null, ...texts } = rest;
     if (!(await lockDepartment(tx, departmentId))) throw new DomainError('NOT_FOUND', { what: 'department' });
-    if (!(await isOperator(tx, operatorId))) throw new DomainError('NOT_FOUND', { what: 'operator' });
-    const validity = { from: new Date(input.validFrom), to: new Date(input.validTo) };
-    const [overlapping] = await contractsIn(tx, departmentId, validity);
-    if (overlapping)
-      throw new DomainError('STATE_CONFLICT', { state: 'contract-in-force', object: overlapping.number });
+    const parties = { operatorId, supervisorId, authorityId };
+    const wrong = faultOfParties(parties, await organisationsOf(tx, ['operator', 'supervisor', 'authority']));
+    if (wrong) throw new DomainError(wrong.code, wrong.facts);
+    const asked = { begins, validFrom: new Date(validFrom), validTo: validTo ? new Date(validTo) : null, termMonths };
+    const { stored, expected } = validityAtSigning(asked);
+    const term = { begins, term_months: termMonths, valid_from: stored.from, valid_to: stored.to };
+    const other = (await termsOfDepartment(tx, departmentId)).find((each) => mayOverlap(each, term));
+    if (other) {
+      const state = waits(other) ? 'contract-waiting' : 'contract-in-force';
+      throw new DomainError('STATE_CONFLICT', { state, object: other.number });
+    }
+    const terms = contractTermsSchema.parse(texts);
+    const fault = faultOfTerms(parseTerms(terms), { validity: expected, waits: waits(term) });
+    if (fault) throw new DomainError(fault.code, fault.facts);
     const id = newId(ctx.now);
     const number = await nextNumber(tx, 'HT', ctx.now);
-    await insertContract(tx, {
-      id,
-      number,
+    const owners = { operator_id: operatorId, supervisor_id: supervisorId, authority_id: authorityId };
+    const contract = { id, number, department_id: departmentId, ...owners, name, ...term };
+    await insertContract(tx, { ...contract, created_at: ctx.now });
+    await insertVersion(tx, {
+      id: newId(ctx.now),
+      contract_id: id,
       department_id: departmentId,
-      operator_id: operatorId,
-      name,
-      valid_from: validity.from,
-      valid_to: validity.to,
-      annual_fen: BigInt(input.annualFen),
-      sla_policy: slaPolicy,
-      coefficient_policy: coefficientPolicy,
-      created_at: ctx.now,
+      version: 1,
+      from_month: monthOf(stored.from),
+      terms,
+      agreement: null,
+      reason: null,
+      signed_by: ctx.actor.kind === 'person' ? ctx.actor.id : null,
+      signed_at: ctx.now,
     });
     return {
       result: { contractId: id, number },
       audit: {
         object: { kind: 'contract', id },
         departmentId,
-        detail: { number, operatorId, annualFen: input.annualFen, slaPolicy, coefficientPolicy },
+        detail: { number, ...parties, begins, terms },
       },
     };
   },

@@ -1,80 +1,98 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Period } from '@zhengyun/rulebook/calendar.ts';
-import { decodeCursor, encodeCursor } from '../verb/paging.ts';
-import type { ContractView } from './schemas.ts';
+import { sql } from 'kysely';
+import { newestPage, type Wanted } from '../verb/newest-page.ts';
+import type { ContractState } from './schemas.ts';
+import type { StoredTerm } from './validity-rules.ts';
 
-const withNames = (tx: Tx) =>
+const withParties = (tx: Tx) =>
   tx
     .selectFrom('contract as c')
     .innerJoin('department as d', 'd.id', 'c.department_id')
     .innerJoin('organisation as o', 'o.id', 'c.operator_id')
+    .leftJoin('organisation as s', 's.id', 'c.supervisor_id')
+    .leftJoin('organisation as a', 'a.id', 'c.authority_id');
+
+const withNames = (tx: Tx) =>
+  withParties(tx)
     .selectAll('c')
-    .select(['d.name as department_name', 'o.name as operator_name']);
+    .select([
+      'd.name as department_name',
+      'o.name as operator_name',
+      's.name as supervisor_name',
+      'a.name as authority_name',
+    ]);
 
-type ContractRow = Awaited<ReturnType<ReturnType<typeof withNames>['executeTakeFirstOrThrow']>>;
-
-/** A contract as it is shown. */
-export function contractView(row: ContractRow): ContractView {
-  return {
-    id: row.id,
-    number: row.number,
-    name: row.name,
-    department: { id: row.department_id, name: row.department_name },
-    operator: { id: row.operator_id, name: row.operator_name },
-    validFrom: row.valid_from.toISOString(),
-    validTo: row.valid_to.toISOString(),
-    annualFen: row.annual_fen.toString(),
-    slaPolicy: row.sla_policy,
-    coefficientPolicy: row.coefficient_policy,
-    createdAt: row.created_at.toISOString(),
-  };
-}
+export type ContractRow = Awaited<ReturnType<ReturnType<typeof withNames>['executeTakeFirstOrThrow']>>;
 
 export async function findContract(tx: Tx, id: string) {
   return withNames(tx).where('c.id', '=', id).executeTakeFirst();
 }
 
+/** The contract with its row locked: what is agreed of it and what is settled by it come one after the other. */
+export async function lockContract(tx: Tx, id: string) {
+  return tx.selectFrom('contract').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
 /** Contracts of one department that are in force at some instant of `period`, earliest first. */
 export async function contractsIn(tx: Tx, departmentId: string, period: Period) {
-  return withNames(tx)
-    .where('c.department_id', '=', departmentId)
-    .where('c.valid_from', '<', period.to)
-    .where('c.valid_to', '>', period.from)
-    .orderBy('c.valid_from')
+  return tx
+    .selectFrom('contract')
+    .selectAll()
+    .where('department_id', '=', departmentId)
+    .where('valid_from', '<', period.to)
+    .where('valid_to', '>', period.from)
+    .whereRef('valid_to', '>', 'valid_from')
+    .orderBy('valid_from')
     .execute();
 }
 
-export async function pageOfContracts(
+/** The terms of all contracts of a department. */
+export async function termsOfDepartment(
   tx: Tx,
-  filter: {
-    readonly cursor?: string | null | undefined;
-    readonly limit: number;
-    readonly departmentId?: string | undefined;
-  },
-) {
-  const matching = filter.departmentId
-    ? withNames(tx).where('c.department_id', '=', filter.departmentId)
-    : withNames(tx);
-  const { total } = await matching
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<bigint>().as('total'))
-    .executeTakeFirstOrThrow();
-  const cursor = decodeCursor(filter.cursor);
-  const page = cursor
-    ? matching.where((eb) => eb(eb.refTuple('c.created_at', 'c.id'), '<', eb.tuple(cursor.at, cursor.id)))
-    : matching;
-  const rows = await page
-    .orderBy('c.created_at', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(filter.limit + 1)
+  departmentId: string,
+): Promise<readonly (StoredTerm & { readonly number: string })[]> {
+  return tx
+    .selectFrom('contract')
+    .select(['number', 'begins', 'term_months', 'valid_from', 'valid_to'])
+    .where('department_id', '=', departmentId)
+    .orderBy('valid_from')
     .execute();
-  const last = rows.length > filter.limit ? rows[filter.limit - 1] : undefined;
-  return {
-    rows: rows.slice(0, filter.limit),
-    total: Number(total),
-    nextCursor: last ? encodeCursor(last.created_at, last.id) : null,
-  };
 }
+
+interface Filter extends Wanted {
+  readonly departmentId?: string | undefined;
+  readonly state?: ContractState | undefined;
+  readonly text?: string | undefined;
+  readonly now: Date;
+}
+
+export async function pageOfContracts(tx: Tx, { departmentId, state, text, now, ...wanted }: Filter) {
+  const matching = <Query extends ReturnType<typeof withParties>>(query: Query) => {
+    let found = query as ReturnType<typeof withParties>;
+    if (departmentId) found = found.where('c.department_id', '=', departmentId);
+    if (state) found = found.where(sql<boolean>`${IN_STATE[state](now)}`);
+    if (text) found = found.where(sql<boolean>`(position(${text} in c.number) > 0 or position(${text} in c.name) > 0)`);
+    return found;
+  };
+  const counted = matching(withParties(tx)).select((eb) => eb.fn.countAll<bigint>().as('total'));
+  const rows = matching(withParties(tx))
+    .selectAll('c')
+    .select([
+      'd.name as department_name',
+      'o.name as operator_name',
+      's.name as supervisor_name',
+      'a.name as authority_name',
+    ]);
+  return newestPage({ counted, rows, id: 'c.id' }, wanted);
+}
+
+const IN_STATE = {
+  waiting: () => sql`c.valid_to = c.valid_from`,
+  coming: (now: Date) => sql`c.valid_from > ${now} and c.valid_to > c.valid_from`,
+  'in-force': (now: Date) => sql`c.valid_from <= ${now} and c.valid_to > ${now}`,
+  ended: (now: Date) => sql`c.valid_to <= ${now} and c.valid_to > c.valid_from`,
+} as const satisfies Readonly<Record<ContractState, (now: Date) => unknown>>;
 
 /** Locks the department, so that two contracts signed at once are checked against each other; false when there is none. */
 export async function lockDepartment(tx: Tx, departmentId: string): Promise<boolean> {
@@ -87,14 +105,18 @@ export async function lockDepartment(tx: Tx, departmentId: string): Promise<bool
   return row !== undefined;
 }
 
-export async function isOperator(tx: Tx, organisationId: string): Promise<boolean> {
-  const row = await tx
+/** Organisations by key, of one of `kinds`. */
+export async function organisationsOf(tx: Tx, kinds: readonly string[]) {
+  return tx
     .selectFrom('organisation')
-    .select('id')
-    .where('id', '=', organisationId)
-    .where('kind', '=', 'operator')
-    .executeTakeFirst();
-  return row !== undefined;
+    .select(['id', 'name', 'kind', 'cloud_id'])
+    .where('kind', 'in', [...kinds])
+    .orderBy('name')
+    .execute();
+}
+
+export async function departments(tx: Tx) {
+  return tx.selectFrom('department').select(['id', 'name']).orderBy('name').execute();
 }
 
 interface NewContract {
@@ -102,15 +124,83 @@ interface NewContract {
   readonly number: string;
   readonly department_id: string;
   readonly operator_id: string;
+  readonly supervisor_id: string | null;
+  readonly authority_id: string | null;
   readonly name: string;
+  readonly begins: string;
+  readonly term_months: number | null;
   readonly valid_from: Date;
   readonly valid_to: Date;
-  readonly annual_fen: bigint;
-  readonly sla_policy: string;
-  readonly coefficient_policy: string;
   readonly created_at: Date;
 }
 
 export async function insertContract(tx: Tx, contract: NewContract): Promise<void> {
   await tx.insertInto('contract').values(contract).execute();
+}
+
+/** Contracts that wait, each with the first instant at which what it begins with happened; null: not yet. */
+export async function waitingContracts(tx: Tx) {
+  return tx
+    .selectFrom('contract as c')
+    .select(['c.id', 'c.number', 'c.department_id', 'c.term_months', 'c.valid_from'])
+    .select(
+      sql<Date | null>`case c.begins
+        when 'first-delivery' then (select min(x.at) from resource_change x
+          where x.department_id = c.department_id and x.kind = 'create' and x.at >= c.valid_from)
+        when 'first-acceptance' then (select min(q.accepted_at) from request q
+          where q.department_id = c.department_id and q.accepted_at >= c.valid_from) end`.as('happened'),
+    )
+    .whereRef('c.valid_to', '=', 'c.valid_from')
+    .orderBy('c.id')
+    .execute();
+}
+
+export async function beginTerm(tx: Tx, id: string, { from, to }: Period, notedAt: Date): Promise<void> {
+  await tx
+    .updateTable('contract')
+    .set({ valid_from: from, valid_to: to, begun_at: notedAt })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Contracts in force at `now`, with their departments' names. */
+export async function contractsAt(tx: Tx, now: Date) {
+  return tx
+    .selectFrom('contract as c')
+    .innerJoin('department as d', 'd.id', 'c.department_id')
+    .select(['c.id', 'c.number', 'c.department_id', 'c.valid_from', 'c.valid_to', 'd.name as department'])
+    .where('c.valid_from', '<=', now)
+    .where('c.valid_to', '>', now)
+    .orderBy('c.id')
+    .execute();
+}
+
+/** Contracts of departments that are in force at some instant of `period`. */
+export async function contractsOfDepartments(tx: Tx, departmentIds: readonly string[], { from, to }: Period) {
+  if (departmentIds.length === 0) return [];
+  return tx
+    .selectFrom('contract')
+    .select(['id', 'department_id', 'valid_from', 'valid_to'])
+    .where('department_id', 'in', [...departmentIds])
+    .where('valid_from', '<', to)
+    .where('valid_to', '>', from)
+    .whereRef('valid_to', '>', 'valid_from')
+    .orderBy('valid_from')
+    .execute();
+}
+
+/** Contracts in force at `now` that end by `by`, and whether another follows without a gap. */
+export async function endingBy(tx: Tx, { now, by }: { readonly now: Date; readonly by: Date }) {
+  return tx
+    .selectFrom('contract as c')
+    .innerJoin('department as d', 'd.id', 'c.department_id')
+    .select(['c.id', 'c.number', 'c.department_id', 'c.valid_to', 'd.name as department'])
+    .where('c.valid_from', '<=', now)
+    .where('c.valid_to', '>', now)
+    .where('c.valid_to', '<=', by)
+    .where(
+      sql<boolean>`not exists (select from contract n where n.department_id = c.department_id and n.valid_from >= c.valid_from and n.id <> c.id)`,
+    )
+    .orderBy('c.id')
+    .execute();
 }

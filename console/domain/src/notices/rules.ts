@@ -38,6 +38,9 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'statement-to-review': ASKS,
   'statement-issued': TELLS,
   'use-without-contract': ASKS,
+  'contract-ending': WARNS,
+  'instalment-due': WARNS,
+  'penalty-asked': ASKS,
   'access-ending': WARNS,
   'key-expiring': WARNS,
   'draft-ending': TELLS,
@@ -62,6 +65,8 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'approved-by-rule': TELLS,
   'approval-rule-asked': ASKS,
   'approval-rule-decided': WARNS,
+  'cases-opened': WARNS,
+  'cases-overdue': WARNS,
   'quota-asked': ASKS,
   'quota-answered': WARNS,
   'delegation-made': WARNS,
@@ -124,8 +129,12 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
       return `/transfers/${objectId}`;
     case 'statement':
       return `/statements/${objectId}`;
+    case 'contract':
+      return `/contracts/${objectId}`;
     case 'resource':
       return `/resources/${objectId}`;
+    case 'reconciliation-run':
+      return '/reconciliation';
     case 'service-account':
       return '/keys';
     case 'audit-chain':

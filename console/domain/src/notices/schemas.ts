@@ -29,6 +29,9 @@ export const NOTICE_KINDS = [
   'statement-to-review',
   'statement-issued',
   'use-without-contract',
+  'contract-ending',
+  'instalment-due',
+  'penalty-asked',
   'access-ending',
   'key-expiring',
   'draft-ending',
@@ -57,6 +60,8 @@ export const NOTICE_KINDS = [
   'approved-by-rule',
   'approval-rule-asked',
   'approval-rule-decided',
+  'cases-opened',
+  'cases-overdue',
 ] as const;
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.output<typeof noticeKindSchema>;

@@ -35,6 +35,7 @@ export const ORGANISATION_KINDS = [
   'institution',
   'authority',
   'operator',
+  'supervisor',
   'finance',
   'audit',
 ] as const;

@@ -1,33 +1,32 @@
-import { monthsOf, overlapOf, type Period, periodOf, secondsBetween } from '@zhengyun/rulebook/calendar.ts';
-import { divideHalfUp, scaleOf } from '@zhengyun/rulebook/decimal.ts';
-import type { Fen } from '@zhengyun/rulebook/money.ts';
-import { QUANTITY_PLACES, quantityOf } from '@zhengyun/rulebook/quantity.ts';
-
-export interface AnnualShare extends Period {
-  readonly dueBefore: Fen;
-  readonly dueAfter: Fen;
-}
+import { monthOf, overlapOf, type Period } from '@zhengyun/rulebook/calendar.ts';
+import { exactOfFen } from '@zhengyun/rulebook/money.ts';
+import { dueBefore, instalmentsIn, versionFor } from '../contracts/yearly-part-rules.ts';
+import type { Agreed } from './agreed-rules.ts';
+import type { AgreedLine } from './agreed-schemas.ts';
 
 /**
- * The part of a yearly fee 按年度 that falls into `period`: what is due of it from the contract's beginning to the period's
- * end, less what was due by its start, each rounded half up to fen. A twelfth of the fee is due for each calendar month,
- * part months by the second. As a difference of two dues the shares of all periods add up to the fee, to the fen.
+ * The yearly part 按年度 of `period`: what is due of it by the period's end less what was due by its start. Of instalments those that
+ * fall due in it, and after an amendment what it makes of those before. No line where nothing is due.
  */
-export function annualShare(annualFen: Fen, validity: Period, period: Period): AnnualShare | null {
-  const share = overlapOf(validity, period);
-  if (!share || annualFen === 0n) return null;
-  const due = (at: Date) => dueBy(annualFen, { from: validity.from, to: at });
-  return { ...share, dueBefore: due(share.from), dueAfter: due(share.to) };
-}
-
-function dueBy(annualFen: Fen, span: Period): Fen {
-  const months = monthsOf(span).reduce((sum, month) => {
-    const whole = periodOf(month);
-    const part = overlapOf(span, whole);
-    const seconds = (at: Date) => secondsBetween(whole.from, at);
-    return part
-      ? sum + quantityOf(1n, { from: seconds(part.from), to: seconds(part.to), month: seconds(whole.to) })
-      : sum;
-  }, 0n);
-  return divideHalfUp(annualFen * months, 12n * scaleOf(QUANTITY_PLACES));
+export function annualLines({ yearly, version }: Agreed, period: Period): readonly AgreedLine[] {
+  const share = overlapOf(yearly.validity, period);
+  if (!share) return [];
+  const { annualFen, instalments } = versionFor(yearly.versions, monthOf(share.from));
+  const [before, after] = [dueBefore(yearly, share.from), dueBefore(yearly, share.to)];
+  const due = instalments ? instalmentsIn(yearly, share) : [];
+  if (annualFen === 0n && after === before) return [];
+  if (instalments && due.length === 0 && after === before) return [];
+  const working = {
+    kind: 'annual' as const,
+    annualFen: annualFen.toString(),
+    from: share.from.toISOString(),
+    to: share.to.toISOString(),
+    dueBeforeFen: before.toString(),
+    dueAfterFen: after.toString(),
+    version,
+    instalments: instalments
+      ? due.map(({ dueOn, sharePpm, fen }) => ({ dueOn, sharePpm: sharePpm.toString(), fen: fen.toString() }))
+      : null,
+  };
+  return [{ key: '2/annual', kind: 'annual', sku: null, exact: exactOfFen(after - before), working }];
 }

@@ -2,7 +2,7 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 
-/** Printed prefixes: SQ request · CZ operation · ZY resource · ZK tenancy · XT system · JF delivery note · HT contract · JS statement · JG price version · YJ break-glass window · HM exemption · CS change of a policy's settings · HS reclaim · PE request for more quota · HZ transfer of a system · ZD version of the approval rule. */
+/** Printed prefixes: SQ request · CZ operation · ZY resource · ZK tenancy · XT system · JF delivery note · HT contract · JS statement · JG price version · YJ break-glass window · HM exemption · CS change of a policy's settings · HS reclaim · PE request for more quota · HZ transfer of a system · ZD version of the approval rule · WY penalty of a contract · HC case of reconciliation. */
 export type NumberPrefix =
   | 'SQ'
   | 'CZ'
@@ -11,12 +11,14 @@ export type NumberPrefix =
   | 'XT'
   | 'JF'
   | 'HT'
+  | 'WY'
   | 'JS'
   | 'JG'
   | 'YJ'
   | 'HM'
   | 'CS'
   | 'HS'
+  | 'HC'
   | 'PE'
   | 'HZ'
   | 'ZD';
