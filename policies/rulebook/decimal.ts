@@ -1,8 +1,11 @@
-const PLAIN = /^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?$/;
+const PLAIN = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+/** Digits that a double holds exactly, which becomes a bigint several times as fast as text does. */
+const EXACT_DIGITS = 15;
+const POWERS: readonly bigint[] = Array.from({ length: 64 }, (_, places) => 10n ** BigInt(places));
 
 /** Ten to the power of `places`, the scale of a figure with that many decimal places. */
 export function scaleOf(places: number): bigint {
-  return 10n ** BigInt(places);
+  return POWERS[places] ?? 10n ** BigInt(places);
 }
 
 /**
@@ -11,12 +14,13 @@ export function scaleOf(places: number): bigint {
  * decimals: a figure is never shortened on the way in.
  */
 export function parseDecimal(text: string, places: number): bigint {
-  const match = PLAIN.exec(text);
-  const [, sign, whole, fraction = ''] = match ?? [];
-  if (whole === undefined || fraction.length > places)
+  const point = text.indexOf('.');
+  const decimals = point === -1 ? 0 : text.length - point - 1;
+  if (!PLAIN.test(text) || decimals > places)
     throw new RangeError(`"${text}" is no plain decimal with at most ${places} places: write it like 120.5`);
-  const value = BigInt(whole + fraction.padEnd(places, '0'));
-  return sign === '-' ? -value : value;
+  const digits = point === -1 ? text : text.slice(0, point) + text.slice(point + 1);
+  const value = digits.length <= EXACT_DIGITS ? BigInt(Number(digits)) : BigInt(digits);
+  return decimals === places ? value : value * scaleOf(places - decimals);
 }
 
 /** Plain decimal text with exactly `places` decimals, e.g. (1500000n, 6) → '1.500000'. The inverse of parseDecimal. */
@@ -30,9 +34,8 @@ export function formatDecimal(value: bigint, places: number): string {
 /** Quotient rounded half up in the commercial sense: half a unit goes away from zero. `divisor` must be positive. */
 export function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
   if (divisor <= 0n) throw new RangeError(`divisor ${divisor} is not positive`);
-  const magnitude = dividend < 0n ? -dividend : dividend;
-  const rounded = (2n * magnitude + divisor) / (2n * divisor);
-  return dividend < 0n ? -rounded : rounded;
+  if (dividend < 0n) return -((divisor - 2n * dividend) / (2n * divisor));
+  return (2n * dividend + divisor) / (2n * divisor);
 }
 
 /** Largest integer not above dividend ÷ divisor, also below zero (bigint `/` cuts toward zero). `divisor` must be positive. */

@@ -31,10 +31,7 @@ export const rateMonth = ingest({
     const known = await currentRating(tx, contract.id, month);
     if (known?.content_hash === contentHash) return { result: { ...resultOf(known), changed: false, rated } };
     const head = { ...of, id: newId(ctx.now), departmentId, contentHash, ratedAt: ctx.now };
-    await replaceRating(tx, head, rated);
-    const written = await currentRating(tx, contract.id, month);
-    if (!written) throw new Error(`rating ${head.id} is not there after it was written`);
-    const result = resultOf(written);
+    const result = resultOf(await replaceRating(tx, head, rated));
     const detail = { contract: contract.number, month, ...result };
     return {
       result: { ...result, changed: true, rated },

@@ -45,8 +45,8 @@ export interface RatingHead extends RatingOf {
   readonly ratedAt: Date;
 }
 
-/** Writes a rating as the newest of its contract and month. Older ones that no statement names are deleted. */
-export async function replaceRating(tx: Tx, head: RatingHead, rated: Rated): Promise<void> {
+/** Writes a rating as the newest of its contract and month, and gives its head. Older ones that no statement names are deleted. */
+export async function replaceRating(tx: Tx, head: RatingHead, rated: Rated) {
   const { contractId, month } = head;
   const own = sql`contract_id = ${contractId} and month = ${month}`;
   await sql`update rated_month set current = false where ${own} and current`.execute(tx);
@@ -59,7 +59,7 @@ export async function replaceRating(tx: Tx, head: RatingHead, rated: Rated): Pro
     for (const table of ['charge', 'rated_item'] as const)
       await tx.deleteFrom(table).where('rating_id', 'in', old).execute();
   if (old.length > 0) await tx.deleteFrom('rated_month').where('id', 'in', old).execute();
-  await tx
+  const written = await tx
     .insertInto('rated_month')
     .values({
       id: head.id,
@@ -75,10 +75,12 @@ export async function replaceRating(tx: Tx, head: RatingHead, rated: Rated): Pro
       current: true,
       rated_at: head.ratedAt,
     })
-    .execute();
+    .returning(['id', 'content_hash', 'as_of', 'amount', 'charges'])
+    .executeTakeFirstOrThrow();
   for (let start = 0; start < rated.charges.length; start += BATCH)
     await insertCharges(tx, head, rated.charges.slice(start, start + BATCH));
   if (rated.items.length > 0) await insertItems(tx, head, rated.items);
+  return written;
 }
 
 /** One statement with a column an array: several times as fast as a parameter for each value. */
