@@ -18,8 +18,19 @@ const EVERYONE = [
   '/service-levels',
   '/tenancies',
 ];
-const WATCHED = ['/fleet', '/policies', '/reclaim', '/transfers'];
-const DEPARTMENT = ['/approvals', '/budget', '/cart', '/keys', '/reclaim', '/statements', '/transfers'];
+const WATCHED = ['/fleet', '/policies', '/reclaim', '/reconciliation', '/transfers', '/usage'];
+const DEPARTMENT = [
+  '/approvals',
+  '/budget',
+  '/cart',
+  '/contracts',
+  '/keys',
+  '/prices',
+  '/reclaim',
+  '/statements',
+  '/transfers',
+  '/usage',
+];
 
 interface Seat {
   /** Slug of the sample person. */
@@ -70,7 +81,7 @@ const SEATS: readonly Seat[] = [
   {
     who: 'authority',
     does: 'looks at what waits for the authority',
-    menu: [...WATCHED, '/approvals', '/budget', '/statements'],
+    menu: [...WATCHED, '/approvals', '/budget', '/contracts', '/prices', '/statements'],
     refused: '/keys',
     act: looksAtQueue,
   },
@@ -101,7 +112,7 @@ const SEATS: readonly Seat[] = [
   {
     who: 'finance',
     does: 'opens what a month’s draft is made of',
-    menu: ['/approvals', '/budget', '/keys', '/statements'],
+    menu: ['/approvals', '/budget', '/contracts', '/keys', '/prices', '/reconciliation', '/statements', '/usage'],
     refused: '/audit',
     async act(page) {
       await openFromMenu(page, '/statements');
@@ -113,7 +124,7 @@ const SEATS: readonly Seat[] = [
   {
     who: 'auditor',
     does: 'checks the chain over the audit log',
-    menu: [...WATCHED, '/audit', '/budget', '/keys', '/people', '/statements'],
+    menu: [...WATCHED, '/audit', '/budget', '/contracts', '/keys', '/people', '/prices', '/statements'],
     refused: '/webhooks',
     act: checksChain,
   },

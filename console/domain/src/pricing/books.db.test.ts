@@ -1,5 +1,7 @@
 import { SKUS } from '@zhengyun/rulebook/dimension.ts';
-import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { formatExact, formatPrice, parseExact, parsePrice } from '@zhengyun/rulebook/money.ts';
+import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
+import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listBooks } from './list-books.ts';
 import { publishVersion } from './publish-version.ts';
@@ -179,5 +181,35 @@ describe('a simulation', () => {
     await expect(negative).rejects.toMatchObject({ code: 'PRICE_RULE_UNSOUND' });
     await expect(simulatePrices(finance, { month: '2026-11' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
     expect(await simulatePrices(finance, draft)).toMatchObject({ month: '2026-11', departments: [] });
+  });
+
+  it('rates the month’s use twice through the one rating, and tells who pays what more', async () => {
+    const flow = await orderedLines(province);
+    const { operations } = await flow.approved(1);
+    await flow.delivered(operations[0]!);
+    await flow.end();
+    const finance = await province.as('finance', new Date(DECEMBER));
+    const { versions } = await listBooks(finance, undefined);
+    const shipped = versions.find(({ sample, validFrom }) => sample && validFrom < MONDAY.toISOString())!;
+    const doubled = shipped.prices.map(({ sku, unit: of, unitPrice }) => ({
+      sku,
+      unit: of,
+      unitPrice: formatPrice(2n * parsePrice(unitPrice)),
+    }));
+    const { total, departments, items } = await simulatePrices(finance, { month: '2026-11', prices: doubled });
+    const inForce = parseExact(total.inForce!);
+    expect(inForce).toBeGreaterThan(0n);
+    expect(parseExact(total.byDraft!)).toBe(2n * inForce);
+    expect(departments).toMatchObject([
+      { department: { id: ours }, difference: total.inForce, unpriced: { byDraft: [] } },
+    ]);
+    expect(items.reduce((sum, { difference }) => sum + parseExact(difference!), 0n)).toBe(inForce);
+    const again = await simulatePrices(finance, { month: '2026-11', versionId: shipped.id });
+    expect(again.total).toEqual({ inForce: total.inForce, byDraft: total.inForce, difference: formatExact(0n) });
+    const few = await simulatePrices(finance, { month: '2026-11', prices: doubled.slice(0, 1) });
+    expect(few.total.byDraft).toBe(null);
+    expect(few.departments[0]!.unpriced.byDraft.length).toBeGreaterThan(0);
+    const own = { month: '2026-11', departmentId: theirs, prices: doubled } as const;
+    expect((await simulatePrices(finance, own)).departments).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import {
   BlockOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  DotChartOutlined,
   FieldTimeOutlined,
   FileDoneOutlined,
   FileTextOutlined,
@@ -13,11 +14,14 @@ import {
   HddOutlined,
   KeyOutlined,
   PieChartOutlined,
+  ReconciliationOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
   SendOutlined,
   ShoppingCartOutlined,
+  SolutionOutlined,
   SwapOutlined,
+  TagsOutlined,
   TeamOutlined,
   ThunderboltOutlined,
 } from '@ant-design/icons';
@@ -40,8 +44,12 @@ type Title =
   | 'policies'
   | 'reclaim'
   | 'transfers'
+  | 'usage'
   | 'statements'
   | 'budget'
+  | 'reconciliation'
+  | 'prices'
+  | 'contracts'
   | 'people'
   | 'audit'
   | 'keys'
@@ -93,6 +101,13 @@ export const PAGES: readonly MenuPage[] = [
   { path: '/transfers', title: 'transfers', group: 'menuGovern', roles: RECLAIMERS, icon: <SwapOutlined /> },
   { path: '/reclaim', title: 'reclaim', group: 'menuGovern', roles: RECLAIMERS, icon: <FieldTimeOutlined /> },
   {
+    path: '/usage',
+    title: 'usage',
+    group: 'menuSettle',
+    roles: [...DEPARTMENT, ...PLATFORM, 'finance'],
+    icon: <DotChartOutlined />,
+  },
+  {
     path: '/statements',
     title: 'statements',
     group: 'menuSettle',
@@ -100,11 +115,32 @@ export const PAGES: readonly MenuPage[] = [
     icon: <AuditOutlined />,
   },
   {
+    path: '/contracts',
+    title: 'contracts',
+    group: 'menuSettle',
+    roles: [...DEPARTMENT, 'finance', 'authority-approver', 'auditor'],
+    icon: <SolutionOutlined />,
+  },
+  {
     path: '/budget',
     title: 'budget',
     group: 'menuSettle',
     roles: [...DEPARTMENT, 'finance', 'authority-approver', 'auditor'],
     icon: <FundOutlined />,
+  },
+  {
+    path: '/reconciliation',
+    title: 'reconciliation',
+    group: 'menuSettle',
+    roles: ['finance', ...PLATFORM],
+    icon: <ReconciliationOutlined />,
+  },
+  {
+    path: '/prices',
+    title: 'prices',
+    group: 'menuSettle',
+    roles: [...DEPARTMENT, 'finance', 'authority-approver', 'auditor'],
+    icon: <TagsOutlined />,
   },
   {
     path: '/people',

@@ -149,8 +149,38 @@ const pages: RouteObject[] = [
   },
   { path: 'quota', lazy: async () => ({ Component: (await import('../features/quota/quota-page.tsx')).QuotaPage }) },
   {
+    path: 'contracts',
+    lazy: async () => ({ Component: (await import('../features/contracts/contracts-page.tsx')).ContractsPage }),
+  },
+  {
+    path: 'contracts/:id',
+    lazy: async () => ({ Component: (await import('../features/contracts/contract-page.tsx')).ContractPage }),
+  },
+  {
+    path: 'usage',
+    lazy: async () => ({ Component: (await import('../features/usage/usage-page.tsx')).UsagePage }),
+  },
+  {
+    path: 'usage/entries',
+    lazy: async () => ({ Component: (await import('../features/usage/entries-page.tsx')).EntriesPage }),
+  },
+  {
+    path: 'reconciliation',
+    lazy: async () => ({
+      Component: (await import('../features/reconciliation/reconciliation-page.tsx')).ReconciliationPage,
+    }),
+  },
+  {
     path: 'budget',
     lazy: async () => ({ Component: (await import('../features/budget/budget-page.tsx')).BudgetPage }),
+  },
+  {
+    path: 'prices',
+    lazy: async () => ({ Component: (await import('../features/prices/prices-page.tsx')).PricesPage }),
+  },
+  {
+    path: 'prices/new',
+    lazy: async () => ({ Component: (await import('../features/prices/publish-page.tsx')).PublishPage }),
   },
   {
     path: 'statements',

@@ -3,6 +3,7 @@ import { audit as auditEn } from './en-US/audit.ts';
 import { budget as budgetEn } from './en-US/budget.ts';
 import { catalogue as catalogueEn } from './en-US/catalogue.ts';
 import { clouds as cloudsEn } from './en-US/clouds.ts';
+import { contracts as contractsEn } from './en-US/contracts.ts';
 import { drift as driftEn } from './en-US/drift.ts';
 import { fleet as fleetEn } from './en-US/fleet.ts';
 import { frame as frameEn } from './en-US/frame.ts';
@@ -13,8 +14,10 @@ import { operations as operationsEn } from './en-US/operations.ts';
 import { orders as ordersEn } from './en-US/orders.ts';
 import { people as peopleEn } from './en-US/people.ts';
 import { policies as policiesEn } from './en-US/policies.ts';
+import { prices as pricesEn } from './en-US/prices.ts';
 import { quota as quotaEn } from './en-US/quota.ts';
 import { reclaim as reclaimEn } from './en-US/reclaim.ts';
+import { reconciliation as reconciliationEn } from './en-US/reconciliation.ts';
 import { resources as resourcesEn } from './en-US/resources.ts';
 import { serviceLevels as serviceLevelsEn } from './en-US/service-levels.ts';
 import { sessions as sessionsEn } from './en-US/sessions.ts';
@@ -25,6 +28,7 @@ import { statements as statementsEn } from './en-US/statements.ts';
 import { tenancies as tenanciesEn } from './en-US/tenancies.ts';
 import { transfers as transfersEn } from './en-US/transfers.ts';
 import { ui as uiEn } from './en-US/ui.ts';
+import { usage as usageEn } from './en-US/usage.ts';
 import { webhooks as webhooksEn } from './en-US/webhooks.ts';
 import { words as wordsEn } from './en-US/words.ts';
 import { workbench as workbenchEn } from './en-US/workbench.ts';
@@ -33,6 +37,7 @@ import { audit } from './zh-CN/audit.ts';
 import { budget } from './zh-CN/budget.ts';
 import { catalogue } from './zh-CN/catalogue.ts';
 import { clouds } from './zh-CN/clouds.ts';
+import { contracts } from './zh-CN/contracts.ts';
 import { drift } from './zh-CN/drift.ts';
 import { fleet } from './zh-CN/fleet.ts';
 import { frame } from './zh-CN/frame.ts';
@@ -43,8 +48,10 @@ import { operations } from './zh-CN/operations.ts';
 import { orders } from './zh-CN/orders.ts';
 import { people } from './zh-CN/people.ts';
 import { policies } from './zh-CN/policies.ts';
+import { prices } from './zh-CN/prices.ts';
 import { quota } from './zh-CN/quota.ts';
 import { reclaim } from './zh-CN/reclaim.ts';
+import { reconciliation } from './zh-CN/reconciliation.ts';
 import { resources } from './zh-CN/resources.ts';
 import { serviceLevels } from './zh-CN/service-levels.ts';
 import { sessions } from './zh-CN/sessions.ts';
@@ -55,6 +62,7 @@ import { statements } from './zh-CN/statements.ts';
 import { tenancies } from './zh-CN/tenancies.ts';
 import { transfers } from './zh-CN/transfers.ts';
 import { ui } from './zh-CN/ui.ts';
+import { usage } from './zh-CN/usage.ts';
 import { webhooks } from './zh-CN/webhooks.ts';
 import { words } from './zh-CN/words.ts';
 import { workbench } from './zh-CN/workbench.ts';
@@ -66,6 +74,7 @@ export const TEXTS = {
       approvals,
       audit,
       budget,
+      contracts,
       catalogue,
       clouds,
       drift,
@@ -78,8 +87,10 @@ export const TEXTS = {
       orders,
       people,
       policies,
+      prices,
       quota,
       reclaim,
+      reconciliation,
       resources,
       serviceLevels,
       sessions,
@@ -90,6 +101,7 @@ export const TEXTS = {
       tenancies,
       transfers,
       ui,
+      usage,
       webhooks,
       words,
       workbench,
@@ -100,6 +112,7 @@ export const TEXTS = {
       approvals: approvalsEn,
       audit: auditEn,
       budget: budgetEn,
+      contracts: contractsEn,
       catalogue: catalogueEn,
       clouds: cloudsEn,
       drift: driftEn,
@@ -112,8 +125,10 @@ export const TEXTS = {
       orders: ordersEn,
       people: peopleEn,
       policies: policiesEn,
+      prices: pricesEn,
       quota: quotaEn,
       reclaim: reclaimEn,
+      reconciliation: reconciliationEn,
       resources: resourcesEn,
       serviceLevels: serviceLevelsEn,
       sessions: sessionsEn,
@@ -124,6 +139,7 @@ export const TEXTS = {
       tenancies: tenanciesEn,
       transfers: transfersEn,
       ui: uiEn,
+      usage: usageEn,
       webhooks: webhooksEn,
       words: wordsEn,
       workbench: workbenchEn,

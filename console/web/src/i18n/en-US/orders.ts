@@ -147,6 +147,8 @@ export const orders: Translated<typeof source> = {
   toYearEnd: 'To year end',
   priceVersion: 'Price version {{number}}',
   estimateWhy: 'A full month, and from now to year end; the bill counts seconds from the instant of verification.',
+  estimateAlone:
+    'Some items have tiers, packages, flat prices or bounds: estimated as though each line were all that the department uses; charged by all it uses in the month.',
   quotaTitle: 'Quota',
   quotaAfter: 'Left afterwards',
   quotaOver: '{{n}} {{unit}} over',

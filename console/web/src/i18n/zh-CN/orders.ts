@@ -141,6 +141,7 @@ export const orders = {
   toYearEnd: '至年底',
   priceVersion: '价格版本 {{number}}',
   estimateWhy: '按整月与从现在到年底估算；实际按核验就绪时刻起逐秒计量。',
+  estimateAlone: '含阶梯、按包、固定价或最低最高收费的计费项：按本行是本单位当月唯一用量估算，实际按全单位当月用量计。',
   quotaTitle: '配额',
   quotaAfter: '申请后余量',
   quotaOver: '超出 {{n}} {{unit}}',

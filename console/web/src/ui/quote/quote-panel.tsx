@@ -61,6 +61,7 @@ export function QuotePanel({ lines }: QuotePanelProps) {
       {lines === null ? <span className="zy-faint">{t('orders.priceBroken')}</span> : null}
       {quote.isFetching ? <Spin size="small" /> : null}
       <span className="zy-faint">{t('orders.estimateWhy')}</span>
+      {quote.data.alone ? <span className="zy-faint">{t('orders.estimateAlone')}</span> : null}
     </Flex>
   );
 }

@@ -1,0 +1,36 @@
+import { BarChart } from 'echarts/charts';
+import { GridComponent, TooltipComponent } from 'echarts/components';
+import { init, use as register } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+register([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
+
+interface Differences {
+  /** Yuan more (positive) or less, by name. */
+  readonly bars: readonly { readonly name: string; readonly yuan: number }[];
+  readonly more: string;
+  readonly less: string;
+  readonly text: string;
+  readonly font: string;
+}
+
+/** Horizontal bars to the right for who pays more, to the left for who pays less. */
+export function drawDifferences(element: HTMLElement, { bars, more, less, text, font }: Differences) {
+  const chart = init(element, undefined, { renderer: 'svg' });
+  chart.setOption({
+    animation: false,
+    textStyle: { color: text, fontFamily: font },
+    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+    grid: { left: 8, right: 32, top: 8, bottom: 4, containLabel: true },
+    xAxis: { type: 'value', axisLabel: { color: text, hideOverlap: true } },
+    yAxis: { type: 'category', inverse: true, data: bars.map(({ name }) => name), axisLabel: { color: text } },
+    series: [
+      {
+        type: 'bar',
+        barMaxWidth: 16,
+        data: bars.map(({ yuan }) => ({ value: yuan, itemStyle: { color: yuan >= 0 ? more : less } })),
+      },
+    ],
+  });
+  return chart;
+}

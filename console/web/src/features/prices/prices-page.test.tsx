@@ -1,0 +1,178 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
+import { PricesPage } from './prices-page.tsx';
+import { PublishPage } from './publish-page.tsx';
+
+afterEach(cleanup);
+
+const bounds = { discountPpm: '0', minimum: null, maximum: null, month: 'calendar' };
+const vcpu = {
+  sku: 'vcpu.x86',
+  dimension: 'vcpu',
+  xinchuang: false,
+  unit: '核·月',
+  unitPrice: '38.500000',
+  rule: { ...bounds, model: { kind: 'unit', unitPrice: '38.500000' } },
+};
+const traffic = {
+  sku: 'traffic-gb.x86',
+  dimension: 'traffic-gb',
+  xinchuang: false,
+  unit: 'GB',
+  unitPrice: '0.800000',
+  rule: {
+    ...bounds,
+    discountPpm: '125000',
+    minimum: '5.000000',
+    model: {
+      kind: 'graduated',
+      tiers: [
+        { from: '0.000000000', to: '100.000000000', unitPrice: '0.800000' },
+        { from: '100.000000000', to: null, unitPrice: '0.500000' },
+      ],
+    },
+  },
+};
+const inForce = {
+  id: 'v-1',
+  number: 'JG-2026-000001',
+  name: '2026 年价目',
+  sample: true,
+  department: null,
+  state: 'in-force',
+  validFrom: '2025-12-31T16:00:00.000Z',
+  validTo: '2026-12-31T16:00:00.000Z',
+  createdAt: '2025-12-01T00:00:00.000Z',
+  withdrawn: null,
+  prices: [vcpu, traffic],
+};
+const coming = {
+  ...inForce,
+  id: 'v-2',
+  number: 'JG-2026-000002',
+  name: '2027 年价目',
+  state: 'to-come',
+  validFrom: '2026-12-31T16:00:00.000Z',
+  validTo: null,
+  prices: [vcpu],
+};
+const own = {
+  ...inForce,
+  id: 'v-3',
+  number: 'JG-2026-000003',
+  department: { id: 'd-1', name: '药监局' },
+  prices: [vcpu],
+};
+const zeros = '0'.repeat(40);
+const simulated = {
+  month: '2026-10',
+  from: '2026-09-30T16:00:00.000Z',
+  to: '2026-10-31T16:00:00.000Z',
+  total: { inForce: `100.${zeros}`, byDraft: null, difference: null },
+  departments: [
+    {
+      department: { id: 'd-1', name: '药监局' },
+      unpriced: { inForce: [], byDraft: ['traffic-gb.x86'] },
+      inForce: `60.${zeros}`,
+      byDraft: null,
+      difference: null,
+    },
+    {
+      department: { id: 'd-2', name: '教育局' },
+      unpriced: { inForce: [], byDraft: [] },
+      inForce: `40.${zeros}`,
+      byDraft: `52.345${zeros.slice(3)}`,
+      difference: `12.345${zeros.slice(3)}`,
+    },
+  ],
+  items: [
+    { sku: 'vcpu.x86', unit: '核·月', inForce: `40.${zeros}`, byDraft: `52.${zeros}`, difference: `12.${zeros}` },
+  ],
+};
+const answers = (role: string) => ({
+  'session.me': meWith(role),
+  'pricing.books': { versions: [coming, inForce, own] },
+  'pricing.withdraw': { versionId: 'v-2', number: coming.number },
+  'pricing.simulate': simulated,
+  'pricing.publish': { versionId: 'v-4', number: 'JG-2026-000004' },
+  'budgets.list': { year: 2026, items: [{ department: { id: 'd-1', name: '药监局' } }], nextCursor: null, total: 1 },
+});
+const open = (role: string) =>
+  renderWithServer(<PricesPage />, { answers: answers(role), path: '/prices', route: '/prices' });
+
+describe('price books', () => {
+  it('stand on a time line, the rules of the one in force in words', async () => {
+    open('applicant');
+    const table = await screen.findByRole('table', { name: 'JG-2026-000001 2026 年价目的计价规则' });
+    for (const text of [
+      '38.50 元 / 核·月',
+      '外网流量 · 非信创',
+      '0 至不足 100：0.80 元',
+      '100 及以上：0.50 元',
+      '优惠 12.5%',
+      '每月最低 5.00 元',
+    ])
+      expect(within(table).getByText(text)).toBeTruthy();
+    expect(screen.getByText('待生效')).toBeTruthy();
+    expect(screen.getByText('2027-01-01 00:00 起')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /撤\s*回|发布价格版本|试\s*算/ })).toBeNull();
+  });
+
+  it('let finance withdraw the one to come, with a reason', async () => {
+    const page = open('finance');
+    fireEvent.click(await screen.findByRole('button', { name: /撤\s*回/ }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.click(within(dialog).getByRole('button', { name: /撤\s*回/ }));
+    expect(await within(dialog).findByText(/请.*原因|请填写/)).toBeTruthy();
+    fireEvent.change(within(dialog).getByLabelText('原因'), { target: { value: '算错了' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: /撤\s*回/ }));
+    await waitFor(() => expect(page.asked('pricing.withdraw')).toEqual([{ versionId: 'v-2', reason: '算错了' }]));
+  });
+
+  it('show who would have paid what more, and unknown as unknown', async () => {
+    open('auditor');
+    fireEvent.click(await screen.findByRole('button', { name: /试\s*算/ }));
+    const table = await screen.findByRole('table', { name: '按使用单位比较' });
+    expect(within(table).getByText('+12.35')).toBeTruthy();
+    expect(within(table).getByText('缺少价格：外网流量 · 非信创')).toBeTruthy();
+    expect(within(table).getAllByText('未知')).toHaveLength(2);
+    expect(screen.getByText(/合计：当时价格 100.00 元，该版本 未知 元/)).toBeTruthy();
+  });
+});
+
+describe('a version in the making', () => {
+  const make = () =>
+    renderWithServer(<PublishPage />, { answers: answers('finance'), path: '/prices/new', route: '/prices/new' });
+
+  it('begins with the newest one, and tells at the field why a rule can’t be taken over', async () => {
+    make();
+    fireEvent.click(await screen.findByRole('button', { name: 'vCPU · 非信创的计价规则' }));
+    const price = await screen.findByLabelText('价格（元，最多六位小数）');
+    fireEvent.change(price, { target: { value: '-1' } });
+    fireEvent.click(screen.getByText(/^确\s*定$/));
+    expect(await screen.findByText('价格不能为负')).toBeTruthy();
+    fireEvent.change(price, { target: { value: '40.5' } });
+    fireEvent.click(screen.getByText(/^确\s*定$/));
+    expect(await screen.findByText('40.50 元 / 核·月')).toBeTruthy();
+    expect(screen.getByText('已改动')).toBeTruthy();
+  });
+
+  it('is published under a name, after a second look', async () => {
+    const page = make();
+    await screen.findByLabelText('名称');
+    const lastPublish = () => screen.getAllByText('发布价格版本').at(-1) ?? document.body;
+    fireEvent.click(lastPublish());
+    expect(await screen.findByText('请填写名称')).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('名称'), { target: { value: '新价' } });
+    fireEvent.click(lastPublish());
+    expect((await screen.findAllByText('发布“新价”？')).length).toBeGreaterThan(0);
+    fireEvent.click(lastPublish());
+    await waitFor(() => expect(page.asked('pricing.publish')).toHaveLength(1));
+    expect(page.asked('pricing.publish')[0]).toMatchObject({
+      name: '新价',
+      departmentId: null,
+      prices: [{ sku: 'vcpu.x86', unit: '核·月', rule: { model: { kind: 'unit', unitPrice: '38.500000' } } }],
+    });
+  }, 60_000);
+});

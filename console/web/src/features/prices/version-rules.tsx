@@ -1,0 +1,32 @@
+import { Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { Panel } from '../../ui/page/panel.tsx';
+import { SamplePrice } from '../../ui/sample-price.tsx';
+import type { PriceRow, PriceVersion } from './price-types.ts';
+import { RuleText } from './rule-text.tsx';
+import { usePriceNames } from './use-price-names.ts';
+
+/** The prices of one version, each rule in words. */
+export function VersionRules({ version }: { readonly version: PriceVersion }) {
+  const { t } = useTranslation();
+  const nameOf = usePriceNames();
+  const title = t('prices.rulesOf', { number: version.number, name: version.name });
+  return (
+    <Panel title={title} extra={<SamplePrice sample={version.sample} />} flush>
+      <Table<PriceRow>
+        size="small"
+        aria-label={title}
+        rowKey="sku"
+        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        dataSource={[...version.prices]}
+        locale={{ emptyText: <EmptyState why={t('prices.noPrices')} /> }}
+        columns={[
+          { key: 'sku', title: t('prices.item'), render: (_, { sku }) => nameOf(sku) },
+          { key: 'unit', title: t('prices.unit'), dataIndex: 'unit' },
+          { key: 'rule', title: t('prices.rule'), render: (_, { rule, unit }) => <RuleText rule={rule} unit={unit} /> },
+        ]}
+      />
+    </Panel>
+  );
+}
