@@ -2,7 +2,9 @@ import { findSettledPart } from '../contracts/find-settled-part.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { ingest } from '../verb/ingest.ts';
+import type { AuditFact } from '../verb/record.ts';
 import { ratingHash } from './content-hash-rules.ts';
+import type { Rated } from './rules.ts';
 import { rateMonthSchema } from './schemas.ts';
 import { currentRating, frozenRating, lockContract, replaceRating } from './store.ts';
 import { workOutCharges } from './work-out-charges.ts';
@@ -16,7 +18,7 @@ export const rateMonth = ingest({
   event: 'rating.rated',
   allow: ['job', 'finance'],
   input: rateMonthSchema,
-  async store(scope, { departmentId, month, contractId: asked }) {
+  async store(scope, { departmentId, month, contractId: asked }): Promise<Outcome> {
     const { ctx, tx } = scope;
     const part = await findSettledPart.definition.read(scope, { departmentId, month, contractId: asked });
     const { contract, period, asOf } = part;
@@ -39,6 +41,11 @@ export const rateMonth = ingest({
     };
   },
 });
+
+interface Outcome {
+  readonly result: ReturnType<typeof resultOf> & { readonly changed: boolean; readonly rated: Rated | null };
+  readonly audit?: AuditFact;
+}
 
 type Head = NonNullable<Awaited<ReturnType<typeof currentRating>>>;
 
