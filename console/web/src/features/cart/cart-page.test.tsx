@@ -54,6 +54,17 @@ describe('the cart', () => {
     expect(screen.getByRole('link', { name: '去申请' }).getAttribute('href')).toBe('/orders/new?cart');
   });
 
+  it('knows no sum while no line has a price, and tells a host whose operating system is still open', async () => {
+    const bare = { item: 'cloud-host', count: 1, vcpu: 4, memoryGb: 8, systemDiskGb: 100, dataDisks: [] };
+    const host = { ...bare, operatingSystem: { image: '', sshKeys: [] } } as unknown as CartLine['spec'];
+    open([
+      line({ spec: host, cloud: null, zone: null, complete: false, monthFen: null, yearEndFen: null, changes: [] }),
+    ]);
+    expect(await screen.findByText(/4 核 8 GB/)).toBeTruthy();
+    const sum = screen.getByText('合计（可计价的明细）').closest('tr') as HTMLElement;
+    expect(sum.textContent).toBe('合计（可计价的明细）––');
+  });
+
   it('takes out the lines that are ticked, and no others', async () => {
     const { asked } = open([line({}), line({ id: '0190a1b2-0000-7000-8000-000000000002' })]);
     const boxes = await screen.findAllByRole('checkbox');

@@ -58,10 +58,16 @@ function Price({ line }: { readonly line: Line }) {
   );
 }
 
+/** A host's operating system is chosen with its place: while that is open, the rest of the host can be told. */
+function withoutOpenSystem(spec: Line['spec']): unknown {
+  const { operatingSystem, ...rest } = spec as { readonly operatingSystem?: { readonly image?: string } };
+  return operatingSystem && !operatingSystem.image ? rest : spec;
+}
+
 function Specification({ line }: { readonly line: Line }) {
   const names = useNames();
   const specText = useSpecText();
-  const { data } = itemSpecSchema.safeParse(line.spec);
+  const { data } = itemSpecSchema.safeParse(withoutOpenSystem(line.spec));
   return (
     <>
       <Link to={`/catalogue/${line.spec.item}`}>{names.item(line.spec.item)}</Link>
@@ -88,19 +94,20 @@ function useColumns(): TableProps<Line>['columns'] {
   ];
 }
 
-/** Of the lines that can be priced; the columns before are the box to tick, the item and its place. */
+/** Of the lines that can be priced, unknown where there are none; the columns before are the box to tick, the item and its place. */
 function Sum({ cart }: { readonly cart: Cart }) {
   const { t } = useTranslation();
+  const priced = cart.lines.some(({ monthFen }) => monthFen !== null);
   return (
     <Table.Summary.Row>
       <Table.Summary.Cell index={0} colSpan={4}>
         {t('shop.sum')}
       </Table.Summary.Cell>
       <Table.Summary.Cell index={4} align="right">
-        <Amount fen={cart.monthFen} strong />
+        {priced ? <Amount fen={cart.monthFen} strong /> : '–'}
       </Table.Summary.Cell>
       <Table.Summary.Cell index={5} align="right">
-        <Amount fen={cart.yearEndFen} strong />
+        {priced ? <Amount fen={cart.yearEndFen} strong /> : '–'}
       </Table.Summary.Cell>
       <Table.Summary.Cell index={6} colSpan={2} />
     </Table.Summary.Row>

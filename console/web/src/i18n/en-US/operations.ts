@@ -63,6 +63,7 @@ export const operations: Translated<typeof source> = {
   waitOperation: 'Waits for operation {{number}} on the same object',
   waitBase: 'Waits for the tenancy’s base, operation {{number}}',
   waitCloud: 'Waits for {{cloud}} to be deployed',
+  waitByHand: '{{item}}: waits for the operator to fulfil and confirm it',
   waitEngine: {
     OBTAINING: 'The engine, Pulumi {{version}}, is being downloaded or built; it goes on by itself once that is done',
     MISSING:

@@ -60,6 +60,7 @@ export const operations = {
   waitOperation: '等待同一对象上的操作 {{number}} 结束',
   waitBase: '等待租户空间基础操作 {{number}} 完成',
   waitCloud: '等待 {{cloud}} 部署完成',
+  waitByHand: '{{item}}：等待运营方人工办理并确认',
   waitEngine: {
     OBTAINING: '部署引擎 Pulumi {{version}} 正在下载或构建，完成后自动继续',
     MISSING:

@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { renderInConsole } from '../../../testing/render-in-console.tsx';
 import { stagesOf, standingTrouble } from './order-stages.ts';
-import type { Order, OrderOperation, OrderStep } from './order-types.ts';
+import { OrderSteps } from './order-steps.tsx';
+import type { Order, OrderLine, OrderOperation, OrderStep } from './order-types.ts';
+
+afterEach(cleanup);
 
 const SUBMITTED = '2026-11-22T01:00:00Z';
 
@@ -166,5 +171,24 @@ describe('the stages of a request', () => {
     const stages = stagesOf(delivered);
     expect(stages.find(({ key }) => key === 'provision')).toMatchObject({ state: 'done', seconds: 42 });
     expect(stages.find(({ key }) => key === 'deliver')).toMatchObject({ state: 'running', dueAt: delivered.acceptBy });
+  });
+});
+
+describe('the stage of provisioning', () => {
+  const line = (part: Partial<OrderLine>) =>
+    ({ id: `${part.fulfilment}-${part.state}`, spec: { item: 'bandwidth', mbps: 10 }, ...part }) as OrderLine;
+  const wait = '互联网带宽：等待运营方人工办理并确认';
+
+  it('says which services wait for people, until they have confirmed them', () => {
+    const manual = { fulfilment: 'counted', state: 'open' } as const;
+    renderInConsole(<OrderSteps order={order({ state: 'provisioning', lines: [line(manual)] })} />);
+    expect(screen.getByText(wait)).toBeTruthy();
+    cleanup();
+    const done = [line({ ...manual, state: 'delivered' }), line({ fulfilment: 'provisioned', state: 'open' })];
+    renderInConsole(<OrderSteps order={order({ state: 'provisioning', lines: done })} />);
+    expect(screen.queryByText(wait)).toBeNull();
+    cleanup();
+    renderInConsole(<OrderSteps order={order({ state: 'department-review', lines: [line(manual)] })} />);
+    expect(screen.queryByText(wait)).toBeNull();
   });
 });

@@ -11,6 +11,7 @@ import type { OperationState } from '../../../ui/status/tones.ts';
 import { StepPerson } from '../../../ui/step-person.tsx';
 import { StepSeat } from '../../../ui/step-seat.tsx';
 import { TroubleText } from '../../../ui/trouble-text.tsx';
+import { useNames } from '../../../ui/use-names.ts';
 import { WaitingReason } from '../../../ui/waiting-reason.tsx';
 import { type Stage, stagesOf, standingTrouble } from './order-stages.ts';
 import type { Order, OrderOperation } from './order-types.ts';
@@ -80,6 +81,19 @@ function OperationLine({ operation }: { readonly operation: OrderOperation }) {
   );
 }
 
+/** Services that people fulfil have no operation to show: those still to be confirmed are named, so that the stage says what it waits for. */
+function ByHand({ order }: { readonly order: Order }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  return order.lines
+    .filter(({ fulfilment, state }) => fulfilment === 'counted' && state === 'open')
+    .map(({ id, spec }) => (
+      <div key={id} className="zy-faint">
+        {t('operations.waitByHand', { item: names.item(spec.item) })}
+      </div>
+    ));
+}
+
 /** Where the request stands: who did what when and how long it took, and what the engine is waiting for. */
 export function OrderSteps({ order }: { readonly order: Order }) {
   const { t } = useTranslation();
@@ -98,6 +112,7 @@ export function OrderSteps({ order }: { readonly order: Order }) {
             {working && stage.key === machineStage
               ? order.operations.map((operation) => <OperationLine key={operation.id} operation={operation} />)
               : null}
+            {order.state === 'provisioning' && stage.key === 'provision' ? <ByHand order={order} /> : null}
           </>
         ),
       }))}
