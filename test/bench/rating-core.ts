@@ -27,7 +27,8 @@ function linesOf(count: number): readonly Line[] {
   }));
 }
 
-const perSecond = (count: number, milliseconds: readonly number[]) => milliseconds.map((each) => count / (each / 1_000));
+const perSecond = (count: number, milliseconds: readonly number[]) =>
+  milliseconds.map((each) => count / (each / 1_000));
 
 /** Every resource made, resized and halved within the month: nine charges of each. */
 function month() {
@@ -40,7 +41,9 @@ function month() {
       departmentId: null,
       validFrom: periodOf('2026-01').from,
       validTo: null,
-      rules: new Map(Object.entries(PRICES).map(([sku, text]) => [sku, { unit: '月', rule: unitPriceRule(parsePrice(text)) }])),
+      rules: new Map(
+        Object.entries(PRICES).map(([sku, text]) => [sku, { unit: '月', rule: unitPriceRule(parsePrice(text)) }]),
+      ),
     },
   ];
   const resources = Array.from({ length: RESOURCES }, (_, n) => ({
@@ -69,7 +72,10 @@ export const ratingCoreBenchmark: Benchmark = {
     });
     const Exact = Decimal.clone({ precision: 60 });
     const byDecimal = await timed(ROUNDS, async () => {
-      const total = lines.reduce((sum, { quantity, price }) => sum.plus(new Exact(quantity).times(price)), new Exact(0));
+      const total = lines.reduce(
+        (sum, { quantity, price }) => sum.plus(new Exact(quantity).times(price)),
+        new Exact(0),
+      );
       totals.add(total.times(100).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toFixed());
     });
     if (totals.size !== 1) throw new Error(`the two come to different totals: ${[...totals].join(', ')} fen`);

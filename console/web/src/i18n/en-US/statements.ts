@@ -70,6 +70,17 @@ export const statements: Translated<typeof source> = {
   quantity: 'Quantity (unit·months)',
   amount: 'Amount (CNY)',
   usageFormula: 'Quantity = units × seconds ÷ seconds of the month; amount = quantity × unit price.',
+  model: 'Priced',
+  whole: 'Whole month (unit·months)',
+  wholeShare: 'Share of the month the price reigned',
+  byModel: 'All of it at this price (yuan)',
+  modelFormula:
+    'Tiers, packages and flat prices apply to all that the department used of the item in the month, and are laid on the intervals by instant, then by resource.',
+  discountFormula: 'Discount = −({{of}} × {{percent}} %)',
+  minimumFormula:
+    'A month is at least {{bound}} yuan, taken for the share of it; {{after}} yuan after discounts is less, and the difference is added.',
+  maximumFormula:
+    'A month is at most {{bound}} yuan, taken for the share of it; of {{after}} yuan after discounts what lies beyond it is taken off, cloud by cloud.',
   annualFormula: 'This month = due by its end − due by its beginning, by seconds of the contract, in whole fen.',
   annualFee: 'Yearly fee (CNY)',
   dueBefore: 'Due by the beginning (CNY)',
