@@ -1,12 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CoreV1Api, KubeConfig, NetworkingV1Api, StorageV1Api } from '@kubernetes/client-node';
-import { connect, type Database } from '@zhengyun/db/connect.ts';
 import { acceptDrift } from '@zhengyun/domain/drift/accept-drift.ts';
 import { askCheck } from '@zhengyun/domain/drift/ask-check.ts';
 import { listDrift } from '@zhengyun/domain/drift/list-drift.ts';
@@ -24,15 +17,13 @@ import { submitRequest } from '@zhengyun/domain/requests/submit.ts';
 import { createSystem } from '@zhengyun/domain/tenancy/create-system.ts';
 import { findSystem } from '@zhengyun/domain/tenancy/find-system.ts';
 import { listTenancies } from '@zhengyun/domain/tenancy/list-tenancies.ts';
-import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
 import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
-import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { obeyAdoption } from './testing/obey-adoption.ts';
 import { type SmallProvince, setUpProvince } from './testing/small-province.ts';
+import { makeWorkerGround, type WorkerGround } from './testing/worker-ground.ts';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const FINALIZER = 'example.com/held-by-test';
 const [, cities] = testKubeconfigs();
 const config = new KubeConfig();
@@ -40,40 +31,16 @@ config.loadFromString(cities);
 const core = config.makeApiClient(CoreV1Api);
 const storage = config.makeApiClient(StorageV1Api);
 const networking = config.makeApiClient(NetworkingV1Api);
-let database: TestDatabase;
-let db: Database;
+let ground: WorkerGround;
 let province: SmallProvince;
-let worker: ChildProcess;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.ownerUrl, { applicationName: 'maintenance test', maximum: 4 });
-  const folder = await mkdtemp(join(tmpdir(), 'maintenance-'));
-  const key = randomBytes(32);
-  await writeFile(join(folder, 'secret.key'), key.toString('hex'), { mode: 0o600 });
+  ground = await makeWorkerGround({ name: 'maintenance', inherited: process.env });
   await addCityNodes(cities, 'foshan');
-  province = await setUpProvince(db, keyFileSecretStore(key), { kubeconfig: cities, slug: 'foshan' });
-  worker = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      DATABASE_URL: database.workerUrl,
-      STATE_URL: database.stateUrl,
-      ZHENGYUN_KEY_FILE: join(folder, 'secret.key'),
-      ZHENGYUN_DATA: folder,
-      ZHENGYUN_MODE: 'local',
-      VERIFY_SECONDS: '300',
-      DRIFT_SECONDS: '86400',
-      LOG_LEVEL: 'warn',
-    },
-  });
+  province = await setUpProvince(ground.db, ground.secrets, { kubeconfig: cities, slug: 'foshan' });
+  ground.start();
 });
-afterAll(async () => {
-  worker.kill('SIGTERM');
-  await once(worker, 'exit');
-  await db.destroy();
-  await database.drop();
-});
+afterAll(() => ground.close());
 
 /** Real runs of the engine one after the other, each of a good part of a minute on a busy machine. */
 const LONG = 1_200_000;

@@ -1,64 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { AppsV1Api, CoreV1Api, KubeConfig, RbacAuthorizationV1Api, SchedulingV1Api } from '@kubernetes/client-node';
-import { connect, type Database } from '@zhengyun/db/connect.ts';
 import { getRequest } from '@zhengyun/domain/requests/get-request.ts';
 import { submitRequest } from '@zhengyun/domain/requests/submit.ts';
 import { submitRelease } from '@zhengyun/domain/requests/submit-release.ts';
 import { listTenancies } from '@zhengyun/domain/tenancy/list-tenancies.ts';
-import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
 import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
-import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SmallProvince, setUpProvince } from './testing/small-province.ts';
+import { makeWorkerGround, type WorkerGround } from './testing/worker-ground.ts';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const CITY = 'shaoguan';
 const [, cities] = testKubeconfigs();
 const config = new KubeConfig();
 config.loadFromString(cities);
 const core = config.makeApiClient(CoreV1Api);
 const apps = config.makeApiClient(AppsV1Api);
-let database: TestDatabase;
-let db: Database;
+let ground: WorkerGround;
 let province: SmallProvince;
-let worker: ChildProcess;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.ownerUrl, { applicationName: 'removal test', maximum: 4 });
-  const folder = await mkdtemp(join(tmpdir(), 'removal-'));
-  const key = randomBytes(32);
-  await writeFile(join(folder, 'secret.key'), key.toString('hex'), { mode: 0o600 });
+  ground = await makeWorkerGround({ name: 'removal', inherited: process.env });
   await addCityNodes(cities, CITY);
-  province = await setUpProvince(db, keyFileSecretStore(key), { kubeconfig: cities, slug: CITY });
-  worker = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      DATABASE_URL: database.workerUrl,
-      STATE_URL: database.stateUrl,
-      ZHENGYUN_KEY_FILE: join(folder, 'secret.key'),
-      ZHENGYUN_DATA: folder,
-      ZHENGYUN_MODE: 'local',
-      VERIFY_SECONDS: '300',
-      DRIFT_SECONDS: '86400',
-      LOG_LEVEL: 'warn',
-    },
-  });
+  province = await setUpProvince(ground.db, ground.secrets, { kubeconfig: cities, slug: CITY });
+  ground.start();
 });
-afterAll(async () => {
-  worker.kill('SIGTERM');
-  await once(worker, 'exit');
-  await db.destroy();
-  await database.drop();
-});
+afterAll(() => ground.close());
 
 /** Real runs of the engine one after the other, each of a good part of a minute on a busy machine. */
 const LONG = 1_200_000;

@@ -1,12 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { AppsV1Api, CoreV1Api, KubeConfig, RbacAuthorizationV1Api, SchedulingV1Api } from '@kubernetes/client-node';
-import { connect, type Database } from '@zhengyun/db/connect.ts';
 import { accept } from '@zhengyun/domain/evaluation/accept.ts';
 import { listOperations } from '@zhengyun/domain/provisioning/list-operations.ts';
 import { getRequest } from '@zhengyun/domain/requests/get-request.ts';
@@ -18,65 +10,36 @@ import { decideTransfer } from '@zhengyun/domain/transfers/decide-transfer.ts';
 import type { TransferStep } from '@zhengyun/domain/transfers/schemas.ts';
 import { submitTransfer } from '@zhengyun/domain/transfers/submit-transfer.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
-import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
 import { type FaultyApi, startFaultyApi } from '@zhengyun/test/faults/faulty-api.ts';
 import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
-import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addNeighbour, type Neighbour } from './testing/neighbour.ts';
 import { type SmallProvince, setUpProvince } from './testing/small-province.ts';
+import { makeWorkerGround, type WorkerGround } from './testing/worker-ground.ts';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const CITY = 'yunfu';
 const [, cities] = testKubeconfigs();
 const config = new KubeConfig();
 config.loadFromString(cities);
 const core = config.makeApiClient(CoreV1Api);
 const rights = config.makeApiClient(RbacAuthorizationV1Api);
-let database: TestDatabase;
-let db: Database;
+let ground: WorkerGround;
 let province: SmallProvince;
 let receiving: Neighbour;
 let api: FaultyApi;
-let folder: string;
-let worker: ChildProcess;
-
-function startWorker(): ChildProcess {
-  return spawn(process.execPath, [main], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      DATABASE_URL: database.workerUrl,
-      STATE_URL: database.stateUrl,
-      ZHENGYUN_KEY_FILE: join(folder, 'secret.key'),
-      ZHENGYUN_DATA: folder,
-      ZHENGYUN_MODE: 'local',
-      VERIFY_SECONDS: '300',
-      DRIFT_SECONDS: '86400',
-      LOG_LEVEL: 'warn',
-    },
-  });
-}
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.ownerUrl, { applicationName: 'transfer test', maximum: 4 });
-  folder = await mkdtemp(join(tmpdir(), 'transfer-'));
-  const key = randomBytes(32);
-  await writeFile(join(folder, 'secret.key'), key.toString('hex'), { mode: 0o600 });
+  ground = await makeWorkerGround({ name: 'transfer', inherited: process.env });
   await addCityNodes(cities, CITY);
-  api = await startFaultyApi(cities, folder);
-  province = await setUpProvince(db, keyFileSecretStore(key), { kubeconfig: api.kubeconfig, slug: CITY });
+  api = await startFaultyApi(cities, ground.folder);
+  province = await setUpProvince(ground.db, ground.secrets, { kubeconfig: api.kubeconfig, slug: CITY });
   receiving = await addNeighbour(province);
-  worker = startWorker();
+  ground.start();
 });
 afterAll(async () => {
-  worker.kill('SIGTERM');
-  await once(worker, 'exit');
+  await ground.close();
   await api.close();
-  await db.destroy();
-  await database.drop();
 });
 
 /** Real runs of the engine one after the other, each of a good part of a minute on a busy machine. */
@@ -173,10 +136,7 @@ async function transfer(meanwhile: () => Promise<void>) {
   expect((await decide('technical', province.approvers.technical)).state).toBe('done');
 }
 
-async function kill() {
-  worker.kill('SIGKILL');
-  await once(worker, 'exit');
-}
+const kill = () => ground.kill();
 
 test(
   'a container space in use goes to another department: its labels follow on the cluster, and nothing is made anew',
@@ -195,11 +155,11 @@ test(
         byProvider && method === 'PATCH' && url.includes(namespace) && !url.includes('dryRun=All'),
       'before',
     );
-    worker = startWorker();
+    ground.start();
     await held.reached;
     await kill();
     held.release();
-    worker = startWorker();
+    ground.start();
 
     const operations = async () =>
       (await listOperations(province.engineer(), {})).items

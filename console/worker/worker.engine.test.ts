@@ -1,11 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { connect, type Database } from '@zhengyun/db/connect.ts';
 import { getResource } from '@zhengyun/domain/provisioning/get-resource.ts';
 import { listEvents } from '@zhengyun/domain/provisioning/list-events.ts';
 import { listOperations } from '@zhengyun/domain/provisioning/list-operations.ts';
@@ -13,56 +5,28 @@ import { getRequest } from '@zhengyun/domain/requests/get-request.ts';
 import { submitRequest } from '@zhengyun/domain/requests/submit.ts';
 import { submitRelease } from '@zhengyun/domain/requests/submit-release.ts';
 import { submitResize } from '@zhengyun/domain/requests/submit-resize.ts';
-import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
 import { type FaultyApi, startFaultyApi } from '@zhengyun/test/faults/faulty-api.ts';
 import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
-import { createTestDatabase, type TestDatabase } from '@zhengyun/test/support/database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SmallProvince, setUpProvince } from './testing/small-province.ts';
+import { makeWorkerGround, type WorkerGround } from './testing/worker-ground.ts';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-let database: TestDatabase;
-let db: Database;
+let ground: WorkerGround;
 let province: SmallProvince;
 let api: FaultyApi;
-let folder: string;
-let worker: ChildProcess;
-
-function startWorker(): ChildProcess {
-  return spawn(process.execPath, [main], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      DATABASE_URL: database.workerUrl,
-      STATE_URL: database.stateUrl,
-      ZHENGYUN_KEY_FILE: join(folder, 'secret.key'),
-      ZHENGYUN_DATA: folder,
-      ZHENGYUN_MODE: 'local',
-      VERIFY_SECONDS: '120',
-      LOG_LEVEL: 'warn',
-    },
-  });
-}
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = connect(database.ownerUrl, { applicationName: 'worker test', maximum: 4 });
-  folder = await mkdtemp(join(tmpdir(), 'worker-'));
-  const key = randomBytes(32);
-  await writeFile(join(folder, 'secret.key'), key.toString('hex'), { mode: 0o600 });
+  ground = await makeWorkerGround({ name: 'worker', inherited: process.env, settings: { VERIFY_SECONDS: '120' } });
   const [, cities] = testKubeconfigs();
   await addCityNodes(cities, 'zhuhai');
-  api = await startFaultyApi(cities, folder);
-  province = await setUpProvince(db, keyFileSecretStore(key), { kubeconfig: api.kubeconfig, slug: 'zhuhai' });
-  worker = startWorker();
+  api = await startFaultyApi(cities, ground.folder);
+  province = await setUpProvince(ground.db, ground.secrets, { kubeconfig: api.kubeconfig, slug: 'zhuhai' });
+  ground.start();
 });
 afterAll(async () => {
-  worker.kill('SIGTERM');
-  await once(worker, 'exit');
+  await ground.close();
   await api.close();
-  await db.destroy();
-  await database.drop();
 });
 
 const requestState = async (requestId: string) => (await getRequest(province.applicant(), { requestId })).state;
@@ -160,10 +124,9 @@ test('a worker killed in mid-update is taken over by the next, and the order is 
   await province.approve(requestId);
   // Held at the first host it makes, so that it is in mid-update however long anybody takes to look.
   await held.reached;
-  worker.kill('SIGKILL');
-  await once(worker, 'exit');
+  await ground.kill();
   held.release();
-  worker = startWorker();
+  ground.start();
   await reaches(requestId, 'delivered');
   const { items } = await listOperations(province.engineer(), { requestId });
   expect(items.filter(({ state }) => state !== 'done')).toEqual([]);
