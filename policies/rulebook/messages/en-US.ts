@@ -129,7 +129,7 @@ export const enUS = {
     RESOURCE_CHANGED:
       'The resource[ {resource}] changed while this request waited, and nothing was done. Submit it again from its present size.',
     NO_PRICE:
-      'The price book has no price for this item[ ({sku})], so it cannot be charged. Ask finance to publish one.',
+      'The price book has no price for this item[ ({sku})][, which {resource} uses from {from} on], so it cannot be charged. Ask finance to publish one.',
     PRICE_RULE_UNSOUND:
       'The price rule[ of {sku}][, tier {tier},] is not sound[: {priceFault:fault}]. Tiers begin at 0, meet without gap or overlap, and the last has no end. Correct it and publish again.',
     PRICE_IN_FORCE:
@@ -455,7 +455,8 @@ export const enUS = {
     'deleted-before': 'the resource was released before',
     'contract-in-force': 'another contract is in force at the time',
     'contract-waiting': 'the contract waits for its first delivery or acceptance to begin',
-    'contract-changed': 'terms, penalties or earlier months of the contract changed since the draft was built: rebuild it',
+    'contract-changed':
+      'terms, penalties or earlier months of the contract changed since the draft was built: rebuild it',
     'penalty-open': 'a penalty against the month is not decided yet: decide it first',
     'earlier-month-open': 'the contract has a cap or floor of the year: issue the earlier months first',
     agreed: 'agreed',
@@ -876,7 +877,8 @@ export const enUS = {
       'Check the evidence and decide[ by {due}] whether to cut it; a technical reviewer of the operator releases the removal.',
     'reclaim-ended':
       '[The reason: {reason}. ]See the whole course on the reclaim page; if you disagree, speak to the authority.',
-    'cases-opened': 'Take and answer them by {day}: what the difference is, and what shows it. Somebody else closes it.',
+    'cases-opened':
+      'Take and answer them by {day}: what the difference is, and what shows it. Somebody else closes it.',
     'cases-overdue': 'Have whoever answers for them answer or close them soon; being late stays with the case.',
     'anchor-failing':
       '[The reason: {reason}. ]Without it, a chain cut off or written anew from that day on has nothing to be compared with. Have the folder of anchors repaired (mount, rights, space)[ by {due}]; it is tried again every ten minutes, which closes this.',

@@ -98,7 +98,7 @@ export const zhCN = {
     STEP_NOT_OPEN: '还没有轮到该审批环节，或申请已不在审批中。请等待前一环节办结。',
     RESOURCE_BUSY: '该资源有正在办理的申请[（{request}）]。请等它办结后再提交。',
     RESOURCE_CHANGED: '资源[{resource}]在等待期间已变更，本申请没有执行任何操作。请按最新规格重新提交。',
-    NO_PRICE: '价目表中没有该计费项的价格[（{sku}）]，无法计价。请联系财务人员发布价格后再试。',
+    NO_PRICE: '价目表中没有该计费项的价格[（{sku}）][，资源 {resource} 自 {from} 起使用]，无法计价。请联系财务人员发布价格后再试。',
     PRICE_RULE_UNSOUND:
       '计价规则有误[（{sku}）][，第 {tier} 档][：{priceFault:fault}]。阶梯必须从 0 起、首尾相接、最后一档不设上限；请改正后重新发布。',
     PRICE_IN_FORCE: '价格版本[ {number} ]已经生效，不能撤回。如需调价，请发布新的版本。',
@@ -107,8 +107,10 @@ export const zhCN = {
     INSTALMENTS_OUT_OF_ORDER: '分期须按到期日先后排列且互不相同[，第 {instalment} 期有误]。请调整到期日。',
     INSTALMENT_NOT_IN_TERM: '第[ {instalment} ]期的到期日不在合同首年内[（{from} 起，{to} 前）]。请改到期日。',
     CAP_BELOW_FLOOR: '封顶金额低于保底金额[（封顶 {cap} 元，保底 {floor} 元）]。请改正其一。',
-    TERMS_OF_ISSUED_MONTH: '补充协议不能追溯到已出具结算单的月份[（{month}）]。请从之后的月份起生效，差额通过冲减单或调整单处理。',
-    AMENDED_BELOW_DUE: '按新条款，到期的年度费用[（{amended} 元）]少于已到期的[（{due} 元）]。请调整金额或分期，差额通过冲减单处理。',
+    TERMS_OF_ISSUED_MONTH:
+      '补充协议不能追溯到已出具结算单的月份[（{month}）]。请从之后的月份起生效，差额通过冲减单或调整单处理。',
+    AMENDED_BELOW_DUE:
+      '按新条款，到期的年度费用[（{amended} 元）]少于已到期的[（{due} 元）]。请调整金额或分期，差额通过冲减单处理。',
     NO_CONTRACT: '该部门在所选月份没有有效合同，无法结算。请先签订或补录合同。',
     ALREADY_ACCEPTED: '该申请已经验收，不能重复验收和评价。',
     STATEMENT_ISSUED: '该月结算单已出具，不能再修改。如有差错，请在以后的账期通过冲减单或调整单更正。',
@@ -152,11 +154,13 @@ export const zhCN = {
     NODE_QUARANTINED: '该节点已被隔离[：{reason}]，其数据暂不采用。请先修复（例如校准时钟），再由平台工程师解除隔离。',
     BATCH_CONFLICT: '同一序号的数据批次内容不一致，已拒收。请检查节点是否被克隆。',
     DUPLICATE_CONFLICT: '相同标识的记录已存在，但内容不同，已拒收。请核对来源，不要用同一标识上报不同内容。',
-    BILL_ROWS_WRONG: '账单有 {rows} 处错误，第一处在第 {row} 行。请先预览，按行改正后再导入；整份账单要么全部导入，要么都不导入。',
+    BILL_ROWS_WRONG:
+      '账单有 {rows} 处错误，第一处在第 {row} 行。请先预览，按行改正后再导入；整份账单要么全部导入，要么都不导入。',
     CASE_ANSWERER: '差异 {case} 由您答复，须由其他人办结或退回。',
     CASE_PERSISTS: '差异 {case} 仍然存在，不能按“已解决”办结。请先更正，或写明原因和期限，按“已说明”办结。',
     READING_TOO_LARGE: '数量 {quantity} 超过单条读数的上限 {most}，已拒收。请核对采集端的单位和量程。',
-    UNKNOWN_METER: '计量项[“{meter}”]不存在，或不能这样上报：程序上报的由采集端发送，人工计数的由运营人员录入。请核对计量项。',
+    UNKNOWN_METER:
+      '计量项[“{meter}”]不存在，或不能这样上报：程序上报的由采集端发送，人工计数的由运营人员录入。请核对计量项。',
     UNIT_MISMATCH: '计量项“{meter}”的单位是“{due}”，而这条写的是“{unit}”，已拒收。请换算后重新上报。',
     PERIOD_CLOSED: '该时间[（{at}）]所在的会计期间已经关账，不再接收用量。请由财务在后续期间调整。',
     PROPOSER_DECIDES: '这条记录由您提出，须由另一位平台工程师复核。',

@@ -20,7 +20,7 @@ export function monthsDue(marks: readonly Mark[], now: Date): readonly DueMonth[
   const earliest = addMonths(current, -MONTHS_BACK);
   const first = new Map<string, Month>();
   for (const { departmentId, month } of marks) {
-    const from = month < earliest ? earliest : month;
+    const from = [month, earliest].toSorted().at(-1) ?? month;
     const known = first.get(departmentId);
     if (known === undefined || from < known) first.set(departmentId, from);
   }
