@@ -110,6 +110,8 @@ describe('asking for another size', () => {
     submit();
     await waitFor(() => expect(screen.getByLabelText('原因').getAttribute('aria-invalid')).toBe('true'));
     expect(page.asked('requests.submitResize')).toEqual([]);
+    reason('存量数据增长');
+    await waitFor(() => expect(screen.getByLabelText('原因').getAttribute('aria-invalid')).not.toBe('true'));
   });
 
   it('is sent with the keyboard alone, and leads to the request', async () => {

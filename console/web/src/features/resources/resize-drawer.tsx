@@ -16,7 +16,8 @@ import { FundingFields } from '../../ui/funding-fields.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { QuotePanel } from '../../ui/quote/quote-panel.tsx';
-import { type FieldProblem, problemsOfFacts, problemsOfIssues } from '../../ui/spec-fields/field-problems.ts';
+import { problemsOfFacts, problemsOfIssues } from '../../ui/spec-fields/field-problems.ts';
+import { useMarkedFields } from '../../ui/spec-fields/use-marked-fields.ts';
 import { useSpecText } from '../../ui/use-spec-text.ts';
 import { ResizeFields } from './resize-fields.tsx';
 import { ResizeFit } from './resize-fit.tsx';
@@ -43,8 +44,7 @@ function useResize(
   const trpc = useTRPC();
   const locale = i18n.language as Locale;
   const after = useAfterSubmit();
-  const show = (problems: readonly FieldProblem[]) =>
-    form.setFields(problems.map(({ path, message }) => ({ name: path as never, errors: [message] })));
+  const { show, answered } = useMarkedFields(form);
   const resize = useMutation(
     trpc.requests.submitResize.mutationOptions({
       onSuccess: (submitted) => {
@@ -56,10 +56,11 @@ function useResize(
   );
   const send = () => {
     const parsed = submitResizeSchema.safeParse({ resourceId: resource.id, key, ...form.getFieldsValue(true) });
-    if (parsed.success) resize.mutate(parsed.data);
-    else show(problemsOfIssues(parsed.error.issues, locale));
+    if (!parsed.success) return show(problemsOfIssues(parsed.error.issues, locale));
+    show([]);
+    resize.mutate(parsed.data);
   };
-  return { resize, send };
+  return { resize, send, answered };
 }
 
 /** Asks for another specification, with the new price in view. */
@@ -81,7 +82,7 @@ function ResizeForm({ resource, opened, onClose, onDropped }: ResizeFormProps) {
   const specText = useSpecText();
   const [form] = Form.useForm<ResizeValues>();
   const kept = useChangeForm({ kind: 'resize', resource, form, opened });
-  const { resize, send } = useResize(form, { resource, key: opened.id, end: kept.end });
+  const { resize, send, answered } = useResize(form, { resource, key: opened.id, end: kept.end });
   const wanted = itemSpecSchema.safeParse(Form.useWatch('spec', { form, preserve: true }));
   const line = wanted.success ? [{ cloud: resource.cloud.slug, zone: resource.tenancy.zone, spec: wanted.data }] : null;
   const dropped = () => {
@@ -105,7 +106,10 @@ function ResizeForm({ resource, opened, onClose, onDropped }: ResizeFormProps) {
         form={form}
         layout="vertical"
         initialValues={{ spec: resource.spec, ...opened.values }}
-        onValuesChange={kept.touch}
+        onValuesChange={() => {
+          kept.touch();
+          answered();
+        }}
       >
         <ResizeFields resource={resource} />
         <Form.Item name="reason" label={t('resources.reason')} required>

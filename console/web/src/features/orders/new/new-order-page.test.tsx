@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { ATTACHMENT_LIMIT_MB } from '@zhengyun/domain/requests/attachments/schemas.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { meWith, renderWithServer } from '../../../testing/render-with-server.tsx';
@@ -89,5 +89,27 @@ describe('an order that is being written', () => {
     fireEvent.change(input, { target: { files: [large] } });
     expect(await screen.findByText(/附件过大：全部卷宗\.pdf/)).toBeTruthy();
     expect(page.asked('requests.saveDraft')).toEqual([]);
+  });
+});
+
+describe('what was wrong when one submitted', () => {
+  const field = (label: string) => screen.getByLabelText(label).closest('.ant-form-item') as HTMLElement;
+  const missing = (label: string) => within(field(label)).queryByText(`请填写或选择${label}`);
+
+  it('leaves a field once something is written there, and stays at the others', async () => {
+    open();
+    await title();
+    fireEvent.click(screen.getByRole('button', { name: '提交申请' }));
+    await waitFor(() => expect(missing('事项名称')).toBeTruthy());
+    // There is nowhere to choose an operating system before the place is chosen.
+    expect(screen.getAllByText(/请填写或选择云/).length).toBeGreaterThan(0);
+    expect(screen.queryByText(/操作系统镜像/)).toBeNull();
+    await write('药品追溯扩容');
+    await waitFor(() => expect(missing('事项名称')).toBeNull());
+    expect(missing('申请理由')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '提交申请' }));
+    await screen.findByText(/处需要更正/);
+    expect(missing('事项名称')).toBeNull();
+    expect(missing('申请理由')).toBeTruthy();
   });
 });

@@ -8,6 +8,7 @@ import { useNavigate } from 'react-router';
 import { problemOf } from '../../../api/problem.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { type FieldProblem, problemsOfFacts, problemsOfIssues } from '../../../ui/spec-fields/field-problems.ts';
+import { useMarkedFields } from '../../../ui/spec-fields/use-marked-fields.ts';
 import { SENT } from '../../../ui/use-leave-guard.tsx';
 import type { OrderValues } from './order-values.ts';
 
@@ -19,6 +20,16 @@ const REQUIRED = {
   cloud: 'orders.cloud',
 } as const;
 
+/** Without those of an operating system whose place is missing too: only the place lets one be chosen. */
+function askable(problems: readonly FieldProblem[]): readonly FieldProblem[] {
+  const placeless = new Set(
+    problems.flatMap(({ path: [list, line, field] }) =>
+      list === 'lines' && (field === 'cloud' || field === 'zone') ? [line] : [],
+    ),
+  );
+  return problems.filter(({ path }) => !(placeless.has(path[1]) && path.includes('operatingSystem')));
+}
+
 /** Says of a field that was left empty that it is needed, by its label; other problems keep their sentence. */
 function useMissingField(): (problem: FieldProblem) => FieldProblem {
   const { t } = useTranslation();
@@ -27,19 +38,6 @@ function useMissingField(): (problem: FieldProblem) => FieldProblem {
     const label = Object.entries(REQUIRED).find(([name]) => name === field)?.[1];
     return label ? { ...problem, message: t('orders.neededField', { field: t(label) }) } : problem;
   };
-}
-
-/** Puts each problem at its field and the cursor at the first of them. */
-function showAtFields(form: FormInstance<OrderValues>, problems: readonly FieldProblem[]): void {
-  const byPath = Map.groupBy(problems, ({ path }) => path.join('.'));
-  form.setFields(
-    [...byPath.values()].map((group) => ({
-      name: (group[0]?.path ?? []) as never,
-      errors: group.map(({ message }) => message),
-    })),
-  );
-  const first = problems[0];
-  if (first) form.scrollToField(first.path as never, { block: 'center', focus: true });
 }
 
 /**
@@ -58,9 +56,11 @@ export function useSubmitOrder(
   const locale = i18n.language as Locale;
   const missingField = useMissingField();
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const marked = useMarkedFields(form);
   const report = (found: readonly FieldProblem[]) => {
     setProblems(found);
-    showAtFields(form, found);
+    marked.show(found);
+    if (found[0]) form.scrollToField(found[0].path as never, { block: 'center', focus: true });
   };
   const submit = useMutation(
     trpc.requests.submit.mutationOptions({
@@ -82,13 +82,14 @@ export function useSubmitOrder(
     sent: submit.isSuccess,
     /** Typing on answers what was reported; the next check reports anew. */
     forget: () => {
+      marked.answered();
       if (problems.length > 0) setProblems([]);
       if (submit.isError) submit.reset();
     },
     send: () => {
       const parsed = submitSchema.safeParse(form.getFieldsValue(true));
-      if (!parsed.success) return report(problemsOfIssues(parsed.error.issues, locale).map(missingField));
-      setProblems([]);
+      if (!parsed.success) return report(askable(problemsOfIssues(parsed.error.issues, locale)).map(missingField));
+      report([]);
       submit.mutate({ ...parsed.data, key });
     },
   };
