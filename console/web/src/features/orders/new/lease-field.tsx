@@ -25,9 +25,6 @@ export function LeaseField({ normalize }: Props) {
     >
       <InputNumber
         className="zy-wide"
-        min={1}
-        max={longestMonths}
-        precision={0}
         placeholder={t('orders.leaseDefault', { n: defaultMonths })}
         suffix={t('orders.leaseUnit')}
       />

@@ -4,7 +4,10 @@ import { emptied, FundingFields } from '../../../ui/funding-fields.tsx';
 import { Panel } from '../../../ui/page/panel.tsx';
 import { LeaseField } from './lease-field.tsx';
 
-/** Project, money, dates, users and term: what approvers weigh beside the reason. Nothing of it is asked for; what is left out shows as not said. */
+/**
+ * Project, money, dates, users and term: what approvers weigh beside the reason. Nothing of it is asked for; what is left out shows as not said.
+ * Numbers stay as they were typed: one out of bounds is refused at its field, not made another.
+ */
 export function PurposeFields() {
   const { t } = useTranslation();
   return (
@@ -12,7 +15,7 @@ export function PurposeFields() {
       <div className="zy-fields zy-fields-wide">
         <FundingFields />
         <Form.Item name="expectedUsers" label={t('orders.expectedUsers')} normalize={emptied}>
-          <InputNumber className="zy-wide" min={1} max={100_000_000} precision={0} />
+          <InputNumber className="zy-wide" />
         </Form.Item>
         <LeaseField normalize={emptied} />
         <Form.Item name="buildFrom" label={t('orders.buildFrom')} normalize={emptied}>
