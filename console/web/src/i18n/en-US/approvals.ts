@@ -61,7 +61,7 @@ export const approvals: Translated<typeof source> = {
   idle: 'Idle resources to use first',
   securityNote: {
     'own-review':
-      'Other clouds have a security step for this grade; in a very large city its own technical reviewer looks at security as well, so there is none beside it.',
+      'Other clouds have a security step for this grade; on a very large city’s cloud the technical step looks at security as well, so there is none beside it.',
   },
   noIdle: 'The department has nothing of the kind that lies idle, is being reclaimed or is stopped',
   reuse: { reclaim: 'being reclaimed', 'lease-over': 'lease over', idle: 'judged idle', stopped: 'stopped' },

@@ -27,7 +27,7 @@ export const resources = {
   extend: '申请延期',
   extendTitle: '延长有效期',
   extendSubmit: '提交延期',
-  extendWhy: '延期自现在的最后一天起算，早提不吃亏。提交后按原流程审批，批准后即生效；资源本身不变。',
+  extendWhy: '延期自现在的最后一天起算，提前申请不会缩短有效期。提交后按原流程审批，批准后即生效；资源本身不变。',
   extendMonths: '延长月数',
   extendMonthsNeeded: '请填写 1 至 36 个月',
   extendTo: '最后一天由 {{from}} 延至 {{to}}',
