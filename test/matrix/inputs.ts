@@ -4,6 +4,7 @@ import type { Procedure } from './read-procedures.ts';
 /** Fields that a schema's shape does not give away, because a rule over several of them decides. */
 const BESIDE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'compliance.askExemption': { where: { namespace: 'matrix' } },
+  'contracts.enterPenalty': { amountFen: '100' },
   'contracts.sign': { validFrom: '2027-01-01T00:00:00Z', validTo: '2028-01-01T00:00:00Z' },
 };
 

@@ -3,7 +3,14 @@ import { exactOfFen, formatExact } from '@zhengyun/rulebook/money.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bounds } from '../contracts/terms-rules.ts';
-import { type Agreed, agreedDigest, plainly, type SettledMonth } from './agreed-rules.ts';
+import {
+  type Agreed,
+  agreedDigest,
+  earlierMonthsOf,
+  plainly,
+  type SettledMonth,
+  waitsForEarlier,
+} from './agreed-rules.ts';
 import { annualLines } from './annual-rules.ts';
 import { boundLines } from './cap-rules.ts';
 import { includedLines } from './included-rules.ts';
@@ -168,6 +175,24 @@ describe('items in the yearly part', () => {
     const lines = includedLines(agreed({ meteredSkus: ['vcpu.x86'] }), charges);
     expect(fens(lines)).toEqual([['included', -7n]]);
     expect(lines[0]?.key).toBe('1~included/public-ip.x86');
+  });
+});
+
+describe('the earlier months of a contract year', () => {
+  it('begin with the contract, and after it with the first month that begins in the year', () => {
+    const cut = { from: beginningOfDay('2026-03-10'), to: beginningOfDay('2028-03-10') };
+    expect(earlierMonthsOf(cut, '2026-05')).toEqual(['2026-03', '2026-04']);
+    expect(earlierMonthsOf(cut, '2027-03')).toHaveLength(12);
+    expect(earlierMonthsOf(cut, '2027-04')).toEqual([]);
+    expect(earlierMonthsOf(cut, '2027-06')).toEqual(['2027-04', '2027-05']);
+  });
+
+  it('are waited for where a bound of the year counts them', () => {
+    expect(waitsForEarlier(held({ monthCap: 1n }), '2026-02')).toBe(false);
+    expect(waitsForEarlier(held({ yearCap: 1n }), '2026-01')).toBe(false);
+    expect(waitsForEarlier(held({ yearCap: 1n }), '2026-02')).toBe(true);
+    expect(waitsForEarlier(held({ yearCap: 1n }, [month(1n, false)]), '2026-02')).toBe(true);
+    expect(waitsForEarlier(held({ yearFloor: 1n }, [month(1n)]), '2026-02')).toBe(false);
   });
 });
 

@@ -1,12 +1,14 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import { type Month, monthOf, type Period, periodOf } from '@zhengyun/rulebook/calendar.ts';
+import type { Month, Period } from '@zhengyun/rulebook/calendar.ts';
 import { parseExact } from '@zhengyun/rulebook/money.ts';
 import { sql } from 'kysely';
+import { findSettledPart } from '../contracts/find-settled-part.ts';
 import { penaltiesAgainst } from '../contracts/penalties-against.ts';
 import type { ContractTerms, TermsVersion } from '../contracts/terms-rules.ts';
-import { contractYears } from '../contracts/yearly-part-rules.ts';
 import type { VerbScope } from '../verb/context.ts';
-import type { Agreed, SettledMonth } from './agreed-rules.ts';
+import { DomainError } from '../verb/errors.ts';
+import { type Agreed, agreedDigest, earlierMonthsOf, type SettledMonth, waitsForEarlier } from './agreed-rules.ts';
+import { statementWorkingSchema } from './schemas.ts';
 
 interface Of {
   readonly contract: ContractTerms & {
@@ -38,19 +40,15 @@ async function earlierMonths(
   tx: Tx,
   { contractId, validity, month }: { readonly contractId: string; readonly validity: Period; readonly month: Month },
 ): Promise<readonly SettledMonth[]> {
-  const from = new Date(Math.max(periodOf(month).from.getTime(), validity.from.getTime()));
-  const year = contractYears(validity).find((each) => from >= each.from && from < each.to);
-  const first = monthOf(year?.from ?? validity.from);
-  // A month that begins before the contract year does counts in the year before, save where the contract itself begins in it.
-  const counts = year && year.from > validity.from && periodOf(first).from < year.from ? '>' : '>=';
+  const months = earlierMonthsOf(validity, month);
+  if (months.length === 0) return [];
   const rows = await tx
     .selectFrom('statement as s')
     .innerJoin('statement_line as l', 'l.statement_id', 's.id')
     .select(['s.month', 's.number', 's.issued_at'])
     .select(sql<string>`coalesce(sum(l.exact) filter (where l.kind <> 'penalty'), 0)::text`.as('fee'))
     .where('s.contract_id', '=', contractId)
-    .where('s.month', counts, first)
-    .where('s.month', '<', month)
+    .where('s.month', 'in', [...months])
     .groupBy('s.id')
     .orderBy('s.month')
     .execute();
@@ -60,4 +58,31 @@ async function earlierMonths(
     issued: row.issued_at !== null,
     fee: parseExact(row.fee),
   }));
+}
+
+interface Made {
+  readonly number: string;
+  readonly month: Month;
+  readonly contract_id: string;
+  readonly department_id: string;
+  readonly working: unknown;
+}
+
+/**
+ * Refuses with STATE_CONFLICT to go on with a statement that the contract says otherwise of by now: a penalty against its month is not
+ * decided, an earlier month that a bound of the year counts is not issued, or it was made from other terms, penalties or months. The
+ * contract stays locked until the transaction ends, so that nothing of it changes in between.
+ */
+export async function requireAgreed(scope: VerbScope, statement: Made): Promise<void> {
+  const { number, month, contract_id: contractId, department_id: departmentId } = statement;
+  await scope.tx.selectFrom('contract').select('id').where('id', '=', contractId).forUpdate().execute();
+  const refuse = (state: string) => new DomainError('STATE_CONFLICT', { state, object: number });
+  const held = await penaltiesAgainst.definition.read(scope, { contractId, month });
+  if (held.some(({ agreed }) => !agreed)) throw refuse('penalty-open');
+  const { contract, validity } = await findSettledPart.definition.read(scope, { departmentId, month, contractId });
+  const agreed = await agreedOf(scope, { contract, validity, month });
+  if (waitsForEarlier(agreed, month)) throw refuse('earlier-month-open');
+  const made = statementWorkingSchema.pick({ agreed: true }).parse(statement.working).agreed;
+  // Built before terms were pinned: there was one version then, and nothing else agreed.
+  if (made && made.digest !== agreedDigest(agreed)) throw refuse('contract-changed');
 }
