@@ -15,6 +15,8 @@ export interface BenchSizes {
   readonly races: number;
   /** Requests that lists, search and inboxes find their own among. */
   readonly requests: number;
+  /** Events of use in one round of their ingest. */
+  readonly events: number;
 }
 
 /** What a benchmark runs on. */

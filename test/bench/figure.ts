@@ -8,7 +8,7 @@ export interface Baseline {
 export interface Figure {
   readonly name: string;
   /** `CPU s`: processor seconds, user and system, which another load on the machine hardly changes. */
-  readonly unit: 's' | 'ms' | 'MB' | 'CPU s' | 'found';
+  readonly unit: 's' | 'ms' | 'MB' | 'CPU s' | 'found' | 'events/s' | 'lines/s';
   /** What the figure is meant to be, for a reader; nothing is asserted. */
   readonly aim: string;
   readonly samples: readonly number[];

@@ -5,10 +5,12 @@ import { type BenchSystem, benchFolder, startBenchSystem } from './bench-system.
 import type { Benchmark } from './benchmark.ts';
 import { deliveryBenchmark } from './delivery.ts';
 import { describeFigure, type Figure } from './figure.ts';
+import { ingestBenchmark } from './ingest.ts';
 import { loadBenchmark } from './load.ts';
 import { memoryBenchmark } from './memory.ts';
 import { orderListBenchmark } from './order-list.ts';
 import { type BenchRequest, readArguments } from './read-arguments.ts';
+import { ratingCoreBenchmark } from './rating-core.ts';
 import { recoveryBenchmark } from './recovery.ts';
 import { requestsBenchmark } from './requests.ts';
 import { startBenchmark } from './start.ts';
@@ -25,6 +27,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   orderListBenchmark,
   approvalsBenchmark,
   requestsBenchmark,
+  ingestBenchmark,
+  ratingCoreBenchmark,
   recoveryBenchmark,
   loadBenchmark,
 ];

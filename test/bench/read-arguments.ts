@@ -8,6 +8,7 @@ const DEFAULT_SIZES: BenchSizes = {
   pods: 10_000,
   races: 10_000,
   requests: 100_000,
+  events: 100_000,
 };
 const SIZE_NAMES = Object.keys(DEFAULT_SIZES) as (keyof BenchSizes)[];
 

@@ -15,6 +15,8 @@ export const PROGRAM_COMMANDS: readonly string[] = [
   'requests.withdraw',
   'fleet.createJoinToken',
   'metering.ingest',
+  'metering.importUsage',
+  'metering.amendUse',
 ];
 
 /** Queries about the caller's own person, which a program has not. */

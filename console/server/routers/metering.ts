@@ -1,4 +1,18 @@
+import { amendUse } from '@zhengyun/domain/metering/amend-use.ts';
+import { decideEntry } from '@zhengyun/domain/metering/decide-entry.ts';
+import { enterCount } from '@zhengyun/domain/metering/enter-count.ts';
+import {
+  amendedUseSchema,
+  decidedEntrySchema,
+  enteredCountSchema,
+  entryPageSchema,
+  importedUsageSchema,
+  usePageSchema,
+} from '@zhengyun/domain/metering/entry-schemas.ts';
+import { importUsage } from '@zhengyun/domain/metering/import-usage.ts';
 import { ingestUsage } from '@zhengyun/domain/metering/ingest-usage.ts';
+import { listEntries } from '@zhengyun/domain/metering/list-entries.ts';
+import { listUses } from '@zhengyun/domain/metering/list-uses.ts';
 import { ingestedUsageSchema, usagePageSchema } from '@zhengyun/domain/metering/schemas.ts';
 import { usage } from '@zhengyun/domain/metering/usage.ts';
 import { inputOf } from '../input-of.ts';
@@ -10,8 +24,32 @@ export const meteringRouter = router({
     .input(inputOf(usage))
     .output(usagePageSchema)
     .query(({ ctx, input }) => usage(ctx.verb, input)),
+  uses: signedInProcedure
+    .input(inputOf(listUses))
+    .output(usePageSchema)
+    .query(({ ctx, input }) => listUses(ctx.verb, input)),
+  entries: signedInProcedure
+    .input(inputOf(listEntries))
+    .output(entryPageSchema)
+    .query(({ ctx, input }) => listEntries(ctx.verb, input)),
   ingest: signedInProcedure
     .input(inputOf(ingestUsage))
     .output(ingestedUsageSchema)
     .mutation(({ ctx, input }) => ingestUsage(ctx.verb, input)),
+  importUsage: signedInProcedure
+    .input(inputOf(importUsage))
+    .output(importedUsageSchema)
+    .mutation(({ ctx, input }) => importUsage(ctx.verb, input)),
+  amendUse: signedInProcedure
+    .input(inputOf(amendUse))
+    .output(amendedUseSchema)
+    .mutation(({ ctx, input }) => amendUse(ctx.verb, input)),
+  enterCount: signedInProcedure
+    .input(inputOf(enterCount))
+    .output(enteredCountSchema)
+    .mutation(({ ctx, input }) => enterCount(ctx.verb, input)),
+  decideEntry: signedInProcedure
+    .input(inputOf(decideEntry))
+    .output(decidedEntrySchema)
+    .mutation(({ ctx, input }) => decideEntry(ctx.verb, input)),
 });

@@ -3,15 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { judgeReadings } from './reading-rules.ts';
 
 const now = new Date('2026-11-23T02:00:00Z');
-const [ours, elsewhere, gone] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`) as [
+const [ours, elsewhere, gone, born] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`) as [
+  string,
   string,
   string,
   string,
 ];
 const resources = new Map([
-  [ours, { departmentId: 'd', holders: [], granted: true, releasedAt: null }],
-  [elsewhere, { departmentId: 'd', holders: [], granted: false, releasedAt: null }],
-  [gone, { departmentId: 'd', holders: [], granted: true, releasedAt: new Date('2026-11-20T00:00:00Z') }],
+  [ours, { departmentId: 'd', holders: [], granted: true, readyAt: null, releasedAt: null }],
+  [elsewhere, { departmentId: 'd', holders: [], granted: false, readyAt: null, releasedAt: null }],
+  [
+    born,
+    {
+      ...{ departmentId: 'd', granted: true, readyAt: null, releasedAt: null },
+      holders: [{ departmentId: 'd', since: new Date('2026-11-23T00:20:00Z') }],
+    },
+  ],
+  [
+    gone,
+    { departmentId: 'd', holders: [], granted: true, readyAt: null, releasedAt: new Date('2026-11-20T00:00:00Z') },
+  ],
 ]);
 const reading = (changes: Record<string, string> = {}) => ({
   eventId: 'e',
@@ -21,7 +32,7 @@ const reading = (changes: Record<string, string> = {}) => ({
   at: '2026-11-23T01:00:00.000Z',
   ...changes,
 });
-const judge = (...sent: ReturnType<typeof reading>[]) => judgeReadings(sent, { resources, now });
+const judge = (...sent: ReturnType<typeof reading>[]) => judgeReadings(sent, { resources, now, closed: [] });
 
 describe('a reading of use', () => {
   it('is taken however late it comes, and a little ahead of our clock', () => {
@@ -36,7 +47,15 @@ describe('a reading of use', () => {
     ['INPUT_INVALID', { quantity: '1e3' }],
     ['INPUT_INVALID', { quantity: '1'.repeat(21) }],
     ['INPUT_INVALID', { quantity: '0.1234567891' }],
-    ['INPUT_INVALID', { dimension: 'watts' }],
+    ['UNKNOWN_METER', { dimension: 'watts' }],
+    ['UNKNOWN_METER', { dimension: 'service-days' }],
+    ['UNIT_MISMATCH', { dimension: 'egress-gb', unit: 'GiB' }],
+    ['READING_TOO_LARGE', { quantity: '1000000000001' }],
+    ['READING_TOO_LARGE', { quantity: '9'.repeat(20) }],
+    ['INPUT_INVALID', { quantity: 'Infinity' }],
+    ['INPUT_INVALID', { quantity: '' }],
+    ['INPUT_INVALID', { at: '2026-02-30T00:00:00Z' }],
+    ['READING_OUT_OF_TIME', { resourceId: born, at: '2026-11-22T23:59:59Z' }],
     ['INPUT_INVALID', { at: '2026-11-23 10:00' }],
     ['INPUT_INVALID', { at: '2026-11-23T10:00:00+08:00' }],
     ['NOT_FOUND', { resourceId: '00000000-0000-4000-8000-000000000009' }],
@@ -49,18 +68,30 @@ describe('a reading of use', () => {
     expect(good.map(({ index }) => index)).toEqual([0, 2]);
   });
 
-  it('is of the department that had the resource then, and of the first one before', () => {
+  it('is of the department that had the resource then, and of the first one before it in the hour in which it began', () => {
     const at = (day: number) => `2026-11-0${day}T00:00:00.000Z`;
     const holders = [
-      { departmentId: 'giving', since: new Date(at(2)) },
+      { departmentId: 'giving', since: new Date('2026-11-02T00:40:00.000Z') },
       { departmentId: 'receiving', since: new Date(at(4)) },
     ];
-    const given = new Map([[ours, { departmentId: 'receiving', holders, granted: true, releasedAt: null }]]);
-    const batch = [1, 2, 3, 4, 5].map((day) => reading({ at: at(day) }));
-    expect(judgeReadings(batch, { resources: given, now }).good.map(({ departmentId }) => departmentId)).toEqual([
-      ...['giving', 'giving', 'giving'],
-      ...['receiving', 'receiving'],
+    const given = new Map([
+      [ours, { departmentId: 'receiving', holders, granted: true, readyAt: null, releasedAt: null }],
     ]);
+    const batch = ['2026-11-02T00:00:00Z', '2026-11-02T00:50:00Z', at(3), at(4), at(5)].map((when) =>
+      reading({ at: when }),
+    );
+    expect(
+      judgeReadings(batch, { resources: given, now, closed: [] }).good.map(({ departmentId }) => departmentId),
+    ).toEqual([...['giving', 'giving', 'giving'], ...['receiving', 'receiving']]);
+  });
+
+  it('of a closed period is told apart, since it may be one that is there already', () => {
+    const closed = [{ from: new Date('2026-10-31T16:00:00Z'), to: new Date('2026-11-30T16:00:00Z') }];
+    const { good, late, refused } = judgeReadings([reading(), reading({ at: '2026-10-31T15:59:59.999Z' })], {
+      ...{ resources, now, closed },
+    });
+    expect([good.length, late.length, refused.length]).toEqual([1, 1, 0]);
+    expect(late).toMatchObject([{ index: 0 }]);
   });
 
   it('is either taken or refused, each once, whatever is sent beside it', () => {
@@ -68,7 +99,7 @@ describe('a reading of use', () => {
     const sent = fc.record({ eventId: text, resourceId: text, dimension: text, quantity: text, at: text });
     fc.assert(
       fc.property(fc.array(fc.oneof(sent, fc.constant(reading()))), (batch) => {
-        const { good, refused } = judgeReadings(batch, { resources, now });
+        const { good, refused } = judgeReadings(batch, { resources, now, closed: [] });
         const places = [...good, ...refused].map(({ index }) => index).toSorted((a, b) => a - b);
         expect(places).toEqual(batch.map((_, index) => index));
       }),

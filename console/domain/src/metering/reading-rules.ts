@@ -1,9 +1,14 @@
+import type { Period } from '@zhengyun/rulebook/calendar.ts';
+import { COUNTED_METERS, READING_UNITS } from '@zhengyun/rulebook/use-meter.ts';
 import { DomainError } from '../verb/errors.ts';
 import { refusalOf } from '../verb/parse.ts';
 import { type Reading, type RefusedReading, readingSchema } from './schemas.ts';
 
 /** A reading may lie this far ahead of the console's clock, as samples of nodes may. */
 export const AHEAD_MS = 10 * 60_000;
+/** What is larger than this in any meter's unit is a fault of the meter and no use. */
+export const MOST_READ = 1_000_000_000_000;
+const HOUR_MS = 3_600_000;
 
 /** A department that has or had a resource, and from when on. */
 export interface Holder {
@@ -19,10 +24,19 @@ export interface ReadResource {
   readonly holders: readonly Holder[];
   /** Whether the caller's grant counts on the cloud it is on. */
   readonly granted: boolean;
+  /** When it was ready by its own record, for one that is in no ledger. */
+  readonly readyAt: Date | null;
   readonly releasedAt: Date | null;
 }
 
-export interface OwnedReading extends Reading {
+/** What a batch is judged by. `closed`: accounting periods that take nothing any more. */
+export interface JudgedBy {
+  readonly resources: ReadonlyMap<string, ReadResource>;
+  readonly now: Date;
+  readonly closed: readonly Period[];
+}
+
+export interface OwnedReading extends Omit<Reading, 'unit'> {
   readonly index: number;
   readonly departmentId: string;
 }
@@ -36,40 +50,61 @@ interface Sent {
  * Whose a resource was at `at`, whoever has it by the time a reading comes: sent again after a transfer, a reading stays what it was. Of
  * before it held anything it is its first department's.
  */
-function holderAt({ departmentId, holders }: ReadResource, at: Date): string {
+export function holderAt({ departmentId, holders }: Pick<ReadResource, 'departmentId' | 'holders'>, at: Date): string {
   const holder = holders.findLast(({ since }) => since <= at) ?? holders[0];
   return holder?.departmentId ?? departmentId;
 }
 
-function refuse(sent: Sent, { resources, now }: { resources: ReadonlyMap<string, ReadResource>; now: Date }) {
+function judgedOne(sent: Sent, { resources, now }: JudgedBy): Omit<OwnedReading, 'index'> | DomainError {
   const parsed = readingSchema.safeParse(sent);
   if (!parsed.success) return refusalOf(parsed.error);
+  const { unit, ...reading } = parsed.data;
+  const { dimension, quantity } = reading;
+  if (COUNTED_METERS.includes(dimension)) return new DomainError('UNKNOWN_METER', { meter: dimension });
+  const due = READING_UNITS[dimension];
+  if (unit !== undefined && unit !== due) return new DomainError('UNIT_MISMATCH', { meter: dimension, unit, due });
+  if (Number(quantity) > MOST_READ) return new DomainError('READING_TOO_LARGE', { quantity, most: MOST_READ });
   const resource = resources.get(sent.resourceId);
   if (!resource) return new DomainError('NOT_FOUND', { what: 'resource' });
   if (!resource.granted) return new DomainError('CLOUD_NOT_GRANTED');
-  const at = new Date(parsed.data.at);
-  const over = resource.releasedAt !== null && at > resource.releasedAt;
-  if (over || at.getTime() > now.getTime() + AHEAD_MS)
-    return new DomainError('READING_OUT_OF_TIME', { at: parsed.data.at });
-  return { ...parsed.data, departmentId: holderAt(resource, at) };
+  const at = new Date(reading.at);
+  if (isOutOfTime(at, resource, now)) return new DomainError('READING_OUT_OF_TIME', { at: reading.at });
+  return { ...reading, departmentId: holderAt(resource, at) };
+}
+
+/** Ahead of our clock, after the release, or of an hour before the one in which the resource began: a reading may bear the start of its hour. */
+export function isOutOfTime(
+  at: Date,
+  { holders, readyAt, releasedAt }: Pick<ReadResource, 'holders' | 'readyAt' | 'releasedAt'>,
+  now: Date,
+): boolean {
+  const begun = holders[0]?.since ?? readyAt;
+  const early = begun !== null && at.getTime() < begun.getTime() - (begun.getTime() % HOUR_MS);
+  return early || (releasedAt !== null && at > releasedAt) || at.getTime() > now.getTime() + AHEAD_MS;
 }
 
 /**
- * Judges each reading of a batch alone: well formed, of a resource in sight on a cloud the caller is granted, not ahead of `now` and
- * not of after the resource's release. However late it comes it counts; a bad one never costs its neighbours.
+ * Judges each reading of a batch alone: well formed, of a meter that programs report and in its unit, of a resource in sight on a cloud the caller is
+ * granted, not ahead of `now`, not of before the resource and not of after its release. However late it comes it counts until its period is closed (`late`: it
+ * may still be one that is there already); a bad one never costs its neighbours.
  */
-export function judgeReadings(
-  sent: readonly Sent[],
-  facts: { readonly resources: ReadonlyMap<string, ReadResource>; readonly now: Date },
-): { readonly good: readonly OwnedReading[]; readonly refused: readonly RefusedReading[] } {
+export function judgeReadings(sent: readonly Sent[], facts: JudgedBy) {
   const good: OwnedReading[] = [];
+  const late: OwnedReading[] = [];
   const refused: RefusedReading[] = [];
   for (const [index, each] of sent.entries()) {
-    const judged = refuse(each, facts);
+    const judged = judgedOne(each, facts);
     if (judged instanceof DomainError) refused.push(refusedAt(index, each.eventId, judged));
+    else if (isClosed(judged.at, facts.closed)) late.push({ ...judged, index });
     else good.push({ ...judged, index });
   }
-  return { good, refused };
+  return { good, late, refused };
+}
+
+function isClosed(text: string, closed: readonly Period[]): boolean {
+  if (closed.length === 0) return false;
+  const at = new Date(text);
+  return closed.some(({ from, to }) => at >= from && at < to);
 }
 
 /** The reading at `index` of its batch, with why it was not stored. */
@@ -77,3 +112,8 @@ export function refusedAt(index: number, eventId: string, { code, facts }: Domai
   const shown = Object.entries(facts).map(([name, fact]) => [name, Array.isArray(fact) ? [...fact] : fact] as const);
   return { index, eventId, code, facts: Object.fromEntries(shown) as RefusedReading['facts'] };
 }
+
+/** The same for a code that has no facts. */
+export const refusedAs = (code: 'DUPLICATE_CONFLICT' | 'PERIOD_CLOSED') => (reading: OwnedReading) => [
+  refusedAt(reading.index, reading.eventId, new DomainError(code, code === 'PERIOD_CLOSED' ? { at: reading.at } : {})),
+];

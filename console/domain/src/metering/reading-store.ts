@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
+import { newId } from '../verb/id.ts';
+import type { OwnedReading } from './reading-rules.ts';
+import { usageContent } from './rules.ts';
 
 export interface NewReading {
   readonly id: string;
@@ -10,6 +13,7 @@ export interface NewReading {
   readonly resourceId: string;
   readonly dimension: string;
   readonly quantity: string;
+  readonly thing?: string | undefined;
   readonly eventAt: Date;
   readonly receivedAt: Date;
   /** Canonical text of the content; its SHA-256 is kept with the key. */
@@ -17,6 +21,18 @@ export interface NewReading {
 }
 /** `repeated`: this key has this content already. `conflict`: it has another. */
 export type ReadingOutcome = 'stored' | 'repeated' | 'conflict';
+
+/** Rows for readings of a source that came at `now`. */
+export const newReadings =
+  (source: string, now: Date) =>
+  (reading: OwnedReading): NewReading => ({
+    ...reading,
+    id: newId(now),
+    source,
+    eventAt: new Date(reading.at),
+    receivedAt: now,
+    content: usageContent(reading),
+  });
 
 const hashOf = (content: string): Buffer => createHash('sha256').update(content).digest();
 const keyOf = ({ departmentId, source, eventId }: NewReading): string =>
@@ -49,6 +65,12 @@ export async function storeReadings(tx: Tx, readings: readonly NewReading[]): Pr
   });
 }
 
+/** Which of the readings are there already, with the same content; stores nothing. */
+export async function repeatedAmong(tx: Tx, readings: readonly NewReading[]): Promise<ReadonlySet<NewReading>> {
+  const hashes = await hashesOf(tx, readings);
+  return new Set(readings.filter((reading) => hashes.get(keyOf(reading))?.equals(hashOf(reading.content))));
+}
+
 const column = <Value>(readings: readonly NewReading[], pick: (reading: NewReading) => Value): Value[] =>
   readings.map(pick);
 const keyColumns = (readings: readonly NewReading[]) => sql`
@@ -68,13 +90,16 @@ async function takeKeys(tx: Tx, readings: readonly NewReading[]): Promise<Readon
 async function insertReadings(tx: Tx, readings: readonly NewReading[]): Promise<void> {
   if (readings.length === 0) return;
   await sql`
-    insert into usage_event (id, department_id, source, event_id, resource_id, dimension, quantity, event_at, received_at)
+    insert into usage_event
+      (id, department_id, source, event_id, resource_id, dimension, quantity, event_at, received_at, thing)
     select * from unnest(
       ${column(readings, (r) => r.id)}::uuid[], ${column(readings, (r) => r.departmentId)}::uuid[],
       ${column(readings, (r) => r.source)}::text[], ${column(readings, (r) => r.eventId)}::text[],
       ${column(readings, (r) => r.resourceId)}::uuid[], ${column(readings, (r) => r.dimension)}::text[],
       ${column(readings, (r) => r.quantity)}::numeric[], ${column(readings, (r) => r.eventAt)}::timestamptz[],
-      ${column(readings, (r) => r.receivedAt)}::timestamptz[])`.execute(tx);
+      ${column(readings, (r) => r.receivedAt)}::timestamptz[], ${column(readings, (r) => r.thing ?? null)}::text[])`.execute(
+    tx,
+  );
 }
 
 async function hashesOf(tx: Tx, readings: readonly NewReading[]): Promise<ReadonlyMap<string, Buffer>> {
@@ -92,11 +117,11 @@ interface Key {
 }
 const textOf = (key: Key): string => JSON.stringify([key.department_id, key.source, key.event_id]);
 
-/** Whose each resource is and was, on which cloud, and when it was released (null: it stands); what is out of scope is missing. */
+/** Whose each resource is and was, on which cloud, when it was ready and when it was released (null: it stands); what is out of scope is missing. */
 export async function readResources(tx: Tx, resourceIds: readonly string[]) {
   const rows = await tx
     .selectFrom('resource')
-    .select(['id', 'department_id', 'cloud_id', 'released_at'])
+    .select(['id', 'department_id', 'cloud_id', 'ready_at', 'released_at'])
     .where('id', 'in', resourceIds)
     .execute();
   const begun = await tx
@@ -112,6 +137,7 @@ export async function readResources(tx: Tx, resourceIds: readonly string[]) {
     departmentId: row.department_id,
     holders: holders.get(row.id) ?? [],
     cloudId: row.cloud_id,
+    readyAt: row.ready_at,
     releasedAt: row.released_at,
   }));
 }

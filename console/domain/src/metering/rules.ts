@@ -130,7 +130,9 @@ export function usageContent(event: {
   readonly dimension: string;
   readonly quantity: string;
   readonly at: string;
+  readonly thing?: string | undefined;
 }): string {
   const quantity = formatQuantity(parseQuantity(event.quantity.replace(/^0+(?=\d)/, '')));
-  return JSON.stringify([event.resourceId, event.dimension, quantity, new Date(event.at).toISOString()]);
+  const content = [event.resourceId, event.dimension, quantity, new Date(event.at).toISOString()];
+  return JSON.stringify(event.thing === undefined ? content : [...content, event.thing]);
 }

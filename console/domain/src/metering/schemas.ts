@@ -1,6 +1,6 @@
 import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
-import { meterSchema } from '@zhengyun/rulebook/use-meter.ts';
+import { METERS } from '@zhengyun/rulebook/use-meter.ts';
 import { z } from 'zod';
 import { ERROR_CODES } from '../verb/errors.ts';
 import { pageSchema } from '../verb/paging.ts';
@@ -42,11 +42,17 @@ export const recordHandoverSchema = z.strictObject({
   at: z.date(),
 });
 
+const meterSchema = z.enum(METERS, { error: 'UNKNOWN_METER' });
+
 /** A reading as it is stored; in a batch each is judged by this alone. */
 export const readingSchema = z.strictObject({
   eventId: z.string().min(1).max(128),
   resourceId: idSchema,
   dimension: meterSchema,
+  /** Where it is told, it must be the meter's: rulebook/use-meter.ts. */
+  unit: z.string().max(16).optional(),
+  /** Which thing was seen, for a meter of things that count once: an account. */
+  thing: z.string().min(1).max(128).optional(),
   /** Of the meter's unit, decimal text of at most nine decimals: never negative, never NaN. */
   quantity: z.string().regex(/^\d{1,20}(\.\d{1,9})?$/, 'READING_INVALID'),
   at: instantSchema,
@@ -72,6 +78,8 @@ export const ingestUsageSchema = z.strictObject({
         dimension: shortTextSchema,
         quantity: shortTextSchema,
         at: shortTextSchema,
+        unit: shortTextSchema.optional(),
+        thing: shortTextSchema.optional(),
       }),
     )
     .min(1)
@@ -112,6 +120,9 @@ export const usageInputSchema = pageSchema.extend({
   systemId: idSchema.optional(),
   month: monthSchema.optional(),
 });
+
+/** Which month (Asia/Shanghai; default the current one) and whose. */
+export const periodInputSchema = z.object({ month: monthSchema.optional(), departmentId: idSchema.optional() });
 
 const amountsSchema = z.partialRecord(dimensionSchema, unitsTextSchema);
 export const usageChangeSchema = z.object({

@@ -69,6 +69,8 @@ export const reclaim: Translated<typeof source> = {
     'disk-io-gb': 'Read and written',
     'traffic-mbps': 'Traffic peak',
     attached: 'Attachment',
+    'sign-ins': 'Accounts signed in',
+    'service-days': 'Work of people',
   },
   meterUnit: {
     connections: '',
@@ -78,6 +80,8 @@ export const reclaim: Translated<typeof source> = {
     'disk-io-gb': 'GB an hour',
     'traffic-mbps': 'Mb/s',
     attached: '',
+    'sign-ins': '',
+    'service-days': 'days',
   },
   state: {
     'stopped-throughout': 'Its hosts were off for the whole window',

@@ -66,6 +66,8 @@ export const reclaim = {
     'disk-io-gb': '磁盘读写量',
     'traffic-mbps': '流量峰值',
     attached: '是否挂载',
+    'sign-ins': '登录账号',
+    'service-days': '人工服务',
   },
   meterUnit: {
     connections: '个',
@@ -75,6 +77,8 @@ export const reclaim = {
     'disk-io-gb': 'GB/小时',
     'traffic-mbps': 'Mb/s',
     attached: '',
+    'sign-ins': '个',
+    'service-days': '人·日',
   },
   state: {
     'stopped-throughout': '观察期内主机一直停机',

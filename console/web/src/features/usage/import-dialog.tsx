@@ -1,0 +1,134 @@
+import { UploadOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Flex, Form, Input, Modal, Upload } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTRPC } from '../../api/trpc.ts';
+import { ProblemBlock } from '../../ui/page/problem-block.tsx';
+import { ImportErrors } from './import-errors.tsx';
+
+/** The bytes of a file in base64; done in pieces, since a call takes only so many arguments. */
+async function base64Of(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8_192) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 8_192)));
+  return btoa(pieces.join(''));
+}
+
+interface Chosen {
+  readonly name: string;
+  readonly format: 'csv' | 'jsonl';
+  readonly content: string;
+}
+
+/** Checks a file of use row by row, then takes it whole or its good rows alone. Nothing is stored by the check. */
+export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { message } = App.useApp();
+  const [source, setSource] = useState('');
+  const [file, setFile] = useState<Chosen | null>(null);
+  const check = useMutation(trpc.metering.importUsage.mutationOptions());
+  const take = useMutation(
+    trpc.metering.importUsage.mutationOptions({
+      onSuccess: ({ done, stored, repeated }) => {
+        if (!done) return;
+        void message.success(t('usage.imported', { stored, repeated }));
+        void queryClient.invalidateQueries({ queryKey: trpc.metering.pathKey() });
+        onClose();
+      },
+    }),
+  );
+  const wellNamed = /^[a-z0-9][a-z0-9._-]{0,63}$/.test(source);
+  const choose = async (chosen: File) => {
+    const format = chosen.name.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl';
+    const read = { name: chosen.name, format, content: await base64Of(chosen) } as const;
+    setFile(read);
+    check.mutate({ source, format, content: read.content, mode: 'check' });
+  };
+  const send = (mode: 'all' | 'good') => {
+    if (file) take.mutate({ source, format: file.format, content: file.content, mode });
+  };
+  const seen = check.data;
+  const good = seen ? seen.stored + seen.repeated : 0;
+  return (
+    <Modal
+      open
+      width={840}
+      title={t('usage.import')}
+      onCancel={onClose}
+      footer={[
+        <Button key="close" onClick={onClose}>
+          {t('ui.back')}
+        </Button>,
+        <Button key="good" disabled={!seen?.wrong || good === 0} loading={take.isPending} onClick={() => send('good')}>
+          {t('usage.takeGood', { n: good })}
+        </Button>,
+        <Button
+          key="all"
+          type="primary"
+          disabled={!seen || seen.wrong > 0}
+          loading={take.isPending}
+          onClick={() => send('all')}
+        >
+          {t('usage.takeAll')}
+        </Button>,
+      ]}
+    >
+      <p>{t('usage.importWhy')}</p>
+      <Form layout="vertical">
+        <Form.Item
+          label={t('usage.source')}
+          htmlFor="usage-source"
+          extra={t('usage.sourceHint')}
+          validateStatus={source === '' || wellNamed ? '' : 'error'}
+        >
+          <Input
+            id="usage-source"
+            value={source}
+            maxLength={64}
+            onChange={(event) => {
+              setSource(event.target.value);
+              setFile(null);
+              check.reset();
+            }}
+          />
+        </Form.Item>
+        <Flex gap={12} align="center">
+          <Upload
+            accept=".csv,.jsonl,.ndjson"
+            showUploadList={false}
+            disabled={!wellNamed}
+            beforeUpload={(chosen) => {
+              void choose(chosen);
+              return false;
+            }}
+          >
+            <Button icon={<UploadOutlined />} disabled={!wellNamed} loading={check.isPending}>
+              {t('usage.choose')}
+            </Button>
+          </Upload>
+          <span className="zy-faint">{file?.name ?? t('usage.fileHint')}</span>
+        </Flex>
+      </Form>
+      {check.isError ? <ProblemBlock error={check.error} /> : null}
+      {take.isError ? <ProblemBlock error={take.error} /> : null}
+      {seen ? (
+        <Flex vertical gap={12} className="zy-section">
+          <Alert
+            type={seen.wrong > 0 ? 'warning' : 'success'}
+            showIcon
+            title={t('usage.checked', {
+              rows: seen.rows,
+              stored: seen.stored,
+              repeated: seen.repeated,
+              wrong: seen.wrong,
+            })}
+          />
+          {seen.errors.length > 0 ? <ImportErrors errors={seen.errors} wrong={seen.wrong} /> : null}
+        </Flex>
+      ) : null}
+    </Modal>
+  );
+}
