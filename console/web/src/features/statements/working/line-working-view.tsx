@@ -3,17 +3,29 @@ import { Amount } from '../../../ui/amount.tsx';
 import { formatDecimal } from '../../../ui/format/decimal.ts';
 import { Facts } from '../../../ui/page/facts.tsx';
 import type { StatementLine } from '../statement-types.ts';
+import { AgreedWorking } from './agreed-working.tsx';
 import { AnnualWorking } from './annual-working.tsx';
 import { CoefficientWorking } from './coefficient-working.tsx';
 import { DeductionWorking } from './deduction-working.tsx';
+import { BoundWorking, DiscountWorking } from './priced-working.tsx';
 import { UsageWorking } from './usage-working.tsx';
 
 function Working({ line }: { readonly line: StatementLine }) {
   switch (line.working.kind) {
     case 'usage':
       return <UsageWorking line={line} working={line.working} />;
+    case 'discount':
+      return <DiscountWorking line={line} working={line.working} />;
+    case 'minimum':
+    case 'maximum':
+      return <BoundWorking line={line} working={line.working} />;
     case 'annual':
       return <AnnualWorking working={line.working} />;
+    case 'included':
+    case 'floor':
+    case 'cap':
+    case 'penalty':
+      return <AgreedWorking working={line.working} />;
     case 'deduction':
       return <DeductionWorking working={line.working} />;
     case 'coefficient':
