@@ -2,7 +2,7 @@ import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
-import { soundPrices } from './published-prices.ts';
+import { soundPrices } from './publish-rules.ts';
 import { refuseVersion } from './rules.ts';
 import { publishVersionSchema } from './schemas.ts';
 import { departmentExists, endOpenVersion, insertVersion, lockBook } from './store.ts';

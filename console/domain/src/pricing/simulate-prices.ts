@@ -1,16 +1,14 @@
 import { periodOf } from '@zhengyun/rulebook/calendar.ts';
-import { formatExact } from '@zhengyun/rulebook/money.ts';
 import type { BookVersion } from '@zhengyun/rulebook/price-book.ts';
 import type { z } from 'zod';
-import type { Rated } from '../rating/rules.ts';
 import { workOutCharges } from '../rating/work-out-charges.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
-import { soundPrices } from './published-prices.ts';
+import { soundPrices } from './publish-rules.ts';
 import { rulesInForce } from './rules-in-force.ts';
 import { pricedSkuSchema, simulatePricesSchema, type simulationSchema } from './schemas.ts';
-import { booksUnder, type Compared, compareRated, type RatedUse } from './simulation-rules.ts';
+import { booksUnder, comparedText, compareRated, usedBy } from './simulation-rules.ts';
 import { departmentsToRate, versionWithRules } from './store.ts';
 
 type Input = z.output<typeof simulatePricesSchema>;
@@ -46,16 +44,16 @@ export const simulatePrices = query({
       month: input.month,
       from: period.from.toISOString(),
       to: period.to.toISOString(),
-      total: text(result.total),
+      total: comparedText(result.total),
       departments: result.departments.map(({ id, unpriced, ...figures }) => ({
         department: { id, name: names.get(id) ?? id },
         unpriced: { inForce: [...unpriced.inForce], byDraft: [...unpriced.byDraft] },
-        ...text(figures),
+        ...comparedText(figures),
       })),
       items: result.items.map(({ sku, unit, ...figures }) => ({
         sku: pricedSkuSchema.parse(sku),
         unit,
-        ...text(figures),
+        ...comparedText(figures),
       })),
     };
   },
@@ -70,16 +68,4 @@ async function draftOf(scope: VerbScope, { versionId, prices, departmentId }: In
   }
   const rules = new Map(soundPrices(prices ?? []).map(({ sku, unit, rule }) => [sku as string, { unit, rule }]));
   return { id: 'draft', number: 'draft', name: 'draft', sample: true, departmentId, ...always, rules };
-}
-
-function usedBy({ items, gaps }: Rated): RatedUse {
-  return {
-    items: items.map(({ sku, unit, byModel, discount, bound }) => ({ sku, unit, amount: byModel + discount + bound })),
-    unpriced: [...new Set(gaps.map(({ sku }) => sku))].toSorted(),
-  };
-}
-
-function text({ inForce, byDraft, difference }: Compared) {
-  const exact = (amount: bigint | null) => (amount === null ? null : formatExact(amount));
-  return { inForce: exact(inForce), byDraft: exact(byDraft), difference: exact(difference) };
 }

@@ -1,5 +1,6 @@
-import type { ExactYuan } from '@zhengyun/rulebook/money.ts';
+import { type ExactYuan, formatExact } from '@zhengyun/rulebook/money.ts';
 import type { BookVersion } from '@zhengyun/rulebook/price-book.ts';
+import type { Rated } from '../rating/rules.ts';
 
 /** What the rating of one department's month came to, as far as a comparison needs it. */
 export interface RatedUse {
@@ -96,4 +97,18 @@ function itemsOf(rated: readonly DepartmentRated[]) {
         addUp(rated.map(({ byDraft }) => amountOf(sku, byDraft))),
       ),
     }));
+}
+
+/** What a comparison needs of a rating. */
+export function usedBy({ items, gaps }: Rated): RatedUse {
+  return {
+    items: items.map(({ sku, unit, byModel, discount, bound }) => ({ sku, unit, amount: byModel + discount + bound })),
+    unpriced: [...new Set(gaps.map(({ sku }) => sku))].toSorted(),
+  };
+}
+
+/** Decimal text of a comparison. */
+export function comparedText({ inForce, byDraft, difference }: Compared) {
+  const exact = (amount: bigint | null) => (amount === null ? null : formatExact(amount));
+  return { inForce: exact(inForce), byDraft: exact(byDraft), difference: exact(difference) };
 }

@@ -17,7 +17,7 @@ export function DifferenceChart({ departments, label }: DifferenceChartProps) {
   const { token } = theme.useToken();
   const place = useRef<HTMLDivElement>(null);
   const known = departments.flatMap(({ department, difference }) =>
-    difference === null ? [] : [{ name: department.name, yuan: Number(fenOf(difference)) / 100 }],
+    difference === null ? [] : [{ name: department.name, reach: Number(fenOf(difference)) / 100 }],
   );
   const bars = known.slice(0, MOST_BARS);
   const drawn = JSON.stringify(bars);

@@ -32,50 +32,11 @@ export function DraftPrices({ prices, changed, onChange }: DraftPricesProps) {
   };
   return (
     <Flex vertical gap={12}>
-      <Table<DraftPrice>
-        size="small"
-        aria-label={t('prices.draftPrices')}
-        rowKey="sku"
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-        dataSource={[...prices]}
-        locale={{ emptyText: <EmptyState why={t('prices.noPrices')} next={t('prices.noPricesNext')} /> }}
-        columns={[
-          {
-            key: 'sku',
-            title: t('prices.item'),
-            render: (_, { sku }) => (
-              <div className="zy-two-lines">
-                <span>{nameOf(sku)}</span>
-                {changed.has(sku) ? <span className="zy-faint">{t('prices.changed')}</span> : null}
-              </div>
-            ),
-          },
-          { key: 'unit', title: t('prices.unit'), dataIndex: 'unit' },
-          { key: 'rule', title: t('prices.rule'), render: (_, { rule, unit }) => <RuleText rule={rule} unit={unit} /> },
-          {
-            key: 'acts',
-            title: '',
-            align: 'right',
-            render: (_, price) => (
-              <Flex gap={8} justify="flex-end">
-                <Button
-                  size="small"
-                  aria-label={t('prices.editRuleOf', { item: nameOf(price.sku) })}
-                  onClick={() => setEdited(price)}
-                >
-                  {t('prices.edit')}
-                </Button>
-                <Button
-                  size="small"
-                  aria-label={t('prices.removeOf', { item: nameOf(price.sku) })}
-                  onClick={() => onChange(prices.filter(({ sku }) => sku !== price.sku))}
-                >
-                  {t('prices.remove')}
-                </Button>
-              </Flex>
-            ),
-          },
-        ]}
+      <DraftTable
+        prices={prices}
+        changed={changed}
+        onEdit={setEdited}
+        onRemove={(gone) => onChange(prices.filter(({ sku }) => sku !== gone))}
       />
       <Select<PricedSku>
         className="zy-filter-wide"
@@ -89,5 +50,64 @@ export function DraftPrices({ prices, changed, onChange }: DraftPricesProps) {
       />
       {edited ? <RuleDialog key={edited.sku} price={edited} onSave={save} onClose={() => setEdited(null)} /> : null}
     </Flex>
+  );
+}
+
+interface DraftTableProps {
+  readonly prices: readonly DraftPrice[];
+  readonly changed: ReadonlySet<string>;
+  readonly onEdit: (price: DraftPrice) => void;
+  readonly onRemove: (sku: PricedSku) => void;
+}
+
+function DraftTable({ prices, changed, onEdit, onRemove }: DraftTableProps) {
+  const { t } = useTranslation();
+  const nameOf = usePriceNames();
+  return (
+    <Table<DraftPrice>
+      size="small"
+      aria-label={t('prices.draftPrices')}
+      rowKey="sku"
+      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+      dataSource={[...prices]}
+      locale={{ emptyText: <EmptyState why={t('prices.noPrices')} next={t('prices.noPricesNext')} /> }}
+      columns={[
+        {
+          key: 'sku',
+          title: t('prices.item'),
+          render: (_, { sku }) => (
+            <div className="zy-two-lines">
+              <span>{nameOf(sku)}</span>
+              {changed.has(sku) ? <span className="zy-faint">{t('prices.changed')}</span> : null}
+            </div>
+          ),
+        },
+        { key: 'unit', title: t('prices.unit'), dataIndex: 'unit' },
+        { key: 'rule', title: t('prices.rule'), render: (_, { rule, unit }) => <RuleText rule={rule} unit={unit} /> },
+        {
+          key: 'acts',
+          title: '',
+          align: 'right',
+          render: (_, price) => (
+            <Flex gap={8} justify="flex-end">
+              <Button
+                size="small"
+                aria-label={t('prices.editOf', { item: nameOf(price.sku) })}
+                onClick={() => onEdit(price)}
+              >
+                {t('prices.edit')}
+              </Button>
+              <Button
+                size="small"
+                aria-label={t('prices.removeOf', { item: nameOf(price.sku) })}
+                onClick={() => onRemove(price.sku)}
+              >
+                {t('prices.remove')}
+              </Button>
+            </Flex>
+          ),
+        },
+      ]}
+    />
   );
 }

@@ -6,8 +6,8 @@ import { SVGRenderer } from 'echarts/renderers';
 register([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
 
 interface Differences {
-  /** Yuan more (positive) or less, by name. */
-  readonly bars: readonly { readonly name: string; readonly yuan: number }[];
+  /** By name, how far a bar reaches: to the right for more, to the left for less. For drawing alone; figures stand in the table. */
+  readonly bars: readonly { readonly name: string; readonly reach: number }[];
   readonly more: string;
   readonly less: string;
   readonly text: string;
@@ -28,7 +28,7 @@ export function drawDifferences(element: HTMLElement, { bars, more, less, text, 
       {
         type: 'bar',
         barMaxWidth: 16,
-        data: bars.map(({ yuan }) => ({ value: yuan, itemStyle: { color: yuan >= 0 ? more : less } })),
+        data: bars.map(({ reach }) => ({ value: reach, itemStyle: { color: reach >= 0 ? more : less } })),
       },
     ],
   });

@@ -147,7 +147,7 @@ describe('a version in the making', () => {
 
   it('begins with the newest one, and tells at the field why a rule can’t be taken over', async () => {
     make();
-    fireEvent.click(await screen.findByRole('button', { name: 'vCPU · 非信创的计价规则' }));
+    fireEvent.click(await screen.findByRole('button', { name: '修改vCPU · 非信创的计价规则' }));
     const price = await screen.findByLabelText('价格（元，最多六位小数）');
     fireEvent.change(price, { target: { value: '-1' } });
     fireEvent.click(screen.getByText(/^确\s*定$/));

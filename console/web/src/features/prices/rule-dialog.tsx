@@ -117,7 +117,7 @@ interface FieldProps {
 function Field({ label, value, onChange, wrong }: FieldProps) {
   const id = useId();
   return (
-    <div className="zy-grow">
+    <div style={{ minWidth: 220 }}>
       <label htmlFor={id}>{label}</label>
       <Input
         id={id}

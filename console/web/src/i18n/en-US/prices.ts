@@ -74,6 +74,7 @@ export const prices = {
   changed: 'Changed',
   add: 'Add a billing item',
   edit: 'Change',
+  editOf: 'Change the rule of {{item}}',
   remove: 'Remove',
   removeOf: 'Remove {{item}}',
   editRuleOf: 'Rule of {{item}}',

@@ -72,6 +72,7 @@ export const prices = {
   changed: '已改动',
   add: '添加计费项',
   edit: '修改',
+  editOf: '修改{{item}}的计价规则',
   remove: '移除',
   removeOf: '移除{{item}}',
   editRuleOf: '{{item}}的计价规则',
