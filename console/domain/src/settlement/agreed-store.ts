@@ -27,7 +27,8 @@ export async function agreedOf(scope: VerbScope, { contract, validity, month }: 
   const ofYear = bounds.yearCap !== null || bounds.yearFloor !== null;
   return {
     version,
-    yearly: { validity, versions },
+    // What begins later says nothing of this month: a statement stays as it is when a later one is agreed.
+    yearly: { validity, versions: versions.filter((each, index) => index === 0 || each.fromMonth <= month) },
     meteredSkus,
     bounds,
     penalties: held.flatMap(({ agreed, ...penalty }) => (agreed ? [penalty] : [])),

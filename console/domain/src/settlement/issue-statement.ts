@@ -3,6 +3,7 @@ import { settle } from '../notices/settle.ts';
 import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
+import { requireAgreed } from './agreed-store.ts';
 import { chargedPeriod } from './period-rules.ts';
 import { reconcile } from './reconciliation-store.ts';
 import { issueSchema } from './schemas.ts';
@@ -42,6 +43,7 @@ export const issueStatement = command({
     const unequal = (await reconcile(tx, facts)).filter((step) => !step.equal).map((step) => step.step);
     if (unequal.length > 0)
       throw new DomainError('STATE_CONFLICT', { state: 'not-reconciled', object: number, steps: unequal });
+    await requireAgreed(scope, statement);
     await markIssued(tx, statementId, { at: ctx.now, by: ctx.actor.id });
     const about = { kind: 'statement', id: statementId } as const;
     const { department_id: departmentId } = statement;

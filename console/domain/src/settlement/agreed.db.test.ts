@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { amendContract } from '../contracts/amend-contract.ts';
+import { decidePenalty } from '../contracts/decide-penalty.ts';
+import { enterPenalty } from '../contracts/enter-penalty.ts';
+import { getContract } from '../contracts/get-contract.ts';
+import { contractTermsSchema } from '../contracts/schemas.ts';
+import { signContract } from '../contracts/sign-contract.ts';
+import { recordResourceChange } from '../metering/record-resource-change.ts';
+import { requireAgreed } from './agreed-store.ts';
+import { draftMonthToDate } from './draft-month-to-date.ts';
+import { getStatement } from './get-statement.ts';
+
+const AFTER = '2026-04-02T00:00:00.000Z';
+const TERMS = {
+  annualFen: '1000000',
+  instalments: [
+    { dueOn: '2026-03-31', sharePpm: '300000' },
+    { dueOn: '2026-12-31', sharePpm: '700000' },
+  ],
+  meteredSkus: ['vcpu.x86' as const],
+};
+let sample: Awaited<ReturnType<typeof sampleTenants>>;
+let contractId: string;
+const finance = (now = AFTER) => sample.as(person('finance'), now);
+const draft = async (month = '2026-03', now = AFTER) => {
+  const { statementId } = await draftMonthToDate(finance(now), { departmentId: SAMPLE.ours, month });
+  return getStatement(finance(now), { statementId });
+};
+const linesOf = ({ lines }: Awaited<ReturnType<typeof draft>>) =>
+  lines.filter(({ kind }) => kind !== 'usage' && kind !== 'deduction').map(({ kind, amountFen }) => [kind, amountFen]);
+/** Whether the statement may go on to be issued. */
+const check = async (statementId: string) => {
+  const ctx = sample.as(JOB, AFTER, sample.worker);
+  return sample.worker.transaction().execute(async (tx) => {
+    await sql`select set_config('zhengyun.scope', 'all', true)`.execute(tx);
+    const row = await tx.selectFrom('statement').selectAll().where('id', '=', statementId).executeTakeFirstOrThrow();
+    await requireAgreed({ ctx, tx }, row);
+  });
+};
+
+beforeAll(async () => {
+  sample = await sampleTenants();
+  ({ contractId } = await signContract(finance('2026-01-01T00:00:00Z'), {
+    departmentId: SAMPLE.ours,
+    operatorId: SAMPLE.operator,
+    name: '药监局政务云服务合同',
+    validFrom: '2025-12-31T16:00:00Z',
+    validTo: '2026-12-31T16:00:00Z',
+    ...TERMS,
+  }));
+  const { id: resourceId } = await sample.resource();
+  const at = new Date('2026-03-01T00:00:00.000Z');
+  await recordResourceChange(sample.as(JOB, at, sample.worker), {
+    resourceId,
+    kind: 'create',
+    at,
+    amounts: { vcpu: 10n, 'memory-gb': 40n },
+    cause: { kind: 'operation', id: randomUUID() },
+    instanceUid: 'uid',
+  });
+});
+afterAll(() => sample.drop());
+
+describe('a statement of a contract', () => {
+  it('has the instalments that fall due, and takes off what is in the yearly part; every step is equal', async () => {
+    const march = await draft();
+    const memory = march.lines.find(({ sku, kind }) => sku === 'memory-gb.x86' && kind === 'usage');
+    const included = march.lines.find(({ kind }) => kind === 'included');
+    expect(included?.exact).toBe(`-${memory?.exact}`);
+    expect(march.lines.find(({ kind }) => kind === 'annual')).toMatchObject({
+      amountFen: '300000',
+      working: { instalments: [{ dueOn: '2026-03-31', fen: '300000' }], version: 1 },
+    });
+    expect(march.reconciliation.every(({ equal }) => equal)).toBe(true);
+    const february = await draft('2026-02');
+    expect(linesOf(february)).toEqual([['coefficient', '0']]);
+    const { schedule } = await getContract(finance(), { contractId });
+    expect(schedule[0]).toMatchObject({
+      dueOn: '2026-03-31',
+      fen: '300000',
+      statement: { id: march.id, issued: false },
+    });
+  });
+
+  it('takes a penalty off last once two agreed, and can’t be issued before', async () => {
+    const before = await draft();
+    await check(before.id);
+    const entered = await enterPenalty(finance(), {
+      contractId,
+      month: '2026-03',
+      amountFen: '12345',
+      cause: '超时未修复',
+      evidence: '工单 GD-1',
+    });
+    await expect(check(before.id)).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { state: 'penalty-open' } });
+    const other = sample.as(colleague('finance'), AFTER);
+    await decidePenalty(other, { penaltyId: entered.penaltyId, decision: 'agreed', reason: '核实' });
+    await expect(check(before.id)).rejects.toMatchObject({ facts: { state: 'contract-changed' } });
+    const after = await draft();
+    await check(after.id);
+    expect(after.lines.at(-1)).toMatchObject({
+      kind: 'penalty',
+      amountFen: '-12345',
+      working: { cause: '超时未修复' },
+    });
+    expect(BigInt(before.payableFen) - BigInt(after.payableFen)).toBe(12_345n);
+    expect(after.reconciliation.every(({ equal }) => equal)).toBe(true);
+  });
+
+  it('goes by the version of its month, with its cap as a line of its own', async () => {
+    const march = await draft();
+    await amendContract(finance(), {
+      contractId,
+      fromMonth: '2026-04',
+      agreement: '补充协议 1',
+      reason: '封顶',
+      terms: contractTermsSchema.parse({ ...TERMS, annualFen: '2000000', monthCapFen: '320000', yearFloorFen: '1' }),
+    });
+    const now = '2026-05-02T00:00:00Z';
+    const april = await draft('2026-04', now);
+    // 30 % of the raised yearly part less what March had of the old one.
+    expect(april.lines.find(({ kind }) => kind === 'annual')).toMatchObject({
+      amountFen: '300000',
+      working: { version: 2 },
+    });
+    expect(april.payableFen).toBe('320000');
+    expect(april.lines.at(-1)).toMatchObject({ kind: 'cap', working: { span: 'month', boundFen: '320000' } });
+    expect((await draft('2026-03', now)).contentHash).toBe(march.contentHash);
+    await expect(check(april.id)).rejects.toMatchObject({ facts: { state: 'earlier-month-open' } });
+  });
+});
