@@ -19,7 +19,9 @@ import { peopleRouter } from './routers/people.ts';
 import { pricingRouter } from './routers/pricing.ts';
 import { provisioningRouter } from './routers/provisioning.ts';
 import { quotaRouter } from './routers/quota.ts';
+import { ratingRouter } from './routers/rating.ts';
 import { reclaimRouter } from './routers/reclaim.ts';
+import { reconciliationRouter } from './routers/reconciliation.ts';
 import { requestsRouter } from './routers/requests.ts';
 import { resourcesRouter } from './routers/resources.ts';
 import { serviceLevelsRouter } from './routers/service-levels.ts';
@@ -38,6 +40,7 @@ export const appRouter = router({
   audit: auditRouter,
   breakGlass: breakGlassRouter,
   budgets: budgetsRouter,
+  reconciliation: reconciliationRouter,
   carts: cartsRouter,
   catalogue: catalogueRouter,
   cloudDrafts: cloudDraftsRouter,
@@ -54,6 +57,7 @@ export const appRouter = router({
   pricing: pricingRouter,
   provisioning: provisioningRouter,
   quota: quotaRouter,
+  rating: ratingRouter,
   reclaim: reclaimRouter,
   requests: requestsRouter,
   resources: resourcesRouter,

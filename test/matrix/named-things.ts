@@ -12,6 +12,7 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   targetId: 'resource',
   toDepartmentId: 'department',
   deliveryId: 'webhook_delivery',
+  caseId: 'reconciliation_case',
   delegationId: 'approval_delegation',
   resources: 'resource',
 };
@@ -19,6 +20,8 @@ const TABLE_OF: Readonly<Record<string, string>> = {
 /** Fields that name what belongs to no tenant. */
 const NO_TENANTS: readonly string[] = [
   'actorId',
+  // A vendor's bill is of a cloud, which all departments share.
+  'billId',
   // Of a policy's settings, which are everybody's.
   'changeId',
   'cloudId',

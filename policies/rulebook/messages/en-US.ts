@@ -205,10 +205,10 @@ export const enUS = {
     DUPLICATE_CONFLICT:
       'A record of this identity exists with other content, so this one is refused. Check the source: one identity, one content.',
     BILL_ROWS_WRONG:
-      'The bill is wrong in {rows} places, the first in row {row}. Preview it, mend the rows and import it again; a bill is taken in whole or not at all.',
-    CASE_ANSWERER: 'You answered case {case}: somebody else closes it or sends it back.',
+      'The bill is wrong[ in {rows} places][, the first in row {row}]. Preview it, mend the rows and import it again; a bill is taken in whole or not at all.',
+    CASE_ANSWERER: 'You answered this case[ ({case})]: somebody else closes it or sends it back.',
     CASE_PERSISTS:
-      'The difference of case {case} is still there, so it can’t be closed as solved. Mend it first, or close it as explained with a reason and an end.',
+      'The difference of this case[ ({case})] is still there, so it can’t be closed as solved. Mend it first, or close it as explained with a reason and an end.',
     READING_TOO_LARGE:
       'The quantity {quantity} is above the most that one reading may say, {most}, and was refused. Check unit and range of the meter.',
     UNKNOWN_METER:
@@ -878,7 +878,7 @@ export const enUS = {
     'reclaim-ended':
       '[The reason: {reason}. ]See the whole course on the reclaim page; if you disagree, speak to the authority.',
     'cases-opened':
-      'Take and answer them by {day}: what the difference is, and what shows it. Somebody else closes it.',
+      'Take and answer them[ by {day}]: what the difference is, and what shows it. Somebody else closes it.',
     'cases-overdue': 'Have whoever answers for them answer or close them soon; being late stays with the case.',
     'anchor-failing':
       '[The reason: {reason}. ]Without it, a chain cut off or written anew from that day on has nothing to be compared with. Have the folder of anchors repaired (mount, rights, space)[ by {due}]; it is tried again every ten minutes, which closes this.',

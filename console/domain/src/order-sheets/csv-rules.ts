@@ -12,7 +12,7 @@ const MOST_RECORDS = 10_000;
  * SHEET_TOO_LONG as soon as it has more rows than an order has lines, and beyond MOST_RECORDS, blank or not.
  */
 export function readCsv(bytes: Uint8Array): readonly SheetRow[] {
-  const text = decoded(bytes);
+  const text = textIn(bytes);
   const head = text.slice(0, Math.max(text.indexOf('\n'), 0));
   const delimiter = head.includes('\t') && !head.includes(',') ? '\t' : ',';
   const records = recordsOf(text, delimiter);
@@ -40,7 +40,8 @@ function recordsOf(text: string, delimiter: string): readonly (readonly string[]
   }
 }
 
-function decoded(bytes: Uint8Array): string {
+/** The text of a file that a spreadsheet saved; SHEET_UNREADABLE where it is none. */
+export function textIn(bytes: Uint8Array): string {
   for (const encoding of ENCODINGS) {
     try {
       const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);

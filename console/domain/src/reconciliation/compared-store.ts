@@ -1,0 +1,27 @@
+import type { ReconciliationPolicy } from '@zhengyun/rulebook/reconciliation-policy.ts';
+import { findSights } from '../drift/find-sights.ts';
+import type { VerbScope } from '../verb/context.ts';
+import { billedQuantities } from './bill-store.ts';
+import { ledgerSteps, orderSteps } from './book-rules.ts';
+import type { StoredBooks } from './books-store.ts';
+import { compare } from './comparison-rules.ts';
+import type { Over } from './over-rules.ts';
+
+/** The four books of a month beside each other, by the policy. */
+export async function comparedOver(
+  scope: VerbScope,
+  { over, books, policy }: { readonly over: Over; readonly books: StoredBooks; readonly policy: ReconciliationPolicy },
+) {
+  const sights = await findSights.definition.read(scope, { until: over.period.to });
+  return compare({
+    period: over.period,
+    month: over.whole,
+    ledger: ledgerSteps(books.changes).steps,
+    ordered: orderSteps(books.events, books.changes),
+    resources: books.resources,
+    sights: new Map(sights.map((sight) => [sight.resourceId, sight])),
+    bills: await billedQuantities(scope.tx, over.month),
+    lookCountsHours: policy.lookCountsHours,
+    billTolerancePpm: policy.billTolerancePpm,
+  });
+}
