@@ -13,7 +13,7 @@ const UNWRITTEN = '-';
 
 /**
  * Reads a sheet of order lines, XLSX or CSV, without submitting anything: every error with its row and cell (MOST_SHEET_ERRORS of them), or all lines. With the system and its
- * grade the lines are held to everything an order is. Refused whole: SHEET_UNREADABLE, SHEET_TOO_LONG, SHEET_EMPTY.
+ * grade the lines are held to everything an order is, those that can be read also where others can't. Refused whole: SHEET_UNREADABLE, SHEET_TOO_LONG, SHEET_EMPTY.
  */
 export const checkSheet = query({
   allow: ['applicant', 'department-approver'],
@@ -24,8 +24,9 @@ export const checkSheet = query({
     const { clouds } = await cloudsOverview.definition.read(scope, undefined);
     const { rows, lines: read, errors } = readSheet(rowsIn(Buffer.from(content, 'base64')), clouds);
     const lines = read.map(({ line }) => line);
-    if (errors.length > 0) return { lines: null, rows, ...bounded(errors) };
-    if (systemId === undefined || mlpsGrade === undefined) return { lines, rows, ...bounded([]) };
+    const readable = errors.length === 0;
+    if (systemId === undefined || mlpsGrade === undefined || lines.length === 0)
+      return { lines: readable ? lines : null, rows, ...bounded(errors) };
     const order = submitSchema.parse({ systemId, mlpsGrade, title: UNWRITTEN, reason: UNWRITTEN, lines });
     const { errors: found } = await checkOrder.definition.read(scope, order);
     const told = found.map(({ row, field, code, facts }): SheetError => {
@@ -39,7 +40,9 @@ export const checkSheet = query({
         facts: { ...facts },
       };
     });
-    return { lines: told.length > 0 ? null : lines, rows, ...bounded(told) };
+    // What is wrong with the order whole, e.g. its sum against quota, is known of all lines only.
+    const all = readable ? told : [...errors, ...told.filter(({ row }) => row > 0)].sort((a, b) => a.row - b.row);
+    return { lines: all.length > 0 ? null : lines, rows, ...bounded(all) };
   },
 });
 

@@ -33,6 +33,17 @@ describe('a sheet of order lines', () => {
     expect(much).toMatchObject({ lines: null, errors: [{ row: 0, cell: null, code: 'QUOTA_EXCEEDED' }] });
   });
 
+  it('is told all at once what can’t be read and what an order would be refused for', async () => {
+    const rows = [
+      ['对象存储桶', 'guangzhou', 'moon', '500'],
+      ['对象存储桶', 'guangzhou', 'extranet', 'viel'],
+      ['对象存储桶', 'mars', 'extranet', '500'],
+    ];
+    const { lines, errors } = await check(content(...rows), { systemId, mlpsGrade: 3 });
+    expect(lines).toBeNull();
+    expect(errors.map(({ cell }) => cell)).toEqual(['C2', 'D3', 'B4']);
+  });
+
   it('that is wrong throughout is told of so many times, and how many more there are', async () => {
     const wrong = Array.from({ length: 120 }, () => ['对象存储桶', 'guangzhou', '', 'viel']);
     const { lines, errors, moreErrors } = await check(content(...wrong));
