@@ -19,7 +19,7 @@ export const beginContract = command({
     const { number, department_id: departmentId, begins } = contract;
     if (!waiting?.happened) throw new DomainError('STATE_CONFLICT', { state: 'contract-waiting', object: number });
     const term = validityFrom(waiting.happened, waiting.term_months ?? 1);
-    await beginTerm(tx, contractId, term, ctx.now);
+    await beginTerm(tx, contractId, { ...term, notedAt: ctx.now });
     const [validFrom, validTo] = [term.from.toISOString(), term.to.toISOString()];
     return {
       result: { contractId, number },

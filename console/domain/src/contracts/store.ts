@@ -155,7 +155,11 @@ export async function waitingContracts(tx: Tx) {
     .execute();
 }
 
-export async function beginTerm(tx: Tx, id: string, { from, to }: Period, notedAt: Date): Promise<void> {
+export async function beginTerm(
+  tx: Tx,
+  id: string,
+  { from, to, notedAt }: Period & { readonly notedAt: Date },
+): Promise<void> {
   await tx
     .updateTable('contract')
     .set({ valid_from: from, valid_to: to, begun_at: notedAt })

@@ -1,8 +1,8 @@
 import { monthOf, overlapOf, type Period } from '@zhengyun/rulebook/calendar.ts';
 import { exactOfFen } from '@zhengyun/rulebook/money.ts';
 import { dueBefore, instalmentsIn, versionFor } from '../contracts/yearly-part-rules.ts';
+import type { AgreedLine } from './agreed/schemas.ts';
 import type { Agreed } from './agreed-rules.ts';
-import type { AgreedLine } from './agreed-schemas.ts';
 
 /**
  * The yearly part 按年度 of `period`: what is due of it by the period's end less what was due by its start. Of instalments those that

@@ -2,8 +2,8 @@ import { monthOf, type Period, periodOf, secondsBetween } from '@zhengyun/rulebo
 import { divideHalfUp } from '@zhengyun/rulebook/decimal.ts';
 import { type ExactYuan, exactOfFen, type Fen, formatExact } from '@zhengyun/rulebook/money.ts';
 import { contractYears } from '../contracts/yearly-part-rules.ts';
+import type { AgreedLine } from './agreed/schemas.ts';
 import type { Agreed, SettledMonth } from './agreed-rules.ts';
-import type { AgreedLine } from './agreed-schemas.ts';
 
 type Span = 'month' | 'year';
 

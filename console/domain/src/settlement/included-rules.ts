@@ -1,7 +1,7 @@
 import { formatExact } from '@zhengyun/rulebook/money.ts';
 import type { RatedCharge } from '../rating/rules.ts';
+import type { AgreedLine } from './agreed/schemas.ts';
 import type { Agreed } from './agreed-rules.ts';
-import type { AgreedLine } from './agreed-schemas.ts';
 
 /** Whether use of `sku` is charged by use, or is in the yearly part. */
 export function isMetered(agreed: Pick<Agreed, 'meteredSkus'>, sku: string): boolean {

@@ -8,7 +8,7 @@ import {
   PPM,
   type Ppm,
 } from '@zhengyun/rulebook/money.ts';
-import type { AgreedLine } from './agreed-schemas.ts';
+import type { AgreedLine } from './agreed/schemas.ts';
 
 /** A penalty that is held against the month: a fixed sum, or a share of the month's fee. */
 export interface HeldPenalty {

@@ -17,11 +17,23 @@ import {
   quantityTextSchema,
   sluggedSchema,
 } from '../verb/wire.ts';
-import { agreedPinSchema, agreedWorkingSchema } from './agreed-schemas.ts';
+import { agreedPinSchema, agreedWorkingSchema } from './agreed/schemas.ts';
 
 export const STATEMENT_STATES = ['draft', 'issued'] as const;
 export const statementStateSchema = z.enum(STATEMENT_STATES);
-export const LINE_KINDS = ['usage', 'discount', 'minimum', 'maximum', 'included', 'annual', 'deduction', 'coefficient', 'floor', 'cap', 'penalty'] as const;
+export const LINE_KINDS = [
+  'usage',
+  'discount',
+  'minimum',
+  'maximum',
+  'included',
+  'annual',
+  'deduction',
+  'coefficient',
+  'floor',
+  'cap',
+  'penalty',
+] as const;
 export const lineKindSchema = z.enum(LINE_KINDS);
 
 /** Builds the draft of the month as of now, or rebuilds it. The contract in force is taken unless one is named. */

@@ -22,6 +22,22 @@ interface AmendDialogProps {
   readonly openFrom: string;
 }
 
+/** From when on, and by which paper. */
+function AgreementFields({ openFrom }: Pick<AmendDialogProps, 'openFrom'>) {
+  const { t } = useTranslation();
+  const needed = { required: true, message: t('contracts.needed') };
+  return (
+    <Flex gap={16} wrap>
+      <Form.Item name="fromMonth" label={t('contracts.amendFrom')} rules={[needed]}>
+        <DatePicker picker="month" minDate={dayjs(`${openFrom}-01`)} allowClear={false} />
+      </Form.Item>
+      <Form.Item name="agreement" label={t('contracts.agreement')} rules={[{ ...needed, whitespace: true }]}>
+        <Input maxLength={128} />
+      </Form.Item>
+    </Flex>
+  );
+}
+
 /** Enters a supplementary agreement: the terms from a month on; months that are issued stay as they are. */
 export function AmendDialog({ contract, openFrom }: AmendDialogProps) {
   const { t } = useTranslation();
@@ -39,7 +55,6 @@ export function AmendDialog({ contract, openFrom }: AmendDialogProps) {
   const terms = contract.versions[0]?.terms;
   if (!terms) return null;
   const byMonths = terms.instalments?.some(({ dueOn }) => dueOn === undefined) ?? contract.begins !== 'fixed';
-  const needed = [{ required: true, message: t('contracts.needed') }];
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('contracts.amend')}</Button>
@@ -71,16 +86,13 @@ export function AmendDialog({ contract, openFrom }: AmendDialogProps) {
             })
           }
         >
-          <Flex gap={16} wrap>
-            <Form.Item name="fromMonth" label={t('contracts.amendFrom')} rules={needed}>
-              <DatePicker picker="month" minDate={dayjs(`${openFrom}-01`)} allowClear={false} />
-            </Form.Item>
-            <Form.Item name="agreement" label={t('contracts.agreement')} rules={[{ ...needed[0], whitespace: true }]}>
-              <Input maxLength={128} />
-            </Form.Item>
-          </Flex>
+          <AgreementFields openFrom={openFrom} />
           <TermsFields byMonths={byMonths} fixedHow />
-          <Form.Item name="reason" label={t('ui.reason')} rules={[{ ...needed[0], whitespace: true }]}>
+          <Form.Item
+            name="reason"
+            label={t('ui.reason')}
+            rules={[{ required: true, whitespace: true, message: t('contracts.needed') }]}
+          >
             <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
         </Form>

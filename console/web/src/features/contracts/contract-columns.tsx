@@ -8,10 +8,9 @@ import { ContractStatus } from './contract-status.tsx';
 import type { ContractRow } from './contract-types.ts';
 import { TermText } from './term-text.tsx';
 
-/** Columns of the list of contracts. */
-export function useContractColumns(): ListColumn<ContractRow>[] {
+/** Which contract it is, and whose. */
+function usePartyColumns(): ListColumn<ContractRow>[] {
   const { t } = useTranslation();
-  const instant = (at: string | null) => (at === null ? null : formatInstant(at));
   return [
     {
       key: 'number',
@@ -59,6 +58,14 @@ export function useContractColumns(): ListColumn<ContractRow>[] {
         </div>
       ),
     },
+  ];
+}
+
+/** How long it runs, and its yearly part. */
+function useTermColumns(): ListColumn<ContractRow>[] {
+  const { t } = useTranslation();
+  const instant = (at: string | null) => (at === null ? null : formatInstant(at));
+  return [
     {
       key: 'term',
       title: t('contracts.term'),
@@ -83,4 +90,9 @@ export function useContractColumns(): ListColumn<ContractRow>[] {
       ),
     },
   ];
+}
+
+/** Columns of the list of contracts. */
+export function useContractColumns(): ListColumn<ContractRow>[] {
+  return [...usePartyColumns(), ...useTermColumns()];
 }

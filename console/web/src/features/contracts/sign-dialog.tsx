@@ -47,7 +47,10 @@ function TermFields({ begins }: { readonly begins: ContractBegins }) {
   return (
     <Flex gap={16} wrap>
       <Form.Item name="begins" label={t('contracts.begin')}>
-        <Select options={CONTRACT_BEGINS.map((value) => ({ value, label: t(`contracts.begins.${value}`) }))} />
+        <Select
+          className="zy-search"
+          options={CONTRACT_BEGINS.map((value) => ({ value, label: t(`contracts.begins.${value}`) }))}
+        />
       </Form.Item>
       <Form.Item
         name="first"

@@ -1,7 +1,7 @@
 import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import type { ExactYuan } from '@zhengyun/rulebook/money.ts';
 import { z } from 'zod';
-import { exactYuanTextSchema, fenTextSchema, instantSchema, ppmTextSchema } from '../verb/wire.ts';
+import { exactYuanTextSchema, fenTextSchema, instantSchema, ppmTextSchema } from '../../verb/wire.ts';
 
 /** Version of the contract's terms that a line goes by. */
 const versionSchema = z.int().min(1);
