@@ -3,6 +3,7 @@ import { heldAmounts } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import { listYearlyParts } from '../contracts/list-yearly-parts.ts';
 import { type YearlyParts, yearlyDueIn } from '../contracts/yearly-part-rules.ts';
 import { costToYearEnd } from '../pricing/cost-to-year-end.ts';
+import { ratedMonths } from '../rating/rated-months.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { standingOf } from './rules.ts';
 import { type BudgetStanding, budgetStandingSchema } from './schemas.ts';
@@ -26,13 +27,12 @@ export async function standingsOf(
   const standings: BudgetStanding[] = [];
   for (const id of departmentIds) {
     const billed = facts.billed.get(id) ?? [];
-    const unbilled = unbilledOf(
-      period,
-      billed.map(({ month, as_of: asOf }) => ({ month, asOf })),
-    );
+    const stated = billed.map(({ month, as_of: asOf }) => ({ month, asOf }));
+    const rated = (facts.rated.get(id) ?? []).filter(({ month }) => !stated.some((each) => each.month === month));
     const held = (ctx.now < period.to && facts.held.get(id)) || [];
-    const cost = await costOf(scope, held, { unbilled, year: period });
-    const committed = cost === null ? null : cost + feesOf(facts.contracts.get(id) ?? [], unbilled);
+    const cost = await costOf(scope, held, { unbilled: unbilledOf(period, [...stated, ...rated]), year: period });
+    const fees = feesOf(facts.contracts.get(id) ?? [], unbilledOf(period, stated));
+    const committed = cost === null ? null : cost + fees + sumOf(rated.map(({ fen }) => fen));
     const waiting = (ctx.now < period.to && ctx.now >= period.from && facts.waiting.get(id)) || 0n;
     const budget = facts.budgets.get(id);
     const figures = {
@@ -62,7 +62,7 @@ const sumOf = (fen: readonly bigint[]): bigint => fen.reduce((a, b) => a + b, 0n
 
 type Held = NonNullable<ReturnType<Awaited<ReturnType<typeof heldBy>>['get']>>;
 
-/** What is held costs over the parts of the year that no statement speaks of; null where something has no price. */
+/** What is held costs over the parts of the year that neither a statement nor a rating speaks of; null where something has no price. */
 async function costOf(
   scope: VerbScope,
   held: Held,
@@ -99,6 +99,7 @@ async function factsOf(scope: VerbScope, ids: readonly string[], { year, period 
     billed: await billedOf(tx, ids, year),
     held: await heldBy(tx, ids, period),
     waiting: await waitingOf(tx, ids),
+    rated: await ratedMonths.definition.read(scope, { departmentIds: [...ids], year }),
     contracts: await listYearlyParts.definition.read(scope, { departmentIds: [...ids], ...period }),
   };
 }

@@ -129,3 +129,16 @@ export async function itemsOf(tx: Tx, ratingIds: readonly string[]) {
     .orderBy('v.id')
     .execute();
 }
+
+/** The newest ratings of departments' months of a calendar year. */
+export async function ratingsOfYear(tx: Tx, departmentIds: readonly string[], year: number) {
+  return tx
+    .selectFrom('rated_month')
+    .select(['department_id', 'month', 'as_of', 'amount'])
+    .where('department_id', '=', sql<string>`any (${[...departmentIds]}::uuid[])`)
+    .where('month', 'like', `${year}-%`)
+    .where('current', '=', true)
+    .orderBy('month')
+    .orderBy('starts_at')
+    .execute();
+}

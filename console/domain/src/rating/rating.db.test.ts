@@ -8,6 +8,7 @@ import { chargesOfMonth } from './charges-of-month.ts';
 import { costOfResource } from './cost-of-resource.ts';
 import { findDue } from './find-due.ts';
 import { rateMonth } from './rate-month.ts';
+import { ratedMonths } from './rated-months.ts';
 import { settleMarks } from './settle-marks.ts';
 import { sumsBySku } from './sums-by-sku.ts';
 
@@ -111,6 +112,9 @@ describe('trap 19: one query path for every view', () => {
     expect(sum).toBe(scale(rated.amount));
     expect([cost.amount, items.amount]).toEqual([rated.amount, rated.amount]);
     expect(cost.items.map(({ sku }) => sku)).toEqual(['memory-gb.x86', 'vcpu.x86']);
+    const months = await ratedMonths(sample.as(OURS, NOON), { departmentIds: [SAMPLE.ours], year: 2026 });
+    const fen = (sum + 5n * 10n ** 12n) / 10n ** 13n;
+    expect(months.get(SAMPLE.ours)).toEqual([{ month: '2026-03', asOf: new Date(NOON), fen }]);
   });
 
   it('pages through all of them, each once', async () => {

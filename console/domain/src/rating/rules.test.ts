@@ -103,6 +103,11 @@ describe('a charge', () => {
     ]);
   });
 
+  it('of several changes within a second follows the last, and pins them all', () => {
+    const of = facts({ resources: [host('r1', ['2026-03-09T08:00:00.100Z', 4n], ['2026-03-09T08:00:00.900Z', 8n])] });
+    expect(rate(of).charges).toMatchObject([{ units: 8n, events: { changes: ['r1-0', 'r1-1'] } }]);
+  });
+
   it('is not made where no price covers the use: item, resource and instant are told', () => {
     const late = book('1', { 'vcpu.x86': VCPU }, { from: at('2026-03-10T00:00:00Z') });
     const { charges, gaps } = rate(facts({ resources: [host('r1', ['2026-01-05T00:00:00Z', 1n])], versions: [late] }));
@@ -153,6 +158,15 @@ describe('a rule applies to the department’s whole month of an item', () => {
     expect(yuan(of)).toBe(whole);
     const shown = rate(of).charges.map(({ amount }) => new Decimal(formatCharged(amount)).toString());
     expect(shown).toEqual(parts);
+  });
+
+  it('a flat price lies on who used the item first, whatever its number', () => {
+    const resources = [host('r1', ['2026-03-09T00:00:00Z', 1n]), host('r2', ['2026-03-05T00:00:00Z', 1n])];
+    const of = { ...by({ kind: 'flat', price: price('120') }), resources };
+    expect(rate(of).charges.map(({ number, amount }) => [number, amount > 0n])).toEqual([
+      ['ZY-r1', false],
+      ['ZY-r2', true],
+    ]);
   });
 
   it('a discount is a charge of its own for each charge, exact', () => {

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { signContract } from '@zhengyun/domain/contracts/sign-contract.ts';
+import { recordResourceChange } from '@zhengyun/domain/metering/record-resource-change.ts';
+import { costOfResource } from '@zhengyun/domain/rating/cost-of-resource.ts';
+import { JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rateUse } from './rate-use.ts';
+
+const NOW = '2026-03-16T04:00:00.000Z';
+let sample: Awaited<ReturnType<typeof sampleTenants>>;
+let host: { readonly id: string };
+beforeAll(async () => {
+  sample = await sampleTenants();
+  for (const departmentId of [SAMPLE.ours, SAMPLE.theirs])
+    await signContract(sample.as(person('finance'), '2026-03-01T00:00:00Z'), {
+      operatorId: SAMPLE.operator,
+      departmentId,
+      name: '政务云服务合同',
+      validFrom: '2026-02-28T16:00:00Z',
+      validTo: '2026-12-31T16:00:00Z',
+      annualFen: '0',
+    });
+  host = await sample.resource();
+});
+afterAll(() => sample.drop());
+
+const turn = (at: string) =>
+  rateUse({
+    db: sample.worker,
+    now: () => new Date(at),
+    holder: '00000000-0000-7000-8000-00000000000a',
+    stopping: new AbortController().signal,
+    log: pino({ enabled: false }),
+  });
+const change = (resourceId: string, at: string, amounts: { vcpu: bigint }) =>
+  recordResourceChange(sample.as(JOB, at, sample.worker), {
+    resourceId,
+    kind: 'create',
+    at: new Date(at),
+    amounts,
+    cause: { kind: 'operation', id: randomUUID() },
+    instanceUid: 'uid',
+  });
+const cost = async (resourceId: string) =>
+  costOfResource(sample.as(JOB, NOW, sample.worker), { resourceId, month: '2026-03' });
+const marks = async () => (await sample.owner.query('select count(*)::int as n from rating_mark')).rows[0].n;
+
+it('has a month’s cost to date without any statement, and rates nothing twice', async () => {
+  await change(host.id, '2026-03-05T00:00:00Z', { vcpu: 16n });
+  await turn(NOW);
+  expect(await cost(host.id)).toMatchObject({ asOf: NOW, items: [{ sku: 'vcpu.x86' }] });
+  expect(await marks()).toBe(0);
+  await turn('2026-03-16T05:00:00.000Z');
+  expect((await cost(host.id)).asOf).toBe(NOW);
+  const { rows } = await sample.owner.query('select count(*)::int as n from statement');
+  expect(rows[0].n).toBe(0);
+});
+
+it('rates a department anew when its facts change, and everyone on a new day', async () => {
+  const other = await sample.resource({ department: SAMPLE.theirs });
+  await change(other.id, '2026-03-16T05:30:00Z', { vcpu: 2n });
+  await turn('2026-03-16T06:00:00.000Z');
+  expect((await cost(other.id)).asOf).toBe('2026-03-16T06:00:00.000Z');
+  expect((await cost(host.id)).asOf).toBe(NOW);
+  await turn('2026-03-16T17:00:00.000Z');
+  expect([(await cost(host.id)).asOf, (await cost(other.id)).asOf]).toEqual(
+    Array.from({ length: 2 }, () => '2026-03-16T17:00:00.000Z'),
+  );
+});
+
+it('lets one department without a price keep none of the others waiting', async () => {
+  const unpriced = await sample.resource({ xinchuang: true });
+  await change(unpriced.id, '2026-03-17T00:00:00Z', { vcpu: 1n });
+  const other = await sample.resource({ department: SAMPLE.theirs });
+  await change(other.id, '2026-03-17T00:00:00Z', { vcpu: 2n });
+  await turn('2026-03-17T01:00:00.000Z');
+  expect((await cost(other.id)).asOf).toBe('2026-03-17T01:00:00.000Z');
+  expect((await cost(host.id)).asOf).toBe('2026-03-16T17:00:00.000Z');
+});
+
+it('loses nothing and doubles nothing when its connection is cut in the middle', async () => {
+  const before = await cost(host.id);
+  const cut = await sample.resource({ department: SAMPLE.theirs });
+  await change(cut.id, '2026-03-18T00:00:00Z', { vcpu: 4n });
+  await sample.owner.query('begin');
+  await sample.owner.query('select id from contract for update');
+  const under = turn('2026-03-18T01:00:00.000Z');
+  const waits = `select pid from pg_stat_activity where application_name = 'test-worker' and wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await sample.owner.query(waits)).rows.length).toBe(1);
+  await sample.owner.query(`select pg_terminate_backend(pid) from (${waits}) w`);
+  await sample.owner.query('rollback');
+  // A cut transaction is begun again where that is safe; either way the next turn finds everything whole.
+  await under.catch(() => undefined);
+  await turn('2026-03-18T02:00:00.000Z');
+  expect((await cost(cut.id)).items).toMatchObject([{ sku: 'vcpu.x86' }]);
+  expect(await cost(host.id)).toEqual(before);
+  expect(await marks()).toBe(0);
+  const { rows } = await sample.owner.query('select count(*)::int as n from rated_month where current');
+  expect(rows[0].n).toBe(2);
+});
