@@ -65,7 +65,6 @@ describe('a department’s limit', () => {
       await dialog.waitFor({ state: 'hidden' });
       await asked.getByText('已同意').waitFor();
       await expect.poll(() => limitOf(page)).toBe(before + 100);
-      expect(await barriers(page)).toEqual([]);
     });
   });
 
@@ -114,7 +113,6 @@ describe('a department’s budget of the year', () => {
       await dialog.getByRole('button', { name: /设置预算|调整预算/ }).click();
       await dialog.waitFor({ state: 'hidden' });
       await rowOf(page).getByText('3,600,000.50').first().waitFor();
-      expect(await barriers(page)).toEqual([]);
       await keepScreenshot(page, 'budget-set');
     });
   });

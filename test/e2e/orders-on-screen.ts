@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signIn } from '@zhengyun/cli/demo/console-client.ts';
+import { approve } from '@zhengyun/cli/demo/order-flow.ts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { choose, signInOnScreen } from './screen.ts';
@@ -68,13 +69,20 @@ export async function reaches(page: Page, state: string, minutes = 2): Promise<v
     .toContain(state);
 }
 
+/** Signs `who` in, on a page that waits for longer than a person would: a machine that runs two clusters beside it can be slow. */
+export async function signInPatiently(browser: Browser, base: string, who: string): Promise<Page> {
+  const page = await signInOnScreen(browser, base, who);
+  page.setDefaultTimeout(2 * MINUTES);
+  return page;
+}
+
 /** Lets `who` sign in, do `work`, and be gone again. */
 export async function as<Result>(
   { browser, base }: { readonly browser: Browser; readonly base: string },
   who: string,
   work: (page: Page) => Promise<Result>,
 ): Promise<Result> {
-  const page = await signInOnScreen(browser, base, who);
+  const page = await signInPatiently(browser, base, who);
   try {
     return await work(page);
   } finally {
@@ -92,8 +100,12 @@ const STEPS = {
 
 /** Finds a line of the queue at `step` by its title and opens what it rests on; gives the drawer. */
 export async function openFromQueue(page: Page, step: keyof typeof STEPS, title: string): Promise<Locator> {
-  await page.goto(`/approvals?kind=request&step=${step}`);
-  const row = page.getByRole('table').getByRole('row').filter({ hasText: title });
+  await page.getByRole('navigation', { name: '主菜单' }).locator('a[href="/approvals"]').click();
+  const row = page
+    .getByRole('table', { name: '审批' })
+    .getByRole('row')
+    .filter({ hasText: title })
+    .filter({ hasText: STEPS[step] });
   // The queue asks again by itself.
   await row.waitFor({ timeout: 5 * MINUTES });
   await row.getByRole('button').first().click();
@@ -110,4 +122,21 @@ export async function openFromQueue(page: Page, step: keyof typeof STEPS, title:
 export async function agree(drawer: Locator): Promise<void> {
   await drawer.getByRole('button', { name: '同意', exact: true }).click();
   await drawer.waitFor({ state: 'detached' });
+}
+
+/** Has everybody agree whose step is still open, without a page: what one of them does on screen is shown by another test. */
+export async function letPass(base: string, of: 'applicant2' | 'applicant3', requestId: string): Promise<void> {
+  const client = (slug: string) => signIn(new URL(base), `sample:${slug}`);
+  await approve(
+    {
+      applicant: await client(of),
+      approver: await client(of === 'applicant2' ? 'approver2' : 'approver3'),
+      authority: await client('authority'),
+      technical: await client('technical'),
+      reviewer: await client('reviewer'),
+      engineer: await client('engineer'),
+      finance: await client('finance'),
+    },
+    requestId,
+  );
 }

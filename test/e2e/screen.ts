@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import packaged from '@sparticuz/chromium';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, errors, type Page } from 'playwright-core';
 
 const SHOTS = join(import.meta.dirname, '..', '..', 'artefacts', 'screens');
 
@@ -39,27 +39,37 @@ export async function barriers(page: Page): Promise<readonly string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
 }
 
+/** How long one try to pick an option may take: a list that closed under the hand is opened again. */
+const TRY_MS = 10_000;
+const TRIES = 5;
+
 /**
  * Picks an option of a select by its label and the option's text, and looks that the select has taken it: a list that is drawn anew in
- * the instant of the click takes none, and a person would click again. An option that can't be taken is named with its reason.
+ * the instant of the click, or closes before it, takes none, and a person would click again. An option that can't be taken is named with
+ * its reason.
  */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true }).first();
   const select = page.locator('.ant-select').filter({ has: field });
   const offered = page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first();
-  for (let attempt = 1; ; attempt += 1) {
+  const tryOnce = async (): Promise<string | null> => {
+    const soon = { timeout: TRY_MS };
     if (!(await offered.isVisible())) await field.click();
-    await offered.waitFor();
-    const said = await offered.textContent();
-    if ((await offered.getAttribute('class'))?.includes('option-disabled'))
-      throw new Error(`${label} offers ${said}, and it can't be taken`);
-    await offered.click();
-    const taken = select.getByText(option).first();
-    const error = await taken.waitFor({ timeout: 5_000 }).then(
-      () => null,
-      (reason: unknown) => reason,
-    );
-    if (error === null) return;
-    if (attempt === 3) throw new Error(`${label} did not take ${said}`, { cause: error });
+    await offered.waitFor(soon);
+    if ((await offered.getAttribute('class', soon))?.includes('option-disabled')) return offered.textContent(soon);
+    await offered.click(soon);
+    await select.getByText(option).first().waitFor(soon);
+    return null;
+  };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const refused = await tryOnce();
+      if (refused === null) return;
+      throw new Error(`${label} offers ${refused}, and it can't be taken`);
+    } catch (error) {
+      const isLate = error instanceof errors.TimeoutError;
+      if (!isLate) throw error;
+      if (attempt === TRIES) throw new Error(`${label} did not take ${option}`, { cause: error });
+    }
   }
 }
