@@ -8,7 +8,7 @@ import {
   entryPageSchema,
   importedUsageSchema,
   usePageSchema,
-} from '@zhengyun/domain/metering/entry-schemas.ts';
+} from '@zhengyun/domain/metering/entries/schemas.ts';
 import { importUsage } from '@zhengyun/domain/metering/import-usage.ts';
 import { ingestUsage } from '@zhengyun/domain/metering/ingest-usage.ts';
 import { listEntries } from '@zhengyun/domain/metering/list-entries.ts';

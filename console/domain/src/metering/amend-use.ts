@@ -3,8 +3,8 @@ import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { closedPeriods } from './closed-periods.ts';
+import { amendUseSchema } from './entries/schemas.ts';
 import { amendmentRefusal } from './entry-rules.ts';
-import { amendUseSchema } from './entry-schemas.ts';
 import { insertAmendment, insertEntry, useNamed, waitsAbout } from './entry-store.ts';
 import { readResources } from './reading-store.ts';
 import { lockResource } from './store.ts';
@@ -35,42 +35,19 @@ export const amendUse = command({
     );
     if (refusal) throw refusal;
     const entryId = newId(ctx.now);
-    const common = {
-      id: entryId,
-      departmentId,
-      kind,
-      of: { source, eventId },
-      eventAt,
-      resourceId,
-      dimension,
-      quantity,
-    };
+    const what = { kind, of: { source, eventId }, quantity };
+    const common = { id: entryId, departmentId, eventAt, resourceId, dimension, ...what };
     let state: 'proposed' | 'applied' | 'repeated' = 'proposed';
     if (ctx.actor.kind === 'person') {
       await insertEntry(tx, { ...common, reason, evidence, proposedBy: ctx.actor.id, proposedAt: ctx.now });
     } else {
-      const sent = {
-        source,
-        eventId: amendmentId ?? entryId,
-        receivedAt: ctx.now,
-        proposedBy: null,
-        confirmedBy: null,
-      };
+      const by = { proposedBy: null, confirmedBy: null };
+      const sent = { source, eventId: amendmentId ?? entryId, receivedAt: ctx.now, ...by };
       const outcome = await insertAmendment(tx, { ...common, reason: `${reason} (${evidence})`, ...sent });
       if (outcome === 'conflict') throw new DomainError('DUPLICATE_CONFLICT');
       state = outcome;
     }
-    const detail = {
-      number: locked.number,
-      source,
-      eventId,
-      kind,
-      was: use.quantity,
-      quantity,
-      reason,
-      evidence,
-      state,
-    };
+    const detail = { number: locked.number, ...what, was: use.quantity, reason, evidence, state };
     return {
       result: { entryId, state },
       audit: {

@@ -3,8 +3,8 @@ import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { closedPeriods } from './closed-periods.ts';
+import { decideEntrySchema, ENTERED } from './entries/schemas.ts';
 import { decisionRefusal } from './entry-rules.ts';
-import { decideEntrySchema, ENTERED } from './entry-schemas.ts';
 import { insertAmendment, lockEntry, saveDecision, useNamed } from './entry-store.ts';
 import { newReadings, readResources, storeReadings } from './reading-store.ts';
 

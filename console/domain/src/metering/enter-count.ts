@@ -4,7 +4,7 @@ import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { closedPeriods } from './closed-periods.ts';
-import { enterCountSchema } from './entry-schemas.ts';
+import { enterCountSchema } from './entries/schemas.ts';
 import { insertEntry } from './entry-store.ts';
 import { holderAt, isOutOfTime, MOST_READ } from './reading-rules.ts';
 import { readResources } from './reading-store.ts';

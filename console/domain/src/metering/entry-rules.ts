@@ -1,6 +1,6 @@
 import type { Actor } from '../verb/actor.ts';
 import { DomainError } from '../verb/errors.ts';
-import { ENTERED } from './entry-schemas.ts';
+import { ENTERED } from './entries/schemas.ts';
 import { MOST_READ } from './reading-rules.ts';
 
 interface AmendedUse {

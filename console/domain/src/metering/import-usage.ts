@@ -3,8 +3,13 @@ import { textIn } from '../order-sheets/csv-rules.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { ingest } from '../verb/ingest.ts';
 import { idSchema } from '../verb/wire.ts';
-import { type ImportRowError, type importedUsageSchema, importUsageSchema, MOST_ROW_ERRORS } from './entry-schemas.ts';
-import { columnOf, type ImportRow, instantIn, readImport } from './import-rules.ts';
+import {
+  type ImportRowError,
+  type importedUsageSchema,
+  importUsageSchema,
+  MOST_ROW_ERRORS,
+} from './entries/schemas.ts';
+import { columnOf, type ImportRow, instantIn, readImport } from './import-csv-rules.ts';
 import { keptIf, resourcesNumbered } from './import-store.ts';
 import { ingestUsage } from './ingest-usage.ts';
 import { MOST_READINGS } from './schemas.ts';

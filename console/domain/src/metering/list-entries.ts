@@ -2,7 +2,7 @@ import { meterSchema, READING_UNITS } from '@zhengyun/rulebook/use-meter.ts';
 import type { z } from 'zod';
 import { holds } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
-import { entriesInputSchema, type entryPageSchema, type UsageEntryView } from './entry-schemas.ts';
+import { entriesInputSchema, type entryPageSchema, type UsageEntryView } from './entries/schemas.ts';
 import { pageOfEntries } from './entry-store.ts';
 
 /** What people entered and proposed to amend, newest first: a department sees its own. */

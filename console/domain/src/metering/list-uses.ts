@@ -4,7 +4,7 @@ import { meterSchema, READING_UNITS } from '@zhengyun/rulebook/use-meter.ts';
 import type { z } from 'zod';
 import { scopeOf } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
-import { type UseView, type usePageSchema, usesInputSchema } from './entry-schemas.ts';
+import { type UseView, type usePageSchema, usesInputSchema } from './entries/schemas.ts';
 import { namedResources } from './usage-store.ts';
 import { amendmentsOf, pageOfUses } from './use-list-store.ts';
 

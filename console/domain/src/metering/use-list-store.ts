@@ -2,7 +2,7 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Period } from '@zhengyun/rulebook/calendar.ts';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
-import type { UseView } from './entry-schemas.ts';
+import type { UseView } from './entries/schemas.ts';
 
 interface UseRow {
   readonly id: string;

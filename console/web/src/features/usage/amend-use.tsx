@@ -72,18 +72,32 @@ function Amend({ use, kind }: AmendProps) {
           />
         </div>
       ) : null}
-      <div className="zy-section">
-        <label htmlFor={`${field}-evidence`}>{t('usage.evidence')}</label>
-        <Input
-          id={`${field}-evidence`}
-          maxLength={500}
-          value={evidence}
-          status={asked && evidence.trim() === '' ? 'error' : ''}
-          placeholder={t('usage.evidenceHint')}
-          onChange={(event) => setEvidence(event.target.value)}
-        />
-        {asked && !whole ? <span role="alert">{t('usage.evidenceNeeded')}</span> : null}
-      </div>
+      <EvidenceField value={evidence} missing={asked && !whole} onChange={setEvidence} />
     </ReasonDialog>
+  );
+}
+
+interface EvidenceFieldProps {
+  readonly value: string;
+  readonly missing: boolean;
+  readonly onChange: (text: string) => void;
+}
+
+function EvidenceField({ value, missing, onChange }: EvidenceFieldProps) {
+  const { t } = useTranslation();
+  const field = useId();
+  return (
+    <div className="zy-section">
+      <label htmlFor={field}>{t('usage.evidence')}</label>
+      <Input
+        id={field}
+        maxLength={500}
+        value={value}
+        status={missing && value.trim() === '' ? 'error' : ''}
+        placeholder={t('usage.evidenceHint')}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {missing ? <span role="alert">{t('usage.evidenceNeeded')}</span> : null}
+    </div>
   );
 }

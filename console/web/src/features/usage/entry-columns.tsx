@@ -12,9 +12,13 @@ const TONES = { proposed: 'waiting', confirmed: 'good', refused: 'bad' } as cons
 
 /** Columns of what people entered and proposed. */
 export function useEntryColumns(): ListColumn<Entry>[] {
+  return [...useUseColumns(), ...useWordColumns()];
+}
+
+/** What is decided and of which use. */
+function useUseColumns(): ListColumn<Entry>[] {
   const { t } = useTranslation();
   const meter = (entry: Entry) => t(`usage.meter.${entry.meter}`);
-  const people = ({ proposedBy, decidedBy }: Entry) => `${proposedBy.name} → ${decidedBy?.name ?? '…'}`;
   return [
     {
       key: 'state',
@@ -61,6 +65,14 @@ export function useEntryColumns(): ListColumn<Entry>[] {
       fields: [{ name: t('usage.at'), text: ({ at }) => formatInstant(at) }],
       render: (_, { at }) => <Instant at={at} />,
     },
+  ];
+}
+
+/** Why, by whom, and the second person's word. */
+function useWordColumns(): ListColumn<Entry>[] {
+  const { t } = useTranslation();
+  const people = ({ proposedBy, decidedBy }: Entry) => `${proposedBy.name} → ${decidedBy?.name ?? '…'}`;
+  return [
     {
       key: 'reason',
       title: t('usage.reason'),

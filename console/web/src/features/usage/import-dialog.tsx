@@ -21,13 +21,12 @@ interface Chosen {
   readonly content: string;
 }
 
-/** Checks a file of use row by row, then takes it whole or its good rows alone. Nothing is stored by the check. */
-export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+/** A chosen file: checked as it is chosen, and then taken. */
+function useImport(source: string, onDone: () => void) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { message } = App.useApp();
-  const [source, setSource] = useState('');
   const [file, setFile] = useState<Chosen | null>(null);
   const check = useMutation(trpc.metering.importUsage.mutationOptions());
   const take = useMutation(
@@ -36,22 +35,34 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         if (!done) return;
         void message.success(t('usage.imported', { stored, repeated }));
         void queryClient.invalidateQueries({ queryKey: trpc.metering.pathKey() });
-        onClose();
+        onDone();
       },
     }),
   );
-  const wellNamed = /^[a-z0-9][a-z0-9._-]{0,63}$/.test(source);
   const choose = async (chosen: File) => {
     const format = chosen.name.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl';
-    const read = { name: chosen.name, format, content: await base64Of(chosen) } as const;
-    setFile(read);
-    check.mutate({ source, format, content: read.content, mode: 'check' });
+    const content = await base64Of(chosen);
+    setFile({ name: chosen.name, format, content });
+    check.mutate({ source, format, content, mode: 'check' });
   };
   const send = (mode: 'all' | 'good') => {
     if (file) take.mutate({ source, format: file.format, content: file.content, mode });
   };
+  const forget = () => {
+    setFile(null);
+    check.reset();
+  };
+  return { file, check, take, choose, send, forget };
+}
+
+/** Checks a file of use row by row, then takes it whole or its good rows alone. Nothing is stored by the check. */
+export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const [source, setSource] = useState('');
+  const { file, check, take, choose, send, forget } = useImport(source, onClose);
   const seen = check.data;
   const good = seen ? seen.stored + seen.repeated : 0;
+  const pending = take.isPending;
   return (
     <Modal
       open
@@ -62,56 +73,23 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         <Button key="close" onClick={onClose}>
           {t('ui.back')}
         </Button>,
-        <Button key="good" disabled={!seen?.wrong || good === 0} loading={take.isPending} onClick={() => send('good')}>
+        <Button key="good" disabled={!seen?.wrong || good === 0} loading={pending} onClick={() => send('good')}>
           {t('usage.takeGood', { n: good })}
         </Button>,
-        <Button
-          key="all"
-          type="primary"
-          disabled={!seen || seen.wrong > 0}
-          loading={take.isPending}
-          onClick={() => send('all')}
-        >
+        <Button key="all" type="primary" disabled={seen?.wrong !== 0} loading={pending} onClick={() => send('all')}>
           {t('usage.takeAll')}
         </Button>,
       ]}
     >
       <p>{t('usage.importWhy')}</p>
-      <Form layout="vertical">
-        <Form.Item
-          label={t('usage.source')}
-          htmlFor="usage-source"
-          extra={t('usage.sourceHint')}
-          validateStatus={source === '' || wellNamed ? '' : 'error'}
-        >
-          <Input
-            id="usage-source"
-            value={source}
-            maxLength={64}
-            onChange={(event) => {
-              setSource(event.target.value);
-              setFile(null);
-              check.reset();
-            }}
-          />
-        </Form.Item>
-        <Flex gap={12} align="center">
-          <Upload
-            accept=".csv,.jsonl,.ndjson"
-            showUploadList={false}
-            disabled={!wellNamed}
-            beforeUpload={(chosen) => {
-              void choose(chosen);
-              return false;
-            }}
-          >
-            <Button icon={<UploadOutlined />} disabled={!wellNamed} loading={check.isPending}>
-              {t('usage.choose')}
-            </Button>
-          </Upload>
-          <span className="zy-faint">{file?.name ?? t('usage.fileHint')}</span>
-        </Flex>
-      </Form>
+      <FileFields
+        {...{ source, name: file?.name ?? null, checking: check.isPending }}
+        onSource={(text) => {
+          setSource(text);
+          forget();
+        }}
+        onFile={(chosen) => void choose(chosen)}
+      />
       {check.isError ? <ProblemBlock error={check.error} /> : null}
       {take.isError ? <ProblemBlock error={take.error} /> : null}
       {seen ? (
@@ -119,16 +97,48 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
           <Alert
             type={seen.wrong > 0 ? 'warning' : 'success'}
             showIcon
-            title={t('usage.checked', {
-              rows: seen.rows,
-              stored: seen.stored,
-              repeated: seen.repeated,
-              wrong: seen.wrong,
-            })}
+            title={t('usage.checked', { ...seen, errors: '' })}
           />
           {seen.errors.length > 0 ? <ImportErrors errors={seen.errors} wrong={seen.wrong} /> : null}
         </Flex>
       ) : null}
     </Modal>
+  );
+}
+
+interface FileFieldsProps {
+  readonly source: string;
+  readonly name: string | null;
+  readonly checking: boolean;
+  readonly onSource: (text: string) => void;
+  readonly onFile: (file: File) => void;
+}
+
+function FileFields({ source, name, checking, onSource, onFile }: FileFieldsProps) {
+  const { t } = useTranslation();
+  const wellNamed = /^[a-z0-9][a-z0-9._-]{0,63}$/.test(source);
+  const choose = (file: File) => {
+    onFile(file);
+    return false;
+  };
+  return (
+    <Form layout="vertical">
+      <Form.Item
+        label={t('usage.source')}
+        htmlFor="usage-source"
+        extra={t('usage.sourceHint')}
+        validateStatus={source === '' || wellNamed ? '' : 'error'}
+      >
+        <Input id="usage-source" value={source} maxLength={64} onChange={(event) => onSource(event.target.value)} />
+      </Form.Item>
+      <Flex gap={12} align="center">
+        <Upload accept=".csv,.jsonl,.ndjson" showUploadList={false} disabled={!wellNamed} beforeUpload={choose}>
+          <Button icon={<UploadOutlined />} disabled={!wellNamed} loading={checking}>
+            {t('usage.choose')}
+          </Button>
+        </Upload>
+        <span className="zy-faint">{name ?? t('usage.fileHint')}</span>
+      </Flex>
+    </Form>
   );
 }

@@ -17,6 +17,8 @@ import { ImportDialog } from './import-dialog.tsx';
 import { UsageTabs } from './usage-tabs.tsx';
 import { useUseColumns } from './use-columns.tsx';
 
+const monthIn = (text = '') => (/^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : monthOfInstant(new Date()));
+
 /** `/usage`: each reading of consumed use as it came, with what was said of it since; engineers import and amend. */
 export function UsagePage() {
   const { t } = useTranslation();
@@ -25,8 +27,7 @@ export function UsagePage() {
   const client = useQueryClient();
   const engineer = useMe().holdsAny(['platform-engineer']);
   const [importing, setImporting] = useState(false);
-  const wanted = address.filter('month') ?? '';
-  const month = /^20\d\d-(0[1-9]|1[0-2])$/.test(wanted) ? wanted : monthOfInstant(new Date());
+  const month = monthIn(address.filter('month'));
   const amended = address.filter('amended') === 'yes';
   const shown = { month, ...(amended ? { amended } : {}) };
   const query = useQuery(

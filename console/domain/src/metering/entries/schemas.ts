@@ -1,8 +1,8 @@
 import { METERS } from '@zhengyun/rulebook/use-meter.ts';
 import { z } from 'zod';
-import { pageSchema } from '../verb/paging.ts';
-import { idSchema, instantSchema, namedSchema, pageOf, quantityTextSchema } from '../verb/wire.ts';
-import { ingestedUsageSchema, periodInputSchema } from './schemas.ts';
+import { pageSchema } from '../../verb/paging.ts';
+import { idSchema, instantSchema, namedSchema, pageOf, quantityTextSchema } from '../../verb/wire.ts';
+import { ingestedUsageSchema, periodInputSchema } from '../schemas.ts';
 
 /** Source of what people entered and amended: no program may bear it. */
 export const ENTERED = 'zhengyun:entered';

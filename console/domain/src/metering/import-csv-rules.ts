@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { startsFormula } from '../order-sheets/cell-rules.ts';
 import { DomainError } from '../verb/errors.ts';
-import type { IMPORT_FORMATS, ImportRowError } from './entry-schemas.ts';
-import { MOST_IMPORT_ROWS } from './entry-schemas.ts';
+import type { IMPORT_FORMATS, ImportRowError } from './entries/schemas.ts';
+import { MOST_IMPORT_ROWS } from './entries/schemas.ts';
 
 /** Columns of an import by their name in the API, with the word that a heading may bear instead. */
 export const IMPORT_COLUMNS = {
