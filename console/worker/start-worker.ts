@@ -26,6 +26,7 @@ import { probeClouds } from './loops/probe-clouds.ts';
 import { rateUse } from './loops/rate-use.ts';
 import { reconcile } from './loops/reconcile.ts';
 import { remind } from './loops/remind.ts';
+import { resumeStatements } from './loops/resume-statements.ts';
 import { reviewCredentials } from './loops/review-credentials.ts';
 import { rollUpUses } from './loops/roll-up-use.ts';
 import { sealAuditRows } from './loops/seal-audit.ts';
@@ -63,6 +64,8 @@ const APPROVALS_EVERY_MS = 60_000;
 const CONTRACTS_EVERY_MS = 3_600_000;
 /** Once a day; how often it is asked whether the night's search was made, and which cases are late. */
 const RECONCILE_EVERY_MS = 600_000;
+/** Work on statements that a dead worker had waits minutes before it is taken up. */
+const STATEMENTS_EVERY_MS = 60_000;
 /** What is old is so by the day. */
 const FORGET_EVERY_MS = 86_400_000;
 /** One is kept a day; how often it is asked whether today's is there. */
@@ -149,6 +152,7 @@ function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): re
     makeLoop({ name: 'forget-old', everyMs: FORGET_EVERY_MS, turn: () => forgetOld(worker), log }),
     makeLoop({ name: 'contracts', everyMs: CONTRACTS_EVERY_MS, turn: () => watchContracts(worker), log }),
     makeLoop({ name: 'reconcile', everyMs: RECONCILE_EVERY_MS, turn: () => reconcile(worker), log }),
+    makeLoop({ name: 'statements', everyMs: STATEMENTS_EVERY_MS, turn: () => resumeStatements(worker), log }),
     makeLoop({ name: 'roll-up-use', everyMs: ROLL_UP_EVERY_MS, turn: () => rollUpUses(worker), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];

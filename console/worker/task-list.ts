@@ -3,6 +3,8 @@ import { NOTICE_MAIL } from '@zhengyun/domain/notices/jobs.ts';
 import { MAIL_CODE } from '@zhengyun/domain/people/mail-claim/jobs.ts';
 import { OPERATION_APPLY, OPERATION_PREVIEW, OPERATION_RECOVER } from '@zhengyun/domain/provisioning/jobs.ts';
 import { DELIVERY_ACCEPT_BY_DEFAULT, DELIVERY_DUE } from '@zhengyun/domain/requests/jobs.ts';
+import { STATEMENT_STEP } from '@zhengyun/domain/settlement/closing/jobs.ts';
+import { STATEMENT_CONFIRM_DUE } from '@zhengyun/domain/settlement/jobs.ts';
 import { DomainError, type ErrorCode } from '@zhengyun/domain/verb/errors.ts';
 import { WEBHOOK_DELIVER } from '@zhengyun/domain/webhooks/jobs.ts';
 import type { TaskList } from 'graphile-worker';
@@ -14,6 +16,8 @@ import { noticeMail } from './jobs/notice-mail.ts';
 import { operationApply } from './jobs/operation-apply.ts';
 import { operationPreview } from './jobs/operation-preview.ts';
 import { operationRecover } from './jobs/operation-recover.ts';
+import { statementConfirmDue } from './jobs/statement-confirm-due.ts';
+import { statementStep } from './jobs/statement-step.ts';
 import { webhookDeliver } from './jobs/webhook-deliver.ts';
 import type { Worker } from './worker-context.ts';
 
@@ -32,6 +36,8 @@ const SHORT_HANDLERS: Readonly<Record<string, Handler>> = {
   [DELIVERY_DUE]: deliveryDue,
   [MAIL_CODE]: mailCode,
   [NOTICE_MAIL]: noticeMail,
+  [STATEMENT_CONFIRM_DUE]: statementConfirmDue,
+  [STATEMENT_STEP]: statementStep,
   [WEBHOOK_DELIVER]: webhookDeliver,
 };
 

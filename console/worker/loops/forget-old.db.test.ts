@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { signContract } from '@zhengyun/domain/contracts/sign-contract.ts';
 import { draftMonthToDate } from '@zhengyun/domain/settlement/draft-month-to-date.ts';
 import { issueStatement } from '@zhengyun/domain/settlement/issue-statement.ts';
+import { reviewStatement } from '@zhengyun/domain/settlement/review-statement.ts';
 import { colleague, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetOld } from './forget-old.ts';
@@ -125,7 +126,9 @@ describe('what is older than its retention', () => {
     expect(await left()).toEqual(['2022-01-10', '2022-02-10', '2026-11-01']);
     const month = { departmentId: SAMPLE.ours, month: '2022-01' };
     const { statementId } = await draftMonthToDate(sample.as(finance, '2026-11-20T00:00:00Z'), month);
-    await issueStatement(sample.as(colleague('finance'), '2026-11-20T01:00:00Z'), { statementId });
+    const other = sample.as(colleague('finance'), '2026-11-20T01:00:00Z');
+    await reviewStatement(other, { statementId });
+    await issueStatement(other, { statementId });
     await turn();
     expect(await left()).toEqual(['2026-11-01']);
   });

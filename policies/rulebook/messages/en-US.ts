@@ -151,6 +151,19 @@ export const enUS = {
     ALREADY_ACCEPTED: 'This request has been accepted; it cannot be accepted or rated again.',
     STATEMENT_ISSUED:
       "This month's statement is issued and cannot change. Correct errors by a credit note or an adjustment in a later period.",
+    STATEMENT_PARKED:
+      'Statement[ {number}] is far from the months before and is held. Have somebody of finance who did not build it check and release it, or put it right and build it again.',
+    MONTH_NOT_FROZEN:
+      'Facts of[ {month}] the month are still being collected[, until {until}]. It can be closed after that.',
+    FACTS_CHANGED:
+      'Facts changed after statement[ {number}] was built, and it does not reconcile. Build it again and have it reviewed.',
+    OVERPAID:
+      'This is more than is left to pay of statement[ {number}][ ({leftFen} fen)] and was not recorded. Check the amount.',
+    PERIOD_CLOSED:
+      'The accounting month[ {month}] is closed: nothing of it is taken or changed any more. Correct it in a later month.',
+    PERIOD_BLOCKED:
+      'The accounting month[ {month}] can not be closed yet[: {blockers}]. Settle each of these and try again.',
+    BEGINNER_CLOSES: 'You began the closing of[ {month}] this month, so somebody else of finance has to approve it.',
     MONTH_NOT_OVER:
       'The month is not over, so its statement cannot be issued[ (after the end of {month})]. The draft can be read.',
     MONTH_INVALID:
@@ -405,7 +418,14 @@ export const enUS = {
     retiring: 'Being retired',
     retired: 'Retired',
   },
-  statementState: { draft: 'Draft', issued: 'Issued' },
+  statementState: {
+    gathering: 'Gathering',
+    drafted: 'To review',
+    reviewed: 'To issue',
+    issued: 'To confirm',
+    confirmed: 'To pay',
+    paid: 'Paid',
+  },
   state: {
     sent: 'already sent with its request',
     'in-service': 'in service',
@@ -834,7 +854,7 @@ export const enUS = {
       '[The reason: {reason}. ]Compare what was and what is asked for, then grant or refuse[ by {due}]; who asked may not grant.',
     'exemption-ending':
       '[It ends at {due}. ]From then on its findings count again: finish the repair, or ask for a new exemption before.',
-    'statement-to-review': 'Check steps and lines, then issue it[ by {due}]; who drafted it may not.',
+    'statement-to-review': 'Check steps and lines, review it and issue it[ by {due}]; who drafted it may do neither.',
     'contract-ending':
       'Use after that is covered by no contract and is not settled. Sign another by {day}, or have resources released.',
     'instalment-due': 'Arrange the payment by {day}; the statement of the month says the sum.',
@@ -842,7 +862,8 @@ export const enUS = {
       'Weigh cause and evidence and agree or refuse[ by {due}]; until then the statement of the month cannot be issued.',
     'use-without-contract':
       'No contract covers it, so no statement charges it. Sign or extend a contract, or have the resources released[, by {due}].',
-    'statement-issued': 'See the payable and its lines; if you disagree, tell finance soon.',
+    'statement-issued':
+      'Check the payable and its lines and confirm it; if you disagree, tell finance before the day it is to be confirmed by.',
     'access-ending': '[It ends at {due} and the account with it. ]If it is still needed, order it again before.',
     'draft-ending':
       '[It is dropped at {due} with its attachments. ]If you need it, open it and write on or submit it; if not, nothing has to be done.',

@@ -69,11 +69,13 @@ describe('a department’s budget of the year', () => {
         .executeTakeFirstOrThrow();
       const made = {
         id: newId(ctx.now),
-        number: 'JS-2026-009999',
+        number: 'NJ-9999',
+        working_number: 'NJ-9999',
+        policy_id: 'sample-settlement-2026',
         contract_id: contract.id,
         department_id: departmentId,
       };
-      const what = { month: '2026-11', state: 'draft', as_of: ctx.now, payable_fen: 100n, working: '{}' };
+      const what = { month: '2026-11', state: 'gathering', as_of: ctx.now, payable_fen: 100n, working: '{}' };
       await tx
         .insertInto('statement')
         .values({ ...made, ...what, content_hash: 'a'.repeat(64), built_at: ctx.now })
@@ -88,7 +90,7 @@ describe('a department’s budget of the year', () => {
     const after = await standing();
     expect(after?.billedFen).toBe('100');
     expect(BigInt(after?.committedFen ?? '')).toBeGreaterThan(8n * BigInt(before?.committedFen ?? ''));
-    await province.within(({ tx }) => sql`delete from statement where number = 'JS-2026-009999'`.execute(tx));
+    await province.within(({ tx }) => sql`delete from statement where number = 'NJ-9999'`.execute(tx));
     await province.within(({ tx, ctx }) =>
       tx.updateTable('resource').set({ ready_at: ctx.now }).where('department_id', '=', departmentId).execute(),
     );

@@ -1,4 +1,3 @@
-import { periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { coefficientPolicyOf } from '@zhengyun/rulebook/evaluation.ts';
 import { slaPolicyOf } from '@zhengyun/rulebook/sla.ts';
 import { findSettledPart } from '../contracts/find-settled-part.ts';
@@ -10,12 +9,13 @@ import { countCloudMinutes } from '../service-levels/count-cloud-minutes.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
-import { nextNumber } from '../verb/number.ts';
 import { agreedOf } from './agreed-store.ts';
 import { contentHash } from './content-hash-rules.ts';
+import { requireDraftable, shownStanding, standingOfDraft } from './draft-standing-store.ts';
 import { reviewNotice } from './notice-rules.ts';
 import { settle } from './rules.ts';
 import { draftSchema } from './schemas.ts';
+import { workingNumber } from './state-rules.ts';
 import { findOfMonth, replaceDraft } from './store.ts';
 import { uncontractedPart } from './uncontracted-rules.ts';
 import { uncontractedUseOf } from './uncontracted-store.ts';
@@ -23,7 +23,7 @@ import { uncontractedUseOf } from './uncontracted-store.ts';
 /**
  * Builds the month's statement as of now (whole seconds; at most the month's end), or rebuilds its draft under the same number.
  * From the same facts it is the same, content hash included. NO_CONTRACT, NO_PRICE (names item and instant), STATEMENT_ISSUED,
- * MONTH_INVALID before the month begins.
+ * PERIOD_CLOSED, MONTH_INVALID before the month begins. Until the month freezes it is gathering; one that is improbable is parked.
  */
 export const draftMonthToDate = command({
   event: 'settlement.drafted',
@@ -38,8 +38,8 @@ export const draftMonthToDate = command({
     );
     const { ratingId, contentHash: ratingHash, rated } = result;
     const existing = await findOfMonth(tx, contract.id, month);
-    if (existing?.state === 'issued' || rated === null)
-      throw new DomainError('STATEMENT_ISSUED', { number: existing?.number ?? '' });
+    await requireDraftable({ ctx, tx }, month, existing);
+    if (rated === null) throw new DomainError('STATEMENT_ISSUED', { number: existing?.number ?? '' });
     const cloudIds = [...new Set(rated.charges.flatMap(({ cloudId }) => cloudId ?? []))];
     const clouds = await countCloudMinutes.definition.read({ ctx, tx }, { cloudIds, ...period });
     const ratings = await ratingsBetween.definition.read({ ctx, tx }, { departmentId, ...period });
@@ -59,18 +59,19 @@ export const draftMonthToDate = command({
       uncontracted: outside.map(uncontractedPart),
     });
     const id = existing?.id ?? newId(ctx.now);
-    const number = existing?.number ?? (await nextNumber(tx, 'JS', ctx.now));
     const hash = contentHash({ contractId: contract.id, month, asOf, ratingHash }, settled);
-    const builtBy = ctx.actor.kind === 'person' ? ctx.actor.id : null;
-    const built = { builtAt: ctx.now, builtBy, contentHash: hash, ratingId };
-    const head = { id, number, contractId: contract.id, departmentId, month, asOf, ...built };
+    const made = { contractId: contract.id, month, settled, contentHash: hash, existing };
+    const standing = await standingOfDraft({ ctx, tx }, made);
+    const number = workingNumber(contract.number, month);
+    const built = { builtAt: ctx.now, standing, contentHash: hash, ratingId };
+    const head = { id, workingNumber: number, contractId: contract.id, departmentId, month, asOf, ...built };
     await replaceDraft(tx, head, settled);
-    const review = reviewNotice(head, periodOf(month).to);
+    const review = reviewNotice({ id, number, departmentId, month, ...standing });
     if (review) await tell.within({ ctx, tx }, review);
     const payableFen = settled.payableFen.toString();
     const figures = { payableFen, asOf: asOf.toISOString(), contentHash: hash };
     return {
-      result: { statementId: id, number, ...figures },
+      result: { statementId: id, number, ...figures, ...shownStanding(standing) },
       audit: { object: { kind: 'statement', id }, departmentId, detail: { number, month, ...figures } },
     };
   },

@@ -5,6 +5,7 @@ import { linesOf } from './line-store.ts';
 import { chargedPeriod } from './period-rules.ts';
 import { reconcile } from './reconciliation-store.ts';
 import { getStatementInputSchema, type StatementDetail, statementWorkingSchema } from './schemas.ts';
+import { stepsOf } from './steps-store.ts';
 import { findStatement, statementItem } from './store.ts';
 
 /**
@@ -22,6 +23,7 @@ export const getStatement = query({
     const facts = { id: row.id, ratingId: row.rating_id, departmentId: row.department_id, month: row.month, knownBy: row.built_at };
     return {
       ...statementItem(row),
+      steps: await stepsOf(scope, row),
       payableChinese: chineseAmount(row.payable_fen),
       contentHash: row.content_hash,
       sample: lines.some((line) => line.working.kind === 'usage' && line.working.priceVersion.sample),

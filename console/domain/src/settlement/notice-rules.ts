@@ -6,14 +6,14 @@ interface Drafted {
   readonly number: string;
   readonly departmentId: string;
   readonly month: string;
-  readonly asOf: Date;
+  readonly state: 'gathering' | 'drafted';
   readonly builtBy: string | null;
 }
 
-/** What finance is told of a draft that covers its whole month: another person than who built it may issue it. Null before the month's end. */
-export function reviewNotice(draft: Drafted, monthEnd: Date): Telling | null {
-  const { id, number, departmentId, month, asOf, builtBy } = draft;
-  if (asOf < monthEnd) return null;
+/** What finance is told of a draft of a month that is frozen: another person than who built it may review and issue it. Null before. */
+export function reviewNotice(draft: Drafted): Telling | null {
+  const { id, number, departmentId, month, state, builtBy } = draft;
+  if (state === 'gathering') return null;
   return {
     kind: 'statement-to-review',
     about: { kind: 'statement', id },

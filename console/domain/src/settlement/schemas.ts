@@ -18,8 +18,8 @@ import {
   sluggedSchema,
 } from '../verb/wire.ts';
 import { agreedPinSchema, agreedWorkingSchema } from './agreed/schemas.ts';
+import { STATEMENT_STATES, statementStepsSchema } from './steps/schemas.ts';
 
-export const STATEMENT_STATES = ['draft', 'issued'] as const;
 export const statementStateSchema = z.enum(STATEMENT_STATES);
 export const LINE_KINDS = [
   'usage',
@@ -45,14 +45,23 @@ export const draftSchema = z.strictObject({
 export const draftedSchema = z.object({
   statementId: idSchema,
   number: z.string(),
+  state: z.enum(['gathering', 'drafted']),
+  /** Improbable: it waits for a person who did not build it. */
+  parked: z.boolean(),
   payableFen: fenTextSchema,
   asOf: instantSchema,
   contentHash: z.string(),
 });
 
-/** Freezes a draft that covers the whole month; nothing about it can change afterwards. */
+/** Freezes a reviewed statement under its printed number; nothing about it can change afterwards. */
 export const issueSchema = z.strictObject({ statementId: idSchema });
-export const issuedSchema = z.object({ statementId: idSchema, state: z.literal('issued'), issuedAt: instantSchema });
+export const issuedSchema = z.object({
+  statementId: idSchema,
+  number: z.string(),
+  state: z.literal('issued'),
+  issuedAt: instantSchema,
+  confirmBy: instantSchema,
+});
 
 export const statementListInputSchema = pageSchema.extend({
   departmentId: idSchema.optional(),
@@ -61,9 +70,12 @@ export const statementListInputSchema = pageSchema.extend({
 });
 export const statementItemSchema = z.object({
   id: idSchema,
+  /** The printed number; until it is issued the working number. */
   number: z.string(),
   month: monthSchema,
   state: statementStateSchema,
+  /** Improbable, and released by nobody yet. */
+  parked: z.boolean(),
   department: namedSchema,
   contract: z.object({ id: idSchema, number: z.string(), name: z.string() }),
   asOf: instantSchema,
@@ -214,6 +226,7 @@ export type ReconciliationStep = z.output<typeof reconciliationStepSchema>;
 
 export const getStatementInputSchema = z.strictObject({ statementId: idSchema });
 export const statementDetailSchema = statementItemSchema.extend({
+  steps: statementStepsSchema,
   payableChinese: z.string(),
   contentHash: z.string(),
   /** Any price in it is a sample price. */

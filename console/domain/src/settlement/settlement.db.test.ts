@@ -12,6 +12,7 @@ import { getStatement } from './get-statement.ts';
 import { issueStatement } from './issue-statement.ts';
 import { listStatements } from './list-statements.ts';
 import { listUncontracted } from './list-uncontracted.ts';
+import { reviewStatement } from './review-statement.ts';
 
 const FINANCE = person('finance');
 const OTHER = colleague('finance');
@@ -74,7 +75,7 @@ describe('the statement of a month', () => {
       ['deduction', 'sample-sla-2026'],
       ['coefficient', 'sample-coefficient-2026'],
     ]);
-    expect(statement).toMatchObject({ state: 'draft', asOf: NOON, sample: true, month: '2026-03' });
+    expect(statement).toMatchObject({ state: 'gathering', asOf: NOON, sample: true, month: '2026-03' });
     expect(statement.payableChinese).toMatch(/^人民币.+/);
     const usage = statement.lines.find((line) => line.resource?.id === host.id && line.sku === 'vcpu.x86');
     expect(
@@ -196,21 +197,30 @@ describe('reading', () => {
   });
 });
 
+/** After the collection wait of March: three working days, of which Qingming takes one away. */
+const FROZEN = '2026-04-08T00:00:00.000Z';
+
 describe('issuing', () => {
-  it('waits for the end of the month and for a draft that covers it', async () => {
+  const review = (statementId: string, now = FROZEN, actor = OTHER) =>
+    reviewStatement(sample.as(actor, now), { statementId });
+  const issue = (statementId: string, now = FROZEN, actor = OTHER) =>
+    issueStatement(sample.as(actor, now), { statementId });
+
+  it('waits for the end of the month, for the collection wait after it, and for the review', async () => {
     const { statementId } = await draft(NOON);
-    await expect(issueStatement(sample.as(OTHER, NOON), { statementId })).rejects.toMatchObject({
-      code: 'MONTH_NOT_OVER',
-    });
-    await expect(issueStatement(sample.as(OTHER, AFTER), { statementId })).rejects.toMatchObject({
-      code: 'STATE_CONFLICT',
-    });
+    await expect(issue(statementId, NOON)).rejects.toMatchObject({ code: 'MONTH_NOT_OVER' });
+    expect(await draft(AFTER)).toMatchObject({ state: 'gathering' });
+    await expect(review(statementId, AFTER)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await expect(issue(statementId, AFTER)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    expect(await draft(FROZEN)).toMatchObject({ statementId, state: 'drafted' });
+    await expect(issue(statementId)).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { state: 'drafted' } });
   });
 
   it('waits for a rebuild when a change became known after the draft was made', async () => {
-    const { statementId } = await draft(AFTER);
+    const { statementId } = await draft(FROZEN);
+    await review(statementId);
     const late = await sample.resource();
-    await recordResourceChange(sample.as(JOB, '2026-04-01T02:00:00.000Z', sample.worker), {
+    await recordResourceChange(sample.as(JOB, '2026-04-08T02:00:00.000Z', sample.worker), {
       resourceId: late.id,
       kind: 'create',
       at: new Date('2026-03-30T00:00:00.000Z'),
@@ -218,36 +228,40 @@ describe('issuing', () => {
       cause: { kind: 'operation', id: randomUUID() },
       instanceUid: 'uid',
     });
-    const attempt = issueStatement(sample.as(OTHER, '2026-04-02T00:00:00.000Z'), { statementId });
-    await expect(attempt).rejects.toMatchObject({
-      code: 'STATE_CONFLICT',
-      facts: { state: 'not-reconciled', steps: ['events'] },
-    });
-    await draft('2026-04-02T00:00:00.000Z');
+    const attempt = issue(statementId, '2026-04-09T00:00:00.000Z');
+    await expect(attempt).rejects.toMatchObject({ code: 'FACTS_CHANGED', facts: { steps: ['events'] } });
+    await draft('2026-04-09T00:00:00.000Z');
+    await expect(issue(statementId, '2026-04-09T00:00:00.000Z')).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
   });
 
-  it('is for another person than who built the draft as it stands', async () => {
-    const now = '2026-03-01T00:00:00.000Z';
+  it('and reviewing are for another person than who built the draft as it stands', async () => {
+    const now = '2026-03-09T00:00:00.000Z';
     const { statementId } = await draft(now, '2026-02');
-    const issue = (actor = FINANCE) => issueStatement(sample.as(actor, now), { statementId });
-    await expect(issue()).rejects.toMatchObject({ code: 'DRAFTER_ISSUES' });
-    const byHand = sample.owner.query('update statement set issued_by = drafted_by where id = $1', [statementId]);
-    await expect(byHand).rejects.toMatchObject({ constraint: 'drafter_never_issues' });
+    await expect(review(statementId, now, FINANCE)).rejects.toMatchObject({ code: 'DRAFTER_ISSUES' });
+    for (const column of ['reviewed_by', 'issued_by', 'released_by']) {
+      const byHand = sample.owner.query(`update statement set ${column} = drafted_by where id = $1`, [statementId]);
+      await expect(byHand, column).rejects.toMatchObject({ code: '23514' });
+    }
+    await review(statementId, now);
+    await expect(issue(statementId, now, FINANCE)).rejects.toMatchObject({ code: 'DRAFTER_ISSUES' });
     await draftMonthToDate(sample.as(OTHER, now), { departmentId: SAMPLE.ours, month: '2026-02' });
-    await expect(issue(OTHER)).rejects.toMatchObject({ code: 'DRAFTER_ISSUES' });
-    expect(await issue()).toMatchObject({ state: 'issued' });
+    await expect(review(statementId, now)).rejects.toMatchObject({ code: 'DRAFTER_ISSUES' });
+    await review(statementId, now, FINANCE);
+    expect(await issue(statementId, now, FINANCE)).toMatchObject({ state: 'issued', number: 'JS-2026-000001' });
   });
 
   it('freezes head, lines and charges for everyone, the database’s owner included', async () => {
-    const { statementId } = await draft('2026-04-02T00:00:00.000Z');
-    const issued = await issueStatement(sample.as(OTHER, '2026-04-02T00:00:00.000Z'), { statementId });
-    expect(issued.state).toBe('issued');
+    const now = '2026-04-09T00:00:00.000Z';
+    const { statementId, number } = await draft(now);
+    expect(number).toMatch(/^NJ-HT-2026-\d{6}-2026-03$/);
+    await review(statementId, now);
+    expect(await issue(statementId, now)).toMatchObject({ state: 'issued', number: 'JS-2026-000002' });
     await expect(draft(AFTER)).rejects.toMatchObject({ code: 'STATEMENT_ISSUED' });
-    await expect(issueStatement(sample.as(OTHER, AFTER), { statementId })).rejects.toMatchObject({
-      code: 'STATEMENT_ISSUED',
-    });
+    await expect(issue(statementId, now)).rejects.toMatchObject({ code: 'STATEMENT_ISSUED' });
     for (const statement of [
       `update statement set payable_fen = 0 where id = $1`,
+      `update statement set state = 'reviewed', issued_at = null, issued_by = null, number = working_number where id = $1`,
+      `update statement set state = 'paid', paid_at = now() where id = $1`,
       `delete from statement where id = $1`,
       `update statement_line set amount_fen = 0 where statement_id = $1`,
       `delete from charge where rating_id = (select rating_id from statement where id = $1)`,
@@ -256,12 +270,12 @@ describe('issuing', () => {
       `insert into charge select gen_random_uuid(), department_id, resource_id, sku, unit, price_version_id, unit_price, starts_at, ends_at, units, quantity, amount, rating_id, kind, cloud_id, events
          from charge where rating_id = (select rating_id from statement where id = $1) limit 1`,
     ]) {
-      await expect(sample.owner.query(statement, [statementId]), statement).rejects.toMatchObject({ code: 'ZY002' });
+      await expect(sample.owner.query(statement, [statementId]), statement).rejects.toThrow();
     }
     const row = (await sample.audits('settlement.issued')).findLast((each) => each.outcome === 'done');
     expect(row).toMatchObject({
       department_id: SAMPLE.ours,
-      detail: { contentHash: (await get(statementId)).contentHash },
+      detail: { number: 'JS-2026-000002', contentHash: (await get(statementId)).contentHash },
     });
   });
 });

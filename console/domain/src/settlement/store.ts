@@ -3,6 +3,7 @@ import { formatExact, formatPrice } from '@zhengyun/rulebook/money.ts';
 import { formatQuantity } from '@zhengyun/rulebook/quantity.ts';
 import { newId } from '../verb/id.ts';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
+import type { DraftStanding } from './draft-standing-store.ts';
 import type { Settled } from './rules.ts';
 import type { StatementItem } from './schemas.ts';
 
@@ -12,7 +13,7 @@ const BATCH = 1_000;
 export async function findOfMonth(tx: Tx, contractId: string, month: string) {
   return tx
     .selectFrom('statement')
-    .select(['id', 'number', 'state'])
+    .select(['id', 'number', 'state', 'content_hash', 'released_by'])
     .where('contract_id', '=', contractId)
     .where('month', '=', month)
     .executeTakeFirst();
@@ -32,14 +33,13 @@ export async function lockStatement(tx: Tx, id: string) {
 
 interface StatementHead {
   readonly id: string;
-  readonly number: string;
+  readonly workingNumber: string;
+  readonly standing: DraftStanding;
   readonly contractId: string;
   readonly departmentId: string;
   readonly month: string;
   readonly asOf: Date;
   readonly builtAt: Date;
-  /** Null: a job. */
-  readonly builtBy: string | null;
   readonly contentHash: string;
   /** The rating it is made from, whose charges its lines sum. */
   readonly ratingId: string;
@@ -55,13 +55,14 @@ export async function replaceDraft(tx: Tx, head: StatementHead, settled: Settled
     content_hash: head.contentHash,
     rating_id: head.ratingId,
     built_at: head.builtAt,
-    drafted_by: head.builtBy,
+    ...standingColumns(head),
   };
-  const { id, number, month } = head;
+  const { id, workingNumber, month } = head;
+  const numbers = { number: workingNumber, working_number: workingNumber };
   const parties = { contract_id: head.contractId, department_id: head.departmentId };
   await tx
     .insertInto('statement')
-    .values({ id, number, month, ...parties, ...figures, state: 'draft', issued_at: null, issued_by: null })
+    .values({ id, ...numbers, month, ...parties, ...figures })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(figures))
     .execute();
   for (const rows of batches(lineRows(head, settled)))
@@ -69,6 +70,22 @@ export async function replaceDraft(tx: Tx, head: StatementHead, settled: Settled
       .insertInto('statement_line')
       .values([...rows])
       .execute();
+}
+
+/** Built anew it is reviewed by nobody; what was released as improbable stays so while nothing about it changes. */
+function standingColumns({ standing, builtAt }: StatementHead) {
+  const { state, policyId, builtBy, parked, staysReleased } = standing;
+  const improbable = parked.length > 0;
+  return {
+    state,
+    policy_id: policyId,
+    drafted_by: builtBy,
+    parked: improbable ? JSON.stringify(parked) : null,
+    parked_at: improbable ? builtAt : null,
+    reviewed_at: null,
+    reviewed_by: null,
+    ...(staysReleased ? {} : { released_at: null, released_by: null, released_why: null }),
+  };
 }
 
 function lineRows(head: StatementHead, settled: Settled) {
@@ -93,10 +110,17 @@ function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
 }
 
-export async function markIssued(tx: Tx, id: string, issue: { readonly at: Date; readonly by: string }): Promise<void> {
+interface Issue {
+  readonly at: Date;
+  readonly by: string;
+  readonly number: string;
+  readonly confirmBy: Date;
+}
+
+export async function markIssued(tx: Tx, id: string, { at, by, number, confirmBy }: Issue): Promise<void> {
   await tx
     .updateTable('statement')
-    .set({ state: 'issued', issued_at: issue.at, issued_by: issue.by })
+    .set({ state: 'issued', number, issued_at: at, issued_by: by, confirm_by: confirmBy })
     .where('id', '=', id)
     .execute();
 }
@@ -115,6 +139,11 @@ export async function findStatement(tx: Tx, id: string): Promise<StatementRow | 
   return withParties(tx).where('s.id', '=', id).executeTakeFirst();
 }
 
+/** Statements by key, in the order of their numbers. */
+export async function statementsById(tx: Tx, ids: readonly string[]): Promise<readonly StatementRow[]> {
+  return withParties(tx).where('s.id', 'in', ids).orderBy('s.month').orderBy('s.number').execute();
+}
+
 /** A statement's head as it is listed. */
 export function statementItem(row: StatementRow): StatementItem {
   return {
@@ -122,6 +151,7 @@ export function statementItem(row: StatementRow): StatementItem {
     number: row.number,
     month: row.month,
     state: row.state as StatementItem['state'],
+    parked: row.parked !== null && row.released_at === null && row.issued_at === null,
     department: { id: row.department_id, name: row.departmentName },
     contract: { id: row.contract_id, number: row.contractNumber, name: row.contractName },
     asOf: row.as_of.toISOString(),

@@ -10,7 +10,7 @@ export async function issuedMonths(tx: Tx): Promise<ReadonlyMap<string, Readonly
   const rows = await tx
     .selectFrom('statement')
     .select(['contract_id', 'month'])
-    .where('state', '=', 'issued')
+    .where('issued_at', 'is not', null)
     .execute();
   const byContract = Map.groupBy(rows, (row) => row.contract_id);
   return new Map([...byContract].map(([id, own]) => [id, new Set(own.map((row) => row.month))]));

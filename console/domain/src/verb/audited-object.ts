@@ -1,5 +1,6 @@
 /** What an audit row can be about, closed so that every kind has its word in each language. A kind is never renamed: rows are for ever. */
 export const OBJECT_KINDS = [
+  'accounting-period',
   'approval-rule',
   'attachment',
   'audit-chain',

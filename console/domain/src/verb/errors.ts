@@ -230,6 +230,14 @@ export const ERROR_CODES = [
   'CASE_ANSWERER',
   'CASE_PERSISTS',
   // readings of use
+  // statements on their way, and the closing of a month
+  'STATEMENT_PARKED',
+  'MONTH_NOT_FROZEN',
+  'FACTS_CHANGED',
+  'OVERPAID',
+  'PERIOD_CLOSED',
+  'PERIOD_BLOCKED',
+  'BEGINNER_CLOSES',
   'READING_OUT_OF_TIME',
   'READING_TOO_LARGE',
   'UNKNOWN_METER',

@@ -34,7 +34,7 @@ function usePeriodColumns(): ListColumn<Row>[] {
       title: t('statements.state'),
       key: 'state',
       fields: [{ name: t('statements.state'), text: (row) => t(`words.statementState.${row.state}`) }],
-      render: (_, row) => <StatementStatus state={row.state} />,
+      render: (_, row) => <StatementStatus state={row.state} parked={row.parked} />,
     },
     {
       title: t('statements.department'),

@@ -8,6 +8,7 @@ import { Copyable } from '../../ui/copyable.tsx';
 import { formatInstant } from '../../ui/format/instant.ts';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
+import { ParkedBanner } from './parked-banner.tsx';
 import { ReconciliationTable } from './reconciliation-table.tsx';
 import { StatementActions } from './statement-actions.tsx';
 import { StatementHead } from './statement-head.tsx';
@@ -15,6 +16,7 @@ import { StatementLines } from './statement-lines.tsx';
 import { StatementStatus } from './statement-status.tsx';
 import { StatementSteps } from './statement-steps.tsx';
 import type { Statement, StatementLine } from './statement-types.ts';
+import { StatementWay } from './statement-way.tsx';
 import { UncontractedTable } from './uncontracted-table.tsx';
 import { WorkingDrawer } from './working-drawer.tsx';
 
@@ -26,10 +28,10 @@ function StatementBody({ statement }: { readonly statement: Statement }) {
       <PageHeader
         title={`${statement.department.name} ${statement.month}`}
         number={<Copyable text={statement.number} />}
-        status={<StatementStatus state={statement.state} />}
+        status={<StatementStatus state={statement.state} parked={statement.parked} />}
         actions={<StatementActions statement={statement} />}
       />
-      {statement.state === 'draft' ? (
+      {statement.issuedAt === null ? (
         <Alert
           className="zy-section"
           type="warning"
@@ -37,7 +39,9 @@ function StatementBody({ statement }: { readonly statement: Statement }) {
           title={t('statements.draftMarkWhy', { at: formatInstant(statement.asOf) })}
         />
       ) : null}
+      <ParkedBanner statement={statement} />
       <StatementHead statement={statement} />
+      <StatementWay statement={statement} />
       <StatementSteps statement={statement} onShow={setShown} />
       <StatementLines statement={statement} onShow={(line) => setShown([line])} />
       {statement.working.uncontracted.length > 0 ? (

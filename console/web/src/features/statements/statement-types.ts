@@ -4,3 +4,4 @@ import type { Outputs } from '../../api/outputs.ts';
 export type Statement = Outputs['settlement']['get'];
 export type StatementLine = Statement['lines'][number];
 export type LineWorking = StatementLine['working'];
+export type AccountingPeriod = Outputs['settlement']['period'];

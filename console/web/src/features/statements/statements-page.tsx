@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { STATEMENT_STATES } from '@zhengyun/domain/settlement/schemas.ts';
-import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
+import { STATEMENT_STATES } from '@zhengyun/domain/settlement/steps/schemas.ts';
+import { addMonths, monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { Button, Select } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
 import { useMe } from '../../api/use-me.ts';
@@ -13,6 +13,8 @@ import { useListAddress } from '../../ui/list/use-list-address.ts';
 import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
+import { BatchIssueDialog } from './batch-issue-dialog.tsx';
+import { ClosingDrawer } from './closing-drawer.tsx';
 import { DraftDialog } from './draft-dialog.tsx';
 import { useStatementColumns } from './statement-columns.tsx';
 import { UncontractedPanel } from './uncontracted-panel.tsx';
@@ -34,6 +36,34 @@ function StateFilter({ state, onChange }: StateFilterProps) {
       options={STATEMENT_STATES.map((value) => ({ value, label: t(`words.statementState.${value}`) }))}
       onChange={(value: string | null) => onChange(value ?? undefined)}
     />
+  );
+}
+
+interface FinanceToolsProps {
+  readonly draft: ReactNode;
+  /** Whether the person is of finance; an auditor looks at a closing only. */
+  readonly finance: boolean;
+  readonly month: string;
+  readonly reviewed: readonly string[];
+}
+
+/** Drafting, issuing many, and the closing of the month before, or of the one that is filtered by. */
+function FinanceTools({ draft, finance, month, reviewed }: FinanceToolsProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'closing' | 'issue' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <Button onClick={() => setOpen('closing')}>{t('statements.closeOpen')}</Button>
+      {finance ? (
+        <Button disabled={reviewed.length === 0} onClick={() => setOpen('issue')}>
+          {t('statements.batchIssueOf', { n: reviewed.length })}
+        </Button>
+      ) : null}
+      {finance ? draft : null}
+      {open === 'closing' ? <ClosingDrawer month={month} onClose={close} /> : null}
+      {open === 'issue' ? <BatchIssueDialog statementIds={reviewed} onClose={close} /> : null}
+    </>
   );
 }
 
@@ -65,9 +95,13 @@ export function StatementsPage() {
       {t('statements.draft')}
     </Button>
   );
+  const reviewed = (query.data?.items ?? []).flatMap((row) => (row.state === 'reviewed' ? row.id : []));
+  const closing = month ?? addMonths(monthOfInstant(new Date()), -1);
+  const closes = me.holdsAny(['finance', 'auditor']);
+  const tools = closes ? <FinanceTools draft={draft} finance={finance} month={closing} reviewed={reviewed} /> : null;
   return (
     <>
-      <PageHeader title={t('statements.title')} lead={t('statements.lead')} actions={finance ? draft : null} />
+      <PageHeader title={t('statements.title')} lead={t('statements.lead')} actions={tools} />
       {overseer ? <UncontractedPanel month={month ?? monthOfInstant(new Date())} /> : null}
       <QueryBar
         address={address}

@@ -68,8 +68,8 @@ function LowestAvailability() {
 function Drafts() {
   const { t } = useTranslation();
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.settlement.list.queryOptions({ limit: 1, state: 'draft' }));
-  return <Figure label={t('workbench.drafts')} value={data?.total} to="/statements?state=draft" />;
+  const { data } = useQuery(trpc.settlement.list.queryOptions({ limit: 1, state: 'drafted' }));
+  return <Figure label={t('workbench.drafts')} value={data?.total} to="/statements?state=drafted" />;
 }
 
 /** Three numbers that matter to this person's first role. */
