@@ -60,6 +60,14 @@ const tamper = (text: string) =>
     await sql.raw(text).execute(tx);
     await sql`alter table resource_change enable trigger user`.execute(tx);
   });
+/** The last look at the resource's objects: what it found, each time since MONDAY, and when it was. */
+const look = (outcome: 'same' | 'unknown', at: Date) => {
+  const reason = outcome === 'same' ? 'null' : `'{"code": "CLUSTER_UNREACHABLE", "facts": {}}'`;
+  const when = `'${at.toISOString()}'`;
+  return tamper(`insert into drift_check (stack_id, department_id, outcome, reason, checked_at, since, due_at)
+    select stack_id, department_id, '${outcome}', ${reason}, ${when}, '${MONDAY.toISOString()}', ${when} from resource where id = '${resourceId}'
+    on conflict (stack_id) do update set outcome = excluded.outcome, reason = excluded.reason, checked_at = excluded.checked_at`);
+};
 const cores = async () => {
   const { rows } = await compareBooks(await as('auditor'), { month: MONTH });
   return rows.find(({ sku }) => sku === 'vcpu.x86');
@@ -99,13 +107,6 @@ describe('four books beside each other', () => {
   });
 
   it('are equal once a look found everything as it was carried out', async () => {
-    const look = (outcome: 'same' | 'unknown', at: Date) => {
-      const reason = outcome === 'same' ? 'null' : `'{"code": "CLUSTER_UNREACHABLE", "facts": {}}'`;
-      const when = `'${at.toISOString()}'`;
-      return tamper(`insert into drift_check (stack_id, department_id, outcome, reason, checked_at, since, due_at)
-        select stack_id, department_id, '${outcome}', ${reason}, ${when}, '${MONDAY.toISOString()}', ${when} from resource where id = '${resourceId}'
-        on conflict (stack_id) do update set outcome = excluded.outcome, reason = excluded.reason, checked_at = excluded.checked_at`);
-    };
     await look('unknown', day(0.9));
     expect(await cores()).toMatchObject({ meterCluster: 'unknown' });
     await look('same', day(0.9));
@@ -191,6 +192,7 @@ describe('the night', () => {
       ordered: '8',
       balanced: false,
     });
+    await look('same', day(2.9));
     await night(3);
     const codes = (await cases(3)).filter(({ code }) => code !== 'bill-not-meter').map(({ code }) => code);
     expect(new Set(codes)).toEqual(new Set(['order-without-resource', 'stock-unbalanced', 'meter-not-cluster']));
