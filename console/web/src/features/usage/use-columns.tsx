@@ -18,6 +18,11 @@ const TONES = { asItCame: 'good', corrected: 'attention', withdrawn: 'ended' } a
 
 /** Columns of the list of readings; `engineer` may amend them. */
 export function useUseColumns(engineer: boolean): ListColumn<Use>[] {
+  return [...useReadingColumns(), ...useCountingColumns(engineer)];
+}
+
+/** Of what a reading is. */
+function useReadingColumns(): ListColumn<Use>[] {
   const { t } = useTranslation();
   const meter = (use: Use) => t(`usage.meter.${use.meter}`);
   return [
@@ -47,6 +52,13 @@ export function useUseColumns(engineer: boolean): ListColumn<Use>[] {
       fields: [{ name: t('usage.meterName'), text: meter }],
       render: (_, use) => meter(use),
     },
+  ];
+}
+
+/** What it said, what counts of it, and who said so. */
+function useCountingColumns(engineer: boolean): ListColumn<Use>[] {
+  const { t } = useTranslation();
+  return [
     {
       key: 'original',
       title: t('usage.original'),
