@@ -57,7 +57,6 @@ describe('an order that is sent back', () => {
       await keepScreenshot(page, 'order-sending-back');
       await drawer.getByRole('button', { name: '退回' }).click();
       await drawer.waitFor({ state: 'detached' });
-      await page.getByText('已办理：退回').waitFor();
       await page.getByRole('table').getByText(title).waitFor({ state: 'detached' });
     });
   });
