@@ -182,3 +182,25 @@ describe('a query', () => {
     expect(await rowsOf('query')).toEqual([]);
   });
 });
+
+const askFor = command({
+  event: 'quota.asked',
+  allow: ['finance'],
+  input: z.strictObject({ units: z.int() }),
+  async act(scope, { units }) {
+    await setQuota.within(scope, { units });
+    await setQuota.within(scope, { units: units + 1 });
+    return { result: units, audit: { object: { kind: 'quota', id: 'q1' } } };
+  },
+});
+
+describe('acts within an act', () => {
+  it('come after it in the log, in their order, though acts of other instants go on beside them', async () => {
+    const later = { ...as(FINANCE, 'beside'), now: new Date('2026-03-04T05:06:07.009Z') };
+    await Promise.all([askFor(as(FINANCE, 'within'), { units: 100 }), askFor(later, { units: 200 })]);
+    for (const traceId of ['within', 'beside']) {
+      const rows = (await rowsOf(traceId)).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+      expect(rows.map(({ action }) => action)).toEqual(['quota.asked', 'quota.set', 'quota.set']);
+    }
+  });
+});

@@ -4,6 +4,7 @@ import type { Allowed } from './actor.ts';
 import { type Context, requireAllowed, requireRecentSignIn, scopeOf, type VerbScope } from './context.ts';
 import { DomainError } from './errors.ts';
 import type { EventName } from './events.ts';
+import { newId } from './id.ts';
 import { enqueue, type Job } from './job.ts';
 import { parse } from './parse.ts';
 import { type AuditFact, record } from './record.ts';
@@ -49,10 +50,12 @@ export function command<Schema extends z.ZodType, Result>(
   definition: CommandDefinition<Schema, Result>,
 ): Command<Schema, Result> {
   const perform = async (scope: VerbScope, input: z.output<Schema>): Promise<Result> => {
+    // Before the acts within it, which are of the same instant: read in order, what was asked for comes before what followed from it.
+    const id = newId(scope.ctx.now);
     const outcome = await definition.act(scope, input);
     const { action, ...fact } = outcome.audit;
     const done = { ...fact, action: action ?? definition.event, outcome: 'done' } as const;
-    for (const own of [{}, ...(outcome.alsoFor ?? [])]) await record(scope.tx, scope.ctx, { ...done, ...own });
+    for (const own of [{ id }, ...(outcome.alsoFor ?? [])]) await record(scope.tx, scope.ctx, { ...done, ...own });
     for (const job of outcome.jobs ?? []) await enqueue(scope.tx, job);
     return outcome.result;
   };

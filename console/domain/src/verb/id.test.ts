@@ -26,6 +26,17 @@ describe('an id', () => {
   });
 });
 
+describe('ids of acts that go on side by side', () => {
+  it('keep the order of the calls of each', () => {
+    const [one, other] = [new Date('2026-03-04T05:06:07.008Z'), new Date('2026-03-04T05:06:07.009Z')];
+    const pairs = Array.from({ length: 100 }, () => [newId(one), newId(other)] as const);
+    for (const side of [0, 1] as const) {
+      const ids = pairs.map((pair) => pair[side]);
+      expect(ids.toSorted()).toEqual(ids);
+    }
+  });
+});
+
 describe('a cursor', () => {
   it('carries the instant and id of the last row, and none is the start of the list', () => {
     const at = new Date('2026-01-02T03:04:05.678Z');

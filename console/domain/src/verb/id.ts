@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
 const COUNTER_LIMIT = 0x1000;
-let lastMs = -1;
-let counter = 0;
+/** Instants whose count is kept: acts that go on side by side each have their own. */
+const INSTANTS_KEPT = 1_024;
+/** How many ids each of the last instants has, least recently counted first. */
+const counted = new Map<number, number>();
 
 /**
  * A UUIDv7 (RFC 9562): sorts by the millisecond of `at`, and within one millisecond by the order of the calls in this process
@@ -10,8 +12,11 @@ let counter = 0;
  */
 export function newId(at: Date): string {
   const ms = at.getTime();
-  counter = ms === lastMs ? (counter + 1) % COUNTER_LIMIT : 0;
-  lastMs = ms;
+  const counter = (counted.get(ms) ?? 0) % COUNTER_LIMIT;
+  counted.delete(ms);
+  counted.set(ms, counter + 1);
+  const [oldest] = counted.size > INSTANTS_KEPT ? counted.keys() : [];
+  if (oldest !== undefined) counted.delete(oldest);
   const bytes = randomBytes(16);
   bytes.writeUIntBE(ms, 0, 6);
   bytes.writeUInt16BE(0x7000 | counter, 6);

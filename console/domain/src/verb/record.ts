@@ -18,6 +18,8 @@ interface Entry extends AuditFact {
   readonly action: EventName;
   readonly outcome: 'done' | 'refused';
   readonly code?: ErrorCode;
+  /** Key given out when the act began; absent: made as the row is written. */
+  readonly id?: string;
 }
 
 /** Appends one audit row in `tx`. A row that can't be written fails the act: nothing happens unseen. */
@@ -26,7 +28,7 @@ export async function record(tx: Tx, ctx: Context, entry: Entry): Promise<void> 
   await tx
     .insertInto('audit_row')
     .values({
-      id: newId(ctx.now),
+      id: entry.id ?? newId(ctx.now),
       at: ctx.now,
       actor_kind: identity.kind,
       actor_id: identity.id,
