@@ -44,6 +44,20 @@ export async function keepHistory({ ctx, tx }: VerbScope, settled: readonly Sett
   await tx.insertInto('quota_history').values(rows).execute();
 }
 
+/** Which of the changes a task of the platform made, by their keys, as the audit log tells it: of what the scope sees. */
+export async function madeByTask(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('quota_history as h')
+    .innerJoin('audit_row as a', (join) => join.onRef('a.at', '=', 'h.set_at').onRef('a.actor_name', '=', 'h.set_by'))
+    .select('h.id')
+    .distinct()
+    .where('h.id', 'in', [...ids])
+    .where('a.actor_kind', '=', 'job')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 const MOST_SHOWN = 100;
 
 /** The newest changes of one dimension and stack that the scope sees. */

@@ -104,6 +104,8 @@ export const quotaHistorySchema = z.array(
     oversubscribe: z.boolean(),
     reason: z.string(),
     by: z.string(),
+    /** A task of the platform's own set it; `by` is the task's name, which says nothing to most. */
+    byTask: z.boolean(),
     at: instantSchema,
   }),
 );

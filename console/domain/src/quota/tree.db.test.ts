@@ -157,9 +157,26 @@ describe('what a cloud has to give in all', () => {
     await limit(departments[0], '120');
     const [own, above] = await listQuotaHistory(await province.as('authority'), VCPU);
     expect(own).toMatchObject({ level: 'department', from: '100', to: '120' });
-    expect(above).toMatchObject({ level: 'cloud', from: null, to: '300', soft: '250', reason: '年度核定' });
+    expect(above).toMatchObject({
+      level: 'cloud',
+      from: null,
+      to: '300',
+      soft: '250',
+      reason: '年度核定',
+      byTask: false,
+    });
     const seen = await listQuotaHistory(await province.as('applicant2'), VCPU);
     expect(seen.map(({ id }) => id)).not.toContain(own!.id);
+  });
+
+  it('says of what a task set that it was one, to a department too', async () => {
+    const departmentId = province.departments.get('education-bureau')!;
+    const set = { departmentId, cloudId: cloudId(), xinchuang: false, limits: { vcpu: '90' }, reason: '初始设定' };
+    await setQuota(province.job(), set);
+    for (const who of ['authority', 'applicant2']) {
+      const [newest] = await listQuotaHistory(await province.as(who), VCPU);
+      expect([who, newest?.to, newest?.byTask]).toEqual([who, '90', true]);
+    }
   });
 });
 

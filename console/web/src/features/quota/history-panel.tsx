@@ -48,7 +48,11 @@ export function HistoryPanel({ slice }: { readonly slice: Slice }) {
                 className: 'zy-number',
                 render: (_, { soft }) => units(soft),
               },
-              { key: 'by', title: t('quota.by'), dataIndex: 'by' },
+              {
+                key: 'by',
+                title: t('quota.by'),
+                render: (_, { by, byTask }) => (byTask ? t('words.actorKind.job') : by),
+              },
               { key: 'reason', title: t('quota.reason'), render: (_, { reason }) => reason || '—' },
             ]}
           />

@@ -30,7 +30,16 @@ const ASK = {
 };
 const CHANGE = {
   ...{ id: 'h-1', level: 'cloud', tier: null, cloudName: cloud.name, departmentName: null },
-  ...{ from: null, to: '800', soft: null, oversubscribe: true, reason: '年度核定', by: '王建国', at: AT },
+  ...{
+    from: null,
+    to: '800',
+    soft: null,
+    oversubscribe: true,
+    reason: '年度核定',
+    by: '王建国',
+    byTask: false,
+    at: AT,
+  },
 };
 const answers = {
   'session.me': meWith('authority-approver'),
@@ -55,6 +64,14 @@ describe('the quota page', () => {
     expect(within(own).getByText(/超过预警线/)).toBeTruthy();
     expect(within(await rowOf('广州市政务云')).getByText('900（可超额下达）')).toBeTruthy();
     expect(await screen.findByText('年度核定')).toBeTruthy();
+  });
+
+  it('names who set a limit, and a task of the platform by what the audit log calls it', async () => {
+    const set = { ...CHANGE, id: 'h-2', by: 'cli-bootstrap', byTask: true };
+    open({ 'quota.history': [CHANGE, set] });
+    expect(await screen.findByText('王建国')).toBeTruthy();
+    expect(screen.getByText('系统任务')).toBeTruthy();
+    expect(screen.queryByText('cli-bootstrap')).toBe(null);
   });
 
   it('asks for the dimension and stack in the address', async () => {
