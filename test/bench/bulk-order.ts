@@ -26,7 +26,7 @@ export async function orderTenancies(
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const requestIds = await atOnce(PEOPLE_AT_ONCE, numbers, async (number) => {
     const about = { departmentId, name: `${title} ${number}`, ownerName: '林晓燕', mlpsGrade: 2 };
-    const { id: systemId } = await people.applicant.mutate<{ id: string }>('tenancy.createSystem', about);
+    const { id: systemId } = await people.approver.mutate<{ id: string }>('tenancy.createSystem', about);
     const lines = [{ ...BULK_PLACE, spec: { item: 'container-space', ...spec, ordinaryGb: 0, fastGb: 0 } }];
     const order = { systemId, title: `${title} ${number}`, reason: '测量', mlpsGrade: 2, lines };
     return (await people.applicant.mutate<{ requestId: string }>('requests.submit', order)).requestId;

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await takesOrders(base, 'huizhou');
   const [own] = await rowsOf<{ id: string }>(dir, `select id from department where slug = 'disease-control'`);
   departmentId = own?.id ?? '';
-  const client = await signIn(new URL(base), 'sample:applicant3');
+  const client = await signIn(new URL(base), 'sample:approver3');
   await client.mutate('tenancy.createSystem', { departmentId, name: system, ownerName: '罗嘉颖', mlpsGrade: 3 });
   browser = await openChromium();
 }, 32 * MINUTES);

@@ -136,7 +136,7 @@ const WRITTEN: Readonly<Record<string, (text: string) => Promise<unknown>>> = {
     return read.items.find(({ id }) => id === added.id);
   },
   'a system’s name and its owner’s': async (text) => {
-    const made = await asked('applicant', 'tenancy.createSystem', {
+    const made = await asked('approver', 'tenancy.createSystem', {
       departmentId,
       name: text,
       ownerName: text,
@@ -174,7 +174,7 @@ const WRITTEN: Readonly<Record<string, (text: string) => Promise<unknown>>> = {
     return asked('applicant', 'budgets.history', { departmentId, year });
   },
   'why a system goes to another department': async (text) => {
-    const { id } = await asked('applicant', 'tenancy.createSystem', {
+    const { id } = await asked('approver', 'tenancy.createSystem', {
       departmentId,
       name: `t ${crypto.randomUUID()}`,
       ownerName: '张',

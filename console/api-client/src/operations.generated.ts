@@ -75,8 +75,12 @@ export const OPERATIONS = {
   'compliance.setSettings': { method: 'POST', changes: true },
   'compliance.settingChanges': { method: 'GET', changes: false },
   'compliance.withdrawSettings': { method: 'POST', changes: true },
+  'contracts.amend': { method: 'POST', changes: true },
+  'contracts.decidePenalty': { method: 'POST', changes: true },
+  'contracts.enterPenalty': { method: 'POST', changes: true },
   'contracts.get': { method: 'GET', changes: false },
   'contracts.list': { method: 'GET', changes: false },
+  'contracts.parties': { method: 'GET', changes: false },
   'contracts.sign': { method: 'POST', changes: true },
   'drift.accept': { method: 'POST', changes: true },
   'drift.check': { method: 'POST', changes: true },
@@ -90,8 +94,14 @@ export const OPERATIONS = {
   'fleet.quarantine': { method: 'POST', changes: true },
   'fleet.release': { method: 'POST', changes: true },
   'fleet.utilisation': { method: 'GET', changes: false },
+  'metering.amendUse': { method: 'POST', changes: true },
+  'metering.decideEntry': { method: 'POST', changes: true },
+  'metering.enterCount': { method: 'POST', changes: true },
+  'metering.entries': { method: 'GET', changes: false },
+  'metering.importUsage': { method: 'POST', changes: true },
   'metering.ingest': { method: 'POST', changes: true },
   'metering.usage': { method: 'GET', changes: false },
+  'metering.uses': { method: 'GET', changes: false },
   'notices.count': { method: 'GET', changes: false },
   'notices.list': { method: 'GET', changes: false },
   'notices.markRead': { method: 'POST', changes: true },
@@ -116,6 +126,8 @@ export const OPERATIONS = {
   'pricing.books': { method: 'GET', changes: false },
   'pricing.publish': { method: 'POST', changes: true },
   'pricing.quote': { method: 'POST', changes: false },
+  'pricing.simulate': { method: 'POST', changes: false },
+  'pricing.withdraw': { method: 'POST', changes: true },
   'provisioning.cancel': { method: 'POST', changes: true },
   'provisioning.changeProvider': { method: 'POST', changes: true },
   'provisioning.closeTenancy': { method: 'POST', changes: true },
@@ -145,6 +157,10 @@ export const OPERATIONS = {
   'quota.setSystem': { method: 'POST', changes: true },
   'quota.tree': { method: 'GET', changes: false },
   'quota.withdrawAsk': { method: 'POST', changes: true },
+  'rating.charges': { method: 'GET', changes: false },
+  'rating.items': { method: 'GET', changes: false },
+  'rating.rateMonth': { method: 'POST', changes: true },
+  'rating.resource': { method: 'GET', changes: false },
   'reclaim.appeal': { method: 'POST', changes: true },
   'reclaim.cut': { method: 'POST', changes: true },
   'reclaim.decideAppeal': { method: 'POST', changes: true },
@@ -155,6 +171,19 @@ export const OPERATIONS = {
   'reclaim.setWorkingDay': { method: 'POST', changes: true },
   'reclaim.urge': { method: 'POST', changes: true },
   'reclaim.workingDays': { method: 'GET', changes: false },
+  'reconciliation.answer': { method: 'POST', changes: true },
+  'reconciliation.balance': { method: 'GET', changes: false },
+  'reconciliation.billContent': { method: 'GET', changes: false },
+  'reconciliation.bills': { method: 'GET', changes: false },
+  'reconciliation.cases': { method: 'GET', changes: false },
+  'reconciliation.chain': { method: 'GET', changes: false },
+  'reconciliation.close': { method: 'POST', changes: true },
+  'reconciliation.comparison': { method: 'GET', changes: false },
+  'reconciliation.importBill': { method: 'POST', changes: true },
+  'reconciliation.movements': { method: 'GET', changes: false },
+  'reconciliation.previewBill': { method: 'POST', changes: false },
+  'reconciliation.return': { method: 'POST', changes: true },
+  'reconciliation.take': { method: 'POST', changes: true },
   'requests.check': { method: 'POST', changes: false },
   'requests.checkFile': { method: 'POST', changes: false },
   'requests.draft': { method: 'GET', changes: false },
@@ -181,15 +210,27 @@ export const OPERATIONS = {
   'session.end': { method: 'POST', changes: true },
   'session.list': { method: 'GET', changes: false },
   'session.open': { method: 'GET', changes: false },
+  'settlement.beginClosing': { method: 'POST', changes: true },
+  'settlement.confirm': { method: 'POST', changes: true },
   'settlement.draftMonthToDate': { method: 'POST', changes: true },
+  'settlement.endClosing': { method: 'POST', changes: true },
   'settlement.get': { method: 'GET', changes: false },
   'settlement.issue': { method: 'POST', changes: true },
+  'settlement.issueMany': { method: 'POST', changes: true },
   'settlement.list': { method: 'GET', changes: false },
+  'settlement.period': { method: 'GET', changes: false },
+  'settlement.previewIssue': { method: 'GET', changes: false },
+  'settlement.recordPayment': { method: 'POST', changes: true },
+  'settlement.release': { method: 'POST', changes: true },
+  'settlement.retryStep': { method: 'POST', changes: true },
+  'settlement.review': { method: 'POST', changes: true },
   'settlement.uncontracted': { method: 'GET', changes: false },
+  'settlement.verifyChain': { method: 'GET', changes: false },
   'templates.get': { method: 'GET', changes: false },
   'templates.list': { method: 'GET', changes: false },
   'templates.remove': { method: 'POST', changes: true },
   'templates.save': { method: 'POST', changes: true },
+  'tenancy.alikeSystems': { method: 'GET', changes: false },
   'tenancy.createSystem': { method: 'POST', changes: true },
   'tenancy.get': { method: 'GET', changes: false },
   'tenancy.list': { method: 'GET', changes: false },
@@ -242,7 +283,16 @@ export type RefusalCode =
   | 'STEP_NOT_OPEN'
   | 'RESOURCE_BUSY'
   | 'NO_PRICE'
+  | 'PRICE_RULE_UNSOUND'
+  | 'PRICE_IN_FORCE'
   | 'NO_CONTRACT'
+  | 'PROVIDER_SUPERVISES'
+  | 'INSTALMENTS_NOT_WHOLE'
+  | 'INSTALMENTS_OUT_OF_ORDER'
+  | 'INSTALMENT_NOT_IN_TERM'
+  | 'CAP_BELOW_FLOOR'
+  | 'TERMS_OF_ISSUED_MONTH'
+  | 'AMENDED_BELOW_DUE'
   | 'ALREADY_ACCEPTED'
   | 'STATEMENT_ISSUED'
   | 'MONTH_NOT_OVER'
@@ -397,7 +447,22 @@ export type RefusalCode =
   | 'TRANSFER_CHANGED'
   | 'RECEIVER_WITHOUT_CONTRACT'
   | 'APPROVAL_OUTDATED'
+  | 'BILL_ROWS_WRONG'
+  | 'CASE_ANSWERER'
+  | 'CASE_PERSISTS'
+  | 'STATEMENT_PARKED'
+  | 'MONTH_NOT_FROZEN'
+  | 'FACTS_CHANGED'
+  | 'OVERPAID'
+  | 'PERIOD_CLOSED'
+  | 'PERIOD_BLOCKED'
+  | 'BEGINNER_CLOSES'
   | 'READING_OUT_OF_TIME'
+  | 'READING_TOO_LARGE'
+  | 'UNKNOWN_METER'
+  | 'UNIT_MISMATCH'
+  | 'PROPOSER_DECIDES'
+  | 'USE_WITHDRAWN'
   | 'DRAFT_ELSEWHERE';
 
 /** What each operation takes and gives, by its name in the document. Money is whole fen as decimal text, prices yuan as decimal text, instants ISO 8601 in UTC, days and months plain text. */
@@ -426,7 +491,9 @@ export interface Operations {
         | 'pricing:read'
         | 'provisioning:read'
         | 'quota:read'
+        | 'rating:read'
         | 'reclaim:read'
+        | 'reconciliation:read'
         | 'requests:read'
         | 'requests:write'
         | 'resources:read'
@@ -1771,6 +1838,7 @@ export interface Operations {
         | 'clouds.deployed'
         | 'clouds.credential-stored'
         | 'pricing.version-published'
+        | 'pricing.version-withdrawn'
         | 'quota.set'
         | 'quota.reserved'
         | 'quota.booked'
@@ -1810,9 +1878,29 @@ export interface Operations {
         | 'provisioning.cloud-deployment-opened'
         | 'metering.resource-changed'
         | 'metering.usage-ingested'
+        | 'metering.usage-imported'
+        | 'metering.amendment-proposed'
+        | 'metering.use-amended'
+        | 'metering.count-entered'
+        | 'metering.entry-decided'
         | 'contracts.signed'
+        | 'contracts.begun'
+        | 'contracts.amended'
+        | 'contracts.penalty-entered'
+        | 'contracts.penalty-decided'
         | 'settlement.drafted'
+        | 'settlement.released'
+        | 'settlement.reviewed'
         | 'settlement.issued'
+        | 'settlement.confirmed'
+        | 'settlement.confirmed-by-default'
+        | 'settlement.payment-recorded'
+        | 'settlement.closing-begun'
+        | 'settlement.period-closed'
+        | 'settlement.issuing-asked'
+        | 'settlement.step-ended'
+        | 'settlement.steps-retried'
+        | 'settlement.steps-resumed'
         | 'service-levels.observed'
         | 'service-levels.observations-forgotten'
         | 'service-levels.object-added'
@@ -2002,9 +2090,18 @@ export interface Operations {
         | 'provisioning.ownership-opened'
         | 'quota.handed-over'
         | 'metering.handed-over'
+        | 'rating.rated'
+        | 'reconciliation.bill-imported'
+        | 'reconciliation.night-run'
+        | 'reconciliation.case-taken'
+        | 'reconciliation.case-answered'
+        | 'reconciliation.case-returned'
+        | 'reconciliation.case-closed'
+        | 'reconciliation.cases-escalated'
         | undefined;
       readonly outcome?: 'done' | 'refused' | undefined;
       readonly objectKind?:
+        | 'accounting-period'
         | 'approval-rule'
         | 'attachment'
         | 'audit-chain'
@@ -2031,6 +2128,8 @@ export interface Operations {
         | 'price-version'
         | 'quota'
         | 'reclaim'
+        | 'reconciliation-case'
+        | 'reconciliation-run'
         | 'request'
         | 'resource'
         | 'service-account'
@@ -2041,6 +2140,7 @@ export interface Operations {
         | 'tenancy'
         | 'transfer'
         | 'usage-source'
+        | 'vendor-bill'
         | 'verb'
         | 'webhook'
         | 'window'
@@ -2319,7 +2419,16 @@ export interface Operations {
             | 'STEP_NOT_OPEN'
             | 'RESOURCE_BUSY'
             | 'NO_PRICE'
+            | 'PRICE_RULE_UNSOUND'
+            | 'PRICE_IN_FORCE'
             | 'NO_CONTRACT'
+            | 'PROVIDER_SUPERVISES'
+            | 'INSTALMENTS_NOT_WHOLE'
+            | 'INSTALMENTS_OUT_OF_ORDER'
+            | 'INSTALMENT_NOT_IN_TERM'
+            | 'CAP_BELOW_FLOOR'
+            | 'TERMS_OF_ISSUED_MONTH'
+            | 'AMENDED_BELOW_DUE'
             | 'ALREADY_ACCEPTED'
             | 'STATEMENT_ISSUED'
             | 'MONTH_NOT_OVER'
@@ -2474,7 +2583,22 @@ export interface Operations {
             | 'TRANSFER_CHANGED'
             | 'RECEIVER_WITHOUT_CONTRACT'
             | 'APPROVAL_OUTDATED'
+            | 'BILL_ROWS_WRONG'
+            | 'CASE_ANSWERER'
+            | 'CASE_PERSISTS'
+            | 'STATEMENT_PARKED'
+            | 'MONTH_NOT_FROZEN'
+            | 'FACTS_CHANGED'
+            | 'OVERPAID'
+            | 'PERIOD_CLOSED'
+            | 'PERIOD_BLOCKED'
+            | 'BEGINNER_CLOSES'
             | 'READING_OUT_OF_TIME'
+            | 'READING_TOO_LARGE'
+            | 'UNKNOWN_METER'
+            | 'UNIT_MISMATCH'
+            | 'PROPOSER_DECIDES'
+            | 'USE_WITHDRAWN'
             | 'DRAFT_ELSEWHERE';
           readonly facts: { readonly [key: string]: string | number | readonly string[] };
         } | null;
@@ -3475,7 +3599,16 @@ export interface Operations {
           | 'STEP_NOT_OPEN'
           | 'RESOURCE_BUSY'
           | 'NO_PRICE'
+          | 'PRICE_RULE_UNSOUND'
+          | 'PRICE_IN_FORCE'
           | 'NO_CONTRACT'
+          | 'PROVIDER_SUPERVISES'
+          | 'INSTALMENTS_NOT_WHOLE'
+          | 'INSTALMENTS_OUT_OF_ORDER'
+          | 'INSTALMENT_NOT_IN_TERM'
+          | 'CAP_BELOW_FLOOR'
+          | 'TERMS_OF_ISSUED_MONTH'
+          | 'AMENDED_BELOW_DUE'
           | 'ALREADY_ACCEPTED'
           | 'STATEMENT_ISSUED'
           | 'MONTH_NOT_OVER'
@@ -3630,7 +3763,22 @@ export interface Operations {
           | 'TRANSFER_CHANGED'
           | 'RECEIVER_WITHOUT_CONTRACT'
           | 'APPROVAL_OUTDATED'
+          | 'BILL_ROWS_WRONG'
+          | 'CASE_ANSWERER'
+          | 'CASE_PERSISTS'
+          | 'STATEMENT_PARKED'
+          | 'MONTH_NOT_FROZEN'
+          | 'FACTS_CHANGED'
+          | 'OVERPAID'
+          | 'PERIOD_CLOSED'
+          | 'PERIOD_BLOCKED'
+          | 'BEGINNER_CLOSES'
           | 'READING_OUT_OF_TIME'
+          | 'READING_TOO_LARGE'
+          | 'UNKNOWN_METER'
+          | 'UNIT_MISMATCH'
+          | 'PROPOSER_DECIDES'
+          | 'USE_WITHDRAWN'
           | 'DRAFT_ELSEWHERE';
         readonly facts: { readonly [key: string]: string | number | readonly string[] };
       } | null;
@@ -3811,7 +3959,16 @@ export interface Operations {
             | 'STEP_NOT_OPEN'
             | 'RESOURCE_BUSY'
             | 'NO_PRICE'
+            | 'PRICE_RULE_UNSOUND'
+            | 'PRICE_IN_FORCE'
             | 'NO_CONTRACT'
+            | 'PROVIDER_SUPERVISES'
+            | 'INSTALMENTS_NOT_WHOLE'
+            | 'INSTALMENTS_OUT_OF_ORDER'
+            | 'INSTALMENT_NOT_IN_TERM'
+            | 'CAP_BELOW_FLOOR'
+            | 'TERMS_OF_ISSUED_MONTH'
+            | 'AMENDED_BELOW_DUE'
             | 'ALREADY_ACCEPTED'
             | 'STATEMENT_ISSUED'
             | 'MONTH_NOT_OVER'
@@ -3966,7 +4123,22 @@ export interface Operations {
             | 'TRANSFER_CHANGED'
             | 'RECEIVER_WITHOUT_CONTRACT'
             | 'APPROVAL_OUTDATED'
+            | 'BILL_ROWS_WRONG'
+            | 'CASE_ANSWERER'
+            | 'CASE_PERSISTS'
+            | 'STATEMENT_PARKED'
+            | 'MONTH_NOT_FROZEN'
+            | 'FACTS_CHANGED'
+            | 'OVERPAID'
+            | 'PERIOD_CLOSED'
+            | 'PERIOD_BLOCKED'
+            | 'BEGINNER_CLOSES'
             | 'READING_OUT_OF_TIME'
+            | 'READING_TOO_LARGE'
+            | 'UNKNOWN_METER'
+            | 'UNIT_MISMATCH'
+            | 'PROPOSER_DECIDES'
+            | 'USE_WITHDRAWN'
             | 'DRAFT_ELSEWHERE';
           readonly facts: { readonly [key: string]: string | number | readonly string[] };
         } | null;
@@ -4039,6 +4211,103 @@ export interface Operations {
     readonly input: { readonly changeId: string };
     readonly output: { readonly changeId: string };
   };
+  /** By a person alone: a key is refused. */
+  'contracts.amend': {
+    readonly input: {
+      readonly contractId: string;
+      readonly fromMonth: string;
+      readonly agreement: string;
+      readonly reason: string;
+      readonly terms: {
+        readonly annualFen?: string | undefined;
+        readonly instalments?:
+          | readonly {
+              readonly dueOn?: string | undefined;
+              readonly afterMonths?: number | undefined;
+              readonly sharePpm: string;
+            }[]
+          | null
+          | undefined;
+        readonly meteredSkus?:
+          | readonly (
+              | 'vcpu.x86'
+              | 'vcpu.xinchuang'
+              | 'memory-gb.x86'
+              | 'memory-gb.xinchuang'
+              | 'disk-ordinary-gb.x86'
+              | 'disk-ordinary-gb.xinchuang'
+              | 'disk-fast-gb.x86'
+              | 'disk-fast-gb.xinchuang'
+              | 'object-gb.x86'
+              | 'object-gb.xinchuang'
+              | 'backup-gb.x86'
+              | 'backup-gb.xinchuang'
+              | 'bandwidth-mbps.x86'
+              | 'bandwidth-mbps.xinchuang'
+              | 'public-ip.x86'
+              | 'public-ip.xinchuang'
+              | 'load-balancer.x86'
+              | 'load-balancer.xinchuang'
+              | 'gpu-share.x86'
+              | 'gpu-share.xinchuang'
+              | 'gpu-memory-gb.x86'
+              | 'gpu-memory-gb.xinchuang'
+              | 'security-pack-2.x86'
+              | 'security-pack-2.xinchuang'
+              | 'security-pack-3.x86'
+              | 'security-pack-3.xinchuang'
+              | 'bastion-account.x86'
+              | 'bastion-account.xinchuang'
+              | 'monitored-host.x86'
+              | 'monitored-host.xinchuang'
+              | 'traffic-gb.x86'
+              | 'traffic-gb.xinchuang'
+              | 'requests-10k.x86'
+              | 'requests-10k.xinchuang'
+              | 'object-gb-used.x86'
+              | 'object-gb-used.xinchuang'
+              | 'backup-gb-used.x86'
+              | 'backup-gb-used.xinchuang'
+              | 'traffic-peak-mbps.x86'
+              | 'traffic-peak-mbps.xinchuang'
+              | 'active-accounts.x86'
+              | 'active-accounts.xinchuang'
+              | 'service-days.x86'
+              | 'service-days.xinchuang'
+            )[]
+          | null
+          | undefined;
+        readonly monthCapFen?: string | null | undefined;
+        readonly monthFloorFen?: string | null | undefined;
+        readonly yearCapFen?: string | null | undefined;
+        readonly yearFloorFen?: string | null | undefined;
+        readonly slaPolicy?: 'sample-sla-2026' | undefined;
+        readonly coefficientPolicy?: 'sample-coefficient-2026' | undefined;
+      };
+    };
+    readonly output: { readonly contractId: string; readonly version: number };
+  };
+  /** By a person alone: a key is refused. */
+  'contracts.decidePenalty': {
+    readonly input: {
+      readonly penaltyId: string;
+      readonly decision: 'agreed' | 'refused' | 'withdrawn';
+      readonly reason: string;
+    };
+    readonly output: { readonly penaltyId: string; readonly number: string };
+  };
+  /** By a person alone: a key is refused. */
+  'contracts.enterPenalty': {
+    readonly input: {
+      readonly contractId: string;
+      readonly month: string;
+      readonly amountFen?: string | undefined;
+      readonly ratePpm?: string | undefined;
+      readonly cause: string;
+      readonly evidence: string;
+    };
+    readonly output: { readonly penaltyId: string; readonly number: string };
+  };
   /** By a key with the scope `contracts:read`, or by a person. */
   'contracts.get': {
     readonly input: { readonly contractId: string };
@@ -4046,14 +4315,111 @@ export interface Operations {
       readonly id: string;
       readonly number: string;
       readonly name: string;
+      readonly state: 'waiting' | 'coming' | 'in-force' | 'ended';
       readonly department: { readonly id: string; readonly name: string };
       readonly operator: { readonly id: string; readonly name: string };
-      readonly validFrom: string;
-      readonly validTo: string;
+      readonly supervisor: { readonly id: string; readonly name: string } | null;
+      readonly authority: { readonly id: string; readonly name: string } | null;
+      readonly begins: 'fixed' | 'first-delivery' | 'first-acceptance';
+      readonly notBefore: string;
+      readonly termMonths: number | null;
+      readonly validFrom: string | null;
+      readonly validTo: string | null;
       readonly annualFen: string;
+      readonly byInstalments: boolean;
       readonly slaPolicy: string;
       readonly coefficientPolicy: string;
       readonly createdAt: string;
+      readonly versions: readonly {
+        readonly version: number;
+        readonly fromMonth: string;
+        readonly terms: {
+          readonly annualFen: string;
+          readonly instalments:
+            | readonly { readonly dueOn?: string; readonly afterMonths?: number; readonly sharePpm: string }[]
+            | null;
+          readonly meteredSkus:
+            | readonly (
+                | 'vcpu.x86'
+                | 'vcpu.xinchuang'
+                | 'memory-gb.x86'
+                | 'memory-gb.xinchuang'
+                | 'disk-ordinary-gb.x86'
+                | 'disk-ordinary-gb.xinchuang'
+                | 'disk-fast-gb.x86'
+                | 'disk-fast-gb.xinchuang'
+                | 'object-gb.x86'
+                | 'object-gb.xinchuang'
+                | 'backup-gb.x86'
+                | 'backup-gb.xinchuang'
+                | 'bandwidth-mbps.x86'
+                | 'bandwidth-mbps.xinchuang'
+                | 'public-ip.x86'
+                | 'public-ip.xinchuang'
+                | 'load-balancer.x86'
+                | 'load-balancer.xinchuang'
+                | 'gpu-share.x86'
+                | 'gpu-share.xinchuang'
+                | 'gpu-memory-gb.x86'
+                | 'gpu-memory-gb.xinchuang'
+                | 'security-pack-2.x86'
+                | 'security-pack-2.xinchuang'
+                | 'security-pack-3.x86'
+                | 'security-pack-3.xinchuang'
+                | 'bastion-account.x86'
+                | 'bastion-account.xinchuang'
+                | 'monitored-host.x86'
+                | 'monitored-host.xinchuang'
+                | 'traffic-gb.x86'
+                | 'traffic-gb.xinchuang'
+                | 'requests-10k.x86'
+                | 'requests-10k.xinchuang'
+                | 'object-gb-used.x86'
+                | 'object-gb-used.xinchuang'
+                | 'backup-gb-used.x86'
+                | 'backup-gb-used.xinchuang'
+                | 'traffic-peak-mbps.x86'
+                | 'traffic-peak-mbps.xinchuang'
+                | 'active-accounts.x86'
+                | 'active-accounts.xinchuang'
+                | 'service-days.x86'
+                | 'service-days.xinchuang'
+              )[]
+            | null;
+          readonly monthCapFen: string | null;
+          readonly monthFloorFen: string | null;
+          readonly yearCapFen: string | null;
+          readonly yearFloorFen: string | null;
+          readonly slaPolicy: 'sample-sla-2026';
+          readonly coefficientPolicy: 'sample-coefficient-2026';
+        };
+        readonly agreement: string | null;
+        readonly reason: string | null;
+        readonly signedBy: string | null;
+        readonly signedAt: string;
+      }[];
+      readonly schedule: readonly {
+        readonly year: number;
+        readonly dueOn: string;
+        readonly payBy: string;
+        readonly sharePpm: string;
+        readonly fen: string;
+        readonly statement: { readonly id: string; readonly number: string; readonly issued: boolean } | null;
+      }[];
+      readonly yearlyDue: { readonly total: string; readonly settled: string } | null;
+      readonly penalties: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly month: string;
+        readonly amountFen: string | null;
+        readonly ratePpm: string | null;
+        readonly cause: string;
+        readonly evidence: string;
+        readonly entered: { readonly by: string; readonly at: string; readonly byMe: boolean };
+        readonly decision: 'agreed' | 'refused' | 'withdrawn' | null;
+        readonly decided: { readonly by: string; readonly at: string; readonly why: string } | null;
+      }[];
+      readonly openFrom: string | null;
     };
   };
   /** By a key with the scope `contracts:read`, or by a person. */
@@ -4062,17 +4428,26 @@ export interface Operations {
       readonly cursor?: string | null | undefined;
       readonly limit?: number | undefined;
       readonly departmentId?: string | undefined;
+      readonly state?: 'waiting' | 'coming' | 'in-force' | 'ended' | undefined;
+      readonly text?: string | undefined;
     };
     readonly output: {
       readonly items: readonly {
         readonly id: string;
         readonly number: string;
         readonly name: string;
+        readonly state: 'waiting' | 'coming' | 'in-force' | 'ended';
         readonly department: { readonly id: string; readonly name: string };
         readonly operator: { readonly id: string; readonly name: string };
-        readonly validFrom: string;
-        readonly validTo: string;
+        readonly supervisor: { readonly id: string; readonly name: string } | null;
+        readonly authority: { readonly id: string; readonly name: string } | null;
+        readonly begins: 'fixed' | 'first-delivery' | 'first-acceptance';
+        readonly notBefore: string;
+        readonly termMonths: number | null;
+        readonly validFrom: string | null;
+        readonly validTo: string | null;
         readonly annualFen: string;
+        readonly byInstalments: boolean;
         readonly slaPolicy: string;
         readonly coefficientPolicy: string;
         readonly createdAt: string;
@@ -4081,15 +4456,90 @@ export interface Operations {
       readonly total: number;
     };
   };
+  /** By a key with the scope `contracts:read`, or by a person. */
+  'contracts.parties': {
+    readonly input: undefined;
+    readonly output: {
+      readonly departments: readonly { readonly id: string; readonly name: string }[];
+      readonly operators: readonly { readonly id: string; readonly name: string }[];
+      readonly supervisors: readonly { readonly id: string; readonly name: string }[];
+      readonly authorities: readonly { readonly id: string; readonly name: string }[];
+    };
+  };
   /** By a person alone: a key is refused. */
   'contracts.sign': {
     readonly input: {
       readonly departmentId: string;
       readonly operatorId: string;
+      readonly supervisorId?: string | null | undefined;
+      readonly authorityId?: string | null | undefined;
       readonly name: string;
+      readonly begins?: 'fixed' | 'first-delivery' | 'first-acceptance' | undefined;
       readonly validFrom: string;
-      readonly validTo: string;
+      readonly validTo?: string | undefined;
+      readonly termMonths?: number | undefined;
       readonly annualFen?: string | undefined;
+      readonly instalments?:
+        | readonly {
+            readonly dueOn?: string | undefined;
+            readonly afterMonths?: number | undefined;
+            readonly sharePpm: string;
+          }[]
+        | null
+        | undefined;
+      readonly meteredSkus?:
+        | readonly (
+            | 'vcpu.x86'
+            | 'vcpu.xinchuang'
+            | 'memory-gb.x86'
+            | 'memory-gb.xinchuang'
+            | 'disk-ordinary-gb.x86'
+            | 'disk-ordinary-gb.xinchuang'
+            | 'disk-fast-gb.x86'
+            | 'disk-fast-gb.xinchuang'
+            | 'object-gb.x86'
+            | 'object-gb.xinchuang'
+            | 'backup-gb.x86'
+            | 'backup-gb.xinchuang'
+            | 'bandwidth-mbps.x86'
+            | 'bandwidth-mbps.xinchuang'
+            | 'public-ip.x86'
+            | 'public-ip.xinchuang'
+            | 'load-balancer.x86'
+            | 'load-balancer.xinchuang'
+            | 'gpu-share.x86'
+            | 'gpu-share.xinchuang'
+            | 'gpu-memory-gb.x86'
+            | 'gpu-memory-gb.xinchuang'
+            | 'security-pack-2.x86'
+            | 'security-pack-2.xinchuang'
+            | 'security-pack-3.x86'
+            | 'security-pack-3.xinchuang'
+            | 'bastion-account.x86'
+            | 'bastion-account.xinchuang'
+            | 'monitored-host.x86'
+            | 'monitored-host.xinchuang'
+            | 'traffic-gb.x86'
+            | 'traffic-gb.xinchuang'
+            | 'requests-10k.x86'
+            | 'requests-10k.xinchuang'
+            | 'object-gb-used.x86'
+            | 'object-gb-used.xinchuang'
+            | 'backup-gb-used.x86'
+            | 'backup-gb-used.xinchuang'
+            | 'traffic-peak-mbps.x86'
+            | 'traffic-peak-mbps.xinchuang'
+            | 'active-accounts.x86'
+            | 'active-accounts.xinchuang'
+            | 'service-days.x86'
+            | 'service-days.xinchuang'
+          )[]
+        | null
+        | undefined;
+      readonly monthCapFen?: string | null | undefined;
+      readonly monthFloorFen?: string | null | undefined;
+      readonly yearCapFen?: string | null | undefined;
+      readonly yearFloorFen?: string | null | undefined;
       readonly slaPolicy?: 'sample-sla-2026' | undefined;
       readonly coefficientPolicy?: 'sample-coefficient-2026' | undefined;
     };
@@ -4174,7 +4624,16 @@ export interface Operations {
             | 'STEP_NOT_OPEN'
             | 'RESOURCE_BUSY'
             | 'NO_PRICE'
+            | 'PRICE_RULE_UNSOUND'
+            | 'PRICE_IN_FORCE'
             | 'NO_CONTRACT'
+            | 'PROVIDER_SUPERVISES'
+            | 'INSTALMENTS_NOT_WHOLE'
+            | 'INSTALMENTS_OUT_OF_ORDER'
+            | 'INSTALMENT_NOT_IN_TERM'
+            | 'CAP_BELOW_FLOOR'
+            | 'TERMS_OF_ISSUED_MONTH'
+            | 'AMENDED_BELOW_DUE'
             | 'ALREADY_ACCEPTED'
             | 'STATEMENT_ISSUED'
             | 'MONTH_NOT_OVER'
@@ -4329,7 +4788,22 @@ export interface Operations {
             | 'TRANSFER_CHANGED'
             | 'RECEIVER_WITHOUT_CONTRACT'
             | 'APPROVAL_OUTDATED'
+            | 'BILL_ROWS_WRONG'
+            | 'CASE_ANSWERER'
+            | 'CASE_PERSISTS'
+            | 'STATEMENT_PARKED'
+            | 'MONTH_NOT_FROZEN'
+            | 'FACTS_CHANGED'
+            | 'OVERPAID'
+            | 'PERIOD_CLOSED'
+            | 'PERIOD_BLOCKED'
+            | 'BEGINNER_CLOSES'
             | 'READING_OUT_OF_TIME'
+            | 'READING_TOO_LARGE'
+            | 'UNKNOWN_METER'
+            | 'UNIT_MISMATCH'
+            | 'PROPOSER_DECIDES'
+            | 'USE_WITHDRAWN'
             | 'DRAFT_ELSEWHERE';
           readonly facts: { readonly [key: string]: string | number | readonly string[] };
         } | null;
@@ -4406,7 +4880,16 @@ export interface Operations {
               | 'STEP_NOT_OPEN'
               | 'RESOURCE_BUSY'
               | 'NO_PRICE'
+              | 'PRICE_RULE_UNSOUND'
+              | 'PRICE_IN_FORCE'
               | 'NO_CONTRACT'
+              | 'PROVIDER_SUPERVISES'
+              | 'INSTALMENTS_NOT_WHOLE'
+              | 'INSTALMENTS_OUT_OF_ORDER'
+              | 'INSTALMENT_NOT_IN_TERM'
+              | 'CAP_BELOW_FLOOR'
+              | 'TERMS_OF_ISSUED_MONTH'
+              | 'AMENDED_BELOW_DUE'
               | 'ALREADY_ACCEPTED'
               | 'STATEMENT_ISSUED'
               | 'MONTH_NOT_OVER'
@@ -4561,7 +5044,22 @@ export interface Operations {
               | 'TRANSFER_CHANGED'
               | 'RECEIVER_WITHOUT_CONTRACT'
               | 'APPROVAL_OUTDATED'
+              | 'BILL_ROWS_WRONG'
+              | 'CASE_ANSWERER'
+              | 'CASE_PERSISTS'
+              | 'STATEMENT_PARKED'
+              | 'MONTH_NOT_FROZEN'
+              | 'FACTS_CHANGED'
+              | 'OVERPAID'
+              | 'PERIOD_CLOSED'
+              | 'PERIOD_BLOCKED'
+              | 'BEGINNER_CLOSES'
               | 'READING_OUT_OF_TIME'
+              | 'READING_TOO_LARGE'
+              | 'UNKNOWN_METER'
+              | 'UNIT_MISMATCH'
+              | 'PROPOSER_DECIDES'
+              | 'USE_WITHDRAWN'
               | 'DRAFT_ELSEWHERE';
             readonly facts: { readonly [key: string]: string | number | readonly string[] };
           } | null;
@@ -4735,23 +5233,136 @@ export interface Operations {
     }[];
   };
   /** By a key with the scope `metering:write`, or by a person. */
-  'metering.ingest': {
+  'metering.amendUse': {
     readonly input: {
+      readonly reason: string;
+      readonly evidence: string;
+      readonly resourceId: string;
       readonly source: string;
-      readonly events: readonly {
-        readonly eventId: string;
-        readonly resourceId: string;
-        readonly dimension: string;
-        readonly quantity: string;
-        readonly at: string;
-      }[];
+      readonly eventId: string;
+      readonly kind: 'correction' | 'withdrawal';
+      readonly quantity?: string | undefined;
+      readonly amendmentId?: string | undefined;
+    };
+    readonly output: { readonly entryId: string; readonly state: 'proposed' | 'applied' | 'repeated' };
+  };
+  /** By a person alone: a key is refused. */
+  'metering.decideEntry': {
+    readonly input: {
+      readonly entryId: string;
+      readonly decision: 'confirm' | 'refuse';
+      readonly note?: string | undefined;
+    };
+    readonly output: { readonly entryId: string; readonly state: 'proposed' | 'confirmed' | 'refused' };
+  };
+  /** By a person alone: a key is refused. */
+  'metering.enterCount': {
+    readonly input: {
+      readonly reason: string;
+      readonly evidence: string;
+      readonly resourceId: string;
+      readonly meter:
+        | 'vcpu'
+        | 'memory-gb'
+        | 'disk-ordinary-gb'
+        | 'disk-fast-gb'
+        | 'object-gb'
+        | 'backup-gb'
+        | 'bandwidth-mbps'
+        | 'public-ip'
+        | 'load-balancer'
+        | 'gpu-share'
+        | 'gpu-memory-gb'
+        | 'security-pack-2'
+        | 'security-pack-3'
+        | 'bastion-account'
+        | 'monitored-host'
+        | 'connections'
+        | 'operations'
+        | 'requests'
+        | 'egress-gb'
+        | 'disk-io-gb'
+        | 'traffic-mbps'
+        | 'attached'
+        | 'sign-ins'
+        | 'service-days';
+      readonly quantity: string;
+      readonly at: string;
+    };
+    readonly output: { readonly entryId: string };
+  };
+  /** By a key with the scope `metering:read`, or by a person. */
+  'metering.entries': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: 'proposed' | 'confirmed' | 'refused' | undefined;
     };
     readonly output: {
+      readonly items: readonly {
+        readonly resource: { readonly id: string; readonly number: string };
+        readonly department: { readonly id: string; readonly name: string };
+        readonly meter:
+          | 'vcpu'
+          | 'memory-gb'
+          | 'disk-ordinary-gb'
+          | 'disk-fast-gb'
+          | 'object-gb'
+          | 'backup-gb'
+          | 'bandwidth-mbps'
+          | 'public-ip'
+          | 'load-balancer'
+          | 'gpu-share'
+          | 'gpu-memory-gb'
+          | 'security-pack-2'
+          | 'security-pack-3'
+          | 'bastion-account'
+          | 'monitored-host'
+          | 'connections'
+          | 'operations'
+          | 'requests'
+          | 'egress-gb'
+          | 'disk-io-gb'
+          | 'traffic-mbps'
+          | 'attached'
+          | 'sign-ins'
+          | 'service-days';
+        readonly unit: string;
+        readonly at: string;
+        readonly id: string;
+        readonly kind: 'count' | 'correction' | 'withdrawal';
+        readonly of: { readonly source: string; readonly eventId: string } | null;
+        readonly quantity: string | null;
+        readonly reason: string;
+        readonly evidence: string;
+        readonly state: 'proposed' | 'confirmed' | 'refused';
+        readonly proposedBy: { readonly id: string; readonly name: string };
+        readonly proposedAt: string;
+        readonly decidedBy: { readonly id: string; readonly name: string } | null;
+        readonly decidedAt: string | null;
+        readonly note: string | null;
+        readonly mayDecide: boolean;
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
+  /** By a key with the scope `metering:write`, or by a person. */
+  'metering.importUsage': {
+    readonly input: {
+      readonly source: string;
+      readonly format: 'csv' | 'jsonl';
+      readonly content: string;
+      readonly mode: 'check' | 'all' | 'good';
+    };
+    readonly output: {
+      readonly rows: number;
       readonly stored: number;
       readonly repeated: number;
-      readonly refused: readonly {
-        readonly index: number;
-        readonly eventId: string;
+      readonly wrong: number;
+      readonly errors: readonly {
+        readonly line: number;
+        readonly column: string | null;
         readonly code:
           | 'NOT_SIGNED_IN'
           | 'ROLE_MISSING'
@@ -4782,7 +5393,16 @@ export interface Operations {
           | 'STEP_NOT_OPEN'
           | 'RESOURCE_BUSY'
           | 'NO_PRICE'
+          | 'PRICE_RULE_UNSOUND'
+          | 'PRICE_IN_FORCE'
           | 'NO_CONTRACT'
+          | 'PROVIDER_SUPERVISES'
+          | 'INSTALMENTS_NOT_WHOLE'
+          | 'INSTALMENTS_OUT_OF_ORDER'
+          | 'INSTALMENT_NOT_IN_TERM'
+          | 'CAP_BELOW_FLOOR'
+          | 'TERMS_OF_ISSUED_MONTH'
+          | 'AMENDED_BELOW_DUE'
           | 'ALREADY_ACCEPTED'
           | 'STATEMENT_ISSUED'
           | 'MONTH_NOT_OVER'
@@ -4937,7 +5557,258 @@ export interface Operations {
           | 'TRANSFER_CHANGED'
           | 'RECEIVER_WITHOUT_CONTRACT'
           | 'APPROVAL_OUTDATED'
+          | 'BILL_ROWS_WRONG'
+          | 'CASE_ANSWERER'
+          | 'CASE_PERSISTS'
+          | 'STATEMENT_PARKED'
+          | 'MONTH_NOT_FROZEN'
+          | 'FACTS_CHANGED'
+          | 'OVERPAID'
+          | 'PERIOD_CLOSED'
+          | 'PERIOD_BLOCKED'
+          | 'BEGINNER_CLOSES'
           | 'READING_OUT_OF_TIME'
+          | 'READING_TOO_LARGE'
+          | 'UNKNOWN_METER'
+          | 'UNIT_MISMATCH'
+          | 'PROPOSER_DECIDES'
+          | 'USE_WITHDRAWN'
+          | 'DRAFT_ELSEWHERE';
+        readonly facts: { readonly [key: string]: string | number | readonly string[] };
+      }[];
+      readonly done: boolean;
+    };
+  };
+  /** By a key with the scope `metering:write`, or by a person. */
+  'metering.ingest': {
+    readonly input: {
+      readonly source: string;
+      readonly events: readonly {
+        readonly eventId: string;
+        readonly resourceId: string;
+        readonly dimension: string;
+        readonly quantity: string;
+        readonly at: string;
+        readonly unit?: string | undefined;
+        readonly thing?: string | undefined;
+      }[];
+    };
+    readonly output: {
+      readonly stored: number;
+      readonly repeated: number;
+      readonly refused: readonly {
+        readonly index: number;
+        readonly eventId: string;
+        readonly code:
+          | 'NOT_SIGNED_IN'
+          | 'ROLE_MISSING'
+          | 'NOT_YOURS'
+          | 'APPROVER_IS_APPLICANT'
+          | 'APPROVER_DECIDED_BEFORE'
+          | 'INPUT_INVALID'
+          | 'UNKNOWN_SKU'
+          | 'ZONE_MISSING'
+          | 'ZONE_UNKNOWN'
+          | 'MLPS_MISSING'
+          | 'MLPS_NOT_ADMITTED'
+          | 'MLPS_ABOVE_ZONE'
+          | 'MLPS_BELOW_SYSTEM'
+          | 'QUANTITY_INVALID'
+          | 'DISK_SHRINK'
+          | 'XINCHUANG_MISMATCH'
+          | 'ITEM_NOT_LOCAL'
+          | 'CONTAINER_SPACE_EXISTS'
+          | 'FILE_UNREADABLE'
+          | 'SPEC_UNCHANGED'
+          | 'NOT_FOUND'
+          | 'STATE_CONFLICT'
+          | 'QUOTA_EXCEEDED'
+          | 'QUOTA_MISSING'
+          | 'PLAN_CHANGED'
+          | 'STEP_ALREADY_DECIDED'
+          | 'STEP_NOT_OPEN'
+          | 'RESOURCE_BUSY'
+          | 'NO_PRICE'
+          | 'PRICE_RULE_UNSOUND'
+          | 'PRICE_IN_FORCE'
+          | 'NO_CONTRACT'
+          | 'PROVIDER_SUPERVISES'
+          | 'INSTALMENTS_NOT_WHOLE'
+          | 'INSTALMENTS_OUT_OF_ORDER'
+          | 'INSTALMENT_NOT_IN_TERM'
+          | 'CAP_BELOW_FLOOR'
+          | 'TERMS_OF_ISSUED_MONTH'
+          | 'AMENDED_BELOW_DUE'
+          | 'ALREADY_ACCEPTED'
+          | 'STATEMENT_ISSUED'
+          | 'MONTH_NOT_OVER'
+          | 'MONTH_INVALID'
+          | 'EXCLUSIVE_ROLE'
+          | 'CLOUD_NOT_READY'
+          | 'CLUSTER_UNREACHABLE'
+          | 'CLUSTER_LOST'
+          | 'CLUSTER_CHANGED'
+          | 'CLOCK_BEHIND'
+          | 'CREDENTIAL_REFUSED'
+          | 'SERVER_NOT_ALLOWED'
+          | 'ENGINE_NOT_READY'
+          | 'POLICY_REFUSED'
+          | 'PREVIEW_FAILED'
+          | 'APPLY_FAILED'
+          | 'LEASE_LOST'
+          | 'VERIFY_TIMED_OUT'
+          | 'ENGINE_STALLED'
+          | 'TOKEN_INVALID'
+          | 'TOKEN_USED'
+          | 'NODE_NAME_TAKEN'
+          | 'TOKEN_EXPIRED'
+          | 'CERTIFICATE_INVALID'
+          | 'CERTIFICATE_REVOKED'
+          | 'NODE_QUARANTINED'
+          | 'BATCH_CONFLICT'
+          | 'DUPLICATE_CONFLICT'
+          | 'PERSON_UNKNOWN'
+          | 'SIGN_IN_FAILED'
+          | 'CROSS_SITE'
+          | 'RESOURCE_CHANGED'
+          | 'CLOUD_NOT_GRANTED'
+          | 'APPROVER_CONFIRMS'
+          | 'DRAFTER_ISSUES'
+          | 'SLUG_TAKEN'
+          | 'ASKER_RELEASES'
+          | 'ITEM_NOT_AVAILABLE'
+          | 'SECURITY_PACK_EXISTS'
+          | 'GPU_SHARE_EXISTS'
+          | 'TARGET_UNSUITABLE'
+          | 'TARGET_IN_USE'
+          | 'PUBLIC_ADDRESS_NOT_ALLOWED'
+          | 'LISTENER_TWICE'
+          | 'FIELD_FIXED'
+          | 'MAY_ONLY_GROW'
+          | 'BELOW_USE'
+          | 'USE_UNKNOWN'
+          | 'STOPPED_BY_PERSON'
+          | 'DRIFT_CHARGED'
+          | 'DRIFT_GUARDED'
+          | 'PLAN_NOT_EMPTY'
+          | 'IMPORT_REFUSED'
+          | 'PROFILE_NOT_OF_TIER'
+          | 'PROFILE_FORBIDS'
+          | 'ZONE_TWICE'
+          | 'NODE_TWICE'
+          | 'ZONE_NOT_LISTED'
+          | 'CLUSTER_NOT_REACHED'
+          | 'CLUSTER_RIGHTS_MISSING'
+          | 'PROBE_NEEDED'
+          | 'CLOUD_IN_USE'
+          | 'ZONE_IN_USE'
+          | 'CAPACITY_IN_USE'
+          | 'SERVICE_IN_USE'
+          | 'TENANCY_IN_USE'
+          | 'WINDOW_TOO_LONG'
+          | 'WINDOW_NEEDED'
+          | 'POLICY_UNKNOWN'
+          | 'SETTING_UNKNOWN'
+          | 'EXEMPTION_TOO_LONG'
+          | 'STATE_UNREADABLE'
+          | 'POLICY_FAILED'
+          | 'SUBMITTED_BEFORE'
+          | 'URGED_TODAY'
+          | 'WEBHOOK_NOT_ALLOWED'
+          | 'QUOTA_BELOW_FLOOR'
+          | 'SEAT_OF_ANOTHER'
+          | 'APPLY_NOT_BEGUN'
+          | 'CANCELLED_BY_OPERATOR'
+          | 'CLOUD_UNKNOWN'
+          | 'BODY_TOO_LARGE'
+          | 'STEP_UP_NEEDED'
+          | 'PERSON_TWICE'
+          | 'PERSON_NOT_IN_DEPARTMENT'
+          | 'TENANCY_CLOSED'
+          | 'RESOURCE_IN_USE'
+          | 'OUTSIDE_TENANCY'
+          | 'TEARDOWN_PART_FAILED'
+          | 'GPU_NOT_IN_ZONE'
+          | 'GPU_SHARE_TOO_LARGE'
+          | 'CONTAINER_SPACE_NEEDED'
+          | 'PROTECTED_BELOW_DISKS'
+          | 'ZONE_NOT_DEPLOYED'
+          | 'IMAGE_UNKNOWN'
+          | 'IMAGE_NOT_ON_CLOUD'
+          | 'IMAGE_NOT_DOMESTIC'
+          | 'IMAGE_ARCHITECTURE'
+          | 'IMAGE_DISK_TOO_SMALL'
+          | 'IMAGE_ENDED'
+          | 'SSH_KEY_MISSING'
+          | 'SSH_KEY_PRIVATE'
+          | 'SSH_KEY_INVALID'
+          | 'SSH_KEY_WEAK'
+          | 'SSH_KEYS_TOO_LONG'
+          | 'STACK_OF_ANOTHER_CLOUD'
+          | 'BEARER_INVALID'
+          | 'SCOPE_MISSING'
+          | 'PERSON_NEEDED'
+          | 'RATE_LIMITED'
+          | 'KEY_USED_OTHERWISE'
+          | 'CALL_UNDER_WAY'
+          | 'CALL_CUT_OFF'
+          | 'ANSWER_NOT_KEPT'
+          | 'OWNER_LACKS_ROLE'
+          | 'KEYS_ENOUGH'
+          | 'PATTERN_TOO_WIDE'
+          | 'LAST_HOLDER'
+          | 'DAYS_OUT_OF_ORDER'
+          | 'ATTACHMENT_TOO_LARGE'
+          | 'ATTACHMENT_NOT_ADMITTED'
+          | 'ATTACHMENT_DISGUISED'
+          | 'ATTACHMENTS_ENOUGH'
+          | 'ATTACHMENT_SPACE_FULL'
+          | 'DRAFTS_ENOUGH'
+          | 'APPROVAL_EXPIRED'
+          | 'DELEGATE_UNSUITABLE'
+          | 'DELEGATION_CONFLICT'
+          | 'ITEM_NOT_OFFERED'
+          | 'CART_FULL'
+          | 'NAME_TAKEN'
+          | 'TEMPLATES_ENOUGH'
+          | 'SHEET_UNREADABLE'
+          | 'SHEET_TOO_LONG'
+          | 'SHEET_EMPTY'
+          | 'SHEET_COLUMN'
+          | 'SHEET_FORMULA'
+          | 'CELL_MISSING'
+          | 'CELL_NOT_OF_ITEM'
+          | 'CELL_UNREADABLE'
+          | 'CLOCK_NOT_OVER'
+          | 'URGER_DECIDES'
+          | 'APPEALED_BEFORE'
+          | 'LEASE_OVER'
+          | 'LEASE_TOO_LONG'
+          | 'STOPPED_BY_LEASE'
+          | 'QUOTA_POOL_EXCEEDED'
+          | 'QUOTA_OVERGIVEN'
+          | 'QUOTA_IN_USE'
+          | 'TRANSFER_BLOCKED'
+          | 'TRANSFER_UNDER_WAY'
+          | 'TRANSFER_CHANGED'
+          | 'RECEIVER_WITHOUT_CONTRACT'
+          | 'APPROVAL_OUTDATED'
+          | 'BILL_ROWS_WRONG'
+          | 'CASE_ANSWERER'
+          | 'CASE_PERSISTS'
+          | 'STATEMENT_PARKED'
+          | 'MONTH_NOT_FROZEN'
+          | 'FACTS_CHANGED'
+          | 'OVERPAID'
+          | 'PERIOD_CLOSED'
+          | 'PERIOD_BLOCKED'
+          | 'BEGINNER_CLOSES'
+          | 'READING_OUT_OF_TIME'
+          | 'READING_TOO_LARGE'
+          | 'UNKNOWN_METER'
+          | 'UNIT_MISMATCH'
+          | 'PROPOSER_DECIDES'
+          | 'USE_WITHDRAWN'
           | 'DRAFT_ELSEWHERE';
         readonly facts: { readonly [key: string]: string | number | readonly string[] };
       }[];
@@ -5029,6 +5900,67 @@ export interface Operations {
       readonly period: { readonly from: string; readonly to: string };
     };
   };
+  /** By a key with the scope `metering:read`, or by a person. */
+  'metering.uses': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly month?: string | undefined;
+      readonly departmentId?: string | undefined;
+      readonly resourceId?: string | undefined;
+      readonly amended?: boolean | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly resource: { readonly id: string; readonly number: string };
+        readonly department: { readonly id: string; readonly name: string };
+        readonly meter:
+          | 'vcpu'
+          | 'memory-gb'
+          | 'disk-ordinary-gb'
+          | 'disk-fast-gb'
+          | 'object-gb'
+          | 'backup-gb'
+          | 'bandwidth-mbps'
+          | 'public-ip'
+          | 'load-balancer'
+          | 'gpu-share'
+          | 'gpu-memory-gb'
+          | 'security-pack-2'
+          | 'security-pack-3'
+          | 'bastion-account'
+          | 'monitored-host'
+          | 'connections'
+          | 'operations'
+          | 'requests'
+          | 'egress-gb'
+          | 'disk-io-gb'
+          | 'traffic-mbps'
+          | 'attached'
+          | 'sign-ins'
+          | 'service-days';
+        readonly unit: string;
+        readonly at: string;
+        readonly id: string;
+        readonly source: string;
+        readonly eventId: string;
+        readonly thing: string | null;
+        readonly receivedAt: string;
+        readonly original: string;
+        readonly counts: string | null;
+        readonly amendments: readonly {
+          readonly kind: 'correction' | 'withdrawal';
+          readonly quantity: string | null;
+          readonly reason: string;
+          readonly receivedAt: string;
+          readonly proposedBy: string | null;
+          readonly confirmedBy: string | null;
+        }[];
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    };
+  };
   /** By a person alone: a key is refused. */
   'notices.count': { readonly input: undefined; readonly output: { readonly unread: number; readonly open: number } };
   /** By a person alone: a key is refused. */
@@ -5064,6 +5996,9 @@ export interface Operations {
           | 'statement-to-review'
           | 'statement-issued'
           | 'use-without-contract'
+          | 'contract-ending'
+          | 'instalment-due'
+          | 'penalty-asked'
           | 'access-ending'
           | 'key-expiring'
           | 'draft-ending'
@@ -5091,7 +6026,9 @@ export interface Operations {
           | 'approval-by-rule'
           | 'approved-by-rule'
           | 'approval-rule-asked'
-          | 'approval-rule-decided';
+          | 'approval-rule-decided'
+          | 'cases-opened'
+          | 'cases-overdue';
         readonly facts: { readonly [key: string]: string | number };
         readonly link: string;
         readonly at: string;
@@ -5138,6 +6075,9 @@ export interface Operations {
         | 'statement-to-review'
         | 'statement-issued'
         | 'use-without-contract'
+        | 'contract-ending'
+        | 'instalment-due'
+        | 'penalty-asked'
         | 'access-ending'
         | 'key-expiring'
         | 'draft-ending'
@@ -5166,6 +6106,8 @@ export interface Operations {
         | 'approved-by-rule'
         | 'approval-rule-asked'
         | 'approval-rule-decided'
+        | 'cases-opened'
+        | 'cases-overdue'
       )[];
     };
   };
@@ -5330,7 +6272,16 @@ export interface Operations {
           | 'STEP_NOT_OPEN'
           | 'RESOURCE_BUSY'
           | 'NO_PRICE'
+          | 'PRICE_RULE_UNSOUND'
+          | 'PRICE_IN_FORCE'
           | 'NO_CONTRACT'
+          | 'PROVIDER_SUPERVISES'
+          | 'INSTALMENTS_NOT_WHOLE'
+          | 'INSTALMENTS_OUT_OF_ORDER'
+          | 'INSTALMENT_NOT_IN_TERM'
+          | 'CAP_BELOW_FLOOR'
+          | 'TERMS_OF_ISSUED_MONTH'
+          | 'AMENDED_BELOW_DUE'
           | 'ALREADY_ACCEPTED'
           | 'STATEMENT_ISSUED'
           | 'MONTH_NOT_OVER'
@@ -5485,7 +6436,22 @@ export interface Operations {
           | 'TRANSFER_CHANGED'
           | 'RECEIVER_WITHOUT_CONTRACT'
           | 'APPROVAL_OUTDATED'
+          | 'BILL_ROWS_WRONG'
+          | 'CASE_ANSWERER'
+          | 'CASE_PERSISTS'
+          | 'STATEMENT_PARKED'
+          | 'MONTH_NOT_FROZEN'
+          | 'FACTS_CHANGED'
+          | 'OVERPAID'
+          | 'PERIOD_CLOSED'
+          | 'PERIOD_BLOCKED'
+          | 'BEGINNER_CLOSES'
           | 'READING_OUT_OF_TIME'
+          | 'READING_TOO_LARGE'
+          | 'UNKNOWN_METER'
+          | 'UNIT_MISMATCH'
+          | 'PROPOSER_DECIDES'
+          | 'USE_WITHDRAWN'
           | 'DRAFT_ELSEWHERE';
         readonly facts: { readonly [key: string]: string | number | readonly string[] };
       }[];
@@ -5519,6 +6485,7 @@ export interface Operations {
         | 'institution'
         | 'authority'
         | 'operator'
+        | 'supervisor'
         | 'finance'
         | 'audit';
       readonly cloudId?: string | null | undefined;
@@ -5620,6 +6587,7 @@ export interface Operations {
           | 'institution'
           | 'authority'
           | 'operator'
+          | 'supervisor'
           | 'finance'
           | 'audit'
         )[];
@@ -5638,6 +6606,7 @@ export interface Operations {
           | 'institution'
           | 'authority'
           | 'operator'
+          | 'supervisor'
           | 'finance'
           | 'audit';
         readonly cloudId: string | null;
@@ -5757,6 +6726,9 @@ export interface Operations {
         readonly validFrom: string;
         readonly validTo: string | null;
         readonly createdAt: string;
+        readonly department: { readonly id: string; readonly name: string } | null;
+        readonly state: 'in-force' | 'to-come' | 'over' | 'withdrawn';
+        readonly withdrawn: { readonly at: string; readonly why: string } | null;
         readonly prices: readonly {
           readonly sku:
             | 'vcpu.x86'
@@ -5788,7 +6760,21 @@ export interface Operations {
             | 'bastion-account.x86'
             | 'bastion-account.xinchuang'
             | 'monitored-host.x86'
-            | 'monitored-host.xinchuang';
+            | 'monitored-host.xinchuang'
+            | 'traffic-gb.x86'
+            | 'traffic-gb.xinchuang'
+            | 'requests-10k.x86'
+            | 'requests-10k.xinchuang'
+            | 'object-gb-used.x86'
+            | 'object-gb-used.xinchuang'
+            | 'backup-gb-used.x86'
+            | 'backup-gb-used.xinchuang'
+            | 'traffic-peak-mbps.x86'
+            | 'traffic-peak-mbps.xinchuang'
+            | 'active-accounts.x86'
+            | 'active-accounts.xinchuang'
+            | 'service-days.x86'
+            | 'service-days.xinchuang';
           readonly dimension:
             | 'vcpu'
             | 'memory-gb'
@@ -5804,10 +6790,43 @@ export interface Operations {
             | 'security-pack-2'
             | 'security-pack-3'
             | 'bastion-account'
-            | 'monitored-host';
+            | 'monitored-host'
+            | 'traffic-gb'
+            | 'requests-10k'
+            | 'object-gb-used'
+            | 'backup-gb-used'
+            | 'traffic-peak-mbps'
+            | 'active-accounts'
+            | 'service-days';
           readonly xinchuang: boolean;
           readonly unit: string;
           readonly unitPrice: string;
+          readonly rule: {
+            readonly model:
+              | { readonly kind: 'unit'; readonly unitPrice: string }
+              | { readonly kind: 'flat'; readonly price: string }
+              | {
+                  readonly kind: 'graduated';
+                  readonly tiers: readonly {
+                    readonly from: string;
+                    readonly to: string | null;
+                    readonly unitPrice: string;
+                  }[];
+                }
+              | {
+                  readonly kind: 'volume';
+                  readonly tiers: readonly {
+                    readonly from: string;
+                    readonly to: string | null;
+                    readonly unitPrice: string;
+                  }[];
+                }
+              | { readonly kind: 'package'; readonly size: string; readonly price: string };
+            readonly discountPpm: string;
+            readonly minimum: string | null;
+            readonly maximum: string | null;
+            readonly month: 'calendar' | 'fixed-30-days';
+          };
         }[];
       }[];
     };
@@ -5818,6 +6837,7 @@ export interface Operations {
       readonly name: string;
       readonly sample: boolean;
       readonly validFrom: string;
+      readonly departmentId?: string | null | undefined;
       readonly prices: readonly {
         readonly sku:
           | 'vcpu.x86'
@@ -5849,9 +6869,51 @@ export interface Operations {
           | 'bastion-account.x86'
           | 'bastion-account.xinchuang'
           | 'monitored-host.x86'
-          | 'monitored-host.xinchuang';
+          | 'monitored-host.xinchuang'
+          | 'traffic-gb.x86'
+          | 'traffic-gb.xinchuang'
+          | 'requests-10k.x86'
+          | 'requests-10k.xinchuang'
+          | 'object-gb-used.x86'
+          | 'object-gb-used.xinchuang'
+          | 'backup-gb-used.x86'
+          | 'backup-gb-used.xinchuang'
+          | 'traffic-peak-mbps.x86'
+          | 'traffic-peak-mbps.xinchuang'
+          | 'active-accounts.x86'
+          | 'active-accounts.xinchuang'
+          | 'service-days.x86'
+          | 'service-days.xinchuang';
         readonly unit: string;
-        readonly unitPrice: string;
+        readonly unitPrice?: string | undefined;
+        readonly rule?:
+          | {
+              readonly model:
+                | { readonly kind: 'unit'; readonly unitPrice: string }
+                | { readonly kind: 'flat'; readonly price: string }
+                | {
+                    readonly kind: 'graduated';
+                    readonly tiers: readonly {
+                      readonly from: string;
+                      readonly to: string | null;
+                      readonly unitPrice: string;
+                    }[];
+                  }
+                | {
+                    readonly kind: 'volume';
+                    readonly tiers: readonly {
+                      readonly from: string;
+                      readonly to: string | null;
+                      readonly unitPrice: string;
+                    }[];
+                  }
+                | { readonly kind: 'package'; readonly size: string; readonly price: string };
+              readonly discountPpm: string;
+              readonly minimum: string | null;
+              readonly maximum: string | null;
+              readonly month: 'calendar' | 'fixed-30-days';
+            }
+          | undefined;
       }[];
     };
     readonly output: { readonly versionId: string; readonly number: string };
@@ -5933,6 +6995,7 @@ export interface Operations {
           | { readonly item: 'bastion-account'; readonly people: readonly string[]; readonly days: number }
           | { readonly item: 'host-monitoring'; readonly hosts: number };
       }[];
+      readonly departmentId?: string | null | undefined;
     };
     readonly output: {
       readonly priceVersion: {
@@ -5976,7 +7039,21 @@ export interface Operations {
             | 'bastion-account.x86'
             | 'bastion-account.xinchuang'
             | 'monitored-host.x86'
-            | 'monitored-host.xinchuang';
+            | 'monitored-host.xinchuang'
+            | 'traffic-gb.x86'
+            | 'traffic-gb.xinchuang'
+            | 'requests-10k.x86'
+            | 'requests-10k.xinchuang'
+            | 'object-gb-used.x86'
+            | 'object-gb-used.xinchuang'
+            | 'backup-gb-used.x86'
+            | 'backup-gb-used.xinchuang'
+            | 'traffic-peak-mbps.x86'
+            | 'traffic-peak-mbps.xinchuang'
+            | 'active-accounts.x86'
+            | 'active-accounts.xinchuang'
+            | 'service-days.x86'
+            | 'service-days.xinchuang';
           readonly dimension:
             | 'vcpu'
             | 'memory-gb'
@@ -5996,6 +7073,32 @@ export interface Operations {
           readonly unit: string;
           readonly units: string;
           readonly unitPrice: string;
+          readonly rule: {
+            readonly model:
+              | { readonly kind: 'unit'; readonly unitPrice: string }
+              | { readonly kind: 'flat'; readonly price: string }
+              | {
+                  readonly kind: 'graduated';
+                  readonly tiers: readonly {
+                    readonly from: string;
+                    readonly to: string | null;
+                    readonly unitPrice: string;
+                  }[];
+                }
+              | {
+                  readonly kind: 'volume';
+                  readonly tiers: readonly {
+                    readonly from: string;
+                    readonly to: string | null;
+                    readonly unitPrice: string;
+                  }[];
+                }
+              | { readonly kind: 'package'; readonly size: string; readonly price: string };
+            readonly discountPpm: string;
+            readonly minimum: string | null;
+            readonly maximum: string | null;
+            readonly month: 'calendar' | 'fixed-30-days';
+          };
           readonly monthFen: string;
         }[];
         readonly monthFen: string;
@@ -6003,7 +7106,168 @@ export interface Operations {
       }[];
       readonly monthFen: string;
       readonly yearEndFen: string;
+      readonly alone: boolean;
     };
+  };
+  /** By a key with the scope `pricing:read`, or by a person. */
+  'pricing.simulate': {
+    readonly input: {
+      readonly month: string;
+      readonly departmentId?: string | null | undefined;
+      readonly prices?:
+        | readonly {
+            readonly sku:
+              | 'vcpu.x86'
+              | 'vcpu.xinchuang'
+              | 'memory-gb.x86'
+              | 'memory-gb.xinchuang'
+              | 'disk-ordinary-gb.x86'
+              | 'disk-ordinary-gb.xinchuang'
+              | 'disk-fast-gb.x86'
+              | 'disk-fast-gb.xinchuang'
+              | 'object-gb.x86'
+              | 'object-gb.xinchuang'
+              | 'backup-gb.x86'
+              | 'backup-gb.xinchuang'
+              | 'bandwidth-mbps.x86'
+              | 'bandwidth-mbps.xinchuang'
+              | 'public-ip.x86'
+              | 'public-ip.xinchuang'
+              | 'load-balancer.x86'
+              | 'load-balancer.xinchuang'
+              | 'gpu-share.x86'
+              | 'gpu-share.xinchuang'
+              | 'gpu-memory-gb.x86'
+              | 'gpu-memory-gb.xinchuang'
+              | 'security-pack-2.x86'
+              | 'security-pack-2.xinchuang'
+              | 'security-pack-3.x86'
+              | 'security-pack-3.xinchuang'
+              | 'bastion-account.x86'
+              | 'bastion-account.xinchuang'
+              | 'monitored-host.x86'
+              | 'monitored-host.xinchuang'
+              | 'traffic-gb.x86'
+              | 'traffic-gb.xinchuang'
+              | 'requests-10k.x86'
+              | 'requests-10k.xinchuang'
+              | 'object-gb-used.x86'
+              | 'object-gb-used.xinchuang'
+              | 'backup-gb-used.x86'
+              | 'backup-gb-used.xinchuang'
+              | 'traffic-peak-mbps.x86'
+              | 'traffic-peak-mbps.xinchuang'
+              | 'active-accounts.x86'
+              | 'active-accounts.xinchuang'
+              | 'service-days.x86'
+              | 'service-days.xinchuang';
+            readonly unit: string;
+            readonly unitPrice?: string | undefined;
+            readonly rule?:
+              | {
+                  readonly model:
+                    | { readonly kind: 'unit'; readonly unitPrice: string }
+                    | { readonly kind: 'flat'; readonly price: string }
+                    | {
+                        readonly kind: 'graduated';
+                        readonly tiers: readonly {
+                          readonly from: string;
+                          readonly to: string | null;
+                          readonly unitPrice: string;
+                        }[];
+                      }
+                    | {
+                        readonly kind: 'volume';
+                        readonly tiers: readonly {
+                          readonly from: string;
+                          readonly to: string | null;
+                          readonly unitPrice: string;
+                        }[];
+                      }
+                    | { readonly kind: 'package'; readonly size: string; readonly price: string };
+                  readonly discountPpm: string;
+                  readonly minimum: string | null;
+                  readonly maximum: string | null;
+                  readonly month: 'calendar' | 'fixed-30-days';
+                }
+              | undefined;
+          }[]
+        | undefined;
+      readonly versionId?: string | undefined;
+    };
+    readonly output: {
+      readonly month: string;
+      readonly from: string;
+      readonly to: string;
+      readonly total: {
+        readonly inForce: string | null;
+        readonly byDraft: string | null;
+        readonly difference: string | null;
+      };
+      readonly departments: readonly {
+        readonly inForce: string | null;
+        readonly byDraft: string | null;
+        readonly difference: string | null;
+        readonly department: { readonly id: string; readonly name: string };
+        readonly unpriced: { readonly inForce: readonly string[]; readonly byDraft: readonly string[] };
+      }[];
+      readonly items: readonly {
+        readonly inForce: string | null;
+        readonly byDraft: string | null;
+        readonly difference: string | null;
+        readonly sku:
+          | 'vcpu.x86'
+          | 'vcpu.xinchuang'
+          | 'memory-gb.x86'
+          | 'memory-gb.xinchuang'
+          | 'disk-ordinary-gb.x86'
+          | 'disk-ordinary-gb.xinchuang'
+          | 'disk-fast-gb.x86'
+          | 'disk-fast-gb.xinchuang'
+          | 'object-gb.x86'
+          | 'object-gb.xinchuang'
+          | 'backup-gb.x86'
+          | 'backup-gb.xinchuang'
+          | 'bandwidth-mbps.x86'
+          | 'bandwidth-mbps.xinchuang'
+          | 'public-ip.x86'
+          | 'public-ip.xinchuang'
+          | 'load-balancer.x86'
+          | 'load-balancer.xinchuang'
+          | 'gpu-share.x86'
+          | 'gpu-share.xinchuang'
+          | 'gpu-memory-gb.x86'
+          | 'gpu-memory-gb.xinchuang'
+          | 'security-pack-2.x86'
+          | 'security-pack-2.xinchuang'
+          | 'security-pack-3.x86'
+          | 'security-pack-3.xinchuang'
+          | 'bastion-account.x86'
+          | 'bastion-account.xinchuang'
+          | 'monitored-host.x86'
+          | 'monitored-host.xinchuang'
+          | 'traffic-gb.x86'
+          | 'traffic-gb.xinchuang'
+          | 'requests-10k.x86'
+          | 'requests-10k.xinchuang'
+          | 'object-gb-used.x86'
+          | 'object-gb-used.xinchuang'
+          | 'backup-gb-used.x86'
+          | 'backup-gb-used.xinchuang'
+          | 'traffic-peak-mbps.x86'
+          | 'traffic-peak-mbps.xinchuang'
+          | 'active-accounts.x86'
+          | 'active-accounts.xinchuang'
+          | 'service-days.x86'
+          | 'service-days.xinchuang';
+        readonly unit: string;
+      }[];
+    };
+  };
+  /** By a person alone: a key is refused. */
+  'pricing.withdraw': {
+    readonly input: { readonly versionId: string; readonly reason: string };
+    readonly output: { readonly versionId: string; readonly number: string };
   };
   /** By a person alone: a key is refused. */
   'provisioning.cancel': {
@@ -6201,7 +7465,16 @@ export interface Operations {
           | 'STEP_NOT_OPEN'
           | 'RESOURCE_BUSY'
           | 'NO_PRICE'
+          | 'PRICE_RULE_UNSOUND'
+          | 'PRICE_IN_FORCE'
           | 'NO_CONTRACT'
+          | 'PROVIDER_SUPERVISES'
+          | 'INSTALMENTS_NOT_WHOLE'
+          | 'INSTALMENTS_OUT_OF_ORDER'
+          | 'INSTALMENT_NOT_IN_TERM'
+          | 'CAP_BELOW_FLOOR'
+          | 'TERMS_OF_ISSUED_MONTH'
+          | 'AMENDED_BELOW_DUE'
           | 'ALREADY_ACCEPTED'
           | 'STATEMENT_ISSUED'
           | 'MONTH_NOT_OVER'
@@ -6356,7 +7629,22 @@ export interface Operations {
           | 'TRANSFER_CHANGED'
           | 'RECEIVER_WITHOUT_CONTRACT'
           | 'APPROVAL_OUTDATED'
+          | 'BILL_ROWS_WRONG'
+          | 'CASE_ANSWERER'
+          | 'CASE_PERSISTS'
+          | 'STATEMENT_PARKED'
+          | 'MONTH_NOT_FROZEN'
+          | 'FACTS_CHANGED'
+          | 'OVERPAID'
+          | 'PERIOD_CLOSED'
+          | 'PERIOD_BLOCKED'
+          | 'BEGINNER_CLOSES'
           | 'READING_OUT_OF_TIME'
+          | 'READING_TOO_LARGE'
+          | 'UNKNOWN_METER'
+          | 'UNIT_MISMATCH'
+          | 'PROPOSER_DECIDES'
+          | 'USE_WITHDRAWN'
           | 'DRAFT_ELSEWHERE';
         readonly facts: { readonly [key: string]: string | number | readonly string[] };
       } | null;
@@ -6540,7 +7828,16 @@ export interface Operations {
             | 'STEP_NOT_OPEN'
             | 'RESOURCE_BUSY'
             | 'NO_PRICE'
+            | 'PRICE_RULE_UNSOUND'
+            | 'PRICE_IN_FORCE'
             | 'NO_CONTRACT'
+            | 'PROVIDER_SUPERVISES'
+            | 'INSTALMENTS_NOT_WHOLE'
+            | 'INSTALMENTS_OUT_OF_ORDER'
+            | 'INSTALMENT_NOT_IN_TERM'
+            | 'CAP_BELOW_FLOOR'
+            | 'TERMS_OF_ISSUED_MONTH'
+            | 'AMENDED_BELOW_DUE'
             | 'ALREADY_ACCEPTED'
             | 'STATEMENT_ISSUED'
             | 'MONTH_NOT_OVER'
@@ -6695,7 +7992,22 @@ export interface Operations {
             | 'TRANSFER_CHANGED'
             | 'RECEIVER_WITHOUT_CONTRACT'
             | 'APPROVAL_OUTDATED'
+            | 'BILL_ROWS_WRONG'
+            | 'CASE_ANSWERER'
+            | 'CASE_PERSISTS'
+            | 'STATEMENT_PARKED'
+            | 'MONTH_NOT_FROZEN'
+            | 'FACTS_CHANGED'
+            | 'OVERPAID'
+            | 'PERIOD_CLOSED'
+            | 'PERIOD_BLOCKED'
+            | 'BEGINNER_CLOSES'
             | 'READING_OUT_OF_TIME'
+            | 'READING_TOO_LARGE'
+            | 'UNKNOWN_METER'
+            | 'UNIT_MISMATCH'
+            | 'PROPOSER_DECIDES'
+            | 'USE_WITHDRAWN'
             | 'DRAFT_ELSEWHERE';
           readonly facts: { readonly [key: string]: string | number | readonly string[] };
         } | null;
@@ -7001,6 +8313,7 @@ export interface Operations {
       readonly oversubscribe: boolean;
       readonly reason: string;
       readonly by: string;
+      readonly byTask: boolean;
       readonly at: string;
     }[];
   };
@@ -7197,6 +8510,321 @@ export interface Operations {
   };
   /** By a person alone: a key is refused. */
   'quota.withdrawAsk': { readonly input: { readonly askId: string }; readonly output: { readonly askId: string } };
+  /** By a key with the scope `rating:read`, or by a person. */
+  'rating.charges': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly departmentId: string;
+      readonly month: string;
+      readonly resourceId?: string | undefined;
+      readonly sku?:
+        | 'vcpu.x86'
+        | 'vcpu.xinchuang'
+        | 'memory-gb.x86'
+        | 'memory-gb.xinchuang'
+        | 'disk-ordinary-gb.x86'
+        | 'disk-ordinary-gb.xinchuang'
+        | 'disk-fast-gb.x86'
+        | 'disk-fast-gb.xinchuang'
+        | 'object-gb.x86'
+        | 'object-gb.xinchuang'
+        | 'backup-gb.x86'
+        | 'backup-gb.xinchuang'
+        | 'bandwidth-mbps.x86'
+        | 'bandwidth-mbps.xinchuang'
+        | 'public-ip.x86'
+        | 'public-ip.xinchuang'
+        | 'load-balancer.x86'
+        | 'load-balancer.xinchuang'
+        | 'gpu-share.x86'
+        | 'gpu-share.xinchuang'
+        | 'gpu-memory-gb.x86'
+        | 'gpu-memory-gb.xinchuang'
+        | 'security-pack-2.x86'
+        | 'security-pack-2.xinchuang'
+        | 'security-pack-3.x86'
+        | 'security-pack-3.xinchuang'
+        | 'bastion-account.x86'
+        | 'bastion-account.xinchuang'
+        | 'monitored-host.x86'
+        | 'monitored-host.xinchuang'
+        | 'traffic-gb.x86'
+        | 'traffic-gb.xinchuang'
+        | 'requests-10k.x86'
+        | 'requests-10k.xinchuang'
+        | 'object-gb-used.x86'
+        | 'object-gb-used.xinchuang'
+        | 'backup-gb-used.x86'
+        | 'backup-gb-used.xinchuang'
+        | 'traffic-peak-mbps.x86'
+        | 'traffic-peak-mbps.xinchuang'
+        | 'active-accounts.x86'
+        | 'active-accounts.xinchuang'
+        | 'service-days.x86'
+        | 'service-days.xinchuang'
+        | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly kind: 'usage' | 'discount' | 'minimum' | 'maximum';
+        readonly resource: { readonly id: string; readonly number: string } | null;
+        readonly sku:
+          | 'vcpu.x86'
+          | 'vcpu.xinchuang'
+          | 'memory-gb.x86'
+          | 'memory-gb.xinchuang'
+          | 'disk-ordinary-gb.x86'
+          | 'disk-ordinary-gb.xinchuang'
+          | 'disk-fast-gb.x86'
+          | 'disk-fast-gb.xinchuang'
+          | 'object-gb.x86'
+          | 'object-gb.xinchuang'
+          | 'backup-gb.x86'
+          | 'backup-gb.xinchuang'
+          | 'bandwidth-mbps.x86'
+          | 'bandwidth-mbps.xinchuang'
+          | 'public-ip.x86'
+          | 'public-ip.xinchuang'
+          | 'load-balancer.x86'
+          | 'load-balancer.xinchuang'
+          | 'gpu-share.x86'
+          | 'gpu-share.xinchuang'
+          | 'gpu-memory-gb.x86'
+          | 'gpu-memory-gb.xinchuang'
+          | 'security-pack-2.x86'
+          | 'security-pack-2.xinchuang'
+          | 'security-pack-3.x86'
+          | 'security-pack-3.xinchuang'
+          | 'bastion-account.x86'
+          | 'bastion-account.xinchuang'
+          | 'monitored-host.x86'
+          | 'monitored-host.xinchuang'
+          | 'traffic-gb.x86'
+          | 'traffic-gb.xinchuang'
+          | 'requests-10k.x86'
+          | 'requests-10k.xinchuang'
+          | 'object-gb-used.x86'
+          | 'object-gb-used.xinchuang'
+          | 'backup-gb-used.x86'
+          | 'backup-gb-used.xinchuang'
+          | 'traffic-peak-mbps.x86'
+          | 'traffic-peak-mbps.xinchuang'
+          | 'active-accounts.x86'
+          | 'active-accounts.xinchuang'
+          | 'service-days.x86'
+          | 'service-days.xinchuang';
+        readonly unit: string;
+        readonly priceVersion: { readonly id: string; readonly number: string; readonly sample: boolean };
+        readonly rule: {
+          readonly model:
+            | { readonly kind: 'unit'; readonly unitPrice: string }
+            | { readonly kind: 'flat'; readonly price: string }
+            | {
+                readonly kind: 'graduated';
+                readonly tiers: readonly {
+                  readonly from: string;
+                  readonly to: string | null;
+                  readonly unitPrice: string;
+                }[];
+              }
+            | {
+                readonly kind: 'volume';
+                readonly tiers: readonly {
+                  readonly from: string;
+                  readonly to: string | null;
+                  readonly unitPrice: string;
+                }[];
+              }
+            | { readonly kind: 'package'; readonly size: string; readonly price: string };
+          readonly discountPpm: string;
+          readonly minimum: string | null;
+          readonly maximum: string | null;
+          readonly month: 'calendar' | 'fixed-30-days';
+        };
+        readonly unitPrice: string | null;
+        readonly startsAt: string;
+        readonly endsAt: string;
+        readonly seconds: string;
+        readonly monthSeconds: string;
+        readonly units: string | null;
+        readonly quantity: string | null;
+        readonly amount: string;
+        readonly events: {
+          readonly changes?: readonly string[];
+          readonly readings?: number;
+          readonly digest?: string;
+          readonly unknownSeconds?: string;
+        };
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+      readonly asOf: string | null;
+    };
+  };
+  /** By a key with the scope `rating:read`, or by a person. */
+  'rating.items': {
+    readonly input: { readonly departmentId: string; readonly month: string };
+    readonly output: {
+      readonly asOf: string | null;
+      readonly month: string;
+      readonly amount: string;
+      readonly items: readonly {
+        readonly sku:
+          | 'vcpu.x86'
+          | 'vcpu.xinchuang'
+          | 'memory-gb.x86'
+          | 'memory-gb.xinchuang'
+          | 'disk-ordinary-gb.x86'
+          | 'disk-ordinary-gb.xinchuang'
+          | 'disk-fast-gb.x86'
+          | 'disk-fast-gb.xinchuang'
+          | 'object-gb.x86'
+          | 'object-gb.xinchuang'
+          | 'backup-gb.x86'
+          | 'backup-gb.xinchuang'
+          | 'bandwidth-mbps.x86'
+          | 'bandwidth-mbps.xinchuang'
+          | 'public-ip.x86'
+          | 'public-ip.xinchuang'
+          | 'load-balancer.x86'
+          | 'load-balancer.xinchuang'
+          | 'gpu-share.x86'
+          | 'gpu-share.xinchuang'
+          | 'gpu-memory-gb.x86'
+          | 'gpu-memory-gb.xinchuang'
+          | 'security-pack-2.x86'
+          | 'security-pack-2.xinchuang'
+          | 'security-pack-3.x86'
+          | 'security-pack-3.xinchuang'
+          | 'bastion-account.x86'
+          | 'bastion-account.xinchuang'
+          | 'monitored-host.x86'
+          | 'monitored-host.xinchuang'
+          | 'traffic-gb.x86'
+          | 'traffic-gb.xinchuang'
+          | 'requests-10k.x86'
+          | 'requests-10k.xinchuang'
+          | 'object-gb-used.x86'
+          | 'object-gb-used.xinchuang'
+          | 'backup-gb-used.x86'
+          | 'backup-gb-used.xinchuang'
+          | 'traffic-peak-mbps.x86'
+          | 'traffic-peak-mbps.xinchuang'
+          | 'active-accounts.x86'
+          | 'active-accounts.xinchuang'
+          | 'service-days.x86'
+          | 'service-days.xinchuang';
+        readonly unit: string;
+        readonly priceVersion: { readonly id: string; readonly number: string; readonly sample: boolean };
+        readonly rule: {
+          readonly model:
+            | { readonly kind: 'unit'; readonly unitPrice: string }
+            | { readonly kind: 'flat'; readonly price: string }
+            | {
+                readonly kind: 'graduated';
+                readonly tiers: readonly {
+                  readonly from: string;
+                  readonly to: string | null;
+                  readonly unitPrice: string;
+                }[];
+              }
+            | {
+                readonly kind: 'volume';
+                readonly tiers: readonly {
+                  readonly from: string;
+                  readonly to: string | null;
+                  readonly unitPrice: string;
+                }[];
+              }
+            | { readonly kind: 'package'; readonly size: string; readonly price: string };
+          readonly discountPpm: string;
+          readonly minimum: string | null;
+          readonly maximum: string | null;
+          readonly month: 'calendar' | 'fixed-30-days';
+        };
+        readonly seconds: string;
+        readonly share: string;
+        readonly quantity: string;
+        readonly byModel: string;
+        readonly discount: string;
+        readonly bound: string;
+        readonly amount: string;
+      }[];
+    };
+  };
+  /** By a person alone: a key is refused. */
+  'rating.rateMonth': {
+    readonly input: { readonly departmentId: string; readonly month: string; readonly contractId?: string | undefined };
+    readonly output: {
+      readonly ratingId: string;
+      readonly asOf: string;
+      readonly contentHash: string;
+      readonly amount: string;
+      readonly charges: number;
+      readonly changed: boolean;
+    };
+  };
+  /** By a key with the scope `rating:read`, or by a person. */
+  'rating.resource': {
+    readonly input: { readonly resourceId: string; readonly month: string };
+    readonly output: {
+      readonly asOf: string | null;
+      readonly month: string;
+      readonly amount: string;
+      readonly items: readonly {
+        readonly sku:
+          | 'vcpu.x86'
+          | 'vcpu.xinchuang'
+          | 'memory-gb.x86'
+          | 'memory-gb.xinchuang'
+          | 'disk-ordinary-gb.x86'
+          | 'disk-ordinary-gb.xinchuang'
+          | 'disk-fast-gb.x86'
+          | 'disk-fast-gb.xinchuang'
+          | 'object-gb.x86'
+          | 'object-gb.xinchuang'
+          | 'backup-gb.x86'
+          | 'backup-gb.xinchuang'
+          | 'bandwidth-mbps.x86'
+          | 'bandwidth-mbps.xinchuang'
+          | 'public-ip.x86'
+          | 'public-ip.xinchuang'
+          | 'load-balancer.x86'
+          | 'load-balancer.xinchuang'
+          | 'gpu-share.x86'
+          | 'gpu-share.xinchuang'
+          | 'gpu-memory-gb.x86'
+          | 'gpu-memory-gb.xinchuang'
+          | 'security-pack-2.x86'
+          | 'security-pack-2.xinchuang'
+          | 'security-pack-3.x86'
+          | 'security-pack-3.xinchuang'
+          | 'bastion-account.x86'
+          | 'bastion-account.xinchuang'
+          | 'monitored-host.x86'
+          | 'monitored-host.xinchuang'
+          | 'traffic-gb.x86'
+          | 'traffic-gb.xinchuang'
+          | 'requests-10k.x86'
+          | 'requests-10k.xinchuang'
+          | 'object-gb-used.x86'
+          | 'object-gb-used.xinchuang'
+          | 'backup-gb-used.x86'
+          | 'backup-gb-used.xinchuang'
+          | 'traffic-peak-mbps.x86'
+          | 'traffic-peak-mbps.xinchuang'
+          | 'active-accounts.x86'
+          | 'active-accounts.xinchuang'
+          | 'service-days.x86'
+          | 'service-days.xinchuang';
+        readonly unit: string;
+        readonly quantity: string;
+        readonly amount: string;
+      }[];
+    };
+  };
   /** By a person alone: a key is refused. */
   'reclaim.appeal': {
     readonly input: { readonly reclaimId: string; readonly reason: string; readonly key?: string | undefined };
@@ -7335,7 +8963,9 @@ export interface Operations {
               | 'egress-gb'
               | 'disk-io-gb'
               | 'traffic-mbps'
-              | 'attached';
+              | 'attached'
+              | 'sign-ins'
+              | 'service-days';
             readonly by: 'share' | 'quantity' | 'state';
             readonly held: string | null;
             readonly peak: string | null;
@@ -7367,6 +8997,8 @@ export interface Operations {
             | 'disk-io-gb'
             | 'traffic-mbps'
             | 'attached'
+            | 'sign-ins'
+            | 'service-days'
           )[];
           readonly state: 'stopped-throughout' | 'target-off' | null;
           readonly verdict: 'used' | 'idle' | 'unknown';
@@ -7498,7 +9130,9 @@ export interface Operations {
               | 'egress-gb'
               | 'disk-io-gb'
               | 'traffic-mbps'
-              | 'attached';
+              | 'attached'
+              | 'sign-ins'
+              | 'service-days';
             readonly by: 'share' | 'quantity' | 'state';
             readonly held: string | null;
             readonly peak: string | null;
@@ -7530,6 +9164,8 @@ export interface Operations {
             | 'disk-io-gb'
             | 'traffic-mbps'
             | 'attached'
+            | 'sign-ins'
+            | 'service-days'
           )[];
           readonly state: 'stopped-throughout' | 'target-off' | null;
           readonly verdict: 'used' | 'idle' | 'unknown';
@@ -7667,7 +9303,9 @@ export interface Operations {
               | 'egress-gb'
               | 'disk-io-gb'
               | 'traffic-mbps'
-              | 'attached';
+              | 'attached'
+              | 'sign-ins'
+              | 'service-days';
             readonly by: 'share' | 'quantity' | 'state';
             readonly held: string | null;
             readonly peak: string | null;
@@ -7699,6 +9337,8 @@ export interface Operations {
             | 'disk-io-gb'
             | 'traffic-mbps'
             | 'attached'
+            | 'sign-ins'
+            | 'service-days'
           )[];
           readonly state: 'stopped-throughout' | 'target-off' | null;
           readonly verdict: 'used' | 'idle' | 'unknown';
@@ -7769,6 +9409,420 @@ export interface Operations {
         readonly saidAt: string;
       }[];
       readonly knownThrough: number;
+    };
+  };
+  /** By a person alone: a key is refused. */
+  'reconciliation.answer': {
+    readonly input: { readonly caseId: string; readonly answer: string; readonly evidence: string };
+    readonly output: {
+      readonly caseId: string;
+      readonly number: string;
+      readonly state: 'open' | 'taken' | 'answered' | 'closed';
+    };
+  };
+  /** By a key with the scope `reconciliation:read`, or by a person. */
+  'reconciliation.balance': {
+    readonly input: { readonly month?: string | undefined; readonly by?: 'province' | 'department' | undefined };
+    readonly output: {
+      readonly month: string;
+      readonly period: { readonly from: string; readonly to: string };
+      readonly rows: readonly {
+        readonly sku:
+          | 'vcpu.x86'
+          | 'vcpu.xinchuang'
+          | 'memory-gb.x86'
+          | 'memory-gb.xinchuang'
+          | 'disk-ordinary-gb.x86'
+          | 'disk-ordinary-gb.xinchuang'
+          | 'disk-fast-gb.x86'
+          | 'disk-fast-gb.xinchuang'
+          | 'object-gb.x86'
+          | 'object-gb.xinchuang'
+          | 'backup-gb.x86'
+          | 'backup-gb.xinchuang'
+          | 'bandwidth-mbps.x86'
+          | 'bandwidth-mbps.xinchuang'
+          | 'public-ip.x86'
+          | 'public-ip.xinchuang'
+          | 'load-balancer.x86'
+          | 'load-balancer.xinchuang'
+          | 'gpu-share.x86'
+          | 'gpu-share.xinchuang'
+          | 'gpu-memory-gb.x86'
+          | 'gpu-memory-gb.xinchuang'
+          | 'security-pack-2.x86'
+          | 'security-pack-2.xinchuang'
+          | 'security-pack-3.x86'
+          | 'security-pack-3.xinchuang'
+          | 'bastion-account.x86'
+          | 'bastion-account.xinchuang'
+          | 'monitored-host.x86'
+          | 'monitored-host.xinchuang';
+        readonly tier: 'provincial' | 'sectoral' | 'municipal';
+        readonly department: { readonly id: string; readonly name: string } | null;
+        readonly opening: string;
+        readonly opened: string;
+        readonly reclaimed: string;
+        readonly resized: string;
+        readonly takenOn: string;
+        readonly handedOver: string;
+        readonly closing: string;
+        readonly ordered: string | null;
+        readonly balanced: boolean;
+      }[];
+      readonly faults: number;
+      readonly differences: number;
+      readonly balanced: boolean;
+    };
+  };
+  /** By a key with the scope `reconciliation:read`, or by a person. */
+  'reconciliation.billContent': {
+    readonly input: { readonly billId: string };
+    readonly output: { readonly name: string; readonly sha256: string; readonly content: string };
+  };
+  /** By a key with the scope `reconciliation:read`, or by a person. */
+  'reconciliation.bills': {
+    readonly input: { readonly month: string };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly month: string;
+        readonly version: number;
+        readonly counts: boolean;
+        readonly name: string;
+        readonly sha256: string;
+        readonly rows: number;
+        readonly amountFen: string;
+        readonly importedBy: string;
+        readonly importedAt: string;
+      }[];
+    };
+  };
+  /** By a key with the scope `reconciliation:read`, or by a person. */
+  'reconciliation.cases': {
+    readonly input: {
+      readonly cursor?: string | null | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: 'open' | 'taken' | 'answered' | 'closed' | 'unclosed' | 'overdue' | undefined;
+      readonly code?:
+        | 'usage-beyond-window'
+        | 'usage-before-creation'
+        | 'usage-after-removal'
+        | 'two-open-intervals'
+        | 'ledger-gap'
+        | 'running-beyond-allocated'
+        | 'attached-beyond-existing'
+        | 'resource-without-order'
+        | 'order-without-resource'
+        | 'negative-quantity'
+        | 'stock-unbalanced'
+        | 'meter-not-order'
+        | 'meter-not-cluster'
+        | 'bill-not-meter'
+        | 'chain-broken'
+        | undefined;
+      readonly mine?: boolean | undefined;
+    };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly code:
+          | 'usage-beyond-window'
+          | 'usage-before-creation'
+          | 'usage-after-removal'
+          | 'two-open-intervals'
+          | 'ledger-gap'
+          | 'running-beyond-allocated'
+          | 'attached-beyond-existing'
+          | 'resource-without-order'
+          | 'order-without-resource'
+          | 'negative-quantity'
+          | 'stock-unbalanced'
+          | 'meter-not-order'
+          | 'meter-not-cluster'
+          | 'bill-not-meter'
+          | 'chain-broken';
+        readonly ownerRole: 'finance' | 'platform-engineer';
+        readonly subject: {
+          readonly kind: 'resource' | 'cloud' | 'stock' | 'statement';
+          readonly id: string;
+          readonly label: string;
+        };
+        readonly department: { readonly id: string; readonly name: string } | null;
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string } | null;
+        readonly month: string | null;
+        readonly facts: { readonly [key: string]: string };
+        readonly state: 'open' | 'taken' | 'answered' | 'closed';
+        readonly openedAt: string;
+        readonly seenAt: string;
+        readonly goneAt: string | null;
+        readonly answerBy: string;
+        readonly closeBy: string;
+        readonly level: number;
+        readonly takenBy: { readonly id: string; readonly name: string } | null;
+        readonly answeredBy: { readonly id: string; readonly name: string } | null;
+        readonly answeredAt: string | null;
+        readonly answer: string | null;
+        readonly evidence: string | null;
+        readonly closedBy: { readonly id: string; readonly name: string } | null;
+        readonly closedAt: string | null;
+        readonly outcome: 'solved' | 'explained' | null;
+        readonly closingReason: string | null;
+        readonly explainedUntil: string | null;
+        readonly returnedReason: string | null;
+        readonly acts: readonly ('take' | 'answer' | 'return' | 'solve' | 'explain')[];
+      }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+      readonly open: number;
+      readonly overdue: number;
+      readonly lastRun: { readonly day: string; readonly at: string; readonly findings: number } | null;
+    };
+  };
+  /** By a key with the scope `reconciliation:read`, or by a person. */
+  'reconciliation.chain': {
+    readonly input: { readonly month: string };
+    readonly output: {
+      readonly month: string;
+      readonly statements: number;
+      readonly states: { readonly [key: string]: number };
+      readonly payableFen: string;
+      readonly steps: readonly {
+        readonly step: 'events' | 'quantities' | 'charges' | 'lines' | 'payable' | 'allocation';
+        readonly unit: string;
+        readonly left: string;
+        readonly right: string;
+        readonly equal: boolean;
+      }[];
+      readonly broken: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly department: { readonly id: string; readonly name: string };
+        readonly steps: readonly string[];
+      }[];
+      readonly without: readonly { readonly id: string; readonly name: string }[];
+      readonly equal: boolean;
+    };
+  };
+  /** By a person alone: a key is refused. */
+  'reconciliation.close': {
+    readonly input:
+      | { readonly caseId: string; readonly outcome: 'solved'; readonly reason: string }
+      | { readonly caseId: string; readonly outcome: 'explained'; readonly reason: string; readonly until: string };
+    readonly output: {
+      readonly caseId: string;
+      readonly number: string;
+      readonly state: 'open' | 'taken' | 'answered' | 'closed';
+    };
+  };
+  /** By a key with the scope `reconciliation:read`, or by a person. */
+  'reconciliation.comparison': {
+    readonly input: { readonly month?: string | undefined };
+    readonly output: {
+      readonly month: string;
+      readonly period: { readonly from: string; readonly to: string };
+      readonly policy: string;
+      readonly billTolerancePpm: string;
+      readonly lookCountsHours: number;
+      readonly rows: readonly {
+        readonly cloud: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly sku:
+          | 'vcpu.x86'
+          | 'vcpu.xinchuang'
+          | 'memory-gb.x86'
+          | 'memory-gb.xinchuang'
+          | 'disk-ordinary-gb.x86'
+          | 'disk-ordinary-gb.xinchuang'
+          | 'disk-fast-gb.x86'
+          | 'disk-fast-gb.xinchuang'
+          | 'object-gb.x86'
+          | 'object-gb.xinchuang'
+          | 'backup-gb.x86'
+          | 'backup-gb.xinchuang'
+          | 'bandwidth-mbps.x86'
+          | 'bandwidth-mbps.xinchuang'
+          | 'public-ip.x86'
+          | 'public-ip.xinchuang'
+          | 'load-balancer.x86'
+          | 'load-balancer.xinchuang'
+          | 'gpu-share.x86'
+          | 'gpu-share.xinchuang'
+          | 'gpu-memory-gb.x86'
+          | 'gpu-memory-gb.xinchuang'
+          | 'security-pack-2.x86'
+          | 'security-pack-2.xinchuang'
+          | 'security-pack-3.x86'
+          | 'security-pack-3.xinchuang'
+          | 'bastion-account.x86'
+          | 'bastion-account.xinchuang'
+          | 'monitored-host.x86'
+          | 'monitored-host.xinchuang';
+        readonly orderUnits: string;
+        readonly meterUnits: string;
+        readonly clusterUnits: string | null;
+        readonly unseenUnits: string;
+        readonly orderQuantity: string;
+        readonly meterQuantity: string;
+        readonly billQuantity: string | null;
+        readonly meterOrder: 'equal' | 'differs' | 'unknown';
+        readonly meterCluster: 'equal' | 'differs' | 'unknown';
+        readonly meterBill: 'equal' | 'differs' | 'unknown';
+      }[];
+    };
+  };
+  /** By a person alone: a key is refused. */
+  'reconciliation.importBill': {
+    readonly input: {
+      readonly cloudId: string;
+      readonly month: string;
+      readonly name: string;
+      readonly content: string;
+    };
+    readonly output: {
+      readonly billId: string;
+      readonly version: number;
+      readonly rows: number;
+      readonly replayed: boolean;
+    };
+  };
+  /** By a key with the scope `reconciliation:read`, or by a person. */
+  'reconciliation.movements': {
+    readonly input: {
+      readonly month?: string | undefined;
+      readonly sku:
+        | 'vcpu.x86'
+        | 'vcpu.xinchuang'
+        | 'memory-gb.x86'
+        | 'memory-gb.xinchuang'
+        | 'disk-ordinary-gb.x86'
+        | 'disk-ordinary-gb.xinchuang'
+        | 'disk-fast-gb.x86'
+        | 'disk-fast-gb.xinchuang'
+        | 'object-gb.x86'
+        | 'object-gb.xinchuang'
+        | 'backup-gb.x86'
+        | 'backup-gb.xinchuang'
+        | 'bandwidth-mbps.x86'
+        | 'bandwidth-mbps.xinchuang'
+        | 'public-ip.x86'
+        | 'public-ip.xinchuang'
+        | 'load-balancer.x86'
+        | 'load-balancer.xinchuang'
+        | 'gpu-share.x86'
+        | 'gpu-share.xinchuang'
+        | 'gpu-memory-gb.x86'
+        | 'gpu-memory-gb.xinchuang'
+        | 'security-pack-2.x86'
+        | 'security-pack-2.xinchuang'
+        | 'security-pack-3.x86'
+        | 'security-pack-3.xinchuang'
+        | 'bastion-account.x86'
+        | 'bastion-account.xinchuang'
+        | 'monitored-host.x86'
+        | 'monitored-host.xinchuang';
+      readonly tier: 'provincial' | 'sectoral' | 'municipal';
+      readonly departmentId?: string | undefined;
+    };
+    readonly output: {
+      readonly month: string;
+      readonly period: { readonly from: string; readonly to: string };
+      readonly items: readonly {
+        readonly changeId: string;
+        readonly at: string;
+        readonly kind: 'opened' | 'reclaimed' | 'resized' | 'handed-over' | 'taken-on';
+        readonly resource: { readonly id: string; readonly number: string };
+        readonly department: { readonly id: string; readonly name: string };
+        readonly before: string;
+        readonly after: string;
+      }[];
+      readonly total: number;
+    };
+  };
+  /** By a key with the scope `reconciliation:read`, or by a person. */
+  'reconciliation.previewBill': {
+    readonly input: {
+      readonly cloudId: string;
+      readonly month: string;
+      readonly name: string;
+      readonly content: string;
+    };
+    readonly output: {
+      readonly rows: number;
+      readonly version: number | null;
+      readonly errors: readonly {
+        readonly row: number;
+        readonly column: 'sku' | 'quantity' | 'amount' | 'resource' | 'corrects' | null;
+        readonly problem:
+          | 'column-unknown'
+          | 'column-missing'
+          | 'column-twice'
+          | 'cell-missing'
+          | 'formula'
+          | 'sku-unknown'
+          | 'number-unreadable'
+          | 'negative-corrects-nothing'
+          | 'resource-unknown'
+          | 'row-twice';
+        readonly text: string;
+      }[];
+      readonly moreErrors: number;
+      readonly amountFen: string;
+      readonly items: readonly {
+        readonly sku:
+          | 'vcpu.x86'
+          | 'vcpu.xinchuang'
+          | 'memory-gb.x86'
+          | 'memory-gb.xinchuang'
+          | 'disk-ordinary-gb.x86'
+          | 'disk-ordinary-gb.xinchuang'
+          | 'disk-fast-gb.x86'
+          | 'disk-fast-gb.xinchuang'
+          | 'object-gb.x86'
+          | 'object-gb.xinchuang'
+          | 'backup-gb.x86'
+          | 'backup-gb.xinchuang'
+          | 'bandwidth-mbps.x86'
+          | 'bandwidth-mbps.xinchuang'
+          | 'public-ip.x86'
+          | 'public-ip.xinchuang'
+          | 'load-balancer.x86'
+          | 'load-balancer.xinchuang'
+          | 'gpu-share.x86'
+          | 'gpu-share.xinchuang'
+          | 'gpu-memory-gb.x86'
+          | 'gpu-memory-gb.xinchuang'
+          | 'security-pack-2.x86'
+          | 'security-pack-2.xinchuang'
+          | 'security-pack-3.x86'
+          | 'security-pack-3.xinchuang'
+          | 'bastion-account.x86'
+          | 'bastion-account.xinchuang'
+          | 'monitored-host.x86'
+          | 'monitored-host.xinchuang';
+        readonly billQuantity: string;
+        readonly meterQuantity: string;
+        readonly stand: 'equal' | 'differs' | 'unknown';
+      }[];
+    };
+  };
+  /** By a person alone: a key is refused. */
+  'reconciliation.return': {
+    readonly input: { readonly caseId: string; readonly reason: string };
+    readonly output: {
+      readonly caseId: string;
+      readonly number: string;
+      readonly state: 'open' | 'taken' | 'answered' | 'closed';
+    };
+  };
+  /** By a person alone: a key is refused. */
+  'reconciliation.take': {
+    readonly input: { readonly caseId: string };
+    readonly output: {
+      readonly caseId: string;
+      readonly number: string;
+      readonly state: 'open' | 'taken' | 'answered' | 'closed';
     };
   };
   /** By a key with the scope `requests:read`, or by a person. */
@@ -7895,7 +9949,16 @@ export interface Operations {
           | 'STEP_NOT_OPEN'
           | 'RESOURCE_BUSY'
           | 'NO_PRICE'
+          | 'PRICE_RULE_UNSOUND'
+          | 'PRICE_IN_FORCE'
           | 'NO_CONTRACT'
+          | 'PROVIDER_SUPERVISES'
+          | 'INSTALMENTS_NOT_WHOLE'
+          | 'INSTALMENTS_OUT_OF_ORDER'
+          | 'INSTALMENT_NOT_IN_TERM'
+          | 'CAP_BELOW_FLOOR'
+          | 'TERMS_OF_ISSUED_MONTH'
+          | 'AMENDED_BELOW_DUE'
           | 'ALREADY_ACCEPTED'
           | 'STATEMENT_ISSUED'
           | 'MONTH_NOT_OVER'
@@ -8050,7 +10113,22 @@ export interface Operations {
           | 'TRANSFER_CHANGED'
           | 'RECEIVER_WITHOUT_CONTRACT'
           | 'APPROVAL_OUTDATED'
+          | 'BILL_ROWS_WRONG'
+          | 'CASE_ANSWERER'
+          | 'CASE_PERSISTS'
+          | 'STATEMENT_PARKED'
+          | 'MONTH_NOT_FROZEN'
+          | 'FACTS_CHANGED'
+          | 'OVERPAID'
+          | 'PERIOD_CLOSED'
+          | 'PERIOD_BLOCKED'
+          | 'BEGINNER_CLOSES'
           | 'READING_OUT_OF_TIME'
+          | 'READING_TOO_LARGE'
+          | 'UNKNOWN_METER'
+          | 'UNIT_MISMATCH'
+          | 'PROPOSER_DECIDES'
+          | 'USE_WITHDRAWN'
           | 'DRAFT_ELSEWHERE';
         readonly facts: { readonly [key: string]: string | number | readonly string[] };
       }[];
@@ -8180,7 +10258,16 @@ export interface Operations {
           | 'STEP_NOT_OPEN'
           | 'RESOURCE_BUSY'
           | 'NO_PRICE'
+          | 'PRICE_RULE_UNSOUND'
+          | 'PRICE_IN_FORCE'
           | 'NO_CONTRACT'
+          | 'PROVIDER_SUPERVISES'
+          | 'INSTALMENTS_NOT_WHOLE'
+          | 'INSTALMENTS_OUT_OF_ORDER'
+          | 'INSTALMENT_NOT_IN_TERM'
+          | 'CAP_BELOW_FLOOR'
+          | 'TERMS_OF_ISSUED_MONTH'
+          | 'AMENDED_BELOW_DUE'
           | 'ALREADY_ACCEPTED'
           | 'STATEMENT_ISSUED'
           | 'MONTH_NOT_OVER'
@@ -8335,7 +10422,22 @@ export interface Operations {
           | 'TRANSFER_CHANGED'
           | 'RECEIVER_WITHOUT_CONTRACT'
           | 'APPROVAL_OUTDATED'
+          | 'BILL_ROWS_WRONG'
+          | 'CASE_ANSWERER'
+          | 'CASE_PERSISTS'
+          | 'STATEMENT_PARKED'
+          | 'MONTH_NOT_FROZEN'
+          | 'FACTS_CHANGED'
+          | 'OVERPAID'
+          | 'PERIOD_CLOSED'
+          | 'PERIOD_BLOCKED'
+          | 'BEGINNER_CLOSES'
           | 'READING_OUT_OF_TIME'
+          | 'READING_TOO_LARGE'
+          | 'UNKNOWN_METER'
+          | 'UNIT_MISMATCH'
+          | 'PROPOSER_DECIDES'
+          | 'USE_WITHDRAWN'
           | 'DRAFT_ELSEWHERE';
         readonly facts: { readonly [key: string]: string | number | readonly string[] };
       }[];
@@ -8449,7 +10551,16 @@ export interface Operations {
           | 'STEP_NOT_OPEN'
           | 'RESOURCE_BUSY'
           | 'NO_PRICE'
+          | 'PRICE_RULE_UNSOUND'
+          | 'PRICE_IN_FORCE'
           | 'NO_CONTRACT'
+          | 'PROVIDER_SUPERVISES'
+          | 'INSTALMENTS_NOT_WHOLE'
+          | 'INSTALMENTS_OUT_OF_ORDER'
+          | 'INSTALMENT_NOT_IN_TERM'
+          | 'CAP_BELOW_FLOOR'
+          | 'TERMS_OF_ISSUED_MONTH'
+          | 'AMENDED_BELOW_DUE'
           | 'ALREADY_ACCEPTED'
           | 'STATEMENT_ISSUED'
           | 'MONTH_NOT_OVER'
@@ -8604,7 +10715,22 @@ export interface Operations {
           | 'TRANSFER_CHANGED'
           | 'RECEIVER_WITHOUT_CONTRACT'
           | 'APPROVAL_OUTDATED'
+          | 'BILL_ROWS_WRONG'
+          | 'CASE_ANSWERER'
+          | 'CASE_PERSISTS'
+          | 'STATEMENT_PARKED'
+          | 'MONTH_NOT_FROZEN'
+          | 'FACTS_CHANGED'
+          | 'OVERPAID'
+          | 'PERIOD_CLOSED'
+          | 'PERIOD_BLOCKED'
+          | 'BEGINNER_CLOSES'
           | 'READING_OUT_OF_TIME'
+          | 'READING_TOO_LARGE'
+          | 'UNKNOWN_METER'
+          | 'UNIT_MISMATCH'
+          | 'PROPOSER_DECIDES'
+          | 'USE_WITHDRAWN'
           | 'DRAFT_ELSEWHERE';
         readonly facts: { readonly [key: string]: string | number };
       } | null;
@@ -8720,7 +10846,16 @@ export interface Operations {
           | 'STEP_NOT_OPEN'
           | 'RESOURCE_BUSY'
           | 'NO_PRICE'
+          | 'PRICE_RULE_UNSOUND'
+          | 'PRICE_IN_FORCE'
           | 'NO_CONTRACT'
+          | 'PROVIDER_SUPERVISES'
+          | 'INSTALMENTS_NOT_WHOLE'
+          | 'INSTALMENTS_OUT_OF_ORDER'
+          | 'INSTALMENT_NOT_IN_TERM'
+          | 'CAP_BELOW_FLOOR'
+          | 'TERMS_OF_ISSUED_MONTH'
+          | 'AMENDED_BELOW_DUE'
           | 'ALREADY_ACCEPTED'
           | 'STATEMENT_ISSUED'
           | 'MONTH_NOT_OVER'
@@ -8875,7 +11010,22 @@ export interface Operations {
           | 'TRANSFER_CHANGED'
           | 'RECEIVER_WITHOUT_CONTRACT'
           | 'APPROVAL_OUTDATED'
+          | 'BILL_ROWS_WRONG'
+          | 'CASE_ANSWERER'
+          | 'CASE_PERSISTS'
+          | 'STATEMENT_PARKED'
+          | 'MONTH_NOT_FROZEN'
+          | 'FACTS_CHANGED'
+          | 'OVERPAID'
+          | 'PERIOD_CLOSED'
+          | 'PERIOD_BLOCKED'
+          | 'BEGINNER_CLOSES'
           | 'READING_OUT_OF_TIME'
+          | 'READING_TOO_LARGE'
+          | 'UNKNOWN_METER'
+          | 'UNIT_MISMATCH'
+          | 'PROPOSER_DECIDES'
+          | 'USE_WITHDRAWN'
           | 'DRAFT_ELSEWHERE';
         readonly field: string;
         readonly facts: { readonly [key: string]: string | number };
@@ -9022,7 +11172,16 @@ export interface Operations {
           | 'STEP_NOT_OPEN'
           | 'RESOURCE_BUSY'
           | 'NO_PRICE'
+          | 'PRICE_RULE_UNSOUND'
+          | 'PRICE_IN_FORCE'
           | 'NO_CONTRACT'
+          | 'PROVIDER_SUPERVISES'
+          | 'INSTALMENTS_NOT_WHOLE'
+          | 'INSTALMENTS_OUT_OF_ORDER'
+          | 'INSTALMENT_NOT_IN_TERM'
+          | 'CAP_BELOW_FLOOR'
+          | 'TERMS_OF_ISSUED_MONTH'
+          | 'AMENDED_BELOW_DUE'
           | 'ALREADY_ACCEPTED'
           | 'STATEMENT_ISSUED'
           | 'MONTH_NOT_OVER'
@@ -9177,7 +11336,22 @@ export interface Operations {
           | 'TRANSFER_CHANGED'
           | 'RECEIVER_WITHOUT_CONTRACT'
           | 'APPROVAL_OUTDATED'
+          | 'BILL_ROWS_WRONG'
+          | 'CASE_ANSWERER'
+          | 'CASE_PERSISTS'
+          | 'STATEMENT_PARKED'
+          | 'MONTH_NOT_FROZEN'
+          | 'FACTS_CHANGED'
+          | 'OVERPAID'
+          | 'PERIOD_CLOSED'
+          | 'PERIOD_BLOCKED'
+          | 'BEGINNER_CLOSES'
           | 'READING_OUT_OF_TIME'
+          | 'READING_TOO_LARGE'
+          | 'UNKNOWN_METER'
+          | 'UNIT_MISMATCH'
+          | 'PROPOSER_DECIDES'
+          | 'USE_WITHDRAWN'
           | 'DRAFT_ELSEWHERE';
         readonly facts: { readonly [key: string]: string | number | readonly string[] };
       } | null;
@@ -9963,7 +12137,16 @@ export interface Operations {
             | 'STEP_NOT_OPEN'
             | 'RESOURCE_BUSY'
             | 'NO_PRICE'
+            | 'PRICE_RULE_UNSOUND'
+            | 'PRICE_IN_FORCE'
             | 'NO_CONTRACT'
+            | 'PROVIDER_SUPERVISES'
+            | 'INSTALMENTS_NOT_WHOLE'
+            | 'INSTALMENTS_OUT_OF_ORDER'
+            | 'INSTALMENT_NOT_IN_TERM'
+            | 'CAP_BELOW_FLOOR'
+            | 'TERMS_OF_ISSUED_MONTH'
+            | 'AMENDED_BELOW_DUE'
             | 'ALREADY_ACCEPTED'
             | 'STATEMENT_ISSUED'
             | 'MONTH_NOT_OVER'
@@ -10118,7 +12301,22 @@ export interface Operations {
             | 'TRANSFER_CHANGED'
             | 'RECEIVER_WITHOUT_CONTRACT'
             | 'APPROVAL_OUTDATED'
+            | 'BILL_ROWS_WRONG'
+            | 'CASE_ANSWERER'
+            | 'CASE_PERSISTS'
+            | 'STATEMENT_PARKED'
+            | 'MONTH_NOT_FROZEN'
+            | 'FACTS_CHANGED'
+            | 'OVERPAID'
+            | 'PERIOD_CLOSED'
+            | 'PERIOD_BLOCKED'
+            | 'BEGINNER_CLOSES'
             | 'READING_OUT_OF_TIME'
+            | 'READING_TOO_LARGE'
+            | 'UNKNOWN_METER'
+            | 'UNIT_MISMATCH'
+            | 'PROPOSER_DECIDES'
+            | 'USE_WITHDRAWN'
             | 'DRAFT_ELSEWHERE';
           readonly facts: { readonly [key: string]: string | number | readonly string[] };
         } | null;
@@ -10392,15 +12590,37 @@ export interface Operations {
     };
   };
   /** By a person alone: a key is refused. */
+  'settlement.beginClosing': {
+    readonly input: { readonly month: string };
+    readonly output: {
+      readonly month: string;
+      readonly state: 'closing';
+      readonly began: boolean;
+      readonly contracts: number;
+    };
+  };
+  /** By a person alone: a key is refused. */
+  'settlement.confirm': {
+    readonly input: { readonly statementId: string };
+    readonly output: { readonly statementId: string; readonly state: 'confirmed' | 'paid' };
+  };
+  /** By a person alone: a key is refused. */
   'settlement.draftMonthToDate': {
     readonly input: { readonly departmentId: string; readonly month: string; readonly contractId?: string | undefined };
     readonly output: {
       readonly statementId: string;
       readonly number: string;
+      readonly state: 'gathering' | 'drafted';
+      readonly parked: boolean;
       readonly payableFen: string;
       readonly asOf: string;
       readonly contentHash: string;
     };
+  };
+  /** By a person alone: a key is refused. */
+  'settlement.endClosing': {
+    readonly input: { readonly month: string };
+    readonly output: { readonly month: string; readonly state: 'closed'; readonly closedAt: string };
   };
   /** By a key with the scope `settlement:read`, or by a person. */
   'settlement.get': {
@@ -10409,19 +12629,70 @@ export interface Operations {
       readonly id: string;
       readonly number: string;
       readonly month: string;
-      readonly state: 'draft' | 'issued';
+      readonly state: 'gathering' | 'drafted' | 'reviewed' | 'issued' | 'confirmed' | 'paid';
+      readonly parked: boolean;
       readonly department: { readonly id: string; readonly name: string };
       readonly contract: { readonly id: string; readonly number: string; readonly name: string };
       readonly asOf: string;
       readonly builtAt: string;
       readonly issuedAt: string | null;
       readonly payableFen: string;
+      readonly steps: {
+        readonly workingNumber: string;
+        readonly policy: {
+          readonly id: string;
+          readonly collectionWorkingDays: number;
+          readonly confirmWorkingDays: number;
+          readonly silence: 'confirms' | 'means-nothing';
+        };
+        readonly freezesAt: string;
+        readonly drafted: { readonly at: string; readonly by: string | null };
+        readonly parked: {
+          readonly at: string;
+          readonly reasons: readonly (
+            | {
+                readonly kind: 'payable-jump';
+                readonly payableFen: string;
+                readonly medianFen: string;
+                readonly months: number;
+                readonly factorPpm: string;
+              }
+            | {
+                readonly kind: 'lines-per-resource';
+                readonly resource: string;
+                readonly lines: number;
+                readonly most: number;
+              }
+          )[];
+        } | null;
+        readonly released: { readonly at: string; readonly by: string | null; readonly why: string } | null;
+        readonly reviewed: { readonly at: string; readonly by: string | null } | null;
+        readonly issued: { readonly at: string; readonly by: string | null } | null;
+        readonly confirmBy: string | null;
+        readonly confirmed: {
+          readonly at: string;
+          readonly by: string | null;
+          readonly how: 'person' | 'silence';
+        } | null;
+        readonly paidAt: string | null;
+        readonly payments: readonly {
+          readonly id: string;
+          readonly amountFen: string;
+          readonly reference: string;
+          readonly paidOn: string;
+          readonly recordedBy: string;
+          readonly recordedAt: string;
+        }[];
+        readonly paidFen: string;
+        readonly open: readonly ('draft' | 'release' | 'review' | 'issue' | 'confirm' | 'pay')[];
+      };
       readonly payableChinese: string;
       readonly contentHash: string;
       readonly sample: boolean;
       readonly working: {
         readonly period: { readonly from: string; readonly to: string };
         readonly usage: string;
+        readonly included?: string;
         readonly annual: string;
         readonly deduction: string;
         readonly base: string;
@@ -10441,6 +12712,9 @@ export interface Operations {
           readonly coveragePpm: string | null;
           readonly ratings: { readonly count: number; readonly sum: number; readonly mean: string | null };
         };
+        readonly bounds?: string;
+        readonly penalty?: string;
+        readonly agreed?: { readonly version: number; readonly digest: string };
         readonly total: string;
         readonly rounding: string;
         readonly uncontracted: readonly {
@@ -10479,6 +12753,20 @@ export interface Operations {
             | 'bastion-account.xinchuang'
             | 'monitored-host.x86'
             | 'monitored-host.xinchuang'
+            | 'traffic-gb.x86'
+            | 'traffic-gb.xinchuang'
+            | 'requests-10k.x86'
+            | 'requests-10k.xinchuang'
+            | 'object-gb-used.x86'
+            | 'object-gb-used.xinchuang'
+            | 'backup-gb-used.x86'
+            | 'backup-gb-used.xinchuang'
+            | 'traffic-peak-mbps.x86'
+            | 'traffic-peak-mbps.xinchuang'
+            | 'active-accounts.x86'
+            | 'active-accounts.xinchuang'
+            | 'service-days.x86'
+            | 'service-days.xinchuang'
           )[];
         }[];
         readonly tables: readonly {
@@ -10492,7 +12780,18 @@ export interface Operations {
         readonly id: string;
         readonly ordinal: number;
         readonly key: string;
-        readonly kind: 'usage' | 'annual' | 'deduction' | 'coefficient';
+        readonly kind:
+          | 'usage'
+          | 'discount'
+          | 'minimum'
+          | 'maximum'
+          | 'included'
+          | 'annual'
+          | 'deduction'
+          | 'coefficient'
+          | 'floor'
+          | 'cap'
+          | 'penalty';
         readonly resource: {
           readonly id: string;
           readonly number: string;
@@ -10530,6 +12829,20 @@ export interface Operations {
           | 'bastion-account.xinchuang'
           | 'monitored-host.x86'
           | 'monitored-host.xinchuang'
+          | 'traffic-gb.x86'
+          | 'traffic-gb.xinchuang'
+          | 'requests-10k.x86'
+          | 'requests-10k.xinchuang'
+          | 'object-gb-used.x86'
+          | 'object-gb-used.xinchuang'
+          | 'backup-gb-used.x86'
+          | 'backup-gb-used.xinchuang'
+          | 'traffic-peak-mbps.x86'
+          | 'traffic-peak-mbps.xinchuang'
+          | 'active-accounts.x86'
+          | 'active-accounts.xinchuang'
+          | 'service-days.x86'
+          | 'service-days.xinchuang'
           | null;
         readonly unit: string | null;
         readonly quantity: string | null;
@@ -10538,17 +12851,192 @@ export interface Operations {
         readonly amountFen: string;
         readonly working:
           | {
-              readonly kind: 'usage';
               readonly priceVersion: { readonly id: string; readonly number: string; readonly sample: boolean };
+              readonly rule?: {
+                readonly model:
+                  | { readonly kind: 'unit'; readonly unitPrice: string }
+                  | { readonly kind: 'flat'; readonly price: string }
+                  | {
+                      readonly kind: 'graduated';
+                      readonly tiers: readonly {
+                        readonly from: string;
+                        readonly to: string | null;
+                        readonly unitPrice: string;
+                      }[];
+                    }
+                  | {
+                      readonly kind: 'volume';
+                      readonly tiers: readonly {
+                        readonly from: string;
+                        readonly to: string | null;
+                        readonly unitPrice: string;
+                      }[];
+                    }
+                  | { readonly kind: 'package'; readonly size: string; readonly price: string };
+                readonly discountPpm: string;
+                readonly minimum: string | null;
+                readonly maximum: string | null;
+                readonly month: 'calendar' | 'fixed-30-days';
+              };
+              readonly whole?: { readonly quantity: string; readonly share: string; readonly byModel: string };
+              readonly kind: 'usage';
               readonly charges: readonly {
+                readonly id: string;
+                readonly kind: 'usage' | 'discount' | 'minimum' | 'maximum';
+                readonly resource: { readonly id: string; readonly number: string } | null;
+                readonly sku:
+                  | 'vcpu.x86'
+                  | 'vcpu.xinchuang'
+                  | 'memory-gb.x86'
+                  | 'memory-gb.xinchuang'
+                  | 'disk-ordinary-gb.x86'
+                  | 'disk-ordinary-gb.xinchuang'
+                  | 'disk-fast-gb.x86'
+                  | 'disk-fast-gb.xinchuang'
+                  | 'object-gb.x86'
+                  | 'object-gb.xinchuang'
+                  | 'backup-gb.x86'
+                  | 'backup-gb.xinchuang'
+                  | 'bandwidth-mbps.x86'
+                  | 'bandwidth-mbps.xinchuang'
+                  | 'public-ip.x86'
+                  | 'public-ip.xinchuang'
+                  | 'load-balancer.x86'
+                  | 'load-balancer.xinchuang'
+                  | 'gpu-share.x86'
+                  | 'gpu-share.xinchuang'
+                  | 'gpu-memory-gb.x86'
+                  | 'gpu-memory-gb.xinchuang'
+                  | 'security-pack-2.x86'
+                  | 'security-pack-2.xinchuang'
+                  | 'security-pack-3.x86'
+                  | 'security-pack-3.xinchuang'
+                  | 'bastion-account.x86'
+                  | 'bastion-account.xinchuang'
+                  | 'monitored-host.x86'
+                  | 'monitored-host.xinchuang'
+                  | 'traffic-gb.x86'
+                  | 'traffic-gb.xinchuang'
+                  | 'requests-10k.x86'
+                  | 'requests-10k.xinchuang'
+                  | 'object-gb-used.x86'
+                  | 'object-gb-used.xinchuang'
+                  | 'backup-gb-used.x86'
+                  | 'backup-gb-used.xinchuang'
+                  | 'traffic-peak-mbps.x86'
+                  | 'traffic-peak-mbps.xinchuang'
+                  | 'active-accounts.x86'
+                  | 'active-accounts.xinchuang'
+                  | 'service-days.x86'
+                  | 'service-days.xinchuang';
+                readonly unit: string;
+                readonly priceVersion: { readonly id: string; readonly number: string; readonly sample: boolean };
+                readonly rule: {
+                  readonly model:
+                    | { readonly kind: 'unit'; readonly unitPrice: string }
+                    | { readonly kind: 'flat'; readonly price: string }
+                    | {
+                        readonly kind: 'graduated';
+                        readonly tiers: readonly {
+                          readonly from: string;
+                          readonly to: string | null;
+                          readonly unitPrice: string;
+                        }[];
+                      }
+                    | {
+                        readonly kind: 'volume';
+                        readonly tiers: readonly {
+                          readonly from: string;
+                          readonly to: string | null;
+                          readonly unitPrice: string;
+                        }[];
+                      }
+                    | { readonly kind: 'package'; readonly size: string; readonly price: string };
+                  readonly discountPpm: string;
+                  readonly minimum: string | null;
+                  readonly maximum: string | null;
+                  readonly month: 'calendar' | 'fixed-30-days';
+                };
+                readonly unitPrice: string | null;
                 readonly startsAt: string;
                 readonly endsAt: string;
                 readonly seconds: string;
                 readonly monthSeconds: string;
-                readonly units: string;
-                readonly quantity: string;
+                readonly units: string | null;
+                readonly quantity: string | null;
                 readonly amount: string;
+                readonly events: {
+                  readonly changes?: readonly string[];
+                  readonly readings?: number;
+                  readonly digest?: string;
+                  readonly unknownSeconds?: string;
+                };
               }[];
+            }
+          | {
+              readonly priceVersion: { readonly id: string; readonly number: string; readonly sample: boolean };
+              readonly rule?: {
+                readonly model:
+                  | { readonly kind: 'unit'; readonly unitPrice: string }
+                  | { readonly kind: 'flat'; readonly price: string }
+                  | {
+                      readonly kind: 'graduated';
+                      readonly tiers: readonly {
+                        readonly from: string;
+                        readonly to: string | null;
+                        readonly unitPrice: string;
+                      }[];
+                    }
+                  | {
+                      readonly kind: 'volume';
+                      readonly tiers: readonly {
+                        readonly from: string;
+                        readonly to: string | null;
+                        readonly unitPrice: string;
+                      }[];
+                    }
+                  | { readonly kind: 'package'; readonly size: string; readonly price: string };
+                readonly discountPpm: string;
+                readonly minimum: string | null;
+                readonly maximum: string | null;
+                readonly month: 'calendar' | 'fixed-30-days';
+              };
+              readonly whole?: { readonly quantity: string; readonly share: string; readonly byModel: string };
+              readonly kind: 'discount';
+              readonly of: string;
+            }
+          | {
+              readonly priceVersion: { readonly id: string; readonly number: string; readonly sample: boolean };
+              readonly rule?: {
+                readonly model:
+                  | { readonly kind: 'unit'; readonly unitPrice: string }
+                  | { readonly kind: 'flat'; readonly price: string }
+                  | {
+                      readonly kind: 'graduated';
+                      readonly tiers: readonly {
+                        readonly from: string;
+                        readonly to: string | null;
+                        readonly unitPrice: string;
+                      }[];
+                    }
+                  | {
+                      readonly kind: 'volume';
+                      readonly tiers: readonly {
+                        readonly from: string;
+                        readonly to: string | null;
+                        readonly unitPrice: string;
+                      }[];
+                    }
+                  | { readonly kind: 'package'; readonly size: string; readonly price: string };
+                readonly discountPpm: string;
+                readonly minimum: string | null;
+                readonly maximum: string | null;
+                readonly month: 'calendar' | 'fixed-30-days';
+              };
+              readonly whole?: { readonly quantity: string; readonly share: string; readonly byModel: string };
+              readonly kind: 'minimum' | 'maximum';
+              readonly bound: string;
+              readonly afterDiscount: string;
             }
           | {
               readonly kind: 'annual';
@@ -10557,6 +13045,49 @@ export interface Operations {
               readonly to: string;
               readonly dueBeforeFen: string;
               readonly dueAfterFen: string;
+              readonly version?: number;
+              readonly instalments?:
+                | readonly { readonly dueOn: string; readonly sharePpm: string; readonly fen: string }[]
+                | null;
+            }
+          | { readonly kind: 'included'; readonly version: number; readonly fee: string }
+          | {
+              readonly kind: 'cap';
+              readonly span: 'month' | 'year';
+              readonly version: number;
+              readonly boundFen: string;
+              readonly appliedFen: string;
+              readonly before: string;
+              readonly earlier: readonly {
+                readonly month: string;
+                readonly number: string;
+                readonly issued: boolean;
+                readonly fee: string;
+              }[];
+            }
+          | {
+              readonly kind: 'floor';
+              readonly span: 'month' | 'year';
+              readonly version: number;
+              readonly boundFen: string;
+              readonly appliedFen: string;
+              readonly before: string;
+              readonly earlier: readonly {
+                readonly month: string;
+                readonly number: string;
+                readonly issued: boolean;
+                readonly fee: string;
+              }[];
+            }
+          | {
+              readonly kind: 'penalty';
+              readonly number: string;
+              readonly cause: string;
+              readonly evidence: string;
+              readonly ratePpm: string | null;
+              readonly service: string;
+              readonly owedFen: string;
+              readonly notTaken: string;
             }
           | {
               readonly kind: 'deduction';
@@ -10606,7 +13137,18 @@ export interface Operations {
   /** By a person alone: a key is refused. */
   'settlement.issue': {
     readonly input: { readonly statementId: string };
-    readonly output: { readonly statementId: string; readonly state: 'issued'; readonly issuedAt: string };
+    readonly output: {
+      readonly statementId: string;
+      readonly number: string;
+      readonly state: 'issued';
+      readonly issuedAt: string;
+      readonly confirmBy: string;
+    };
+  };
+  /** By a person alone: a key is refused. */
+  'settlement.issueMany': {
+    readonly input: { readonly statementIds: readonly string[] };
+    readonly output: { readonly asked: number; readonly refused: number };
   };
   /** By a key with the scope `settlement:read`, or by a person. */
   'settlement.list': {
@@ -10615,14 +13157,15 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly departmentId?: string | undefined;
       readonly month?: string | undefined;
-      readonly state?: 'draft' | 'issued' | undefined;
+      readonly state?: 'gathering' | 'drafted' | 'reviewed' | 'issued' | 'confirmed' | 'paid' | undefined;
     };
     readonly output: {
       readonly items: readonly {
         readonly id: string;
         readonly number: string;
         readonly month: string;
-        readonly state: 'draft' | 'issued';
+        readonly state: 'gathering' | 'drafted' | 'reviewed' | 'issued' | 'confirmed' | 'paid';
+        readonly parked: boolean;
         readonly department: { readonly id: string; readonly name: string };
         readonly contract: { readonly id: string; readonly number: string; readonly name: string };
         readonly asOf: string;
@@ -10633,6 +13176,111 @@ export interface Operations {
       readonly nextCursor: string | null;
       readonly total: number;
     };
+  };
+  /** By a key with the scope `settlement:read`, or by a person. */
+  'settlement.period': {
+    readonly input: { readonly month: string };
+    readonly output: {
+      readonly month: string;
+      readonly state: 'open' | 'closing' | 'closed';
+      readonly policyId: string;
+      readonly freezesAt: string;
+      readonly begun: { readonly at: string; readonly by: string } | null;
+      readonly closed: { readonly at: string; readonly by: string } | null;
+      readonly drafting: {
+        readonly total: number;
+        readonly waiting: number;
+        readonly running: number;
+        readonly done: number;
+        readonly failed: number;
+        readonly secondsLeft: number | null;
+      };
+      readonly issuing: {
+        readonly total: number;
+        readonly waiting: number;
+        readonly running: number;
+        readonly done: number;
+        readonly failed: number;
+        readonly secondsLeft: number | null;
+      };
+      readonly failures: readonly {
+        readonly contractId: string;
+        readonly contractNumber: string;
+        readonly department: { readonly id: string; readonly name: string };
+        readonly step: 'draft' | 'issue';
+        readonly code: string;
+        readonly facts: { readonly [key: string]: string | number | readonly string[] };
+        readonly attempts: number;
+        readonly at: string;
+      }[];
+      readonly blockers: readonly {
+        readonly kind:
+          | 'not-begun'
+          | 'not-frozen'
+          | 'work-unfinished'
+          | 'work-failed'
+          | 'not-drafted'
+          | 'parked'
+          | 'disputed'
+          | 'use-unknown';
+        readonly count: number;
+        readonly which: readonly string[];
+      }[];
+      readonly uncontracted: number;
+      readonly statements: { readonly count: number; readonly issued: number; readonly payableFen: string };
+      readonly mayBegin: boolean;
+      readonly mayClose: boolean;
+    };
+  };
+  /** By a key with the scope `settlement:read`, or by a person. */
+  'settlement.previewIssue': {
+    readonly input: { readonly statementIds: readonly string[] };
+    readonly output: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly number: string;
+        readonly month: string;
+        readonly department: { readonly id: string; readonly name: string };
+        readonly payableFen: string;
+        readonly refusal: string | null;
+      }[];
+      readonly issuable: number;
+      readonly payableFen: string;
+    };
+  };
+  /** By a person alone: a key is refused. */
+  'settlement.recordPayment': {
+    readonly input: {
+      readonly statementId: string;
+      readonly amountFen: string;
+      readonly reference: string;
+      readonly paidOn: string;
+    };
+    readonly output: {
+      readonly statementId: string;
+      readonly state: 'confirmed' | 'paid';
+      readonly paidFen: string;
+      readonly leftFen: string;
+    };
+  };
+  /** By a person alone: a key is refused. */
+  'settlement.release': {
+    readonly input: { readonly statementId: string; readonly why: string };
+    readonly output: { readonly statementId: string; readonly parked: false };
+  };
+  /** By a person alone: a key is refused. */
+  'settlement.retryStep': {
+    readonly input: {
+      readonly month: string;
+      readonly step: 'draft' | 'issue';
+      readonly contractId?: string | undefined;
+    };
+    readonly output: { readonly retried: number };
+  };
+  /** By a person alone: a key is refused. */
+  'settlement.review': {
+    readonly input: { readonly statementId: string };
+    readonly output: { readonly statementId: string; readonly state: 'reviewed' };
   };
   /** By a key with the scope `settlement:read`, or by a person. */
   'settlement.uncontracted': {
@@ -10676,9 +13324,46 @@ export interface Operations {
           | 'bastion-account.xinchuang'
           | 'monitored-host.x86'
           | 'monitored-host.xinchuang'
+          | 'traffic-gb.x86'
+          | 'traffic-gb.xinchuang'
+          | 'requests-10k.x86'
+          | 'requests-10k.xinchuang'
+          | 'object-gb-used.x86'
+          | 'object-gb-used.xinchuang'
+          | 'backup-gb-used.x86'
+          | 'backup-gb-used.xinchuang'
+          | 'traffic-peak-mbps.x86'
+          | 'traffic-peak-mbps.xinchuang'
+          | 'active-accounts.x86'
+          | 'active-accounts.xinchuang'
+          | 'service-days.x86'
+          | 'service-days.xinchuang'
         )[];
         readonly department: { readonly id: string; readonly name: string };
       }[];
+    };
+  };
+  /** By a key with the scope `settlement:read`, or by a person. */
+  'settlement.verifyChain': {
+    readonly input: undefined;
+    readonly output: {
+      readonly checkedAt: string;
+      readonly issued: number;
+      readonly headHash: string;
+      readonly whole: boolean;
+      readonly faults: readonly {
+        readonly fault:
+          | 'link-changed'
+          | 'link-missing'
+          | 'out-of-order'
+          | 'tail-cut-off'
+          | 'statement-changed'
+          | 'statement-missing'
+          | 'statement-outside'
+          | 'number-missing';
+        readonly at: string;
+      }[];
+      readonly voided: readonly { readonly number: string; readonly reason: string }[];
     };
   };
   /** By a person alone: a key is refused. */
@@ -10869,6 +13554,18 @@ export interface Operations {
       readonly replace?: boolean | undefined;
     };
     readonly output: { readonly templateId: string; readonly replaced: boolean };
+  };
+  /** By a key with the scope `tenancy:read`, or by a person. */
+  'tenancy.alikeSystems': {
+    readonly input: { readonly name: string };
+    readonly output: {
+      readonly systems: readonly {
+        readonly system: { readonly id: string; readonly name: string; readonly slug: string };
+        readonly number: string;
+        readonly department: string;
+      }[];
+      readonly hidden: number;
+    };
   };
   /** By a person alone: a key is refused. */
   'tenancy.createSystem': {
@@ -11354,6 +14051,9 @@ export interface Operations {
         | 'statement-to-review'
         | 'statement-issued'
         | 'use-without-contract'
+        | 'contract-ending'
+        | 'instalment-due'
+        | 'penalty-asked'
         | 'access-ending'
         | 'key-expiring'
         | 'draft-ending'
@@ -11382,6 +14082,8 @@ export interface Operations {
         | 'approved-by-rule'
         | 'approval-rule-asked'
         | 'approval-rule-decided'
+        | 'cases-opened'
+        | 'cases-overdue'
       )[];
     };
     readonly output: { readonly webhookId: string; readonly secret: string };
@@ -11419,6 +14121,9 @@ export interface Operations {
           | 'statement-to-review'
           | 'statement-issued'
           | 'use-without-contract'
+          | 'contract-ending'
+          | 'instalment-due'
+          | 'penalty-asked'
           | 'access-ending'
           | 'key-expiring'
           | 'draft-ending'
@@ -11447,6 +14152,8 @@ export interface Operations {
           | 'approved-by-rule'
           | 'approval-rule-asked'
           | 'approval-rule-decided'
+          | 'cases-opened'
+          | 'cases-overdue'
           | 'test';
         readonly state: 'waiting' | 'delivered' | 'dead';
         readonly attempts: number;
@@ -11496,6 +14203,9 @@ export interface Operations {
         | 'statement-to-review'
         | 'statement-issued'
         | 'use-without-contract'
+        | 'contract-ending'
+        | 'instalment-due'
+        | 'penalty-asked'
         | 'access-ending'
         | 'key-expiring'
         | 'draft-ending'
@@ -11524,6 +14234,8 @@ export interface Operations {
         | 'approved-by-rule'
         | 'approval-rule-asked'
         | 'approval-rule-decided'
+        | 'cases-opened'
+        | 'cases-overdue'
       )[];
       readonly createdAt: string;
       readonly disabled: { readonly at: string; readonly reason: string } | null;

@@ -6,15 +6,15 @@ import { nextNumber } from '../verb/number.ts';
 import { createSystemSchema } from './schemas.ts';
 import { findDepartment, insertSystem } from './store.ts';
 
-/** Registers a business system of the caller's department. MLPS_NOT_ADMITTED above grade 3; SLUG_TAKEN also by another department's. */
+/** An approver of the department registers a business system of it. MLPS_NOT_ADMITTED above grade 3; SLUG_TAKEN also by another department's. */
 export const createSystem = command({
   event: 'tenancy.system-registered',
-  allow: ['applicant', 'department-approver', 'job'],
+  allow: ['department-approver', 'job'],
   input: createSystemSchema,
   async act({ ctx, tx }, input) {
     const department = await findDepartment(tx, { id: input.departmentId });
     if (!department) throw new DomainError('NOT_FOUND');
-    requireDepartment(ctx.actor, ['applicant', 'department-approver'], department.id);
+    requireDepartment(ctx.actor, ['department-approver'], department.id);
     const number = await nextNumber(tx, 'XT', ctx.now);
     const slug = input.slug ?? number.toLowerCase();
     const id = newId(ctx.now);

@@ -48,6 +48,12 @@ export const createSystemSchema = z.strictObject({
   ownerName: z.string().trim().min(1).max(64),
   mlpsGrade: admittedMlpsSchema,
 });
+/** Systems of the ledger whose names say the same as `name`; `hidden`: how many of them are of departments that the caller doesn't see. */
+export const alikeSystemsInputSchema = createSystemSchema.pick({ name: true });
+export const alikeSystemsSchema = z.object({
+  systems: z.array(z.object({ system: sluggedSchema, number: z.string(), department: z.string() })),
+  hidden: z.int().nonnegative(),
+});
 export const createdSystemSchema = z.object({ id: idSchema, number: z.string(), slug: z.string() });
 
 /** lapsed: its adoption was refused or called off and touched nothing; place and name are free, its number waits for another try. */

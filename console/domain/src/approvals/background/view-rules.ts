@@ -35,7 +35,7 @@ export function useOn({ cloud, held, use }: Measured): Background['use'] {
 /** Systems of a like name (N12): those the reader sees by name, the others by how many. */
 export function duplicatesAmong(
   others: Awaited<ReturnType<typeof systemsBeside>>,
-  { name: wanted }: RequestDetail['system'],
+  { name: wanted }: Pick<RequestDetail['system'], 'name'>,
   isSeen: (departmentId: string) => boolean,
 ): Background['duplicates'] {
   const alike = others.filter(({ name }) => soundsLike(name, wanted));
