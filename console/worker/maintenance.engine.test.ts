@@ -19,10 +19,10 @@ import { findSystem } from '@zhengyun/domain/tenancy/find-system.ts';
 import { listTenancies } from '@zhengyun/domain/tenancy/list-tenancies.ts';
 import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
+import { makeWorkerGround, type WorkerGround } from '@zhengyun/test/support/worker-ground.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { obeyAdoption } from './testing/obey-adoption.ts';
 import { type SmallProvince, setUpProvince } from './testing/small-province.ts';
-import { makeWorkerGround, type WorkerGround } from './testing/worker-ground.ts';
 
 const FINALIZER = 'example.com/held-by-test';
 const [, cities] = testKubeconfigs();

@@ -5,9 +5,9 @@ import { submitRelease } from '@zhengyun/domain/requests/submit-release.ts';
 import { listTenancies } from '@zhengyun/domain/tenancy/list-tenancies.ts';
 import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
+import { makeWorkerGround, type WorkerGround } from '@zhengyun/test/support/worker-ground.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SmallProvince, setUpProvince } from './testing/small-province.ts';
-import { makeWorkerGround, type WorkerGround } from './testing/worker-ground.ts';
 
 const CITY = 'shaoguan';
 const [, cities] = testKubeconfigs();

@@ -13,10 +13,10 @@ import type { Context } from '@zhengyun/domain/verb/context.ts';
 import { type FaultyApi, startFaultyApi } from '@zhengyun/test/faults/faulty-api.ts';
 import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
+import { makeWorkerGround, type WorkerGround } from '@zhengyun/test/support/worker-ground.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addNeighbour, type Neighbour } from './testing/neighbour.ts';
 import { type SmallProvince, setUpProvince } from './testing/small-province.ts';
-import { makeWorkerGround, type WorkerGround } from './testing/worker-ground.ts';
 
 const CITY = 'yunfu';
 const [, cities] = testKubeconfigs();

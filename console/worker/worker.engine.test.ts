@@ -8,9 +8,9 @@ import { submitResize } from '@zhengyun/domain/requests/submit-resize.ts';
 import { type FaultyApi, startFaultyApi } from '@zhengyun/test/faults/faulty-api.ts';
 import { addCityNodes } from '@zhengyun/test/support/city-nodes.ts';
 import { testKubeconfigs } from '@zhengyun/test/support/cluster.ts';
+import { makeWorkerGround, type WorkerGround } from '@zhengyun/test/support/worker-ground.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SmallProvince, setUpProvince } from './testing/small-province.ts';
-import { makeWorkerGround, type WorkerGround } from './testing/worker-ground.ts';
 
 let ground: WorkerGround;
 let province: SmallProvince;

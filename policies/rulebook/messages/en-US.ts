@@ -160,7 +160,7 @@ export const enUS = {
     OVERPAID:
       'This is more than is left to pay of statement[ {number}][ ({leftFen} fen)] and was not recorded. Check the amount.',
     PERIOD_CLOSED:
-      'The accounting month[ {month}] is closed: nothing of it is taken or changed any more. Correct it in a later month.',
+      'The accounting period of that time[ ({month})][ ({at})] is closed: nothing of it is taken or changed any more. Ask finance for an adjustment in a later one.',
     PERIOD_BLOCKED:
       'The accounting month[ {month}] can not be closed yet[: {blockers}]. Settle each of these and try again.',
     BEGINNER_CLOSES: 'You began the closing of[ {month}] this month, so somebody else of finance has to approve it.',
@@ -228,8 +228,6 @@ export const enUS = {
       'There is no meter[ “{meter}”], or it isn’t reported this way: programs send what is measured, the operator’s people enter what is counted. Check the meter’s name.',
     UNIT_MISMATCH:
       'The meter “{meter}” is read in {due}, and this says {unit}, so it was refused. Convert it and send it again.',
-    PERIOD_CLOSED:
-      'The accounting period of that time[ ({at})] is closed and takes no use any more. Ask finance for an adjustment in a later one.',
     PROPOSER_DECIDES: 'You proposed this yourself: another platform engineer decides it.',
     USE_WITHDRAWN:
       'This use was withdrawn and can’t be amended any more. If it is to count after all, report it again under a new id.',

@@ -98,7 +98,8 @@ export const zhCN = {
     STEP_NOT_OPEN: '还没有轮到该审批环节，或申请已不在审批中。请等待前一环节办结。',
     RESOURCE_BUSY: '该资源有正在办理的申请[（{request}）]。请等它办结后再提交。',
     RESOURCE_CHANGED: '资源[{resource}]在等待期间已变更，本申请没有执行任何操作。请按最新规格重新提交。',
-    NO_PRICE: '价目表中没有该计费项的价格[（{sku}）][，资源 {resource} 自 {from} 起使用]，无法计价。请联系财务人员发布价格后再试。',
+    NO_PRICE:
+      '价目表中没有该计费项的价格[（{sku}）][，资源 {resource} 自 {from} 起使用]，无法计价。请联系财务人员发布价格后再试。',
     PRICE_RULE_UNSOUND:
       '计价规则有误[（{sku}）][，第 {tier} 档][：{priceFault:fault}]。阶梯必须从 0 起、首尾相接、最后一档不设上限；请改正后重新发布。',
     PRICE_IN_FORCE: '价格版本[ {number} ]已经生效，不能撤回。如需调价，请发布新的版本。',
@@ -119,7 +120,7 @@ export const zhCN = {
     MONTH_NOT_FROZEN: '[{month} ]账期还在收集数据[，{until} 后冻结]。冻结后才能结账。',
     FACTS_CHANGED: '结算单[ {number} ]生成后事实有变化，对账不平。请重新生成并复核后再办理。',
     OVERPAID: '付款超过结算单[ {number} ]的应付余额[（余 {leftFen} 分）]，未登记。请核对金额。',
-    PERIOD_CLOSED: '[{month} ]账期已结账，不再接收或改动该月数据。差错请在以后的账期调整。',
+    PERIOD_CLOSED: '[{month} ][{at} 所在的]账期已结账，不再接收或改动其数据。差错请由财务在以后的账期调整。',
     PERIOD_BLOCKED: '[{month} ]账期还不能结账[：{blockers}]。请逐项处理后再试。',
     BEGINNER_CLOSES: '[{month} ]账期的结账由您发起，同一人不能既发起又批准。请由其他财务人员批准。',
     MONTH_NOT_OVER: '该月份尚未结束，不能出具结算单[（{month} 月末之后方可出具）]。目前可以查看草稿。',
@@ -170,7 +171,6 @@ export const zhCN = {
     UNKNOWN_METER:
       '计量项[“{meter}”]不存在，或不能这样上报：程序上报的由采集端发送，人工计数的由运营人员录入。请核对计量项。',
     UNIT_MISMATCH: '计量项“{meter}”的单位是“{due}”，而这条写的是“{unit}”，已拒收。请换算后重新上报。',
-    PERIOD_CLOSED: '该时间[（{at}）]所在的会计期间已经关账，不再接收用量。请由财务在后续期间调整。',
     PROPOSER_DECIDES: '这条记录由您提出，须由另一位平台工程师复核。',
     USE_WITHDRAWN: '这条用量已被撤销，不能再更正。确需计入的，请重新上报并使用新的标识。',
     READING_OUT_OF_TIME:

@@ -32,10 +32,7 @@ export const draftMonthToDate = command({
   async act({ ctx, tx }, { departmentId, month, contractId }) {
     const part = await findSettledPart.definition.read({ ctx, tx }, { departmentId, month, contractId });
     const { contract, validity, asOf, period, toDate } = part;
-    const { result } = await rateMonth.definition.store(
-      { ctx, tx },
-      { departmentId, month, contractId: contract.id },
-    );
+    const { result } = await rateMonth.definition.store({ ctx, tx }, { departmentId, month, contractId: contract.id });
     const { ratingId, contentHash: ratingHash, rated } = result;
     const existing = await findOfMonth(tx, contract.id, month);
     await requireDraftable({ ctx, tx }, month, existing);

@@ -47,7 +47,7 @@ export async function standingOfDraft(scope: VerbScope, built: Built): Promise<D
   const policy = settlementPolicyAt(ctx.now);
   const asked = { contractId, month, step: 'draft' as const };
   const builtBy = ctx.actor.kind === 'job' ? await stepAskedBy(tx, asked) : answerableFor(ctx.actor);
-  const before = await payablesBefore(tx, contractId, month, policy.bounds.months);
+  const before = await payablesBefore(tx, { contractId, month, most: policy.bounds.months });
   const usageOf = settled.lines.flatMap(({ kind, key }) => (kind === 'usage' ? (key.split('/')[1] ?? '') : []));
   const same = existing?.content_hash === built.contentHash && existing.released_by !== null;
   return {

@@ -20,7 +20,13 @@ export const getStatement = query({
     const row = await findStatement(tx, statementId);
     if (!row) throw new DomainError('NOT_FOUND', { what: 'statement' });
     const lines = await linesOf(scope, row);
-    const facts = { id: row.id, ratingId: row.rating_id, departmentId: row.department_id, month: row.month, knownBy: row.built_at };
+    const facts = {
+      id: row.id,
+      ratingId: row.rating_id,
+      departmentId: row.department_id,
+      month: row.month,
+      knownBy: row.built_at,
+    };
     return {
       ...statementItem(row),
       steps: await stepsOf(scope, row),

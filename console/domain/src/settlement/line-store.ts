@@ -72,10 +72,7 @@ function resourceOf(row: Named, given: ReadonlyMap<string, MovedResource>): Stat
   return went ? { id, number: went.number, item: went.item, cloud: went.cloud } : null;
 }
 
-async function chargesByLine(
-  scope: VerbScope,
-  ratingId: string | null,
-): Promise<ReadonlyMap<string, ChargeView[]>> {
+async function chargesByLine(scope: VerbScope, ratingId: string | null): Promise<ReadonlyMap<string, ChargeView[]>> {
   if (ratingId === null) return new Map();
   const charges = await chargesOfRating.definition.read(scope, { ratingId });
   const used = charges.filter(({ kind }) => kind === 'usage');

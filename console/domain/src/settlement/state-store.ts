@@ -42,7 +42,10 @@ export function requireOpen(act: StatementAct, row: Owned, hand: Hand): void {
 }
 
 /** What one contract was to pay for the months before `month`, latest first. */
-export async function payablesBefore(tx: Tx, contractId: string, month: string, most: number): Promise<readonly Fen[]> {
+export async function payablesBefore(
+  tx: Tx,
+  { contractId, month, most }: { readonly contractId: string; readonly month: string; readonly most: number },
+): Promise<readonly Fen[]> {
   const rows = await tx
     .selectFrom('statement')
     .select('payable_fen')

@@ -4,7 +4,9 @@ import { statementStepSchema } from './jobs.ts';
 import { endStepRow } from './step-store.ts';
 
 const endSchema = statementStepSchema.extend({
-  failure: z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])) }).nullable(),
+  failure: z
+    .object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])) })
+    .nullable(),
 });
 
 /** Ends a piece of work. What failed leaves a row of its own in the audit log; what was done has left one by its act. */

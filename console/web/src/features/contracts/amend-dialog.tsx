@@ -38,6 +38,16 @@ function AgreementFields({ openFrom }: Pick<AmendDialogProps, 'openFrom'>) {
   );
 }
 
+function ReasonField() {
+  const { t } = useTranslation();
+  const needed = { required: true, whitespace: true, message: t('contracts.needed') };
+  return (
+    <Form.Item name="reason" label={t('ui.reason')} rules={[needed]}>
+      <Input.TextArea rows={2} maxLength={500} />
+    </Form.Item>
+  );
+}
+
 /** Enters a supplementary agreement: the terms from a month on; months that are issued stay as they are. */
 export function AmendDialog({ contract, openFrom }: AmendDialogProps) {
   const { t } = useTranslation();
@@ -88,13 +98,7 @@ export function AmendDialog({ contract, openFrom }: AmendDialogProps) {
         >
           <AgreementFields openFrom={openFrom} />
           <TermsFields byMonths={byMonths} fixedHow />
-          <Form.Item
-            name="reason"
-            label={t('ui.reason')}
-            rules={[{ required: true, whitespace: true, message: t('contracts.needed') }]}
-          >
-            <Input.TextArea rows={2} maxLength={500} />
-          </Form.Item>
+          <ReasonField />
         </Form>
         {amend.error ? <ProblemBlock error={amend.error} /> : null}
       </Modal>

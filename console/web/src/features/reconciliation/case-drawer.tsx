@@ -63,7 +63,12 @@ function useFacts(of: Case) {
     { label: t('reconciliation.seenAt'), value: <Instant at={of.seenAt} /> },
     ...(of.goneAt ? [{ label: t('reconciliation.goneAt'), value: <Instant at={of.goneAt} /> }] : []),
     ...(of.level > 0
-      ? [{ label: t('reconciliation.level'), value: t(`reconciliation.levels.${of.level as 1 | 2}`) }]
+      ? [
+          {
+            label: t('reconciliation.level'),
+            value: t(of.level === 1 ? 'reconciliation.levels.unanswered' : 'reconciliation.levels.unclosed'),
+          },
+        ]
       : []),
     ...shown,
     ...(of.answer

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Modal, Table } from 'antd';
+import { App, Modal, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../../api/outputs.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
@@ -11,6 +12,53 @@ import { TroubleText } from '../../ui/trouble-text.tsx';
 interface BatchIssueDialogProps {
   readonly statementIds: readonly string[];
   readonly onClose: () => void;
+}
+
+type Effect = Outputs['settlement']['previewIssue'];
+
+function useEffectColumns(): TableColumnsType<Effect['items'][number]> {
+  const { t } = useTranslation();
+  return [
+    { title: t('statements.number'), dataIndex: 'number', className: 'zy-number' },
+    { title: t('statements.department'), key: 'department', render: (_, { department }) => department.name },
+    {
+      title: t('statements.payable'),
+      key: 'payable',
+      align: 'right',
+      render: (_, row) => <Amount fen={row.payableFen} />,
+    },
+    {
+      title: t('statements.batchEffect'),
+      key: 'effect',
+      render: (_, { refusal, number }) =>
+        refusal === null ? (
+          <Status tone="good">{t('statements.batchWill')}</Status>
+        ) : (
+          <TroubleText trouble={{ code: refusal, facts: { number } }} />
+        ),
+    },
+  ];
+}
+
+/** What issuing would do to each, and what those that can be come to. */
+function EffectTable({ items, payableFen }: Pick<Effect, 'items' | 'payableFen'>) {
+  const { t } = useTranslation();
+  const issuable = items.filter(({ refusal }) => refusal === null).length;
+  return (
+    <Table
+      aria-label={t('statements.batchIssue')}
+      rowKey="id"
+      dataSource={items}
+      columns={useEffectColumns()}
+      pagination={items.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
+      scroll={{ x: 'max-content' }}
+      footer={() => (
+        <>
+          {t('statements.batchTotal', { n: issuable })} <Amount fen={payableFen} strong />
+        </>
+      )}
+    />
+  );
 }
 
 /** Issues many statements: first what that would do to each and what they come to, then a job for each. */
@@ -43,40 +91,7 @@ export function BatchIssueDialog({ statementIds, onClose }: BatchIssueDialogProp
     >
       <p>{t('statements.issueAsk')}</p>
       <Loaded query={preview} rows={4}>
-        {({ items, payableFen }) => (
-          <Table
-            aria-label={t('statements.batchIssue')}
-            rowKey="id"
-            dataSource={items}
-            pagination={items.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-            scroll={{ x: 'max-content' }}
-            footer={() => (
-              <>
-                {t('statements.batchTotal', { n: issuable.length })} <Amount fen={payableFen} strong />
-              </>
-            )}
-            columns={[
-              { title: t('statements.number'), dataIndex: 'number', className: 'zy-number' },
-              { title: t('statements.department'), key: 'department', render: (_, { department }) => department.name },
-              {
-                title: t('statements.payable'),
-                key: 'payable',
-                align: 'right',
-                render: (_, row) => <Amount fen={row.payableFen} />,
-              },
-              {
-                title: t('statements.batchEffect'),
-                key: 'effect',
-                render: (_, { refusal, number }) =>
-                  refusal === null ? (
-                    <Status tone="good">{t('statements.batchWill')}</Status>
-                  ) : (
-                    <TroubleText trouble={{ code: refusal, facts: { number } }} />
-                  ),
-              },
-            ]}
-          />
-        )}
+        {({ items, payableFen }) => <EffectTable items={items} payableFen={payableFen} />}
       </Loaded>
       {issue.isError ? <ProblemBlock error={issue.error} /> : null}
     </Modal>

@@ -34,7 +34,10 @@ function PeriodFacts({ period }: PeriodProps) {
     <Facts
       columns={2}
       facts={[
-        { label: t('statements.state'), value: <Status tone={tone}>{t(`statements.periodState.${period.state}`)}</Status> },
+        {
+          label: t('statements.state'),
+          value: <Status tone={tone}>{t(`statements.periodState.${period.state}`)}</Status>,
+        },
         { label: t('statements.freezesAt'), value: <Instant at={period.freezesAt} /> },
         { label: t('statements.closingBegun'), value: said(period.begun) },
         { label: t('statements.closingClosed'), value: said(period.closed) },
@@ -139,7 +142,13 @@ export function ClosingDrawer({ month, onClose }: { readonly month: string; read
     },
   });
   return (
-    <Drawer open size="min(880px, 94vw)" onClose={onClose} title={t('statements.closeMonth', { month })} destroyOnHidden>
+    <Drawer
+      open
+      size="min(880px, 94vw)"
+      onClose={onClose}
+      title={t('statements.closeMonth', { month })}
+      destroyOnHidden
+    >
       <Loaded query={query} rows={8}>
         {(period) => (
           <>

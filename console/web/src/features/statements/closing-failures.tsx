@@ -55,7 +55,11 @@ export function ClosingFailures({ month, failures }: ClosingFailuresProps) {
             key: 'retry',
             render: (_, { contractId, step }) =>
               finance ? (
-                <Button size="small" loading={retry.isPending} onClick={() => retry.mutate({ month, step, contractId })}>
+                <Button
+                  size="small"
+                  loading={retry.isPending}
+                  onClick={() => retry.mutate({ month, step, contractId })}
+                >
                   {t('ui.retry')}
                 </Button>
               ) : null,

@@ -39,7 +39,11 @@ export function ParkedBanner({ statement }: { readonly statement: Statement }) {
           ))}
           {released ? (
             <div>
-              {t('statements.releasedBy', { name: released.by ?? '', at: formatInstant(released.at), why: released.why })}
+              {t('statements.releasedBy', {
+                name: released.by ?? '',
+                at: formatInstant(released.at),
+                why: released.why,
+              })}
             </div>
           ) : null}
         </>

@@ -69,7 +69,11 @@ export function StatementWay({ statement }: { readonly statement: Statement }) {
   const next = steps.find(({ said }) => said === null)?.key;
   const icon = (step: Step) => {
     if (step.said) return <CheckCircleFilled className="zy-good" />;
-    return step.key === next ? <ClockCircleOutlined className="zy-running" /> : <MinusCircleOutlined className="zy-faint" />;
+    return step.key === next ? (
+      <ClockCircleOutlined className="zy-running" />
+    ) : (
+      <MinusCircleOutlined className="zy-faint" />
+    );
   };
   const { policy, workingNumber, payments } = statement.steps;
   return (

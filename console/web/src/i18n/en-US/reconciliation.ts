@@ -127,8 +127,8 @@ export const reconciliation: Translated<typeof source> = {
   closeBy: 'To be closed',
   level: 'Escalated',
   levels: {
-    1: 'Not answered in time: told finance and the authority',
-    2: 'Not closed in time: told finance and the authority',
+    unanswered: 'Not answered in time: told finance and the authority',
+    unclosed: 'Not closed in time: told finance and the authority',
   },
   states: {
     unclosed: 'Not closed',

@@ -29,17 +29,21 @@ export const statements: Translated<typeof source> = {
   issueAsk: 'Its content is then fixed for good; errors are corrected by credit notes or adjustments in later months.',
   issued: 'Statement issued',
   review: 'Pass review',
-  reviewAsk: 'You say that amount, lines and the chain of sums are right. It is issued next; built again it must be reviewed again.',
+  reviewAsk:
+    'You say that amount, lines and the chain of sums are right. It is issued next; built again it must be reviewed again.',
   reviewed: 'Reviewed',
   confirm: 'Confirm the statement',
-  confirmAsk: 'You agree to amount and lines for your department, and finance records its payment. If you disagree, say so first.',
+  confirmAsk:
+    'You agree to amount and lines for your department, and finance records its payment. If you disagree, say so first.',
   confirmed: 'Confirmed',
   release: 'Release',
-  releaseWhy: 'This statement is far from the months before and is held. Check why, then release it; the reason is kept and printed.',
+  releaseWhy:
+    'This statement is far from the months before and is held. Check why, then release it; the reason is kept and printed.',
   released: 'Released',
   parked: 'Held',
   parkedTitle: 'Improbable and held, until somebody of finance who did not build it has checked it',
-  parkedJump: '{{payable}} CNY to pay; the median of {{months}} months before is {{median}} CNY, and the bound is {{factor}}.',
+  parkedJump:
+    '{{payable}} CNY to pay; the median of {{months}} months before is {{median}} CNY, and the bound is {{factor}}.',
   parkedLines: 'Resource {{resource}} has {{lines}} lines of use, more than {{most}}.',
   releasedTitle: 'Was held as improbable, and released',
   releasedBy: '{{name}} released it at {{at}}: {{why}}',
@@ -77,7 +81,8 @@ export const statements: Translated<typeof source> = {
   batchAsked: '{{n}} handed in, issued one by one',
   closeOpen: 'Close a month',
   closeMonth: 'Closing of {{month}}',
-  closeWhy: 'Every contract in force is drafted first. When all are and nothing stands in the way, somebody else of finance approves. After that nothing of the month is taken any more.',
+  closeWhy:
+    'Every contract in force is drafted first. When all are and nothing stands in the way, somebody else of finance approves. After that nothing of the month is taken any more.',
   closeBegin: 'Begin closing',
   closeAgain: 'Draft what is missing',
   closeApprove: 'Approve closing',

@@ -114,7 +114,7 @@ export const reconciliation = {
   answerBy: '答复期限',
   closeBy: '办结期限',
   level: '升级',
-  levels: { 1: '答复超期，已报财政和主管部门', 2: '办结超期，已报财政和主管部门' },
+  levels: { unanswered: '答复超期，已报财政和主管部门', unclosed: '办结超期，已报财政和主管部门' },
   states: {
     unclosed: '未办结',
     overdue: '已超期',

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connect, type Database } from '@zhengyun/db/connect.ts';
 import { keyFileSecretStore, type SecretStore } from '@zhengyun/domain/verb/secret-store.ts';
-import { createTestDatabase } from '@zhengyun/test/support/database.ts';
+import { createTestDatabase } from './database.ts';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../console/worker/main.ts', import.meta.url));
 /** Drift is not looked for while a test runs; whoever needs it asks for it. */
 const USUAL = { ZHENGYUN_MODE: 'local', VERIFY_SECONDS: '300', DRIFT_SECONDS: '86400', LOG_LEVEL: 'warn' };
 
