@@ -19,7 +19,9 @@ export async function statementStep(worker: Pick<Worker, 'db' | 'now' | 'log'>, 
     await doStep(context, step, taken);
   } catch (error) {
     const refused = error instanceof DomainError;
-    const failure = refused ? { code: error.code, facts: { ...error.facts } as Failed } : { code: 'UNEXPECTED', facts: {} };
+    const failure = refused
+      ? { code: error.code, facts: { ...error.facts } as Failed }
+      : { code: 'UNEXPECTED', facts: {} };
     await endStep(context.at(), { ...step, failure });
     if (!refused) throw error;
     worker.log.info({ ...step, ...failure }, 'a statement waits for a person');

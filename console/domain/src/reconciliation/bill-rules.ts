@@ -114,7 +114,8 @@ function readRow({ row, cells }: CsvRecord, columns: ReadonlyMap<Column, number>
   };
   const named = new Set(columns.values());
   cells.forEach((text, index) => {
-    if (!named.has(index) && startsFormula(text)) errors.push({ row, column: null, problem: 'formula', text: short(text) });
+    if (!named.has(index) && startsFormula(text))
+      errors.push({ row, column: null, problem: 'formula', text: short(text) });
   });
   const name = cell('sku');
   const sku = SKUS.find((known) => known === name);
