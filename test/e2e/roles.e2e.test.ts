@@ -28,6 +28,7 @@ const DEPARTMENT = [
   '/prices',
   '/reclaim',
   '/statements',
+  '/systems',
   '/transfers',
   '/usage',
 ];
@@ -81,7 +82,7 @@ const SEATS: readonly Seat[] = [
   {
     who: 'authority',
     does: 'looks at what waits for the authority',
-    menu: [...WATCHED, '/approvals', '/budget', '/contracts', '/prices', '/statements'],
+    menu: [...WATCHED, '/approvals', '/budget', '/contracts', '/prices', '/statements', '/systems'],
     refused: '/keys',
     act: looksAtQueue,
   },
@@ -124,7 +125,7 @@ const SEATS: readonly Seat[] = [
   {
     who: 'auditor',
     does: 'checks the chain over the audit log',
-    menu: [...WATCHED, '/audit', '/budget', '/contracts', '/keys', '/people', '/prices', '/statements'],
+    menu: [...WATCHED, '/audit', '/budget', '/contracts', '/keys', '/people', '/prices', '/statements', '/systems'],
     refused: '/webhooks',
     act: checksChain,
   },

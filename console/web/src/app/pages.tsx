@@ -14,6 +14,7 @@ import {
   HddOutlined,
   KeyOutlined,
   PieChartOutlined,
+  ProjectOutlined,
   ReconciliationOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
@@ -36,6 +37,7 @@ type Title =
   | 'cart'
   | 'orders'
   | 'resources'
+  | 'systems'
   | 'quota'
   | 'approvals'
   | 'clouds'
@@ -86,6 +88,13 @@ export const PAGES: readonly MenuPage[] = [
   { path: '/cart', title: 'cart', group: 'menuShare', roles: DEPARTMENT, icon: <ShoppingCartOutlined /> },
   { path: '/orders', title: 'orders', group: 'menuShare', roles: [], icon: <FileTextOutlined /> },
   { path: '/resources', title: 'resources', group: 'menuShare', roles: [], icon: <DatabaseOutlined /> },
+  {
+    path: '/systems',
+    title: 'systems',
+    group: 'menuShare',
+    roles: [...DEPARTMENT, 'authority-approver', 'auditor'],
+    icon: <ProjectOutlined />,
+  },
   { path: '/quota', title: 'quota', group: 'menuShare', roles: [], icon: <PieChartOutlined /> },
   { path: '/approvals', title: 'approvals', group: 'menuGovern', roles: APPROVERS, icon: <FileDoneOutlined /> },
   { path: '/clouds', title: 'clouds', group: 'menuGovern', roles: [], icon: <ApartmentOutlined /> },

@@ -58,6 +58,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/resources/resource-page.tsx')).ResourcePage }),
   },
   {
+    path: 'systems',
+    lazy: async () => ({ Component: (await import('../features/systems/systems-page.tsx')).SystemsPage }),
+  },
+  {
     path: 'operations',
     lazy: async () => ({ Component: (await import('../features/operations/operations-page.tsx')).OperationsPage }),
   },

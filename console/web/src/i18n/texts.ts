@@ -25,6 +25,7 @@ import { shop as shopEn } from './en-US/shop.ts';
 import { signIn as signInEn } from './en-US/sign-in.ts';
 import { spec as specEn } from './en-US/spec.ts';
 import { statements as statementsEn } from './en-US/statements.ts';
+import { systems as systemsEn } from './en-US/systems.ts';
 import { tenancies as tenanciesEn } from './en-US/tenancies.ts';
 import { transfers as transfersEn } from './en-US/transfers.ts';
 import { ui as uiEn } from './en-US/ui.ts';
@@ -59,6 +60,7 @@ import { shop } from './zh-CN/shop.ts';
 import { signIn } from './zh-CN/sign-in.ts';
 import { spec } from './zh-CN/spec.ts';
 import { statements } from './zh-CN/statements.ts';
+import { systems } from './zh-CN/systems.ts';
 import { tenancies } from './zh-CN/tenancies.ts';
 import { transfers } from './zh-CN/transfers.ts';
 import { ui } from './zh-CN/ui.ts';
@@ -98,6 +100,7 @@ export const TEXTS = {
       signIn,
       spec,
       statements,
+      systems,
       tenancies,
       transfers,
       ui,
@@ -136,6 +139,7 @@ export const TEXTS = {
       signIn: signInEn,
       spec: specEn,
       statements: statementsEn,
+      systems: systemsEn,
       tenancies: tenanciesEn,
       transfers: transfersEn,
       ui: uiEn,

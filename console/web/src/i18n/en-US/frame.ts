@@ -32,6 +32,7 @@ export const frame: Translated<typeof source> = {
   cart: 'Cart',
   orders: 'Requests',
   resources: 'Resources',
+  systems: 'Business systems',
   quota: 'Quota',
   reclaim: 'Leases and reclaim',
   transfers: 'Transfers',

@@ -6,7 +6,7 @@ export const help: Translated<typeof source> = {
   lead: 'How to get from a request to a statement, by role.',
   department: 'Departments',
   departmentSteps:
-    'Choose from the catalogue or start a new request; cost and quota show beside it.\nThe plan is previewed, then the department approver decides, then administrative and technical approval in parallel.\nOnce provisioned and verified you get a delivery note: accept and rate it in time; the rating enters the coefficient.\nTo grow, shrink or give up, ask for a resize or a release under Resources.',
+    'Every request belongs to a business system; the department approver registers a new one under Business systems first.\nChoose from the catalogue or start a new request; cost and quota show beside it.\nThe plan is previewed, then the department approver decides, then administrative and technical approval in parallel.\nOnce provisioned and verified you get a delivery note: accept and rate it in time; the rating enters the coefficient.\nTo grow, shrink or give up, ask for a resize or a release under Resources.',
   approver: 'Approvers',
   approverSteps:
     'Work through Approvals by deadline; each opens plan, price, quota and pool on one page.\nYou approve a plan with a hash; it is previewed again before it is applied, and another hash stops it.\nNobody approves their own request, and no person decides two steps of one.',

@@ -29,6 +29,7 @@ export const frame = {
   cart: '购物车',
   orders: '我的申请',
   resources: '资源',
+  systems: '业务系统',
   quota: '配额',
   reclaim: '有效期与回收',
   transfers: '系统划转',

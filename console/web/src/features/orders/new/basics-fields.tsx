@@ -1,6 +1,7 @@
 import { ADMITTED_MLPS_GRADES } from '@zhengyun/rulebook/tier.ts';
 import { Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Panel } from '../../../ui/page/panel.tsx';
 import type { Offer } from './offer.ts';
 
@@ -10,7 +11,17 @@ export function BasicsFields({ systems }: { readonly systems: Offer['systems'] }
   const form = Form.useFormInstance();
   return (
     <Panel title={t('orders.basics')}>
-      <Form.Item name="systemId" label={t('orders.system')} required extra={t('orders.systemHelp')}>
+      <Form.Item
+        name="systemId"
+        label={t('orders.system')}
+        required
+        extra={
+          <>
+            {t(systems.length === 0 ? 'orders.noSystems' : 'orders.systemHelp')}{' '}
+            <Link to="/systems">{t('orders.systemsLink')}</Link>
+          </>
+        }
+      >
         <Select
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={t('orders.chooseSystem')}

@@ -37,6 +37,12 @@ const title = async () => (await screen.findByLabelText('事项名称')) as HTML
 const write = async (text: string) => fireEvent.change(await title(), { target: { value: text } });
 
 describe('an order that is being written', () => {
+  it('leads to where systems are registered, and says so where the department has none', async () => {
+    open();
+    expect(await screen.findByText(/本部门还没有登记业务系统，请先由部门审核人登记/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: '打开业务系统' }).getAttribute('href')).toBe('/systems');
+  });
+
   it('is kept with the server under one name, and held in this browser too', async () => {
     const page = open();
     await write('药品追溯扩容');
