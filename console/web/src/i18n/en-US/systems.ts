@@ -23,7 +23,7 @@ export const systems: Translated<typeof source> = {
   registeredAt: 'Registered',
   nameHint: 'For example: Drug tracing platform',
   nameNeeded: 'Give the name of the system',
-  ownerHelp: 'The person’s real name.',
+  ownerHelp: 'The real name of a person, not of an office or a post.',
   ownerNeeded: 'Give the real name of the owner',
   gradeHelp:
     'As in the filing of its grade. Systems of grade 4 and above and classified ones never enter a government cloud and can’t be registered.',

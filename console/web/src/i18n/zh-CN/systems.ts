@@ -20,7 +20,7 @@ export const systems = {
   registeredAt: '登记时间',
   nameHint: '例如：药品追溯平台',
   nameNeeded: '请填写系统名称',
-  ownerHelp: '填写本人的真实姓名。',
+  ownerHelp: '填写负责人本人的真实姓名，不用部门或岗位名称。',
   ownerNeeded: '请填写负责人的真实姓名',
   gradeHelp: '按定级备案填写。等保四级及以上、涉密系统不得上政务云，不能登记。',
   gradeNeeded: '请选择等保级别',
