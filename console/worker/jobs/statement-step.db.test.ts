@@ -104,9 +104,9 @@ describe('closing a month', () => {
       code: 'PERIOD_BLOCKED',
       facts: { blockers: ['work-failed', 'not-drafted'] },
     });
-    await sample.owner.query(`set session_replication_role = replica`).catch(() => undefined);
     await sample.owner.query(
-      `insert into price (version_id, sku, unit, unit_price) values ($1, 'vcpu.xinchuang', '核·月', 44)`,
+      `insert into price (version_id, sku, unit, unit_price, rule)
+       select version_id, 'vcpu.xinchuang', unit, unit_price, rule from price where version_id = $1 and sku = 'vcpu.x86'`,
       [SAMPLE.priceVersion],
     );
     expect(await retryStep(sample.as(OTHER, now), { month: MONTH, step: 'draft' })).toEqual({ retried: 1 });
