@@ -13,6 +13,7 @@ describe('the arguments of the benchmarks', () => {
       pods: 10_000,
       races: 10_000,
       requests: 100_000,
+      events: 100_000,
     };
     expect(read()).toEqual({ names: KNOWN, sizes: full });
   });

@@ -5,6 +5,8 @@ import type { Procedure } from './read-procedures.ts';
 const BESIDE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'compliance.askExemption': { where: { namespace: 'matrix' } },
   'contracts.enterPenalty': { amountFen: '100' },
+  'metering.amendUse': { quantity: '1' },
+  'pricing.simulate': { versionId: '01900000-0000-7000-8000-000000000000' },
   'contracts.sign': { validFrom: '2027-01-01T00:00:00Z', validTo: '2028-01-01T00:00:00Z' },
 };
 

@@ -14,12 +14,16 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   deliveryId: 'webhook_delivery',
   caseId: 'reconciliation_case',
   delegationId: 'approval_delegation',
+  entryId: 'usage_entry',
+  penaltyId: 'contract_penalty',
+  statementIds: 'statement',
   resources: 'resource',
 };
 
 /** Fields that name what belongs to no tenant. */
 const NO_TENANTS: readonly string[] = [
   'actorId',
+  'authorityId',
   // A vendor's bill is of a cloud, which all departments share.
   'billId',
   // Of a policy's settings, which are everybody's.
@@ -42,6 +46,8 @@ const NO_TENANTS: readonly string[] = [
   'policyId',
   'probeId',
   'sessionId',
+  // An organisation, which are a directory.
+  'supervisorId',
   'versionId',
   'windowId',
 ];

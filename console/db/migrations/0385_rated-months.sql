@@ -106,6 +106,7 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $$;
 create trigger rated_month_frozen before update or delete on rated_month for each row execute function refuse_frozen_rating();
+revoke update on charge from zy_app, zy_worker;
 create trigger charge_never_changed before update or truncate on charge execute function refuse_change();
 create trigger charge_frozen_insert after insert on charge referencing new table as touched for each statement execute function refuse_frozen_charges();
 create trigger charge_frozen_delete after delete on charge referencing old table as touched for each statement execute function refuse_frozen_charges();

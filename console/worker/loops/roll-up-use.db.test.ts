@@ -41,7 +41,12 @@ beforeAll(async () => {
 });
 afterAll(() => sample.drop());
 beforeEach(async () => {
-  await sample.owner.query('truncate usage_event, usage_event_key, metric_minute, loop_lease');
+  // Append-only tables refuse to be emptied while their triggers fire.
+  const kept = ['usage_event', 'usage_event_key', 'usage_amendment'];
+  const fire = (word: string) => kept.map((table) => `alter table ${table} ${word} trigger user`).join(';');
+  await sample.owner.query(
+    `${fire('disable')}; truncate ${kept.join(', ')}, metric_minute, loop_lease; ${fire('enable')}`,
+  );
 });
 
 /** The one node was read in each minute of the hour. */

@@ -223,11 +223,11 @@ export const enUS = {
     CASE_PERSISTS:
       'The difference of this case[ ({case})] is still there, so it can’t be closed as solved. Mend it first, or close it as explained with a reason and an end.',
     READING_TOO_LARGE:
-      'The quantity {quantity} is above the most that one reading may say, {most}, and was refused. Check unit and range of the meter.',
+      'The quantity[ {quantity}] is above the most that one reading may say[, {most}], and was refused. Check unit and range of the meter.',
     UNKNOWN_METER:
       'There is no meter[ “{meter}”], or it isn’t reported this way: programs send what is measured, the operator’s people enter what is counted. Check the meter’s name.',
     UNIT_MISMATCH:
-      'The meter “{meter}” is read in {due}, and this says {unit}, so it was refused. Convert it and send it again.',
+      'The meter[ “{meter}”] is read in another unit[, {due}], than this says[, {unit}], so it was refused. Convert it and send it again.',
     PROPOSER_DECIDES: 'You proposed this yourself: another platform engineer decides it.',
     USE_WITHDRAWN:
       'This use was withdrawn and can’t be amended any more. If it is to count after all, report it again under a new id.',
@@ -472,6 +472,7 @@ export const enUS = {
     'created-before': 'the resource was created before',
     'deleted-before': 'the resource was released before',
     'contract-in-force': 'another contract is in force at the time',
+    'rebuilt-since-asked': 'it was built anew after its issue was asked for: look at it and ask again',
     'contract-waiting': 'the contract waits for its first delivery or acceptance to begin',
     'contract-changed':
       'terms, penalties or earlier months of the contract changed since the draft was built: rebuild it',
@@ -854,8 +855,8 @@ export const enUS = {
       '[It ends at {due}. ]From then on its findings count again: finish the repair, or ask for a new exemption before.',
     'statement-to-review': 'Check steps and lines, review it and issue it[ by {due}]; who drafted it may do neither.',
     'contract-ending':
-      'Use after that is covered by no contract and is not settled. Sign another by {day}, or have resources released.',
-    'instalment-due': 'Arrange the payment by {day}; the statement of the month says the sum.',
+      'Use after that is covered by no contract and is not settled. Sign another[ by {day}], or have resources released.',
+    'instalment-due': 'Arrange the payment[ by {day}]; the statement of the month says the sum.',
     'penalty-asked':
       'Weigh cause and evidence and agree or refuse[ by {due}]; until then the statement of the month cannot be issued.',
     'use-without-contract':

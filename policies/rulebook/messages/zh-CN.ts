@@ -167,10 +167,10 @@ export const zhCN = {
       '账单有错误[，共 {rows} 处][，第一处在第 {row} 行]。请先预览，按行改正后再导入；整份账单要么全部导入，要么都不导入。',
     CASE_ANSWERER: '该差异[（{case}）]由您答复，须由其他人办结或退回。',
     CASE_PERSISTS: '该差异[（{case}）]仍然存在，不能按“已解决”办结。请先更正，或写明原因和期限，按“已说明”办结。',
-    READING_TOO_LARGE: '数量 {quantity} 超过单条读数的上限 {most}，已拒收。请核对采集端的单位和量程。',
+    READING_TOO_LARGE: '数量[ {quantity}] 超过单条读数的上限[ {most}]，已拒收。请核对采集端的单位和量程。',
     UNKNOWN_METER:
       '计量项[“{meter}”]不存在，或不能这样上报：程序上报的由采集端发送，人工计数的由运营人员录入。请核对计量项。',
-    UNIT_MISMATCH: '计量项“{meter}”的单位是“{due}”，而这条写的是“{unit}”，已拒收。请换算后重新上报。',
+    UNIT_MISMATCH: '单位与计量项[“{meter}”]不符[：应为“{due}”][，这条写的是“{unit}”]，已拒收。请换算后重新上报。',
     PROPOSER_DECIDES: '这条记录由您提出，须由另一位平台工程师复核。',
     USE_WITHDRAWN: '这条用量已被撤销，不能再更正。确需计入的，请重新上报并使用新的标识。',
     READING_OUT_OF_TIME:
@@ -382,6 +382,7 @@ export const zhCN = {
     'created-before': '该资源已有开通记录',
     'deleted-before': '该资源已有释放记录',
     'contract-in-force': '同一时期已有有效合同',
+    'rebuilt-since-asked': '提出出具之后又重新生成过，请核对后重新提出',
     'contract-waiting': '合同尚未起算，等待首次交付或验收',
     'contract-changed': '合同条款、违约金或以前月份的结算已有变化，请重新生成草稿',
     'penalty-open': '该月有违约金尚未核定，请先核定',
@@ -741,8 +742,8 @@ export const zhCN = {
     'exemption-ending': '[将在 {due} 到期。]到期后相关问题重新计入；请完成整改，或在到期前申请新的豁免。',
     'statement-to-review': '请[在 {due} 前]核对计算步骤和明细，复核后出具；制单人自己不能复核和出具。',
     'use-without-contract': '这些用量没有合同覆盖，不会结算。请[在 {due} 前]补签或延长合同，或通知使用单位释放资源。',
-    'contract-ending': '到期之后的用量没有合同覆盖，不会结算。请在 {day} 前续签或安排释放资源。',
-    'instalment-due': '请在 {day} 前安排付款；金额以当月结算单为准。',
+    'contract-ending': '到期之后的用量没有合同覆盖，不会结算。请[在 {day} 前]续签或安排释放资源。',
+    'instalment-due': '请[在 {day} 前]安排付款；金额以当月结算单为准。',
     'penalty-asked': '请[在 {due} 前]核对事由和凭据后同意或不同意；未核定之前，该月结算单不能出具。',
     'statement-issued':
       '请核对应付金额和明细后确认；有异议的，请在确认期限内向财政部门提出，逾期未确认的按结算办法办理。',

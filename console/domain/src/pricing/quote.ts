@@ -2,6 +2,7 @@ import { yearEndOf } from '@zhengyun/rulebook/calendar.ts';
 import { SKUS } from '@zhengyun/rulebook/dimension.ts';
 import { formatPrice } from '@zhengyun/rulebook/money.ts';
 import { formatPriceRule } from '@zhengyun/rulebook/price-rule-text.ts';
+import { scopeOf, sees } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { departmentOf } from '../verb/refusal-rules.ts';
@@ -13,12 +14,13 @@ import { versionsAt, zonesAt } from './store.ts';
 /**
  * What lines would cost by the prices in force: the only computation of prices, for the form while typing and for the
  * request when it is submitted. A department's own prices count for it (`departmentId`, by default the caller's); `priceVersion` is the
- * general version of the same instant. NO_PRICE when no version is in force or an item has no price; CLOUD_UNKNOWN; ZONE_UNKNOWN.
+ * general version of the same instant. NOT_YOURS for a department that the caller doesn't see; NO_PRICE when no version is in force or an item has no price; CLOUD_UNKNOWN; ZONE_UNKNOWN.
  */
 export const quote = query({
   allow: ['signed-in', 'job'],
   input: quoteInputSchema,
   async read({ ctx, tx }, { lines, departmentId }): Promise<Quote> {
+    if (departmentId && !sees(scopeOf(ctx.actor), departmentId)) throw new DomainError('NOT_YOURS');
     const versions = await versionsAt(tx, ctx.now, departmentId ?? departmentOf(ctx.actor));
     const general = versions.find((version) => version.departmentId === null);
     if (!general) throw new DomainError('NO_PRICE');

@@ -120,6 +120,6 @@ interface QuantityProps {
 /** A quantity with its unit; one that counts no more is struck through. */
 export function Quantity({ text, unit, struck = false }: QuantityProps) {
   const { t } = useTranslation();
-  const shown = `${formatDecimal(text)} ${t(`usage.unit.${unit}`, { defaultValue: unit })}`;
+  const shown = `${formatDecimal(text)} ${t(`usage.unit.${unit === 'Mbit/s' ? 'megabits' : unit}`, { defaultValue: unit })}`;
   return <span className="zy-number zy-nowrap">{struck ? <del>{shown}</del> : shown}</span>;
 }

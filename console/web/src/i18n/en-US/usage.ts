@@ -38,7 +38,7 @@ export const usage = {
     'sign-ins': 'Accounts signed in',
     'service-days': 'Work of people',
   },
-  unit: { core: 'cores', GB: 'GB', 'Mbit/s': 'Mbit/s', count: '', day: 'days' },
+  unit: { core: 'cores', GB: 'GB', megabits: 'Mbit/s', count: '', day: 'days' },
   original: 'As reported',
   counts: 'Counts',
   unitName: 'Unit',

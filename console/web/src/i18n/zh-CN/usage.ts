@@ -37,7 +37,7 @@ export const usage = {
     'sign-ins': '登录账号',
     'service-days': '人工服务',
   },
-  unit: { core: '核', GB: 'GB', 'Mbit/s': 'Mb/s', count: '个', day: '人·日' },
+  unit: { core: '核', GB: 'GB', megabits: 'Mb/s', count: '个', day: '人·日' },
   original: '上报值',
   counts: '计入',
   unitName: '单位',
