@@ -38,6 +38,11 @@ export async function currentRating(tx: Tx, contractId: string, month: string) {
     .executeTakeFirst();
 }
 
+export async function hashOfRating(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await tx.selectFrom('rated_month').select('content_hash').where('id', '=', id).executeTakeFirst();
+  return row?.content_hash;
+}
+
 export interface RatingHead extends RatingOf {
   readonly id: string;
   readonly departmentId: string;
