@@ -1278,6 +1278,9 @@ export interface StatementStepTable {
   ended_at: Date | null;
   code: string | null;
   facts: Json | null;
+  run: string | null;
+  renewed_at: Date | null;
+  content_hash: string | null;
 }
 
 export interface TeardownTable {

@@ -4,11 +4,15 @@ import { signContract } from '@zhengyun/domain/contracts/sign-contract.ts';
 import { recordResourceChange } from '@zhengyun/domain/metering/record-resource-change.ts';
 import { beginClosing } from '@zhengyun/domain/settlement/closing/begin-closing.ts';
 import { endClosing } from '@zhengyun/domain/settlement/closing/end-closing.ts';
+import { endStep } from '@zhengyun/domain/settlement/closing/end-step.ts';
+import { findStalled } from '@zhengyun/domain/settlement/closing/find-stalled.ts';
 import { getPeriod } from '@zhengyun/domain/settlement/closing/get-period.ts';
 import { isClosed } from '@zhengyun/domain/settlement/closing/is-closed.ts';
 import { issueStatements } from '@zhengyun/domain/settlement/closing/issue-statements.ts';
 import { previewIssue } from '@zhengyun/domain/settlement/closing/preview-issue.ts';
+import { renewStep } from '@zhengyun/domain/settlement/closing/renew-step.ts';
 import { retryStep } from '@zhengyun/domain/settlement/closing/retry-step.ts';
+import { takeStep } from '@zhengyun/domain/settlement/closing/take-step.ts';
 import { draftMonthToDate } from '@zhengyun/domain/settlement/draft-month-to-date.ts';
 import { listStatements } from '@zhengyun/domain/settlement/list-statements.ts';
 import { reviewStatement } from '@zhengyun/domain/settlement/review-statement.ts';
@@ -22,10 +26,12 @@ import { statementStep } from './statement-step.ts';
 const FINANCE = person('finance');
 const OTHER = colleague('finance');
 const MONTH = '2026-07';
+const THIRD = randomUUID();
 const FROZEN = '2026-08-06T02:00:00.000Z';
 
 let sample: Awaited<ReturnType<typeof sampleTenants>>;
 let now = new Date(FROZEN);
+let waiting: { readonly contractId: string };
 beforeAll(async () => {
   sample = await sampleTenants();
   for (const departmentId of [SAMPLE.ours, SAMPLE.theirs])
@@ -37,6 +43,24 @@ beforeAll(async () => {
       name: '政务云服务合同',
       annualFen: '1200000',
     });
+  for (const { id } of [FINANCE, OTHER] as { id: string }[])
+    await sample.owner.query(
+      `insert into role_grant (id, person_id, role, organisation_id, granted_at) values (gen_random_uuid(), $1, 'finance', $2, now())`,
+      [id, SAMPLE.operator],
+    );
+  // A third department's waits for its first delivery: it is in force in no month yet.
+  await sample.owner.query(
+    `insert into department (id, organisation_id, slug, name, oidc_group, created_at) values ($1, $2, 'third', '水利厅', 'g-third', now())`,
+    [THIRD, SAMPLE.government],
+  );
+  waiting = await signContract(sample.as(FINANCE, '2026-06-01T00:00:00Z'), {
+    operatorId: SAMPLE.operator,
+    begins: 'first-delivery',
+    validFrom: '2026-07-10T00:00:00Z',
+    termMonths: 12,
+    departmentId: THIRD,
+    name: '水利厅政务云服务合同',
+  });
   // Of theirs nobody has set a price.
   const host = await sample.resource({ department: SAMPLE.theirs, xinchuang: true });
   await recordResourceChange(sample.as(JOB, '2026-07-02T00:00:00Z', sample.worker), {
@@ -135,6 +159,16 @@ describe('closing a month', () => {
     expect((await period()).drafting).toMatchObject({ total: 2, done: 2 });
   });
 
+  it('is not held up by work on a contract that is in force in no month', async () => {
+    // Left by a closing that still took it in.
+    await sample.owner.query(
+      `insert into statement_step (contract_id, month, step, department_id, state, asked_by, asked_at, ended_at, code, facts)
+       values ($1, $2, 'draft', $3, 'failed', $4, $5, $5, 'NO_CONTRACT', '{}')`,
+      [waiting.contractId, MONTH, THIRD, (FINANCE as { id: string }).id, now],
+    );
+    expect(await period()).toMatchObject({ blockers: [], failures: [], drafting: { total: 2, failed: 0 } });
+  });
+
   it('is ended by another person than who began it, once', async () => {
     const { begun } = await period();
     const [beginner, another] = begun?.by === '李明' ? [FINANCE, OTHER] : [OTHER, FINANCE];
@@ -195,5 +229,109 @@ describe('issuing many', () => {
     ]);
     expect((await period()).failures).toMatchObject([{ step: 'issue', code: 'FACTS_CHANGED' }]);
     expect(await verifyChain(sample.as(FINANCE, now), undefined)).toMatchObject({ whole: true, issued: 1 });
+  });
+});
+
+describe('work that several runs have, or several people ask for', () => {
+  const AUGUST = '2026-08';
+  const step = (contractId: string, kind: 'draft' | 'issue' = 'draft') => ({ contractId, month: AUGUST, step: kind });
+  const at = (seconds: number) => sample.as(JOB, new Date(now.getTime() + seconds * 1_000), sample.worker);
+  const listed = () => listStatements(sample.as(FINANCE, now), { month: AUGUST });
+  const ofOurs = async () => (await listed()).items.find(({ department }) => department.id === SAMPLE.ours);
+  const stepOf = async (contractId: string, kind: 'draft' | 'issue') => {
+    const { rows } = await sample.owner.query(
+      'select state, code, facts, asked_by from statement_step where contract_id = $1 and month = $2 and step = $3',
+      [contractId, AUGUST, kind],
+    );
+    return rows[0];
+  };
+
+  it('is ended by the run that has it alone, which keeps it while it gives signs of life', async () => {
+    now = new Date('2026-09-08T02:00:00Z');
+    await beginClosing(sample.as(FINANCE, now), { month: AUGUST });
+    const [first, second] = (await jobs()) as { contractId: string }[];
+    if (!first || !second) throw new Error('two contracts are to be drafted');
+    const mine = step(first.contractId);
+    const one = await takeStep(at(0), mine);
+    if (!one) throw new Error('it waits');
+    expect(await takeStep(at(60), mine)).toBeNull();
+    expect(await renewStep(at(120), { run: one.run })).toBe(true);
+    // The other one waits behind work that goes on: nothing is lost.
+    expect(await findStalled(at(200), undefined)).toEqual([]);
+    const lost = await findStalled(at(301), undefined);
+    expect(lost.map(({ contractId }) => contractId).toSorted()).toEqual(
+      [first.contractId, second.contractId].toSorted(),
+    );
+    const two = await takeStep(at(301), mine);
+    if (!two) throw new Error('its run is dead');
+    await endStep(at(302), { ...mine, run: one.run, failure: { code: 'UNEXPECTED', facts: {} } });
+    expect(await stepOf(first.contractId, 'draft')).toMatchObject({ state: 'running' });
+    expect(await renewStep(at(302), { run: one.run })).toBe(false);
+    await endStep(at(303), { ...mine, run: two.run, failure: { code: 'NO_PRICE', facts: {} } });
+    expect(await stepOf(first.contractId, 'draft')).toMatchObject({ state: 'failed', code: 'NO_PRICE' });
+    now = new Date(now.getTime() + 400_000);
+    await retryStep(sample.as(FINANCE, now), { month: AUGUST, step: 'draft' });
+    expect(await findStalled(at(0), undefined)).not.toContainEqual(mine);
+    await runJobs();
+    expect((await listed()).items.map(({ state }) => state)).toEqual(['drafted', 'drafted']);
+  });
+
+  it('leaves a review alone where the work was done and not written down', async () => {
+    for (const { id } of (await listed()).items) await reviewStatement(sample.as(OTHER, now), { statementId: id });
+    await sample.owner.query(
+      `update statement_step set state = 'running', ended_at = null where month = $1 and step = 'draft'`,
+      [AUGUST],
+    );
+    now = new Date(now.getTime() + 181_000);
+    await resumeStatements(worker());
+    expect(await runJobs()).toBe(2);
+    expect((await listed()).items.map(({ state }) => state)).toEqual(['reviewed', 'reviewed']);
+  });
+
+  it('issues what the person who asked for it saw, and nothing built since', async () => {
+    const ours = await ofOurs();
+    const contractId = ours?.contract.id ?? '';
+    const statementId = ours?.id ?? '';
+    await issueStatements(sample.as(OTHER, now), { statementIds: [statementId] });
+    const late = await sample.resource();
+    await recordResourceChange(sample.as(JOB, now, sample.worker), {
+      resourceId: late.id,
+      kind: 'create',
+      at: new Date('2026-08-30T00:00:00Z'),
+      amounts: { vcpu: 2n },
+      cause: { kind: 'operation', id: randomUUID() },
+      instanceUid: 'uid-late',
+    });
+    await draftMonthToDate(sample.as(FINANCE, now), { departmentId: SAMPLE.ours, month: AUGUST });
+    await reviewStatement(sample.as(OTHER, now), { statementId });
+    await runJobs();
+    expect(await ofOurs()).toMatchObject({ state: 'reviewed' });
+    expect(await stepOf(contractId, 'issue')).toMatchObject({
+      state: 'failed',
+      code: 'STATE_CONFLICT',
+      facts: { state: 'rebuilt-since-asked' },
+    });
+    const retry = (actor: typeof FINANCE) =>
+      retryStep(sample.as(actor, now), { month: AUGUST, step: 'issue', contractId });
+    await expect(retry(FINANCE)).rejects.toMatchObject({ code: 'DRAFTER_ISSUES' });
+    const session = { sessionId: null, authenticatedAt: new Date(now.getTime() - 31 * 60_000) };
+    await expect(retry({ ...OTHER, through: session } as typeof OTHER)).rejects.toMatchObject({
+      code: 'STEP_UP_NEEDED',
+    });
+    // Asked for by somebody who is of finance no more by the time it is done.
+    expect(await retry(OTHER)).toEqual({ retried: 1 });
+    const grantOf = (revoked: Date | null) =>
+      sample.owner.query('update role_grant set revoked_at = $2 where person_id = $1', [
+        (OTHER as { id: string }).id,
+        revoked,
+      ]);
+    await grantOf(now);
+    await runJobs();
+    expect(await stepOf(contractId, 'issue')).toMatchObject({ state: 'failed', code: 'ROLE_MISSING' });
+    await grantOf(null);
+    await retry(OTHER);
+    await runJobs();
+    expect(await ofOurs()).toMatchObject({ state: 'issued' });
+    expect(await stepOf(contractId, 'issue')).toMatchObject({ state: 'done', asked_by: (OTHER as { id: string }).id });
   });
 });

@@ -3,16 +3,15 @@ import { slaPolicyOf } from '@zhengyun/rulebook/sla.ts';
 import { findSettledPart } from '../contracts/find-settled-part.ts';
 import { ratingsBetween } from '../evaluation/ratings-between.ts';
 import { ratingsOf } from '../evaluation/rules.ts';
-import { tell } from '../notices/tell.ts';
 import { rateMonth } from '../rating/rate-month.ts';
 import { countCloudMinutes } from '../service-levels/count-cloud-minutes.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { agreedOf } from './agreed-store.ts';
+import { askForReview } from './ask-for-review-store.ts';
 import { contentHash } from './content-hash-rules.ts';
 import { requireDraftable, shownStanding, standingOfDraft } from './draft-standing-store.ts';
-import { reviewNotice } from './notice-rules.ts';
 import { settle } from './rules.ts';
 import { draftSchema } from './schemas.ts';
 import { workingNumber } from './state-rules.ts';
@@ -63,8 +62,7 @@ export const draftMonthToDate = command({
     const built = { builtAt: ctx.now, standing, contentHash: hash, ratingId };
     const head = { id, workingNumber: number, contractId: contract.id, departmentId, month, asOf, ...built };
     await replaceDraft(tx, head, settled);
-    const review = reviewNotice({ id, number, departmentId, month, ...standing });
-    if (review) await tell.within({ ctx, tx }, review);
+    await askForReview({ ctx, tx }, { id, number, departmentId, month, existing, ...standing });
     const payableFen = settled.payableFen.toString();
     const figures = { payableFen, asOf: asOf.toISOString(), contentHash: hash };
     return {

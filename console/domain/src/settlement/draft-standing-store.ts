@@ -50,11 +50,14 @@ export async function standingOfDraft(scope: VerbScope, built: Built): Promise<D
   const before = await payablesBefore(tx, { contractId, month, most: policy.bounds.months });
   const usageOf = settled.lines.flatMap(({ kind, key }) => (kind === 'usage' ? (key.split('/')[1] ?? '') : []));
   const same = existing?.content_hash === built.contentHash && existing.released_by !== null;
+  const state = draftState(ctx.now, await freezeOf(scope, month, policy));
+  // Part of a month is no jump from the whole months before it.
+  const comparable = state === 'drafted' ? before : [];
   return {
     builtBy,
-    state: draftState(ctx.now, await freezeOf(scope, month, policy)),
+    state,
     policyId: policy.id,
-    parked: jumpsOf({ payableFen: settled.payableFen, usageOf, before }, policy),
+    parked: jumpsOf({ payableFen: settled.payableFen, usageOf, before: comparable }, policy),
     staysReleased: same && existing.released_by !== builtBy,
   };
 }

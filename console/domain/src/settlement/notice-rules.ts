@@ -1,7 +1,7 @@
 import type { Telling } from '../notices/schemas.ts';
 import type { Uncontracted } from './schemas.ts';
 
-interface Drafted {
+export interface Drafted {
   readonly id: string;
   readonly number: string;
   readonly departmentId: string;

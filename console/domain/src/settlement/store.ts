@@ -13,7 +13,7 @@ const BATCH = 1_000;
 export async function findOfMonth(tx: Tx, contractId: string, month: string) {
   return tx
     .selectFrom('statement')
-    .select(['id', 'number', 'state', 'content_hash', 'released_by'])
+    .select(['id', 'number', 'state', 'content_hash', 'released_by', 'drafted_by'])
     .where('contract_id', '=', contractId)
     .where('month', '=', month)
     .executeTakeFirst();
@@ -141,6 +141,7 @@ export async function findStatement(tx: Tx, id: string): Promise<StatementRow | 
 
 /** Statements by key, in the order of their numbers. */
 export async function statementsById(tx: Tx, ids: readonly string[]): Promise<readonly StatementRow[]> {
+  if (ids.length === 0) return [];
   return withParties(tx).where('s.id', 'in', ids).orderBy('s.month').orderBy('s.number').execute();
 }
 

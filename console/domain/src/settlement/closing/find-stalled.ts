@@ -3,14 +3,11 @@ import { query } from '../../verb/query.ts';
 import type { StatementStep } from './jobs.ts';
 import { stalledSteps } from './step-store.ts';
 
-/** Longer than any piece of work takes. */
-const STALLED_MS = 180_000;
-
-/** Work that was begun or asked for long ago and did not end: the worker that had it died. */
+/** Work whose job was lost with the worker that had it. */
 export const findStalled = query({
   allow: ['job'],
   input: z.void(),
   async read({ ctx, tx }): Promise<readonly StatementStep[]> {
-    return stalledSteps(tx, new Date(ctx.now.getTime() - STALLED_MS));
+    return stalledSteps(tx, ctx.now);
   },
 });

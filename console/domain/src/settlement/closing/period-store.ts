@@ -45,7 +45,7 @@ export async function markClosed(tx: Tx, month: Month, by: { readonly at: Date; 
     .execute();
 }
 
-/** Contracts in force at some instant of `month`, each with its statement of the month, if there is one. */
+/** Contracts in force at some instant of `month` (one that waits to begin is in force at none), each with its statement of the month, if there is one. */
 export async function contractsWithStatements(tx: Tx, month: Month) {
   const { from, to } = periodOf(month);
   return tx
@@ -62,6 +62,7 @@ export async function contractsWithStatements(tx: Tx, month: Month) {
     ])
     .where('c.valid_from', '<', to)
     .where('c.valid_to', '>', from)
+    .whereRef('c.valid_to', '>', 'c.valid_from')
     .orderBy('c.number')
     .execute();
 }

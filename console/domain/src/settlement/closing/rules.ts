@@ -1,5 +1,9 @@
 import type { Blocker, Progress } from './schemas.ts';
 
+/** How long a run of a piece of work may give no sign of life before it is taken for dead; it gives one every minute. */
+export const STALLED_MS = 180_000;
+export const RENEW_MS = 60_000;
+
 export interface StepCounts {
   readonly waiting: number;
   readonly running: number;
