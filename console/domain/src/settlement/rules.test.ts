@@ -291,6 +291,23 @@ describe('a statement', () => {
     expect(settled(of).working.coefficient).toMatchObject({ value: '1.0000', reason: 'NO_COVERAGE' });
   });
 
+  it.each([
+    ['everything is charged by use', null],
+    ['everything is in the yearly part', []],
+    ['some of it is', ['memory-gb.x86']],
+  ] as const)('is rated by every cloud that was used, where %s', (_, meteredSkus) => {
+    const base = facts();
+    const contract = { ...base.contract, annualFen: 12_000_000n };
+    const of = facts({
+      contract: { ...contract, agreed: { ...plainly(contract), meteredSkus } },
+      resources: [HOST],
+      clouds: served({ up: 896n, down: 104n, unknown: 0n }),
+      ratings: { count: 5n, sum: 18n },
+    });
+    expect(settled(of).working.coefficient).toMatchObject({ reason: 'FROM_TABLE', coveragePpm: '1000000' });
+    expect(settled(of).working.coefficient.value).not.toBe('1.0000');
+  });
+
   it('is not made from facts that leave out the minutes of a cloud', () => {
     expect(() => settled(facts({ resources: [{ ...HOST, cloudId: 'c' }] }))).toThrow('ZY-2026-000001');
   });

@@ -101,7 +101,7 @@ export function settle(facts: StatementFacts): Settled {
   const service = [...usage, ...included, ...annual];
   const before = [...service, ...deductions];
   const base = sumOf(before);
-  const assessment = assess(pooledMinutes(deductions, facts), facts.ratings, facts.contract.coefficient);
+  const assessment = assess(pooledMinutes(facts), facts.ratings, facts.contract.coefficient);
   const evaluated = [...before, coefficientLine(base, assessment)];
   const bounds = plain(boundLines(agreed, facts.period, sumOf(evaluated)));
   const payable = sumOf([...evaluated, ...bounds]);
@@ -179,11 +179,10 @@ function deductionLines(
   });
 }
 
-function pooledMinutes(deductions: readonly SettledLine[], facts: StatementFacts): MinuteCounts {
-  const charged = new Set(deductions.map((line) => line.key));
-  return facts.clouds
-    .filter((cloud) => charged.has(`3/${cloud.slug}`))
-    .reduce((sum, cloud) => addMinutes(sum, cloud.minutes), NO_MINUTES);
+/** Of every cloud that anything is charged on, also one whose items are all in the yearly part: the service is rated, not what is metered of it. */
+function pooledMinutes({ rated, clouds }: StatementFacts): MinuteCounts {
+  const charged = new Set(rated.charges.map(({ cloudId }) => cloudId));
+  return clouds.filter(({ id }) => charged.has(id)).reduce((sum, { minutes }) => addMinutes(sum, minutes), NO_MINUTES);
 }
 
 /** The divisions here are exact: a fee has 30 places and a rate 6, the base 36 and a coefficient 4, of the 40 there are. */
