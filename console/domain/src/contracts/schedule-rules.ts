@@ -1,4 +1,4 @@
-import { beginningOfDay, monthOf } from '@zhengyun/rulebook/calendar.ts';
+import { beginningOfDay } from '@zhengyun/rulebook/calendar.ts';
 import type { Fen } from '@zhengyun/rulebook/money.ts';
 import { type WorkingDayOverrides, workingDayFrom } from '@zhengyun/rulebook/working-days.ts';
 import {
@@ -6,7 +6,7 @@ import {
   type DueInstalment,
   dueBefore,
   instalmentsOf,
-  versionFor,
+  versionOfYear,
   type YearlyParts,
 } from './yearly-part-rules.ts';
 
@@ -18,7 +18,7 @@ export interface Scheduled extends DueInstalment {
 /** Every instalment of a contract in order, each year as the version in force at its end has it; none where it is spread. */
 export function scheduleOf({ validity, versions }: YearlyParts, overrides: WorkingDayOverrides): readonly Scheduled[] {
   return contractYears(validity).flatMap((year) => {
-    const part = versionFor(versions, monthOf(new Date(year.to.getTime() - 1)));
+    const part = versionOfYear({ validity, versions }, year, year.to);
     return instalmentsOf(part, validity, year).map((due) => ({ ...due, payBy: workingDayFrom(due.dueOn, overrides) }));
   });
 }

@@ -1,4 +1,13 @@
-import { addMonths, beginningOfDay, monthOf, monthsOf, overlapOf, periodOf } from '@zhengyun/rulebook/calendar.ts';
+import {
+  addMonths,
+  addMonthsToDay,
+  beginningOfDay,
+  dayOf,
+  monthOf,
+  monthsOf,
+  overlapOf,
+  periodOf,
+} from '@zhengyun/rulebook/calendar.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -78,7 +87,42 @@ describe('the yearly part by instalments', () => {
   });
 });
 
+describe('a yearly part raised from the month of the anniversary', () => {
+  const raised = (fromMonth: string, validity = TWO_YEARS) => ({
+    validity,
+    versions: [part('2026-03', 1_000_000n, SEVENTY), part(fromMonth, 2_000_000n, SEVENTY)],
+  });
+
+  it('is of the year that begins there, not of the one that ended in that month', () => {
+    const parts = raised('2027-03');
+    expect([dueIn(parts, '2027-03'), dueIn(parts, '2027-12'), dueBefore(parts, TWO_YEARS.to)]).toEqual([
+      600_000n,
+      1_400_000n,
+      3_000_000n,
+    ]);
+    expect(instalmentsIn(parts, periodOf('2027-03')).map(({ year, fen }) => [year, fen])).toEqual([[2, 600_000n]]);
+    expect(dueBefore(raised('2027-02'), TWO_YEARS.to)).toBe(4_000_000n);
+  });
+
+  it('is of the year that ends there where no other follows', () => {
+    const parts = raised('2027-03', term('2026-03-10', '2027-03-10'));
+    expect([dueIn(parts, '2027-03'), dueBefore(parts, parts.validity.to)]).toEqual([1_000_000n, 2_000_000n]);
+  });
+});
+
 describe('the yearly part spread by the second', () => {
+  it.each([
+    ['begun at noon', { from: new Date('2026-03-10T04:00:00Z'), to: beginningOfDay('2027-03-10') }],
+    ['to a leap February', term('2027-02-15', '2028-02-15')],
+    ['from a leap February', term('2028-02-15', '2029-02-15')],
+  ])('comes to the year in a whole contract year %s', (_, validity) => {
+    const parts = { validity, versions: [part(monthOf(validity.from), 120_000_000n)] };
+    const months = monthsOf(validity).map((month) => dueIn(parts, month));
+    expect(months.reduce((sum, fen) => sum + fen, 0n)).toBe(120_000_000n);
+    expect(months.slice(1, -1)).toEqual(Array.from({ length: months.length - 2 }, () => 10_000_000n));
+    expect(months.at(-1)).toBeGreaterThan(0n);
+  });
+
   it('changes from the month of an amendment on and not before', () => {
     const validity = term('2026-01-01', '2027-01-01');
     const parts = { validity, versions: [part('2026-01', 1_200n), part('2026-07', 2_400n)] };
@@ -139,6 +183,19 @@ describe('any yearly part', () => {
         },
       ),
       { numRuns: 30 },
+    );
+  });
+
+  it('spread comes to the yearly amount of each whole contract year, at whatever instant it began', () => {
+    const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2029-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(instant, fc.constantFrom(1, 2, 3), amounts, (at, years, annualFen) => {
+        const from = new Date(Math.floor(at.getTime() / 1000) * 1000);
+        const span = { from, to: beginningOfDay(addMonthsToDay(dayOf(from), 12 * years)) };
+        const parts = { validity: span, versions: [part(monthOf(from), annualFen)] };
+        for (const year of contractYears(span)) expect(yearlyDueIn(parts, year)).toBe(annualFen);
+        for (const month of monthsOf(span)) expect(dueIn(parts, month) >= 0n).toBe(true);
+      }),
     );
   });
 

@@ -1,4 +1,5 @@
 import {
+  addMonths,
   addMonthsToDay,
   beginningOfDay,
   dayOf,
@@ -92,7 +93,7 @@ export function instalmentsOf(part: YearlyPart, validity: Period, year: Contract
 
 /**
  * What of the yearly part is due of the time before `at`, from the contract's beginning on. Spread: a twelfth for each calendar month,
- * part months by the second, each version for its own time. By instalments: in each contract year those that fell due, as the last
+ * part months by the second, each version for its own time; the last month of a whole contract year has what is left of it. By instalments: in each contract year those that fell due, as the last
  * version in force then has them, so that a year comes to that version's yearly part whatever was amended on the way. The shares of
  * all periods, being differences of it, add up to the whole to the fen.
  */
@@ -108,8 +109,9 @@ export function instalmentsIn({ validity, versions }: YearlyParts, period: Perio
   return contractYears(validity).flatMap((year) => {
     const within = overlapOf(year, period);
     if (!within) return [];
-    const part = versionFor(versions, monthOf(new Date(within.to.getTime() - 1)));
-    return instalmentsOf(part, validity, year).filter(({ at }) => at >= period.from && at < period.to);
+    return instalmentsOf(versionOfYear({ validity, versions }, year, within.to), validity, year).filter(
+      ({ at }) => at >= period.from && at < period.to,
+    );
   });
 }
 
@@ -124,7 +126,7 @@ function byInstalments({ validity, versions }: YearlyParts, reached: Date): Fen 
   for (const year of contractYears(validity)) {
     if (year.from >= reached) break;
     const end = earlierOf(year.to, reached);
-    const part = versionFor(versions, monthOf(new Date(end.getTime() - 1)));
+    const part = versionOfYear({ validity, versions }, year, end);
     for (const { at, fen } of instalmentsOf(part, validity, year)) if (at < end) due += fen;
   }
   return due;
@@ -141,7 +143,31 @@ function spread({ validity, versions }: YearlyParts, reached: Date): Fen {
       due +=
         dueBySecond(annualFen, { from: validity.from, to }) - dueBySecond(annualFen, { from: validity.from, to: from });
   }
-  return due;
+  return contractYears(validity).reduce((sum, year) => sum + restBefore({ validity, versions }, year, reached), due);
+}
+
+/**
+ * What the twelfths of a whole contract year lack of its yearly part, or have beyond it: a first day that began at noon, a February that is longer at one end than at the
+ * other. It is of the year's last calendar month, by the second, under the version that the year ends with.
+ */
+function restBefore(parts: YearlyParts, year: ContractYear, at: Date): Fen {
+  const { from } = parts.validity;
+  const last = overlapOf(periodOf(monthOf(new Date(year.to.getTime() - 1))), year);
+  if (!year.whole || !last || at <= last.from) return 0n;
+  const { annualFen } = versionOfYear(parts, year, year.to);
+  const twelfths = dueBySecond(annualFen, { from, to: year.to }) - dueBySecond(annualFen, { from, to: year.from });
+  const seconds = secondsBetween(last.from, earlierOf(at, last.to));
+  return divideHalfUp((annualFen - twelfths) * seconds, secondsBetween(last.from, last.to));
+}
+
+/**
+ * The version that a contract year goes by, as far as it is reached by `end`. One that begins with the month of an anniversary is of the year that begins there, and
+ * of the one that ended within that month only where no other follows.
+ */
+export function versionOfYear({ validity, versions }: YearlyParts, year: ContractYear, end: Date): YearlyPart {
+  const reached = monthOf(new Date(end.getTime() - 1));
+  const next = monthOf(year.to);
+  return versionFor(versions, year.to < validity.to && reached >= next ? addMonths(next, -1) : reached);
 }
 
 const beginOf = (month: Month, first: Date) => laterOf(periodOf(month).from, first);
@@ -150,7 +176,8 @@ export const earlierDay = (a: string, b: string): string => [a, b].toSorted()[0]
 const laterOf = (a: Date, b: Date) => new Date(Math.max(a.getTime(), b.getTime()));
 const earlierOf = (a: Date, b: Date) => new Date(Math.min(a.getTime(), b.getTime()));
 
-function dueBySecond(annualFen: Fen, span: Period): Fen {
+/** What of a year's amount is of `span`: a twelfth for each calendar month, part months by the second. */
+export function dueBySecond(annualFen: Fen, span: Period): Fen {
   const months = monthsOf(span).reduce((sum, month) => {
     const whole = periodOf(month);
     const part = overlapOf(span, whole);

@@ -65,6 +65,23 @@ describe('caps and floors', () => {
     });
   });
 
+  it('of a year that the contract’s end cuts short hold for their share of it', () => {
+    const short = { from: beginningOfDay('2026-01-01'), to: beginningOfDay('2027-07-01') };
+    const of = (bounds: Partial<Bounds>): Agreed => ({
+      ...plainly({ annualFen: 0n, validity: short }),
+      bounds: { ...NONE, ...bounds },
+      earlier: [month(500_000n)],
+    });
+    const [floor] = boundLines(of({ yearFloor: 1_200_000n }), periodOf('2027-06'), exactOfFen(100_000n));
+    expect(floor).toBeUndefined();
+    const lines = boundLines(of({ yearFloor: 1_400_000n }), periodOf('2027-06'), exactOfFen(100_000n));
+    expect(fens(lines)).toEqual([['floor', 100_000n]]);
+    expect(lines[0]?.working).toMatchObject({ boundFen: '1400000', appliedFen: '700000' });
+    expect(fens(boundLines(of({ yearCap: 1_000_000n }), periodOf('2027-06'), exactOfFen(100_000n)))).toEqual([
+      ['cap', -100_000n],
+    ]);
+  });
+
   it('of a month hold for its charged part by the second', () => {
     const part = { from: beginningOfDay('2026-04-16'), to: beginningOfDay('2026-05-01') };
     expect(fens(boundLines(held({ monthCap: 300n }), part, exactOfFen(500n)))).toEqual([['cap', -350n]]);

@@ -1,7 +1,7 @@
 import { monthOf, type Period, periodOf, secondsBetween } from '@zhengyun/rulebook/calendar.ts';
 import { divideHalfUp } from '@zhengyun/rulebook/decimal.ts';
 import { type ExactYuan, exactOfFen, type Fen, formatExact } from '@zhengyun/rulebook/money.ts';
-import { contractYears } from '../contracts/yearly-part-rules.ts';
+import { contractYears, dueBySecond } from '../contracts/yearly-part-rules.ts';
 import type { AgreedLine } from './agreed/schemas.ts';
 import type { Agreed, SettledMonth } from './agreed-rules.ts';
 
@@ -18,7 +18,8 @@ interface Reached {
 /**
  * What the caps 封顶 and floors 保底 of a contract add to `fee`, or take off it: after the coefficient, before penalties, each a line of its
  * own. A month's bound holds for its charged part by the second. A year's counts the months that begin (or whose first charged instant
- * lies) in that contract year: its cap what is left of it after the earlier ones, its floor in the year's last month alone. Where they
+ * lies) in that contract year: its cap what is left of it after the earlier ones, its floor in the year's last month alone;
+ * of a contract year that the contract's end cuts short its share, by twelfths as the yearly part. Where they
  * meet, the year's cap goes before the month's floor. What is left is never below zero.
  */
 export function boundLines(agreed: Agreed, period: Period, fee: ExactYuan): readonly AgreedLine[] {
@@ -41,7 +42,11 @@ export function boundLines(agreed: Agreed, period: Period, fee: ExactYuan): read
   bound('cap', bounds.monthCap, month);
   const year = contractYears(yearly.validity).find(({ from, to }) => period.from >= from && period.from < to);
   if (!year) return lines;
-  const whole: Held = { span: 'year', earlier: agreed.earlier, share: (amount) => amount };
+  const whole: Held = {
+    span: 'year',
+    earlier: agreed.earlier,
+    share: (amount) => (year.whole ? amount : dueBySecond(amount, year)),
+  };
   if (period.to >= year.to) bound('floor', bounds.yearFloor, whole);
   bound('cap', bounds.yearCap, whole);
   return lines;
