@@ -31,7 +31,7 @@ export interface PricedItem {
   readonly amounts: readonly ExactYuan[];
   /** What the discount takes off each; zero or negative. */
   readonly discounts: readonly ExactYuan[];
-  /** What the minimum adds to all of them together. */
+  /** What the minimum adds to all of them together; nothing where nothing was used. */
   readonly minimum: ExactYuan;
   /** What the maximum takes off, by cloud: the use beyond it, in the order of instant and name, costs nothing. Negative. */
   readonly maximum: ReadonlyMap<string, ExactYuan>;
@@ -53,11 +53,13 @@ export function priceItem(rule: PriceRule, parts: readonly ItemPart[], span: Rei
   const after = amounts.map((amount, place) => amount + (discounts[place] ?? 0n));
   const charged = after.reduce((sum, amount) => sum + amount, 0n);
   const least = rule.minimum === null ? 0n : rule.minimum * span.share * TO_EXACT;
+  // A gauge that read nothing is there for what is unknown of it: no use, and so no minimum.
+  const used = sumOf(parts) > 0n;
   const most = rule.maximum === null ? null : rule.maximum * span.share * TO_EXACT;
   return {
     amounts,
     discounts,
-    minimum: charged < least ? least - charged : 0n,
+    minimum: used && charged < least ? least - charged : 0n,
     maximum: most === null || charged <= most ? new Map() : beyond(parts, after, most),
   };
 }

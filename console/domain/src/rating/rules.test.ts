@@ -258,6 +258,17 @@ describe('trap', () => {
     expect(formatQuantity(rate(of).charges[0]?.quantity ?? 0n)).toBe('0.064516129');
   });
 
+  it('a minimum is for what was used: a meter that read nothing, and of which some time is unknown, pays none', () => {
+    const versions = [book('1', { 'object-gb-used.x86': ruleOf(VCPU.model, { minimum: price('100') }) })];
+    const empty = metered('0', {
+      sku: 'object-gb-used.x86',
+      events: { readings: 3, digest: 'd', unknownSeconds: '3600' },
+    });
+    expect(yuan(facts({ metered: [empty], versions }))).toBe('0');
+    const used = { ...empty, quantity: 1n, resourceId: 'r2', number: 'ZY-r2' };
+    expect(yuan(facts({ metered: [empty, used], versions }))).toBe('100');
+  });
+
   it('6: a minimum is for the month it is charged in, whatever month was rated before it', () => {
     const versions = [book('1', { 'vcpu.x86': ruleOf(VCPU.model, { minimum: price('1000') }) })];
     expect(yuan({ ...whole('2026-02'), versions })).toBe('1000');
@@ -440,11 +451,12 @@ describe('whatever was used, and whatever the prices', () => {
     fc.assert(
       fc.property(factsArbitrary, (of) => {
         const { charges, items, total } = rate(of);
-        for (const { sku, version, byModel, discount, bound: by, rule, share } of items) {
+        for (const { sku, version, byModel, discount, bound: by, rule, share, quantity } of items) {
           const own = charges.filter((charge) => charge.sku === sku && charge.priceVersionId === version.id);
           expect(sum(own.map(({ amount }) => amount))).toBe(byModel + discount + by);
           const [least, most] = [rule.minimum, rule.maximum].map((each) => each && each * share * 10n ** 25n);
-          if (least !== null && least !== undefined) expect(byModel + discount + by >= least).toBe(true);
+          if (quantity > 0n && least !== null && least !== undefined)
+            expect(byModel + discount + by >= least).toBe(true);
           if (most !== null && most !== undefined) expect(byModel + discount + by <= most).toBe(true);
         }
         expect(sum(charges.map(({ amount }) => amount))).toBe(total);

@@ -108,7 +108,7 @@ function modelsAgainstAmounts(ratingId: string | null, month: Period) {
       join rated_item i on i.rating_id = c.rating_id and i.price_version_id = c.price_version_id and i.sku = c.sku
       where c.rating_id = ${ratingId} and c.kind = 'usage' group by 1, 2, 3
     ), modelled as (
-      select sku, price_version_id, share, rule, case rule #>> '{model,kind}'
+      select sku, price_version_id, share, rule, weight, case rule #>> '{model,kind}'
         when 'unit' then quantity * (rule #>> '{model,unitPrice}')::numeric
         when 'flat' then case when weight > 0 then (rule #>> '{model,price}')::numeric * share else 0 end
         when 'package' then (div(weight, (rule #>> '{model,size}')::numeric * seconds)
@@ -121,7 +121,7 @@ function modelsAgainstAmounts(ratingId: string | null, month: Period) {
       from used
     ), priced as (
       select sku, price_version_id, least(greatest(yuan - yuan * (rule ->> 'discountPpm')::numeric * 0.000001,
-        (rule ->> 'minimum')::numeric * share), (rule ->> 'maximum')::numeric * share) as yuan from modelled
+        case when weight > 0 then (rule ->> 'minimum')::numeric * share end), (rule ->> 'maximum')::numeric * share) as yuan from modelled
     ), charged as (
       select sku, price_version_id, sum(amount) as yuan from charge where rating_id = ${ratingId} group by 1, 2
     )
