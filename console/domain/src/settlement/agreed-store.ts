@@ -1,6 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Month, Period } from '@zhengyun/rulebook/calendar.ts';
-import { parseExact } from '@zhengyun/rulebook/money.ts';
+import { exactOfFen } from '@zhengyun/rulebook/money.ts';
 import { sql } from 'kysely';
 import { findSettledPart } from '../contracts/find-settled-part.ts';
 import { penaltiesAgainst } from '../contracts/penalties-against.ts';
@@ -36,7 +36,7 @@ export async function agreedOf(scope: VerbScope, { contract, validity, month }: 
   };
 }
 
-/** The statements of the same contract year before `month`, with what each came to before penalties. */
+/** The statements of the same contract year before `month`, with what each came to before penalties: in whole fen, since a bound of the year is of money paid. */
 async function earlierMonths(
   tx: Tx,
   { contractId, validity, month }: { readonly contractId: string; readonly validity: Period; readonly month: Month },
@@ -47,7 +47,7 @@ async function earlierMonths(
     .selectFrom('statement as s')
     .innerJoin('statement_line as l', 'l.statement_id', 's.id')
     .select(['s.month', 's.number', 's.issued_at'])
-    .select(sql<string>`coalesce(sum(l.exact) filter (where l.kind <> 'penalty'), 0)::text`.as('fee'))
+    .select(sql<string>`coalesce(sum(l.amount_fen) filter (where l.kind <> 'penalty'), 0)::text`.as('fen'))
     .where('s.contract_id', '=', contractId)
     .where('s.month', 'in', [...months])
     .groupBy('s.id')
@@ -57,7 +57,7 @@ async function earlierMonths(
     month: row.month,
     number: row.number,
     issued: row.issued_at !== null,
-    fee: parseExact(row.fee),
+    fee: exactOfFen(BigInt(row.fen)),
   }));
 }
 

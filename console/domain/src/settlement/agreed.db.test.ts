@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { exactOfFen, parseExact } from '@zhengyun/rulebook/money.ts';
 import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -130,5 +131,25 @@ describe('a statement of a contract', () => {
     expect(april.lines.at(-1)).toMatchObject({ kind: 'cap', working: { span: 'month', boundFen: '320000' } });
     expect((await draft('2026-03', now)).contentHash).toBe(march.contentHash);
     await expect(check(april.id)).rejects.toMatchObject({ facts: { state: 'earlier-month-open' } });
+  });
+
+  it('counts the earlier months of a year’s cap in whole fen, as they are paid', async () => {
+    await amendContract(finance(), {
+      contractId,
+      fromMonth: '2026-05',
+      agreement: '补充协议 2',
+      reason: '年度封顶',
+      terms: contractTermsSchema.parse({ ...TERMS, annualFen: '2000000', yearCapFen: '400000' }),
+    });
+    const now = '2026-06-02T00:00:00Z';
+    const march = await draft('2026-03', now);
+    const paid = march.lines.filter(({ kind }) => kind !== 'penalty').reduce((sum, l) => sum + BigInt(l.amountFen), 0n);
+    const cap = (await draft('2026-05', now)).lines.find(({ kind }) => kind === 'cap');
+    const earlier = cap?.working.kind === 'cap' ? cap.working.earlier : [];
+    const fee = earlier.find(({ month }) => month === '2026-03')?.fee ?? '';
+    expect(exactOfFen(paid)).toBe(parseExact(fee));
+    // The case is one only where what was paid is not what it was before rounding.
+    const exact = march.lines.filter(({ kind }) => kind !== 'penalty').map((line) => parseExact(line.exact));
+    expect(exact.reduce((sum, each) => sum + each, 0n)).not.toBe(parseExact(fee));
   });
 });
