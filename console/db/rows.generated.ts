@@ -1400,6 +1400,7 @@ export interface UsageEventTable {
   event_at: Date;
   received_at: Date;
   thing: string | null;
+  sent_by: string | null;
 }
 
 export interface UsageEventKeyTable {

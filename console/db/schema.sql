@@ -1983,7 +1983,8 @@ create table usage_event (
   quantity numeric(30,9) not null,
   event_at timestamp with time zone not null,
   received_at timestamp with time zone not null,
-  thing text
+  thing text,
+  sent_by uuid
 );
 create table usage_event_key (
   department_id uuid not null,
@@ -2221,7 +2222,7 @@ CREATE INDEX transfer_step_open ON public.transfer_step USING btree (step, due_a
 CREATE INDEX transfer_step_returned ON public.transfer_step USING btree (decided_at) WHERE (decision = 'return'::text);
 CREATE INDEX usage_amendment_of ON public.usage_amendment USING btree (department_id, of_source, of_event_id);
 CREATE INDEX usage_amendment_resource ON public.usage_amendment USING btree (resource_id, event_at);
-CREATE INDEX usage_entry_newest ON public.usage_entry USING btree (proposed_at DESC, id DESC);
+CREATE INDEX usage_event_meter ON ONLY public.usage_event USING btree (resource_id, dimension, event_at DESC);
 CREATE INDEX usage_event_resource ON ONLY public.usage_event USING btree (resource_id, event_at);
 CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (webhook_id, at DESC, id DESC);
 CREATE INDEX webhook_in_use ON public.webhook USING btree (department_id) WHERE ((disabled_at IS NULL) AND (removed_at IS NULL));
@@ -2694,8 +2695,11 @@ CREATE OR REPLACE FUNCTION public.refuse_issued()
 AS $function$
 declare target uuid;
 begin
-  target := case when tg_op = 'INSERT' then new.statement_id else old.statement_id end;
-  if (select issued_at from statement where id = target) is not null then
+  select id into target from statement
+   where issued_at is not null
+     and (tg_op <> 'INSERT' and id = old.statement_id or tg_op <> 'DELETE' and id = new.statement_id)
+   limit 1;
+  if target is not null then
     raise exception '% on % is refused: statement % is issued', tg_op, tg_table_name, target using errcode = 'ZY002';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
@@ -2854,8 +2858,8 @@ grant insert, select, update on by_hand_run to zy_worker;
 grant delete, insert, select on cart_line to zy_app;
 grant insert, select on catalogue_version to zy_app;
 grant select on catalogue_version to zy_worker;
-grant delete, insert, select, update on charge to zy_app;
-grant delete, insert, select, update on charge to zy_worker;
+grant delete, insert, select on charge to zy_app;
+grant delete, insert, select on charge to zy_worker;
 grant insert, select, update on cloud to zy_app;
 grant insert, select, update on cloud to zy_worker;
 grant delete, insert, update on cloud_credential to zy_app;
@@ -2992,8 +2996,8 @@ grant select, update on statement_chain_head to zy_app;
 grant select, update on statement_chain_head to zy_worker;
 grant insert, select on statement_issue to zy_app;
 grant insert, select on statement_issue to zy_worker;
-grant delete, insert, select, update on statement_line to zy_app;
-grant delete, insert, select, update on statement_line to zy_worker;
+grant delete, insert, select on statement_line to zy_app;
+grant delete, insert, select on statement_line to zy_worker;
 grant select on statement_number_void to zy_app;
 grant select on statement_number_void to zy_worker;
 grant insert, select on statement_payment to zy_app;

@@ -65,5 +65,8 @@ export const READING_UNITS: Readonly<Record<Meter, string>> = {
   'service-days': 'day',
 };
 
+/** Meters that count things once: each of their readings names its thing, and no other meter's does. */
+export const THING_METERS: readonly Meter[] = ['sign-ins'];
+
 /** Meters whose readings people enter, with evidence and a second person's word. */
 export const COUNTED_METERS: readonly Meter[] = OWN_METERS.filter((meter) => USE_METERS[meter] === 'counted');

@@ -5,14 +5,14 @@ import { newId } from '../verb/id.ts';
 import { closedPeriods } from './closed-periods.ts';
 import { amendUseSchema } from './entries/schemas.ts';
 import { amendmentRefusal } from './entry-rules.ts';
-import { insertAmendment, insertEntry, useNamed, waitsAbout } from './entry-store.ts';
+import { amendmentThere, insertAmendment, insertEntry, useNamed, waitsAbout } from './entry-store.ts';
 import { readResources } from './reading-store.ts';
 import { lockResource } from './store.ts';
 
 /**
  * Says that one use was another quantity, or never was; the use stays as it came. A person's word waits for a second person's; a program's, about what
- * programs sent, counts at once and is the same one when it is sent again. Finance has no part in it: what was measured is the operator's to say.
- * Refused: NOT_FOUND, CLOUD_NOT_GRANTED, PERIOD_CLOSED, USE_WITHDRAWN, READING_TOO_LARGE, NOT_YOURS (a program about a person's entry),
+ * it sent itself, counts at once and is the same one when it is sent again. Finance has no part in it: what was measured is the operator's to say.
+ * Refused: NOT_FOUND, CLOUD_NOT_GRANTED, PERIOD_CLOSED, USE_WITHDRAWN, READING_TOO_LARGE, NOT_YOURS (a program about what it did not send),
  * STATE_CONFLICT (a word about it waits already), DUPLICATE_CONFLICT.
  */
 export const amendUse = command({
@@ -29,13 +29,15 @@ export const amendUse = command({
     const { departmentId, dimension, at: eventAt } = use;
     const closed = await closedPeriods.definition.read(scope, { times: [eventAt.getTime()] });
     const waits = await waitsAbout(tx, { departmentId, source, eventId });
+    const what = { kind, of: { source, eventId }, quantity };
+    const named = { departmentId, source, eventId: amendmentId ?? '' };
+    const repeated = (await amendmentThere(tx, { ...what, ...named })) === 'repeated';
     const refusal = amendmentRefusal(
-      { ...use, source, waits, closed: closed.length > 0 },
+      { ...use, waits, closed: closed.length > 0, repeated },
       { by: ctx.actor, quantity, amendmentId },
     );
     if (refusal) throw refusal;
     const entryId = newId(ctx.now);
-    const what = { kind, of: { source, eventId }, quantity };
     const common = { id: entryId, departmentId, eventAt, resourceId, dimension, ...what };
     let state: 'proposed' | 'applied' | 'repeated' = 'proposed';
     if (ctx.actor.kind === 'person') {

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { query } from '../verb/query.ts';
 import { periodsClosed } from './closed-store.ts';
 
-/** The accounting periods that are closed, from the first to the last of the instants (milliseconds since 1970): they take no use any more. */
+/**
+ * The accounting periods of the instants (milliseconds since 1970) that are closed: they take no use any more. The others stay open until the caller's
+ * transaction ends.
+ */
 export const closedPeriods = query({
   allow: ['job'],
   input: z.strictObject({ times: z.array(z.number()) }),
   async read({ tx }, { times }): Promise<readonly Period[]> {
-    if (times.length === 0) return [];
-    const [first, last] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))];
-    return periodsClosed(tx, monthOf(new Date(first)), monthOf(new Date(last)));
+    const months = new Set(times.map((at) => monthOf(new Date(at))));
+    return months.size === 0 ? [] : periodsClosed(tx, [...months]);
   },
 });

@@ -51,7 +51,7 @@ export const decideEntry = command({
         const at = eventAt.toISOString();
         const meter = meterSchema.parse(dimension);
         const reading = { index: 0, eventId: entryId, resourceId, departmentId, dimension: meter, quantity, at };
-        await storeReadings(tx, [newReadings(ENTERED, ctx.now)(reading)]);
+        await storeReadings(tx, [newReadings({ source: ENTERED, now: ctx.now, by: ctx.actor })(reading)]);
       }
     }
     return {

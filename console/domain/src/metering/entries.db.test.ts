@@ -29,15 +29,19 @@ const PROGRAM: Actor = {
 const said = { reason: '采集端重复计数', evidence: '运维单 2026-118' };
 const now = (actor: Actor, at = NOW) => sample.as(actor, at);
 
-async function used(quantity: string, source = 'meter') {
+async function used(quantity: string, { source = 'meter', by = PROGRAM, at = AT } = {}) {
   const { id: resourceId } = await sample.resource();
   const eventId = randomUUID();
-  const event = { eventId, resourceId, dimension: 'egress-gb' as const, quantity, at: AT };
-  expect(await ingestUsage(sample.as(JOB, NOW, sample.worker), { source, events: [event] })).toMatchObject({
+  const event = { eventId, resourceId, dimension: 'egress-gb' as const, quantity, at };
+  expect(await ingestUsage(now(by), { source, events: [event] })).toMatchObject({
     stored: 1,
   });
   return { resourceId, source, eventId };
 }
+const close = (month: string) =>
+  sample.owner.query(`insert into accounting_period values ($1, 'closed', 'test', $2, $3, $2, $4)`, [
+    ...[month, NOW, 'id' in ENGINEER ? ENGINEER.id : '', 'id' in SECOND ? SECOND.id : ''],
+  ]);
 const metered = async (resourceId: string) => {
   const rows = await meteredQuantities(now(JOB), { departmentId: SAMPLE.ours, month: '2026-04' });
   return rows.filter((row) => row.resourceId === resourceId).map(({ quantity }) => formatQuantity(quantity));
@@ -103,6 +107,30 @@ describe('a correction', () => {
     await expect(unnamed).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
+  it('by a program is of what that program sent, and of no other’s, a person’s or the console’s own readings', async () => {
+    const another: Actor = { ...PROGRAM, id: randomUUID() };
+    for (const by of [another, JOB, ENGINEER]) {
+      const use = await used('10', { by });
+      const amendment = { ...use, kind: 'withdrawal' as const, ...said };
+      const alone = amendUse(now(PROGRAM), { ...amendment, amendmentId: randomUUID() });
+      await expect(alone).rejects.toMatchObject({ code: 'NOT_YOURS' });
+      expect((await amendUse(now(ENGINEER), amendment)).state).toBe('proposed');
+      expect(await metered(use.resourceId)).toEqual(['10.000000000']);
+    }
+  });
+
+  it('by a program is still the same one when its use was withdrawn and its period closed since', async () => {
+    const use = await used('10', { at: '2026-02-10T00:00:00Z' });
+    const correction = { ...use, kind: 'correction' as const, quantity: '4', ...said, amendmentId: randomUUID() };
+    expect((await amendUse(now(PROGRAM), correction)).state).toBe('applied');
+    await amendUse(now(PROGRAM), { ...use, kind: 'withdrawal', ...said, amendmentId: randomUUID() });
+    const fresh = { ...correction, amendmentId: randomUUID() };
+    await expect(amendUse(now(PROGRAM), fresh)).rejects.toMatchObject({ code: 'USE_WITHDRAWN' });
+    await close('2026-02');
+    expect((await amendUse(now(PROGRAM), correction)).state).toBe('repeated');
+    await expect(amendUse(now(PROGRAM), fresh)).rejects.toMatchObject({ code: 'PERIOD_CLOSED' });
+  });
+
   it('of what never came, or beyond all measure, is refused', async () => {
     const use = await used('10');
     const amend = (more: object) =>
@@ -147,8 +175,8 @@ describe('a withdrawal', () => {
       quantity: '10000',
       at: AT,
     };
-    await ingestUsage(sample.as(JOB, NOW, sample.worker), { source: 'meter', events: [other] });
-    await ingestUsage(sample.as(JOB, NOW, sample.worker), {
+    await ingestUsage(now(PROGRAM), { source: 'meter', events: [other] });
+    await ingestUsage(now(PROGRAM), {
       source: 'meter-2',
       events: [{ ...other, eventId: use.eventId }],
     });
@@ -174,7 +202,7 @@ describe('what counts of many words about many uses', () => {
           const events = values.map((value, place) => ({
             ...{ eventId: ids[place] ?? '', resourceId, dimension: 'egress-gb', quantity: String(value), at: AT },
           }));
-          await ingestUsage(sample.as(JOB, NOW, sample.worker), { source: 'meter', events });
+          await ingestUsage(now(PROGRAM), { source: 'meter', events });
           const entries: UsageEntry[] = events.map(({ eventId, quantity }) => ({
             ...{
               kind: 'use',
@@ -184,8 +212,11 @@ describe('what counts of many words about many uses', () => {
               value: BigInt(quantity) * 10n ** 9n,
             },
           }));
+          const withdrawn = new Set<string>();
           for (const { of, quantity, second } of words) {
             const eventId = ids[of % ids.length] ?? '';
+            if (withdrawn.has(eventId)) continue;
+            if (quantity === null) withdrawn.add(eventId);
             const at = new Date(Date.parse(NOW) + second * 1_000).toISOString();
             const kind = quantity === null ? 'withdrawal' : 'correction';
             const told = { resourceId, source: 'meter', eventId, ...said, amendmentId: randomUUID() };
@@ -232,6 +263,21 @@ describe('what a person counted', () => {
     expect(theirs).toMatchObject({ state: 'confirmed', decidedBy: { name: '王芳' }, note: '已核对', mayDecide: false });
     const others = (await listEntries(now(person('applicant', SAMPLE.theirs)), {})).items;
     expect(others.map(({ id }) => id)).not.toContain(entryId);
+  });
+
+  it('is entered once: the same count again is refused until the first is refused or withdrawn', async () => {
+    const { resourceId, entryId } = await enter();
+    const again = () => enter({ resourceId });
+    await expect(again()).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await expect(enter({ resourceId, quantity: '2.50' })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await enter({ resourceId, quantity: '2.6' });
+    await decideEntry(now(SECOND), { entryId, decision: 'confirm' });
+    await expect(again()).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    const use = { resourceId, source: 'zhengyun:entered', eventId: entryId };
+    const { entryId: word } = await amendUse(now(ENGINEER), { ...use, kind: 'withdrawal', ...said });
+    await decideEntry(now(SECOND), { entryId: word, decision: 'confirm' });
+    const both = await Promise.allSettled([again(), again()]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('and a second one refused never counts', async () => {

@@ -1,6 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
 import { newestPage } from '../verb/newest-page.ts';
+import { ENTERED } from './entries/schemas.ts';
 
 /** The use that a source named so, with whose it is, and whether it was withdrawn. */
 export async function useNamed(tx: Tx, use: { resourceId: string; source: string; eventId: string }) {
@@ -9,9 +10,11 @@ export async function useNamed(tx: Tx, use: { resourceId: string; source: string
     dimension: string;
     at: Date;
     quantity: string;
+    sentBy: string | null;
     withdrawn: boolean;
   }>`
-    select e.department_id as "departmentId", e.dimension, e.event_at as at, e.quantity::text as quantity, exists (
+    select e.department_id as "departmentId", e.dimension, e.event_at as at, e.quantity::text as quantity,
+           e.sent_by as "sentBy", exists (
              select from usage_amendment a where a.kind = 'withdrawal' and a.department_id = e.department_id
                 and a.of_source = e.source and a.of_event_id = e.event_id) as withdrawn
       from usage_event e
@@ -66,13 +69,28 @@ export async function insertAmendment(tx: Tx, amendment: NewAmendment): Promise<
     .returning('id')
     .executeTakeFirst();
   if (made) return 'applied';
+  return (await amendmentThere(tx, amendment)) === 'repeated' ? 'repeated' : 'conflict';
+}
+
+/** Whether the amendment is there already; `conflict`: another one is under its name. Null: none. */
+export async function amendmentThere(
+  tx: Tx,
+  {
+    kind,
+    of,
+    quantity,
+    ...named
+  }: Pick<NewAmendment, 'departmentId' | 'source' | 'eventId' | 'kind' | 'of' | 'quantity'>,
+): Promise<'repeated' | 'conflict' | null> {
   const { rows } = await sql<{ same: boolean }>`
-    select kind = ${row.kind} and of_source = ${of.source} and of_event_id = ${of.eventId}
-           and quantity is not distinct from ${row.quantity}::numeric as same
-      from usage_amendment where department_id = ${row.department_id}::uuid and source = ${row.source} and event_id = ${row.event_id}`.execute(
+    select kind = ${kind} and of_source = ${of.source} and of_event_id = ${of.eventId}
+           and quantity is not distinct from ${quantity}::numeric as same
+      from usage_amendment
+     where department_id = ${named.departmentId}::uuid and source = ${named.source} and event_id = ${named.eventId}`.execute(
     tx,
   );
-  return rows[0]?.same ? 'repeated' : 'conflict';
+  if (!rows[0]) return null;
+  return rows[0].same ? 'repeated' : 'conflict';
 }
 
 export interface NewEntry {
@@ -110,6 +128,21 @@ export async function insertEntry(tx: Tx, entry: NewEntry): Promise<void> {
       proposed_at: entry.proposedAt,
     })
     .execute();
+}
+
+/** Whether the same count waits for a second person, or counts: one that was withdrawn since does not. */
+export async function countThere(
+  tx: Tx,
+  { resourceId, dimension, eventAt, quantity }: Pick<NewEntry, 'resourceId' | 'dimension' | 'eventAt' | 'quantity'>,
+): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    select n.id from usage_entry n
+     where n.kind = 'count' and n.state <> 'refused' and n.resource_id = ${resourceId}::uuid and n.dimension = ${dimension}
+       and n.event_at = ${eventAt} and n.quantity = ${quantity}::numeric
+       and not exists (
+         select from usage_amendment a where a.kind = 'withdrawal' and a.department_id = n.department_id
+            and a.of_source = ${ENTERED} and a.of_event_id = n.id::text) limit 1`.execute(tx);
+  return rows.length > 0;
 }
 
 /** Whether somebody's word about the use waits for a second one. */

@@ -130,9 +130,13 @@ function cellsOf(written: string): ImportRow['cells'] | null {
   return Object.fromEntries(entries);
 }
 
-/** An instant with its offset, in UTC; any other text as it is, for the reading's own check to refuse. */
+/** An instant with its offset, in UTC; any other text, and a day that no calendar has, as it is, for the reading's own check to refuse. */
 export function instantIn(text: string): string {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return text;
+  // Date takes 31 June for 1 July, and hour 24 for the day after.
+  const [day, hour] = [text.slice(0, 10), text.slice(11, 13)];
+  const midnight = new Date(`${day}T00:00:00Z`);
+  if (hour === '24' || Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(day)) return text;
   const at = new Date(text);
   return Number.isNaN(at.getTime()) ? text : at.toISOString();
 }

@@ -77,7 +77,9 @@ describe('a file of use', () => {
       row('m', { quantity: '=1+1' }) +
       row('"=HYPERLINK(""http://x"")"') +
       `"n\nn",${number},egress-gb,NaN,GB,2026-04-10T00:00:00Z\n` +
-      row('o', { quantity: '9'.repeat(20) });
+      row('o', { quantity: '9'.repeat(20) }) +
+      row('p', { at: '2026-03-32T12:00:00+08:00' }) +
+      row('q', { at: '2026-02-30T12:00:00+08:00' });
     const { errors, wrong } = await send(text, 'check');
     expect(errors.map(({ line, column, code }) => [line, column, code])).toEqual([
       [2, 'id', 'CELL_MISSING'],
@@ -90,8 +92,10 @@ describe('a file of use', () => {
       [10, 'id', 'SHEET_FORMULA'],
       [11, 'quantity', 'INPUT_INVALID'],
       [13, 'quantity', 'READING_TOO_LARGE'],
+      [14, 'at', 'INPUT_INVALID'],
+      [15, 'at', 'INPUT_INVALID'],
     ]);
-    expect(wrong).toBe(10);
+    expect(wrong).toBe(12);
   });
 
   it('of JSON lines is read line by line; quantities are text, since a number loses digits (ClickHouse#69082)', async () => {

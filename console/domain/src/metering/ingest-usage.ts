@@ -25,7 +25,7 @@ export const ingestUsage = ingest({
     const times = events.map(({ at }) => Date.parse(at)).filter((at) => !Number.isNaN(at));
     const closed = await closedPeriods.definition.read(scope, { times });
     const { good, late, refused: bad } = judgeReadings(events, { resources, now: ctx.now, closed });
-    const row = newReadings(source, ctx.now);
+    const row = newReadings({ source, now: ctx.now, by: ctx.actor });
     const outcomes = await storeReadings(tx, good.map(row));
     const lateRows = late.map(row);
     const there = await repeatedAmong(tx, lateRows);

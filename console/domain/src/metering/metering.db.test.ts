@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
+import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findUseOver } from './find-use-over.ts';
 import { ingestUsage } from './ingest-usage.ts';
@@ -18,6 +19,15 @@ const created = (resourceId: string) => ({
 });
 const record = (input: Parameters<typeof recordResourceChange>[1], now = AT) =>
   recordResourceChange(sample.as(JOB, now, sample.worker), input);
+const [FIRST, SECOND] = [person('finance'), colleague('finance')] as { id: string }[] as [
+  { id: string },
+  { id: string },
+];
+const period = (month: string, state: 'closing' | 'closed') =>
+  sample.owner.query(
+    `insert into accounting_period select $1, $2, 'test', $3, $4, case when $2 = 'closed' then $3::timestamptz end, case when $2 = 'closed' then $5::uuid end`,
+    [month, state, AT, FIRST.id, SECOND.id],
+  );
 const changesIn = async (resourceId: string) =>
   (await sample.owner.query('select * from resource_change where resource_id = $1', [resourceId])).rows;
 
@@ -232,6 +242,37 @@ describe('usage events', () => {
     };
     await record({ ...change, ...grown });
     expect(await over()).toMatchObject([{ peak: '0.500000000', hours: 1 }]);
+  });
+
+  it('of a closed month are refused, whatever lies beside them in the batch', async () => {
+    const { id } = await sample.resource();
+    await period('2026-02', 'closed');
+    const late = { ...event(id, 'n1'), at: '2026-02-10T00:00:00Z' };
+    for (const at of ['9999-12-31T23:59:59Z', '0001-01-01T00:00:00Z', 'never']) {
+      const { refused } = await ingest([late, { ...event(id, `n-${at}`), at }]);
+      expect(refused).toMatchObject([{ index: 0, code: 'PERIOD_CLOSED' }, { index: 1 }]);
+    }
+    expect(await ingest([late, event(id, 'n2')])).toMatchObject({ stored: 1, refused: [{ code: 'PERIOD_CLOSED' }] });
+  });
+
+  it('and the close of their month wait for each other: what was taken is before it, what comes after it is refused', async () => {
+    const { id } = await sample.resource();
+    await period('2026-01', 'closing');
+    const at = '2026-01-10T00:00:00Z';
+    const closing = new pg.Client({ connectionString: sample.database.ownerUrl });
+    await closing.connect();
+    await closing.query('begin');
+    await closing.query(
+      `update accounting_period set state = 'closed', closed_at = begun_at, closed_by = $1 where month = '2026-01'`,
+      [SECOND.id],
+    );
+    const taken = ingest([{ ...event(id, 'o1'), at }]);
+    const waits =
+      'select count(*)::int as n from pg_locks where not granted and transactionid = pg_current_xact_id()::xid';
+    await expect.poll(async () => (await closing.query(waits)).rows[0].n, { interval: 20, timeout: 20_000 }).toBe(1);
+    await closing.query('commit');
+    await closing.end();
+    expect(await taken).toMatchObject({ stored: 0, refused: [{ code: 'PERIOD_CLOSED' }] });
   });
 
   it('of a resource that does not exist are refused', async () => {

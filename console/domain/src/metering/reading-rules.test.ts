@@ -60,7 +60,10 @@ describe('a reading of use', () => {
     ['INPUT_INVALID', { at: '2026-11-23T10:00:00+08:00' }],
     ['NOT_FOUND', { resourceId: '00000000-0000-4000-8000-000000000009' }],
     ['CLOUD_NOT_GRANTED', { resourceId: elsewhere }],
+    ['INPUT_INVALID', { dimension: 'sign-ins' }],
+    ['INPUT_INVALID', { dimension: 'requests', thing: 'a' }],
     ['READING_OUT_OF_TIME', { at: '2026-11-23T02:10:01Z' }],
+    ['READING_OUT_OF_TIME', { at: '9999-12-31T23:59:59Z' }],
     ['READING_OUT_OF_TIME', { resourceId: gone }],
   ])('is refused with %s as %o, and its neighbours stay', (code, changes) => {
     const { good, refused } = judge(reading(), reading({ eventId: 'bad', ...changes }), reading());
@@ -92,6 +95,10 @@ describe('a reading of use', () => {
     });
     expect([good.length, late.length, refused.length]).toEqual([1, 1, 0]);
     expect(late).toMatchObject([{ index: 0 }]);
+  });
+
+  it('of a meter that counts things once names its thing', () => {
+    expect(judge(reading({ dimension: 'sign-ins', thing: 'zhang.wei' })).good).toMatchObject([{ thing: 'zhang.wei' }]);
   });
 
   it('is either taken or refused, each once, whatever is sent beside it', () => {

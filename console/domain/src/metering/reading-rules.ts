@@ -1,5 +1,5 @@
 import type { Period } from '@zhengyun/rulebook/calendar.ts';
-import { COUNTED_METERS, READING_UNITS } from '@zhengyun/rulebook/use-meter.ts';
+import { COUNTED_METERS, READING_UNITS, THING_METERS } from '@zhengyun/rulebook/use-meter.ts';
 import { DomainError } from '../verb/errors.ts';
 import { refusalOf } from '../verb/parse.ts';
 import { type Reading, type RefusedReading, readingSchema } from './schemas.ts';
@@ -63,6 +63,9 @@ function judgedOne(sent: Sent, { resources, now }: JudgedBy): Omit<OwnedReading,
   if (COUNTED_METERS.includes(dimension)) return new DomainError('UNKNOWN_METER', { meter: dimension });
   const due = READING_UNITS[dimension];
   if (unit !== undefined && unit !== due) return new DomainError('UNIT_MISMATCH', { meter: dimension, unit, due });
+  // Without its thing each reading would be one of its own: thirty days of one account are one account.
+  if (THING_METERS.includes(dimension) !== (reading.thing !== undefined))
+    return new DomainError('INPUT_INVALID', { field: 'thing', fields: ['thing'] });
   if (Number(quantity) > MOST_READ) return new DomainError('READING_TOO_LARGE', { quantity, most: MOST_READ });
   const resource = resources.get(sent.resourceId);
   if (!resource) return new DomainError('NOT_FOUND', { what: 'resource' });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
+import type { Actor } from '../verb/actor.ts';
 import { newId } from '../verb/id.ts';
 import type { OwnedReading } from './reading-rules.ts';
 import { usageContent } from './rules.ts';
@@ -16,19 +17,22 @@ export interface NewReading {
   readonly thing?: string | undefined;
   readonly eventAt: Date;
   readonly receivedAt: Date;
+  /** The service account that sent it; null: a person, or the console itself. */
+  readonly sentBy: string | null;
   /** Canonical text of the content; its SHA-256 is kept with the key. */
   readonly content: string;
 }
 /** `repeated`: this key has this content already. `conflict`: it has another. */
 export type ReadingOutcome = 'stored' | 'repeated' | 'conflict';
 
-/** Rows for readings of a source that came at `now`. */
+/** Rows for readings of a source that came at `now`, sent `by` whom. */
 export const newReadings =
-  (source: string, now: Date) =>
+  ({ source, now, by }: { readonly source: string; readonly now: Date; readonly by: Actor }) =>
   (reading: OwnedReading): NewReading => ({
     ...reading,
     id: newId(now),
     source,
+    sentBy: by.kind === 'client' ? by.id : null,
     eventAt: new Date(reading.at),
     receivedAt: now,
     content: usageContent(reading),
@@ -91,15 +95,14 @@ async function insertReadings(tx: Tx, readings: readonly NewReading[]): Promise<
   if (readings.length === 0) return;
   await sql`
     insert into usage_event
-      (id, department_id, source, event_id, resource_id, dimension, quantity, event_at, received_at, thing)
+      (id, department_id, source, event_id, resource_id, dimension, quantity, event_at, received_at, thing, sent_by)
     select * from unnest(
       ${column(readings, (r) => r.id)}::uuid[], ${column(readings, (r) => r.departmentId)}::uuid[],
       ${column(readings, (r) => r.source)}::text[], ${column(readings, (r) => r.eventId)}::text[],
       ${column(readings, (r) => r.resourceId)}::uuid[], ${column(readings, (r) => r.dimension)}::text[],
       ${column(readings, (r) => r.quantity)}::numeric[], ${column(readings, (r) => r.eventAt)}::timestamptz[],
-      ${column(readings, (r) => r.receivedAt)}::timestamptz[], ${column(readings, (r) => r.thing ?? null)}::text[])`.execute(
-    tx,
-  );
+      ${column(readings, (r) => r.receivedAt)}::timestamptz[], ${column(readings, (r) => r.thing ?? null)}::text[],
+      ${column(readings, (r) => r.sentBy)}::uuid[])`.execute(tx);
 }
 
 async function hashesOf(tx: Tx, readings: readonly NewReading[]): Promise<ReadonlyMap<string, Buffer>> {

@@ -3,6 +3,7 @@ import { findNamespaceUse } from '../fleet/find-namespace-use.ts';
 import { newId } from '../verb/id.ts';
 import { ingest } from '../verb/ingest.ts';
 import { idSchema } from '../verb/wire.ts';
+import { closedPeriods } from './closed-periods.ts';
 import { storeReadings } from './reading-store.ts';
 import { hourEventId, METERS } from './roll-up-rules.ts';
 import { spacesOf } from './roll-up-store.ts';
@@ -13,7 +14,7 @@ const inputSchema = z.strictObject({ hour: z.date(), after: idSchema.nullable() 
 
 /**
  * Makes readings of one hour out of what agents read of containers, for what is exactly one resource's: a container space that has its namespace to
- * itself. An hour in which any node was not read stays unknown, and is looked at again when its samples come late. At most 200 spaces a call; `next`: where
+ * itself. An hour in which any node was not read stays unknown, and is looked at again when its samples come late, until its period is closed. At most 200 spaces a call; `next`: where
  * to go on, null at the end. What has a reading is never read anew, so a call may be made again at any time.
  */
 export const rollUpUse = ingest({
@@ -22,6 +23,8 @@ export const rollUpUse = ingest({
   input: inputSchema,
   async store(scope, { hour, after }) {
     const { ctx, tx } = scope;
+    const closed = await closedPeriods.definition.read(scope, { times: [hour.getTime()] });
+    if (closed.length > 0) return { result: { stored: 0, next: null } };
     const spaces = await spacesOf(tx, { hour, after, limit: LIMIT });
     const next = spaces.length < LIMIT ? null : (spaces.at(-1)?.id ?? null);
     const places = spaces.map(({ id, cloudId, namespace, nodes }) => ({
@@ -43,6 +46,7 @@ export const rollUpUse = ingest({
         quantity,
         eventAt: hour,
         receivedAt: ctx.now,
+        sentBy: null,
         content: usageContent({ resourceId, dimension, quantity, at: hour.toISOString() }),
       })),
     );

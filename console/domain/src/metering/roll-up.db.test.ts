@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { JOB, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
+import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findUseOver } from './find-use-over.ts';
 import { rollUpUse } from './roll-up-use.ts';
@@ -126,6 +126,18 @@ describe('an hour of a container space', () => {
       ['vcpu', 1, 'zhengyun:kubelet'],
       ['memory-gb', 0, 'zhengyun:kubelet'],
     ]);
+  });
+
+  it('of a month that is closed is read no more, however late its samples come', async () => {
+    const hour = new Date('2026-09-05T01:00:00Z');
+    await looked(hour);
+    const { id } = await space();
+    await sample.owner.query(`insert into accounting_period values ('2026-09', 'closed', 'test', $1, $2, $1, $3)`, [
+      hour,
+      ...[person('finance'), colleague('finance')].map((of) => ('id' in of ? of.id : '')),
+    ]);
+    expect(await rollUp(hour)).toEqual({ stored: 0, next: null });
+    expect(await readings(id)).toEqual([]);
   });
 
   it('is of the department that had it then, whoever has it since', async () => {
