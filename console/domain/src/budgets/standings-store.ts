@@ -5,6 +5,7 @@ import { type YearlyParts, yearlyDueIn } from '../contracts/yearly-part-rules.ts
 import { costToYearEnd } from '../pricing/cost-to-year-end.ts';
 import { ratedMonths } from '../rating/rated-months.ts';
 import type { VerbScope } from '../verb/context.ts';
+import { amountsByUse, fenByUse, type MeteredPart, meteredParts } from './included-rules.ts';
 import { standingOf } from './rules.ts';
 import { type BudgetStanding, budgetStandingSchema } from './schemas.ts';
 import { billedOf, budgetsOf, heldBy, waitingOf } from './store.ts';
@@ -27,12 +28,24 @@ export async function standingsOf(
   const standings: BudgetStanding[] = [];
   for (const id of departmentIds) {
     const billed = facts.billed.get(id) ?? [];
-    const stated = billed.map(({ month, as_of: asOf }) => ({ month, asOf }));
-    const rated = (facts.rated.get(id) ?? []).filter(({ month }) => !stated.some((each) => each.month === month));
+    const contracts = facts.contracts.get(id) ?? [];
+    const under = <Of extends { readonly contractId: string }>(of: Of) => {
+      const validity = contracts.find((contract) => contract.id === of.contractId)?.validity;
+      return validity ? { ...of, validity } : of;
+    };
+    const stated = billed.map(({ month, as_of: asOf, contract_id }) => under({ month, asOf, contractId: contract_id }));
+    const said = new Set(stated.map(({ contractId, month }) => `${contractId} ${month}`));
+    const rated = (facts.rated.get(id) ?? [])
+      .filter(({ contractId, month }) => !said.has(`${contractId} ${month}`))
+      .map(under);
     const held = (ctx.now < period.to && facts.held.get(id)) || [];
-    const cost = await costOf(scope, held, { unbilled: unbilledOf(period, [...stated, ...rated]), year: period });
-    const fees = feesOf(facts.contracts.get(id) ?? [], unbilledOf(period, stated));
-    const committed = cost === null ? null : cost + fees + sumOf(rated.map(({ fen }) => fen));
+    const cost = await costOf(scope, held, {
+      departmentId: id,
+      unbilled: meteredParts(contracts, unbilledOf(period, [...stated, ...rated])),
+      year: period,
+    });
+    const fees = feesOf(contracts, unbilledOf(period, stated));
+    const committed = cost === null ? null : cost + fees + sumOf(rated.map((month) => fenByUse(contracts, month)));
     const waiting = (ctx.now < period.to && ctx.now >= period.from && facts.waiting.get(id)) || 0n;
     const budget = facts.budgets.get(id);
     const figures = {
@@ -62,20 +75,34 @@ const sumOf = (fen: readonly bigint[]): bigint => fen.reduce((a, b) => a + b, 0n
 
 type Held = NonNullable<ReturnType<Awaited<ReturnType<typeof heldBy>>['get']>>;
 
+interface Unbilled {
+  /** Whose prices: the same figure whoever reads it. */
+  readonly departmentId: string;
+  readonly unbilled: readonly MeteredPart[];
+  readonly year: Period;
+}
+
 /** What is held costs over the parts of the year that neither a statement nor a rating speaks of; null where something has no price. */
 async function costOf(
   scope: VerbScope,
   held: Held,
-  { unbilled, year }: { readonly unbilled: readonly Period[]; readonly year: Period },
+  { departmentId, unbilled, year }: Unbilled,
 ): Promise<bigint | null> {
   const parts = held.flatMap(({ spec, power, xinchuang, since: from, many }) =>
-    since(unbilled, from).map((part) => ({ part, many, amounts: heldAmounts(spec, power), xinchuang })),
+    unbilled.flatMap(({ metered, ...period }) =>
+      since([period], from).map((part) => ({
+        part,
+        many,
+        amounts: amountsByUse(heldAmounts(spec, power), xinchuang, metered),
+        xinchuang,
+      })),
+    ),
   );
   // To the year's end from either end of a part; from the year's end itself there is nothing left of it.
   const lines = parts.flatMap(({ part: { from, to }, amounts, xinchuang }) =>
     [from, to].filter((at) => at < year.to).map((at) => ({ amounts, xinchuang, from: at })),
   );
-  const costs = await costToYearEnd.definition.read(scope, { lines });
+  const costs = await costToYearEnd.definition.read(scope, { lines, departmentId });
   if (costs === null) return null;
   let next = 0;
   return sumOf(

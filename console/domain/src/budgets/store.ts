@@ -68,10 +68,18 @@ export async function budgetsOf(tx: Tx, departmentIds: readonly string[], year: 
 
 /** Each department's statements of `year`: of which month, up to when, and what each comes to. */
 export async function billedOf(tx: Tx, departmentIds: readonly string[], year: number) {
-  const { rows } = await sql<{ department_id: string; month: string; as_of: Date; payable_fen: bigint }>`
-    select department_id, month, as_of, payable_fen from statement
+  const { rows } = await sql<BilledRow>`
+    select department_id, contract_id, month, as_of, payable_fen from statement
      where department_id = any (${[...departmentIds]}::uuid[]) and month like ${`${year}-%`}`.execute(tx);
   return Map.groupBy(rows, (row) => row.department_id);
+}
+
+interface BilledRow {
+  readonly department_id: string;
+  readonly contract_id: string;
+  readonly month: string;
+  readonly as_of: Date;
+  readonly payable_fen: bigint;
 }
 
 /**

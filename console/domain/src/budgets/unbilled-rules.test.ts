@@ -30,6 +30,15 @@ describe('what of a year no statement speaks of', () => {
     expect(days(unbilledOf(YEAR, statements))).toEqual([['2026-02-20', '2027-01-01']]);
   });
 
+  it('leaves what is under another contract of the month, and what is under none', () => {
+    const first = { from: at('2026-01-01'), to: at('2026-03-16') };
+    const statement = { month: '2026-03', asOf: at('2026-04-01'), validity: first };
+    expect(days(unbilledOf(YEAR, [statement]))).toEqual([
+      ['2026-01-01', '2026-03-01'],
+      ['2026-03-16', '2027-01-01'],
+    ]);
+  });
+
   it('is nothing once every month has its statement', () => {
     const months = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`);
     expect(

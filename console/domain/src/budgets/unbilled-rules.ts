@@ -5,6 +5,8 @@ export interface BilledMonth {
   /** `YYYY-MM` in Asia/Shanghai. */
   readonly month: string;
   readonly asOf: Date;
+  /** Of the contract it is under: it says nothing of what lies outside. Absent: of the whole month. */
+  readonly validity?: Period;
 }
 
 /**
@@ -12,18 +14,30 @@ export interface BilledMonth {
  * order, so a later one says nothing of an earlier month. Half-open, in order, parts that touch joined.
  */
 export function unbilledOf(year: Period, statements: readonly BilledMonth[]): readonly Period[] {
-  const upTo = new Map<string, number>();
-  for (const { month, asOf } of statements) upTo.set(month, Math.max(upTo.get(month) ?? 0, asOf.getTime()));
+  const byMonth = Map.groupBy(statements, ({ month }) => month);
   const parts: Period[] = [];
   for (const month of monthsOf(year)) {
     const whole = periodOf(month);
-    const from = new Date(Math.max(whole.from.getTime(), upTo.get(month) ?? 0));
-    const open = overlapOf({ from, to: whole.to }, year);
-    if (!open) continue;
-    const touching = parts.at(-1)?.to.getTime() === open.from.getTime() ? parts.pop() : undefined;
-    parts.push({ from: touching?.from ?? open.from, to: open.to });
+    let open = [overlapOf(whole, year)].filter((each) => each !== null);
+    for (const { asOf, validity = whole } of byMonth.get(month) ?? []) {
+      const said = overlapOf({ from: whole.from, to: asOf }, validity);
+      if (said) open = open.flatMap((each) => without(each, said));
+    }
+    for (const part of open) {
+      const touching = parts.at(-1)?.to.getTime() === part.from.getTime() ? parts.pop() : undefined;
+      parts.push({ from: touching?.from ?? part.from, to: part.to });
+    }
   }
   return parts;
+}
+
+/** What of `period` lies before and after `taken`. */
+function without(period: Period, taken: Period): readonly Period[] {
+  if (!overlapOf(period, taken)) return [period];
+  return [
+    { from: period.from, to: taken.from },
+    { from: taken.to, to: period.to },
+  ].filter(({ from, to }) => from < to);
 }
 
 /** The parts of `periods` from `since` on. */

@@ -130,15 +130,23 @@ export async function itemsOf(tx: Tx, ratingIds: readonly string[]) {
     .execute();
 }
 
-/** The newest ratings of departments' months of a calendar year. */
+/** The newest ratings of departments' months of a calendar year, with what each item came to. */
 export async function ratingsOfYear(tx: Tx, departmentIds: readonly string[], year: number) {
-  return tx
-    .selectFrom('rated_month')
-    .select(['department_id', 'month', 'as_of', 'amount'])
-    .where('department_id', '=', sql<string>`any (${[...departmentIds]}::uuid[])`)
-    .where('month', 'like', `${year}-%`)
-    .where('current', '=', true)
-    .orderBy('month')
-    .orderBy('starts_at')
-    .execute();
+  const { rows } = await sql<RatedRow>`
+    select r.department_id, r.contract_id, r.month, r.as_of, r.amount::text as amount,
+           coalesce((select jsonb_object_agg(sku, yuan) from (
+             select sku, sum(by_model + discount + bound)::text as yuan from rated_item where rating_id = r.id group by sku) i), '{}') as items
+      from rated_month r
+     where r.department_id = any (${[...departmentIds]}::uuid[]) and r.month like ${`${year}-%`} and r.current
+     order by r.month, r.starts_at`.execute(tx);
+  return rows;
+}
+
+interface RatedRow {
+  readonly department_id: string;
+  readonly contract_id: string;
+  readonly month: string;
+  readonly as_of: Date;
+  readonly amount: string;
+  readonly items: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-import { type Fen, fenOfExact, parseExact } from '@zhengyun/rulebook/money.ts';
+import { type ExactYuan, type Fen, fenOfExact, parseExact } from '@zhengyun/rulebook/money.ts';
 import { z } from 'zod';
 import { query } from '../verb/query.ts';
 import { idSchema } from '../verb/wire.ts';
@@ -10,6 +10,9 @@ export interface RatedToDate {
   readonly asOf: Date;
   /** What use came to, rounded half up once. */
   readonly fen: Fen;
+  readonly contractId: string;
+  /** What it came to by item, exact; also of items that are in the contract's yearly part. */
+  readonly items: ReadonlyMap<string, ExactYuan>;
 }
 
 /** What each department's months of a calendar year came to by use, to date, each contract's part by itself; months that nobody rated are left out. */
@@ -22,7 +25,13 @@ export const ratedMonths = query({
     return new Map(
       [...byDepartment].map(([id, own]) => [
         id,
-        own.map(({ month, as_of: asOf, amount }) => ({ month, asOf, fen: fenOfExact(parseExact(amount)) })),
+        own.map(({ month, as_of: asOf, contract_id: contractId, amount, items }) => ({
+          month,
+          asOf,
+          fen: fenOfExact(parseExact(amount)),
+          contractId,
+          items: new Map(Object.entries(items).map(([sku, yuan]) => [sku, parseExact(yuan)])),
+        })),
       ]),
     );
   },

@@ -39,7 +39,7 @@ export const readTransferEvidence = query({
       const wanted = { departmentId: from, systemId: row.system_id, cloudIds: clouds.map(({ id }) => id) };
       const held = await heldBySystem.definition.read(scope, wanted);
       // Who receives pays the price in force, whatever was estimated when each thing was ordered.
-      return { clouds, held, costs: await yearEndCost(scope, await holdingsOf(tx, row.system_id)) };
+      return { clouds, held, costs: await yearEndCost(scope, to, await holdingsOf(tx, row.system_id)) };
     });
     const effects = async (departmentId: string, sign: 1n | -1n) => {
       if (!sees(scopeOf(ctx.actor), departmentId)) return null;
