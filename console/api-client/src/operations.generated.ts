@@ -12619,7 +12619,7 @@ export interface Operations {
   };
   /** By a person alone: a key is refused. */
   'settlement.endClosing': {
-    readonly input: { readonly month: string };
+    readonly input: { readonly month: string; readonly useUnknownWhy?: string | undefined };
     readonly output: { readonly month: string; readonly state: 'closed'; readonly closedAt: string };
   };
   /** By a key with the scope `settlement:read`, or by a person. */

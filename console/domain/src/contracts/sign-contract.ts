@@ -1,8 +1,9 @@
-import { monthOf } from '@zhengyun/rulebook/calendar.ts';
+import { monthOf, overlapOf } from '@zhengyun/rulebook/calendar.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
+import { closedSince } from './closed-months-store.ts';
 import { faultOfParties } from './party-rules.ts';
 import { contractTermsSchema, signContractSchema } from './schemas.ts';
 import { insertContract, lockDepartment, organisationsOf, termsOfDepartment } from './store.ts';
@@ -13,7 +14,8 @@ import { insertVersion } from './version-store.ts';
 /**
  * Enters a signed contract of a department with the operator. NOT_FOUND: no such department, or a party that is not what it is to be.
  * PROVIDER_SUPERVISES: its provider would supervise itself. STATE_CONFLICT: another contract of the department is, or may yet be, in
- * force at some instant of it, since each second of use must belong to one contract. INSTALMENTS_NOT_WHOLE and the like: its terms.
+ * force at some instant of it, since each second of use must belong to one contract. PERIOD_CLOSED: it would be in force in a month that is
+ * closed, of which no statement can be made. INSTALMENTS_NOT_WHOLE and the like: its terms.
  */
 export const signContract = command({
   event: 'contracts.signed',
@@ -35,6 +37,9 @@ export const signContract = command({
       const state = waits(other) ? 'contract-waiting' : 'contract-in-force';
       throw new DomainError('STATE_CONFLICT', { state, object: other.number });
     }
+    // One that waits begins after what is closed by then.
+    const closed = (await closedSince({ ctx, tx }, stored.from)).find((month) => overlapOf(stored, month));
+    if (closed) throw new DomainError('PERIOD_CLOSED', { month: monthOf(closed.from) });
     const terms = contractTermsSchema.parse(texts);
     const fault = faultOfTerms(parseTerms(terms), { validity: expected, waits: waits(term) });
     if (fault) throw new DomainError(fault.code, fault.facts);

@@ -19,6 +19,11 @@ export function validityFrom(at: Date, termMonths: number): Period {
   return { from, to: beginningOfDay(addMonthsToDay(dayOf(from), termMonths)) };
 }
 
+/** Where what a contract waited for is of a closed month, its term begins after the last of `closed`: no statement of these can be made any more. */
+export function afterClosed(at: Date, closed: readonly Period[]): Date {
+  return new Date(Math.max(at.getTime(), ...closed.map(({ to }) => to.getTime())));
+}
+
 /** What is known of the term when it is signed. */
 export function validityAtSigning(signed: {
   readonly begins: ContractBegins;

@@ -25,11 +25,15 @@ export interface DraftStanding {
 
 type Existing = Awaited<ReturnType<typeof findOfMonth>>;
 
-/** Refuses to build what is issued (STATEMENT_ISSUED) or of a month that is closed (PERIOD_CLOSED). */
+/**
+ * Refuses to build what is issued (STATEMENT_ISSUED), and a first statement in a month that is closed (PERIOD_CLOSED). One that a closed
+ * month has and that is not issued may be built anew: what was decided of its contract since would keep it from being issued for ever.
+ */
 export async function requireDraftable(scope: VerbScope, month: string, existing: Existing): Promise<void> {
   if (existing && isFrozen(existing.state as StatementState))
     throw new DomainError('STATEMENT_ISSUED', { number: existing.number });
-  if (await isClosed.definition.read(scope, { month })) throw new DomainError('PERIOD_CLOSED', { month });
+  if (!existing && (await isClosed.definition.read(scope, { month })))
+    throw new DomainError('PERIOD_CLOSED', { month });
 }
 
 interface Built {

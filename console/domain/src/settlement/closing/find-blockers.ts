@@ -8,6 +8,8 @@ import { contractsWithStatements, findPeriod } from './period-store.ts';
 import { blockersOf } from './rules.ts';
 import { periodInputSchema } from './schemas.ts';
 import { openSteps } from './step-store.ts';
+import { nameOfUnknown } from './unknown-rules.ts';
+import { unknownUse } from './unknown-store.ts';
 
 /** What stands in the way of closing a month, and what its statements come to. */
 export const findBlockers = query({
@@ -34,7 +36,7 @@ export const findBlockers = query({
         notDrafted: contracts.flatMap(({ state, number }) => (state === null || state === 'gathering' ? number : [])),
         parked,
         disputed: disputes.map(({ number }) => number),
-        useUnknown: [],
+        useUnknown: (await unknownUse(tx, month)).map(nameOfUnknown),
       }),
       uncontracted: (await listUncontracted.definition.read(scope, { month })).items.length,
       statements: {

@@ -7,6 +7,7 @@ import { findPeriod } from './period-store.ts';
 import { progressOf } from './rules.ts';
 import { type AccountingPeriod, periodInputSchema } from './schemas.ts';
 import { countSteps, openSteps } from './step-store.ts';
+import { blocking } from './unknown-rules.ts';
 
 const MOST_FAILURES = 100;
 
@@ -43,7 +44,8 @@ export const getPeriod = query({
       ...found,
       blockers: open ? [...found.blockers] : [],
       mayBegin: finance && open && ctx.now >= freezesAt,
-      mayClose: finance && open && found.blockers.length === 0 && period?.begun_by !== answerableFor(ctx.actor),
+      mayClose:
+        finance && open && blocking(found.blockers, '').length === 0 && period?.begun_by !== answerableFor(ctx.actor),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { z } from 'zod';
 import { fenTextSchema, idSchema, instantSchema, namedSchema } from '../../verb/wire.ts';
+import { reasonSchema } from '../steps/schemas.ts';
 
 /** Work that a job does on one contract's month for the person who asked. */
 export const JOB_STEPS = ['draft', 'issue'] as const;
@@ -18,6 +19,8 @@ export const begunSchema = z.object({
   contracts: z.int(),
 });
 
+/** `useUnknownWhy`: why the month is closed although meters were silent, kept in the log; left out: it isn't closed then. */
+export const endClosingSchema = periodInputSchema.extend({ useUnknownWhy: reasonSchema.optional() });
 /** Ends it: from then on no fact of the month is taken any more. */
 export const closedSchema = z.object({ month: monthSchema, state: z.literal('closed'), closedAt: instantSchema });
 
@@ -39,7 +42,7 @@ export const BLOCKERS = [
 export const blockerSchema = z.object({
   kind: z.enum(BLOCKERS),
   count: z.int(),
-  /** Numbers of the first ten. */
+  /** Numbers of the first ten; of a silent meter contract, resource, item and seconds. */
   which: z.array(z.string()),
 });
 export type Blocker = z.output<typeof blockerSchema>;

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Drawer, Flex, Progress } from 'antd';
+import { Alert, App, Button, Drawer, Flex, Input, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
@@ -107,13 +107,33 @@ function ClosingActions({ period }: PeriodProps) {
   const begin = useMutation(trpc.settlement.beginClosing.mutationOptions(outcome));
   const end = useMutation(trpc.settlement.endClosing.mutationOptions(outcome));
   const { month } = period;
-  const ask = () =>
-    modal.confirm({
+  // Meters that were silent may never be known: who closes the month all the same says why.
+  const unknown = period.blockers.some(({ kind }) => kind === 'use-unknown');
+  const ask = () => {
+    let why = '';
+    const dialog = modal.confirm({
       title: t('statements.closeMonth', { month }),
-      content: t('statements.closeAsk'),
+      content: (
+        <>
+          <p>{t('statements.closeAsk')}</p>
+          {unknown ? (
+            <Input.TextArea
+              aria-label={t('statements.closeUnknownWhy')}
+              placeholder={t('statements.closeUnknownWhy')}
+              maxLength={500}
+              onChange={({ target }) => {
+                why = target.value.trim();
+                dialog.update({ okButtonProps: { disabled: why === '' } });
+              }}
+            />
+          ) : null}
+        </>
+      ),
       okText: t('statements.closeApprove'),
-      onOk: () => end.mutateAsync({ month }).catch(() => undefined),
+      okButtonProps: { disabled: unknown },
+      onOk: () => end.mutateAsync({ month, ...(why === '' ? {} : { useUnknownWhy: why }) }).catch(() => undefined),
     });
+  };
   return (
     <Flex gap={8} className="zy-section">
       {period.mayBegin ? (

@@ -86,7 +86,9 @@ export const statements: Translated<typeof source> = {
   closeBegin: 'Begin closing',
   closeAgain: 'Draft what is missing',
   closeApprove: 'Approve closing',
-  closeAsk: 'Facts and drafts of the month can not be changed any more; what comes late is adjusted in a later month.',
+  closeAsk:
+    'No fact of the month is taken any more, and no new statement of it; one that is there and not issued can still be built anew.',
+  closeUnknownWhy: 'Why the month is closed although meters were silent',
   closingBegun: 'Begun',
   closingClosed: 'Approved',
   periodState: { open: 'Open', closing: 'Closing', closed: 'Closed' },
@@ -108,7 +110,8 @@ export const statements: Translated<typeof source> = {
     'not-drafted': '{{count}} contracts without a statement from after the freeze:',
     parked: '{{count}} statements are held:',
     disputed: '{{count}} disputes are not decided:',
-    'use-unknown': '{{count}} resources whose meters said nothing for some time:',
+    'use-unknown':
+      '{{count}} meters that said nothing for some time (contract, resource, item, seconds); closing needs a reason:',
   },
   failures: 'What failed',
   failedWhy: 'Why',
