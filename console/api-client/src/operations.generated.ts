@@ -1883,6 +1883,7 @@ export interface Operations {
         | 'metering.use-amended'
         | 'metering.count-entered'
         | 'metering.entry-decided'
+        | 'metering.months-made'
         | 'contracts.signed'
         | 'contracts.begun'
         | 'contracts.amended'

@@ -139,3 +139,21 @@ describe('what is older than its retention', () => {
     await expect(sample.owner.query('update observation set up = false')).rejects.toThrow();
   });
 });
+
+it('makes the partitions of use twelve months ahead, once however often it runs', async () => {
+  const at = '2028-03-15T02:00:00.000Z';
+  const later = () => forgetOld({ db: sample.worker, now: () => new Date(at), stopping: new AbortController().signal });
+  const months = async () => {
+    const { rows } = await sample.owner.query(
+      `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+        where i.inhparent = 'usage_event'::regclass and c.relname > 'usage_event_2027_12' and c.relname < 'usage_event_d' order by 1`,
+    );
+    return rows.map(({ name }) => name);
+  };
+  expect(await months()).toEqual([]);
+  await Promise.all([later(), later()]);
+  const made = await months();
+  expect([made.length, made[0], made.at(-1)]).toEqual([13, 'usage_event_2028_03', 'usage_event_2029_03']);
+  await later();
+  expect(await sample.audits('metering.months-made')).toMatchObject([{ detail: { made: 13, last: '2029-03' } }]);
+});

@@ -1,4 +1,5 @@
 import { forgetSamples } from '@zhengyun/domain/fleet/forget-samples.ts';
+import { makeMonthsAhead } from '@zhengyun/domain/metering/make-months-ahead.ts';
 import { forgetEvents } from '@zhengyun/domain/provisioning/forget-events.ts';
 import { forgetObservations } from '@zhengyun/domain/service-levels/forget-observations.ts';
 import { jobContext, type Worker } from '../worker-context.ts';
@@ -6,11 +7,15 @@ import { jobContext, type Worker } from '../worker-context.ts';
 const LOOP = 'forget-old';
 const FORGET = [forgetSamples, forgetObservations, forgetEvents] as const;
 
-/** Throws away what is older than its retention, part after part until nothing is left or the worker is asked to stop. */
+/**
+ * Throws away what is older than its retention, part after part until nothing is left or the worker is asked to stop, and makes room for the months to
+ * come.
+ */
 export async function forgetOld(worker: Pick<Worker, 'db' | 'now' | 'stopping'>): Promise<void> {
   const context = jobContext(worker, LOOP);
   for (const forget of FORGET) {
     let more = true;
     while (more && !worker.stopping.aborted) ({ more } = await forget(context.at(), {}));
   }
+  await makeMonthsAhead(context.at(), {});
 }

@@ -13,6 +13,7 @@ export async function reconcile(worker: Pick<Worker, 'db' | 'now'>): Promise<voi
   const now = worker.now();
   const day = dayOf(now);
   const hours = (now.getTime() - beginningOfDay(day).getTime()) / 3_600_000;
-  if (hours >= FROM_HOUR) await runNightly(context.at(), { day });
+  // First, so that terms go on while a night can't be made.
   await escalateCases(context.at(), {});
+  if (hours >= FROM_HOUR) await runNightly(context.at(), { day });
 }

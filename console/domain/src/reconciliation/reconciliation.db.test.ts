@@ -3,6 +3,7 @@ import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rateMonth } from '../rating/rate-month.ts';
 import { draftMonthToDate } from '../settlement/draft-month-to-date.ts';
 import { answerCase } from './answer-case.ts';
 import { balanceOf } from './balance-of.ts';
@@ -288,5 +289,23 @@ describe('the chain of money', () => {
       ['events', 'quantities', 'charges', 'lines', 'payable', 'allocation'].map((step) => [step, true]),
     );
     expect(chain.steps.find(({ step }) => step === 'payable')?.right).toBe(chain.payableFen);
+  });
+
+  it('is of the rating that the statement names: one made since stands beside it, and charges nothing twice', async () => {
+    const contract = await province.within(({ tx }) =>
+      tx.selectFrom('statement').select('contract_id').where('month', '=', MONTH).executeTakeFirstOrThrow(),
+    );
+    await province.within((scope) => rateMonth.definition.store(scope, { departmentId, month: MONTH }), day(6));
+    const { count } = await province.within(({ tx }) =>
+      tx
+        .selectFrom('rated_month')
+        .select((eb) => eb.fn.countAll<bigint>().as('count'))
+        .where('month', '=', MONTH)
+        .where('contract_id', '=', contract.contract_id)
+        .executeTakeFirstOrThrow(),
+    );
+    expect(Number(count)).toBe(2);
+    expect(await night(7)).toMatchObject({ ran: true });
+    expect((await cases(7)).filter(({ code }) => code === 'two-open-intervals')).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { reconciliationPolicyAt } from '@zhengyun/rulebook/reconciliation-policy
 import { overridesAt } from '@zhengyun/rulebook/working-day-changes.ts';
 import { tell } from '../notices/tell.ts';
 import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
-import { command } from '../verb/command.ts';
 import { newId } from '../verb/id.ts';
+import { ingest } from '../verb/ingest.ts';
 import { nextNumber } from '../verb/number.ts';
 import { termsOf, workOf } from './case-rules.ts';
 import { casesFor, findRun, insertCase, insertRun, lockNights, markGone, seeCase } from './case-store.ts';
@@ -14,18 +14,17 @@ import { runNightlySchema } from './schemas.ts';
 
 /**
  * Looks once a day for everything that is not as it must be, and gives each finding a case with an owner and terms. A second worker, or the same day again,
- * adds nothing. A finding that is no longer there marks its case gone; closing it stays a person's act.
+ * adds nothing, not to the audit log either. A finding that is no longer there marks its case gone; closing it stays a person's act.
  */
-export const runNightly = command({
+export const runNightly = ingest({
   event: 'reconciliation.night-run',
   allow: ['job'],
   input: runNightlySchema,
-  async act(scope, { day }) {
+  async store(scope, { day }) {
     const { ctx, tx } = scope;
     await lockNights(tx);
     const before = await findRun(tx, day);
-    const audit = { object: { kind: 'reconciliation-run' as const, id: day } };
-    if (before) return { result: { ran: false, opened: 0, gone: 0 }, audit: { ...audit, detail: { repeated: true } } };
+    if (before) return { result: { ran: false, opened: 0, gone: 0 } };
     const policy = reconciliationPolicyAt(ctx.now);
     const findings = distinct(await findingsNow(scope, policy));
     const months = monthsLookedAt(ctx.now).map(({ month }) => month);
@@ -43,7 +42,7 @@ export const runNightly = command({
     for (const telling of openedNotices(work.open, day, terms.answerBy)) await tell.within(scope, telling);
     return {
       result: { ran: true, opened: counts.opened, gone: counts.gone },
-      audit: { ...audit, detail: { ...counts, policy: policy.id } },
+      audit: { object: { kind: 'reconciliation-run', id: day }, detail: { ...counts, policy: policy.id } },
     };
   },
 });

@@ -61,6 +61,12 @@ describe('use that can’t be', () => {
     expect(codes(beforeCreation([charged({ readyAt: null })], []))).toEqual(['usage-before-creation']);
   });
 
+  it('is not of before the resource in the hour in which it began, whose readings may bear its start', () => {
+    const readyAt = at('05T10:25:00');
+    expect(beforeCreation([], [read({ readyAt, at: at('05T10:00:00') })])).toEqual([]);
+    expect(codes(beforeCreation([], [read({ readyAt, at: at('05T09:59:59') })]))).toEqual(['usage-before-creation']);
+  });
+
   it('goes on after the removal (trap 8: what is deleted is charged for ever)', () => {
     expect(codes(afterRemoval([charged({ to: at('20T00:00:01') })], []))).toEqual(['usage-after-removal']);
     expect(codes(afterRemoval([], [read({ at: at('20T00:00:00.001') })]))).toEqual(['usage-after-removal']);

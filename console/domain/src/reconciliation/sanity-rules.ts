@@ -65,10 +65,15 @@ export function beyondWindow(rows: readonly ChargedUse[]): readonly Finding[] {
 /** Charges are cut to whole seconds, so that one may begin up to a second before what it is for. */
 const WHOLE_SECOND_MS = 1_000;
 
-/** No use is before its resource was there: not charged, and not read. */
+/** A reading may bear the start of the hour it is of. */
+const HOUR_MS = 3_600_000;
+
+/** No use is before its resource was there: not charged, and not read in an hour before the one in which it began. */
 export function beforeCreation(charged: readonly ChargedUse[], read: readonly ReadUse[]): readonly Finding[] {
   const early = (at: Date, readyAt: Date | null) =>
     readyAt === null || at.getTime() + WHOLE_SECOND_MS <= readyAt.getTime();
+  const readEarly = (at: Date, readyAt: Date | null) =>
+    readyAt === null || at.getTime() < readyAt.getTime() - (readyAt.getTime() % HOUR_MS);
   const code = 'usage-before-creation';
   return [
     ...charged
@@ -76,7 +81,7 @@ export function beforeCreation(charged: readonly ChargedUse[], read: readonly Re
       .map((row) =>
         aboutResource(row, { code, aspect: row.sku, month: row.month, facts: { sku: row.sku, ...span(row) } }),
       ),
-    ...read.filter(({ at, readyAt }) => early(at, readyAt)).map((row) => readFinding(code, row)),
+    ...read.filter(({ at, readyAt }) => readEarly(at, readyAt)).map((row) => readFinding(code, row)),
   ];
 }
 

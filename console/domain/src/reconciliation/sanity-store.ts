@@ -26,6 +26,12 @@ interface ChargeRow extends ResourceColumns {
   readonly released_at: Date | null;
 }
 
+/** Of each contract and month the rating that its statement names, else the current one: others stand beside them and charge nobody. */
+const RATINGS_THAT_COUNT = sql`
+  select coalesce(s.rating_id, m.id) from rated_month m
+    left join statement s on s.contract_id = m.contract_id and s.month = m.month
+   where m.current`;
+
 /**
  * Charges from `since` on that some rule could object to, which the rules then judge: out of their month, outside their resource's life, below
  * zero, or of an item that is charged twice for one instant. All that is well is left where it is. What was consumed and not held is charged over its
@@ -40,7 +46,8 @@ export async function doubtfulCharges(tx: Tx, since: Date): Promise<readonly Cha
              c.units is not null and c.starts_at < max(c.ends_at) filter (where c.units is not null) over (
                partition by c.resource_id, c.sku order by c.starts_at, c.ends_at, c.id
                rows between unbounded preceding and 1 preceding) as again
-        from charge c join resource r on r.id = c.resource_id where c.kind = 'usage' and c.starts_at >= ${since}
+        from charge c join resource r on r.id = c.resource_id
+       where c.kind = 'usage' and c.starts_at >= ${since} and c.rating_id in (${RATINGS_THAT_COUNT})
     ), twice as (select distinct resource_id, sku from charged where again)
     select resource_id, number, department_id, cloud_id, sku, starts_at, ends_at, quantity::text, ready_at, released_at
       from charged c
@@ -71,14 +78,22 @@ interface ReadingRow extends ResourceColumns {
   readonly released_at: Date | null;
 }
 
-/** One reading from `since` on of each resource and meter for each thing a rule could object to, the first of its kind. */
+/** A reading may bear the start of the hour it is of, so that of the hour in which its resource began is none too early; Shanghai's hours are UTC's. */
+const HOUR_OF_READY = sql`date_trunc('hour', r.ready_at, 'UTC')`;
+
+/**
+ * One reading from `since` on of each resource and meter for each thing a rule could object to, the first of its kind. One that was withdrawn counts for
+ * nothing and is left out.
+ */
 export async function doubtfulReadings(tx: Tx, since: Date): Promise<readonly ReadUse[]> {
   const { rows } = await sql<ReadingRow>`
     select distinct on (e.resource_id, e.dimension, e.quantity < 0, e.event_at > r.released_at)
            e.resource_id, e.department_id, r.number, r.cloud_id, e.dimension, e.event_at, e.quantity::text, r.ready_at, r.released_at
       from usage_event e join resource r on r.id = e.resource_id
      where e.event_at >= ${since}
-       and (e.quantity < 0 or r.ready_at is null or e.event_at + interval '1 second' <= r.ready_at or e.event_at > r.released_at)
+       and (e.quantity < 0 or r.ready_at is null or e.event_at < ${HOUR_OF_READY} or e.event_at > r.released_at)
+       and not exists (select from usage_amendment a where a.kind = 'withdrawal' and a.department_id = e.department_id
+                          and a.of_source = e.source and a.of_event_id = e.event_id)
      order by e.resource_id, e.dimension, e.quantity < 0, e.event_at > r.released_at, e.event_at`.execute(tx);
   return rows.map((row) => ({
     ...ofResource(row),

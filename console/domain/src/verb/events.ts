@@ -62,6 +62,7 @@ export const EVENTS = [
   'metering.use-amended',
   'metering.count-entered',
   'metering.entry-decided',
+  'metering.months-made',
   'contracts.signed',
   'contracts.begun',
   'contracts.amended',

@@ -43,6 +43,7 @@ function useImport(source: string, onDone: () => void) {
     const format = chosen.name.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl';
     const content = await base64Of(chosen);
     setFile({ name: chosen.name, format, content });
+    take.reset();
     check.mutate({ source, format, content, mode: 'check' });
   };
   const send = (mode: 'all' | 'good') => {
@@ -51,6 +52,7 @@ function useImport(source: string, onDone: () => void) {
   const forget = () => {
     setFile(null);
     check.reset();
+    take.reset();
   };
   return { file, check, take, choose, send, forget };
 }
@@ -60,7 +62,8 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const [source, setSource] = useState('');
   const { file, check, take, choose, send, forget } = useImport(source, onClose);
-  const seen = check.data;
+  // What was not taken after all is told instead of what the check said before.
+  const seen = take.data && !take.data.done ? take.data : check.data;
   const good = seen ? seen.stored + seen.repeated : 0;
   const pending = take.isPending;
   return (

@@ -207,6 +207,7 @@ export const words: Translated<typeof source> = {
     'provisioning.access-ended': 'Bastion accounts taken away',
     'requests.doubt-settled': 'Reservation of a failed resize settled',
     'metering.usage-ingested': 'Usage ingested',
+    'metering.months-made': 'Months of usage made',
     'metering.usage-imported': 'Usage imported',
     'metering.amendment-proposed': 'Usage amendment proposed',
     'metering.use-amended': 'Usage amended',

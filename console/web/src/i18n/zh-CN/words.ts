@@ -206,6 +206,7 @@ export const words = {
     'provisioning.access-ended': '收回堡垒账号',
     'requests.doubt-settled': '失败变更的预留已核清',
     'metering.usage-ingested': '接收用量',
+    'metering.months-made': '建立用量分区',
     'metering.usage-imported': '导入用量',
     'metering.amendment-proposed': '提出用量更正',
     'metering.use-amended': '更正用量',
