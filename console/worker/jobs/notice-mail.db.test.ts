@@ -50,14 +50,14 @@ beforeEach(async () => {
   await markRead(await province.as('finance'), { upTo: hours(1_000).toISOString() });
 });
 
-const say = (kind: 'statement-issued' | 'statement-to-review', number: string, at = MORNING) =>
+const say = (kind: 'request-accepted' | 'statement-to-review', number: string, at = MORNING) =>
   province.within(
     (scope) =>
       tell.within(scope, {
         kind,
         about: { kind: 'statement', id: number },
         departmentId: null,
-        facts: { number, month: '2026-10' },
+        facts: { number, month: '2026-10', title: '扩容' },
         to: [{ role: 'finance', personId: financeId }],
       }),
     at,
@@ -115,7 +115,7 @@ describe('a weighty notice', () => {
     await setPreference(await province.as('finance'), { mail: 'none' });
     const before = (await mails()).length;
     await say('statement-to-review', 'JS-4');
-    await say('statement-issued', 'JS-5');
+    await say('request-accepted', 'JS-5');
     expect(await mails()).toHaveLength(before + 1);
     await setPreference(await province.as('finance'), { mail: 'digest' });
   });
@@ -166,8 +166,8 @@ describe('the digest', () => {
   const digests = async () => (await mails()).filter(({ digest_day: day }) => day !== null);
 
   it('goes out once on a working day with what is new and not read, and what is still to do', async () => {
-    await say('statement-issued', 'JS-21', hours(-20));
-    await say('statement-issued', 'JS-22', hours(-10));
+    await say('request-accepted', 'JS-21', hours(-20));
+    await say('request-accepted', 'JS-22', hours(-10));
     await say('statement-to-review', 'JS-23', hours(-10));
     await postMail(worker);
     await postMail(worker);
@@ -179,14 +179,14 @@ describe('the digest', () => {
   });
 
   it('never repeats what an earlier one named, and does not come when there is nothing new', async () => {
-    await say('statement-issued', 'JS-31', hours(1));
+    await say('request-accepted', 'JS-31', hours(1));
     now = hours(24);
     await postMail(worker);
     const named = (await digests()).length;
     now = hours(48);
     await postMail(worker);
     expect(await digests(), 'nothing new').toHaveLength(named);
-    await say('statement-issued', 'JS-32', hours(47));
+    await say('request-accepted', 'JS-32', hours(47));
     await postMail(worker);
     await send((await digests()).at(-1)!.id);
     expect(textOf(sink.arrived[0]!)).toContain('JS-32');
@@ -194,7 +194,7 @@ describe('the digest', () => {
   });
 
   it('waits for its hour, and for a working day', async () => {
-    await say('statement-issued', 'JS-41', hours(50));
+    await say('request-accepted', 'JS-41', hours(50));
     const before = (await digests()).length;
     for (const at of ['2026-11-26T03:00:00Z', '2026-11-28T00:40:00Z', '2026-11-29T00:40:00Z']) {
       now = new Date(at);
@@ -205,7 +205,7 @@ describe('the digest', () => {
 
   it('is not sent to who wants none', async () => {
     await setPreference(await province.as('finance'), { mail: 'none' });
-    await say('statement-issued', 'JS-51', hours(60));
+    await say('request-accepted', 'JS-51', hours(60));
     now = hours(96);
     const before = (await digests()).length;
     await postMail(worker);

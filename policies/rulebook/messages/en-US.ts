@@ -606,6 +606,10 @@ export const enUS = {
     giving: 'Giving department',
     receiving: 'Receiving department',
   },
+  silence: {
+    confirms: 'A statement not confirmed by then counts as agreed to',
+    'means-nothing': 'Not confirming it does not count as agreeing',
+  },
   ruleEnd: { confirmed: 'confirmed', refused: 'refused', withdrawn: 'withdrawn' },
   transferEnd: {
     returned: 'was sent back',
@@ -862,7 +866,7 @@ export const enUS = {
     'use-without-contract':
       'No contract covers it, so no statement charges it. Sign or extend a contract, or have the resources released[, by {due}].',
     'statement-issued':
-      'Check the payable and its lines and confirm it; if you disagree, tell finance before the day it is to be confirmed by.',
+      'Check the payable and its lines and confirm it[ by {due}]; if you disagree, tell finance before then.[ {silence:silence}.]',
     'access-ending': '[It ends at {due} and the account with it. ]If it is still needed, order it again before.',
     'draft-ending':
       '[It is dropped at {due} with its attachments. ]If you need it, open it and write on or submit it; if not, nothing has to be done.',

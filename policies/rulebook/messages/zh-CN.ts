@@ -509,6 +509,7 @@ export const zhCN = {
     giving: '划出单位审核',
     receiving: '接收单位审核',
   },
+  silence: { confirms: '逾期未确认的，视为认可', 'means-nothing': '逾期未确认的，不视为认可' },
   ruleEnd: { confirmed: '已获确认', refused: '未获确认', withdrawn: '已撤回' },
   transferEnd: { returned: '被退回', refused: '未获同意', withdrawn: '已撤回', expired: '逾期未办结，已终止' },
   returnReason: {
@@ -746,7 +747,7 @@ export const zhCN = {
     'instalment-due': '请[在 {day} 前]安排付款；金额以当月结算单为准。',
     'penalty-asked': '请[在 {due} 前]核对事由和凭据后同意或不同意；未核定之前，该月结算单不能出具。',
     'statement-issued':
-      '请核对应付金额和明细后确认；有异议的，请在确认期限内向财政部门提出，逾期未确认的按结算办法办理。',
+      '请[在 {due} 前]核对应付金额和明细后确认；有异议的，请在此之前向财政部门提出。[{silence:silence}。]',
     'access-ending': '[将在 {due} 到期，届时账号失效。]仍需使用的，请在到期前重新申请。',
     'draft-ending': '[将在 {due} 连同附件删除。]仍需要的，请打开草稿继续填写或提交；不需要的不必处理。',
     'key-expiring': '[将在 {due} 失效。]请在此之前换发新密钥，并更新使用它的程序。',

@@ -155,10 +155,10 @@ describe('a person’s inbox', () => {
     province.within(
       (scope) =>
         tell.within(scope, {
-          kind: 'statement-issued',
+          kind: 'request-accepted',
           about: { kind: 'statement', id: crypto.randomUUID() },
           departmentId: null,
-          facts: { number: 'JS', month: '2026-10' },
+          facts: { number: 'JS', title: '扩容' },
           to: [{ role: 'finance', personId }],
           ...more,
         }),

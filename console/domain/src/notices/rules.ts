@@ -36,7 +36,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'exemption-ending': WARNS,
   'setting-asked': ASKS,
   'statement-to-review': ASKS,
-  'statement-issued': TELLS,
+  'statement-issued': ASKS,
   'use-without-contract': ASKS,
   'contract-ending': WARNS,
   'instalment-due': WARNS,

@@ -1,3 +1,4 @@
+import { settle } from '../notices/settle.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { openDisputes } from './open-disputes.ts';
@@ -24,10 +25,12 @@ export const confirmByDefault = command({
     const disputes = await openDisputes.definition.read(scope, { month, statementId });
     if (disputes.length > 0) throw new DomainError('STATE_CONFLICT', { object: number, state: 'disputed' });
     const state = await markConfirmed(tx, statement, { at: ctx.now, by: null });
+    const about = { kind: 'statement', id: statementId } as const;
+    await settle.definition.store(scope, { about, kinds: ['statement-issued'] });
     const policy = statement.policy_id;
     return {
       result: { statementId, state },
-      audit: { object: { kind: 'statement', id: statementId }, departmentId, detail: { number, month, policy } },
+      audit: { object: about, departmentId, detail: { number, month, policy } },
     };
   },
 });

@@ -1,3 +1,4 @@
+import { settle } from '../notices/settle.ts';
 import { answerableFor } from '../verb/actor.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -21,9 +22,11 @@ export const confirmStatement = command({
     const disputes = await openDisputes.definition.read(scope, { month, statementId });
     if (disputes.length > 0) throw new DomainError('STATE_CONFLICT', { object: number, state: 'disputed' });
     const state = await markConfirmed(tx, statement, { at: ctx.now, by });
+    const about = { kind: 'statement', id: statementId } as const;
+    await settle.definition.store(scope, { about, kinds: ['statement-issued'] });
     return {
       result: { statementId, state },
-      audit: { object: { kind: 'statement', id: statementId }, departmentId, detail: { number, month, how: 'person' } },
+      audit: { object: about, departmentId, detail: { number, month, how: 'person' } },
     };
   },
 });

@@ -43,7 +43,8 @@ export const issueStatement = command({
     const about = { kind: 'statement', id: statementId } as const;
     await settle.definition.store(scope, { about, kinds: ['statement-to-review'] });
     const to = [{ role: 'department-approver' as const, departmentId }];
-    await tell.within(scope, { kind: 'statement-issued', about, departmentId, facts: { number, month }, to });
+    const facts = { number, month, silence: policy.silence };
+    await tell.within(scope, { kind: 'statement-issued', about, departmentId, facts, to, dueAt: confirmBy });
     const { payable_fen: payableFen, content_hash: contentHash, working_number: workingNumber } = statement;
     return {
       result: {

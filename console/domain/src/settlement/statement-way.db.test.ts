@@ -18,6 +18,7 @@ import { verifyChain } from './verify-chain.ts';
 const FINANCE = person('finance');
 const OTHER = colleague('finance');
 const OURS = person('department-approver', SAMPLE.ours);
+const APPROVER = { id: randomUUID() };
 const THEIRS = person('department-approver', SAMPLE.theirs);
 /** By when all the months here are frozen. */
 const LATER = '2026-08-20T02:00:00.000Z';
@@ -25,6 +26,17 @@ const LATER = '2026-08-20T02:00:00.000Z';
 let sample: Awaited<ReturnType<typeof sampleTenants>>;
 beforeAll(async () => {
   sample = await sampleTenants();
+  await sample.owner.query(`insert into person values ($1, 'sample:approver', '赵敏', 'zh-CN', null, now())`, [APPROVER.id]);
+  const people = [
+    [FINANCE, 'finance', null],
+    [OTHER, 'finance', null],
+    [APPROVER, 'department-approver', SAMPLE.ours],
+  ] as const;
+  for (const [actor, role, department] of people)
+    await sample.owner.query(
+      `insert into role_grant (id, person_id, role, organisation_id, department_id, granted_at) values (gen_random_uuid(), $1, $2, $3, $4, now())`,
+      [(actor as { id: string }).id, role, SAMPLE.government, department],
+    );
   await signContract(sample.as(FINANCE, '2026-01-01T00:00:00Z'), {
     operatorId: SAMPLE.operator,
     validFrom: '2025-12-31T16:00:00Z',
@@ -47,6 +59,23 @@ async function issued(month: string) {
   await issue(statementId);
   return { statementId };
 }
+
+it('who may review a draft is asked, and asked anew when another person built it', async () => {
+  const openTo = async (statementId: string) => {
+    const { rows } = await sample.owner.query(
+      `select r.person_id as id from notice n join notice_recipient r on r.notice_id = n.id
+       where n.kind = 'statement-to-review' and n.object_id = $1 and n.done_at is null`,
+      [statementId],
+    );
+    return rows.map(({ id }) => id as string);
+  };
+  const { statementId } = await draft('2026-01');
+  expect(await openTo(statementId)).toEqual([(OTHER as { id: string }).id]);
+  await draft('2026-01', LATER, OTHER);
+  expect(await openTo(statementId)).toEqual([(FINANCE as { id: string }).id]);
+  await draft('2026-01');
+  expect(await openTo(statementId)).toEqual([(OTHER as { id: string }).id]);
+});
 
 describe('printed numbers', () => {
   it('are given when a statement is issued, one after the other, whoever issues at the same time', async () => {
@@ -120,11 +149,22 @@ describe('the department’s word', () => {
   it('is taken for given after the policy’s working days, not before, and the statement says it was silence', async () => {
     const { statementId } = await issued('2026-07');
     const { steps } = await get(statementId);
+    // The department is asked for its word by that day, and told what silence means.
+    const asked = async () => {
+      const { rows } = await sample.owner.query(
+        `select due_at, done_at, facts from notice where kind = 'statement-issued' and object_id = $1`,
+        [statementId],
+      );
+      return rows as unknown[];
+    };
+    const until = new Date('2026-09-03T16:00:00Z');
+    expect(await asked()).toMatchObject([{ due_at: until, done_at: null, facts: { silence: 'confirms' } }]);
     // Ten working days after 20 August.
     expect(steps.confirmBy).toBe('2026-09-03T16:00:00.000Z');
     const silence = (now: string) => confirmByDefault(sample.as(JOB, now, sample.worker), { statementId });
     await expect(silence('2026-09-03T15:59:59.000Z')).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
     expect(await silence('2026-09-03T16:00:00.000Z')).toMatchObject({ state: 'confirmed' });
+    expect(await asked()).toMatchObject([{ done_at: until }]);
     expect((await get(statementId)).steps).toMatchObject({
       confirmed: { by: null, how: 'silence' },
       policy: { id: 'sample-settlement-2026', confirmWorkingDays: 10, silence: 'confirms' },
@@ -196,6 +236,8 @@ describe('an improbable jump', () => {
       instanceUid: 'uid',
     });
     const now = '2026-09-20T00:00:00.000Z';
+    // Part of a month is held against no whole month.
+    expect(await draft('2026-08', LATER)).toMatchObject({ parked: false });
     const { statementId, parked } = await draft('2026-08', now);
     expect(parked).toBe(true);
     expect((await get(statementId, OTHER, now)).steps).toMatchObject({
