@@ -131,6 +131,20 @@ describe('contracts', () => {
     expect(page.asked('contracts.sign')).toEqual([]);
   });
 
+  it('are not entered charging chosen items alone while none is chosen; what is consumed can be chosen too', async () => {
+    const page = list('finance');
+    fireEvent.click((await screen.findAllByRole('button', { name: '登记合同' }))[0] as HTMLElement);
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.click(within(dialog).getByLabelText('只有所选项目'));
+    const items = await within(dialog).findByLabelText('所选项目');
+    fireEvent.click(within(dialog).getByRole('button', { name: '登记合同' }));
+    expect(await within(dialog).findByText(/请至少选择一项/)).toBeTruthy();
+    fireEvent.mouseDown(items);
+    fireEvent.change(items, { target: { value: 'traffic-gb.x86' } });
+    expect((await screen.findAllByText('外网流量 · 非信创')).length).toBeGreaterThan(0);
+    expect(page.asked('contracts.sign')).toEqual([]);
+  });
+
   it('show when each instalment is paid and which statement has it', async () => {
     open('applicant');
     const table = await screen.findByRole('table', { name: '分期计划' });

@@ -1,10 +1,14 @@
 import { SKUS } from '@zhengyun/rulebook/dimension.ts';
 import { COEFFICIENT_POLICIES } from '@zhengyun/rulebook/evaluation.ts';
+import { METER_SKUS } from '@zhengyun/rulebook/meters.ts';
 import { SLA_POLICIES } from '@zhengyun/rulebook/sla.ts';
 import { Flex, Form, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { InstalmentFields } from './instalment-fields.tsx';
 import { useChargedItem } from './use-charged-item.ts';
+
+/** What is held, and what is consumed: what the choice leaves out is charged nothing. */
+const CHARGED: readonly string[] = [...SKUS, ...METER_SKUS];
 
 const BOUNDS = [
   ['monthCap', 'monthCapFen'],
@@ -38,8 +42,17 @@ function Metered() {
       <Form.Item noStyle dependencies={['meteredHow']}>
         {({ getFieldValue }) =>
           getFieldValue('meteredHow') === 'only' ? (
-            <Form.Item name="metered" label={t('contracts.meteredItems')} extra={t('contracts.meteredWhy')}>
-              <Select mode="multiple" allowClear options={SKUS.map((sku) => ({ value: sku, label: itemName(sku) }))} />
+            <Form.Item
+              name="metered"
+              label={t('contracts.meteredItems')}
+              extra={t('contracts.meteredWhy')}
+              rules={[{ required: true, type: 'array', min: 1, message: t('contracts.meteredNeeded') }]}
+            >
+              <Select
+                mode="multiple"
+                allowClear
+                options={CHARGED.map((sku) => ({ value: sku, label: itemName(sku) }))}
+              />
             </Form.Item>
           ) : null
         }

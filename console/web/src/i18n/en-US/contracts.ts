@@ -82,6 +82,7 @@ export const contracts = {
   meteredOnly: 'Chosen items alone',
   meteredNone: 'None: all use is in the yearly part',
   meteredItems: 'Chosen items',
+  meteredNeeded: 'Choose one at least; a contract that charges no use at all is not entered here',
   meteredWhy: 'Other items are in the yearly part: their use is shown as ever and taken off again on the statement.',
   bounds: {
     monthCapFen: 'Cap of a month (yuan)',

@@ -75,6 +75,7 @@ export const contracts = {
   meteredOnly: '只有所选项目',
   meteredNone: '无，全部用量包含在年度费用内',
   meteredItems: '所选项目',
+  meteredNeeded: '请至少选择一项；全部用量都包含在年度费用内的合同不能在此登记',
   meteredWhy: '未选的项目包含在年度费用内：用量照常列出，费用在结算单上整项冲回。',
   bounds: {
     monthCapFen: '每月封顶（元）',
