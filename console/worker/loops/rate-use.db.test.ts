@@ -70,14 +70,34 @@ it('rates a department anew when its facts change, and everyone on a new day', a
   );
 });
 
+it('rates all others where one breaks, fails the turn, and keeps the marks of that one alone', async () => {
+  const [first, later] = [SAMPLE.ours, SAMPLE.theirs].toSorted();
+  const breaks = `create function break_rating() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
+    create trigger break_rating before insert on rated_month for each row when (new.department_id = '${first}') execute function break_rating()`;
+  await sample.owner.query(breaks);
+  for (const department of [SAMPLE.ours, SAMPLE.theirs]) {
+    const made = await sample.resource({ department });
+    await change(made.id, '2026-03-16T18:00:00Z', { vcpu: 1n });
+  }
+  await expect(turn('2026-03-16T18:30:00.000Z')).rejects.toThrow(first);
+  const at = `select as_of from rated_month where current and department_id = '${later}'`;
+  expect((await sample.owner.query(at)).rows).toEqual([{ as_of: new Date('2026-03-16T18:30:00.000Z') }]);
+  const left = await sample.owner.query('select distinct department_id from rating_mark');
+  expect(left.rows).toEqual([{ department_id: first }]);
+  await sample.owner.query('drop function break_rating cascade');
+  await turn('2026-03-16T18:45:00.000Z');
+  expect(await marks()).toBe(0);
+});
+
 it('lets one department without a price keep none of the others waiting', async () => {
+  const before = await cost(host.id);
   const unpriced = await sample.resource({ xinchuang: true });
   await change(unpriced.id, '2026-03-17T00:00:00Z', { vcpu: 1n });
   const other = await sample.resource({ department: SAMPLE.theirs });
   await change(other.id, '2026-03-17T00:00:00Z', { vcpu: 2n });
   await turn('2026-03-17T01:00:00.000Z');
   expect((await cost(other.id)).asOf).toBe('2026-03-17T01:00:00.000Z');
-  expect((await cost(host.id)).asOf).toBe('2026-03-16T17:00:00.000Z');
+  expect(await cost(host.id)).toEqual(before);
 });
 
 it('loses nothing and doubles nothing when its connection is cut in the middle', async () => {

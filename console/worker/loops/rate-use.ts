@@ -10,19 +10,24 @@ const LOOP_LEASE_SECONDS = 600;
 
 /**
  * Rates again what changed since it was rated, by the one worker that has the loop's lease, so that a month's cost to date is there without a statement. A department
- * whose use has no price keeps none of the others waiting and is told of in the log: its month stays as it was rated last. A turn cut off is made again by the next.
+ * whose use has no price keeps none of the others waiting and is told of in the log: its month stays as it was rated last. So does one whose rating breaks: its marks stay, and the turn fails once
+ * all others are rated. A turn cut off is made again by the next.
  */
 export async function rateUse(worker: Pick<Worker, 'db' | 'now' | 'holder' | 'stopping' | 'log'>): Promise<void> {
   const context = jobContext(worker, LOOP);
   const lease = { name: LOOP, holder: worker.holder, seconds: LOOP_LEASE_SECONDS };
   if (!(await takeLoopLease(context.at(), lease)).held) return;
-  const { due, marks } = await findDue(context.at(), undefined);
+  const { due, owners } = await findDue(context.at(), undefined);
+  const failed = new Map<string, unknown>();
   for (const month of due) {
     if (worker.stopping.aborted) return;
     await rateMonth(context.at(), month).catch((error: unknown) => {
-      if (!(error instanceof DomainError)) throw error;
+      if (!(error instanceof DomainError)) return void failed.set(month.departmentId, error);
       worker.log.warn({ ...month, code: error.code, facts: error.facts }, 'month not rated');
     });
   }
-  await settleMarks(context.at(), { marks: [...marks] });
+  const settled = (owner: string | null) => (owner === null ? failed.size === 0 : !failed.has(owner));
+  const marks = [...owners].flatMap(([id, owner]) => (settled(owner) ? [id] : []));
+  await settleMarks(context.at(), { marks });
+  if (failed.size > 0) throw new AggregateError(failed.values(), `not rated: ${[...failed.keys()].join(', ')}`);
 }

@@ -14,10 +14,13 @@ export interface DueMonth {
 /** How many months back a mark reaches at most; what is older was settled, or is for a person to look at. */
 const MONTHS_BACK = 24;
 
+/** The first month that is ever rated again. */
+export const earliestDue = (now: Date): Month => addMonths(monthOf(now), -MONTHS_BACK);
+
 /** Months to be rated again: of each marked department every month from the mark's to the current one, since what was held then is held on. Each once, in order. */
 export function monthsDue(marks: readonly Mark[], now: Date): readonly DueMonth[] {
   const current = monthOf(now);
-  const earliest = addMonths(current, -MONTHS_BACK);
+  const earliest = earliestDue(now);
   const first = new Map<string, Month>();
   for (const { departmentId, month } of marks) {
     const from = [month, earliest].toSorted().at(-1) ?? month;

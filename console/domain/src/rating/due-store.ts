@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Month } from '@zhengyun/rulebook/calendar.ts';
 import { sql } from 'kysely';
 import type { DueMonth, Mark } from './due-rules.ts';
 
@@ -14,7 +15,7 @@ export async function readMarks(tx: Tx, limit: number) {
   const of = marks.flatMap(({ department_id: id, month }): Mark[] =>
     id === null ? everyone.map((departmentId) => ({ departmentId, month })) : [{ departmentId: id, month }],
   );
-  return { ids: marks.map(({ id }) => id), marks: of };
+  return { owners: new Map(marks.map(({ id, department_id: owner }) => [id, owner])), marks: of };
 }
 
 async function usingDepartments(tx: Tx): Promise<readonly string[]> {
@@ -30,6 +31,21 @@ export async function staleDepartments(tx: Tx, { month, now, fresh }: Stale): Pr
        and not exists (select from rated_month r where r.contract_id = c.id and r.month = ${month} and r.current and r.rated_at >= ${fresh})
      order by 1`.execute(tx);
   return rows.map((row) => row.department_id);
+}
+
+/**
+ * Months whose end, or whose contract's, has come, from `first` on, with a newest rating from before it that no issued statement has frozen: what is held cost more to the end, with
+ * no fact that says so.
+ */
+export async function unfinishedMonths(tx: Tx, now: Date, first: Month): Promise<readonly Mark[]> {
+  const { rows } = await sql<Mark>`
+    select distinct r.department_id as "departmentId", r.month
+      from rated_month r join contract c on c.id = r.contract_id
+      cross join lateral (select least(c.valid_to, ((r.month || '-01')::date + interval '1 month') at time zone 'Asia/Shanghai') as at) ends
+     where r.current and r.month >= ${first} and r.as_of < ends.at and ends.at <= ${now}
+       and not exists (select from statement s where s.contract_id = r.contract_id and s.month = r.month and s.issued_at is not null)
+     order by 1, 2`.execute(tx);
+  return rows;
 }
 
 interface Stale {
@@ -51,7 +67,21 @@ export async function contractsOfMonth(tx: Tx, { departmentId }: DueMonth, perio
     .where('department_id', '=', departmentId)
     .where('valid_from', '<', period.to)
     .where('valid_to', '>', period.from)
+    .whereRef('valid_to', '>', 'valid_from')
     .orderBy('valid_from')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Whether another contract of the department begins at or after `at`, before `end`. */
+export async function isFollowed(tx: Tx, departmentId: string, { at, end }: { readonly at: Date; readonly end: Date }) {
+  const row = await tx
+    .selectFrom('contract')
+    .select('id')
+    .where('department_id', '=', departmentId)
+    .where('valid_from', '>=', at)
+    .where('valid_from', '<', end)
+    .whereRef('valid_to', '>', 'valid_from')
+    .executeTakeFirst();
+  return row !== undefined;
 }

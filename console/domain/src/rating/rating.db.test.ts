@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Amounts } from '@zhengyun/rulebook/dimension.ts';
+import { parseExact } from '@zhengyun/rulebook/money.ts';
 import { JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signContract } from '../contracts/sign-contract.ts';
@@ -114,7 +115,9 @@ describe('trap 19: one query path for every view', () => {
     expect(cost.items.map(({ sku }) => sku)).toEqual(['memory-gb.x86', 'vcpu.x86']);
     const months = await ratedMonths(sample.as(OURS, NOON), { departmentIds: [SAMPLE.ours], year: 2026 });
     const fen = (sum + 5n * 10n ** 12n) / 10n ** 13n;
-    expect(months.get(SAMPLE.ours)).toEqual([{ month: '2026-03', asOf: new Date(NOON), fen }]);
+    expect(months.get(SAMPLE.ours)).toMatchObject([{ month: '2026-03', asOf: new Date(NOON), fen }]);
+    const parts = [...(months.get(SAMPLE.ours)?.[0]?.items.values() ?? [])];
+    expect(parts.reduce((all, each) => all + each, 0n)).toBe(parseExact(rated.amount));
   });
 
   it('pages through all of them, each once', async () => {
@@ -153,10 +156,21 @@ describe('trap 19: one query path for every view', () => {
 describe('what changed since', () => {
   const due = (now: string) => findDue(sample.as(JOB, now, sample.worker), undefined);
 
+  it('is due to its end once it is over, without a fact that says so, and due no more once it is rated', async () => {
+    await rateAt('2026-03-31T10:00:00Z');
+    await sample.owner.query('delete from rating_mark');
+    await rateAt('2026-04-01T08:00:00Z', '2026-04');
+    const { due: over } = await due('2026-04-01T09:00:00Z');
+    expect(over.map(({ month }) => month)).toContain('2026-03');
+    expect(await rateAt('2026-04-01T09:00:00Z')).toMatchObject({ changed: true, asOf: '2026-03-31T16:00:00.000Z' });
+    expect((await due('2026-04-01T09:00:00Z')).due).toEqual([]);
+  });
+
   it('is marked with the fact, due from its month on, and due no more once it is settled', async () => {
     await sample.owner.query('delete from rating_mark');
     await rateAt('2026-04-02T00:00:00Z', '2026-04');
-    expect(await due('2026-04-02T01:00:00Z')).toEqual({ due: [], marks: [] });
+    await rateAt('2026-04-02T00:00:00Z');
+    expect(await due('2026-04-02T01:00:00Z')).toMatchObject({ due: [], marks: [] });
     const other = await sample.resource();
     await change(other.id, 'create', '2026-03-21T00:00:00.000Z', { vcpu: 1n });
     const found = await due('2026-04-02T01:00:00Z');
@@ -165,7 +179,7 @@ describe('what changed since', () => {
       [SAMPLE.ours, '2026-04'],
     ]);
     await settleMarks(sample.as(JOB, NOON, sample.worker), { marks: [...found.marks] });
-    expect(await due('2026-04-02T01:00:00Z')).toEqual({ due: [], marks: [] });
+    expect(await due('2026-04-02T01:00:00Z')).toMatchObject({ due: [], marks: [] });
   });
 
   it('is the day too: a month to date is rated anew each day, since what is held costs more', async () => {

@@ -258,6 +258,23 @@ describe('trap', () => {
     expect(formatQuantity(rate(of).charges[0]?.quantity ?? 0n)).toBe('0.064516129');
   });
 
+  it('a meter that a price begins or ends to name within the month is charged while it does, and holds nothing else up', () => {
+    const from = at('2026-03-15T16:00:00Z');
+    const named = book(
+      '2',
+      { ...Object.fromEntries([['vcpu.x86', VCPU]]), 'traffic-gb.x86': unitPriceRule(price('2')) },
+      { from },
+    );
+    const versions = [book('1', { 'vcpu.x86': VCPU }, { to: from }), named];
+    const use = [metered('3', { to: from }), metered('5', { from })];
+    const rated = rate(facts({ resources: [host('r1', ['2026-01-05T00:00:00Z', 1n])], metered: use, versions }));
+    expect(rated.gaps).toEqual([]);
+    expect(
+      rated.charges.map(({ sku, quantity }) => [sku, quantity === null ? null : formatQuantity(quantity)]),
+    ).toContainEqual(['traffic-gb.x86', formatQuantity(parseQuantity('5'))]);
+    expect(yuan(facts({ metered: use, versions }))).toBe('10');
+  });
+
   it('a minimum is for what was used: a meter that read nothing, and of which some time is unknown, pays none', () => {
     const versions = [book('1', { 'object-gb-used.x86': ruleOf(VCPU.model, { minimum: price('100') }) })];
     const empty = metered('0', {

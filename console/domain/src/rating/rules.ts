@@ -68,7 +68,7 @@ export interface RatedItem extends ReignedSpan {
   readonly bound: ExactYuan;
 }
 
-/** Use that no price covers: whoever asked refuses or tells of it, and it is never billed at nothing. */
+/** What is held and no price covers: whoever asked refuses or tells of it, and it is never billed at nothing. */
 export interface UnpricedUse extends Period {
   readonly sku: string;
   readonly resourceId: string;
@@ -137,11 +137,14 @@ function linesOf(facts: RatingFacts, gaps: UnpricedUse[]): readonly Line[] {
   return usesOf(facts).flatMap((used) => {
     const { resourceId, number, cloudId, sku } = used;
     const found = reigning(sku);
-    // What a meter counts is sold where a price book names it; what is held is always sold.
-    if (used.units === null && found.reigns.length === 0) return [];
-    const unpriced = found.gaps.flatMap((gap) => overlapOf(gap, used) ?? []);
-    gaps.push(...unpriced.map((gap) => ({ ...gap, resourceId, number, cloudId, sku })));
-    if (used.units === null && unpriced.length > 0) return [];
+    // What is held is always sold. What a meter counts is sold where and while a price book names it: its past can't be priced, and nothing else of the month waits for it.
+    if (used.units !== null)
+      gaps.push(
+        ...found.gaps.flatMap((gap) => {
+          const unpriced = overlapOf(gap, used);
+          return unpriced ? [{ ...unpriced, resourceId, number, cloudId, sku }] : [];
+        }),
+      );
     return found.reigns.flatMap((reign) => {
       const span = overlapOf(reign, used);
       return span ? [lineOf(used, { span, reign, month: facts.month })] : [];

@@ -5,6 +5,7 @@ import { meteredQuantities } from '../metering/metered-quantities.ts';
 import { rulesInForce } from '../pricing/rules-in-force.ts';
 import { query } from '../verb/query.ts';
 import { idSchema } from '../verb/wire.ts';
+import { isFollowed } from './due-store.ts';
 import { numbersOf, resourcesOf } from './facts-store.ts';
 import { meteredUses, priceCuts } from './metered-rules.ts';
 import { type Rated, rate } from './rules.ts';
@@ -29,7 +30,10 @@ export const workOutCharges = query({
     const resources = await resourcesOf(scope.tx, departmentId, to);
     const cuts = [...priceCuts(versions, period)];
     const asked = { departmentId, month, until: to, cuts };
-    const quantities = await meteredQuantities.definition.read(scope, asked);
+    const all = await meteredQuantities.definition.read(scope, asked);
+    // What stands at the month's end is whole, and of whichever contract the month ends with: not of one that another follows.
+    const followed = await isFollowed(scope.tx, departmentId, { at: to, end: periodOf(month).to });
+    const quantities = followed ? all.filter(({ aggregation }) => aggregation !== 'last') : all;
     const numbers = await numbersOf(
       scope.tx,
       quantities.map(({ resourceId }) => resourceId),
