@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Drawer, Flex, Input, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { useDuration } from '../../ui/format/use-duration.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { Facts } from '../../ui/page/facts.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
+import { useRefused } from '../../ui/page/use-refused.ts';
 import { Status } from '../../ui/status/status.tsx';
 import { ClosingFailures } from './closing-failures.tsx';
 import type { AccountingPeriod } from './statement-types.ts';
@@ -99,10 +99,10 @@ function ClosingActions({ period }: PeriodProps) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { message, modal } = App.useApp();
+  const { modal } = App.useApp();
   const outcome = {
     onSuccess: () => void queryClient.invalidateQueries({ queryKey: trpc.settlement.pathKey() }),
-    onError: (error: unknown) => void message.error(problemOf(error).message ?? t('ui.unreachableText')),
+    onError: useRefused(),
   };
   const begin = useMutation(trpc.settlement.beginClosing.mutationOptions(outcome));
   const end = useMutation(trpc.settlement.endClosing.mutationOptions(outcome));

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { useMe } from '../../api/use-me.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
+import { useRefused } from '../../ui/page/use-refused.ts';
 import { TroubleText } from '../../ui/trouble-text.tsx';
 import type { AccountingPeriod } from './statement-types.ts';
 
@@ -20,6 +20,7 @@ export function ClosingFailures({ month, failures }: ClosingFailuresProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { message } = App.useApp();
+  const refused = useRefused();
   const finance = useMe().holdsAny(['finance']);
   const retry = useMutation(
     trpc.settlement.retryStep.mutationOptions({
@@ -27,7 +28,7 @@ export function ClosingFailures({ month, failures }: ClosingFailuresProps) {
         void message.success(t('statements.retried', { n: retried }));
         void queryClient.invalidateQueries({ queryKey: trpc.settlement.pathKey() });
       },
-      onError: (error: unknown) => void message.error(problemOf(error).message ?? t('ui.unreachableText')),
+      onError: refused,
     }),
   );
   if (failures.length === 0) return null;

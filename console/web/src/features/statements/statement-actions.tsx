@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
+import { useRefused } from '../../ui/page/use-refused.ts';
 import { PayDialog } from './pay-dialog.tsx';
 import type { Statement } from './statement-types.ts';
 
@@ -13,7 +13,6 @@ interface StatementProps {
 
 /** What a mutation of a statement does when it is done and when it is refused. */
 function useOutcome(done: string) {
-  const { t } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { message } = App.useApp();
@@ -22,7 +21,7 @@ function useOutcome(done: string) {
       void message.success(done);
       void queryClient.invalidateQueries({ queryKey: trpc.settlement.pathKey() });
     },
-    onError: (error: unknown) => void message.error(problemOf(error).message ?? t('ui.unreachableText')),
+    onError: useRefused(),
   };
 }
 
