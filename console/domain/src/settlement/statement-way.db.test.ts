@@ -26,7 +26,9 @@ const LATER = '2026-08-20T02:00:00.000Z';
 let sample: Awaited<ReturnType<typeof sampleTenants>>;
 beforeAll(async () => {
   sample = await sampleTenants();
-  await sample.owner.query(`insert into person values ($1, 'sample:approver', '赵敏', 'zh-CN', null, now())`, [APPROVER.id]);
+  await sample.owner.query(`insert into person values ($1, 'sample:approver', '赵敏', 'zh-CN', null, now())`, [
+    APPROVER.id,
+  ]);
   const people = [
     [FINANCE, 'finance', null],
     [OTHER, 'finance', null],
