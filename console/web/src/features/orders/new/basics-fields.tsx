@@ -18,7 +18,9 @@ export function BasicsFields({ systems }: { readonly systems: Offer['systems'] }
         extra={
           <>
             {t(systems.length === 0 ? 'orders.noSystems' : 'orders.systemHelp')}{' '}
-            <Link to="/systems">{t('orders.systemsLink')}</Link>
+            <Link to="/systems" style={{ textDecoration: 'underline' }}>
+              {t('orders.systemsLink')}
+            </Link>
           </>
         }
       >
