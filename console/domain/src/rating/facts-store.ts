@@ -1,7 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { DIMENSIONS } from '@zhengyun/rulebook/dimension.ts';
-import type { AmountChange } from '@zhengyun/rulebook/tariff.ts';
 import { sql } from 'kysely';
+import type { AmountChange } from './holding-rules.ts';
 import type { RatedResource } from './rules.ts';
 
 /** Every resource of the department that changed before `until`, with all its changes before then. */

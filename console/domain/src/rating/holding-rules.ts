@@ -1,6 +1,12 @@
 import { type Period, wholeSecond } from '@zhengyun/rulebook/calendar.ts';
-import { DIMENSIONS, type Sku, skuOf } from '@zhengyun/rulebook/dimension.ts';
-import type { AmountChange } from '@zhengyun/rulebook/tariff.ts';
+import { type Amounts, DIMENSIONS, type Sku, skuOf } from '@zhengyun/rulebook/dimension.ts';
+
+/** From `at` on a resource holds `amounts` (all dimensions; empty: released). `id` orders changes of one instant. */
+export interface AmountChange {
+  readonly id: string;
+  readonly at: Date;
+  readonly amounts: Amounts;
+}
 
 /** An interval, in whole seconds, over which a resource held so many units of one item, with the changes that say so. */
 export interface Holding extends Period {

@@ -5,8 +5,7 @@ import { type BookVersion, type Reign, reignsOf } from '@zhengyun/rulebook/price
 import { secondsOfPriceMonth } from '@zhengyun/rulebook/price-month.ts';
 import type { PriceTerms } from '@zhengyun/rulebook/price-rule-text.ts';
 import { QUANTITY_PLACES, type Quantity } from '@zhengyun/rulebook/quantity.ts';
-import type { AmountChange } from '@zhengyun/rulebook/tariff.ts';
-import { holdingsOf } from './holding-rules.ts';
+import { type AmountChange, holdingsOf } from './holding-rules.ts';
 import { type ItemPart, type PricedItem, priceItem, type ReignedSpan } from './item-rules.ts';
 import type { CHARGE_KINDS, ChargeEvents } from './schemas.ts';
 
