@@ -143,14 +143,14 @@ export const enUS = {
       'Instalment[ {instalment}] does not fall due in the first year of the contract[ (from {from}, before {to})]. Change its day.',
     CAP_BELOW_FLOOR: 'The cap is below the floor[ (cap {cap} yuan, floor {floor} yuan)]. Correct one of them.',
     TERMS_OF_ISSUED_MONTH:
-      'An amendment cannot reach into a month whose statement is issued[ ({month})]. Let it begin later; settle the difference by a credit note or an adjustment.',
+      'An amendment cannot reach into a month whose statement is issued[ ({month})]. Let it begin in a later month.',
     AMENDED_BELOW_DUE:
       'By the new terms less of the yearly part would be due[ ({amended} yuan)] than is due already[ ({due} yuan)]. Change the amount or the instalments; settle the difference by a credit note.',
     NO_CONTRACT:
       'The department has no contract in force in that month, so nothing can be settled. Sign or enter a contract first.',
     ALREADY_ACCEPTED: 'This request has been accepted; it cannot be accepted or rated again.',
     STATEMENT_ISSUED:
-      "This month's statement is issued and cannot change. Correct errors by a credit note or an adjustment in a later period.",
+      "This month's statement is issued and cannot change. Tell finance of an error: credit notes and adjustments are not made here yet.",
     STATEMENT_PARKED:
       'Statement[ {number}] is far from the months before and is held. Have somebody of finance who did not build it check and release it, or put it right and build it again.',
     MONTH_NOT_FROZEN:
@@ -160,7 +160,7 @@ export const enUS = {
     OVERPAID:
       'This is more than is left to pay of statement[ {number}][ ({leftFen} fen)] and was not recorded. Check the amount.',
     PERIOD_CLOSED:
-      'The accounting period of that time[ ({month})][ ({at})] is closed: nothing of it is taken or changed any more. Ask finance for an adjustment in a later one.',
+      'The accounting period of that time[ ({month})][ ({at})] is closed: nothing of it is taken or changed any more. Tell finance of an error: adjustments are not made here yet.',
     PERIOD_BLOCKED:
       'The accounting month[ {month}] can not be closed yet[: {blockers}]. Settle each of these and try again.',
     BEGINNER_CLOSES: 'You began the closing of[ {month}] this month, so somebody else of finance has to approve it.',

@@ -108,19 +108,19 @@ export const zhCN = {
     INSTALMENTS_OUT_OF_ORDER: '分期须按到期日先后排列且互不相同[，第 {instalment} 期有误]。请调整到期日。',
     INSTALMENT_NOT_IN_TERM: '第[ {instalment} ]期的到期日不在合同首年内[（{from} 起，{to} 前）]。请改到期日。',
     CAP_BELOW_FLOOR: '封顶金额低于保底金额[（封顶 {cap} 元，保底 {floor} 元）]。请改正其一。',
-    TERMS_OF_ISSUED_MONTH:
-      '补充协议不能追溯到已出具结算单的月份[（{month}）]。请从之后的月份起生效，差额通过冲减单或调整单处理。',
+    TERMS_OF_ISSUED_MONTH: '补充协议不能追溯到已出具结算单的月份[（{month}）]。请从之后的月份起生效。',
     AMENDED_BELOW_DUE:
       '按新条款，到期的年度费用[（{amended} 元）]少于已到期的[（{due} 元）]。请调整金额或分期，差额通过冲减单处理。',
     NO_CONTRACT: '该部门在所选月份没有有效合同，无法结算。请先签订或补录合同。',
     ALREADY_ACCEPTED: '该申请已经验收，不能重复验收和评价。',
-    STATEMENT_ISSUED: '该月结算单已出具，不能再修改。如有差错，请在以后的账期通过冲减单或调整单更正。',
+    STATEMENT_ISSUED: '该月结算单已出具，不能再修改。如有差错，请告知财政部门核实；系统暂不支持冲减和调整。',
     STATEMENT_PARKED:
       '结算单[ {number} ]与往月相差悬殊，已暂停办理。请由未参与制单的财务人员核实后放行，或更正后重新生成。',
     MONTH_NOT_FROZEN: '[{month} ]账期还在收集数据[，{until} 后冻结]。冻结后才能结账。',
     FACTS_CHANGED: '结算单[ {number} ]生成后事实有变化，对账不平。请重新生成并复核后再办理。',
     OVERPAID: '付款超过结算单[ {number} ]的应付余额[（余 {leftFen} 分）]，未登记。请核对金额。',
-    PERIOD_CLOSED: '[{month} ][{at} 所在的]账期已结账，不再接收或改动其数据。差错请由财务在以后的账期调整。',
+    PERIOD_CLOSED:
+      '[{month} ][{at} 所在的]账期已结账，不再接收或改动其数据。如有差错，请告知财政部门核实；系统暂不支持跨期调整。',
     PERIOD_BLOCKED: '[{month} ]账期还不能结账[：{blockers}]。请逐项处理后再试。',
     BEGINNER_CLOSES: '[{month} ]账期的结账由您发起，同一人不能既发起又批准。请由其他财务人员批准。',
     MONTH_NOT_OVER: '该月份尚未结束，不能出具结算单[（{month} 月末之后方可出具）]。目前可以查看草稿。',
