@@ -47,7 +47,8 @@ interface Seat {
 /** Opens the queue of approvals: what waits there can be opened, or it says that nothing does. */
 async function looksAtQueue(page: Page): Promise<void> {
   await openFromMenu(page, '/approvals');
-  const open = page.getByRole('table').getByRole('button').first();
+  // By its name: the page that was left can stand for an instant after the address has changed.
+  const open = page.getByRole('table', { name: '审批' }).getByRole('button').first();
   await open.or(page.getByText('没有等您办理的审批')).first().waitFor();
   if (!(await open.isVisible())) return;
   await open.click();
