@@ -125,6 +125,7 @@ export interface AttachmentTable {
   added_by: string;
   added_at: Date;
   reclaim_event_id: string | null;
+  dispute_word_id: string | null;
 }
 
 export interface AttachmentContentTable {
@@ -226,6 +227,40 @@ export interface BudgetTable {
   reason: string;
   set_by: string;
   set_at: Date;
+  project: string | null;
+  funding_source: string | null;
+  block_new: Generated<boolean>;
+}
+
+export interface BudgetAlertTable {
+  id: string;
+  department_id: string;
+  budget_id: string;
+  basis: string;
+  percent: number;
+  figure_fen: Int8;
+  policy_id: string;
+  found_at: Date;
+}
+
+export interface BudgetAlertAnswerTable {
+  alert_id: string;
+  department_id: string;
+  note: string;
+  answered_by: string;
+  answered_at: Date;
+}
+
+export interface BudgetForecastTable {
+  id: string;
+  department_id: string;
+  month: string;
+  fen: Int8 | null;
+  low_fen: Int8 | null;
+  high_fen: Int8 | null;
+  basis: Json;
+  policy_id: string;
+  made_at: Date;
 }
 
 export interface BusinessSystemTable {
@@ -440,6 +475,36 @@ export interface CredentialRightsTable {
   lacking: string[] | null;
 }
 
+export interface CreditNoteTable {
+  id: string;
+  number: string | null;
+  kind: string;
+  department_id: string;
+  contract_id: string;
+  statement_id: string;
+  dispute_id: string | null;
+  total_fen: Int8;
+  reason: string;
+  reference: string;
+  state: string;
+  proposed_at: Date;
+  proposed_by: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  refusal: string | null;
+}
+
+export interface CreditNoteLineTable {
+  note_id: string;
+  department_id: string;
+  ordinal: number;
+  act: string;
+  line_id: string | null;
+  line_key: string;
+  amount_fen: Int8;
+  facts: Json;
+}
+
 export interface DeliveryNoteTable {
   id: string;
   number: string;
@@ -459,6 +524,44 @@ export interface DepartmentTable {
   name: string;
   oidc_group: string;
   created_at: Date;
+}
+
+export interface DisputeTable {
+  id: string;
+  number: string;
+  department_id: string;
+  statement_id: string;
+  line_id: string;
+  amount_fen: Int8;
+  reason_kind: string;
+  reason: string;
+  line: Json;
+  state: string;
+  policy_id: string;
+  opened_at: Date;
+  opened_by: string;
+  take_by: Date;
+  answer_by: Date;
+  decide_by: Date;
+  level: Generated<number>;
+  taken_at: Date | null;
+  taken_by: string | null;
+  answered_at: Date | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  granted_fen: Int8 | null;
+  decision: string | null;
+  ended_at: Date | null;
+}
+
+export interface DisputeWordTable {
+  id: string;
+  dispute_id: string;
+  department_id: string;
+  side: string;
+  text: string;
+  said_at: Date;
+  said_by: string;
 }
 
 export interface DriftTable {
@@ -1265,6 +1368,15 @@ export interface StatementPaymentTable {
   recorded_at: Date;
 }
 
+export interface StatementPaymentReversalTable {
+  payment_id: string;
+  department_id: string;
+  recorded_by: string;
+  reversed_by: string;
+  reversed_at: Date;
+  reason: string;
+}
+
 export interface StatementStepTable {
   contract_id: string;
   month: string;
@@ -1369,6 +1481,14 @@ export interface UsageAmendmentTable {
   confirmed_by: string | null;
 }
 
+export interface UsageCopyTable {
+  one: Generated<boolean>;
+  id: string;
+  place: string;
+  begun_at: Date;
+  tended_at: Date;
+}
+
 export interface UsageEntryTable {
   id: string;
   department_id: string;
@@ -1408,6 +1528,18 @@ export interface UsageEventKeyTable {
   source: string;
   event_id: string;
   content_hash: Buffer;
+}
+
+export interface UsageToCopyTable {
+  id: Int8;
+  resource_ids: Generated<string[]>;
+  dimensions: Generated<string[]>;
+  ats: Generated<Date[]>;
+  amendment_ids: Generated<string[]>;
+  whole: string | null;
+  after_dimension: string | null;
+  after_at: Date | null;
+  after_id: string | null;
 }
 
 export interface VendorBillTable {
@@ -1508,6 +1640,9 @@ export interface Tables {
   automatic_approval: AutomaticApprovalTable;
   break_glass: BreakGlassTable;
   budget: BudgetTable;
+  budget_alert: BudgetAlertTable;
+  budget_alert_answer: BudgetAlertAnswerTable;
+  budget_forecast: BudgetForecastTable;
   business_system: BusinessSystemTable;
   by_hand_run: ByHandRunTable;
   cart_line: CartLineTable;
@@ -1523,8 +1658,12 @@ export interface Tables {
   contract_penalty: ContractPenaltyTable;
   contract_version: ContractVersionTable;
   credential_rights: CredentialRightsTable;
+  credit_note: CreditNoteTable;
+  credit_note_line: CreditNoteLineTable;
   delivery_note: DeliveryNoteTable;
   department: DepartmentTable;
+  dispute: DisputeTable;
+  dispute_word: DisputeWordTable;
   drift: DriftTable;
   drift_check: DriftCheckTable;
   favourite_item: FavouriteItemTable;
@@ -1587,15 +1726,18 @@ export interface Tables {
   statement_line: StatementLineTable;
   statement_number_void: StatementNumberVoidTable;
   statement_payment: StatementPaymentTable;
+  statement_payment_reversal: StatementPaymentReversalTable;
   statement_step: StatementStepTable;
   teardown: TeardownTable;
   tenancy: TenancyTable;
   transfer: TransferTable;
   transfer_step: TransferStepTable;
   usage_amendment: UsageAmendmentTable;
+  usage_copy: UsageCopyTable;
   usage_entry: UsageEntryTable;
   usage_event: UsageEventTable;
   usage_event_key: UsageEventKeyTable;
+  usage_to_copy: UsageToCopyTable;
   vendor_bill: VendorBillTable;
   vendor_bill_row: VendorBillRowTable;
   webhook: WebhookTable;

@@ -173,15 +173,17 @@ create table attachment (
   added_by uuid not null,
   added_at timestamp with time zone not null,
   reclaim_event_id uuid,
+  dispute_word_id uuid,
   constraint attachment_bytes_check CHECK ((bytes > 0)),
   constraint attachment_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'docx'::text, 'xlsx'::text, 'png'::text, 'jpg'::text]))),
   constraint attachment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 128))),
   constraint attachment_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint in_one_place CHECK ((num_nonnulls(draft_id, request_id, reclaim_event_id) = 1)),
+  constraint in_one_place CHECK ((num_nonnulls(draft_id, request_id, reclaim_event_id, dispute_word_id) = 1)),
   constraint owned_once_sent CHECK (((draft_id IS NULL) = (department_id IS NOT NULL))),
   constraint attachment_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id),
   constraint attachment_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint attachment_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES order_draft(id) ON DELETE CASCADE,
+  constraint attachment_of_dispute_word FOREIGN KEY (dispute_word_id, department_id) REFERENCES dispute_word(id, department_id),
   constraint attachment_of_reclaim_event FOREIGN KEY (reclaim_event_id, department_id) REFERENCES reclaim_event(id, department_id),
   constraint attachment_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
   constraint attachment_pkey PRIMARY KEY (id)
@@ -320,13 +322,62 @@ create table budget (
   reason text not null,
   set_by uuid not null,
   set_at timestamp with time zone not null,
+  project text,
+  funding_source text,
+  block_new boolean not null default false,
   constraint budget_amount_fen_check CHECK ((amount_fen >= 0)),
+  constraint budget_project_check CHECK (((length(project) >= 1) AND (length(project) <= 128))),
   constraint budget_version_check CHECK ((version > 0)),
   constraint budget_year_check CHECK (((year >= 2020) AND (year <= 2100))),
+  constraint money_of_a_project CHECK (((funding_source IS NULL) OR (project IS NOT NULL))),
   constraint budget_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint budget_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
   constraint budget_pkey PRIMARY KEY (id),
-  constraint budget_department_id_year_version_key UNIQUE (department_id, year, version)
+  constraint budget_version_once UNIQUE NULLS NOT DISTINCT (department_id, year, project, funding_source, version)
+);
+create table budget_alert (
+  id uuid not null,
+  department_id uuid not null,
+  budget_id uuid not null,
+  basis text not null,
+  percent integer not null,
+  figure_fen bigint not null,
+  policy_id text not null,
+  found_at timestamp with time zone not null,
+  constraint budget_alert_basis_check CHECK ((basis = ANY (ARRAY['used'::text, 'forecast'::text]))),
+  constraint budget_alert_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
+  constraint budget_alert_budget_id_fkey FOREIGN KEY (budget_id) REFERENCES budget(id),
+  constraint budget_alert_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint budget_alert_pkey PRIMARY KEY (id),
+  constraint budget_alert_budget_id_basis_percent_key UNIQUE (budget_id, basis, percent)
+);
+create table budget_alert_answer (
+  alert_id uuid not null,
+  department_id uuid not null,
+  note text not null,
+  answered_by uuid not null,
+  answered_at timestamp with time zone not null,
+  constraint budget_alert_answer_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint budget_alert_answer_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES budget_alert(id),
+  constraint budget_alert_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint budget_alert_answer_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint budget_alert_answer_pkey PRIMARY KEY (alert_id)
+);
+create table budget_forecast (
+  id uuid not null,
+  department_id uuid not null,
+  month text not null,
+  fen bigint,
+  low_fen bigint,
+  high_fen bigint,
+  basis jsonb not null,
+  policy_id text not null,
+  made_at timestamp with time zone not null,
+  constraint budget_forecast_month_check CHECK ((month ~ '^20[0-9]{2}-(0[1-9]|1[0-2])$'::text)),
+  constraint interval_whole CHECK ((((low_fen IS NULL) = (high_fen IS NULL)) AND ((low_fen IS NULL) OR ((fen >= low_fen) AND (fen <= high_fen))))),
+  constraint budget_forecast_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint budget_forecast_pkey PRIMARY KEY (id),
+  constraint budget_forecast_department_id_month_key UNIQUE (department_id, month)
 );
 create table business_system (
   id uuid not null,
@@ -624,6 +675,58 @@ create table credential_rights (
   constraint credential_rights_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint credential_rights_pkey PRIMARY KEY (cloud_id, purpose)
 );
+create table credit_note (
+  id uuid not null,
+  number text,
+  kind text not null,
+  department_id uuid not null,
+  contract_id uuid not null,
+  statement_id uuid not null,
+  dispute_id uuid,
+  total_fen bigint not null,
+  reason text not null,
+  reference text not null,
+  state text not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  refusal text,
+  constraint credit_note_decided_whole CHECK ((((state = 'proposed'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  constraint credit_note_kind_check CHECK ((kind = ANY (ARRAY['credit'::text, 'adjustment'::text]))),
+  constraint credit_note_numbered CHECK (((number IS NOT NULL) = (state = 'approved'::text))),
+  constraint credit_note_reason_check CHECK ((reason <> ''::text)),
+  constraint credit_note_reference_check CHECK ((reference <> ''::text)),
+  constraint credit_note_refusal CHECK (((state = 'refused'::text) = (refusal IS NOT NULL))),
+  constraint credit_note_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text]))),
+  constraint credit_takes_off CHECK (((kind <> 'credit'::text) OR ((total_fen < 0) AND (dispute_id IS NOT NULL)))),
+  constraint proposer_never_approves CHECK ((decided_by <> proposed_by)),
+  constraint credit_note_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contract(id),
+  constraint credit_note_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint credit_note_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint credit_note_dispute_id_department_id_fkey FOREIGN KEY (dispute_id, department_id) REFERENCES dispute(id, department_id),
+  constraint credit_note_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint credit_note_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statement(id),
+  constraint credit_note_pkey PRIMARY KEY (id),
+  constraint credit_note_sums TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  constraint credit_note_id_department_id_key UNIQUE (id, department_id),
+  constraint credit_note_number_key UNIQUE (number)
+);
+create table credit_note_line (
+  note_id uuid not null,
+  department_id uuid not null,
+  ordinal integer not null,
+  act text not null,
+  line_id uuid,
+  line_key text not null,
+  amount_fen bigint not null,
+  facts jsonb not null,
+  constraint credit_note_line_act_check CHECK ((act = ANY (ARRAY['credit'::text, 'reversal'::text, 'renewed'::text]))),
+  constraint credit_note_line_ordinal_check CHECK ((ordinal >= 1)),
+  constraint credit_note_line_line_id_fkey FOREIGN KEY (line_id) REFERENCES statement_line(id),
+  constraint credit_note_line_note_id_department_id_fkey FOREIGN KEY (note_id, department_id) REFERENCES credit_note(id, department_id),
+  constraint credit_note_line_pkey PRIMARY KEY (note_id, ordinal)
+);
 create table delivery_note (
   id uuid not null,
   number text not null,
@@ -653,6 +756,68 @@ create table department (
   constraint department_pkey PRIMARY KEY (id),
   constraint department_oidc_group_key UNIQUE (oidc_group),
   constraint department_slug_key UNIQUE (slug)
+);
+create table dispute (
+  id uuid not null,
+  number text not null,
+  department_id uuid not null,
+  statement_id uuid not null,
+  line_id uuid not null,
+  amount_fen bigint not null,
+  reason_kind text not null,
+  reason text not null,
+  line jsonb not null,
+  state text not null,
+  policy_id text not null,
+  opened_at timestamp with time zone not null,
+  opened_by uuid not null,
+  take_by timestamp with time zone not null,
+  answer_by timestamp with time zone not null,
+  decide_by timestamp with time zone not null,
+  level integer not null default 0,
+  taken_at timestamp with time zone,
+  taken_by uuid,
+  answered_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  granted_fen bigint,
+  decision text,
+  ended_at timestamp with time zone,
+  constraint dispute_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint dispute_check CHECK (((granted_fen >= 1) AND (granted_fen <= amount_fen))),
+  constraint dispute_decided_by_state CHECK (((decided_at IS NOT NULL) = (state = ANY (ARRAY['granted'::text, 'upheld'::text, 'rejected'::text])))),
+  constraint dispute_decided_whole CHECK ((((decided_at IS NULL) = (decided_by IS NULL)) AND ((decided_at IS NULL) = (decision IS NULL)))),
+  constraint dispute_ended_by_state CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['upheld'::text, 'rejected'::text, 'withdrawn'::text])))),
+  constraint dispute_granted_by_state CHECK (((granted_fen IS NOT NULL) = (state = ANY (ARRAY['granted'::text, 'upheld'::text])))),
+  constraint dispute_level_check CHECK (((level >= 0) AND (level <= 2))),
+  constraint dispute_reason_check CHECK ((reason <> ''::text)),
+  constraint dispute_reason_kind_check CHECK ((reason_kind = ANY (ARRAY['quantity'::text, 'price'::text, 'not-ours'::text, 'not-delivered'::text, 'charged-twice'::text, 'other'::text]))),
+  constraint dispute_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'granted'::text, 'upheld'::text, 'rejected'::text, 'withdrawn'::text]))),
+  constraint dispute_taken_by_state CHECK (((taken_at IS NOT NULL) OR (state = ANY (ARRAY['open'::text, 'withdrawn'::text])))),
+  constraint dispute_taken_whole CHECK (((taken_at IS NULL) = (taken_by IS NULL))),
+  constraint dispute_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint dispute_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint dispute_line_id_fkey FOREIGN KEY (line_id) REFERENCES statement_line(id),
+  constraint dispute_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id),
+  constraint dispute_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statement(id),
+  constraint dispute_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id),
+  constraint dispute_pkey PRIMARY KEY (id),
+  constraint dispute_id_department_id_key UNIQUE (id, department_id),
+  constraint dispute_number_key UNIQUE (number)
+);
+create table dispute_word (
+  id uuid not null,
+  dispute_id uuid not null,
+  department_id uuid not null,
+  side text not null,
+  text text not null,
+  said_at timestamp with time zone not null,
+  said_by uuid not null,
+  constraint dispute_word_side_check CHECK ((side = ANY (ARRAY['department'::text, 'operator'::text, 'finance'::text]))),
+  constraint dispute_word_dispute_id_department_id_fkey FOREIGN KEY (dispute_id, department_id) REFERENCES dispute(id, department_id),
+  constraint dispute_word_said_by_fkey FOREIGN KEY (said_by) REFERENCES person(id),
+  constraint dispute_word_pkey PRIMARY KEY (id),
+  constraint dispute_word_id_department_id_key UNIQUE (id, department_id)
 );
 create table drift (
   id uuid not null,
@@ -1748,7 +1913,7 @@ create table statement_line (
   exact numeric(70,40) not null,
   amount_fen bigint not null,
   working jsonb not null,
-  constraint statement_line_kind_check CHECK ((kind = ANY (ARRAY['usage'::text, 'discount'::text, 'minimum'::text, 'maximum'::text, 'included'::text, 'annual'::text, 'deduction'::text, 'coefficient'::text, 'floor'::text, 'cap'::text, 'penalty'::text]))),
+  constraint statement_line_kind_check CHECK ((kind = ANY (ARRAY['usage'::text, 'discount'::text, 'minimum'::text, 'maximum'::text, 'included'::text, 'annual'::text, 'deduction'::text, 'coefficient'::text, 'floor'::text, 'cap'::text, 'penalty'::text, 'credit'::text, 'adjustment'::text]))),
   constraint statement_line_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint statement_line_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resource(id),
   constraint statement_line_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statement(id),
@@ -1780,7 +1945,21 @@ create table statement_payment (
   constraint statement_payment_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
   constraint statement_payment_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statement(id),
   constraint statement_payment_pkey PRIMARY KEY (id),
-  constraint statement_payment_statement_id_reference_key UNIQUE (statement_id, reference)
+  constraint statement_payment_recorder UNIQUE (id, recorded_by)
+);
+create table statement_payment_reversal (
+  payment_id uuid not null,
+  department_id uuid not null,
+  recorded_by uuid not null,
+  reversed_by uuid not null,
+  reversed_at timestamp with time zone not null,
+  reason text not null,
+  constraint recorder_never_reverses CHECK ((reversed_by <> recorded_by)),
+  constraint statement_payment_reversal_reason_check CHECK ((reason <> ''::text)),
+  constraint statement_payment_reversal_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint statement_payment_reversal_payment_id_recorded_by_fkey FOREIGN KEY (payment_id, recorded_by) REFERENCES statement_payment(id, recorded_by),
+  constraint statement_payment_reversal_reversed_by_fkey FOREIGN KEY (reversed_by) REFERENCES person(id),
+  constraint statement_payment_reversal_pkey PRIMARY KEY (payment_id)
 );
 create table statement_step (
   contract_id uuid not null,
@@ -1942,6 +2121,15 @@ create table usage_amendment (
   constraint usage_amendment_pkey PRIMARY KEY (id),
   constraint usage_amendment_department_id_source_event_id_key UNIQUE (department_id, source, event_id)
 );
+create table usage_copy (
+  one boolean not null default true,
+  id uuid not null,
+  place text not null,
+  begun_at timestamp with time zone not null,
+  tended_at timestamp with time zone not null,
+  constraint usage_copy_one_check CHECK (one),
+  constraint usage_copy_pkey PRIMARY KEY (one)
+);
 create table usage_entry (
   id uuid not null,
   department_id uuid not null,
@@ -1992,6 +2180,21 @@ create table usage_event_key (
   event_id text not null,
   content_hash bytea not null,
   constraint usage_event_key_pkey PRIMARY KEY (department_id, source, event_id)
+);
+create table usage_to_copy (
+  id bigint not null,
+  resource_ids uuid[] not null default '{}'::uuid[],
+  dimensions text[] not null default '{}'::text[],
+  ats timestamp with time zone[] not null default '{}'::timestamp with time zone[],
+  amendment_ids uuid[] not null default '{}'::uuid[],
+  whole uuid,
+  after_dimension text,
+  after_at timestamp with time zone,
+  after_id uuid,
+  constraint usage_to_copy_check CHECK (((cardinality(resource_ids) = cardinality(dimensions)) AND (cardinality(resource_ids) = cardinality(ats)))),
+  constraint usage_to_copy_check1 CHECK ((((after_dimension IS NULL) = (after_at IS NULL)) AND ((after_at IS NULL) = (after_id IS NULL)))),
+  constraint usage_to_copy_whole_fkey FOREIGN KEY (whole) REFERENCES resource(id),
+  constraint usage_to_copy_pkey PRIMARY KEY (id)
 );
 create table vendor_bill (
   id uuid not null,
@@ -2109,6 +2312,7 @@ CREATE UNIQUE INDEX approval_rule_one_a_day ON public.approval_rule_version USIN
 CREATE UNIQUE INDEX approval_rule_one_open ON public.approval_rule_version USING btree ((true)) WHERE ((decision IS NULL) AND (ended_at IS NULL));
 CREATE INDEX approval_step_decided ON public.approval_step USING btree (decided_at) WHERE (decided_at IS NOT NULL);
 CREATE INDEX approval_step_open ON public.approval_step USING btree (step, due_at) WHERE (decision IS NULL);
+CREATE INDEX attachment_dispute_word ON public.attachment USING btree (dispute_word_id) WHERE (dispute_word_id IS NOT NULL);
 CREATE INDEX attachment_draft ON public.attachment USING btree (draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX attachment_reclaim_event ON public.attachment USING btree (reclaim_event_id) WHERE (reclaim_event_id IS NOT NULL);
 CREATE INDEX attachment_request ON public.attachment USING btree (request_id) WHERE (request_id IS NOT NULL);
@@ -2127,6 +2331,12 @@ CREATE INDEX cloud_draft_of ON public.cloud_draft USING btree (saved_by, saved_a
 CREATE INDEX cluster_probe_identity ON public.cluster_probe USING btree (identity_uid, probed_at DESC);
 CREATE INDEX contract_penalty_month ON public.contract_penalty USING btree (contract_id, month);
 CREATE INDEX credential_rights_due ON public.credential_rights USING btree (due_at);
+CREATE INDEX credit_note_contract ON public.credit_note USING btree (contract_id) WHERE (state = 'approved'::text);
+CREATE INDEX credit_note_line_of ON public.credit_note_line USING btree (line_id);
+CREATE INDEX credit_note_statement ON public.credit_note USING btree (statement_id);
+CREATE INDEX dispute_statement ON public.dispute USING btree (statement_id);
+CREATE INDEX dispute_waiting ON public.dispute USING btree (decide_by) WHERE (ended_at IS NULL);
+CREATE INDEX dispute_word_of ON public.dispute_word USING btree (dispute_id, said_at);
 CREATE INDEX drift_check_due ON public.drift_check USING btree (due_at);
 CREATE INDEX drift_check_opened ON public.drift_check USING btree (stack_id) WHERE (jsonb_array_length((openings -> 'found'::text)) > 0);
 CREATE INDEX drift_found ON public.drift USING btree (found_at DESC, id DESC);
@@ -2147,12 +2357,14 @@ CREATE UNIQUE INDEX one_administrator_role ON public.role_grant USING btree (per
 CREATE UNIQUE INDEX one_base_a_tenancy ON public.stack USING btree (tenancy_id) WHERE (kind = 'tenancy-base'::text);
 CREATE UNIQUE INDEX one_change_a_cause ON public.resource_change USING btree (resource_id, cause_kind, cause_id) WHERE (cause_kind <> 'transfer'::text);
 CREATE UNIQUE INDEX one_container_space ON public.resource USING btree (tenancy_id) WHERE ((item = 'container-space'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
+CREATE UNIQUE INDEX one_credit_note_of_a_dispute ON public.credit_note USING btree (dispute_id) WHERE (state <> 'refused'::text);
 CREATE UNIQUE INDEX one_draft_a_cloud ON public.cloud_draft USING btree (saved_by, cloud_id) WHERE (cloud_id IS NOT NULL);
 CREATE UNIQUE INDEX one_gpu_share ON public.resource USING btree (tenancy_id) WHERE ((item = 'gpu-share'::text) AND (state = ANY (ARRAY['requested'::text, 'active'::text])));
 CREATE UNIQUE INDEX one_grant_at_a_time ON public.role_grant USING btree (person_id, role, organisation_id, COALESCE(department_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(cloud_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(tier, ''::text)) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX one_namespace_a_cluster ON public.tenancy USING btree (COALESCE(cluster_id, cloud_id), slug) WHERE (state <> ALL (ARRAY['released'::text, 'lapsed'::text]));
 CREATE UNIQUE INDEX one_open_amendment ON public.usage_entry USING btree (department_id, of_source, of_event_id) WHERE ((state = 'proposed'::text) AND (kind <> 'count'::text));
 CREATE UNIQUE INDEX one_open_case_of_a_finding ON public.reconciliation_case USING btree (finding_key) WHERE (state <> 'closed'::text);
+CREATE UNIQUE INDEX one_open_dispute_of_a_line ON public.dispute USING btree (line_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_drift ON public.drift USING btree (stack_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_operation ON public.operation USING btree (stack_id) WHERE (state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'unknown'::text]));
 CREATE UNIQUE INDEX one_open_quota_ask ON public.quota_ask USING btree (COALESCE(department_id, cloud_id), cloud_id, dimension, xinchuang) WHERE (decision IS NULL);
@@ -2209,7 +2421,9 @@ CREATE INDEX service_account_newest ON public.service_account USING btree (creat
 CREATE INDEX service_account_owner ON public.service_account USING btree (owner_id);
 CREATE INDEX session_open ON public.session USING btree (created_at DESC, id DESC) WHERE (ended_at IS NULL);
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX statement_payment_reversal_department ON public.statement_payment_reversal USING btree (department_id);
 CREATE INDEX statement_payment_statement ON public.statement_payment USING btree (statement_id);
+CREATE INDEX statement_payment_voucher ON public.statement_payment USING btree (department_id, voucher_key(reference));
 CREATE INDEX statement_rating ON public.statement USING btree (rating_id);
 CREATE INDEX statement_step_month ON public.statement_step USING btree (month, step, state);
 CREATE INDEX teardown_cloud ON public.teardown USING btree (cloud_id, asked_at DESC);
@@ -2240,6 +2454,9 @@ alter table audit_export_cursor enable row level security, force row level secur
 alter table audit_row enable row level security, force row level security;
 alter table automatic_approval enable row level security, force row level security;
 alter table budget enable row level security, force row level security;
+alter table budget_alert enable row level security, force row level security;
+alter table budget_alert_answer enable row level security, force row level security;
+alter table budget_forecast enable row level security, force row level security;
 alter table business_system enable row level security, force row level security;
 alter table by_hand_run enable row level security, force row level security;
 alter table cart_line enable row level security, force row level security;
@@ -2249,7 +2466,11 @@ alter table contract enable row level security, force row level security;
 alter table contract_penalty enable row level security, force row level security;
 alter table contract_version enable row level security, force row level security;
 alter table credential_rights enable row level security, force row level security;
+alter table credit_note enable row level security, force row level security;
+alter table credit_note_line enable row level security, force row level security;
 alter table delivery_note enable row level security, force row level security;
+alter table dispute enable row level security, force row level security;
+alter table dispute_word enable row level security, force row level security;
 alter table drift enable row level security, force row level security;
 alter table drift_check enable row level security, force row level security;
 alter table favourite_item enable row level security, force row level security;
@@ -2290,6 +2511,7 @@ alter table statement enable row level security, force row level security;
 alter table statement_issue enable row level security, force row level security;
 alter table statement_line enable row level security, force row level security;
 alter table statement_payment enable row level security, force row level security;
+alter table statement_payment_reversal enable row level security, force row level security;
 alter table statement_step enable row level security, force row level security;
 alter table teardown enable row level security, force row level security;
 alter table tenancy enable row level security, force row level security;
@@ -2321,6 +2543,9 @@ create policy audit_row_append on audit_row for insert with check (true);
 create policy audit_row_read on audit_row for select using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations,audit}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on automatic_approval for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on budget for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on budget_alert for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on budget_alert_answer for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on budget_forecast for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on business_system for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy operator on by_hand_run for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
 create policy own on cart_line for all using ((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")));
@@ -2330,10 +2555,14 @@ create policy tenant on contract for all using ((( SELECT (COALESCE(current_sett
 create policy tenant on contract_penalty for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on contract_version for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy operator on credential_rights for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
+create policy tenant on credit_note for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on credit_note_line for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy holder on delivery_note for select using ((EXISTS ( SELECT
    FROM resource r
   WHERE (r.id = delivery_note.resource_id))));
 create policy tenant on delivery_note for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on dispute for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on dispute_word for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on drift for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on drift_check for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy own on favourite_item for all using ((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")));
@@ -2383,6 +2612,7 @@ create policy tenant on statement for all using ((( SELECT (COALESCE(current_set
 create policy tenant on statement_issue for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on statement_line for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on statement_payment for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on statement_payment_reversal for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on statement_step for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on teardown for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on tenancy for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -2406,6 +2636,10 @@ CREATE TRIGGER audit_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER audit_row_await_seal AFTER INSERT ON public.audit_row FOR EACH ROW EXECUTE FUNCTION await_seal();
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER budget_append_only BEFORE DELETE OR UPDATE ON public.budget FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER budget_never_emptied BEFORE TRUNCATE ON public.budget FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER budget_alert_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.budget_alert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER budget_alert_answer_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.budget_alert_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER budget_forecast_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.budget_forecast FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER charge_frozen_delete AFTER DELETE ON public.charge REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_frozen_charges();
 CREATE TRIGGER charge_frozen_insert AFTER INSERT ON public.charge REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_frozen_charges();
 CREATE TRIGGER charge_never_changed BEFORE UPDATE OR TRUNCATE ON public.charge FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2416,6 +2650,11 @@ CREATE TRIGGER contract_penalty_in_open_month BEFORE INSERT OR UPDATE ON public.
 CREATE TRIGGER contract_penalty_kept BEFORE DELETE OR UPDATE ON public.contract_penalty FOR EACH ROW EXECUTE FUNCTION keep_penalty();
 CREATE TRIGGER contract_version_append_only BEFORE DELETE OR UPDATE ON public.contract_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER contract_version_into_open_months BEFORE INSERT ON public.contract_version FOR EACH ROW EXECUTE FUNCTION refuse_settled_month();
+CREATE TRIGGER credit_note_kept BEFORE DELETE OR UPDATE ON public.credit_note FOR EACH ROW EXECUTE FUNCTION keep_credit_note();
+CREATE CONSTRAINT TRIGGER credit_note_sums AFTER INSERT OR UPDATE ON public.credit_note DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_credit_note_sum();
+CREATE TRIGGER credit_note_line_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.credit_note_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dispute_kept BEFORE DELETE OR UPDATE ON public.dispute FOR EACH ROW EXECUTE FUNCTION keep_dispute();
+CREATE TRIGGER dispute_word_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dispute_word FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER observation_append_only BEFORE UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER observation_kept BEFORE DELETE ON public.observation FOR EACH ROW EXECUTE FUNCTION refuse_young_observation();
 CREATE TRIGGER price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2437,14 +2676,18 @@ CREATE TRIGGER statement_issue_append_only BEFORE DELETE OR UPDATE OR TRUNCATE O
 CREATE TRIGGER statement_line_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.statement_line FOR EACH ROW EXECUTE FUNCTION refuse_issued();
 CREATE TRIGGER statement_number_void_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement_number_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER statement_payment_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement_payment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER statement_payment_voucher BEFORE INSERT ON public.statement_payment FOR EACH ROW EXECUTE FUNCTION refuse_voucher_twice();
+CREATE TRIGGER statement_payment_reversal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement_payment_reversal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tenancy_ends_for_good BEFORE UPDATE OF state ON public.tenancy FOR EACH ROW EXECUTE FUNCTION refuse_tenancy_return();
 CREATE TRIGGER tenancy_on_its_cluster BEFORE INSERT ON public.tenancy FOR EACH ROW EXECUTE FUNCTION put_tenancy_on_cluster();
 CREATE TRIGGER transfer_step_another AFTER INSERT OR UPDATE ON public.transfer_step FOR EACH ROW EXECUTE FUNCTION refuse_one_for_both();
 CREATE TRIGGER usage_amendment_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.usage_amendment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER usage_amendment_marks AFTER INSERT ON public.usage_amendment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating();
+CREATE TRIGGER usage_amendment_to_copy AFTER INSERT ON public.usage_amendment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_usage_to_copy();
 CREATE TRIGGER usage_entry_kept BEFORE DELETE OR TRUNCATE ON public.usage_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER usage_event_append_only BEFORE DELETE OR UPDATE ON public.usage_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER usage_event_marks AFTER INSERT ON public.usage_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating();
+CREATE TRIGGER usage_event_to_copy AFTER INSERT ON public.usage_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_usage_to_copy();
 CREATE TRIGGER usage_event_key_append_only BEFORE DELETE OR UPDATE ON public.usage_event_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER vendor_bill_append_only BEFORE DELETE OR UPDATE ON public.vendor_bill FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER vendor_bill_row_append_only BEFORE DELETE OR UPDATE ON public.vendor_bill_row FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2458,6 +2701,34 @@ CREATE OR REPLACE FUNCTION public.await_seal()
 AS $function$
 begin
   insert into public.audit_pending (audit_id, transaction_id) values (new.id, pg_current_xact_id()::text::bigint);
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.begin_usage_copy(copy_id uuid, copy_place text, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare waiting integer;
+begin
+  lock table usage_event, usage_amendment in share mode;
+  delete from usage_to_copy;
+  insert into usage_copy (id, place, begun_at, tended_at) values (copy_id, copy_place, at, at)
+  on conflict (one) do update set id = excluded.id, place = excluded.place, begun_at = excluded.begun_at, tended_at = excluded.tended_at;
+  insert into usage_to_copy (whole) select id from resource order by id;
+  get diagnostics waiting = row_count;
+  return waiting;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.check_credit_note_sum()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select coalesce(sum(amount_fen), 0) from credit_note_line where note_id = new.id) <> new.total_fen then
+    raise exception 'the lines of credit note % do not come to its total', new.id using errcode = 'ZY002';
+  end if;
   return null;
 end $function$
 ;
@@ -2493,6 +2764,31 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_credit_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare may_change constant text[] := array['number', 'state', 'decided_at', 'decided_by', 'refusal'];
+begin
+  if tg_op = 'DELETE' or old.state <> 'proposed' or (to_jsonb(old) - may_change) is distinct from (to_jsonb(new) - may_change) then
+    raise exception '% is refused: credit note % stays as it is', tg_op, coalesce(old.number, old.id::text) using errcode = 'ZY002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_dispute()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare fixed constant text[] := array['id', 'number', 'department_id', 'statement_id', 'line_id', 'amount_fen', 'reason_kind', 'reason', 'line', 'policy_id', 'opened_at', 'opened_by', 'take_by', 'answer_by', 'decide_by'];
+begin
+  if tg_op = 'DELETE' or old.ended_at is not null
+    or exists (select from unnest(fixed) f where to_jsonb(old) -> f is distinct from to_jsonb(new) -> f) then
+    raise exception '% is refused: dispute % stays as it was said', tg_op, old.number using errcode = 'ZY002';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_issued_statement()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2503,8 +2799,10 @@ begin
     return case when tg_op = 'DELETE' then old else new end;
   end if;
   if tg_op = 'DELETE' or (to_jsonb(old) - may_change) is distinct from (to_jsonb(new) - may_change)
-    or (old.state, new.state) not in (('issued', 'confirmed'), ('issued', 'paid'), ('confirmed', 'paid'))
-    or (old.confirmed_at is not null and (old.confirmed_at, old.confirmed_by, old.confirmed_how) is distinct from (new.confirmed_at, new.confirmed_by, new.confirmed_how)) then
+    or (old.state, new.state) not in (('issued', 'confirmed'), ('issued', 'paid'), ('confirmed', 'paid'), ('paid', 'confirmed'))
+    or (old.confirmed_at is not null and (old.confirmed_at, old.confirmed_by, old.confirmed_how) is distinct from (new.confirmed_at, new.confirmed_by, new.confirmed_how))
+    or (old.state = 'paid' and old.payable_fen <= coalesce((select sum(p.amount_fen) from statement_payment p where p.statement_id = old.id
+      and not exists (select from statement_payment_reversal r where r.payment_id = p.id)), 0)) then
     raise exception '% is refused: statement % is issued', tg_op, old.id using errcode = 'ZY002';
   end if;
   return new;
@@ -2591,6 +2889,21 @@ AS $function$
     on conflict (prefix, year) do update set last = s.last + 1
     returning wanted_prefix || '-' || wanted_year || '-' || lpad(last::text, 6, '0')
   $function$
+;
+CREATE OR REPLACE FUNCTION public.note_usage_to_copy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from usage_copy) then return null; end if;
+  if tg_table_name = 'usage_amendment' then
+    insert into usage_to_copy (amendment_ids) select array_agg(id) from fresh having count(*) > 0;
+  else
+    insert into usage_to_copy (resource_ids, dimensions, ats)
+    select array_agg(resource_id), array_agg(dimension), array_agg(event_at) from fresh having count(*) > 0;
+  end if;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.pool_use()
  RETURNS TABLE(cloud_id uuid, zone_code text, delivered jsonb, wanted jsonb, resources bigint, taken_over jsonb)
@@ -2783,6 +3096,20 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_voucher_twice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare used text;
+begin
+  select statement_of_voucher(new.department_id, c.operator_id, new.reference, new.id) into used
+    from statement s join contract c on c.id = s.contract_id where s.id = new.statement_id;
+  if used is not null then
+    raise exception 'voucher % was recorded for statement %', new.reference, used using errcode = 'ZY002';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_young_observation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2809,6 +3136,22 @@ CREATE OR REPLACE FUNCTION public.side_of_role(role text)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE role WHEN 'applicant'::text THEN 'department'::text WHEN 'department-approver'::text THEN 'department'::text WHEN 'authority-approver'::text THEN 'authority'::text WHEN 'technical-reviewer'::text THEN 'operator'::text WHEN 'platform-engineer'::text THEN 'operator'::text WHEN 'finance'::text THEN 'finance'::text WHEN 'auditor'::text THEN 'audit'::text ELSE role END
 ;
+CREATE OR REPLACE FUNCTION public.statement_of_voucher(payer uuid, payee uuid, voucher text, other_than uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(concat_ws('|', 'voucher', payer, payee, voucher_key(voucher)), 0));
+  return (
+    select min(s.number)
+      from statement_payment p
+      join statement s on s.id = p.statement_id
+      join contract c on c.id = s.contract_id
+     where p.department_id = payer and voucher_key(p.reference) = voucher_key(voucher) and c.operator_id = payee
+       and p.id is distinct from other_than
+       and not exists (select from statement_payment_reversal r where r.payment_id = p.id));
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.take_tenancies_along()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2817,6 +3160,12 @@ begin
   update tenancy set cluster_id = new.cluster_id where cloud_id = new.id;
   return new;
 end $function$
+;
+CREATE OR REPLACE FUNCTION public.voucher_key(reference text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN upper(regexp_replace(NORMALIZE(reference, NFKC), '\s'::text, ''::text, 'g'::text))
 ;
 
 grant insert, select, update on accounting_period to zy_app;
@@ -2851,6 +3200,12 @@ grant insert, select, update on break_glass to zy_app;
 grant insert, select, update on break_glass to zy_worker;
 grant insert, select on budget to zy_app;
 grant insert, select on budget to zy_worker;
+grant insert, select on budget_alert to zy_app;
+grant insert, select on budget_alert to zy_worker;
+grant insert, select on budget_alert_answer to zy_app;
+grant insert, select on budget_alert_answer to zy_worker;
+grant insert, select on budget_forecast to zy_app;
+grant insert, select on budget_forecast to zy_worker;
 grant insert, select, update on business_system to zy_app;
 grant insert, select, update on business_system to zy_worker;
 grant insert, select, update on by_hand_run to zy_app;
@@ -2879,10 +3234,18 @@ grant insert, select on contract_version to zy_app;
 grant insert, select on contract_version to zy_worker;
 grant select, update on credential_rights to zy_app;
 grant insert, select, update on credential_rights to zy_worker;
+grant insert, select, update on credit_note to zy_app;
+grant insert, select, update on credit_note to zy_worker;
+grant insert, select on credit_note_line to zy_app;
+grant insert, select on credit_note_line to zy_worker;
 grant insert, select, update on delivery_note to zy_app;
 grant insert, select, update on delivery_note to zy_worker;
 grant insert, select, update on department to zy_app;
 grant select on department to zy_worker;
+grant insert, select, update on dispute to zy_app;
+grant insert, select, update on dispute to zy_worker;
+grant insert, select on dispute_word to zy_app;
+grant insert, select on dispute_word to zy_worker;
 grant insert, select, update on drift to zy_app;
 grant insert, select, update on drift to zy_worker;
 grant insert, select, update on drift_check to zy_app;
@@ -3002,6 +3365,8 @@ grant select on statement_number_void to zy_app;
 grant select on statement_number_void to zy_worker;
 grant insert, select on statement_payment to zy_app;
 grant insert, select on statement_payment to zy_worker;
+grant insert, select on statement_payment_reversal to zy_app;
+grant insert, select on statement_payment_reversal to zy_worker;
 grant insert, select, update on statement_step to zy_app;
 grant insert, select, update on statement_step to zy_worker;
 grant insert, select, update on teardown to zy_app;
@@ -3014,12 +3379,16 @@ grant insert, select on transfer_step to zy_app;
 grant insert, select on transfer_step to zy_worker;
 grant insert, select on usage_amendment to zy_app;
 grant insert, select on usage_amendment to zy_worker;
+grant select on usage_copy to zy_app;
+grant delete, select on usage_copy to zy_worker;
 grant insert, select on usage_entry to zy_app;
 grant insert, select on usage_entry to zy_worker;
 grant insert, select on usage_event to zy_app;
 grant insert, select on usage_event to zy_worker;
 grant insert, select on usage_event_key to zy_app;
 grant insert, select on usage_event_key to zy_worker;
+grant insert on usage_to_copy to zy_app;
+grant delete, insert, select on usage_to_copy to zy_worker;
 grant insert, select on vendor_bill to zy_app;
 grant insert, select on vendor_bill to zy_worker;
 grant insert, select on vendor_bill_row to zy_app;

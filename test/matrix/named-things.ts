@@ -16,6 +16,7 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   delegationId: 'approval_delegation',
   entryId: 'usage_entry',
   penaltyId: 'contract_penalty',
+  paymentId: 'statement_payment',
   statementIds: 'statement',
   resources: 'resource',
 };

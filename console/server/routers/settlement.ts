@@ -20,6 +20,7 @@ import { listStatements } from '@zhengyun/domain/settlement/list-statements.ts';
 import { listUncontracted } from '@zhengyun/domain/settlement/list-uncontracted.ts';
 import { recordPayment } from '@zhengyun/domain/settlement/record-payment.ts';
 import { releaseStatement } from '@zhengyun/domain/settlement/release-statement.ts';
+import { reversePayment } from '@zhengyun/domain/settlement/reverse-payment.ts';
 import { reviewStatement } from '@zhengyun/domain/settlement/review-statement.ts';
 import {
   draftedSchema,
@@ -32,6 +33,7 @@ import {
   chainCheckSchema,
   confirmedSchema,
   paidSchema,
+  paymentReversedSchema,
   releasedSchema,
   reviewedSchema,
 } from '@zhengyun/domain/settlement/steps/schemas.ts';
@@ -85,6 +87,10 @@ export const settlementRouter = router({
     .input(inputOf(recordPayment))
     .output(paidSchema)
     .mutation(({ ctx, input }) => recordPayment(ctx.verb, input)),
+  reversePayment: signedInProcedure
+    .input(inputOf(reversePayment))
+    .output(paymentReversedSchema)
+    .mutation(({ ctx, input }) => reversePayment(ctx.verb, input)),
   verifyChain: signedInProcedure
     .input(inputOf(verifyChain))
     .output(chainCheckSchema)

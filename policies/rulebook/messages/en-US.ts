@@ -159,6 +159,10 @@ export const enUS = {
       'Facts changed after statement[ {number}] was built, and it does not reconcile. Build it again and have it reviewed.',
     OVERPAID:
       'This is more than is left to pay of statement[ {number}][ ({leftFen} fen)] and was not recorded. Check the amount.',
+    VOUCHER_USED:
+      'Voucher[ {reference}] was recorded for statement[ {number}], and between one payer and one payee a voucher counts once; nothing was recorded. Check its number; if it was recorded for the wrong statement, another person of finance must reverse that first.',
+    RECORDER_REVERSES:
+      'You recorded this payment[ (voucher {reference})], and no person both records and reverses one. Another person of finance must check and reverse it.',
     PERIOD_CLOSED:
       'The accounting period of that time[ ({month})][ ({at})] is closed: nothing of it is taken or changed any more. Tell finance of an error: adjustments are not made here yet.',
     PERIOD_BLOCKED:
@@ -222,6 +226,23 @@ export const enUS = {
     CASE_ANSWERER: 'You answered this case[ ({case})]: somebody else closes it or sends it back.',
     CASE_PERSISTS:
       'The difference of this case[ ({case})] is still there, so it can’t be closed as solved. Mend it first, or close it as explained with a reason and an end.',
+    DISPUTE_WINDOW_OVER:
+      'The time to dispute lines of statement[ {number}] is over[ (until {until})]. Tell finance of an error: it can make an adjustment.',
+    DISPUTE_ABOVE_LINE:
+      'This is more than can be disputed[ ({number}, {leftFen} fen left)]. Lower the amount and try again.',
+    DISPUTED_BEFORE:
+      'The line has a dispute that is not ended[ ({number})]. Add what you have to say to it, or withdraw it first.',
+    LINE_NOT_DISPUTABLE:
+      'Nothing that could be credited is charged by this line[ (statement {number})]. Dispute a line that charges something.',
+    STATEMENT_MAKER_DECIDES:
+      'You drafted or issued the statement of dispute[ {number}]: somebody else of finance takes and decides it.',
+    DISPUTE_OF_ANOTHER: 'Somebody else has dispute[ {number}]. Take it over before you decide.',
+    DISPUTE_UNANSWERED:
+      'The operator may still give its account in dispute[ {number}][ (until {until})]. Decide after that.',
+    CREDIT_ABOVE_LINE:
+      'The credit is more than is left of the line[ (statement {number}, {leftFen} fen left)] and was not made. Lower the amount.',
+    NOTE_PROPOSER: 'You proposed this[ ({number})]: somebody else of finance approves or refuses it.',
+    NOTHING_TO_ADJUST: 'By what is known now statement[ {number}] is as it was issued. There is nothing to adjust.',
     READING_TOO_LARGE:
       'The quantity[ {quantity}] is above the most that one reading may say[, {most}], and was refused. Check unit and range of the meter.',
     UNKNOWN_METER:
@@ -229,6 +250,10 @@ export const enUS = {
     UNIT_MISMATCH:
       'The meter[ “{meter}”] is read in another unit[, {due}], than this says[, {unit}], so it was refused. Convert it and send it again.',
     PROPOSER_DECIDES: 'You proposed this yourself: another platform engineer decides it.',
+    METERING_BEHIND:
+      'The copy of usage in ClickHouse does not hold all readings yet[ of {month}][: {copied} of {known}], so nothing was worked out from it. It catches up by itself within seconds; if this stays, ask a platform engineer to read the worker’s log of the loop copy-usage.',
+    METERING_UNREACHABLE:
+      'Usage could not be read from ClickHouse, so nothing was worked out from it[: {why}]. Try again once it answers; a platform engineer checks METERING_URL and the server.',
     USE_WITHDRAWN:
       'This use was withdrawn and can’t be amended any more. If it is to count after all, report it again under a new id.',
     READING_OUT_OF_TIME:
@@ -474,6 +499,10 @@ export const enUS = {
     'contract-in-force': 'another contract is in force at the time',
     'rebuilt-since-asked': 'it was built anew after its issue was asked for: look at it and ask again',
     'contract-waiting': 'the contract waits for its first delivery or acceptance to begin',
+    'corrections-changed': 'credit notes or adjustments of the contract changed since the draft was built: rebuild it',
+    taken: 'taken',
+    upheld: 'upheld',
+    rejected: 'rejected',
     'contract-changed':
       'terms, penalties or earlier months of the contract changed since the draft was built: rebuild it',
     'penalty-open': 'a penalty against the month is not decided yet: decide it first',
@@ -592,6 +621,8 @@ export const enUS = {
     webhook: 'webhook',
     delivery: 'delivery',
     'order draft': 'draft of a request',
+    dispute: 'dispute',
+    'credit note': 'credit note or adjustment',
     attachment: 'attachment',
     mail: 'mail',
     template: 'template',
@@ -750,6 +781,46 @@ export const enUS = {
     deduction: 'Availability deduction',
     coefficient: 'Evaluation coefficient',
   },
+  meterName: {
+    'traffic-gb': 'Traffic sent out',
+    'requests-10k': 'Requests',
+    'object-gb-used': 'Object storage used',
+    'backup-gb-used': 'Backup used',
+    'traffic-peak-mbps': 'Peak bandwidth',
+    'active-accounts': 'Active accounts',
+    'service-days': 'Staff service',
+  },
+  stack: { x86: 'x86', xinchuang: 'Xinchuang' },
+  statementColumn: {
+    ordinal: 'No.',
+    kind: 'Kind',
+    resource: 'Resource',
+    cloud: 'Cloud',
+    item: 'Billing item',
+    quantity: 'Quantity',
+    unit: 'Unit',
+    unitPrice: 'Unit price (yuan)',
+    priceVersion: 'Price version',
+    usedFrom: 'Charged from (UTC)',
+    usedTo: 'Charged to (UTC)',
+    exact: 'Exact amount (yuan)',
+    amount: 'Amount (yuan)',
+    amountText: 'Amount (text)',
+  },
+  statementFact: {
+    sheet: 'Statement',
+    lines: 'Lines',
+    number: 'Statement',
+    month: 'Month',
+    state: 'State',
+    department: 'Department',
+    contract: 'Contract',
+    payable: 'Payable (yuan)',
+    payableText: 'Payable (text)',
+    payableChinese: 'Payable in Chinese numerals',
+    asOf: 'As of (UTC)',
+    contentHash: 'Checksum of the content (SHA-256)',
+  },
   coefficientReason: {
     FROM_TABLE: 'Looked up by availability and rating',
     NO_COVERAGE: 'Too little availability was observed, so the coefficient is 1.0000',
@@ -805,6 +876,13 @@ export const enUS = {
     'webhook-disabled': 'A webhook was switched off: {name}',
     'cases-opened': 'Reconciliation found {count} new differences to answer for',
     'cases-overdue': '{count} reconciliation cases passed their term (first {number})',
+    'dispute-opened': 'Line {line} of statement {statement} is disputed ({number})',
+    'dispute-to-answer': 'Your account is asked for: dispute {number} of line {line}, statement {statement}',
+    'dispute-decided': 'Dispute {number}: {outcome:state} (line {line} of statement {statement})',
+    'disputes-overdue': '{count} disputes passed a term (first {number})',
+    'credit-note-to-approve': 'To approve: a credit or adjustment of statement {statement}',
+    'credit-note-approved': '{number} was approved (statement {statement})',
+    'late-facts-found': 'Facts of statement {statement} ({month}) changed after it was issued',
     'anchor-failing': 'The audit anchor of {day} could not be written outside',
     'lease-ending': 'A lease ends soon: {number} (last day {lastDay})',
     'lease-ended': 'A lease is over: {number}, {leaseStage:stage}',
@@ -904,6 +982,20 @@ export const enUS = {
     'cases-opened':
       'Take and answer them[ by {day}]: what the difference is, and what shows it. Somebody else closes it.',
     'cases-overdue': 'Have whoever answers for them answer or close them soon; being late stays with the case.',
+    'dispute-opened':
+      'Take it[ by {due}], weigh what both sides say and show, and decide. Who drafted or issued the statement can not.',
+    'dispute-to-answer':
+      'Say what was used of it and show it[ by {due}]. Without your account finance may decide after that day.',
+    'dispute-decided':
+      'Look at the decision and its reason. What was granted comes off a later statement by a credit note.',
+    'disputes-overdue':
+      'Have whoever answers for them take, answer or decide them soon; being late stays with the dispute.',
+    'credit-note-to-approve':
+      'Check amount, reason and reference[ by {due}], then approve or refuse it. Who proposed it can not.',
+    'credit-note-approved':
+      'The next statement of the contract takes it into account and prints number, reason and reference; what it can not take is carried on.',
+    'late-facts-found':
+      'Compare line by line what was issued with what is known now[ by {due}], and propose an adjustment or say why there is none.',
     'anchor-failing':
       '[The reason: {reason}. ]Without it, a chain cut off or written anew from that day on has nothing to be compared with. Have the folder of anchors repaired (mount, rights, space)[ by {due}]; it is tried again every ten minutes, which closes this.',
     'webhook-disabled':

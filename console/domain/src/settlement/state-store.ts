@@ -93,37 +93,6 @@ export async function markConfirmed(
   return state;
 }
 
-export async function paymentsOf(tx: Tx, statementId: string) {
-  return tx
-    .selectFrom('statement_payment as p')
-    .innerJoin('person as w', 'w.id', 'p.recorded_by')
-    .selectAll('p')
-    .select('w.real_name as recordedBy')
-    .where('p.statement_id', '=', statementId)
-    .orderBy('p.recorded_at')
-    .orderBy('p.id')
-    .execute();
-}
-
-interface NewPayment {
-  readonly id: string;
-  readonly statement_id: string;
-  readonly department_id: string;
-  readonly amount_fen: bigint;
-  readonly reference: string;
-  readonly paid_on: string;
-  readonly recorded_by: string;
-  readonly recorded_at: Date;
-}
-
-export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> {
-  await tx.insertInto('statement_payment').values(payment).execute();
-}
-
-export async function markPaid(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.updateTable('statement').set({ state: 'paid', paid_at: at }).where('id', '=', id).execute();
-}
-
 /** Names of people by key. */
 export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
   const known = ids.flatMap((id) => id ?? []);

@@ -1,9 +1,12 @@
 import { settlementPolicyOf } from '@zhengyun/rulebook/settlement-policy.ts';
 import { z } from 'zod';
-import type { VerbScope } from '../verb/context.ts';
+import { type Actor, answerableFor } from '../verb/actor.ts';
+import { holds, type VerbScope } from '../verb/context.ts';
 import { freezeOf } from './freeze-store.ts';
+import { paidOf } from './payment-rules.ts';
+import { type PaymentRow, paymentsOf } from './payment-store.ts';
 import { actsOpenTo } from './state-rules.ts';
-import { handOf, namesOf, paymentsOf, standingOf } from './state-store.ts';
+import { handOf, namesOf, standingOf } from './state-store.ts';
 import { parkedReasonSchema, type StatementSteps } from './steps/schemas.ts';
 import type { StatementRow } from './store.ts';
 
@@ -33,15 +36,22 @@ export async function stepsOf(scope: VerbScope, row: StatementRow): Promise<Stat
     confirmBy: row.confirm_by?.toISOString() ?? null,
     confirmed: confirmed && { ...confirmed, how: row.confirmed_how === 'silence' ? 'silence' : 'person' },
     paidAt: row.paid_at?.toISOString() ?? null,
-    payments: payments.map((payment) => ({
-      id: payment.id,
-      amountFen: payment.amount_fen.toString(),
-      reference: payment.reference,
-      paidOn: payment.paid_on,
-      recordedBy: payment.recordedBy,
-      recordedAt: payment.recorded_at.toISOString(),
-    })),
-    paidFen: payments.reduce((sum, payment) => sum + payment.amount_fen, 0n).toString(),
+    payments: payments.map((payment) => paymentItem(payment, ctx.actor)),
+    paidFen: paidOf(payments).toString(),
     open: [...actsOpenTo(standingOf(row), handOf(ctx.actor, row))],
+  };
+}
+
+function paymentItem(payment: PaymentRow, actor: Actor): StatementSteps['payments'][number] {
+  const { reversed_at: at, reversedBy, reason } = payment;
+  return {
+    id: payment.id,
+    amountFen: payment.amount_fen.toString(),
+    reference: payment.reference,
+    paidOn: payment.paid_on,
+    recordedBy: payment.recordedBy,
+    recordedAt: payment.recorded_at.toISOString(),
+    reversed: at === null ? null : { at: at.toISOString(), by: reversedBy ?? '', reason: reason ?? '' },
+    reversible: at === null && holds(actor, 'finance') && answerableFor(actor) !== payment.recorded_by,
   };
 }

@@ -229,12 +229,25 @@ export const ERROR_CODES = [
   'BILL_ROWS_WRONG',
   'CASE_ANSWERER',
   'CASE_PERSISTS',
+  // lines of statements that somebody says are wrong, and what puts them right
+  'DISPUTE_WINDOW_OVER',
+  'DISPUTE_ABOVE_LINE',
+  'DISPUTED_BEFORE',
+  'LINE_NOT_DISPUTABLE',
+  'STATEMENT_MAKER_DECIDES',
+  'DISPUTE_OF_ANOTHER',
+  'DISPUTE_UNANSWERED',
+  'CREDIT_ABOVE_LINE',
+  'NOTE_PROPOSER',
+  'NOTHING_TO_ADJUST',
   // readings of use
   // statements on their way, and the closing of a month
   'STATEMENT_PARKED',
   'MONTH_NOT_FROZEN',
   'FACTS_CHANGED',
   'OVERPAID',
+  'VOUCHER_USED',
+  'RECORDER_REVERSES',
   'PERIOD_CLOSED',
   'PERIOD_BLOCKED',
   'BEGINNER_CLOSES',
@@ -244,6 +257,9 @@ export const ERROR_CODES = [
   'UNIT_MISMATCH',
   'PROPOSER_DECIDES',
   'USE_WITHDRAWN',
+  // the copy of usage that months are metered from
+  'METERING_BEHIND',
+  'METERING_UNREACHABLE',
   'DRAFT_ELSEWHERE',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

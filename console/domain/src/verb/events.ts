@@ -63,6 +63,7 @@ export const EVENTS = [
   'metering.count-entered',
   'metering.entry-decided',
   'metering.months-made',
+  'metering.copy-changed',
   'contracts.signed',
   'contracts.begun',
   'contracts.amended',
@@ -75,6 +76,7 @@ export const EVENTS = [
   'settlement.confirmed',
   'settlement.confirmed-by-default',
   'settlement.payment-recorded',
+  'settlement.payment-reversed',
   'settlement.closing-begun',
   'settlement.period-closed',
   'settlement.issuing-asked',
@@ -272,6 +274,9 @@ export const EVENTS = [
   'quota.handed-over',
   'metering.handed-over',
   'rating.rated',
+  // what is taken out of the console as a file
+  'exports.statement-taken',
+  'exports.month-taken',
   // differences between the books
   'reconciliation.bill-imported',
   'reconciliation.night-run',
@@ -280,5 +285,19 @@ export const EVENTS = [
   'reconciliation.case-returned',
   'reconciliation.case-closed',
   'reconciliation.cases-escalated',
+  // lines of issued statements that are disputed, and what puts them right
+  'disputes.opened',
+  'disputes.withdrawn',
+  'disputes.taken',
+  'disputes.said',
+  'disputes.evidence-added',
+  'disputes.decided',
+  'disputes.credit-decided',
+  'disputes.escalated',
+  'credit-notes.proposed',
+  'credit-notes.approved',
+  'credit-notes.refused',
+  'credit-notes.late-facts-found',
+  'credit-notes.late-facts-dismissed',
 ] as const;
 export type EventName = (typeof EVENTS)[number];

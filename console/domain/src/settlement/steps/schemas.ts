@@ -11,7 +11,7 @@ export const STATEMENT_STATES = ['gathering', 'drafted', 'reviewed', 'issued', '
 /** What is done to a statement. `release`: lets one go on that was parked as improbable. */
 export const STATEMENT_ACTS = ['draft', 'release', 'review', 'issue', 'confirm', 'pay'] as const;
 
-export const reasonSchema = z.string().trim().min(1).max(500);
+export const reasonSchema = z.string().trim().min(1).max(2_000);
 
 /** Says that the figures of a draft were looked through and stand. */
 export const reviewSchema = z.strictObject({ statementId: idSchema });
@@ -50,6 +50,15 @@ export const paidSchema = z.object({
   paidFen: fenTextSchema,
   leftFen: fenTextSchema,
 });
+/** Takes a payment back that was recorded wrongly. */
+export const reversePaymentSchema = z.strictObject({ paymentId: idSchema, reason: reasonSchema });
+export const paymentReversedSchema = z.object({
+  statementId: idSchema,
+  paymentId: idSchema,
+  state: z.literal('confirmed'),
+  paidFen: fenTextSchema,
+  leftFen: fenTextSchema,
+});
 export const paymentSchema = z.object({
   id: idSchema,
   amountFen: fenTextSchema,
@@ -57,6 +66,10 @@ export const paymentSchema = z.object({
   paidOn: z.iso.date(),
   recordedBy: z.string(),
   recordedAt: instantSchema,
+  /** Null: it stands. */
+  reversed: z.object({ at: instantSchema, by: z.string(), reason: z.string() }).nullable(),
+  /** The caller may reverse it. */
+  reversible: z.boolean(),
 });
 
 /** What a check of the chain of issued statements found. */
@@ -106,6 +119,7 @@ export const statementStepsSchema = z.object({
   confirmed: saidSchema.extend({ how: z.enum(['person', 'silence']) }).nullable(),
   paidAt: instantSchema.nullable(),
   payments: z.array(paymentSchema),
+  /** By the payments that stand. */
   paidFen: fenTextSchema,
   /** What the caller may do to it next. */
   open: z.array(z.enum(STATEMENT_ACTS)),

@@ -3,7 +3,9 @@ import { App, Button, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { useTRPC } from '../../api/trpc.ts';
+import { useKeptText } from '../../ui/draft/use-kept-text.ts';
 import { plainFen } from '../../ui/format/fen.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import type { Statement } from './statement-types.ts';
@@ -12,6 +14,30 @@ interface PayValues {
   readonly yuan: string;
   readonly reference: string;
   readonly paidOn: Dayjs;
+}
+
+const typedSchema = z.object({ yuan: z.string(), reference: z.string(), paidOn: z.iso.date() }).partial();
+
+/** What was typed of a payment of one statement, held in this browser until it was recorded: recording may ask to sign in again first. */
+function useTyped(statementId: string) {
+  const [held, hold] = useKeptText(`pay.${statementId}`);
+  const { yuan, reference, paidOn } = typedOf(held);
+  const values = {
+    ...(yuan ? { yuan } : {}),
+    ...(reference ? { reference } : {}),
+    ...(paidOn ? { paidOn: dayjs(paidOn) } : {}),
+  };
+  const keep = (typed: Partial<PayValues>) =>
+    hold(JSON.stringify({ ...typed, paidOn: typed.paidOn?.format('YYYY-MM-DD') }));
+  return { values, keep, forget: () => hold('') };
+}
+
+function typedOf(held: string): z.output<typeof typedSchema> {
+  try {
+    return typedSchema.parse(JSON.parse(held));
+  } catch {
+    return {};
+  }
 }
 
 /** Whole fen of an amount written in yuan, `12.5` is 1250; null where it is none. */
@@ -43,7 +69,11 @@ export function PayDialog({ statement }: { readonly statement: Statement }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<PayValues>();
-  const pay = usePay(() => setOpen(false));
+  const typed = useTyped(statement.id);
+  const pay = usePay(() => {
+    typed.forget();
+    setOpen(false);
+  });
   const left = (BigInt(statement.payableFen) - BigInt(statement.steps.paidFen)).toString();
   const submit = ({ yuan, reference, paidOn }: PayValues) =>
     pay.mutate({
@@ -77,7 +107,8 @@ export function PayDialog({ statement }: { readonly statement: Statement }) {
         <Form<PayValues>
           form={form}
           layout="vertical"
-          initialValues={{ yuan: plainFen(left), paidOn: dayjs() }}
+          initialValues={{ yuan: plainFen(left), paidOn: dayjs(), ...typed.values }}
+          onValuesChange={(_, values: Partial<PayValues>) => typed.keep(values)}
           onFinish={submit}
         >
           <Form.Item name="yuan" label={t('statements.payAmount')} rules={[amount]}>

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Amount } from '../../ui/amount.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
+import { StatementPayments } from './statement-payments.tsx';
 import type { Statement } from './statement-types.ts';
 
-type Steps = Statement['steps'];
 interface Said {
   readonly at: string;
   readonly by: string | null;
@@ -50,18 +50,6 @@ function useSteps(statement: Statement): readonly Step[] {
   ];
 }
 
-function Payments({ payments }: { readonly payments: Steps['payments'] }) {
-  const { t } = useTranslation();
-  return payments.map((payment) => (
-    <Flex key={payment.id} gap={12} wrap>
-      <span className="zy-number">{payment.paidOn}</span>
-      <Amount fen={payment.amountFen} />
-      <span>{payment.reference}</span>
-      <span className="zy-faint">{t('statements.recordedBy', { name: payment.recordedBy })}</span>
-    </Flex>
-  ));
-}
-
 /** A statement's way: who did which step and when, what is next, what was paid. */
 export function StatementWay({ statement }: { readonly statement: Statement }) {
   const { t } = useTranslation();
@@ -95,7 +83,7 @@ export function StatementWay({ statement }: { readonly statement: Statement }) {
           ),
         }))}
       />
-      <Payments payments={payments} />
+      <StatementPayments payments={payments} />
     </Panel>
   );
 }

@@ -64,7 +64,8 @@ export const statements: Translated<typeof source> = {
   paidOf: 'Paid / payable (CNY)',
   recordedBy: 'recorded by {{name}}',
   pay: 'Record a payment',
-  payWhy: '{{left}} CNY are left to pay. It may come in parts, never to more; what is recorded cannot be changed.',
+  payWhy:
+    '{{left}} CNY are left to pay. It may come in parts, never to more; what is recorded cannot be changed; what was recorded wrongly is reversed by another person of finance.',
   payAmount: 'Amount (CNY)',
   payAmountNeeded: 'Enter an amount above 0, with two decimals at most',
   payTooMuch: 'More than is left to pay',
@@ -72,6 +73,12 @@ export const statements: Translated<typeof source> = {
   payReferenceNeeded: 'Enter the voucher or bank reference',
   payDay: 'Paid on',
   payRecorded: 'Payment recorded',
+  payReverse: 'Reverse',
+  payReverseWhy:
+    'Reverses the payment recorded for voucher {{reference}}: its row stays and says so, its amount is left to pay again, and a paid statement goes back to confirmed. A reversal cannot be undone; the voucher may be recorded anew.',
+  payReversed: 'Payment reversed',
+  payReversedMark: 'Reversed',
+  payReversedBy: 'reversed by {{name}}, {{at}}: {{reason}}',
   batchIssue: 'Issue many',
   batchIssueOf: 'Issue many ({{n}})',
   batchIssueN: 'Issue {{n}}',
