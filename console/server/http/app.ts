@@ -12,6 +12,7 @@ import type { IdentityProvider } from '../sign-in/identity-provider.ts';
 import { signInRoutes } from '../sign-in/routes.ts';
 import { makeSessions } from '../sign-in/sessions.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
+import { endConnections } from './end-connections.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { ServerMetrics } from './metrics.ts';
 import { sendFailure } from './send-failure.ts';
@@ -36,6 +37,9 @@ export interface AppParts {
   /** Calls of the API a minute by one key or one person. */
   readonly apiRateLimit: ApiParts['limit'];
 }
+
+/** How long an answer may take that is under way as the server stops: less than its supervisor waits for it. */
+const CLOSING_GRACE_MS = 20_000;
 
 async function registerGuards(app: FastifyInstance, parts: AppParts): Promise<void> {
   const https = parts.publicUrl.protocol === 'https:';
@@ -86,6 +90,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
     forceCloseConnections: 'idle',
   });
+  const endAll = endConnections(app.server, CLOSING_GRACE_MS);
+  app.addHook('preClose', async () => endAll());
   app.setErrorHandler(sendFailure);
   await registerGuards(app, parts);
   observe(app, parts.metrics);
