@@ -68,15 +68,15 @@ export const setup = ground.setup;
 export const teardown = ground.teardown;
 
 /**
- * A fresh console database with every migration applied, and an empty one for Pulumi state, for one test file. Call it in
- * a file of a project whose global set-up is this module; `drop` it afterwards.
+ * A fresh console database with every migration applied, or a copy of `from`, and an empty one for Pulumi state, for one
+ * test file. Call it in a file of a project whose global set-up is this module; `drop` it afterwards.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(from?: string): Promise<TestDatabase> {
   const { adminUrl, template, passwords } = inject('postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const names = { passwords, console: name, state: `${name}_state` };
   await asAdmin(adminUrl, async (client) => {
-    await makeDatabase(client, { name: names.console, purpose: 'console', template });
+    await makeDatabase(client, { name: names.console, purpose: 'console', template: from ?? template });
     await makeDatabase(client, { name: names.state, purpose: 'state' });
   });
   return {
@@ -87,6 +87,26 @@ export async function createTestDatabase(): Promise<TestDatabase> {
         await client.query(`DROP DATABASE IF EXISTS ${names.state} WITH (FORCE)`);
       }),
   };
+}
+
+/**
+ * A migrated database `name` that `fill` filled, to copy others from. Whichever test file needs it first makes it, once a
+ * run; the others wait for that. What `fill` opens it closes: a database with a session on it can't be copied.
+ */
+export async function filledTemplate(name: string, fill: (database: DatabaseUrls) => Promise<void>): Promise<string> {
+  const { adminUrl, template, passwords } = inject('postgres');
+  const half = `${name}_half`;
+  await asAdmin(adminUrl, async (client) => {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount !== 0) return;
+    // One is left where the file that began it was cut off.
+    await client.query(`DROP DATABASE IF EXISTS ${half} WITH (FORCE)`);
+    await makeDatabase(client, { name: half, purpose: 'console', template });
+    await fill(databaseUrls(adminUrl, { passwords, console: half, state: half }));
+    await client.query(`ALTER DATABASE ${half} RENAME TO ${name}`);
+  });
+  return name;
 }
 
 async function migrateTemplate(ownerUrl: string): Promise<void> {

@@ -9,8 +9,9 @@ import { readActor } from '@zhengyun/domain/people/read-actor.ts';
 import { recordSignIn } from '@zhengyun/domain/people/record-sign-in.ts';
 import type { Context, VerbScope } from '@zhengyun/domain/verb/context.ts';
 import type { EventName } from '@zhengyun/domain/verb/events.ts';
+import type { DatabaseUrls } from '@zhengyun/local/postgres/prepare-databases.ts';
 import type { Selectable } from 'kysely';
-import { createTestDatabase, type TestDatabase } from './database.ts';
+import { createTestDatabase, filledTemplate, type TestDatabase } from './database.ts';
 
 /** A database with the sample province in it, and everyone in it to act as. */
 export interface SampleProvince {
@@ -37,29 +38,56 @@ type AuditRow = Selectable<AuditRowTable>;
 /** A working Monday morning in Shanghai: deadlines in working days are the same in every run. */
 export const MONDAY = new Date('2026-11-23T02:00:00.000Z');
 
-/** Makes a database with the sample province, as `bootstrap` does; `given`: in an empty one of one's own. Drop it after the file's tests. */
+const asJob = (db: Database, now: Date): Context => ({
+  actor: { kind: 'job', task: 'test' },
+  now,
+  db,
+  traceId: 'test',
+});
+
+/** Makes the sample province, as `bootstrap` does, in an empty database. */
+async function fillProvince({ ownerUrl }: DatabaseUrls): Promise<void> {
+  const owner = connect(ownerUrl, { applicationName: 'test-owner', maximum: 2 });
+  const setUp = () => asJob(owner, MONDAY);
+  try {
+    const { organisations, departments } = await makeSamplePeople(setUp);
+    await makeSampleSystems(setUp, departments);
+    await makeSampleClouds(setUp, { organisations, departments });
+    await makeSampleContracts(setUp, { organisations, departments });
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** Keys by slug, in the order in which they were made. */
+async function keysOf(owner: Database, table: 'organisation' | 'department'): Promise<ReadonlyMap<string, string>> {
+  const rows = await withTransaction(owner, { kind: 'all' }, (tx) =>
+    tx.selectFrom(table).select(['slug', 'id']).orderBy('id').execute(),
+  );
+  return new Map(rows.map(({ slug, id }) => [slug, id]));
+}
+
+/**
+ * A database with the sample province: a copy of the one that the run makes once, or `given`, which is empty and is filled.
+ * Drop it after the file's tests.
+ */
 export async function sampleProvince(given?: TestDatabase): Promise<SampleProvince> {
-  const database = given ?? (await createTestDatabase());
+  if (given) await fillProvince(given);
+  const database = given ?? (await createTestDatabase(await filledTemplate('sample_province', fillProvince)));
   const owner = connect(database.ownerUrl, { applicationName: 'test-owner', maximum: 2 });
   const app = connect(database.appUrl, { applicationName: 'test-app', maximum: 6 });
-  const as = (db: Database, now: Date): Context => ({ actor: { kind: 'job', task: 'test' }, now, db, traceId: 'test' });
-  const setUp = () => as(owner, MONDAY);
-  const { organisations, departments } = await makeSamplePeople(setUp);
-  await makeSampleSystems(setUp, departments);
-  await makeSampleClouds(setUp, { organisations, departments });
-  await makeSampleContracts(setUp, { organisations, departments });
   return {
     database,
     app,
     owner,
-    organisations,
-    departments,
+    organisations: await keysOf(owner, 'organisation'),
+    departments: await keysOf(owner, 'department'),
     async as(slug, now = MONDAY) {
-      const { personId } = await recordSignIn(as(app, now), { subject: `sample:${slug}` });
-      return { actor: await readActor(as(app, now), { personId }), now, db: app, traceId: `trace-${slug}` };
+      const { personId } = await recordSignIn(asJob(app, now), { subject: `sample:${slug}` });
+      return { actor: await readActor(asJob(app, now), { personId }), now, db: app, traceId: `trace-${slug}` };
     },
-    job: (now = MONDAY) => as(app, now),
-    within: (act, now = MONDAY) => withTransaction(app, { kind: 'all' }, (tx) => act({ ctx: as(app, now), tx })),
+    job: (now = MONDAY) => asJob(app, now),
+    within: (act, now = MONDAY) => withTransaction(app, { kind: 'all' }, (tx) => act({ ctx: asJob(app, now), tx })),
     audit: (action) =>
       withTransaction(app, { kind: 'all' }, (tx) =>
         tx.selectFrom('audit_row').selectAll().where('action', '=', action).orderBy('at').orderBy('id').execute(),
