@@ -180,3 +180,20 @@ describe('the form of a release', () => {
     expect(await screen.findByText(/已在别的窗口开始填写/)).toBeTruthy();
   });
 });
+
+describe('the form of an extension', () => {
+  it('fades the last day it foresees until that is of the months typed', async () => {
+    const foreseen = ({ months }: { readonly months: number }) => ({
+      ...answers['requests.foreseeExtend'],
+      to: months === 6 ? '2027-07-31' : '2028-01-31',
+    });
+    open(ExtendDialog, { 'requests.foreseeExtend': foreseen });
+    const shown = async () => (await screen.findByText(/最后一天由 2027-01-31 延至/)).closest('.ant-alert') as Element;
+    await waitFor(async () => expect((await shown()).classList.contains('zy-stale')).toBe(false));
+    fireEvent.change(screen.getByLabelText('延长月数'), { target: { value: '6' } });
+    expect((await shown()).textContent).toContain('2028-01-31');
+    expect((await shown()).classList.contains('zy-stale')).toBe(true);
+    await waitFor(async () => expect((await shown()).textContent).toContain('2027-07-31'));
+    expect((await shown()).classList.contains('zy-stale')).toBe(false);
+  });
+});

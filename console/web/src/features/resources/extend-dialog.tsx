@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { ErrorCode } from '@zhengyun/domain/verb/errors.ts';
 import { errorMessage, type Locale } from '@zhengyun/rulebook/messages/message.ts';
 import type { FundingSource } from '@zhengyun/rulebook/request-purpose.ts';
@@ -30,17 +30,25 @@ interface Wanted {
   readonly fundingSource?: FundingSource;
 }
 const MONTHS = 12;
+const DEBOUNCE_MS = 300;
 
-/** What the months that are being typed give and cost, or why they would be refused. */
+/** What the months that are being typed give and cost, or why they would be refused; faded while it is still of those typed before. */
 function Foreseen({ resourceId, months }: { readonly resourceId: string; readonly months: number }) {
   const { t, i18n } = useTranslation();
-  const { data, error } = useQuery(useTRPC().requests.foreseeExtend.queryOptions({ resourceId, months }));
+  const settled = useDebounced(months, DEBOUNCE_MS);
+  const { data, error, isPlaceholderData } = useQuery(
+    useTRPC().requests.foreseeExtend.queryOptions(
+      { resourceId, months: settled },
+      { placeholderData: keepPreviousData },
+    ),
+  );
   if (error) return <ProblemBlock error={error} />;
   if (!data) return null;
   const { refusal, lastDay, to, costFen, monthFen } = data;
+  const className = settled !== months || isPlaceholderData ? 'zy-section zy-stale' : 'zy-section';
   if (refusal) {
     const text = errorMessage(i18n.language as Locale, refusal.code satisfies ErrorCode, refusal.facts);
-    return <Alert className="zy-section" type="error" showIcon title={text} />;
+    return <Alert className={className} type="error" showIcon title={text} />;
   }
   const price =
     costFen === null || monthFen === null
@@ -48,7 +56,7 @@ function Foreseen({ resourceId, months }: { readonly resourceId: string; readonl
       : t('resources.extendCosts', { cost: formatFen(costFen), month: formatFen(monthFen) });
   return (
     <Alert
-      className="zy-section"
+      className={className}
       type="info"
       showIcon
       title={t('resources.extendTo', { from: lastDay, to })}
@@ -85,7 +93,7 @@ function ExtendForm({ resource, opened, onClose, onDropped }: ExtendFormProps) {
       },
     }),
   );
-  const months = useDebounced(Form.useWatch('months', form) ?? MONTHS, 300);
+  const months = Form.useWatch('months', form) ?? MONTHS;
   const dropped = () => {
     kept.end();
     onDropped();
