@@ -124,7 +124,7 @@ export const enUS = {
       'The request was not carried through in time[, within {days} working days,] and has ended; what it held is free again. Submit it anew if it is still needed, and speak to the approvers.',
     STEP_ALREADY_DECIDED: 'Someone has decided this step already. Reload to see the result.',
     STEP_NOT_OPEN:
-      'This step is not open yet, or the request is no longer under approval. Wait for the step before it.',
+      'This step can’t be decided now: the step before it is open still, or the request was withdrawn, sent back or ended meanwhile. Reload to see where it stands.',
     RESOURCE_BUSY: 'Another request on this resource is under way[ ({request})]. Wait until it is done.',
     RESOURCE_CHANGED:
       'The resource[ {resource}] changed while this request waited, and nothing was done. Submit it again from its present size.',

@@ -95,7 +95,7 @@ export const zhCN = {
     APPROVAL_EXPIRED:
       '[{days} 个工作日内没有办结，]申请已过期终止，占用的配额已释放。仍需要的，请重新提交，并联系审批部门。',
     STEP_ALREADY_DECIDED: '该审批环节已有人办理。请刷新页面查看结果。',
-    STEP_NOT_OPEN: '还没有轮到该审批环节，或申请已不在审批中。请等待前一环节办结。',
+    STEP_NOT_OPEN: '该审批环节现在不能办理：前一环节尚未办结，或申请已撤回、退回或办结。请刷新后查看申请的状态。',
     RESOURCE_BUSY: '该资源有正在办理的申请[（{request}）]。请等它办结后再提交。',
     RESOURCE_CHANGED: '资源[{resource}]在等待期间已变更，本申请没有执行任何操作。请按最新规格重新提交。',
     NO_PRICE:

@@ -31,7 +31,7 @@ export function choosePage(choices: readonly Choice[], action: string): string {
   const form = `<form method="post" action="${escapeHtml(action)}"><ul>${buttons.join('')}</ul></form>`;
   return page(
     '本机演示登录',
-    `<h1>本机演示登录</h1><p class="note">这是单机演示用的模拟登录（simulated sign-in），不验证密码，人员都是示例。正式部署须对接统一身份认证。</p>${
+    `<h1>本机演示登录</h1><p class="note">这是单机演示用的模拟登录，不验证密码，人员都是示例。正式部署须对接统一身份认证。</p>${
       choices.length === 0 ? NONE : form
     }`,
   );

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { Table, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useTRPC } from '../../api/trpc.ts';
 import { formatFen } from '../../ui/format/fen.ts';
 import { ResourceStatus } from '../../ui/status/resource-status.tsx';
 import { useNames } from '../../ui/use-names.ts';
@@ -9,6 +11,9 @@ import type { MovedResource } from './transfer-types.ts';
 export function MovedResources({ resources }: { readonly resources: readonly MovedResource[] }) {
   const { t } = useTranslation();
   const names = useNames();
+  const clouds = useQuery(useTRPC().clouds.overview.queryOptions());
+  const zoneOf = ({ cloud, zone }: MovedResource): string =>
+    clouds.data?.clouds.find(({ id }) => id === cloud.id)?.zones.find(({ code }) => code === zone)?.name ?? zone;
   const columns: NonNullable<TableProps<MovedResource>['columns']> = [
     {
       title: t('transfers.resource'),
@@ -16,7 +21,7 @@ export function MovedResources({ resources }: { readonly resources: readonly Mov
       render: (_, row) => <span className="zy-number">{row.number}</span>,
     },
     { title: t('resources.item'), key: 'item', render: (_, row) => names.item(row.item) },
-    { title: t('transfers.place'), key: 'place', render: (_, row) => `${row.cloud.name} · ${row.zone}` },
+    { title: t('transfers.place'), key: 'place', render: (_, row) => `${row.cloud.name} · ${zoneOf(row)}` },
     { title: t('resources.state'), key: 'state', render: (_, row) => <ResourceStatus state={row.state} /> },
     {
       title: t('transfers.monthFen'),

@@ -60,9 +60,12 @@ describe('the page of transfers', () => {
 
   it('shows who agreed, who has not yet, and all that goes', async () => {
     const detail = { ...transfer, resources: [resource] };
-    const answers = { 'transfers.list': page([transfer]), 'transfers.get': detail };
+    const zones = [{ code: 'extranet', name: '政务外网区' }];
+    const clouds = { clouds: [{ ...resource.cloud, zones }] };
+    const answers = { 'transfers.list': page([transfer]), 'transfers.get': detail, 'clouds.overview': clouds };
     open(answers, 'department-approver', '/transfers?open=h-1');
-    for (const text of ['划出单位审核', '接收单位审核', '黄志强', 'ZY-2026-000001', '机构改革'])
+    const place = '广州市政务云 · 政务外网区';
+    for (const text of ['划出单位审核', '接收单位审核', '黄志强', 'ZY-2026-000001', '机构改革', place])
       expect((await screen.findAllByText(text)).length).toBeGreaterThan(0);
   });
 
