@@ -1058,6 +1058,7 @@ export interface RatingMarkTable {
   id: Generated<string>;
   department_id: string | null;
   month: string;
+  of_readings: Generated<boolean>;
 }
 
 export interface ReclaimTable {

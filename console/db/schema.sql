@@ -1490,6 +1490,7 @@ create table rating_mark (
   id uuid not null default gen_random_uuid(),
   department_id uuid,
   month text not null,
+  of_readings boolean not null default false,
   constraint rating_mark_month_check CHECK ((month ~ '^[0-9]{4}-[0-9]{2}$'::text)),
   constraint rating_mark_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint rating_mark_pkey PRIMARY KEY (id)
@@ -2868,7 +2869,10 @@ begin
     when 'resource_change' then
       insert into rating_mark (department_id, month)
       select distinct department_id, to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM') from fresh;
-    when 'usage_event', 'usage_amendment' then
+    when 'usage_event' then
+      insert into rating_mark (department_id, month, of_readings)
+      select distinct department_id, to_char(event_at at time zone 'Asia/Shanghai', 'YYYY-MM'), true from fresh;
+    when 'usage_amendment' then
       insert into rating_mark (department_id, month)
       select distinct department_id, to_char(event_at at time zone 'Asia/Shanghai', 'YYYY-MM') from fresh;
     when 'contract' then

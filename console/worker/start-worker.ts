@@ -23,7 +23,7 @@ import { type Loop, makeLoop } from './loops/loop.ts';
 import { mindLeases } from './loops/mind-leases.ts';
 import { postMail } from './loops/post-mail.ts';
 import { probeClouds } from './loops/probe-clouds.ts';
-import { rateUse } from './loops/rate-use.ts';
+import { type RefusedMonths, rateUse } from './loops/rate-use.ts';
 import { reconcile } from './loops/reconcile.ts';
 import { remind } from './loops/remind.ts';
 import { resumeStatements } from './loops/resume-statements.ts';
@@ -132,6 +132,7 @@ function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): re
   const folder = env.AUDIT_ANCHOR_DIR === undefined ? undefined : makeAnchorFolder(env.AUDIT_ANCHOR_DIR);
   const anchor = async () =>
     folder === undefined ? undefined : keepAnchor(worker, { folder, key: readKeyFile(env.ZHENGYUN_KEY_FILE) });
+  const refused: RefusedMonths = new Map();
   return [
     makeLoop({ name: 'take-over', everyMs: TAKE_OVER_EVERY_MS, turn: () => takeOverOperations(worker), log }),
     makeLoop({ name: 'attend', everyMs: ATTEND_EVERY_MS, turn: () => attendOperations(worker), log }),
@@ -145,7 +146,7 @@ function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): re
     makeLoop({ name: 'remind', everyMs: REMIND_EVERY_MS, turn: () => remind(worker), log }),
     makeLoop({ name: 'leases', everyMs: LEASES_EVERY_MS, turn: () => mindLeases(worker), log }),
     makeLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, turn: () => postMail(worker), log }),
-    makeLoop({ name: 'rate-use', everyMs: RATE_EVERY_MS, turn: () => rateUse(worker), log }),
+    makeLoop({ name: 'rate-use', everyMs: RATE_EVERY_MS, turn: () => rateUse(worker, refused), log }),
     makeLoop({ name: 'approvals', everyMs: APPROVALS_EVERY_MS, turn: () => endApprovals(worker), log }),
     makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
     makeLoop({ name: 'audit-anchor', everyMs: ANCHOR_EVERY_MS, turn: anchor, log }),

@@ -92,7 +92,7 @@ export function meteredIn(
   { month, until = month.to, held = [month] }: MeteredSpan,
 ): Metered | null {
   const end = new Date(Math.min(until.getTime(), month.to.getTime()));
-  const ordered = uses.toSorted((a, b) => a.at.getTime() - b.at.getTime() || byId(a, b)).filter(({ at }) => at < end);
+  const ordered = uses.filter(({ at }) => at < end).toSorted((a, b) => a.at.getTime() - b.at.getTime() || byId(a, b));
   const within = ordered.filter(({ at }) => at >= month.from);
   const spans = held.flatMap((span) => overlapOf(span, { from: month.from, to: end }) ?? []);
   const whole = (quantity: Quantity): Metered => ({ quantity, unknownSeconds: 0n });
@@ -100,8 +100,8 @@ export function meteredIn(
     case 'sum':
       return within.length === 0 ? null : whole(within.reduce((sum, { value }) => sum + value, 0n));
     case 'highest': {
-      const highest = within.toSorted((a, b) => (a.value < b.value ? -1 : 1)).at(-1);
-      return highest ? whole(highest.value) : null;
+      const [first] = within;
+      return first ? whole(within.reduce((most, { value }) => (value > most ? value : most), first.value)) : null;
     }
     case 'unique':
       return within.length === 0
@@ -120,18 +120,23 @@ export function meteredIn(
 /** Rounded once, at the end, so that a reading that repeats a level changes nothing. */
 function levelOver(ordered: readonly EffectiveUse[], spans: readonly Period[], month: bigint): Metered | null {
   if (ordered.length === 0 || spans.length === 0) return null;
-  const end = new Date(Math.max(...spans.map(({ to }) => to.getTime())));
-  let [weighted, known] = [0n, 0n];
+  // By the numbers behind the instants: a month has as many readings as hours, of each resource.
+  const held = spans.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }));
+  const end = Math.max(...held.map(({ to }) => to));
+  let [weighted, known] = [0n, 0];
   for (const [place, { at, value }] of ordered.entries()) {
-    const to = ordered[place + 1]?.at ?? end;
-    for (const span of spans) {
-      const held = overlapOf(span, { from: at, to });
-      if (!held) continue;
-      const seconds = secondsBetween(held.from, held.to);
-      weighted += value * seconds;
-      known += seconds;
-    }
+    const [from, to] = [at.getTime(), ordered[place + 1]?.at.getTime() ?? end];
+    let seconds = 0;
+    for (const span of held) seconds += wholeSecondsBetween(Math.max(span.from, from), Math.min(span.to, to));
+    if (seconds === 0) continue;
+    weighted += value * BigInt(seconds);
+    known += seconds;
   }
   const whole = spans.reduce((sum, { from, to }) => sum + secondsBetween(from, to), 0n);
-  return { quantity: divideHalfUp(weighted, month), unknownSeconds: whole - known };
+  return { quantity: divideHalfUp(weighted, month), unknownSeconds: whole - BigInt(known) };
+}
+
+/** Whole seconds between two instants in milliseconds, each cut down to its second; none where the second is not after the first. */
+function wholeSecondsBetween(from: number, to: number): number {
+  return to > from ? Math.floor(to / 1_000) - Math.floor(from / 1_000) : 0;
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { signContract } from '@zhengyun/domain/contracts/sign-contract.ts';
+import { ingestUsage } from '@zhengyun/domain/metering/ingest-usage.ts';
 import { recordResourceChange } from '@zhengyun/domain/metering/record-resource-change.ts';
 import { costOfResource } from '@zhengyun/domain/rating/cost-of-resource.ts';
 import { JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { rateUse } from './rate-use.ts';
+import { type RefusedMonths, rateUse } from './rate-use.ts';
 
 const NOW = '2026-03-16T04:00:00.000Z';
 let sample: Awaited<ReturnType<typeof sampleTenants>>;
@@ -26,14 +27,18 @@ beforeAll(async () => {
 });
 afterAll(() => sample.drop());
 
+const refused: RefusedMonths = new Map();
 const turn = (at: string) =>
-  rateUse({
-    db: sample.worker,
-    now: () => new Date(at),
-    holder: '00000000-0000-7000-8000-00000000000a',
-    stopping: new AbortController().signal,
-    log: pino({ enabled: false }),
-  });
+  rateUse(
+    {
+      db: sample.worker,
+      now: () => new Date(at),
+      holder: '00000000-0000-7000-8000-00000000000a',
+      stopping: new AbortController().signal,
+      log: pino({ enabled: false }),
+    },
+    refused,
+  );
 const change = (resourceId: string, at: string, amounts: { vcpu: bigint }) =>
   recordResourceChange(sample.as(JOB, at, sample.worker), {
     resourceId,
@@ -89,6 +94,28 @@ it('rates all others where one breaks, fails the turn, and keeps the marks of th
   expect(await marks()).toBe(0);
 });
 
+it('has readings of a month that was just rated wait ten minutes, and other facts never', async () => {
+  const read = (at: string) =>
+    ingestUsage(sample.as(JOB, at, sample.worker), {
+      source: 'meter',
+      events: [{ eventId: at, resourceId: host.id, dimension: 'egress-gb', quantity: '1', at }],
+    });
+  const asOf = async () => (await cost(host.id)).asOf;
+  await change((await sample.resource()).id, '2026-03-16T19:00:00Z', { vcpu: 8n });
+  await turn('2026-03-16T19:00:10.000Z');
+  await read('2026-03-16T19:01:00.000Z');
+  await turn('2026-03-16T19:09:00.000Z');
+  expect([await asOf(), await marks()]).toEqual(['2026-03-16T19:00:10.000Z', 1]);
+  await turn('2026-03-16T19:10:20.000Z');
+  expect([await asOf(), await marks()]).toEqual(['2026-03-16T19:10:20.000Z', 0]);
+  await read('2026-03-16T19:11:00.000Z');
+  await change((await sample.resource()).id, '2026-03-16T19:12:00Z', { vcpu: 16n });
+  await turn('2026-03-16T19:12:10.000Z');
+  expect(await asOf()).toBe('2026-03-16T19:12:10.000Z');
+  await turn('2026-03-16T19:30:00.000Z');
+  expect([await asOf(), await marks()]).toEqual(['2026-03-16T19:30:00.000Z', 0]);
+});
+
 it('lets one department without a price keep none of the others waiting', async () => {
   const before = await cost(host.id);
   const unpriced = await sample.resource({ xinchuang: true });
@@ -98,6 +125,22 @@ it('lets one department without a price keep none of the others waiting', async 
   await turn('2026-03-17T01:00:00.000Z');
   expect((await cost(other.id)).asOf).toBe('2026-03-17T01:00:00.000Z');
   expect(await cost(host.id)).toEqual(before);
+});
+
+it('tries again what has no price when a fact changes or after an hour, not in every turn', async () => {
+  const tries: string[] = [];
+  const at = async (now: string) => {
+    const before = new Map(refused);
+    await turn(now);
+    if ([...refused].some(([key, when]) => before.get(key)?.getTime() !== when.getTime())) tries.push(now);
+  };
+  await at('2026-03-17T16:30:00.000Z');
+  await at('2026-03-17T16:30:15.000Z');
+  await at('2026-03-17T17:29:00.000Z');
+  await at('2026-03-17T17:30:00.000Z');
+  await change((await sample.resource()).id, '2026-03-17T17:31:00Z', { vcpu: 32n });
+  await at('2026-03-17T17:31:10.000Z');
+  expect(tries).toEqual(['2026-03-17T16:30:00.000Z', '2026-03-17T17:30:00.000Z', '2026-03-17T17:31:10.000Z']);
 });
 
 it('loses nothing and doubles nothing when its connection is cut in the middle', async () => {

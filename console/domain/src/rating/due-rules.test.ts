@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshSince, monthsDue } from './due-rules.ts';
+import { freshSince, monthsDue, readingsSince, triesAgain } from './due-rules.ts';
 
 const NOW = new Date('2026-03-16T04:00:00Z');
 
@@ -43,4 +43,11 @@ describe('months due', () => {
 
 it('is fresh what was rated since midnight in Shanghai', () => {
   expect(freshSince(NOW)).toEqual(new Date('2026-03-15T16:00:00Z'));
+});
+
+it('has readings wait ten minutes and what was refused an hour', () => {
+  expect(readingsSince(NOW)).toEqual(new Date('2026-03-16T03:50:00Z'));
+  expect([new Date('2026-03-16T03:00:01Z'), new Date('2026-03-16T03:00:00Z')].map((at) => triesAgain(at, NOW))).toEqual(
+    [false, true],
+  );
 });

@@ -38,6 +38,18 @@ function monthsBetween(from: Month, to: Month): readonly Month[] {
   return months;
 }
 
+/** How long readings of a month that was just rated wait, so that it is not made again for each batch of them. */
+const READINGS_WAIT_MS = 600_000;
+
+/** A month that was rated after this instant is rated again for other facts, and for readings later. */
+export const readingsSince = (now: Date): Date => new Date(now.getTime() - READINGS_WAIT_MS);
+
+/** How long a month that was refused stays so, unless a fact of it changes: what it lacks is entered by people. */
+const REFUSED_WAIT_MS = 3_600_000;
+
+/** Whether what was refused at `at` is tried again. */
+export const triesAgain = (at: Date, now: Date): boolean => now.getTime() - at.getTime() >= REFUSED_WAIT_MS;
+
 /** A rating to date from before today (Asia/Shanghai) is made again: what is held costs more each day, with no fact that says so. */
 export function freshSince(now: Date): Date {
   return beginningOfDay(dayOf(now));

@@ -3,14 +3,19 @@ import type { Month } from '@zhengyun/rulebook/calendar.ts';
 import { sql } from 'kysely';
 import type { DueMonth, Mark } from './due-rules.ts';
 
+interface MarksWanted {
+  readonly limit: number;
+  /** Marks of readings wait where the month was rated after this instant. */
+  readonly readingsSince: Date;
+}
+
 /** Marks, at most so many, each with its key; a mark of everyone is one of each department that ever held or consumed anything. */
-export async function readMarks(tx: Tx, limit: number) {
-  const marks = await tx
-    .selectFrom('rating_mark')
-    .select(['id', 'department_id', 'month'])
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+export async function readMarks(tx: Tx, { limit, readingsSince }: MarksWanted) {
+  const { rows: marks } = await sql<{ id: string; department_id: string | null; month: Month }>`
+    select m.id, m.department_id, m.month from rating_mark m
+     where not m.of_readings or not exists (select from rated_month r
+             where r.department_id = m.department_id and r.month = m.month and r.current and r.rated_at > ${readingsSince})
+     order by m.id limit ${limit}`.execute(tx);
   const everyone = marks.some(({ department_id: id }) => id === null) ? await usingDepartments(tx) : [];
   const of = marks.flatMap(({ department_id: id, month }): Mark[] =>
     id === null ? everyone.map((departmentId) => ({ departmentId, month })) : [{ departmentId: id, month }],
