@@ -14,9 +14,10 @@ const COMMANDS: Readonly<Record<'cli' | 'provider' | 'host', RegExp>> = {
   host: /plugin-host\/main\.ts/,
 };
 
-/** The process id of `victim` in the run of `operationId` that is under way. Throws when there is none. */
+/** The process id of `victim` in the run of `operationId` that is under way. Throws when there is none, or no more: what it started may outlive it by a moment. */
 export function victimOf(operationId: string, victim: Victim): number {
   const session = sessionOfRun(operationId);
+  if (!isAlive(session)) throw new Error(`the run of ${operationId} has lost its child ${session}`);
   if (victim === 'child') return session;
   const worker = Number(statOf(session)[1]);
   if (victim === 'worker') return worker;
@@ -24,15 +25,6 @@ export function victimOf(operationId: string, victim: Victim): number {
   const found = among.find((pid) => COMMANDS[victim].test(read(pid, 'cmdline')));
   if (found === undefined) throw new Error(`no ${victim} runs in session ${session}`);
   return found;
-}
-
-/** Whether `victim` lives in a run of `operationId`: it can be struck just now. */
-export function isThere(operationId: string, victim: Victim): boolean {
-  try {
-    return victimOf(operationId, victim) > 0;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether any process of a run of `operationId` lives. */
@@ -57,6 +49,12 @@ function childrenOf(parent: number): number[] {
   return readdirSync('/proc')
     .map(Number)
     .filter((pid) => Number.isInteger(pid) && Number(statOf(pid)[1]) === parent);
+}
+
+/** A zombie is not: nothing can be done to it any more. */
+function isAlive(pid: number): boolean {
+  const [state = ''] = statOf(pid);
+  return state !== '' && state !== 'Z';
 }
 
 /** State, parent, group and session of a process, as the kernel has them. */

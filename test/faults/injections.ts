@@ -12,6 +12,15 @@ export function kill(order: Order, victim: Victim): void {
   process.kill(victimOf(order.operationId, victim), 'SIGKILL');
 }
 
+/** The same where it may have ended by itself meanwhile: between being found and being struck a process has time to. */
+export function killIfThere(order: Order, victim: Victim): void {
+  try {
+    kill(order, victim);
+  } catch (error) {
+    if (isRunning(order.operationId)) console.info(`${order.stem}: no ${victim} to strike just now: ${error}`);
+  }
+}
+
 /** Takes the stack of the order's run away from its holder, as a take-over does, and resolves when its run has ended itself. */
 export async function loseLease(ground: FaultGround, order: Order): Promise<void> {
   await rowsOf(
