@@ -1,6 +1,7 @@
+import { findRequestClouds } from '../requests/find-clouds.ts';
 import { markAccepted } from '../requests/mark-accepted.ts';
 import { command } from '../verb/command.ts';
-import { requireDepartment } from '../verb/context.ts';
+import { requireClouds, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { decideAcceptance } from './rules.ts';
@@ -9,21 +10,24 @@ import { insertRating, lockRequest } from './store.ts';
 
 /**
  * The department accepts a delivery and rates it in one act. ALREADY_ACCEPTED the second time (also after acceptance by
- * default); STATE_CONFLICT before delivery; NOT_YOURS for another department's.
+ * default); STATE_CONFLICT before delivery; NOT_YOURS for another department's; CLOUD_NOT_GRANTED.
  */
 export const accept = command({
   event: 'evaluation.accepted',
   allow: ['applicant', 'department-approver'],
   input: acceptSchema,
-  async act({ ctx, tx }, { requestId, score, reason }) {
+  async act(scope, { requestId, score, reason }) {
+    const { ctx, tx } = scope;
     const request = await lockRequest(tx, requestId);
     if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
     requireDepartment(ctx.actor, ['applicant', 'department-approver'], request.departmentId);
+    const cloudIds = await findRequestClouds.definition.read(scope, { requestId });
+    requireClouds(ctx.actor, ['applicant', 'department-approver'], { cloudIds, departmentId: request.departmentId });
     if (ctx.actor.kind !== 'person') throw new DomainError('NOT_YOURS');
     const decision = decideAcceptance(request.state);
     if (decision === 'already') throw new DomainError('ALREADY_ACCEPTED', { number: request.number });
     if (decision === 'not-delivered') throw new DomainError('STATE_CONFLICT', { state: request.state });
-    await markAccepted.within({ ctx, tx }, { requestId });
+    await markAccepted.within(scope, { requestId });
     const ratingId = newId(ctx.now);
     const person = { department_id: request.departmentId, person_id: ctx.actor.id };
     await insertRating(tx, { id: ratingId, ...person, request_id: requestId, score, reason, at: ctx.now });

@@ -10,7 +10,7 @@ import { confirmFulfilmentSchema } from './schemas.ts';
 /**
  * The operator confirms that a counted service works (or has ended): from this instant it is charged (or is not). Where the request's lines are
  * not as they were approved it goes back to review instead, without a delivery note. Refused:
- * NOT_FOUND; CLOUD_NOT_GRANTED; APPROVER_CONFIRMS to who decided on the request in any round; STATE_CONFLICT for a line that Pulumi makes, one that is not open, or a request that is not approved.
+ * NOT_FOUND; CLOUD_NOT_GRANTED; APPROVER_CONFIRMS to who decided on the request in any round, or in whose name it was; STATE_CONFLICT for a line that Pulumi makes, one that is not open, or a request that is not approved.
  */
 export const confirmFulfilment = command({
   event: 'provisioning.fulfilment-confirmed',

@@ -41,15 +41,15 @@ export async function lockLine(tx: Tx, id: string): Promise<LineRow | undefined>
   return row as LineRow | undefined;
 }
 
-/** Who decided on the request, in whichever round and step. */
+/** Who decided on the request, in whichever round and step, and in whose name: to whoever stood in, the absent one is as bound. */
 export async function decidedBy(tx: Tx, requestId: string): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom('approval_step')
-    .select('decided_by')
+    .select(['decided_by', 'on_behalf_of'])
     .where('request_id', '=', requestId)
     .where('decided_by', 'is not', null)
     .execute();
-  return rows.flatMap((row) => row.decided_by ?? []);
+  return rows.flatMap((row) => [row.decided_by ?? [], row.on_behalf_of ?? []].flat());
 }
 
 /** The resource that a line is for, as it is today. */

@@ -132,3 +132,14 @@ export async function storePlacedLine({ ctx, tx }: VerbScope, line: PlacedLine):
     ...line.pinned,
   });
 }
+
+/** Ids of the clouds that a request's lines are on, each once. */
+export async function cloudsOfRequest(tx: Tx, requestId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('order_line')
+    .select('cloud_id')
+    .distinct()
+    .where('request_id', '=', requestId)
+    .execute();
+  return rows.map((row) => row.cloud_id);
+}

@@ -1,18 +1,19 @@
 import { settle } from '../notices/settle.ts';
 import { withdrawOperations } from '../provisioning/withdraw-operations.ts';
 import { command } from '../verb/command.ts';
-import { requireDepartment } from '../verb/context.ts';
+import { requireClouds, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { giveUpLines } from './given-up-store.ts';
+import { cloudsOfRequest } from './line-store.ts';
 import { APPROVAL_NOTICES } from './notice-rules.ts';
 import { stateAfter } from './rules.ts';
 import { withdrawSchema } from './schemas.ts';
 import { changeRequest, lockRequest } from './store.ts';
 
 /**
- * The applicant takes a request back before it is approved, also while its plans are made: a preview under way finds its
+ * An applicant of the department takes a request back before it is approved, also while its plans are made: a preview under way finds its
  * operation cancelled and leaves nothing. In a later round, lines that the engine is at go on and are delivered. Refused:
- * STATE_CONFLICT once it is approved or has ended.
+ * CLOUD_NOT_GRANTED; STATE_CONFLICT once it is approved or has ended.
  */
 export const withdrawRequest = command({
   event: 'requests.withdrawn',
@@ -23,6 +24,8 @@ export const withdrawRequest = command({
     const request = await lockRequest(tx, requestId);
     if (!request) throw new DomainError('NOT_FOUND', { what: 'request' });
     requireDepartment(ctx.actor, ['applicant'], request.department_id);
+    const cloudIds = await cloudsOfRequest(tx, requestId);
+    requireClouds(ctx.actor, ['applicant'], { cloudIds, departmentId: request.department_id });
     const state = stateAfter(request.state, 'withdrawn');
     if (!state) throw new DomainError('STATE_CONFLICT', { state: request.state });
     await changeRequest(tx, requestId, { state, decided_at: ctx.now });

@@ -2,20 +2,20 @@ import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { answerableFor } from '../verb/actor.ts';
 import { command } from '../verb/command.ts';
-import { requireDepartment, scopeOf } from '../verb/context.ts';
+import { requireClouds, requireDepartment, scopeOf } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
 import { blockersOf, cloudsOf, departmentNamed, holdingsOf, lockSystem, movedResource } from './facts-store.ts';
 import { noteTransfer } from './note-transfer.ts';
 import { openTransferSteps } from './open-transfer-steps.ts';
-import { contentHash, stepsIn } from './rules.ts';
+import { cloudIdsOf, contentHash, stepsIn } from './rules.ts';
 import { submitTransferSchema } from './schemas.ts';
 import { insertTransfer } from './store.ts';
 import { monthFenOf, refusedBy } from './view-rules.ts';
 
 /**
- * Asks that a business system go to another department with all it has, as it is now. Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT
+ * Asks that a business system go to another department with all it has, as it is now. Refused: NOT_FOUND; NOT_YOURS; CLOUD_NOT_GRANTED; STATE_CONFLICT
  * for the department that has it already; TRANSFER_BLOCKED naming what must be over first.
  */
 export const submitTransfer = command({
@@ -33,14 +33,15 @@ export const submitTransfer = command({
     const applicantId = answerableFor(ctx.actor);
     // Whoever is ordering for it at this instant is awaited, and seen below.
     if (!applicantId || !(await lockSystem(tx, systemId))) throw new DomainError('NOT_FOUND', { what: 'system' });
-    const blockers = await blockersOf(tx, systemId);
-    if (blockers.length > 0) throw refusedBy(system.number, blockers);
     // What each costs stands in the order of whoever ordered it, which after an earlier transfer is another department.
     const { holdings, clouds } = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => ({
       holdings: await holdingsOf(tx, systemId),
       clouds: (await cloudsOf(tx, systemId)).map((cloud) => cloud.id),
     }));
     const resources = holdings.map(movedResource);
+    requireClouds(ctx.actor, ['applicant'], { cloudIds: cloudIdsOf({ resources, clouds }), departmentId });
+    const blockers = await blockersOf(tx, systemId);
+    if (blockers.length > 0) throw refusedBy(system.number, blockers);
     const [id, number] = [newId(ctx.now), await nextNumber(tx, 'HZ', ctx.now)];
     const named = { system_number: system.number, system_slug: system.slug, system_name: system.name };
     const transfer = {

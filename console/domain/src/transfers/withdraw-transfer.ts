@@ -1,15 +1,15 @@
 import { settle } from '../notices/settle.ts';
 import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
-import { requireDepartment } from '../verb/context.ts';
+import { requireClouds, requireDepartment } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { noteTransfer } from './note-transfer.ts';
 import { endedNotices, WAITING_NOTICES } from './notice-rules.ts';
-import { isOpen } from './rules.ts';
-import { withdrawTransferSchema } from './schemas.ts';
+import { cloudIdsOf, isOpen } from './rules.ts';
+import { transferContentSchema, withdrawTransferSchema } from './schemas.ts';
 import { changeTransfer, lockTransfer, stepsOf } from './store.ts';
 
-/** The giving department takes a transfer back before it is carried out. Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT once it has ended. */
+/** The giving department takes a transfer back before it is carried out. Refused: NOT_FOUND; NOT_YOURS; CLOUD_NOT_GRANTED; STATE_CONFLICT once it has ended. */
 export const withdrawTransfer = command({
   event: 'transfers.withdrawn',
   allow: ['applicant'],
@@ -20,6 +20,8 @@ export const withdrawTransfer = command({
     if (!transfer) throw new DomainError('NOT_FOUND', { what: 'transfer' });
     const { number, state, department_id: departmentId, to_department_id: toDepartmentId } = transfer;
     requireDepartment(ctx.actor, ['applicant'], departmentId);
+    const cloudIds = cloudIdsOf(transferContentSchema.parse(transfer.content));
+    requireClouds(ctx.actor, ['applicant'], { cloudIds, departmentId });
     if (!isOpen(state)) throw new DomainError('STATE_CONFLICT', { object: number });
     await changeTransfer(tx, transferId, { state: 'withdrawn', ended_at: ctx.now });
     const about = { kind: 'transfer', id: transferId } as const;

@@ -3,10 +3,12 @@ import { waitingRequests } from '@zhengyun/test/support/waiting-requests.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decideApproval } from '../approvals/decide.ts';
 import { listInbox } from '../approvals/list-inbox.ts';
+import { urgeApproval } from '../approvals/urge.ts';
 import { publishItemVersion } from '../catalogue/publish-item-version.ts';
 import { getCloud } from '../clouds/get-cloud.ts';
 import { registerCloudWith } from '../clouds/register-cloud.ts';
 import { decideSettings } from '../compliance/decide-settings.ts';
+import { accept } from '../evaluation/accept.ts';
 import { createJoinToken } from '../fleet/create-join-token.ts';
 import { quarantineNode } from '../fleet/quarantine-node.ts';
 import { releaseNode } from '../fleet/release-node.ts';
@@ -32,8 +34,10 @@ import type { ApprovalStep } from '../requests/schemas.ts';
 import { submitRequest } from '../requests/submit.ts';
 import { submitRelease } from '../requests/submit-release.ts';
 import { submitResize } from '../requests/submit-resize.ts';
+import { withdrawRequest } from '../requests/withdraw.ts';
 import { addObject } from '../service-levels/add-object.ts';
 import { findSystem } from '../tenancy/find-system.ts';
+import { submitTransfer } from '../transfers/submit-transfer.ts';
 import type { Role } from './actor.ts';
 import { newId } from './id.ts';
 import { keyFileSecretStore } from './secret-store.ts';
@@ -198,7 +202,7 @@ describe('each act on a cloud', () => {
       await tx.updateTable('operation').set({ state: 'unknown' }).where('id', '=', operationId).execute();
       await tx.updateTable('resource').set({ state: 'active' }).where('id', '=', resourceId).execute();
     });
-    return { resourceId, operationId };
+    return { requestId: request.id, resourceId, operationId };
   }
   beforeAll(async () => {
     const { organisation_id: organisationId } = await province.owner
@@ -220,7 +224,7 @@ describe('each act on a cloud', () => {
   const bigger = { ...HOST, count: 2 };
 
   it('refuses whose grant names another cloud, whatever the act', async () => {
-    const { resourceId, operationId } = await standing();
+    const { requestId, resourceId, operationId } = await standing();
     const [applicant, engineer, authority] = [
       await province.as('huizhou-applicant'),
       await province.as('huizhou-engineer'),
@@ -235,6 +239,15 @@ describe('each act on a cloud', () => {
     const identity = { uid: crypto.randomUUID(), kubernetesVersion: 'v1.36.3' };
     const acts: Record<string, () => Promise<unknown>> = {
       submit: () => submitRequest(applicant, order('guangzhou')),
+      withdraw: () => withdrawRequest(applicant, { requestId }),
+      urge: () => urgeApproval(applicant, { requestId }),
+      accept: () => accept(applicant, { requestId, score: 5, reason: '试' }),
+      'submit-transfer': () =>
+        submitTransfer(applicant, {
+          systemId,
+          toDepartmentId: province.departments.get('education-bureau')!,
+          reason: '试',
+        }),
       'submit-resize': () => submitResize(applicant, { resourceId, spec: bigger, reason: '试' }),
       'submit-release': () => submitRelease(applicant, { resourceId, reason: '试' }),
       'resolve, to try again': () => resolveOperation(engineer, { operationId, decision: 'retry', reason: '试' }),
@@ -280,15 +293,24 @@ describe('who decided on a request', () => {
     const personId = await newcomer('both', 'technical-reviewer', { organisation });
     const organisationId = province.organisations.get(organisation)!;
     await grantRole(province.job(), { personId, role: 'platform-engineer', organisationId });
-    for (const [reviewer, slug, outcome] of [
-      ['both', 'guangzhou', 'APPROVER_CONFIRMS'],
-      ['technical', 'huizhou', null],
+    for (const [reviewer, slug, outcome, inTheNameOf] of [
+      ['both', 'guangzhou', 'APPROVER_CONFIRMS', null],
+      ['technical', 'huizhou', null, null],
+      ['technical', 'education', 'APPROVER_CONFIRMS', personId],
     ] as const) {
       const request = await previewed([on(slug, BANDWIDTH), on(slug)]);
       await decide(request, 'department', 'approver');
       await decide(request, 'technical', reviewer);
       if (slug === 'huizhou') await decide(request, 'security', 'reviewer');
       await decide(request, 'administrative', 'authority');
+      await province.within(({ tx }) =>
+        tx
+          .updateTable('approval_step')
+          .set({ on_behalf_of: inTheNameOf })
+          .where('request_id', '=', request.id)
+          .where('step', '=', 'technical')
+          .execute(),
+      );
       const confirmed = confirmFulfilment(await province.as('both'), { lineId: request.lines[0]!.id, note: '已开通' });
       if (outcome) await expect(confirmed).rejects.toMatchObject({ code: outcome });
       else await expect(confirmed).resolves.toMatchObject({ deliveryNote: expect.any(String) });

@@ -1,3 +1,4 @@
+import type { ClickHouse } from '@zhengyun/db/clickhouse.ts';
 import type { Database } from '@zhengyun/db/connect.ts';
 import type { Scope, Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Actor, Allowed, Grant, Role } from './actor.ts';
@@ -8,6 +9,8 @@ export interface Context {
   readonly actor: Actor;
   readonly now: Date;
   readonly db: Database;
+  /** The copy of usage that months are metered from; absent: they are metered from `db`. */
+  readonly usageCopy?: ClickHouse | undefined;
   /** Follows one request through logs, audit rows and jobs. */
   readonly traceId: string;
 }
@@ -139,6 +142,15 @@ export function requireCloud(
   if (actor.kind === 'agent' && actor.cloudId === on.cloudId) return;
   if (roles.some((role) => holds(actor, role, on))) return;
   throw new DomainError('CLOUD_NOT_GRANTED');
+}
+
+/** `requireCloud` for each of several clouds: what reaches over them all needs a grant that does. */
+export function requireClouds(
+  actor: Actor,
+  roles: readonly Role[],
+  on: { readonly cloudIds: readonly string[]; readonly departmentId: string },
+): void {
+  for (const cloudId of on.cloudIds) requireCloud(actor, roles, { cloudId, departmentId: on.departmentId });
 }
 
 /** Refuses with CLOUD_NOT_GRANTED unless the actor may act in `role` on every cloud: for what all of them share. Jobs may. */
