@@ -111,6 +111,18 @@ export const enUS = {
       'The present state does not allow this[: {object}][ ({state:state})]. Reload and go on from the newest state.',
     QUOTA_EXCEEDED:
       'Not enough quota[: {dimension:dimension}][, asked {asked}][, left {left}]. Ask for less, or ask the authority for more quota.',
+    BUDGET_EXCEEDED:
+      'Beyond a budget that takes nothing beyond itself[ (project: {project})][: budget {budget} yuan][, left {left} yuan][, this to the year’s end {asked} yuan]. Ask for less, or ask finance to change the budget; nothing in use is touched.',
+    BUDGET_UNKNOWN:
+      'Something in use has no price, so what is left of the budget[ (project: {project})] is unknown and may not be enough. Ask finance to add the price, or to change how the budget is set.',
+    BUDGET_NOT_SET:
+      'The department’s whole budget[ of {year}] is not set, so no part of it can be[ ({project})]. Set the whole first.',
+    BUDGET_OVERLAPS:
+      'The project[ “{project}”] has budgets of the other kind: either one whatever its money is, or one for each source, or something would count twice. Change the others to 0 first.',
+    BUDGET_PARTS_EXCEED:
+      'The projects’ budgets[ of {parts} yuan] come to more than the whole[ of {whole} yuan][, by {over} yuan]. Lower them, or raise the whole first.',
+    FUNDING_WITHOUT_PROJECT:
+      'A source of money goes with a project’s budget only. Name the project, or leave the source out.',
     QUOTA_MISSING:
       'Your department has no such quota on this cloud[ ({dimension:dimension})]. Ask the authority for quota first.',
     APPROVAL_OUTDATED:
@@ -450,6 +462,9 @@ export const enUS = {
     paid: 'Paid',
   },
   state: {
+    'as-wanted': 'as it is already',
+    'changed-meanwhile': 'changed meanwhile',
+    answered: 'answered already',
     sent: 'already sent with its request',
     'in-service': 'in service',
     'out-of-service': 'out of service',
@@ -594,6 +609,7 @@ export const enUS = {
     system: 'the system',
   },
   thing: {
+    'budget-alert': 'alert of a budget',
     'quota request': 'quota request',
     cloud: 'cloud',
     'cloud-draft': 'cloud draft',
@@ -637,6 +653,7 @@ export const enUS = {
     giving: 'Giving department',
     receiving: 'Receiving department',
   },
+  budgetBasis: { used: 'What is used has reached', forecast: 'The forecast reaches' },
   silence: {
     confirms: 'A statement not confirmed by then counts as agreed to',
     'means-nothing': 'Not confirming it does not count as agreeing',
@@ -777,6 +794,8 @@ export const enUS = {
     floor: 'Floor of the contract',
     cap: 'Cap of the contract',
     penalty: 'Penalty',
+    credit: 'Credit note',
+    adjustment: 'Adjustment',
     annual: 'By year',
     deduction: 'Availability deduction',
     coefficient: 'Evaluation coefficient',
@@ -861,6 +880,7 @@ export const enUS = {
     'statement-to-review': 'For review: statement of {month} ({number})',
     'contract-ending': 'A contract ends: {department} ({number}), last day {day}',
     'instalment-due': 'An instalment falls due: {department} ({number}), {yuan} yuan',
+    'budget-alert': '{budgetBasis:basis} {percent} % of the budget: {department} ({year})',
     'penalty-asked': 'A penalty to decide on: {number} (contract {contract}, {month})',
     'use-without-contract': 'Use without a contract: {department}, {month} ({resources})',
     'statement-issued': 'Statement issued: {month} ({number})',
@@ -939,6 +959,8 @@ export const enUS = {
     'contract-ending':
       'Use after that is covered by no contract and is not settled. Sign another[ by {day}], or have resources released.',
     'instalment-due': 'Arrange the payment[ by {day}]; the statement of the month says the sum.',
+    'budget-alert':
+      '[Project: {project}; ][{figure} yuan ][of {budget} yuan. ]Say what is done about it[ by {due}]: release what is not used, put off new orders, or change the budget.',
     'penalty-asked':
       'Weigh cause and evidence and agree or refuse[ by {due}]; until then the statement of the month cannot be issued.',
     'use-without-contract':

@@ -85,6 +85,16 @@ export const zhCN = {
     STATE_CONFLICT: '当前状态不允许这样操作[：{object}][（{state:state}）]。请刷新页面，按最新状态办理。',
     QUOTA_EXCEEDED:
       '配额不足[：{dimension:dimension}][，申请 {asked}][，剩余 {left}]。请减少数量，或向主管部门申请增加配额。',
+    BUDGET_EXCEEDED:
+      '超出不得突破的年度预算[（项目：{project}）][：预算 {budget} 元][，余额 {left} 元][，本次到年底 {asked} 元]。请减少数量，或请财政部门调整预算；已在用的资源不受影响。',
+    BUDGET_UNKNOWN:
+      '有在用资源没有价格，年度预算[（项目：{project}）]的余额未知，不能确认不突破预算。请财政部门先补充价格，或调整预算设置。',
+    BUDGET_NOT_SET: '尚未设置本单位[ {year} 年]的总预算，不能先设置项目预算[（{project}）]。请先设置总预算。',
+    BUDGET_OVERLAPS:
+      '项目[“{project}”]的预算已按另一种资金口径设置：要么不分资金来源，要么逐一按来源设置，否则会重复计算。请先把原有的调整为 0。',
+    BUDGET_PARTS_EXCEED:
+      '项目预算合计[ {parts} 元]超出总预算[ {whole} 元][，多出 {over} 元]。请减少项目预算，或先调高总预算。',
+    FUNDING_WITHOUT_PROJECT: '资金来源只能用于项目预算。请填写项目，或去掉资金来源。',
     QUOTA_MISSING: '本部门在所选云上没有该项配额[（{dimension:dimension}）]。请先向主管部门申请配额。',
     APPROVAL_OUTDATED:
       '申请[ {request}][ 第 {lines} 行]的[{boundTerm:changed}]与报批时不一致，没有执行任何操作。请退回后重新提交，或按变化后的内容重新审批。',
@@ -353,6 +363,9 @@ export const zhCN = {
     paid: '已付清',
   },
   state: {
+    'as-wanted': '与现有设置相同',
+    'changed-meanwhile': '其间已被他人修改',
+    answered: '已答复',
     sent: '已随申请提交',
     'in-service': '在岗',
     'out-of-service': '已离岗',
@@ -490,6 +503,7 @@ export const zhCN = {
   },
   quotaLevel: { province: '全省', tier: '层级', cloud: '云', department: '使用单位', system: '业务系统' },
   thing: {
+    'budget-alert': '预算预警',
     'quota request': '配额申请',
     cloud: '云',
     'cloud-draft': '云定义草稿',
@@ -533,6 +547,7 @@ export const zhCN = {
     giving: '划出单位审核',
     receiving: '接收单位审核',
   },
+  budgetBasis: { used: '已用达到', forecast: '预测将达到' },
   silence: { confirms: '逾期未确认的，视为认可', 'means-nothing': '逾期未确认的，不视为认可' },
   ruleEnd: { confirmed: '已获确认', refused: '未获确认', withdrawn: '已撤回' },
   transferEnd: { returned: '被退回', refused: '未获同意', withdrawn: '已撤回', expired: '逾期未办结，已终止' },
@@ -664,6 +679,8 @@ export const zhCN = {
     floor: '合同保底',
     cap: '合同封顶',
     penalty: '违约金',
+    credit: '冲减单',
+    adjustment: '调整单',
     annual: '按年度',
     deduction: '可用性扣减',
     coefficient: '评价系数调整',
@@ -749,6 +766,7 @@ export const zhCN = {
     'use-without-contract': '无合同用量：{department} {month}（{resources} 项）',
     'contract-ending': '合同将到期：{department}（{number}），{day} 止',
     'instalment-due': '年度费用分期将到期：{department}（{number}），{yuan} 元',
+    'budget-alert': '{budgetBasis:basis}年度预算的 {percent}%：{department}（{year} 年）',
     'penalty-asked': '违约金待核定：{number}（合同 {contract}，{month}）',
     'statement-issued': '结算单已出具：{month}（{number}）',
     'access-ending': '堡垒账号即将到期：{number}',
@@ -816,6 +834,8 @@ export const zhCN = {
     'use-without-contract': '这些用量没有合同覆盖，不会结算。请[在 {due} 前]补签或延长合同，或通知使用单位释放资源。',
     'contract-ending': '到期之后的用量没有合同覆盖，不会结算。请[在 {day} 前]续签或安排释放资源。',
     'instalment-due': '请[在 {day} 前]安排付款；金额以当月结算单为准。',
+    'budget-alert':
+      '[项目：{project}；][金额 {figure} 元，][预算 {budget} 元。]请[在 {due} 前]核对后说明如何处理：释放不用的资源、暂缓新的申请，或调整预算。',
     'penalty-asked': '请[在 {due} 前]核对事由和凭据后同意或不同意；未核定之前，该月结算单不能出具。',
     'statement-issued':
       '请[在 {due} 前]核对应付金额和明细后确认；有异议的，请在此之前向财政部门提出。[{silence:silence}。]',

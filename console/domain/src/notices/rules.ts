@@ -41,6 +41,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'contract-ending': WARNS,
   'instalment-due': WARNS,
   'penalty-asked': ASKS,
+  'budget-alert': ASKS,
   'access-ending': WARNS,
   'key-expiring': WARNS,
   'draft-ending': TELLS,
@@ -67,6 +68,13 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'approval-rule-decided': WARNS,
   'cases-opened': WARNS,
   'cases-overdue': WARNS,
+  'dispute-opened': ASKS,
+  'dispute-to-answer': ASKS,
+  'dispute-decided': WARNS,
+  'disputes-overdue': WARNS,
+  'credit-note-to-approve': ASKS,
+  'credit-note-approved': WARNS,
+  'late-facts-found': ASKS,
   'quota-asked': ASKS,
   'quota-answered': WARNS,
   'delegation-made': WARNS,
@@ -105,6 +113,7 @@ function formLink({ form, resourceId, reclaimId }: NoticeFacts): string {
 export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
   if (kind === 'delegation-made' || kind === 'delegation-ended') return '/approvals/delegations';
   if (kind === 'approval-waiting' || kind === 'approval-urged') return `/approvals?open=${objectId}`;
+  if (kind === 'late-facts-found') return '/disputes?show=late';
   if (kind === 'use-without-contract') return `/statements?month=${facts.month ?? ''}`;
   switch (objectKind) {
     case 'request':
@@ -129,10 +138,16 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
       return `/transfers/${objectId}`;
     case 'statement':
       return `/statements/${objectId}`;
+    case 'budget':
+      return `/budget?department=${facts.departmentId ?? ''}`;
     case 'contract':
       return `/contracts/${objectId}`;
     case 'resource':
       return `/resources/${objectId}`;
+    case 'dispute':
+      return `/disputes?open=${objectId}`;
+    case 'credit-note':
+      return `/disputes?show=notes&open=${objectId}`;
     case 'reconciliation-run':
       return '/reconciliation';
     case 'service-account':

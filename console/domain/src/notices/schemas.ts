@@ -32,6 +32,7 @@ export const NOTICE_KINDS = [
   'contract-ending',
   'instalment-due',
   'penalty-asked',
+  'budget-alert',
   'access-ending',
   'key-expiring',
   'draft-ending',
@@ -62,6 +63,13 @@ export const NOTICE_KINDS = [
   'approval-rule-decided',
   'cases-opened',
   'cases-overdue',
+  'dispute-opened',
+  'dispute-to-answer',
+  'dispute-decided',
+  'disputes-overdue',
+  'credit-note-to-approve',
+  'credit-note-approved',
+  'late-facts-found',
 ] as const;
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.output<typeof noticeKindSchema>;

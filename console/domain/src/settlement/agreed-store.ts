@@ -8,6 +8,7 @@ import type { ContractTerms, TermsVersion } from '../contracts/terms-rules.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { type Agreed, agreedDigest, earlierMonthsOf, type SettledMonth, waitsForEarlier } from './agreed-rules.ts';
+import { takesCorrections } from './correction-store.ts';
 import { statementWorkingSchema } from './schemas.ts';
 
 interface Of {
@@ -71,7 +72,7 @@ interface Made {
 
 /**
  * Refuses with STATE_CONFLICT to go on with a statement that the contract says otherwise of by now: a penalty against its month is not
- * decided, an earlier month that a bound of the year counts is not issued, or it was made from other terms, penalties or months. The
+ * decided, an earlier month that a bound of the year counts is not issued, or it was made from other terms, penalties, months, credit notes or adjustments. The
  * contract stays locked until the transaction ends, so that nothing of it changes in between.
  */
 export async function requireAgreed(scope: VerbScope, statement: Made): Promise<void> {
@@ -86,4 +87,5 @@ export async function requireAgreed(scope: VerbScope, statement: Made): Promise<
   const made = statementWorkingSchema.pick({ agreed: true }).parse(statement.working).agreed;
   // Built before terms were pinned: there was one version then, and nothing else agreed.
   if (made && made.digest !== agreedDigest(agreed)) throw refuse('contract-changed');
+  if (!(await takesCorrections(scope, statement))) throw refuse('corrections-changed');
 }

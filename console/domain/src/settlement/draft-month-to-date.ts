@@ -1,23 +1,16 @@
-import { coefficientPolicyOf } from '@zhengyun/rulebook/evaluation.ts';
-import { slaPolicyOf } from '@zhengyun/rulebook/sla.ts';
 import { findSettledPart } from '../contracts/find-settled-part.ts';
-import { ratingsBetween } from '../evaluation/ratings-between.ts';
-import { ratingsOf } from '../evaluation/rules.ts';
 import { rateMonth } from '../rating/rate-month.ts';
-import { countCloudMinutes } from '../service-levels/count-cloud-minutes.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
-import { agreedOf } from './agreed-store.ts';
 import { askForReview } from './ask-for-review-store.ts';
 import { contentHash } from './content-hash-rules.ts';
 import { requireDraftable, shownStanding, standingOfDraft } from './draft-standing-store.ts';
 import { settle } from './rules.ts';
 import { draftSchema } from './schemas.ts';
+import { statementFacts } from './settled-store.ts';
 import { workingNumber } from './state-rules.ts';
 import { findOfMonth, replaceDraft } from './store.ts';
-import { uncontractedPart } from './uncontracted-rules.ts';
-import { uncontractedUseOf } from './uncontracted-store.ts';
 
 /**
  * Builds the month's statement as of now (whole seconds; at most the month's end), or rebuilds its draft under the same number.
@@ -30,30 +23,13 @@ export const draftMonthToDate = command({
   input: draftSchema,
   async act({ ctx, tx }, { departmentId, month, contractId }) {
     const part = await findSettledPart.definition.read({ ctx, tx }, { departmentId, month, contractId });
-    const { contract, validity, asOf, period, toDate } = part;
+    const { contract, asOf } = part;
     const { result } = await rateMonth.definition.store({ ctx, tx }, { departmentId, month, contractId: contract.id });
     const { ratingId, contentHash: ratingHash, rated } = result;
     const existing = await findOfMonth(tx, contract.id, month);
     await requireDraftable({ ctx, tx }, month, existing);
     if (rated === null) throw new DomainError('STATEMENT_ISSUED', { number: existing?.number ?? '' });
-    const cloudIds = [...new Set(rated.charges.flatMap(({ cloudId }) => cloudId ?? []))];
-    const clouds = await countCloudMinutes.definition.read({ ctx, tx }, { cloudIds, ...period });
-    const ratings = await ratingsBetween.definition.read({ ctx, tx }, { departmentId, ...period });
-    const outside = await uncontractedUseOf({ ctx, tx }, departmentId, toDate);
-    const settled = settle({
-      period,
-      contract: {
-        annualFen: contract.annualFen,
-        validity,
-        sla: slaPolicyOf(contract.slaPolicy),
-        coefficient: coefficientPolicyOf(contract.coefficientPolicy),
-        agreed: await agreedOf({ ctx, tx }, { contract, validity, month }),
-      },
-      rated,
-      clouds,
-      ratings: ratingsOf(ratings.map((rating) => rating.score)),
-      uncontracted: outside.map(uncontractedPart),
-    });
+    const settled = settle(await statementFacts({ ctx, tx }, { part, departmentId, month, rated }));
     const id = existing?.id ?? newId(ctx.now);
     const hash = contentHash({ contractId: contract.id, month, asOf, ratingHash }, settled);
     const made = { contractId: contract.id, month, settled, contentHash: hash, existing };

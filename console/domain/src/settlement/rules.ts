@@ -36,6 +36,8 @@ import { type Agreed, agreedDigest, plainly } from './agreed-rules.ts';
 import { annualLines } from './annual-rules.ts';
 import { boundLines } from './cap-rules.ts';
 import { chargeLines } from './charge-line-rules.ts';
+import { correctionPins } from './correction-rules.ts';
+import { type Correction, correctionLines } from './credit-rules.ts';
 import { includedLines, isMetered } from './included-rules.ts';
 import { penaltyLines } from './penalty-rules.ts';
 import type { LINE_KINDS, StatementWorking, StoredLineWorking, UncontractedPart } from './schemas.ts';
@@ -66,6 +68,8 @@ export interface StatementFacts {
   readonly ratings: Ratings;
   /** The department's use in the month outside every contract, which is charged on no statement but said on each. */
   readonly uncontracted?: readonly UncontractedPart[];
+  /** Credit notes and adjustments of earlier months, as far as they are not taken into account. */
+  readonly corrections?: readonly Correction[];
 }
 
 export interface SettledLine {
@@ -90,7 +94,7 @@ export interface Settled {
 /**
  * The statement of (contract, department, month): exact charges, what discounts and bounds make of them → deduction per service object (the cloud a resource is on)
  * over that object's fees → annual part → coefficient over what is left → caps and floors → penalties → total, rounded half up to fen
- * once → lines by largest remainder, ties by key. What is in the yearly part is taken off again before anything is worked out of it. Depends on the set of facts only, never on their order. Never negative.
+ * once, after credit notes and adjustments of earlier months → lines by largest remainder, ties by key. What is in the yearly part is taken off again before anything is worked out of it. Depends on the set of facts only, never on their order. Never negative.
  */
 export function settle(facts: StatementFacts): Settled {
   const agreed = facts.contract.agreed ?? plainly(facts.contract);
@@ -106,7 +110,9 @@ export function settle(facts: StatementFacts): Settled {
   const bounds = plain(boundLines(agreed, facts.period, sumOf(evaluated)));
   const payable = sumOf([...evaluated, ...bounds]);
   const penalties = plain(penaltyLines(agreed.penalties, { service: sumOf(service), payable }));
-  const lines = [...evaluated, ...bounds, ...penalties].toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const due = [...evaluated, ...bounds, ...penalties];
+  const corrected = correctionLines(facts.corrections ?? [], sumOf(due)).map((line) => ({ ...noItem, ...line }));
+  const lines = [...due, ...corrected].toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const total = sumOf(lines);
   const payableFen = fenOfExact(total);
   const fen = allocateFen(lines.map((line) => ({ id: line.key, exact: line.exact })));
@@ -124,12 +130,17 @@ export function settle(facts: StatementFacts): Settled {
       bounds: formatExact(sumOf(bounds)),
       penalty: formatExact(sumOf(penalties)),
       agreed: { version: agreed.version, digest: agreedDigest(agreed) },
+      ...(facts.corrections?.length ? pinned(facts.corrections, sumOf(corrected)) : {}),
       total: formatExact(total),
       rounding: formatExact(exactOfFen(payableFen) - total),
       uncontracted: [...(facts.uncontracted ?? [])],
       tables: [pinnedTable('deduction', facts.contract.sla), pinnedTable('coefficient', facts.contract.coefficient)],
     },
   };
+}
+
+function pinned(corrections: readonly Correction[], corrected: ExactYuan) {
+  return { corrected: formatExact(corrected), corrections: correctionPins(corrections) };
 }
 
 function sumOf(lines: readonly Pick<SettledLine, 'exact'>[]): ExactYuan {

@@ -18,6 +18,7 @@ import {
   sluggedSchema,
 } from '../verb/wire.ts';
 import { agreedPinSchema, agreedWorkingSchema } from './agreed/schemas.ts';
+import { adjustmentWorkingSchema, correctionPinsSchema, creditWorkingSchema } from './corrections/schemas.ts';
 import { STATEMENT_STATES, statementStepsSchema } from './steps/schemas.ts';
 
 export const statementStateSchema = z.enum(STATEMENT_STATES);
@@ -33,6 +34,8 @@ export const LINE_KINDS = [
   'floor',
   'cap',
   'penalty',
+  'credit',
+  'adjustment',
 ] as const;
 export const lineKindSchema = z.enum(LINE_KINDS);
 
@@ -129,6 +132,8 @@ export const storedLineWorkingSchema = z.discriminatedUnion('kind', [
   ...agreedWorkingSchema.options,
   deductionWorkingSchema,
   coefficientLineWorkingSchema,
+  creditWorkingSchema,
+  adjustmentWorkingSchema,
 ]);
 export type StoredLineWorking = z.output<typeof storedLineWorkingSchema>;
 export const lineWorkingSchema = z.discriminatedUnion('kind', [
@@ -138,6 +143,8 @@ export const lineWorkingSchema = z.discriminatedUnion('kind', [
   ...agreedWorkingSchema.options,
   deductionWorkingSchema,
   coefficientLineWorkingSchema,
+  creditWorkingSchema,
+  adjustmentWorkingSchema,
 ]);
 
 /** `exact` is before, `amountFen` after rounding by largest remainder; ties go by `key`, which is also the lines' order. */
@@ -202,6 +209,9 @@ export const statementWorkingSchema = z.object({
   bounds: exactYuanTextSchema.optional(),
   penalty: exactYuanTextSchema.optional(),
   agreed: agreedPinSchema.optional(),
+  /** What credit notes and adjustments of earlier statements add or take off, and which they were; absent where there was none. */
+  corrected: exactYuanTextSchema.optional(),
+  corrections: correctionPinsSchema.optional(),
   total: exactYuanTextSchema,
   /** payable − total: what rounding to fen added (negative: took). */
   rounding: exactYuanTextSchema,

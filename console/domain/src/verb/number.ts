@@ -2,7 +2,7 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 
-/** Printed prefixes: SQ request · CZ operation · ZY resource · ZK tenancy · XT system · JF delivery note · HT contract · JS statement · JG price version · YJ break-glass window · HM exemption · CS change of a policy's settings · HS reclaim · PE request for more quota · HZ transfer of a system · ZD version of the approval rule · WY penalty of a contract · HC case of reconciliation. */
+/** Printed prefixes: SQ request · CZ operation · ZY resource · ZK tenancy · XT system · JF delivery note · HT contract · JS statement · JG price version · YJ break-glass window · HM exemption · CS change of a policy's settings · HS reclaim · PE request for more quota · HZ transfer of a system · ZD version of the approval rule · WY penalty of a contract · HC case of reconciliation · YY dispute of a statement's line · CJ credit note · TZ adjustment. */
 export type NumberPrefix =
   | 'SQ'
   | 'CZ'
@@ -19,6 +19,9 @@ export type NumberPrefix =
   | 'CS'
   | 'HS'
   | 'HC'
+  | 'YY'
+  | 'CJ'
+  | 'TZ'
   | 'PE'
   | 'HZ'
   | 'ZD';

@@ -16,6 +16,7 @@ function attachments(tx: Tx) {
       'a.draft_id',
       'a.request_id',
       'a.reclaim_event_id',
+      'a.dispute_word_id',
     ])
     .select(['a.department_id', 'p.real_name']);
 }
@@ -25,6 +26,13 @@ export async function attachmentsOfSteps(tx: Tx, reclaimEventIds: readonly strin
   if (reclaimEventIds.length === 0) return [];
   const all = attachments(tx).orderBy('a.added_at').orderBy('a.id');
   return all.where('a.reclaim_event_id', 'in', [...reclaimEventIds]).execute();
+}
+
+/** Attachments of what was said in disputes, in the order they were added. */
+export async function attachmentsOfWords(tx: Tx, wordIds: readonly string[]) {
+  if (wordIds.length === 0) return [];
+  const all = attachments(tx).orderBy('a.added_at').orderBy('a.id');
+  return all.where('a.dispute_word_id', 'in', [...wordIds]).execute();
 }
 
 /** Attachments of a draft or of a request, in the order they were added. */
@@ -52,7 +60,10 @@ export async function findAttachment(tx: Tx, id: string) {
 
 interface NewAttachment {
   readonly id: string;
-  readonly draft_id: string;
+  readonly draft_id?: string;
+  readonly dispute_word_id?: string;
+  /** Whose it is, once it is sent. */
+  readonly department_id?: string;
   readonly name: string;
   readonly kind: AttachmentKind;
   readonly bytes: number;

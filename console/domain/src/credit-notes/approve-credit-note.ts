@@ -1,0 +1,33 @@
+import { endGranted } from '../disputes/end-granted.ts';
+import { findIssued } from '../settlement/find-issued.ts';
+import { command } from '../verb/command.ts';
+import { nextNumber } from '../verb/number.ts';
+import { aboutNote } from './about-rules.ts';
+import { noteToDecide } from './decide-store.ts';
+import { tellDecided } from './notice-store.ts';
+import { creditNoteRefSchema } from './schemas.ts';
+import { decideNote } from './store.ts';
+
+/**
+ * Approves a credit note or an adjustment that somebody else proposed: it gets the next number of its series (CJ, TZ) in the same transaction, stays as it is from
+ * then on, and is taken into account by the contract's next statement. NOTE_PROPOSER; STATE_CONFLICT where it is decided already.
+ */
+export const approveCreditNote = command({
+  event: 'credit-notes.approved',
+  allow: ['finance'],
+  input: creditNoteRefSchema,
+  stepUp: true,
+  async act(scope, { creditNoteId }) {
+    const { ctx, tx } = scope;
+    const { row, by } = await noteToDecide(scope, creditNoteId);
+    const number = await nextNumber(tx, row.kind === 'credit' ? 'CJ' : 'TZ', ctx.now);
+    await decideNote(tx, creditNoteId, { state: 'approved', number, decided_at: ctx.now, decided_by: by });
+    const { number: statement } = await findIssued.definition.read(scope, { statementId: row.statement_id });
+    await tellDecided(scope, row, { number, statement });
+    if (row.dispute_id) await endGranted.within(scope, { disputeId: row.dispute_id, approved: true });
+    return {
+      result: { creditNoteId, number, state: 'approved' as const, totalFen: row.total_fen.toString() },
+      audit: aboutNote({ ...row, number }, { statement }),
+    };
+  },
+});

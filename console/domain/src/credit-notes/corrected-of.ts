@@ -1,0 +1,14 @@
+import type { Fen } from '@zhengyun/rulebook/money.ts';
+import { z } from 'zod';
+import { query } from '../verb/query.ts';
+import { idSchema } from '../verb/wire.ts';
+import { correctedFen } from './store.ts';
+
+/** In process only: what notes that were not refused make of a statement's line by now. The caller has locked the statement. */
+export const correctedOf = query({
+  allow: ['job'],
+  input: z.strictObject({ lineId: idSchema }),
+  async read({ tx }, { lineId }): Promise<Fen> {
+    return [...(await correctedFen(tx, { lineId })).values()].reduce((sum, fen) => sum + fen, 0n);
+  },
+});

@@ -1,0 +1,28 @@
+import { settle } from '../notices/settle.ts';
+import { tell } from '../notices/tell.ts';
+import type { VerbScope } from '../verb/context.ts';
+import type { NoteRow } from './store.ts';
+
+/** Asks finance, but for who proposed it, to approve or refuse a note. */
+export async function tellProposed(scope: VerbScope, row: NoteRow, statement: string): Promise<void> {
+  await tell.within(scope, {
+    ...{ kind: 'credit-note-to-approve', about: { kind: 'credit-note', id: row.id }, departmentId: row.department_id },
+    ...{ facts: { statement, noteKind: row.kind }, to: [{ role: 'finance' }], except: [row.proposed_by] },
+  });
+}
+
+/** Nobody is asked any more; an approved note is told to the department. */
+export async function tellDecided(
+  scope: VerbScope,
+  row: NoteRow,
+  approved: { number: string; statement: string } | null,
+) {
+  const about = { kind: 'credit-note' as const, id: row.id };
+  const { department_id: departmentId } = row;
+  await settle.definition.store(scope, { about, kinds: ['credit-note-to-approve'] });
+  if (approved)
+    await tell.within(scope, {
+      ...{ kind: 'credit-note-approved', about, departmentId, facts: { ...approved, noteKind: row.kind } },
+      to: [{ role: 'department-approver', departmentId }],
+    });
+}

@@ -1,0 +1,26 @@
+import { endGranted } from '../disputes/end-granted.ts';
+import { command } from '../verb/command.ts';
+import { aboutNote } from './about-rules.ts';
+import { noteToDecide } from './decide-store.ts';
+import { tellDecided } from './notice-store.ts';
+import { refuseCreditNoteSchema } from './schemas.ts';
+import { decideNote } from './store.ts';
+
+/** Refuses a note that somebody else proposed: it uses up no number, and its dispute goes back to who decided it. NOTE_PROPOSER; STATE_CONFLICT. */
+export const refuseCreditNote = command({
+  event: 'credit-notes.refused',
+  allow: ['finance'],
+  input: refuseCreditNoteSchema,
+  stepUp: true,
+  async act(scope, { creditNoteId, reason }) {
+    const { ctx, tx } = scope;
+    const { row, by } = await noteToDecide(scope, creditNoteId);
+    await decideNote(tx, creditNoteId, { state: 'refused', decided_at: ctx.now, decided_by: by, refusal: reason });
+    await tellDecided(scope, row, null);
+    if (row.dispute_id) await endGranted.within(scope, { disputeId: row.dispute_id, approved: false });
+    return {
+      result: { creditNoteId, number: null, state: 'refused' as const, totalFen: row.total_fen.toString() },
+      audit: aboutNote(row),
+    };
+  },
+});

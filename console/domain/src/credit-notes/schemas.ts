@@ -1,0 +1,87 @@
+import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
+import { z } from 'zod';
+import { chargedSkuSchema } from '../rating/schemas.ts';
+import { lineKindSchema } from '../settlement/schemas.ts';
+import { pageSchema } from '../verb/paging.ts';
+import {
+  fenTextSchema,
+  idSchema,
+  instantSchema,
+  namedSchema,
+  pageOf,
+  priceTextSchema,
+  quantityTextSchema,
+} from '../verb/wire.ts';
+
+/** credit 冲减单: takes off what a dispute was granted · adjustment 调整单: takes lines back and charges them anew, for facts that came late or were wrong. */
+export const NOTE_KINDS = ['credit', 'adjustment'] as const;
+export const NOTE_STATES = ['proposed', 'approved', 'refused'] as const;
+export const noteStateSchema = z.enum(NOTE_STATES);
+export const NOTE_LINE_ACTS = ['credit', 'reversal', 'renewed'] as const;
+
+const textSchema = z.string().trim().min(1).max(2_000);
+
+/** Within the act that decides a dispute. `amountFen`: what is taken off, more than nothing. */
+export const proposeCreditSchema = z.strictObject({
+  statementId: idSchema,
+  lineId: idSchema,
+  disputeId: idSchema,
+  amountFen: z.string().regex(/^[1-9]\d{0,17}$/),
+  reason: textSchema,
+  reference: z.string().trim().min(1).max(200),
+});
+export const creditNoteRefSchema = z.strictObject({ creditNoteId: idSchema });
+export const refuseCreditNoteSchema = creditNoteRefSchema.extend({ reason: z.string().trim().min(1).max(500) });
+export const creditNoteActedSchema = z.object({
+  creditNoteId: idSchema,
+  number: z.string().nullable(),
+  state: noteStateSchema,
+  totalFen: fenTextSchema,
+});
+
+/** What a line of a note is of, as the statement prints it or would print it by now. */
+export const noteLineFactsSchema = z.object({
+  kind: lineKindSchema,
+  ordinal: z.int().nullable(),
+  resource: z.string().nullable(),
+  sku: chargedSkuSchema.nullable(),
+  unit: z.string().nullable(),
+  quantity: quantityTextSchema.nullable(),
+  unitPrice: priceTextSchema.nullable(),
+});
+export type NoteLineFacts = z.output<typeof noteLineFactsSchema>;
+
+export const noteListInputSchema = pageSchema.extend({
+  state: noteStateSchema.optional(),
+  statementId: idSchema.optional(),
+  /** One alone, by its key. */
+  creditNoteId: idSchema.optional(),
+});
+export const creditNoteSchema = z.object({
+  id: idSchema,
+  /** Printed once it is approved. */
+  number: z.string().nullable(),
+  kind: z.enum(NOTE_KINDS),
+  state: noteStateSchema,
+  department: namedSchema,
+  /** The statement it puts right. */
+  statement: z.object({ id: idSchema, number: z.string(), month: monthSchema }),
+  dispute: z.object({ id: idSchema, number: z.string() }).nullable(),
+  totalFen: fenTextSchema,
+  reason: z.string(),
+  reference: z.string(),
+  proposed: z.object({ at: instantSchema, by: namedSchema }),
+  decided: z.object({ at: instantSchema, by: namedSchema, refusal: z.string().nullable() }).nullable(),
+  lines: z.array(
+    noteLineFactsSchema.extend({ number: z.int(), act: z.enum(NOTE_LINE_ACTS), amountFen: fenTextSchema }),
+  ),
+  /** Issued statements that took it into account, in order of month; the rest is carried to the next. */
+  applied: z.array(
+    z.object({ statementId: idSchema, number: z.string(), month: monthSchema, amountFen: fenTextSchema }),
+  ),
+  leftFen: fenTextSchema,
+  /** The caller may approve or refuse it. */
+  mayDecide: z.boolean(),
+});
+export type CreditNote = z.output<typeof creditNoteSchema>;
+export const creditNotePageSchema = pageOf(creditNoteSchema);

@@ -1,0 +1,134 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
+import { newestPage } from '../verb/newest-page.ts';
+import { type NoteKind, type NoteLine, type NoteState, totalOf } from './rules.ts';
+
+interface NewNote {
+  readonly id: string;
+  readonly kind: NoteKind;
+  readonly departmentId: string;
+  readonly contractId: string;
+  readonly statementId: string;
+  readonly disputeId: string | null;
+  readonly reason: string;
+  readonly reference: string;
+  readonly at: Date;
+  readonly by: string;
+  readonly lines: readonly NoteLine[];
+}
+
+/** Writes a note with its lines; its total is their sum. */
+export async function insertNote(tx: Tx, note: NewNote): Promise<void> {
+  const { id, kind, departmentId, lines, reason, reference } = note;
+  await tx
+    .insertInto('credit_note')
+    .values({
+      ...{ id, kind, department_id: departmentId, contract_id: note.contractId, statement_id: note.statementId },
+      ...{ dispute_id: note.disputeId, total_fen: totalOf(lines), reason, reference, state: 'proposed' },
+      ...{ proposed_at: note.at, proposed_by: note.by },
+    })
+    .execute();
+  const rows = lines.map(({ act, lineId, key, amountFen, facts }, index) => ({
+    ...{ note_id: id, department_id: departmentId, ordinal: index + 1, act, line_id: lineId, line_key: key },
+    ...{ amount_fen: amountFen, facts: JSON.stringify(facts) },
+  }));
+  for (let start = 0; start < rows.length; start += 1_000)
+    await tx
+      .insertInto('credit_note_line')
+      .values(rows.slice(start, start + 1_000))
+      .execute();
+}
+
+/** What notes that were not refused make of one line, or of each line of a statement by key. The caller has locked the statement. */
+export async function correctedFen(tx: Tx, of: { readonly lineId: string } | { readonly statementId: string }) {
+  const rows = tx
+    .selectFrom('credit_note_line as l')
+    .innerJoin('credit_note as n', 'n.id', 'l.note_id')
+    .select(['l.line_key as key', sql<bigint>`sum(l.amount_fen)::bigint`.as('fen')])
+    .where('n.state', '<>', 'refused')
+    .groupBy('l.line_key');
+  const found = await ('lineId' in of
+    ? rows.where('l.line_id', '=', of.lineId)
+    : rows.where('n.statement_id', '=', of.statementId)
+  ).execute();
+  return new Map(found.map(({ key, fen }) => [key, BigInt(fen)]));
+}
+
+/** The note, locked; undefined: none in scope. */
+export async function lockNote(tx: Tx, id: string) {
+  return tx.selectFrom('credit_note').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+export type NoteRow = NonNullable<Awaited<ReturnType<typeof lockNote>>>;
+
+interface Decided {
+  readonly state: NoteState;
+  readonly number?: string;
+  readonly decided_at: Date;
+  readonly decided_by: string;
+  readonly refusal?: string;
+}
+
+export async function decideNote(tx: Tx, id: string, decided: Decided): Promise<void> {
+  await tx.updateTable('credit_note').set(decided).where('id', '=', id).execute();
+}
+
+/** Approved notes of a contract's statements, by number. */
+export async function approvedOf(tx: Tx, contractId: string) {
+  return tx
+    .selectFrom('credit_note')
+    .select(['id', 'number', 'kind', 'statement_id as statementId', 'total_fen as totalFen', 'reason', 'reference'])
+    .where('contract_id', '=', contractId)
+    .where('state', '=', 'approved')
+    .orderBy('number')
+    .execute();
+}
+
+interface NoteFilter {
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+  readonly state?: NoteState | undefined;
+  readonly statementId?: string | undefined;
+  readonly creditNoteId?: string | undefined;
+}
+
+/** Notes in scope that fit, newest first. */
+export async function pageOfNotes(tx: Tx, filter: NoteFilter) {
+  const { state, statementId, creditNoteId } = filter;
+  const conditions = [
+    state === undefined ? [] : sql<boolean>`n.state = ${state}`,
+    statementId === undefined ? [] : sql<boolean>`n.statement_id = ${statementId}`,
+    creditNoteId === undefined ? [] : sql<boolean>`n.id = ${creditNoteId}`,
+  ].flat();
+  const rows = tx
+    .selectFrom('credit_note as n')
+    .innerJoin('department as d', 'd.id', 'n.department_id')
+    .innerJoin('person as p', 'p.id', 'n.proposed_by')
+    .leftJoin('person as c', 'c.id', 'n.decided_by')
+    .leftJoin('dispute as x', 'x.id', 'n.dispute_id')
+    .selectAll('n')
+    .select([
+      'd.name as departmentName',
+      'p.real_name as proposedName',
+      'c.real_name as decidedName',
+      'x.number as disputeNumber',
+    ])
+    .where((eb) => eb.and(conditions));
+  const counted = tx
+    .selectFrom('credit_note as n')
+    .select((eb) => eb.fn.countAll<bigint>().as('total'))
+    .where((eb) => eb.and(conditions));
+  return newestPage({ counted, rows, id: 'n.id' }, filter);
+}
+export type NoteView = Awaited<ReturnType<typeof pageOfNotes>>['rows'][number];
+
+/** Lines of notes, in order. */
+export async function linesOfNotes(tx: Tx, noteIds: readonly string[]) {
+  if (noteIds.length === 0) return [];
+  return tx
+    .selectFrom('credit_note_line')
+    .selectAll()
+    .where('note_id', 'in', [...noteIds])
+    .orderBy('note_id')
+    .orderBy('ordinal')
+    .execute();
+}

@@ -1,0 +1,57 @@
+import { type Actor, answerableFor } from '../verb/actor.ts';
+import { holds } from '../verb/context.ts';
+import { type CreditNote, noteLineFactsSchema } from './schemas.ts';
+import type { linesOfNotes, NoteView } from './store.ts';
+
+interface Applied {
+  readonly statementId: string;
+  readonly number: string;
+  readonly month: string;
+  readonly amountFen: bigint;
+}
+
+interface Beside {
+  readonly lines: ReadonlyMap<string, Awaited<ReturnType<typeof linesOfNotes>>>;
+  readonly applied: ReadonlyMap<string, readonly Applied[]>;
+  readonly heads: ReadonlyMap<string, CreditNote['statement']>;
+}
+
+/** A note as `actor` sees it, with what of it is still to be taken into account. */
+export function viewNote(row: NoteView, beside: Beside, actor: Actor): CreditNote {
+  const applied = beside.applied.get(row.id) ?? [];
+  const taken = applied.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n);
+  const left = row.state === 'approved' ? row.total_fen - taken : 0n;
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind as CreditNote['kind'],
+    state: row.state as CreditNote['state'],
+    department: { id: row.department_id, name: row.departmentName },
+    statement: beside.heads.get(row.statement_id) ?? { id: row.statement_id, number: '', month: '' },
+    dispute: row.dispute_id === null ? null : { id: row.dispute_id, number: row.disputeNumber ?? '' },
+    totalFen: row.total_fen.toString(),
+    reason: row.reason,
+    reference: row.reference,
+    proposed: { at: row.proposed_at.toISOString(), by: { id: row.proposed_by, name: row.proposedName } },
+    decided:
+      row.decided_at === null || row.decided_by === null
+        ? null
+        : {
+            at: row.decided_at.toISOString(),
+            by: { id: row.decided_by, name: row.decidedName ?? '' },
+            refusal: row.refusal,
+          },
+    lines: (beside.lines.get(row.id) ?? []).map((line) => ({
+      ...noteLineFactsSchema.parse(line.facts),
+      number: line.ordinal,
+      act: line.act as CreditNote['lines'][number]['act'],
+      amountFen: line.amount_fen.toString(),
+    })),
+    applied: applied.map(({ statementId, number, month, amountFen }) => ({
+      ...{ statementId, number, month },
+      amountFen: amountFen.toString(),
+    })),
+    leftFen: left.toString(),
+    mayDecide: row.state === 'proposed' && holds(actor, 'finance') && answerableFor(actor) !== row.proposed_by,
+  };
+}
