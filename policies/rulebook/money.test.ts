@@ -4,10 +4,9 @@ import {
   allocateFen,
   amountOf,
   exactOfAmount,
-  fenOfAmount,
   fenOfExact,
+  formatAmount,
   formatYuan,
-  parseAmount,
   parseExact,
   parsePrice,
 } from './money.ts';
@@ -19,12 +18,12 @@ const shareArbitrary = fc.bigInt({ min: -(10n ** 36n), max: 10n ** 36n });
 describe('money', () => {
   it('keeps every place of price × quantity', () => {
     expect(amountOf(parsePrice('0.000001'), parseQuantity('0.000000001'))).toBe(1n);
-    expect(amountOf(parsePrice('38.5'), parseQuantity('2.5'))).toBe(parseAmount('96.25'));
+    expect(formatAmount(amountOf(parsePrice('38.5'), parseQuantity('2.5')))).toBe('96.250000000000000');
   });
 
   it('rounds 1.005 up to 1.01, where floating point gives 1.00', () => {
-    expect(formatYuan(fenOfAmount(parseAmount('1.005')))).toBe('1.01');
-    expect(formatYuan(fenOfExact(exactOfAmount(parseAmount('1.005'))))).toBe('1.01');
+    expect(formatYuan(fenOfExact(exactOf('1.005')))).toBe('1.01');
+    expect(formatYuan(fenOfExact(exactOfAmount(amountOf(parsePrice('0.201'), parseQuantity('5')))))).toBe('1.01');
   });
 });
 

@@ -26,7 +26,6 @@ export const PPM = 1_000_000n;
 
 export const parsePrice = (text: string): UnitPrice => parseDecimal(text, PRICE_PLACES);
 export const formatPrice = (price: UnitPrice): string => formatDecimal(price, PRICE_PLACES);
-export const parseAmount = (text: string): Amount => parseDecimal(text, AMOUNT_PLACES);
 export const formatAmount = (amount: Amount): string => formatDecimal(amount, AMOUNT_PLACES);
 export const parseExact = (text: string): ExactYuan => parseDecimal(text, EXACT_PLACES);
 export const formatExact = (exact: ExactYuan): string => formatDecimal(exact, EXACT_PLACES);
@@ -57,11 +56,6 @@ export function exactOfFen(fen: Fen): ExactYuan {
 /** An exact figure rounded once, half up (away from zero), to fen. */
 export function fenOfExact(exact: ExactYuan): Fen {
   return divideHalfUp(exact, scaleOf(EXACT_PLACES - 2));
-}
-
-/** An amount rounded once, half up, to fen: for estimates on screen, never for charges. */
-export function fenOfAmount(amount: Amount): Fen {
-  return divideHalfUp(amount, scaleOf(AMOUNT_PLACES - 2));
 }
 
 /** One claimant of a total: `id` settles ties, `exact` is its unrounded part. */

@@ -1,7 +1,6 @@
-import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { useMe } from '../../api/use-me.ts';
+import { PageTabs } from '../../ui/page/page-tabs.tsx';
 
 const PATHS = {
   findings: '/policies',
@@ -23,21 +22,19 @@ const WATCHERS = [
 /** What the policies say of every stack, the policies themselves, what people let stand, how they set them, and what clouds' credentials may do. */
 export function PolicyTabs({ active }: { readonly active: keyof typeof PATHS }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const { holdsAny } = useMe();
   return (
-    <Tabs
-      activeKey={active}
-      onChange={(key) => void navigate(PATHS[key as keyof typeof PATHS])}
-      items={[
-        { key: 'findings', label: t('policies.findingsTab') },
-        { key: 'rules', label: t('policies.rulesTab') },
-        { key: 'exemptions', label: t('policies.exemptionsTab') },
-        { key: 'automatic', label: t('policies.automatic.tab') },
+    <PageTabs
+      active={PATHS[active]}
+      tabs={[
+        { path: PATHS.findings, label: t('policies.findingsTab') },
+        { path: PATHS.rules, label: t('policies.rulesTab') },
+        { path: PATHS.exemptions, label: t('policies.exemptionsTab') },
+        { path: PATHS.automatic, label: t('policies.automatic.tab') },
         ...(holdsAny(WATCHERS)
           ? [
-              { key: 'settings', label: t('policies.settingsTab') },
-              { key: 'credentials', label: t('policies.credentialsTab') },
+              { path: PATHS.settings, label: t('policies.settingsTab') },
+              { path: PATHS.credentials, label: t('policies.credentialsTab') },
             ]
           : []),
       ]}
