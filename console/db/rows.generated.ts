@@ -239,6 +239,7 @@ export interface BudgetAlertTable {
   basis: string;
   percent: number;
   figure_fen: Int8;
+  told: boolean;
   policy_id: string;
   found_at: Date;
 }

@@ -342,6 +342,7 @@ create table budget_alert (
   basis text not null,
   percent integer not null,
   figure_fen bigint not null,
+  told boolean not null,
   policy_id text not null,
   found_at timestamp with time zone not null,
   constraint budget_alert_basis_check CHECK ((basis = ANY (ARRAY['used'::text, 'forecast'::text]))),

@@ -31,6 +31,7 @@ import { reviewCredentials } from './loops/review-credentials.ts';
 import { rollUpUses } from './loops/roll-up-use.ts';
 import { sealAuditRows } from './loops/seal-audit.ts';
 import { takeOverOperations } from './loops/take-over-operations.ts';
+import { watchBudgets } from './loops/watch-budgets.ts';
 import { watchContracts } from './loops/watch-contracts.ts';
 import { startPost } from './mail/start-post.ts';
 import { makeMetrics } from './metrics.ts';
@@ -62,6 +63,8 @@ const EXPORT_EVERY_MS = 5_000;
 const APPROVALS_EVERY_MS = 60_000;
 /** Contracts are a matter of days: an hour is soon enough. */
 const CONTRACTS_EVERY_MS = 3_600_000;
+/** Budgets move by the day. */
+const BUDGETS_EVERY_MS = 21_600_000;
 /** Once a day; how often it is asked whether the night's search was made, and which cases are late. */
 const RECONCILE_EVERY_MS = 600_000;
 /** Work on statements that a dead worker had waits minutes before it is taken up. */
@@ -151,6 +154,7 @@ function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): re
     makeLoop({ name: 'export-audit', everyMs: EXPORT_EVERY_MS, turn: () => exportAudit(worker, places), log }),
     makeLoop({ name: 'audit-anchor', everyMs: ANCHOR_EVERY_MS, turn: anchor, log }),
     makeLoop({ name: 'forget-old', everyMs: FORGET_EVERY_MS, turn: () => forgetOld(worker), log }),
+    makeLoop({ name: 'budgets', everyMs: BUDGETS_EVERY_MS, turn: () => watchBudgets(worker), log }),
     makeLoop({ name: 'contracts', everyMs: CONTRACTS_EVERY_MS, turn: () => watchContracts(worker), log }),
     makeLoop({ name: 'reconcile', everyMs: RECONCILE_EVERY_MS, turn: () => reconcile(worker), log }),
     makeLoop({ name: 'statements', everyMs: STATEMENTS_EVERY_MS, turn: () => resumeStatements(worker), log }),

@@ -52,13 +52,20 @@ export function amountsByUse(amounts: Amounts, xinchuang: boolean, metered: Mete
   return Object.fromEntries(own.map((dimension) => [dimension, amounts[dimension] ?? 0n]));
 }
 
-/** What a month to date comes to without what is in the yearly part, rounded half up once. */
-export function fenByUse(
-  contracts: readonly ContractParts[],
-  rated: { readonly contractId: string; readonly month: Month; readonly items: ReadonlyMap<string, ExactYuan> },
-): Fen {
+interface RatedItems {
+  readonly contractId: string;
+  readonly month: Month;
+  readonly items: ReadonlyMap<string, ExactYuan>;
+}
+
+/** What a month to date comes to without what is in the yearly part, exact. */
+export function exactByUse(contracts: readonly ContractParts[], rated: RatedItems): ExactYuan {
   const contract = contracts.find(({ id }) => id === rated.contractId);
   const metered = contract ? meteredIn(contract, rated.month) : null;
   const own = [...rated.items].filter(([sku]) => metered === null || metered.includes(sku));
-  return fenOfExact(own.reduce((sum, [, amount]) => sum + amount, 0n));
+  return own.reduce((sum, [, amount]) => sum + amount, 0n);
 }
+
+/** The same, rounded half up once. */
+export const fenByUse = (contracts: readonly ContractParts[], rated: RatedItems): Fen =>
+  fenOfExact(exactByUse(contracts, rated));

@@ -3,37 +3,71 @@ import type { Period } from '@zhengyun/rulebook/calendar.ts';
 import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { sql } from 'kysely';
+import type { Actor } from '../verb/actor.ts';
+import { scopeOf, sees } from '../verb/context.ts';
 import { newestPage, type Wanted } from '../verb/newest-page.ts';
+import type { BudgetKey, SetPart } from './part-rules.ts';
 
-/** Serialises changes of a department's budgets. False: there is no such department. */
+/**
+ * Serialises what is set of a department's budgets and what is taken on under them. Rows that merely name the department don't wait for
+ * it. False: there is no such department.
+ */
 export async function lockDepartment(tx: Tx, departmentId: string): Promise<boolean> {
   const row = await tx
     .selectFrom('department')
     .select('id')
     .where('id', '=', departmentId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row !== undefined;
 }
 
-/** Every version of a department's budget of a year, the one in force first. */
-export async function versionsOf(tx: Tx, departmentId: string, year: number) {
+interface YearOf {
+  readonly departmentId: string;
+  readonly year: number;
+}
+
+/** Every version of one of a department's budgets of a year, the one in force first. */
+export async function versionsOf(tx: Tx, { departmentId, year, project, fundingSource }: YearOf & BudgetKey) {
   return tx
     .selectFrom('budget as b')
     .innerJoin('person as p', 'p.id', 'b.set_by')
-    .select(['b.version', 'b.amount_fen', 'b.reason', 'b.set_at', 'p.real_name as set_by'])
+    .select(['b.id', 'b.version', 'b.amount_fen', 'b.block_new', 'b.reason', 'b.set_at', 'p.real_name as set_by'])
     .where('b.department_id', '=', departmentId)
     .where('b.year', '=', year)
+    .where('b.project', 'is not distinct from', project)
+    .where('b.funding_source', 'is not distinct from', fundingSource)
     .orderBy('b.version', 'desc')
     .execute();
+}
+
+/** The version in force of every budget of a department's year: the whole first, its parts by project and source of money. */
+export async function budgetsInForce(tx: Tx, { departmentId, year }: YearOf) {
+  const { rows } = await sql<BudgetRow>`
+    select distinct on (project, funding_source) id, version, project, funding_source, amount_fen, block_new from budget
+     where department_id = ${departmentId} and year = ${year}
+     order by project nulls first, funding_source nulls first, version desc`.execute(tx);
+  return rows;
+}
+
+export interface BudgetRow {
+  readonly id: string;
+  readonly version: number;
+  readonly project: string | null;
+  readonly funding_source: string | null;
+  readonly amount_fen: bigint;
+  readonly block_new: boolean;
 }
 
 interface NewBudget {
   readonly id: string;
   readonly department_id: string;
   readonly year: number;
+  readonly project: string | null;
+  readonly funding_source: string | null;
   readonly version: number;
   readonly amount_fen: bigint;
+  readonly block_new: boolean;
   readonly reason: string;
   readonly set_by: string;
   readonly set_at: Date;
@@ -57,11 +91,11 @@ export async function pageOfDepartments(
 /** Keeps an empty list of ids from being an error of SQL. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** The version in force of each department's budget of `year`. */
+/** The version in force of each department's budget of `year`, the whole of it. */
 export async function budgetsOf(tx: Tx, departmentIds: readonly string[], year: number) {
-  const { rows } = await sql<{ department_id: string; version: number; amount_fen: bigint }>`
-    select distinct on (department_id) department_id, version, amount_fen from budget
-     where department_id = any (${[...departmentIds]}::uuid[]) and year = ${year}
+  const { rows } = await sql<BudgetRow & { readonly department_id: string }>`
+    select distinct on (department_id) department_id, id, version, project, funding_source, amount_fen, block_new from budget
+     where department_id = any (${[...departmentIds]}::uuid[]) and year = ${year} and project is null
      order by department_id, version desc`.execute(tx);
   return new Map(rows.map((row) => [row.department_id, row]));
 }
@@ -82,6 +116,20 @@ interface BilledRow {
   readonly payable_fen: bigint;
 }
 
+/** What the order that a resource came of was for. One that another department ordered was for nothing of the owner's. */
+const ORDERED_FOR = sql`
+  select q.project, q.funding_source from order_line l join request q on q.id = l.request_id
+   where l.resource_id = r.id and q.kind = 'order' and q.department_id = r.department_id
+   order by q.submitted_at desc limit 1`;
+
+/** Everything a department ever had that was ordered for a project. */
+export async function resourcesOfProjects(tx: Tx, departmentId: string) {
+  const { rows } = await sql<{ id: string; project: string; funding_source: string | null }>`
+    select r.id, o.project, o.funding_source from resource r join lateral (${ORDERED_FOR}) o on o.project is not null
+     where r.department_id = ${departmentId}`.execute(tx);
+  return rows;
+}
+
 /**
  * What each department has in use, equal things of the same day together, and from when on it has it: from its making, or from the
  * transfer that brought it.
@@ -93,24 +141,75 @@ export async function heldBy(tx: Tx, departmentIds: readonly string[], year: Per
     power: Power;
     xinchuang: boolean;
     since: Date;
+    project: string | null;
+    funding_source: string | null;
     many: bigint;
   }>`
-    select r.department_id, r.spec, r.power, r.xinchuang,
+    select r.department_id, r.spec, r.power, r.xinchuang, o.project, o.funding_source,
            greatest(coalesce(c.at, r.ready_at, r.created_at), ${year.from}) as since, count(*) as many
       from resource r
       left join lateral (select max(at) as at from resource_change
                           where resource_id = r.id and kind in ('create', 'taken-on')) c on true
+      left join lateral (${ORDERED_FOR}) o on true
      where r.department_id = any (${[...departmentIds]}::uuid[]) and r.state = 'active'
-     group by 1, 2, 3, 4, 5`.execute(tx);
+     group by 1, 2, 3, 4, 5, 6, 7`.execute(tx);
   return Map.groupBy(rows, (row) => row.department_id);
 }
 
-/** What orders that are in review or on their way would cost to the year's end, as they were priced. */
+/** What each order that is in review or on its way would cost to the year's end, as it was priced; `approved`: it is on its way. */
 export async function waitingOf(tx: Tx, departmentIds: readonly string[]) {
-  const { rows } = await sql<{ department_id: string; fen: bigint }>`
-    select q.department_id, sum(l.year_end_fen)::bigint as fen
+  const { rows } = await sql<WaitingRow>`
+    select q.department_id, q.id as request_id, q.project, q.funding_source, q.state not in ('previewing', 'department-review', 'joint-review') as approved,
+           sum(l.year_end_fen)::bigint as fen
       from request q join order_line l on l.request_id = q.id
      where q.department_id = any (${[...departmentIds]}::uuid[]) and q.kind = 'order' and l.state = 'open'
-     group by q.department_id`.execute(tx);
-  return new Map(rows.map((row) => [row.department_id, row.fen]));
+     group by q.id`.execute(tx);
+  return Map.groupBy(rows, (row) => row.department_id);
+}
+
+export interface WaitingRow {
+  readonly department_id: string;
+  readonly request_id: string;
+  readonly project: string | null;
+  readonly funding_source: string | null;
+  readonly approved: boolean;
+  readonly fen: bigint;
+}
+
+/** A budget as the rules of parts see it. */
+export const partOf = (row: BudgetRow): SetPart => ({
+  project: row.project,
+  fundingSource: row.funding_source,
+  fen: row.amount_fen,
+});
+
+/** A department by id, where the caller's sight reaches it and its money; undefined: not. */
+export async function departmentInSight(tx: Tx, actor: Actor, id: string) {
+  const sight = scopeOf(actor);
+  return sight.kind === 'operations' || !sees(sight, id) ? undefined : departmentNamed(tx, id);
+}
+
+export async function departmentNamed(tx: Tx, id: string) {
+  return tx.selectFrom('department').select(['id', 'name']).where('id', '=', id).executeTakeFirst();
+}
+
+/** Departments that have a budget of `year`. */
+export async function departmentsBudgeted(tx: Tx, year: number): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('budget')
+    .select('department_id')
+    .distinct()
+    .where('year', '=', year)
+    .orderBy('department_id')
+    .execute();
+  return rows.map((row) => row.department_id);
+}
+
+/** What an order asks for to the year's end, as it was priced, and what it is for; undefined: there is no such order. */
+export async function orderAsked(tx: Tx, requestId: string) {
+  const { rows } = await sql<{ project: string | null; funding_source: string | null; fen: bigint }>`
+    select q.project, q.funding_source, sum(l.year_end_fen)::bigint as fen
+      from request q join order_line l on l.request_id = q.id
+     where q.id = ${requestId} and q.kind = 'order' and l.state = 'open' group by q.id`.execute(tx);
+  return rows[0];
 }

@@ -1,4 +1,5 @@
 import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
+import { foreseeOrder } from '../budgets/foresee-order.ts';
 import { findTerms } from '../catalogue/find-terms.ts';
 import { findPeopleInService } from '../people/find-people-in-service.ts';
 import { quote } from '../pricing/quote.ts';
@@ -65,7 +66,12 @@ export const checkOrder = query({
     if (refusal) return { system, errors: [{ row: 0, field: 'lines', ...refusal }], placed, quote: null };
     try {
       const toPrice = lines.map(({ cloud, zone, spec }) => ({ cloud, zone, spec }));
-      return { system, errors, placed, quote: await quote.definition.read(scope, { lines: toPrice }) };
+      const priced = await quote.definition.read(scope, { lines: toPrice });
+      const { project = null, fundingSource = null } = order;
+      const asked = { departmentId, project, fundingSource, askedFen: priced.yearEndFen };
+      const beyond = await foreseeOrder.definition.read(scope, asked);
+      if (beyond) return { system, errors: [{ row: 0, field: 'lines', ...beyond }], placed, quote: null };
+      return { system, errors, placed, quote: priced };
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'NO_PRICE') throw error;
       return { system, errors: [{ row: 0, field: 'lines', code: error.code, facts: {} }], placed, quote: null };

@@ -1,4 +1,5 @@
 import { openSteps } from '../approvals/open-steps.ts';
+import { requireBudget } from '../budgets/require-budget.ts';
 import { settle } from '../notices/settle.ts';
 import { tell } from '../notices/tell.ts';
 import { releaseForApply } from '../provisioning/release-for-apply.ts';
@@ -23,9 +24,8 @@ const EVENT = {
 } as const;
 
 /**
- * Where decided steps lead a request. Approved by all: quota is held and the plans are released to the engine, in this one
- * transaction, so a quota that is short by now (QUOTA_EXCEEDED) refuses the last approval and nothing is half approved.
- * Returned or refused: it ends, and its plans with it, but for lines that the engine is at since an earlier round.
+ * Where decided steps lead a request. Approved by all: quota is held and the plans are released to the engine, in this one transaction, so a quota that is short by now
+ * (QUOTA_EXCEEDED), or a budget that takes nothing beyond itself (BUDGET_EXCEEDED, BUDGET_UNKNOWN), refuses the last approval and nothing is half approved. Returned or refused: it ends, and its plans with it, but for lines that the engine is at since an earlier round.
  */
 export const endRound = command({
   event: 'requests.approved',
@@ -50,6 +50,7 @@ export const endRound = command({
         await openSteps.within(scope, { requestId, departmentId, round, steps: ['administrative', 'technical'] });
         break;
       case 'approved': {
+        await requireBudget.definition.read(scope, { departmentId, requestId });
         // In a later round, lines that the engine was at have kept what was held for them.
         const lines = (await linesOf(tx, requestId)).filter((line) => line.state === 'open' && !line.reserved);
         const changes = request.kind === 'extend' ? [] : reservedChanges(request.kind, lines);
