@@ -1,6 +1,9 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { apiScopeSchema } from '@zhengyun/domain/api-clients/schemas.ts';
 import { afterEach, describe, expect, it } from 'vitest';
+import { keys as inEnglish } from '../../i18n/en-US/keys.ts';
+import { keys as inChinese } from '../../i18n/zh-CN/keys.ts';
 import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
 import { KeysPage } from './keys-page.tsx';
 
@@ -104,4 +107,12 @@ describe('the page of accounts and keys', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: /作\s?废/ }));
     await waitFor(() => expect(asked('apiClients.revokeKey')).toEqual([{ keyId: 'k-1' }]));
   });
+});
+
+it.each([
+  ['Chinese', inChinese],
+  ['English', inEnglish],
+])('each scope that a key may have is named in %s', (_, { scope }) => {
+  const nameless = apiScopeSchema.options.filter((each) => !(each.replace(':', '-') in scope));
+  expect(nameless).toEqual([]);
 });
