@@ -428,6 +428,9 @@ export interface ContractTable {
   begins: Generated<string>;
   term_months: number | null;
   begun_at: Date | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
 }
 
 export interface ContractPenaltyTable {
@@ -604,6 +607,22 @@ export interface JoinTokenTable {
   used_at: Date | null;
   used_by_node: string | null;
   for_name: string | null;
+}
+
+export interface LateFactTable {
+  id: string;
+  department_id: string;
+  contract_id: string;
+  statement_id: string;
+  difference_fen: Int8;
+  lines: Json;
+  state: string;
+  found_at: Date;
+  seen_at: Date;
+  note_id: string | null;
+  dismissed_at: Date | null;
+  dismissed_by: string | null;
+  why: string | null;
 }
 
 export interface LeaseTable {
@@ -1333,6 +1352,7 @@ export interface StatementIssueTable {
   issued_by: string;
   previous_hash: string;
   hash: string;
+  version: number;
 }
 
 export interface StatementLineTable {
@@ -1395,6 +1415,23 @@ export interface StatementStepTable {
   run: string | null;
   renewed_at: Date | null;
   content_hash: string | null;
+}
+
+export interface StatementWordTable {
+  sequence: Int8;
+  kind: string;
+  object_id: string;
+  statement_id: string;
+  department_id: string;
+  stored_digest: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface StatementWordHeadTable {
+  one: Generated<boolean>;
+  sequence: Int8;
+  hash: string;
 }
 
 export interface TeardownTable {
@@ -1485,10 +1522,11 @@ export interface UsageAmendmentTable {
 
 export interface UsageCopyTable {
   one: Generated<boolean>;
-  id: string;
-  place: string;
-  begun_at: Date;
-  tended_at: Date;
+  installation: Generated<string>;
+  id: string | null;
+  place: string | null;
+  begun_at: Date | null;
+  tended_at: Date | null;
 }
 
 export interface UsageEntryTable {
@@ -1670,6 +1708,7 @@ export interface Tables {
   drift_check: DriftCheckTable;
   favourite_item: FavouriteItemTable;
   join_token: JoinTokenTable;
+  late_fact: LateFactTable;
   lease: LeaseTable;
   loop_lease: LoopLeaseTable;
   mail_claim: MailClaimTable;
@@ -1730,6 +1769,8 @@ export interface Tables {
   statement_payment: StatementPaymentTable;
   statement_payment_reversal: StatementPaymentReversalTable;
   statement_step: StatementStepTable;
+  statement_word: StatementWordTable;
+  statement_word_head: StatementWordHeadTable;
   teardown: TeardownTable;
   tenancy: TenancyTable;
   transfer: TransferTable;

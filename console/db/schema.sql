@@ -594,15 +594,21 @@ create table contract (
   begins text not null default 'fixed'::text,
   term_months integer,
   begun_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_why text,
   constraint contract_begins_check CHECK ((begins = ANY (ARRAY['fixed'::text, 'first-delivery'::text, 'first-acceptance'::text]))),
   constraint contract_term CHECK ((((begins = 'fixed'::text) = (term_months IS NULL)) AND ((begins <> 'fixed'::text) OR (begun_at IS NULL)))),
   constraint contract_term_months_check CHECK (((term_months >= 1) AND (term_months <= 120))),
   constraint contract_validity CHECK (((valid_to > valid_from) OR ((begins <> 'fixed'::text) AND (begun_at IS NULL) AND (valid_to = valid_from)))),
   constraint provider_supervises_nobody CHECK (((supervisor_id <> operator_id) AND (authority_id <> operator_id))),
+  constraint withdrawn_never_began CHECK (((withdrawn_at IS NULL) OR ((begins <> 'fixed'::text) AND (begun_at IS NULL) AND (valid_to = valid_from)))),
+  constraint withdrawn_whole CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_why IS NULL)))),
   constraint contract_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES organisation(id),
   constraint contract_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint contract_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES organisation(id),
   constraint contract_supervisor_id_fkey FOREIGN KEY (supervisor_id) REFERENCES organisation(id),
+  constraint contract_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
   constraint contract_pkey PRIMARY KEY (id),
   constraint contract_number_key UNIQUE (number)
 );
@@ -871,6 +877,30 @@ create table join_token (
   for_name text,
   constraint join_token_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
   constraint join_token_pkey PRIMARY KEY (token_hash)
+);
+create table late_fact (
+  id uuid not null,
+  department_id uuid not null,
+  contract_id uuid not null,
+  statement_id uuid not null,
+  difference_fen bigint not null,
+  lines jsonb not null,
+  state text not null,
+  found_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  note_id uuid,
+  dismissed_at timestamp with time zone,
+  dismissed_by uuid,
+  why text,
+  constraint late_fact_dismissed_whole CHECK ((((state = 'dismissed'::text) = (dismissed_at IS NOT NULL)) AND ((dismissed_at IS NULL) = (dismissed_by IS NULL)) AND ((dismissed_at IS NULL) = (why IS NULL)))),
+  constraint late_fact_proposed_by_state CHECK (((note_id IS NOT NULL) = (state = ANY (ARRAY['proposed'::text, 'adjusted'::text])))),
+  constraint late_fact_state_check CHECK ((state = ANY (ARRAY['open'::text, 'proposed'::text, 'adjusted'::text, 'dismissed'::text, 'gone'::text]))),
+  constraint late_fact_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contract(id),
+  constraint late_fact_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint late_fact_dismissed_by_fkey FOREIGN KEY (dismissed_by) REFERENCES person(id),
+  constraint late_fact_note_id_department_id_fkey FOREIGN KEY (note_id, department_id) REFERENCES credit_note(id, department_id),
+  constraint late_fact_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statement(id),
+  constraint late_fact_pkey PRIMARY KEY (id)
 );
 create table lease (
   id uuid not null,
@@ -1891,8 +1921,10 @@ create table statement_issue (
   issued_by uuid not null,
   previous_hash text not null,
   hash text not null,
+  version integer not null,
   constraint statement_issue_ordinal_check CHECK ((ordinal >= 1)),
   constraint statement_issue_sequence_check CHECK ((sequence >= 1)),
+  constraint statement_issue_version_check CHECK ((version = ANY (ARRAY[1, 2]))),
   constraint statement_issue_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint statement_issue_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
   constraint statement_issue_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statement(id),
@@ -1989,6 +2021,29 @@ create table statement_step (
   constraint statement_step_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contract(id),
   constraint statement_step_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint statement_step_pkey PRIMARY KEY (contract_id, month, step)
+);
+create table statement_word (
+  sequence bigint not null,
+  kind text not null,
+  object_id uuid not null,
+  statement_id uuid not null,
+  department_id uuid not null,
+  stored_digest text not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint statement_word_kind_check CHECK ((kind = ANY (ARRAY['confirmed'::text, 'payment'::text, 'reversal'::text]))),
+  constraint statement_word_sequence_check CHECK ((sequence >= 1)),
+  constraint statement_word_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint statement_word_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statement(id),
+  constraint statement_word_pkey PRIMARY KEY (sequence),
+  constraint statement_word_kind_object_id_key UNIQUE (kind, object_id)
+);
+create table statement_word_head (
+  one boolean not null default true,
+  sequence bigint not null,
+  hash text not null,
+  constraint statement_word_head_one_check CHECK (one),
+  constraint statement_word_head_pkey PRIMARY KEY (one)
 );
 create table teardown (
   operation_id uuid not null,
@@ -2125,10 +2180,12 @@ create table usage_amendment (
 );
 create table usage_copy (
   one boolean not null default true,
-  id uuid not null,
-  place text not null,
-  begun_at timestamp with time zone not null,
-  tended_at timestamp with time zone not null,
+  installation uuid not null default gen_random_uuid(),
+  id uuid,
+  place text,
+  begun_at timestamp with time zone,
+  tended_at timestamp with time zone,
+  constraint usage_copy_check CHECK ((num_nulls(id, place, begun_at, tended_at) = ANY (ARRAY[0, 4]))),
   constraint usage_copy_one_check CHECK (one),
   constraint usage_copy_pkey PRIMARY KEY (one)
 );
@@ -2150,13 +2207,13 @@ create table usage_entry (
   decided_by uuid,
   decided_at timestamp with time zone,
   decision_note text,
-  constraint usage_entry_check CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
   constraint usage_entry_check1 CHECK (((state = 'proposed'::text) = (decided_by IS NULL))),
   constraint usage_entry_check2 CHECK ((((kind = 'count'::text) = (of_event_id IS NULL)) AND ((of_event_id IS NULL) = (of_source IS NULL)))),
   constraint usage_entry_check3 CHECK (((kind = 'withdrawal'::text) = (quantity IS NULL))),
   constraint usage_entry_kind_check CHECK ((kind = ANY (ARRAY['count'::text, 'correction'::text, 'withdrawal'::text]))),
   constraint usage_entry_quantity_check CHECK ((quantity >= (0)::numeric)),
-  constraint usage_entry_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'refused'::text]))),
+  constraint usage_entry_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint withdrawn_by_proposer_alone CHECK (((decided_by IS NULL) OR ((decided_by = proposed_by) = (state = 'withdrawn'::text)))),
   constraint usage_entry_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint usage_entry_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint usage_entry_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
@@ -2342,6 +2399,7 @@ CREATE INDEX dispute_word_of ON public.dispute_word USING btree (dispute_id, sai
 CREATE INDEX drift_check_due ON public.drift_check USING btree (due_at);
 CREATE INDEX drift_check_opened ON public.drift_check USING btree (stack_id) WHERE (jsonb_array_length((openings -> 'found'::text)) > 0);
 CREATE INDEX drift_found ON public.drift USING btree (found_at DESC, id DESC);
+CREATE INDEX late_fact_note ON public.late_fact USING btree (note_id) WHERE (note_id IS NOT NULL);
 CREATE INDEX lease_ending ON public.lease USING btree (last_day);
 CREATE INDEX lease_to_judge ON public.lease USING btree (judged_at NULLS FIRST);
 CREATE INDEX metric_minute_by_minute ON public.metric_minute USING brin (minute);
@@ -2368,6 +2426,7 @@ CREATE UNIQUE INDEX one_open_amendment ON public.usage_entry USING btree (depart
 CREATE UNIQUE INDEX one_open_case_of_a_finding ON public.reconciliation_case USING btree (finding_key) WHERE (state <> 'closed'::text);
 CREATE UNIQUE INDEX one_open_dispute_of_a_line ON public.dispute USING btree (line_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_open_drift ON public.drift USING btree (stack_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_open_late_fact_of_a_statement ON public.late_fact USING btree (statement_id) WHERE (state = ANY (ARRAY['open'::text, 'proposed'::text]));
 CREATE UNIQUE INDEX one_open_operation ON public.operation USING btree (stack_id) WHERE (state = ANY (ARRAY['previewing'::text, 'previewed'::text, 'approved'::text, 'applying'::text, 'verifying'::text, 'unknown'::text]));
 CREATE UNIQUE INDEX one_open_quota_ask ON public.quota_ask USING btree (COALESCE(department_id, cloud_id), cloud_id, dimension, xinchuang) WHERE (decision IS NULL);
 CREATE UNIQUE INDEX one_open_reclaim ON public.reclaim USING btree (resource_id) WHERE (ended_at IS NULL);
@@ -2428,6 +2487,7 @@ CREATE INDEX statement_payment_statement ON public.statement_payment USING btree
 CREATE INDEX statement_payment_voucher ON public.statement_payment USING btree (department_id, voucher_key(reference));
 CREATE INDEX statement_rating ON public.statement USING btree (rating_id);
 CREATE INDEX statement_step_month ON public.statement_step USING btree (month, step, state);
+CREATE INDEX statement_word_statement ON public.statement_word USING btree (statement_id);
 CREATE INDEX teardown_cloud ON public.teardown USING btree (cloud_id, asked_at DESC);
 CREATE INDEX tenancy_cloud_slug ON public.tenancy USING btree (cloud_id, slug);
 CREATE INDEX tenancy_department ON public.tenancy USING btree (department_id);
@@ -2476,6 +2536,7 @@ alter table dispute_word enable row level security, force row level security;
 alter table drift enable row level security, force row level security;
 alter table drift_check enable row level security, force row level security;
 alter table favourite_item enable row level security, force row level security;
+alter table late_fact enable row level security, force row level security;
 alter table lease enable row level security, force row level security;
 alter table mail_claim enable row level security, force row level security;
 alter table metric_minute enable row level security, force row level security;
@@ -2515,6 +2576,7 @@ alter table statement_line enable row level security, force row level security;
 alter table statement_payment enable row level security, force row level security;
 alter table statement_payment_reversal enable row level security, force row level security;
 alter table statement_step enable row level security, force row level security;
+alter table statement_word enable row level security, force row level security;
 alter table teardown enable row level security, force row level security;
 alter table tenancy enable row level security, force row level security;
 alter table transfer enable row level security, force row level security;
@@ -2568,6 +2630,7 @@ create policy tenant on dispute_word for all using ((( SELECT (COALESCE(current_
 create policy tenant on drift for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on drift_check for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy own on favourite_item for all using ((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy tenant on late_fact for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on lease for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy own on mail_claim for all using (((person_id = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT ((COALESCE(current_setting('zhengyun.person'::text, true), ''::text) = ''::text) AND (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)))));
 create policy tenant on metric_minute for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((current_setting('zhengyun.scope'::text, true) = 'all'::text));
@@ -2616,6 +2679,7 @@ create policy tenant on statement_line for all using ((( SELECT (COALESCE(curren
 create policy tenant on statement_payment for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on statement_payment_reversal for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on statement_step for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on statement_word for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on teardown for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on tenancy for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy begun_by_giver on transfer for insert with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -2648,6 +2712,7 @@ CREATE TRIGGER charge_never_changed BEFORE UPDATE OR TRUNCATE ON public.charge F
 CREATE TRIGGER cloud_takes_tenancies_along AFTER UPDATE OF cluster_id ON public.cloud FOR EACH ROW WHEN ((old.cluster_id IS DISTINCT FROM new.cluster_id)) EXECUTE FUNCTION take_tenancies_along();
 CREATE TRIGGER contract_amended_marks AFTER UPDATE ON public.contract REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating();
 CREATE TRIGGER contract_marks AFTER INSERT ON public.contract REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating();
+CREATE TRIGGER contract_withdrawn_kept BEFORE DELETE OR UPDATE ON public.contract FOR EACH ROW WHEN ((old.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION keep_withdrawn_contract();
 CREATE TRIGGER contract_penalty_in_open_month BEFORE INSERT OR UPDATE ON public.contract_penalty FOR EACH ROW EXECUTE FUNCTION refuse_settled_month();
 CREATE TRIGGER contract_penalty_kept BEFORE DELETE OR UPDATE ON public.contract_penalty FOR EACH ROW EXECUTE FUNCTION keep_penalty();
 CREATE TRIGGER contract_version_append_only BEFORE DELETE OR UPDATE ON public.contract_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2657,6 +2722,7 @@ CREATE CONSTRAINT TRIGGER credit_note_sums AFTER INSERT OR UPDATE ON public.cred
 CREATE TRIGGER credit_note_line_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.credit_note_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER dispute_kept BEFORE DELETE OR UPDATE ON public.dispute FOR EACH ROW EXECUTE FUNCTION keep_dispute();
 CREATE TRIGGER dispute_word_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dispute_word FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER late_fact_kept BEFORE DELETE OR UPDATE ON public.late_fact FOR EACH ROW EXECUTE FUNCTION keep_late_fact();
 CREATE TRIGGER observation_append_only BEFORE UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER observation_kept BEFORE DELETE ON public.observation FOR EACH ROW EXECUTE FUNCTION refuse_young_observation();
 CREATE TRIGGER price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2680,6 +2746,7 @@ CREATE TRIGGER statement_number_void_append_only BEFORE DELETE OR UPDATE OR TRUN
 CREATE TRIGGER statement_payment_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement_payment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER statement_payment_voucher BEFORE INSERT ON public.statement_payment FOR EACH ROW EXECUTE FUNCTION refuse_voucher_twice();
 CREATE TRIGGER statement_payment_reversal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement_payment_reversal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER statement_word_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement_word FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tenancy_ends_for_good BEFORE UPDATE OF state ON public.tenancy FOR EACH ROW EXECUTE FUNCTION refuse_tenancy_return();
 CREATE TRIGGER tenancy_on_its_cluster BEFORE INSERT ON public.tenancy FOR EACH ROW EXECUTE FUNCTION put_tenancy_on_cluster();
 CREATE TRIGGER transfer_step_another AFTER INSERT OR UPDATE ON public.transfer_step FOR EACH ROW EXECUTE FUNCTION refuse_one_for_both();
@@ -2716,8 +2783,7 @@ declare waiting integer;
 begin
   lock table usage_event, usage_amendment in share mode;
   delete from usage_to_copy;
-  insert into usage_copy (id, place, begun_at, tended_at) values (copy_id, copy_place, at, at)
-  on conflict (one) do update set id = excluded.id, place = excluded.place, begun_at = excluded.begun_at, tended_at = excluded.tended_at;
+  update usage_copy set id = copy_id, place = copy_place, begun_at = at, tended_at = at;
   insert into usage_to_copy (whole) select id from resource order by id;
   get diagnostics waiting = row_count;
   return waiting;
@@ -2810,6 +2876,17 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_late_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.state in ('adjusted', 'dismissed', 'gone') then
+    raise exception '% is refused: what was found of statement % is %', tg_op, old.statement_id, old.state using errcode = 'ZY002';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_penalty()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2832,6 +2909,14 @@ begin
     raise exception 'attachment % was sent and stays as it is', old.id using errcode = '42501';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_withdrawn_contract()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is refused: contract % is withdrawn', tg_op, old.number using errcode = 'ZY002';
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.make_usage_months(first date, last date)
@@ -2900,7 +2985,7 @@ CREATE OR REPLACE FUNCTION public.note_usage_to_copy()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if not exists (select from usage_copy) then return null; end if;
+  if not exists (select from usage_copy where id is not null) then return null; end if;
   if tg_table_name = 'usage_amendment' then
     insert into usage_to_copy (amendment_ids) select array_agg(id) from fresh having count(*) > 0;
   else
@@ -3258,6 +3343,8 @@ grant insert, select, update on drift_check to zy_worker;
 grant delete, insert, select on favourite_item to zy_app;
 grant insert, select, update on join_token to zy_app;
 grant insert, select, update on join_token to zy_worker;
+grant insert, select, update on late_fact to zy_app;
+grant insert, select, update on late_fact to zy_worker;
 grant insert, select, update on lease to zy_app;
 grant insert, select, update on lease to zy_worker;
 grant insert, select, update on loop_lease to zy_app;
@@ -3374,6 +3461,10 @@ grant insert, select on statement_payment_reversal to zy_app;
 grant insert, select on statement_payment_reversal to zy_worker;
 grant insert, select, update on statement_step to zy_app;
 grant insert, select, update on statement_step to zy_worker;
+grant insert, select on statement_word to zy_app;
+grant insert, select on statement_word to zy_worker;
+grant select, update on statement_word_head to zy_app;
+grant select, update on statement_word_head to zy_worker;
 grant insert, select, update on teardown to zy_app;
 grant insert, select, update on teardown to zy_worker;
 grant insert, select, update on tenancy to zy_app;
@@ -3385,7 +3476,7 @@ grant insert, select on transfer_step to zy_worker;
 grant insert, select on usage_amendment to zy_app;
 grant insert, select on usage_amendment to zy_worker;
 grant select on usage_copy to zy_app;
-grant delete, select on usage_copy to zy_worker;
+grant select on usage_copy to zy_worker;
 grant insert, select on usage_entry to zy_app;
 grant insert, select on usage_entry to zy_worker;
 grant insert, select on usage_event to zy_app;

@@ -14,6 +14,7 @@ function linksOf(count: number): IssueLink[] {
       departmentId: 'department',
       payableFen: BigInt(n) * 100n,
       contentHash: `content-${n}`,
+      version: n % 2 === 0 ? 2 : 1,
       storedDigest: `digest-${n}`,
       issuedAt: new Date(Date.UTC(2026, 3, n)),
       issuedBy: 'person',
@@ -30,7 +31,7 @@ const chainOf = (links: readonly IssueLink[], whole = links) => {
     head: { sequence: last?.sequence ?? 0n, hash: last?.hash ?? GENESIS },
     stored: new Map(whole.map(({ number, storedDigest }) => [number, storedDigest])),
     voided: [],
-    audited: new Set(whole.map(({ number }) => number)),
+    audited: new Map(whole.map(({ number, hash }) => [number, hash])),
   };
 };
 const faults = (chain: Parameters<typeof faultsOfChain>[0]) => [
@@ -47,7 +48,8 @@ describe('the chain of issued statements', () => {
     const edited = links.map((link, n) => (n === 1 ? { ...link, payableFen: 1n } : link));
     expect(faults(chainOf(edited, links))).toEqual(['link-changed']);
     const fitted = edited.map((link, n) => (n === 1 ? { ...link, hash: linkHash(link) } : link));
-    expect(faults(chainOf(fitted, links))).toEqual(['out-of-order']);
+    expect(faults(chainOf(fitted, links))).toEqual(['out-of-order', 'link-changed']);
+    expect(faults({ ...chainOf(fitted, links), audited: new Map() })).toEqual(['out-of-order']);
   });
 
   it('shows a link taken out, and what is cut off at the end, with the head moved back too', () => {
@@ -64,6 +66,14 @@ describe('the chain of issued statements', () => {
     expect(faults(gone)).toEqual(['statement-missing']);
   });
 
+  it('shows a link that was made to fit, down to its version, where the audit log has another', () => {
+    const links = linksOf(2);
+    const last = { ...links[1]!, version: 1, storedDigest: 'of another version' };
+    const fitted = [links[0]!, { ...last, hash: linkHash(last) }];
+    expect(faults({ ...chainOf(fitted), audited: chainOf(links).audited })).toEqual(['link-changed']);
+    expect(faults({ ...chainOf(fitted), audited: new Map([['JS-2026-000002', null]]) })).toEqual([]);
+  });
+
   it('shows two that changed places', () => {
     const links = linksOf(4);
     const [a, b, c, d] = links as [IssueLink, IssueLink, IssueLink, IssueLink];
@@ -78,7 +88,11 @@ describe('the chain of issued statements', () => {
   });
 
   it('takes a number that is not used for missing, unless it is on record why', () => {
-    const links = linksOf(3).map((link) => ({ ...link, ordinal: link.ordinal + 1, hash: linkHash(link) }));
+    const links: IssueLink[] = [];
+    for (const each of linksOf(4).slice(1)) {
+      const link = { ...each, sequence: each.sequence - 1n, previousHash: links.at(-1)?.hash ?? GENESIS };
+      links.push({ ...link, hash: linkHash(link) });
+    }
     expect(faultsOfChain(chainOf(links))).toEqual([{ fault: 'number-missing', at: 'JS-2026-000001' }]);
     expect(faultsOfChain({ ...chainOf(links), voided: [{ year: 2026, ordinal: 1 }] })).toEqual([]);
   });

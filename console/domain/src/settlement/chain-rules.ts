@@ -14,7 +14,9 @@ export interface IssueLink {
   readonly departmentId: string;
   readonly payableFen: bigint;
   readonly contentHash: string;
-  /** SHA-256 over head and lines as stored. */
+  /** How `storedDigest` is made: see stored-digest-store.ts. What was issued under 1 is checked under 1. */
+  readonly version: number;
+  /** SHA-256 over what was stored. */
   readonly storedDigest: string;
   readonly issuedAt: Date;
   readonly issuedBy: string;
@@ -25,7 +27,7 @@ export interface IssueLink {
 /** The hash (SHA-256, hex) that binds a link to all before it: over its fields, one a line, and the hash before. */
 export function linkHash(link: Omit<IssueLink, 'hash' | 'year' | 'ordinal'>): string {
   const fields = [
-    'statement-issue-1',
+    `statement-issue-${link.version}`,
     link.sequence.toString(),
     link.number,
     link.statementId,
@@ -46,12 +48,12 @@ interface Chain {
   /** In the order of their sequence. */
   readonly links: readonly IssueLink[];
   readonly head: { readonly sequence: bigint; readonly hash: string };
-  /** Digest of each issued statement as it is stored now, by printed number. */
+  /** Digest of each issued statement as it is stored now, by printed number, made as its link's version says. */
   readonly stored: ReadonlyMap<string, string>;
   /** Numbers that are not used, each with its reason on record. */
   readonly voided: readonly { readonly year: number; readonly ordinal: number }[];
-  /** Numbers that audit rows name as issued: a place of their own, chained and anchored on its own. */
-  readonly audited: ReadonlySet<string>;
+  /** Numbers that audit rows name as issued, with the link's hash where they name it: a place of their own, chained and anchored on its own. */
+  readonly audited: ReadonlyMap<string, string | null>;
 }
 
 /** Everything about the chain that does not fit; empty: nothing was changed, taken out, moved, added or cut off, and no number is missing. */
@@ -67,7 +69,8 @@ function faultsOfLinks({ links, head }: Chain): readonly ChainFault[] {
       faults.push({ fault: 'link-missing', at: `#${missing}` });
     if (link.sequence === sequence + 1n && link.previousHash !== previous)
       faults.push({ fault: 'out-of-order', at: link.number });
-    if (linkHash(link) !== link.hash) faults.push({ fault: 'link-changed', at: link.number });
+    const named = printed(link) === link.number;
+    if (linkHash(link) !== link.hash || !named) faults.push({ fault: 'link-changed', at: link.number });
     [sequence, previous] = [link.sequence, link.hash];
   }
   if (head.sequence !== sequence || head.hash !== previous)
@@ -84,8 +87,11 @@ function faultsOfStored({ links, stored, audited }: Chain): readonly ChainFault[
     else if (now !== storedDigest) faults.push({ fault: 'statement-changed', at: number });
   }
   for (const number of stored.keys()) if (!linked.has(number)) faults.push({ fault: 'statement-outside', at: number });
-  for (const number of audited)
+  for (const number of audited.keys())
     if (!linked.has(number) && !stored.has(number)) faults.push({ fault: 'statement-missing', at: number });
+  // A link that was made to fit with all behind it is still not the one that was reported when the statement was issued.
+  for (const { number, hash } of links)
+    if ((audited.get(number) ?? hash) !== hash) faults.push({ fault: 'link-changed', at: number });
   return faults;
 }
 
@@ -96,6 +102,11 @@ function missingNumbers({ links, voided }: Chain): readonly ChainFault[] {
     const most = Math.max(...ordinals);
     return Array.from({ length: most }, (_, index) => index + 1)
       .filter((ordinal) => !ordinals.has(ordinal))
-      .map((ordinal) => ({ fault: 'number-missing' as const, at: `JS-${year}-${String(ordinal).padStart(6, '0')}` }));
+      .map((ordinal) => ({ fault: 'number-missing' as const, at: printed({ year, ordinal }) }));
   });
+}
+
+/** The printed number of a year's ordinal. */
+function printed({ year, ordinal }: Pick<IssueLink, 'year' | 'ordinal'>): string {
+  return `JS-${year}-${String(ordinal).padStart(6, '0')}`;
 }

@@ -1,6 +1,7 @@
 import type { VerbScope } from '../verb/context.ts';
 import { nextNumber } from '../verb/number.ts';
-import { appendLink, lockChainHead, storedDigests } from './chain-store.ts';
+import { appendLink, lockChainHead } from './chain-store.ts';
+import { DIGEST_VERSION, digestToSign } from './stored-digest-store.ts';
 
 interface Issued {
   readonly statement: {
@@ -23,7 +24,7 @@ export async function giveNumber({ ctx, tx }: VerbScope) {
   return {
     number,
     async appendTo({ statement, issuedBy }: Issued) {
-      const digests = await storedDigests(tx, statement.id);
+      const storedDigest = await digestToSign(tx, statement.id);
       return appendLink(tx, {
         sequence: head.sequence + 1n,
         number,
@@ -33,7 +34,8 @@ export async function giveNumber({ ctx, tx }: VerbScope) {
         departmentId: statement.department_id,
         payableFen: statement.payable_fen,
         contentHash: statement.content_hash,
-        storedDigest: digests.get(number) ?? '',
+        version: DIGEST_VERSION,
+        storedDigest,
         issuedAt: ctx.now,
         issuedBy,
         previousHash: head.hash,

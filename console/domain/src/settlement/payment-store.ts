@@ -1,5 +1,6 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
+import { bindWord } from './word-chain-store.ts';
 
 /** What was recorded as paid for a statement, in order of recording, with who recorded and who reversed it. */
 export async function paymentsOf(tx: Tx, statementId: string) {
@@ -35,6 +36,7 @@ interface NewPayment {
 
 export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> {
   await tx.insertInto('statement_payment').values(payment).execute();
+  await bindWord(tx, 'payment', payment.id);
 }
 
 interface NewReversal {
@@ -48,6 +50,7 @@ interface NewReversal {
 
 export async function insertReversal(tx: Tx, reversal: NewReversal): Promise<void> {
   await tx.insertInto('statement_payment_reversal').values(reversal).execute();
+  await bindWord(tx, 'reversal', reversal.payment_id);
 }
 
 /**

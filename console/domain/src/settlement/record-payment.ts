@@ -36,9 +36,10 @@ export const recordPayment = command({
     const paidBefore = paidOf(before);
     const paid = same ? paidBefore : paidBefore + BigInt(amountFen);
     if (paid > payable) throw new DomainError('OVERPAID', { number, leftFen: (payable - paidBefore).toString() });
+    const id = same?.id ?? newId(ctx.now);
     if (!same)
       await insertPayment(tx, {
-        id: newId(ctx.now),
+        id,
         statement_id: statementId,
         department_id: departmentId,
         amount_fen: BigInt(amountFen),
@@ -54,7 +55,7 @@ export const recordPayment = command({
       audit: {
         object: { kind: 'statement', id: statementId },
         departmentId,
-        detail: { number, month, amountFen, reference, paidOn, state, repeated: same !== undefined },
+        detail: { number, month, payment: id, amountFen, reference, paidOn, state, repeated: same !== undefined },
       },
     };
   },

@@ -12,6 +12,7 @@ import {
   type StatementState,
 } from './state-rules.ts';
 import type { StatementRow } from './store.ts';
+import { bindWord } from './word-chain-store.ts';
 
 type Owned = Pick<
   StatementRow,
@@ -90,6 +91,7 @@ export async function markConfirmed(
     .set(state === 'paid' ? { paid_at: at } : {})
     .where('id', '=', id)
     .execute();
+  await bindWord(tx, 'confirmed', id);
   return state;
 }
 

@@ -76,6 +76,8 @@ export const paymentSchema = z.object({
 export const chainCheckSchema = z.object({
   checkedAt: instantSchema,
   issued: z.int(),
+  /** Confirmations, payments and reversals that were given after issue. */
+  words: z.int(),
   headHash: z.string(),
   whole: z.boolean(),
   /** The first 200; `at`: the printed number, or the place in the chain where there is none. */
@@ -90,6 +92,11 @@ export const chainCheckSchema = z.object({
         'statement-missing',
         'statement-outside',
         'number-missing',
+        // of what was said after issue
+        'word-changed',
+        'word-missing',
+        'word-outside',
+        'state-changed',
       ]),
       at: z.string(),
     }),
