@@ -13,6 +13,7 @@ import {
   signedContractSchema,
 } from '@zhengyun/domain/contracts/schemas.ts';
 import { signContract } from '@zhengyun/domain/contracts/sign-contract.ts';
+import { withdrawContract } from '@zhengyun/domain/contracts/withdraw-contract.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -38,6 +39,10 @@ export const contractsRouter = router({
     .input(inputOf(amendContract))
     .output(amendedContractSchema)
     .mutation(({ ctx, input }) => amendContract(ctx.verb, input)),
+  withdraw: signedInProcedure
+    .input(inputOf(withdrawContract))
+    .output(signedContractSchema)
+    .mutation(({ ctx, input }) => withdrawContract(ctx.verb, input)),
   enterPenalty: signedInProcedure
     .input(inputOf(enterPenalty))
     .output(penaltyRefSchema)

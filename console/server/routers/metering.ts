@@ -15,6 +15,7 @@ import { listEntries } from '@zhengyun/domain/metering/list-entries.ts';
 import { listUses } from '@zhengyun/domain/metering/list-uses.ts';
 import { ingestedUsageSchema, usagePageSchema } from '@zhengyun/domain/metering/schemas.ts';
 import { usage } from '@zhengyun/domain/metering/usage.ts';
+import { withdrawEntry } from '@zhengyun/domain/metering/withdraw-entry.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -52,4 +53,8 @@ export const meteringRouter = router({
     .input(inputOf(decideEntry))
     .output(decidedEntrySchema)
     .mutation(({ ctx, input }) => decideEntry(ctx.verb, input)),
+  withdrawEntry: signedInProcedure
+    .input(inputOf(withdrawEntry))
+    .output(decidedEntrySchema)
+    .mutation(({ ctx, input }) => withdrawEntry(ctx.verb, input)),
 });

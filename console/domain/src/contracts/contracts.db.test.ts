@@ -13,6 +13,7 @@ import { listContracts } from './list-contracts.ts';
 import { listParties } from './list-parties.ts';
 import { contractTermsSchema } from './schemas.ts';
 import { signContract } from './sign-contract.ts';
+import { withdrawContract } from './withdraw-contract.ts';
 
 const NOW = '2026-01-05T00:00:00Z';
 const TERMS = {
@@ -393,5 +394,51 @@ describe('a contract that begins with what is delivered', () => {
       validTo: '2041-03-09T16:00:00.000Z',
     });
     expect(await sign({ validFrom: '2045-01-01T00:00:00Z', validTo: '2046-01-01T00:00:00Z' })).toMatchObject({});
+  });
+
+  it('is withdrawn while it waits, with a reason, and then keeps nobody out', async () => {
+    const waiting = { begins: 'first-acceptance' as const, validTo: undefined, termMonths: 12 };
+    const { contractId, number } = await sign({ ...waiting, validFrom: '2050-01-01T00:00:00Z' });
+    const following = { validFrom: '2051-01-01T00:00:00Z', validTo: '2052-01-01T00:00:00Z' };
+    await expect(sign(following)).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { object: number } });
+    const withdraw = (reason = '采购终止', ctx = other()) => withdrawContract(ctx, { contractId, reason });
+    await expect(withdraw('采购终止', sample.as(person('authority-approver'), NOW))).rejects.toMatchObject({
+      code: 'ROLE_MISSING',
+    });
+    await expect(withdraw(' ')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await withdraw();
+    expect(await read(contractId)).toMatchObject({
+      state: 'withdrawn',
+      validFrom: null,
+      openFrom: null,
+      withdrawn: { by: expect.any(String), at: '2026-01-05T00:00:00.000Z', why: '采购终止' },
+    });
+    expect((await sample.audits('contracts.withdrawn')).at(-1)).toMatchObject({
+      outcome: 'done',
+      department_id: SAMPLE.ours,
+      detail: { number, reason: '采购终止' },
+    });
+    await expect(withdraw()).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { state: 'withdrawn' } });
+    expect((await listContracts(finance(), { state: 'waiting' })).items).toEqual([]);
+    expect((await listContracts(finance(), { state: 'withdrawn' })).items).toMatchObject([{ number }]);
+    // What it waited for no longer begins it, and the database keeps it withdrawn.
+    await sample.request({ state: 'accepted', acceptBy: '2050-02-01T00:00:00Z' });
+    await sample.owner.query(`update request set accepted_at = '2050-02-01T00:00:00Z'`);
+    expect(await findBegun(sample.as(JOB, '2050-03-01T00:00:00Z'), undefined)).toEqual([]);
+    await expect(beginContract(sample.as(JOB, '2050-03-01T00:00:00Z'), { contractId })).rejects.toMatchObject({
+      code: 'STATE_CONFLICT',
+    });
+    await expect(
+      sample.owner.query(`update contract set withdrawn_at = null where number = $1`, [number]),
+    ).rejects.toMatchObject({ code: 'ZY002' });
+    expect(await sign(following)).toMatchObject({ number: expect.any(String) });
+  });
+
+  it('that has begun, or is of a fixed term, is not withdrawn', async () => {
+    const { items } = await listContracts(finance(), { limit: 200 });
+    for (const { id, state } of items.filter((each) => each.state !== 'withdrawn'))
+      await expect(withdrawContract(other(), { contractId: id, reason: '误登' }), state).rejects.toMatchObject({
+        code: 'STATE_CONFLICT',
+      });
   });
 });

@@ -36,6 +36,10 @@ export const getContract = query({
       yearlyDue: begun ? { total: yearlyTotal(parts).toString(), settled: settled.toString() } : null,
       penalties: penaltyViews(await penaltiesOfContract(tx, contractId), ctx.actor),
       openFrom: begun ? openFrom({ ...parts, issued }) : null,
+      withdrawn:
+        row.withdrawn_at === null
+          ? null
+          : { by: row.withdrawer ?? '', at: row.withdrawn_at.toISOString(), why: row.withdrawn_why ?? '' },
     };
   },
 });

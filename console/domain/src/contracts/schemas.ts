@@ -111,7 +111,10 @@ export const decidePenaltySchema = z.strictObject({
 });
 export const penaltyRefSchema = z.object({ penaltyId: idSchema, number: z.string() });
 
-export const CONTRACT_STATES = ['waiting', 'coming', 'in-force', 'ended'] as const;
+/** Of one that waits to begin. */
+export const withdrawContractSchema = z.strictObject({ contractId: idSchema, reason: reasonSchema });
+
+export const CONTRACT_STATES = ['waiting', 'coming', 'in-force', 'ended', 'withdrawn'] as const;
 export const contractStateSchema = z.enum(CONTRACT_STATES);
 export type ContractState = z.output<typeof contractStateSchema>;
 
@@ -170,13 +173,14 @@ export const contractPenaltySchema = z.object({
   decision: penaltyDecisionSchema.nullable(),
   decided: z.object({ by: z.string(), at: instantSchema, why: z.string() }).nullable(),
 });
-/** `openFrom`: the first month that an amendment may be from, null where there is none. Yearly dues in fen: in all, and on issued statements. */
+/** `withdrawn`: by whom, when and why it was taken back before it began; null: it was not. `openFrom`: the first month that an amendment may be from, null where there is none. Yearly dues in fen: in all, and on issued statements. */
 export const contractDetailSchema = contractViewSchema.extend({
   versions: z.array(contractVersionSchema),
   schedule: z.array(scheduledInstalmentSchema),
   yearlyDue: z.object({ total: fenTextSchema, settled: fenTextSchema }).nullable(),
   penalties: z.array(contractPenaltySchema),
   openFrom: monthSchema.nullable(),
+  withdrawn: z.object({ by: z.string(), at: instantSchema, why: z.string() }).nullable(),
 });
 export type ContractDetail = z.output<typeof contractDetailSchema>;
 

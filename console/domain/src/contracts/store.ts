@@ -26,7 +26,11 @@ const withNames = (tx: Tx) =>
 export type ContractRow = Awaited<ReturnType<ReturnType<typeof withNames>['executeTakeFirstOrThrow']>>;
 
 export async function findContract(tx: Tx, id: string) {
-  return withNames(tx).where('c.id', '=', id).executeTakeFirst();
+  return withNames(tx)
+    .leftJoin('person as w', 'w.id', 'c.withdrawn_by')
+    .select('w.real_name as withdrawer')
+    .where('c.id', '=', id)
+    .executeTakeFirst();
 }
 
 /** The contract with its row locked: what is agreed of it and what is settled by it come one after the other. */
@@ -47,7 +51,7 @@ export async function contractsIn(tx: Tx, departmentId: string, period: Period) 
     .execute();
 }
 
-/** The terms of all contracts of a department. */
+/** The terms of all contracts of a department but those that were withdrawn. */
 export async function termsOfDepartment(
   tx: Tx,
   departmentId: string,
@@ -56,6 +60,7 @@ export async function termsOfDepartment(
     .selectFrom('contract')
     .select(['number', 'begins', 'term_months', 'valid_from', 'valid_to'])
     .where('department_id', '=', departmentId)
+    .where('withdrawn_at', 'is', null)
     .orderBy('valid_from')
     .execute();
 }
@@ -88,7 +93,8 @@ export async function pageOfContracts(tx: Tx, { departmentId, state, text, now, 
 }
 
 const IN_STATE = {
-  waiting: () => sql`c.valid_to = c.valid_from`,
+  waiting: () => sql`c.valid_to = c.valid_from and c.withdrawn_at is null`,
+  withdrawn: () => sql`c.withdrawn_at is not null`,
   coming: (now: Date) => sql`c.valid_from > ${now} and c.valid_to > c.valid_from`,
   'in-force': (now: Date) => sql`c.valid_from <= ${now} and c.valid_to > ${now}`,
   ended: (now: Date) => sql`c.valid_to <= ${now} and c.valid_to > c.valid_from`,
@@ -151,8 +157,19 @@ export async function waitingContracts(tx: Tx) {
           where q.department_id = c.department_id and q.accepted_at >= c.valid_from) end`.as('happened'),
     )
     .whereRef('c.valid_to', '=', 'c.valid_from')
+    .where('c.withdrawn_at', 'is', null)
     .orderBy('c.id')
     .execute();
+}
+
+/** Takes a contract back that has not begun. */
+export async function markWithdrawn(
+  tx: Tx,
+  id: string,
+  { by, at, why }: { readonly by: string; readonly at: Date; readonly why: string },
+): Promise<void> {
+  const row = { withdrawn_by: by, withdrawn_at: at, withdrawn_why: why };
+  await tx.updateTable('contract').set(row).where('id', '=', id).execute();
 }
 
 export async function beginTerm(

@@ -7,6 +7,8 @@ export interface StoredTerm {
   readonly term_months: number | null;
   readonly valid_from: Date;
   readonly valid_to: Date;
+  /** Null: it stands. */
+  readonly withdrawn_at?: Date | null;
 }
 
 /** Whether what it begins with has not happened yet. */
@@ -43,6 +45,7 @@ export function mayOverlap(a: StoredTerm, b: StoredTerm): boolean {
 }
 
 export function stateOf(term: StoredTerm, now: Date): ContractState {
+  if (term.withdrawn_at) return 'withdrawn';
   if (waits(term)) return 'waiting';
   if (now < term.valid_from) return 'coming';
   return now < term.valid_to ? 'in-force' : 'ended';

@@ -12,6 +12,7 @@ import { ingestUsage } from './ingest-usage.ts';
 import { listEntries } from './list-entries.ts';
 import { listUses } from './list-uses.ts';
 import { meteredQuantities } from './metered-quantities.ts';
+import { withdrawEntry } from './withdraw-entry.ts';
 
 const NOW = '2026-05-01T00:00:00Z';
 const AT = '2026-04-10T00:00:00.000Z';
@@ -48,6 +49,55 @@ const metered = async (resourceId: string) => {
 };
 const shown = async (resourceId: string, actor: Actor = person('applicant', SAMPLE.ours)) =>
   (await listUses(now(actor), { resourceId, month: '2026-04' })).items;
+
+describe('what somebody proposed', () => {
+  const entries = async () => (await listEntries(now(ENGINEER), { limit: 200 })).items;
+  it('is taken back by them alone, while nobody has decided, and the use may be amended otherwise', async () => {
+    const use = await used('10');
+    const correct = (quantity: string) => amendUse(now(ENGINEER), { ...use, kind: 'correction', quantity, ...said });
+    const { entryId } = await correct('75');
+    await expect(correct('7.5')).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    const withdraw = (actor: Actor, reason = '小数点错位') => withdrawEntry(now(actor), { entryId, reason });
+    await expect(withdraw(SECOND)).rejects.toMatchObject({ code: 'NOT_YOURS' });
+    await expect(withdraw(ENGINEER, ' ')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    expect((await entries()).find(({ id }) => id === entryId)).toMatchObject({ mayWithdraw: true, mayDecide: false });
+    expect(await withdraw(ENGINEER)).toEqual({ entryId, state: 'withdrawn' });
+    expect((await entries()).find(({ id }) => id === entryId)).toMatchObject({
+      ...{ state: 'withdrawn', note: '小数点错位', mayWithdraw: false, mayDecide: false },
+    });
+    await expect(withdraw(ENGINEER)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await expect(decideEntry(now(SECOND), { entryId, decision: 'confirm' })).rejects.toMatchObject({
+      code: 'STATE_CONFLICT',
+    });
+    expect(await metered(use.resourceId)).toEqual(['10.000000000']);
+    const again = await correct('7.5');
+    await decideEntry(now(SECOND), { entryId: again.entryId, decision: 'confirm' });
+    expect(await metered(use.resourceId)).toEqual(['7.500000000']);
+    expect((await sample.audits('metering.entry-withdrawn')).filter(({ outcome }) => outcome === 'done')).toMatchObject(
+      [{ department_id: SAMPLE.ours, detail: { entry: entryId, kind: 'correction', reason: '小数点错位' } }],
+    );
+  });
+
+  it('and took back may be entered again, a count too', async () => {
+    const { id: resourceId } = await sample.resource();
+    const count = () =>
+      enterCount(now(ENGINEER), { resourceId, meter: 'service-days', quantity: '2', at: AT, ...said });
+    const { entryId } = await count();
+    await expect(count()).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await withdrawEntry(now(ENGINEER), { entryId, reason: '记错资源' });
+    expect(await count()).toMatchObject({ entryId: expect.any(String) });
+  });
+
+  it('of two who decide and take back at once has one end', async () => {
+    const use = await used('10');
+    const { entryId } = await amendUse(now(ENGINEER), { ...use, kind: 'withdrawal', ...said });
+    const tries = await Promise.allSettled([
+      withdrawEntry(now(ENGINEER), { entryId, reason: '没有重复' }),
+      decideEntry(now(SECOND), { entryId, decision: 'confirm' }),
+    ]);
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});
 
 describe('a correction', () => {
   it('counts when a second person has confirmed it, and the use stays as it came', async () => {

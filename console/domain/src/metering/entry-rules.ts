@@ -33,6 +33,15 @@ export function amendmentRefusal(
   return by.kind === 'person' && use.waits ? new DomainError('STATE_CONFLICT', { state: 'proposed' }) : null;
 }
 
+/** Why somebody can't take an entry back, or null: only one that waits, and only who proposed it. */
+export function withdrawalRefusal(
+  entry: { readonly state: string; readonly proposed_by: string },
+  personId: string,
+): DomainError | null {
+  if (entry.proposed_by !== personId) return new DomainError('NOT_YOURS');
+  return entry.state === 'proposed' ? null : new DomainError('STATE_CONFLICT', { state: entry.state });
+}
+
 /** Why somebody can't decide an entry, or null: only one that waits, and never the one who proposed it. */
 export function decisionRefusal(
   entry: { readonly state: string; readonly proposed_by: string },

@@ -137,7 +137,7 @@ export async function countThere(
 ): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`
     select n.id from usage_entry n
-     where n.kind = 'count' and n.state <> 'refused' and n.resource_id = ${resourceId}::uuid and n.dimension = ${dimension}
+     where n.kind = 'count' and n.state in ('proposed', 'confirmed') and n.resource_id = ${resourceId}::uuid and n.dimension = ${dimension}
        and n.event_at = ${eventAt} and n.quantity = ${quantity}::numeric
        and not exists (
          select from usage_amendment a where a.kind = 'withdrawal' and a.department_id = n.department_id
@@ -166,7 +166,12 @@ export async function lockEntry(tx: Tx, id: string) {
 export async function saveDecision(
   tx: Tx,
   id: string,
-  decided: { readonly state: 'confirmed' | 'refused'; readonly by: string; readonly at: Date; readonly note: string },
+  decided: {
+    readonly state: 'confirmed' | 'refused' | 'withdrawn';
+    readonly by: string;
+    readonly at: Date;
+    readonly note: string;
+  },
 ): Promise<void> {
   const { state, by, at, note } = decided;
   const row = { state, decided_by: by, decided_at: at, decision_note: note };

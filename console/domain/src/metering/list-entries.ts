@@ -35,6 +35,7 @@ export const listEntries = query({
         decidedBy: row.decided_by && row.decider ? { id: row.decided_by, name: row.decider } : null,
         decidedAt: row.decided_at?.toISOString() ?? null,
         note: row.decision_note,
+        mayWithdraw: state === 'proposed' && actor.kind === 'person' && !another,
         mayDecide: state === 'proposed' && engineer && another,
       };
     });

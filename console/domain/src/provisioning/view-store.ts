@@ -146,6 +146,12 @@ export type ResourceViewRow = Awaited<ReturnType<typeof findResourceView>> & obj
 /** All of them, without what is shown of each: what is joined to a resource is there once, and seen by whoever sees it. */
 const resources = (tx: Tx) => tx.selectFrom('resource as z');
 
+/** Whose number, or whose system's name or number, has `text` in it. */
+function isNamed(text: string) {
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<boolean>`(z.number ilike ${like} or z.system_id in (select b.id from business_system b where b.name ilike ${like} or b.number ilike ${like}))`;
+}
+
 /** Resources by when they were asked for, newest first. */
 export async function pageOfResources(tx: Tx, filter: ResourceFilter) {
   const narrow = <Q extends ReturnType<typeof resources>>(query: Q): Q => {
@@ -155,8 +161,7 @@ export async function pageOfResources(tx: Tx, filter: ResourceFilter) {
     if (filter.systemId) narrowed = narrowed.where('z.system_id', '=', filter.systemId) as Q;
     if (filter.cloudId) narrowed = narrowed.where('z.cloud_id', '=', filter.cloudId) as Q;
     if (filter.item) narrowed = narrowed.where('z.item', '=', filter.item) as Q;
-    if (filter.search)
-      narrowed = narrowed.where('z.number', 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`) as Q;
+    if (filter.search) narrowed = narrowed.where(isNamed(filter.search)) as Q;
     return narrowed;
   };
   const counted = narrow(resources(tx)).select((eb) => eb.fn.countAll<bigint>().as('total'));

@@ -7,7 +7,7 @@ import { ingestedUsageSchema, periodInputSchema } from '../schemas.ts';
 /** Source of what people entered and amended: no program may bear it. */
 export const ENTERED = 'zhengyun:entered';
 
-const textSchema = z.string().trim().min(1).max(500);
+const textSchema = z.string().trim().min(1).max(2_000);
 /** As in a reading: decimal text of at most nine decimals, never negative. */
 const quantitySchema = z.string().regex(/^\d{1,20}(\.\d{1,9})?$/);
 const saidSchema = z.strictObject({
@@ -42,9 +42,11 @@ export const enteredCountSchema = z.object({ entryId: idSchema });
 export const decideEntrySchema = z.strictObject({
   entryId: idSchema,
   decision: z.enum(['confirm', 'refuse']),
-  note: z.string().trim().max(500).default(''),
+  note: z.string().trim().max(2_000).default(''),
 });
-export const ENTRY_STATES = ['proposed', 'confirmed', 'refused'] as const;
+/** Takes back what one entered or proposed oneself, while nobody has decided. */
+export const withdrawEntrySchema = z.strictObject({ entryId: idSchema, reason: textSchema });
+export const ENTRY_STATES = ['proposed', 'confirmed', 'refused', 'withdrawn'] as const;
 export const decidedEntrySchema = z.object({ entryId: idSchema, state: z.enum(ENTRY_STATES) });
 
 const amendableSchema = z.object({
@@ -70,6 +72,8 @@ export const entrySchema = amendableSchema.extend({
   note: z.string().nullable(),
   /** Whether the asker may decide it: nobody decides what they proposed. */
   mayDecide: z.boolean(),
+  /** Whether the asker may take it back: they proposed it, and nobody has decided. */
+  mayWithdraw: z.boolean(),
 });
 export type UsageEntryView = z.output<typeof entrySchema>;
 export const entryPageSchema = pageOf(entrySchema);

@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
 import { useMe } from '../../api/use-me.ts';
 import { Copyable } from '../../ui/copyable.tsx';
+import { formatInstant } from '../../ui/format/instant.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { Facts } from '../../ui/page/facts.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
@@ -17,6 +18,7 @@ import { PenaltiesPanel } from './penalties-panel.tsx';
 import { ScheduleTable } from './schedule-table.tsx';
 import { TermText } from './term-text.tsx';
 import { VersionsTimeline } from './versions-timeline.tsx';
+import { WithdrawContract } from './withdraw-contract.tsx';
 
 function Head({ contract }: { readonly contract: Contract }) {
   const { t } = useTranslation();
@@ -38,6 +40,15 @@ function Head({ contract }: { readonly contract: Contract }) {
   );
 }
 
+function Acts({ contract }: { readonly contract: Contract }) {
+  return (
+    <>
+      {contract.state === 'waiting' ? <WithdrawContract contract={contract} /> : null}
+      {contract.openFrom ? <AmendDialog contract={contract} openFrom={contract.openFrom} /> : null}
+    </>
+  );
+}
+
 function ContractBody({ contract }: { readonly contract: Contract }) {
   const { t } = useTranslation();
   const finance = useMe().holdsAny(['finance']);
@@ -47,10 +58,22 @@ function ContractBody({ contract }: { readonly contract: Contract }) {
         title={contract.name}
         number={<Copyable text={contract.number} />}
         status={<ContractStatus state={contract.state} />}
-        actions={finance && contract.openFrom ? <AmendDialog contract={contract} openFrom={contract.openFrom} /> : null}
+        actions={finance ? <Acts contract={contract} /> : null}
       />
       {contract.state === 'waiting' ? (
         <Alert className="zy-section" type="info" showIcon title={t(`contracts.waitsFor.${contract.begins}`)} />
+      ) : null}
+      {contract.withdrawn ? (
+        <Alert
+          className="zy-section"
+          type="warning"
+          showIcon
+          title={t('contracts.withdrawnBy', {
+            name: contract.withdrawn.by,
+            at: formatInstant(contract.withdrawn.at),
+            why: contract.withdrawn.why,
+          })}
+        />
       ) : null}
       <Head contract={contract} />
       <ScheduleTable contract={contract} />

@@ -7,6 +7,7 @@ const TONES: Readonly<Record<ContractRow['state'], Tone>> = {
   coming: 'waiting',
   'in-force': 'good',
   ended: 'ended',
+  withdrawn: 'ended',
 };
 
 /** Where a contract is in its term. */

@@ -80,6 +80,7 @@ const detail = {
   yearlyDue: { total: '100000000', settled: '30000000' },
   penalties: [penalty],
   openFrom: '2026-04',
+  withdrawn: null,
 };
 const list = (role: string, items: readonly unknown[] = [row]) =>
   renderWithServer(<ContractsPage />, {
@@ -96,11 +97,12 @@ const list = (role: string, items: readonly unknown[] = [row]) =>
     path: '/contracts',
     route: '/contracts',
   });
-const open = (role: string) =>
+const open = (role: string, contract: object = detail) =>
   renderWithServer(<ContractPage />, {
     answers: {
       'session.me': meWith(role),
-      'contracts.get': detail,
+      'contracts.get': contract,
+      'contracts.withdraw': { contractId: 'c-1', number: row.number },
       'contracts.decidePenalty': { penaltyId: 'p-1', number: penalty.number },
     },
     path: '/contracts/c-1',
@@ -182,5 +184,35 @@ describe('the form of terms', () => {
     expect(shares('33.3333', '33.3333', '33.3334')).toEqual({ percent: '100', whole: true });
     expect(shares()).toEqual({ percent: '0', whole: false });
     expect([ppmOf('0.0001'), ppmOf('1e2'), ppmOf('-5'), ppmOf('')]).toEqual(['1', null, null, null]);
+  });
+});
+
+describe('a contract that waits to begin', () => {
+  const waiting = {
+    ...detail,
+    state: 'waiting',
+    begins: 'first-delivery',
+    validFrom: null,
+    validTo: null,
+    openFrom: null,
+  };
+  it('is withdrawn by finance with a reason, and by nobody else', async () => {
+    const page = open('finance', waiting);
+    fireEvent.click(await screen.findByRole('button', { name: '撤回合同' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    fireEvent.change(dialog.getByRole('textbox'), { target: { value: '采购终止' } });
+    fireEvent.click(dialog.getByRole('button', { name: '撤回合同' }));
+    await waitFor(() => expect(page.asked('contracts.withdraw')).toEqual([{ contractId: 'c-1', reason: '采购终止' }]));
+    cleanup();
+    open('department-approver', waiting);
+    await screen.findByText(row.name);
+    expect(screen.queryByRole('button', { name: '撤回合同' })).toBeNull();
+  });
+
+  it('says who withdrew it, when and why', async () => {
+    const withdrawn = { by: '王芳', at: '2026-01-05T00:00:00.000Z', why: '采购终止' };
+    open('finance', { ...waiting, state: 'withdrawn', withdrawn });
+    expect(await screen.findByText(/王芳 于 2026-01-05 08:00.* 撤回：采购终止/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '撤回合同' })).toBeNull();
   });
 });

@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, DatePicker, Form, Input, InputNumber, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
+import { ResourceSelect } from './resource-select.tsx';
 
 interface CountValues {
   readonly resourceId: string;
@@ -32,7 +33,6 @@ function EnterDialog({ onClose }: { readonly onClose: () => void }) {
   const queryClient = useQueryClient();
   const { message } = App.useApp();
   const [form] = Form.useForm<CountValues>();
-  const resources = useQuery(trpc.resources.list.queryOptions({ limit: 200 }));
   const enter = useMutation(
     trpc.metering.enterCount.mutationOptions({
       onSuccess: () => {
@@ -43,7 +43,6 @@ function EnterDialog({ onClose }: { readonly onClose: () => void }) {
     }),
   );
   const required = [{ required: true, message: t('usage.needed') }];
-  const options = (resources.data?.items ?? []).map(({ id, number }) => ({ value: id, label: number }));
   const send = ({ at, ...values }: CountValues) =>
     enter.mutate({ ...values, meter: 'service-days', at: at.toISOString() });
   return (
@@ -58,7 +57,7 @@ function EnterDialog({ onClose }: { readonly onClose: () => void }) {
       <p>{t('usage.enterWhy')}</p>
       <Form<CountValues> form={form} layout="vertical" initialValues={{ at: dayjs() }} onFinish={send}>
         <Form.Item name="resourceId" label={t('usage.resource')} rules={required}>
-          <Select loading={resources.isLoading} options={options} showSearch={{ optionFilterProp: 'label' }} />
+          <ResourceSelect />
         </Form.Item>
         <Form.Item name="quantity" label={t('usage.days')} rules={required}>
           <InputNumber<string> stringMode min="0" max="10000" precision={2} style={{ width: '100%' }} />
@@ -74,7 +73,6 @@ function EnterDialog({ onClose }: { readonly onClose: () => void }) {
         </Form.Item>
       </Form>
       {enter.isError ? <ProblemBlock error={enter.error} /> : null}
-      {resources.isError ? <ProblemBlock error={resources.error} /> : null}
     </Modal>
   );
 }

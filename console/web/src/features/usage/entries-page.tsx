@@ -13,7 +13,7 @@ import { EnterCount } from './enter-count.tsx';
 import { useEntryColumns } from './entry-columns.tsx';
 import { UsageTabs } from './usage-tabs.tsx';
 
-const STATES = ['proposed', 'confirmed', 'refused'] as const;
+const STATES = ['proposed', 'confirmed', 'refused', 'withdrawn'] as const;
 
 /** `/usage/entries`: what people counted or proposed to amend; a second engineer decides each. */
 export function EntriesPage() {

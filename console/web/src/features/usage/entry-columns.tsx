@@ -6,9 +6,10 @@ import type { ListColumn } from '../../ui/list/list-column.ts';
 import { Status } from '../../ui/status/status.tsx';
 import { DecideEntry } from './decide-entry.tsx';
 import { Quantity } from './use-columns.tsx';
+import { WithdrawEntry } from './withdraw-entry.tsx';
 
 export type Entry = Outputs['metering']['entries']['items'][number];
-const TONES = { proposed: 'waiting', confirmed: 'good', refused: 'bad' } as const;
+const TONES = { proposed: 'waiting', confirmed: 'good', refused: 'bad', withdrawn: 'ended' } as const;
 
 /** Columns of what people entered and proposed. */
 export function useEntryColumns(): ListColumn<Entry>[] {
@@ -93,6 +94,13 @@ function useWordColumns(): ListColumn<Entry>[] {
       fields: [{ name: t('usage.people'), text: people }],
       render: (_, entry) => people(entry),
     },
-    { key: 'acts', title: '', render: (_, entry) => (entry.mayDecide ? <DecideEntry entry={entry} /> : null) },
+    {
+      key: 'acts',
+      title: '',
+      render: (_, entry) => {
+        if (entry.mayWithdraw) return <WithdrawEntry entry={entry} />;
+        return entry.mayDecide ? <DecideEntry entry={entry} /> : null;
+      },
+    },
   ];
 }

@@ -68,7 +68,11 @@ export const usage = {
   proposed: 'Proposed: another platform engineer decides it',
   state: 'State',
   anyState: 'All states',
-  states: { proposed: 'To be decided', confirmed: 'Counts', refused: 'Refused' },
+  states: { proposed: 'To be decided', confirmed: 'Counts', refused: 'Refused', withdrawn: 'Withdrawn' },
+  takeBack: 'Withdraw',
+  takeBackWhy:
+    'Withdraws what you proposed: {{reason}} (evidence: {{evidence}}). Nobody has decided yet; the use stays as it is and may be amended anew.',
+  takenBack: 'Withdrawn',
   confirm: 'Confirm',
   refuse: 'Refuse',
   confirmWhy: '{{name}} says: {{reason}} (evidence: {{evidence}}). Once confirmed it counts.',
@@ -77,6 +81,10 @@ export const usage = {
   enter: 'Enter work of people',
   enterWhy: 'Days of work given for a resource. They count once another platform engineer confirms them.',
   days: 'Days of work',
+  findResource: 'Find by number, or by name or number of its system',
+  searching: 'Searching…',
+  noResource: 'No such resource',
+  moreResources: 'Show more ({{shown}} of {{total}} shown)',
   needed: 'Required',
   import: 'Import usage',
   importWhy:

@@ -14,7 +14,12 @@ export const contracts = {
   number: '编号',
   name: '名称',
   state: '状态',
-  states: { waiting: '待起算', coming: '未开始', 'in-force': '履行中', ended: '已到期' },
+  states: { waiting: '待起算', coming: '未开始', 'in-force': '履行中', ended: '已到期', withdrawn: '已撤回' },
+  withdraw: '撤回合同',
+  withdrawWhy:
+    '撤回尚未起算的合同 {{number}}：合同保留在册并注明撤回，不再起算，也不再妨碍登记其他合同。撤回后不能恢复。',
+  withdrawn: '合同已撤回',
+  withdrawnBy: '{{name}} 于 {{at}} 撤回：{{why}}',
   department: '使用单位',
   operator: '云服务商',
   supervisor: '监管方',
