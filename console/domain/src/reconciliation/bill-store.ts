@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Month } from '@zhengyun/rulebook/calendar.ts';
 import { formatDecimal } from '@zhengyun/rulebook/decimal.ts';
 import { type Sku, skuSchema } from '@zhengyun/rulebook/dimension.ts';
 import { PRICE_PLACES } from '@zhengyun/rulebook/money.ts';
@@ -95,6 +96,20 @@ export async function billedQuantities(
       new Map(items.map(({ sku, quantity }) => [skuSchema.parse(sku), parseQuantity(quantity)])),
     ]),
   );
+}
+
+/** Months before `before` with a bill that came at or after `importedSince`, or with a case of a bill that may yet be found or gone; earliest first. */
+export async function monthsOfLateBills(
+  tx: Tx,
+  { before, importedSince }: { readonly before: string; readonly importedSince: Date },
+): Promise<readonly Month[]> {
+  const { rows } = await sql<{ month: Month }>`
+    select month from vendor_bill where month < ${before} and imported_at >= ${importedSince}
+    union
+    select month from reconciliation_case
+     where code = 'bill-not-meter' and month < ${before} and (state <> 'closed' or explained_until is not null)
+     order by month`.execute(tx);
+  return rows.map(({ month }) => month);
 }
 
 /** Bills of the month, every version, the newest of each cloud first. */

@@ -36,12 +36,21 @@ export async function insertRun(tx: Tx, { at, ...run }: NewRun): Promise<void> {
     .execute();
 }
 
-/** Cases that are not closed, and explained ones, of no month or of one that the night looked at. */
-export async function casesFor(tx: Tx, months: readonly string[]): Promise<readonly KnownCase[]> {
+/** Cases that are not closed, and explained ones, of no month or of one that the night looked at: whole, or its bills alone. */
+export async function casesFor(
+  tx: Tx,
+  { months, billsOf }: { readonly months: readonly string[]; readonly billsOf: readonly string[] },
+): Promise<readonly KnownCase[]> {
   const rows = await tx
     .selectFrom('reconciliation_case')
     .select(['id', 'finding_key', 'state', 'gone_at', 'explained_until'])
-    .where((eb) => eb.or([eb('month', 'is', null), eb('month', 'in', [...months])]))
+    .where((eb) =>
+      eb.or([
+        eb('month', 'is', null),
+        eb('month', 'in', [...months]),
+        ...(billsOf.length > 0 ? [eb.and([eb('code', '=', 'bill-not-meter'), eb('month', 'in', [...billsOf])])] : []),
+      ]),
+    )
     .where((eb) => eb.or([eb('state', '<>', 'closed'), eb('explained_until', 'is not', null)]))
     .execute();
   return rows.map((row) => ({

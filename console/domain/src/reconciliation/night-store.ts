@@ -3,7 +3,8 @@ import type { ReconciliationPolicy } from '@zhengyun/rulebook/reconciliation-pol
 import { reconcileMonth } from '../settlement/reconcile-month.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { balanceOver } from './balance-rules.ts';
-import { booksUntil } from './books-store.ts';
+import { monthsOfLateBills } from './bill-store.ts';
+import { booksUntil, type StoredBooks } from './books-store.ts';
 import { comparedOver } from './compared-store.ts';
 import type { Finding } from './finding-rules.ts';
 import { balanceFindings, chainFindings, comparisonFindings, runningOf } from './night-rules.ts';
@@ -37,12 +38,7 @@ export async function findingsNow(scope: VerbScope, policy: ReconciliationPolicy
   const books = await booksUntil(tx, ctx.now);
   const found: Finding[] = [];
   for (const over of months) {
-    const until = over.period.to;
-    const past = {
-      changes: books.changes.filter(({ at }) => at < until),
-      events: books.events.filter(({ at }) => at < until),
-      resources: books.resources,
-    };
+    const past = booksBefore(books, over);
     found.push(...balanceFindings(balanceOver(past, over.period, 'province'), over.month, books.resources));
     const compared = await comparedOver(scope, { over, books: past, policy });
     found.push(
@@ -55,10 +51,27 @@ export async function findingsNow(scope: VerbScope, policy: ReconciliationPolicy
     const statements = await reconcileMonth.definition.read(scope, { month: over.month });
     found.push(...chainFindings(statements, over.month));
   }
+  for (const month of await lateBillMonths(scope, months)) {
+    const over = overOf(month, ctx.now);
+    const compared = await comparedOver(scope, { over, books: booksBefore(books, over), policy });
+    const of = { month, current: false, resources: books.resources };
+    found.push(...comparisonFindings(compared, of));
+  }
   const [charged, read] = [await doubtfulCharges(tx, since), await doubtfulReadings(tx, since)];
   found.push(...beyondWindow(charged), ...beforeCreation(charged, read), ...afterRemoval(charged, read));
   found.push(...negative(charged, read), ...chargedTwice(charged));
   found.push(...beyondAllocated(runningOf(books, ctx.now)));
   found.push(...attachedBeyond(await attachedThings(tx)), ...unmatchedOrders(await orderedResources(tx)));
   return found;
+}
+
+function booksBefore({ changes, events, resources }: StoredBooks, { period }: Over): StoredBooks {
+  const past = ({ at }: { readonly at: Date }) => at < period.to;
+  return { changes: changes.filter(past), events: events.filter(past), resources };
+}
+
+/** Months before those of every night of which a bill came since, or whose bill is off and the case of it not closed for good: their bills are looked at too. */
+export async function lateBillMonths({ ctx, tx }: VerbScope, months = monthsLookedAt(ctx.now)) {
+  const [first] = months;
+  return first ? monthsOfLateBills(tx, { before: first.month, importedSince: first.whole.from }) : [];
 }

@@ -309,3 +309,28 @@ describe('the chain of money', () => {
     expect((await cases(7)).filter(({ code }) => code === 'two-open-intervals')).toEqual([]);
   });
 });
+
+describe('a vendor’s bill that comes long after its month', () => {
+  const late = (line: string) => ({ cloudId, month: '2026-10', name: '10月.csv', content: bill(line) });
+  const ofOctober = async (days: number) =>
+    (await cases(days)).filter(({ code, month }) => code === 'bill-not-meter' && month === '2026-10');
+
+  it('is compared the night after, and again until its case is closed', async () => {
+    await night(119);
+    expect(await ofOctober(119)).toEqual([]);
+    const goneBefore = (await cases(119)).filter(({ goneAt }) => goneAt !== null).length;
+    await importBill(await as('finance', 120), late('vcpu.x86,9,346.5,,'));
+    await night(120);
+    expect(await ofOctober(120)).toMatchObject([{ state: 'open', goneAt: null, facts: { sku: 'vcpu.x86' } }]);
+    // No bill came since for months: the case is looked at all the same, and is neither doubled nor taken for gone.
+    await night(300);
+    expect(await ofOctober(300)).toMatchObject([{ goneAt: null }]);
+    await importBill(await as('finance', 301), late('vcpu.x86,0,0,,'));
+    await night(302);
+    const [mended, ...others] = await ofOctober(302);
+    expect([mended?.goneAt !== null, others]).toEqual([true, []]);
+    // What the nights do not look at any more of other kinds is not said to be gone.
+    const gone = (await cases(302)).filter(({ goneAt, month }) => goneAt !== null && month !== '2026-10').length;
+    expect(gone).toBe(goneBefore);
+  });
+});

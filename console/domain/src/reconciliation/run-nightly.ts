@@ -8,7 +8,7 @@ import { nextNumber } from '../verb/number.ts';
 import { termsOf, workOf } from './case-rules.ts';
 import { casesFor, findRun, insertCase, insertRun, lockNights, markGone, seeCase } from './case-store.ts';
 import { distinct, ownerOf } from './finding-rules.ts';
-import { findingsNow, monthsLookedAt } from './night-store.ts';
+import { findingsNow, lateBillMonths, monthsLookedAt } from './night-store.ts';
 import { openedNotices } from './notice-rules.ts';
 import { runNightlySchema } from './schemas.ts';
 
@@ -28,7 +28,8 @@ export const runNightly = ingest({
     const policy = reconciliationPolicyAt(ctx.now);
     const findings = distinct(await findingsNow(scope, policy));
     const months = monthsLookedAt(ctx.now).map(({ month }) => month);
-    const work = workOf(findings, await casesFor(tx, months), ctx.now);
+    const known = await casesFor(tx, { months, billsOf: await lateBillMonths(scope) });
+    const work = workOf(findings, known, ctx.now);
     const terms = termsOf(ctx.now, policy, overridesAt(await findDeclaredDays.definition.read(scope), ctx.now));
     for (const { key, ...finding } of work.open) {
       const number = await nextNumber(tx, 'HC', ctx.now);
