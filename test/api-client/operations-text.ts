@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { ERROR_CODES } from '@zhengyun/domain/verb/errors.ts';
 import { type ApiOperation, apiOperations } from '@zhengyun/server/api/operations.ts';
 import { partTexts, typeText } from './type-text.ts';
@@ -7,7 +5,6 @@ import { partTexts, typeText } from './type-text.ts';
 /** Where the client's declarations stand, below the root. */
 export const OPERATIONS_FILE = 'console/api-client/src/operations.generated.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const HEAD = `// Made by test/api-client/write-operations.ts from the document of the API. Not edited by hand.
 `;
 
@@ -29,14 +26,14 @@ function partsOf({ path, input, output }: ApiOperation): readonly string[] {
   return [...partTexts(input ?? {}, 'input', `${name}Input`), ...partTexts(output ?? {}, 'output', `${name}Output`)];
 }
 
-/** The client's declarations as they have to be: every operation of the document with what it takes and gives, formatted. */
+/** The client's declarations as they have to be: every operation of the document with what it takes and gives. */
 export function operationsText(): string {
   const operations = [...apiOperations().values()];
   const table = operations.map(
     ({ path, method, kind }) => `'${path}': { method: '${method}', changes: ${kind === 'mutation'} },`,
   );
   const codes = ERROR_CODES.map((code) => `'${code}'`);
-  const text = `${HEAD}
+  return `${HEAD}
 /** How each operation is called: queries whose input fits into an address by GET, all else by POST; \`changes\`: it leaves something behind. */
 export const OPERATIONS = {${table.join('\n')}} as const;
 
@@ -46,11 +43,6 @@ export type RefusalCode = ${codes.join(' | ')};
 /** What each operation takes and gives, by its name in the document. Money is whole fen as decimal text, prices yuan as decimal text, instants ISO 8601 in UTC, days and months plain text. */
 export interface Operations {${operations.map(fieldOf).join('\n')}}
 
-${operations.flatMap(partsOf).join('\n')}`;
-  return execFileSync('biome', ['format', `--stdin-file-path=${OPERATIONS_FILE}`], {
-    cwd: ROOT,
-    input: text,
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
+${operations.flatMap(partsOf).join('\n')}
+`;
 }

@@ -1,8 +1,9 @@
 // Runs before `npm start`, `npm test` and the other scripts, on whatever Node the system has (20 or newer), with nothing
-// installed yet: hence plain JavaScript and no import but Node's own. Installs what package-lock.json says, once.
+// installed yet: hence plain JavaScript and no import but Node's own. Installs what package-lock.json says, once, and makes
+// the client's declarations anew when what they are made from has changed.
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +15,11 @@ const KEPT_LINES = 12;
 const root = resolve(process.argv[2] ?? fileURLToPath(new URL('../../../', import.meta.url)));
 const stamp = join(root, 'node_modules', '.zhengyun-installed');
 const lockFile = join(root, '.zhengyun-install.lock');
+/** Makes the client's declarations (console/api-client) from the document of the API, which comes of these rooms. */
+const writer = join(root, 'test', 'api-client', 'write-operations.ts');
+const written = join(root, 'console', 'api-client', 'src', 'operations.generated.ts');
+const writtenStamp = join(root, 'node_modules', '.zhengyun-operations');
+const WRITTEN_FROM = ['console/domain/src', 'console/server', 'policies/rulebook', 'test/api-client'];
 
 try {
   await main();
@@ -28,16 +34,43 @@ async function main() {
   }
   const lock = readFileSync(join(root, 'package-lock.json'));
   const wanted = createHash('sha256').update(lock).digest('hex');
-  if (isInstalled(wanted)) return;
+  if (isInstalled(wanted) && isWritten(fingerprint())) return;
   const release = await takeLock();
   try {
     // Whoever held the lock before may have done it.
-    if (isInstalled(wanted)) return;
-    if (!matchesLock(JSON.parse(lock.toString('utf8')))) await install();
-    writeFileSync(stamp, wanted);
+    if (!isInstalled(wanted)) {
+      if (!matchesLock(JSON.parse(lock.toString('utf8')))) await install();
+      writeFileSync(stamp, wanted);
+    }
+    const sources = fingerprint();
+    if (!isWritten(sources)) await writeOperations(sources);
   } finally {
     release();
   }
+}
+
+/** Whether the declarations were made from these sources. */
+function isWritten(sources) {
+  return !existsSync(writer) || (read(writtenStamp) === sources && existsSync(written));
+}
+
+async function writeOperations(sources) {
+  const { code, said } = await run(join(root, 'node_modules', '.bin', 'node'), [writer]);
+  if (code !== 0) throw new Error(`The declarations of the API's client could not be made (${writer}):\n${said}`);
+  writeFileSync(writtenStamp, sources);
+}
+
+/** Names, sizes and times of the sources: reading them all would take longer than anyone waits for a command. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const folder of WRITTEN_FROM.map((name) => join(root, name)).filter((path) => existsSync(path))) {
+    const sources = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.ts'));
+    for (const name of sources.sort()) {
+      const { size, mtimeMs } = statSync(join(folder, name));
+      hash.update(`${folder}/${name} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
 }
 
 /** Whether the stamp names this lock file and the Node that the scripts run on is there. */

@@ -101,6 +101,36 @@ describe('the installation before every command', () => {
     expect(existsSync(join(root, 'node_modules/room/package.json'))).toBe(true);
   });
 
+  it('makes the declarations of the API’s client where there are none, and anew when what they are made from has changed', async () => {
+    const made = () => readFileSync(join(root, 'made'), 'utf8').trim().split('\n').length;
+    const written = 'console/api-client/src/operations.generated.ts';
+    for (const folder of ['test/api-client', 'console/api-client/src', 'console/domain/src'])
+      mkdirSync(join(root, folder), { recursive: true });
+    // The Node of this clone: whatever it is to run, it notes that, and leaves what is to be written.
+    write('own-node/node.sh', `#!/bin/sh\necho "$1" >> made\ntouch ${written}\n`);
+    write('test/api-client/write-operations.ts', '');
+    write('console/domain/src/schemas.ts', 'export const first = 1;');
+    expect((await install()).code).toBe(0);
+    expect(made()).toBe(1);
+    expect(readFileSync(join(root, 'made'), 'utf8')).toContain('test/api-client/write-operations.ts');
+    expect(await install()).toEqual({ code: 0, output: '' });
+    expect(made()).toBe(1);
+    write('console/domain/src/schemas.ts', 'export const second = 22;');
+    await install();
+    expect(made()).toBe(2);
+    rmSync(join(root, written));
+    await install();
+    expect(made()).toBe(3);
+  });
+
+  it('says why the declarations can’t be made, and makes them at the next command', async () => {
+    mkdirSync(join(root, 'test/api-client'), { recursive: true });
+    write('test/api-client/write-operations.ts', '');
+    write('own-node/node.sh', '#!/bin/sh\necho "no schema of that name"\nexit 1\n');
+    for (const _ of ['first', 'second'])
+      expect(await install()).toMatchObject({ code: 1, output: expect.stringContaining('no schema of that name') });
+  });
+
   it('says so when the lock file is of another commit', async () => {
     write('package.json', {
       ...JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
