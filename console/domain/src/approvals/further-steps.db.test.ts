@@ -49,6 +49,8 @@ const stepsOf = async (requestId: string) => {
   const { steps } = await getRequest(await province.as('applicant'), { requestId });
   return steps.map(({ step, seatReason }) => `${step} ${seatReason}`);
 };
+const aheadOf = async (requestId: string) =>
+  (await getRequest(await province.as('applicant'), { requestId })).furtherAhead;
 const waitsFor = async (who: string, requestId: string) => {
   const inbox = await listInbox(await province.as(who), { limit: 200 });
   return waitingRequests(inbox)
@@ -60,7 +62,9 @@ describe('a dear order of grade 3 on the provincial cloud', () => {
   it('is decided by finance and by a second reviewer too, each another person', async () => {
     const requestId = await ordered(2_400);
     expect(await decide(requestId, ['finance', 'finance'])).toBe('STEP_NOT_OPEN');
+    expect(await aheadOf(requestId)).toEqual(['finance', 'security']);
     expect(await decide(requestId, ['department', 'approver'])).toBe('joint-review');
+    expect(await aheadOf(requestId)).toEqual([]);
     expect(await stepsOf(requestId)).toEqual([
       'department profile',
       'administrative profile',

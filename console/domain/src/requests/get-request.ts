@@ -1,4 +1,5 @@
 import { standIns } from '../approvals/delegations/stand-ins.ts';
+import { foreseeFurther } from '../approvals/foresee-further.ts';
 import { findPriceVersion } from '../pricing/find-version.ts';
 import { findGiven } from '../transfers/find-given.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -30,6 +31,7 @@ export const getRequest = query({
     const operations = await operationsInDetail(tx, requestId);
     const notes = await deliveryNotesOf(tx, requestId);
     const acts = await actsOn(tx, requestId);
+    const isBeforeJoint = item.state === 'previewing' || item.state === 'department-review';
     return requestDetailSchema.parse({
       ...item,
       reason: row.reason,
@@ -54,6 +56,7 @@ export const getRequest = query({
         deliveredAt: at.toISOString(),
       })),
       timeline: timelineOf(acts, ctx.actor),
+      furtherAhead: isBeforeJoint ? await foreseeFurther.definition.read(scope, { requestId }) : [],
       acts: actsOf({
         actor: ctx.actor,
         departmentId: row.department_id,

@@ -1,3 +1,4 @@
+import { FURTHER_STEPS } from '@zhengyun/rulebook/approval-policy.ts';
 import { SEAT_REASONS } from '@zhengyun/rulebook/approval-route.ts';
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
 import { dayOutOfOrder, purposeShape, purposeViewSchema } from '@zhengyun/rulebook/request-purpose.ts';
@@ -274,6 +275,8 @@ export const requestDetailSchema = requestItemSchema.extend({
   operations: z.array(requestOperationSchema),
   deliveryNotes: z.array(deliveryNoteSchema),
   timeline: z.array(timelineEntrySchema),
+  /** Steps beside the joint review that are not open yet and will be. */
+  furtherAhead: z.array(z.enum(FURTHER_STEPS)),
   acts: z.array(requestActSchema),
 });
 export type RequestDetail = z.output<typeof requestDetailSchema>;

@@ -62,6 +62,7 @@ function order(part: Partial<Order>): Order {
     operations: [],
     deliveryNotes: [],
     timeline: [],
+    furtherAhead: [],
     acts: [],
     ...part,
   } as Order;
@@ -97,6 +98,11 @@ describe('the stages of a request', () => {
       steps: [step({ step: 'technical' }), step({ step: 'finance', decision: 'approve' }), step({ step: 'security' })],
     });
     expect(statesOf(dear)).toMatchObject({ technical: 'running', finance: 'done', security: 'running' });
+  });
+
+  it('name finance and security before they begin, where they will be asked', () => {
+    const dear = order({ state: 'department-review', steps: [step({})], furtherAhead: ['finance', 'security'] });
+    expect(statesOf(dear)).toMatchObject({ department: 'running', finance: 'ahead', security: 'ahead' });
   });
 
   it('begin with the preview running and all else ahead', () => {

@@ -100,7 +100,9 @@ export function stagesOf(order: Order): readonly Stage[] {
     approvalStage(order, 'department'),
     approvalStage(order, 'administrative'),
     approvalStage(order, 'technical'),
-    ...FURTHER_STEPS.filter((key) => hasStep(order, key)).map((key) => approvalStage(order, key)),
+    ...FURTHER_STEPS.filter((key) => hasStep(order, key) || order.furtherAhead.includes(key)).map((key) =>
+      approvalStage(order, key),
+    ),
     ...closingStages(order),
   ];
 }
