@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signIn } from '@zhengyun/cli/demo/console-client.ts';
+import { approve } from '@zhengyun/cli/demo/order-flow.ts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { choose, signInOnScreen } from './screen.ts';
@@ -54,7 +55,7 @@ export async function submitOrder(page: Page, title: string): Promise<string> {
 }
 
 /** The key that the address of an order's or a resource's page ends in. */
-function shownId(page: Page): string {
+export function shownId(page: Page): string {
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
@@ -121,4 +122,21 @@ export async function openFromQueue(page: Page, step: keyof typeof STEPS, title:
 export async function agree(drawer: Locator): Promise<void> {
   await drawer.getByRole('button', { name: '同意', exact: true }).click();
   await drawer.waitFor({ state: 'detached' });
+}
+
+/** Has everybody agree whose step is still open, without a page: what one of them does on screen is shown by another test. */
+export async function letPass(base: string, of: 'applicant2' | 'applicant3', requestId: string): Promise<void> {
+  const client = (slug: string) => signIn(new URL(base), `sample:${slug}`);
+  await approve(
+    {
+      applicant: await client(of),
+      approver: await client(of === 'applicant2' ? 'approver2' : 'approver3'),
+      authority: await client('authority'),
+      technical: await client('technical'),
+      reviewer: await client('reviewer'),
+      engineer: await client('engineer'),
+      finance: await client('finance'),
+    },
+    requestId,
+  );
 }
