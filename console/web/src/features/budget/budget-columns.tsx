@@ -52,7 +52,7 @@ export function useBudgetColumns(finance: boolean): ListColumn<Row>[] {
           {
             key: 'acts',
             title: '',
-            render: (_: unknown, row: Row) => <SetBudget key={`${row.year}/${row.version}`} row={row} />,
+            render: (_: unknown, row: Row) => <SetBudget key={`${row.year} ${row.version}`} of={row} standing={row} />,
           },
         ]
       : []),

@@ -11,7 +11,7 @@ import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { useBudgetColumns } from './budget-columns.tsx';
-import { BudgetHistory } from './budget-history.tsx';
+import { BudgetOutlook } from './budget-outlook.tsx';
 
 /** `/budget`: departments’ yearly budgets beside what of them is spoken for; finance sets them here. */
 export function BudgetPage() {
@@ -23,15 +23,18 @@ export function BudgetPage() {
   const thisYear = Number(monthOfInstant(new Date()).slice(0, 4));
   const years = [thisYear + 1, thisYear, thisYear - 1, thisYear - 2];
   const year = years.find((known) => String(known) === address.filter('year')) ?? thisYear;
+  // A notice leads to one department, which is then opened at once.
+  const departmentId = address.filter('department');
+  const wanted = { year, ...(departmentId === undefined ? {} : { departmentId }) };
   const query = useQuery(
-    trpc.budgets.list.queryOptions({ year, cursor: address.cursor }, { placeholderData: keepPreviousData }),
+    trpc.budgets.list.queryOptions({ ...wanted, cursor: address.cursor }, { placeholderData: keepPreviousData }),
   );
   const list = useListTools({
     list: 'budgets',
     title: t('budget.title'),
     address,
     columns: useBudgetColumns(finance),
-    fetchPage: (cursor) => client.fetchQuery(trpc.budgets.list.queryOptions({ year, cursor, limit: 200 })),
+    fetchPage: (cursor) => client.fetchQuery(trpc.budgets.list.queryOptions({ ...wanted, cursor, limit: 200 })),
   });
   return (
     <>
@@ -55,7 +58,10 @@ export function BudgetPage() {
         query={query}
         address={address}
         columns={list.columns}
-        expandable={{ expandedRowRender: ({ department }) => <BudgetHistory department={department} year={year} /> }}
+        expandable={{
+          expandedRowRender: ({ department }) => <BudgetOutlook department={department} year={year} />,
+          defaultExpandedRowKeys: departmentId === undefined ? [] : [departmentId],
+        }}
         empty={<EmptyState why={t('budget.empty')} next={t('budget.emptyNext')} />}
       />
     </>

@@ -7,7 +7,7 @@ import { BudgetStatus } from './budget-status.tsx';
 /** A year's budget and what of it is spoken for, in yuan; what isn't set or not known says so. */
 export function BudgetFigures({ standing }: { readonly standing: BudgetStanding }) {
   const { t } = useTranslation();
-  const { budgetFen, billedFen, committedFen, waitingFen, leftFen, state } = standing;
+  const { budgetFen, billedFen, committedFen, waitingFen, leftFen, state, blockNew } = standing;
   const figures = [
     [t('budget.amount'), budgetFen, t('budget.notSet')],
     [t('budget.billed'), billedFen, ''],
@@ -24,6 +24,7 @@ export function BudgetFigures({ standing }: { readonly standing: BudgetStanding 
           {fen === null ? absent : <Amount fen={fen} strong={fen === leftFen} />}
         </span>
       ))}
+      {blockNew ? <span className="zy-faint">{t('budget.blockNewField')}</span> : null}
     </Flex>
   );
 }
