@@ -78,7 +78,8 @@ export function DelegateForm() {
           />
         </Form.Item>
         <Form.Item name="days" label={t('approvals.days')} rules={required}>
-          <DatePicker.RangePicker />
+          {/* The label of the field names its first input alone. */}
+          <DatePicker.RangePicker aria-label={t('approvals.days')} />
         </Form.Item>
         <Form.Item name="reason" label={t('approvals.delegationReason')} rules={required} className="zy-grow">
           <Input maxLength={500} />
