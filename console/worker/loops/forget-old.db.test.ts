@@ -157,3 +157,42 @@ it('makes the partitions of use twelve months ahead, once however often it runs'
   await later();
   expect(await sample.audits('metering.months-made')).toMatchObject([{ detail: { made: 13, last: '2029-03' } }]);
 });
+
+it('asks platform engineers to move use that lies in the partition of no month, once until none does', async () => {
+  const at = '2028-03-15T02:00:00.000Z';
+  const later = () => forgetOld({ db: sample.worker, now: () => new Date(at), stopping: new AbortController().signal });
+  const { id } = person('platform-engineer') as { id: string };
+  await insert(
+    `insert into role_grant (id, person_id, role, organisation_id, granted_at) values (gen_random_uuid(), $1, 'platform-engineer', $2, now())`,
+    [id, SAMPLE.operator],
+  );
+  const asked = async () => {
+    const { rows } = await sample.owner.query(
+      `select facts, done_at from notice where kind = 'usage-astray' order by at`,
+    );
+    return rows as { facts: object; done_at: Date | null }[];
+  };
+  await later();
+  expect(await asked()).toEqual([]);
+  const { id: resourceId } = await sample.resource();
+  // Nobody made the partition of January 2028.
+  for (const [name, when] of [
+    ['a', '2028-01-10T00:00:00Z'],
+    ['b', '2028-01-12T00:00:00Z'],
+  ])
+    await insert(
+      `insert into usage_event (id, department_id, source, event_id, resource_id, dimension, quantity, event_at, received_at)
+       values (gen_random_uuid(), $1, 'meter', $2, $3, 'egress-gb', 1, $4, $4)`,
+      [SAMPLE.ours, name, resourceId, when],
+    );
+  await later();
+  await later();
+  expect(await asked()).toMatchObject([
+    { facts: { events: 2, first: '2028-01-10', last: '2028-01-12' }, done_at: null },
+  ]);
+  await sample.owner.query(
+    `alter table usage_event disable trigger user; delete from usage_event; alter table usage_event enable trigger user`,
+  );
+  await later();
+  expect(await asked()).toMatchObject([{ done_at: new Date(at) }]);
+});

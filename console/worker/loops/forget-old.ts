@@ -1,5 +1,6 @@
 import { forgetSamples } from '@zhengyun/domain/fleet/forget-samples.ts';
 import { makeMonthsAhead } from '@zhengyun/domain/metering/make-months-ahead.ts';
+import { warnOfStrayUse } from '@zhengyun/domain/metering/warn-of-stray-use.ts';
 import { forgetEvents } from '@zhengyun/domain/provisioning/forget-events.ts';
 import { forgetObservations } from '@zhengyun/domain/service-levels/forget-observations.ts';
 import { jobContext, type Worker } from '../worker-context.ts';
@@ -17,5 +18,7 @@ export async function forgetOld(worker: Pick<Worker, 'db' | 'now' | 'stopping'>)
     let more = true;
     while (more && !worker.stopping.aborted) ({ more } = await forget(context.at(), {}));
   }
+  // First, since a month whose use lies in the default partition can't be made.
+  await warnOfStrayUse(context.at(), {});
   await makeMonthsAhead(context.at(), {});
 }

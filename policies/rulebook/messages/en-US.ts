@@ -516,6 +516,9 @@ export const enUS = {
     'contract-waiting': 'the contract waits for its first delivery or acceptance to begin',
     'corrections-changed': 'credit notes or adjustments of the contract changed since the draft was built: rebuild it',
     taken: 'taken',
+    adjusted: 'adjusted',
+    dismissed: 'left as it is, with a reason',
+    gone: 'nothing is off any more',
     upheld: 'upheld',
     rejected: 'rejected',
     'contract-changed':
@@ -639,6 +642,7 @@ export const enUS = {
     'order draft': 'draft of a request',
     dispute: 'dispute',
     'credit note': 'credit note or adjustment',
+    'late fact': 'fact that came late',
     attachment: 'attachment',
     mail: 'mail',
     template: 'template',
@@ -773,9 +777,9 @@ export const enUS = {
     over: 'past its keeping, the authority may order it out',
   },
   reclaimAnswer: {
-    readings: 'shrink, stop or release it',
+    readings: 'release it, shrink it by half at least, or stop it and leave it off for the whole window',
     'stopped-throughout':
-      'start and use it, shrink or release it; hosts that are off for the whole window count as idle, and stopping them again is no answer',
+      'start and use it, shrink it by half at least, or release it; hosts that are off for the whole window count as idle, and stopping them again is no answer',
     'target-off': 'let it lead to something in use, or release it',
   },
   reclaimEnd: {
@@ -894,6 +898,7 @@ export const enUS = {
     'delegation-ended': 'A delegation has ended: {delegate} for {holder}, {role:role}',
     'duty-passed': '{name} is out of service: their duty as {role:role} is yours',
     'webhook-disabled': 'A webhook was switched off: {name}',
+    'usage-astray': '{events} usage events lie in the partition of no month ({first} to {last})',
     'cases-opened': 'Reconciliation found {count} new differences to answer for',
     'cases-overdue': '{count} reconciliation cases passed their term (first {number})',
     'dispute-opened': 'Line {line} of statement {statement} is disputed ({number})',
@@ -1001,6 +1006,8 @@ export const enUS = {
       'Check the evidence and decide[ by {due}] whether to cut it; a technical reviewer of the operator releases the removal.',
     'reclaim-ended':
       '[The reason: {reason}. ]See the whole course on the reclaim page; if you disagree, speak to the authority.',
+    'usage-astray':
+      'Charges are not affected, but these months can get no partition and can’t be archived whole. Have the database’s administrator move them to their months[ by {due}]; this is done by itself once they are.',
     'cases-opened':
       'Take and answer them[ by {day}]: what the difference is, and what shows it. Somebody else closes it.',
     'cases-overdue': 'Have whoever answers for them answer or close them soon; being late stays with the case.',

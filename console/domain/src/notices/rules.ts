@@ -75,6 +75,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'credit-note-to-approve': ASKS,
   'credit-note-approved': WARNS,
   'late-facts-found': ASKS,
+  'usage-astray': ASKS,
   'quota-asked': ASKS,
   'quota-answered': WARNS,
   'delegation-made': WARNS,
@@ -148,6 +149,8 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
       return `/disputes?open=${objectId}`;
     case 'credit-note':
       return `/disputes?show=notes&open=${objectId}`;
+    case 'usage-source':
+      return '/usage';
     case 'reconciliation-run':
       return '/reconciliation';
     case 'service-account':

@@ -70,6 +70,7 @@ export const NOTICE_KINDS = [
   'credit-note-to-approve',
   'credit-note-approved',
   'late-facts-found',
+  'usage-astray',
 ] as const;
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.output<typeof noticeKindSchema>;

@@ -82,6 +82,7 @@ export const webhooks = {
     'key-expiring': 'API key ends soon',
     'draft-ending': 'A draft will be dropped',
     'webhook-disabled': 'Webhook switched off',
+    'usage-astray': 'Usage outside the partitions of months',
     'cases-opened': 'New reconciliation cases',
     'cases-overdue': 'Reconciliation cases past their term',
     'dispute-opened': 'Dispute to take',
