@@ -13,13 +13,23 @@ import {
 import { afterWorkingDays, isWorkingDay } from './working-days.ts';
 
 const at = (text: string) => new Date(text);
+const secondsOf = (month: string) => {
+  const { from, to } = periodOf(month);
+  return secondsBetween(from, to);
+};
 
 describe('accounting months', () => {
-  it('begin and end at midnight in Asia/Shanghai, half-open', () => {
+  it('trap 1: begin and end at midnight in Asia/Shanghai, half-open', () => {
     expect(periodOf('2026-10')).toEqual({ from: at('2026-09-30T16:00:00Z'), to: at('2026-10-31T16:00:00Z') });
   });
 
-  it('own their first instant and not the one after their last', () => {
+  it('trap 2: go by the zone’s name, not by its offset of today: Shanghai was nine hours ahead in summers of long ago', () => {
+    expect(periodOf('1988-07')).toEqual({ from: at('1988-06-30T15:00:00Z'), to: at('1988-07-31T15:00:00Z') });
+    // The month in which clocks went forward is an hour short, the one in which they went back an hour long.
+    expect([secondsOf('1988-04'), secondsOf('1988-09')]).toEqual([30n * 86_400n - 3_600n, 30n * 86_400n + 3_600n]);
+  });
+
+  it('trap 4: own their first instant and not the one after their last', () => {
     const { from, to } = periodOf('2026-02');
     expect([monthOf(from), monthOf(new Date(to.getTime() - 1)), monthOf(to)]).toEqual([
       '2026-02',
@@ -51,7 +61,7 @@ describe('accounting months', () => {
     expect(monthSchema.safeParse(text).success).toBe(false);
   });
 
-  it('end their year at midnight in Asia/Shanghai', () => {
+  it('trap 1: end their year at midnight in Asia/Shanghai', () => {
     expect(yearEndOf(at('2026-12-31T15:59:59Z'))).toEqual(at('2026-12-31T16:00:00Z'));
     expect(yearEndOf(at('2026-12-31T16:00:00Z'))).toEqual(at('2027-12-31T16:00:00Z'));
   });

@@ -16,9 +16,12 @@ describe('a month in a price', () => {
     ['2026-02', 'fixed-30-days', '0.933333333'],
     ['2026-03', 'fixed-30-days', '1.033333333'],
     ['2026-04', 'fixed-30-days', '1.000000000'],
-  ] as const)('a unit held through %s is, by %s, %s unit·months (cloudstack#3448)', (month, price, expected) => {
-    expect(of(month, price)).toBe(expected);
-  });
+  ] as const)(
+    'a unit held through %s is, by %s, %s unit·months (trap 18, cloudstack#3448)',
+    (month, price, expected) => {
+      expect(of(month, price)).toBe(expected);
+    },
+  );
 
   it('parts add up to the whole', () => {
     const whole = periodOf('2026-03');

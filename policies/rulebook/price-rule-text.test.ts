@@ -72,7 +72,7 @@ describe('the text of a price rule', () => {
     expect(formatPriceRule(parsePriceRule(unit('45')))).toEqual(unit('45.000000'));
   });
 
-  it('is sound only as a partition: taking any two tiers of cuts apart or over each other is refused', () => {
+  it('trap 13: is sound only as a partition: taking any two tiers of cuts apart or over each other is refused', () => {
     const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 10 });
     fc.assert(
       fc.property(cuts, fc.nat(), fc.integer({ min: -1, max: 1 }), (at, which, shift) => {

@@ -73,7 +73,7 @@ describe('a month’s quantity costs', () => {
     expect(formatExact(both.bound)).toBe(`11.5${'0'.repeat(39)}`);
   });
 
-  it('a minimum and a flat price for the share of the month the rule held, never for another month’s days', () => {
+  it('trap 6: a minimum and a flat price for the share of the month the rule held, never for another month’s days', () => {
     const half = WHOLE_MONTH / 2n;
     const minimum = ruleOf(UNIT, { minimum: parsePrice('100') });
     expect(rate(minimum, 0n, half).charged).toBe(parseExact('50'));
@@ -85,7 +85,7 @@ describe('a month’s quantity costs', () => {
     expect(rate(minimum, 0n, 0n).charged).toBe(0n);
   });
 
-  it('nothing can be said of a negative quantity: it is neither clamped nor turned round', () => {
+  it('trap 14: nothing can be said of a negative quantity: it is neither clamped nor turned round', () => {
     expect(() => rate(ruleOf(GRADUATED), -1n)).toThrow('never negative');
   });
 });
@@ -111,7 +111,7 @@ describe('the tiers of a rule', () => {
     expect(faultOf(tiers)).toEqual({ fault, tier: at });
   });
 
-  it('are taken whenever they are a partition, and never when one bound is moved', () => {
+  it('trap 13: are taken whenever they are a partition, and never when one bound is moved', () => {
     const widths = fc.array(fc.bigInt({ min: 1n, max: 10n ** 15n }), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(widths, fc.nat(), fc.bigInt({ min: 1n, max: 10n ** 14n }), fc.boolean(), (sizes, which, by, up) => {
@@ -231,7 +231,15 @@ describe('whatever the model', () => {
     );
   });
 
-  it('a separate decimal library comes to the same yuan, discount and bounds included', () => {
+  it('trap 24: the largest quantity by the largest price is exact, where 128 bits would be past their end', () => {
+    const [most, dearest] = ['999999999999999999999.999999999', '99999999999999.999999'];
+    const product = new (Decimal.clone({ precision: 80 }))(most).mul(dearest);
+    const { charged } = rate(ruleOf({ kind: 'unit', unitPrice: parsePrice(dearest) }), units(most));
+    expect(charged > 2n ** 127n).toBe(true);
+    expect(product.eq(formatExact(charged))).toBe(true);
+  });
+
+  it('traps 23 and 24: a separate decimal library comes to the same yuan, discount and bounds included', () => {
     const D = Decimal.clone({ precision: 80 });
     const q9 = (value: bigint) => new D(value.toString()).div(1e9);
     const p6 = (value: bigint) => new D(value.toString()).div(1e6);

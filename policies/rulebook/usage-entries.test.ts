@@ -75,7 +75,7 @@ describe('a month’s quantity', () => {
     expect(quantityOf(aggregation, LEVELS)).toBe(q(quantity));
   });
 
-  it('is half-open: the first instant belongs to it, the last one to the next month', () => {
+  it('trap 3: is half-open: the first instant belongs to it, the last one to the next month', () => {
     const edges = [use('first', 0, '1'), use('end', SECONDS, '100'), use('before', -1, '1000')];
     expect(quantityOf('sum', edges)).toBe(q('1'));
     expect(quantityOf('highest', edges)).toBe(q('1'));
@@ -100,7 +100,7 @@ describe('a month’s quantity', () => {
     expect(metered('time-weighted', LEVELS, atSecond(SECONDS / 2))).toEqual({ quantity: q('5'), unknownSeconds: 0n });
   });
 
-  it('counts a thing once, however often it was there in the month', () => {
+  it('trap 7: counts a thing once, however often it was there in the month', () => {
     const seen = ['x', 'y', 'x', 'x'].map((thing, index) => use(`e${index}`, index, '1', { thing }));
     expect(quantityOf('unique', seen)).toBe(q('2'));
   });

@@ -92,7 +92,7 @@ describe('what containers use', () => {
     ]);
   });
 
-  it('goes on where a container restarts and its counter falls', async () => {
+  it('trap 21: goes on where a container restarts and its counter falls', async () => {
     const read = reader();
     await look(read, [{ cpu: 100 }]);
     await look(read, [{ cpu: 110 }]);

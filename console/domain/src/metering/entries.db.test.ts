@@ -197,7 +197,7 @@ describe('a correction', () => {
       await expect(amend(bad)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
-  it('can be undone by nobody: a word about a use stays, and so does the use (openmeter#4902: its key goes with it)', async () => {
+  it('can be undone by nobody: a word about a use stays, and so does the use (trap 9, openmeter#4902: its key goes with it)', async () => {
     const use = await used('10');
     await amendUse(now(PROGRAM), { ...use, kind: 'withdrawal', ...said, amendmentId: randomUUID() });
     for (const table of ['usage_event', 'usage_event_key', 'usage_amendment'])
@@ -216,7 +216,7 @@ describe('a withdrawal', () => {
     await expect(again).rejects.toMatchObject({ code: 'USE_WITHDRAWN' });
   });
 
-  it('of one meter’s use leaves those of other meters, whatever they have in common (lago#5327)', async () => {
+  it('of one meter’s use leaves those of other meters, whatever they have in common (trap 12, lago#5327)', async () => {
     const use = await used('10');
     const other = {
       eventId: `${use.eventId}-2`,
@@ -236,7 +236,7 @@ describe('a withdrawal', () => {
 });
 
 describe('what counts of many words about many uses', () => {
-  it('is the same in SQL as by the rule, negative never (lago#5906)', async () => {
+  it('is the same in SQL as by the rule, negative never (trap 14, lago#5906)', async () => {
     const amendment = fc.record({
       of: fc.nat({ max: 3 }),
       quantity: fc.option(fc.nat({ max: 1_000 }), { freq: 3 }),

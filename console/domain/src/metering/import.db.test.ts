@@ -98,7 +98,7 @@ describe('a file of use', () => {
     expect(wrong).toBe(12);
   });
 
-  it('of JSON lines is read line by line; quantities are text, since a number loses digits (ClickHouse#69082)', async () => {
+  it('of JSON lines is read line by line; quantities are text, since a number loses digits (trap 23, ClickHouse#69082)', async () => {
     const line = (more: object) =>
       `${JSON.stringify({ id: 'p', resource: number, meter: 'egress-gb', quantity: '0.133700000', unit: 'GB', at: '2026-04-10T00:00:00Z', ...more })}\n`;
     const text = `${line({})}\n{"id":\n${line({ id: 'q', quantity: 0.1337 })}${line({ id: 'r', extra: 'x' })}[]`;

@@ -39,7 +39,7 @@ const counted = async () => {
   return rows[0] as { events: number; names: number; keys: number; alone: number };
 };
 
-it('a collector killed in the midst has lost nothing it heard was taken, and sends it all again without one twice (openmeter#4902, openmeter#4485)', {
+it('a collector killed in the midst has lost nothing it heard was taken, and sends it all again without one twice (traps 9 and 10, openmeter#4902, openmeter#4485)', {
   timeout: 180_000,
 }, async () => {
   const { id } = await sample.resource();

@@ -113,13 +113,13 @@ describe('what was metered in a month', () => {
     }
   });
 
-  it('says for how long nothing was known of a level, from when it was held (lago#6194: not of the whole month)', async () => {
+  it('says for how long nothing was known of a level, from when it was held (trap 5, lago#6194: not of the whole month)', async () => {
     const id = await create(day(10));
     await send(id, [{ dimension: 'object-gb', quantity: '30', at: day(20) }]);
     expect(await metered(id)).toMatchObject([{ quantity: 10n * 10n ** 9n, unknownSeconds: 864_000n }]);
   });
 
-  it('ends with the resource: a level runs on for nobody (cloudstack#6717)', async () => {
+  it('ends with the resource: a level runs on for nobody (trap 8, cloudstack#6717)', async () => {
     const id = await create(day(0));
     await send(id, [{ dimension: 'object-gb', quantity: '30', at: day(0) }]);
     await change(id, { kind: 'delete', at: day(10), amounts: {} });
@@ -127,7 +127,7 @@ describe('what was metered in a month', () => {
     expect(await metered(id, { month: '2026-05' })).toEqual([]);
   });
 
-  it('counts what was used in the very instant of release (killbill#1438)', async () => {
+  it('counts what was used in the very instant of release (trap 3, killbill#1438)', async () => {
     const id = await create(day(0));
     await change(id, { kind: 'delete', at: day(10), amounts: {} });
     await sample.owner.query('update resource set released_at = $2 where id = $1', [id, day(10)]);
@@ -135,7 +135,7 @@ describe('what was metered in a month', () => {
     expect(figures(await metered(id))).toEqual(['traffic-gb.x86 4.000000000']);
   });
 
-  it('belongs to the first instant of its month and not to its end, to the millisecond (lago#5104)', async () => {
+  it('belongs to the first instant of its month and not to its end, to the millisecond (trap 4, lago#5104)', async () => {
     const id = await create(day(-10));
     const at = [day(0).getTime() - 1, day(0).getTime(), day(30).getTime() - 1, day(30).getTime()];
     await send(

@@ -188,7 +188,7 @@ describe('usage events', () => {
     });
   });
 
-  it('that come twice at once, in another order too, are stored once', async () => {
+  it('traps 10 and 11: that come twice at once, in another order too, are stored once', async () => {
     const { id } = await sample.resource();
     const batch = Array.from({ length: 50 }, (_, n) => event(id, `t${n}`));
     const all = await Promise.all([ingest(batch), ingest(batch.toReversed()), ingest(batch)]);
@@ -213,7 +213,7 @@ describe('usage events', () => {
     await expect(own).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
-  it('of two departments may bear the same id', async () => {
+  it('trap 11: of two departments may bear the same id', async () => {
     const [ours, theirs] = [await sample.resource(), await sample.resource({ department: SAMPLE.theirs })];
     expect(await ingest([event(ours.id, 'g1'), event(theirs.id, 'g1', '9')])).toEqual({
       stored: 2,

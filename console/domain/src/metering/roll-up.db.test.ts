@@ -114,7 +114,7 @@ describe('an hour of a container space', () => {
     });
   });
 
-  it('goes on over a counter that began anew, and counts no time for which there is no sample', async () => {
+  it('trap 21: goes on over a counter that began anew, and counts no time for which there is no sample', async () => {
     const hour = await hourOf();
     const { id, namespace } = await space();
     const falls = (m: number) => (m < 30 ? 1_000_000 + 30 * m : 30 * (m - 29));

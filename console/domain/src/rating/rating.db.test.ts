@@ -54,7 +54,7 @@ beforeAll(async () => {
 afterAll(() => sample.drop());
 
 describe('a month rated', () => {
-  it('writes its charges once, and nothing when it is rated again from the same facts', async () => {
+  it('trap 1: writes its charges once, and nothing when it is rated again from the same facts', async () => {
     const first = await rateAt(NOON);
     expect(first).toMatchObject({ changed: true, charges: 3, asOf: NOON });
     const again = await rateAt(NOON);

@@ -517,7 +517,7 @@ describe('whatever was used, and whatever the prices', () => {
     );
   });
 
-  it('every second of a holding is charged once, and none outside it', () => {
+  it('traps 7 and 8: every second of a holding is charged once, and none outside it', () => {
     fc.assert(
       fc.property(factsArbitrary, (of) => {
         for (const { id, changes } of of.resources) {

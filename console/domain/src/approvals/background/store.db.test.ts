@@ -65,7 +65,7 @@ describe('processors that a department used', () => {
     expect(await used()).toEqual({ minutes: 2, meanMilli: 1_000n, simulated: false });
   });
 
-  it('go on where the counter began anew: what it holds was used since', async () => {
+  it('trap 21: go on where the counter began anew: what it holds was used since', async () => {
     await samples({ 0: 5_000, 1: 5_060, 2: 30, 3: 60 });
     expect(await used()).toEqual({ minutes: 3, meanMilli: 666n, simulated: false });
   });
