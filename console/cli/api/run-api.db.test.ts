@@ -6,7 +6,9 @@ import { keyOf, tokenOf } from '@zhengyun/test/support/api-callers.ts';
 import { type ConsoleServer, consoleServer } from '@zhengyun/test/support/console-server.ts';
 import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../demo/browser.ts';
 import { readEnv } from '../env.ts';
+import { login } from './login.ts';
 import { runApi } from './run-api.ts';
 import { keepToken, readToken, tokenFile } from './token-file.ts';
 
@@ -162,6 +164,18 @@ describe('signing in', () => {
     expect((await run(undefined, 'list', 'requests')).code).toMatchObject({
       message: expect.stringContaining('run login'),
     });
+  });
+
+  it('shows a page from which a browser may go on to the command that asked, and nowhere else', async () => {
+    const shown = Promise.withResolvers<URL>();
+    const file = tokenFile(join(server.folder, 'waiting'));
+    const waiting = login({ url: server.url, file, now: () => new Date(), show: shown.resolve, patienceMs: 2_000 });
+    const inTime = expect(waiting).rejects.toThrow('nobody signed in in time');
+    const address = await shown.promise;
+    const { response } = await openBrowser().request(address);
+    const [, targets] = /form-action ([^;]+)/.exec(response.headers.get('content-security-policy') ?? '') ?? [];
+    expect(targets).toBe(`'self' ${new URL(address.searchParams.get('redirect_uri') ?? '').origin}`);
+    await inTime;
   });
 
   it('keeps a token for its own console alone, for its owner’s eyes alone, until it ends', async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, get, type RequestListener } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { endConnections } from './end-connections.ts';
 
@@ -40,7 +41,7 @@ it('what is being answered is answered to its end', async () => {
   const closed = close();
   answer();
   const [response] = await answered;
-  expect(Buffer.concat(await Array.fromAsync(response as AsyncIterable<Buffer>)).toString()).toBe('whole');
+  expect(await text(response)).toBe('whole');
   expect(await closed).toBeLessThan(10_000);
 });
 

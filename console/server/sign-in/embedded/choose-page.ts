@@ -1,3 +1,4 @@
+import { label } from '@zhengyun/rulebook/messages/message.ts';
 import { escapeHtml, page } from '../page.ts';
 
 export interface Choice {
@@ -7,25 +8,12 @@ export interface Choice {
   readonly place: string;
 }
 
-const ROLE_NAMES: Readonly<Record<string, string>> = {
-  applicant: '使用单位申请人',
-  'department-approver': '使用单位审核人',
-  'authority-approver': '主管部门审批人',
-  'technical-reviewer': '运营中心技术审批',
-  'platform-engineer': '运营中心平台工程师',
-  finance: '财务',
-  auditor: '审计',
-  'system-admin': '系统管理员',
-  'security-admin': '安全管理员',
-  'audit-admin': '审计管理员',
-};
-
 const NONE = '<p>还没有示例人员。请先运行 <code>npm start</code>，或 <code>npx zhengyun bootstrap</code>。</p>';
 
 /** The page that asks which sample person to be: one plain form, one button a person, no script. */
 export function choosePage(choices: readonly Choice[], action: string): string {
   const buttons = choices.map((choice) => {
-    const roles = choice.roles.map((role) => ROLE_NAMES[role] ?? role).join('、');
+    const roles = choice.roles.map((role) => label('zh-CN', 'role', role)).join('、');
     return `<li><button name="subject" value="${escapeHtml(choice.subject)}">${escapeHtml(choice.name)}<small>${escapeHtml(roles)}</small><small>${escapeHtml(choice.place)}</small></button></li>`;
   });
   const form = `<form method="post" action="${escapeHtml(action)}"><ul>${buttons.join('')}</ul></form>`;

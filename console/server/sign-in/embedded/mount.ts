@@ -14,15 +14,24 @@ export interface EmbeddedParts {
 
 const answerSchema = z.object({ subject: z.string().min(1) });
 
+/**
+ * The console's policy for a page whose form leads on to who asked for the sign-in, which the provider has found to be theirs: browsers
+ * hold the redirects after a form to `form-action` too, and the command line waits on a port of its own.
+ */
+function leadingOn(policy: unknown, redirectUri: unknown): string {
+  return String(policy).replace("form-action 'self'", `form-action 'self' ${new URL(String(redirectUri)).origin}`);
+}
+
 function chooseRoutes(app: FastifyInstance, { provider, people, publicUrl }: EmbeddedParts): void {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(body.toString()))),
   );
   app.get('/choose/:uid', async (request, reply) => {
-    await provider.interactionDetails(request.raw, reply.raw);
+    const { params } = await provider.interactionDetails(request.raw, reply.raw);
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
+      .header('content-security-policy', leadingOn(reply.getHeader('content-security-policy'), params.redirect_uri))
       .send(choosePage(await people(), request.url));
   });
   app.post('/choose/:uid', async (request, reply) => {
