@@ -1,10 +1,12 @@
 import { divideHalfUp, parseDecimal } from '@zhengyun/rulebook/decimal.ts';
-import { SKUS, type Sku } from '@zhengyun/rulebook/dimension.ts';
+import { SKUS } from '@zhengyun/rulebook/dimension.ts';
+import { METER_SKUS } from '@zhengyun/rulebook/meters.ts';
 import { type Fen, PRICE_PLACES } from '@zhengyun/rulebook/money.ts';
 import { parseQuantity, type Quantity } from '@zhengyun/rulebook/quantity.ts';
 import { CsvError, parse } from 'csv-parse/sync';
 import { startsFormula } from '../order-sheets/cell-rules.ts';
 import { textIn } from '../order-sheets/csv-rules.ts';
+import type { ChargedSku } from '../rating/schemas.ts';
 import { DomainError } from '../verb/errors.ts';
 import { BILL_COLUMNS, type BillError, MOST_BILL_ROWS } from './schemas.ts';
 
@@ -13,8 +15,8 @@ type Column = (typeof BILL_COLUMNS)[number];
 /** One row of a vendor's bill. Below zero only where `corrects` says which row of which bill it takes back. */
 export interface BillRow {
   readonly row: number;
-  readonly sku: Sku;
-  /** Unit·months. */
+  readonly sku: ChargedSku;
+  /** Unit·months of what is held, units of what is consumed. */
   readonly quantity: Quantity;
   /** Yuan with six decimals. */
   readonly amount: bigint;
@@ -37,6 +39,8 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
   resource: ['资源编号', 'resource'],
   corrects: ['冲正', 'corrects'],
 };
+/** What a vendor may charge for. */
+const BILLED: readonly ChargedSku[] = [...SKUS, ...METER_SKUS];
 const NEEDED: readonly Column[] = ['sku', 'quantity', 'amount'];
 /** Digits before the point that a figure of a bill may have: more is no bill. */
 const MOST_DIGITS = 15;
@@ -118,7 +122,7 @@ function readRow({ row, cells }: CsvRecord, columns: ReadonlyMap<Column, number>
       errors.push({ row, column: null, problem: 'formula', text: short(text) });
   });
   const name = cell('sku');
-  const sku = SKUS.find((known) => known === name);
+  const sku = BILLED.find((known) => known === name);
   if (!sku && name !== '' && !startsFormula(name)) wrong('sku', 'sku-unknown', name);
   const quantity = figure('quantity', parseQuantity);
   const amount = figure('amount', (text) => parseDecimal(text, PRICE_PLACES));
@@ -157,8 +161,8 @@ function twice(rows: readonly BillRow[]): readonly BillError[] {
 }
 
 /** A bill's quantities by item. */
-export function billQuantities(rows: readonly Pick<BillRow, 'sku' | 'quantity'>[]): ReadonlyMap<Sku, Quantity> {
-  const sums = new Map<Sku, Quantity>();
+export function billQuantities(rows: readonly Pick<BillRow, 'sku' | 'quantity'>[]): ReadonlyMap<ChargedSku, Quantity> {
+  const sums = new Map<ChargedSku, Quantity>();
   for (const { sku, quantity } of rows) sums.set(sku, (sums.get(sku) ?? 0n) + quantity);
   return sums;
 }

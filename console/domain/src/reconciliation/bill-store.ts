@@ -1,11 +1,12 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Month } from '@zhengyun/rulebook/calendar.ts';
 import { formatDecimal } from '@zhengyun/rulebook/decimal.ts';
-import { type Sku, skuSchema } from '@zhengyun/rulebook/dimension.ts';
 import { PRICE_PLACES } from '@zhengyun/rulebook/money.ts';
-import { formatQuantity, parseQuantity, type Quantity } from '@zhengyun/rulebook/quantity.ts';
+import { formatQuantity, parseQuantity } from '@zhengyun/rulebook/quantity.ts';
 import { sql } from 'kysely';
+import { chargedSkuSchema } from '../rating/schemas.ts';
 import type { BillRow } from './bill-rules.ts';
+import type { Billed } from './comparison-rules.ts';
 
 /** Rows of one insert: 6 parameters each, of the 65,535 that PostgreSQL takes. */
 const BATCH = 1_000;
@@ -80,10 +81,7 @@ export async function insertBill(tx: Tx, bill: NewBill, rows: readonly BillRow[]
 }
 
 /** What the vendors ask for in the month by cloud and item, of each cloud's last bill. */
-export async function billedQuantities(
-  tx: Tx,
-  month: string,
-): Promise<ReadonlyMap<string, ReadonlyMap<Sku, Quantity>>> {
+export async function billedQuantities(tx: Tx, month: string): Promise<Billed> {
   const { rows } = await sql<{ cloud_id: string; sku: string; quantity: string }>`
     select b.cloud_id, w.sku, sum(w.quantity)::numeric(30, 9)::text as quantity
       from vendor_bill b join vendor_bill_row w on w.bill_id = b.id
@@ -93,7 +91,7 @@ export async function billedQuantities(
   return new Map(
     [...Map.groupBy(rows, (row) => row.cloud_id)].map(([cloudId, items]) => [
       cloudId,
-      new Map(items.map(({ sku, quantity }) => [skuSchema.parse(sku), parseQuantity(quantity)])),
+      new Map(items.map(({ sku, quantity }) => [chargedSkuSchema.parse(sku), parseQuantity(quantity)])),
     ]),
   );
 }

@@ -19,7 +19,7 @@ export const compareBooks = query({
     const over = overOf(month, ctx.now);
     const policy = reconciliationPolicyAt(ctx.now);
     const books = await booksUntil(tx, over.period.to);
-    const { rows } = await comparedOver(scope, { over, books, policy });
+    const { rows, consumed } = await comparedOver(scope, { over, books, policy });
     const clouds = await cloudNames(tx);
     return {
       ...overText(over),
@@ -43,6 +43,13 @@ export const compareBooks = query({
           meterCluster: row.meterCluster,
           meterBill: row.meterBill,
         };
+      }),
+      consumed: consumed.flatMap(({ cloudId, sku, meterQuantity, billQuantity, meterBill }) => {
+        const cloud = clouds.get(cloudId);
+        const text = (quantity: bigint | null) => (quantity === null ? null : formatQuantity(quantity));
+        if (!cloud) return [];
+        const quantities = { meterQuantity: text(meterQuantity), billQuantity: text(billQuantity) };
+        return { cloud, sku, ...quantities, meterCluster: 'unknown' as const, meterBill };
       }),
     };
   },

@@ -1,10 +1,12 @@
 import type { ReconciliationPolicy } from '@zhengyun/rulebook/reconciliation-policy.ts';
 import { findSights } from '../drift/find-sights.ts';
+import { consumedByCloud } from '../rating/consumed-by-cloud.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { billedQuantities } from './bill-store.ts';
 import { ledgerSteps, orderSteps } from './book-rules.ts';
 import type { StoredBooks } from './books-store.ts';
 import { compare } from './comparison-rules.ts';
+import { cloudsNotRated, consumedRows } from './consumed-rules.ts';
 import type { Over } from './over-rules.ts';
 
 /** The four books of a month beside each other, by the policy. */
@@ -13,15 +15,21 @@ export async function comparedOver(
   { over, books, policy }: { readonly over: Over; readonly books: StoredBooks; readonly policy: ReconciliationPolicy },
 ) {
   const sights = await findSights.definition.read(scope, { until: over.period.to });
-  return compare({
+  const steps = ledgerSteps(books.changes).steps;
+  const bills = await billedQuantities(scope.tx, over.month);
+  const { billTolerancePpm } = policy;
+  const { byCloud, rated } = await consumedByCloud.definition.read(scope, { month: over.month });
+  const unrated = cloudsNotRated(steps, { period: over.period, resources: books.resources, rated });
+  const held = compare({
     period: over.period,
     month: over.whole,
-    ledger: ledgerSteps(books.changes).steps,
+    ledger: steps,
     ordered: orderSteps(books.events, books.changes),
     resources: books.resources,
     sights: new Map(sights.map((sight) => [sight.resourceId, sight])),
-    bills: await billedQuantities(scope.tx, over.month),
+    bills,
     lookCountsHours: policy.lookCountsHours,
-    billTolerancePpm: policy.billTolerancePpm,
+    billTolerancePpm,
   });
+  return { ...held, unrated, consumed: consumedRows({ own: byCloud, unrated, bills, billTolerancePpm }) };
 }

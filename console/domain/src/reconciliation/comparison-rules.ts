@@ -1,9 +1,10 @@
 import { overlapOf, type Period, secondsBetween, wholeSecond } from '@zhengyun/rulebook/calendar.ts';
 import { heldAmounts, type Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
-import { type Amounts, DIMENSIONS, type Sku, skuOf } from '@zhengyun/rulebook/dimension.ts';
+import { type Amounts, DIMENSIONS, SKUS, type Sku, skuOf } from '@zhengyun/rulebook/dimension.ts';
 import { PPM } from '@zhengyun/rulebook/money.ts';
 import { type Quantity, quantityOf } from '@zhengyun/rulebook/quantity.ts';
+import type { ChargedSku } from '../rating/schemas.ts';
 import type { Placed } from './balance-rules.ts';
 import { differing, heldBySteps, type Step, sameAmounts } from './book-rules.ts';
 import type { SIDES_STAND } from './schemas.ts';
@@ -65,6 +66,9 @@ export function quantitiesOf(
   return result;
 }
 
+/** Vendors' quantities by cloud and item, held or consumed, of clouds that a bill came of. */
+export type Billed = ReadonlyMap<string, ReadonlyMap<ChargedSku, Quantity>>;
+
 export interface ComparisonFacts {
   readonly period: Period;
   readonly month: Period;
@@ -72,8 +76,7 @@ export interface ComparisonFacts {
   readonly ordered: readonly Step[];
   readonly resources: ReadonlyMap<string, Placed>;
   readonly sights: ReadonlyMap<string, Sight>;
-  /** Vendors' quantities by cloud and item, of clouds that a bill came of. */
-  readonly bills: ReadonlyMap<string, ReadonlyMap<Sku, Quantity>>;
+  readonly bills: Billed;
   readonly lookCountsHours: number;
   readonly billTolerancePpm: bigint;
 }
@@ -154,7 +157,7 @@ export function compare(facts: ComparisonFacts): {
       for (const [sku, quantity] of quantities[name]?.get(resourceId) ?? [])
         rowFor(place.cloudId, sku)[side] += quantity;
   }
-  for (const [cloudId, items] of facts.bills) for (const sku of items.keys()) rowFor(cloudId, sku);
+  for (const [cloudId, items] of facts.bills) for (const sku of SKUS) if (items.has(sku)) rowFor(cloudId, sku);
   const rows = [...sums].map(([key, row]) => comparisonRow(key, row, facts));
   return { rows: rows.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)), onCluster };
 }

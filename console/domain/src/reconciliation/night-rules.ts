@@ -7,6 +7,7 @@ import type { Balance, Placed } from './balance-rules.ts';
 import { type LedgerChange, type OrderEvent, stockAt } from './book-rules.ts';
 import type { ChainedStatement } from './chain-rules.ts';
 import type { ClusterDifference, ComparisonRow } from './comparison-rules.ts';
+import type { ConsumedRow } from './consumed-rules.ts';
 import type { Finding } from './finding-rules.ts';
 import { aboutResource, type OfResource, type Running } from './sanity-rules.ts';
 
@@ -67,21 +68,26 @@ export function balanceFindings(balance: Balance, month: Month, resources: Known
 interface Compared {
   readonly rows: readonly ComparisonRow[];
   readonly onCluster: readonly ClusterDifference[];
+  readonly consumed: readonly ConsumedRow[];
 }
 
 /** What the four books show: a bill that is off, by cloud and item; what a cluster shows otherwise, of the current month alone, by resource. */
 export function comparisonFindings(
-  { rows, onCluster }: Compared,
+  { rows, onCluster, consumed }: Compared,
   of: { readonly month: Month; readonly current: boolean; readonly resources: Known },
 ): readonly Finding[] {
-  const bills = rows.filter(({ meterBill }) => meterBill === 'differs');
+  const bills = [...rows, ...consumed].filter(({ meterBill }) => meterBill === 'differs');
   return [
     ...bills.map(
       (row): Finding => ({
         code: 'bill-not-meter',
         subject: { kind: 'cloud', id: row.cloudId, label: row.sku },
         ...{ aspect: row.sku, departmentId: null, cloudId: row.cloudId, month: of.month },
-        facts: { sku: row.sku, meter: formatQuantity(row.meterQuantity), bill: formatQuantity(row.billQuantity ?? 0n) },
+        facts: {
+          sku: row.sku,
+          meter: formatQuantity(row.meterQuantity ?? 0n),
+          bill: formatQuantity(row.billQuantity ?? 0n),
+        },
       }),
     ),
     ...(of.current ? onCluster : []).flatMap(({ resourceId, meter, cluster }) => {

@@ -1,12 +1,14 @@
-import { formatQuantity } from '@zhengyun/rulebook/quantity.ts';
+import { formatQuantity, type Quantity } from '@zhengyun/rulebook/quantity.ts';
 import { reconciliationPolicyAt } from '@zhengyun/rulebook/reconciliation-policy.ts';
 import type { z } from 'zod';
+import type { ChargedSku } from '../rating/schemas.ts';
 import { query } from '../verb/query.ts';
 import { readBillFile } from './bill-file-store.ts';
 import { billFen, billQuantities } from './bill-rules.ts';
 import { booksUntil } from './books-store.ts';
 import { comparedOver } from './compared-store.ts';
 import { billStand } from './comparison-rules.ts';
+import { isConsumed } from './consumed-rules.ts';
 import { billFileSchema, type billPreviewSchema, MOST_BILL_ERRORS } from './schemas.ts';
 
 /**
@@ -20,9 +22,11 @@ export const previewBill = query({
     const { over, bill, last, known } = await readBillFile(scope, input);
     const policy = reconciliationPolicyAt(scope.ctx.now);
     const books = await booksUntil(scope.tx, over.period.to);
-    const { rows } = await comparedOver(scope, { over, books, policy });
-    const meter = new Map(
-      rows.filter(({ cloudId }) => cloudId === input.cloudId).map((row) => [row.sku, row.meterQuantity]),
+    const { rows, consumed, unrated } = await comparedOver(scope, { over, books, policy });
+    const meter = new Map<ChargedSku, Quantity | null>(
+      [...rows, ...consumed]
+        .filter(({ cloudId }) => cloudId === input.cloudId)
+        .map((row) => [row.sku, row.meterQuantity]),
     );
     const billed = billQuantities(bill.rows);
     const skus = [...new Set([...billed.keys(), ...meter.keys()])].toSorted();
@@ -33,9 +37,12 @@ export const previewBill = query({
       moreErrors: Math.max(0, bill.errors.length - MOST_BILL_ERRORS),
       amountFen: billFen(bill.rows).toString(),
       items: skus.map((sku) => {
-        const [theirs, own] = [billed.get(sku) ?? 0n, meter.get(sku) ?? 0n];
-        const stand = billStand(own, theirs, policy.billTolerancePpm);
-        return { sku, billQuantity: formatQuantity(theirs), meterQuantity: formatQuantity(own), stand };
+        const theirs = billed.get(sku) ?? 0n;
+        const unknown = isConsumed(sku) && unrated.has(input.cloudId);
+        const ours = unknown ? null : (meter.get(sku) ?? 0n);
+        const stand = ours === null ? 'unknown' : billStand(ours, theirs, policy.billTolerancePpm);
+        const meterQuantity = ours === null ? null : formatQuantity(ours);
+        return { sku, billQuantity: formatQuantity(theirs), meterQuantity, stand };
       }),
     };
   },

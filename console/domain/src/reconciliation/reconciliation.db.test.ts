@@ -310,6 +310,25 @@ describe('the chain of money', () => {
   });
 });
 
+describe('what is consumed', () => {
+  const traffic = async (days: number) => {
+    const { consumed } = await compareBooks(await as('finance', days), { month: MONTH });
+    return consumed.find(({ sku }) => sku === 'traffic-gb.x86');
+  };
+
+  it('is held against the bill once the month is rated whole, and is unknown until then', async () => {
+    await importBill(await as('finance', 8), file('traffic-gb.x86,7,35.00,,'));
+    expect(await traffic(8)).toMatchObject({ meterCluster: 'unknown' });
+    // The month is over, and what is rated of it ends before.
+    expect(await traffic(20)).toMatchObject({ meterQuantity: null, billQuantity: '7.000000000', meterBill: 'unknown' });
+    await province.within((scope) => rateMonth.definition.store(scope, { departmentId, month: MONTH }), day(20));
+    expect(await traffic(20)).toMatchObject({ meterQuantity: '0.000000000', meterBill: 'differs' });
+    await night(20);
+    const found = (await cases(20)).filter(({ facts }) => facts.sku === 'traffic-gb.x86');
+    expect(found).toMatchObject([{ code: 'bill-not-meter', month: MONTH, facts: { bill: '7.000000000' } }]);
+  });
+});
+
 describe('a vendor’s bill that comes long after its month', () => {
   const late = (line: string) => ({ cloudId, month: '2026-10', name: '10月.csv', content: bill(line) });
   const ofOctober = async (days: number) =>

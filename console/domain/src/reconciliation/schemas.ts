@@ -2,6 +2,7 @@ import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { skuSchema } from '@zhengyun/rulebook/dimension.ts';
 import { tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
+import { chargedSkuSchema } from '../rating/schemas.ts';
 import { RECONCILIATION_STEPS } from '../settlement/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import {
@@ -114,11 +115,21 @@ export const comparisonRowSchema = z.object({
   meterCluster: standSchema,
   meterBill: standSchema,
 });
+/** What is consumed: in its item's unit; `meterQuantity` null: not all use of the cloud is rated. Nothing of it is ordered, and no look at a cluster shows it. */
+export const consumedRowSchema = z.object({
+  cloud: sluggedSchema,
+  sku: chargedSkuSchema,
+  meterQuantity: quantityTextSchema.nullable(),
+  billQuantity: quantityTextSchema.nullable(),
+  meterCluster: z.literal('unknown'),
+  meterBill: standSchema,
+});
 export const comparisonSchema = overSchema.extend({
   policy: z.string(),
   billTolerancePpm: z.string(),
   lookCountsHours: z.int(),
   rows: z.array(comparisonRowSchema),
+  consumed: z.array(consumedRowSchema),
 });
 
 export const chainInputSchema = z.strictObject({ month: monthSchema });
@@ -186,9 +197,10 @@ export const billPreviewSchema = z.object({
   /** The bill beside one's own meter, by item. */
   items: z.array(
     z.object({
-      sku: skuSchema,
+      sku: chargedSkuSchema,
       billQuantity: quantityTextSchema,
-      meterQuantity: quantityTextSchema,
+      /** Null: not known yet. */
+      meterQuantity: quantityTextSchema.nullable(),
       stand: standSchema,
     }),
   ),

@@ -48,7 +48,10 @@ export function BillPreview({ seen }: { readonly seen: Seen }) {
   const { t } = useTranslation();
   const itemName = useItemName();
   if (seen.errors.length > 0) return <Errors seen={seen} />;
-  const figure = (text: string) => <span className="zy-number">{formatDecimal(text)}</span>;
+  const figure = (text: string | null) => {
+    if (text === null) return <span className="zy-faint">{t('reconciliation.stand.unknown')}</span>;
+    return <span className="zy-number">{formatDecimal(text)}</span>;
+  };
   return (
     <>
       <p>

@@ -9,6 +9,7 @@ import { groupDigits } from '../../ui/format/fen.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
+import { ConsumedTable } from './consumed-table.tsx';
 import { Stand } from './stand.tsx';
 import { useItemName } from './use-item-name.ts';
 
@@ -84,28 +85,33 @@ export function ComparisonPanel({ month }: { readonly month: string }) {
       }
     >
       <Loaded query={query} rows={4}>
-        {({ rows, lookCountsHours, billTolerancePpm, policy }) => (
-          <Table<Row>
-            aria-label={t('reconciliation.comparison')}
-            rowKey={({ cloud, sku }) => `${cloud.id}/${sku}`}
-            dataSource={rows.filter((row) => !only || differs(row))}
-            columns={columns}
-            size="small"
-            pagination={{ pageSize: 20, hideOnSinglePage: true }}
-            scroll={{ x: 'max-content' }}
-            locale={{
-              emptyText: <EmptyState why={t(only ? 'reconciliation.noDifferences' : 'reconciliation.noStock')} />,
-            }}
-            footer={() => (
-              <span className="zy-faint">
-                {t('reconciliation.comparisonWhy', {
-                  hours: lookCountsHours,
-                  permille: Number(billTolerancePpm) / 1_000,
-                  policy,
-                })}
-              </span>
-            )}
-          />
+        {({ rows, consumed, lookCountsHours, billTolerancePpm, policy }) => (
+          <>
+            <Table<Row>
+              aria-label={t('reconciliation.comparison')}
+              rowKey={({ cloud, sku }) => `${cloud.id}/${sku}`}
+              dataSource={rows.filter((row) => !only || differs(row))}
+              columns={columns}
+              size="small"
+              pagination={{ pageSize: 20, hideOnSinglePage: true }}
+              scroll={{ x: 'max-content' }}
+              locale={{
+                emptyText: <EmptyState why={t(only ? 'reconciliation.noDifferences' : 'reconciliation.noStock')} />,
+              }}
+              footer={() => (
+                <span className="zy-faint">
+                  {t('reconciliation.comparisonWhy', {
+                    hours: lookCountsHours,
+                    permille: Number(billTolerancePpm) / 1_000,
+                    policy,
+                  })}
+                </span>
+              )}
+            />
+            {consumed.length > 0 ? (
+              <ConsumedTable rows={consumed.filter(({ meterBill }) => !only || meterBill === 'differs')} />
+            ) : null}
+          </>
         )}
       </Loaded>
     </Panel>

@@ -71,6 +71,24 @@ const answers = {
     billTolerancePpm: '1000',
     lookCountsHours: 48,
     rows: [compared],
+    consumed: [
+      {
+        cloud,
+        sku: 'traffic-gb.x86',
+        meterQuantity: '5.000000000',
+        billQuantity: '7.000000000',
+        meterCluster: 'unknown',
+        meterBill: 'differs',
+      },
+      {
+        cloud,
+        sku: 'requests-10k.x86',
+        meterQuantity: null,
+        billQuantity: null,
+        meterCluster: 'unknown',
+        meterBill: 'unknown',
+      },
+    ],
   },
   'reconciliation.bills': { items: [] },
   'reconciliation.cases': {
@@ -98,6 +116,10 @@ describe('the books of a month', () => {
     expect(screen.getByText('教育局')).toBeTruthy();
     const four = await screen.findByRole('table', { name: /四方核对/ });
     expect(within(four).getAllByText('未知').length).toBe(4);
+    const consumed = await screen.findByRole('table', { name: '按使用计量的计费项' });
+    expect(within(consumed).getByText('不符')).toBeTruthy();
+    // Never seen on a cluster, both; of the second neither own use nor bill is known.
+    expect(within(consumed).getAllByText('未知').length).toBe(5);
     const balance = await screen.findByRole('table', { name: '存量平衡' });
     for (const text of ['−', '8', '6', '-2']) expect(balance.textContent).toContain(text);
     expect(screen.getByText(/台账自身有 1 处错误/)).toBeTruthy();

@@ -1,11 +1,19 @@
-import type { Dimension, Sku } from '@zhengyun/rulebook/dimension.ts';
+import type { Dimension } from '@zhengyun/rulebook/dimension.ts';
+import { METER_CODES, type MeterCode } from '@zhengyun/rulebook/meters.ts';
 import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../../api/outputs.ts';
 
-/** Name of a billing item, e.g. `vCPU · 非信创`. */
-export function useItemName(): (sku: Sku) => string {
+type ItemSku = Outputs['reconciliation']['comparison']['rows' | 'consumed'][number]['sku'];
+const consumed: readonly string[] = METER_CODES;
+
+/** Name of a billing item, held or consumed, e.g. `vCPU · 非信创`. */
+export function useItemName(): (sku: ItemSku) => string {
   const { t } = useTranslation();
   return (sku) => {
-    const [dimension, stack] = sku.split('.') as [Dimension, 'x86' | 'xinchuang'];
-    return `${t(`words.dimension.${dimension}`)} · ${t(stack === 'xinchuang' ? 'ui.xinchuang' : 'ui.notXinchuang')}`;
+    const [thing = '', stack] = sku.split('.');
+    const name = consumed.includes(thing)
+      ? t(`prices.consumed.${thing as MeterCode}`)
+      : t(`words.dimension.${thing as Dimension}`);
+    return `${name} · ${t(stack === 'xinchuang' ? 'ui.xinchuang' : 'ui.notXinchuang')}`;
   };
 }

@@ -1,4 +1,5 @@
-import { skuSchema } from '@zhengyun/rulebook/dimension.ts';
+import { SKUS } from '@zhengyun/rulebook/dimension.ts';
+import { METER_SKUS } from '@zhengyun/rulebook/meters.ts';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
 import { useItemName } from './use-item-name.ts';
@@ -10,7 +11,7 @@ export function useSubjectText(): (of: Case) => string {
   const { t } = useTranslation();
   const itemName = useItemName();
   return ({ subject, month, cloud, department, facts }) => {
-    const sku = skuSchema.safeParse(facts.sku ?? subject.label).data;
+    const sku = [...SKUS, ...METER_SKUS].find((known) => known === (facts.sku ?? subject.label));
     const named = subject.kind === 'resource' || subject.kind === 'statement' ? subject.label : '';
     const tier =
       facts.tier === 'provincial' || facts.tier === 'sectoral' || facts.tier === 'municipal' ? facts.tier : null;

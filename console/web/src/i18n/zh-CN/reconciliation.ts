@@ -44,6 +44,9 @@ export const reconciliation = {
   comparison: '四方核对：申请、计量、集群、云商账单',
   comparisonWhy:
     '期末数量单位见计费项；用量为单位·月。集群一栏取 {{hours}} 小时内的巡检，没有巡检到的、人工计数的服务和没有账单的一律为“未知”，不算相符。账单允许相差 {{permille}}‰（{{policy}}）。',
+  consumed: '按使用计量的计费项',
+  consumedWhy:
+    '这些计费项按用量计费，没有订购数量，集群巡检也看不到；自有计量取自计费结果，云上还有单位当月没有完整计费时为未知。',
   onlyDifferences: '只看不符',
   noDifferences: '没有不符的计费项。',
   cloud: '云',
