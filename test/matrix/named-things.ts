@@ -4,6 +4,7 @@ import type { BareRows } from './tenant-rows.ts';
 const TABLE_OF: Readonly<Record<string, string>> = {
   systemId: 'business_system',
   accountId: 'service_account',
+  alertId: 'budget_alert',
   askId: 'quota_ask',
   keyId: 'api_key',
   lineId: 'order_line',

@@ -9,17 +9,12 @@ import { newestPage, type Wanted } from '../verb/newest-page.ts';
 import type { BudgetKey, SetPart } from './part-rules.ts';
 
 /**
- * Serialises what is set of a department's budgets and what is taken on under them. Rows that merely name the department don't wait for
- * it. False: there is no such department.
+ * Serialises what is set of a department's budgets and what is taken on under them, until the transaction ends. A lock by name: jobs may not lock the row, and
+ * rows that merely name the department don't wait. False: there is no such department.
  */
 export async function lockDepartment(tx: Tx, departmentId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('department')
-    .select('id')
-    .where('id', '=', departmentId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  return row !== undefined;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`budgets of ${departmentId}`}, 0))`.execute(tx);
+  return (await departmentNamed(tx, departmentId)) !== undefined;
 }
 
 interface YearOf {

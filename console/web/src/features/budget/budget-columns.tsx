@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -16,8 +17,14 @@ const NAMES = {
   leftFen: 'budget.left',
 } as const;
 
+interface BudgetColumns {
+  readonly finance: boolean;
+  /** Shows the whole of a department’s year. */
+  readonly onOpen: (departmentId: string) => void;
+}
+
 /** What is read of a department’s year; `finance` may set it. */
-export function useBudgetColumns(finance: boolean): ListColumn<Row>[] {
+export function useBudgetColumns({ finance, onOpen }: BudgetColumns): ListColumn<Row>[] {
   const { t } = useTranslation();
   const absent = (row: Row) => t(row.budgetFen === null ? 'budget.notSet' : 'budget.notKnown');
   return [
@@ -25,7 +32,11 @@ export function useBudgetColumns(finance: boolean): ListColumn<Row>[] {
       key: 'department',
       title: t('budget.department'),
       fields: [{ name: t('budget.department'), text: (row) => row.department.name }],
-      render: (_, row) => row.department.name,
+      render: (_, row) => (
+        <Button type="link" size="small" onClick={() => onOpen(row.id)}>
+          {row.department.name}
+        </Button>
+      ),
     },
     {
       key: 'state',

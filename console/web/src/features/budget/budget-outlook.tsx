@@ -7,6 +7,7 @@ import { monthOfInstant } from '../../ui/format/instant.ts';
 import { formatPpm } from '../../ui/format/ppm.ts';
 import { Facts } from '../../ui/page/facts.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
+import { Panel } from '../../ui/page/panel.tsx';
 import { BudgetAlerts } from './budget-alerts.tsx';
 import { BudgetHistory } from './budget-history.tsx';
 import { ForecastErrors } from './forecast-errors.tsx';
@@ -26,25 +27,31 @@ export function BudgetOutlook({ department, year }: BudgetOutlookProps) {
   const query = useQuery(trpc.budgets.outlook.queryOptions({ departmentId: department.id, year }));
   const thisMonth = monthOfInstant(new Date());
   return (
-    <>
+    <div style={{ marginBlockStart: 16 }}>
       <Loaded query={query} rows={8}>
         {(outlook) => (
           <>
-            <ForecastFacts outlook={outlook} />
-            <OutlookChart outlook={outlook} thisMonth={thisMonth} />
-            <OutlookMonths outlook={outlook} />
-            <h3>{t('budget.projects')}</h3>
-            <ProjectBudgets outlook={outlook} />
+            <Panel title={t('budget.outlookOf', { name: department.name, year })}>
+              <ForecastFacts outlook={outlook} />
+              <OutlookChart outlook={outlook} thisMonth={thisMonth} />
+              <OutlookMonths outlook={outlook} />
+            </Panel>
+            <Panel title={t('budget.projects')}>
+              <ProjectBudgets outlook={outlook} />
+            </Panel>
           </>
         )}
       </Loaded>
-      <h3>{t('budget.alerts')}</h3>
-      <BudgetAlerts department={department} year={year} />
-      <h3>{t('budget.errors')}</h3>
-      <ForecastErrors department={department} />
-      <h3>{t('budget.history')}</h3>
-      <BudgetHistory department={department} year={year} />
-    </>
+      <Panel title={t('budget.alerts')}>
+        <BudgetAlerts department={department} year={year} />
+      </Panel>
+      <Panel title={t('budget.errors')}>
+        <ForecastErrors department={department} />
+      </Panel>
+      <Panel title={t('budget.history')}>
+        <BudgetHistory department={department} year={year} />
+      </Panel>
+    </div>
   );
 }
 

@@ -81,7 +81,7 @@ const open = (role: 'finance' | 'applicant', path = '/budget', more: object = {}
   renderWithServer(<BudgetPage />, {
     answers: {
       'session.me': meWith(role),
-      'budgets.list': { year: 2026, items: [row, unset], nextCursor: null, total: 2 },
+      'budgets.list': { year: 2026, items: path === '/budget' ? [row, unset] : [row], nextCursor: null, total: 2 },
       'budgets.outlook': outlook,
       'budgets.alerts': { year: 2026, items: [alert, { ...alert, id: 'a-2', percent: 50, told: false }] },
       'budgets.answerAlert': { alertId: 'a-1', answeredAt: '2026-11-23T00:00:00.000Z' },

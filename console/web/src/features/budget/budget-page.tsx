@@ -23,17 +23,19 @@ export function BudgetPage() {
   const thisYear = Number(monthOfInstant(new Date()).slice(0, 4));
   const years = [thisYear + 1, thisYear, thisYear - 1, thisYear - 2];
   const year = years.find((known) => String(known) === address.filter('year')) ?? thisYear;
-  // A notice leads to one department, which is then opened at once.
+  // One department alone, by a notice or by its name, shows the whole of its year.
   const departmentId = address.filter('department');
   const wanted = { year, ...(departmentId === undefined ? {} : { departmentId }) };
   const query = useQuery(
     trpc.budgets.list.queryOptions({ ...wanted, cursor: address.cursor }, { placeholderData: keepPreviousData }),
   );
+  const [first, ...others] = query.data?.items ?? [];
+  const only = others.length === 0 ? first : undefined;
   const list = useListTools({
     list: 'budgets',
     title: t('budget.title'),
     address,
-    columns: useBudgetColumns(finance),
+    columns: useBudgetColumns({ finance, onOpen: (id) => address.setFilters({ department: id }) }),
     fetchPage: (cursor) => client.fetchQuery(trpc.budgets.list.queryOptions({ ...wanted, cursor, limit: 200 })),
   });
   return (
@@ -58,12 +60,9 @@ export function BudgetPage() {
         query={query}
         address={address}
         columns={list.columns}
-        expandable={{
-          expandedRowRender: ({ department }) => <BudgetOutlook department={department} year={year} />,
-          defaultExpandedRowKeys: departmentId === undefined ? [] : [departmentId],
-        }}
         empty={<EmptyState why={t('budget.empty')} next={t('budget.emptyNext')} />}
       />
+      {only ? <BudgetOutlook key={`${only.id} ${year}`} department={only.department} year={year} /> : null}
     </>
   );
 }

@@ -41,7 +41,7 @@ export function drawOutlook(element: HTMLElement, { months, series, lines, line,
     tooltip: { trigger: 'axis' },
     grid: { left: 8, right: 24, top: 40, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { type: 'category', boundaryGap: false, data: [...months], axisLabel: { color: text } },
-    yAxis: { type: 'value', max: top === 0 ? 1 : Math.ceil(top * 1.08), axisLabel: { color: text } },
+    yAxis: { type: 'value', max: roundUp(top * 1.05), axisLabel: { color: text } },
     series: series.map(({ name, sums, colour, dashed }, place) => ({
       type: 'line',
       name,
@@ -53,4 +53,11 @@ export function drawOutlook(element: HTMLElement, { months, series, lines, line,
     })),
   });
   return chart;
+}
+
+/** A round figure to end an axis at. */
+function roundUp(sum: number): number {
+  if (sum <= 0) return 1;
+  const step = 10 ** Math.floor(Math.log10(sum)) / 2;
+  return Math.ceil(sum / step) * step;
 }

@@ -44,7 +44,11 @@ export function ProjectBudgets({ outlook: { projects, department, year, whole } 
   return (
     <>
       <p className="zy-faint">{t('budget.projectsLead')}</p>
-      {finance && whole.budgetFen !== null ? <AddProjectBudget department={department} year={year} /> : null}
+      {finance && whole.budgetFen !== null ? (
+        <div className="zy-section">
+          <AddProjectBudget department={department} year={year} />
+        </div>
+      ) : null}
       <Table<Project>
         size="small"
         aria-label={t('budget.projectsOf', { name: department.name, year })}

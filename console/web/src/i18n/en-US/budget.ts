@@ -61,6 +61,7 @@ export const budget = {
   blockNewWhy:
     'Asked at submission and again at the last approval. Nothing in use is touched; finance may raise the budget where more is needed.',
   lineOf: '{{percent}} % of the budget',
+  outlookOf: '{{name}}: {{year}} as it is to come',
   chartLabel:
     '{{name}}, {{year}}: sums since the year’s beginning of what is billed, used, committed and forecast, with the lines of the budget',
   month: 'Month',

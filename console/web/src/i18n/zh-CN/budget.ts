@@ -58,6 +58,7 @@ export const budget = {
   blockNewField: '超出预算的新申请不予受理',
   blockNewWhy: '提交时和最后一次审批时都会核对。已在用的资源不受影响；需要继续申请的，由财政部门调整预算。',
   lineOf: '预算 {{percent}}%',
+  outlookOf: '{{name}}：{{year}} 年预测',
   chartLabel: '{{name}} {{year}} 年逐月累计：已出账、已用、占用和预测，与预算线对照',
   month: '月份',
   months: '逐月数字',
