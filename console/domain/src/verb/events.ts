@@ -71,6 +71,7 @@ export const EVENTS = [
   'contracts.amended',
   'contracts.penalty-entered',
   'contracts.penalty-decided',
+  'rating.ratings-forgotten',
   'settlement.drafted',
   'settlement.released',
   'settlement.reviewed',

@@ -226,6 +226,7 @@ export const words: Translated<typeof source> = {
     'contracts.amended': 'Amend a contract',
     'contracts.penalty-entered': 'Enter a penalty',
     'contracts.penalty-decided': 'Decide on a penalty',
+    'rating.ratings-forgotten': 'Replaced ratings thrown away',
     'settlement.drafted': 'Statement drafted',
     'settlement.released': 'Held statement released',
     'settlement.reviewed': 'Statement reviewed',

@@ -225,6 +225,7 @@ export const words = {
     'contracts.amended': '登记补充协议',
     'contracts.penalty-entered': '提出违约金',
     'contracts.penalty-decided': '核定违约金',
+    'rating.ratings-forgotten': '清理已被取代的计费',
     'settlement.drafted': '生成结算草稿',
     'settlement.released': '放行暂停的结算单',
     'settlement.reviewed': '复核结算单',
