@@ -1,6 +1,6 @@
 import type { BudgetPolicy } from '@zhengyun/rulebook/budget-policy.ts';
 import type { Fen } from '@zhengyun/rulebook/money.ts';
-import { ALERT_BASES, type AlertBasis } from './alert-bases.ts';
+import { ALERT_BASES, type AlertBasis } from './schemas.ts';
 
 export interface Reached {
   readonly basis: AlertBasis;

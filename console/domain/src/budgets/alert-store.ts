@@ -5,9 +5,9 @@ import { formatYuan } from '@zhengyun/rulebook/money.ts';
 import { sql } from 'kysely';
 import type { Telling } from '../notices/schemas.ts';
 import type { VerbScope } from '../verb/context.ts';
-import type { AlertBasis } from './alert-bases.ts';
 import { type Reached, reachedOf } from './alert-rules.ts';
 import { foreseeYear } from './outlook-store.ts';
+import type { AlertBasis } from './schemas.ts';
 import type { BudgetRow } from './store.ts';
 
 export interface NewAlert extends Reached {
@@ -21,7 +21,8 @@ export async function newAlerts(scope: VerbScope, departmentId: string): Promise
   const { ctx, tx } = scope;
   const year = Number(dayOf(ctx.now).slice(0, 4));
   const policy = budgetPolicy(ctx.now);
-  const reached = (await foreseeYear(scope, { departmentId, year })).flatMap(({ budget, forecast }) => {
+  const { whole, projects } = await foreseeYear(scope, { departmentId, year });
+  const reached = [whole, ...projects].flatMap(({ budget, forecast }) => {
     if (!budget) return [];
     const figures = { budget: budget.amount_fen, used: forecast.used, forecast: forecast.fen };
     return reachedOf(figures, policy).map((each) => ({ ...each, budget, year, policyId: policy.id }));

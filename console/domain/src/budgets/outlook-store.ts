@@ -34,18 +34,22 @@ export async function foreseeWhole(scope: VerbScope, { departmentId, year }: Yea
   return foresee(scope, whole, { year, key: WHOLE, budgets: await budgetsInForce(scope.tx, { departmentId, year }) });
 }
 
-/** A department's year: the whole first, then every project that has a budget or that something was ordered for. */
-export async function foreseeYear(scope: VerbScope, { departmentId, year }: YearOf): Promise<readonly Foreseen[]> {
-  const whole = await ledgerOf(scope, { departmentId, year });
+/** A department's year as a whole, and every project in it that has a budget or that something was ordered for. */
+export async function foreseeYear(
+  scope: VerbScope,
+  { departmentId, year }: YearOf,
+): Promise<{ readonly whole: Foreseen; readonly projects: readonly Foreseen[] }> {
+  const all = await ledgerOf(scope, { departmentId, year });
   const budgets = await budgetsInForce(scope.tx, { departmentId, year });
-  const keys = keysOf(budgets, whole);
-  const parts = await partsOf(scope, whole, { year, keys });
-  const seen = [await foresee(scope, whole, { year, key: WHOLE, budgets })];
+  const keys = keysOf(budgets, all);
+  const parts = await partsOf(scope, all, { year, keys });
+  const whole = await foresee(scope, all, { year, key: WHOLE, budgets });
+  const projects: Foreseen[] = [];
   for (const [place, key] of keys.entries()) {
     const ledger = parts[place];
-    if (ledger) seen.push(await foresee(scope, ledger, { year, key, budgets }));
+    if (ledger) projects.push(await foresee(scope, ledger, { year, key, budgets }));
   }
-  return seen;
+  return { whole, projects };
 }
 
 async function ledgerOf(scope: VerbScope, { departmentId, year }: YearOf): Promise<DepartmentLedger> {

@@ -21,8 +21,7 @@ export const readOutlook = query({
     if (!department) throw new DomainError('NOT_FOUND', { what: 'department' });
     const year = wanted ?? Number(dayOf(ctx.now).slice(0, 4));
     const policy = budgetPolicy(ctx.now);
-    const [whole, ...projects] = await foreseeYear(scope, { departmentId, year });
-    if (!whole) throw new Error('a department without a ledger was foreseen');
+    const { whole, projects } = await foreseeYear(scope, { departmentId, year });
     return outlookSchema.parse({
       year,
       department,

@@ -11,7 +11,6 @@ import {
   ppmTextSchema,
   sluggedSchema,
 } from '../verb/wire.ts';
-import { ALERT_BASES } from './alert-bases.ts';
 
 /** A calendar year in Asia/Shanghai. */
 const yearSchema = z.int().min(2020).max(2100);
@@ -150,6 +149,10 @@ export const outlookSchema = z.object({
   projects: z.array(projectOutlookSchema),
 });
 export type Outlook = z.output<typeof outlookSchema>;
+
+/** By what a line of a budget is reached: by what is used already, or by what the year is forecast to come to. */
+export const ALERT_BASES = ['used', 'forecast'] as const;
+export type AlertBasis = (typeof ALERT_BASES)[number];
 
 export const alertsInputSchema = z.strictObject({ departmentId: idSchema, year: yearSchema.optional() });
 /** Lines that were reached, the newest first; `inForce`: of the version that the budget has now. */

@@ -10,21 +10,25 @@ export interface Series {
   readonly name: string;
   readonly sums: readonly (number | null)[];
   readonly colour: string;
-  readonly dashed: boolean;
+  readonly dashed?: boolean;
 }
 
-interface Drawing {
+export interface Drawing {
   readonly months: readonly string[];
   readonly series: readonly Series[];
   /** Sums at which is warned, the budget itself the last. */
   readonly lines: readonly { readonly name: string; readonly sum: number }[];
+}
+
+interface Look {
+  /** Colour of the lines across. */
   readonly line: string;
   readonly text: string;
   readonly font: string;
 }
 
 /** What a year comes to month by month, with the lines of its budget across. */
-export function drawOutlook(element: HTMLElement, { months, series, lines, line, text, font }: Drawing) {
+export function drawOutlook(element: HTMLElement, { months, series, lines, line, text, font }: Drawing & Look) {
   const chart = init(element, undefined, { renderer: 'svg' });
   const across = {
     silent: true,

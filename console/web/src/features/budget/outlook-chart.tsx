@@ -2,11 +2,13 @@ import { theme } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
-import type { Series } from './draw-outlook.ts';
+import type { Drawing, Series } from './draw-outlook.ts';
 import { addFen, runningSums, shareToDraw } from './running-sums.ts';
 
+type Outlook = Outputs['budgets']['outlook'];
+
 interface OutlookChartProps {
-  readonly outlook: Outputs['budgets']['outlook'];
+  readonly outlook: Outlook;
   /** `YYYY-MM` of today: nothing is used of the months after it. */
   readonly thisMonth: string;
 }
@@ -18,44 +20,7 @@ export function OutlookChart({ outlook, thisMonth }: OutlookChartProps) {
   const { t } = useTranslation();
   const { token } = theme.useToken();
   const place = useRef<HTMLDivElement>(null);
-  const { months, whole, usedPercent, forecastPercent, year } = outlook;
-  const past = months.filter(({ month }) => month <= thisMonth);
-  const line = (name: string, sums: Series['sums'], colour: string, dashed = false): Series => ({
-    name,
-    sums,
-    colour,
-    dashed,
-  });
-  const series = [
-    line(
-      t('budget.billed'),
-      runningSums(past, (each) => each.billedFen),
-      token.colorSuccess,
-    ),
-    line(
-      t('budget.used'),
-      runningSums(past, (each) => addFen(each.billedFen, each.ratedFen)),
-      token.colorPrimary,
-    ),
-    line(
-      t('budget.committed'),
-      runningSums(months, (each) => addFen(each.billedFen, each.committedFen)),
-      token.colorTextTertiary,
-    ),
-    line(
-      t('budget.forecast'),
-      runningSums(months, (each) => each.forecastFen),
-      token.colorWarning,
-      true,
-    ),
-  ];
-  const { budgetFen } = whole;
-  const percents = [...new Set([...usedPercent, ...forecastPercent, 100])].toSorted((a, b) => a - b);
-  const lines =
-    budgetFen === null
-      ? []
-      : percents.map((percent) => ({ name: t('budget.lineOf', { percent }), sum: shareToDraw(budgetFen, percent) }));
-  const drawn = JSON.stringify({ months: months.map(({ month }) => month.slice(5)), series, lines });
+  const drawn = JSON.stringify(useDrawing(outlook, thisMonth));
   useEffect(() => {
     let chart: { dispose(): void; resize(): void } | null = null;
     let gone = false;
@@ -64,10 +29,7 @@ export function OutlookChart({ outlook, thisMonth }: OutlookChartProps) {
       const { drawOutlook } = await import('./draw-outlook.ts');
       if (gone || !place.current) return;
       const look = { line: token.colorError, text: token.colorText, font: token.fontFamily };
-      chart = drawOutlook(place.current, {
-        ...(JSON.parse(drawn) as Pick<Parameters<typeof drawOutlook>[1], 'months' | 'series' | 'lines'>),
-        ...look,
-      });
+      chart = drawOutlook(place.current, { ...(JSON.parse(drawn) as Drawing), ...look });
     };
     void draw();
     window.addEventListener('resize', resize);
@@ -77,6 +39,32 @@ export function OutlookChart({ outlook, thisMonth }: OutlookChartProps) {
       chart?.dispose();
     };
   }, [drawn, token]);
-  const label = t('budget.chartLabel', { name: outlook.department.name, year });
+  const label = t('budget.chartLabel', { name: outlook.department.name, year: outlook.year });
   return <div ref={place} role="img" aria-label={label} style={{ height: HEIGHT, width: '100%' }} />;
+}
+
+function useDrawing({ months, whole, usedPercent, forecastPercent }: Outlook, thisMonth: string): Drawing {
+  const { t } = useTranslation();
+  const { token } = theme.useToken();
+  const past = months.filter(({ month }) => month <= thisMonth);
+  const used = runningSums(past, (each) => addFen(each.billedFen, each.ratedFen));
+  const committed = runningSums(months, (each) => addFen(each.billedFen, each.committedFen));
+  const series: readonly Series[] = [
+    { name: t('budget.billed'), sums: runningSums(past, (each) => each.billedFen), colour: token.colorSuccess },
+    { name: t('budget.used'), sums: used, colour: token.colorPrimary },
+    { name: t('budget.committed'), sums: committed, colour: token.colorTextTertiary },
+    {
+      name: t('budget.forecast'),
+      sums: runningSums(months, (each) => each.forecastFen),
+      colour: token.colorWarning,
+      dashed: true,
+    },
+  ];
+  const { budgetFen } = whole;
+  const percents = [...new Set([...usedPercent, ...forecastPercent, 100])].toSorted((a, b) => a - b);
+  const lines =
+    budgetFen === null
+      ? []
+      : percents.map((percent) => ({ name: t('budget.lineOf', { percent }), sum: shareToDraw(budgetFen, percent) }));
+  return { months: months.map(({ month }) => month.slice(5)), series, lines };
 }

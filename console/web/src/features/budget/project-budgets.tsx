@@ -1,5 +1,5 @@
 import { FUNDING_SOURCES } from '@zhengyun/rulebook/request-purpose.ts';
-import { Table } from 'antd';
+import { Table, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
 import { useMe } from '../../api/use-me.ts';
@@ -15,10 +15,36 @@ type Project = Outlook['projects'][number];
 type Figure = 'budgetFen' | 'billedFen' | 'usedFen' | 'committedFen' | 'waitingFen' | 'leftFen' | 'forecastFen';
 
 /** The parts of a year’s budget that are projects’, beside what was ordered for each. */
-export function ProjectBudgets({ outlook: { projects, department, year, whole } }: { readonly outlook: Outlook }) {
+export function ProjectBudgets({ outlook }: { readonly outlook: Outlook }) {
+  const { t } = useTranslation();
+  const finance = useMe().holdsAny(['finance']);
+  const columns = useColumns(outlook, finance);
+  const { projects, department, year, whole } = outlook;
+  return (
+    <>
+      <p className="zy-faint">{t('budget.projectsLead')}</p>
+      {finance && whole.budgetFen !== null ? (
+        <div className="zy-section">
+          <AddProjectBudget department={department} year={year} />
+        </div>
+      ) : null}
+      <Table<Project>
+        size="small"
+        aria-label={t('budget.projectsOf', { name: department.name, year })}
+        rowKey={({ project, fundingSource }) => `${fundingSource ?? ''} ${project}`}
+        pagination={{ pageSize: 10, hideOnSinglePage: true }}
+        dataSource={[...projects]}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <EmptyState why={t('budget.projectsNone')} next={t('budget.projectsNoneNext')} /> }}
+        columns={columns}
+      />
+    </>
+  );
+}
+
+function useColumns({ department, year }: Outlook, finance: boolean): NonNullable<TableProps<Project>['columns']> {
   const { t } = useTranslation();
   const { bilingual } = useNames();
-  const finance = useMe().holdsAny(['finance']);
   const source = (code: Project['fundingSource']) => {
     const known = FUNDING_SOURCES.find((each) => each.code === code);
     return known ? bilingual(known.name) : t('budget.anyMoney');
@@ -41,40 +67,21 @@ export function ProjectBudgets({ outlook: { projects, department, year, whole } 
       <SetBudget key={row.version} of={{ department, year }} standing={row} part={row} />
     ),
   };
-  return (
-    <>
-      <p className="zy-faint">{t('budget.projectsLead')}</p>
-      {finance && whole.budgetFen !== null ? (
-        <div className="zy-section">
-          <AddProjectBudget department={department} year={year} />
-        </div>
-      ) : null}
-      <Table<Project>
-        size="small"
-        aria-label={t('budget.projectsOf', { name: department.name, year })}
-        rowKey={({ project, fundingSource }) => `${fundingSource ?? ''} ${project}`}
-        pagination={{ pageSize: 10, hideOnSinglePage: true }}
-        dataSource={[...projects]}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <EmptyState why={t('budget.projectsNone')} next={t('budget.projectsNoneNext')} /> }}
-        columns={[
-          { key: 'project', title: t('budget.project'), dataIndex: 'project' },
-          { key: 'source', title: t('budget.fundingSource'), render: (_, row) => source(row.fundingSource) },
-          { key: 'state', title: t('budget.state'), render: (_, row) => <BudgetStatus state={row.state} /> },
-          money('budgetFen', t('budget.amount')),
-          money('usedFen', t('budget.used')),
-          money('committedFen', t('budget.committed')),
-          money('waitingFen', t('budget.waiting')),
-          money('leftFen', t('budget.left')),
-          money('forecastFen', t('budget.forecast')),
-          {
-            key: 'block',
-            title: t('budget.blockNew'),
-            render: (_, row) => t(row.blockNew ? 'budget.blocks' : 'budget.blocksNot'),
-          },
-          ...(finance ? [acts] : []),
-        ]}
-      />
-    </>
-  );
+  return [
+    { key: 'project', title: t('budget.project'), dataIndex: 'project' },
+    { key: 'source', title: t('budget.fundingSource'), render: (_, row) => source(row.fundingSource) },
+    { key: 'state', title: t('budget.state'), render: (_, row) => <BudgetStatus state={row.state} /> },
+    money('budgetFen', t('budget.amount')),
+    money('usedFen', t('budget.used')),
+    money('committedFen', t('budget.committed')),
+    money('waitingFen', t('budget.waiting')),
+    money('leftFen', t('budget.left')),
+    money('forecastFen', t('budget.forecast')),
+    {
+      key: 'block',
+      title: t('budget.blockNew'),
+      render: (_, row) => t(row.blockNew ? 'budget.blocks' : 'budget.blocksNot'),
+    },
+    ...(finance ? [acts] : []),
+  ];
 }
