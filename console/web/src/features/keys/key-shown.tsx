@@ -15,7 +15,7 @@ export function KeyShown({ issued }: KeyShownProps) {
       <Alert type="warning" showIcon title={t('keys.once')} />
       <div>{t('keys.issued')}</div>
       <div className="zy-spec" style={{ overflowWrap: 'anywhere' }}>
-        <Copyable text={issued.key} code />
+        <Copyable text={issued.key} code long />
       </div>
       <div>
         {t('keys.until')} <Instant at={issued.expiresAt} precision="second" />

@@ -27,12 +27,13 @@ export function OrderLog({ order }: { readonly order: Order }) {
           {
             title: t('audit.actor'),
             key: 'actor',
-            render: (_, entry) =>
-              isHidden(entry.actor)
-                ? t('ui.hidden')
-                : entry.actor.kind === 'person'
-                  ? entry.actor.name
-                  : t(`words.actorKind.${entry.actor.kind}`),
+            render: (_, { actor }) => {
+              if (isHidden(actor)) return t('ui.hidden');
+              if (actor.kind === 'person') return actor.name;
+              const kind = t(`words.actorKind.${actor.kind}`);
+              // Of a department's programs one wants to know which.
+              return actor.kind === 'client' ? `${kind} ${actor.name}` : kind;
+            },
           },
           {
             title: t('audit.outcome'),
