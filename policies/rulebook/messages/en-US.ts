@@ -116,9 +116,9 @@ export const enUS = {
     BUDGET_UNKNOWN:
       'Something in use has no price, so what is left of the budget[ (project: {project})] is unknown and may not be enough. Ask finance to add the price, or to change how the budget is set.',
     BUDGET_NOT_SET:
-      'The department’s whole budget[ of {year}] is not set, so no part of it can be[ ({project})]. Set the whole first.',
+      'The department’s whole budget[ of {year}] is not set, so no part of it can be. Set the whole first.',
     BUDGET_OVERLAPS:
-      'The project[ “{project}”] has budgets of the other kind: either one whatever its money is, or one for each source, or something would count twice. Change the others to 0 first.',
+      'The project has budgets of the other kind: either one whatever its money is, or one for each source, or something would count twice. Change the others to 0 first.',
     BUDGET_PARTS_EXCEED:
       'The projects’ budgets[ of {parts} yuan] come to more than the whole[ of {whole} yuan][, by {over} yuan]. Lower them, or raise the whole first.',
     FUNDING_WITHOUT_PROJECT:

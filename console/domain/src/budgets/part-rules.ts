@@ -32,7 +32,7 @@ export function refusePart(wanted: SetPart, others: readonly SetPart[]): PartRef
   const standing = others.filter((each) => !sameKey(each, wanted));
   const whole = wanted.project === null ? wanted : standing.find(({ project }) => project === null);
   const { project } = wanted;
-  if (!whole) return { code: 'BUDGET_NOT_SET', facts: { project: project ?? '' } };
+  if (!whole) return { code: 'BUDGET_NOT_SET', facts: {} };
   const mixed = standing.some(
     (each) =>
       project !== null &&
@@ -40,7 +40,7 @@ export function refusePart(wanted: SetPart, others: readonly SetPart[]): PartRef
       each.fen > 0n &&
       (each.fundingSource === null) !== (wanted.fundingSource === null),
   );
-  if (mixed && project !== null && wanted.fen > 0n) return { code: 'BUDGET_OVERLAPS', facts: { project } };
+  if (mixed && project !== null && wanted.fen > 0n) return { code: 'BUDGET_OVERLAPS', facts: {} };
   const parts = [wanted, ...standing].filter((each) => each.project !== null).reduce((sum, { fen }) => sum + fen, 0n);
   if (parts <= whole.fen) return null;
   return {
