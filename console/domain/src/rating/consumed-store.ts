@@ -8,7 +8,10 @@ interface SumRow {
   readonly quantity: string;
 }
 
-/** Quantities of `skus` in the newest ratings of a month by cloud, and the departments of which those cover the month: whole, or to date where it still runs at `now`. */
+/**
+ * Quantities of `skus` in the newest ratings of a month by cloud; the departments of which those cover the month: whole, or to date where it still
+ * runs at `now`; and which of the items the general price book priced throughout it: use of any other is in no rating.
+ */
 export async function consumedOf(
   tx: Tx,
   { month, skus, now }: { readonly month: Month; readonly skus: readonly string[]; readonly now: Date },
@@ -21,6 +24,15 @@ export async function consumedOf(
   const { from, to } = periodOf(month);
   const rated = await sql<{ id: string }>`
     select department_id as id from rated_month where month = ${month} and current
-     group by 1 having min(starts_at) <= ${from} and (max(ends_at) >= ${to} or ${now}::timestamptz < ${to})`.execute(tx);
-  return { sums: sums.rows, rated: rated.rows.map(({ id }) => id) };
+     group by 1 having min(starts_at) <= ${from} and (max(ends_at) >= ${to} or ${now}::timestamptz < ${to})`.execute(
+    tx,
+  );
+  const priced = await sql<{ sku: string }>`
+    with reigned as (
+      select id from price_version
+       where department_id is null and withdrawn_at is null and valid_from < ${to} and (valid_to is null or valid_to > ${from}))
+    select p.sku from price p join reigned v on v.id = p.version_id
+     where p.sku = any (${[...skus]}::text[])
+     group by 1 having count(*) = (select count(*) from reigned)`.execute(tx);
+  return { sums: sums.rows, rated: rated.rows.map(({ id }) => id), priced: priced.rows.map(({ sku }) => sku) };
 }

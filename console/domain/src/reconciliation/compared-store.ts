@@ -18,7 +18,7 @@ export async function comparedOver(
   const steps = ledgerSteps(books.changes).steps;
   const bills = await billedQuantities(scope.tx, over.month);
   const { billTolerancePpm } = policy;
-  const { byCloud, rated } = await consumedByCloud.definition.read(scope, { month: over.month });
+  const { byCloud, rated, priced } = await consumedByCloud.definition.read(scope, { month: over.month });
   const unrated = cloudsNotRated(steps, { period: over.period, resources: books.resources, rated });
   const held = compare({
     period: over.period,
@@ -31,5 +31,10 @@ export async function comparedOver(
     lookCountsHours: policy.lookCountsHours,
     billTolerancePpm,
   });
-  return { ...held, unrated, consumed: consumedRows({ own: byCloud, unrated, bills, billTolerancePpm }) };
+  return {
+    ...held,
+    unrated,
+    priced,
+    consumed: consumedRows({ own: byCloud, unrated, priced, bills, billTolerancePpm }),
+  };
 }

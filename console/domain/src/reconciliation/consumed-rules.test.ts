@@ -7,6 +7,7 @@ const units = parseQuantity;
 const facts = (given: Partial<ConsumedFacts> = {}): ConsumedFacts => ({
   own: new Map([['c', new Map([['traffic-gb.x86' as const, units('1000')]])]]),
   unrated: new Set(),
+  priced: new Set(['traffic-gb.x86' as const]),
   bills: new Map(),
   billTolerancePpm: 1_000n,
   ...given,
@@ -22,6 +23,11 @@ describe('what is consumed, beside the vendor’s bill', () => {
     [
       'is unknown, never equal, while somebody’s month is not rated',
       { bills: bill('1000'), unrated: new Set(['c']) },
+      ['unknown'],
+    ],
+    [
+      'is unknown, never nothing, where its use has no price',
+      { own: new Map(), bills: bill('1'), priced: new Set() },
       ['unknown'],
     ],
     ['differs where the bill leaves it out', { bills: new Map([['c', new Map()]]) }, ['differs']],

@@ -9,7 +9,7 @@ import { type Billed, billStand, type Stand } from './comparison-rules.ts';
 export interface ConsumedRow {
   readonly cloudId: string;
   readonly sku: MeterSku;
-  /** In the item's unit; null: not all of the cloud's use is rated. */
+  /** In the item's unit; null: not all of the cloud's use is rated, or not all of the item's has a price. */
   readonly meterQuantity: Quantity | null;
   /** Null: no bill came of this cloud and month. */
   readonly billQuantity: Quantity | null;
@@ -21,6 +21,8 @@ export interface ConsumedFacts {
   readonly own: ReadonlyMap<string, ReadonlyMap<MeterSku, Quantity>>;
   /** Clouds on which somebody holds something whose month is not rated whole. */
   readonly unrated: ReadonlySet<string>;
+  /** Items that are in the ratings wherever they were used. */
+  readonly priced: ReadonlySet<MeterSku>;
   readonly bills: Billed;
   readonly billTolerancePpm: bigint;
 }
@@ -28,14 +30,14 @@ export interface ConsumedFacts {
 export const isConsumed = (sku: string): sku is MeterSku => (METER_SKUS as readonly string[]).includes(sku);
 
 /** Own meter beside vendors' bills for what is consumed. Unknown is never equal. */
-export function consumedRows({ own, unrated, bills, billTolerancePpm }: ConsumedFacts): readonly ConsumedRow[] {
+export function consumedRows({ own, unrated, priced, bills, billTolerancePpm }: ConsumedFacts): readonly ConsumedRow[] {
   const clouds = [...new Set([...own.keys(), ...bills.keys()])].toSorted();
   return clouds.flatMap((cloudId) => {
     const [metered, bill] = [own.get(cloudId), bills.get(cloudId)];
     const billed = [...(bill?.keys() ?? [])].filter(isConsumed);
     const skus = [...new Set([...(metered?.keys() ?? []), ...billed])].toSorted();
     return skus.map((sku): ConsumedRow => {
-      const meterQuantity = unrated.has(cloudId) ? null : (metered?.get(sku) ?? 0n);
+      const meterQuantity = unrated.has(cloudId) || !priced.has(sku) ? null : (metered?.get(sku) ?? 0n);
       const billQuantity = bill ? (bill.get(sku) ?? 0n) : null;
       const meterBill = meterQuantity === null ? 'unknown' : billStand(meterQuantity, billQuantity, billTolerancePpm);
       return { cloudId, sku, meterQuantity, billQuantity, meterBill };

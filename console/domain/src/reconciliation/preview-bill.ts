@@ -22,7 +22,7 @@ export const previewBill = query({
     const { over, bill, last, known } = await readBillFile(scope, input);
     const policy = reconciliationPolicyAt(scope.ctx.now);
     const books = await booksUntil(scope.tx, over.period.to);
-    const { rows, consumed, unrated } = await comparedOver(scope, { over, books, policy });
+    const { rows, consumed, unrated, priced } = await comparedOver(scope, { over, books, policy });
     const meter = new Map<ChargedSku, Quantity | null>(
       [...rows, ...consumed]
         .filter(({ cloudId }) => cloudId === input.cloudId)
@@ -38,7 +38,7 @@ export const previewBill = query({
       amountFen: billFen(bill.rows).toString(),
       items: skus.map((sku) => {
         const theirs = billed.get(sku) ?? 0n;
-        const unknown = isConsumed(sku) && unrated.has(input.cloudId);
+        const unknown = isConsumed(sku) && (unrated.has(input.cloudId) || !priced.has(sku));
         const ours = unknown ? null : (meter.get(sku) ?? 0n);
         const stand = ours === null ? 'unknown' : billStand(ours, theirs, policy.billTolerancePpm);
         const meterQuantity = ours === null ? null : formatQuantity(ours);

@@ -322,6 +322,12 @@ describe('what is consumed', () => {
     // The month is over, and what is rated of it ends before.
     expect(await traffic(20)).toMatchObject({ meterQuantity: null, billQuantity: '7.000000000', meterBill: 'unknown' });
     await province.within((scope) => rateMonth.definition.store(scope, { departmentId, month: MONTH }), day(20));
+    // Nobody set a price: what was used of it is in no rating.
+    expect(await traffic(20)).toMatchObject({ meterQuantity: null, meterBill: 'unknown' });
+    await province.within(({ tx }) =>
+      sql`insert into price (version_id, sku, unit, unit_price, rule)
+        select version_id, 'traffic-gb.x86', 'GB', unit_price, rule from price where sku = 'vcpu.x86'`.execute(tx),
+    );
     expect(await traffic(20)).toMatchObject({ meterQuantity: '0.000000000', meterBill: 'differs' });
     await night(20);
     const found = (await cases(20)).filter(({ facts }) => facts.sku === 'traffic-gb.x86');

@@ -90,7 +90,7 @@ export function TermsFields({
         }
       </Form.Item>
       <Metered />
-      <div className="zy-fields">
+      <div className="zy-fields zy-fields-wide">
         {BOUNDS.map(([name, key]) => (
           <Yuan key={name} name={name} label={t(`contracts.bounds.${key}`)} />
         ))}

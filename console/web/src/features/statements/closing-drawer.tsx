@@ -23,9 +23,9 @@ function PeriodFacts({ period }: PeriodProps) {
   const { t } = useTranslation();
   const said = (value: AccountingPeriod['begun']) =>
     value ? (
-      <>
+      <span>
         {value.by} <Instant at={value.at} precision="second" />
-      </>
+      </span>
     ) : (
       '–'
     );
@@ -173,7 +173,9 @@ export function ClosingDrawer({ month, onClose }: { readonly month: string; read
         {(period) => (
           <>
             <p className="zy-faint">{t('statements.closeWhy')}</p>
-            <PeriodFacts period={period} />
+            <div className="zy-section">
+              <PeriodFacts period={period} />
+            </div>
             <WorkProgress label={t('statements.workDraft')} work={period.drafting} />
             <WorkProgress label={t('statements.workIssue')} work={period.issuing} />
             <Blockers period={period} />

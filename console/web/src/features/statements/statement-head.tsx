@@ -51,9 +51,10 @@ export function StatementHead({ statement }: { readonly statement: Statement }) 
           ...working.tables.map(({ kind, id, digest }) => ({
             label: t(`statements.table.${kind}`),
             value: (
-              <>
-                {id} <Copyable text={digest} shown={digest.slice(0, 12)} code />
-              </>
+              <Flex gap={8} wrap>
+                <span>{id}</span>
+                <Copyable text={digest} shown={digest.slice(0, 12)} code />
+              </Flex>
             ),
           })),
         ]}

@@ -58,7 +58,7 @@ export const reconciliation: Translated<typeof source> = {
     'Stock at the end in the item’s unit, quantity in unit·months. Clusters by looks of the last {{hours}} hours; what nobody looked at, counted services and clouds without a bill are unknown, never equal. A bill may be off by {{permille}}‰ ({{policy}}).',
   consumed: 'Items charged by use',
   consumedWhy:
-    'Nobody orders a quantity of these, and no look at a cluster shows it. One’s own figure is as rated; it is unknown while the month of anybody on the cloud is not rated whole.',
+    'Nobody orders a quantity of these, and no look at a cluster shows it. One’s own figure is as rated; it is unknown while the month of anybody on the cloud is not rated whole, and where the general book has no price of it.',
   onlyDifferences: 'Differences only',
   noDifferences: 'No item differs.',
   cloud: 'Cloud',
