@@ -38,6 +38,12 @@ type AuditRow = Selectable<AuditRowTable>;
 /** A working Monday morning in Shanghai: deadlines in working days are the same in every run. */
 export const MONDAY = new Date('2026-11-23T02:00:00.000Z');
 
+/**
+ * When the province was made: an instant before, since keys sort by it, and within one instant by the order in which one process gave
+ * them; what another process made must not come between what a test does on Monday.
+ */
+const SET_UP_AT = new Date(MONDAY.getTime() - 1);
+
 const asJob = (db: Database, now: Date): Context => ({
   actor: { kind: 'job', task: 'test' },
   now,
@@ -48,7 +54,7 @@ const asJob = (db: Database, now: Date): Context => ({
 /** Makes the sample province, as `bootstrap` does, in an empty database. */
 async function fillProvince({ ownerUrl }: DatabaseUrls): Promise<void> {
   const owner = connect(ownerUrl, { applicationName: 'test-owner', maximum: 2 });
-  const setUp = () => asJob(owner, MONDAY);
+  const setUp = () => asJob(owner, SET_UP_AT);
   try {
     const { organisations, departments } = await makeSamplePeople(setUp);
     await makeSampleSystems(setUp, departments);
