@@ -64,6 +64,18 @@ function usePay(done: () => void) {
   );
 }
 
+/** An amount above nothing, and no more than is left to pay. */
+function useAmountRule(leftFen: string) {
+  const { t } = useTranslation();
+  return {
+    validator: (_: unknown, value: string | undefined) => {
+      const fen = fenOfYuan(value ?? '');
+      if (fen === null) return Promise.reject(new Error(t('statements.payAmountNeeded')));
+      return BigInt(fen) > BigInt(leftFen) ? Promise.reject(new Error(t('statements.payTooMuch'))) : Promise.resolve();
+    },
+  };
+}
+
 /** Records a payment of a confirmed statement, whole or in part. */
 export function PayDialog({ statement }: { readonly statement: Statement }) {
   const { t } = useTranslation();
@@ -82,13 +94,7 @@ export function PayDialog({ statement }: { readonly statement: Statement }) {
       reference,
       paidOn: paidOn.format('YYYY-MM-DD'),
     });
-  const amount = {
-    validator: (_: unknown, value: string | undefined) => {
-      const fen = fenOfYuan(value ?? '');
-      if (fen === null) return Promise.reject(new Error(t('statements.payAmountNeeded')));
-      return BigInt(fen) > BigInt(left) ? Promise.reject(new Error(t('statements.payTooMuch'))) : Promise.resolve();
-    },
-  };
+  const amount = useAmountRule(left);
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
