@@ -15,6 +15,7 @@ export interface SignedIn {
 /** What one HTTP request hands to the procedures. Has no HTTP in it, so tests build one by hand for `createCaller`. */
 export interface ServerContext {
   readonly db: Context['db'];
+  readonly usageCopy?: Context['usageCopy'];
   /** The instant of this request: the `now` of every verb it calls. */
   readonly now: Date;
   readonly traceId: string;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { faultOfAddress } from '@zhengyun/db/clickhouse.ts';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -42,6 +43,14 @@ const schema = z.object({
   GATEWAY_NAMES: commaList.default(['127.0.0.1', 'localhost']),
   /** Prometheus-compatible engine that accepted samples are passed on to; absent: the console's own roll-ups only. */
   METRICS_URL: z.url().optional(),
+  /** ClickHouse database that months are metered from, as the worker has it, which copies usage to it; absent: PostgreSQL. */
+  METERING_URL: z
+    .string()
+    .superRefine((address, issues) => {
+      const fault = faultOfAddress(address);
+      if (fault) issues.addIssue(fault);
+    })
+    .optional(),
   /** Bearer token of /metrics for scrapers that are not on this machine; absent: loopback only. */
   METRICS_TOKEN_FILE: secretFile.optional(),
   /** Calls a minute from one address. */

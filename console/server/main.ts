@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { flushCompileCache } from 'node:module';
+import { openClickHouse } from '@zhengyun/db/clickhouse.ts';
 import { connect } from '@zhengyun/db/connect.ts';
 import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { pino } from 'pino';
@@ -25,6 +26,7 @@ await writeFile(env.gatewayCaFile, authority.certificate);
 const app = await buildApp({
   ...(await makeIdentity(env, db)),
   db,
+  usageCopy: env.METERING_URL === undefined ? undefined : openClickHouse(env.METERING_URL),
   now,
   log,
   publicUrl: env.publicUrl,

@@ -52,7 +52,8 @@ export const publicProcedure = t.procedure.use(mapped);
 export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const signedIn = await ctx.session();
   if (!signedIn) throw new DomainError('NOT_SIGNED_IN');
-  const verb: Context = { actor: signedIn.actor, now: ctx.now, db: ctx.db, traceId: ctx.traceId };
+  const { now, db, usageCopy, traceId } = ctx;
+  const verb: Context = { actor: signedIn.actor, now, db, usageCopy, traceId };
   return next({ ctx: { signedIn, verb } });
 });
 

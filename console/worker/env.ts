@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { faultOfAddress } from '@zhengyun/db/clickhouse.ts';
 import { z } from 'zod';
 
 const commaList = z.string().transform((list) =>
@@ -69,6 +70,17 @@ const schema = z.object({
   AUDIT_WEBHOOK_SECRET_FILE: z.string().min(1).optional(),
   /** Folder on another system, mounted here, for a signed anchor of the audit chains a day. Absent: none is written. */
   AUDIT_ANCHOR_DIR: z.string().min(1).optional(),
+  /**
+   * ClickHouse database that usage is copied to and months are metered from, as the server has it: `https://user:password@host:8443/database`, one server and no
+   * balancer before several. Absent: PostgreSQL does both.
+   */
+  METERING_URL: z
+    .string()
+    .superRefine((address, issues) => {
+      const fault = faultOfAddress(address);
+      if (fault) issues.addIssue(fault);
+    })
+    .optional(),
   /** Where /metrics listens; no METRICS_PORT, no listening. */
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openClickHouse } from '@zhengyun/db/clickhouse.ts';
 import { connect } from '@zhengyun/db/connect.ts';
 import { ROLL_UP_EVERY_MS } from '@zhengyun/domain/metering/roll-up-rules.ts';
 import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
@@ -11,6 +12,7 @@ import { readKeyFile } from './key-file.ts';
 import { makeAnchorFolder } from './loops/anchor-folder.ts';
 import { attendOperations } from './loops/attend-operations.ts';
 import { checkDrift } from './loops/check-drift.ts';
+import { copyUsage } from './loops/copy-usage.ts';
 import { endDueAccess } from './loops/end-access.ts';
 import { endApprovals } from './loops/end-approvals.ts';
 import { endWindows } from './loops/end-windows.ts';
@@ -75,6 +77,8 @@ const FORGET_EVERY_MS = 86_400_000;
 const ANCHOR_EVERY_MS = 600_000;
 /** How soon a changed fact shows in a month's cost to date. */
 const RATE_EVERY_MS = 15_000;
+/** How far usage is copied behind at most: rating waits for it. */
+const COPY_EVERY_MS = 2_000;
 const SHORT_JOBS_AT_ONCE = 2;
 
 /** A worker at work. */
@@ -91,6 +95,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   const worker: Worker = {
     env: { ...env, runsDir: runs.dir },
     db: connect(env.DATABASE_URL, { applicationName: 'zhengyun-worker', maximum: env.DATABASE_CONNECTIONS }),
+    usageCopy: env.METERING_URL === undefined ? undefined : openClickHouse(env.METERING_URL),
     secrets: keyFileSecretStore(readKeyFile(env.ZHENGYUN_KEY_FILE)),
     log,
     metrics: makeMetrics(),
@@ -159,6 +164,7 @@ function loopsOf(worker: Worker, places: ReturnType<typeof readAuditPlaces>): re
     makeLoop({ name: 'reconcile', everyMs: RECONCILE_EVERY_MS, turn: () => reconcile(worker), log }),
     makeLoop({ name: 'statements', everyMs: STATEMENTS_EVERY_MS, turn: () => resumeStatements(worker), log }),
     makeLoop({ name: 'roll-up-use', everyMs: ROLL_UP_EVERY_MS, turn: () => rollUpUses(worker), log }),
+    makeLoop({ name: 'copy-usage', everyMs: COPY_EVERY_MS, turn: () => copyUsage(worker), log }),
     makeLoop({ name: 'seal', everyMs: SEAL_EVERY_MS, turn: () => sealAuditRows(worker), log }),
   ];
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ClickHouse } from '@zhengyun/db/clickhouse.ts';
 import type { Database } from '@zhengyun/db/connect.ts';
 import type { ServerAllowList } from '@zhengyun/domain/clouds/kubeconfig-rules.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
@@ -27,6 +28,8 @@ export interface WebhookRule {
 export interface Worker {
   readonly env: WorkerEnv;
   readonly db: Database;
+  /** The copy of usage that months are metered from; undefined: they are metered from `db`. */
+  readonly usageCopy?: ClickHouse | undefined;
   readonly secrets: SecretStore;
   readonly log: Logger;
   readonly metrics: WorkerMetrics;
@@ -49,7 +52,7 @@ export interface JobContext {
 }
 
 /** Contexts of one run of a background job: one trace, and the clock read anew for each verb. */
-export function jobContext({ db, now }: Pick<Worker, 'db' | 'now'>, task: string): JobContext {
+export function jobContext({ db, now, usageCopy }: Pick<Worker, 'db' | 'now' | 'usageCopy'>, task: string): JobContext {
   const traceId = randomUUID();
-  return { at: () => ({ actor: { kind: 'job', task }, now: now(), db, traceId }) };
+  return { at: () => ({ actor: { kind: 'job', task }, now: now(), db, usageCopy, traceId }) };
 }

@@ -16,6 +16,7 @@ import { readQueryString } from './read-query-string.ts';
 
 export interface ApiParts extends IdentifyParts {
   readonly db: Context['db'];
+  readonly usageCopy?: Context['usageCopy'];
   readonly now: () => Date;
   readonly metrics: ServerContext['metrics'];
   readonly credentials: ServerContext['credentials'];
@@ -56,6 +57,7 @@ async function serve(parts: ApiParts, operation: ApiOperation, request: FastifyR
   const { actor } = caller;
   const context: ServerContext = {
     db: parts.db,
+    usageCopy: parts.usageCopy,
     now: server.now,
     traceId: request.id,
     locale: localeOf(request.headers['accept-language']),

@@ -21,6 +21,7 @@ import { webRoutes } from './web-routes.ts';
 
 export interface AppParts {
   readonly db: Context['db'];
+  readonly usageCopy?: Context['usageCopy'];
   readonly now: () => Date;
   readonly log: FastifyBaseLogger;
   readonly publicUrl: URL;
@@ -100,11 +101,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(healthRoutes, parts);
   await app.register(signInRoutes, { identity: parts.identity, sessions, cookies, publicUrl: parts.publicUrl });
   if (parts.embedded) await mountEmbedded(app, parts.embedded);
-  const { db, now, metrics, credentials } = parts;
+  const { db, usageCopy, now, metrics, credentials } = parts;
   await app.register(attachmentRoutes, { db, now, sessions });
-  await app.register(trpcRoutes, { db, now, sessions, metrics, credentials });
+  await app.register(trpcRoutes, { db, usageCopy, now, sessions, metrics, credentials });
   const { identity, publicUrl, apiRateLimit: limit, apiSignIn: signIn } = parts;
-  await app.register(apiRoutes, { db, now, metrics, credentials, identity, publicUrl, limit, signIn });
+  await app.register(apiRoutes, { db, usageCopy, now, metrics, credentials, identity, publicUrl, limit, signIn });
   await webRoutes(app, parts.webRoot);
   return app;
 }

@@ -11,6 +11,7 @@ import type { ServerMetrics } from './metrics.ts';
 
 export interface TrpcParts {
   readonly db: Context['db'];
+  readonly usageCopy?: Context['usageCopy'];
   readonly now: () => Date;
   readonly sessions: Sessions;
   readonly metrics: ServerMetrics;
@@ -24,6 +25,7 @@ function contextOf(parts: TrpcParts, request: FastifyRequest, reply: FastifyRepl
   let session: Promise<SignedIn | null> | null = null;
   return {
     db: parts.db,
+    usageCopy: parts.usageCopy,
     now: parts.now(),
     traceId: request.id,
     locale: localeOf(request.headers['accept-language']),

@@ -1,3 +1,4 @@
+import { waitsForCopy } from '@zhengyun/domain/metering/copy/copy-rules.ts';
 import { endStep } from '@zhengyun/domain/settlement/closing/end-step.ts';
 import { STATEMENT_STEP, type StatementStep, statementStepSchema } from '@zhengyun/domain/settlement/closing/jobs.ts';
 import { renewStep } from '@zhengyun/domain/settlement/closing/renew-step.ts';
@@ -10,9 +11,12 @@ import { type JobContext, jobContext, type Worker } from '../worker-context.ts';
 
 /**
  * Does one piece of work on one contract's month. A refusal waits for a person, who sets right what it names and tries again; a fault
- * is written down too and tried again by the queue. Done before a crash and not written down, it comes to the same when done again.
+ * is written down too and tried again by the queue, as is work that waits for the copy of usage. Done before a crash and not written down, it comes to the same when done again.
  */
-export async function statementStep(worker: Pick<Worker, 'db' | 'now' | 'log'>, payload: unknown): Promise<void> {
+export async function statementStep(
+  worker: Pick<Worker, 'db' | 'usageCopy' | 'now' | 'log'>,
+  payload: unknown,
+): Promise<void> {
   const step = statementStepSchema.parse(payload);
   const context = jobContext(worker, STATEMENT_STEP);
   const taken = await takeStep(context.at(), step);
@@ -31,7 +35,7 @@ export async function statementStep(worker: Pick<Worker, 'db' | 'now' | 'log'>, 
       ? { code: error.code, facts: { ...error.facts } as Failed }
       : { code: 'UNEXPECTED', facts: {} };
     await endStep(context.at(), { ...step, run, failure });
-    if (!refused) throw error;
+    if (!refused || waitsForCopy(error)) throw error;
     worker.log.info({ ...step, ...failure }, 'a statement waits for a person');
     return;
   } finally {

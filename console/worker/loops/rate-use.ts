@@ -1,3 +1,4 @@
+import { waitsForCopy } from '@zhengyun/domain/metering/copy/copy-rules.ts';
 import { triesAgain } from '@zhengyun/domain/rating/due-rules.ts';
 import { findDue } from '@zhengyun/domain/rating/find-due.ts';
 import { rateMonth } from '@zhengyun/domain/rating/rate-month.ts';
@@ -14,11 +15,11 @@ export type RefusedMonths = Map<string, Date>;
 
 /**
  * Rates again what changed since it was rated, by the one worker that has the loop's lease, so that a month's cost to date is there without a statement. A department
- * whose use has no price keeps none of the others waiting and is told of in the log: its month stays as it was rated last. So does one whose rating breaks: its marks stay, and the turn fails once
+ * whose use has no price keeps none of the others waiting and is told of in the log: its month stays as it was rated last. So does one whose rating breaks, or waits for the copy of usage: its marks stay, and the turn fails once
  * all others are rated. What was refused is tried again when a fact of it changes, or after an hour. A turn cut off is made again by the next.
  */
 export async function rateUse(
-  worker: Pick<Worker, 'db' | 'now' | 'holder' | 'stopping' | 'log'>,
+  worker: Pick<Worker, 'db' | 'usageCopy' | 'now' | 'holder' | 'stopping' | 'log'>,
   refused: RefusedMonths = new Map(),
 ): Promise<void> {
   const context = jobContext(worker, LOOP);
@@ -33,7 +34,7 @@ export async function rateUse(
     if (last && !marked && !triesAgain(last, worker.now())) continue;
     refused.delete(key);
     await rateMonth(context.at(), month).catch((error: unknown) => {
-      if (!(error instanceof DomainError)) return void failed.set(month.departmentId, error);
+      if (!(error instanceof DomainError) || waitsForCopy(error)) return void failed.set(month.departmentId, error);
       refused.set(key, worker.now());
       worker.log.warn({ ...month, code: error.code, facts: error.facts }, 'month not rated');
     });

@@ -2,7 +2,8 @@ import { type Period, periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { meterBookOf, partsOfMonth } from '@zhengyun/rulebook/meters.ts';
 import { query } from '../verb/query.ts';
 import { isAdded, isLevel, type MeteredQuantity, quantitiesOf } from './metered-rules.ts';
-import { levelsUpTo, readingsWithin, resourcesHeld, sumsOf } from './metered-store.ts';
+import { levelsBefore, resourcesHeld } from './metered-store.ts';
+import { readMonth } from './month-readings-store.ts';
 import { spansOf } from './rules.ts';
 import { meteredQuantitiesSchema } from './schemas.ts';
 import { changesOf } from './store.ts';
@@ -10,12 +11,13 @@ import { changesOf } from './store.ts';
 /**
  * What each resource of a department consumed in a month (Asia/Shanghai), by what is sold of it, up to `until`, of what was received before `knownBy`,
  * cut at the instants in `cuts` (where another price begins). Depends on the set of events alone: late, repeated and out of order are the same.
- * A meter nothing is known of is left out; what no price names is there all the same, since whether it is charged is not this verb's to say.
+ * A meter nothing is known of is left out; what no price names is there all the same, since whether it is charged is not this verb's to say. Where usage is read
+ * from its copy: METERING_BEHIND while that lacks any of the month, METERING_UNREACHABLE.
  */
 export const meteredQuantities = query({
   allow: ['job', 'finance', 'auditor'],
   input: meteredQuantitiesSchema,
-  async read({ tx }, { departmentId, month: name, ...asked }): Promise<readonly MeteredQuantity[]> {
+  async read({ ctx, tx }, { departmentId, month: name, ...asked }): Promise<readonly MeteredQuantity[]> {
     const month = periodOf(name);
     const { id: bookId, meters } = meterBookOf(name);
     const parts = partsOfMonth(month, asked.until ?? month.to, asked.cuts);
@@ -33,11 +35,16 @@ export const meteredQuantities = query({
     const dimensions = (which: (meter: (typeof meters)[number]) => boolean) => [
       ...new Set(meters.filter(which).map(({ reads }) => reads)),
     ];
-    const wanted = { departmentId, resourceIds, edges, knownBy: asked.knownBy ?? null };
-    const sums = await sumsOf(tx, { ...wanted, dimensions: dimensions(isAdded) });
-    const levels = await levelsUpTo(tx, { ...wanted, dimensions: dimensions(isLevel) });
+    const [added, level] = [dimensions(isAdded), dimensions(isLevel)];
     const others = dimensions((meter) => !isAdded(meter) && !isLevel(meter));
-    const within = await readingsWithin(tx, { ...wanted, dimensions: others });
+    const of = { departmentId, resourceIds, edges, knownBy: asked.knownBy ?? null };
+    const all = { ...of, dimensions: [...new Set([...added, ...level, ...others])] };
+    const { sums, held, within } = await readMonth({ ctx, tx }, all, async (month) => ({
+      sums: await month.sums({ ...of, dimensions: added }),
+      held: await month.readings({ ...of, dimensions: level }, 'anybody'),
+      within: await month.readings({ ...of, dimensions: others }, 'own'),
+    }));
+    const levels = [...(await levelsBefore(tx, { ...of, dimensions: level })), ...held];
     return quantitiesOf({ bookId, meters, month, parts, resources, sums, levels, within });
   },
 });
