@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openClickHouse } from '@zhengyun/db/clickhouse.ts';
 import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { copyUses } from '@zhengyun/domain/metering/copy/copy-uses.ts';
 import { tendCopy } from '@zhengyun/domain/metering/copy/tend-copy.ts';
@@ -285,6 +286,22 @@ describe('the copy of usage', () => {
       `select count(), toString(sum(quantity)) from metering.usage_event final where resource_id = '${id}'`,
     );
     expect(row?.map(String)).toEqual(['1', '2']);
+  });
+
+  it.each([
+    ['whose server does not answer', 'http://127.0.0.1:9/metering'],
+    ['that is not there', () => chdb.url.replace('/metering', '/elsewhere')],
+  ])('gives no figure from a database %s, and no zero', async (_, address) => {
+    const usageCopy = openClickHouse(typeof address === 'string' ? address : address());
+    const asked = outcome({ ...plain(), usageCopy }, ALL);
+    await expect(asked).rejects.toMatchObject({ code: 'METERING_UNREACHABLE' });
+  });
+
+  it('of another installation is left as it is', async () => {
+    await drain();
+    await sample.owner.query('update usage_copy set installation = $1', [randomUUID()]);
+    await expect(tendCopy(worker(), undefined)).rejects.toThrow(/another installation/);
+    expect(await outcome(worker(), ALL)).toBe(await outcome(plain(), ALL));
   });
 
   const event = (eventId: string, resourceId: string) => ({
