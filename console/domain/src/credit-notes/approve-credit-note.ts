@@ -4,6 +4,7 @@ import { command } from '../verb/command.ts';
 import { nextNumber } from '../verb/number.ts';
 import { aboutNote } from './about-rules.ts';
 import { noteToDecide } from './decide-store.ts';
+import { endProposed } from './late-fact-store.ts';
 import { tellDecided } from './notice-store.ts';
 import { creditNoteRefSchema } from './schemas.ts';
 import { decideNote } from './store.ts';
@@ -24,6 +25,7 @@ export const approveCreditNote = command({
     await decideNote(tx, creditNoteId, { state: 'approved', number, decided_at: ctx.now, decided_by: by });
     const { number: statement } = await findIssued.definition.read(scope, { statementId: row.statement_id });
     await tellDecided(scope, row, { number, statement });
+    await endProposed(tx, creditNoteId, true);
     if (row.dispute_id) await endGranted.within(scope, { disputeId: row.dispute_id, approved: true });
     return {
       result: { creditNoteId, number, state: 'approved' as const, totalFen: row.total_fen.toString() },

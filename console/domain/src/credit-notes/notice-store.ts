@@ -26,3 +26,8 @@ export async function tellDecided(
       to: [{ role: 'department-approver', departmentId }],
     });
 }
+
+/** Nobody is asked any more about facts of a statement that came late. */
+export async function settleFound(scope: VerbScope, statementId: string): Promise<void> {
+  await settle.definition.store(scope, { about: { kind: 'statement', id: statementId }, kinds: ['late-facts-found'] });
+}

@@ -2,6 +2,7 @@ import { endGranted } from '../disputes/end-granted.ts';
 import { command } from '../verb/command.ts';
 import { aboutNote } from './about-rules.ts';
 import { noteToDecide } from './decide-store.ts';
+import { endProposed } from './late-fact-store.ts';
 import { tellDecided } from './notice-store.ts';
 import { refuseCreditNoteSchema } from './schemas.ts';
 import { decideNote } from './store.ts';
@@ -17,6 +18,7 @@ export const refuseCreditNote = command({
     const { row, by } = await noteToDecide(scope, creditNoteId);
     await decideNote(tx, creditNoteId, { state: 'refused', decided_at: ctx.now, decided_by: by, refusal: reason });
     await tellDecided(scope, row, null);
+    await endProposed(tx, creditNoteId, false);
     if (row.dispute_id) await endGranted.within(scope, { disputeId: row.dispute_id, approved: false });
     return {
       result: { creditNoteId, number: null, state: 'refused' as const, totalFen: row.total_fen.toString() },

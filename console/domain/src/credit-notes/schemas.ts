@@ -85,3 +85,46 @@ export const creditNoteSchema = z.object({
 });
 export type CreditNote = z.output<typeof creditNoteSchema>;
 export const creditNotePageSchema = pageOf(creditNoteSchema);
+
+/** open: nobody did anything about it · proposed: an adjustment waits for a second person · adjusted · dismissed: somebody said why nothing is adjusted · gone: nothing is off any more. */
+export const LATE_STATES = ['open', 'proposed', 'adjusted', 'dismissed', 'gone'] as const;
+export const lateStateSchema = z.enum(LATE_STATES);
+const reasonOfNote = { reason: textSchema, reference: z.string().trim().min(1).max(200) };
+export const proposeAdjustmentSchema = z.strictObject({ lateFactId: idSchema, ...reasonOfNote });
+export const dismissLateFactSchema = z.strictObject({ lateFactId: idSchema, why: z.string().trim().min(1).max(500) });
+/** `amountFen`: what the line should have come to, by facts that the console can't take any more. */
+export const adjustLineSchema = z.strictObject({
+  statementId: idSchema,
+  statementLineId: idSchema,
+  amountFen: z.string().regex(/^\d{1,18}$/),
+  ...reasonOfNote,
+});
+export const lateActedSchema = z.object({ lateFactId: idSchema, state: lateStateSchema });
+
+export const lateLineSchema = z.object({
+  act: z.enum(NOTE_LINE_ACTS),
+  lineId: idSchema.nullable(),
+  key: z.string(),
+  amountFen: fenTextSchema,
+  facts: noteLineFactsSchema,
+});
+export const lateListInputSchema = pageSchema.extend({
+  state: lateStateSchema.optional(),
+  statementId: idSchema.optional(),
+});
+export const lateFactSchema = z.object({
+  id: idSchema,
+  state: lateStateSchema,
+  department: namedSchema,
+  statement: z.object({ id: idSchema, number: z.string(), month: monthSchema }),
+  differenceFen: fenTextSchema,
+  foundAt: instantSchema,
+  seenAt: instantSchema,
+  lines: z.array(
+    noteLineFactsSchema.extend({ number: z.int(), act: z.enum(NOTE_LINE_ACTS), amountFen: fenTextSchema }),
+  ),
+  creditNoteId: idSchema.nullable(),
+  dismissed: z.object({ at: instantSchema, by: namedSchema, why: z.string() }).nullable(),
+});
+export type LateFact = z.output<typeof lateFactSchema>;
+export const lateFactPageSchema = pageOf(lateFactSchema);

@@ -15,3 +15,27 @@ export async function findStoredLine(tx: Tx, of: { readonly statementId: string;
     .executeTakeFirst();
   return row && { ...row, key: keySchema.parse(row.working).key };
 }
+
+/** Every line of a statement as it is stored, in order. */
+export async function storedLines(tx: Tx, statementId: string) {
+  const rows = await tx
+    .selectFrom('statement_line as l')
+    .leftJoin('resource as r', 'r.id', 'l.resource_id')
+    .selectAll('l')
+    .select('r.number as resourceNumber')
+    .where('l.statement_id', '=', statementId)
+    .orderBy('l.ordinal')
+    .execute();
+  return rows.map((row) => ({ ...row, key: keySchema.parse(row.working).key }));
+}
+
+/** The printed numbers of resources, by key. */
+export async function resourceNumbers(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('resource')
+    .select(['id', 'number'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}

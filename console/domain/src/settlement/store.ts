@@ -19,6 +19,18 @@ export async function findOfMonth(tx: Tx, contractId: string, month: string) {
     .executeTakeFirst();
 }
 
+/** Key of the issued statement of a contract's month; undefined: there is none. */
+export async function findIssuedOf(tx: Tx, of: { readonly contractId: string; readonly month: string }) {
+  const row = await tx
+    .selectFrom('statement')
+    .select('id')
+    .where('contract_id', '=', of.contractId)
+    .where('month', '=', of.month)
+    .where('issued_at', 'is not', null)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** The statement with its row locked, for issuing. */
 export async function lockStatement(tx: Tx, id: string) {
   return tx

@@ -42,6 +42,16 @@ function useSteps(statement: Statement): readonly Step[] {
       ),
       lines: ofKind('coefficient'),
     },
+    ...(working.corrected
+      ? [
+          {
+            sign: '+',
+            label: t('statements.stepCorrected'),
+            value: exact(working.corrected),
+            lines: [...ofKind('adjustment'), ...ofKind('credit')],
+          },
+        ]
+      : []),
     { sign: '=', label: t('statements.stepTotal'), value: exact(working.total), lines: [], strong: true },
     { sign: '+', label: t('statements.stepRounding'), value: exact(working.rounding), lines: [] },
     {

@@ -6,6 +6,7 @@ import type { StatementLine } from '../statement-types.ts';
 import { AgreedWorking } from './agreed-working.tsx';
 import { AnnualWorking } from './annual-working.tsx';
 import { CoefficientWorking } from './coefficient-working.tsx';
+import { CorrectionWorking } from './correction-working.tsx';
 import { DeductionWorking } from './deduction-working.tsx';
 import { BoundWorking, DiscountWorking } from './priced-working.tsx';
 import { UsageWorking } from './usage-working.tsx';
@@ -26,6 +27,9 @@ function Working({ line }: { readonly line: StatementLine }) {
     case 'cap':
     case 'penalty':
       return <AgreedWorking working={line.working} />;
+    case 'credit':
+    case 'adjustment':
+      return <CorrectionWorking working={line.working} />;
     case 'deduction':
       return <DeductionWorking working={line.working} />;
     case 'coefficient':

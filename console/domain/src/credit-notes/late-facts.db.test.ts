@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { Amounts } from '@zhengyun/rulebook/dimension.ts';
+import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { signContract } from '../contracts/sign-contract.ts';
+import { recordResourceChange } from '../metering/record-resource-change.ts';
+import { draftMonthToDate } from '../settlement/draft-month-to-date.ts';
+import { getStatement } from '../settlement/get-statement.ts';
+import { issueStatement } from '../settlement/issue-statement.ts';
+import { reviewStatement } from '../settlement/review-statement.ts';
+import { adjustLine } from './adjust-line.ts';
+import { approveCreditNote } from './approve-credit-note.ts';
+import { dismissLateFact } from './dismiss-late-fact.ts';
+import { listCreditNotes } from './list-credit-notes.ts';
+import { listLateFacts } from './list-late-facts.ts';
+import { noteLateFacts } from './note-late-facts.ts';
+import { proposeAdjustment } from './propose-adjustment.ts';
+import { refuseCreditNote } from './refuse-credit-note.ts';
+
+const FINANCE = person('finance');
+const OTHER = colleague('finance');
+const LATER = '2026-08-06T02:00:00.000Z';
+const reason = { reason: '云商补报变更', reference: '补报单 2026-08-05' };
+
+let sample: Awaited<ReturnType<typeof sampleTenants>>;
+let contractId: string;
+let statementId: string;
+let resourceId: string;
+const as = (actor = FINANCE, now = LATER) => sample.as(actor, now);
+const change = (kind: 'create' | 'resize' | 'delete', at: string, amounts: Amounts) =>
+  recordResourceChange(sample.as(JOB, at, sample.worker), {
+    ...{
+      resourceId,
+      kind,
+      at: new Date(at),
+      amounts,
+      cause: { kind: 'operation', id: randomUUID() },
+      instanceUid: 'uid',
+    },
+  });
+const draft = (month: string) => draftMonthToDate(as(), { departmentId: SAMPLE.ours, month });
+const issue = async (month: string) => {
+  const { statementId: made } = await draft(month);
+  await reviewStatement(as(OTHER), { statementId: made });
+  await issueStatement(as(OTHER), { statementId: made });
+  return made;
+};
+const look = (month = '2026-03') => noteLateFacts(sample.as(JOB, LATER, sample.worker), { contractId, month });
+const found = async () => (await listLateFacts(as(), { statementId })).items;
+const told = async () =>
+  (await sample.owner.query(`select done_at from notice where kind = 'late-facts-found'`)).rows as {
+    done_at: Date | null;
+  }[];
+
+beforeAll(async () => {
+  sample = await sampleTenants();
+  for (const { id } of [FINANCE, OTHER] as { id: string }[])
+    await sample.owner.query(
+      `insert into role_grant (id, person_id, role, organisation_id, department_id, granted_at) values (gen_random_uuid(), $1, 'finance', $2, null, now())`,
+      [id, SAMPLE.government],
+    );
+  ({ contractId } = await signContract(sample.as(FINANCE, '2026-01-01T00:00:00Z'), {
+    ...{ operatorId: SAMPLE.operator, departmentId: SAMPLE.ours, name: '药监局政务云服务合同', annualFen: '1200000' },
+    ...{ validFrom: '2025-12-31T16:00:00Z', validTo: '2026-12-31T16:00:00Z' },
+  }));
+  ({ id: resourceId } = await sample.resource());
+  await change('create', '2026-03-01T00:00:00Z', { vcpu: 8n, 'memory-gb': 32n });
+  statementId = await issue('2026-03');
+});
+afterAll(() => sample.drop());
+
+it('finds nothing in an issued month that is as it was, and nothing in one that is not issued', async () => {
+  expect(await look()).toEqual({ differenceFen: '0' });
+  expect(await look('2026-04')).toEqual({ differenceFen: null });
+  expect(await found()).toEqual([]);
+});
+
+it('tells finance once of a fact that came after the issue, line by line', async () => {
+  await change('resize', '2026-03-16T00:00:00Z', { vcpu: 4n, 'memory-gb': 32n });
+  const { differenceFen } = await look();
+  expect(BigInt(differenceFen ?? '0')).toBeLessThan(0n);
+  await look();
+  const [item, ...more] = await found();
+  expect(more).toEqual([]);
+  expect(item).toMatchObject({ state: 'open', differenceFen });
+  expect(item?.lines.map(({ act, sku }) => [act, sku])).toEqual([
+    ['reversal', 'vcpu.x86'],
+    ['renewed', 'vcpu.x86'],
+  ]);
+  expect(await told()).toEqual([{ done_at: null }]);
+});
+
+it('an adjustment puts it right in the next statement, by a second person, and then nothing is off any more', async () => {
+  const [item] = await found();
+  const lateFactId = item?.id ?? '';
+  const refusedOnce = await proposeAdjustment(as(), { lateFactId, ...reason });
+  expect((await told())[0]?.done_at).not.toBeNull();
+  await expect(proposeAdjustment(as(), { lateFactId, ...reason })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  await refuseCreditNote(as(OTHER), { creditNoteId: refusedOnce.creditNoteId, reason: '依据不足' });
+  const { creditNoteId, totalFen } = await proposeAdjustment(as(), { lateFactId, ...reason });
+  await expect(approveCreditNote(as(), { creditNoteId })).rejects.toMatchObject({ code: 'NOTE_PROPOSER' });
+  expect(await approveCreditNote(as(OTHER), { creditNoteId })).toMatchObject({ number: 'TZ-2026-000001' });
+  expect((await found())[0]).toMatchObject({ state: 'adjusted' });
+  expect(await look()).toEqual({ differenceFen: '0' });
+  const { lines } = await getStatement(as(), { statementId: await issue('2026-04') });
+  expect(lines.find(({ kind }) => kind === 'adjustment')).toMatchObject({
+    ...{ amountFen: totalFen, working: { number: 'TZ-2026-000001', ...reason, carriedFen: '0' } },
+  });
+  const { items } = await listCreditNotes(as(), { creditNoteId });
+  expect(items[0]?.lines.reduce((sum, line) => sum + BigInt(line.amountFen), 0n).toString()).toBe(totalFen);
+  // The statement itself stays as it was issued.
+  expect((await getStatement(as(), { statementId })).lines.every(({ kind }) => kind !== 'adjustment')).toBe(true);
+});
+
+it('what somebody says is left as it is, is not told again until it is another difference', async () => {
+  await change('resize', '2026-03-20T00:00:00Z', { vcpu: 6n, 'memory-gb': 32n });
+  await look();
+  const open = (await found()).find(({ state }) => state === 'open');
+  await dismissLateFact(as(), { lateFactId: open?.id ?? '', why: '双方同意下月一并处理' });
+  await look();
+  expect((await found()).filter(({ state }) => state === 'open')).toEqual([]);
+  await change('resize', '2026-03-21T00:00:00Z', { vcpu: 7n, 'memory-gb': 32n });
+  await look();
+  expect((await found()).filter(({ state }) => state === 'open')).toHaveLength(1);
+});
+
+it('one line is adjusted by hand, to what it should have come to, and of no draft', async () => {
+  const drafted = await draft('2026-05');
+  const lineOf = async (id: string) =>
+    (await getStatement(as(), { statementId: id })).lines.find(({ kind }) => kind === 'usage')?.id ?? '';
+  const asked = { amountFen: '10000', ...reason };
+  const early = adjustLine(as(), {
+    ...asked,
+    statementId: drafted.statementId,
+    statementLineId: await lineOf(drafted.statementId),
+  });
+  await expect(early).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  const line = { statementId, statementLineId: await lineOf(statementId) };
+  const { creditNoteId } = await adjustLine(as(), { ...asked, ...line });
+  await expect(adjustLine(as(), { ...asked, ...line })).rejects.toMatchObject({ code: 'NOTHING_TO_ADJUST' });
+  const { items } = await listCreditNotes(as(), { creditNoteId });
+  expect(items[0]?.lines.map(({ act }) => act)).toEqual(['reversal', 'renewed']);
+  expect(items[0]?.lines[1]?.amountFen).toBe('10000');
+});

@@ -1,0 +1,47 @@
+import { settleAnew } from '../settlement/settle-anew.ts';
+import { answerableFor } from '../verb/actor.ts';
+import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
+import { newId } from '../verb/id.ts';
+import { aboutNote } from './about-rules.ts';
+import { differenceOf } from './compared-rules.ts';
+import { changeLateFact, lockLateFact } from './late-fact-store.ts';
+import { settleFound, tellProposed } from './notice-store.ts';
+import { totalOf } from './rules.ts';
+import { proposeAdjustmentSchema } from './schemas.ts';
+import { correctedFen, insertNote, lockNote } from './store.ts';
+
+/**
+ * Proposes an adjustment 调整单 of an issued statement by what is known now, worked out anew: each line that comes to something else is taken back whole and charged
+ * anew. Somebody else approves it. NOT_FOUND; STATE_CONFLICT; NOTHING_TO_ADJUST where nothing is off any more; NO_PRICE where something used has none.
+ */
+export const proposeAdjustment = command({
+  event: 'credit-notes.proposed',
+  allow: ['finance'],
+  input: proposeAdjustmentSchema,
+  async act(scope, { lateFactId, reason, reference }) {
+    const { ctx, tx } = scope;
+    const found = await lockLateFact(tx, lateFactId);
+    if (!found) throw new DomainError('NOT_FOUND', { what: 'late fact' });
+    const anew = await settleAnew.definition.read(scope, { statementId: found.statement_id });
+    const number = anew?.statement.number ?? '';
+    if (!anew || found.state !== 'open')
+      throw new DomainError('STATE_CONFLICT', { object: number, state: found.state });
+    const lines = differenceOf(anew, await correctedFen(tx, { statementId: found.statement_id }));
+    if (lines === null || lines.length === 0) throw new DomainError('NOTHING_TO_ADJUST', { number });
+    const id = newId(ctx.now);
+    const { department_id: departmentId, contract_id: contractId, statement_id: statementId } = found;
+    await insertNote(tx, {
+      ...{ id, kind: 'adjustment', departmentId, contractId, statementId, disputeId: null, reason, reference, lines },
+      ...{ at: ctx.now, by: answerableFor(ctx.actor) ?? '' },
+    });
+    const seen = { difference_fen: totalOf(lines), lines, seen_at: ctx.now };
+    await changeLateFact(tx, lateFactId, { ...seen, state: 'proposed', note_id: id });
+    await settleFound(scope, statementId);
+    const row = await lockNote(tx, id);
+    if (!row) throw new Error(`adjustment ${id} was written and is not there`);
+    await tellProposed(scope, row, number);
+    const result = { creditNoteId: id, number: null, state: 'proposed' as const, totalFen: row.total_fen.toString() };
+    return { result, audit: aboutNote(row, { statement: number, lines: lines.length }) };
+  },
+});
