@@ -91,5 +91,9 @@ export const COMMAND_LINES: readonly CommandLine[] = [
     line: 'demo --lifecycle',
     does: 'a resource’s whole life on a simulated calendar, on a database of its own',
   },
+  {
+    line: 'demo --month',
+    does: 'a month of the whole sample province closed, issued and disputed, on a database of its own',
+  },
   { line: 'doctor', does: 'what is there, what is missing, what to do about it' },
 ];

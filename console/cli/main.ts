@@ -48,6 +48,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       });
     case 'demo':
       if (args.includes('--lifecycle')) return (await import('./demo/lifecycle.ts')).lifecycleDemo();
+      if (args.includes('--month')) return (await import('./demo/month.ts')).monthDemo();
       if (args.includes('--province'))
         return (await import('./demo/province/main.ts')).provinceDemo(args, env.ZHENGYUN_DATA);
       return (await import('./demo/main.ts')).demo(args, env.ZHENGYUN_DATA);

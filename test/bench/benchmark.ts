@@ -17,6 +17,8 @@ export interface BenchSizes {
   readonly requests: number;
   /** Events of use in one round of their ingest. */
   readonly events: number;
+  /** Departments whose month is closed. */
+  readonly departments: number;
 }
 
 /** What a benchmark runs on. */

@@ -8,6 +8,7 @@ import { describeFigure, type Figure } from './figure.ts';
 import { ingestBenchmark } from './ingest.ts';
 import { loadBenchmark } from './load.ts';
 import { memoryBenchmark } from './memory.ts';
+import { monthEndBenchmark } from './month-end.ts';
 import { orderListBenchmark } from './order-list.ts';
 import { ratingCoreBenchmark } from './rating-core.ts';
 import { type BenchRequest, readArguments } from './read-arguments.ts';
@@ -29,6 +30,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   requestsBenchmark,
   ingestBenchmark,
   ratingCoreBenchmark,
+  monthEndBenchmark,
   recoveryBenchmark,
   loadBenchmark,
 ];

@@ -14,6 +14,7 @@ describe('the arguments of the benchmarks', () => {
       races: 10_000,
       requests: 100_000,
       events: 100_000,
+      departments: 200,
     };
     expect(read()).toEqual({ names: KNOWN, sizes: full });
   });

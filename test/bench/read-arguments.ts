@@ -9,6 +9,7 @@ const DEFAULT_SIZES: BenchSizes = {
   races: 10_000,
   requests: 100_000,
   events: 100_000,
+  departments: 200,
 };
 const SIZE_NAMES = Object.keys(DEFAULT_SIZES) as (keyof BenchSizes)[];
 
