@@ -8,7 +8,7 @@ import { lineFacts } from './line-rules.ts';
 import { tellProposed } from './notice-store.ts';
 import { adjustmentLines } from './rules.ts';
 import { adjustLineSchema } from './schemas.ts';
-import { correctedFen, insertNote, lockNote } from './store.ts';
+import { correctedFen, insertNote } from './store.ts';
 
 /**
  * Proposes an adjustment of one line of an issued statement by hand, for a fact that a closed month takes no more: the line is taken back
@@ -29,12 +29,10 @@ export const adjustLine = command({
     const lines = adjustmentLines([was], [is], await correctedFen(tx, { lineId }));
     if (lines.length === 0) throw new DomainError('NOTHING_TO_ADJUST', { number });
     const id = newId(ctx.now);
-    await insertNote(tx, {
+    const row = await insertNote(tx, {
       ...{ id, kind: 'adjustment', departmentId, contractId, statementId, disputeId: null, reason, reference, lines },
       ...{ at: ctx.now, by: answerableFor(ctx.actor) ?? '' },
     });
-    const row = await lockNote(tx, id);
-    if (!row) throw new Error(`adjustment ${id} was written and is not there`);
     await tellProposed(scope, row, number);
     const result = { creditNoteId: id, number: null, state: 'proposed' as const, totalFen: row.total_fen.toString() };
     return { result, audit: aboutNote(row, { statement: number, line: line.ordinal }) };

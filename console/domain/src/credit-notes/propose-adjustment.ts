@@ -9,7 +9,7 @@ import { changeLateFact, lockLateFact } from './late-fact-store.ts';
 import { settleFound, tellProposed } from './notice-store.ts';
 import { totalOf } from './rules.ts';
 import { proposeAdjustmentSchema } from './schemas.ts';
-import { correctedFen, insertNote, lockNote } from './store.ts';
+import { correctedFen, insertNote } from './store.ts';
 
 /**
  * Proposes an adjustment 调整单 of an issued statement by what is known now, worked out anew: each line that comes to something else is taken back whole and charged
@@ -31,15 +31,13 @@ export const proposeAdjustment = command({
     if (lines === null || lines.length === 0) throw new DomainError('NOTHING_TO_ADJUST', { number });
     const id = newId(ctx.now);
     const { department_id: departmentId, contract_id: contractId, statement_id: statementId } = found;
-    await insertNote(tx, {
+    const row = await insertNote(tx, {
       ...{ id, kind: 'adjustment', departmentId, contractId, statementId, disputeId: null, reason, reference, lines },
       ...{ at: ctx.now, by: answerableFor(ctx.actor) ?? '' },
     });
     const seen = { difference_fen: totalOf(lines), lines, seen_at: ctx.now };
     await changeLateFact(tx, lateFactId, { ...seen, state: 'proposed', note_id: id });
     await settleFound(scope, statementId);
-    const row = await lockNote(tx, id);
-    if (!row) throw new Error(`adjustment ${id} was written and is not there`);
     await tellProposed(scope, row, number);
     const result = { creditNoteId: id, number: null, state: 'proposed' as const, totalFen: row.total_fen.toString() };
     return { result, audit: aboutNote(row, { statement: number, lines: lines.length }) };

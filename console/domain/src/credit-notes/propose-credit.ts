@@ -8,7 +8,7 @@ import { lineFacts } from './line-rules.ts';
 import { tellProposed } from './notice-store.ts';
 import { creditable } from './rules.ts';
 import { proposeCreditSchema } from './schemas.ts';
-import { correctedFen, insertNote, lockNote } from './store.ts';
+import { correctedFen, insertNote } from './store.ts';
 
 /**
  * Within the act that decides a dispute: proposes to take off so much of a line, in whole fen. The statement stays locked until the end, so that no two notes come to more
@@ -29,13 +29,11 @@ export const proposeCredit = command({
     if (fen > left) throw new DomainError('CREDIT_ABOVE_LINE', { number: statement.number, leftFen: left.toString() });
     const id = newId(ctx.now);
     const facts = lineFacts(line);
-    await insertNote(tx, {
+    const row = await insertNote(tx, {
       ...{ id, kind: 'credit', departmentId: statement.department_id, contractId: statement.contract_id },
       ...{ statementId, disputeId, reason, reference, at: ctx.now, by: answerableFor(ctx.actor) ?? '' },
       lines: [{ act: 'credit', lineId, key: line.key, amountFen: -fen, facts }],
     });
-    const row = await lockNote(tx, id);
-    if (!row) throw new Error(`credit note ${id} was written and is not there`);
     await tellProposed(scope, row, statement.number);
     return { result: { creditNoteId: id }, audit: aboutNote(row, { statement: statement.number, line: line.ordinal }) };
   },

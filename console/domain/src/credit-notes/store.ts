@@ -17,17 +17,18 @@ interface NewNote {
   readonly lines: readonly NoteLine[];
 }
 
-/** Writes a note with its lines; its total is their sum. */
-export async function insertNote(tx: Tx, note: NewNote): Promise<void> {
+/** Writes a note with its lines, and gives it as it is stored; its total is their sum. */
+export async function insertNote(tx: Tx, note: NewNote) {
   const { id, kind, departmentId, lines, reason, reference } = note;
-  await tx
+  const row = await tx
     .insertInto('credit_note')
     .values({
       ...{ id, kind, department_id: departmentId, contract_id: note.contractId, statement_id: note.statementId },
       ...{ dispute_id: note.disputeId, total_fen: totalOf(lines), reason, reference, state: 'proposed' },
       ...{ proposed_at: note.at, proposed_by: note.by },
     })
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
   const rows = lines.map(({ act, lineId, key, amountFen, facts }, index) => ({
     ...{ note_id: id, department_id: departmentId, ordinal: index + 1, act, line_id: lineId, line_key: key },
     ...{ amount_fen: amountFen, facts: JSON.stringify(facts) },
@@ -37,6 +38,7 @@ export async function insertNote(tx: Tx, note: NewNote): Promise<void> {
       .insertInto('credit_note_line')
       .values(rows.slice(start, start + 1_000))
       .execute();
+  return row;
 }
 
 /** What notes that were not refused make of one line, or of each line of a statement by key. The caller has locked the statement. */

@@ -1,6 +1,5 @@
-import { attachToWordWith } from '../requests/attachments/attach-to-word.ts';
+import type { attachToWordWith } from '../requests/attachments/attach-to-word.ts';
 import { attachmentsOfDisputes } from '../requests/attachments/attachments-of-disputes.ts';
-import type { ContentStore } from '../requests/attachments/content-store.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { aboutDispute, disputeFor } from './acting-store.ts';
@@ -12,7 +11,7 @@ import { sayAs } from './word-store.ts';
  * Adds a file for the caller's side, for good. Its bytes say what it is, never its name. Refused as `refusalOf` says; ATTACHMENTS_ENOUGH;
  * ATTACHMENT_TOO_LARGE, ATTACHMENT_NOT_ADMITTED and ATTACHMENT_DISGUISED, each with the file's name.
  */
-export const addEvidenceWith = (contents: ContentStore) =>
+export const addEvidenceWith = (attach: ReturnType<typeof attachToWordWith>) =>
   command({
     event: 'disputes.evidence-added',
     allow: ['applicant', 'department-approver', 'platform-engineer', 'finance'],
@@ -26,7 +25,7 @@ export const addEvidenceWith = (contents: ContentStore) =>
         throw new DomainError('ATTACHMENTS_ENOUGH', { limit: MOST_FILES });
       const { wordId, side } = await sayAs(scope, found, name);
       const to = { wordId, departmentId: row.department_id };
-      const result = await attachToWordWith(contents).within(scope, { ...to, name, content });
+      const result = await attach.within(scope, { ...to, name, content });
       return { result, audit: aboutDispute(row, { side, sha256: result.sha256 }) };
     },
   });

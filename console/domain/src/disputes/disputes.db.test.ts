@@ -7,6 +7,7 @@ import { approveCreditNote } from '../credit-notes/approve-credit-note.ts';
 import { listCreditNotes } from '../credit-notes/list-credit-notes.ts';
 import { refuseCreditNote } from '../credit-notes/refuse-credit-note.ts';
 import { recordResourceChange } from '../metering/record-resource-change.ts';
+import { attachToWordWith } from '../requests/attachments/attach-to-word.ts';
 import { postgresContent } from '../requests/attachments/content-store.ts';
 import { readAttachmentWith } from '../requests/attachments/read-attachment.ts';
 import { beginClosing } from '../settlement/closing/begin-closing.ts';
@@ -100,7 +101,7 @@ describe('a line of an issued statement', () => {
     const statementId = await issued('2026-03');
     const { disputeId, number } = await open(statementId);
     expect(number).toBe('YY-2026-000001');
-    const file = await addEvidenceWith(postgresContent)(as(OURS), {
+    const file = await addEvidenceWith(attachToWordWith(postgresContent))(as(OURS), {
       disputeId,
       name: '停用单.pdf',
       content: SAMPLE_FILES.pdf,

@@ -1,7 +1,7 @@
 import { settle } from '../notices/settle.ts';
 import { tell } from '../notices/tell.ts';
 import type { VerbScope } from '../verb/context.ts';
-import { storedLineSchema } from './acting-store.ts';
+import { storedLineSchema } from './acting-rules.ts';
 import type { DisputeRow } from './store.ts';
 
 const ASKED = ['dispute-opened', 'dispute-to-answer'] as const;

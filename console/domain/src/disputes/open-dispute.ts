@@ -16,7 +16,7 @@ import { disputedLine } from './line-rules.ts';
 import { tellOpened } from './notice-store.ts';
 import { refusalToOpen, termsOf } from './rules.ts';
 import { openDisputeSchema } from './schemas.ts';
-import { insertDispute, lockDispute, unendedOfLine } from './store.ts';
+import { insertDispute, unendedOfLine } from './store.ts';
 
 /**
  * Says that a line of an issued statement of one's own department is wrong, and by how much. Refused: NOT_FOUND for another department's;
@@ -53,13 +53,11 @@ export const openDispute = command({
       throw new DomainError(refusal, { ...facts, leftFen: creditable(of.amountFen, of.correctedFen).toString() });
     const [id, number] = [newId(ctx.now), await nextNumber(tx, 'YY', ctx.now)];
     const madeBy = [statement.drafted_by, statement.issued_by].flatMap((each) => each ?? []);
-    await insertDispute(tx, {
+    const row = await insertDispute(tx, {
       ...{ id, number, departmentId, statementId, lineId, amountFen: BigInt(amountFen), reasonKind, reason },
       ...{ line: { ...disputedLine(line), statementNumber, month, madeBy }, policyId: policy.id },
       ...{ at: ctx.now, by: answerableFor(ctx.actor) ?? '', ...termsOf(ctx.now, policy, calendar) },
     });
-    const row = await lockDispute(tx, id);
-    if (!row) throw new Error(`dispute ${id} was written and is not there`);
     await tellOpened(scope, row, madeBy);
     return {
       result: { disputeId: id, number, state: 'open' as const },

@@ -27,10 +27,10 @@ interface NewDispute {
   readonly decideBy: Date;
 }
 
-export async function insertDispute(tx: Tx, dispute: NewDispute): Promise<void> {
+export async function insertDispute(tx: Tx, dispute: NewDispute) {
   const { id, number, departmentId, statementId, lineId, amountFen, reasonKind, reason, policyId } = dispute;
   const { takeBy, answerBy, decideBy, at, by } = dispute;
-  await tx
+  return tx
     .insertInto('dispute')
     .values({
       ...{ id, number, department_id: departmentId, statement_id: statementId, line_id: lineId },
@@ -44,7 +44,8 @@ export async function insertDispute(tx: Tx, dispute: NewDispute): Promise<void> 
         decide_by: decideBy,
       },
     })
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** The dispute, locked; undefined: none in scope. */

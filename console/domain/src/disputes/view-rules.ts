@@ -1,6 +1,6 @@
 import type { Attachment } from '../requests/attachments/schemas.ts';
 import type { Actor } from '../verb/actor.ts';
-import { askerOf, factsOf, storedLineSchema } from './acting-store.ts';
+import { askerOf, factsOf, storedLineSchema } from './acting-rules.ts';
 import { actsOf } from './rules.ts';
 import type { Dispute } from './schemas.ts';
 import type { DisputeView, wordsOf } from './store.ts';
