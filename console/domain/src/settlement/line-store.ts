@@ -8,27 +8,48 @@ import { type StatementLine, storedLineWorkingSchema } from './schemas.ts';
 
 const storedSchema = z.intersection(z.object({ key: z.string() }), storedLineWorkingSchema);
 
+/** Where to go on in a statement, and how many lines at most. */
+interface PartOf {
+  /** Ordinal of the last line that was read. */
+  readonly after: number;
+  readonly limit: number;
+}
+
 /** The lines of a statement in their order, each usage line with the charges it sums. */
 export async function linesOf(
   scope: VerbScope,
   statement: { readonly id: string; readonly rating_id: string | null },
 ): Promise<StatementLine[]> {
-  const { tx } = scope;
   const charges = await chargesByLine(scope, statement.rating_id);
-  const rows = await tx
+  const lines = await bareLinesOf(scope, statement.id);
+  return lines.map(({ resourceId, line }) => {
+    const { sku, working } = line;
+    if (working.kind !== 'usage') return line;
+    const own = charges.get(`${resourceId}/${sku}/${working.priceVersion.id}`) ?? [];
+    return { ...line, working: { ...working, charges: own } };
+  });
+}
+
+/** The lines of a statement in their order, usage lines with no charges, each with the key of its resource even where that has no name any more. */
+export async function bareLinesOf(
+  scope: VerbScope,
+  statementId: string,
+  part?: PartOf,
+): Promise<readonly { readonly resourceId: string | null; readonly line: StatementLine }[]> {
+  const all = scope.tx
     .selectFrom('statement_line as l')
     .leftJoin('resource as r', 'r.id', 'l.resource_id')
     .leftJoin('cloud as c', 'c.id', 'r.cloud_id')
     .selectAll('l')
     .select(['r.number', 'r.item', 'c.id as cloudId', 'c.slug as cloudSlug', 'c.name as cloudName'])
-    .where('l.statement_id', '=', statement.id)
-    .orderBy('l.ordinal')
-    .execute();
+    .where('l.statement_id', '=', statementId)
+    .orderBy('l.ordinal');
+  const rows = await (part ? all.where('l.ordinal', '>', part.after).limit(part.limit) : all).execute();
   const hidden = rows.flatMap((row) => (row.resource_id && !row.cloudId ? row.resource_id : []));
   const given = await findGiven.definition.read(scope, { resourceIds: hidden });
   return rows.map((row) => {
     const { key, ...working } = storedSchema.parse(row.working);
-    return {
+    const line = {
       id: row.id,
       ordinal: row.ordinal,
       key,
@@ -40,11 +61,9 @@ export async function linesOf(
       unitPrice: row.unit_price,
       exact: row.exact,
       amountFen: row.amount_fen.toString(),
-      working:
-        working.kind === 'usage'
-          ? { ...working, charges: charges.get(`${row.resource_id}/${row.sku}/${working.priceVersion.id}`) ?? [] }
-          : working,
+      working: working.kind === 'usage' ? { ...working, charges: [] } : working,
     };
+    return { resourceId: row.resource_id, line };
   });
 }
 

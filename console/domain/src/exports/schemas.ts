@@ -1,0 +1,28 @@
+import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
+import { LOCALES } from '@zhengyun/rulebook/messages/message.ts';
+import { z } from 'zod';
+import { idSchema } from '../verb/wire.ts';
+
+/** What a statement is written out as. `focus-*`: FOCUS 1.2 CostAndUsage. */
+export const STATEMENT_FORMATS = ['csv', 'xlsx', 'focus-csv', 'focus-parquet'] as const;
+export const exportStatementSchema = z.strictObject({
+  statementId: idSchema,
+  format: z.enum(STATEMENT_FORMATS),
+  locale: z.enum(LOCALES).default('zh-CN'),
+});
+
+/** What all issued statements of a month are written out as, in one file. */
+export const MONTH_FORMATS = ['focus-csv', 'focus-parquet'] as const;
+export const exportMonthSchema = z.strictObject({
+  month: monthSchema,
+  format: z.enum(MONTH_FORMATS),
+  locale: z.enum(LOCALES).default('zh-CN'),
+});
+
+/** A file that is made as it is read: nothing of it is held but the part that is being written. */
+export interface Download {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly content: AsyncIterable<Uint8Array>;
+}
