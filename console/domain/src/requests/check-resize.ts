@@ -1,3 +1,4 @@
+import { findTerms } from '../catalogue/find-terms.ts';
 import { findUse } from '../metering/find-use.ts';
 import { findPeopleInService } from '../people/find-people-in-service.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -5,16 +6,17 @@ import { query } from '../verb/query.ts';
 import { refuseUncovered } from './beside-rules.ts';
 import { standingOf } from './beside-store.ts';
 import { checkResizeSchema } from './changes/schemas.ts';
+import { refuseGrowth } from './growth-rules.ts';
 import { type Refusal, refuseBusy, refuseResize } from './line-rules.ts';
 import { refusePeople } from './people-rules.ts';
-import { lockResource, openChanges } from './store.ts';
+import { lockResource, openChanges, placesOf } from './store.ts';
 import { sameResize } from './submit-key-store.ts';
 import { refuseTarget } from './target-rules.ts';
 import { targetsOf } from './target-store.ts';
 
 /**
  * Everything that stands against a delivered resource becoming `spec`, before quota and price are looked at: the rules of its
- * item, what is in use, where it points, whom it names, and other requests on it. The resource stays locked, so that submitting can rely on it.
+ * item, what keeps new things from its place, what is in use, where it points, whom it names, and other requests on it. The resource stays locked, so that submitting can rely on it.
  */
 export const checkResize = query({
   allow: ['applicant', 'job'],
@@ -31,8 +33,12 @@ export const checkResize = query({
     const beside = (await standingOf(tx, resource.system_id)).filter(
       ({ id, cloud, zone }) => id !== resourceId && cloud === here.cloudSlug && zone === here.zoneCode,
     );
+    const [place] = (await placesOf(tx, [here.cloudSlug])).filter(({ zoneCode }) => zoneCode === here.zoneCode);
+    const version = (await findTerms.definition.read(scope, undefined)).get(spec.item);
+    const ground = { place, version, mlpsGrade: resource.mlps_grade, now: scope.ctx.now };
     return [
       ...refuseResize(resource.spec, spec, { usedGb }),
+      refuseGrowth(resource.spec, spec, ground) ?? [],
       refuseTarget(spec, here, await targetsOf(tx, [spec])) ?? [],
       refusePeople(spec, people.get(departmentId) ?? new Set()) ?? [],
       refuseUncovered(

@@ -1,0 +1,53 @@
+import { shippedVersion } from '@zhengyun/rulebook/catalogue/item-terms.ts';
+import { itemOf, itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { describe, expect, it } from 'vitest';
+import { refuseGrowth } from './growth-rules.ts';
+import type { Place } from './line-rules.ts';
+
+const place: Place = {
+  cloudId: 'id',
+  cloudSlug: 'guangzhou',
+  cloudName: '广州市政务云',
+  profile: 'city-very-large',
+  cloudState: 'deployed',
+  zoneCode: 'extranet',
+  standing: true,
+  xinchuang: false,
+  maximumMlps: 3,
+  publicAddress: false,
+  architecture: 'amd64',
+  hostImages: true,
+  gpu: { shares: 0n, memoryGb: null },
+};
+const shipped = shippedVersion(itemOf('cloud-host'));
+const withdrawn = { ...shipped, version: 2, terms: { ...shipped.terms, onSale: false } };
+const UBUNTU = {
+  image: 'ubuntu-24-04-amd64',
+  sshKeys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f'],
+};
+const hosts = (count: number, vcpu: number, more: object = {}) =>
+  itemSpecSchema.parse({ item: 'cloud-host', count, vcpu, memoryGb: 8, ...more });
+const at = { place, version: shipped, mlpsGrade: 2, now: new Date('2026-11-02T00:00:00Z') };
+
+describe('a delivered resource', () => {
+  it('may grow where what it is could be ordered today', () => {
+    expect(refuseGrowth(hosts(1, 2), hosts(100, 2), at)).toBeNull();
+  });
+
+  it.each([
+    ['on a cloud that is being taken down', { place: { ...place, cloudState: 'retiring' } }, 'CLOUD_NOT_READY'],
+    ['in a zone that no longer stands', { place: { ...place, standing: false } }, 'ZONE_NOT_DEPLOYED'],
+    ['of an item taken off sale', { version: withdrawn }, 'ITEM_NOT_OFFERED'],
+    ['of an item without terms', { version: undefined }, 'ITEM_NOT_AVAILABLE'],
+    ['on a system past its support', { now: new Date('2029-06-01T00:00:00Z') }, 'IMAGE_ENDED'],
+  ])('may not grow %s, and may shrink there', (_, change, code) => {
+    const [small, large] = [hosts(1, 2, { operatingSystem: UBUNTU }), hosts(2, 2, { operatingSystem: UBUNTU })];
+    expect(refuseGrowth(small, large, { ...at, ...change })).toMatchObject({ code });
+    expect(refuseGrowth(large, small, { ...at, ...change })).toBeNull();
+  });
+
+  it('grows where one part of it does, whatever the others do', () => {
+    const beside = { ...at, version: withdrawn };
+    expect(refuseGrowth(hosts(2, 4), hosts(1, 16), beside)).toMatchObject({ code: 'ITEM_NOT_OFFERED' });
+  });
+});
