@@ -9,6 +9,8 @@ import { cloudDraftsRouter } from './routers/cloud-drafts.ts';
 import { cloudsRouter } from './routers/clouds.ts';
 import { complianceRouter } from './routers/compliance.ts';
 import { contractsRouter } from './routers/contracts.ts';
+import { creditNotesRouter } from './routers/credit-notes.ts';
+import { disputesRouter } from './routers/disputes.ts';
 import { driftRouter } from './routers/drift.ts';
 import { evaluationRouter } from './routers/evaluation.ts';
 import { fleetRouter } from './routers/fleet.ts';
@@ -47,6 +49,8 @@ export const appRouter = router({
   clouds: cloudsRouter,
   compliance: complianceRouter,
   contracts: contractsRouter,
+  creditNotes: creditNotesRouter,
+  disputes: disputesRouter,
   drift: driftRouter,
   evaluation: evaluationRouter,
   fleet: fleetRouter,

@@ -17,6 +17,8 @@ export const API_SCOPES = [
   'clouds:read',
   'compliance:read',
   'contracts:read',
+  'creditNotes:read',
+  'disputes:read',
   'drift:read',
   'evaluation:read',
   'fleet:read',
