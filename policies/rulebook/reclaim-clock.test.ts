@@ -34,8 +34,8 @@ describe('the reclaim clock', () => {
   });
 
   it('goes by the calendar of the deployment where that says otherwise', () => {
-    const overrides = new Map([['2026-10-10', false]]);
-    expect(reclaimStanding([REMINDED, URGED], at('2026-10-12T16:00:00Z'), { ...RULES, overrides })).toMatchObject({
+    const calendarOf = () => new Map([['2026-10-10', false]]);
+    expect(reclaimStanding([REMINDED, URGED], at('2026-10-12T16:00:00Z'), { ...RULES, calendarOf })).toMatchObject({
       dueAt: at('2026-10-13T16:00:00Z'),
       due: false,
     });
@@ -54,6 +54,20 @@ describe('the reclaim clock', () => {
       dueAt: at('2026-11-24T16:00:00Z'),
       due: false,
     });
+  });
+
+  it('counts the days that an appeal leaves by the calendar of the deadline it stops, and gives them by that of its refusal', () => {
+    // Urged on Monday 2 August 2027: five days, to the end of Monday 9. Saturday 7 is declared worked afterwards, for whoever is urged later.
+    const before = [event('reminded', '2027-07-01T02:00:00Z'), event('urged', '2027-08-02T02:00:00Z')];
+    const calendarOf = (since: Date) => new Map(since > at('2027-08-03T00:00:00Z') ? [['2027-08-07', true]] : []);
+    const rules = { ...RULES, calendarOf };
+    const of = (now: string, ...then: ReclaimEvent[]) => reclaimStanding([...before, ...then], at(now), rules);
+    const late = [event('appealed', '2027-08-06T03:00:00Z'), event('appeal-refused', '2027-08-12T03:00:00Z')];
+    expect(of('2027-08-06T03:00:00Z', late[0]!)).toMatchObject({ stage: 'appealed', left: 1 });
+    expect(of('2027-08-12T03:00:00Z', ...late)).toMatchObject({ dueAt: at('2027-08-13T16:00:00Z') });
+    // Refused within the hour: the Saturday would bring the deadline forward.
+    const soon = [late[0]!, event('appeal-refused', '2027-08-06T04:00:00Z')];
+    expect(of('2027-08-06T04:00:00Z', ...soon)).toMatchObject({ dueAt: at('2027-08-09T16:00:00Z') });
   });
 
   it('can be appealed against once more when it was urged', () => {

@@ -29,6 +29,8 @@ export class ReclaimOrderError extends Error {
 
 interface Running {
   readonly stage: 'reminded' | 'urged';
+  /** When the step was taken that set the deadline: the calendar of then was promised with it. */
+  readonly since: Date;
   readonly dueAt: Date;
 }
 /** `dueAt`: as it was when the clock stopped. */
@@ -42,25 +44,29 @@ type State =
 
 export interface ReclaimRules {
   readonly clock: ReclaimPolicy['clock'];
-  readonly overrides?: WorkingDayOverrides;
+  /** The calendar by which a deadline goes that was set at `since`; absent: the built-in list. */
+  readonly calendarOf?: (since: Date) => WorkingDayOverrides;
 }
 
-function deadlineOf(stage: Running['stage'], from: Date, { clock, overrides }: ReclaimRules): Date {
-  return stage === 'reminded'
-    ? afterMonths(from, clock.monthsToUrge)
-    : afterWorkingDays(from, clock.workingDaysToCut, overrides);
+function begun(stage: Running['stage'], since: Date, { clock, calendarOf }: ReclaimRules): Running {
+  const dueAt =
+    stage === 'reminded'
+      ? afterMonths(since, clock.monthsToUrge)
+      : afterWorkingDays(since, clock.workingDaysToCut, calendarOf?.(since));
+  return { stage, since, dueAt };
 }
 
-/** Days that were left when the clock stopped; a deadline already past leaves none, and an appeal gives none anew. */
-function leftOf({ stage, dueAt }: Running, at: Date, { overrides }: ReclaimRules): number {
-  return Math.max(0, stage === 'reminded' ? daysUntil(at, dueAt) : workingDaysUntil(at, dueAt, overrides));
+/** Days that were left when the clock stopped, by the calendar of the deadline; one already past leaves none, and an appeal gives none anew. */
+function leftOf({ stage, since, dueAt }: Running, at: Date, { calendarOf }: ReclaimRules): number {
+  return Math.max(0, stage === 'reminded' ? daysUntil(at, dueAt) : workingDaysUntil(at, dueAt, calendarOf?.(since)));
 }
 
-/** Where no day was left the step may be taken at once, though never before its first deadline. */
+/** Where no day was left the step may be taken at once; but never is it taken before the deadline that stood when the clock stopped. */
 function resumed({ stage, dueAt: before, left }: Paused, at: Date, rules: ReclaimRules): Running {
-  if (left === 0) return { stage, dueAt: at > before ? at : before };
-  const dueAt = stage === 'reminded' ? afterDays(at, left) : afterWorkingDays(at, left, rules.overrides);
-  return { stage, dueAt };
+  const worked = () =>
+    stage === 'reminded' ? afterDays(at, left) : afterWorkingDays(at, left, rules.calendarOf?.(at));
+  const dueAt = left === 0 ? at : worked();
+  return { stage, since: at, dueAt: dueAt > before ? dueAt : before };
 }
 
 /**
@@ -80,7 +86,7 @@ function step(state: State, event: ReclaimEvent, rules: ReclaimRules): State {
       throw refuse();
     case 'urged':
       if (state.stage !== 'reminded' || event.at < state.dueAt) throw refuse();
-      return { stage: 'urged', dueAt: deadlineOf('urged', event.at, rules) };
+      return begun('urged', event.at, rules);
     case 'appealed':
       if (state.stage === 'appealed') throw refuse();
       return { stage: 'appealed', paused: { ...state, left: leftOf(state, event.at, rules) } };
@@ -107,7 +113,7 @@ function step(state: State, event: ReclaimEvent, rules: ReclaimRules): State {
 export function reclaimStanding(events: readonly ReclaimEvent[], now: Date, rules: ReclaimRules): ReclaimStanding {
   const [first, ...rest] = events;
   if (first?.kind !== 'reminded') throw new RangeError('a reclaim begins with a reminder');
-  let state: State = { stage: 'reminded', dueAt: deadlineOf('reminded', first.at, rules) };
+  let state: State = begun('reminded', first.at, rules);
   let last = first.at;
   for (const [index, event] of rest.entries()) {
     const again = event.kind === 'appealed' && hasAppealed(events.slice(0, index + 1));
@@ -116,5 +122,7 @@ export function reclaimStanding(events: readonly ReclaimEvent[], now: Date, rule
     last = event.at;
   }
   if (state.stage === 'appealed') return { stage: 'appealed', before: state.paused.stage, left: state.paused.left };
-  return 'dueAt' in state ? { ...state, due: now >= state.dueAt } : state;
+  if (state.stage === 'ended') return state;
+  const { stage, dueAt } = state;
+  return { stage, dueAt, due: now >= dueAt };
 }

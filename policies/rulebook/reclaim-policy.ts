@@ -25,6 +25,14 @@ export const reclaimPolicySchema = z
       /** Working days from the urging until the authority may cut. */
       workingDaysToCut: z.int().min(1).max(60),
     }),
+    /**
+     * What ends a reclaim as its department's own act, beside a release: hosts off for `daysOff` on end, or at least `givenBackPpm` of all that the item's
+     * shares are measured of.
+     */
+    answer: z.strictObject({
+      daysOff: daysSchema.min(1),
+      givenBackPpm: ppmSchema.refine((ppm) => ppm > 0n, 'GIVES_NOTHING'),
+    }),
     /** Months of a lease whose order names no term, and the furthest from today that one may be asked for. */
     term: z.strictObject({ defaultMonths: z.int().min(1).max(120), longestMonths: z.int().min(1).max(120) }),
     lease: z.strictObject({
@@ -47,12 +55,13 @@ export type ReclaimPolicy = z.output<typeof reclaimPolicySchema>;
 
 const SAMPLE = {
   clock: { monthsToUrge: 1, workingDaysToCut: 5 },
+  answer: { daysOff: 30, givenBackPpm: 500_000n },
   term: { defaultMonths: 12, longestMonths: 36 },
   lease: { remindDaysBefore: [30, 7, 1], graceDays: 7, stoppedDays: 23, retainedDays: 30 },
 };
 const SAMPLE_IDLE = { windowDays: 30, minimumCoveragePpm: 800_000n };
 
-/** Sample policies: the reclaim clock a real city published (one month, five working days); limits and lease days are samples. */
+/** Sample policies: the reclaim clock a real city published (one month, five working days); limits, answers and lease days are samples. */
 export const RECLAIM_POLICIES: readonly ReclaimPolicy[] = [
   reclaimPolicySchema.parse({
     id: 'sample-reclaim-2026',

@@ -74,6 +74,9 @@ describe('a clock that is set back', () => {
           select gen_random_uuid(), id, department_id, 'resize', ${at(40.01)}, ${at(40.01)}, '{}', 'operation', gen_random_uuid()
             from resource where id = ${resourceId}::uuid`.execute(tx),
     );
+    await province.within(({ tx }) =>
+      sql`update resource set spec = spec || '{"vcpu": 2, "memoryGb": 4}' where id = ${resourceId}::uuid`.execute(tx),
+    );
     await mind(40 - HOUR).catch(() => undefined);
     expect(await reclaimOf(resourceId, 40)).toMatchObject({ stage: 'reminded' });
     await mind(41);

@@ -61,8 +61,13 @@ async function hosts(): Promise<string> {
   return lines[0]!.resource.id;
 }
 
-/** Readings of every hour of the 30 days before `until`, as a pipeline sends them. */
-async function readings(resourceId: string, until: number, use: { readonly vcpu: number; readonly memoryGb: number }) {
+/** Readings of every hour of so many days before `until`, as a pipeline sends them. */
+async function readings(
+  resourceId: string,
+  until: number,
+  use: { readonly vcpu: number; readonly memoryGb: number },
+  days = 30,
+) {
   for (const [dimension, quantity] of [
     ['vcpu', use.vcpu],
     ['memory-gb', use.memoryGb],
@@ -70,7 +75,7 @@ async function readings(resourceId: string, until: number, use: { readonly vcpu:
     await province.within(({ tx }) =>
       sql`insert into usage_event (id, department_id, source, event_id, resource_id, dimension, quantity, event_at, received_at)
           select gen_random_uuid(), r.department_id, 'test', ${dimension} || ' ' || hour, r.id, ${dimension}, ${quantity}::numeric, hour, hour
-            from resource r, generate_series(${at(until - 30)}::timestamptz, ${at(until)}::timestamptz, interval '1 hour') hour
+            from resource r, generate_series(${at(until - days)}::timestamptz, ${at(until)}::timestamptz, interval '1 hour') hour
            where r.id = ${resourceId}::uuid`.execute(tx),
     );
 }
@@ -345,6 +350,8 @@ describe('an idle resource', () => {
     const { id: reclaimId, number } = (await reclaimOf(resourceId, 40))!;
     await urgeReclaim(await as('authority', 73), { reclaimId, reason: '闲置' });
     const cut = async (days: number) => cutReclaim(await as('authority', days), { reclaimId, reason: '逾期未处置' });
+    await readings(resourceId, 101, { vcpu: 0.1, memoryGb: 0.5 });
+    await mind(99.5);
     const { operationId } = await cut(100);
     await expect(cut(100)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
     const toDo = async () => {
@@ -361,12 +368,15 @@ describe('an idle resource', () => {
     expect(await openOperation(resourceId)).toMatchObject({ id: again.operationId, intent: { purpose: 'reclaim' } });
     expect(await toDo()).toBe(0);
     await cancelOperation(await as('engineer', 101), { operationId: again.operationId, reason: '暂缓' });
-    await province.within(({ tx }) =>
-      sql`insert into resource_change (id, resource_id, department_id, kind, at, received_at, amounts, cause_kind, cause_id)
-          select gen_random_uuid(), id, department_id, 'resize', ${at(102)}, ${at(102)}, '{}', 'operation', gen_random_uuid()
-            from resource where id = ${resourceId}::uuid`.execute(tx),
-    );
-    await expect(cut(103)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    expect(await toDo()).toBe(1);
+    // Used since: whoever orders now orders on evidence that is so no longer.
+    await readings(resourceId, 102, { vcpu: 7, memoryGb: 15 }, 0.9);
+    await mind(102);
+    expect(await toDo()).toBe(0);
+    expect(await reclaimOf(resourceId, 102, 'authority')).toMatchObject({ stage: 'ended', acts: [] });
+    await expect(cut(102)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await mind(220);
+    await expect(cut(220)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
   });
 
   it('is appealed against by who acts for the department on its cloud, not on another', async () => {
@@ -448,25 +458,73 @@ describe('an idle resource', () => {
     }
   });
 
-  it('is left alone once it is used again, or its department acts', async () => {
-    const [again, acted] = [await hosts(), await hosts()];
-    for (const id of [again, acted]) await readings(id, 40, { vcpu: 0.1, memoryGb: 0.5 });
-    await mind(40);
-    expect(await reclaimOf(again, 40)).toMatchObject({ stage: 'reminded' });
-    await province.within(({ tx }) =>
-      sql`insert into usage_event (id, department_id, source, event_id, resource_id, dimension, quantity, event_at, received_at)
-          select gen_random_uuid(), department_id, 'test', 'busy', id, 'vcpu', 7, ${at(41)}, ${at(41)} from resource where id = ${again}::uuid`.execute(
+  /** As an operation leaves it in the ledger. */
+  const changed = (resourceId: string, kind: 'resize' | 'stop' | 'start', days: number) =>
+    province.within(async ({ tx }) => {
+      await sql`insert into resource_change (id, resource_id, department_id, kind, at, received_at, amounts, cause_kind, cause_id)
+          select gen_random_uuid(), id, department_id, ${kind}, ${at(days)}, ${at(days)}, '{}', 'operation', gen_random_uuid()
+            from resource where id = ${resourceId}::uuid`.execute(tx);
+      const power = kind === 'stop' ? 'stopped' : 'running';
+      await tx.updateTable('resource').set({ power }).where('id', '=', resourceId).execute();
+    });
+  const sized = (resourceId: string, vcpu: number, memoryGb: number) =>
+    province.within(({ tx }) =>
+      sql`update resource set spec = spec || ${JSON.stringify({ vcpu, memoryGb })}::jsonb where id = ${resourceId}::uuid`.execute(
         tx,
       ),
     );
-    await province.within(({ tx }) =>
-      sql`insert into resource_change (id, resource_id, department_id, kind, at, received_at, amounts, cause_kind, cause_id)
-          select gen_random_uuid(), id, department_id, 'resize', ${at(41)}, ${at(41)}, '{}', 'operation', gen_random_uuid()
-            from resource where id = ${acted}::uuid`.execute(tx),
-    );
+  const idleAt = async (days: number) => {
+    const resourceId = await hosts();
+    await readings(resourceId, days, { vcpu: 0.1, memoryGb: 0.5 });
+    return resourceId;
+  };
+
+  it('is left alone once it is used again', async () => {
+    const again = await idleAt(40);
+    await mind(40);
+    expect(await reclaimOf(again, 40)).toMatchObject({ stage: 'reminded' });
+    await readings(again, 41, { vcpu: 7, memoryGb: 1 }, 0.1);
     await mind(42);
     expect(await reclaimOf(again, 42)).toMatchObject({ stage: 'ended', endedBy: 'recovered' });
-    expect(await reclaimOf(acted, 42)).toMatchObject({ stage: 'ended', endedBy: 'acted' });
+  });
+
+  it('is not escaped by a moment’s stop, a gigabyte less, or growing; the authority cuts it all the same', async () => {
+    const [paused, shaved, grown] = [await idleAt(40), await idleAt(40), await idleAt(40)];
+    await mind(40);
+    await changed(paused, 'stop', 41);
+    await sized(shaved, 4, 7);
+    await changed(shaved, 'resize', 41);
+    await sized(grown, 8, 16);
+    await changed(grown, 'resize', 41);
+    await mind(41.5);
+    await changed(paused, 'start', 41.6);
+    await mind(72);
+    for (const id of [paused, shaved, grown])
+      expect(await reclaimOf(id, 72)).toMatchObject({ stage: 'reminded', due: true });
+    const { id: reclaimId } = (await reclaimOf(paused, 72))!;
+    await urgeReclaim(await as('authority', 72), { reclaimId, reason: '闲置' });
+    // On the last day, once more.
+    await changed(paused, 'stop', 85);
+    await mind(100);
+    expect(await reclaimOf(paused, 100, 'authority')).toMatchObject({ stage: 'urged', due: true, acts: ['cut'] });
+    expect(await cutReclaim(await as('authority', 100), { reclaimId, reason: '逾期未处置' })).toHaveProperty(
+      'operationId',
+    );
+  });
+
+  it('ends as its department acts: hosts that stay off for as long as the window, or half of what was idle given back', async () => {
+    const [off, smaller] = [await idleAt(40), await idleAt(40)];
+    await mind(40);
+    await changed(off, 'stop', 41);
+    await sized(smaller, 2, 4);
+    await changed(smaller, 'resize', 41);
+    await mind(42);
+    expect(await reclaimOf(smaller, 42)).toMatchObject({ stage: 'ended', endedBy: 'acted' });
+    expect(await reclaimOf(off, 42)).toMatchObject({ stage: 'reminded' });
+    await mind(70.9);
+    expect(await reclaimOf(off, 70.9)).toMatchObject({ stage: 'reminded' });
+    await mind(71.1);
+    expect(await reclaimOf(off, 71.1)).toMatchObject({ stage: 'ended', endedBy: 'acted' });
   });
 
   it('is one only where it was measured: a resource that nobody read is unknown, and nothing begins', async () => {

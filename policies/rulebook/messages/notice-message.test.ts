@@ -39,9 +39,12 @@ describe('notices', () => {
   it('never advise to stop what is idle because it is off', () => {
     const said = (by?: string) =>
       noticeMessage('zh-CN', 'reclaim-reminded', { facts: by ? { by } : {}, dueAt: null }).act;
-    expect(said('readings')).toBe('请处置（缩减、停用或释放）；确需保留的，请提出申诉并说明原因。');
-    expect(said('stopped-throughout')).toContain('启用并投入使用、缩减或释放');
-    expect(said('stopped-throughout')).not.toContain('停用');
+    expect(said('readings')).toBe(
+      '请处置（释放、缩减至少一半，或停机并保持整个观察期）；确需保留的，请提出申诉并说明原因。',
+    );
+    expect(said('stopped-throughout')).toContain('启用并投入使用、缩减至少一半或释放');
+    expect(said('stopped-throughout')).toContain('再停机不算处置');
+    expect(said('stopped-throughout')).not.toContain('停机并保持');
     expect(said()).toBe('请处置；确需保留的，请提出申诉并说明原因。');
   });
 

@@ -4,14 +4,15 @@ import { openRemoval } from '../provisioning/open-removal.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { reclaimNotice } from './notice-rules.ts';
+import { mayOrderAgain } from './rules.ts';
 import { cutSchema } from './schemas.ts';
 import { takeStep, toldOf } from './step-store.ts';
 import { lockReclaim } from './store.ts';
 
 /**
  * The authority orders an idle resource cut after the five working days. It operates nothing (F5): the removal's plan waits for a
- * technical reviewer of the operator, so nothing is deleted by one person. Where that removal failed or was cancelled, and nothing has
- * changed since, it may be ordered again. Refused: NOT_FOUND; CLOUD_NOT_GRANTED; CLOCK_NOT_OVER;
+ * technical reviewer of the operator, so nothing is deleted by one person. Where that removal failed or was cancelled, nothing has changed since and
+ * the resource is idle still, it may be ordered again for one window. Refused: NOT_FOUND; CLOUD_NOT_GRANTED; CLOCK_NOT_OVER;
  * STATE_CONFLICT in any other stage, while something else is being done to the resource, or where it is no engine's to remove.
  */
 export const cutReclaim = command({
@@ -23,7 +24,7 @@ export const cutReclaim = command({
     const reclaim = await lockReclaim(scope.tx, reclaimId);
     requireCloud(scope.ctx.actor, ['authority-approver'], { cloudId: reclaim.cloud_id });
     const { number, department_id: departmentId, resource_id: resourceId } = reclaim;
-    if (!reclaim.cutUndone) await takeStep(scope, reclaim, { kind: 'cut', note: reason });
+    if (!mayOrderAgain(reclaim, scope.ctx.now)) await takeStep(scope, reclaim, { kind: 'cut', note: reason });
     const removal = await openRemoval.within(scope, { resourceId, reason, extensions: 'end' });
     await settle.definition.store(scope, { about: { kind: 'reclaim', id: reclaimId }, kinds: ['reclaim-cut-due'] });
     await tell.within(scope, reclaimNotice('reclaim-ended', toldOf(reclaim), { outcome: 'cut', reason }));

@@ -23,7 +23,7 @@ export const listReclaims = query({
     const items = rows.map((row) => {
       const steps = taken.get(row.id) ?? [];
       const standing = standingOf({ policyId: row.policy_id, steps }, days, ctx.now);
-      return reclaimView(row, { steps, standing, attachments }, ctx.actor);
+      return reclaimView(row, { steps, standing, now: ctx.now, attachments }, ctx.actor);
     });
     return { items, total, nextCursor };
   },

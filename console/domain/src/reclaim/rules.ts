@@ -21,8 +21,8 @@ export type OpenStanding =
   | (Extract<ReclaimStanding, { readonly stage: 'appealed' }> & { readonly answerBy: Date; readonly late: boolean });
 
 /**
- * Where a reclaim stands by the policy and the calendar it was begun under. Days that the authority declared since its last step count
- * only where they give more time.
+ * Where a reclaim stands by the policy it was begun under, each deadline by the calendar of the step that set it. Days that the authority declared
+ * since that step count only where they give more time.
  */
 export function standingOf(
   reclaim: { readonly policyId: string; readonly steps: readonly ReclaimEvent[] },
@@ -31,10 +31,10 @@ export function standingOf(
 ): OpenStanding {
   const { clock } = reclaimPolicyOf(reclaim.policyId);
   const since = reclaim.steps.at(-1)?.at ?? now;
-  const overrides = overridesSince(days, since, now);
-  const standing = reclaimStanding(reclaim.steps, now, { clock, overrides });
+  const calendarOf = (promisedAt: Date) => overridesSince(days, promisedAt, now);
+  const standing = reclaimStanding(reclaim.steps, now, { clock, calendarOf });
   if (standing.stage !== 'appealed') return standing;
-  const answerBy = afterWorkingDays(since, noticeWorkingDays('reclaim-appealed', since), overrides);
+  const answerBy = afterWorkingDays(since, noticeWorkingDays('reclaim-appealed', since), calendarOf(since));
   return { ...standing, answerBy, late: now >= answerBy };
 }
 
@@ -44,6 +44,28 @@ export function standingOf(
  */
 export function mayBegin(endedAt: Date | null, now: Date, policy: Pick<ReclaimPolicy, 'idle'>): boolean {
   return endedAt === null || endedAt <= windowOf(now, policy).from;
+}
+
+/** Of a cut that came to nothing, what says whether it may be ordered again. */
+export interface UndoneCut {
+  readonly cutUndone: boolean;
+  readonly policy_id: string;
+  readonly ended_at: Date | null;
+  /** The newest judgement of the resource; null: there is none. */
+  readonly verdict: string | null;
+  readonly judged_at: Date | null;
+}
+
+/**
+ * Whether a cut whose removal came to nothing may be ordered again: only while the resource is idle by its newest judgement, of two days ago at the most, and
+ * within one window of the order. After that a new reclaim may begin, with a reminder and evidence of its own.
+ */
+export function mayOrderAgain(reclaim: UndoneCut, now: Date): boolean {
+  const { cutUndone, policy_id: policyId, ended_at: endedAt, verdict, judged_at: judgedAt } = reclaim;
+  if (!cutUndone || endedAt === null || verdict !== 'idle' || judgedAt === null) return false;
+  return (
+    now.getTime() - judgedAt.getTime() <= 2 * JUDGED_EVERY_MS && !mayBegin(endedAt, now, reclaimPolicyOf(policyId))
+  );
 }
 
 /** What is stored of a standing; `due_at` is the day of whoever is to act next, who is the authority while an appeal is open. */

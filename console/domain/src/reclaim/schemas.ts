@@ -66,7 +66,7 @@ export type Judgement = z.output<typeof judgementSchema>;
 // Input of the verbs.
 
 export const resourceRefSchema = z.strictObject({ resourceId: idSchema });
-/** `within` the end of a removal. */
+/** `within` the end of a removal: of what stands on that stack. */
 export const stackRefSchema = z.strictObject({ stackId: idSchema });
 export const reclaimRefSchema = z.strictObject({ reclaimId: idSchema });
 /** `within` a delivery: `at` is when the resource was first seen ready. In process, so a Date. */

@@ -15,7 +15,7 @@ export async function workingDayChanges(tx: Tx): Promise<readonly WorkingDayChan
 
 /**
  * Whether the removal that was ordered came to nothing: it failed or was cancelled, and the resource stands as it stood. A later change of
- * it, or a later reclaim, is a matter of its own.
+ * it, or a later reclaim, is a matter of its own. Whether it may be ordered again is the rules' to say.
  */
 const CUT_UNDONE = sql<boolean>`coalesce(r.ended_by = 'cut', false) and z.state = 'active'
   and not exists (select from operation o where o.stack_id = z.stack_id and o.intent->>'purpose' = 'reclaim'
@@ -30,13 +30,14 @@ function reclaimRows(tx: Tx) {
     .innerJoin('department as d', 'd.id', 'r.department_id')
     .innerJoin('business_system as s', 's.id', 'z.system_id')
     .innerJoin('cloud as c', 'c.id', 'z.cloud_id')
+    .leftJoin('lease as e', 'e.resource_id', 'z.id')
     .select(['r.id', 'r.number', 'r.resource_id', 'r.department_id', 'r.policy_id', 'r.stage', 'r.evidence'])
     .select(['r.opened_at', 'r.ended_at', 'r.ended_by', 'r.due_at'])
     .select(['z.number as resource_number', 'z.spec', 'z.cloud_id', 'z.stack_id', 'z.state as resource_state'])
     .select(['d.slug as department_slug', 'd.name as department_name'])
     .select(['s.id as system_id', 's.slug as system_slug', 's.name as system_name'])
     .select(['c.slug as cloud_slug', 'c.name as cloud_name'])
-    .select(CUT_UNDONE.as('cutUndone'));
+    .select(['e.judged_at', sql<string | null>`e.judgement->>'verdict'`.as('verdict'), CUT_UNDONE.as('cutUndone')]);
 }
 export type ReclaimRow = NonNullable<Awaited<ReturnType<typeof findReclaim>>>;
 
@@ -126,9 +127,14 @@ export async function openReclaimOf(tx: Tx, resourceId: string) {
   return open.executeTakeFirst();
 }
 
-/** The reclaim of a stack's resource whose ordered removal came to nothing; undefined: there is none. */
-export async function undoneCutOn(tx: Tx, stackId: string): Promise<ReclaimRow | undefined> {
-  const row = await reclaimRows(tx).where('z.stack_id', '=', stackId).where(CUT_UNDONE).executeTakeFirst();
+/** The reclaim of a resource whose ordered removal came to nothing; undefined: there is none. */
+export async function undoneCutOf(
+  tx: Tx,
+  of: { readonly stackId: string } | { readonly resourceId: string },
+): Promise<ReclaimRow | undefined> {
+  const rows = reclaimRows(tx).where(CUT_UNDONE);
+  const which = 'stackId' in of ? rows.where('z.stack_id', '=', of.stackId) : rows.where('z.id', '=', of.resourceId);
+  const row = await which.executeTakeFirst();
   return row && { ...row, spec: row.spec as ItemSpec };
 }
 
@@ -136,30 +142,6 @@ export async function undoneCutOn(tx: Tx, stackId: string): Promise<ReclaimRow |
 export async function lastReclaimEnd(tx: Tx, resourceId: string): Promise<Date | null> {
   const ended = tx.selectFrom('reclaim').select((eb) => eb.fn.max('ended_at').as('at'));
   return (await ended.where('resource_id', '=', resourceId).executeTakeFirst())?.at ?? null;
-}
-
-/**
- * Open reclaims whose resource was resized, stopped or released since: its department has acted. Hosts that are idle because they are off
- * are not answered for by being switched off once more.
- */
-export async function answeredReclaims(tx: Tx, limit: number): Promise<readonly string[]> {
-  const rows = await tx
-    .selectFrom('reclaim as r')
-    .select('r.id')
-    .where('r.ended_at', 'is', null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('resource_change as x')
-          .select('x.id')
-          .whereRef('x.resource_id', '=', 'r.resource_id')
-          .whereRef('x.at', '>', 'r.opened_at')
-          .where('x.kind', 'in', ['resize', 'stop', 'delete'])
-          .where(sql<boolean>`(x.kind <> 'stop' or r.evidence ->> 'state' is distinct from 'stopped-throughout')`),
-      ),
-    )
-    .limit(limit)
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 /** How long a reclaim whose step is due is left before it is told of again (milliseconds): where no notice of it stands open, or an appeal waits. */

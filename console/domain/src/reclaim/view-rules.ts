@@ -8,7 +8,7 @@ import { holds } from '../verb/context.ts';
 import { readJudgement } from './kept-judgement-rules.ts';
 import { mayRemove } from './lease-rules.ts';
 import type { LeaseRow } from './lease-store.ts';
-import { type OpenStanding, refuseDecider, type TakenStep } from './rules.ts';
+import { mayOrderAgain, type OpenStanding, refuseDecider, type TakenStep, type UndoneCut } from './rules.ts';
 import type { LeaseView, ReclaimView } from './schemas.ts';
 import type { ReclaimRow } from './store.ts';
 
@@ -65,8 +65,12 @@ type ShownStep = TakenStep & {
 
 /** What `actor` may do with a reclaim now: the verbs' own conditions, so that no button is shown that would be refused. */
 export function reclaimActs(
-  row: Pick<ReclaimRow, 'department_id' | 'cloud_id' | 'stack_id' | 'cutUndone'>,
-  { steps, standing }: { readonly steps: readonly TakenStep[]; readonly standing: OpenStanding },
+  row: Pick<ReclaimRow, 'department_id' | 'cloud_id' | 'stack_id'> & UndoneCut,
+  {
+    steps,
+    standing,
+    now,
+  }: { readonly steps: readonly TakenStep[]; readonly standing: OpenStanding; readonly now: Date },
   actor: Actor,
 ): ReclaimView['acts'] {
   const { department_id: departmentId, cloud_id: cloudId } = row;
@@ -77,7 +81,7 @@ export function reclaimActs(
   const mayAppeal = isDepartment && !hasAppealed(steps);
   switch (standing.stage) {
     case 'ended':
-      return isAuthority && row.cutUndone ? ['cut'] : [];
+      return isAuthority && mayOrderAgain(row, now) ? ['cut'] : [];
     case 'appealed': {
       const mayDecide = isAuthority && actor.kind === 'person' && refuseDecider(steps, actor.id) === null;
       return mayDecide ? ['decide'] : [];
@@ -97,6 +101,7 @@ export function reclaimView(
   at: {
     readonly steps: readonly ShownStep[];
     readonly standing: OpenStanding;
+    readonly now: Date;
     /** What goes with steps, by the step's key. */
     readonly attachments: ReadonlyMap<string, readonly Attachment[]>;
   },

@@ -34,7 +34,7 @@ export const resources: Translated<typeof source> = {
   extendTo: 'Last day {{from}} becomes {{to}}',
   extendCosts: 'About {{cost}} yuan to the new last day ({{month}} yuan a month by today’s price; charged as metered).',
   reclaimRuns:
-    'It was found idle and the reclaim clock runs. Shrink, stop or release it, or appeal; if it is idle because it was off, stopping is no answer.',
+    'It was found idle and the reclaim clock runs. Release it, shrink it by half at least, stop it and leave it off for the whole window, or appeal; if it is idle because it was off, stopping is no answer.',
   formClosed:
     'This can’t be asked for on this resource as things are. What you wrote is still among your drafts in My requests.',
   resize: 'Resize',

@@ -32,7 +32,8 @@ export const resources = {
   extendMonthsNeeded: '请填写 1 至 36 个月',
   extendTo: '最后一天由 {{from}} 延至 {{to}}',
   extendCosts: '到新的最后一天约 {{cost}} 元（每月 {{month}} 元，按当前价格，实际按计量）。',
-  reclaimRuns: '此资源被判为闲置，回收时钟正在走。可以缩减、停机、释放或申诉；因一直停机而被判闲置的，再停机不算处置。',
+  reclaimRuns:
+    '此资源被判为闲置，回收时钟正在走。可以释放、缩减至少一半、停机并保持整个观察期，或申诉；因一直停机而被判闲置的，再停机不算处置。',
   stop: '停机',
   start: '开机',
   power: '运行状态',
