@@ -14,7 +14,7 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(
-      ['/trpc', '/attachments', '/sign-in', '/sign-out', '/oidc'].map((path) => [
+      ['/trpc', '/attachments', '/exports', '/sign-in', '/sign-out', '/oidc'].map((path) => [
         path,
         { target: 'http://127.0.0.1:7100' },
       ]),

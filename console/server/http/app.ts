@@ -13,6 +13,7 @@ import { signInRoutes } from '../sign-in/routes.ts';
 import { makeSessions } from '../sign-in/sessions.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { endConnections } from './end-connections.ts';
+import { exportRoutes } from './export-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { ServerMetrics } from './metrics.ts';
 import { sendFailure } from './send-failure.ts';
@@ -103,6 +104,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   if (parts.embedded) await mountEmbedded(app, parts.embedded);
   const { db, usageCopy, now, metrics, credentials } = parts;
   await app.register(attachmentRoutes, { db, now, sessions });
+  await app.register(exportRoutes, { db, now, sessions });
   await app.register(trpcRoutes, { db, usageCopy, now, sessions, metrics, credentials });
   const { identity, publicUrl, apiRateLimit: limit, apiSignIn: signIn } = parts;
   await app.register(apiRoutes, { db, usageCopy, now, metrics, credentials, identity, publicUrl, limit, signIn });

@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import { exportMonth } from '@zhengyun/domain/exports/export-month.ts';
+import { exportStatement } from '@zhengyun/domain/exports/export-statement.ts';
+import type { Download } from '@zhengyun/domain/exports/schemas.ts';
+import type { Context } from '@zhengyun/domain/verb/context.ts';
+import { DomainError } from '@zhengyun/domain/verb/errors.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Sessions } from '../sign-in/sessions.ts';
+import { contentDisposition } from './content-disposition.ts';
+import { makeUploadGate } from './upload-gate.ts';
+
+export interface ExportParts {
+  readonly db: Context['db'];
+  readonly now: () => Date;
+  readonly sessions: Sessions;
+}
+
+/** Files that are being taken: each reads a part of its lines at a time, and holds no connection to the database between the parts. */
+const AT_ONCE = { ofOne: 3, ofAll: 12 };
+/** After how many seconds one that found no room is worth trying again. */
+const ROOM_SECONDS = 5;
+/** After how long a file of which nothing more is taken is broken off: it would keep its place for good. */
+const IDLE_MS = 60_000;
+/** Browsers say where a download was asked for: on our own pages, or by the person in the address line. */
+const OWN_PAGES: readonly (string | undefined)[] = [undefined, 'same-origin', 'none'];
+
+type Query = Readonly<Record<string, string | undefined>>;
+const VERBS = {
+  '/exports/statement': (context: Context, query: Query): Promise<Download> =>
+    exportStatement(context, query as Parameters<typeof exportStatement>[1]),
+  '/exports/month': (context: Context, query: Query): Promise<Download> =>
+    exportMonth(context, query as Parameters<typeof exportMonth>[1]),
+} as const;
+
+/** Answers with a file as it is made; one that fails half way ends without its last chunk, so that no browser keeps it as whole. */
+export function sendDownload(reply: FastifyReply, { name, type, content }: Download): FastifyReply {
+  return reply
+    .header('content-type', type)
+    .header('content-disposition', contentDisposition(name))
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('cache-control', 'private, no-store')
+    .send(Readable.from(content, { objectMode: false }));
+}
+
+/**
+ * Statements as files, for people in a session: `GET /exports/statement?statementId=&format=&locale=` and
+ * `GET /exports/month?month=&format=&locale=`. Each take leaves a row in the audit log, so a page of another site can't ask for one
+ * (CROSS_SITE); a person takes three at a time (RATE_LIMITED).
+ */
+export async function exportRoutes(app: FastifyInstance, { db, now, sessions }: ExportParts): Promise<void> {
+  const gate = makeUploadGate(AT_ONCE);
+  const letIn = (personId: string, { raw: { socket } }: FastifyRequest, { raw }: FastifyReply): void => {
+    const leave = gate.enter(personId);
+    if (!leave) throw new DomainError('RATE_LIMITED', { seconds: ROOM_SECONDS });
+    raw.once('close', leave);
+    // Over already, it says so no more.
+    if (socket.destroyed) leave();
+    else socket.setTimeout(IDLE_MS);
+  };
+  const serve = async (request: FastifyRequest, reply: FastifyReply, verb: (typeof VERBS)[keyof typeof VERBS]) => {
+    const site = request.headers['sec-fetch-site']?.toString();
+    if (!OWN_PAGES.includes(site)) throw new DomainError('CROSS_SITE', { reason: `Sec-Fetch-Site is ${site}` });
+    const signedIn = await sessions.of(request, reply);
+    if (signedIn?.actor.kind !== 'person') throw new DomainError('NOT_SIGNED_IN');
+    const { actor } = signedIn;
+    letIn(actor.id, request, reply);
+    return sendDownload(reply, await verb({ actor, now: now(), db, traceId: request.id }, request.query as Query));
+  };
+  // A HEAD would write that somebody took what nobody got.
+  for (const [url, verb] of Object.entries(VERBS))
+    app.get(url, { exposeHeadRoute: false }, (request, reply) => serve(request, reply, verb));
+}
