@@ -14,6 +14,8 @@ const GIVERS = [
   'console/web/src/features/orders/new/sheet-import.tsx',
   // Vendors' bills as they came: one with a formula in any cell was never taken in.
   'console/web/src/features/reconciliation/bill-file.ts',
+  // Statements as the server made them.
+  'console/web/src/api/take-file.ts',
   // The media type alone, of what those makers made.
   'console/domain/src/exports/file-name-rules.ts',
 ];

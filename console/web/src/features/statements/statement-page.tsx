@@ -8,6 +8,7 @@ import { Copyable } from '../../ui/copyable.tsx';
 import { formatInstant } from '../../ui/format/instant.ts';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
+import { ExportStatement } from './export-menu.tsx';
 import { ParkedBanner } from './parked-banner.tsx';
 import { ReconciliationTable } from './reconciliation-table.tsx';
 import { StatementActions } from './statement-actions.tsx';
@@ -29,7 +30,12 @@ function StatementBody({ statement }: { readonly statement: Statement }) {
         title={`${statement.department.name} ${statement.month}`}
         number={<Copyable text={statement.number} />}
         status={<StatementStatus state={statement.state} parked={statement.parked} />}
-        actions={<StatementActions statement={statement} />}
+        actions={
+          <>
+            <ExportStatement statementId={statement.id} />
+            <StatementActions statement={statement} />
+          </>
+        }
       />
       {statement.issuedAt === null ? (
         <Alert

@@ -16,6 +16,7 @@ import { PageHeader } from '../../ui/page/page-header.tsx';
 import { BatchIssueDialog } from './batch-issue-dialog.tsx';
 import { ClosingDrawer } from './closing-drawer.tsx';
 import { DraftDialog } from './draft-dialog.tsx';
+import { ExportMonth } from './export-menu.tsx';
 import { useStatementColumns } from './statement-columns.tsx';
 import { UncontractedPanel } from './uncontracted-panel.tsx';
 
@@ -47,13 +48,14 @@ interface FinanceToolsProps {
   readonly reviewed: readonly string[];
 }
 
-/** Drafting, issuing many, and the closing of the month before, or of the one that is filtered by. */
+/** Drafting, issuing many, and the closing and the files of the month before, or of the one that is filtered by. */
 function FinanceTools({ draft, finance, month, reviewed }: FinanceToolsProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'closing' | 'issue' | null>(null);
   const close = () => setOpen(null);
   return (
     <>
+      <ExportMonth month={month} />
       <Button onClick={() => setOpen('closing')}>{t('statements.closeOpen')}</Button>
       {finance ? (
         <Button disabled={reviewed.length === 0} onClick={() => setOpen('issue')}>

@@ -79,6 +79,16 @@ export const statements: Translated<typeof source> = {
   payReversed: 'Payment reversed',
   payReversedMark: 'Reversed',
   payReversedBy: 'reversed by {{name}}, {{at}}: {{reason}}',
+  export: 'Export',
+  exportMonth: 'Export {{month}}',
+  exportFormat: {
+    csv: 'Lines (CSV)',
+    xlsx: 'Excel workbook',
+    'focus-csv': 'FOCUS 1.2 (CSV)',
+    'focus-parquet': 'FOCUS 1.2 (Parquet)',
+  },
+  exportBroken:
+    'The file did not come whole and was not saved: the network broke, or the draft was just built anew. Export it again.',
   batchIssue: 'Issue many',
   batchIssueOf: 'Issue many ({{n}})',
   batchIssueN: 'Issue {{n}}',
