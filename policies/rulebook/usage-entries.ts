@@ -101,7 +101,10 @@ export function meteredIn(
       return within.length === 0 ? null : whole(within.reduce((sum, { value }) => sum + value, 0n));
     case 'highest': {
       const [first] = within;
-      return first ? whole(within.reduce((most, { value }) => (value > most ? value : most), first.value)) : null;
+      if (!first) return null;
+      let most = first.value;
+      for (const { value } of within) if (value > most) most = value;
+      return whole(most);
     }
     case 'unique':
       return within.length === 0

@@ -42,7 +42,11 @@ describe('a price that is no sound rule', () => {
   it.each([
     ['tiers that overlap', { rule: tiers(['0', '10', '2'], ['9', null, '1']) }, { fault: 'TIERS_OVERLAP', tier: 2 }],
     ['tiers with a gap', { rule: tiers(['0', '10', '2'], ['11', null, '1']) }, { fault: 'TIERS_LEAVE_GAP', tier: 2 }],
-    ['a price of −1 (trap 14, kubesphere#3747)', { rule: rule({ kind: 'unit', unitPrice: '-1' }) }, { fault: 'PRICE_NEGATIVE' }],
+    [
+      'a price of −1 (trap 14, kubesphere#3747)',
+      { rule: rule({ kind: 'unit', unitPrice: '-1' }) },
+      { fault: 'PRICE_NEGATIVE' },
+    ],
     [
       'crossed bounds',
       { rule: rule({ kind: 'flat', price: '1' }, { minimum: '2', maximum: '1' }) },
