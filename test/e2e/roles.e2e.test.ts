@@ -18,12 +18,13 @@ const EVERYONE = [
   '/service-levels',
   '/tenancies',
 ];
-const WATCHED = ['/fleet', '/policies', '/reclaim', '/reconciliation', '/transfers', '/usage'];
+const WATCHED = ['/disputes', '/fleet', '/policies', '/reclaim', '/reconciliation', '/transfers', '/usage'];
 const DEPARTMENT = [
   '/approvals',
   '/budget',
   '/cart',
   '/contracts',
+  '/disputes',
   '/keys',
   '/prices',
   '/reclaim',
@@ -114,7 +115,17 @@ const SEATS: readonly Seat[] = [
   {
     who: 'finance',
     does: 'opens what a month’s draft is made of',
-    menu: ['/approvals', '/budget', '/contracts', '/keys', '/prices', '/reconciliation', '/statements', '/usage'],
+    menu: [
+      '/approvals',
+      '/budget',
+      '/contracts',
+      '/disputes',
+      '/keys',
+      '/prices',
+      '/reconciliation',
+      '/statements',
+      '/usage',
+    ],
     refused: '/audit',
     async act(page) {
       await openFromMenu(page, '/statements');

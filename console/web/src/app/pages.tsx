@@ -13,6 +13,7 @@ import {
   FundOutlined,
   HddOutlined,
   KeyOutlined,
+  MessageOutlined,
   PieChartOutlined,
   ProjectOutlined,
   ReconciliationOutlined,
@@ -50,6 +51,7 @@ type Title =
   | 'statements'
   | 'budget'
   | 'reconciliation'
+  | 'disputes'
   | 'prices'
   | 'contracts'
   | 'people'
@@ -143,6 +145,13 @@ export const PAGES: readonly MenuPage[] = [
     group: 'menuSettle',
     roles: ['finance', ...PLATFORM],
     icon: <ReconciliationOutlined />,
+  },
+  {
+    path: '/disputes',
+    title: 'disputes',
+    group: 'menuSettle',
+    roles: [...DEPARTMENT, ...PLATFORM, 'finance'],
+    icon: <MessageOutlined />,
   },
   {
     path: '/prices',

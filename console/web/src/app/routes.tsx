@@ -175,6 +175,10 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: 'disputes',
+    lazy: async () => ({ Component: (await import('../features/disputes/disputes-page.tsx')).DisputesPage }),
+  },
+  {
     path: 'budget',
     lazy: async () => ({ Component: (await import('../features/budget/budget-page.tsx')).BudgetPage }),
   },

@@ -4,6 +4,7 @@ import { budget as budgetEn } from './en-US/budget.ts';
 import { catalogue as catalogueEn } from './en-US/catalogue.ts';
 import { clouds as cloudsEn } from './en-US/clouds.ts';
 import { contracts as contractsEn } from './en-US/contracts.ts';
+import { disputes as disputesEn } from './en-US/disputes.ts';
 import { drift as driftEn } from './en-US/drift.ts';
 import { fleet as fleetEn } from './en-US/fleet.ts';
 import { frame as frameEn } from './en-US/frame.ts';
@@ -39,6 +40,7 @@ import { budget } from './zh-CN/budget.ts';
 import { catalogue } from './zh-CN/catalogue.ts';
 import { clouds } from './zh-CN/clouds.ts';
 import { contracts } from './zh-CN/contracts.ts';
+import { disputes } from './zh-CN/disputes.ts';
 import { drift } from './zh-CN/drift.ts';
 import { fleet } from './zh-CN/fleet.ts';
 import { frame } from './zh-CN/frame.ts';
@@ -79,6 +81,7 @@ export const TEXTS = {
       contracts,
       catalogue,
       clouds,
+      disputes,
       drift,
       fleet,
       frame,
@@ -118,6 +121,7 @@ export const TEXTS = {
       contracts: contractsEn,
       catalogue: catalogueEn,
       clouds: cloudsEn,
+      disputes: disputesEn,
       drift: driftEn,
       fleet: fleetEn,
       frame: frameEn,

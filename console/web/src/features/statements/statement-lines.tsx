@@ -1,11 +1,12 @@
 import type { TableProps } from 'antd';
-import { Button, Table } from 'antd';
+import { Button, Flex, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Amount } from '../../ui/amount.tsx';
 import { formatDecimal } from '../../ui/format/decimal.ts';
 import { Panel } from '../../ui/page/panel.tsx';
 import { SamplePrice } from '../../ui/sample-price.tsx';
+import { DisputeDialog, useMayDispute } from './dispute-dialog.tsx';
 import type { Statement, StatementLine } from './statement-types.ts';
 import { useSkuName } from './use-sku-name.ts';
 
@@ -27,7 +28,26 @@ function Subject({ line }: { readonly line: StatementLine }) {
   return line.working.kind === 'deduction' ? line.working.cloud.name : null;
 }
 
-function useColumns(onShow: (line: StatementLine) => void): NonNullable<TableProps<StatementLine>['columns']> {
+/** How the amount was made and, where the reader may, the way to say that it is wrong. */
+function LineActs({ line, statement, onShow }: StatementLinesProps & { readonly line: StatementLine }) {
+  const { t } = useTranslation();
+  const mayDispute = useMayDispute(statement) && BigInt(line.amountFen) > 0n;
+  return (
+    <Flex gap={4}>
+      <Button
+        type="link"
+        size="small"
+        onClick={() => onShow(line)}
+        aria-label={t('statements.howOf', { what: `#${line.ordinal}` })}
+      >
+        {t('statements.how')}
+      </Button>
+      {mayDispute ? <DisputeDialog statementId={statement.id} line={line} /> : null}
+    </Flex>
+  );
+}
+
+function useColumns(of: StatementLinesProps): NonNullable<TableProps<StatementLine>['columns']> {
   const { t } = useTranslation();
   const skuName = useSkuName();
   const decimal = (text: string | null, keep: number) => (
@@ -60,27 +80,15 @@ function useColumns(onShow: (line: StatementLine) => void): NonNullable<TablePro
       align: 'right',
       render: (_, line) => <Amount fen={line.amountFen} strong />,
     },
-    {
-      title: '',
-      key: 'how',
-      render: (_, line) => (
-        <Button
-          type="link"
-          size="small"
-          onClick={() => onShow(line)}
-          aria-label={t('statements.howOf', { what: `#${line.ordinal}` })}
-        >
-          {t('statements.how')}
-        </Button>
-      ),
-    },
+    { title: '', key: 'how', render: (_, line) => <LineActs {...of} line={line} /> },
   ];
 }
 
 /** The statement's lines; each opens how its amount was made. */
-export function StatementLines({ statement, onShow }: StatementLinesProps) {
+export function StatementLines(props: StatementLinesProps) {
   const { t } = useTranslation();
-  const columns = useColumns(onShow);
+  const { statement } = props;
+  const columns = useColumns(props);
   return (
     <Panel title={t('statements.lines')} extra={<SamplePrice sample={statement.sample} />} flush>
       <Table<StatementLine>

@@ -45,6 +45,7 @@ export const frame: Translated<typeof source> = {
   statements: 'Statements',
   budget: 'Budgets',
   reconciliation: 'Reconciliation',
+  disputes: 'Disputes',
   prices: 'Prices',
   contracts: 'Contracts',
   audit: 'Audit log',

@@ -42,6 +42,7 @@ export const frame = {
   statements: '结算单',
   budget: '预算',
   reconciliation: '对账',
+  disputes: '结算异议',
   prices: '价格',
   contracts: '合同',
   audit: '审计日志',
