@@ -1,5 +1,6 @@
 import {
   confirmedFulfilmentSchema,
+  declinedFulfilmentSchema,
   openedCleanUpSchema,
   openedDeploymentSchema,
   openedImportSchema,
@@ -12,6 +13,7 @@ import { cancelOperation } from '@zhengyun/domain/provisioning/cancel-operation.
 import { changeProvider } from '@zhengyun/domain/provisioning/change-provider.ts';
 import { closeTenancy } from '@zhengyun/domain/provisioning/close-tenancy.ts';
 import { confirmFulfilment } from '@zhengyun/domain/provisioning/confirm-fulfilment.ts';
+import { declineFulfilment } from '@zhengyun/domain/provisioning/decline-fulfilment.ts';
 import { getOperation } from '@zhengyun/domain/provisioning/get-operation.ts';
 import { listEvents } from '@zhengyun/domain/provisioning/list-events.ts';
 import { listOperations } from '@zhengyun/domain/provisioning/list-operations.ts';
@@ -49,6 +51,10 @@ export const provisioningRouter = router({
     .input(inputOf(confirmFulfilment))
     .output(confirmedFulfilmentSchema)
     .mutation(({ ctx, input }) => confirmFulfilment(ctx.verb, input)),
+  declineFulfilment: signedInProcedure
+    .input(inputOf(declineFulfilment))
+    .output(declinedFulfilmentSchema)
+    .mutation(({ ctx, input }) => declineFulfilment(ctx.verb, input)),
   cancel: signedInProcedure
     .input(inputOf(cancelOperation))
     .output(operationStandingSchema)

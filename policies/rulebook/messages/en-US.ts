@@ -214,6 +214,8 @@ export const enUS = {
       'The deployment did not finish[: {reason}]. What it touched is listed with the operation; what was made of a new resource is removed by itself and holds quota until then. Ask the operations centre for the cause, then submit again.',
     CANCELLED_BY_OPERATOR:
       'The operations centre cancelled the operation[ {operation}][, for this reason: {reason}], and nothing was done. See to the reason, then submit again.',
+    FULFILMENT_DECLINED:
+      'The operations centre can’t see to[ {resource}] by hand[, for this reason: {reason}], and the request has ended: what is delivered stays, the rest is not done and its quota is free. See to the reason, then submit again.',
     LEASE_LOST:
       'Another worker has taken this operation over and this run has stopped. Nothing to do: the newest state counts.',
     ENGINE_STALLED:

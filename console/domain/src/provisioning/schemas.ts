@@ -153,6 +153,10 @@ export const confirmFulfilmentSchema = z.strictObject({
   lineId: idSchema,
   note: z.string().trim().min(1).max(2_000),
 });
+export const declineFulfilmentSchema = z.strictObject({
+  lineId: idSchema,
+  reason: z.string().trim().min(1).max(2_000),
+});
 /** `planHash`: the plan that was looked at. */
 export const releaseCloudDeploymentSchema = z.strictObject({ operationId: idSchema, planHash: z.string().length(64) });
 export const cancelOperationSchema = z.strictObject({

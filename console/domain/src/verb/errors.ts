@@ -144,6 +144,7 @@ export const ERROR_CODES = [
   // what befell an order on its way
   'APPLY_NOT_BEGUN',
   'CANCELLED_BY_OPERATOR',
+  'FULFILMENT_DECLINED',
   'CLOUD_UNKNOWN',
   'BODY_TOO_LARGE',
   'STEP_UP_NEEDED',

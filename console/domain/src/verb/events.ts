@@ -51,6 +51,7 @@ export const EVENTS = [
   'provisioning.plan-changed',
   'provisioning.cancelled',
   'provisioning.fulfilment-confirmed',
+  'provisioning.fulfilment-declined',
   'provisioning.events-stored',
   'provisioning.lease-taken',
   'provisioning.lease-released',

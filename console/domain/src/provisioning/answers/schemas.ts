@@ -16,5 +16,7 @@ export const revisedCloudSchema = z.object({ cloudId: idSchema, operationId: idS
 export const operationStandingSchema = z.object({ operationId: idSchema, state: operationStateSchema });
 /** The printed number of the delivery note; null where the lines were not as approved: nothing is delivered, the request is in review again. */
 export const confirmedFulfilmentSchema = z.object({ deliveryNote: z.string().nullable() });
+/** The request that ended. */
+export const declinedFulfilmentSchema = z.object({ requestId: idSchema });
 /** The clean-up that was opened. */
 export const openedCleanUpSchema = z.object({ operationId: idSchema });

@@ -91,6 +91,12 @@ export const operations: Translated<typeof source> = {
   fulfilmentNeeded: 'Say what was done: the department accepts on it',
   fulfilmentOutdated: 'The request is not as it was approved: nothing was fulfilled, it is in review again',
   fulfilmentConfirmed: 'Fulfilment confirmed; charging has begun',
+  declineFulfilment: 'Can’t be done',
+  declineWhy:
+    'The request ends here and its applicant is told why. What is delivered stays, and what the engine is at goes on; every other line ends and its quota is free. After a release that ends so, the service runs on and is charged. This can’t be taken back.',
+  declineReason: 'Reason',
+  declineNeeded: 'Say why it can’t be done: the applicant submits again by it',
+  fulfilmentDeclined: 'Given back; the applicant was told',
   stop: 'Stop the run',
   stopWhy:
     'The engine stops after the steps it is in. The operation ends as failed with what it touched by name: what a new resource left is removed by itself; a delivered resource may be left half-way and can be put back afterwards. This can’t be taken back.',

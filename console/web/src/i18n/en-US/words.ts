@@ -304,6 +304,7 @@ export const words: Translated<typeof source> = {
     'provisioning.clean-up-opened': 'Clean-up opened',
     'provisioning.cancelled': 'Operation cancelled',
     'provisioning.fulfilment-confirmed': 'Fulfilment confirmed',
+    'provisioning.fulfilment-declined': 'Line given back unfulfilled',
     'provisioning.stop-asked': 'Stop asked for',
     'provisioning.clean-up-retried': 'Clean-up retried',
     'provisioning.refresh-opened': 'Refresh opened',

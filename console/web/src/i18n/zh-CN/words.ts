@@ -303,6 +303,7 @@ export const words = {
     'provisioning.clean-up-opened': '清理残留',
     'provisioning.cancelled': '取消操作',
     'provisioning.fulfilment-confirmed': '确认办理完成',
+    'provisioning.fulfilment-declined': '退回无法办理的明细',
     'provisioning.stop-asked': '要求中止执行',
     'provisioning.clean-up-retried': '重试清理残留',
     'provisioning.refresh-opened': '发起核对',

@@ -9,6 +9,7 @@ import { useNames } from '../../../ui/use-names.ts';
 import { useSpecText } from '../../../ui/use-spec-text.ts';
 import { Xinchuang } from '../../../ui/xinchuang.tsx';
 import { ConfirmFulfilment } from './confirm-fulfilment.tsx';
+import { DeclineFulfilment } from './decline-fulfilment.tsx';
 import type { Order, OrderLine } from './order-types.ts';
 
 function Wanted({ line }: { readonly line: OrderLine }) {
@@ -67,6 +68,7 @@ function useLineColumns(order: Order): NonNullable<TableProps<OrderLine>['column
         <Flex vertical gap={4} align="flex-start">
           <LineStatus state={line.state} />
           <ConfirmFulfilment order={order} line={line} />
+          <DeclineFulfilment order={order} line={line} />
         </Flex>
       ),
     },
