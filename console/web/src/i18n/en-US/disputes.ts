@@ -68,7 +68,8 @@ export const disputes: Translated<typeof source> = {
   side: { department: 'Department', operator: 'Operator', finance: 'Finance' },
   done: '{{number}} is updated',
   acts: { take: 'Take', takeOver: 'Take over', say: 'Add this', decide: 'Decide', withdraw: 'Withdraw the dispute' },
-  withdrawAsk: 'The line then stands as the statement prints it; the term for confirming runs on as before.',
+  withdrawAsk:
+    'The line then stands as the statement prints it. The statement can be confirmed; if nobody does within the working days left to look at it, its policy says what follows.',
   sayText: 'Add to what was said',
   sayHint: 'Both sides see it, and it cannot be changed.',
   needed: 'Please fill this in',

@@ -57,7 +57,7 @@ export const disputes = {
   side: { department: '单位', operator: '运营方', finance: '财政' },
   done: '{{number}} 已更新',
   acts: { take: '认领', takeOver: '接手', say: '提交说明', decide: '作出决定', withdraw: '撤回异议' },
-  withdrawAsk: '撤回后该行按结算单所列不变；确认期限仍按原办法计算。',
+  withdrawAsk: '撤回后该行按结算单所列不变。结算单随后可以确认；留出查看的工作日后仍未确认的，按结算办法处理。',
   sayText: '补充说明',
   sayHint: '提交后不能修改，双方都能看到。',
   needed: '请填写',
