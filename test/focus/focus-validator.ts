@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { FOCUS_CRITERIA } from '@zhengyun/domain/exports/focus-rules.ts';
 import { runCommand } from '../fuzz/schemathesis.ts';
 import { type Found, readFindings } from './findings.ts';
@@ -105,7 +105,8 @@ if (import.meta.filename === process.argv[1]) {
   const [file] = process.argv.slice(2);
   if (file === undefined) process.stdout.write(`${dirname(await focusValidator())}\n`);
   else {
-    const { looked, reds } = await validateFocus(file);
+    // npm runs it in the root, and says where the person stands.
+    const { looked, reds } = await validateFocus(resolve(process.env.INIT_CWD ?? '.', file));
     for (const { rule, says } of reds) process.stdout.write(`${rule}: ${says}\n`);
     process.stdout.write(`${looked} rules looked at, ${reds.length} red\n`);
     process.exitCode = reds.length === 0 ? 0 : 1;

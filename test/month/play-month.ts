@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { connect } from '@zhengyun/db/connect.ts';
 import { approveCreditNote } from '@zhengyun/domain/credit-notes/approve-credit-note.ts';
 import { listCreditNotes } from '@zhengyun/domain/credit-notes/list-credit-notes.ts';
@@ -6,6 +8,7 @@ import { listDisputes } from '@zhengyun/domain/disputes/list-disputes.ts';
 import { openDispute } from '@zhengyun/domain/disputes/open-dispute.ts';
 import { sayInDispute } from '@zhengyun/domain/disputes/say-in-dispute.ts';
 import { takeDispute } from '@zhengyun/domain/disputes/take-dispute.ts';
+import { exportMonth } from '@zhengyun/domain/exports/export-month.ts';
 import { reconcileMonth } from '@zhengyun/domain/settlement/reconcile-month.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import { statementStep } from '@zhengyun/worker/jobs/statement-step.ts';
@@ -170,6 +173,15 @@ export async function openMonth(province: SampleProvince, say: Say) {
     /** Σ events → … → allocation of every statement, worked out anew by the database. */
     async reconcile() {
       return reconcileMonth({ ...province.job(hour(8)), db: worker }, { month });
+    },
+    /** FOCUS 1.2 of all statements of the month, into `folder`, a part at a time as it is made; gives the file. */
+    async writeFocus(folder: string): Promise<string> {
+      const asked = { month, format: 'focus-csv' } as const;
+      const { name, content } = await exportMonth(await province.as('finance2', hour(9)), asked);
+      await mkdir(folder, { recursive: true });
+      const file = join(folder, name);
+      await writeFile(file, content);
+      return file;
     },
     async end(): Promise<void> {
       await Promise.all([play.end(), worker.destroy(), owner.end()]);
