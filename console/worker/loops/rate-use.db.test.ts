@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { signContract } from '@zhengyun/domain/contracts/sign-contract.ts';
+import { listLateFacts } from '@zhengyun/domain/credit-notes/list-late-facts.ts';
 import { ingestUsage } from '@zhengyun/domain/metering/ingest-usage.ts';
 import { recordResourceChange } from '@zhengyun/domain/metering/record-resource-change.ts';
 import { costOfResource } from '@zhengyun/domain/rating/cost-of-resource.ts';
-import { JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
+import { draftMonthToDate } from '@zhengyun/domain/settlement/draft-month-to-date.ts';
+import { issueStatement } from '@zhengyun/domain/settlement/issue-statement.ts';
+import { reviewStatement } from '@zhengyun/domain/settlement/review-statement.ts';
+import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -165,4 +169,38 @@ it('loses nothing and doubles nothing when its connection is cut in the middle',
   expect(await marks()).toBe(0);
   const { rows } = await sample.owner.query('select count(*)::int as n from rated_month where current');
   expect(rows[0].n).toBe(2);
+});
+
+it('tells finance once of a fact that came to an issued month late, and leaves the issued month as it is', async () => {
+  const LATER = '2026-08-06T02:00:00.000Z';
+  const [finance, other] = [person('finance'), colleague('finance')] as const;
+  await sample.owner.query(
+    `insert into role_grant (id, person_id, role, organisation_id, department_id, granted_at) values (gen_random_uuid(), $1, 'finance', $2, null, now())`,
+    [(other as { id: string }).id, SAMPLE.government],
+  );
+  const month = { departmentId: SAMPLE.theirs, month: '2026-03' };
+  const { statementId } = await draftMonthToDate(sample.as(finance, LATER), month);
+  await reviewStatement(sample.as(other, LATER), { statementId });
+  await issueStatement(sample.as(other, LATER), { statementId });
+  const found = async () => (await listLateFacts(sample.as(finance, LATER), { statementId })).items;
+  const rated = () =>
+    sample.owner.query(`select id from rated_month where current and department_id = $1 and month = '2026-03'`, [
+      SAMPLE.theirs,
+    ]);
+  const before = (await rated()).rows;
+  await turn('2026-08-06T03:00:00.000Z');
+  expect(await found()).toEqual([]);
+  const late = await sample.resource({ department: SAMPLE.theirs });
+  await change(late.id, '2026-03-20T00:00:00Z', { vcpu: 4n });
+  await turn('2026-08-06T04:00:00.000Z');
+  const [fact, ...more] = await found();
+  expect(more).toEqual([]);
+  expect(fact).toMatchObject({ state: 'open', foundAt: '2026-08-06T04:00:00.000Z' });
+  expect(BigInt(fact?.differenceFen ?? '0')).toBeGreaterThan(0n);
+  await turn('2026-08-06T05:00:00.000Z');
+  const told = await sample.owner.query(
+    `select r.person_id from notice n join notice_recipient r on r.notice_id = n.id where n.kind = 'late-facts-found'`,
+  );
+  expect(told.rows).toEqual([{ person_id: (other as { id: string }).id }]);
+  expect((await rated()).rows).toEqual(before);
 });

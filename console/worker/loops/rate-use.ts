@@ -1,3 +1,4 @@
+import { noteLateFacts } from '@zhengyun/domain/credit-notes/note-late-facts.ts';
 import { waitsForCopy } from '@zhengyun/domain/metering/copy/copy-rules.ts';
 import { triesAgain } from '@zhengyun/domain/rating/due-rules.ts';
 import { findDue } from '@zhengyun/domain/rating/find-due.ts';
@@ -13,10 +14,22 @@ const LOOP_LEASE_SECONDS = 600;
 /** When each contract's month was refused last, by what both are called; kept from one turn to the next by whoever makes them. */
 export type RefusedMonths = Map<string, Date>;
 
+interface DueMonth {
+  readonly departmentId: string;
+  readonly contractId: string;
+  readonly month: string;
+}
+
+async function rateOrCompare(at: ReturnType<typeof jobContext>['at'], due: DueMonth): Promise<void> {
+  const { rated } = await rateMonth(at(), due);
+  if (rated === null) await noteLateFacts(at(), { contractId: due.contractId, month: due.month });
+}
+
 /**
  * Rates again what changed since it was rated, by the one worker that has the loop's lease, so that a month's cost to date is there without a statement. A department
  * whose use has no price keeps none of the others waiting and is told of in the log: its month stays as it was rated last. So does one whose rating breaks, or waits for the copy of usage: its marks stay, and the turn fails once
  * all others are rated. What was refused is tried again when a fact of it changes, or after an hour. A turn cut off is made again by the next.
+ * A month that an issued statement froze is held against that statement instead, so that finance is told of facts that came late.
  */
 export async function rateUse(
   worker: Pick<Worker, 'db' | 'usageCopy' | 'now' | 'holder' | 'stopping' | 'log'>,
@@ -33,7 +46,7 @@ export async function rateUse(
     const last = refused.get(key);
     if (last && !marked && !triesAgain(last, worker.now())) continue;
     refused.delete(key);
-    await rateMonth(context.at(), month).catch((error: unknown) => {
+    await rateOrCompare(context.at, month).catch((error: unknown) => {
       if (!(error instanceof DomainError) || waitsForCopy(error)) return void failed.set(month.departmentId, error);
       refused.set(key, worker.now());
       worker.log.warn({ ...month, code: error.code, facts: error.facts }, 'month not rated');
