@@ -1,13 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { runCommand } from '../fuzz/schemathesis.ts';
 
 /** Interpreters by name, and those that pyenv keeps, which are not on the path unless chosen. */
 async function candidates(): Promise<readonly string[]> {
-  const versions = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
-  const kept = await readdir(versions).catch(() => []);
-  const own = kept.filter((name) => /^3\.1[2-4]\./.test(name)).map((name) => join(versions, name, 'bin', 'python3'));
+  // Where the home is another one, as in a run that keeps everything apart, pyenv's own starters on the path still tell where it is.
+  const starters = (process.env.PATH ?? '').split(delimiter).filter((folder) => basename(folder) === 'shims');
+  const roots = [process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), ...starters.map((folder) => dirname(folder))];
+  const own: string[] = [];
+  for (const versions of new Set(roots.map((root) => join(root, 'versions')))) {
+    const kept = await readdir(versions).catch(() => []);
+    for (const name of kept) if (/^3\.1[2-4]\./.test(name)) own.push(join(versions, name, 'bin', 'python3'));
+  }
   return ['python3.12', 'python3.13', 'python3', ...own];
 }
 

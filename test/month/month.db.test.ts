@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { formatYuan } from '@zhengyun/rulebook/money.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { validateFocus } from '../focus/focus-validator.ts';
+import { focusValidator, validateFocus } from '../focus/focus-validator.ts';
 import { PROVINCE_MONTH } from '../support/province-month.ts';
 import { type SampleProvince, sampleProvince } from '../support/sample-province.ts';
 import { chainOf, chainTable, tableOf } from './month-table.ts';
@@ -19,6 +19,11 @@ const say = (line: string): void => {
 
 /** What the validator holds against every file with such a column, right or wrong: its rule looks for null in every row. */
 const FALSE_REDS = ['InvoiceId-C-004-C'];
+
+/** The validator is fetched before, the first time it is needed on a machine, which may take minutes. */
+beforeAll(async () => {
+  await focusValidator();
+}, 600_000);
 
 let province: SampleProvince;
 let month: Awaited<ReturnType<typeof openMonth>>;
