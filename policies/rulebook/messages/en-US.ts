@@ -162,7 +162,7 @@ export const enUS = {
       'The department has no contract in force in that month, so nothing can be settled. Sign or enter a contract first.',
     ALREADY_ACCEPTED: 'This request has been accepted; it cannot be accepted or rated again.',
     STATEMENT_ISSUED:
-      "This month's statement is issued and cannot change. Tell finance of an error: credit notes and adjustments are not made here yet.",
+      "This month's statement is issued and cannot change. A department disputes a line in time; finance proposes an adjustment, which another person approves and a later statement carries.",
     STATEMENT_PARKED:
       'Statement[ {number}] is far from the months before and is held. Have somebody of finance who did not build it check and release it, or put it right and build it again.',
     MONTH_NOT_FROZEN:
@@ -176,7 +176,7 @@ export const enUS = {
     RECORDER_REVERSES:
       'You recorded this payment[ (voucher {reference})], and no person both records and reverses one. Another person of finance must check and reverse it.',
     PERIOD_CLOSED:
-      'The accounting period of that time[ ({month})][ ({at})] is closed: nothing of it is taken or changed any more. Tell finance of an error: adjustments are not made here yet.',
+      'The accounting period of that time[ ({month})][ ({at})] is closed: nothing of it is taken or changed any more. Tell finance of an error: it proposes an adjustment of the issued statement.',
     PERIOD_BLOCKED:
       'The accounting month[ {month}] can not be closed yet[: {blockers}]. Settle each of these and try again.',
     BEGINNER_CLOSES: 'You began the closing of[ {month}] this month, so somebody else of finance has to approve it.',
