@@ -8,7 +8,7 @@ import { withdrawDispute } from '@zhengyun/domain/disputes/withdraw-dispute.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
-/** Lines of issued statements that a department says are wrong: what both sides say, and the decision. Files go by `/attachments`. */
+/** Lines of issued statements that a department says are wrong: what both sides say, and the decision. Files are listed; nothing takes them in over HTTP yet. */
 export const disputesRouter = router({
   list: signedInProcedure
     .input(inputOf(listDisputes))
