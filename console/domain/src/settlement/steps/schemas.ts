@@ -11,7 +11,7 @@ export const STATEMENT_STATES = ['gathering', 'drafted', 'reviewed', 'issued', '
 /** What is done to a statement. `release`: lets one go on that was parked as improbable. */
 export const STATEMENT_ACTS = ['draft', 'release', 'review', 'issue', 'confirm', 'pay'] as const;
 
-export const reasonSchema = z.string().trim().min(1).max(2_000);
+export const reasonSchema = z.string().trim().min(1).max(500);
 
 /** Says that the figures of a draft were looked through and stand. */
 export const reviewSchema = z.strictObject({ statementId: idSchema });
