@@ -48,6 +48,7 @@ function Release({ statement }: StatementProps) {
   const release = useMutation(trpc.settlement.release.mutationOptions(useOutcome(t('statements.released'))));
   return (
     <ReasonDialog
+      most={500}
       label={t('statements.release')}
       why={t('statements.releaseWhy')}
       danger

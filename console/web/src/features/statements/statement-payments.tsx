@@ -27,6 +27,7 @@ function Reverse({ payment }: { readonly payment: Payment }) {
   );
   return (
     <ReasonDialog
+      most={500}
       label={t('statements.payReverse')}
       why={t('statements.payReverseWhy', { reference: payment.reference })}
       danger

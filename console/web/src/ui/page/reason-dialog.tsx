@@ -15,6 +15,8 @@ interface ReasonDialogProps {
   readonly disabled?: boolean;
   readonly mutation: { readonly isPending: boolean; readonly isSuccess: boolean; readonly error: unknown };
   readonly onSubmit: (reason: string) => void;
+  /** Characters a reason may have at most; absent: 2,000. */
+  readonly most?: number;
   /** What was typed before, and where what is typed is held until it was done; absent: in the dialog alone. */
   readonly words?: readonly [string, (text: string) => void];
   /** Facts to decide on, or further fields. */
@@ -26,7 +28,18 @@ interface Answer {
 
 /** A button whose act needs a reason, which the audit row keeps; one that can't come back wants its object typed too. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { label, why, danger = false, type = 'default', disabled = false, mutation, onSubmit, words, children } = props;
+  const {
+    label,
+    why,
+    danger = false,
+    type = 'default',
+    disabled = false,
+    mutation,
+    onSubmit,
+    words,
+    children,
+    most = 2_000,
+  } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Answer>();
@@ -67,7 +80,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
             label={t('ui.reason')}
             rules={[{ required: true, whitespace: true, message: t('ui.reasonNeeded') }]}
           >
-            <Input.TextArea rows={3} maxLength={2_000} />
+            <Input.TextArea rows={3} maxLength={most} />
           </Form.Item>
           {props.typed === undefined ? null : <TypedField typed={props.typed} />}
         </Form>
