@@ -28,18 +28,7 @@ interface Answer {
 
 /** A button whose act needs a reason, which the audit row keeps; one that can't come back wants its object typed too. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const {
-    label,
-    why,
-    danger = false,
-    type = 'default',
-    disabled = false,
-    mutation,
-    onSubmit,
-    words,
-    children,
-    most = 2_000,
-  } = props;
+  const { label, why, danger = false, type = 'default', disabled = false, mutation, onSubmit, words, children } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Answer>();
@@ -80,7 +69,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
             label={t('ui.reason')}
             rules={[{ required: true, whitespace: true, message: t('ui.reasonNeeded') }]}
           >
-            <Input.TextArea rows={3} maxLength={most} />
+            <Input.TextArea rows={3} maxLength={props.most ?? 2_000} />
           </Form.Item>
           {props.typed === undefined ? null : <TypedField typed={props.typed} />}
         </Form>
