@@ -88,6 +88,7 @@ interface LateFilter {
   readonly limit: number;
   readonly state?: (typeof LATE_STATES)[number] | undefined;
   readonly statementId?: string | undefined;
+  readonly lateFactId?: string | undefined;
 }
 
 /** What was found in scope, newest first. */
@@ -95,6 +96,7 @@ export async function pageOfLateFacts(tx: Tx, filter: LateFilter) {
   const conditions = [
     filter.state === undefined ? [] : sql<boolean>`f.state = ${filter.state}`,
     filter.statementId === undefined ? [] : sql<boolean>`f.statement_id = ${filter.statementId}`,
+    filter.lateFactId === undefined ? [] : sql<boolean>`f.id = ${filter.lateFactId}`,
   ].flat();
   const rows = tx
     .selectFrom('late_fact as f')

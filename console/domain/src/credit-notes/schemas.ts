@@ -111,6 +111,8 @@ export const lateLineSchema = z.object({
 export const lateListInputSchema = pageSchema.extend({
   state: lateStateSchema.optional(),
   statementId: idSchema.optional(),
+  /** One alone, by its key. */
+  lateFactId: idSchema.optional(),
 });
 export const lateFactSchema = z.object({
   id: idSchema,

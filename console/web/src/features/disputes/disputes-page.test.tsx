@@ -217,3 +217,76 @@ describe('credit notes', () => {
     expect(seen.asked('creditNotes.list')).toEqual([]);
   });
 });
+
+const late = {
+  ...{ id: '00000000-0000-4000-8000-0000000000f1', state: 'open', department: dispute.department },
+  ...{ statement: dispute.statement, differenceFen: '5000' },
+  ...{ foundAt: '2026-10-20T02:00:00.000Z', seenAt: '2026-10-21T02:00:00.000Z' },
+  lines: [
+    { ...dispute.line, number: 1, act: 'reversal', amountFen: '-40000' },
+    { ...dispute.line, number: 2, act: 'renewed', amountFen: '45000' },
+  ],
+  ...{ creditNoteId: null, dismissed: null },
+};
+const openLate = (role: string, more: object = {}, search = '?show=late') =>
+  open(role, { 'creditNotes.lateFacts': { ...page, items: [late] }, ...more }, search);
+
+describe('late facts', () => {
+  it('stand with their difference, those that wait first', async () => {
+    const seen = openLate('auditor');
+    const table = await screen.findByRole('table', { name: '迟到的事实' });
+    for (const text of ['JS-2026-000002', '药监局', '50.00', '待处理'])
+      expect(within(table).getByText(text)).toBeTruthy();
+    expect(seen.asked('creditNotes.lateFacts')).toMatchObject([{ state: 'open' }]);
+    fireEvent.click(within(table).getByRole('button', { name: 'JS-2026-000002' }));
+    const shown = within(await screen.findByRole('dialog'));
+    await shown.findByText('原行冲回');
+    expect(shown.getByText('-400.00')).toBeTruthy();
+    // Who supervises looks on.
+    expect(shown.queryByRole('button', { name: '提出调整' })).toBeNull();
+    expect(shown.queryByRole('button', { name: '不予调整' })).toBeNull();
+  });
+
+  it('are adjusted by finance with a reason and where they come from', async () => {
+    const done = { creditNoteId: note.id, number: null, state: 'proposed', totalFen: '5000' };
+    const seen = openLate('finance', { 'creditNotes.proposeAdjustment': done }, `?show=late&open=${late.id}`);
+    const shown = within(await screen.findByRole('dialog'));
+    fireEvent.click(await shown.findByRole('button', { name: '提出调整' }));
+    const asked = within(screen.getAllByRole('dialog').at(-1) as HTMLElement);
+    fireEvent.change(await asked.findByLabelText('理由'), { target: { value: '补报九月流量' } });
+    fireEvent.click(asked.getByRole('button', { name: '提出调整' }));
+    await asked.findByText('请填写');
+    expect(seen.asked('creditNotes.proposeAdjustment')).toEqual([]);
+    fireEvent.change(asked.getByLabelText('依据'), { target: { value: '粤数〔2026〕12 号' } });
+    fireEvent.click(asked.getByRole('button', { name: '提出调整' }));
+    const told = { lateFactId: late.id, reason: '补报九月流量', reference: '粤数〔2026〕12 号' };
+    await waitFor(() => expect(seen.asked('creditNotes.proposeAdjustment')).toEqual([told]));
+  });
+
+  it('are left alone with a reason, and then offer nothing more', async () => {
+    const done = { lateFactId: late.id, state: 'dismissed' };
+    const seen = openLate('finance', { 'creditNotes.dismissLateFact': done }, `?show=late&open=${late.id}`);
+    const shown = within(await screen.findByRole('dialog'));
+    fireEvent.click(await shown.findByRole('button', { name: '不予调整' }));
+    const asked = within(screen.getAllByRole('dialog').at(-1) as HTMLElement);
+    fireEvent.change(await asked.findByRole('textbox'), { target: { value: '金额过小' } });
+    fireEvent.click(asked.getByRole('button', { name: '不予调整' }));
+    await waitFor(() =>
+      expect(seen.asked('creditNotes.dismissLateFact')).toEqual([{ lateFactId: late.id, why: '金额过小' }]),
+    );
+    cleanup();
+    const dismissed = { at: '2026-10-22T02:00:00.000Z', by, why: '金额过小' };
+    const over = { ...page, items: [{ ...late, state: 'dismissed', dismissed }] };
+    openLate('finance', { 'creditNotes.lateFacts': over }, `?show=late&open=${late.id}`);
+    const after = within(await screen.findByRole('dialog'));
+    expect(await after.findByText('金额过小')).toBeTruthy();
+    expect(after.queryByRole('button', { name: '提出调整' })).toBeNull();
+  });
+
+  it('are not the department’s, and nothing is asked of them', async () => {
+    const seen = openLate('applicant');
+    await screen.findByRole('button', { name: dispute.number });
+    expect(screen.queryByRole('tab', { name: '迟到的事实' })).toBeNull();
+    expect(seen.asked('creditNotes.lateFacts')).toEqual([]);
+  });
+});

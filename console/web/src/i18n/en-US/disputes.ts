@@ -4,7 +4,7 @@ import type { disputes as source } from '../zh-CN/disputes.ts';
 export const disputes: Translated<typeof source> = {
   title: 'Disputes',
   lead: 'Lines of issued statements that a department says are wrong. Both sides have their say; finance who did not make the statement decides. What is granted is put right by a credit note, which a second person approves.',
-  tabs: { disputes: 'Disputes', notes: 'Credit notes and adjustments' },
+  tabs: { disputes: 'Disputes', notes: 'Credit notes and adjustments', late: 'Late facts' },
   counted: '{{unended}} not ended, {{overdue}} of them overdue.',
   none: 'No dispute waits.',
   noneNext: 'A department’s approver may dispute a line of an issued statement that the department has not confirmed.',
@@ -120,5 +120,36 @@ export const disputes: Translated<typeof source> = {
     refuse: 'Refuse',
     refuseWhy: 'It uses up no number; one that comes of a dispute goes back to who decided the dispute.',
     refused: 'Refused',
+  },
+  late: {
+    title: 'Late facts',
+    none: 'No late facts wait for anybody.',
+    noneNext:
+      'Issued statements that come to another amount by measurements or changes received or corrected after issue are listed here.',
+    states: {
+      all: 'All states',
+      open: 'To be handled',
+      proposed: 'Adjustment to be approved',
+      adjusted: 'Adjusted',
+      dismissed: 'Left alone',
+      gone: 'No difference any more',
+    },
+    difference: 'Difference (CNY)',
+    lines: 'Lines',
+    found: 'Found',
+    seen: 'Last compared',
+    note: 'Adjustment',
+    toNote: 'Open the adjustment',
+    dismissed: 'Left alone by',
+    dismissedWhy: 'Why nothing is adjusted',
+    adjust: 'Propose an adjustment',
+    adjustWhy:
+      'The difference by now is {{amount}} CNY, and is worked out again as you submit. Lines that differ are taken back whole and charged anew; once a second person of finance approves, the contract’s next statement takes it into account.',
+    referenceHint: 'Where the late or corrected fact comes from, such as a document or ticket number',
+    proposed: 'Adjustment of {{amount}} CNY proposed; a second person of finance approves it',
+    leave: 'Leave as it is',
+    leaveWhy:
+      'The issued statement stands as it is, and the reason is kept here. Facts that differ again are listed anew.',
+    left: 'Left as it is',
   },
 };
