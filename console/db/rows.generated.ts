@@ -881,6 +881,7 @@ export interface PersonTable {
   disabled_at: Date | null;
   created_at: Date;
   mail: string | null;
+  bearers_from: Date | null;
 }
 
 export interface PolicyExemptionTable {

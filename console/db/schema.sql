@@ -1231,6 +1231,7 @@ create table person (
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null,
   mail text,
+  bearers_from timestamp with time zone,
   constraint person_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
   constraint person_mail_check CHECK ((mail ~ '^[^@[:space:]<>,;]+@[^@[:space:]<>,;]+$'::text)),
   constraint person_pkey PRIMARY KEY (id),

@@ -1,6 +1,7 @@
+import { endAllSessions } from '@zhengyun/domain/sessions/end-all-sessions.ts';
 import { keyOf, tokenOf } from '@zhengyun/test/support/api-callers.ts';
 import { type ConsoleServer, consoleServer } from '@zhengyun/test/support/console-server.ts';
-import { generateKeyPair, SignJWT } from 'jose';
+import { decodeJwt, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { SignedIn } from '../context.ts';
@@ -131,6 +132,35 @@ describe('a person with an access token', () => {
     const departmentId = server.province.departments.get('drug-regulator');
     const made = await ask('/api/v1/apiClients/make', { bearer, method: 'POST', body: { ...about, departmentId } });
     expect(made.status).toBe(200);
+  });
+
+  it('is refused a token from before all their sign-ins were ended, and it alone', async () => {
+    const [bearer, another] = [await tokenOf(server, 'applicant'), await tokenOf(server, 'approver')];
+    const issued = Number(decodeJwt(bearer).iat) * 1_000;
+    const asMe = (token: string) => ask('/api/v1/people/me', { bearer: token });
+    const endAt = async (at: number) => {
+      const me = await server.province.as('applicant', new Date(at));
+      await endAllSessions(me, {});
+    };
+    await endAt(issued - 1_000);
+    expect((await asMe(bearer)).status).toBe(200);
+    await endAt(issued + 1);
+    expect(await asMe(bearer)).toMatchObject({
+      status: 401,
+      json: { code: 'BEARER_INVALID', facts: { reason: 'ended' } },
+    });
+    await endAt(issued - 1_000);
+    expect((await asMe(bearer)).status).toBe(401);
+    expect((await asMe(another)).status).toBe(200);
+  });
+
+  it('ends all their own sign-ins by it, the token too, but nobody else’s', async () => {
+    const bearer = await tokenOf(server, 'approver');
+    const end = (body: unknown) => ask('/api/v1/session/endAll', { bearer, method: 'POST', body });
+    const other = (await server.province.as('applicant', new Date())).actor;
+    expect((await end({ personId: other.kind === 'person' ? other.id : '' })).status).toBe(404);
+    expect((await end({})).status).toBe(200);
+    expect((await end({})).json).toMatchObject({ code: 'BEARER_INVALID', facts: { reason: 'ended' } });
   });
 
   it('is told where to get one', async () => {

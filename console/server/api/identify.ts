@@ -5,7 +5,7 @@ import type { Context } from '@zhengyun/domain/verb/context.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { SignedIn } from '../context.ts';
-import type { IdentityProvider, Vouched } from '../sign-in/identity-provider.ts';
+import type { IdentityProvider, VouchedByToken } from '../sign-in/identity-provider.ts';
 
 export interface IdentifyParts {
   readonly identity: Pick<IdentityProvider, 'bearerOf'>;
@@ -24,7 +24,7 @@ const LONGEST_TOKEN = 8_192;
 
 /**
  * Who bears the credential in an Authorization header, and counts the call. Refused: NOT_SIGNED_IN without one, BEARER_INVALID with one
- * that is worth nothing, PERSON_UNKNOWN for whom the provider knows and the console does not, RATE_LIMITED.
+ * that is worth nothing (a token from before its person ended all sign-ins too), PERSON_UNKNOWN for whom the provider knows and the console does not, RATE_LIMITED.
  */
 export async function identify(
   authorization: string | undefined,
@@ -59,11 +59,12 @@ async function byToken(
   ctx: Context,
   { identity, log }: { readonly identity: IdentifyParts['identity']; readonly log: FastifyBaseLogger },
 ): Promise<{ caller: ApiCaller; counted: string }> {
-  const { subject, authenticatedAt } = await identity.bearerOf(token, ctx.now).catch((error: unknown): Vouched => {
+  const vouched = await identity.bearerOf(token, ctx.now).catch((error: unknown): VouchedByToken => {
     log.warn({ err: error }, 'an access token does not hold');
     throw new DomainError('BEARER_INVALID', { reason: 'token' });
   });
-  const person = await readAccount(ctx, { subject });
+  const { subject, issuedAt, authenticatedAt } = vouched;
+  const person = await readAccount(ctx, { subject, issuedAt });
   // Never later than our own clock, as at a sign-in: a provider's clock ahead of ours would keep it recent for longer.
   const at = authenticatedAt && authenticatedAt > ctx.now ? ctx.now : (authenticatedAt ?? null);
   const actor = { ...person, through: { sessionId: null, authenticatedAt: at } };

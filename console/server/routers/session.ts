@@ -1,10 +1,12 @@
 import { me } from '@zhengyun/domain/people/me.ts';
 import { meSchema } from '@zhengyun/domain/people/schemas.ts';
+import { endAllSessions } from '@zhengyun/domain/sessions/end-all-sessions.ts';
 import { killSession } from '@zhengyun/domain/sessions/kill-session.ts';
 import { listOpenSessions } from '@zhengyun/domain/sessions/list-open-sessions.ts';
 import { listSessions } from '@zhengyun/domain/sessions/list-sessions.ts';
 import {
   endedSessionSchema,
+  endedSessionsSchema,
   sessionPageSchema,
   sessionsSchema,
   signedOutSchema,
@@ -24,6 +26,10 @@ export const sessionRouter = router({
     .input(inputOf(killSession))
     .output(endedSessionSchema)
     .mutation(({ ctx, input }) => killSession(ctx.verb, input)),
+  endAll: signedInProcedure
+    .input(inputOf(endAllSessions))
+    .output(endedSessionsSchema)
+    .mutation(({ ctx, input }) => endAllSessions(ctx.verb, input)),
   signOut: signedInProcedure.output(signedOutSchema).mutation(async ({ ctx }) => {
     await ctx.signedIn.signOut();
     return { signedOut: true as const };

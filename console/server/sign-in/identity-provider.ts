@@ -16,13 +16,18 @@ export interface IdentityProvider {
   /** Whom the provider vouches for in its answer at `answer`. Rejects on anything that doesn't match `challenge`. */
   answerOf(answer: URL, challenge: Challenge): Promise<Vouched>;
   /** Whom the provider vouches for by an access token that was issued for this API. Rejects on anything else, an ID token too. */
-  bearerOf(token: string, now: Date): Promise<Vouched>;
+  bearerOf(token: string, now: Date): Promise<VouchedByToken>;
 }
 
 /** The subject, and when the provider last asked who it is; undefined where it does not say. */
 export interface Vouched {
   readonly subject: string;
   readonly authenticatedAt: Date | undefined;
+}
+
+/** `issuedAt`: `iat` of the token, a whole second, rounded down. */
+export interface VouchedByToken extends Vouched {
+  readonly issuedAt: Date;
 }
 
 /** Asked of a provider whose user must show again who they are; it then has to say when that was (OpenID Connect Core 3.1.2.1). */
@@ -52,7 +57,7 @@ async function vouchedBy(
   token: string,
   keys: JWTVerifyGetKey,
   { issuer, audience, now }: { readonly issuer: string; readonly audience: string; readonly now: Date },
-): Promise<Vouched> {
+): Promise<VouchedByToken> {
   const { payload } = await jwtVerify(token, keys, {
     issuer,
     audience,
@@ -63,7 +68,11 @@ async function vouchedBy(
     requiredClaims: ['sub', 'exp', 'iat'],
   });
   const at = payload.auth_time;
-  return { subject: payload.sub ?? '', authenticatedAt: typeof at === 'number' ? new Date(at * 1_000) : undefined };
+  return {
+    subject: payload.sub ?? '',
+    issuedAt: new Date((payload.iat ?? 0) * 1_000),
+    authenticatedAt: typeof at === 'number' ? new Date(at * 1_000) : undefined,
+  };
 }
 
 /** Authorisation code flow with PKCE, state and nonce. The provider is looked up at the first sign-in, and again if that failed. */

@@ -290,6 +290,30 @@ describe('sessions elsewhere', () => {
     expect((await end(here, lost?.id ?? '')).status).toBe(404);
   });
 
+  it('all end at once but the one in use; a security administrator ends all of anyone', async () => {
+    const [here, laptop, security] = [visitor(), visitor(), visitor()];
+    for (const client of [here, laptop]) await client.choose('sample:applicant');
+    await security.choose('sample:secadmin');
+    const endAll = (client: ReturnType<typeof visitor>, body: object) =>
+      client.visit('/trpc/session.endAll', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-zhengyun': '1' },
+        body: JSON.stringify(body),
+      });
+    const works = async (client: ReturnType<typeof visitor>) => (await client.visit('/trpc/session.me')).status;
+    expect((await endAll(here, {})).status).toBe(200);
+    expect([await works(here), await works(laptop), await works(security)]).toEqual([200, 401, 200]);
+    const { id } = await db
+      .selectFrom('person')
+      .select('id')
+      .where('subject', '=', 'sample:applicant')
+      .executeTakeFirstOrThrow();
+    expect((await endAll(security, { personId: crypto.randomUUID() })).status).toBe(404);
+    expect((await endAll(security, { personId: id })).status).toBe(200);
+    expect([await works(here), await works(security)]).toEqual([401, 200]);
+    expect((await auditOf('people.session-ended')).at(-1)).toMatchObject({ outcome: 'done' });
+  });
+
   it('are nobody else’s to see or end, but a security administrator’s', async () => {
     const [person, stranger, security] = [visitor(), visitor(), visitor()];
     await person.choose('sample:applicant');

@@ -769,6 +769,7 @@ export const enUS = {
     token: 'the token does not hold',
     form: 'it has not the form of one',
   },
+    ended: 'all sign-ins of its person were ended; sign in again',
   verdict: { UP: 'Up', DOWN: 'Down', UNKNOWN: 'Unknown' },
   leaseStage: {
     running: 'in force',

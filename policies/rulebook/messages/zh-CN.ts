@@ -656,6 +656,7 @@ export const zhCN = {
     token: '令牌校验未通过',
     form: '格式不对',
   },
+    ended: '本人的全部登录已被结束，请重新登录',
   verdict: { UP: '可用', DOWN: '不可用', UNKNOWN: '未知' },
   leaseStage: {
     running: '有效期内',

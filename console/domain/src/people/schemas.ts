@@ -65,6 +65,8 @@ export const grantRoleSchema = z.strictObject({
 export const revokeRoleSchema = z.strictObject({ grantId: idSchema });
 
 export const recordSignInSchema = z.strictObject({ subject: z.string().min(1).max(200) });
+/** `issuedAt`: when the access token was issued by which the person calls; absent: they call by none. */
+export const readAccountSchema = recordSignInSchema.extend({ issuedAt: z.date().optional() });
 
 /** The first five are kinds of tenants (F2); the others stand beside them (F5, F6). */
 export const organisationKindSchema = z.enum(ORGANISATION_KINDS);

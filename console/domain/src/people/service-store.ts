@@ -27,6 +27,13 @@ export async function closeAccount(tx: Tx, id: string, at: Date | null): Promise
   await tx.updateTable('person').set({ disabled_at: at }).where('id', '=', id).execute();
 }
 
+/** Notes the instant up to which access tokens of the person are void, never an earlier one than is noted; false where nobody is meant. */
+export async function endBearers(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const later = sql<Date>`greatest(bearers_from, ${at}::timestamptz)`;
+  const ended = tx.updateTable('person').set({ bearers_from: later }).where('id', '=', id);
+  return (await ended.executeTakeFirst()).numUpdatedRows > 0n;
+}
+
 /** Ends every grant in force of a person. */
 export async function endGrantsOf(tx: Tx, personId: string, at: Date): Promise<void> {
   const inForce = tx.updateTable('role_grant').set({ revoked_at: at }).where('person_id', '=', personId);

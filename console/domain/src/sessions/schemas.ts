@@ -46,6 +46,10 @@ export const sessionPageSchema = pageOf(sessionViewSchema);
 export const sessionsSchema = z.array(sessionViewSchema).readonly();
 export const endedSessionSchema = z.object({ sessionId: idSchema });
 export const signedOutSchema = z.object({ signedOut: z.literal(true) });
+/** `personId` null: the caller's own. */
+export const endAllSessionsSchema = z.strictObject({ personId: idSchema.nullable().default(null) });
+/** How many sessions were open and are ended. */
+export const endedSessionsSchema = z.object({ sessions: z.int().min(0) });
 export const killSessionSchema = z.strictObject({ sessionId: idSchema });
 
 export const resumeSessionSchema = z.strictObject({ token: z.string().min(1).max(200) });

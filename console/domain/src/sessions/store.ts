@@ -1,4 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import type { SessionFacts } from './rules.ts';
 
@@ -174,8 +175,13 @@ export async function samplePeople(tx: Tx): Promise<SamplePerson[]> {
   }));
 }
 
-/** Ends all sessions of a person that are not over; how many those were. */
-export async function endOpenSessions(tx: Tx, personId: string, at: Date): Promise<number> {
+/** Ends all sessions of a person that are not over, but `except`; how many those were. */
+export async function endOpenSessions(
+  tx: Tx,
+  personId: string,
+  { at, except }: { readonly at: Date; readonly except: string | null },
+): Promise<number> {
+  const others = except === null ? sql<boolean>`true` : sql<boolean>`id <> ${except}`;
   const { numUpdatedRows } = await tx
     .updateTable('session')
     .set({ ended_at: at })
@@ -183,6 +189,7 @@ export async function endOpenSessions(tx: Tx, personId: string, at: Date): Promi
     .where('ended_at', 'is', null)
     .where('idle_expires_at', '>', at)
     .where('expires_at', '>', at)
+    .where(others)
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }

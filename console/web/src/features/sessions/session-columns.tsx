@@ -1,15 +1,19 @@
+import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/use-me.ts';
 import { formatInstant } from '../../ui/format/instant.ts';
 import { Guarded, isHidden } from '../../ui/guarded.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import type { ListColumn } from '../../ui/list/list-column.ts';
 import { Status } from '../../ui/status/status.tsx';
+import { EndAllSessions } from './end-all-sessions.tsx';
 import { EndSession } from './end-session.tsx';
 import type { Session } from './session.ts';
 
 /** Columns of open sessions; `everyone`: with whose each is. */
 export function useSessionColumns(everyone: boolean): ListColumn<Session>[] {
   const { t } = useTranslation();
+  const me = useMe().person.id;
   const instant = (key: 'created' | 'lastSeen' | 'expires', of: (session: Session) => string): ListColumn<Session> => ({
     title: t(`sessions.${key}`),
     key,
@@ -51,6 +55,16 @@ export function useSessionColumns(everyone: boolean): ListColumn<Session>[] {
         at ? <Instant at={at} /> : <span className="zy-faint">{t('sessions.notSaid')}</span>,
     },
     instant('expires', ({ expiresAt }) => expiresAt),
-    { title: '', key: 'acts', align: 'right', render: (_, session) => <EndSession session={session} /> },
+    {
+      title: '',
+      key: 'acts',
+      align: 'right',
+      render: (_, session) => (
+        <Flex gap={8} justify="flex-end" wrap>
+          <EndSession session={session} />
+          {everyone && session.person.id !== me ? <EndAllSessions person={session.person} /> : null}
+        </Flex>
+      ),
+    },
   ];
 }

@@ -9,6 +9,7 @@ import { type ListAddress, useListAddress } from '../../ui/list/use-list-address
 import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
+import { EndAllSessions } from './end-all-sessions.tsx';
 import { useSessionColumns } from './session-columns.tsx';
 
 /** One's own sessions as a page of a list: all of them at once. */
@@ -52,7 +53,11 @@ export function SessionsPage() {
   });
   return (
     <>
-      <PageHeader title={t('sessions.title')} lead={t('sessions.lead')} />
+      <PageHeader
+        title={t('sessions.title')}
+        lead={t('sessions.lead')}
+        actions={everyone ? null : <EndAllSessions person={null} />}
+      />
       <QueryBar
         address={address}
         refreshing={query.isFetching}

@@ -46,6 +46,30 @@ describe('the page of sessions', () => {
     expect(await screen.findByText('林晓燕')).toBeTruthy();
   });
 
+  it('lets the security administrator end all sign-ins of one person', async () => {
+    const other = { ...elsewhere, id: 's-3', person: { id: 'p-2', name: '林晓燕' } };
+    const { asked } = open('security-admin', {
+      'session.list': [session],
+      'session.open': { items: [session, other], nextCursor: null, total: 2 },
+      'session.endAll': { sessions: 2 },
+    });
+    await userEvent.click(await screen.findByText('全部人员'));
+    await userEvent.click(await screen.findByRole('button', { name: '结束全部 林晓燕' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText(/命令行令牌随即作废/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole('button', { name: '结束全部' }));
+    await waitFor(() => expect(asked('session.endAll')).toEqual([{ personId: 'p-2' }]));
+  });
+
+  it('ends all one’s other sign-ins, tokens of the command line too', async () => {
+    const { asked } = open('applicant', { 'session.list': [session], 'session.endAll': { sessions: 0 } });
+    await userEvent.click(await screen.findByRole('button', { name: '结束全部其他登录' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: '结束全部其他登录' }));
+    await waitFor(() => expect(asked('session.endAll')).toEqual([{ personId: null }]));
+    expect(await screen.findByText(/命令行令牌已作废/)).toBeTruthy();
+  });
+
   it('shows the problem with a way to try again', async () => {
     open('applicant', { 'session.list': { refuse: 'NOT_SIGNED_IN', sentence: '请重新登录' } });
     expect(await screen.findByText('请重新登录')).toBeTruthy();

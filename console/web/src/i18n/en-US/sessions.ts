@@ -1,6 +1,6 @@
 export const sessions = {
   title: 'Sessions',
-  lead: 'Sign-ins that still hold. End at once what you do not know or no longer use; the next act there asks to sign in again.',
+  lead: 'Sign-ins that still hold. End at once what you do not know or no longer use; the next act there asks to sign in again. Tokens of the command line (zhengyun login) are not listed; “End all” voids them too.',
   show: 'Whose',
   own: 'My sessions',
   everyone: 'Everyone’s',
@@ -14,8 +14,18 @@ export const sessions = {
   notSaid: 'the provider does not say',
   end: 'End session',
   endTitle: 'End this session of {{name}}?',
-  endWhy: 'The next act on that device asks to sign in again; what was not saved there may be lost.',
+  endWhy:
+    'The next act on that device asks to sign in again; what was not saved there may be lost. Command-line sign-ins still hold; “End all” ends them too.',
   ended: 'The session was ended',
+  endOthers: 'End all other sign-ins',
+  endAllOf: 'End all',
+  endAllTitle: 'End all sign-ins of {{name}}?',
+  endOthersTitle: 'End all your other sign-ins?',
+  endAllWhy:
+    'Every session ends at once, and command-line tokens issued so far are void; the next act asks to sign in again. Keys of programs stay: revoke them on the page of program accounts.',
+  endOthersWhy:
+    'Every session but this one ends at once, and command-line tokens issued so far are void. Keys of programs stay: revoke them on the page of program accounts.',
+  endedAll: '{{sessions}} sessions were ended, and command-line tokens are void',
   empty: 'There is no open session',
   emptyNext: 'Sign-ins appear here.',
 } as const;
