@@ -17,15 +17,21 @@ export async function signInPeople(base: URL): Promise<People> {
   };
 }
 
+/** A business system as an order names it. */
+export interface OrderedFor {
+  readonly systemId: string;
+  readonly mlpsGrade: number;
+}
+
 /** The first business system of the applicant's department, and that department. */
-export async function firstSystem({ applicant }: People): Promise<{ systemId: string; departmentId: string }> {
-  const { items } = await applicant.query<{ items: { id: string; department: { id: string } }[] }>(
+export async function firstSystem({ applicant }: People): Promise<OrderedFor & { readonly departmentId: string }> {
+  const { items } = await applicant.query<{ items: { id: string; mlpsGrade: number; department: { id: string } }[] }>(
     'tenancy.systems',
     {},
   );
   const [system] = items;
   if (!system) throw new Error('the sample province has no business system to order for');
-  return { systemId: system.id, departmentId: system.department.id };
+  return { systemId: system.id, mlpsGrade: system.mlpsGrade, departmentId: system.department.id };
 }
 
 const STEPS = [

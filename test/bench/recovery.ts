@@ -5,20 +5,19 @@ import type { BenchSystem } from './bench-system.ts';
 import type { Benchmark } from './benchmark.ts';
 import type { Figure } from './figure.ts';
 import { withOwner } from './owner-database.ts';
-import { approveAll, firstSystem, type People, signInPeople } from './people.ts';
+import { approveAll, firstSystem, type OrderedFor, type People, signInPeople } from './people.ts';
 
 const RUNS = 5;
 const HOST = { item: 'cloud-host', count: 2, vcpu: 2, memoryGb: 4, dataDisks: [] };
 
-interface Ordering {
+interface Ordering extends OrderedFor {
   readonly people: People;
-  readonly systemId: string;
 }
 
 /** One order of two hosts, approved; resolves as its work begins. */
-async function approvedOrder({ people, systemId }: Ordering): Promise<string> {
+async function approvedOrder({ people, systemId, mlpsGrade }: Ordering): Promise<string> {
   const line = { cloud: 'guangzhou', zone: 'extranet', spec: HOST };
-  const order = { systemId, title: '云主机', reason: '测量', mlpsGrade: 3, lines: [line] };
+  const order = { systemId, title: '云主机', reason: '测量', mlpsGrade, lines: [line] };
   const { requestId } = await people.applicant.mutate<{ requestId: string }>('requests.submit', order);
   await waitFor(people.applicant, requestId, { states: ['department-review'], minutes: 5 });
   await approveAll(people, requestId);
@@ -53,7 +52,7 @@ async function untilHalfMade(system: BenchSystem, requestId: string): Promise<vo
  */
 async function measureRecovery(system: BenchSystem): Promise<Figure> {
   const people = await signInPeople(system.url);
-  const ordering = { people, systemId: (await firstSystem(people)).systemId };
+  const ordering = { people, ...(await firstSystem(people)) };
   const [samples, baseline]: [number[], number[]] = [[], []];
   for (let run = 0; run < RUNS; run += 1) {
     const undisturbed = await approvedOrder(ordering);

@@ -42,7 +42,8 @@ export const enUS = {
       'Systems of MLPS grade 4 and above, and classified ones, are not admitted to the government cloud. Check the grade; if it is right, ask the authority for another arrangement.',
     MLPS_ABOVE_ZONE:
       'The MLPS grade is above what the zone admits[ (at most {maximum})]. Choose a zone of a sufficient grade.',
-    MLPS_BELOW_SYSTEM: "The MLPS grade is below the system's own[ ({system})]. Enter the system's grade.",
+    MLPS_OTHER_THAN_SYSTEM:
+      "The MLPS grade is not the system's own[: the system has grade {system}, the order says {asked}]. Enter the system's grade.",
     QUANTITY_INVALID:
       'Quantities are whole numbers above zero and within the limit[ (not below {minimum})][ (not above {maximum})][; see {field}]. Correct it and submit again.',
     DISK_SHRINK:

@@ -34,7 +34,8 @@ export const zhCN = {
     MLPS_MISSING: '没有填写等保级别。请按业务系统的定级填写后再提交。',
     MLPS_NOT_ADMITTED: '等保四级及以上和涉密系统不能上政务云。请核对定级；确属四级及以上的，请联系主管部门另行安排。',
     MLPS_ABOVE_ZONE: '申请的等保级别高于网络分区允许的级别[（分区最高 {maximum} 级）]。请改选级别足够的分区。',
-    MLPS_BELOW_SYSTEM: '申请的等保级别低于业务系统的定级[（系统为 {system} 级）]。请按系统定级填写。',
+    MLPS_OTHER_THAN_SYSTEM:
+      '申请的等保级别与业务系统的定级不一致[（系统为 {system} 级，申请为 {asked} 级）]。请按系统定级填写。',
     QUANTITY_INVALID:
       '数量必须是大于零的整数，且不超过上限[（不小于 {minimum}）][（不大于 {maximum}）][，位置：{field}]。请改正后重新提交。',
     DISK_SHRINK:

@@ -48,9 +48,10 @@ async function definesPublicExtranet() {
 }
 const publicZones = async (own = {}) =>
   (await packInputs(province.job(), { cloudId, stackId: cloudId, ...own }))['public-address-zone']?.publicZones;
-const refusals = async (zone: string, mlpsGrade: 1 | 2 | 3) => {
+const refusals = async (zone: string, mlpsGrade: 2 | 3) => {
   const applicant = await province.as('applicant');
-  const { id: systemId } = await findSystem(applicant, { reference: 'drug-portal' });
+  const reference = mlpsGrade === 3 ? 'drug-supervision' : 'drug-portal';
+  const { id: systemId } = await findSystem(applicant, { reference });
   const spec = { item: 'cloud-host' as const, count: 1, vcpu: 4, memoryGb: 8 };
   const order = { systemId, title: 't', reason: 'r', mlpsGrade, lines: [{ cloud: 'guangzhou', zone, spec }] };
   return (await checkOrder(applicant, order as never)).errors.map(({ code }) => code);

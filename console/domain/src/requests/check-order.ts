@@ -9,7 +9,7 @@ import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { standingOf } from './beside-store.ts';
 import { ONE_A_TENANCY, type Place, placeOf, type Refusal, secondOfItem, tenancyKey } from './line-rules.ts';
-import { refuseOrderLine } from './order-line-rules.ts';
+import { refuseGrade, refuseOrderLine } from './order-line-rules.ts';
 import { pinnedOf } from './pinned-terms-rules.ts';
 import { submitSchema } from './schemas.ts';
 import { placesOf, placesWithItem } from './store.ts';
@@ -29,16 +29,16 @@ export const checkOrder = query({
     const { tx } = scope;
     const system = await findSystem.definition.read(scope, { id: order.systemId });
     const places = await placesOf(tx, [...new Set(order.lines.map((line) => line.cloud))]);
-    const errors: RowRefusal[] = [];
-    if (order.mlpsGrade < system.mlpsGrade)
-      errors.push({ row: 0, code: 'MLPS_BELOW_SYSTEM', facts: { system: system.mlpsGrade }, field: 'mlpsGrade' });
+    const wrongGrade = refuseGrade(order.mlpsGrade, system);
+    const errors: RowRefusal[] = wrongGrade ? [{ row: 0, ...wrongGrade }] : [];
     const specs = order.lines.map((line) => line.spec);
     const targets = await targetsOf(tx, specs);
     const standing = await standingOf(tx, system.id);
     const departmentId = system.department.id;
     const people = await findPeopleInService.definition.read(scope, { departmentIds: [departmentId] });
     const terms = await findTerms.definition.read(scope, undefined);
-    const { mlpsGrade, lines } = order;
+    const { lines } = order;
+    const { mlpsGrade } = system;
     const standards = { mlpsGrade, places, terms, policy: profilePolicyAt(scope.ctx.now), now: scope.ctx.now };
     const own = { systemId: system.id, targets, people: people.get(departmentId) ?? new Set<string>() };
     lines.forEach((line, index) => {

@@ -27,6 +27,12 @@ export interface LineCompany {
   readonly beside: Parameters<typeof refuseBeside>[1];
 }
 
+/** Why an order can't name this grade: what is made and every later change of it go by the grade of the system (F22), so the order says that one. */
+export function refuseGrade(asked: number, { mlpsGrade }: { readonly mlpsGrade: number }): Refusal | null {
+  if (asked === mlpsGrade) return null;
+  return { code: 'MLPS_OTHER_THAN_SYSTEM', facts: { system: mlpsGrade, asked }, field: 'mlpsGrade' };
+}
+
 /** Why nobody's line could be ordered at its place on the terms in force, first reason first; null when it could. */
 export function refusePlacing(
   line: OrderLineInput,

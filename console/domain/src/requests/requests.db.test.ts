@@ -9,6 +9,7 @@ import { startApplying } from '../provisioning/start-applying.ts';
 import { listQuota } from '../quota/list-quota.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { checkFile } from './check-file.ts';
+import { checkOrder } from './check-order.ts';
 import { getRequest } from './get-request.ts';
 import { listRequests } from './list-requests.ts';
 import { markAccepted } from './mark-accepted.ts';
@@ -157,7 +158,7 @@ describe('submitting an order', () => {
     ['a zone the cloud has not', { lines: [line(host, { zone: 'moon' })] }, 'ZONE_UNKNOWN'],
     ['no grade', { mlpsGrade: undefined }, 'MLPS_MISSING'],
     ['grade four', { mlpsGrade: 4 }, 'MLPS_NOT_ADMITTED'],
-    ['a grade below the system’s', { mlpsGrade: 2 }, 'MLPS_BELOW_SYSTEM'],
+    ['a grade below the system’s', { mlpsGrade: 2 }, 'MLPS_OTHER_THAN_SYSTEM'],
     ['a grade above the zone', { lines: [line(host, { cloud: 'health', zone: 'internet' })] }, 'MLPS_ABOVE_ZONE'],
     ['an unknown item', { lines: [line({ item: 'mainframe' })] }, 'UNKNOWN_SKU'],
     ['a negative quantity', { lines: [line({ ...host, count: -1 })] }, 'QUANTITY_INVALID'],
@@ -179,6 +180,16 @@ describe('submitting an order', () => {
     const after = await province.audit('requests.submitted');
     expect(after.length).toBe(rows + 1);
     expect(after.find((row) => row.code === code && row.outcome === 'refused')).toMatchObject({ actor_name: '林晓燕' });
+  });
+
+  it('with a grade above its system’s is refused, naming both: nothing made for the system would be held to it', async () => {
+    const applicant = await province.as('applicant');
+    const { id } = await findSystem(applicant, { reference: 'drug-portal' });
+    const facts = { system: 2, asked: 3 };
+    const refusal = refused('MLPS_OTHER_THAN_SYSTEM', { field: 'mlpsGrade', ...facts });
+    await expect(submitRequest(applicant, order({ systemId: id }))).rejects.toMatchObject(refusal);
+    const { errors } = await checkOrder(applicant, order({ systemId: id }));
+    expect(errors).toEqual([{ row: 0, code: 'MLPS_OTHER_THAN_SYSTEM', field: 'mlpsGrade', facts }]);
   });
 
   it('for the same tenancy’s container space at once with another is refused by its code', async () => {

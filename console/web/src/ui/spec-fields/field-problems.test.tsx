@@ -69,7 +69,7 @@ describe('what is wrong in an order', () => {
     const found = problemsOfRows(
       [
         { row: 2, field: 'zone', code: 'MLPS_ABOVE_ZONE', facts: { maximum: 2 } },
-        { row: 0, field: 'mlpsGrade', code: 'MLPS_BELOW_SYSTEM', facts: { system: 3 } },
+        { row: 0, field: 'mlpsGrade', code: 'MLPS_OTHER_THAN_SYSTEM', facts: { system: 3, asked: 2 } },
       ],
       'zh-CN',
     );

@@ -1,14 +1,14 @@
-import { ADMITTED_MLPS_GRADES } from '@zhengyun/rulebook/tier.ts';
-import { Form, Input, Radio, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Panel } from '../../../ui/page/panel.tsx';
 import type { Offer } from './offer.ts';
 
-/** For which system, what for, and at which MLPS grade; the grade follows the system unless changed. */
+/** For which system and what for. The MLPS grade is the system's own: shown, not asked. */
 export function BasicsFields({ systems }: { readonly systems: Offer['systems'] }) {
   const { t } = useTranslation();
-  const form = Form.useFormInstance();
+  useSystemsGrade(systems);
   return (
     <Panel title={t('orders.basics')}>
       <Form.Item
@@ -31,7 +31,6 @@ export function BasicsFields({ systems }: { readonly systems: Offer['systems'] }
             value: system.id,
             label: `${system.name}（${system.number} · ${t('orders.gradeN', { n: system.mlpsGrade })}）`,
           }))}
-          onChange={(id: string) => form.setFieldValue('mlpsGrade', systems.find((one) => one.id === id)?.mlpsGrade)}
         />
       </Form.Item>
       <Form.Item name="title" label={t('orders.titleField')} required>
@@ -41,10 +40,34 @@ export function BasicsFields({ systems }: { readonly systems: Offer['systems'] }
         <Input.TextArea rows={3} maxLength={2_000} placeholder={t('orders.reasonPlaceholder')} />
       </Form.Item>
       <Form.Item name="mlpsGrade" label={t('orders.grade')} required extra={t('orders.gradeHelp')}>
-        <Radio.Group
-          options={ADMITTED_MLPS_GRADES.map((grade) => ({ value: grade, label: t('orders.gradeN', { n: grade }) }))}
-        />
+        <GradeShown />
       </Form.Item>
     </Panel>
+  );
+}
+
+/** Gives the order its system's grade, whichever grade a draft, a copy or a file brought. */
+function useSystemsGrade(systems: Offer['systems']) {
+  const form = Form.useFormInstance();
+  const systemId = Form.useWatch<string | undefined>('systemId', form);
+  const brought = Form.useWatch<number | undefined>('mlpsGrade', form);
+  const own = systems.find(({ id }) => id === systemId)?.mlpsGrade;
+  useEffect(() => {
+    if (own !== undefined && own !== brought) form.setFieldValue('mlpsGrade', own);
+  }, [form, own, brought]);
+}
+
+interface GradeShownProps {
+  readonly id?: string;
+  readonly value?: number;
+}
+
+/** A grade as a field of the form that nobody writes in. */
+function GradeShown({ id, value }: GradeShownProps) {
+  const { t } = useTranslation();
+  return (
+    <output id={id} className={value === undefined ? 'zy-faint' : undefined}>
+      {value === undefined ? t('orders.gradeUnknown') : t('orders.gradeN', { n: value })}
+    </output>
   );
 }

@@ -87,6 +87,26 @@ describe('an order that is being written', () => {
     expect(link.getAttribute('href')).toBe(`/attachments/${file.id}`);
   });
 
+  it('has the grade of its system, whatever its draft says: shown, not asked', async () => {
+    const department = { id: 'd-1', slug: 'drug-regulator', name: '药监局' };
+    const portal = { id: 's-1', number: 'XT-2', slug: 'portal', name: '门户网站', mlpsGrade: 2, department };
+    const content = { systemId: 's-1', mlpsGrade: 3, title: '旧草稿', lines };
+    const page = open(
+      {
+        'tenancy.systems': { items: [portal], nextCursor: null, total: 1 },
+        'requests.draft': { id: DRAFT, content, attachments: [], savedAt: SAVED },
+      },
+      `/orders/new?draft=${DRAFT}`,
+    );
+    await waitFor(() => expect(screen.getByLabelText('等保级别').textContent).toBe('2 级'));
+    expect(screen.queryByRole('radio', { name: '3 级' })).toBeNull();
+    await write('新草稿');
+    await waitFor(() => {
+      const saved = page.asked('requests.saveDraft') as { content: { title: string; mlpsGrade: number } }[];
+      expect(saved.at(-1)?.content).toMatchObject({ title: '新草稿', mlpsGrade: 2 });
+    });
+  });
+
   it('refuses a file that is too large by its name, and sends nothing', async () => {
     const page = open();
     await title();
