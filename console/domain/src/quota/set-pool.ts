@@ -17,6 +17,7 @@ export const setPool = command({
   event: 'quota.pool-set',
   allow: ['authority-approver', 'job'],
   input: setPoolSchema,
+  stepUp: true,
   async act(scope, { place, dimension, xinchuang, limit, soft, oversubscribe, reason }) {
     if (!setsPools(scope.ctx.actor)) throw new DomainError('CLOUD_NOT_GRANTED');
     const cloudIds = place.level === 'cloud' ? [place.cloudId] : [];

@@ -20,6 +20,7 @@ export const setQuota = command({
   event: 'quota.set',
   allow: ['authority-approver', 'job'],
   input: setQuotaSchema,
+  stepUp: true,
   async act(scope, { departmentId, cloudId, xinchuang, limits, soft, reason }) {
     const { ctx, tx } = scope;
     const place = await placeOfLimit(tx, departmentId, cloudId);

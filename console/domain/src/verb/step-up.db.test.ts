@@ -9,6 +9,9 @@ import { grantRole } from '../people/grant-role.ts';
 import { resumeService } from '../people/resume-service.ts';
 import { revokeRole } from '../people/revoke-role.ts';
 import { publishVersion } from '../pricing/publish-version.ts';
+import { decideAsk } from '../quota/decide-ask.ts';
+import { setPool } from '../quota/set-pool.ts';
+import { setQuota } from '../quota/set-quota.ts';
 import { decideTransfer } from '../transfers/decide-transfer.ts';
 import { STEP_UP_MINUTES } from './context.ts';
 
@@ -33,6 +36,9 @@ describe('an act of weight', () => {
     ['approving', 'technical', decideApproval],
     ['letting somebody approve in one’s place', 'approver', delegateApprovals],
     ['approving a transfer', 'approver', decideTransfer],
+    ['answering an ask for quota', 'authority', decideAsk],
+    ['granting quota', 'authority', setQuota],
+    ['saying what a cloud may give', 'authority', setPool],
     ['setting prices', 'finance', publishVersion],
     ['granting a role', 'secadmin', grantRole],
     ['revoking a role', 'secadmin', revokeRole],

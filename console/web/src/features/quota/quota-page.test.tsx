@@ -107,6 +107,23 @@ describe('the quota page', () => {
     );
   });
 
+  it('offers to sign in again where that is asked for, and keeps the reason meanwhile', async () => {
+    const sentence = '请重新登录后再办理。';
+    const said = async (page: ReturnType<typeof open>) => {
+      fireEvent.click(within(await rowOf('药品监督管理局')).getByRole('button', { name: /下\s?达/ }));
+      return { page, dialog: within(await screen.findByRole('dialog')) };
+    };
+    const { dialog } = await said(open({ 'quota.set': { refuse: 'STEP_UP_NEEDED', sentence } }));
+    fireEvent.change(dialog.getByLabelText('原因'), { target: { value: '年中调整' } });
+    fireEvent.click(dialog.getByRole('button', { name: /下\s?达/ }));
+    await dialog.findByText(sentence);
+    expect(dialog.getByRole('link', { name: '重新登录' }).getAttribute('href')).toContain('/sign-in?again=1');
+    // Signing in again leaves the page.
+    cleanup();
+    const again = await said(open({ 'quota.set': { set: 1 } }));
+    expect(again.dialog.getByLabelText('原因')).toHaveProperty('value', '年中调整');
+  });
+
   it('asks for more, and answers who asked', async () => {
     const page = open({
       'quota.ask': { askId: 'a-2', number: 'PE-2026-000002' },

@@ -3,6 +3,7 @@ import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
+import { useKeptText } from '../../ui/draft/use-kept-text.ts';
 import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
 import type { QuotaNode, Slice } from './quota-types.ts';
 import { UnitsField } from './units-field.tsx';
@@ -28,6 +29,7 @@ export function SetLimit({ node, slice }: SetLimitProps) {
   const setPool = useMutation(trpc.quota.setPool.mutationOptions(done));
   const setSystem = useMutation(trpc.quota.setSystem.mutationOptions(done));
   const { dimension, xinchuang } = slice;
+  const words = useKeptText(`set-limit.${node.key}.${dimension}.${xinchuang}`);
   const unit = t(`words.unit.${dimension}`);
   const isOwn = node.level === 'department';
   const isSystem = node.level === 'system';
@@ -50,6 +52,7 @@ export function SetLimit({ node, slice }: SetLimitProps) {
       why={t(isSystem ? 'quota.setSystemWhy' : isOwn ? 'quota.setWhy' : 'quota.setPoolWhy', { name: nameOf(node) })}
       mutation={isSystem ? setSystem : isOwn ? setOwn : setPool}
       onSubmit={submit}
+      words={words}
     >
       <UnitsField
         label={t('quota.limit')}
