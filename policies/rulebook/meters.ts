@@ -39,6 +39,8 @@ const definitionSchema = z
     /** As a price book prints it. */
     unit: z.string().min(1).max(16),
     perUnit: z.bigint().positive(),
+    /** After how many whole days on end without a reading one that was heard is silent; null: it speaks only as things happen, or its level holds on. */
+    silentAfterDays: z.int().positive().nullable(),
   })
   .readonly();
 export type MeterDefinition = z.output<typeof definitionSchema>;
@@ -59,19 +61,61 @@ const bookSchema = z
   .readonly();
 export type MeterBook = z.output<typeof bookSchema>;
 
-/** Every book of meters there was, the shipped one a sample. Whether a meter is charged is the price book's to say: one that it doesn't name is shown alone. */
+/** Every book of meters there was, the shipped one a sample (nobody signs in over the longest holidays, which are eight days). Whether a meter is charged is the price book's to say: one that it doesn't name is shown alone. */
 export const METER_BOOKS: readonly MeterBook[] = z.array(bookSchema).parse([
   {
     id: 'meters-sample-2026',
     validFrom: new Date('2025-12-31T16:00:00Z'),
     meters: [
-      { code: 'traffic-gb', reads: 'egress-gb', aggregation: 'sum', unit: 'GB', perUnit: 1n },
-      { code: 'requests-10k', reads: 'requests', aggregation: 'sum', unit: '万次', perUnit: 10_000n },
-      { code: 'object-gb-used', reads: 'object-gb', aggregation: 'time-weighted', unit: 'GB·月', perUnit: 1n },
-      { code: 'backup-gb-used', reads: 'backup-gb', aggregation: 'last', unit: 'GB', perUnit: 1n },
-      { code: 'traffic-peak-mbps', reads: 'traffic-mbps', aggregation: 'highest', unit: 'Mb', perUnit: 1n },
-      { code: 'active-accounts', reads: 'sign-ins', aggregation: 'unique', unit: '个', perUnit: 1n },
-      { code: 'service-days', reads: 'service-days', aggregation: 'sum', unit: '人·日', perUnit: 1n },
+      { code: 'traffic-gb', reads: 'egress-gb', aggregation: 'sum', unit: 'GB', perUnit: 1n, silentAfterDays: 1 },
+      {
+        code: 'requests-10k',
+        reads: 'requests',
+        aggregation: 'sum',
+        unit: '万次',
+        perUnit: 10_000n,
+        silentAfterDays: 1,
+      },
+      {
+        code: 'object-gb-used',
+        reads: 'object-gb',
+        aggregation: 'time-weighted',
+        unit: 'GB·月',
+        perUnit: 1n,
+        silentAfterDays: null,
+      },
+      {
+        code: 'backup-gb-used',
+        reads: 'backup-gb',
+        aggregation: 'last',
+        unit: 'GB',
+        perUnit: 1n,
+        silentAfterDays: null,
+      },
+      {
+        code: 'traffic-peak-mbps',
+        reads: 'traffic-mbps',
+        aggregation: 'highest',
+        unit: 'Mb',
+        perUnit: 1n,
+        silentAfterDays: 1,
+      },
+      {
+        code: 'active-accounts',
+        reads: 'sign-ins',
+        aggregation: 'unique',
+        unit: '个',
+        perUnit: 1n,
+        silentAfterDays: 10,
+      },
+      {
+        code: 'service-days',
+        reads: 'service-days',
+        aggregation: 'sum',
+        unit: '人·日',
+        perUnit: 1n,
+        silentAfterDays: null,
+      },
     ],
   },
 ]);

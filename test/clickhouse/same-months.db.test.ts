@@ -245,6 +245,8 @@ describe('a month metered and rated from ClickHouse (engine: chdb) and from Post
     const own = rows.filter(({ resourceId }) => resourceId === id);
     expect(own.map(({ aggregation }) => aggregation)).toEqual(['sum', 'time-weighted', 'last', 'highest', 'unique']);
     expect(own[1]?.unknownSeconds).toBe(BigInt((10 * DAY) / 1_000));
+    // Heard on the month's first day, and never again.
+    expect(own[0]).toMatchObject({ unknownSeconds: BigInt((30 * DAY) / 1_000), silentSince: new Date(FROM + DAY) });
   });
 });
 

@@ -1,8 +1,8 @@
-import { type Period, periodOf } from '@zhengyun/rulebook/calendar.ts';
+import { addMonths, type Period, periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { meterBookOf, partsOfMonth } from '@zhengyun/rulebook/meters.ts';
 import { query } from '../verb/query.ts';
-import { isAdded, isLevel, type MeteredQuantity, quantitiesOf } from './metered-rules.ts';
-import { levelsBefore, resourcesHeld } from './metered-store.ts';
+import { isAdded, isLevel, type MeteredQuantity, type MeteredResource, quantitiesOf } from './metered-rules.ts';
+import { heardBefore, levelsBefore, resourcesHeld } from './metered-store.ts';
 import { readMonth } from './month-readings-store.ts';
 import { spansOf } from './rules.ts';
 import { meteredQuantitiesSchema } from './schemas.ts';
@@ -44,7 +44,23 @@ export const meteredQuantities = query({
       held: await month.readings({ ...of, dimensions: level }, 'anybody'),
       within: await month.readings({ ...of, dimensions: others }, 'own'),
     }));
+    const heard = await heardBefore(tx, {
+      dimensions: dimensions((meter) => meter.silentAfterDays !== null),
+      since: beginnings(resources, month),
+      within: { from: periodOf(addMonths(name, -1)).from, to: month.to },
+      knownBy: of.knownBy,
+    });
     const levels = [...(await levelsBefore(tx, { ...of, dimensions: level })), ...held];
-    return quantitiesOf({ bookId, meters, month, parts, resources, sums, levels, within });
+    return quantitiesOf({ bookId, meters, month, parts, resources, sums, levels, within, heardBefore: heard });
   },
 });
+
+/** When each resource was first held within the month. */
+function beginnings(resources: readonly MeteredResource[], month: Period): ReadonlyMap<string, Date> {
+  return new Map(
+    resources.flatMap(({ id, held }): [string, Date][] => {
+      const begins = held === null ? month.from : held[0]?.from;
+      return begins ? [[id, begins]] : [];
+    }),
+  );
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { overlapOf, type Period } from '@zhengyun/rulebook/calendar.ts';
+import { overlapOf, type Period, secondsBetween } from '@zhengyun/rulebook/calendar.ts';
+import { daysOf, silencesOf } from '@zhengyun/rulebook/meter-silence.ts';
 import {
   type MeterDefinition,
   type MeterSku,
@@ -30,8 +31,10 @@ export interface MeteredQuantity extends Period {
   readonly meterBookId: string;
   /** In the unit sold, scaled by 10^9. */
   readonly quantity: Quantity;
-  /** Of a level: how long it was held and nothing was known of it. Never to be taken for nothing used. */
+  /** How long it was held and nothing was known of it: of a level before its first reading, of others while the meter was silent. Never to be taken for nothing used. */
   readonly unknownSeconds: bigint;
+  /** Where a meter that was heard fell silent: since when, for the first time that touches the part. */
+  readonly silentSince?: Date;
   readonly events: EventsBehind;
 }
 
@@ -50,6 +53,8 @@ export interface SummedReadings {
   readonly part: number;
   readonly quantity: Quantity;
   readonly events: EventsBehind;
+  /** Days of the month with a reading, as `daysOf` has them. */
+  readonly days: bigint;
 }
 
 /** A reading of a resource as it counts. */
@@ -71,6 +76,8 @@ export interface MeteredFacts {
   readonly levels: readonly CountedReading[];
   /** Of all other meters: the department's own within the month. */
   readonly within: readonly CountedReading[];
+  /** Resource and meter, as `placeOf` names them, of what was heard before it was held in the month, at most a month back. */
+  readonly heardBefore: ReadonlySet<string>;
 }
 
 /** Whether a meter's readings can be added up by themselves, in any order and part. */
@@ -81,17 +88,26 @@ export const isLevel = ({ aggregation }: MeterDefinition): boolean =>
 
 /** What was metered, by resource, meter and instant. Depends on the set of readings alone. */
 export function quantitiesOf(facts: MeteredFacts): readonly MeteredQuantity[] {
-  const key = (resourceId: string, dimension: string) => `${resourceId} ${dimension}`;
-  const sums = Map.groupBy(facts.sums, (sum) => key(sum.resourceId, sum.dimension));
-  const byPlace = (readings: readonly CountedReading[]) =>
-    Map.groupBy(readings, (reading) => key(reading.resourceId, reading.dimension));
+  const sums = Map.groupBy(facts.sums, placeOf);
+  const byPlace = (readings: readonly CountedReading[]) => Map.groupBy(readings, placeOf);
   const [levels, within] = [byPlace(facts.levels), byPlace(facts.within)];
   return facts.resources.toSorted(byId).flatMap((resource) =>
     facts.meters.flatMap((meter) => {
-      const place = key(resource.id, meter.reads);
-      const parts = isAdded(meter)
-        ? addedParts(sums.get(place) ?? [], meter, facts)
-        : countedParts((isLevel(meter) ? levels : within).get(place) ?? [], meter, { facts, resource });
+      const place = placeOf({ resourceId: resource.id, dimension: meter.reads });
+      const added = sums.get(place) ?? [];
+      const readings = (isLevel(meter) ? levels : within).get(place) ?? [];
+      const found = isAdded(meter)
+        ? addedParts(added, meter, facts)
+        : countedParts(readings, meter, { facts, resource });
+      const days = isAdded(meter) ? added.reduce((all, sum) => all | sum.days, 0n) : daysHeard(readings, meter, facts);
+      const talk = {
+        month: facts.month,
+        parts: facts.parts,
+        held: resource.held,
+        days,
+        heardBefore: facts.heardBefore.has(place),
+      };
+      const parts = withSilences(found, meter, talk);
       const { id: resourceId, cloudId, xinchuang } = resource;
       const { code, aggregation, unit } = meter;
       const sku = meterSkuOf(code, xinchuang);
@@ -101,7 +117,7 @@ export function quantitiesOf(facts: MeteredFacts): readonly MeteredQuantity[] {
   );
 }
 
-type Part = Pick<MeteredQuantity, 'from' | 'to' | 'quantity' | 'unknownSeconds' | 'events'>;
+type Part = Pick<MeteredQuantity, 'from' | 'to' | 'quantity' | 'unknownSeconds' | 'silentSince' | 'events'>;
 
 function addedParts(sums: readonly SummedReadings[], { perUnit }: MeterDefinition, { parts }: MeteredFacts) {
   if (sums.length === 0) return [];
@@ -135,6 +151,55 @@ function countedParts(
     return { ...part, events: eventsBehind([...before, ...within]) };
   });
 }
+
+/** Levels hold on, whether they are told again or not. */
+const daysHeard = (readings: readonly CountedReading[], meter: MeterDefinition, { month }: MeteredFacts): bigint =>
+  isLevel(meter)
+    ? 0n
+    : daysOf(
+        month,
+        readings.map(({ at }) => at),
+      );
+
+interface Talk {
+  readonly month: Period;
+  readonly parts: readonly Period[];
+  readonly held: readonly Period[] | null;
+  readonly days: bigint;
+  readonly heardBefore: boolean;
+}
+
+/**
+ * The parts of a month with the time for which their meter was silent, as unknown; a part it said nothing in is there for it, with nothing used. Parts of a meter
+ * that may be silent are as they were.
+ */
+function withSilences(
+  found: readonly Part[],
+  { silentAfterDays }: Pick<MeterDefinition, 'silentAfterDays'>,
+  { month, parts, held, ...talk }: Talk,
+): readonly Part[] {
+  const until = parts.at(-1)?.to ?? month.from;
+  const silences = silencesOf({ ...talk, month, until, held: held ?? [month] }, silentAfterDays);
+  if (silences.length === 0) return found;
+  return parts.flatMap((part): Part[] => {
+    const known = found.find(({ from }) => from.getTime() === part.from.getTime());
+    const silent = silences.filter((silence) => overlapOf(silence, part) !== null);
+    const [first] = silent;
+    if (!first) return known ? [known] : [];
+    const seconds = silent.reduce((sum, silence) => sum + overlapSeconds(silence, part), 0n);
+    const base = known ?? { ...part, quantity: 0n, unknownSeconds: 0n, events: NONE };
+    return [{ ...base, unknownSeconds: base.unknownSeconds + seconds, silentSince: first.from }];
+  });
+}
+
+function overlapSeconds(a: Period, b: Period): bigint {
+  const both = overlapOf(a, b);
+  return both ? secondsBetween(both.from, both.to) : 0n;
+}
+
+/** Names a meter of a resource. */
+export const placeOf = ({ resourceId, dimension }: Pick<CountedReading, 'resourceId' | 'dimension'>): string =>
+  `${resourceId} ${dimension}`;
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
 const byInstant = (a: CountedReading, b: CountedReading) => a.at.getTime() - b.at.getTime() || byId(a, b);

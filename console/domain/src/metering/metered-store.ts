@@ -1,7 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Period } from '@zhengyun/rulebook/calendar.ts';
 import { sql } from 'kysely';
-import { type CountedReading, type SummedReadings, storedQuantity } from './metered-rules.ts';
+import { type CountedReading, placeOf, type SummedReadings, storedQuantity } from './metered-rules.ts';
 import type { MonthReadings, ReadingsWanted } from './month-readings-store.ts';
 
 /** All that a department has or had in a month, or is named in no ledger. */
@@ -37,23 +37,28 @@ async function sumsOf(tx: Tx, wanted: ReadingsWanted): Promise<readonly SummedRe
   const { rows } = await sql<SumRow>`
     with amended as materialized (${amended(wanted)}), counted as (
       select e.resource_id, e.dimension, width_bucket(e.event_at, ${[...edges]}::timestamptz[]) - 1 as part,
-             e.source, e.event_id, coalesce(a.quantity, e.quantity) as quantity
+             e.source, e.event_id, coalesce(a.quantity, e.quantity) as quantity,
+             floor((date_part('epoch', e.event_at) - ${monthBegins(wanted)}) / 86400)::int as day
         from usage_event e left join amended a on ${ON_THE_USE}
        where e.department_id = ${departmentId}::uuid and e.resource_id = any (${[...resourceIds]}::uuid[])
          and e.dimension = any (${[...dimensions]}::text[]) and e.event_at >= ${edges[0]} and e.event_at < ${edges.at(-1)}
          and (${knownBy}::timestamptz is null or e.received_at < ${knownBy}) and a.kind is distinct from 'withdrawal')
-    select resource_id, dimension, part, sum(quantity)::text as quantity, count(*)::int as count,
+    select resource_id, dimension, part, sum(quantity)::text as quantity, count(*)::int as count, bit_or(1::bigint << day)::text as days,
            encode(sha256(convert_to(string_agg(source || ${SEPARATOR} || event_id || ${SEPARATOR} || quantity, ${sql.lit('\n')}
              order by (source || ${SEPARATOR} || event_id || ${SEPARATOR} || quantity) collate "C"), 'UTF8')), 'hex') as digest
       from counted group by resource_id, dimension, part`.execute(tx);
-  return rows.map(({ resource_id, dimension, part, quantity, count, digest }) => ({
+  return rows.map(({ resource_id, dimension, part, quantity, days, count, digest }) => ({
     resourceId: resource_id,
     dimension,
     part,
     quantity: storedQuantity(quantity),
+    days: BigInt(days),
     events: { count, digest },
   }));
 }
+
+/** In seconds since 1970. */
+const monthBegins = ({ edges }: ReadingsWanted) => sql`${(edges[0]?.getTime() ?? 0) / 1_000}::float8`;
 
 const SEPARATOR = sql.lit('\u001f');
 
@@ -62,6 +67,7 @@ interface SumRow {
   readonly dimension: string;
   readonly part: number;
   readonly quantity: string;
+  readonly days: string;
   readonly count: number;
   readonly digest: string;
 }
@@ -98,6 +104,33 @@ export async function levelsBefore(tx: Tx, wanted: ReadingsWanted): Promise<read
            and (${knownBy}::timestamptz is null or e.received_at < ${knownBy}) and a.kind is distinct from 'withdrawal'
          order by e.event_at desc, (e.source || ' ' || e.event_id) collate "C" desc limit 1) x`.execute(tx);
   return rows.map(toReading);
+}
+
+interface HeardWanted {
+  readonly dimensions: readonly string[];
+  /** Resources, and when each was first held within the month. */
+  readonly since: ReadonlyMap<string, Date>;
+  /** From how far back it counts, to the month's end. */
+  readonly within: Period;
+  readonly knownBy: Date | null;
+}
+
+/** Which meters gave a reading of a resource before it was held, whoever had it then. Found by the index, wherever the month is read. */
+export async function heardBefore(
+  tx: Tx,
+  { dimensions, since, within, knownBy }: HeardWanted,
+): Promise<ReadonlySet<string>> {
+  if (since.size === 0 || dimensions.length === 0) return new Set();
+  const { rows } = await sql<{ resourceId: string; dimension: string }>`
+    select r.id as "resourceId", d.dimension
+      from unnest(${[...since.keys()]}::uuid[], ${[...since.values()]}::timestamptz[]) r (id, since)
+      cross join unnest(${[...dimensions]}::text[]) d (dimension)
+      cross join lateral (
+        select from usage_event e
+         where e.resource_id = r.id and e.dimension = d.dimension and e.event_at < r.since
+           and e.event_at >= ${within.from} and e.event_at < ${within.to}
+           and (${knownBy}::timestamptz is null or e.received_at < ${knownBy}) limit 1) x`.execute(tx);
+  return new Set(rows.map(placeOf));
 }
 
 async function readingsBy(tx: Tx, wanted: ReadingsWanted, and: ReturnType<typeof sql>) {

@@ -119,6 +119,50 @@ describe('what was metered in a month', () => {
     expect(await metered(id)).toMatchObject([{ quantity: 10n * 10n ** 9n, unknownSeconds: 864_000n }]);
   });
 
+  it('says since when a meter that was heard is silent, and for how long, also where it said nothing all month', async () => {
+    const id = await create(day(-20));
+    await send(id, [
+      { dimension: 'egress-gb', quantity: '1', at: day(-2) },
+      ...[0, 1, 2, 3, 6].map((n) => ({ dimension: 'requests' as const, quantity: '10000', at: day(n) })),
+      { dimension: 'traffic-mbps', quantity: '9', at: day(29) },
+    ]);
+    const silence = (rows: Awaited<ReturnType<typeof metered>>) =>
+      rows.map(({ sku, quantity, unknownSeconds, silentSince }) => [
+        ...[sku, formatQuantity(quantity), Number(unknownSeconds) / 86_400],
+        silentSince?.toISOString() ?? null,
+      ]);
+    expect(silence(await metered(id))).toEqual([
+      ['traffic-gb.x86', '0.000000000', 30, day(0).toISOString()],
+      ['requests-10k.x86', '5.000000000', 25, day(4).toISOString()],
+      ['traffic-peak-mbps.x86', '9.000000000', 0, null],
+    ]);
+    // To date: the day that goes on is silent for nobody. The month after: what was silent all of April is there no more.
+    expect(silence(await metered(id, { until: new Date(day(5).getTime() + 1_000) }))).toEqual([
+      ['traffic-gb.x86', '0.000000000', 5, day(0).toISOString()],
+      ['requests-10k.x86', '4.000000000', 1, day(4).toISOString()],
+    ]);
+    expect((await metered(id, { month: '2026-05' })).map(({ sku }) => sku)).toEqual([
+      'requests-10k.x86',
+      'traffic-peak-mbps.x86',
+    ]);
+  });
+
+  it('is silent for who took a resource over, where its meter spoke before', async () => {
+    const id = await create(day(0));
+    await send(
+      id,
+      [0, 1, 2, 3].map((n) => ({ dimension: 'egress-gb' as const, quantity: '1', at: day(n) })),
+    );
+    await recordHandover(sample.as(JOB, NOW, sample.worker), {
+      ...{ transferId: randomUUID(), resourceIds: [id], at: day(4) },
+      ...{ fromDepartmentId: SAMPLE.ours, toDepartmentId: SAMPLE.theirs },
+    });
+    expect(await metered(id)).toMatchObject([{ unknownSeconds: 0n }]);
+    expect(await metered(id, { departmentId: SAMPLE.theirs })).toMatchObject([
+      { quantity: 0n, unknownSeconds: 26n * 86_400n, silentSince: day(4) },
+    ]);
+  });
+
   it('ends with the resource: a level runs on for nobody (trap 8, cloudstack#6717)', async () => {
     const id = await create(day(0));
     await send(id, [{ dimension: 'object-gb', quantity: '30', at: day(0) }]);

@@ -19,7 +19,7 @@ export function meteredUses(
 ): readonly MeteredUse[] {
   return quantities
     .filter(({ quantity, unknownSeconds }) => quantity !== 0n || unknownSeconds > 0n)
-    .map(({ resourceId, cloudId, sku, quantity, unknownSeconds, events, from, to }) => ({
+    .map(({ resourceId, cloudId, sku, quantity, unknownSeconds, silentSince, events, from, to }) => ({
       resourceId,
       number: numbers.get(resourceId) ?? resourceId,
       cloudId,
@@ -27,6 +27,11 @@ export function meteredUses(
       quantity,
       from,
       to,
-      events: { readings: events.count, digest: events.digest, unknownSeconds: unknownSeconds.toString() },
+      events: {
+        readings: events.count,
+        digest: events.digest,
+        unknownSeconds: unknownSeconds.toString(),
+        ...(silentSince ? { silentSince: silentSince.toISOString() } : {}),
+      },
     }));
 }

@@ -27,8 +27,10 @@ export const chargeEventsSchema = z.object({
   changes: z.array(idSchema).optional(),
   readings: z.int().nonnegative().optional(),
   digest: z.string().optional(),
-  /** Of a metered level, how long nothing was known of it. */
+  /** How long nothing was known of what was metered: of a level before its first reading, of others while their meter was silent. */
   unknownSeconds: unitsTextSchema.optional(),
+  /** Since when a meter that was heard said nothing, for the first time. */
+  silentSince: instantSchema.optional(),
 });
 export type ChargeEvents = z.output<typeof chargeEventsSchema>;
 

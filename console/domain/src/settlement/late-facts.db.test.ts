@@ -84,8 +84,12 @@ describe('closing with a meter that was silent', () => {
     expect(blockers).toEqual([
       {
         kind: 'use-unknown',
-        count: 1,
-        which: [expect.stringMatching(new RegExp(`^HT-\\S+ ${number} object-gb-used.x86 \\d+s$`))],
+        count: 2,
+        which: [
+          // Traffic was heard on the tenth, and never again: twenty-one days, since the eleventh.
+          expect.stringMatching(new RegExp(`^HT-\\S+ ${number} traffic-gb.x86 1814400s 2026-07-11$`)),
+          expect.stringMatching(new RegExp(`^HT-\\S+ ${number} object-gb-used.x86 \\d+s$`)),
+        ],
       },
     ]);
     expect(mayClose).toBe(true);
@@ -98,7 +102,7 @@ describe('closing with a meter that was silent', () => {
     const { rows } = await sample.owner.query(
       `select detail from audit_row where action = 'settlement.period-closed' and outcome = 'done'`,
     );
-    expect(rows[0].detail).toMatchObject({ useUnknown: 1, useUnknownWhy: '探针更换，无从补报' });
+    expect(rows[0].detail).toMatchObject({ useUnknown: 2, useUnknownWhy: '探针更换，无从补报' });
   });
 });
 

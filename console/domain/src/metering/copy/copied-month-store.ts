@@ -53,14 +53,16 @@ async function sumsOf(copy: ClickHouse, wanted: ReadingsWanted): Promise<readonl
   const rows = await copy.rows(`
     select resource_id, dimension, toUInt32(arrayCount(edge -> edge <= at, [${edges}])) as part,
            toDecimalString(sum(toDecimal256(value, 9)), 9), toUInt32(count()),
+           toUInt32(groupBitOr(bitShiftLeft(toUInt32(1), toUInt8(intDiv(at - ${microseconds(wanted.edges[0] ?? new Date(0))}, 86400000000))))),
            lower(hex(SHA256(arrayStringConcat(arraySort(groupArray(concat(source, '\\x1f', event_id, '\\x1f', toDecimalString(value, 9)))), '\\n'))))
       from (${counted(copy, wanted)}) where department_id = ${text(wanted.departmentId)}
      group by resource_id, dimension, part`);
-  return rows.map(([resourceId, dimension, part, quantity, count, digest]) => ({
+  return rows.map(([resourceId, dimension, part, quantity, count, days, digest]) => ({
     resourceId: String(resourceId),
     dimension: String(dimension),
     part: Number(part) - 1,
     quantity: storedQuantity(String(quantity)),
+    days: BigInt(Number(days)),
     events: { count: Number(count), digest: String(digest) },
   }));
 }

@@ -42,7 +42,7 @@ export const BLOCKERS = [
 export const blockerSchema = z.object({
   kind: z.enum(BLOCKERS),
   count: z.int(),
-  /** Numbers of the first ten; of a silent meter contract, resource, item and seconds. */
+  /** Numbers of the first ten; of a silent meter contract, resource, item, seconds and the day since when. */
   which: z.array(z.string()),
 });
 export type Blocker = z.output<typeof blockerSchema>;

@@ -1,3 +1,4 @@
+import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import type { Blocker } from './schemas.ts';
 
 /** A meter that said nothing for some of a month. */
@@ -7,11 +8,13 @@ export interface UnknownUse {
   readonly sku: string;
   /** Whole seconds, as text. */
   readonly seconds: string;
+  /** When a meter that was heard fell silent; null: it is a level, unknown until its first reading. */
+  readonly since: Date | null;
 }
 
-/** As a blocker names it: contract, resource, item, and for how long. */
-export function nameOfUnknown({ contractNumber, resourceNumber, sku, seconds }: UnknownUse): string {
-  return `${contractNumber} ${resourceNumber} ${sku} ${seconds}s`;
+/** As a blocker names it: contract, resource, item, for how long, and where a meter fell silent the day (Asia/Shanghai) since when. */
+export function nameOfUnknown({ contractNumber, resourceNumber, sku, seconds, since }: UnknownUse): string {
+  return [contractNumber, resourceNumber, sku, `${seconds}s`, ...(since ? [dayOf(since)] : [])].join(' ');
 }
 
 /** What keeps the month open: silent meters don't where who closes says why it is closed all the same, since they may never be known. */

@@ -7,7 +7,8 @@ import type { UnknownUse } from './unknown-rules.ts';
 export async function unknownUse(tx: Tx, month: Month): Promise<readonly UnknownUse[]> {
   const { rows } = await sql<UnknownUse>`
     select k.number as "contractNumber", coalesce(r.number, c.resource_id::text) as "resourceNumber", c.sku,
-           sum((c.events ->> 'unknownSeconds')::bigint)::text as seconds
+           sum((c.events ->> 'unknownSeconds')::bigint)::text as seconds,
+           min((c.events ->> 'silentSince')::timestamptz) as since
       from statement s
       join contract k on k.id = s.contract_id
       join charge c on c.rating_id = s.rating_id

@@ -128,7 +128,7 @@ export const statements: Translated<typeof source> = {
     parked: '{{count}} statements are held:',
     disputed: '{{count}} disputes are not decided:',
     'use-unknown':
-      '{{count}} meters that said nothing for some time (contract, resource, item, seconds); closing needs a reason:',
+      '{{count}} meters that said nothing for some time (contract, resource, item, seconds, day since when); closing needs a reason:',
   },
   failures: 'What failed',
   failedWhy: 'Why',

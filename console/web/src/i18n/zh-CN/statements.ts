@@ -116,7 +116,7 @@ export const statements = {
     'not-drafted': '{{count}} 份合同没有冻结后的结算单：',
     parked: '{{count}} 份结算单已暂停：',
     disputed: '{{count}} 处争议未裁定：',
-    'use-unknown': '{{count}} 项计量有缺失（合同、资源、计费项、缺失秒数），结账须说明原因：',
+    'use-unknown': '{{count}} 项计量有缺失（合同、资源、计费项、缺失秒数、自何日起没有读数），结账须说明原因：',
   },
   failures: '失败的环节',
   failedWhy: '原因',
