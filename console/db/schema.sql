@@ -2742,7 +2742,9 @@ CREATE TRIGGER one_side_a_person AFTER INSERT OR UPDATE ON public.role_grant FOR
 CREATE TRIGGER own_cloud_alone BEFORE INSERT OR UPDATE OF organisation_id, cloud_id ON public.role_grant FOR EACH ROW EXECUTE FUNCTION refuse_foreign_cloud();
 CREATE TRIGGER statement_frozen BEFORE DELETE OR UPDATE ON public.statement FOR EACH ROW EXECUTE FUNCTION keep_issued_statement();
 CREATE TRIGGER statement_issue_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement_issue FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER statement_line_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.statement_line FOR EACH ROW EXECUTE FUNCTION refuse_issued();
+CREATE TRIGGER statement_line_frozen BEFORE UPDATE ON public.statement_line FOR EACH ROW EXECUTE FUNCTION refuse_issued();
+CREATE TRIGGER statement_line_frozen_delete AFTER DELETE ON public.statement_line REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_lines_of_issued();
+CREATE TRIGGER statement_line_frozen_insert AFTER INSERT ON public.statement_line REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_lines_of_issued();
 CREATE TRIGGER statement_number_void_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement_number_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER statement_payment_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement_payment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER statement_payment_voucher BEFORE INSERT ON public.statement_payment FOR EACH ROW EXECUTE FUNCTION refuse_voucher_twice();
@@ -3120,6 +3122,20 @@ begin
                 where other.transfer_id = new.transfer_id and other.step <> new.step
                   and (other.decided_by in (new.decided_by, new.on_behalf_of)
                     or other.on_behalf_of in (new.decided_by, new.on_behalf_of))))
+CREATE OR REPLACE FUNCTION public.refuse_lines_of_issued()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare target uuid;
+begin
+  select s.id into target from (select distinct statement_id from touched) t join statement s on s.id = t.statement_id
+   where s.issued_at is not null limit 1;
+  if target is not null then
+    raise exception '% on % is refused: statement % is issued', tg_op, tg_table_name, target using errcode = 'ZY002';
+  end if;
+  return null;
+end $function$
+;
   then raise exception 'one person, or who stands in for them, decides one step of a transfer, and never of their own'
     using errcode = 'check_violation';
   end if;

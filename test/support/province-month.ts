@@ -119,7 +119,7 @@ export interface Readings {
 }
 
 /**
- * Rows of readings as ingest leaves them, in the order they would have come in: instant by instant, a meter of a resource after the other. Their keys, which
+ * Rows of readings as ingest leaves them, in the order they would have come in: instant by instant, resource by resource, a meter of it after the other. Their keys, which
  * rating never reads, are left out. Says after each instant how many of all instants are filled. Gives the number of rows.
  */
 export async function fillReadings(
@@ -137,7 +137,7 @@ export async function fillReadings(
       `insert into usage_event (id, department_id, source, event_id, resource_id, dimension, quantity, event_at, received_at)
        select uuidv7(), r.department_id, 'province-meters', r.id || ' ' || d.dimension || ' ' || $1, r.id, d.dimension,
               ((hashtext(r.id::text || d.dimension) & 1048575) % 5000 + ($2::int * 37) % 400) / 1000.0, $1::timestamptz, $1::timestamptz + interval '5 minutes'
-         from resource r cross join unnest($3::text[]) d (dimension) where r.item = $4 and r.released_at is null`,
+         from resource r cross join unnest($3::text[]) d (dimension) where r.item = $4 and r.released_at is null order by r.id, d.dimension`,
       [at.toISOString(), turn, METERS_READ, item],
     );
     rows += rowCount ?? 0;

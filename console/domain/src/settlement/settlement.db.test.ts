@@ -264,6 +264,9 @@ describe('issuing', () => {
       `update statement set state = 'paid', paid_at = now() where id = $1`,
       `delete from statement where id = $1`,
       `update statement_line set amount_fen = 0 where statement_id = $1`,
+      `delete from statement_line where statement_id = $1 and ordinal = 1`,
+      `insert into statement_line (id, statement_id, department_id, ordinal, kind, exact, amount_fen, working)
+         select gen_random_uuid(), statement_id, department_id, 9999, kind, exact, amount_fen, working from statement_line where statement_id = $1 limit 1`,
       `delete from charge where rating_id = (select rating_id from statement where id = $1)`,
       `delete from rated_item where rating_id = (select rating_id from statement where id = $1)`,
       `update rated_month set amount = 0 where id = (select rating_id from statement where id = $1)`,

@@ -1,14 +1,15 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { formatExact, formatPrice } from '@zhengyun/rulebook/money.ts';
 import { formatQuantity } from '@zhengyun/rulebook/quantity.ts';
+import { sql } from 'kysely';
 import { newId } from '../verb/id.ts';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
 import type { DraftStanding } from './draft-standing-store.ts';
 import type { Settled } from './rules.ts';
 import type { StatementItem } from './schemas.ts';
 
-/** Rows a single insert may carry: well below the 65,535 parameters of one statement. */
-const BATCH = 1_000;
+/** Rows that one insert carries. */
+const BATCH = 5_000;
 
 export async function findOfMonth(tx: Tx, contractId: string, month: string) {
   return tx
@@ -77,11 +78,8 @@ export async function replaceDraft(tx: Tx, head: StatementHead, settled: Settled
     .values({ id, ...numbers, month, ...parties, ...figures })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(figures))
     .execute();
-  for (const rows of batches(lineRows(head, settled)))
-    await tx
-      .insertInto('statement_line')
-      .values([...rows])
-      .execute();
+  for (let start = 0; start < settled.lines.length; start += BATCH)
+    await insertLines(tx, head, settled.lines.slice(start, start + BATCH), start);
 }
 
 /** Built anew it is reviewed by nobody; what was released as improbable stays so while nothing about it changes. */
@@ -100,26 +98,20 @@ function standingColumns({ standing, builtAt }: StatementHead) {
   };
 }
 
-function lineRows(head: StatementHead, settled: Settled) {
-  return settled.lines.map((line, index) => ({
-    id: newId(head.builtAt),
-    statement_id: head.id,
-    department_id: head.departmentId,
-    ordinal: index + 1,
-    kind: line.kind,
-    resource_id: line.resourceId,
-    sku: line.sku,
-    unit: line.unit,
-    quantity: line.quantity === null ? null : formatQuantity(line.quantity),
-    unit_price: line.unitPrice === null ? null : formatPrice(line.unitPrice),
-    exact: formatExact(line.exact),
-    amount_fen: line.amountFen,
-    working: JSON.stringify({ ...line.working, key: line.key }),
-  }));
-}
-
-function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
+/** One statement with a column an array: several times as fast as a parameter for each value. */
+async function insertLines(tx: Tx, head: StatementHead, lines: Settled['lines'], before: number): Promise<void> {
+  const column = <Value>(of: (line: Settled['lines'][number], place: number) => Value) => lines.map(of);
+  await sql`
+    insert into statement_line (statement_id, department_id, id, ordinal, kind, resource_id, sku, unit, quantity, unit_price, exact,
+                                amount_fen, working)
+    select ${head.id}::uuid, ${head.departmentId}::uuid, t.* from unnest(
+      ${column(() => newId(head.builtAt))}::uuid[], ${column((_, place) => before + place + 1)}::int[],
+      ${column(({ kind }) => kind)}::text[], ${column(({ resourceId }) => resourceId)}::uuid[],
+      ${column(({ sku }) => sku)}::text[], ${column(({ unit }) => unit)}::text[],
+      ${column(({ quantity }) => (quantity === null ? null : formatQuantity(quantity)))}::numeric[],
+      ${column(({ unitPrice }) => (unitPrice === null ? null : formatPrice(unitPrice)))}::numeric[],
+      ${column(({ exact }) => formatExact(exact))}::numeric[], ${column(({ amountFen }) => amountFen.toString())}::bigint[],
+      ${column(({ working, key }) => JSON.stringify({ ...working, key }))}::text[]::jsonb[]) as t`.execute(tx);
 }
 
 interface Issue {
