@@ -147,3 +147,18 @@ describe('a file that is added to a draft', () => {
     expect(await upload(draft, { by: approver })).toMatchObject({ status: 404, answer: { code: 'NOT_FOUND' } });
   });
 });
+
+describe('evidence in a dispute', () => {
+  const evidence = async (by: Browser, dispute = randomUUID()) => {
+    const address = new URL(`/attachments?${new URLSearchParams({ dispute, name: '停用单.pdf' })}`, server.url);
+    const { response } = await by.request(address, { method: 'POST', headers, body: new Uint8Array(SAMPLE_FILES.pdf) });
+    return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
+  };
+  it('is taken from who speaks in disputes, of disputes there are', async () => {
+    for (const subject of ['applicant', 'finance'])
+      expect(await evidence(await signedIn(subject))).toMatchObject({ status: 404, answer: { code: 'NOT_FOUND' } });
+    expect(await evidence(applicant, 'x')).toMatchObject({ status: 400, answer: { code: 'INPUT_INVALID' } });
+    expect(await evidence(await signedIn('auditor'))).toMatchObject({ status: 403, answer: { code: 'ROLE_MISSING' } });
+    expect(await evidence(openBrowser())).toMatchObject({ status: 401, answer: { code: 'NOT_SIGNED_IN' } });
+  });
+});

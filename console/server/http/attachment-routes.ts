@@ -1,8 +1,12 @@
+import { addEvidenceWith } from '@zhengyun/domain/disputes/add-evidence.ts';
+import { DISPUTE_SPEAKERS } from '@zhengyun/domain/disputes/schemas.ts';
 import { addAttachmentWith } from '@zhengyun/domain/requests/attachments/add-attachment.ts';
+import { attachToWordWith } from '@zhengyun/domain/requests/attachments/attach-to-word.ts';
 import { postgresContent } from '@zhengyun/domain/requests/attachments/content-store.ts';
 import { readAttachmentWith } from '@zhengyun/domain/requests/attachments/read-attachment.ts';
 import { ATTACHMENT_KINDS, ATTACHMENT_LIMIT_MB } from '@zhengyun/domain/requests/attachments/schemas.ts';
 import { DRAFT_WRITERS } from '@zhengyun/domain/requests/drafts/schemas.ts';
+import type { Role } from '@zhengyun/domain/verb/actor.ts';
 import { type Context, holds } from '@zhengyun/domain/verb/context.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -19,6 +23,7 @@ export interface AttachmentParts {
 }
 
 const addAttachment = addAttachmentWith(postgresContent);
+const addEvidence = addEvidenceWith(attachToWordWith(postgresContent));
 const readAttachment = readAttachmentWith(postgresContent);
 
 /** Read on past what is taken: cut off in the middle of sending, a browser would show no answer at all. */
@@ -32,12 +37,19 @@ const ROOM_SECONDS = 5;
 const UPLOAD_PATIENCE = { idleMs: 60_000, wholeMs: 600_000 };
 
 interface Upload {
-  readonly Querystring: { readonly draft?: string; readonly name?: string };
+  readonly Querystring: { readonly draft?: string; readonly dispute?: string; readonly name?: string };
+}
+
+/** Adds the bytes to the dispute that is named, else to the draft. */
+function keep(context: Context, { draft = '', dispute, name = '' }: Upload['Querystring'], content: Buffer) {
+  return dispute === undefined
+    ? addAttachment(context, { draftId: draft, name, content })
+    : addEvidence(context, { disputeId: dispute, name, content });
 }
 
 /**
- * Files that go with requests and appeals: `POST /attachments?draft=&name=` takes the bytes as they are, `GET /attachments/:id` gives them back as a download
- * that no browser shows or runs as part of the console. For people in a session; who calls, whether they may, and whether there is room
+ * Files that go with requests and appeals, and evidence in disputes: `POST /attachments?draft=&name=` (`?dispute=&name=`) takes the bytes as they are,
+ * `GET /attachments/:id` gives them back as a download that no browser shows or runs as part of the console. For people in a session; who calls, whether they may, and whether there is room
  * for one more (RATE_LIMITED) is found out before a byte is taken.
  */
 export async function attachmentRoutes(app: FastifyInstance, { db, now, sessions }: AttachmentParts): Promise<void> {
@@ -58,8 +70,9 @@ export async function attachmentRoutes(app: FastifyInstance, { db, now, sessions
   const gate = makeUploadGate(UPLOADS_AT_ONCE);
   const letIn = async (context: Context, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     // Refused by the verb itself, which notes who tried.
-    if (!DRAFT_WRITERS.some((role) => holds(context.actor, role)))
-      await addAttachment(context, { draftId: '', name: '', content: Buffer.alloc(0) });
+    const asked = request.query as Upload['Querystring'];
+    const takers: readonly Role[] = asked.dispute === undefined ? DRAFT_WRITERS : DISPUTE_SPEAKERS;
+    if (!takers.some((role) => holds(context.actor, role))) await keep(context, asked, Buffer.alloc(0));
     const leave = context.actor.kind === 'person' ? gate.enter(context.actor.id) : null;
     if (!leave) throw new DomainError('RATE_LIMITED', { seconds: ROOM_SECONDS });
     leaveWithConnection({ request: request.raw, response: reply.raw }, leave, UPLOAD_PATIENCE);
@@ -70,9 +83,8 @@ export async function attachmentRoutes(app: FastifyInstance, { db, now, sessions
     '/attachments',
     { bodyLimit: READ_LIMIT_MB * 1_024 * 1_024, errorHandler: sayWhichFile },
     async (request) => {
-      const { draft: draftId = '', name = '' } = request.query;
       const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      return addAttachment(contextOf(request), { draftId, name, content });
+      return keep(contextOf(request), request.query, content);
     },
   );
   app.get<{ Params: { readonly id: string } }>('/attachments/:id', async (request, reply) => {

@@ -3,7 +3,7 @@ import { attachmentsOfDisputes } from '../requests/attachments/attachments-of-di
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { aboutDispute, disputeFor } from './acting-store.ts';
-import { addEvidenceSchema, MOST_FILES } from './schemas.ts';
+import { addEvidenceSchema, DISPUTE_SPEAKERS, MOST_FILES } from './schemas.ts';
 import { wordsOf } from './store.ts';
 import { sayAs } from './word-store.ts';
 
@@ -14,7 +14,7 @@ import { sayAs } from './word-store.ts';
 export const addEvidenceWith = (attach: ReturnType<typeof attachToWordWith>) =>
   command({
     event: 'disputes.evidence-added',
-    allow: ['applicant', 'department-approver', 'platform-engineer', 'finance'],
+    allow: DISPUTE_SPEAKERS,
     input: addEvidenceSchema,
     async act(scope, { disputeId, name, content }) {
       const found = await disputeFor(scope, disputeId, 'say');

@@ -1,12 +1,12 @@
 import { command } from '../verb/command.ts';
 import { aboutDispute, disputeFor } from './acting-store.ts';
-import { sayInDisputeSchema } from './schemas.ts';
+import { DISPUTE_SPEAKERS, sayInDisputeSchema } from './schemas.ts';
 import { sayAs } from './word-store.ts';
 
 /** Adds what the caller's side says: the department, the operator (whose first word is its account), or finance. Refused as `refusalOf` says. */
 export const sayInDispute = command({
   event: 'disputes.said',
-  allow: ['applicant', 'department-approver', 'platform-engineer', 'finance'],
+  allow: DISPUTE_SPEAKERS,
   input: sayInDisputeSchema,
   async act(scope, { disputeId, text }) {
     const found = await disputeFor(scope, disputeId, 'say');

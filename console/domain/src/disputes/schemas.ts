@@ -29,6 +29,8 @@ export const disputeActSchema = z.enum(DISPUTE_ACTS);
 
 /** Files that both sides together may add to a dispute. */
 export const MOST_FILES = 20;
+/** Who speaks for a side of a dispute, in words and by files. */
+export const DISPUTE_SPEAKERS = ['applicant', 'department-approver', 'platform-engineer', 'finance'] as const;
 
 const textSchema = z.string().trim().min(1).max(2_000);
 /** More than nothing, in whole fen. */

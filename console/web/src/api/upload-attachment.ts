@@ -3,16 +3,17 @@ import type { Attachment } from '@zhengyun/domain/requests/attachments/schemas.t
 
 interface Upload {
   readonly file: File;
-  readonly draftId: string;
+  /** The draft, or the dispute, that it goes with. */
+  readonly to: { readonly draft: string } | { readonly dispute: string };
   readonly language: string;
 }
 
 /**
- * Adds a file to a draft: its bytes as they are, beside the procedures, whose JSON is no place for megabytes. Rejects with what `problemOf`
+ * Adds a file to a draft, or to a dispute as evidence: its bytes as they are, beside the procedures, whose JSON is no place for megabytes. Rejects with what `problemOf`
  * reads of any other call.
  */
-export async function uploadAttachment({ file, draftId, language }: Upload): Promise<Attachment> {
-  const address = `/attachments?${new URLSearchParams({ draft: draftId, name: file.name })}`;
+export async function uploadAttachment({ file, to, language }: Upload): Promise<Attachment> {
+  const address = `/attachments?${new URLSearchParams({ ...to, name: file.name })}`;
   const headers = { 'x-zhengyun': 'web', 'accept-language': language, 'content-type': 'application/octet-stream' };
   const response = await fetch(address, { method: 'POST', headers, body: file });
   const answer: unknown = await response.json();

@@ -5,6 +5,7 @@ import { useTRPC } from '../../api/trpc.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { useRefused } from '../../ui/page/use-refused.ts';
 import { DecideDialog } from './decide-dialog.tsx';
+import { DisputeEvidence } from './dispute-evidence.tsx';
 import type { Dispute } from './dispute-types.ts';
 import { useDisputeAct } from './use-dispute-act.ts';
 
@@ -88,6 +89,7 @@ export function DisputeActs({ of }: { readonly of: Dispute }) {
       </Flex>
       {take.error ? <ProblemBlock error={take.error} /> : null}
       {may('say') ? <Say of={of} /> : null}
+      {may('say') ? <DisputeEvidence of={of} /> : null}
     </Flex>
   );
 }

@@ -97,6 +97,31 @@ describe('disputes', () => {
     await waitFor(() => expect(seen.asked('disputes.take')).toEqual([{ disputeId: dispute.id }]));
   });
 
+  it('take evidence as it is, and say which file was refused and why', async () => {
+    open('department-approver');
+    const shown = await drawer();
+    const sent: string[] = [];
+    const asked = globalThis.fetch;
+    globalThis.fetch = (async (address: string, init: RequestInit) => {
+      if (!`${address}`.startsWith('/attachments')) return asked(address, init);
+      sent.push(decodeURIComponent(`${address}`));
+      const { name } = init.body as File;
+      if (name === '坏.pdf')
+        return Response.json({ code: 'ATTACHMENT_NOT_ADMITTED', message: '不接收“坏.pdf”。' }, { status: 400 });
+      return Response.json({ name });
+    }) as typeof fetch;
+    try {
+      const field = document.querySelector('input[type=file]') as HTMLInputElement;
+      const files = ['停用单.pdf', '坏.pdf'].map((name) => new File(['%PDF-'], name));
+      fireEvent.change(field, { target: { files } });
+      await shown.findByText('不接收“坏.pdf”。');
+      await screen.findByText('停用单.pdf 已上传');
+      expect(sent).toEqual(['停用单.pdf', '坏.pdf'].map((name) => `/attachments?dispute=${dispute.id}&name=${name}`));
+    } finally {
+      globalThis.fetch = asked;
+    }
+  });
+
   it('are withdrawn only after asking once more', async () => {
     const seen = open('department-approver', { 'disputes.withdraw': acted });
     fireEvent.click((await drawer()).getByRole('button', { name: '撤回异议' }));

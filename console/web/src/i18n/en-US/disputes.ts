@@ -72,6 +72,11 @@ export const disputes: Translated<typeof source> = {
     'The line then stands as the statement prints it. The statement can be confirmed; if nobody does within the working days left to look at it, its policy says what follows.',
   sayText: 'Add to what was said',
   sayHint: 'Both sides see it, and it cannot be changed.',
+  evidence: {
+    add: 'Add evidence',
+    hint: 'PDF, Word, Excel or pictures of up to {{limit}} MB, 20 a dispute; both sides see them and they cannot be taken back.',
+    added: '{{name}} is added',
+  },
   needed: 'Please fill this in',
   decide: {
     why: '{{amount}} CNY are in question. What is granted becomes a credit note that a second person of finance approves; a rejection ends the dispute. The decision cannot be changed.',

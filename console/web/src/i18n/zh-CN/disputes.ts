@@ -60,6 +60,11 @@ export const disputes = {
   withdrawAsk: '撤回后该行按结算单所列不变。结算单随后可以确认；留出查看的工作日后仍未确认的，按结算办法处理。',
   sayText: '补充说明',
   sayHint: '提交后不能修改，双方都能看到。',
+  evidence: {
+    add: '上传证据',
+    hint: 'PDF、Word、Excel 或图片，每个不超过 {{limit}} MB，整个异议最多 20 个；上传后双方都能看到，不能删除。',
+    added: '{{name}} 已上传',
+  },
   needed: '请填写',
   decide: {
     why: '异议金额 {{amount}} 元。支持的，生成冲减单，由另一位财务人员批准；不支持的，异议办结。决定后不能修改。',

@@ -45,7 +45,7 @@ function useAttachments({ draftId, first, keep }: AttachmentsFieldProps) {
         return;
       }
       await keep();
-      const added = await uploadAttachment({ file, draftId, language: i18n.language });
+      const added = await uploadAttachment({ file, to: { draft: draftId }, language: i18n.language });
       setAttachments((before) => [...before, added]);
     },
     onError: (error, file) => {
