@@ -149,7 +149,7 @@ describe('a file that is added to a draft', () => {
 });
 
 describe('evidence in a dispute', () => {
-  const evidence = async (by: Browser, dispute = randomUUID()) => {
+  const evidence = async (by: Browser, dispute: string = randomUUID()) => {
     const address = new URL(`/attachments?${new URLSearchParams({ dispute, name: '停用单.pdf' })}`, server.url);
     const { response } = await by.request(address, { method: 'POST', headers, body: new Uint8Array(SAMPLE_FILES.pdf) });
     return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
