@@ -124,6 +124,22 @@ describe('a month that is taken as a file', () => {
   });
 });
 
+describe('vouchers', () => {
+  it('are had by finance alone, in each format, of one statement and of a month', async () => {
+    const one = `/exports/voucher?statementId=${statementId}&format=csv`;
+    const response = await get(finance, one);
+    expect([response.status, (await response.text()).startsWith('凭证号,')]).toEqual([200, true]);
+    const month = await get(finance, `/exports/month-vouchers?month=${MONTH}&book=provider&format=xlsx`);
+    expect(
+      Buffer.from(await month.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    expect(await refusal(await get(await signedIn('auditor'), one))).toEqual({ status: 403, code: 'ROLE_MISSING' });
+    expect(await refusal(await get(finance, `${one}&book=tax`))).toEqual({ status: 400, code: 'INPUT_INVALID' });
+  });
+});
+
 describe('a file that fails while it is made', () => {
   it('is broken off, so that nobody takes what came of it for the whole', async () => {
     const broken: PromiseWithResolvers<void> = Promise.withResolvers();

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { exportMonth } from '@zhengyun/domain/exports/export-month.ts';
+import { exportMonthVouchers } from '@zhengyun/domain/exports/export-month-vouchers.ts';
 import { exportStatement } from '@zhengyun/domain/exports/export-statement.ts';
+import { exportVoucher } from '@zhengyun/domain/exports/export-voucher.ts';
 import type { Download } from '@zhengyun/domain/exports/schemas.ts';
 import type { Context } from '@zhengyun/domain/verb/context.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
@@ -28,6 +30,10 @@ type Query = Readonly<Record<string, string | undefined>>;
 const VERBS = {
   '/exports/statement': (context: Context, query: Query): Promise<Download> =>
     exportStatement(context, query as Parameters<typeof exportStatement>[1]),
+  '/exports/voucher': (context: Context, query: Query): Promise<Download> =>
+    exportVoucher(context, query as Parameters<typeof exportVoucher>[1]),
+  '/exports/month-vouchers': (context: Context, query: Query): Promise<Download> =>
+    exportMonthVouchers(context, query as Parameters<typeof exportMonthVouchers>[1]),
   '/exports/month': (context: Context, query: Query): Promise<Download> =>
     exportMonth(context, query as Parameters<typeof exportMonth>[1]),
 } as const;
@@ -43,8 +49,9 @@ export function sendDownload(reply: FastifyReply, { name, type, content }: Downl
 }
 
 /**
- * Statements as files, for people in a session: `GET /exports/statement?statementId=&format=&locale=` and
- * `GET /exports/month?month=&format=&locale=`. Each take leaves a row in the audit log, so a page of another site can't ask for one
+ * Statements as files, for people in a session: `GET /exports/statement?statementId=&format=&locale=`,
+ * `GET /exports/month?month=&format=&locale=`, and vouchers: `GET /exports/voucher?statementId=&book=&format=&locale=`,
+ * `GET /exports/month-vouchers?month=&book=&format=&locale=`. Each take leaves a row in the audit log, so a page of another site can't ask for one
  * (CROSS_SITE); a person takes three at a time (RATE_LIMITED).
  */
 export async function exportRoutes(app: FastifyInstance, { db, now, sessions }: ExportParts): Promise<void> {

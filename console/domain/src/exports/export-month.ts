@@ -16,7 +16,7 @@ export const exportMonth = command({
     if (ids.length === 0) throw new DomainError('NOT_FOUND', { what: 'statement' });
     const rows = focusRowsOf(scope.ctx, ids, locale);
     const content = format === 'focus-csv' ? focusCsv(rows) : focusParquet(rows);
-    const result: Download = { ...fileOf(format, [month], locale), content };
+    const result: Download = { ...fileOf(format, [month], { locale, of: 'statement' }), content };
     return {
       result,
       audit: { object: { kind: 'accounting-period', id: month }, detail: { month, format, statements: ids.length } },

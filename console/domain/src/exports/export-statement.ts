@@ -25,7 +25,10 @@ export const exportStatement = command({
       'focus-parquet': () => focusParquet(focusRowsOf(ctx, [statementId], locale)),
     }[format]();
     const { number, month, contentHash, department } = head;
-    const result: Download = { ...fileOf(format, [department.name, month, number], locale), content };
+    const result: Download = {
+      ...fileOf(format, [department.name, month, number], { locale, of: 'statement' }),
+      content,
+    };
     return {
       result,
       audit: {

@@ -17,7 +17,9 @@ import { issueStatement } from '../settlement/issue-statement.ts';
 import { reviewStatement } from '../settlement/review-statement.ts';
 import type { Actor } from '../verb/actor.ts';
 import { exportMonth } from './export-month.ts';
+import { exportMonthVouchers } from './export-month-vouchers.ts';
 import { exportStatement } from './export-statement.ts';
+import { exportVoucher } from './export-voucher.ts';
 import { FOCUS_COLUMNS } from './focus-rules.ts';
 import type { Download } from './schemas.ts';
 
@@ -193,5 +195,53 @@ describe('FOCUS 1.2', () => {
     await expect(month(OURS)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
     const none = exportMonth(sample.as(FINANCE, LATER), { month: '2026-04', format: 'focus-csv' });
     await expect(none).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('vouchers', () => {
+  const voucher = (statementId: string, actor = FINANCE, format: 'csv' | 'xlsx' = 'csv', at = LATER) =>
+    exportVoucher(sample.as(actor, at), { statementId, format });
+  const sides = (rows: readonly Readonly<Record<string, string>>[]) =>
+    ['借方金额（元）', '贷方金额（元）'].map((side) => sumOf(rows.map((row) => row[side] || '0')));
+
+  it('balance at what is payable, under a number of their own that stays', async () => {
+    const file = await voucher(issued);
+    expect(file.name).toBe('记账凭证（使用单位账） =药监局_稽查_处_ 2026-03 PZ-2026-000001.csv');
+    const rows = csvRows(await bytesOf(file));
+    const { payableFen } = await get(issued);
+    expect(sides(rows)).toEqual([payableFen, payableFen]);
+    expect(new Set(rows.map((row) => row.单位代码))).toEqual(new Set(['ours']));
+    expect(rows.map((row) => row.科目编码)).toEqual(['5001.01', '5001.06', '2302']);
+  });
+
+  it('are the same bytes when they are taken again a year later', async () => {
+    for (const format of ['csv', 'xlsx'] as const) {
+      const first = await bytesOf(await voucher(issued, FINANCE, format));
+      expect((await bytesOf(await voucher(issued, FINANCE, format, '2027-09-01T00:00:00Z'))).equals(first)).toBe(true);
+    }
+  });
+
+  it('are finance’s alone, of what is issued, and who took one is written down', async () => {
+    for (const actor of [OURS, person('auditor')])
+      await expect(voucher(issued, actor)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+    await expect(voucher(draft)).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    await expect(voucher(randomUUID())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await voucher(issued);
+    expect((await sample.audits('exports.voucher-taken')).at(-1)).toMatchObject({
+      outcome: 'done',
+      department_id: SAMPLE.ours,
+      detail: { number: 'JS-2026-000001', voucher: 'PZ-2026-000001', book: 'payer', format: 'csv' },
+    });
+  });
+
+  it('of a month are one after the other, and none where nothing is issued or a subject is missing', async () => {
+    const month = (of: string, book: 'payer' | 'provider' = 'payer', actor: Actor = FINANCE) =>
+      exportMonthVouchers(sample.as(actor, LATER), { month: of, book, format: 'csv' });
+    const rows = csvRows(await bytesOf(await month('2026-03', 'provider')));
+    const { payableFen } = await get(issued);
+    expect(sides(rows)).toEqual([payableFen, payableFen]);
+    expect(rows[0]).toMatchObject({ 凭证号: 'PZ-2026-000001', 科目编码: '1122' });
+    await expect(month('2026-04')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(month('2026-03', 'payer', person('auditor'))).rejects.toMatchObject({ code: 'ROLE_MISSING' });
   });
 });

@@ -1,4 +1,5 @@
 import { type Locale, label } from '@zhengyun/rulebook/messages/message.ts';
+import type { VoucherBook } from '@zhengyun/rulebook/voucher-policy.ts';
 
 /** Ending and media type of what is written out. */
 const KINDS = {
@@ -9,12 +10,19 @@ const KINDS = {
 } as const;
 export type FileKind = keyof typeof KINDS;
 
+/** In which language a file is named, and what it is: a statement, or its voucher in the book of one party. */
+interface Naming {
+  readonly locale: Locale;
+  readonly of: 'statement' | VoucherBook;
+}
+
 /** Characters that a file's name can't have on some system. */
 const UNFIT = /[\\/:*?"<>|\p{Cc}]/gu;
 
 /** Name and type of a file in a language: `结算单 药监局 2026-03 JS-2026-000001.csv`. */
-export function fileOf(kind: FileKind, parts: readonly string[], locale: Locale) {
+export function fileOf(kind: FileKind, parts: readonly string[], { locale, of }: Naming) {
   const { ending, type } = KINDS[kind];
-  const name = [label(locale, 'statementFact', 'sheet'), ...parts].join(' ').replaceAll(UNFIT, '_');
+  const what = of === 'statement' ? label(locale, 'statementFact', 'sheet') : label(locale, 'voucherBook', of);
+  const name = [what, ...parts].join(' ').replaceAll(UNFIT, '_');
   return { name: `${name}.${ending}`, type };
 }

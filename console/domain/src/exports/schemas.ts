@@ -1,5 +1,6 @@
 import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { LOCALES } from '@zhengyun/rulebook/messages/message.ts';
+import { VOUCHER_BOOKS } from '@zhengyun/rulebook/voucher-policy.ts';
 import { z } from 'zod';
 import { idSchema } from '../verb/wire.ts';
 
@@ -18,6 +19,16 @@ export const exportMonthSchema = z.strictObject({
   format: z.enum(MONTH_FORMATS),
   locale: z.enum(LOCALES).default('zh-CN'),
 });
+
+/** What vouchers are written out as, and for whose books: the department's or the provider's. */
+export const VOUCHER_FORMATS = ['csv', 'xlsx'] as const;
+const voucherFields = {
+  book: z.enum(VOUCHER_BOOKS).default('payer'),
+  format: z.enum(VOUCHER_FORMATS),
+  locale: z.enum(LOCALES).default('zh-CN'),
+};
+export const exportVoucherSchema = z.strictObject({ statementId: idSchema, ...voucherFields });
+export const exportMonthVouchersSchema = z.strictObject({ month: monthSchema, ...voucherFields });
 
 /** A file that is made as it is read: nothing of it is held but the part that is being written. */
 export interface Download {

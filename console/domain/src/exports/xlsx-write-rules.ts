@@ -19,6 +19,9 @@ const MOST_ROWS = 1_048_576;
 /** Styles by their place in styles.xml: as it is, bold, two decimals (format 2 is `0.00`). */
 const STYLE = { plain: 0, head: 1, money: 2 };
 
+/** The earliest date that an archive can hold, in its local time: the same rows are the same bytes whenever they are written. */
+const LONG_AGO = new Date(1980, 0, 1);
+
 /** Text that XML 1.0 can hold: characters that it has no place for are shown as such, never dropped. */
 function escaped(text: string): string {
   return text
@@ -92,6 +95,7 @@ export async function* xlsxOf(sheets: readonly Sheet[]): AsyncGenerator<Uint8Arr
   }
   const add = (name: string) => {
     const file = new ZipDeflate(name, { level: 6 });
+    file.mtime = LONG_AGO;
     archive.add(file);
     return file;
   };

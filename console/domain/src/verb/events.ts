@@ -250,5 +250,7 @@ export const EVENTS = [
   // differences between the books
   // lines of issued statements that are disputed, and what puts them right
   ...MONEY_EVENTS,
+  'exports.voucher-taken',
+  'exports.month-vouchers-taken',
 ] as const;
 export type EventName = (typeof EVENTS)[number];

@@ -41,7 +41,10 @@ async function choose(button: string, item: string) {
   fireEvent.click(await screen.findByRole('button', { name: new RegExp(button) }));
   fireEvent.click(await screen.findByText(item));
 }
-const statement = () => renderWithServer(<ExportStatement statementId="s-1" />, { answers: {} });
+const statement = (role = 'applicant', issued = true) =>
+  renderWithServer(<ExportStatement statementId="s-1" issued={issued} />, {
+    answers: { 'session.me': meWith(role) },
+  });
 const list = (role: string, search = '?month=2026-05') =>
   renderWithServer(<StatementsPage />, {
     answers: {
@@ -85,6 +88,31 @@ describe('the export of a statement', () => {
   });
 });
 
+describe('the voucher of a statement', () => {
+  it('is taken by finance for either book', async () => {
+    answer = file;
+    statement('finance');
+    await choose('导出', '记账凭证·使用单位账（CSV）');
+    await waitFor(() => expect(asked).toHaveLength(1));
+    await choose('导出', '记账凭证·运营方账（Excel）');
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked).toEqual([
+      '/exports/voucher?statementId=s-1&book=payer&format=csv&locale=zh-CN',
+      '/exports/voucher?statementId=s-1&book=provider&format=xlsx&locale=zh-CN',
+    ]);
+  });
+
+  it.each([
+    ['nobody else', 'department-approver', true],
+    ['nobody while it is a draft', 'finance', false],
+  ])('is offered to %s', async (_, role, issued) => {
+    statement(role, issued);
+    fireEvent.click(await screen.findByRole('button', { name: /导出/ }));
+    await screen.findByText('Excel 工作簿');
+    expect(screen.queryByText(/记账凭证/)).toBeNull();
+  });
+});
+
 describe('the export of a month', () => {
   it('takes the month that is filtered by, for finance and those who audit', async () => {
     answer = file;
@@ -94,6 +122,20 @@ describe('the export of a month', () => {
       await waitFor(() => expect(asked.pop()).toBe('/exports/month?month=2026-05&format=focus-csv&locale=zh-CN'));
       cleanup();
     }
+  });
+
+  it('takes its vouchers, for finance alone', async () => {
+    answer = file;
+    list('finance');
+    await choose('导出 2026-05', '记账凭证·使用单位账（Excel）');
+    await waitFor(() =>
+      expect(asked.pop()).toBe('/exports/month-vouchers?month=2026-05&book=payer&format=xlsx&locale=zh-CN'),
+    );
+    cleanup();
+    list('auditor');
+    fireEvent.click(await screen.findByRole('button', { name: /导出 2026-05/ }));
+    await screen.findByText('FOCUS 1.2（CSV）');
+    expect(screen.queryByText(/记账凭证/)).toBeNull();
   });
 
   it('is not offered to a department', async () => {

@@ -375,3 +375,5 @@ export const words: Translated<typeof source> = {
     'exports.month-taken': 'Statements of a month taken as a file',
   },
 };
+    'exports.voucher-taken': 'Accounting voucher taken as a file',
+    'exports.month-vouchers-taken': 'Accounting vouchers of a month taken as a file',

@@ -374,3 +374,5 @@ export const words = {
     'exports.month-taken': '导出当月结算单',
   },
 } as const;
+    'exports.voucher-taken': '导出记账凭证',
+    'exports.month-vouchers-taken': '导出当月记账凭证',
