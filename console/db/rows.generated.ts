@@ -1217,6 +1217,7 @@ export interface ResourceChangeTable {
   cause_kind: string;
   cause_id: string;
   instance_uid: string | null;
+  counts_from: Date | null;
 }
 
 export interface RoleGrantTable {

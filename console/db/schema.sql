@@ -1720,7 +1720,9 @@ create table resource_change (
   cause_kind text not null,
   cause_id uuid not null,
   instance_uid text,
+  counts_from timestamp with time zone,
   constraint resource_change_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['operation'::text, 'confirmation'::text, 'transfer'::text]))),
+  constraint resource_change_check CHECK ((counts_from > at)),
   constraint resource_change_kind_check CHECK ((kind = ANY (ARRAY['create'::text, 'resize'::text, 'stop'::text, 'start'::text, 'delete'::text, 'handed-over'::text, 'taken-on'::text]))),
   constraint resource_change_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint resource_change_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resource(id),
@@ -2474,6 +2476,7 @@ CREATE INDEX request_submitted ON public.request USING btree (submitted_at DESC,
 CREATE INDEX request_system ON public.request USING btree (system_id, submitted_at DESC, id DESC);
 CREATE INDEX resource_change_at ON public.resource_change USING btree (resource_id, at);
 CREATE INDEX resource_change_department ON public.resource_change USING btree (department_id, at);
+CREATE INDEX resource_change_late ON public.resource_change USING btree (department_id, at) WHERE (counts_from IS NOT NULL);
 CREATE INDEX resource_department ON public.resource USING btree (department_id, created_at DESC);
 CREATE INDEX resource_newest ON public.resource USING btree (created_at DESC, id DESC);
 CREATE INDEX resource_stack ON public.resource USING btree (stack_id);

@@ -14,3 +14,13 @@ export async function periodsClosed(tx: Tx, months: readonly Month[]): Promise<r
   );
   return rows.flatMap(({ month, state }) => (state === 'closed' ? [periodOf(month)] : []));
 }
+
+/** The last closed month that is not before `month`; null where `month` itself is open, which is then kept open until the transaction ends. */
+export async function lastClosedFrom(tx: Tx, month: Month): Promise<Month | null> {
+  if ((await periodsClosed(tx, [month])).length === 0) return null;
+  const { rows } = await sql<{ month: Month }>`
+    select month from accounting_period where month >= ${month} and state = 'closed' order by month desc limit 1 for share`.execute(
+    tx,
+  );
+  return rows[0]?.month ?? month;
+}

@@ -24,7 +24,7 @@ export const meteredQuantities = query({
     if (parts.length === 0) return [];
     const found = await resourcesHeld(tx, departmentId, month);
     const resourceIds = found.map(({ id }) => id);
-    const changes = await changesOf(tx, resourceIds);
+    const changes = await changesOf(tx, resourceIds, asked.withLate ? undefined : month.from);
     const resources = found.map((resource) => {
       const all = changes.get(resource.id) ?? [];
       const own = all.filter((change) => change.departmentId === departmentId);

@@ -1,6 +1,7 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
+import { countsFrom } from './counts-from.ts';
 import { decideHandover } from './rules.ts';
 import { recordHandoverSchema } from './schemas.ts';
 import { changesOf, insertChange, lockResource } from './store.ts';
@@ -14,8 +15,10 @@ export const recordHandover = command({
   event: 'metering.handed-over',
   allow: ['job'],
   input: recordHandoverSchema,
-  async act({ ctx, tx }, { transferId, resourceIds, fromDepartmentId, toDepartmentId, at }) {
+  async act(scope, { transferId, resourceIds, fromDepartmentId, toDepartmentId, at }) {
+    const { ctx, tx } = scope;
     const numbers: string[] = [];
+    const late = (await countsFrom(scope, at))?.at ?? null;
     for (const resourceId of resourceIds.toSorted()) {
       const resource = await lockResource(tx, resourceId);
       if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });
@@ -31,9 +34,9 @@ export const recordHandover = command({
       const { amounts, instanceUid } = handover;
       const change = { at, receivedAt: ctx.now, resourceId, cause: { kind: 'transfer', id: transferId } } as const;
       const ended = { ...change, id: newId(ctx.now), kind: 'handed-over' as const, amounts: {}, instanceUid };
-      await insertChange(tx, { ...ended, departmentId: fromDepartmentId });
+      await insertChange(tx, { ...ended, departmentId: fromDepartmentId }, late);
       const begun = { ...change, id: newId(ctx.now), kind: 'taken-on' as const, amounts, instanceUid };
-      await insertChange(tx, { ...begun, departmentId: toDepartmentId });
+      await insertChange(tx, { ...begun, departmentId: toDepartmentId }, late);
       numbers.push(resource.number);
     }
     return {

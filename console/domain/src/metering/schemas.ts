@@ -104,13 +104,14 @@ export const findUseSchema = z.strictObject({ resourceId: idSchema, dimension: d
 /** In process only. */
 export const useOverSchema = z.strictObject({ resourceId: idSchema, from: z.date(), to: z.date() });
 
-/** In process only. `until`: as of then; `knownBy`: of what was received before; `cuts`: where the month is cut into parts. */
+/** In process only. `until`: as of then; `knownBy`: of what was received before; `cuts`: where the month is cut into parts; `withLate`: also by changes that came after the month was closed. */
 export const meteredQuantitiesSchema = z.strictObject({
   departmentId: idSchema,
   month: monthSchema,
   until: z.date().optional(),
   knownBy: z.date().optional(),
   cuts: z.array(z.date()).max(1_000).optional(),
+  withLate: z.boolean().optional(),
 });
 
 /** Which resources' timelines: one, or all that held something in `month` (default: the current one), newest first. */

@@ -31,7 +31,7 @@ interface ChangeRow {
   readonly instance_uid: string | null;
 }
 
-function toChange(row: ChangeRow): OwnedChange {
+export function toChange(row: ChangeRow): OwnedChange {
   return {
     id: row.id,
     departmentId: row.department_id,
@@ -44,14 +44,21 @@ function toChange(row: ChangeRow): OwnedChange {
   };
 }
 
-/** All changes of the given resources, by resource, in order of instant and key. */
-export async function changesOf(tx: Tx, resourceIds: readonly string[]): Promise<ReadonlyMap<string, OwnedChange[]>> {
+/** All changes of the given resources, by resource, in order of instant and key; `inMonth`: without those that came after the month that begins then was closed. */
+export async function changesOf(
+  tx: Tx,
+  resourceIds: readonly string[],
+  inMonth?: Date,
+): Promise<ReadonlyMap<string, OwnedChange[]>> {
   const result = new Map<string, OwnedChange[]>(resourceIds.map((id) => [id, []]));
   if (resourceIds.length === 0) return result;
   const rows = await tx
     .selectFrom('resource_change')
     .selectAll()
     .where('resource_id', 'in', resourceIds)
+    .$if(inMonth !== undefined, (all) =>
+      all.where((eb) => eb.or([eb('counts_from', 'is', null), eb('counts_from', '<=', inMonth ?? null)])),
+    )
     .orderBy('at')
     .orderBy('id')
     .execute();
@@ -63,7 +70,8 @@ interface NewChange extends OwnedChange {
   readonly resourceId: string;
 }
 
-export async function insertChange(tx: Tx, change: NewChange): Promise<void> {
+/** `countsFrom`: null, unless its month was closed. */
+export async function insertChange(tx: Tx, change: NewChange, countsFrom: Date | null): Promise<void> {
   await tx
     .insertInto('resource_change')
     .values({
@@ -77,6 +85,7 @@ export async function insertChange(tx: Tx, change: NewChange): Promise<void> {
       cause_kind: change.cause.kind,
       cause_id: change.cause.id,
       instance_uid: change.instanceUid,
+      counts_from: countsFrom,
     })
     .execute();
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import type { Month } from '@zhengyun/rulebook/calendar.ts';
+import type { Month, Period } from '@zhengyun/rulebook/calendar.ts';
 import { sql } from 'kysely';
 import type { DueMonth, Mark } from './due-rules.ts';
 
@@ -62,6 +62,16 @@ interface Stale {
 /** Takes marks away: those that were seen, and no others. */
 export async function removeMarks(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await sql`delete from rating_mark where id = any (${[...ids]}::uuid[])`.execute(tx);
+}
+
+/** Marks a month where a change that came after it was closed touches it. */
+export async function markLateChanges(tx: Tx, { departmentId, month, period }: DueMonth & { readonly period: Period }) {
+  await sql`
+    insert into rating_mark (department_id, month) select ${departmentId}::uuid, ${month}
+     where exists (select from resource_change
+                    where department_id = ${departmentId}::uuid and at < ${period.to} and counts_from > ${period.from})`.execute(
+    tx,
+  );
 }
 
 /** The contracts of a department that are in force in some part of a month, the earliest first. */

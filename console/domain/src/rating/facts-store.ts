@@ -4,14 +4,24 @@ import { sql } from 'kysely';
 import type { AmountChange } from './holding-rules.ts';
 import type { RatedResource } from './rules.ts';
 
+interface Wanted {
+  readonly departmentId: string;
+  readonly until: Date;
+  /** Without changes that came after the month that begins then was closed; undefined: all. */
+  readonly inMonth: Date | undefined;
+}
+
 /** Every resource of the department that changed before `until`, with all its changes before then. */
-export async function resourcesOf(tx: Tx, departmentId: string, until: Date): Promise<readonly RatedResource[]> {
+export async function resourcesOf(tx: Tx, { departmentId, until, inMonth }: Wanted): Promise<readonly RatedResource[]> {
   const rows = await tx
     .selectFrom('resource_change as x')
     .innerJoin('resource as r', 'r.id', 'x.resource_id')
     .select(['x.id', 'x.at', 'x.amounts', 'r.id as resourceId', 'r.number', 'r.xinchuang', 'r.cloud_id as cloudId'])
     .where('x.department_id', '=', departmentId)
     .where('x.at', '<', until)
+    .$if(inMonth !== undefined, (all) =>
+      all.where((eb) => eb.or([eb('x.counts_from', 'is', null), eb('x.counts_from', '<=', inMonth ?? null)])),
+    )
     .orderBy('r.number')
     .orderBy('x.at')
     .orderBy('x.id')

@@ -23,13 +23,16 @@ export const workOutCharges = query({
     to: z.date(),
     /** Prices to go by in place of those that reigned, for a simulation; within the server alone. */
     versions: z.array(z.custom<BookVersion>()).readonly().optional(),
+    /** Also by changes that came after the month was closed: what an issued statement is held against. */
+    withLate: z.boolean().optional(),
   }),
-  async read(scope, { departmentId, month, from, to, versions: instead }): Promise<Rated> {
+  async read(scope, { departmentId, month, from, to, versions: instead, withLate = false }): Promise<Rated> {
     const period = { from, to };
+    const inMonth = withLate ? undefined : periodOf(month).from;
     const versions = instead ?? (await rulesInForce.definition.read(scope, { departmentId, from, to }));
-    const resources = await resourcesOf(scope.tx, departmentId, to);
+    const resources = await resourcesOf(scope.tx, { departmentId, until: to, inMonth });
     const cuts = [...priceCuts(versions, period)];
-    const asked = { departmentId, month, until: to, cuts };
+    const asked = { departmentId, month, until: to, cuts, withLate };
     const all = await meteredQuantities.definition.read(scope, asked);
     // What stands at the month's end is whole, and of whichever contract the month ends with: not of one that another follows.
     const followed = await isFollowed(scope.tx, departmentId, { at: to, end: periodOf(month).to });

@@ -2,6 +2,7 @@ import { periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { settlementPolicyOf } from '@zhengyun/rulebook/settlement-policy.ts';
 import { settle } from '../notices/settle.ts';
 import { tell } from '../notices/tell.ts';
+import { markLate } from '../rating/mark-late.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { requireAgreed } from './agreed-store.ts';
@@ -37,6 +38,7 @@ export const issueStatement = command({
     await requireAgreed(scope, statement);
     const policy = settlementPolicyOf(statement.policy_id);
     const confirmBy = await confirmByOf(scope, policy);
+    await markLate.definition.store(scope, { departmentId, month });
     const { number, appendTo } = await giveNumber(scope);
     await markIssued(tx, statementId, { at: ctx.now, by, number, confirmBy });
     const link = await appendTo({ statement, issuedBy: by });

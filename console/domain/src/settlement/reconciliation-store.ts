@@ -47,7 +47,7 @@ export async function reconcile(tx: Tx, statement: Reconciled): Promise<Reconcil
 const second = (instant: RawBuilder<unknown>) => sql`floor(extract(epoch from ${instant}))`;
 
 /** Of what is held: what a meter counts has no seconds, and its readings are behind the charge by number and digest. */
-function eventsAgainstCharges({ ratingId, departmentId, period, knownBy }: Reconciled) {
+function eventsAgainstCharges({ ratingId, departmentId, month, period, knownBy }: Reconciled) {
   const from = second(sql`${period.from}::timestamptz`);
   const to = second(sql`${period.to}::timestamptz`);
   return sql<Sides>`
@@ -55,6 +55,7 @@ function eventsAgainstCharges({ ratingId, departmentId, period, knownBy }: Recon
       select resource_id, amounts, ${second(sql`at`)} as begins,
              coalesce(${second(sql`lead(at) over (partition by resource_id order by at, id)`)}, ${to}) as ends
       from resource_change where department_id = ${departmentId} and received_at <= ${knownBy}
+         and (counts_from is null or counts_from <= ${periodOf(month).from})
     ), held as (
       select resource_id, dimension, sum(units::numeric * (least(ends, ${to}) - greatest(begins, ${from}))) as unit_seconds
       from known cross join lateral jsonb_each_text(amounts) as a (dimension, units)

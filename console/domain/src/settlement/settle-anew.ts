@@ -28,7 +28,8 @@ export const settleAnew = query({
     const { id, month, department_id: departmentId, contract_id: contractId } = statement;
     const issued = (await storedLines(tx, id)).filter(({ kind }) => kind !== 'credit' && kind !== 'adjustment');
     const part = await findSettledPart.definition.read(scope, { departmentId, month, contractId });
-    const rated = await workOutCharges.definition.read(scope, { departmentId, month, ...part.period });
+    const asked = { departmentId, month, ...part.period, withLate: true };
+    const rated = await workOutCharges.definition.read(scope, asked);
     if (rated.gaps.length > 0) return { statement, issued, now: null };
     const facts = await statementFacts(scope, { part, departmentId, month, rated });
     const now = settle({ ...facts, corrections: [] }).lines;
