@@ -35,7 +35,14 @@ function summaryOf({ family, correction }: VoucherEntry, { month }: Voucher, loc
   return correction ? `${what} ${correction.ofStatement}` : `${month} ${what}`;
 }
 
-function cellsOf(voucher: Voucher, entry: VoucherEntry, place: number, locale: Locale): readonly Cell[] {
+interface Placed {
+  readonly voucher: Voucher;
+  readonly entry: VoucherEntry;
+  /** Which of the voucher's entries it is, from 1. */
+  readonly place: number;
+}
+
+function cellsOf({ voucher, entry, place }: Placed, locale: Locale): readonly Cell[] {
   const amount = formatYuan(entry.fen);
   const { correction, subject, side, fen } = entry;
   const cells: Readonly<Record<(typeof VOUCHER_COLUMNS)[number], Cell>> = {
@@ -61,7 +68,7 @@ function cellsOf(voucher: Voucher, entry: VoucherEntry, place: number, locale: L
 }
 
 function rowsOf(voucher: Voucher, locale: Locale): readonly (readonly Cell[])[] {
-  return voucher.entries.map((entry, index) => cellsOf(voucher, entry, index + 1, locale));
+  return voucher.entries.map((entry, index) => cellsOf({ voucher, entry, place: index + 1 }, locale));
 }
 
 const headOf = (locale: Locale) => VOUCHER_COLUMNS.map((column) => say(label(locale, 'voucherColumn', column)));
