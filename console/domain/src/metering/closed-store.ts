@@ -1,5 +1,5 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
-import { type Month, type Period, periodOf } from '@zhengyun/rulebook/calendar.ts';
+import { type Month, monthOf, type Period, periodOf } from '@zhengyun/rulebook/calendar.ts';
 import { sql } from 'kysely';
 
 /**
@@ -15,12 +15,16 @@ export async function periodsClosed(tx: Tx, months: readonly Month[]): Promise<r
   return rows.flatMap(({ month, state }) => (state === 'closed' ? [periodOf(month)] : []));
 }
 
-/** The last closed month that is not before `month`; null where `month` itself is open, which is then kept open until the transaction ends. */
-export async function lastClosedFrom(tx: Tx, month: Month): Promise<Month | null> {
+/**
+ * From when on a change of `at` counts, where its month is closed: what is closed stays as it is, and what it lacks is a late fact of its statement. Null:
+ * from its own instant. An open month stays open until the caller's transaction ends, so that no change comes into it behind its closing.
+ */
+export async function countsFrom(tx: Tx, at: Date): Promise<{ readonly at: Date; readonly month: Month } | null> {
+  const month = monthOf(at);
   if ((await periodsClosed(tx, [month])).length === 0) return null;
   const { rows } = await sql<{ month: Month }>`
     select month from accounting_period where month >= ${month} and state = 'closed' order by month desc limit 1 for share`.execute(
     tx,
   );
-  return rows[0]?.month ?? month;
+  return { at: periodOf(rows[0]?.month ?? month).to, month };
 }

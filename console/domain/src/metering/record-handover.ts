@@ -1,7 +1,7 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
-import { countsFrom } from './counts-from.ts';
+import { countsFrom } from './closed-store.ts';
 import { decideHandover } from './rules.ts';
 import { recordHandoverSchema } from './schemas.ts';
 import { changesOf, insertChange, lockResource } from './store.ts';
@@ -15,10 +15,9 @@ export const recordHandover = command({
   event: 'metering.handed-over',
   allow: ['job'],
   input: recordHandoverSchema,
-  async act(scope, { transferId, resourceIds, fromDepartmentId, toDepartmentId, at }) {
-    const { ctx, tx } = scope;
+  async act({ ctx, tx }, { transferId, resourceIds, fromDepartmentId, toDepartmentId, at }) {
     const numbers: string[] = [];
-    const late = (await countsFrom(scope, at))?.at ?? null;
+    const late = (await countsFrom(tx, at))?.at ?? null;
     for (const resourceId of resourceIds.toSorted()) {
       const resource = await lockResource(tx, resourceId);
       if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });

@@ -1,7 +1,7 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
-import { countsFrom } from './counts-from.ts';
+import { countsFrom } from './closed-store.ts';
 import { amountsFit, amountsText, decideChange } from './rules.ts';
 import { recordResourceChangeSchema } from './schemas.ts';
 import { changesOf, insertChange, lockResource } from './store.ts';
@@ -17,8 +17,7 @@ export const recordResourceChange = command({
   event: 'metering.resource-changed',
   allow: ['job'],
   input: recordResourceChangeSchema,
-  async act(scope, input) {
-    const { ctx, tx } = scope;
+  async act({ ctx, tx }, input) {
     const resource = await lockResource(tx, input.resourceId);
     if (!resource) throw new DomainError('NOT_FOUND', { what: 'resource' });
     if (!amountsFit(input.kind, input.amounts)) throw new DomainError('QUANTITY_INVALID', { field: 'amounts' });
@@ -35,7 +34,7 @@ export const recordResourceChange = command({
     if (decision.is === 'out-of-order')
       throw new DomainError('STATE_CONFLICT', { state: decision.state, object: resource.number });
     const changeId = decision.is === 'replay' ? decision.changeId : newId(ctx.now);
-    const late = decision.is === 'append' ? await countsFrom(scope, change.at) : null;
+    const late = decision.is === 'append' ? await countsFrom(tx, change.at) : null;
     if (decision.is === 'append') {
       const { departmentId } = resource;
       const row = { ...change, id: changeId, receivedAt: ctx.now, resourceId, departmentId };
