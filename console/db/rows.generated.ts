@@ -1185,6 +1185,7 @@ export interface RequestTable {
   bound_terms: Json | null;
   promised_days: number | null;
   promised_by: Date | null;
+  ordered_by: string | null;
 }
 
 export interface ResourceTable {

@@ -1661,8 +1661,15 @@ create table request (
   bound_terms jsonb,
   promised_days integer,
   promised_by timestamp with time zone,
+  ordered_by uuid,
   constraint built_in_order CHECK ((build_to >= build_from)),
   constraint live_after_begin CHECK ((go_live_on >= build_from)),
+  constraint ordered_ends_unaccepted CHECK (
+CASE
+    WHEN (ordered_by IS NULL) THEN (state <> 'done'::text)
+    ELSE (state = ANY (ARRAY['provisioning'::text, 'failed'::text, 'done'::text]))
+END),
+  constraint ordered_release CHECK (((ordered_by IS NULL) OR ((kind = 'release'::text) AND (ordered_by = applicant_id)))),
   constraint promise_is_whole CHECK (((promised_days IS NULL) = (promised_by IS NULL))),
   constraint request_expected_users_check CHECK ((expected_users > 0)),
   constraint request_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'resize'::text, 'release'::text, 'transfer'::text, 'extend'::text]))),
@@ -1670,13 +1677,14 @@ create table request (
   constraint request_mlps_grade_check CHECK (((mlps_grade >= 1) AND (mlps_grade <= 3))),
   constraint request_project_check CHECK (((length(project) >= 1) AND (length(project) <= 128))),
   constraint request_promised_days_check CHECK ((promised_days >= 0)),
-  constraint request_state_check CHECK ((state = ANY (ARRAY['previewing'::text, 'preview-failed'::text, 'department-review'::text, 'joint-review'::text, 'provisioning'::text, 'delivered'::text, 'accepted'::text, 'returned'::text, 'refused'::text, 'withdrawn'::text, 'failed'::text]))),
+  constraint request_state_check CHECK ((state = ANY (ARRAY['previewing'::text, 'preview-failed'::text, 'department-review'::text, 'joint-review'::text, 'provisioning'::text, 'delivered'::text, 'accepted'::text, 'returned'::text, 'refused'::text, 'withdrawn'::text, 'failed'::text, 'done'::text]))),
   constraint request_submit_digest_check CHECK ((submit_digest ~ '^[0-9a-f]{64}$'::text)),
   constraint request_urged_check CHECK ((urged >= 0)),
   constraint submitted_once_whole CHECK (((submit_key IS NULL) = (submit_digest IS NULL))),
   constraint urged_whole CHECK (((urged = 0) = (urged_at IS NULL))),
   constraint request_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES person(id),
   constraint request_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint request_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES person(id),
   constraint request_system_id_fkey FOREIGN KEY (system_id) REFERENCES business_system(id),
   constraint request_pkey PRIMARY KEY (id),
   constraint request_number_key UNIQUE (number)

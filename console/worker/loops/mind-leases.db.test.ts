@@ -94,6 +94,11 @@ const openOperation = (resourceId: string) =>
       .where('o.state', 'not in', ['done', 'failed', 'cancelled'])
       .executeTakeFirst(),
   );
+/** A removal that became an operation, since the engine made what is removed. */
+const byEngine = ({ operationId, number }: Awaited<ReturnType<typeof removeExpired>>) => ({
+  operationId: operationId ?? '',
+  number,
+});
 const told = async (who: string, days: number) =>
   (await listNotices(await as(who, days), { limit: 200 })).items.map(({ kind }) => kind);
 
@@ -216,7 +221,7 @@ describe('a lease', () => {
     await flow.clear();
     expect((await getResource(await as('applicant', 500), { resourceId })).state).toBe('active');
     await expect(removeExpired(await as('engineer', 500), remove)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
-    const { operationId } = await removeExpired(await as('authority', 500), remove);
+    const { operationId } = byEngine(await removeExpired(await as('authority', 500), remove));
     await flow.preview(operationId);
     expect(await flow.stateOf(operationId)).toBe('previewed');
   });
@@ -230,7 +235,8 @@ describe('a lease', () => {
         tx,
       ),
     );
-    const { operationId } = await removeExpired(await as('authority', 500), { resourceId, reason: '到期未续' });
+    const removal = await removeExpired(await as('authority', 500), { resourceId, reason: '到期未续' });
+    const { operationId } = byEngine(removal);
     const copy = { name: 'nightly-1', startedAt: at(380), finishedAt: at(380.1), keptUntil: null };
     const look = (fence: bigint, copies: (typeof copy)[]) =>
       recordCopies(flow.job(), { operationId, fence, found: { is: 'read', copies } });
@@ -320,7 +326,7 @@ describe('an idle resource', () => {
     await mind(215);
     expect(await told('authority', 215)).toContain('reclaim-cut-due');
     const extension = await submitExtend(await as('applicant', 214), { resourceId, months: 1, reason: '仍需使用' });
-    const { operationId } = await cutReclaim(await as('authority', 215), { reclaimId, reason: '逾期未处置' });
+    const { operationId } = byEngine(await cutReclaim(await as('authority', 215), { reclaimId, reason: '逾期未处置' }));
     expect(await flow.request(extension.requestId)).toMatchObject({
       state: 'failed',
       trouble: { code: 'RESOURCE_CHANGED' },
@@ -349,7 +355,8 @@ describe('an idle resource', () => {
     await mind(40);
     const { id: reclaimId, number } = (await reclaimOf(resourceId, 40))!;
     await urgeReclaim(await as('authority', 73), { reclaimId, reason: '闲置' });
-    const cut = async (days: number) => cutReclaim(await as('authority', days), { reclaimId, reason: '逾期未处置' });
+    const cut = async (days: number) =>
+      byEngine(await cutReclaim(await as('authority', days), { reclaimId, reason: '逾期未处置' }));
     await readings(resourceId, 101, { vcpu: 0.1, memoryGb: 0.5 });
     await mind(99.5);
     const { operationId } = await cut(100);

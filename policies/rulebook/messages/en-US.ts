@@ -283,7 +283,7 @@ export const enUS = {
     CLOUD_NOT_GRANTED:
       'Your role is not granted for this cloud, and nothing was done. Leave it to who looks after the cloud, or ask the security administrator.',
     APPROVER_CONFIRMS:
-      'You decided on this request, and no person both approves and confirms. Leave the confirmation to another engineer.',
+      'You decided on this request or ordered it, and no person both does that and confirms. Leave the confirmation to another engineer.',
     DRAFTER_ISSUES:
       'You made this draft, and no person both drafts and issues a statement. Another person of finance must check and issue it.',
     STOPPED_BY_PERSON:
@@ -434,6 +434,7 @@ export const enUS = {
     refused: 'Refused',
     withdrawn: 'Withdrawn',
     failed: 'Failed',
+    done: 'Done',
   },
   operationState: {
     requested: 'Queued',
@@ -795,6 +796,7 @@ export const enUS = {
     recovered: 'it is used again',
     cut: 'the authority had it cut',
   },
+  removalEnd: { done: 'done', declined: 'not done' },
   lineKind: {
     usage: 'By use',
     discount: 'Discount',
@@ -963,6 +965,9 @@ export const enUS = {
     'anchor-failing': 'The audit anchor of {day} could not be written outside',
     'lease-ending': 'A lease ends soon: {number} (last day {lastDay})',
     'lease-ended': 'A lease is over: {number}, {leaseStage:stage}',
+    'removal-ordered': 'The authority takes it back: {resource} ({number})',
+    'removal-to-confirm': 'Please end it and confirm: {resource} ({number})',
+    'removal-ended': 'Taking back {removalEnd:outcome}: {resource} ({number})',
     'reclaim-reminded': 'Idle for long, please act: {resource} ({number})',
     'reclaim-urge-due': 'Idle and not acted on for a month, please urge: {resource} ({number})',
     'reclaim-urged': 'The authority urges: {resource} is idle ({number})',
@@ -1039,6 +1044,12 @@ export const enUS = {
     'lease-ending': 'Ask for an extension[ by {due}], or for its release if it is not needed.',
     'lease-ended':
       'If it is still needed, ask for an extension now[; the next stage begins at {due}]. Nothing is ever deleted by a date alone.',
+    'removal-ordered':
+      '[The reason: {reason}. ]The operations centre will end this service. Move what uses it and keep what you need; until the end is confirmed it works and is charged, from then on it is not. If you object, call the authority now.',
+    'removal-to-confirm':
+      '[The reason: {reason}. ]End the service[ by {due}] and confirm it on the page of the request: charging stops at that instant. Give it back with the reason if it can’t be done. Who ordered it may not confirm.',
+    'removal-ended':
+      '[The reason: {reason}. ]Where it was done, service and charging have ended and there is nothing to accept. Where it was not, the service goes on and is charged; whether it is ordered again is the authority’s to say.',
     'reclaim-reminded': 'Act on it[ by {due}][ ({reclaimAnswer:by})]; if it must stay, appeal and say why.',
     'reclaim-urge-due': 'Check the evidence of its use, then urge the department[ by {due}].',
     'transfer-waiting': 'Look at all that goes with the system and what it costs, then agree or refuse[ by {due}].',

@@ -213,7 +213,7 @@ export const zhCN = {
     SIGN_IN_FAILED: '登录没有成功[：{reason}]。请从登录页重新开始；仍不行请联系系统管理员。',
     CROSS_SITE: '这个操作不是从本控制台的页面发起的，已拒绝。请回到控制台页面重新操作。',
     CLOUD_NOT_GRANTED: '您的角色没有授权到这个云，没有执行任何操作。请由负责该云的人员办理，或请安全管理员授权。',
-    APPROVER_CONFIRMS: '您审批过本申请，同一人不能既审批又确认开通。请由其他平台工程师确认。',
+    APPROVER_CONFIRMS: '您审批或责令过本申请，同一人不能既审批或责令又确认办理。请由其他平台工程师确认。',
     DRAFTER_ISSUES: '本结算单的草稿由您生成，同一人不能既制单又出具。请由其他财务人员核对后出具。',
     STOPPED_BY_PERSON:
       '操作[ {operation} ]在执行中被人工中止[：{reason}]。已经做完的步骤列在“已触及的对象”中；新资源的残留由系统自动清理。',
@@ -336,6 +336,7 @@ export const zhCN = {
     refused: '不予批准',
     withdrawn: '已撤回',
     failed: '开通失败',
+    done: '已办结',
   },
   operationState: {
     requested: '排队中',
@@ -681,6 +682,7 @@ export const zhCN = {
     recovered: '资源恢复使用',
     cut: '主管部门决定回收',
   },
+  removalEnd: { done: '已办结', declined: '未办成' },
   lineKind: {
     usage: '按使用',
     discount: '折扣',
@@ -843,6 +845,9 @@ export const zhCN = {
     'anchor-failing': '{day} 的审计锚点未能写到外部目录',
     'lease-ending': '资源有效期将满：{number}（最后一天 {lastDay}）',
     'lease-ended': '资源有效期已满：{number}，{leaseStage:stage}',
+    'removal-ordered': '主管部门决定收回：{resource}（{number}）',
+    'removal-to-confirm': '请办理收回并确认：{resource}（{number}）',
+    'removal-ended': '收回{removalEnd:outcome}：{resource}（{number}）',
     'reclaim-reminded': '资源长期闲置，请处置：{resource}（{number}）',
     'reclaim-urge-due': '闲置资源满一个月未处置，请催办：{resource}（{number}）',
     'reclaim-urged': '主管部门催办闲置资源：{resource}（{number}）',
@@ -908,6 +913,12 @@ export const zhCN = {
     'duty-passed': '[原由其办理的 {open} 件待办已转给您。]请在待办列表中接手，尽快办理。',
     'lease-ending': '请[在 {due} 前]申请延期；不再需要的，请申请释放。',
     'lease-ended': '仍需使用的，请尽快申请延期[；{due} 起进入下一阶段]。任何资源都不会仅因到期而被自动删除。',
+    'removal-ordered':
+      '[原因：{reason}。]运营中心将停止这项服务，请尽快把业务移走、保存需要的资料；办结确认之前服务照常、继续计费，确认后停止计费。有异议的，请立即联系主管部门。',
+    'removal-to-confirm':
+      '[原因：{reason}。]请[在 {due} 前]停止这项服务后在申请页确认，计费止于确认时刻；办不到的，退回并说明原因。责令人自己不能确认。',
+    'removal-ended':
+      '[原因：{reason}。]已办结的，服务和计费到此为止，无须验收；未办成的，服务照旧并继续计费，是否再次收回由主管部门决定。',
     'reclaim-reminded': '请[在 {due} 前]处置[（{reclaimAnswer:by}）]；确需保留的，请提出申诉并说明原因。',
     'reclaim-urge-due': '请[在 {due} 前]核对利用率依据后催办使用单位。',
     'transfer-waiting': '请[在 {due} 前]核对随系统划转的全部资源与费用，作出同意或不同意的决定。',

@@ -1,3 +1,4 @@
+import { answerableFor } from '../verb/actor.ts';
 import { command, type Outcome } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -10,7 +11,7 @@ import { confirmFulfilmentSchema } from './schemas.ts';
 /**
  * The operator confirms that a counted service works (or has ended): from this instant it is charged (or is not). Where the request's lines are
  * not as they were approved it goes back to review instead, without a delivery note. Refused:
- * NOT_FOUND; CLOUD_NOT_GRANTED; APPROVER_CONFIRMS to who decided on the request in any round, or in whose name it was; STATE_CONFLICT for a line that Pulumi makes, one that is not open, or a request that is not approved.
+ * NOT_FOUND; CLOUD_NOT_GRANTED; APPROVER_CONFIRMS to who decided on the request in any round, or in whose name it was, or who ordered it; STATE_CONFLICT for a line that Pulumi makes, one that is not open, or a request that is not approved.
  */
 export const confirmFulfilment = command({
   event: 'provisioning.fulfilment-confirmed',
@@ -21,7 +22,8 @@ export const confirmFulfilment = command({
     const line = await lockLine(tx, lineId);
     if (!line) throw new DomainError('NOT_FOUND', { what: 'line' });
     requireCloud(ctx.actor, ['platform-engineer'], { cloudId: line.cloud_id });
-    if (ctx.actor.kind === 'person' && (await decidedBy(tx, line.request_id)).includes(ctx.actor.id))
+    const own = answerableFor(ctx.actor);
+    if (own !== null && (own === line.ordered_by || (await decidedBy(tx, line.request_id)).includes(own)))
       throw new DomainError('APPROVER_CONFIRMS', { request: line.request_number });
     if (line.fulfilment !== 'counted' || line.request_state !== 'provisioning') {
       throw new DomainError('STATE_CONFLICT', { object: line.resource_number, state: line.request_state });

@@ -1,3 +1,4 @@
+import { tellCutUndone } from '../reclaim/tell-cut-undone.ts';
 import { markFailed } from '../requests/mark-failed.ts';
 import { command } from '../verb/command.ts';
 import { requireCloud } from '../verb/context.ts';
@@ -9,7 +10,7 @@ import { withdrawOperations } from './withdraw-operations.ts';
 /**
  * The operator gives back a counted service that it can't fulfil, or can't end: the request ends with the reason, which its applicant is told. As with a
  * cancelled operation, what is delivered stays and what the engine is at goes on; every other line ends, and what was held for it is free. Of a release the
- * service stays as it is, and charged. Refused: NOT_FOUND; CLOUD_NOT_GRANTED; STATE_CONFLICT for a line that Pulumi makes, one that is not open, or a
+ * service stays as it is, and charged; of one that the authority ordered it is told, and may order again. Refused: NOT_FOUND; CLOUD_NOT_GRANTED; STATE_CONFLICT for a line that Pulumi makes, one that is not open, or a
  * request that is not approved.
  */
 export const declineFulfilment = command({
@@ -28,6 +29,7 @@ export const declineFulfilment = command({
     await withdrawOperations.within(scope, { requestId, reason });
     const trouble = { code: 'FULFILMENT_DECLINED' as const, facts: { resource, reason } };
     await markFailed.within(scope, { requestId, trouble });
+    if (line.ordered_by !== null) await tellCutUndone.definition.store(scope, { resourceId: line.resource_id });
     return {
       result: { requestId },
       audit: {

@@ -17,6 +17,8 @@ export interface LineRow {
   readonly request_kind: RequestKind;
   readonly request_state: string;
   readonly request_number: string;
+  /** Of a release that the authority ordered: who. */
+  readonly ordered_by: string | null;
   readonly resource_number: string;
   readonly resource_state: 'requested' | 'active' | 'released' | 'abandoned';
   readonly resource_spec: ItemSpec;
@@ -33,7 +35,7 @@ export async function lockLine(tx: Tx, id: string): Promise<LineRow | undefined>
     .innerJoin('resource as z', 'z.id', 'l.resource_id')
     .select(['l.id', 'l.request_id', 'l.department_id', 'l.spec', 'l.state', 'l.fulfilment', 'l.cloud_id'])
     .select(['l.xinchuang', 'l.resource_id', 'r.kind as request_kind', 'r.state as request_state'])
-    .select(['r.number as request_number', 'z.number as resource_number', 'z.state as resource_state'])
+    .select(['r.number as request_number', 'r.ordered_by', 'z.number as resource_number', 'z.state as resource_state'])
     .select(['z.spec as resource_spec', 'z.power as resource_power'])
     .where('l.id', '=', id)
     .forNoKeyUpdate(['l', 'z'])

@@ -11,9 +11,10 @@ import { lockReclaim } from './store.ts';
 
 /**
  * The authority orders an idle resource cut after the five working days. It operates nothing (F5): the removal's plan waits for a
- * technical reviewer of the operator, so nothing is deleted by one person. Where that removal failed or was cancelled, nothing has changed since and
+ * technical reviewer of the operator, or its engineer ends and confirms what is fulfilled by hand: nothing is deleted by one person. Where that removal failed or was cancelled, nothing has changed since and
  * the resource is idle still, it may be ordered again for one window. Refused: NOT_FOUND; CLOUD_NOT_GRANTED; CLOCK_NOT_OVER;
- * STATE_CONFLICT in any other stage, while something else is being done to the resource, or where it is no engine's to remove.
+ * STATE_CONFLICT in any other stage, or while something else is being done to the resource; of what is fulfilled by hand RESOURCE_BUSY then,
+ * TENANCY_CLOSED and TRANSFER_UNDER_WAY.
  */
 export const cutReclaim = command({
   event: 'reclaim.cut',
@@ -33,7 +34,7 @@ export const cutReclaim = command({
       audit: {
         object: { kind: 'reclaim', id: reclaimId },
         departmentId,
-        detail: { number, reason, operation: removal.number },
+        detail: { number, reason, [removal.requestId ? 'request' : 'operation']: removal.number },
       },
     };
   },

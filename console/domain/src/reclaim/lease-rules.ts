@@ -19,6 +19,8 @@ export interface LeaseFacts {
    * such: it makes way.
    */
   readonly busy: boolean;
+  /** The authority has ordered it removed and that has not ended: nothing of its lease is left to remind of. */
+  readonly leaving: boolean;
   /** When the clock's last switching off of its hosts failed or was cancelled; null: it was not. */
   readonly stopFailedAt: Date | null;
 }
@@ -42,6 +44,7 @@ export function leaseSteps(
   now: Date,
   policy: ReclaimPolicy = reclaimPolicyOf(lease.policyId),
 ): LeaseSteps {
+  if (lease.leaving) return { remind: null, tell: null, stop: false };
   const standing = leaseStanding(lease.lastDay, now, policy);
   const remind = dueReminder(lease.lastDay, { now, given: lease.reminded }, policy);
   if (standing.stage === 'running' || standing.stage === 'reminding') return { remind, tell: null, stop: false };

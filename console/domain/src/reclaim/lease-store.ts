@@ -76,6 +76,10 @@ function leaseRows(tx: Tx) {
           and (q.id is null or q.kind = 'release' or o.state not in ('requested', 'waiting', 'previewing', 'previewed')))`.as(
         'busy',
       ),
+      sql<boolean>`exists (select from order_line l join request q on q.id = l.request_id
+         where l.resource_id = z.id and l.state = 'open' and q.ordered_by is not null)
+        or exists (select from operation o where o.stack_id = z.stack_id and o.intent->>'purpose' = 'reclaim'
+                      and o.state not in ('done', 'failed', 'cancelled'))`.as('leaving'),
       sql<Date | null>`(select max(o.ended_at) from operation o where o.stack_id = z.stack_id and o.asked_by is null
         and o.state in ('failed', 'cancelled') and o.intent->>'purpose' = 'power')`.as('stopFailedAt'),
     ]);

@@ -10,8 +10,9 @@ import { removeExpiredSchema } from './schemas.ts';
 
 /**
  * The authority orders a resource out of the recycle bin: its lease is over, and so are the days it stood there to be taken back. As with a cut
- * the plan waits for a technical reviewer of the operator: no clock deletes, and no one person. Refused: NOT_FOUND; CLOUD_NOT_GRANTED;
- * CLOCK_NOT_OVER; STATE_CONFLICT while something else is being done to it; RESOURCE_BUSY while an extension is in review: it was asked for in time.
+ * the plan waits for a technical reviewer of the operator, what is fulfilled by hand for its engineer: no clock deletes, and no one person. Refused: NOT_FOUND; CLOUD_NOT_GRANTED;
+ * CLOCK_NOT_OVER; STATE_CONFLICT while something else is being done to it; RESOURCE_BUSY while an extension is in review: it was asked for in time; of what is
+ * fulfilled by hand also while another request of it is seen to, and TENANCY_CLOSED, TRANSFER_UNDER_WAY.
  */
 export const removeExpired = command({
   event: 'reclaim.removal-ordered',
@@ -33,7 +34,7 @@ export const removeExpired = command({
       audit: {
         object: { kind: 'resource', id: resourceId },
         departmentId,
-        detail: { number, lastDay, reason, operation: removal.number },
+        detail: { number, lastDay, reason, [removal.requestId ? 'request' : 'operation']: removal.number },
       },
     };
   },

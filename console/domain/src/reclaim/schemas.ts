@@ -66,8 +66,8 @@ export type Judgement = z.output<typeof judgementSchema>;
 // Input of the verbs.
 
 export const resourceRefSchema = z.strictObject({ resourceId: idSchema });
-/** `within` the end of a removal: of what stands on that stack. */
-export const stackRefSchema = z.strictObject({ stackId: idSchema });
+/** `within` the end of a removal: of what stands on that stack, or is fulfilled by hand. */
+export const removedRefSchema = z.union([z.strictObject({ stackId: idSchema }), resourceRefSchema]);
 export const reclaimRefSchema = z.strictObject({ reclaimId: idSchema });
 /** `within` a delivery: `at` is when the resource was first seen ready. In process, so a Date. */
 export const beginLeaseSchema = resourceRefSchema.extend({ at: z.date() });
@@ -170,4 +170,9 @@ export const steppedSchema = z.object({
   stage: reclaimStageSchema,
   dueAt: instantSchema.nullable(),
 });
-export const removalSchema = z.object({ operationId: idSchema, number: z.string() });
+/** What an ordered removal became: an operation of the engine, or a request that the operator sees to by hand; the other is null. `number` is its. */
+export const removalSchema = z.object({
+  operationId: idSchema.nullable(),
+  requestId: idSchema.nullable(),
+  number: z.string(),
+});

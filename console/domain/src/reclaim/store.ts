@@ -20,6 +20,8 @@ export async function workingDayChanges(tx: Tx): Promise<readonly WorkingDayChan
 const CUT_UNDONE = sql<boolean>`coalesce(r.ended_by = 'cut', false) and z.state = 'active'
   and not exists (select from operation o where o.stack_id = z.stack_id and o.intent->>'purpose' = 'reclaim'
                      and o.state not in ('done', 'failed', 'cancelled'))
+  and not exists (select from order_line l join request q on q.id = l.request_id
+                   where l.resource_id = z.id and l.state = 'open' and q.kind = 'release')
   and not exists (select from resource_change x where x.resource_id = z.id and x.at > r.ended_at)
   and not exists (select from reclaim n where n.resource_id = z.id and n.opened_at > r.opened_at)`;
 

@@ -38,7 +38,7 @@ export function leaseView(row: LeaseRow, { actor, now }: { readonly actor: Actor
   const { department_id: departmentId, cloud_id: cloudId } = row;
   const acts: LeaseView['acts'] = [];
   if (now < last && holds(actor, 'applicant', { departmentId, cloudId })) acts.push('extend');
-  const isRemovable = row.stack_id !== null && mayRemove(row.last_day, now, policy);
+  const isRemovable = mayRemove(row.last_day, now, policy);
   if (isRemovable && holds(actor, 'authority-approver', { cloudId })) acts.push('remove');
   return {
     id: row.id,
@@ -53,7 +53,7 @@ export function leaseView(row: LeaseRow, { actor, now }: { readonly actor: Actor
     policyId: row.policy_id,
     judgement: row.judgement && readJudgement(row.judgement),
     judgedAt: row.judged_at?.toISOString() ?? null,
-    acts: row.state === 'active' ? acts : [],
+    acts: row.state === 'active' && !row.leaving ? acts : [],
   };
 }
 
@@ -65,7 +65,7 @@ type ShownStep = TakenStep & {
 
 /** What `actor` may do with a reclaim now: the verbs' own conditions, so that no button is shown that would be refused. */
 export function reclaimActs(
-  row: Pick<ReclaimRow, 'department_id' | 'cloud_id' | 'stack_id'> & UndoneCut,
+  row: Pick<ReclaimRow, 'department_id' | 'cloud_id'> & UndoneCut,
   {
     steps,
     standing,
@@ -89,7 +89,7 @@ export function reclaimActs(
     case 'reminded':
       return [...(mayAppeal ? ['appeal' as const] : []), ...(isAuthority && standing.due ? ['urge' as const] : [])];
     case 'urged': {
-      const mayCut = isAuthority && standing.due && row.stack_id !== null;
+      const mayCut = isAuthority && standing.due;
       return [...(mayAppeal ? ['appeal' as const] : []), ...(mayCut ? ['cut' as const] : [])];
     }
   }

@@ -84,6 +84,7 @@ export function itemFrom(row: ItemRow, now: Date): RequestItem {
     department: { id: row.department_id, slug: row.department_slug, name: row.department_name },
     system: { id: row.system_id, slug: row.system_slug, name: row.system_name },
     ...(row.transferred ? { transferred: true } : {}),
+    ...(row.ordered_by === null ? {} : { ordered: true }),
     applicant: { id: row.applicant_id, name: row.real_name },
     mlpsGrade: row.mlps_grade,
     round: row.round,

@@ -1,12 +1,14 @@
 import { settle } from '../notices/settle.ts';
 import { tell } from '../notices/tell.ts';
 import { command } from '../verb/command.ts';
+import type { VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { giveUpLines } from './given-up-store.ts';
 import { requestTroubleSchema } from './moves/schemas.ts';
-import { APPROVAL_NOTICES, applicantNotice } from './notice-rules.ts';
+import { APPROVAL_NOTICES, applicantNotice, removalEndedNotice } from './notice-rules.ts';
 import { END_STATES, stateAfter } from './rules.ts';
-import { changeRequest, lockRequest } from './store.ts';
+import type { Trouble } from './schemas.ts';
+import { changeRequest, linesOf, lockRequest } from './store.ts';
 
 /**
  * Provisioning stopped for good: what is delivered stays delivered, and what the engine is still at may yet be; everything
@@ -27,10 +29,11 @@ export const markFailed = command({
     const about = { kind: 'request', id: requestId } as const;
     if (!ended) {
       await changeRequest(tx, requestId, { state, trouble });
-      await settle.definition.store(scope, { about, kinds: [...APPROVAL_NOTICES, 'delivery-due'] });
-      const expired = trouble.code === 'APPROVAL_EXPIRED';
-      const facts = expired ? { days: Number(trouble.facts.days) } : {};
-      await tell.within(scope, applicantNotice(expired ? 'request-expired' : 'request-failed', request, { facts }));
+      await settle.definition.store(scope, {
+        about,
+        kinds: [...APPROVAL_NOTICES, 'delivery-due', 'removal-to-confirm'],
+      });
+      await tell.within(scope, await failureNotice(scope, request, trouble));
     }
     const { givenUp, atWork, inRemoval } = await giveUpLines(scope, request, 'failed');
     return {
@@ -43,3 +46,20 @@ export const markFailed = command({
     };
   },
 });
+
+/** Of a release that the authority ordered, its department and who ordered it are told that the service stays; of others, the applicant why it ended. */
+async function failureNotice(
+  { tx }: VerbScope,
+  request: NonNullable<Awaited<ReturnType<typeof lockRequest>>>,
+  { code, facts: { reason, days } }: Trouble,
+) {
+  if (request.ordered_by !== null) {
+    const [line] = await linesOf(tx, request.id);
+    const release = { ...request, resource: line?.resource_number ?? '' };
+    const why = reason === undefined ? {} : { reason: String(reason) };
+    return removalEndedNotice(release, { outcome: 'declined', ...why });
+  }
+  if (code === 'APPROVAL_EXPIRED')
+    return applicantNotice('request-expired', request, { facts: { days: Number(days) } });
+  return applicantNotice('request-failed', request);
+}

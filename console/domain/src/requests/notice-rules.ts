@@ -45,3 +45,45 @@ export function acceptedByDefaultNotice(request: RequestTold): Telling {
 function acceptersTold({ department_id: departmentId }: RequestTold, notice: Telling): Telling {
   return { ...notice, to: [...notice.to, { role: 'department-approver', departmentId }] };
 }
+
+interface OrderedRelease {
+  readonly id: string;
+  readonly number: string;
+  readonly department_id: string;
+  /** Printed number of what is taken back. */
+  readonly resource: string;
+}
+
+const department = (departmentId: string): Telling['to'] => [
+  { role: 'applicant', departmentId },
+  { role: 'department-approver', departmentId },
+];
+
+/** What the department is told as the authority orders a service of its own taken back that is fulfilled by hand. */
+export function removalOrderedNotice(release: OrderedRelease, reason: string): Telling {
+  const { id, number, resource, department_id: departmentId } = release;
+  const told = { kind: 'removal-ordered' as const, about: { kind: 'request' as const, id }, departmentId };
+  return { ...told, facts: { number, resource, reason }, to: department(departmentId) };
+}
+
+/** The operator is asked to end the service and confirm it: another person than `personId`, who ordered it. */
+export function removalToConfirmNotice(
+  release: OrderedRelease & { readonly cloudId: string; readonly personId: string },
+  reason: string,
+): Telling {
+  const { id, number, resource, department_id: departmentId, cloudId, personId } = release;
+  const told = { kind: 'removal-to-confirm' as const, about: { kind: 'request' as const, id }, departmentId };
+  const to = [{ role: 'platform-engineer' as const, cloudIds: [cloudId] }];
+  return { ...told, facts: { number, resource, reason }, to, except: [personId] };
+}
+
+/** How it ended, told to the department and to who ordered it: the service has ended, or the operator gave it back with a `reason`. */
+export function removalEndedNotice(
+  release: OrderedRelease & { readonly applicant_id: string },
+  { outcome, reason }: { readonly outcome: 'done' | 'declined'; readonly reason?: string },
+): Telling {
+  const { id, number, resource, department_id: departmentId, applicant_id: personId } = release;
+  const told = { kind: 'removal-ended' as const, about: { kind: 'request' as const, id }, departmentId };
+  const facts = { number, resource, outcome, ...(reason === undefined ? {} : { reason }) };
+  return { ...told, facts, to: [...department(departmentId), { role: 'authority-approver', personId }] };
+}

@@ -11,6 +11,7 @@ export const REQUEST_ACTS = [
   'plan-changed',
   'delivered',
   'accepted',
+  'done',
   'failed',
   'withdrawn',
 ] as const;
@@ -31,6 +32,8 @@ const TRANSITIONS: Readonly<Record<RequestAct, { from: readonly RequestState[]; 
   'plan-changed': { from: [...IN_REVIEW, 'provisioning'], to: 'department-review' },
   delivered: { from: ['provisioning'], to: 'delivered' },
   accepted: { from: ['delivered'], to: 'accepted' },
+  // What the authority ordered is nobody's to accept.
+  done: { from: ['provisioning'], to: 'done' },
   failed: { from: [...BEFORE_APPROVAL, 'provisioning'], to: 'failed' },
   withdrawn: { from: BEFORE_APPROVAL, to: 'withdrawn' },
 };
@@ -49,6 +52,7 @@ export const END_STATES: readonly RequestState[] = [
   'refused',
   'withdrawn',
   'failed',
+  'done',
 ];
 
 /** Whether a request may still change its resource: others that want to wait for it. */

@@ -36,6 +36,7 @@ export const REQUEST_STATES = [
   'refused',
   'withdrawn',
   'failed',
+  'done',
 ] as const;
 export const requestStateSchema = z.enum(REQUEST_STATES);
 export type RequestState = z.output<typeof requestStateSchema>;
@@ -136,6 +137,8 @@ export const requestItemSchema = z.object({
   system: sluggedSchema,
   /** The system has gone to another department since; absent: it has not. */
   transferred: z.literal(true).optional(),
+  /** A release that the authority ordered: `applicant` is who did. Nobody approves it, and nobody accepts it. Absent: somebody of the department asked. */
+  ordered: z.literal(true).optional(),
   applicant: namedSchema,
   mlpsGrade: z.int(),
   round: z.int(),

@@ -72,6 +72,7 @@ export const EVENTS = [
   'audit.sealed',
   'clouds.deployment-state-changed',
   'requests.planning-opened',
+  'requests.release-ordered',
   'requests.change-opened',
   'people.organisation-added',
   'requests.joint-review-opened',

@@ -29,6 +29,8 @@ export const openChangeSchema = z.strictObject({
   /** The name its sender gave it, and a digest of what was sent. */
   key: z.strictObject({ submit_key: idSchema, submit_digest: z.string() }).nullable(),
 });
+/** `within` only: the authority orders a service that is fulfilled by hand taken back. */
+export const orderReleaseSchema = z.strictObject({ resourceId: idSchema, reason: reasonSchema });
 /** What was seen as it stands: a line's stack, or everything in a tenancy that is gone. */
 export const settleDoubtSchema = z.union([
   z.strictObject({ stackId: idSchema }),

@@ -76,6 +76,7 @@ export const words: Translated<typeof source> = {
   act: {
     'clouds.deployment-state-changed': 'Cloud deployment state changed',
     'requests.planning-opened': 'Planning opened',
+    'requests.release-ordered': 'Service ordered back',
     'requests.change-opened': 'Change opened',
     'requests.joint-review-opened': 'Joint review opened',
     'requests.returned': 'Request returned',

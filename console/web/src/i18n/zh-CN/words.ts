@@ -75,6 +75,7 @@ export const words = {
   act: {
     'clouds.deployment-state-changed': '云部署状态变化',
     'requests.planning-opened': '开始方案预演',
+    'requests.release-ordered': '责令收回服务',
     'requests.change-opened': '变更申请登记',
     'requests.joint-review-opened': '进入并联审批',
     'requests.returned': '申请退回',

@@ -13,6 +13,7 @@ export const REQUEST_TONES = {
   refused: 'bad',
   withdrawn: 'ended',
   failed: 'bad',
+  done: 'good',
 } as const satisfies Record<string, Tone>;
 export type RequestState = keyof typeof REQUEST_TONES;
 
