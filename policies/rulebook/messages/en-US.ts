@@ -768,12 +768,12 @@ export const enUS = {
     unknown: 'there is none such',
     expired: 'it has ended',
     revoked: 'it was revoked',
+    ended: 'all sign-ins of its person were ended; sign in again',
     'account-stopped': 'the account was stopped',
     'owner-left': 'its owner holds the role no longer',
     token: 'the token does not hold',
     form: 'it has not the form of one',
   },
-    ended: 'all sign-ins of its person were ended; sign in again',
   verdict: { UP: 'Up', DOWN: 'Down', UNKNOWN: 'Unknown' },
   leaseStage: {
     running: 'in force',

@@ -655,12 +655,12 @@ export const zhCN = {
     unknown: '不存在',
     expired: '已过期',
     revoked: '已作废',
+    ended: '本人的全部登录已被结束，请重新登录',
     'account-stopped': '账号已停用',
     'owner-left': '责任人已不在岗',
     token: '令牌校验未通过',
     form: '格式不对',
   },
-    ended: '本人的全部登录已被结束，请重新登录',
   verdict: { UP: '可用', DOWN: '不可用', UNKNOWN: '未知' },
   leaseStage: {
     running: '有效期内',
