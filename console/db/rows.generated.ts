@@ -111,6 +111,7 @@ export interface ApprovalStepTable {
   return_reason: string | null;
   on_behalf_of: string | null;
   decided_by_rule: string | null;
+  reseated_at: Date | null;
 }
 
 export interface AttachmentTable {
@@ -1503,6 +1504,7 @@ export interface TransferStepTable {
   reason: string | null;
   return_reason: string | null;
   on_behalf_of: string | null;
+  reseated_at: Date | null;
 }
 
 export interface UsageAmendmentTable {

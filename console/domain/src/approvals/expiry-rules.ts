@@ -7,7 +7,7 @@ import type { RequestState } from '../requests/schemas.ts';
 /** How far a request that waits has come. */
 export interface ExpiryFacts {
   readonly state: RequestState;
-  /** When the oldest step opened that nobody has decided; null: none is open. */
+  /** Since when the oldest step that nobody has decided waits for who has it, who may be another than at first; null: none is open. */
   readonly openSince: Date | null;
   /** When the last approval of it all was given; null: it was not. */
   readonly decidedAt: Date | null;

@@ -24,7 +24,7 @@ export async function waitingSince(
               .whereRef('a.request_id', '=', 'q.id')
               .whereRef('a.round', '=', 'q.round')
               .where('a.decision', 'is', null)
-              .where('a.opened_at', '<=', undecidedSince),
+              .where((own) => own(own.fn.coalesce('a.reseated_at', 'a.opened_at'), '<=', undecidedSince)),
           ),
         ]),
         eb.and([eb('q.state', '=', 'provisioning'), eb('q.decided_at', '<=', unappliedSince)]),
@@ -45,7 +45,7 @@ export async function expiryFacts(tx: Tx, requestId: string): Promise<ExpiryFact
   if (!request) return undefined;
   const { opened } = await tx
     .selectFrom('approval_step')
-    .select((eb) => eb.fn.min('opened_at').as('opened'))
+    .select((eb) => eb.fn.min<Date | null>(eb.fn.coalesce('reseated_at', 'opened_at')).as('opened'))
     .where('request_id', '=', requestId)
     .where('round', '=', request.round)
     .where('decision', 'is', null)

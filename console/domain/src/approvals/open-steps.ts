@@ -1,17 +1,15 @@
-import { approvalPolicyAt, furtherSteps } from '@zhengyun/rulebook/approval-policy.ts';
-import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { overridesAt } from '@zhengyun/rulebook/working-day-changes.ts';
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
 import { settle } from '../notices/settle.ts';
 import { tell } from '../notices/tell.ts';
-import { appointedSeats } from '../people/appointed-seats.ts';
 import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import { APPROVAL_NOTICES } from '../requests/notice-rules.ts';
 import { command } from '../verb/command.ts';
 import { stepNotice } from './notice-rules.ts';
-import { ROLE_OF_STEP, seatedSteps, WORKING_DAYS_OF_STEP } from './rules.ts';
+import { WORKING_DAYS_OF_STEP } from './rules.ts';
 import { openStepsSchema } from './schemas.ts';
-import { insertSteps, requestTold, requestWeighed, routedLines } from './store.ts';
+import { seatSteps } from './seat-steps.ts';
+import { cloudsOf, insertSteps, requestTold } from './store.ts';
 
 /**
  * Opens steps of one round with their deadlines in working days. Who has each is fixed here, by the profiles of the clouds that
@@ -24,18 +22,7 @@ export const openSteps = command({
   input: openStepsSchema,
   async act(scope, { requestId, departmentId, round, steps }) {
     const { ctx, tx } = scope;
-    const lines = await routedLines(tx, requestId);
-    const cloudIds = [...new Set(lines.map((line) => line.cloudId))];
-    const seats = await appointedSeats.definition.read(scope, { cloudIds });
-    const request = await requestWeighed(tx, requestId);
-    const weighed = { ...request, profiles: lines.map((line) => line.profile) };
-    const seated = seatedSteps({
-      steps,
-      further: furtherSteps(weighed, approvalPolicyAt(ctx.now)),
-      lines,
-      policy: profilePolicyAt(ctx.now),
-      appointed: (cloudId, step) => seats.some((seat) => seat.cloudId === cloudId && seat.role === ROLE_OF_STEP[step]),
-    });
+    const seated = await seatSteps.definition.read(scope, { requestId, steps });
     const calendar = overridesAt(await findDeclaredDays.definition.read(scope), ctx.now);
     const dated = seated.map((each) => ({
       ...each,
@@ -43,7 +30,7 @@ export const openSteps = command({
     }));
     await insertSteps(tx, { requestId, departmentId, round, openedAt: ctx.now, steps: dated });
     await settle.definition.store(scope, { about: { kind: 'request', id: requestId }, kinds: [...APPROVAL_NOTICES] });
-    const told = { ...(await requestTold(tx, requestId)), departmentId, cloudIds };
+    const told = { ...(await requestTold(tx, requestId)), departmentId, cloudIds: await cloudsOf(tx, requestId) };
     for (const each of dated) await tell.within(scope, stepNotice('approval-waiting', told, each));
     return {
       result: { steps: seated.map(({ step }) => step) },

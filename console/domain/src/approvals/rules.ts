@@ -76,6 +76,26 @@ export function seatedSteps({ steps, further, lines, policy, appointed }: RouteF
   return [...ordinary, ...further.map((each) => ({ ...each, cloudId: null }))];
 }
 
+/** Somebody is appointed in the own organisation of the cloud to hold the role. */
+interface Appointed {
+  readonly cloudId: string;
+  readonly role: string;
+}
+
+/** Those of the open steps, each the own organisation's of `cloudId`, in whose seat nobody is appointed. */
+export function vacated<Open extends { readonly step: ApprovalStep; readonly cloudId: string }>(
+  open: readonly Open[],
+  appointed: readonly Appointed[],
+): readonly Open[] {
+  const held = new Set(appointed.map(({ cloudId, role }) => `${cloudId} ${role}`));
+  return open.filter(({ step, cloudId }) => !held.has(`${cloudId} ${ROLE_OF_STEP[step]}`));
+}
+
+/** Who has a step whose seat fell vacant: by the route as it is now; the province where the route names the step no longer. */
+export function seatAfter(step: ApprovalStep, route: readonly SeatedStep[]): SeatedStep {
+  return route.find((seated) => seated.step === step) ?? { step, cloudId: null, reason: 'no-own-organisation' };
+}
+
 export interface Step {
   readonly step: ApprovalStep;
   readonly decision: Decision | null;

@@ -116,6 +116,7 @@ export const decidedSchema = z.object({ requestId: idSchema, state: requestState
 export const urgeSchema = z.strictObject({ requestId: idSchema });
 export const urgedSchema = z.object({ requestId: idSchema, urged: z.int().positive() });
 
+export const seatStepsSchema = z.strictObject({ requestId: idSchema, steps: z.array(approvalStepSchema).min(1) });
 export const openStepsSchema = z.strictObject({
   requestId: idSchema,
   departmentId: idSchema,

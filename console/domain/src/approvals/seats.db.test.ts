@@ -5,6 +5,7 @@ import { getCloud } from '../clouds/get-cloud.ts';
 import { addOrganisation } from '../people/add-organisation.ts';
 import { addPerson } from '../people/add-person.ts';
 import { grantRole } from '../people/grant-role.ts';
+import { revokeRole } from '../people/revoke-role.ts';
 import { readReleaseSeat } from '../provisioning/read-release-seat.ts';
 import { refuseRelease, TEARDOWN_RELEASERS } from '../provisioning/release-rules.ts';
 import { getRequest } from '../requests/get-request.ts';
@@ -15,7 +16,10 @@ import { findSystem } from '../tenancy/find-system.ts';
 import type { Role } from '../verb/actor.ts';
 import { newId } from '../verb/id.ts';
 import { decideApproval } from './decide.ts';
+import { findExpired } from './find-expired.ts';
+import { findVacant } from './find-vacant.ts';
 import { listInbox } from './list-inbox.ts';
+import { reseatSteps } from './reseat-steps.ts';
 
 type City = 'guangzhou' | 'huizhou' | 'heyuan';
 const CITIES: readonly City[] = ['guangzhou', 'huizhou', 'heyuan'];
@@ -107,6 +111,75 @@ describe('an order on a very large city’s cloud', () => {
       code: 'SEAT_OF_ANOTHER',
       facts: { level: 'municipal', office: 'authority-approver', seat: '广州市政务云' },
     });
+  });
+});
+
+describe('a seat in which nobody is left', () => {
+  const grantsOf = (who: string) =>
+    province.owner
+      .selectFrom('role_grant as g')
+      .innerJoin('person as p', 'p.id', 'g.person_id')
+      .select('g.id')
+      .where('p.subject', '=', `sample:${who}`)
+      .where('g.revoked_at', 'is', null)
+      .executeTakeFirstOrThrow();
+  const later = async (days: number) => new Date((await province.as('applicant')).now.getTime() + days * 86_400_000);
+  const turn = async (days = 1) => {
+    const job = province.job(await later(days));
+    for (const requestId of await findVacant(job, undefined)) await reseatSteps(job, { requestId });
+    return findExpired(job, undefined);
+  };
+  const noticesOf = async (id: string, step: string) => {
+    const rows = await province.within(({ tx }) =>
+      tx
+        .selectFrom('notice as n')
+        .innerJoin('notice_recipient as r', 'r.notice_id', 'n.id')
+        .innerJoin('person as p', 'p.id', 'r.person_id')
+        .select(['p.subject', 'n.done_at'])
+        .where('n.object_id', '=', id)
+        .where('n.aspect', '=', step)
+        .orderBy('p.subject')
+        .execute(),
+    );
+    return rows.map((row) => `${row.subject} ${row.done_at === null ? 'open' : 'over'}`);
+  };
+
+  it('gives its open step to the province, which is told, as its last holder’s grant ends', async () => {
+    const id = await inJointReview([{ cloud: 'guangzhou', spec: host(8) }]);
+    await turn(0);
+    expect(await seatsOf(id)).toMatchObject({ administrative: 'guangzhou profile' });
+    await revokeRole(await province.as('secadmin'), { grantId: (await grantsOf('guangzhou-authority')).id });
+    expect(await decide(id, 'administrative', 'authority')).toBe('SEAT_OF_ANOTHER');
+    await turn();
+    const seats = { administrative: 'province no-own-organisation', technical: 'guangzhou profile' };
+    expect(await seatsOf(id)).toMatchObject(seats);
+    const noticed = await noticesOf(id, 'administrative');
+    expect(noticed).toEqual(expect.arrayContaining(['sample:authority open', 'sample:guangzhou-authority over']));
+    expect(noticed).not.toContain('sample:guangzhou-authority open');
+    const told = (await province.audit('approvals.reseated')).filter((row) => row.object_id === id);
+    expect(told.map(({ detail }) => detail)).toMatchObject([
+      { steps: [{ step: 'administrative', from: cloudIds.guangzhou, cloudId: null }] },
+    ]);
+    await turn();
+    expect((await province.audit('approvals.reseated')).filter((row) => row.object_id === id)).toHaveLength(1);
+    await appoint('guangzhou', 'authority');
+    expect(await decide(id, 'administrative', 'authority')).toBe('joint-review');
+  });
+
+  it('counts nobody whose day is over, before the end is noted, and ends nothing for want of a decision meanwhile', async () => {
+    const id = await inJointReview([{ cloud: 'huizhou', spec: host(8) }]);
+    const { id: grantId } = await grantsOf('huizhou-authority');
+    const until = await later(2);
+    await province.owner.updateTable('role_grant').set({ until }).where('id', '=', grantId).execute();
+    await turn(1);
+    expect(await seatsOf(id)).toMatchObject({ administrative: 'huizhou profile' });
+    expect(await findExpired(province.job(await later(60)), undefined)).toContain(id);
+    expect(await turn(2)).not.toContain(id);
+    expect(await seatsOf(id)).toMatchObject({ administrative: 'province no-own-organisation' });
+    const { steps } = await getRequest(await province.as('applicant'), { requestId: id });
+    const due = steps.find(({ step }) => step === 'administrative')?.dueAt ?? '';
+    expect(new Date(due) > until).toBe(true);
+    await province.owner.updateTable('role_grant').set({ until: null }).where('id', '=', grantId).execute();
   });
 });
 

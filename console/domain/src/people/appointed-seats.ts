@@ -6,8 +6,8 @@ import { appointedSeats as readSeats } from './store.ts';
 export const appointedSeats = query({
   allow: ['signed-in', 'job'],
   input: seatsInputSchema,
-  async read({ tx }, { cloudIds }): Promise<readonly { readonly cloudId: string; readonly role: string }[]> {
-    const rows = await readSeats(tx, cloudIds);
+  async read({ ctx, tx }, { cloudIds }): Promise<readonly { readonly cloudId: string; readonly role: string }[]> {
+    const rows = await readSeats(tx, cloudIds, ctx.now);
     return rows.flatMap(({ cloud_id: cloudId, role }) => (cloudId === null ? [] : [{ cloudId, role }]));
   },
 });

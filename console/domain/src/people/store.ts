@@ -202,8 +202,8 @@ export async function ownOrganisation(tx: Tx, of: { readonly cloudId: string; re
   return { cloudExists: cloud !== undefined, own };
 }
 
-/** Clouds and roles for which somebody with an open account is appointed in the cloud's own organisation now. */
-export async function appointedSeats(tx: Tx, cloudIds: readonly string[]) {
+/** Clouds and roles for which somebody with an open account is appointed in the cloud's own organisation at `now`, noted or not that its day is over. */
+export async function appointedSeats(tx: Tx, cloudIds: readonly string[], now: Date) {
   if (cloudIds.length === 0) return [];
   return tx
     .selectFrom('role_grant as g')
@@ -213,6 +213,7 @@ export async function appointedSeats(tx: Tx, cloudIds: readonly string[]) {
     .distinct()
     .where('o.cloud_id', 'in', [...cloudIds])
     .where('g.revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('g.until', 'is', null), eb('g.until', '>', now)]))
     .where('p.disabled_at', 'is', null)
     .execute();
 }

@@ -1,19 +1,16 @@
 import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
-import { approvalRoute } from '@zhengyun/rulebook/approval-route.ts';
-import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { overridesAt } from '@zhengyun/rulebook/working-day-changes.ts';
 import { afterWorkingDays } from '@zhengyun/rulebook/working-days.ts';
 import { z } from 'zod';
 import { tell } from '../notices/tell.ts';
-import { appointedSeats } from '../people/appointed-seats.ts';
 import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
 import { command } from '../verb/command.ts';
 import { scopeOf } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { idSchema } from '../verb/wire.ts';
-import { cloudsOf, holdingsOf, routedLines } from './facts-store.ts';
 import { waitingNotice } from './notice-rules.ts';
-import { ROLE_OF_STEP, WORKING_DAYS_OF_STEP } from './rules.ts';
+import { routeTransfer } from './route-transfer.ts';
+import { WORKING_DAYS_OF_STEP } from './rules.ts';
 import { transferStepSchema } from './schemas.ts';
 import { insertSteps, lockTransfer } from './store.ts';
 
@@ -29,15 +26,7 @@ export const openTransferSteps = command({
     const { ctx, tx } = scope;
     const transfer = await lockTransfer(tx, transferId);
     if (!transfer) throw new DomainError('NOT_FOUND', { what: 'transfer' });
-    // The receiving department, which lets it go on, doesn't see yet what it is given.
-    const { lines, cloudIds } = await inScopeOfAll(tx, scopeOf(ctx.actor), async () => ({
-      lines: routedLines(await holdingsOf(tx, transfer.system_id)),
-      cloudIds: (await cloudsOf(tx, transfer.system_id)).map(({ id }) => id),
-    }));
-    const seats = await appointedSeats.definition.read(scope, { cloudIds });
-    const route = approvalRoute(lines, profilePolicyAt(ctx.now), (cloudId, step) =>
-      seats.some((seat) => seat.cloudId === cloudId && seat.role === ROLE_OF_STEP[step]),
-    );
+    const { route, cloudIds } = await routeTransfer.definition.read(scope, { systemId: transfer.system_id });
     const calendar = overridesAt(await findDeclaredDays.definition.read(scope), ctx.now);
     const seated = steps.map((step) => ({
       step,

@@ -12,9 +12,11 @@ import type { Context } from '../verb/context.ts';
 import { decideTransfer } from './decide-transfer.ts';
 import { expireTransfer } from './expire-transfer.ts';
 import { findExpiredTransfers } from './find-expired-transfers.ts';
+import { findVacantTransfers } from './find-vacant-transfers.ts';
 import { findWaitingTransfers } from './find-waiting-transfers.ts';
 import { getTransfer } from './get-transfer.ts';
 import { readTransferEvidence } from './read-transfer-evidence.ts';
+import { reseatTransfer } from './reseat-transfer.ts';
 import type { TransferStep } from './schemas.ts';
 import { submitTransfer } from './submit-transfer.ts';
 import { urgeTransfer } from './urge-transfer.ts';
@@ -177,6 +179,36 @@ describe('what a system took over without an order', () => {
     const agree = { transferId, step: 'administrative', decision: 'approve' } as const;
     await expect(decideTransfer(await only(elsewhere), agree)).rejects.toMatchObject({ code: 'SEAT_OF_ANOTHER' });
     expect((await decideTransfer(await only(here), agree)).state).toBe('joint-review');
+    await withdrawTransfer(await province.as('applicant'), { transferId });
+  });
+});
+
+describe('a step of a transfer in whose seat nobody is left', () => {
+  it('goes to the province, which is told and has the step’s days', async () => {
+    const transferId = await asked();
+    await decide(transferId, 'giving', 'approver');
+    await decide(transferId, 'receiving', 'approver2');
+    const cloud = await province.within(({ tx }) =>
+      tx.selectFrom('cloud').select('id').where('slug', '=', 'guangzhou').executeTakeFirstOrThrow(),
+    );
+    // As it stands where the city's own authority had somebody as it was opened.
+    await province.within(({ tx }) => {
+      const seated = tx.updateTable('transfer_step').set({ seat_cloud_id: cloud.id });
+      return seated.where('transfer_id', '=', transferId).where('step', '=', 'administrative').execute();
+    });
+    expect(await decide(transferId, 'administrative', 'authority')).toBe('SEAT_OF_ANOTHER');
+    const later = province.job(new Date(MONDAY.getTime() + 60_000));
+    expect(await findVacantTransfers(later, undefined)).toEqual([transferId]);
+    await reseatTransfer(later, { transferId });
+    expect(await findVacantTransfers(later, undefined)).toEqual([]);
+    await expect(reseatTransfer(later, { transferId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    const asks = (await told('authority', transferId)).filter((line) => line === 'transfer-waiting administrative');
+    expect(asks).toHaveLength(2);
+    const rows = (await province.audit('transfers.reseated')).filter(({ outcome }) => outcome === 'done');
+    expect(rows.map(({ detail }) => detail)).toMatchObject([
+      { steps: [{ step: 'administrative', from: cloud.id, seat: null }] },
+    ]);
+    expect(await decide(transferId, 'administrative', 'authority')).toBe('joint-review');
     await withdrawTransfer(await province.as('applicant'), { transferId });
   });
 });

@@ -12,6 +12,15 @@ export const ROLE_OF_STEP = {
   technical: 'technical-reviewer',
 } as const satisfies Record<TransferStep, Role>;
 
+/** Those of the open steps, each the own organisation's of `cloudId`, in whose seat nobody is `appointed`. */
+export function vacated<Open extends { readonly step: TransferStep; readonly cloudId: string }>(
+  open: readonly Open[],
+  appointed: readonly { readonly cloudId: string; readonly role: string }[],
+): readonly Open[] {
+  const held = new Set(appointed.map(({ cloudId, role }) => `${cloudId} ${role}`));
+  return open.filter(({ step, cloudId }) => !held.has(`${cloudId} ${ROLE_OF_STEP[step]}`));
+}
+
 /** Who may be asked to decide: who holds one of the roles, and who may stand in for them, in the same department or organisation. */
 export const DECIDING_ROLES = MAY_DECIDE;
 
