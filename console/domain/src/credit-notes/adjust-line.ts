@@ -6,7 +6,7 @@ import { newId } from '../verb/id.ts';
 import { aboutNote } from './about-rules.ts';
 import { lineFacts } from './line-rules.ts';
 import { tellProposed } from './notice-store.ts';
-import { adjustmentLines } from './rules.ts';
+import { takenBackAndRenewed } from './rules.ts';
 import { adjustLineSchema } from './schemas.ts';
 import { correctedFen, insertNote } from './store.ts';
 
@@ -24,9 +24,10 @@ export const adjustLine = command({
     const { number, state, department_id: departmentId, contract_id: contractId } = statement;
     if (statement.issued_at === null || line.kind === 'credit' || line.kind === 'adjustment')
       throw new DomainError('STATE_CONFLICT', { object: number, state });
-    const was = { lineId, key: line.key, amountFen: line.amount_fen, facts: lineFacts(line) };
-    const is = { ...was, amountFen: BigInt(amountFen), facts: { ...was.facts, quantity: null, unitPrice: null } };
-    const lines = adjustmentLines([was], [is], await correctedFen(tx, { lineId }));
+    const facts = lineFacts(line);
+    const stands = line.amount_fen + (await correctedFen(tx, lineId));
+    const is = { amountFen: BigInt(amountFen), facts: { ...facts, quantity: null, unitPrice: null } };
+    const lines = takenBackAndRenewed({ lineId, key: line.key, amountFen: stands, facts }, is);
     if (lines.length === 0) throw new DomainError('NOTHING_TO_ADJUST', { number });
     const id = newId(ctx.now);
     const row = await insertNote(tx, {

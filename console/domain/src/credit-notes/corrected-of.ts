@@ -8,7 +8,5 @@ import { correctedFen } from './store.ts';
 export const correctedOf = query({
   allow: ['job'],
   input: z.strictObject({ lineId: idSchema }),
-  async read({ tx }, { lineId }): Promise<Fen> {
-    return [...(await correctedFen(tx, { lineId })).values()].reduce((sum, fen) => sum + fen, 0n);
-  },
+  read: ({ tx }, { lineId }): Promise<Fen> => correctedFen(tx, lineId),
 });

@@ -10,7 +10,7 @@ import { idSchema } from '../verb/wire.ts';
 import { differenceOf } from './compared-rules.ts';
 import { changeLateFact, findOpenLateFact, insertLateFact, isDismissed } from './late-fact-store.ts';
 import { totalOf } from './rules.ts';
-import { correctedFen } from './store.ts';
+import { madeLines } from './store.ts';
 
 interface Outcome {
   /** In fen as text; null: not issued, or not priced. */
@@ -29,7 +29,7 @@ export const noteLateFacts = ingest({
   async store(scope, of): Promise<Outcome> {
     const { ctx, tx } = scope;
     const anew = await settleAnew.definition.read(scope, of);
-    const lines = anew && differenceOf(anew, await correctedFen(tx, { statementId: anew.statement.id }));
+    const lines = anew && differenceOf(anew, await madeLines(tx, anew.statement.id));
     if (!anew || !lines) return { result: { differenceFen: null } };
     const { id: statementId, number, month, department_id: departmentId, contract_id: contractId } = anew.statement;
     const differenceFen = totalOf(lines);
@@ -43,7 +43,7 @@ export const noteLateFacts = ingest({
       }
       return { result };
     }
-    // What is proposed waits for its second person; what came since is found after that.
+    // What is proposed waits for its second person, whose decision marks the month: what came since is found then.
     if (known?.state === 'proposed' || (!known && (await isDismissed(tx, statementId, lines)))) return { result };
     const seen = { difference_fen: differenceFen, lines, seen_at: ctx.now };
     if (known) {

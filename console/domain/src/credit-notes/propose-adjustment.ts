@@ -9,11 +9,11 @@ import { changeLateFact, lockLateFact } from './late-fact-store.ts';
 import { settleFound, tellProposed } from './notice-store.ts';
 import { totalOf } from './rules.ts';
 import { proposeAdjustmentSchema } from './schemas.ts';
-import { correctedFen, insertNote } from './store.ts';
+import { insertNote, madeLines } from './store.ts';
 
 /**
- * Proposes an adjustment 调整单 of an issued statement by what is known now, worked out anew: each line that comes to something else is taken back whole and charged
- * anew. Somebody else approves it. NOT_FOUND; STATE_CONFLICT; NOTHING_TO_ADJUST where nothing is off any more; NO_PRICE where something used has none.
+ * Proposes an adjustment 调整单 of an issued statement by what is known now, worked out anew: each line that facts bring to something else is taken back whole and charged
+ * anew; what people granted stays. Somebody else approves it. NOT_FOUND; STATE_CONFLICT; NOTHING_TO_ADJUST where nothing is off any more; NO_PRICE where something used has none.
  */
 export const proposeAdjustment = command({
   event: 'credit-notes.proposed',
@@ -27,7 +27,7 @@ export const proposeAdjustment = command({
     const number = anew?.statement.number ?? '';
     if (!anew || found.state !== 'open')
       throw new DomainError('STATE_CONFLICT', { object: number, state: found.state });
-    const lines = differenceOf(anew, await correctedFen(tx, { statementId: found.statement_id }));
+    const lines = differenceOf(anew, await madeLines(tx, found.statement_id));
     if (lines === null || lines.length === 0) throw new DomainError('NOTHING_TO_ADJUST', { number });
     const id = newId(ctx.now);
     const { department_id: departmentId, contract_id: contractId, statement_id: statementId } = found;

@@ -23,8 +23,7 @@ export const proposeCredit = command({
     const { statement, line } = await findLine.definition.read(scope, { statementId, lineId });
     if (statement.issued_at === null)
       throw new DomainError('STATE_CONFLICT', { object: statement.number, state: statement.state });
-    const corrected = [...(await correctedFen(tx, { lineId })).values()].reduce((sum, fen) => sum + fen, 0n);
-    const left = creditable(line.amount_fen, corrected);
+    const left = creditable(line.amount_fen, await correctedFen(tx, lineId));
     const fen = BigInt(amountFen);
     if (fen > left) throw new DomainError('CREDIT_ABOVE_LINE', { number: statement.number, leftFen: left.toString() });
     const id = newId(ctx.now);

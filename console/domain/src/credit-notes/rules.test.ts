@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adjustmentLines, type ComparedLine, creditable, totalOf } from './rules.ts';
+import { type ComparedLine, creditable, lateLines, type MadeLine, takenBackAndRenewed, totalOf } from './rules.ts';
 
 const line = (key: string, amountFen: bigint, quantity = '1.000000000'): ComparedLine => ({
   ...{ lineId: `id-${key}`, key, amountFen },
   facts: { kind: 'usage', ordinal: 1, resource: key, sku: 'vcpu.x86', unit: '核·月', quantity, unitPrice: '38.500000' },
 });
-const none = new Map<string, bigint>();
+const none: readonly MadeLine[] = [];
+const made = (noteId: string, ofFacts: boolean, lines: readonly Pick<MadeLine, 'act' | 'key' | 'amountFen'>[]) =>
+  lines.map((each): MadeLine => ({ ...each, noteId, ofFacts, facts: line(each.key, 0n).facts }));
+const granted = (key: string, amountFen: bigint) => made(`grant of ${key}`, false, [{ act: 'credit', key, amountFen }]);
 
 describe('an adjustment', () => {
   it('trap 22: takes a line back whole and charges it anew, by no difference of quantities', () => {
-    const lines = adjustmentLines([line('1/a', 1_000n, '10.000000000')], [line('1/a', 900n, '12.000000000')], none);
+    const lines = lateLines([line('1/a', 1_000n, '10.000000000')], [line('1/a', 900n, '12.000000000')], none);
     expect(lines.map(({ act, amountFen, facts }) => [act, amountFen, facts.quantity])).toEqual([
       ['reversal', -1_000n, '10.000000000'],
       ['renewed', 900n, '12.000000000'],
@@ -18,7 +21,7 @@ describe('an adjustment', () => {
   });
 
   it('takes back a line that is not there any more, and charges one that was not', () => {
-    const lines = adjustmentLines([line('1/a', 1_000n)], [line('1/b', 300n)], none);
+    const lines = lateLines([line('1/a', 1_000n)], [line('1/b', 300n)], none);
     expect(lines.map(({ act, key, lineId }) => [act, key, lineId])).toEqual([
       ['reversal', '1/a', 'id-1/a'],
       ['renewed', '1/b', null],
@@ -26,9 +29,51 @@ describe('an adjustment', () => {
   });
 
   it('counts what was credited since, so that nothing is given back twice', () => {
-    const credited = new Map([['1/a', -100n]]);
-    expect(adjustmentLines([line('1/a', 1_000n)], [line('1/a', 900n)], credited)).toEqual([]);
-    expect(totalOf(adjustmentLines([line('1/a', 1_000n)], [line('1/a', 850n)], credited))).toBe(-50n);
+    const credited = granted('1/a', -100n);
+    expect(lateLines([line('1/a', 1_000n)], [line('1/a', 900n)], credited)).toEqual([]);
+    expect(lateLines([line('1/a', 1_000n)], [line('1/a', 950n)], credited)).toEqual([]);
+    expect(totalOf(lateLines([line('1/a', 1_000n)], [line('1/a', 850n)], credited))).toBe(-50n);
+  });
+
+  it('leaves what a dispute or a person granted as it is where the facts say what they said', () => {
+    expect(lateLines([line('1/a', 1_000n)], [line('1/a', 1_000n)], granted('1/a', -300n))).toEqual([]);
+    const byHand = made('hand', false, takenBackAndRenewed(line('1/a', 1_000n), line('1/a', 1_200n)));
+    expect(lateLines([line('1/a', 1_000n)], [line('1/a', 1_000n)], byHand)).toEqual([]);
+  });
+
+  it('leaves what was granted standing beside what facts changed the other way', () => {
+    const lines = lateLines([line('1/a', 1_000n)], [line('1/a', 1_020n)], granted('1/a', -300n));
+    expect(lines.map(({ act, amountFen }) => [act, amountFen])).toEqual([
+      ['reversal', -1_000n],
+      ['renewed', 1_020n],
+    ]);
+  });
+
+  it('keeps an adjustment by facts apart from what is granted after it', () => {
+    const adjusted = made('facts', true, lateLines([line('1/a', 1_000n)], [line('1/a', 950n)], none));
+    const all = [...adjusted, ...granted('1/a', -100n)];
+    expect(lateLines([line('1/a', 1_000n)], [line('1/a', 950n)], all)).toEqual([]);
+    expect(totalOf(lateLines([line('1/a', 1_000n)], [line('1/a', 1_000n)], all))).toBe(50n);
+  });
+
+  it('takes back a line that an adjustment charged first and that no fact knows any more', () => {
+    const charged = made('facts', true, lateLines([], [line('1/b', 300n)], none));
+    expect(lateLines([], [], charged).map(({ act, amountFen }) => [act, amountFen])).toEqual([['reversal', -300n]]);
+  });
+
+  it('is not found again once it is made, whatever was granted before', () => {
+    const fen = fc.bigInt({ min: -500n, max: 500n });
+    fc.assert(
+      fc.property(fen, fen, fen, fen, (issued, grant, now, later) => {
+        const was = [line('1/a', issued)];
+        const before = grant === 0n ? [] : granted('1/a', grant);
+        const once = lateLines(was, [line('1/a', now)], before);
+        const all = [...before, ...made('first', true, once)];
+        expect(lateLines(was, [line('1/a', now)], all)).toEqual([]);
+        const twice = [...all, ...made('second', true, lateLines(was, [line('1/a', later)], all))];
+        expect(lateLines(was, [line('1/a', later)], twice)).toEqual([]);
+      }),
+    );
   });
 
   it('comes to what the whole statement is off by, whatever its lines are', () => {
@@ -39,9 +84,9 @@ describe('an adjustment', () => {
     fc.assert(
       fc.property(lines, lines, (before, after) => {
         const [was, is] = [before, after].map((each) => each.map(({ key, fen }) => line(key, fen)));
-        const made = adjustmentLines(was ?? [], is ?? [], none);
-        expect(totalOf(made)).toBe(totalOf(is ?? []) - totalOf(was ?? []));
-        expect(made.every(({ amountFen }) => amountFen !== 0n)).toBe(true);
+        const lines = lateLines(was ?? [], is ?? [], none);
+        expect(totalOf(lines)).toBe(totalOf(is ?? []) - totalOf(was ?? []));
+        expect(lines.every(({ amountFen }) => amountFen !== 0n)).toBe(true);
       }),
     );
   });

@@ -28,29 +28,75 @@ export interface ComparedLine {
   readonly facts: NoteLineFacts;
 }
 
+/** A line of a note of the statement. `ofFacts`: the note charged it by facts that came late; otherwise people granted it, by a dispute or by hand. */
+export interface MadeLine extends Pick<NoteLine, 'act' | 'key' | 'amountFen' | 'facts'> {
+  readonly noteId: string;
+  readonly ofFacts: boolean;
+}
+
+/** What a line comes to by the facts it was charged by last, and what people granted beside that; together what it stands at. */
+interface Standing {
+  readonly chargedFen: Fen;
+  readonly grantedFen: Fen;
+  readonly facts: NoteLineFacts;
+}
+
+/** What notes, in the order they were proposed, made of each line. What a note takes back beyond what was charged was granted before, and is granted no more. */
+function standings(issued: readonly ComparedLine[], made: readonly MadeLine[]): Map<string, Standing> {
+  const found = new Map<string, Standing>();
+  for (const { key, amountFen, facts } of issued) found.set(key, { chargedFen: amountFen, grantedFen: 0n, facts });
+  for (const lines of Map.groupBy(made, ({ noteId, key }) => `${noteId}/${key}`).values()) {
+    const [first, last] = [lines[0], lines.at(-1)];
+    if (!first || !last) continue;
+    const { key, ofFacts } = first;
+    const before = found.get(key) ?? { chargedFen: 0n, grantedFen: 0n, facts: last.facts };
+    const { chargedFen, grantedFen } = before;
+    const takenBack = -totalOf(lines.filter(({ act }) => act === 'reversal'));
+    const granted = { ...before, grantedFen: grantedFen + totalOf(lines) };
+    const charged = { chargedFen: takenBack + totalOf(lines), grantedFen: grantedFen - (takenBack - chargedFen) };
+    found.set(key, ofFacts ? { ...charged, facts: last.facts } : granted);
+  }
+  return found;
+}
+
 /**
- * What puts an issued statement right: each line whose amount is another by now is taken back whole, with what was made of it since, and charged anew, never by a
- * difference of quantities, since tiers and packages price a whole. In order of key. The sum is what the whole statement is off by: both sides' lines came to their totals.
+ * What puts an issued statement right by what is known now: each line that facts bring to another amount than they did last is taken back whole and charged anew, never by a
+ * difference of quantities, since tiers and packages price a whole. What people granted of a line stays granted: it is taken back with the line only where the facts by now go
+ * further the same way, so that nothing is given or charged twice. In order of key.
  */
-export function adjustmentLines(
+export function lateLines(
   issued: readonly ComparedLine[],
   now: readonly ComparedLine[],
-  correctedFen: ReadonlyMap<string, Fen>,
+  made: readonly MadeLine[],
 ): readonly NoteLine[] {
-  const byKey = (lines: readonly ComparedLine[]) => new Map(lines.map((line) => [line.key, line]));
-  const [before, after] = [byKey(issued), byKey(now)] as const;
-  const keys = [...new Set([...before.keys(), ...after.keys(), ...correctedFen.keys()])].toSorted();
-  return keys.flatMap((key): NoteLine[] => {
-    const [was, is] = [before.get(key), after.get(key)];
-    const wasFen = (was?.amountFen ?? 0n) + (correctedFen.get(key) ?? 0n);
-    const isFen = is?.amountFen ?? 0n;
-    const named = was ?? is;
-    if (wasFen === isFen || !named) return [];
-    const lineId = was?.lineId ?? null;
-    const reversal = { act: 'reversal' as const, lineId, key, amountFen: -wasFen, facts: named.facts };
-    const renewed = is && { act: 'renewed' as const, lineId, key, amountFen: isFen, facts: is.facts };
-    return [...(wasFen === 0n ? [] : [reversal]), ...(renewed && isFen !== 0n ? [renewed] : [])];
+  const [stood, is] = [standings(issued, made), new Map(now.map((line) => [line.key, line]))] as const;
+  const ids = new Map(issued.map(({ key, lineId }) => [key, lineId]));
+  return [...new Set([...stood.keys(), ...is.keys()])].toSorted().flatMap((key) => {
+    const { chargedFen, grantedFen, facts } = stood.get(key) ?? { chargedFen: 0n, grantedFen: 0n, facts: undefined };
+    const renewed = is.get(key);
+    const named = facts ?? renewed?.facts;
+    const offFen = (renewed?.amountFen ?? 0n) - chargedFen;
+    const sameWay = offFen > 0n ? grantedFen > 0n : grantedFen < 0n;
+    const further = offFen > 0n ? offFen > grantedFen : offFen < grantedFen;
+    if (!named || offFen === 0n || (sameWay && !further)) return [];
+    const was = {
+      lineId: ids.get(key) ?? null,
+      key,
+      amountFen: chargedFen + (sameWay ? grantedFen : 0n),
+      facts: named,
+    };
+    return takenBackAndRenewed(was, renewed);
   });
+}
+
+/** Takes a line back as it stands and charges it anew; what comes to nothing is no line. */
+export function takenBackAndRenewed(was: ComparedLine, is: Pick<ComparedLine, 'amountFen' | 'facts'> | undefined) {
+  const { lineId, key, amountFen, facts } = was;
+  const lines: NoteLine[] = [
+    { act: 'reversal', lineId, key, amountFen: -amountFen, facts },
+    { act: 'renewed', lineId, key, amountFen: is?.amountFen ?? 0n, facts: is?.facts ?? facts },
+  ];
+  return totalOf(lines) === 0n ? [] : lines.filter((line) => line.amountFen !== 0n);
 }
 
 /** What a note comes to. */

@@ -1,7 +1,9 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { Fen } from '@zhengyun/rulebook/money.ts';
 import { sql } from 'kysely';
 import { newestPage } from '../verb/newest-page.ts';
-import { type NoteKind, type NoteLine, type NoteState, totalOf } from './rules.ts';
+import { type MadeLine, type NoteKind, type NoteLine, type NoteState, totalOf } from './rules.ts';
+import { noteLineFactsSchema } from './schemas.ts';
 
 interface NewNote {
   readonly id: string;
@@ -41,19 +43,45 @@ export async function insertNote(tx: Tx, note: NewNote) {
   return row;
 }
 
-/** What notes that were not refused make of one line, or of each line of a statement by key. The caller has locked the statement. */
-export async function correctedFen(tx: Tx, of: { readonly lineId: string } | { readonly statementId: string }) {
-  const rows = tx
+/** What notes that were not refused make of one line. The caller has locked the statement. */
+export async function correctedFen(tx: Tx, lineId: string): Promise<Fen> {
+  const row = await tx
     .selectFrom('credit_note_line as l')
     .innerJoin('credit_note as n', 'n.id', 'l.note_id')
-    .select(['l.line_key as key', sql<bigint>`sum(l.amount_fen)::bigint`.as('fen')])
+    .select(sql<bigint>`coalesce(sum(l.amount_fen), 0)::bigint`.as('fen'))
     .where('n.state', '<>', 'refused')
-    .groupBy('l.line_key');
-  const found = await ('lineId' in of
-    ? rows.where('l.line_id', '=', of.lineId)
-    : rows.where('n.statement_id', '=', of.statementId)
-  ).execute();
-  return new Map(found.map(({ key, fen }) => [key, BigInt(fen)]));
+    .where('l.line_id', '=', lineId)
+    .executeTakeFirstOrThrow();
+  return BigInt(row.fen);
+}
+
+/** Lines of a statement's notes that were not refused, in the order they were proposed. The caller has locked the statement. */
+export async function madeLines(tx: Tx, statementId: string): Promise<readonly MadeLine[]> {
+  const rows = await tx
+    .selectFrom('credit_note_line as l')
+    .innerJoin('credit_note as n', 'n.id', 'l.note_id')
+    .leftJoin('late_fact as f', 'f.note_id', 'n.id')
+    .select([
+      'n.id as noteId',
+      'l.act',
+      'l.line_key as key',
+      'l.amount_fen as amountFen',
+      'l.facts',
+      'f.id as lateFactId',
+    ])
+    .where('n.state', '<>', 'refused')
+    .where('n.statement_id', '=', statementId)
+    .orderBy('n.proposed_at')
+    .orderBy('n.id')
+    .orderBy('l.ordinal')
+    .execute();
+  return rows.map(({ lateFactId, act, amountFen, facts, ...row }) => ({
+    ...row,
+    act: act as MadeLine['act'],
+    amountFen: BigInt(amountFen),
+    facts: noteLineFactsSchema.parse(facts),
+    ofFacts: lateFactId !== null,
+  }));
 }
 
 /** The note, locked; undefined: none in scope. */
