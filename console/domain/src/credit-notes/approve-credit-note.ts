@@ -1,9 +1,8 @@
 import { endGranted } from '../disputes/end-granted.ts';
-import { findIssued } from '../settlement/find-issued.ts';
 import { command } from '../verb/command.ts';
 import { nextNumber } from '../verb/number.ts';
 import { aboutNote } from './about-rules.ts';
-import { noteToDecide } from './decide-store.ts';
+import { noteToDecide, statementOfDecided } from './decide-store.ts';
 import { endProposed } from './late-fact-store.ts';
 import { tellDecided } from './notice-store.ts';
 import { creditNoteRefSchema } from './schemas.ts';
@@ -23,7 +22,7 @@ export const approveCreditNote = command({
     const { row, by } = await noteToDecide(scope, creditNoteId);
     const number = await nextNumber(tx, row.kind === 'credit' ? 'CJ' : 'TZ', ctx.now);
     await decideNote(tx, creditNoteId, { state: 'approved', number, decided_at: ctx.now, decided_by: by });
-    const { number: statement } = await findIssued.definition.read(scope, { statementId: row.statement_id });
+    const { number: statement } = await statementOfDecided(scope, row);
     await tellDecided(scope, row, { number, statement });
     await endProposed(tx, creditNoteId, true);
     if (row.dispute_id) await endGranted.within(scope, { disputeId: row.dispute_id, approved: true });

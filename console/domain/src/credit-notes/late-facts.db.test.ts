@@ -4,6 +4,8 @@ import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/su
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signContract } from '../contracts/sign-contract.ts';
 import { recordResourceChange } from '../metering/record-resource-change.ts';
+import { findDue } from '../rating/find-due.ts';
+import { settleMarks } from '../rating/settle-marks.ts';
 import { draftMonthToDate } from '../settlement/draft-month-to-date.ts';
 import { getStatement } from '../settlement/get-statement.ts';
 import { issueStatement } from '../settlement/issue-statement.ts';
@@ -141,4 +143,38 @@ it('one line is adjusted by hand, to what it should have come to, and of no draf
   const { items } = await listCreditNotes(as(), { creditNoteId });
   expect(items[0]?.lines.map(({ act }) => act)).toEqual(['reversal', 'renewed']);
   expect(items[0]?.lines[1]?.amountFen).toBe('10000');
+});
+
+it('what somebody granted by hand stays granted, and is no late fact', async () => {
+  const before = (await found()).find(({ state }) => state === 'open');
+  const { items } = await listCreditNotes(as(), { statementId, state: 'proposed' });
+  await approveCreditNote(as(OTHER), { creditNoteId: items[0]?.id ?? '' });
+  expect(await look()).toEqual({ differenceFen: before?.differenceFen });
+  const after = (await found()).find(({ state }) => state === 'open');
+  expect(after?.lines).toEqual(before?.lines);
+});
+
+it('a month is held against what is known again when a note of it is decided: what came while it waited was left', async () => {
+  const due = async () => {
+    const { due: all, marks } = await findDue(sample.as(JOB, LATER, sample.worker), undefined);
+    await settleMarks(sample.as(JOB, LATER, sample.worker), { marks: [...marks] });
+    return all.some(({ month, marked }) => month === '2026-03' && marked);
+  };
+  const refuse = (creditNoteId: string) => refuseCreditNote(as(OTHER), { creditNoteId, reason: '依据不足' });
+  const approve = (creditNoteId: string) => approveCreditNote(as(OTHER), { creditNoteId });
+  for (const [day, decide] of [
+    ['22', refuse],
+    ['23', approve],
+  ] as const) {
+    const open = (await found()).find(({ state }) => state === 'open');
+    const { creditNoteId } = await proposeAdjustment(as(), { lateFactId: open?.id ?? '', ...reason });
+    await change('resize', `2026-03-${day}T00:00:00Z`, { vcpu: BigInt(day), 'memory-gb': 32n });
+    await look();
+    await due();
+    expect(await due()).toBe(false);
+    await decide(creditNoteId);
+    expect(await due()).toBe(true);
+    await look();
+  }
+  expect((await found()).filter(({ state }) => state === 'open')).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { endGranted } from '../disputes/end-granted.ts';
 import { command } from '../verb/command.ts';
 import { aboutNote } from './about-rules.ts';
-import { noteToDecide } from './decide-store.ts';
+import { noteToDecide, statementOfDecided } from './decide-store.ts';
 import { endProposed } from './late-fact-store.ts';
 import { tellDecided } from './notice-store.ts';
 import { refuseCreditNoteSchema } from './schemas.ts';
@@ -17,6 +17,7 @@ export const refuseCreditNote = command({
     const { ctx, tx } = scope;
     const { row, by } = await noteToDecide(scope, creditNoteId);
     await decideNote(tx, creditNoteId, { state: 'refused', decided_at: ctx.now, decided_by: by, refusal: reason });
+    await statementOfDecided(scope, row);
     await tellDecided(scope, row, null);
     await endProposed(tx, creditNoteId, false);
     if (row.dispute_id) await endGranted.within(scope, { disputeId: row.dispute_id, approved: false });

@@ -74,6 +74,10 @@ export async function markLateChanges(tx: Tx, { departmentId, month, period }: D
   );
 }
 
+export async function markMonth(tx: Tx, { departmentId, month }: DueMonth): Promise<void> {
+  await tx.insertInto('rating_mark').values({ department_id: departmentId, month }).execute();
+}
+
 /** The contracts of a department that are in force in some part of a month, the earliest first. */
 export async function contractsOfMonth(tx: Tx, { departmentId }: DueMonth, period: { from: Date; to: Date }) {
   const rows = await tx
