@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/page/page-header.tsx';
 import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
 import { Status, type Tone } from '../../ui/status/status.tsx';
 import { useHeldColumns } from './held-columns.tsx';
+import { isByHand } from './is-by-hand.ts';
 import { ReclaimTabs } from './reclaim-tabs.tsx';
 import type { Lease } from './reclaim-types.ts';
 import { useReclaimAct } from './use-reclaim-act.ts';
@@ -28,12 +29,14 @@ const TONES: Readonly<Record<Lease['stage'], Tone>> = {
 function RemoveExpired({ lease }: { readonly lease: Lease }) {
   const { t } = useTranslation();
   const after = useReclaimAct();
-  const remove = useMutation(useTRPC().reclaim.removeExpired.mutationOptions(after(t('reclaim.removeOrdered'))));
+  const byHand = isByHand(lease);
+  const ordered = t(byHand ? 'reclaim.byHandOrdered' : 'reclaim.removeOrdered');
+  const remove = useMutation(useTRPC().reclaim.removeExpired.mutationOptions(after(ordered)));
   if (!lease.acts.includes('remove')) return null;
   return (
     <ReasonDialog
       label={t('reclaim.remove')}
-      why={t('reclaim.removeWhy')}
+      why={t(byHand ? 'reclaim.byHandWhy' : 'reclaim.removeWhy')}
       typed={lease.resource.number}
       danger
       mutation={remove}

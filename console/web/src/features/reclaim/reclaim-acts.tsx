@@ -5,6 +5,7 @@ import { useTRPC } from '../../api/trpc.ts';
 import { useKeptText } from '../../ui/draft/use-kept-text.ts';
 import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
 import { AppealDialog } from './appeal-dialog.tsx';
+import { isByHand } from './is-by-hand.ts';
 import type { Reclaim } from './reclaim-types.ts';
 import { useReclaimAct } from './use-reclaim-act.ts';
 
@@ -52,11 +53,13 @@ function Urge({ reclaimId }: { readonly reclaimId: string }) {
 function Cut({ reclaim }: { readonly reclaim: Reclaim }) {
   const { t } = useTranslation();
   const after = useReclaimAct();
-  const cut = useMutation(useTRPC().reclaim.cut.mutationOptions(after(t('reclaim.cutOrdered'))));
+  const byHand = isByHand(reclaim);
+  const ordered = t(byHand ? 'reclaim.byHandOrdered' : 'reclaim.cutOrdered');
+  const cut = useMutation(useTRPC().reclaim.cut.mutationOptions(after(ordered)));
   return (
     <ReasonDialog
       label={t('reclaim.cut')}
-      why={t('reclaim.cutWhy')}
+      why={t(byHand ? 'reclaim.byHandWhy' : 'reclaim.cutWhy')}
       typed={reclaim.resource.number}
       danger
       mutation={cut}

@@ -134,7 +134,7 @@ describe('the page of reclaims', () => {
   it('lets the authority order a cut only with a reason and the resource’s number typed', async () => {
     const { asked } = open({
       'reclaim.list': page([{ ...reclaim, acts: ['cut'] }]),
-      'reclaim.cut': { operationId: 'o', number: 'CZ-1' },
+      'reclaim.cut': { operationId: 'o', requestId: null, number: 'CZ-1' },
     });
     fireEvent.click(await screen.findByRole('button', { name: '决定回收' }));
     const dialog = await screen.findByRole('dialog');
@@ -146,6 +146,40 @@ describe('the page of reclaims', () => {
     await userEvent.type(typed as HTMLElement, 'ZY-2026-000001');
     fireEvent.click(within(dialog).getByRole('button', { name: '决定回收' }));
     await waitFor(() => expect(asked('reclaim.cut')).toEqual([{ reclaimId: 'h-1', reason: '逾期未处置' }]));
+  });
+});
+
+const BANDWIDTH = { resource: { id: 'r-2', number: 'ZY-2026-000002', spec: { item: 'bandwidth', mbps: 10 } } };
+
+/** Orders with the one button of that name, its reason and the number of the resource typed. */
+async function order(name: RegExp) {
+  fireEvent.click(await screen.findByRole('button', { name }));
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByText(/平台工程师办结并确认后才停止计费/)).toBeTruthy();
+  const [reason, typed] = within(dialog).getAllByRole('textbox');
+  await userEvent.type(reason as HTMLElement, '逾期未处置');
+  await userEvent.type(typed as HTMLElement, BANDWIDTH.resource.number);
+  fireEvent.click(within(dialog).getByRole('button', { name }));
+}
+
+describe('a service that people see to', () => {
+  const ordered = { operationId: null, requestId: 'q-1', number: 'SQ-2026-000009' };
+
+  it('is cut with a word on who ends and confirms it', async () => {
+    const { asked } = open({
+      'reclaim.list': page([{ ...reclaim, ...BANDWIDTH, acts: ['cut'] }]),
+      'reclaim.cut': ordered,
+    });
+    await order(/决定回收/);
+    await waitFor(() => expect(asked('reclaim.cut')).toEqual([{ reclaimId: 'h-1', reason: '逾期未处置' }]));
+    expect(await screen.findByText('已责令收回，等待运营中心办理并确认')).toBeTruthy();
+  });
+
+  it('leaves the recycle bin with the same word', async () => {
+    const answers = { 'reclaim.leases': page([{ ...lease, ...BANDWIDTH }]), 'reclaim.removeExpired': ordered };
+    const { asked } = open(answers, LeasesPage, '/reclaim/leases?show=bin');
+    await order(/^清\s?除$/);
+    await waitFor(() => expect(asked('reclaim.removeExpired')).toEqual([{ resourceId: 'r-2', reason: '逾期未处置' }]));
   });
 });
 

@@ -91,12 +91,20 @@ export const operations: Translated<typeof source> = {
   fulfilmentNeeded: 'Say what was done: the department accepts on it',
   fulfilmentOutdated: 'The request is not as it was approved: nothing was fulfilled, it is in review again',
   fulfilmentConfirmed: 'Fulfilment confirmed; charging has begun',
+  endWhy: 'You confirm that this service has ended. Charging stops at that instant; it can’t be undone.',
+  endPlaceholder: 'For example: port GE1/0/12 closed on the edge router, two addresses taken back',
+  endNeeded: 'Say how it was ended: the department can read it',
+  endConfirmed: 'End confirmed; it is charged no more',
   declineFulfilment: 'Can’t be done',
   declineWhy:
     'The request ends here and its applicant is told why. What is delivered stays, and what the engine is at goes on; every other line ends and its quota is free. After a release that ends so, the service runs on and is charged. This can’t be taken back.',
   declineReason: 'Reason',
   declineNeeded: 'Say why it can’t be done: the applicant submits again by it',
   fulfilmentDeclined: 'Given back; the applicant was told',
+  declineOrderWhy:
+    'This taking back ends here. The service runs on and is charged; whether it is ordered again is the authority’s to say. The authority and the department are told why. This can’t be taken back.',
+  declineOrderNeeded: 'Say why it can’t be done: the authority decides by it',
+  orderDeclined: 'Given back; the authority and the department were told',
   stop: 'Stop the run',
   stopWhy:
     'The engine stops after the steps it is in. The operation ends as failed with what it touched by name: what a new resource left is removed by itself; a delivered resource may be left half-way and can be put back afterwards. This can’t be taken back.',

@@ -125,6 +125,9 @@ export const reclaim: Translated<typeof source> = {
   cutWhy:
     'The resource goes with all its data, for good. A technical reviewer of the operator checks and releases the removal before anything is done.',
   cutOrdered: 'Cut ordered; its plan waits for release',
+  byHandWhy:
+    'People see to this service, and once ended it can’t be brought back. An engineer of the operator ends and confirms it; only then does charging stop. The department is told now.',
+  byHandOrdered: 'Ordered back; it waits for the operator to end and confirm it',
   remove: 'Clear out',
   removeWhy:
     'Lease, grace and the days it stood stopped are over. The resource goes with all its data, for good; a technical reviewer of the operator checks and releases the removal before anything is done.',

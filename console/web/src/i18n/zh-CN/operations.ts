@@ -83,12 +83,20 @@ export const operations = {
   fulfilmentNeeded: '请写明办理结果，使用单位将据此验收',
   fulfilmentOutdated: '申请内容与报批时不一致，没有办理，已退回重新审批',
   fulfilmentConfirmed: '已确认办理完成，开始计费',
+  endWhy: '确认这项服务已经停止。计费止于确认时刻，且不可撤回。',
+  endPlaceholder: '例如：已在出口路由器关闭端口 GE1/0/12，回收地址 2 个',
+  endNeeded: '请写明怎样停止的，使用单位可以看到',
+  endConfirmed: '已确认停止，不再计费',
   declineFulfilment: '无法办理',
   declineWhy:
     '申请就此结束，原因通知申请人。已交付的不受影响，部署引擎正在执行的继续做完；其余明细不再办理，占用的配额释放。退订类申请结束后，服务照旧运行并计费。不能撤回。',
   declineReason: '原因',
   declineNeeded: '请写明为什么无法办理，申请人将据此重新提交',
   fulfilmentDeclined: '已退回，申请人已收到通知',
+  declineOrderWhy:
+    '这次收回就此结束，服务照旧运行并计费，是否再次收回由主管部门决定。原因通知主管部门和使用单位。不能撤回。',
+  declineOrderNeeded: '请写明为什么无法办理，主管部门将据此决定',
+  orderDeclined: '已退回，主管部门和使用单位已收到通知',
   stop: '中止执行',
   stopWhy:
     '引擎会在做完手头的步骤后停下。操作以失败结束，已触及的对象逐一列出：新资源的残留自动清理；已交付的资源可能停在半途，之后可用“还原”改回上次的样子。不能撤回。',

@@ -12,7 +12,7 @@ interface ConfirmFulfilmentProps {
   readonly line: OrderLine;
 }
 
-/** For platform engineers: says that a counted service was fulfilled. Charging starts at this instant, so it asks for words. */
+/** For platform engineers: says that a counted service was fulfilled, or has ended. Charging starts at this instant, or stops, so it asks for words. */
 export function ConfirmFulfilment({ order, line }: ConfirmFulfilmentProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
@@ -24,12 +24,19 @@ export function ConfirmFulfilment({ order, line }: ConfirmFulfilmentProps) {
       <Button size="small" onClick={() => setOpen(true)}>
         {t('operations.confirmFulfilment')}
       </Button>
-      {open ? <ConfirmDialog lineId={line.id} onClose={() => setOpen(false)} /> : null}
+      {open ? <ConfirmDialog lineId={line.id} ends={order.kind === 'release'} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
 
-function ConfirmDialog({ lineId, onClose }: { readonly lineId: string; readonly onClose: () => void }) {
+interface ConfirmDialogProps {
+  readonly lineId: string;
+  /** The service is given back or taken back: confirming ends it. */
+  readonly ends: boolean;
+  readonly onClose: () => void;
+}
+
+function ConfirmDialog({ lineId, ends, onClose }: ConfirmDialogProps) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -39,7 +46,7 @@ function ConfirmDialog({ lineId, onClose }: { readonly lineId: string; readonly 
     trpc.provisioning.confirmFulfilment.mutationOptions({
       onSuccess: ({ deliveryNote }) => {
         if (deliveryNote === null) void message.warning(t('operations.fulfilmentOutdated'));
-        else void message.success(t('operations.fulfilmentConfirmed'));
+        else void message.success(t(ends ? 'operations.endConfirmed' : 'operations.fulfilmentConfirmed'));
         void queryClient.invalidateQueries({ queryKey: trpc.requests.pathKey() });
         onClose();
       },
@@ -54,14 +61,24 @@ function ConfirmDialog({ lineId, onClose }: { readonly lineId: string; readonly 
       onCancel={onClose}
       onOk={() => form.submit()}
     >
-      <p>{t('operations.fulfilmentWhy')}</p>
+      <p>{t(ends ? 'operations.endWhy' : 'operations.fulfilmentWhy')}</p>
       <Form form={form} layout="vertical" onFinish={({ note }) => confirm.mutate({ lineId, note })}>
         <Form.Item
           name="note"
           label={t('operations.fulfilmentNote')}
-          rules={[{ required: true, whitespace: true, max: 2_000, message: t('operations.fulfilmentNeeded') }]}
+          rules={[
+            {
+              required: true,
+              whitespace: true,
+              max: 2_000,
+              message: t(ends ? 'operations.endNeeded' : 'operations.fulfilmentNeeded'),
+            },
+          ]}
         >
-          <Input.TextArea rows={3} placeholder={t('operations.fulfilmentPlaceholder')} />
+          <Input.TextArea
+            rows={3}
+            placeholder={t(ends ? 'operations.endPlaceholder' : 'operations.fulfilmentPlaceholder')}
+          />
         </Form.Item>
       </Form>
       {confirm.isError ? <ProblemBlock error={confirm.error} /> : null}

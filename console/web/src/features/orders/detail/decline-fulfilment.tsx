@@ -24,12 +24,19 @@ export function DeclineFulfilment({ order, line }: DeclineFulfilmentProps) {
       <Button size="small" danger onClick={() => setOpen(true)}>
         {t('operations.declineFulfilment')}
       </Button>
-      {open ? <DeclineDialog lineId={line.id} onClose={() => setOpen(false)} /> : null}
+      {open ? <DeclineDialog lineId={line.id} ordered={order.ordered === true} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
 
-function DeclineDialog({ lineId, onClose }: { readonly lineId: string; readonly onClose: () => void }) {
+interface DeclineDialogProps {
+  readonly lineId: string;
+  /** The authority ordered the service taken back: giving that back leaves the service as it is. */
+  readonly ordered: boolean;
+  readonly onClose: () => void;
+}
+
+function DeclineDialog({ lineId, ordered, onClose }: DeclineDialogProps) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -38,7 +45,7 @@ function DeclineDialog({ lineId, onClose }: { readonly lineId: string; readonly 
   const decline = useMutation(
     trpc.provisioning.declineFulfilment.mutationOptions({
       onSuccess: () => {
-        void message.success(t('operations.fulfilmentDeclined'));
+        void message.success(t(ordered ? 'operations.orderDeclined' : 'operations.fulfilmentDeclined'));
         void queryClient.invalidateQueries({ queryKey: trpc.requests.pathKey() });
         onClose();
       },
@@ -54,12 +61,19 @@ function DeclineDialog({ lineId, onClose }: { readonly lineId: string; readonly 
       onCancel={onClose}
       onOk={() => form.submit()}
     >
-      <p>{t('operations.declineWhy')}</p>
+      <p>{t(ordered ? 'operations.declineOrderWhy' : 'operations.declineWhy')}</p>
       <Form form={form} layout="vertical" onFinish={({ reason }) => decline.mutate({ lineId, reason })}>
         <Form.Item
           name="reason"
           label={t('operations.declineReason')}
-          rules={[{ required: true, whitespace: true, max: 2_000, message: t('operations.declineNeeded') }]}
+          rules={[
+            {
+              required: true,
+              whitespace: true,
+              max: 2_000,
+              message: t(ordered ? 'operations.declineOrderNeeded' : 'operations.declineNeeded'),
+            },
+          ]}
         >
           <Input.TextArea rows={3} />
         </Form.Item>

@@ -32,10 +32,10 @@ export function OrderFacts({ order }: { readonly order: Order }) {
           label: t('orders.system'),
           value: order.transferred ? `${order.system.name} · ${t('orders.transferred')}` : order.system.name,
         },
-        { label: t('orders.applicant'), value: order.applicant.name },
+        { label: t(order.ordered ? 'orders.orderedBy' : 'orders.applicant'), value: order.applicant.name },
         {
           label: t('orders.kind'),
-          value: `${t(`words.requestKind.${order.kind}`)} · ${t('orders.round', { n: order.round })}`,
+          value: `${t(`words.requestKind.${order.kind}`)} · ${order.ordered ? t('orders.ordered') : t('orders.round', { n: order.round })}`,
         },
         { label: t('orders.grade'), value: t('orders.gradeN', { n: order.mlpsGrade }) },
         {

@@ -31,6 +31,18 @@ const MOVING: readonly Order['state'][] = [
 ];
 const POLL_MS = 2_000;
 
+function TroubleWords({ order, trouble }: { readonly order: Order; readonly trouble: NonNullable<Order['trouble']> }) {
+  const { t } = useTranslation();
+  const { reason } = trouble.facts;
+  if (order.ordered && reason !== undefined) return t('orders.orderedUndoneWhy', { reason: String(reason) });
+  return (
+    <>
+      <TroubleText trouble={trouble} />
+      <div className="zy-faint">{t('orders.troubleNext')}</div>
+    </>
+  );
+}
+
 function OrderBody({ order }: { readonly order: Order }) {
   const { t } = useTranslation();
   return (
@@ -46,13 +58,8 @@ function OrderBody({ order }: { readonly order: Order }) {
           className="zy-section"
           type="error"
           showIcon
-          title={t('orders.troubleTitle')}
-          description={
-            <>
-              <TroubleText trouble={order.trouble} />
-              <div className="zy-faint">{t('orders.troubleNext')}</div>
-            </>
-          }
+          title={t(order.ordered ? 'orders.orderedUndone' : 'orders.troubleTitle')}
+          description={<TroubleWords order={order} trouble={order.trouble} />}
         />
       ) : null}
       <Panel title={t('orders.timeline')}>

@@ -92,6 +92,18 @@ describe('the stages of a request', () => {
     ]);
   });
 
+  it('are the order and the end of service where the authority ordered it', () => {
+    const ordered = { kind: 'release', ordered: true, applicant: { ...named, name: '梁淑仪' } } as const;
+    const stages = stagesOf(order({ ...ordered, state: 'provisioning' }));
+    expect(stages.map(({ key, state, who }) => [key, state, who])).toEqual([
+      ['ordered', 'done', '梁淑仪'],
+      ['end', 'running', null],
+    ]);
+    const ended = order({ ...ordered, state: 'done', deliveredAt: '2026-11-22T02:00:00Z' });
+    expect(stagesOf(ended).at(-1)).toMatchObject({ state: 'done', seconds: 3_600 });
+    expect(statesOf(order({ ...ordered, state: 'failed' }))).toEqual({ ordered: 'done', end: 'failed' });
+  });
+
   it('have finance and security beside the joint two where the order has them', () => {
     const dear = order({
       state: 'joint-review',

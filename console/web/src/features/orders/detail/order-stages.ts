@@ -4,7 +4,7 @@ import type { Order, OrderOperation, OrderStep } from './order-types.ts';
 
 /** What one stage of a request looks like on its timeline. */
 export interface Stage {
-  readonly key: 'submitted' | 'preview' | OrderStep['step'] | 'provision' | 'deliver';
+  readonly key: 'submitted' | 'ordered' | 'end' | 'preview' | OrderStep['step'] | 'provision' | 'deliver';
   readonly state: 'done' | 'running' | 'failed' | 'ahead';
   readonly at: string | null;
   /** Hidden: who rated a delivery, from the rated. */
@@ -63,19 +63,37 @@ function approvalStage(order: Order, key: OrderStep['step']): Stage {
 const hasStep = (order: Order, key: OrderStep['step']): boolean =>
   order.steps.some(({ step, round }) => step === key && round === order.round);
 
-function secondsFromDecision(order: Order): number | null {
-  const { decidedAt, deliveredAt } = order;
-  return decidedAt && deliveredAt ? (Date.parse(deliveredAt) - Date.parse(decidedAt)) / 1_000 : null;
+const secondsBetween = (from: string | null, to: string | null): number | null =>
+  from && to ? (Date.parse(to) - Date.parse(from)) / 1_000 : null;
+
+function provisionState({ deliveredAt, state }: Order): Stage['state'] {
+  if (deliveredAt !== null) return 'done';
+  return state === 'failed' ? 'failed' : state === 'provisioning' ? 'running' : 'ahead';
+}
+
+/** Of a release that the authority ordered: nobody approves it, nobody accepts it. */
+function orderedStages(order: Order): readonly Stage[] {
+  const { submittedAt, deliveredAt, applicant } = order;
+  const seconds = secondsBetween(submittedAt, deliveredAt);
+  return [
+    { ...stageBase, key: 'ordered', state: 'done', at: submittedAt, who: applicant.name },
+    { ...stageBase, key: 'end', state: provisionState(order), at: deliveredAt, seconds },
+  ];
 }
 
 function closingStages(order: Order): Stage[] {
   const delivered = order.deliveredAt !== null;
-  const failed = order.state === 'failed';
-  const provision = delivered ? 'done' : failed ? 'failed' : order.state === 'provisioning' ? 'running' : 'ahead';
+  const provision = provisionState(order);
   const accepted = order.timeline.find(({ action }) => action === 'evaluation.accepted');
   const deliver = order.acceptedAt ? 'done' : delivered ? 'running' : 'ahead';
   return [
-    { ...stageBase, key: 'provision', state: provision, at: order.deliveredAt, seconds: secondsFromDecision(order) },
+    {
+      ...stageBase,
+      key: 'provision',
+      state: provision,
+      at: order.deliveredAt,
+      seconds: secondsBetween(order.decidedAt, order.deliveredAt),
+    },
     {
       ...stageBase,
       key: 'deliver',
@@ -92,8 +110,9 @@ export function standingTrouble({ state, trouble }: OrderOperation): Order['trou
   return state === 'failed' || state === 'unknown' ? (trouble as Order['trouble']) : null;
 }
 
-/** The stages of a request in order: submit → preview → department → administrative ∥ technical (∥ finance ∥ security, where it has them) → provision → deliver. */
+/** The stages of a request in order: submit → preview → department → administrative ∥ technical (∥ finance ∥ security, where it has them) → provision → deliver; of one that the authority ordered: order → end. */
 export function stagesOf(order: Order): readonly Stage[] {
+  if (order.ordered) return orderedStages(order);
   return [
     { ...stageBase, key: 'submitted', state: 'done', at: order.submittedAt, who: order.applicant.name },
     previewStage(order),

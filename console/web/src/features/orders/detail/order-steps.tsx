@@ -32,7 +32,12 @@ const TITLES = {
   security: 'words.step.security',
   provision: 'orders.stepProvision',
   deliver: 'orders.stepDeliver',
+  ordered: 'orders.stepOrdered',
+  end: 'orders.stepEnd',
 } as const;
+
+/** Stages in which people of the operator may be at it. */
+const BY_HAND: readonly Stage['key'][] = ['provision', 'end'];
 
 function StageText({ stage }: { readonly stage: Stage }) {
   const { t } = useTranslation();
@@ -112,7 +117,7 @@ export function OrderSteps({ order }: { readonly order: Order }) {
             {working && stage.key === machineStage
               ? order.operations.map((operation) => <OperationLine key={operation.id} operation={operation} />)
               : null}
-            {order.state === 'provisioning' && stage.key === 'provision' ? <ByHand order={order} /> : null}
+            {order.state === 'provisioning' && BY_HAND.includes(stage.key) ? <ByHand order={order} /> : null}
           </>
         ),
       }))}
