@@ -132,6 +132,19 @@ export async function setLastDay(tx: Tx, id: string, lastDay: string): Promise<v
   await tx.updateTable('lease').set({ last_day: lastDay, reminded: [], told: null }).where('id', '=', id).execute();
 }
 
+/** Leases of the resources that end before `day` (`YYYY-MM-DD`), with the resource's printed number. */
+export async function lapsingLeases(tx: Tx, resourceIds: readonly string[], day: string) {
+  if (resourceIds.length === 0) return [];
+  return tx
+    .selectFrom('lease as e')
+    .innerJoin('resource as z', 'z.id', 'e.resource_id')
+    .select(['e.id', 'e.last_day', 'z.number'])
+    .where('e.resource_id', 'in', [...resourceIds])
+    .where('e.last_day', '<', day)
+    .orderBy('z.number')
+    .execute();
+}
+
 /** Resources in use that were not judged since `before`, longest ago first. */
 export async function leasesToJudge(tx: Tx, before: Date, limit: number): Promise<readonly string[]> {
   const rows = await tx

@@ -73,6 +73,13 @@ export const reclaimRefSchema = z.strictObject({ reclaimId: idSchema });
 export const beginLeaseSchema = resourceRefSchema.extend({ at: z.date() });
 /** `within` the approval of an extension. */
 export const extendLeaseSchema = resourceRefSchema.extend({ lastDay: daySchema, requestId: idSchema });
+/** `within` a transfer: `departmentId` has the resources now, for which leases end on `lastDay` at the earliest. */
+export const settleLeasesSchema = z.strictObject({
+  transferId: idSchema,
+  departmentId: idSchema,
+  resourceIds: z.array(idSchema),
+  lastDay: daySchema,
+});
 /** `within` a judgement. */
 export const openReclaimSchema = resourceRefSchema.extend({ departmentId: idSchema, evidence: judgementSchema });
 export const urgeReclaimSchema = reclaimRefSchema.extend({ reason: reasonSchema });

@@ -27,7 +27,9 @@ export const openChange = command({
     const resource = await lockResource(tx, resourceId);
     const applicantId = answerableFor(ctx.actor);
     if (!resource || !applicantId) throw new DomainError('NOT_FOUND', { what: 'resource' });
-    await holdSystem.definition.read(scope, { systemId: resource.system_id, departmentId: resource.department_id });
+    const owned = { systemId: resource.system_id, departmentId: resource.department_id };
+    // An extension holds no plan and no quota, and the lease runs on while a transfer waits.
+    await holdSystem.definition.read(scope, { ...owned, besideTransfer: kind === 'extend' });
     const requestId = newId(ctx.now);
     const number = await nextNumber(tx, 'SQ', ctx.now);
     const { department_id, system_id, mlps_grade, fulfilment, xinchuang, cloud_id, zone_code, tenancy_id } = resource;

@@ -6,6 +6,7 @@ import { tell } from '../notices/tell.ts';
 import { handOverResources } from '../provisioning/hand-over-resources.ts';
 import { handOverQuota } from '../quota/hand-over-quota.ts';
 import { findDeclaredDays } from '../reclaim/find-declared-days.ts';
+import { settleLeases } from '../reclaim/settle-leases.ts';
 import { handOverSystem } from '../tenancy/hand-over-system.ts';
 import { command } from '../verb/command.ts';
 import { scopeOf } from '../verb/context.ts';
@@ -14,14 +15,14 @@ import { blockersOf, cloudsOf, departmentNamed, holdingsOf, lockHoldings, lockSy
 import { noteTransfer } from './note-transfer.ts';
 import { doneNotices } from './notice-rules.ts';
 import { requireContract } from './receiver-store.ts';
-import { contentHash, SETTLING_WORKING_DAYS } from './rules.ts';
+import { contentHash, lastDayBefore, SETTLING_WORKING_DAYS } from './rules.ts';
 import { transferRefSchema } from './schemas.ts';
 import { changeTransfer, lockTransfer } from './store.ts';
 import { refusedBy } from './view-rules.ts';
 
 /**
  * The instant of transfer, all or nothing: quota, ledger, system, tenancies, stacks, resources and leases are the receiving department's
- * from here on. Called within the last agreement. Who gives it may not see the contracts or the rows it touches, so it works in the
+ * from here on; a lease that would be over before it could look at it lasts until then. Called within the last agreement. Who gives it may not see the contracts or the rows it touches, so it works in the
  * scope of all. Refused: TRANSFER_BLOCKED; TRANSFER_CHANGED where something grew, went or came since it was asked for;
  * RECEIVER_WITHOUT_CONTRACT; QUOTA_MISSING, QUOTA_EXCEEDED of the receiving department; CLOCK_BEHIND.
  */
@@ -53,11 +54,13 @@ export const carryOutTransfer = command({
       await recordHandover.within(scope, { ...parties, resourceIds, at: ctx.now });
       await handOverResources.within(scope, going);
       await handOverSystem.within(scope, going);
+      const calendar = overridesAt(await findDeclaredDays.definition.read(scope), ctx.now);
+      const dueAt = afterWorkingDays(ctx.now, SETTLING_WORKING_DAYS, calendar);
+      const lastDay = lastDayBefore(dueAt);
+      await settleLeases.within(scope, { transferId, departmentId: toDepartmentId, resourceIds, lastDay });
       await changeTransfer(tx, transferId, { state: 'done', ended_at: ctx.now });
       const from = (await departmentNamed(tx, fromDepartmentId))?.name ?? '';
       const to = (await departmentNamed(tx, toDepartmentId))?.name ?? '';
-      const calendar = overridesAt(await findDeclaredDays.definition.read(scope), ctx.now);
-      const dueAt = afterWorkingDays(ctx.now, SETTLING_WORKING_DAYS, calendar);
       for (const telling of doneNotices(transfer, { dueAt, from, to })) await tell.within(scope, telling);
       return { resources: resourceIds.length, from, to };
     });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { MAY_DECIDE } from '../approvals/rules.ts';
 import type { Role } from '../verb/actor.ts';
 import type { ErrorCode } from '../verb/errors.ts';
@@ -34,6 +35,11 @@ export const WORKING_DAYS_OF_STEP: Readonly<Record<TransferStep, number>> = {
 
 /** Working days the receiving department has to look through what it was given: roles, leases, quota. */
 export const SETTLING_WORKING_DAYS = 5;
+
+/** The last whole day in Asia/Shanghai before a deadline, which is the end of a day. */
+export function lastDayBefore(deadline: Date): string {
+  return dayOf(new Date(deadline.getTime() - 1));
+}
 
 const STEPS_OF_STATE: Readonly<Record<TransferState, readonly TransferStep[]>> = {
   'giving-review': ['giving'],

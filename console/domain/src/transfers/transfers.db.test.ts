@@ -6,6 +6,7 @@ import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decideApproval } from '../approvals/decide.ts';
 import { sheet } from '../evaluation/sheet.ts';
 import { ingestUsage } from '../metering/ingest-usage.ts';
 import { usage } from '../metering/usage.ts';
@@ -21,6 +22,7 @@ import { openReclaim } from '../reclaim/open-reclaim.ts';
 import { recoverReclaim } from '../reclaim/recover-reclaim.ts';
 import type { Judgement } from '../reclaim/schemas.ts';
 import { setWorkingDay } from '../reclaim/set-working-day.ts';
+import { foreseeExtend } from '../requests/foresee-extend.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { listRequests } from '../requests/list-requests.ts';
 import { submitRequest } from '../requests/submit.ts';
@@ -142,7 +144,6 @@ describe('asking that a system go to another department', () => {
     const under = refused('TRANSFER_UNDER_WAY', { transfer: number });
     const [applicant, change] = [await province.as('applicant'), { resourceId, reason: 'r' }];
     await expect(submitRelease(applicant, change)).rejects.toMatchObject(under);
-    await expect(submitExtend(applicant, { ...change, months: 1 })).rejects.toMatchObject(under);
     const { spec } = await getResource(applicant, { resourceId });
     const larger = { ...change, spec: { ...spec, memoryGb: 32 } as ItemSpec };
     await expect(submitResize(applicant, larger)).rejects.toMatchObject(under);
@@ -156,6 +157,28 @@ describe('asking that a system go to another department', () => {
     });
     await withdrawTransfer(await province.as('applicant'), { transferId });
     await expect(decide(transferId, both[0])).rejects.toMatchObject({ code: 'STEP_NOT_OPEN' });
+  });
+
+  it('lets leases be extended meanwhile, and waits at the last for what is still in review', async () => {
+    const { transferId } = await submit();
+    const lastDay = () => province.within(async ({ tx }) => (await lockLease(tx, resourceId))?.last_day ?? '');
+    const before = await lastDay();
+    const extend = { resourceId, months: 1, reason: '划转期间到期' };
+    const { requestId: extension, number } = await submitExtend(await province.as('applicant'), extend);
+    for (const each of [...both, lastTwo[0]]) await decide(transferId, each);
+    await expect(decide(transferId, lastTwo[1])).rejects.toMatchObject(refused('TRANSFER_BLOCKED', { by: [number] }));
+    const approvers = { department: 'approver', administrative: 'authority', technical: 'technical' } as const;
+    for (const [step, who] of Object.entries(approvers)) {
+      const ctx = await province.as(who);
+      const { planHash } = await getRequest(ctx, { requestId: extension });
+      const yes = { requestId: extension, step: step as keyof typeof approvers, decision: 'approve' as const };
+      await decideApproval(ctx, { ...yes, planHash: planHash ?? '' });
+    }
+    expect((await lastDay()) > before).toBe(true);
+    expect(
+      (await foreseeTransfer(await province.as('applicant'), { systemId })).blockers.map(({ kind }) => kind),
+    ).toEqual(['transfer']);
+    await withdrawTransfer(await province.as('applicant'), { transferId });
   });
 
   it('or that it be ordered for: at once, one of the two comes through', async () => {
@@ -309,7 +332,26 @@ describe('a system that has gone', () => {
   beforeAll(async () => {
     await read([reading('before', 1)]);
     ({ transferId } = await submit());
+    await province.within(({ tx }) =>
+      tx.updateTable('lease').set({ last_day: '2026-09-01' }).where('resource_id', '=', resourceId).execute(),
+    );
+    const extension = await foreseeExtend(await province.as('applicant'), { resourceId, months: 1 });
+    expect(extension.refusal?.code).toBe('LEASE_OVER');
     for (const each of [...both, ...lastTwo]) await decide(transferId, each);
+  });
+
+  it('can be extended by its new department, whatever ran out while it waited, and by no other', async () => {
+    const asked = { resourceId, months: 1 };
+    // Five working days of which the authority gave one off: what there is to look through it.
+    const kept = { lastDay: '2026-12-01', to: '2027-01-01', refusal: null };
+    expect(await foreseeExtend(await province.as('applicant2', GOES), asked)).toMatchObject(kept);
+    await expect(foreseeExtend(await province.as('applicant', GOES), asked)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const rows = (await province.audit('reclaim.leases-settled')).filter(({ outcome }) => outcome === 'done');
+    expect(rows.map(({ detail }) => detail)).toMatchObject([
+      { after: '2026-12-01', leases: [{ before: '2026-09-01' }] },
+    ]);
   });
 
   it('is the other department’s with all it has, and its quota with it', async () => {

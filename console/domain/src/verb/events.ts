@@ -216,6 +216,7 @@ export const EVENTS = [
   'provisioning.removal-opened',
   'requests.extend-submitted',
   'reclaim.lease-extended',
+  'reclaim.leases-settled',
   'quota.pool-set',
   'quota.asked',
   'quota.granted',

@@ -3,7 +3,7 @@ export const transfers = {
   lead: 'A business system goes from one department to another with all it has: both departments agree one after the other, then the authority and the operator side by side. It takes effect at one instant; what was used before is charged to the one, what is used after to the other.',
   new: 'Transfer a system',
   newWhy:
-    'The whole system goes, never a part of it. Meanwhile nothing else can be asked for it; afterwards your department’s people get at its resources no more.',
+    'The whole system goes, never a part of it. Meanwhile nothing but extensions can be asked for it; afterwards your department’s people get at its resources no more.',
   submit: 'Ask for the transfer',
   submitted: 'Asked for; your department’s approver is next',
   system: 'System',

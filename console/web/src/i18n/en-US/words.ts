@@ -128,6 +128,7 @@ export const words: Translated<typeof source> = {
     'notices.mail-ended': 'Notice mailed',
     'requests.extend-submitted': 'Extension asked for',
     'reclaim.lease-extended': 'Lease extended',
+    'reclaim.leases-settled': 'Leases kept for the receiving department',
     'reclaim.lease-begun': 'Lease begun',
     'reclaim.lease-stepped': 'Lease reminded or stopped',
     'reclaim.judged': 'Idle verdict changed',

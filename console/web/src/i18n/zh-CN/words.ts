@@ -127,6 +127,7 @@ export const words = {
     'notices.mail-ended': '投递通知邮件',
     'requests.extend-submitted': '申请延期',
     'reclaim.lease-extended': '有效期已延长',
+    'reclaim.leases-settled': '划转后顺延有效期',
     'reclaim.lease-begun': '开始有效期',
     'reclaim.lease-stepped': '有效期提醒或到期停机',
     'reclaim.judged': '闲置判定有变',
