@@ -15,19 +15,25 @@ interface SetLimitProps {
   readonly slice: Slice;
 }
 
+function useSetters() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const done = useQuotaAct()(t('quota.setDone'));
+  return {
+    setOwn: useMutation(trpc.quota.set.mutationOptions(done)),
+    setPool: useMutation(trpc.quota.setPool.mutationOptions(done)),
+    setSystem: useMutation(trpc.quota.setSystem.mutationOptions(done)),
+  };
+}
+
 /** Sets the limits of one place: hard, soft, and above departments whether more may be given than there is. */
 export function SetLimit({ node, slice }: SetLimitProps) {
   const { t } = useTranslation();
-  const trpc = useTRPC();
   const nameOf = useNodeName();
-  const after = useQuotaAct();
   const [limit, setLimit] = useState(node.limit);
   const [soft, setSoft] = useState(node.soft);
   const [oversubscribe, setOversubscribe] = useState(node.oversubscribe);
-  const done = after(t('quota.setDone'));
-  const setOwn = useMutation(trpc.quota.set.mutationOptions(done));
-  const setPool = useMutation(trpc.quota.setPool.mutationOptions(done));
-  const setSystem = useMutation(trpc.quota.setSystem.mutationOptions(done));
+  const { setOwn, setPool, setSystem } = useSetters();
   const { dimension, xinchuang } = slice;
   const words = useKeptText(`set-limit.${node.key}.${dimension}.${xinchuang}`);
   const unit = t(`words.unit.${dimension}`);
