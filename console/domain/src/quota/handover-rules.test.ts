@@ -78,7 +78,7 @@ describe('quota of a system that goes to another department', () => {
       cloudId: 'city',
       xinchuang: false,
       delivered,
-      promised: null,
+      promised: [],
       takenOver: {},
     });
     expect(heldInPlaces('ours', [use('ours', null), use('other', host(3))])).toEqual([]);

@@ -26,9 +26,9 @@ export async function systemNodes(
       const held = heldBySystem({ systemId: id, cloudId, xinchuang }, uses)[dimension] ?? 0n;
       const booked = heldBySystem(
         { systemId: id, cloudId, xinchuang },
-        uses.map((use) => ({ ...use, promised: null })),
+        uses.map((use) => ({ ...use, promised: [] })),
       );
-      const came = uses.map((use) => ({ ...use, delivered: null, promised: null }));
+      const came = uses.map((use) => ({ ...use, delivered: null, promised: [] }));
       const takenOver = heldBySystem({ systemId: id, cloudId, xinchuang }, came)[dimension] ?? 0n;
       const standing = booked[dimension] ?? 0n;
       const mayDivide = holds(ctx.actor, 'department-approver', { departmentId, cloudId });

@@ -14,10 +14,10 @@ import {
 const PLACE = { cloudId: 'a', xinchuang: false };
 const VCPU = { ...PLACE, dimension: 'vcpu' } as const;
 const space = (vcpu: number) => ({ item: 'container-space' as const, vcpu, memoryGb: 0, ordinaryGb: 0, fastGb: 0 });
-const use = (systemId: string, delivered: number | null, promised: number | null): SystemUse => ({
+const use = (systemId: string, delivered: number | null, ...promised: number[]): SystemUse => ({
   ...{ systemId, ...PLACE, takenOver: {} },
   delivered: delivered === null ? null : space(delivered),
-  promised: promised === null ? null : space(promised),
+  promised: promised.map(space),
 });
 const limit = (systemId: string, units: bigint): SystemLimit => ({ systemId, ...VCPU, limit: units });
 const line = (units: bigint): QuotaLine => ({
@@ -28,16 +28,17 @@ const grows = (vcpu: number) => effectsOf([{ ...PLACE, before: null, after: spac
 
 describe('what a system holds', () => {
   it('is the larger of what stands and what is promised, with what came with its namespace', () => {
-    const uses = [use('s', 4, 8), use('s', 8, 2), use('s', null, 3), use('t', 99, null)];
+    const uses = [use('s', 4, 8), use('s', 8, 2), use('s', null, 3), use('t', 99)];
     expect(heldBySystem({ systemId: 's', ...PLACE }, uses).vcpu).toBe(19n);
-    const came = { ...use('s', null, null), takenOver: { 'disk-fast-gb': 20n } };
+    expect(heldBySystem({ systemId: 's', ...PLACE }, [use('s', 10, 20, 15)]).vcpu).toBe(20n);
+    const came = { ...use('s', null), takenOver: { 'disk-fast-gb': 20n } };
     expect(heldBySystem({ systemId: 's', ...PLACE }, [came])).toEqual({ 'disk-fast-gb': 20n });
   });
 });
 
 describe('a system’s own limit', () => {
   it('refuses what it can’t take, and nothing of a system that has none', () => {
-    const facts = { limits: [limit('s', 20n)], uses: [use('s', 10, null), use('t', 50, null)] };
+    const facts = { limits: [limit('s', 20n)], uses: [use('s', 10), use('t', 50)] };
     expect(refuseForSystem('s', facts, grows(10))).toBe(null);
     expect(refuseForSystem('s', facts, grows(11))).toMatchObject({
       facts: { level: 'system', asked: '11', left: '10' },
@@ -46,7 +47,7 @@ describe('a system’s own limit', () => {
   });
 
   it('is not set below what is held, nor all of them beyond what the department has', () => {
-    const facts = { limits: [limit('s', 60n), limit('t', 30n)], uses: [use('s', 50, null)] };
+    const facts = { limits: [limit('s', 60n), limit('t', 30n)], uses: [use('s', 50)] };
     const set = (units: bigint) => refuseSystemLimit(limit('s', units), line(100n), facts)?.code ?? null;
     expect([set(49n), set(50n), set(70n), set(71n)]).toEqual(['QUOTA_IN_USE', null, null, 'QUOTA_OVERGIVEN']);
     expect(refuseSystemLimit(limit('u', 1n), undefined, facts)?.code).toBe('QUOTA_OVERGIVEN');

@@ -11,13 +11,16 @@ export interface SystemLimit {
   readonly limit: bigint;
 }
 
-/** A resource of a system: what it is, and what it is promised to become; null: neither yet, nor to be. */
+/**
+ * A resource of a system: what it is (null: nothing yet), and each size that it is promised, of which there may be several: a change whose
+ * end nobody knows holds what it reserved beside the next one.
+ */
 export interface SystemUse {
   readonly systemId: string;
   readonly cloudId: string;
   readonly xinchuang: boolean;
   readonly delivered: ItemSpec | null;
-  readonly promised: ItemSpec | null;
+  readonly promised: readonly ItemSpec[];
   /** What came with its namespace. */
   readonly takenOver: Amounts;
 }
@@ -26,19 +29,19 @@ type Place = Pick<SystemLimit, 'systemId' | 'cloudId' | 'xinchuang'>;
 const isAt = (a: Place, b: Place): boolean =>
   a.systemId === b.systemId && a.cloudId === b.cloudId && a.xinchuang === b.xinchuang;
 
-/** What a system holds: of a resource on its way from one size to another, the larger in each dimension, as its department's limit has it. */
+/** What a system holds: of a resource on its way from one size to others, the largest in each dimension. */
 export function heldBySystem(place: Place, uses: readonly SystemUse[]): Amounts {
   return uses
     .filter((use) => isAt(use, place))
     .reduce<Amounts>((sum, { delivered, promised, takenOver }) => {
-      const now = delivered ? amountsOf(delivered) : {};
-      const then = promised ? amountsOf(promised) : {};
-      const larger: Amounts = {};
+      const sizes = [...(delivered ? [delivered] : []), ...promised].map(amountsOf);
+      const largest: Amounts = {};
       for (const dimension of DIMENSIONS) {
-        const [a, b] = [now[dimension] ?? 0n, then[dimension] ?? 0n];
-        if (a > 0n || b > 0n) larger[dimension] = a > b ? a : b;
+        let most = 0n;
+        for (const { [dimension]: units = 0n } of sizes) if (units > most) most = units;
+        if (most > 0n) largest[dimension] = most;
       }
-      return addAmounts(addAmounts(sum, larger), takenOver);
+      return addAmounts(addAmounts(sum, largest), takenOver);
     }, {});
 }
 

@@ -1,6 +1,7 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { type Amounts, addAmounts, type Dimension, dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
+import { sql } from 'kysely';
 import { GONE_STATES } from '../tenancy/rules.ts';
 import { amountsOfClaim, claimsOf } from '../tenancy/taken-over-rules.ts';
 import type { VerbScope } from '../verb/context.ts';
@@ -29,21 +30,29 @@ export async function systemUses(tx: Tx, { departmentId, cloudIds }: Where): Pro
   if (cloudIds.length === 0) return [];
   const resources = await tx
     .selectFrom('resource as r')
-    .leftJoin('order_line as l', (join) =>
-      // A failed line still holds what it reserved until its objects are gone, as in the department's own line.
-      join.onRef('l.resource_id', '=', 'r.id').on('l.reserved', '=', true),
+    .select(['r.system_id as systemId', 'r.cloud_id as cloudId', 'r.xinchuang', 'r.state', 'r.spec'])
+    // A failed line still holds what it reserved until its objects are gone, as in the department's own line; a resource may have several.
+    .select(({ selectFrom }) =>
+      selectFrom('order_line as l')
+        .select(sql<ItemSpec[]>`coalesce(json_agg(l.spec), '[]')`.as('specs'))
+        .whereRef('l.resource_id', '=', 'r.id')
+        .where('l.reserved', '=', true)
+        .as('promised'),
     )
-    .select([
-      'r.system_id as systemId',
-      'r.cloud_id as cloudId',
-      'r.xinchuang',
-      'r.state',
-      'r.spec',
-      'l.spec as promised',
-    ])
     .where('r.department_id', '=', departmentId)
     .where('r.cloud_id', 'in', [...cloudIds])
-    .where((eb) => eb.or([eb('r.state', '=', 'active'), eb('l.id', 'is not', null)]))
+    .where((eb) =>
+      eb.or([
+        eb('r.state', '=', 'active'),
+        eb.exists(
+          eb
+            .selectFrom('order_line as l')
+            .select('l.id')
+            .whereRef('l.resource_id', '=', 'r.id')
+            .where('l.reserved', '=', true),
+        ),
+      ]),
+    )
     .execute();
   const tenancies = await tx
     .selectFrom('tenancy')
@@ -57,12 +66,12 @@ export async function systemUses(tx: Tx, { departmentId, cloudIds }: Where): Pro
     ...resources.map(({ state, spec, promised, ...place }) => ({
       ...place,
       delivered: state === 'active' ? (spec as ItemSpec) : null,
-      promised: promised as ItemSpec | null,
+      promised: promised ?? [],
       takenOver: {},
     })),
     ...tenancies.map(({ adopted, ...place }) => {
       const takenOver = claimsOf(adopted).map(amountsOfClaim).reduce<Amounts>(addAmounts, {});
-      return { ...place, delivered: null, promised: null, takenOver };
+      return { ...place, delivered: null, promised: [], takenOver };
     }),
   ];
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCloud } from '../clouds/get-cloud.ts';
 import { addPerson } from '../people/add-person.ts';
 import { grantRole } from '../people/grant-role.ts';
+import { submitRequest } from '../requests/submit.ts';
 import { foreseeQuota } from './foresee-quota.ts';
 import { getQuotaTree } from './get-tree.ts';
 import { listQuotaHistory } from './list-history.ts';
@@ -113,6 +114,32 @@ describe('what one system may take of its department’s limit', () => {
     expect(newest).toMatchObject({ level: 'system', from: null, to: '40', reason: '内部划分' });
     const stranger = await getQuotaTree(await province.as('applicant2'), VCPU);
     expect(stranger.nodes.some(({ system }) => system !== null)).toBe(false);
+  });
+
+  it('counts a resource once, at its largest, however many changes of it are promised', async () => {
+    const ordered = async (mbps: number) => {
+      const line = { cloud: 'guangzhou', zone: 'extranet', spec: { item: 'bandwidth' as const, mbps } };
+      const order = { systemId, title: '带宽', reason: '试', mlpsGrade: 2, lines: [line] };
+      return (await submitRequest(await province.as('applicant'), order as never)).requestId;
+    };
+    const requestIds = [await ordered(1), await ordered(2)];
+    await province.within(async ({ tx }) => {
+      const space10 = tx.selectFrom('resource').select('id').where('number', '=', 'ZY-2026-900000');
+      const { id: resource_id } = await space10.executeTakeFirstOrThrow();
+      for (const [at, request_id] of requestIds.entries()) {
+        const spec = JSON.stringify(space(at === 0 ? 25 : 20));
+        const line = tx.updateTable('order_line').set({ resource_id, spec, item: 'container-space', reserved: true });
+        await line.where('request_id', '=', request_id).execute();
+      }
+    });
+    const { nodes } = await getQuotaTree(await province.as('approver'), VCPU);
+    const own = nodes.find(({ system }) => system?.id === systemId);
+    expect(own).toMatchObject({ limit: '40', booked: '10', reserved: '15', left: '15' });
+    expect((await foreseeQuota(await province.as('applicant'), order(15))).refusal).toBe(null);
+    expect((await foreseeQuota(await province.as('applicant'), order(16))).refusal).toMatchObject({
+      code: 'QUOTA_POOL_EXCEEDED',
+      facts: { left: '15' },
+    });
   });
 
   it('is shared again once it is taken away', async () => {
