@@ -17,6 +17,7 @@ const request = (part: Partial<WeighedRequest> = {}): WeighedRequest => ({
   profiles: ['province'],
   mlpsGrade: 2,
   monthFen: LIMIT,
+  besideFen: 0n,
   ...part,
 });
 const stepsOf = (part: Partial<WeighedRequest>) => furtherSteps(request(part), POLICY).map(({ step }) => step);
@@ -34,6 +35,7 @@ describe('the further steps of a request', () => {
       ['security'],
     ],
     ['dear and grave', { monthFen: LIMIT * 9n, mlpsGrade: 3 as const }, ['finance', 'security']],
+    ['one fen above it with what its system asked for beside it', { besideFen: 1n }, ['finance']],
     ['a release, however dear', { givesBack: true, monthFen: LIMIT * 9n, mlpsGrade: 3 as const }, []],
   ])('%s', (_, part, steps) => {
     expect(stepsOf(part)).toEqual(steps);
@@ -46,6 +48,7 @@ describe('the further steps of a request', () => {
       profiles: fc.uniqueArray(fc.constantFrom(...PROFILES), { minLength: 1 }),
       mlpsGrade: grades,
       monthFen: fc.bigInt({ min: 0n, max: LIMIT * 10n }),
+      besideFen: fc.bigInt({ min: 0n, max: LIMIT }),
     });
     fc.assert(
       fc.property(weighed, fc.constantFrom(...PROFILES), fc.bigInt({ min: 0n, max: LIMIT }), (one, profile, more) => {
@@ -69,6 +72,11 @@ describe('the policy in force', () => {
     expect(at('2026-12-31T15:59:59Z')).toBe(POLICY.id);
     expect(at('2026-12-31T16:00:00Z')).toBe('later');
     expect(() => approvalPolicyAt(new Date('2020-01-01T00:00:00Z'))).toThrow('no approval policy');
+  });
+
+  it('weighs the requests of thirty days together from November 2026 on, and each alone before', () => {
+    expect(approvalPolicyAt(new Date('2026-10-31T15:59:59Z')).togetherDays).toBeNull();
+    expect(approvalPolicyAt(new Date('2026-10-31T16:00:00Z')).togetherDays).toBe(30);
   });
 
   it('is refused with two rules for one profile', () => {

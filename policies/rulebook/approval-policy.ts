@@ -25,6 +25,8 @@ export const approvalPolicySchema = z
     finance: z.array(z.strictObject({ profiles: profilesSchema, monthFenAbove: fenSchema })).readonly(),
     /** On clouds of `profiles`, a second technical reviewer looks at the security of what is for systems of this grade or above. */
     security: z.array(z.strictObject({ profiles: profilesSchema, fromGrade: mlpsGradeSchema })).readonly(),
+    /** Days within which the orders and growths of one system are weighed as if they were one; null: each request is weighed alone. */
+    togetherDays: daysSchema.nullable(),
     expiry: z
       .strictObject({
         /** Working days after a step opened on which it still may be decided; then the request ends. */
@@ -50,20 +52,31 @@ export type ApprovalPolicy = z.output<typeof approvalPolicySchema>;
 const YUAN = 100n;
 
 /** Sample policy, in force from 2026-01-01 in Asia/Shanghai. No province's limits could be read: the amounts and days are samples. */
-export const APPROVAL_POLICIES: readonly ApprovalPolicy[] = [
-  approvalPolicySchema.parse({
-    id: 'sample-approval-2026',
-    validFrom: new Date('2025-12-31T16:00:00Z'),
-    finance: [
-      { profiles: ['province', 'sector', 'city-medium'], monthFenAbove: 100_000n * YUAN },
-      { profiles: ['city-small'], monthFenAbove: 20_000n * YUAN },
-      { profiles: ['city-very-large'], monthFenAbove: 500_000n * YUAN },
-    ],
-    // A very large city's own reviewer looks at security as well (F12: its own innovation).
-    security: [{ profiles: ['province', 'sector', 'city-medium', 'city-small'], fromGrade: 3 }],
-    expiry: { undecided: 20, unapplied: 10 },
-  }),
-];
+const SAMPLE = {
+  id: 'sample-approval-2026',
+  validFrom: new Date('2025-12-31T16:00:00Z'),
+  finance: [
+    { profiles: ['province', 'sector', 'city-medium'], monthFenAbove: 100_000n * YUAN },
+    { profiles: ['city-small'], monthFenAbove: 20_000n * YUAN },
+    { profiles: ['city-very-large'], monthFenAbove: 500_000n * YUAN },
+  ],
+  // A very large city's own reviewer looks at security as well (F12: its own innovation).
+  security: [{ profiles: ['province', 'sector', 'city-medium', 'city-small'], fromGrade: 3 }],
+  togetherDays: null,
+  expiry: { undecided: 20, unapplied: 10 },
+} as const;
+
+/** From 2026-11-01 in Asia/Shanghai, an order that is cut into several requests is weighed whole. The days are a sample. */
+const WEIGHED_TOGETHER = {
+  ...SAMPLE,
+  id: 'sample-approval-2026-11',
+  validFrom: new Date('2026-10-31T16:00:00Z'),
+  togetherDays: 30,
+} as const;
+
+export const APPROVAL_POLICIES: readonly ApprovalPolicy[] = [SAMPLE, WEIGHED_TOGETHER].map((policy) =>
+  approvalPolicySchema.parse(policy),
+);
 
 /** The policy in force at `at`; throws when there is none: approval without a rule is nobody's. */
 export function approvalPolicyAt(at: Date, policies: readonly ApprovalPolicy[] = APPROVAL_POLICIES): ApprovalPolicy {
@@ -87,19 +100,30 @@ export interface WeighedRequest {
   readonly mlpsGrade: MlpsGrade;
   /** What all its lines cost a whole month, in fen. */
   readonly monthFen: bigint;
+  /** What its system asked for beside it within the days of the policy, in fen a whole month: cutting an order into requests escapes no limit either. */
+  readonly besideFen: bigint;
 }
+
+/** The lowest limit above which finance decides on what is on clouds of these profiles, in fen a month; null: there is none. */
+export function financeLimit(profiles: readonly Profile[], { finance }: ApprovalPolicy): bigint | null {
+  const limits = finance.filter((rule) => rule.profiles.some((each) => profiles.includes(each)));
+  return limits.map(({ monthFenAbove }) => monthFenAbove).reduce<bigint | null>(lower, null);
+}
+
+const lower = (least: bigint | null, each: bigint) => (least === null || each < least ? each : least);
 
 /**
  * Further steps of a request, each with why. On several clouds the strictest rule of any of them counts. The price is a whole month's,
  * not the one to year end: that falls with the calendar, and waiting must escape no limit. What only gives back needs none.
  */
 export function furtherSteps(
-  { givesBack, profiles, mlpsGrade, monthFen }: WeighedRequest,
+  { givesBack, profiles, mlpsGrade, monthFen, besideFen }: WeighedRequest,
   policy: ApprovalPolicy,
 ): readonly { readonly step: FurtherStep; readonly reason: FurtherReason }[] {
   if (givesBack) return [];
   const on = (rule: { readonly profiles: readonly Profile[] }) => rule.profiles.some((each) => profiles.includes(each));
-  const dear = policy.finance.some((rule) => on(rule) && monthFen > rule.monthFenAbove);
+  const limit = financeLimit(profiles, policy);
+  const dear = limit !== null && monthFen + besideFen > limit;
   const grave = policy.security.some((rule) => on(rule) && mlpsGrade >= rule.fromGrade);
   return [
     ...(dear ? [{ step: 'finance', reason: 'above-amount' } as const] : []),

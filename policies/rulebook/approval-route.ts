@@ -17,6 +17,18 @@ export interface RoutedLine {
   readonly amounts: Amounts;
 }
 
+/** What the system of an order asked for on a cloud beside it: it counts towards the order's size there, and for nothing else. */
+export type RoutedBeside = Pick<RoutedLine, 'cloudId' | 'amounts'>;
+
+/** Whether a cloud has an organisation of the step's kind; where it has none yet the province acts in its place. */
+type HasOrganisation = (cloudId: string, step: RoutedStep) => boolean;
+
+/** An order with what its system asked for beside it. */
+export interface RoutedOrder {
+  readonly lines: readonly RoutedLine[];
+  readonly beside: readonly RoutedBeside[];
+}
+
 /** Why the province has a step: `several-clouds` have no other superior in common; why there is a further one. */
 export const SEAT_REASONS = [
   'profile',
@@ -34,24 +46,28 @@ export interface StepSeat {
   readonly reason: SeatReason;
 }
 
-/**
- * Who decides each step of an order (F12, F13). One cloud: as its profile says, by the whole order, so that no order gets by a
- * size by being cut into lines. Several clouds: the province, the only superior they have in common. `hasOrganisation`: whether a
- * cloud has an organisation of the step's kind; where it has none yet the province acts in its place.
- */
+/** Who decides each step of what stands by itself: see `orderRoute`. */
 export function approvalRoute(
   lines: readonly RoutedLine[],
   policy: ProfilePolicy,
-  hasOrganisation: (cloudId: string, step: RoutedStep) => boolean,
+  hasOrganisation: HasOrganisation,
+): readonly StepSeat[] {
+  return orderRoute({ lines, beside: [] }, policy, hasOrganisation);
+}
+
+/**
+ * Who decides each step of an order (F12, F13). One cloud: as its profile says, by the whole order and what its system asked for beside it, so
+ * that no order gets by a size by being cut into lines or into requests. Several clouds: the province, the only superior they have in common.
+ */
+export function orderRoute(
+  { lines, beside }: RoutedOrder,
+  policy: ProfilePolicy,
+  hasOrganisation: HasOrganisation,
 ): readonly StepSeat[] {
   const clouds = [...new Set(lines.map((line) => line.cloudId))];
   return ROUTED_STEPS.map((step) => {
     const seats = clouds.map((cloudId) =>
-      seatOn(
-        lines.filter((line) => line.cloudId === cloudId),
-        step,
-        policy,
-      ),
+      seatOn({ lines: on(cloudId, lines), beside: on(cloudId, beside) }, step, policy),
     );
     const [only] = seats;
     const [cloudId] = clouds;
@@ -71,8 +87,11 @@ export function releaseSeat(
   return profileRuleOf(cloud.profile, policy).releasedBy === 'own' && cloud.appointed ? cloud.id : null;
 }
 
+const on = <Line extends RoutedBeside>(cloudId: string, lines: readonly Line[]): readonly Line[] =>
+  lines.filter((line) => line.cloudId === cloudId);
+
 function seatOn(
-  lines: readonly RoutedLine[],
+  { lines, beside }: RoutedOrder,
   step: RoutedStep,
   policy: ProfilePolicy,
 ): { readonly seat: Seat; readonly reason: SeatReason } {
@@ -81,7 +100,7 @@ function seatOn(
   const rule: StepRoute = profileRuleOf(first.profile, policy).route[step];
   const own = rule.seat === 'own' || lines.every((line) => rule.ownItems.includes(line.item));
   if (!own) return { seat: 'province', reason: 'profile' };
-  const total = lines.map((line) => line.amounts).reduce<Amounts>(addAmounts, {});
+  const total = [...lines, ...beside].map((line) => line.amounts).reduce<Amounts>(addAmounts, {});
   const large = DIMENSIONS.some((dimension) => {
     const most = rule.provinceAbove?.[dimension];
     return most !== undefined && (total[dimension] ?? 0n) > most;

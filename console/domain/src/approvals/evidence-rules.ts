@@ -1,7 +1,10 @@
+import { type ApprovalPolicy, financeLimit, type WeighedRequest } from '@zhengyun/rulebook/approval-policy.ts';
+import type { AskedMore } from '@zhengyun/rulebook/asked-together.ts';
 import { amountsOf } from '@zhengyun/rulebook/catalogue.ts';
 import { type Amounts, addAmounts, DIMENSIONS } from '@zhengyun/rulebook/dimension.ts';
 import type { CloudView } from '../clouds/schemas.ts';
 import type { RequestDetail } from '../requests/schemas.ts';
+import type { Beside } from './beside-store.ts';
 import type { Evidence } from './schemas.ts';
 
 type Line = RequestDetail['lines'][number];
@@ -62,4 +65,35 @@ export function poolEffects(
       ];
     });
   });
+}
+
+interface Asked {
+  readonly policy: ApprovalPolicy;
+  readonly weighed: WeighedRequest;
+  readonly beside: Beside | null;
+  readonly more: readonly AskedMore[];
+}
+
+/** The requests that are weighed with this one, by what each adds, and the sum beside finance's limit; null where it is weighed alone. */
+export function togetherView({ policy, weighed, beside, more }: Asked): Evidence['together'] {
+  if (policy.togetherDays === null || beside === null) return null;
+  const limit = financeLimit(weighed.profiles, policy);
+  return {
+    days: policy.togetherDays,
+    monthFen: (weighed.monthFen + weighed.besideFen).toString(),
+    financeAboveFen: limit?.toString() ?? null,
+    requests: beside.requests.map(({ submittedAt, ...request }) => {
+      const own = more.filter(({ requestId }) => requestId === request.id);
+      const amounts = own.map((each) => each.amounts).reduce<Amounts>(addAmounts, {});
+      return {
+        ...request,
+        submittedAt: submittedAt.toISOString(),
+        monthFen: own.reduce((sum, each) => sum + each.monthFen, 0n).toString(),
+        amounts: DIMENSIONS.flatMap((dimension) => {
+          const units = amounts[dimension];
+          return units ? [{ dimension, units: units.toString() }] : [];
+        }),
+      };
+    }),
+  };
 }

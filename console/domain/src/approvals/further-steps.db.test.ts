@@ -23,9 +23,9 @@ beforeAll(async () => {
 afterAll(() => province.drop());
 
 /** An order of grade 3 on the provincial cloud that waits for its department: of bandwidth, which needs no plan of the engine. */
-async function ordered(mbps: number): Promise<string> {
+async function ordered(mbps: number, of = systemId): Promise<string> {
   const lines = [{ cloud: 'province', zone: 'extranet', spec: { item: 'bandwidth' as const, mbps } }];
-  const order = { systemId, title: '链路', reason: '上云', mlpsGrade: 3 as const, lines };
+  const order = { systemId: of, title: '链路', reason: '上云', mlpsGrade: 3 as const, lines };
   return (await submitRequest(await province.as('applicant'), order)).requestId;
 }
 interface Decided {
@@ -83,7 +83,9 @@ describe('a dear order of grade 3 on the provincial cloud', () => {
   });
 
   it('has no step of finance where it is cheap', async () => {
-    const requestId = await ordered(10);
+    const departmentId = province.departments.get('drug-regulator')!;
+    const about = { departmentId, name: '链路监测', ownerName: '林晓燕', mlpsGrade: 3 as const };
+    const requestId = await ordered(10, (await createSystem(province.job(), about)).id);
     await decide(requestId, ['department', 'approver']);
     expect(await stepsOf(requestId)).not.toContain('finance above-amount');
   });

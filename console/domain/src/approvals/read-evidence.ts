@@ -1,16 +1,16 @@
-import { approvalPolicyAt, securityNote } from '@zhengyun/rulebook/approval-policy.ts';
+import { securityNote } from '@zhengyun/rulebook/approval-policy.ts';
 import { cloudsOverview } from '../clouds/overview.ts';
 import { foreseeQuota } from '../quota/foresee-quota.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { APPROVAL_STEPS, requestItemSchema } from '../requests/schemas.ts';
 import { query } from '../verb/query.ts';
-import { changesOf, poolEffects } from './evidence-rules.ts';
+import { changesOf, poolEffects, togetherView } from './evidence-rules.ts';
 import { plansOf } from './inbox-store.ts';
 import { priceChangeOf } from './price-change-store.ts';
 import { type Evidence, evidenceInputSchema, evidenceSchema } from './schemas.ts';
-import { requestWeighed } from './store.ts';
+import { weighRequest } from './weigh-request.ts';
 
-/** All that a decision on a request rests on, on one page (N14): plan, price, quota and pool before and after, steps so far. */
+/** All that a decision on a request rests on, on one page (N14): plan, price, quota and pool before and after, what is weighed with it, steps so far. */
 export const readEvidence = query({
   allow: ['signed-in'],
   input: evidenceInputSchema,
@@ -26,9 +26,7 @@ export const readEvidence = query({
     });
     const { clouds } = await cloudsOverview.definition.read(scope);
     const { monthFen, yearEndFen } = request;
-    const { ctx, tx } = scope;
-    const on = clouds.filter(({ id }) => request.lines.some(({ cloud }) => cloud.id === id));
-    const weighed = { ...(await requestWeighed(tx, requestId)), profiles: on.map(({ profile }) => profile) };
+    const asked = await weighRequest.definition.read(scope, { requestId });
     return evidenceSchema.parse({
       request: requestItemSchema.parse(request),
       reason: request.reason,
@@ -64,7 +62,8 @@ export const readEvidence = query({
       })),
       pool: poolEffects(request, clouds),
       steps: request.steps,
-      securityNote: securityNote(weighed, approvalPolicyAt(ctx.now)),
+      securityNote: securityNote(asked.weighed, asked.policy),
+      together: togetherView(asked),
       mayDecide: APPROVAL_STEPS.filter((step) => request.acts.includes(`decide-${step}`)),
     });
   },

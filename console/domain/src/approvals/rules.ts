@@ -1,5 +1,5 @@
 import type { furtherSteps } from '@zhengyun/rulebook/approval-policy.ts';
-import { approvalRoute, type RoutedLine, type RoutedStep, type SeatReason } from '@zhengyun/rulebook/approval-route.ts';
+import { orderRoute, type RoutedOrder, type RoutedStep, type SeatReason } from '@zhengyun/rulebook/approval-route.ts';
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import type { ProfilePolicy } from '@zhengyun/rulebook/profile-policy.ts';
 import { overridesAt, type WorkingDayChange } from '@zhengyun/rulebook/working-day-changes.ts';
@@ -54,11 +54,10 @@ export interface SeatedStep {
   readonly reason: SeatReason;
 }
 
-interface RouteFacts {
+interface RouteFacts extends RoutedOrder {
   readonly steps: readonly ApprovalStep[];
   /** Steps beside the ordinary ones, opened with the joint review. */
   readonly further: ReturnType<typeof furtherSteps>;
-  readonly lines: readonly RoutedLine[];
   readonly policy: ProfilePolicy;
   readonly appointed: (cloudId: string, step: RoutedStep) => boolean;
 }
@@ -67,8 +66,8 @@ interface RouteFacts {
  * `steps` with their seats, and the further ones where the joint review opens, which are the province's. The department's is no
  * seat's: it is decided by role in the department, wherever the cloud is.
  */
-export function seatedSteps({ steps, further, lines, policy, appointed }: RouteFacts): readonly SeatedStep[] {
-  const route = approvalRoute(lines, policy, appointed);
+export function seatedSteps({ steps, further, policy, appointed, ...order }: RouteFacts): readonly SeatedStep[] {
+  const route = orderRoute(order, policy, appointed);
   const ordinary = steps.map(
     (step) => route.find((seat) => seat.step === step) ?? { step, cloudId: null, reason: 'profile' as const },
   );

@@ -10,6 +10,7 @@ import {
   approvalStepSchema,
   decisionSchema,
   requestItemSchema,
+  requestKindSchema,
   requestPurposeSchema,
   requestStateSchema,
   requestStepSchema,
@@ -52,6 +53,25 @@ const effectSchema = z.object({
   after: unitsTextSchema,
 });
 
+/** `monthFen` is the sum, this request included, of a whole month; of each other request what it adds. `financeAboveFen`: finance decides above it; null: nowhere. */
+const togetherSchema = z.object({
+  days: z.int().positive(),
+  monthFen: fenTextSchema,
+  financeAboveFen: fenTextSchema.nullable(),
+  requests: z.array(
+    z.object({
+      id: idSchema,
+      number: z.string(),
+      title: z.string(),
+      kind: requestKindSchema,
+      state: requestStateSchema,
+      submittedAt: instantSchema,
+      monthFen: fenTextSchema,
+      amounts: z.array(z.object({ dimension: dimensionSchema, units: unitsTextSchema })),
+    }),
+  ),
+});
+
 /** Everything an approver decides on, on one page (N14). */
 export const evidenceSchema = z.object({
   request: requestItemSchema,
@@ -86,6 +106,8 @@ export const evidenceSchema = z.object({
   steps: z.array(requestStepSchema),
   /** Why there is no security step, where other clouds would have one for this grade. */
   securityNote: z.enum(SECURITY_NOTES).nullable(),
+  /** What the same system asked for within the policy's days, weighed with this request for finance's step and the province's seat; null: it is weighed alone. */
+  together: togetherSchema.nullable(),
   /** Steps the caller may decide now. */
   mayDecide: z.array(approvalStepSchema),
 });

@@ -1,10 +1,9 @@
-import { approvalPolicyAt, furtherSteps } from '@zhengyun/rulebook/approval-policy.ts';
 import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { appointedSeats } from '../people/appointed-seats.ts';
 import { query } from '../verb/query.ts';
 import { ROLE_OF_STEP, type SeatedStep, seatedSteps } from './rules.ts';
 import { seatStepsSchema } from './schemas.ts';
-import { requestWeighed, routedLines } from './store.ts';
+import { weighRequest } from './weigh-request.ts';
 
 /**
  * Who has the steps of a request as its route says now, by the profiles of the clouds that are ordered on, the policies in force and who is
@@ -14,17 +13,15 @@ export const seatSteps = query({
   allow: ['job'],
   input: seatStepsSchema,
   async read(scope, { requestId, steps }): Promise<readonly SeatedStep[]> {
-    const { ctx, tx } = scope;
-    const lines = await routedLines(tx, requestId);
+    const { lines, further, more } = await weighRequest.definition.read(scope, { requestId });
     const cloudIds = [...new Set(lines.map((line) => line.cloudId))];
     const seats = await appointedSeats.definition.read(scope, { cloudIds });
-    const request = await requestWeighed(tx, requestId);
-    const weighed = { ...request, profiles: lines.map((line) => line.profile) };
     return seatedSteps({
       steps,
-      further: furtherSteps(weighed, approvalPolicyAt(ctx.now)),
+      further,
       lines,
-      policy: profilePolicyAt(ctx.now),
+      beside: more,
+      policy: profilePolicyAt(scope.ctx.now),
       appointed: (cloudId, step) => seats.some((seat) => seat.cloudId === cloudId && seat.role === ROLE_OF_STEP[step]),
     });
   },

@@ -12,7 +12,7 @@ import { getRequest } from '../requests/get-request.ts';
 import { markPreviewed } from '../requests/mark-previewed.ts';
 import type { ApprovalStep } from '../requests/schemas.ts';
 import { submitRequest } from '../requests/submit.ts';
-import { findSystem } from '../tenancy/find-system.ts';
+import { createSystem } from '../tenancy/create-system.ts';
 import type { Role } from '../verb/actor.ts';
 import { newId } from '../verb/id.ts';
 import { decideApproval } from './decide.ts';
@@ -25,7 +25,7 @@ type City = 'guangzhou' | 'huizhou' | 'heyuan';
 const CITIES: readonly City[] = ['guangzhou', 'huizhou', 'heyuan'];
 let province: SampleProvince;
 let cloudIds: Readonly<Record<City, string>>;
-let systemId: string;
+let systems = 0;
 
 /** The city's own authority or operator, with one person in it: `sample:<city>-<kind>`. */
 async function appoint(city: City, kind: 'authority' | 'operator') {
@@ -41,7 +41,6 @@ beforeAll(async () => {
   province = await sampleProvince();
   const ids = await Promise.all(CITIES.map(async (slug) => [slug, (await getCloud(province.job(), { slug })).id]));
   cloudIds = Object.fromEntries(ids);
-  systemId = (await findSystem(await province.as('applicant'), { reference: 'drug-portal' })).id;
   for (const city of CITIES) for (const kind of ['authority', 'operator'] as const) await appoint(city, kind);
 });
 afterAll(() => province.drop());
@@ -50,11 +49,19 @@ const host = (vcpu: number) => ({ item: 'cloud-host' as const, count: 1, vcpu, m
 const bandwidth = { item: 'bandwidth' as const, mbps: 10 };
 const many = { ...host(64), count: 8 };
 
+/** A system of its own for each order: what one system asks for is weighed together. */
+async function aSystem(): Promise<string> {
+  systems += 1;
+  const departmentId = province.departments.get('drug-regulator')!;
+  const about = { departmentId, name: `席位 ${systems}`, ownerName: '林晓燕', mlpsGrade: 2 as const };
+  return (await createSystem(province.job(), about)).id;
+}
+
 /** A request in joint review; what the engine was asked before is out of its way. */
 async function inJointReview(lines: readonly { cloud: string; spec: object }[]) {
   await province.within(({ tx }) => tx.updateTable('operation').set({ state: 'cancelled' }).execute());
   const placed = lines.map((line) => ({ ...line, zone: 'extranet' }));
-  const order = { systemId, title: '门户', reason: '上云', mlpsGrade: 2, lines: placed } as never;
+  const order = { systemId: await aSystem(), title: '门户', reason: '上云', mlpsGrade: 2, lines: placed } as never;
   const { requestId } = await submitRequest(await province.as('applicant'), order);
   await province.within(async (scope) => {
     const plan = { state: 'previewed', plan_hash: 'a'.repeat(64) };

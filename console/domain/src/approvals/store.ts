@@ -31,7 +31,7 @@ export async function requestTold(tx: Tx, id: string) {
 }
 
 /** A request as its further steps are judged: whether it only gives back, its grade, and what all its lines cost a whole month in fen. */
-export async function requestWeighed(tx: Tx, id: string): Promise<Omit<WeighedRequest, 'profiles'>> {
+export async function requestWeighed(tx: Tx, id: string): Promise<Omit<WeighedRequest, 'profiles' | 'besideFen'>> {
   const row = await tx
     .selectFrom('request as q')
     .innerJoin('order_line as l', 'l.request_id', 'q.id')

@@ -16,6 +16,7 @@ import { EffectTable } from './effect-table.tsx';
 import { EvidenceSteps } from './evidence-steps.tsx';
 import type { Evidence } from './evidence-types.ts';
 import { PriceChange } from './price-change.tsx';
+import { TogetherPanel } from './together-panel.tsx';
 
 function Money({ fen, sample }: { readonly fen: string; readonly sample: boolean }) {
   const { t } = useTranslation();
@@ -104,6 +105,7 @@ export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
       <Panel title={t('approvals.pool')} flush>
         <EffectTable label={t('approvals.pool')} note={t('approvals.poolWhy')} effects={evidence.pool} />
       </Panel>
+      {evidence.together === null ? null : <TogetherPanel together={evidence.together} />}
       <BackgroundPanel requestId={evidence.request.id} />
       <Panel title={t('approvals.plan')}>
         <Plans evidence={evidence} />

@@ -58,6 +58,16 @@ export const approvals: Translated<typeof source> = {
   duplicates: 'Compared with the ledger of systems',
   noDuplicates: 'No system of a like name in the ledger',
   hiddenDuplicates: 'Other departments have {{n}} more systems of a like name; the authority can look at them',
+  together: 'What the system asked for within {{days}} days, weighed as one',
+  togetherSum: 'This request included, a month comes to',
+  togetherLimit: 'Finance decides above, a month:',
+  togetherNone: 'The system has no other order or growth within {{days}} days.',
+  togetherWhy:
+    'An order cut into several is judged by the sum: whether finance decides, and whether the province does. What waits, is approved or was delivered counts; what was withdrawn, sent back, refused or failed doesn’t. A growth counts by what it adds, a resource never twice.',
+  togetherRequest: 'Request',
+  togetherAt: 'Sent',
+  togetherAdds: 'Adds',
+  togetherMonth: 'Adds a month (yuan)',
   idle: 'Idle resources to use first',
   securityNote: {
     'own-review':

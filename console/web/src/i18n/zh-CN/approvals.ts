@@ -54,6 +54,16 @@ export const approvals = {
   duplicates: '与业务系统台账比对',
   noDuplicates: '台账中没有名称相近的系统',
   hiddenDuplicates: '其他部门另有 {{n}} 个名称相近的系统，请由主管部门核对',
+  together: '该系统 {{days}} 天内的申请合并计算',
+  togetherSum: '连同本申请每月合计',
+  togetherLimit: '财政会审限额：每月超过',
+  togetherNone: '{{days}} 天内该系统没有其他申请或扩容。',
+  togetherWhy:
+    '拆成几份的申请按合计判断是否由财政会审、是否由省级审批。只算待办、已批准和已交付的，撤回、退回、不予批准和失败的不算；扩容只算增加的部分，同一资源不重复计算。',
+  togetherRequest: '申请',
+  togetherAt: '提交时间',
+  togetherAdds: '增加',
+  togetherMonth: '每月增加（元）',
   idle: '可先利用的闲置资源',
   securityNote: {
     'own-review':
