@@ -17,10 +17,12 @@ export interface MeterTalk {
 }
 
 /** Bits of the days of a month (from the instant it begins) on which something was at one of the instants, which lie in it. */
-export function daysOf(month: Period, instants: readonly Date[]): bigint {
-  let days = 0n;
-  for (const at of instants) days |= 1n << BigInt(Math.floor((at.getTime() - month.from.getTime()) / DAY_MS));
-  return days;
+export function daysOf({ from }: Pick<Period, 'from'>, instants: readonly Date[]): bigint {
+  const first = from.getTime();
+  // No month has more days than a number has bits, and numbers take no room of their own.
+  let days = 0;
+  for (const at of instants) days |= 1 << Math.floor((at.getTime() - first) / DAY_MS);
+  return BigInt(days);
 }
 
 /**

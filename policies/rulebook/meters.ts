@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Month, monthOf, type Period, periodOf } from './calendar.ts';
 import { divideHalfUp } from './decimal.ts';
 import type { Quantity } from './quantity.ts';
-import { AGGREGATIONS, type EffectiveUse, type MeteredSpan, meteredIn } from './usage-entries.ts';
+import { AGGREGATIONS, type MeteredSpan, type MeterUse, meteredIn } from './usage-entries.ts';
 import { meterSchema } from './use-meter.ts';
 
 /** What is sold by what was used of it; each once for 信创 and once for 非信创, as all that is sold. */
@@ -150,7 +150,7 @@ export function partsOfMonth(month: Period, until: Date, cuts: readonly Date[] =
  */
 export function meteredParts(
   definition: Pick<MeterDefinition, 'aggregation' | 'perUnit'>,
-  uses: readonly EffectiveUse[],
+  uses: readonly MeterUse[],
   { month, held, parts }: Omit<MeteredSpan, 'until'> & { readonly parts: readonly Period[] },
 ): readonly MeteredPart[] {
   const { aggregation, perUnit } = definition;

@@ -60,8 +60,16 @@ function keepFirst<Entry extends UsageEntry>(entries: Map<string, Entry>, entry:
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-const byInstant = (a: UseEntry, b: UseEntry) => a.at.getTime() - b.at.getTime() || byId(a, b);
+const byInstant = (a: MeterUse, b: MeterUse) => a.at.getTime() - b.at.getTime() || byId(a, b);
 const byReceipt = (a: Amendment, b: Amendment) => a.receivedAt.getTime() - b.receivedAt.getTime() || byId(a, b);
+
+/** As much of a use as a meter counts it by. */
+export interface MeterUse {
+  readonly id: string;
+  readonly at: Date;
+  readonly value: Quantity;
+  readonly thing?: string | undefined;
+}
 
 /** How a month's uses become one quantity. */
 export const AGGREGATIONS = ['sum', 'highest', 'last', 'time-weighted', 'unique'] as const;
@@ -88,12 +96,12 @@ export interface MeteredSpan {
  */
 export function meteredIn(
   aggregation: Aggregation,
-  uses: readonly EffectiveUse[],
+  uses: readonly MeterUse[],
   { month, until = month.to, held = [month] }: MeteredSpan,
 ): Metered | null {
   const end = new Date(Math.min(until.getTime(), month.to.getTime()));
-  const ordered = uses.filter(({ at }) => at < end).toSorted((a, b) => a.at.getTime() - b.at.getTime() || byId(a, b));
-  const within = ordered.filter(({ at }) => at >= month.from);
+  const ordered = uses.filter(({ at }) => at.getTime() < end.getTime()).toSorted(byInstant);
+  const within = ordered.filter(({ at }) => at.getTime() >= month.from.getTime());
   const spans = held.flatMap((span) => overlapOf(span, { from: month.from, to: end }) ?? []);
   const whole = (quantity: Quantity): Metered => ({ quantity, unknownSeconds: 0n });
   switch (aggregation) {
@@ -121,7 +129,7 @@ export function meteredIn(
 }
 
 /** Rounded once, at the end, so that a reading that repeats a level changes nothing. */
-function levelOver(ordered: readonly EffectiveUse[], spans: readonly Period[], month: bigint): Metered | null {
+function levelOver(ordered: readonly MeterUse[], spans: readonly Period[], month: bigint): Metered | null {
   if (ordered.length === 0 || spans.length === 0) return null;
   // By the numbers behind the instants: a month has as many readings as hours, of each resource.
   const held = spans.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }));

@@ -38,12 +38,7 @@ export const meteredQuantities = query({
     const [added, level] = [dimensions(isAdded), dimensions(isLevel)];
     const others = dimensions((meter) => !isAdded(meter) && !isLevel(meter));
     const of = { departmentId, resourceIds, edges, knownBy: asked.knownBy ?? null };
-    const all = { ...of, dimensions: [...new Set([...added, ...level, ...others])] };
-    const { sums, held, within } = await readMonth({ ctx, tx }, all, async (month) => ({
-      sums: await month.sums({ ...of, dimensions: added }),
-      held: await month.readings({ ...of, dimensions: level }, 'anybody'),
-      within: await month.readings({ ...of, dimensions: others }, 'own'),
-    }));
+    const { sums, levels: held, within } = await readMonth({ ctx, tx }, { ...of, added, levels: level, others });
     const heard = await heardBefore(tx, {
       dimensions: dimensions((meter) => meter.silentAfterDays !== null),
       since: beginnings(resources, month),

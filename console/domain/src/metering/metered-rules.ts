@@ -9,7 +9,7 @@ import {
   runningParts,
 } from '@zhengyun/rulebook/meters.ts';
 import { formatQuantity, parseQuantity, type Quantity } from '@zhengyun/rulebook/quantity.ts';
-import type { Aggregation, EffectiveUse } from '@zhengyun/rulebook/usage-entries.ts';
+import type { Aggregation, MeterUse } from '@zhengyun/rulebook/usage-entries.ts';
 
 /** The readings behind a quantity: how many there were, and one hash over what each is and says, whichever order they came in. */
 export interface EventsBehind {
@@ -57,12 +57,17 @@ export interface SummedReadings {
   readonly days: bigint;
 }
 
-/** A reading of a resource as it counts. */
-export interface CountedReading extends EffectiveUse {
+/** A reading as it counts. */
+export interface CountedReading extends MeterUse {
+  /** As `textOfReading` writes it. */
+  readonly text: string;
+}
+
+/** Readings of one meter of a resource. */
+export interface MeterReadings {
   readonly resourceId: string;
   readonly dimension: string;
-  readonly source: string;
-  readonly eventId: string;
+  readonly readings: readonly CountedReading[];
 }
 
 export interface MeteredFacts {
@@ -73,9 +78,9 @@ export interface MeteredFacts {
   readonly resources: readonly MeteredResource[];
   readonly sums: readonly SummedReadings[];
   /** Of levels: also the last of before the month, and of whoever had the resource then. */
-  readonly levels: readonly CountedReading[];
+  readonly levels: readonly MeterReadings[];
   /** Of all other meters: the department's own within the month. */
-  readonly within: readonly CountedReading[];
+  readonly within: readonly MeterReadings[];
   /** Resource and meter, as `placeOf` names them, of what was heard before it was held in the month, at most a month back. */
   readonly heardBefore: ReadonlySet<string>;
 }
@@ -89,7 +94,6 @@ export const isLevel = ({ aggregation }: MeterDefinition): boolean =>
 /** What was metered, by resource, meter and instant. Depends on the set of readings alone. */
 export function quantitiesOf(facts: MeteredFacts): readonly MeteredQuantity[] {
   const sums = Map.groupBy(facts.sums, placeOf);
-  const byPlace = (readings: readonly CountedReading[]) => Map.groupBy(readings, placeOf);
   const [levels, within] = [byPlace(facts.levels), byPlace(facts.within)];
   return facts.resources.toSorted(byId).flatMap((resource) =>
     facts.meters.flatMap((meter) => {
@@ -117,6 +121,11 @@ export function quantitiesOf(facts: MeteredFacts): readonly MeteredQuantity[] {
   );
 }
 
+function byPlace(meters: readonly MeterReadings[]): ReadonlyMap<string, readonly CountedReading[]> {
+  const found = Map.groupBy(meters, placeOf);
+  return new Map([...found].map(([place, same]) => [place, same.flatMap(({ readings }) => readings)]));
+}
+
 type Part = Pick<MeteredQuantity, 'from' | 'to' | 'quantity' | 'unknownSeconds' | 'silentSince' | 'events'>;
 
 function addedParts(sums: readonly SummedReadings[], { perUnit }: MeterDefinition, { parts }: MeteredFacts) {
@@ -140,15 +149,11 @@ function countedParts(
 ): readonly Part[] {
   const held = resource.held?.flatMap((span) => overlapOf(span, month) ?? []);
   return meteredParts(meter, readings, { month, held, parts }).map((part) => {
+    const [from, to] = [part.from.getTime(), part.to.getTime()];
+    const within = readings.filter(({ at }) => at.getTime() >= from && at.getTime() < to);
     // What a level was before a part began is behind it too.
-    const before = isLevel(meter)
-      ? readings
-          .filter(({ at }) => at < part.from)
-          .toSorted(byInstant)
-          .slice(-1)
-      : [];
-    const within = readings.filter(({ at }) => at >= part.from && at < part.to);
-    return { ...part, events: eventsBehind([...before, ...within]) };
+    const before = isLevel(meter) ? readings.filter(({ at }) => at.getTime() < from) : [];
+    return { ...part, events: eventsOf([...before.toSorted(byInstant).slice(-1), ...within]) };
   });
 }
 
@@ -198,22 +203,71 @@ function overlapSeconds(a: Period, b: Period): bigint {
 }
 
 /** Names a meter of a resource. */
-export const placeOf = ({ resourceId, dimension }: Pick<CountedReading, 'resourceId' | 'dimension'>): string =>
+export const placeOf = ({ resourceId, dimension }: Pick<MeterReadings, 'resourceId' | 'dimension'>): string =>
   `${resourceId} ${dimension}`;
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
 const byInstant = (a: CountedReading, b: CountedReading) => a.at.getTime() - b.at.getTime() || byId(a, b);
 
+/** No source has it, and no quantity. */
+const SEPARATOR = '\u001f';
+
 /** One text of a reading: its source, its id there, and the quantity that counts, nine decimals. The store writes the same in SQL. */
-export function textOfReading(reading: Pick<CountedReading, 'source' | 'eventId' | 'value'>): string {
-  return `${reading.source}\u001f${reading.eventId}\u001f${formatQuantity(reading.value)}`;
+export function textOfReading({ source, eventId, value }: SaidReading): string {
+  return [source, eventId, formatQuantity(value)].join(SEPARATOR);
+}
+interface SaidReading {
+  readonly source: string;
+  readonly eventId: string;
+  readonly value: Quantity;
+}
+
+/** A reading by its text. A department has as many in a month as hours and meters: what few are asked for is read from the text then. */
+export function countedReading(text: string, at: Date, thing: string | null): CountedReading {
+  return new TextReading(text, at, thing ?? undefined);
+}
+
+class TextReading implements CountedReading {
+  readonly text: string;
+  readonly at: Date;
+  readonly value: Quantity;
+  readonly thing: string | undefined;
+  constructor(text: string, at: Date, thing: string | undefined) {
+    this.text = text;
+    this.at = at;
+    this.value = parseQuantity(text.slice(text.lastIndexOf(SEPARATOR) + 1));
+    this.thing = thing;
+  }
+  /** Source and id there: what decides between two of one instant. */
+  get id(): string {
+    return this.text.slice(0, this.text.lastIndexOf(SEPARATOR)).replace(SEPARATOR, ' ');
+  }
+}
+
+/** Readings of one meter added up by the part (between two `edges`) that each is of; parts without any are left out. */
+export function sumsOfParts(meter: MeterReadings, edges: readonly Date[]): readonly SummedReadings[] {
+  const { resourceId, dimension, readings } = meter;
+  const instants = edges.map((edge) => edge.getTime());
+  const byPart = Map.groupBy(readings, ({ at }) => instants.findLastIndex((edge) => edge <= at.getTime()));
+  return [...byPart].map(([part, own]) => {
+    const quantity = own.reduce((sum, { value }) => sum + value, 0n);
+    const days = daysOf(
+      { from: edges[0] ?? new Date(0) },
+      own.map(({ at }) => at),
+    );
+    return { resourceId, dimension, part, quantity, days, events: eventsOf(own) };
+  });
 }
 
 /** Hash over the texts of readings, in order of their bytes. */
-export function eventsBehind(readings: readonly Pick<CountedReading, 'source' | 'eventId' | 'value'>[]): EventsBehind {
-  const texts = readings.map(textOfReading);
-  const ordered = texts.some((text) => BEYOND_16_BITS.test(text)) ? texts.toSorted(byBytes) : texts.toSorted();
-  return { count: texts.length, digest: createHash('sha256').update(ordered.join('\n')).digest('hex') };
+export const eventsBehind = (readings: readonly SaidReading[]): EventsBehind =>
+  eventsOfTexts(readings.map(textOfReading));
+const eventsOf = (readings: readonly CountedReading[]) => eventsOfTexts(readings.map(({ text }) => text));
+
+function eventsOfTexts(texts: readonly string[]): EventsBehind {
+  let all = texts.toSorted().join('\n');
+  if (BEYOND_16_BITS.test(all)) all = texts.toSorted(byBytes).join('\n');
+  return { count: texts.length, digest: createHash('sha256').update(all).digest('hex') };
 }
 /** Only with these does the order of UTF-16, which is the faster, differ from that of the bytes. */
 const BEYOND_16_BITS = /[\ud800-\udfff]/;

@@ -1,8 +1,8 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Period } from '@zhengyun/rulebook/calendar.ts';
 import { sql } from 'kysely';
-import { type CountedReading, placeOf, type SummedReadings, storedQuantity } from './metered-rules.ts';
-import type { MonthReadings, ReadingsWanted } from './month-readings-store.ts';
+import { countedReading, type MeterReadings, placeOf, sumsOfParts } from './metered-rules.ts';
+import { allOf, type MonthRead, type MonthWanted, type ReadingsWanted } from './month-wanted-rules.ts';
 
 /** All that a department has or had in a month, or is named in no ledger. */
 export async function resourcesHeld(tx: Tx, departmentId: string, month: Period) {
@@ -16,94 +16,86 @@ export async function resourcesHeld(tx: Tx, departmentId: string, month: Period)
 }
 
 /** What was last said of each use of the resources: a withdrawal whatever came after it, else the correction received last. */
-const amended = ({ resourceIds, knownBy }: ReadingsWanted) => sql`
+const amended = ({ resourceIds, knownBy }: Pick<ReadingsWanted, 'resourceIds' | 'knownBy'>) => sql`
   select distinct on (department_id, of_source, of_event_id) department_id, of_source, of_event_id, kind, quantity
     from usage_amendment
    where resource_id = any (${[...resourceIds]}::uuid[]) and (${knownBy}::timestamptz is null or received_at < ${knownBy})
    order by department_id, of_source, of_event_id, (kind = 'withdrawal') desc, received_at desc, id desc`;
 
+const SEPARATOR = sql.lit('\u001f');
 const ON_THE_USE = sql`a.department_id = e.department_id and a.of_source = e.source and a.of_event_id = e.event_id`;
 
-/** Readings of a month as PostgreSQL has them, in the partition of the month. */
-export const storedReadings = (tx: Tx): MonthReadings => ({
-  sums: (wanted) => sumsOf(tx, wanted),
-  readings: (wanted, whose) =>
-    readingsBy(tx, wanted, whose === 'anybody' ? sql`` : sql`and e.department_id = ${wanted.departmentId}::uuid`),
-});
+/** One text of each, as `textOfReading` writes it. */
+const TEXT = sql`e.source || ${SEPARATOR} || e.event_id || ${SEPARATOR} || coalesce(a.quantity, e.quantity)`;
+/** Whole microseconds since 1970, which JSON's numbers hold exactly. */
+const INSTANT = sql`(date_part('epoch', e.event_at) * 1000000)::bigint`;
 
-async function sumsOf(tx: Tx, wanted: ReadingsWanted): Promise<readonly SummedReadings[]> {
-  const { departmentId, resourceIds, dimensions, edges, knownBy } = wanted;
-  if (resourceIds.length === 0 || dimensions.length === 0) return [];
-  const { rows } = await sql<SumRow>`
-    with amended as materialized (${amended(wanted)}), counted as (
-      select e.resource_id, e.dimension, width_bucket(e.event_at, ${[...edges]}::timestamptz[]) - 1 as part,
-             e.source, e.event_id, coalesce(a.quantity, e.quantity) as quantity,
-             floor((date_part('epoch', e.event_at) - ${monthBegins(wanted)}) / 86400)::int as day
-        from usage_event e left join amended a on ${ON_THE_USE}
-       where e.department_id = ${departmentId}::uuid and e.resource_id = any (${[...resourceIds]}::uuid[])
-         and e.dimension = any (${[...dimensions]}::text[]) and e.event_at >= ${edges[0]} and e.event_at < ${edges.at(-1)}
-         and (${knownBy}::timestamptz is null or e.received_at < ${knownBy}) and a.kind is distinct from 'withdrawal')
-    select resource_id, dimension, part, sum(quantity)::text as quantity, count(*)::int as count, bit_or(1::bigint << day)::text as days,
-           encode(sha256(convert_to(string_agg(source || ${SEPARATOR} || event_id || ${SEPARATOR} || quantity, ${sql.lit('\n')}
-             order by (source || ${SEPARATOR} || event_id || ${SEPARATOR} || quantity) collate "C"), 'UTF8')), 'hex') as digest
-      from counted group by resource_id, dimension, part`.execute(tx);
-  return rows.map(({ resource_id, dimension, part, quantity, days, count, digest }) => ({
-    resourceId: resource_id,
-    dimension,
-    part,
-    quantity: storedQuantity(quantity),
-    days: BigInt(days),
-    events: { count, digest },
-  }));
+/**
+ * Readings of a month as PostgreSQL has them, in the partition of the month. All meters are read in one pass, for what the meters of a resource say in one hour lies
+ * side by side; and each meter comes as one row, for so many small ones take longer to read than to find.
+ */
+export async function readStoredMonth(tx: Tx, wanted: MonthWanted): Promise<MonthRead> {
+  const { departmentId, added, levels, others, edges, knownBy } = wanted;
+  const { resourceIds, dimensions } = allOf(wanted);
+  if (resourceIds.length === 0 || dimensions.length === 0) return { sums: [], levels: [], within: [] };
+  // A month's readings of a department are hundreds of thousands where they come hourly: grouped in memory, and not on disk.
+  await sql`select set_config('work_mem', '64MB', true)`.execute(tx);
+  const { rows } = await sql<MeterRow>`
+    with amended as materialized (${amended(wanted)})
+    select e.resource_id as "resourceId", e.dimension, json_agg(${TEXT}) as texts, json_agg(${INSTANT}) as ats,
+           case when count(e.thing) > 0 then json_agg(e.thing) end as things
+      from usage_event e left join amended a on ${ON_THE_USE}
+     where e.resource_id = any (${[...resourceIds]}::uuid[]) and e.dimension = any (${[...dimensions]}::text[])
+       and (e.dimension = any (${[...levels]}::text[]) or e.department_id = ${departmentId}::uuid)
+       and e.event_at >= ${edges[0]} and e.event_at < ${edges.at(-1)}
+       and (${knownBy}::timestamptz is null or e.received_at < ${knownBy}) and a.kind is distinct from 'withdrawal'
+     group by e.resource_id, e.dimension`.execute(tx);
+  const meters = rows.map(toMeter);
+  const of = (wanted: readonly string[]) => meters.filter(({ dimension }) => wanted.includes(dimension));
+  const sums = of(added).flatMap((meter) => sumsOfParts(meter, edges));
+  return { sums, levels: of(levels), within: of(others) };
 }
 
-/** In seconds since 1970. */
-const monthBegins = ({ edges }: ReadingsWanted) => sql`${(edges[0]?.getTime() ?? 0) / 1_000}::float8`;
-
-const SEPARATOR = sql.lit('\u001f');
-
-interface SumRow {
-  readonly resource_id: string;
+interface MeterRow {
+  readonly resourceId: string;
   readonly dimension: string;
-  readonly part: number;
-  readonly quantity: string;
-  readonly days: string;
-  readonly count: number;
-  readonly digest: string;
+  readonly texts: readonly string[];
+  readonly ats: readonly number[];
+  readonly things: readonly (string | null)[] | null;
 }
 
-interface ReadingRow {
-  readonly resource_id: string;
-  readonly dimension: string;
-  readonly source: string;
-  readonly event_id: string;
-  /** Milliseconds: of so many rows, instants are read several times as fast as numbers than as texts. */
-  readonly at: number;
-  readonly received: number;
-  readonly quantity: string;
-  readonly thing: string | null;
+function toMeter({ resourceId, dimension, texts, ats, things }: MeterRow): MeterReadings {
+  const readings = texts.map((text, place) => countedReading(text, instantOf(ats[place]), things?.[place] ?? null));
+  return { resourceId, dimension, readings };
 }
 
-const COUNTED = sql`e.resource_id, e.dimension, e.source, e.event_id, (extract(epoch from e.event_at) * 1000)::float8 as at,
-  (extract(epoch from e.received_at) * 1000)::float8 as received,
-  coalesce(a.quantity, e.quantity)::text as quantity, e.thing`;
+/** Microseconds are cut to the millisecond, as everywhere. */
+const instantOf = (microseconds = 0): Date => new Date(Math.floor(microseconds / 1_000));
 
 /**
  * The last reading of each level before the month, whoever had the resource then: what a disk holds does not change by a transfer, and its spans say for
  * how long it is whose. Found by the index, one by one, so it is read here wherever the month is read.
  */
-export async function levelsBefore(tx: Tx, wanted: ReadingsWanted): Promise<readonly CountedReading[]> {
+export async function levelsBefore(tx: Tx, wanted: ReadingsWanted): Promise<readonly MeterReadings[]> {
   const { resourceIds, dimensions, edges, knownBy } = wanted;
   if (resourceIds.length === 0 || dimensions.length === 0) return [];
-  const { rows } = await sql<ReadingRow>`
+  const { rows } = await sql<LevelRow>`
     with amended as materialized (${amended(wanted)})
-    select x.* from unnest(${[...resourceIds]}::uuid[]) r (id) cross join unnest(${[...dimensions]}::text[]) d (dimension)
+    select r.id as "resourceId", d.dimension, x.text, x.at
+      from unnest(${[...resourceIds]}::uuid[]) r (id) cross join unnest(${[...dimensions]}::text[]) d (dimension)
       cross join lateral (
-        select ${COUNTED} from usage_event e left join amended a on ${ON_THE_USE}
+        select ${TEXT} as text, ${INSTANT}::float8 as at from usage_event e left join amended a on ${ON_THE_USE}
          where e.resource_id = r.id and e.dimension = d.dimension and e.event_at < ${edges[0]}
            and (${knownBy}::timestamptz is null or e.received_at < ${knownBy}) and a.kind is distinct from 'withdrawal'
          order by e.event_at desc, (e.source || ' ' || e.event_id) collate "C" desc limit 1) x`.execute(tx);
-  return rows.map(toReading);
+  return rows.map(({ text, at, ...meter }) => ({ ...meter, readings: [countedReading(text, instantOf(at), null)] }));
+}
+
+interface LevelRow {
+  readonly resourceId: string;
+  readonly dimension: string;
+  readonly text: string;
+  readonly at: number;
 }
 
 interface HeardWanted {
@@ -131,34 +123,4 @@ export async function heardBefore(
            and e.event_at >= ${within.from} and e.event_at < ${within.to}
            and (${knownBy}::timestamptz is null or e.received_at < ${knownBy}) limit 1) x`.execute(tx);
   return new Set(rows.map(placeOf));
-}
-
-async function readingsBy(tx: Tx, wanted: ReadingsWanted, and: ReturnType<typeof sql>) {
-  const { resourceIds, dimensions, edges, knownBy } = wanted;
-  if (resourceIds.length === 0 || dimensions.length === 0) return [];
-  const { rows } = await sql<ReadingRow>`
-    with amended as materialized (${amended(wanted)})
-    select ${COUNTED} from usage_event e left join amended a on ${ON_THE_USE}
-     where e.resource_id = any (${[...resourceIds]}::uuid[]) and e.dimension = any (${[...dimensions]}::text[])
-       and e.event_at >= ${edges[0]} and e.event_at < ${edges.at(-1)}
-       and (${knownBy}::timestamptz is null or e.received_at < ${knownBy}) and a.kind is distinct from 'withdrawal' ${and}`.execute(
-    tx,
-  );
-  return rows.map(toReading);
-}
-
-function toReading(row: ReadingRow): CountedReading {
-  const id = `${row.source} ${row.event_id}`;
-  return {
-    id,
-    resourceId: row.resource_id,
-    dimension: row.dimension,
-    source: row.source,
-    eventId: row.event_id,
-    at: new Date(row.at),
-    receivedAt: new Date(row.received),
-    value: storedQuantity(row.quantity),
-    behind: [id],
-    ...(row.thing === null ? {} : { thing: row.thing }),
-  };
 }

@@ -93,6 +93,28 @@ describe('what was metered in a month', () => {
     expect((await metered(id))[0]?.events).toEqual(eventsBehind(readings));
   });
 
+  it('reads whatever an id is made of, and instants to the millisecond', async () => {
+    const id = await create(day(0));
+    const ids = ['"', '\\', '\n', 'a\u001fb', '\u001f', '👍', '{}', "'"];
+    const at = (place: number) => new Date(day(29).getTime() + 86_399_990 + place);
+    const events = ids.map((eventId, place) => ({ eventId, quantity: `${place}.000000001`, at: at(place) }));
+    await send(
+      id,
+      events.flatMap(({ eventId, ...rest }) => [
+        { ...rest, eventId, dimension: 'egress-gb' as const },
+        { ...rest, eventId: `${eventId} `, dimension: 'traffic-mbps' as const },
+      ]),
+    );
+    const readings = events.map(({ eventId, quantity }, place) => ({
+      ...{ source: 'meter', eventId, value: BigInt(place) * 10n ** 9n + 1n, quantity },
+    }));
+    const [added, highest] = await metered(id);
+    expect(added?.events).toEqual(eventsBehind(readings));
+    expect(highest?.events).toEqual(eventsBehind(readings.map((each) => ({ ...each, eventId: `${each.eventId} ` }))));
+    const [early] = await metered(id, { cuts: [at(4)] });
+    expect(early?.events).toEqual(eventsBehind(readings.slice(0, 4)));
+  });
+
   it('is cut into parts that add up to it, whatever the cuts', async () => {
     const id = await create(day(0));
     await send(

@@ -2,27 +2,34 @@ import { type ClickHouse, ClickHouseFailure } from '@zhengyun/db/clickhouse.ts';
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { monthOf } from '@zhengyun/rulebook/calendar.ts';
 import { DomainError } from '../../verb/errors.ts';
-import { type CountedReading, type SummedReadings, storedQuantity } from '../metered-rules.ts';
-import type { MonthReadings, ReadingsWanted } from '../month-readings-store.ts';
+import {
+  countedReading,
+  type MeterReadings,
+  placeOf,
+  type SummedReadings,
+  storedQuantity,
+  textOfReading,
+} from '../metered-rules.ts';
+import { allOf, type MonthRead, type MonthWanted, type ReadingsWanted } from '../month-wanted-rules.ts';
 import { countKnown } from './copy-store.ts';
 
 /**
  * Reads a month from the copy, if the copy has all of it. It only grows, and only by what is committed here: so where what it had before the reading is
  * as many as are known here after it, what was read between is all there is, and nothing else. METERING_BEHIND otherwise, METERING_UNREACHABLE.
  */
-export async function readCopiedMonth<Result>(
+export async function readCopiedMonth(
   { copy, tx }: { readonly copy: ClickHouse; readonly tx: Tx },
-  all: ReadingsWanted,
-  read: (month: MonthReadings) => Promise<Result>,
-): Promise<Result> {
-  const reached = (work: () => Promise<Result>): Promise<Result> =>
+  wanted: MonthWanted,
+): Promise<MonthRead> {
+  const all = allOf(wanted);
+  const reached = (work: () => Promise<MonthRead>): Promise<MonthRead> =>
     work().catch((error: unknown) => {
       if (!(error instanceof ClickHouseFailure)) throw error;
       throw new DomainError('METERING_UNREACHABLE', { why: error.message });
     });
   return reached(async () => {
     const had = await countCopied(copy, all);
-    const result = await read(copiedReadings(copy));
+    const result = await readCopied(copy, wanted);
     const known = await countKnown(tx, all);
     if (had.readings === known.readings && had.amendments === known.amendments) return result;
     throw new DomainError('METERING_BEHIND', {
@@ -33,11 +40,15 @@ export async function readCopiedMonth<Result>(
   });
 }
 
-/** Readings of a month as the copy has them; callers make sure that it has all. */
-const copiedReadings = (copy: ClickHouse): MonthReadings => ({
-  sums: (wanted) => sumsOf(copy, wanted),
-  readings: (wanted, whose) => readingsOf(copy, wanted, whose),
-});
+/** Readings of a month as the copy has them; the caller makes sure that it has all. */
+async function readCopied(copy: ClickHouse, wanted: MonthWanted): Promise<MonthRead> {
+  const of = (dimensions: readonly string[]) => ({ ...allOf(wanted), dimensions });
+  return {
+    sums: await sumsOf(copy, of(wanted.added)),
+    levels: await readingsOf(copy, of(wanted.levels), 'anybody'),
+    within: await readingsOf(copy, of(wanted.others), 'own'),
+  };
+}
 
 async function countCopied(copy: ClickHouse, wanted: ReadingsWanted) {
   const { database } = copy;
@@ -71,27 +82,21 @@ async function readingsOf(
   copy: ClickHouse,
   wanted: ReadingsWanted,
   whose: 'own' | 'anybody',
-): Promise<readonly CountedReading[]> {
+): Promise<readonly MeterReadings[]> {
   if (isEmpty(wanted)) return [];
   const own = whose === 'own' ? `where department_id = ${text(wanted.departmentId)}` : '';
   const rows = await copy.rows(`
-    select resource_id, dimension, source, event_id, toString(at), toString(received), toDecimalString(value, 9), thing
+    select resource_id, dimension, source, event_id, toString(at), toDecimalString(value, 9), thing
       from (${counted(copy, wanted)}) ${own}`);
-  return rows.map(([resourceId, dimension, source, eventId, at, received, value, thing]) => {
-    const id = `${String(source)} ${String(eventId)}`;
-    return {
-      id,
-      resourceId: String(resourceId),
-      dimension: String(dimension),
-      source: String(source),
-      eventId: String(eventId),
-      at: instantOf(String(at)),
-      receivedAt: instantOf(String(received)),
-      value: storedQuantity(String(value)),
-      behind: [id],
-      ...(thing === null ? {} : { thing: String(thing) }),
-    };
+  const readings = rows.map(([resourceId, dimension, source, eventId, at, quantity, thing]) => {
+    const value = storedQuantity(String(quantity));
+    const said = textOfReading({ source: String(source), eventId: String(eventId), value });
+    const reading = countedReading(said, instantOf(String(at)), thing === null ? null : String(thing));
+    return { resourceId: String(resourceId), dimension: String(dimension), reading };
   });
+  return [...Map.groupBy(readings, placeOf).values()].flatMap(([first, ...others]): MeterReadings[] =>
+    first ? [{ ...first, readings: [first, ...others].map(({ reading }) => reading) }] : [],
+  );
 }
 
 /** The readings that count, by the word that was said last of each: a withdrawal whatever came after it, else the correction received last. */
