@@ -1,8 +1,7 @@
-import { noteLateFacts } from '@zhengyun/domain/credit-notes/note-late-facts.ts';
+import { rateOrCompare } from '@zhengyun/domain/credit-notes/rate-or-compare.ts';
 import { waitsForCopy } from '@zhengyun/domain/metering/copy/copy-rules.ts';
 import { triesAgain } from '@zhengyun/domain/rating/due-rules.ts';
 import { findDue } from '@zhengyun/domain/rating/find-due.ts';
-import { rateMonth } from '@zhengyun/domain/rating/rate-month.ts';
 import { settleMarks } from '@zhengyun/domain/rating/settle-marks.ts';
 import { takeLoopLease } from '@zhengyun/domain/service-levels/take-loop-lease.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
@@ -13,17 +12,6 @@ const LOOP_LEASE_SECONDS = 600;
 
 /** When each contract's month was refused last, by what both are called; kept from one turn to the next by whoever makes them. */
 export type RefusedMonths = Map<string, Date>;
-
-interface DueMonth {
-  readonly departmentId: string;
-  readonly contractId: string;
-  readonly month: string;
-}
-
-async function rateOrCompare(at: ReturnType<typeof jobContext>['at'], due: DueMonth): Promise<void> {
-  const { rated } = await rateMonth(at(), due);
-  if (rated === null) await noteLateFacts(at(), { contractId: due.contractId, month: due.month });
-}
 
 /**
  * Rates again what changed since it was rated, by the one worker that has the loop's lease, so that a month's cost to date is there without a statement. A department
@@ -46,7 +34,7 @@ export async function rateUse(
     const last = refused.get(key);
     if (last && !marked && !triesAgain(last, worker.now())) continue;
     refused.delete(key);
-    await rateOrCompare(context.at, month).catch((error: unknown) => {
+    await rateOrCompare(context.at(), month).catch((error: unknown) => {
       if (!(error instanceof DomainError) || waitsForCopy(error)) return void failed.set(month.departmentId, error);
       refused.set(key, worker.now());
       worker.log.warn({ ...month, code: error.code, facts: error.facts }, 'month not rated');

@@ -11,7 +11,7 @@ const BATCH = 5_000;
 
 /** Locks the contract until the transaction ends: ratings and statements of one contract are made one after the other. */
 export async function lockContract(tx: Tx, contractId: string): Promise<void> {
-  await tx.selectFrom('contract').select('id').where('id', '=', contractId).forUpdate().execute();
+  await tx.selectFrom('contract').select('id').where('id', '=', contractId).forNoKeyUpdate().execute();
 }
 
 const HEAD = ['r.id', 'r.content_hash', 'r.as_of', 'r.amount', 'r.charges'] as const;

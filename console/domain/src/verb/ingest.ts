@@ -19,6 +19,8 @@ export interface IngestDefinition<Schema extends z.ZodType, Result> {
 
 export interface Ingest<Schema extends z.ZodType, Result> {
   (ctx: Context, input: z.input<Schema>): Promise<Result>;
+  /** The same batch as part of another verb's transaction: same input check, same audit row, no role check of its own. */
+  within(scope: VerbScope, input: z.input<Schema>): Promise<Result>;
   readonly definition: IngestDefinition<Schema, Result>;
 }
 
@@ -26,14 +28,18 @@ export interface Ingest<Schema extends z.ZodType, Result> {
 export function ingest<Schema extends z.ZodType, Result>(
   definition: IngestDefinition<Schema, Result>,
 ): Ingest<Schema, Result> {
+  const perform = async (scope: VerbScope, input: z.output<Schema>): Promise<Result> => {
+    const { result, audit } = await definition.store(scope, input);
+    if (audit) await record(scope.tx, scope.ctx, { ...audit, action: definition.event, outcome: 'done' });
+    return result;
+  };
   const call = async (ctx: Context, input: z.input<Schema>): Promise<Result> => {
     requireAllowed(ctx.actor, definition.allow);
     const parsed = parse(definition.input, input);
-    return withTransaction(ctx.db, scopeOf(ctx.actor), async (tx) => {
-      const { result, audit } = await definition.store({ ctx, tx }, parsed);
-      if (audit) await record(tx, ctx, { ...audit, action: definition.event, outcome: 'done' });
-      return result;
-    });
+    return withTransaction(ctx.db, scopeOf(ctx.actor), (tx) => perform({ ctx, tx }, parsed));
   };
-  return Object.assign(call, { definition });
+  return Object.assign(call, {
+    within: async (scope: VerbScope, input: z.input<Schema>) => perform(scope, parse(definition.input, input)),
+    definition,
+  });
 }
