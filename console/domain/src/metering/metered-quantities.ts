@@ -4,7 +4,7 @@ import { query } from '../verb/query.ts';
 import { isAdded, isLevel, type MeteredQuantity, type MeteredResource, quantitiesOf } from './metered-rules.ts';
 import { heardBefore, levelsBefore, resourcesHeld } from './metered-store.ts';
 import { readMonth } from './month-readings-store.ts';
-import { spansOf } from './rules.ts';
+import { holdingOf } from './part-rules.ts';
 import { meteredQuantitiesSchema } from './schemas.ts';
 import { changesOf } from './store.ts';
 
@@ -28,8 +28,7 @@ export const meteredQuantities = query({
     const resources = found.map((resource) => {
       const all = changes.get(resource.id) ?? [];
       const own = all.filter((change) => change.departmentId === departmentId);
-      const held = spansOf(own, month).map(({ from, to }): Period => ({ from, to: to ?? month.to }));
-      return { ...resource, held: all.length > 0 ? held : null };
+      return { ...resource, ...holdingOf(own, all, month) };
     });
     const edges = [...parts.map(({ from }) => from), parts.at(-1)?.to ?? month.to];
     const dimensions = (which: (meter: (typeof meters)[number]) => boolean) => [

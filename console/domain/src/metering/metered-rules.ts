@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { overlapOf, type Period, secondsBetween } from '@zhengyun/rulebook/calendar.ts';
-import { daysOf, silencesOf } from '@zhengyun/rulebook/meter-silence.ts';
+import { overlapOf, type Period } from '@zhengyun/rulebook/calendar.ts';
+import { daysOf } from '@zhengyun/rulebook/meter-silence.ts';
 import {
   type MeterDefinition,
   type MeterSku,
@@ -10,6 +10,7 @@ import {
 } from '@zhengyun/rulebook/meters.ts';
 import { formatQuantity, parseQuantity, type Quantity } from '@zhengyun/rulebook/quantity.ts';
 import type { Aggregation, MeterUse } from '@zhengyun/rulebook/usage-entries.ts';
+import { type Holding, sharedParts, withSilences } from './part-rules.ts';
 
 /** The readings behind a quantity: how many there were, and one hash over what each is and says, whichever order they came in. */
 export interface EventsBehind {
@@ -38,12 +39,10 @@ export interface MeteredQuantity extends Period {
   readonly events: EventsBehind;
 }
 
-export interface MeteredResource {
+export interface MeteredResource extends Holding {
   readonly id: string;
   readonly cloudId: string;
   readonly xinchuang: boolean;
-  /** When the department held it, within the month; null: the ledger knows nothing of it. */
-  readonly held: readonly Period[] | null;
 }
 
 /** Readings of one meter of a resource in one part (by its place), added up. */
@@ -104,14 +103,15 @@ export function quantitiesOf(facts: MeteredFacts): readonly MeteredQuantity[] {
         ? addedParts(added, meter, facts)
         : countedParts(readings, meter, { facts, resource });
       const days = isAdded(meter) ? added.reduce((all, sum) => all | sum.days, 0n) : daysHeard(readings, meter, facts);
+      const { month, parts: all } = facts;
       const talk = {
-        month: facts.month,
-        parts: facts.parts,
-        held: resource.held,
+        month,
+        parts: all,
+        held: resource.held ?? [month],
         days,
         heardBefore: facts.heardBefore.has(place),
       };
-      const parts = withSilences(found, meter, talk);
+      const parts = withSilences(found, meter.silentAfterDays, { ...talk, empty: emptyPart });
       const { id: resourceId, cloudId, xinchuang } = resource;
       const { code, aggregation, unit } = meter;
       const sku = meterSkuOf(code, xinchuang);
@@ -148,13 +148,16 @@ function countedParts(
   { facts: { month, parts }, resource }: { readonly facts: MeteredFacts; readonly resource: MeteredResource },
 ): readonly Part[] {
   const held = resource.held?.flatMap((span) => overlapOf(span, month) ?? []);
-  return meteredParts(meter, readings, { month, held, parts }).map((part) => {
-    const [from, to] = [part.from.getTime(), part.to.getTime()];
-    const within = readings.filter(({ at }) => at.getTime() >= from && at.getTime() < to);
-    // What a level was before a part began is behind it too.
-    const before = isLevel(meter) ? readings.filter(({ at }) => at.getTime() < from) : [];
-    return { ...part, events: eventsOf([...before.toSorted(byInstant).slice(-1), ...within]) };
-  });
+  if (meter.aggregation === 'last' && !resource.heldLast) return [];
+  return sharedParts(meteredParts(meter, readings, { month, held, parts }), meter.aggregation, resource.share).map(
+    (part) => {
+      const [from, to] = [part.from.getTime(), part.to.getTime()];
+      const within = readings.filter(({ at }) => at.getTime() >= from && at.getTime() < to);
+      // What a level was before a part began is behind it too.
+      const before = isLevel(meter) ? readings.filter(({ at }) => at.getTime() < from) : [];
+      return { ...part, events: eventsOf([...before.toSorted(byInstant).slice(-1), ...within]) };
+    },
+  );
 }
 
 /** Levels hold on, whether they are told again or not. */
@@ -165,42 +168,6 @@ const daysHeard = (readings: readonly CountedReading[], meter: MeterDefinition, 
         month,
         readings.map(({ at }) => at),
       );
-
-interface Talk {
-  readonly month: Period;
-  readonly parts: readonly Period[];
-  readonly held: readonly Period[] | null;
-  readonly days: bigint;
-  readonly heardBefore: boolean;
-}
-
-/**
- * The parts of a month with the time for which their meter was silent, as unknown; a part it said nothing in is there for it, with nothing used. Parts of a meter
- * that may be silent are as they were.
- */
-function withSilences(
-  found: readonly Part[],
-  { silentAfterDays }: Pick<MeterDefinition, 'silentAfterDays'>,
-  { month, parts, held, ...talk }: Talk,
-): readonly Part[] {
-  const until = parts.at(-1)?.to ?? month.from;
-  const silences = silencesOf({ ...talk, month, until, held: held ?? [month] }, silentAfterDays);
-  if (silences.length === 0) return found;
-  return parts.flatMap((part): Part[] => {
-    const known = found.find(({ from }) => from.getTime() === part.from.getTime());
-    const silent = silences.filter((silence) => overlapOf(silence, part) !== null);
-    const [first] = silent;
-    if (!first) return known ? [known] : [];
-    const seconds = silent.reduce((sum, silence) => sum + overlapSeconds(silence, part), 0n);
-    const base = known ?? { ...part, quantity: 0n, unknownSeconds: 0n, events: NONE };
-    return [{ ...base, unknownSeconds: base.unknownSeconds + seconds, silentSince: first.from }];
-  });
-}
-
-function overlapSeconds(a: Period, b: Period): bigint {
-  const both = overlapOf(a, b);
-  return both ? secondsBetween(both.from, both.to) : 0n;
-}
 
 /** Names a meter of a resource. */
 export const placeOf = ({ resourceId, dimension }: Pick<MeterReadings, 'resourceId' | 'dimension'>): string =>
@@ -273,6 +240,7 @@ function eventsOfTexts(texts: readonly string[]): EventsBehind {
 const BEYOND_16_BITS = /[\ud800-\udfff]/;
 const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 const NONE = eventsBehind([]);
+const emptyPart = (part: Period): Part => ({ ...part, quantity: 0n, unknownSeconds: 0n, events: NONE });
 
 /** A quantity as the database writes it. */
 export const storedQuantity = (text: string): Quantity => parseQuantity(text);

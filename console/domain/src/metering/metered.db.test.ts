@@ -217,17 +217,29 @@ describe('what was metered in a month', () => {
     await send(id, [
       { dimension: 'object-gb', quantity: '30', at: day(0) },
       { dimension: 'egress-gb', quantity: '1', at: day(5) },
+      { dimension: 'backup-gb', quantity: '70', at: day(5) },
+      { dimension: 'traffic-mbps', quantity: '90', at: day(5) },
     ]);
     await recordHandover(sample.as(JOB, NOW, sample.worker), {
       ...{ transferId: randomUUID(), resourceIds: [id], at: day(10) },
       ...{ fromDepartmentId: SAMPLE.ours, toDepartmentId: SAMPLE.theirs },
     });
     await sample.owner.query('update resource set department_id = $2 where id = $1', [id, SAMPLE.theirs]);
-    await send(id, [{ dimension: 'egress-gb', quantity: '2', at: day(20) }]);
-    expect(figures(await metered(id))).toEqual(['traffic-gb.x86 1.000000000', 'object-gb-used.x86 10.000000000']);
+    await send(id, [
+      { dimension: 'egress-gb', quantity: '2', at: day(20) },
+      { dimension: 'traffic-mbps', quantity: '60', at: day(20) },
+    ]);
+    // A peak for the share of the month it was whose; what stands at the end by whom it ends with.
+    expect(figures(await metered(id))).toEqual([
+      'traffic-gb.x86 1.000000000',
+      'object-gb-used.x86 10.000000000',
+      'traffic-peak-mbps.x86 30.000000000',
+    ]);
     expect(figures(await metered(id, { departmentId: SAMPLE.theirs }))).toEqual([
       'traffic-gb.x86 2.000000000',
       'object-gb-used.x86 20.000000000',
+      'backup-gb-used.x86 70.000000000',
+      'traffic-peak-mbps.x86 40.000000000',
     ]);
   });
 

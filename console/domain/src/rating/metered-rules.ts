@@ -19,11 +19,12 @@ export function meteredUses(
 ): readonly MeteredUse[] {
   return quantities
     .filter(({ quantity, unknownSeconds }) => quantity !== 0n || unknownSeconds > 0n)
-    .map(({ resourceId, cloudId, sku, quantity, unknownSeconds, silentSince, events, from, to }) => ({
+    .map(({ resourceId, cloudId, sku, aggregation, quantity, unknownSeconds, silentSince, events, from, to }) => ({
       resourceId,
       number: numbers.get(resourceId) ?? resourceId,
       cloudId,
       sku,
+      whole: aggregation === 'last',
       quantity,
       from,
       to,

@@ -212,6 +212,32 @@ describe('a rule applies to the department’s whole month of an item', () => {
   });
 });
 
+describe('what stands at the month’s end', () => {
+  it('is priced as a whole month of it, whatever part of the month its price or contract has', () => {
+    const cut = at('2026-03-21T00:00:00Z');
+    const item = { sku: 'backup-gb-used.x86', whole: true };
+    const models = [
+      { kind: 'graduated', tiers: tiers(['0', '50', '1'], ['50', null, '3']) },
+      { kind: 'volume', tiers: tiers(['0', '50', '1'], ['50', null, '3']) },
+      { kind: 'package', size: parseQuantity('50'), price: price('7') },
+      { kind: 'flat', price: price('9') },
+    ] as const;
+    for (const model of models) {
+      const rule = { [item.sku]: ruleOf(model, { maximum: price('100') }) };
+      const whole = facts({ metered: [metered('70', item)], versions: [book('1', rule)] });
+      const last = facts({
+        metered: [metered('70', { ...item, from: cut })],
+        versions: [book('1', rule, { to: cut }), book('2', rule, { from: cut })],
+      });
+      const contract = facts({
+        ...{ metered: [metered('70', { ...item, from: cut })], versions: [book('1', rule)] },
+        period: { from: cut, to: MARCH.to },
+      });
+      expect([yuan(last), yuan(contract)]).toEqual([yuan(whole), yuan(whole)]);
+    }
+  });
+});
+
 /** Traps of the best billing systems (reference: how they do it, and where they went wrong), by the number they have there. */
 describe('trap', () => {
   const whole = (month: Month, units = 1n) =>

@@ -24,6 +24,8 @@ export interface MeteredUse extends Period {
   readonly cloudId: string;
   readonly sku: string;
   readonly quantity: Quantity;
+  /** What stands at the month's end is priced as a whole month of it, whatever part of the month its price or contract has. */
+  readonly whole?: boolean;
   readonly events: ChargeEvents;
 }
 
@@ -205,7 +207,7 @@ function chargesOfItem(group: readonly Line[], facts: RatingFacts): { charges: R
   if (!first) return { charges: [], item: [] };
   const { version, unit, rule } = first.reign;
   const { sku } = first.used;
-  const span = spanOf(sku, version.id, facts);
+  const span = first.used.whole ? wholeSpan(rule, facts.month) : spanOf(sku, version.id, facts);
   const priced = priceItem(rule, group, span);
   const charges = group.flatMap((line, place) => chargesOfLine(line, priced, place));
   const bounds = boundsOf({ sku, unit, priceVersionId: version.id }, priced, facts.period);
@@ -238,6 +240,11 @@ function spanOf(sku: string, versionId: string, { versions, period, month }: Rat
     },
     { seconds: 0n, share: 0n },
   );
+}
+
+function wholeSpan(rule: PriceTerms, month: Period): ReignedSpan {
+  const seconds = secondsBetween(month.from, month.to);
+  return { seconds, share: readingAt(1n, seconds, secondsOfPriceMonth(rule.month, month)) };
 }
 
 function chargesOfLine({ used, span, reign, quantity }: Line, priced: PricedItem, place: number): RatedCharge[] {
