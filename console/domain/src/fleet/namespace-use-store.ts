@@ -16,6 +16,8 @@ export interface NamespaceUse {
   readonly gb: string;
   /** What was read was played and not measured. */
   readonly simulated: boolean;
+  /** How often a counter of processor time fell within the hour: what it was from zero on is counted, what it was before it fell isn't known. */
+  readonly resets: number;
 }
 
 /** Of each five minutes, this many must have a look at each node. */
@@ -66,18 +68,21 @@ export async function namespaceUseOf(
     rates as (
       select key, date_bin('5 minutes', minute, ${hour}) as bin,
              sum(case when last >= last_before then last - last_before else last end)
-               / sum(date_part('epoch', last_at - at_before)) as cores
+               / sum(date_part('epoch', last_at - at_before)) as cores,
+             count(*) filter (where last < last_before) as resets
         from samples
        where metric = 'container_cpu_usage_seconds_total' and minute >= ${hour}
          and last_at > at_before and last_at - at_before <= interval '5 minutes'
        group by key, node_id, series_hash, bin),
-    cores as (select key, max(cores) as cores from (select key, bin, sum(cores) as cores from rates group by key, bin) c group by key),
+    cores as (
+      select key, max(cores) as cores, sum(resets)::int as resets
+        from (select key, bin, sum(cores) as cores, sum(resets) as resets from rates group by key, bin) c group by key),
     held as (
       select key, date_bin('5 minutes', minute, ${hour}) as bin, max(maximum) as bytes
         from samples where metric = 'container_memory_working_set_bytes' and minute >= ${hour}
        group by key, node_id, series_hash, bin),
     bytes as (select key, max(bytes) as bytes from (select key, bin, sum(bytes) as bytes from held group by key, bin) h group by key)
-    select key, simulated, round(coalesce(cores, 0)::numeric, 9)::text as cores,
+    select key, simulated, coalesce(resets, 0) as resets, round(coalesce(cores, 0)::numeric, 9)::text as cores,
            round(coalesce(bytes, 0)::numeric / (1024 * 1024 * 1024), 9)::text as gb
       from seen left join cores using (key) left join bytes using (key)`.execute(tx);
   return rows;

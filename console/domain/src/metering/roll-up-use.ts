@@ -52,7 +52,10 @@ export const rollUpUse = ingest({
     );
     const outcomes = await storeReadings(tx, readings);
     const stored = outcomes.filter((outcome) => outcome === 'stored').length;
-    const detail = { stored, repeated: outcomes.length - stored, hour: hour.toISOString() };
+    // A counter that fell is counted from zero on, and flagged: what it held before it fell is nobody's to know.
+    const reset = uses.flatMap(({ key, resets }) => (resets > 0 ? [key] : []));
+    const flagged = reset.length > 0 ? { countersReset: reset } : {};
+    const detail = { stored, repeated: outcomes.length - stored, hour: hour.toISOString(), ...flagged };
     const object = { kind: 'usage-source', id: METERS.measured } as const;
     return { result: { stored, next }, ...(stored > 0 ? { audit: { object, detail } } : {}) };
   },

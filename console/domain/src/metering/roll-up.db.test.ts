@@ -114,7 +114,7 @@ describe('an hour of a container space', () => {
     });
   });
 
-  it('trap 21: goes on over a counter that began anew, and counts no time for which there is no sample', async () => {
+  it('trap 21: goes on over a counter that began anew and flags it, and counts no time for which there is no sample', async () => {
     const hour = await hourOf();
     const { id, namespace } = await space();
     const falls = (m: number) => (m < 30 ? 1_000_000 + 30 * m : 30 * (m - 29));
@@ -126,6 +126,9 @@ describe('an hour of a container space', () => {
       ['vcpu', 1, 'zhengyun:kubelet'],
       ['memory-gb', 0, 'zhengyun:kubelet'],
     ]);
+    // Of this space alone: its neighbours' counters never fell.
+    const { detail } = (await sample.audits('metering.usage-ingested')).at(-1) ?? {};
+    expect(detail).toMatchObject({ hour: hour.toISOString(), countersReset: [id] });
   });
 
   it('of a month that is closed is read no more, however late its samples come', async () => {
