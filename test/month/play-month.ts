@@ -80,15 +80,6 @@ export async function openMonth(province: SampleProvince, say: Say) {
     return rows.length;
   }
 
-  /** A third person of finance: who drafted or issued a statement decides no dispute of it. */
-  async function moreFinance(): Promise<void> {
-    await owner.query(
-      `with made as (insert into person (id, subject, real_name, created_at) values (uuidv7(), 'sample:finance3', '许文涛', now()) returning id)
-       insert into role_grant (id, person_id, role, organisation_id, granted_at)
-       select uuidv7(), made.id, 'finance', o.id, now() from made, organisation o where o.slug = 'finance-bureau'`,
-    );
-  }
-
   return {
     owner,
     as: play.as,
@@ -96,7 +87,6 @@ export async function openMonth(province: SampleProvince, say: Say) {
     async load(size: MonthSize) {
       await fillMonth(owner, size);
       await priceMonth((now) => ({ ...province.job(now), db: province.owner }) satisfies Context, owner);
-      await moreFinance();
       let tick: ReturnType<typeof progressOf> | undefined;
       const readings = await fillReadings(owner, { item: 'object-bucket', everyHours: 1 }, (_, all) => {
         tick ??= progressOf(say, '载入逐小时用量', all);

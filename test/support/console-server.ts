@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Printer } from '@zhengyun/domain/verb/printer.ts';
 import { readEnv } from '@zhengyun/server/env.ts';
 import { buildApp } from '@zhengyun/server/http/app.ts';
 import { makeMetrics } from '@zhengyun/server/http/metrics.ts';
@@ -35,8 +36,12 @@ export interface ConsoleServerOptions {
   /** An empty, migrated database; absent: a test database of its own. */
   readonly database?: TestDatabase;
   readonly log?: Logger;
+  /** What prints its PDFs; absent: nothing. */
+  readonly printer?: Printer;
   /** Its clock; absent: the system's. */
   readonly now?: () => Date;
+  /** The built pages it serves; absent: none. */
+  readonly webRoot?: string;
   /** Is told of each answer as it leaves. */
   readonly onAnswer?: (answer: { readonly method: string; readonly path: string; readonly status: number }) => void;
 }
@@ -51,11 +56,12 @@ export async function consoleServer(options: ConsoleServerOptions = {}): Promise
     ZHENGYUN_MODE: 'local',
     ZHENGYUN_DATA: folder,
     PORT: String(await freePort()),
-    WEB_ROOT: folder,
+    WEB_ROOT: options.webRoot ?? folder,
   });
   const app = await buildApp({
     ...(await makeIdentity(env, province.app)),
     db: province.app,
+    printer: options.printer,
     now,
     log,
     publicUrl: env.publicUrl,
@@ -65,7 +71,7 @@ export async function consoleServer(options: ConsoleServerOptions = {}): Promise
     rateLimit: 100_000,
     apiRateLimit,
     trustedProxies: [],
-    webRoot: folder,
+    webRoot: env.WEB_ROOT,
     credentials: null,
   });
   if (onAnswer)

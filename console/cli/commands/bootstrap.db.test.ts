@@ -34,7 +34,7 @@ describe('bootstrap', () => {
   it('makes the sample province once: a second run adds and notes nothing', async () => {
     expect(await runBootstrap(env('local'))).toBe(0);
     const first = await counts();
-    expect(first).toMatchObject({ people: 17n, clouds: 6n, limits: 540n, contracts: 3n, versions: 1n, objects: 6n });
+    expect(first).toMatchObject({ people: 18n, clouds: 6n, limits: 540n, contracts: 3n, versions: 1n, objects: 6n });
     expect(await runBootstrap(env('local'))).toBe(0);
     expect(await counts()).toEqual(first);
   });

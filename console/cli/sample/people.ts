@@ -44,9 +44,9 @@ interface SamplePerson {
 }
 
 /**
- * One person of every role; the people of a second and a third department, so that tenants can be seen to be apart; a
- * second one of finance, since nobody issues the statement they drafted; and a second technical reviewer, who looks at security where the
- * first has decided.
+ * One person of every role; the people of a second and a third department, so that tenants can be seen to be apart; two
+ * more of finance, since nobody issues the statement they drafted, and neither of those two decides what is disputed of it; and a second
+ * technical reviewer, who looks at security where the first has decided.
  */
 export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   {
@@ -98,6 +98,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   { slug: 'engineer', realName: '张伟明', role: 'platform-engineer', organisation: 'cloud-operator' },
   { slug: 'finance', realName: '李美玲', role: 'finance', organisation: 'finance-bureau' },
   { slug: 'finance2', realName: '苏文静', role: 'finance', organisation: 'finance-bureau' },
+  { slug: 'finance3', realName: '许文涛', role: 'finance', organisation: 'finance-bureau' },
   { slug: 'auditor', realName: '周正平', role: 'auditor', organisation: 'audit-office' },
   { slug: 'sysadmin', realName: '刘建华', role: 'system-admin', organisation: 'cloud-operator' },
   { slug: 'secadmin', realName: '谢婉婷', role: 'security-admin', organisation: 'data-authority' },

@@ -40,9 +40,14 @@ function useAmountRule(mostFen: string) {
   };
 }
 
+/** What is in question, and never more than the line brought to what is to be paid. */
+function mostGranted({ amountFen, line: { broughtFen } }: Dispute): string {
+  return broughtFen !== null && BigInt(broughtFen) < BigInt(amountFen) ? broughtFen : amountFen;
+}
+
 function DecisionFields({ of }: { readonly of: Dispute }) {
   const { t } = useTranslation();
-  const amount = useAmountRule(of.amountFen);
+  const amount = useAmountRule(mostGranted(of));
   const verdict = Form.useWatch<Decision['verdict'] | undefined>('verdict');
   const needed = [{ required: true, whitespace: true, message: t('disputes.needed') }];
   return (
@@ -98,10 +103,13 @@ export function DecideDialog({ of }: { readonly of: Dispute }) {
         destroyOnHidden
       >
         <p>{t('disputes.decide.why', { amount: formatFen(of.amountFen) })}</p>
+        {of.line.broughtFen === null ? null : (
+          <p>{t('disputes.decide.brought', { amount: formatFen(of.line.broughtFen) })}</p>
+        )}
         <Form<Decision>
           form={form}
           layout="vertical"
-          initialValues={{ yuan: plainFen(of.amountFen), ...typedOf(held) }}
+          initialValues={{ yuan: plainFen(mostGranted(of)), ...typedOf(held) }}
           onValuesChange={(_, values: Partial<Decision>) => hold(JSON.stringify(values))}
           onFinish={submit}
         >

@@ -83,7 +83,7 @@ function Words({ of }: { readonly of: Dispute }) {
         {of.words.map((word) => (
           <div key={word.id}>
             <strong>{t(`disputes.side.${word.side}`)}</strong> <span className="zy-faint">{by(word)}</span>
-            <div className="zy-pre">{word.text}</div>
+            {word.files.some(({ name }) => name === word.text) ? null : <div className="zy-pre">{word.text}</div>}
             {word.files.length > 0 ? <AttachmentList attachments={word.files} /> : null}
           </div>
         ))}

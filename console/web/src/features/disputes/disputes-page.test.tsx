@@ -15,7 +15,7 @@ const dispute = {
   statement: { id: 's', number: 'JS-2026-000002', month: '2026-09' },
   line: {
     ...{ ordinal: 3, key: 'k', kind: 'usage', resource: 'ZY-2026-000001', sku: 'vcpu.x86', unit: 'vCPU·月' },
-    ...{ quantity: '8.000000000', unitPrice: '50.00', amountFen: '40000' },
+    ...{ quantity: '8.000000000', unitPrice: '50.00', amountFen: '40000', broughtFen: '39000' },
   },
   ...{ amountFen: '12345', reasonKind: 'quantity', reason: '九月二十日已释放四核', policyId: 'dispute-2026' },
   opened: { at: '2026-10-12T02:00:00.000Z', by },
@@ -245,7 +245,7 @@ describe('credit notes', () => {
 
 const late = {
   ...{ id: '00000000-0000-4000-8000-0000000000f1', state: 'open', department: dispute.department },
-  ...{ statement: dispute.statement, differenceFen: '5000' },
+  ...{ statement: dispute.statement, differenceFen: '5000', gap: null },
   ...{ foundAt: '2026-10-20T02:00:00.000Z', seenAt: '2026-10-21T02:00:00.000Z' },
   lines: [
     { ...dispute.line, number: 1, act: 'reversal', amountFen: '-40000' },
@@ -286,6 +286,16 @@ describe('late facts', () => {
     fireEvent.click(asked.getByRole('button', { name: '提出调整' }));
     const told = { lateFactId: late.id, reason: '补报九月流量', reference: '粤数〔2026〕12 号' };
     await waitFor(() => expect(seen.asked('creditNotes.proposeAdjustment')).toEqual([told]));
+  });
+
+  it('that have no price say so, and can’t be adjusted', async () => {
+    const gap = { sku: 'vcpu.xinchuang', from: '2026-09-03T02:00:00.000Z', resource: 'ZY-2026-000007' };
+    const items = [{ ...late, differenceFen: '0', lines: [], gap }];
+    openLate('finance', { 'creditNotes.lateFacts': { ...page, items } }, `?show=late&open=${late.id}`);
+    const shown = within(await screen.findByRole('dialog'));
+    expect((await shown.findByRole('alert')).textContent).toContain('ZY-2026-000007 的 vCPU · 信创');
+    expect(shown.queryByRole('button', { name: '提出调整' })).toBeNull();
+    expect(shown.getByRole('button', { name: '不予调整' })).toBeTruthy();
   });
 
   it('are left alone with a reason, and then offer nothing more', async () => {

@@ -21,7 +21,7 @@ export function LateActs({ of }: { readonly of: LateFact }) {
   if (of.state !== 'open' || !me.holdsAny(['finance'])) return null;
   return (
     <Flex gap={8} wrap>
-      <AdjustDialog of={of} />
+      {of.gap ? null : <AdjustDialog of={of} />}
       <ReasonDialog
         label={t('disputes.late.leave')}
         why={t('disputes.late.leaveWhy')}

@@ -3,13 +3,13 @@ import { Drawer, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
-import { Amount } from '../../ui/amount.tsx';
 import { formatInstant } from '../../ui/format/instant.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Facts } from '../../ui/page/facts.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import type { LateFact } from './dispute-types.ts';
 import { LateActs } from './late-acts.tsx';
+import { LateDifference, LateGap } from './late-gap.tsx';
 import { LateState } from './late-state.tsx';
 import { NoteLines } from './note-lines.tsx';
 
@@ -21,7 +21,7 @@ function useFacts(of: LateFact) {
       label: t('disputes.statement'),
       value: <Link to={`/statements/${of.statement.id}`}>{`${of.statement.number} · ${of.statement.month}`}</Link>,
     },
-    { label: t('disputes.late.difference'), value: <Amount fen={of.differenceFen} strong /> },
+    { label: t('disputes.late.difference'), value: <LateDifference of={of} /> },
     { label: t('disputes.late.found'), value: formatInstant(of.foundAt) },
     { label: t('disputes.late.seen'), value: formatInstant(of.seenAt) },
     ...(of.creditNoteId
@@ -49,8 +49,9 @@ function Body({ of }: { readonly of: LateFact }) {
   return (
     <Flex vertical gap={16}>
       <LateState of={of} />
+      <LateGap of={of} />
       <Facts facts={facts} columns={2} />
-      <NoteLines lines={of.lines} />
+      {of.gap ? null : <NoteLines lines={of.lines} />}
       <LateActs of={of} />
     </Flex>
   );

@@ -4,7 +4,6 @@ import { Button, Select, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
-import { Amount } from '../../ui/amount.tsx';
 import { formatInstant } from '../../ui/format/instant.ts';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
@@ -12,6 +11,7 @@ import { useListAddress } from '../../ui/list/use-list-address.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import type { LateFact } from './dispute-types.ts';
 import { LateDrawer } from './late-drawer.tsx';
+import { LateDifference } from './late-gap.tsx';
 import { LateState } from './late-state.tsx';
 
 const STATES = ['all', ...LATE_STATES] as const;
@@ -23,21 +23,19 @@ function useColumns(open: (id: string) => void): NonNullable<TableProps<LateFact
       title: t('disputes.statement'),
       key: 'statement',
       render: (_, { statement, id }) => (
-        <div className="zy-two-lines">
-          <Button type="link" size="small" onClick={() => open(id)}>
-            {statement.number}
-          </Button>
-          <span className="zy-faint">{statement.month}</span>
-        </div>
+        <Button type="link" size="small" onClick={() => open(id)}>
+          {statement.number}
+        </Button>
       ),
     },
+    { title: t('disputes.month'), key: 'month', render: (_, { statement }) => statement.month },
     { title: t('disputes.department'), key: 'department', render: (_, { department }) => department.name },
     { title: t('disputes.state'), key: 'state', render: (_, row) => <LateState of={row} /> },
     {
       title: t('disputes.late.difference'),
       key: 'difference',
       align: 'right',
-      render: (_, { differenceFen }) => <Amount fen={differenceFen} strong />,
+      render: (_, row) => <LateDifference of={row} />,
     },
     { title: t('disputes.late.lines'), key: 'lines', align: 'right', render: (_, { lines }) => lines.length },
     { title: t('disputes.late.found'), key: 'found', render: (_, { foundAt }) => formatInstant(foundAt) },
