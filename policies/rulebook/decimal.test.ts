@@ -18,6 +18,24 @@ describe('decimal text', () => {
     },
   );
 
+  it('is read by the letter, however long it is, and nothing else is', () => {
+    const digits = fc.stringMatching(/^\d{0,20}$/);
+    const figure = fc.tuple(fc.constantFrom('', '', '', '-'), digits, fc.constantFrom('', '.', '.', '..'), digits);
+    const text = fc.oneof(
+      figure.map((parts) => parts.join('')),
+      fc.stringMatching(/^[0-9.e+ -]{0,18}$/),
+    );
+    fc.assert(
+      fc.property(text, fc.nat(20), (written, places) => {
+        const [, sign, whole, part = ''] = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?$/.exec(written) ?? [];
+        const read = () => parseDecimal(written, places);
+        if (whole === undefined || part.length > places) expect(read).toThrow(RangeError);
+        else expect(read()).toBe(BigInt(`${sign}${whole}${part.padEnd(places, '0')}`.replace(/^-0+$/, '0')));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('refuses a seventh decimal of a price instead of shortening it', () => {
     expect(() => parseDecimal('0.1234567', 6)).toThrow('at most 6 places');
   });

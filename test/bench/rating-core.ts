@@ -4,6 +4,7 @@ import { exactOfAmount, fenOfExact, parsePrice } from '@zhengyun/rulebook/money.
 import type { BookVersion } from '@zhengyun/rulebook/price-book.ts';
 import { unitPriceRule } from '@zhengyun/rulebook/price-rule-text.ts';
 import { parseQuantity } from '@zhengyun/rulebook/quantity.ts';
+import { Big } from 'big.js';
 import { Decimal } from 'decimal.js';
 import type { Benchmark } from './benchmark.ts';
 import { type Figure, timed } from './figure.ts';
@@ -60,7 +61,7 @@ function month() {
   return { month: MARCH, period: MARCH, resources, metered: [], versions };
 }
 
-/** `npm run bench -- rating-core`: what a line costs in scaled integers and in decimal.js, and a whole month through the rating's rules. */
+/** `npm run bench -- rating-core`: what a line costs in scaled integers, in decimal.js and in big.js, and a whole month through the rating's rules. */
 export const ratingCoreBenchmark: Benchmark = {
   name: 'rating-core',
   async measure(): Promise<readonly Figure[]> {
@@ -78,7 +79,11 @@ export const ratingCoreBenchmark: Benchmark = {
       );
       totals.add(total.times(100).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toFixed());
     });
-    if (totals.size !== 1) throw new Error(`the two come to different totals: ${[...totals].join(', ')} fen`);
+    const byBig = await timed(ROUNDS, async () => {
+      const total = lines.reduce((sum, { quantity, price }) => sum.plus(new Big(quantity).times(price)), new Big(0));
+      totals.add(total.times(100).round(0, Big.roundHalfUp).toFixed());
+    });
+    if (totals.size !== 1) throw new Error(`they come to different totals: ${[...totals].join(', ')} fen`);
     const facts = month();
     const charges = rate(facts).charges.length;
     const whole = await timed(ROUNDS, async () => rate(facts));
@@ -88,7 +93,10 @@ export const ratingCoreBenchmark: Benchmark = {
         unit: 'lines/s',
         aim: '≥ 3,000,000 a core',
         samples: perSecond(LINES, ours),
-        baselines: [{ name: 'decimal.js, to the same fen', samples: perSecond(LINES, byDecimal) }],
+        baselines: [
+          { name: 'decimal.js, to the same fen', samples: perSecond(LINES, byDecimal) },
+          { name: 'big.js, to the same fen', samples: perSecond(LINES, byBig) },
+        ],
       },
       {
         name: `a month of ${RESOURCES} resources rated: ${charges} charges, each with all that it pins`,
