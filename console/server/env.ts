@@ -57,6 +57,8 @@ const schema = z.object({
   RATE_LIMIT: z.coerce.number().int().min(1).default(1_200),
   /** Calls of the API a minute by one key or one person, over all servers together. */
   API_RATE_LIMIT: z.coerce.number().int().min(1).default(600),
+  /** Executable of a Chromium that prints statements as PDF; absent: none are printed. */
+  CHROMIUM_PATH: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   WEB_ROOT: z.string().default(fileURLToPath(new URL('../web/dist', import.meta.url))),
 });
@@ -91,6 +93,12 @@ function conflicts(parsed: Parsed, publicUrl: URL): string[] {
     found.push('production needs OIDC_ISSUER over https');
   if (publicUrl.protocol !== 'https:') found.push('production needs PUBLIC_URL over https');
   return found;
+}
+
+/** What of the environment a program gets that needs none of the console's settings, some of which are secret. */
+export function bareEnvironment(source: Readonly<Record<string, string | undefined>> = process.env) {
+  const { PATH, TMPDIR, LANG } = source;
+  return { ...(PATH && { PATH }), ...(TMPDIR && { TMPDIR }), ...(LANG && { LANG }) };
 }
 
 /** Parses the process's environment, once. Throws one error that names every variable that is wrong and what it must be. */

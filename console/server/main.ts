@@ -12,6 +12,7 @@ import { buildGateway } from './gateway/gateway-app.ts';
 import { buildApp } from './http/app.ts';
 import { makeMetrics } from './http/metrics.ts';
 import { makeIdentity } from './identity.ts';
+import { chromiumPrinter } from './print/chromium-printer.ts';
 
 const env = readEnv();
 const log = pino({ level: env.LOG_LEVEL, base: { part: 'server' } });
@@ -23,10 +24,13 @@ await mkdir(env.ZHENGYUN_DATA, { recursive: true, mode: 0o700 });
 const authority = await openAuthority(env.ZHENGYUN_DATA, now());
 await writeFile(env.gatewayCaFile, authority.certificate);
 
+const printerOf = (path: string) =>
+  chromiumPrinter({ path, onFailure: (error) => log.error({ err: error }, 'a page was not printed') });
 const app = await buildApp({
   ...(await makeIdentity(env, db)),
   db,
   usageCopy: env.METERING_URL === undefined ? undefined : openClickHouse(env.METERING_URL),
+  printer: env.CHROMIUM_PATH === undefined ? undefined : printerOf(env.CHROMIUM_PATH),
   now,
   log,
   publicUrl: env.publicUrl,

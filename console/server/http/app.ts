@@ -23,6 +23,7 @@ import { webRoutes } from './web-routes.ts';
 export interface AppParts {
   readonly db: Context['db'];
   readonly usageCopy?: Context['usageCopy'];
+  readonly printer?: Context['printer'];
   readonly now: () => Date;
   readonly log: FastifyBaseLogger;
   readonly publicUrl: URL;
@@ -102,9 +103,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(healthRoutes, parts);
   await app.register(signInRoutes, { identity: parts.identity, sessions, cookies, publicUrl: parts.publicUrl });
   if (parts.embedded) await mountEmbedded(app, parts.embedded);
-  const { db, usageCopy, now, metrics, credentials } = parts;
+  const { db, usageCopy, printer, now, metrics, credentials } = parts;
   await app.register(attachmentRoutes, { db, now, sessions });
-  await app.register(exportRoutes, { db, now, sessions });
+  await app.register(exportRoutes, { db, printer, now, sessions });
   await app.register(trpcRoutes, { db, usageCopy, now, sessions, metrics, credentials });
   const { identity, publicUrl, apiRateLimit: limit, apiSignIn: signIn } = parts;
   await app.register(apiRoutes, { db, usageCopy, now, metrics, credentials, identity, publicUrl, limit, signIn });

@@ -4,6 +4,7 @@ import { draftMonthToDate } from '@zhengyun/domain/settlement/draft-month-to-dat
 import { issueStatement } from '@zhengyun/domain/settlement/issue-statement.ts';
 import { reviewStatement } from '@zhengyun/domain/settlement/review-statement.ts';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
+import type { Printer } from '@zhengyun/domain/verb/printer.ts';
 import { type ConsoleServer, consoleServer } from '@zhengyun/test/support/console-server.ts';
 import { MONDAY } from '@zhengyun/test/support/sample-province.ts';
 import fastify from 'fastify';
@@ -14,10 +15,12 @@ import { sendFailure } from './send-failure.ts';
 const MONTH = '2026-10';
 let server: ConsoleServer;
 let finance: Browser;
+/** What prints. */
+let printer: Printer;
 let statementId: string;
 let departmentId: string;
 beforeAll(async () => {
-  server = await consoleServer({ now: () => MONDAY });
+  server = await consoleServer({ now: () => MONDAY, printer: { print: (html) => printer.print(html) } });
   const { province } = server;
   departmentId = province.departments.get('drug-regulator')!;
   ({ statementId } = await draftMonthToDate(await province.as('finance'), { departmentId, month: MONTH }));
@@ -93,7 +96,7 @@ describe('a statement that is taken as a file', () => {
     const none = await get(finance, ofStatement('csv', randomUUID()));
     expect(await refusal(none)).toEqual({ status: 404, code: 'NOT_FOUND' });
     for (const path of [
-      ofStatement('pdf'),
+      ofStatement('docx'),
       `${ofStatement('csv')}&format=xlsx`,
       '/exports/statement',
       `${ofStatement('csv')}&more=1`,
@@ -121,6 +124,17 @@ describe('a month that is taken as a file', () => {
       { outcome: 'refused', code: 'NOT_FOUND' },
       { outcome: 'refused', code: 'INPUT_INVALID' },
     ]);
+  });
+});
+
+describe('a statement as PDF', () => {
+  it('is what was printed, and refused in words where the print fails or nothing prints', async () => {
+    printer = { print: async (html) => new TextEncoder().encode(`%PDF-${html.length}`) };
+    const response = await get(finance, ofStatement('pdf'));
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(await response.text()).toMatch(/^%PDF-\d{4,}$/);
+    printer = { print: () => Promise.reject(new DomainError('PRINT_FAILED', { fault: 'DIED' })) };
+    expect(await refusal(await get(finance, ofStatement('pdf')))).toEqual({ status: 503, code: 'PRINT_FAILED' });
   });
 });
 

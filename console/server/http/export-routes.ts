@@ -13,6 +13,8 @@ import { makeUploadGate } from './upload-gate.ts';
 
 export interface ExportParts {
   readonly db: Context['db'];
+  /** What prints PDFs; absent: there are none. */
+  readonly printer?: Context['printer'];
   readonly now: () => Date;
   readonly sessions: Sessions;
 }
@@ -38,6 +40,25 @@ const VERBS = {
     exportMonth(context, query as Parameters<typeof exportMonth>[1]),
 } as const;
 
+/**
+ * The same content, its first part made already: what refuses it before that (a draft built anew, a print that failed) is an answer of its
+ * own and no broken file.
+ */
+async function begun(content: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+  const parts = content[Symbol.asyncIterator]();
+  let first: IteratorResult<Uint8Array> | undefined = await parts.next();
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        const next = first ?? (await parts.next());
+        first = undefined;
+        return next;
+      },
+      return: async () => (await parts.return?.()) ?? { done: true, value: undefined },
+    }),
+  };
+}
+
 /** Answers with a file as it is made; one that fails half way ends without its last chunk, so that no browser keeps it as whole. */
 export function sendDownload(reply: FastifyReply, { name, type, content }: Download): FastifyReply {
   return reply
@@ -54,7 +75,7 @@ export function sendDownload(reply: FastifyReply, { name, type, content }: Downl
  * `GET /exports/month-vouchers?month=&book=&format=&locale=`. Each take leaves a row in the audit log, so a page of another site can't ask for one
  * (CROSS_SITE); a person takes three at a time (RATE_LIMITED).
  */
-export async function exportRoutes(app: FastifyInstance, { db, now, sessions }: ExportParts): Promise<void> {
+export async function exportRoutes(app: FastifyInstance, { db, printer, now, sessions }: ExportParts): Promise<void> {
   const gate = makeUploadGate(AT_ONCE);
   const letIn = (personId: string, { raw: { socket } }: FastifyRequest, { raw }: FastifyReply): void => {
     const leave = gate.enter(personId);
@@ -62,7 +83,8 @@ export async function exportRoutes(app: FastifyInstance, { db, now, sessions }: 
     raw.once('close', leave);
     // Over already, it says so no more.
     if (socket.destroyed) leave();
-    else socket.setTimeout(IDLE_MS);
+    // What is made before the first byte has a time of its own.
+    else socket.setTimeout(0);
   };
   const serve = async (request: FastifyRequest, reply: FastifyReply, verb: (typeof VERBS)[keyof typeof VERBS]) => {
     const site = request.headers['sec-fetch-site']?.toString();
@@ -71,7 +93,11 @@ export async function exportRoutes(app: FastifyInstance, { db, now, sessions }: 
     if (signedIn?.actor.kind !== 'person') throw new DomainError('NOT_SIGNED_IN');
     const { actor } = signedIn;
     letIn(actor.id, request, reply);
-    return sendDownload(reply, await verb({ actor, now: now(), db, traceId: request.id }, request.query as Query));
+    const context = { actor, now: now(), db, printer, traceId: request.id };
+    const { content, ...file } = await verb(context, request.query as Query);
+    const download = { ...file, content: await begun(content) };
+    request.raw.socket.setTimeout(IDLE_MS);
+    return sendDownload(reply, download);
   };
   // A HEAD would write that somebody took what nobody got.
   for (const [url, verb] of Object.entries(VERBS))

@@ -48,6 +48,7 @@ export function serverPart(settings: ConsoleSettings): ChildSpec {
     cwd: settings.root,
     env: {
       ...consoleEnvironment(settings, 'app'),
+      CHROMIUM_PATH: settings.inherited.CHROMIUM_PATH ?? join(settings.root, 'infra/local/print/chromium.sh'),
       HOST: '127.0.0.1',
       PORT: String(settings.consolePort),
       GATEWAY_PORT: String(settings.gatewayPort),

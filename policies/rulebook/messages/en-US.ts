@@ -141,6 +141,11 @@ export const enUS = {
     RESOURCE_BUSY: 'Another request on this resource is under way[ ({request})]. Wait until it is done.',
     RESOURCE_CHANGED:
       'The resource[ {resource}] changed while this request waited, and nothing was done. Submit it again from its present size.',
+    PRINTER_NOT_SET:
+      'No printing program is set here, so no PDF can be made. Have the path of a Chromium executable set for the console server[ as {setting}] and the server restarted; CSV and Excel can be exported as they are.',
+    PRINT_FAILED:
+      'The PDF was not printed[: {printFault:fault}], and there is no file. Try again later; if it happens again, tell the platform administrator.',
+    PRINT_TOO_LONG: 'The statement has too many lines for a PDF[, which may have {most}]. Export CSV or Excel.',
     VOUCHER_SUBJECT_MISSING:
       'No accounting subject is set for the voucher[: {voucherFamily:family}][ (item {item})][, {voucherBook:book}][, kind of organisation {payerKind:kind}][, month {month}]. Have it added to the mapping of subjects in the policy data and export again.',
     NO_PRICE:
@@ -822,9 +827,40 @@ export const enUS = {
     'service-days': 'Staff service',
   },
   stack: { x86: 'x86', xinchuang: 'Xinchuang' },
-  statementColumn: {
-    ordinal: 'No.',
-    kind: 'Kind',
+  printFault: {
+    DIED: 'the printing program died',
+    LATE: 'it took too long',
+    NOT_STARTED: 'the printing program did not start',
+    REFUSED: 'the printing program took no order',
+  },
+  printed: {
+    title: 'Statement of government cloud services',
+    draft: 'DRAFT',
+    draftWhy: 'A draft that was not issued: amounts may change, and nothing is to be paid by it.',
+    provider: 'Provider',
+    period: 'Charged period (Beijing time)',
+    issuedAt: 'Issued (Beijing time)',
+    asOf: 'As of (Beijing time)',
+    lines: 'Lines',
+    steps: 'How it was worked out (yuan)',
+    usage: 'By use',
+    included: 'In the yearly part, taken off',
+    annual: 'Yearly part',
+    deduction: 'Deductions for availability',
+    base: 'Base',
+    coefficient: 'Coefficient of evaluation',
+    bounds: 'Caps and floors of the contract',
+    penalty: 'Penalties',
+    corrected: 'Credit notes and adjustments of earlier months',
+    total: 'Total',
+    rounding: 'Rounding to fen',
+    payable: 'Payable',
+    check:
+      'To check: hold the checksum against the one on the page of this statement, or on the first sheet of its Excel export; the same means the same content.',
+    page: 'Page',
+    of: 'of',
+    pages: '',
+  },
   voucherBook: { payer: 'Voucher (department’s books)', provider: 'Voucher (provider’s books)' },
   voucherFact: { sheet: 'Vouchers', red: 'Red' },
   voucherFamily: {
@@ -887,6 +923,9 @@ export const enUS = {
   statementFact: {
     sheet: 'Statement',
     lines: 'Lines',
+  statementColumn: {
+    ordinal: 'No.',
+    kind: 'Kind',
     number: 'Statement',
     month: 'Month',
     state: 'State',

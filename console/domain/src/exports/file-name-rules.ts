@@ -3,6 +3,7 @@ import type { VoucherBook } from '@zhengyun/rulebook/voucher-policy.ts';
 
 /** Ending and media type of what is written out. */
 const KINDS = {
+  pdf: { ending: 'pdf', type: 'application/pdf' },
   csv: { ending: 'csv', type: 'text/csv; charset=utf-8' },
   xlsx: { ending: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
   'focus-csv': { ending: 'focus-1.2.csv', type: 'text/csv; charset=utf-8' },

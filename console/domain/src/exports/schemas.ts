@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { idSchema } from '../verb/wire.ts';
 
 /** What a statement is written out as. `focus-*`: FOCUS 1.2 CostAndUsage. */
-export const STATEMENT_FORMATS = ['csv', 'xlsx', 'focus-csv', 'focus-parquet'] as const;
+export const STATEMENT_FORMATS = ['pdf', 'csv', 'xlsx', 'focus-csv', 'focus-parquet'] as const;
 export const exportStatementSchema = z.strictObject({
   statementId: idSchema,
   format: z.enum(STATEMENT_FORMATS),

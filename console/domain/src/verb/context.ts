@@ -3,6 +3,7 @@ import type { Database } from '@zhengyun/db/connect.ts';
 import type { Scope, Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Actor, Allowed, Grant, Role } from './actor.ts';
 import { DomainError } from './errors.ts';
+import type { Printer } from './printer.ts';
 
 /** What every verb is called with. `now` is the only clock of business time: neither SQL nor the system's is read elsewhere. */
 export interface Context {
@@ -11,6 +12,8 @@ export interface Context {
   readonly db: Database;
   /** The copy of usage that months are metered from; absent: they are metered from `db`. */
   readonly usageCopy?: ClickHouse | undefined;
+  /** Absent: nothing can be printed here. */
+  readonly printer?: Printer | undefined;
   /** Follows one request through logs, audit rows and jobs. */
   readonly traceId: string;
 }

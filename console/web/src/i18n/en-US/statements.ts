@@ -82,6 +82,7 @@ export const statements: Translated<typeof source> = {
   export: 'Export',
   exportMonth: 'Export {{month}}',
   exportFormat: {
+    pdf: 'PDF (for print)',
     csv: 'Lines (CSV)',
     xlsx: 'Excel workbook',
     'focus-csv': 'FOCUS 1.2 (CSV)',

@@ -74,6 +74,7 @@ export const statements = {
   export: '导出',
   exportMonth: '导出 {{month}}',
   exportFormat: {
+    pdf: 'PDF（打印稿）',
     csv: '明细（CSV）',
     xlsx: 'Excel 工作簿',
     'focus-csv': 'FOCUS 1.2（CSV）',
