@@ -103,7 +103,7 @@ describe('a department’s order on screen', () => {
       await finance.getByText('金额大写').first().waitFor();
       await finance.getByText('对账链').first().waitFor();
       await finance.getByRole('button', { name: '这个数怎么来的' }).first().click();
-      await finance.getByRole('dialog').getByText('这个数怎么来的').waitFor();
+      await finance.getByRole('dialog').getByText('与已存记录独立合计的结果一致').waitFor();
       expect(await barriers(finance)).toEqual([]);
       await keepScreenshot(finance, 'statement');
     },

@@ -1,7 +1,9 @@
 import { chargesOfMonth } from '@zhengyun/domain/rating/charges-of-month.ts';
 import { costOfResource } from '@zhengyun/domain/rating/cost-of-resource.ts';
+import { eventsOfCharge } from '@zhengyun/domain/rating/events-of-charge.ts';
 import { rateMonth } from '@zhengyun/domain/rating/rate-month.ts';
 import {
+  chargeEventsPageSchema,
   itemSumsSchema,
   monthChargesSchema,
   ratedMonthSchema,
@@ -17,6 +19,10 @@ export const ratingRouter = router({
     .input(inputOf(chargesOfMonth))
     .output(monthChargesSchema)
     .query(({ ctx, input }) => chargesOfMonth(ctx.verb, input)),
+  events: signedInProcedure
+    .input(inputOf(eventsOfCharge))
+    .output(chargeEventsPageSchema)
+    .query(({ ctx, input }) => eventsOfCharge(ctx.verb, input)),
   resource: signedInProcedure
     .input(inputOf(costOfResource))
     .output(resourceCostSchema)

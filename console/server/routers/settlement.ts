@@ -14,6 +14,9 @@ import {
 } from '@zhengyun/domain/settlement/closing/schemas.ts';
 import { confirmStatement } from '@zhengyun/domain/settlement/confirm-statement.ts';
 import { draftMonthToDate } from '@zhengyun/domain/settlement/draft-month-to-date.ts';
+import { explainFigure } from '@zhengyun/domain/settlement/explain/explain-figure.ts';
+import { explainLine } from '@zhengyun/domain/settlement/explain/explain-line.ts';
+import { explainedFigureSchema, explainedLineSchema } from '@zhengyun/domain/settlement/explain/schemas.ts';
 import { getStatement } from '@zhengyun/domain/settlement/get-statement.ts';
 import { issueStatement } from '@zhengyun/domain/settlement/issue-statement.ts';
 import { listStatements } from '@zhengyun/domain/settlement/list-statements.ts';
@@ -55,6 +58,14 @@ export const settlementRouter = router({
     .input(inputOf(getStatement))
     .output(statementDetailSchema)
     .query(({ ctx, input }) => getStatement(ctx.verb, input)),
+  explain: signedInProcedure
+    .input(inputOf(explainFigure))
+    .output(explainedFigureSchema)
+    .query(({ ctx, input }) => explainFigure(ctx.verb, input)),
+  explainLine: signedInProcedure
+    .input(inputOf(explainLine))
+    .output(explainedLineSchema)
+    .query(({ ctx, input }) => explainLine(ctx.verb, input)),
   draftMonthToDate: signedInProcedure
     .input(inputOf(draftMonthToDate))
     .output(draftedSchema)

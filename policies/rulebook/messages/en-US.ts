@@ -644,6 +644,7 @@ export const enUS = {
     system: 'business system',
     tenancy: 'tenancy',
     token: 'join token',
+    charge: 'charge',
     window: 'break-glass window',
     'zone entry': 'zone dictionary entry',
     'cluster probe': 'cluster probe',

@@ -541,6 +541,7 @@ export const zhCN = {
     window: '应急直连时段',
     'zone entry': '分区字典条目',
     'cluster probe': '集群探测',
+    charge: '计费记录',
     'setting change': '参数变更',
     webhook: '推送地址',
     delivery: '推送记录',

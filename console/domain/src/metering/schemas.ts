@@ -4,7 +4,15 @@ import { METERS } from '@zhengyun/rulebook/use-meter.ts';
 import { z } from 'zod';
 import { ERROR_CODES } from '../verb/errors.ts';
 import { pageSchema } from '../verb/paging.ts';
-import { idSchema, instantSchema, namedSchema, pageOf, sluggedSchema, unitsTextSchema } from '../verb/wire.ts';
+import {
+  idSchema,
+  instantSchema,
+  namedSchema,
+  pageOf,
+  quantityTextSchema,
+  sluggedSchema,
+  unitsTextSchema,
+} from '../verb/wire.ts';
 
 /** What becomes of a resource itself. */
 const OWN_CHANGE_KINDS = ['create', 'resize', 'stop', 'start', 'delete'] as const;
@@ -159,3 +167,38 @@ export const usagePageSchema = pageOf(usageItemSchema).extend({
   month: monthSchema,
   period: z.object({ from: instantSchema, to: instantSchema }),
 });
+
+/** In process only. The facts behind a charge: the changes named, or where there are none the readings of its item in `[from, to)` known by `knownBy`. */
+export const findBehindSchema = pageSchema.extend({
+  changes: z.array(idSchema),
+  departmentId: idSchema,
+  resourceId: idSchema,
+  month: monthSchema,
+  sku: z.string(),
+  from: z.date(),
+  to: z.date(),
+  knownBy: z.date(),
+});
+const readingBehindSchema = z.object({
+  kind: z.literal('reading'),
+  id: idSchema,
+  meter: z.enum(METERS),
+  unit: z.string(),
+  source: z.string(),
+  eventId: z.string(),
+  thing: z.string().nullable(),
+  at: instantSchema,
+  receivedAt: instantSchema,
+  /** As it came, and as it counted: another quantity where it was corrected. */
+  original: quantityTextSchema,
+  counts: quantityTextSchema,
+});
+const changeBehindSchema = z.object({
+  kind: z.literal('change'),
+  id: idSchema,
+  at: instantSchema,
+  change: usageChangeSchema,
+});
+export const eventBehindSchema = z.discriminatedUnion('kind', [changeBehindSchema, readingBehindSchema]);
+export type EventBehind = z.output<typeof eventBehindSchema>;
+export const eventsBehindSchema = pageOf(eventBehindSchema);

@@ -3,7 +3,8 @@ import { monthOf, periodOf } from '@zhengyun/rulebook/calendar.ts';
 import type { z } from 'zod';
 import { scopeOf } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
-import { amountsText, type ResourceChange, type Span, spansOf } from './rules.ts';
+import { changeView } from './change-rules.ts';
+import { amountsText, type Span, spansOf } from './rules.ts';
 import { type UsageItem, usageInputSchema, type usagePageSchema } from './schemas.ts';
 import { changesOf } from './store.ts';
 import { namedResources, pageOfHeld, resourcesOfSystem } from './usage-store.ts';
@@ -57,12 +58,6 @@ export const usage = query({
     };
   },
 });
-
-function changeView(change: ResourceChange): UsageItem['changes'][number] {
-  const { id, kind, cause, instanceUid } = change;
-  const [at, receivedAt] = [change.at.toISOString(), change.receivedAt.toISOString()];
-  return { id, kind, at, receivedAt, amounts: amountsText(change.amounts), cause, instanceUid };
-}
 
 function spanView({ from, to, amounts }: Span): UsageItem['spans'][number] {
   return { from: from.toISOString(), to: to?.toISOString() ?? null, amounts: amountsText(amounts) };

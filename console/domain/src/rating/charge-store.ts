@@ -40,16 +40,47 @@ function viewOf(row: ChargeRow): ChargeView {
   };
 }
 
-/** Every charge of a rating, by resource, item and instant. */
-export async function chargesOf(tx: Tx, ratingId: string): Promise<readonly ChargeView[]> {
-  const rows = await charges(tx)
-    .where('c.rating_id', '=', ratingId)
+interface ChargesOf {
+  readonly resourceId?: string | undefined;
+  readonly sku?: string | undefined;
+}
+
+/** Every charge of a rating, or those of one resource and item, by resource, item and instant. */
+export async function chargesOf(tx: Tx, ratingId: string, of: ChargesOf = {}): Promise<readonly ChargeView[]> {
+  let matching = charges(tx).where('c.rating_id', '=', ratingId);
+  if (of.resourceId) matching = matching.where('c.resource_id', '=', of.resourceId);
+  if (of.sku) matching = matching.where('c.sku', '=', of.sku);
+  const rows = await matching
     .orderBy('c.resource_id')
     .orderBy('c.sku')
     .orderBy('c.starts_at')
     .orderBy('c.id')
     .execute();
   return rows.map(viewOf);
+}
+
+/** What a charge's events are found by: whose it is, of what, its month and interval, and when it was rated. */
+export async function findCharge(tx: Tx, id: string) {
+  const row = await tx
+    .selectFrom('charge as c')
+    .innerJoin('rated_month as m', 'm.id', 'c.rating_id')
+    .leftJoin('resource as r', 'r.id', 'c.resource_id')
+    .select(['c.department_id', 'c.resource_id', 'c.sku', 'c.starts_at', 'c.ends_at', 'c.events'])
+    .select(['m.month', 'm.rated_at', 'r.number'])
+    .where('c.id', '=', id)
+    .executeTakeFirst();
+  return (
+    row && {
+      departmentId: row.department_id,
+      resource: row.resource_id === null ? null : { id: row.resource_id, number: row.number ?? row.resource_id },
+      sku: row.sku,
+      from: row.starts_at,
+      to: row.ends_at,
+      events: chargeEventsSchema.parse(row.events),
+      month: row.month,
+      ratedAt: row.rated_at,
+    }
+  );
 }
 
 interface MonthOf {

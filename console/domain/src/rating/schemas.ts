@@ -3,6 +3,7 @@ import { SKUS } from '@zhengyun/rulebook/dimension.ts';
 import { METER_SKUS } from '@zhengyun/rulebook/meters.ts';
 import { priceRuleSchema } from '@zhengyun/rulebook/price-rule-text.ts';
 import { z } from 'zod';
+import { eventsBehindSchema } from '../metering/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import {
   exactYuanTextSchema,
@@ -121,4 +122,17 @@ export const itemSumsSchema = ratedAsOfSchema.extend({
       amount: exactYuanTextSchema,
     }),
   ),
+});
+
+/** The events behind one charge, a page of them. */
+export const chargeEventsInputSchema = pageSchema.extend({ chargeId: idSchema });
+/**
+ * Oldest first. `pinned`: how many the charge was made from, as it says itself; `total`: how many of them are in the caller's sight; readings that
+ * hold on from another department's time may not be.
+ */
+export const chargeEventsPageSchema = eventsBehindSchema.extend({
+  chargeId: idSchema,
+  resource: chargeSchema.shape.resource,
+  month: monthSchema,
+  pinned: z.int(),
 });

@@ -77,7 +77,7 @@ interface Named {
 }
 
 /** The resource of a line by its names of today, or by those it had when it went to another department. */
-function resourceOf(row: Named, given: ReadonlyMap<string, MovedResource>): StatementLine['resource'] {
+export function resourceOf(row: Named, given: ReadonlyMap<string, MovedResource>): StatementLine['resource'] {
   const { resource_id: id, number, item, cloudId, cloudSlug, cloudName } = row;
   if (id === null) return null;
   if (cloudId !== null)

@@ -9,6 +9,7 @@ import { drift as driftEn } from './en-US/drift.ts';
 import { fleet as fleetEn } from './en-US/fleet.ts';
 import { frame as frameEn } from './en-US/frame.ts';
 import { help as helpEn } from './en-US/help.ts';
+import { how as howEn } from './en-US/how.ts';
 import { keys as keysEn } from './en-US/keys.ts';
 import { notices as noticesEn } from './en-US/notices.ts';
 import { operations as operationsEn } from './en-US/operations.ts';
@@ -45,6 +46,7 @@ import { drift } from './zh-CN/drift.ts';
 import { fleet } from './zh-CN/fleet.ts';
 import { frame } from './zh-CN/frame.ts';
 import { help } from './zh-CN/help.ts';
+import { how } from './zh-CN/how.ts';
 import { keys } from './zh-CN/keys.ts';
 import { notices } from './zh-CN/notices.ts';
 import { operations } from './zh-CN/operations.ts';
@@ -82,6 +84,7 @@ export const TEXTS = {
       catalogue,
       clouds,
       disputes,
+      how,
       drift,
       fleet,
       frame,
@@ -122,6 +125,7 @@ export const TEXTS = {
       catalogue: catalogueEn,
       clouds: cloudsEn,
       disputes: disputesEn,
+      how: howEn,
       drift: driftEn,
       fleet: fleetEn,
       frame: frameEn,

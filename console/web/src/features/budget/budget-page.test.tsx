@@ -158,6 +158,19 @@ describe('budgets of the year', () => {
     expect(page.asked('budgets.list')).toEqual([{ year: 2026, departmentId: 'd-1', cursor: null }]);
   });
 
+  it('say how a month’s billed figure was made: its statements, each leading on to how that was made', async () => {
+    const item = { id: 's-1', number: 'JS-2026-000009', state: 'issued', payableFen: '1' };
+    const page = open('finance', '/budget?department=d-1', {
+      'settlement.list': { items: [item], nextCursor: null, total: 1 },
+    });
+    fireEvent.click(await screen.findByText('逐月数字'));
+    fireEvent.click(await screen.findByRole('button', { name: '这个数怎么来的：2026-11 已出账' }));
+    const drawer = await screen.findByRole('dialog');
+    const link = await within(drawer).findByRole('link', { name: '这个数怎么来的：JS-2026-000009' });
+    expect(link.getAttribute('href')).toBe('/statements/s-1?how=payable');
+    expect(page.asked('settlement.list')).toEqual([{ departmentId: 'd-1', month: '2026-11', limit: 200 }]);
+  });
+
   it('say of an unknown forecast why it is unknown, and take a project’s budget by name', async () => {
     const forecast = { ...outlook.forecast, fen: null, why: 'short-history', paceOf: null };
     const page = open('finance', '/budget?department=d-1', { 'budgets.outlook': { ...outlook, forecast } });

@@ -5,9 +5,9 @@ import { Button, Flex, Select, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { RuleText } from '../../ui/price-rule/rule-text.tsx';
 import type { DraftPrice, PricedSku } from './price-types.ts';
 import { RuleDialog } from './rule-dialog.tsx';
-import { RuleText } from './rule-text.tsx';
 import { usePriceNames } from './use-price-names.ts';
 
 const ALL: readonly PricedSku[] = [...SKUS, ...METER_SKUS];

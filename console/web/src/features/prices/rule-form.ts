@@ -2,8 +2,8 @@ import type { PriceRuleFault } from '@zhengyun/rulebook/price-rule.ts';
 import { faultOfPriceRule } from '@zhengyun/rulebook/price-rule.ts';
 import { formatPriceRule, priceRuleSchema, readPriceRule } from '@zhengyun/rulebook/price-rule-text.ts';
 import { formatDecimal } from '../../ui/format/decimal.ts';
+import { percentOf, ppmOfPercent } from '../../ui/price-rule/use-rule-words.ts';
 import type { Rule } from './price-types.ts';
-import { percentOf, ppmOfPercent } from './use-rule-words.ts';
 
 export type ModelKind = Rule['model']['kind'];
 

@@ -2,9 +2,9 @@ import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
+import { RuleText } from '../../ui/price-rule/rule-text.tsx';
 import { SamplePrice } from '../../ui/sample-price.tsx';
 import type { PriceRow, PriceVersion } from './price-types.ts';
-import { RuleText } from './rule-text.tsx';
 import { usePriceNames } from './use-price-names.ts';
 
 /** The prices of one version, each rule in words. */

@@ -69,7 +69,11 @@ function useContractColumns(): ListColumn<Row>[] {
       key: 'payable',
       align: 'right',
       fields: [{ name: t('statements.payable'), text: (row) => plainFen(row.payableFen) }],
-      render: (_, row) => <Amount fen={row.payableFen} strong />,
+      render: (_, row) => (
+        <Link to={`/statements/${row.id}?how=payable`} aria-label={t('statements.howOf', { what: row.number })}>
+          <Amount fen={row.payableFen} strong />
+        </Link>
+      ),
     },
     {
       title: t('statements.asOf'),

@@ -1,3 +1,4 @@
+import type { Figure } from '@zhengyun/domain/settlement/explain/schemas.ts';
 import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Amount } from '../../ui/amount.tsx';
@@ -6,10 +7,16 @@ import { Instant } from '../../ui/instant.tsx';
 import { Facts } from '../../ui/page/facts.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
 import { SamplePrice } from '../../ui/sample-price.tsx';
+import { HowButton } from './how/how-button.tsx';
 import type { Statement } from './statement-types.ts';
 
+interface StatementHeadProps {
+  readonly statement: Statement;
+  readonly onShow: (figure: Figure) => void;
+}
+
 /** What is to be paid, in figures and in Chinese capital numerals, and what the statement covers. */
-export function StatementHead({ statement }: { readonly statement: Statement }) {
+export function StatementHead({ statement, onShow }: StatementHeadProps) {
   const { t } = useTranslation();
   const { working, contract } = statement;
   return (
@@ -22,10 +29,12 @@ export function StatementHead({ statement }: { readonly statement: Statement }) 
           </span>
           <span>{t('ui.yuan')}</span>
           <SamplePrice sample={statement.sample} />
+          <HowButton what={t('how.figure.payable')} onShow={() => onShow('payable')} />
         </Flex>
         <Flex gap={8} align="baseline">
           <span className="zy-faint">{t('statements.chinese')}</span>
           <span lang="zh-CN">{statement.payableChinese}</span>
+          <HowButton what={t('how.figure.chinese')} onShow={() => onShow('chinese')} />
         </Flex>
       </Flex>
       <Facts

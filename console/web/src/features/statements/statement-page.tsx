@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
@@ -9,6 +8,8 @@ import { formatInstant } from '../../ui/format/instant.ts';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { ExportStatement } from './export-menu.tsx';
+import { HowDrawer } from './how/how-drawer.tsx';
+import { useHow } from './how/use-how.ts';
 import { ParkedBanner } from './parked-banner.tsx';
 import { ReconciliationTable } from './reconciliation-table.tsx';
 import { StatementActions } from './statement-actions.tsx';
@@ -16,14 +17,13 @@ import { StatementHead } from './statement-head.tsx';
 import { StatementLines } from './statement-lines.tsx';
 import { StatementStatus } from './statement-status.tsx';
 import { StatementSteps } from './statement-steps.tsx';
-import type { Statement, StatementLine } from './statement-types.ts';
+import type { Statement } from './statement-types.ts';
 import { StatementWay } from './statement-way.tsx';
 import { UncontractedTable } from './uncontracted-table.tsx';
-import { WorkingDrawer } from './working-drawer.tsx';
 
 function StatementBody({ statement }: { readonly statement: Statement }) {
   const { t } = useTranslation();
-  const [shown, setShown] = useState<readonly StatementLine[]>([]);
+  const how = useHow();
   return (
     <>
       <PageHeader
@@ -46,10 +46,10 @@ function StatementBody({ statement }: { readonly statement: Statement }) {
         />
       ) : null}
       <ParkedBanner statement={statement} />
-      <StatementHead statement={statement} />
+      <StatementHead statement={statement} onShow={how.showFigure} />
       <StatementWay statement={statement} />
-      <StatementSteps statement={statement} onShow={setShown} />
-      <StatementLines statement={statement} onShow={(line) => setShown([line])} />
+      <StatementSteps statement={statement} onShow={how.showFigure} />
+      <StatementLines statement={statement} onShow={({ id }) => how.showLine(id)} />
       {statement.working.uncontracted.length > 0 ? (
         <UncontractedTable
           rows={statement.working.uncontracted.map((part) => ({
@@ -60,7 +60,7 @@ function StatementBody({ statement }: { readonly statement: Statement }) {
         />
       ) : null}
       <ReconciliationTable steps={statement.reconciliation} />
-      <WorkingDrawer lines={shown} onClose={() => setShown([])} />
+      <HowDrawer statementId={statement.id} of={how} />
     </>
   );
 }

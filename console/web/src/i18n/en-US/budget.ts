@@ -5,6 +5,8 @@ export const budget = {
   department: 'Department',
   amount: 'Budget',
   billed: 'Billed',
+  billedFormula:
+    'The sum of what the month’s statements, drafts with them, come to; an amount leads to how it was made.',
   committed: 'Committed to year end',
   waiting: 'Orders under way',
   left: 'Left',

@@ -153,7 +153,6 @@ export const statements: Translated<typeof source> = {
   stepPayable: 'Payable',
   lines: 'Lines',
   lineKind: 'Kind',
-  stepCorrected: 'Credits and adjustments of earlier months',
   correction: {
     credit: 'What a dispute was granted, taken off last; what this month cannot take is carried to the next.',
     adjustment: 'Facts of an earlier month changed: its lines taken back and charged anew come to this difference.',
@@ -172,7 +171,6 @@ export const statements: Translated<typeof source> = {
   lineAmount: 'Amount (CNY)',
   how: 'How was this made',
   howOf: 'How was this made: {{what}}',
-  sumOf: 'The sum of the exact amounts (CNY) of these {{n}} lines; open one for its own working.',
   unit: 'Unit',
   unitWord: { 'unit-seconds': 'unit·seconds', 'unit-months': 'unit·months', yuan: 'CNY', fen: 'fen' },
   reconciliation: 'Reconciliation',

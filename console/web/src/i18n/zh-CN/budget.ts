@@ -5,6 +5,7 @@ export const budget = {
   department: '使用单位',
   amount: '预算',
   billed: '已出账',
+  billedFormula: '当月已制结算单（含草稿）的应付金额之和；点开金额看它自己的来历。',
   committed: '占用至年底',
   waiting: '在途申请',
   left: '余额',

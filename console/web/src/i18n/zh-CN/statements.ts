@@ -141,7 +141,6 @@ export const statements = {
   stepPayable: '应付金额',
   lines: '明细',
   lineKind: '类别',
-  stepCorrected: '以前月份的冲减与调整',
   correction: {
     credit: '异议获准后的冲减，最后扣除；当月不足抵减的，结转下月。',
     adjustment: '以前月份事实变化后的调整，冲销原明细并重新计费后的差额。',
@@ -160,7 +159,6 @@ export const statements = {
   lineAmount: '金额（元）',
   how: '这个数怎么来的',
   howOf: '这个数怎么来的：{{what}}',
-  sumOf: '以下 {{n}} 行的精确金额（元）相加得出；点开一行看它自己的来历。',
   unit: '单位',
   unitWord: { 'unit-seconds': '单位·秒', 'unit-months': '单位·月', yuan: '元', fen: '分' },
   reconciliation: '对账链',

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { formatDecimal } from '../../../ui/format/decimal.ts';
 import { groupDigits } from '../../../ui/format/fen.ts';
 import { Instant } from '../../../ui/instant.tsx';
+import { ChargeEvents } from '../how/charge-events.tsx';
 import type { LineWorking } from '../statement-types.ts';
 
 type Charge = Extract<LineWorking, { kind: 'usage' }>['charges'][number];
 
-/** Intervals of constant amount with seconds, quantity and exact amount. */
+/** Intervals of constant amount with seconds, quantity and exact amount; each opens the events it was made from. The only one is open. */
 export function ChargesTable({ charges }: { readonly charges: Charge[] }) {
   const { t } = useTranslation();
   const number = (text: string) => <span className="zy-number">{text}</span>;
@@ -19,6 +20,11 @@ export function ChargesTable({ charges }: { readonly charges: Charge[] }) {
       rowKey="id"
       dataSource={charges}
       pagination={false}
+      expandable={{
+        expandedRowRender: ({ id }) => <ChargeEvents chargeId={id} />,
+        defaultExpandedRowKeys: charges.length === 1 ? charges.map(({ id }) => id) : [],
+        columnTitle: t('how.events'),
+      }}
       scroll={{ x: 'max-content' }}
       columns={[
         {

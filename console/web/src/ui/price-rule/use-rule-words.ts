@@ -1,11 +1,11 @@
+import type { PriceRuleText } from '@zhengyun/rulebook/price-rule-text.ts';
 import { useTranslation } from 'react-i18next';
-import { formatDecimal } from '../../ui/format/decimal.ts';
-import type { Rule } from './price-types.ts';
+import { formatDecimal } from '../format/decimal.ts';
 
-type Tiers = Extract<Rule['model'], { tiers: unknown }>['tiers'];
+type Tiers = Extract<PriceRuleText['model'], { tiers: unknown }>['tiers'];
 
 /** A rule as a person would say it: how quantity becomes money first, then what is taken off, bounds, and the month where it isn't the calendar’s. */
-export function useRuleWords(): (rule: Rule, unit: string) => readonly string[] {
+export function useRuleWords(): (rule: PriceRuleText, unit: string) => readonly string[] {
   const { t } = useTranslation();
   const yuan = (text: string) => formatDecimal(text, 2);
   const tierWords = (tiers: Tiers) =>
@@ -14,7 +14,7 @@ export function useRuleWords(): (rule: Rule, unit: string) => readonly string[] 
         ? t('prices.tierOpen', { from: formatDecimal(from), price: yuan(unitPrice) })
         : t('prices.tierTo', { from: formatDecimal(from), to: formatDecimal(to), price: yuan(unitPrice) }),
     );
-  const modelWords = (model: Rule['model'], unit: string): readonly string[] => {
+  const modelWords = (model: PriceRuleText['model'], unit: string): readonly string[] => {
     switch (model.kind) {
       case 'unit':
         return [t('prices.ruleUnit', { price: yuan(model.unitPrice), unit })];

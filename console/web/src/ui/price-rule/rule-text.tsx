@@ -1,8 +1,8 @@
-import type { Rule } from './price-types.ts';
+import type { PriceRuleText } from '@zhengyun/rulebook/price-rule-text.ts';
 import { useRuleWords } from './use-rule-words.ts';
 
 interface RuleTextProps {
-  readonly rule: Rule;
+  readonly rule: PriceRuleText;
   readonly unit: string;
 }
 
