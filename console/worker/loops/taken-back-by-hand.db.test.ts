@@ -195,7 +195,7 @@ describe('an idle service that a person opened', () => {
   });
 
   it('is confirmed by nobody who ordered it, nor decided about by whom it is nothing to', async () => {
-    const { reclaimId } = await idle();
+    const { resourceId, reclaimId } = await idle();
     const { requestId, lineId } = await cut({ reclaimId });
     const engineer = await as('engineer', 91);
     const { id } = engineer.actor as { readonly id: string };
@@ -210,7 +210,11 @@ describe('an idle service that a person opened', () => {
     await expect(cutReclaim(await as('engineer', 91), { reclaimId, reason: REASON })).rejects.toMatchObject({
       code: 'ROLE_MISSING',
     });
-    await declineFulfilment(engineer, { lineId, reason: '测试结束' });
+    // However long it waits, nobody is reminded of what is on its way out.
+    await unused(resourceId, 125);
+    await mind(125);
+    expect(await reclaimOf(resourceId, 125)).toMatchObject({ id: reclaimId, stage: 'ended' });
+    await declineFulfilment(await as('engineer', 126), { lineId, reason: '测试结束' });
   });
 
   it('is ordered whole or not at all, and waits for what a person is at already', async () => {

@@ -17,8 +17,8 @@ import { lastReclaimEnd, openReclaimOf, undoneCutOf } from './store.ts';
 
 /**
  * Judges whether a resource in use is idle, by what was read of it and what the ledger says, and keeps what was seen. Idle: its reclaim begins, if none is open or
- * ended within the window. Used again, or no longer in the state by which it was found idle: an open one ends. Unknown else changes nothing: it is no
- * reason to begin, nor to end. Refused: NOT_FOUND.
+ * ended within the window, and its removal is not ordered. Used again, or no longer in the state by which it was found idle: an open one ends. Unknown
+ * else changes nothing: it is no reason to begin, nor to end. Refused: NOT_FOUND.
  */
 export const judgeResource = ingest({
   event: 'reclaim.judged',
@@ -40,6 +40,7 @@ export const judgeResource = ingest({
     const begins =
       verdict === 'idle' &&
       !open &&
+      !lease.leaving &&
       !isTakenBack(lease, judgement, ctx.now) &&
       mayBegin(await lastReclaimEnd(tx, resourceId), ctx.now, policy);
     if (begins) await openReclaim.within(scope, { resourceId, departmentId, evidence: judgement });
