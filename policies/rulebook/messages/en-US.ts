@@ -923,10 +923,10 @@ export const enUS = {
   },
   statementFact: {
     sheet: 'Statement',
-    lines: 'Lines',
   statementColumn: {
     ordinal: 'No.',
     kind: 'Kind',
+    lines: 'Lines',
     number: 'Statement',
     month: 'Month',
     state: 'State',

@@ -810,10 +810,10 @@ export const zhCN = {
     lines: '明细',
     number: '结算单号',
     month: '账期',
-    state: '状态',
   statementColumn: {
     ordinal: '序号',
     kind: '类别',
+    state: '状态',
     department: '使用单位',
     contract: '合同',
     payable: '应付金额（元）',
