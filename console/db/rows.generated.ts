@@ -1152,6 +1152,25 @@ export interface ReconciliationRunTable {
   gone: number;
 }
 
+export interface RefusedReadingTable {
+  id: string;
+  department_id: string;
+  month: string;
+  resource_id: string;
+  source: string;
+  event_id: string;
+  dimension: string;
+  thing: string | null;
+  quantity: Numeric;
+  event_at: Date;
+  refused_at: Date;
+  last_refused_at: Date;
+  times: Generated<number>;
+  answered_at: Date | null;
+  answered_by: string | null;
+  why: string | null;
+}
+
 export interface RequestTable {
   id: string;
   number: string;
@@ -1755,6 +1774,7 @@ export interface Tables {
   reclaim_event: ReclaimEventTable;
   reconciliation_case: ReconciliationCaseTable;
   reconciliation_run: ReconciliationRunTable;
+  refused_reading: RefusedReadingTable;
   request: RequestTable;
   resource: ResourceTable;
   resource_change: ResourceChangeTable;

@@ -1628,6 +1628,33 @@ create table reconciliation_run (
   constraint reconciliation_run_pkey PRIMARY KEY (id),
   constraint reconciliation_run_day_key UNIQUE (day)
 );
+create table refused_reading (
+  id uuid not null,
+  department_id uuid not null,
+  month text not null,
+  resource_id uuid not null,
+  source text not null,
+  event_id text not null,
+  dimension text not null,
+  thing text,
+  quantity numeric(30,9) not null,
+  event_at timestamp with time zone not null,
+  refused_at timestamp with time zone not null,
+  last_refused_at timestamp with time zone not null,
+  times integer not null default 1,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  why text,
+  constraint refused_reading_check CHECK ((num_nulls(answered_at, answered_by, why) = ANY (ARRAY[0, 3]))),
+  constraint refused_reading_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint refused_reading_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint refused_reading_times_check CHECK ((times > 0)),
+  constraint refused_reading_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint refused_reading_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint refused_reading_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resource(id),
+  constraint refused_reading_pkey PRIMARY KEY (id),
+  constraint refused_reading_department_id_source_event_id_key UNIQUE (department_id, source, event_id)
+);
 create table request (
   id uuid not null,
   number text not null,
@@ -2476,6 +2503,8 @@ CREATE INDEX rating_department ON public.rating USING btree (department_id, at D
 CREATE INDEX reclaim_due ON public.reclaim USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX reclaim_newest ON public.reclaim USING btree (opened_at DESC, id DESC);
 CREATE INDEX reconciliation_case_by_finding ON public.reconciliation_case USING btree (finding_key, closed_at);
+CREATE INDEX refused_reading_month ON public.refused_reading USING btree (month, id);
+CREATE INDEX refused_reading_open ON public.refused_reading USING btree (month) WHERE (answered_at IS NULL);
 CREATE INDEX request_delivered ON public.request USING btree (delivered_at) WHERE (delivered_at IS NOT NULL);
 CREATE INDEX request_delivered_late ON public.request USING btree (submitted_at DESC, id DESC) WHERE (delivered_at >= promised_by);
 CREATE INDEX request_department ON public.request USING btree (department_id, submitted_at DESC, id DESC);
@@ -2579,6 +2608,7 @@ alter table rating_mark enable row level security, force row level security;
 alter table reclaim enable row level security, force row level security;
 alter table reclaim_event enable row level security, force row level security;
 alter table reconciliation_case enable row level security, force row level security;
+alter table refused_reading enable row level security, force row level security;
 alter table request enable row level security, force row level security;
 alter table resource enable row level security, force row level security;
 alter table resource_change enable row level security, force row level security;
@@ -2682,6 +2712,7 @@ create policy tenant on rating_mark for all using ((( SELECT (COALESCE(current_s
 create policy tenant on reclaim for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on reclaim_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on reconciliation_case for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on refused_reading for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on request for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on resource for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on resource_change for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -2749,6 +2780,7 @@ CREATE TRIGGER rated_item_never_changed BEFORE UPDATE OR TRUNCATE ON public.rate
 CREATE TRIGGER rated_month_frozen BEFORE DELETE OR UPDATE ON public.rated_month FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rating();
 CREATE TRIGGER reclaim_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reclaim_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER reconciliation_run_append_only BEFORE DELETE OR UPDATE ON public.reconciliation_run FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refused_reading_kept BEFORE DELETE OR TRUNCATE ON public.refused_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER resource_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.resource_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER resource_change_marks AFTER INSERT ON public.resource_change REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating();
 CREATE TRIGGER one_side_a_person AFTER INSERT OR UPDATE ON public.role_grant FOR EACH ROW WHEN ((new.revoked_at IS NULL)) EXECUTE FUNCTION refuse_second_side();
@@ -3456,6 +3488,8 @@ grant insert, select, update on reconciliation_case to zy_app;
 grant insert, select, update on reconciliation_case to zy_worker;
 grant insert, select on reconciliation_run to zy_app;
 grant insert, select on reconciliation_run to zy_worker;
+grant insert, select, update on refused_reading to zy_app;
+grant insert, select, update on refused_reading to zy_worker;
 grant insert, select, update on request to zy_app;
 grant insert, select, update on request to zy_worker;
 grant insert, select, update on resource to zy_app;

@@ -37,6 +37,7 @@ export const NOTICE_DUE_POLICIES: readonly NoticeDuePolicy[] = [
       'budget-alert': 5,
       'credit-note-to-approve': 5,
       'late-facts-found': 5,
+      'readings-refused': 5,
       'reclaim-urge-due': 3,
       'reclaim-appealed': 5,
       'reclaim-cut-due': 5,

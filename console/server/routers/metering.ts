@@ -1,17 +1,21 @@
 import { amendUse } from '@zhengyun/domain/metering/amend-use.ts';
+import { answerRefused } from '@zhengyun/domain/metering/answer-refused.ts';
 import { decideEntry } from '@zhengyun/domain/metering/decide-entry.ts';
 import { enterCount } from '@zhengyun/domain/metering/enter-count.ts';
 import {
   amendedUseSchema,
+  answeredRefusedSchema,
   decidedEntrySchema,
   enteredCountSchema,
   entryPageSchema,
   importedUsageSchema,
+  refusedPageSchema,
   usePageSchema,
 } from '@zhengyun/domain/metering/entries/schemas.ts';
 import { importUsage } from '@zhengyun/domain/metering/import-usage.ts';
 import { ingestUsage } from '@zhengyun/domain/metering/ingest-usage.ts';
 import { listEntries } from '@zhengyun/domain/metering/list-entries.ts';
+import { listRefused } from '@zhengyun/domain/metering/list-refused.ts';
 import { listUses } from '@zhengyun/domain/metering/list-uses.ts';
 import { ingestedUsageSchema, usagePageSchema } from '@zhengyun/domain/metering/schemas.ts';
 import { usage } from '@zhengyun/domain/metering/usage.ts';
@@ -53,6 +57,14 @@ export const meteringRouter = router({
     .input(inputOf(decideEntry))
     .output(decidedEntrySchema)
     .mutation(({ ctx, input }) => decideEntry(ctx.verb, input)),
+  refused: signedInProcedure
+    .input(inputOf(listRefused))
+    .output(refusedPageSchema)
+    .query(({ ctx, input }) => listRefused(ctx.verb, input)),
+  answerRefused: signedInProcedure
+    .input(inputOf(answerRefused))
+    .output(answeredRefusedSchema)
+    .mutation(({ ctx, input }) => answerRefused(ctx.verb, input)),
   withdrawEntry: signedInProcedure
     .input(inputOf(withdrawEntry))
     .output(decidedEntrySchema)

@@ -992,6 +992,7 @@ export const enUS = {
     'delegation-ended': 'A delegation has ended: {delegate} for {holder}, {role:role}',
     'duty-passed': '{name} is out of service: their duty as {role:role} is yours',
     'webhook-disabled': 'A webhook was switched off: {name}',
+    'readings-refused': '{readings} readings or more came after {month} was closed; none of them counts',
     'usage-astray': '{events} usage events lie in the partition of no month ({first} to {last})',
     'cases-opened': 'Reconciliation found {count} new differences to answer for',
     'cases-overdue': '{count} reconciliation cases passed their term (first {number})',
@@ -1109,6 +1110,8 @@ export const enUS = {
       'Check the evidence and decide[ by {due}] whether to cut it; a technical reviewer of the operator releases the removal.',
     'reclaim-ended':
       '[The reason: {reason}. ]See the whole course on the reclaim page; if you disagree, speak to the authority.',
+    'readings-refused':
+      'Finance looks at them with whoever sent them and says what becomes of them[ by {due}]; what is owed all the same is adjusted on its statement.',
     'usage-astray':
       'Charges are not affected, but these months can get no partition and can’t be archived whole. Have the database’s administrator move them to their months[ by {due}]; this is done by itself once they are.',
     'cases-opened':

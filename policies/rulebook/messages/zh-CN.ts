@@ -871,6 +871,7 @@ export const zhCN = {
     'draft-ending': '申请草稿久未填写，即将删除[：{title}]',
     'webhook-disabled': '推送地址已停用：{name}',
     'usage-astray': '有 {events} 条用量不在任何月份的分区中（{first} 至 {last}）',
+    'readings-refused': '{month} 关账后又收到 {readings} 条以上读数，均未计入',
     'cases-opened': '对账新发现 {count} 项差异，须答复',
     'cases-overdue': '{count} 项对账差异已超期（首项 {number}）',
     'dispute-opened': '部门对结算单 {statement} 第 {line} 行提出异议（{number}）',
@@ -970,6 +971,8 @@ export const zhCN = {
     'reclaim-resumed': '[裁定意见：{reason}。]请[在 {due} 前]处置[（{reclaimAnswer:by}）]。',
     'reclaim-cut-due': '请[在 {due} 前]核对依据后决定是否回收；移除方案还须运营中心技术审批人员放行。',
     'reclaim-ended': '[意见：{reason}。]可在回收页面查看全过程；有异议的，请联系主管部门。',
+    'readings-refused':
+      '请[在 {due} 前]由财务查看拒收的读数，与上报方核实后写明如何处理；需要补计的，在结算单上办理调整。',
     'usage-astray':
       '计费不受影响，但这些月份建不了分区，到期也不能整月归档。请[在 {due} 前]由数据库管理员把它们移入各月分区，移完后自动办结。',
     'cases-opened': '请[在 {day} 前]认领并答复：说明差异是什么、有何凭据。答复后由另一人办结。',

@@ -4,11 +4,12 @@ import { closedPeriods } from './closed-periods.ts';
 import { judgeReadings, refusedAs } from './reading-rules.ts';
 import { type NewReading, newReadings, readResources, repeatedAmong, storeReadings } from './reading-store.ts';
 import { ingestUsageSchema } from './schemas.ts';
+import { tellOfRefused } from './tell-refused-store.ts';
 
 /**
  * Takes a batch of consumed use from what measures it: the operator's pipelines, hypervisors, partner clouds. Each reading is judged
  * alone. One that is there already with the same content counts as repeated; with other content it is refused with
- * DUPLICATE_CONFLICT and the first one stands; one of a closed period with PERIOD_CLOSED, unless it is there already. The tenant is whose the resource was at the instant of the
+ * DUPLICATE_CONFLICT and the first one stands; one of a closed period with PERIOD_CLOSED, unless it is there already, and people are shown it. The tenant is whose the resource was at the instant of the
  * reading. One audit row a batch.
  */
 export const ingestUsage = ingest({
@@ -29,6 +30,8 @@ export const ingestUsage = ingest({
     const outcomes = await storeReadings(tx, good.map(row));
     const lateRows = late.map(row);
     const there = await repeatedAmong(tx, lateRows);
+    const kept = lateRows.filter((each) => !there.has(each));
+    await tellOfRefused(scope, kept);
     const refusals = [
       ...bad,
       ...good.flatMap((reading, place) =>

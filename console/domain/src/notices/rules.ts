@@ -79,6 +79,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'credit-note-approved': WARNS,
   'late-facts-found': ASKS,
   'usage-astray': ASKS,
+  'readings-refused': ASKS,
   'quota-asked': ASKS,
   'quota-answered': WARNS,
   'delegation-made': WARNS,
@@ -118,6 +119,7 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
   if (kind === 'delegation-made' || kind === 'delegation-ended') return '/approvals/delegations';
   if (kind === 'approval-waiting' || kind === 'approval-urged') return `/approvals?open=${objectId}`;
   if (kind === 'late-facts-found') return '/disputes?show=late';
+  if (kind === 'readings-refused') return `/usage/refused?month=${facts.month ?? ''}`;
   if (kind === 'use-without-contract') return `/statements?month=${facts.month ?? ''}`;
   switch (objectKind) {
     case 'request':

@@ -74,6 +74,7 @@ export const NOTICE_KINDS = [
   'credit-note-approved',
   'late-facts-found',
   'usage-astray',
+  'readings-refused',
 ] as const;
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.output<typeof noticeKindSchema>;

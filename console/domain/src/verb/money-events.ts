@@ -10,6 +10,7 @@ export const MONEY_EVENTS = [
   'metering.count-entered',
   'metering.entry-decided',
   'metering.entry-withdrawn',
+  'metering.refused-answered',
   'metering.months-made',
   'metering.copy-changed',
   'contracts.signed',

@@ -165,6 +165,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/usage/usage-page.tsx')).UsagePage }),
   },
   {
+    path: 'usage/refused',
+    lazy: async () => ({ Component: (await import('../features/usage/refused-page.tsx')).RefusedPage }),
+  },
+  {
     path: 'usage/entries',
     lazy: async () => ({ Component: (await import('../features/usage/entries-page.tsx')).EntriesPage }),
   },

@@ -1,3 +1,4 @@
+import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { METERS } from '@zhengyun/rulebook/use-meter.ts';
 import { z } from 'zod';
 import { pageSchema } from '../../verb/paging.ts';
@@ -141,3 +142,28 @@ export const importedUsageSchema = z.object({
   /** Whether anything was stored for good. */
   done: z.boolean(),
 });
+
+/** Readings that came after their month was closed. */
+export const refusedInputSchema = pageSchema.extend({ month: monthSchema });
+export const refusedReadingSchema = z.object({
+  id: idSchema,
+  resource: z.object({ id: idSchema, number: z.string() }),
+  department: namedSchema,
+  meter: z.enum(METERS),
+  unit: z.string(),
+  source: z.string(),
+  eventId: z.string(),
+  thing: z.string().nullable(),
+  quantity: quantityTextSchema,
+  at: instantSchema,
+  /** When it came first, and how often since. */
+  refusedAt: instantSchema,
+  times: z.int(),
+  /** What somebody of finance said becomes of it; null: nobody yet. */
+  answered: z.object({ at: instantSchema, by: z.string(), why: z.string() }).nullable(),
+});
+export type RefusedReadingView = z.output<typeof refusedReadingSchema>;
+export const refusedPageSchema = pageOf(refusedReadingSchema).extend({ mayAnswer: z.boolean() });
+
+export const answerRefusedSchema = z.strictObject({ month: monthSchema, why: z.string().trim().min(1).max(500) });
+export const answeredRefusedSchema = z.object({ month: monthSchema, readings: z.int() });

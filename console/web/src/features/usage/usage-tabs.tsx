@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PageTabs } from '../../ui/page/page-tabs.tsx';
 
-const PATHS = { uses: '/usage', entries: '/usage/entries' } as const;
+const PATHS = { uses: '/usage', entries: '/usage/entries', refused: '/usage/refused' } as const;
 
 /** What was read, and what people entered or amended. */
 export function UsageTabs({ active }: { readonly active: keyof typeof PATHS }) {
@@ -12,6 +12,7 @@ export function UsageTabs({ active }: { readonly active: keyof typeof PATHS }) {
       tabs={[
         { path: PATHS.uses, label: t('usage.usesTab') },
         { path: PATHS.entries, label: t('usage.entriesTab') },
+        { path: PATHS.refused, label: t('usage.refusedTab') },
       ]}
     />
   );

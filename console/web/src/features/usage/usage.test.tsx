@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { meWith, renderWithServer } from '../../testing/render-with-server.tsx';
 import { EnterCount } from './enter-count.tsx';
 import { EntriesPage } from './entries-page.tsx';
+import { RefusedPage } from './refused-page.tsx';
 
 afterEach(cleanup);
 
@@ -67,6 +68,48 @@ describe('what people entered', () => {
     fireEvent.click(dialog.getByRole('button', { name: /撤\s?回/ }));
     await waitFor(() =>
       expect(page.asked('metering.withdrawEntry')).toEqual([{ entryId: 'e-1', reason: '小数点错位' }]),
+    );
+  });
+});
+
+describe('readings that came after the close', () => {
+  const refused = {
+    ...{ id: 'f-1', resource: resource(1), department: resource(1).department, meter: 'egress-gb', unit: 'GB' },
+    ...{ source: 'hypervisor', eventId: 'h-1', thing: null, quantity: '75', at: '2026-05-01T00:00:00.000Z' },
+    ...{ refusedAt: '2026-06-09T02:00:00.000Z', times: 3 },
+  };
+  const said = { at: '2026-06-10T02:00:00.000Z', by: '李会计', why: '已与上报方核实，六月调整' };
+  const items = [
+    { ...refused, answered: null },
+    { ...refused, id: 'f-2', answered: said },
+  ];
+  const show = (mayAnswer: boolean) =>
+    renderWithServer(<RefusedPage />, {
+      answers: {
+        'session.me': meWith('finance'),
+        'metering.refused': { items, nextCursor: null, total: 2, mayAnswer },
+        'metering.answerRefused': { month: '2026-05', readings: 1 },
+      },
+    });
+
+  it('are listed with how often they came and what was said of them', async () => {
+    show(false);
+    expect(await screen.findAllByText('共上报 3 次')).toHaveLength(2);
+    expect(screen.getByText('待处理')).toBeTruthy();
+    expect(screen.getByText('已与上报方核实，六月调整')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '写明处理意见' })).toBeNull();
+  });
+
+  it('are answered for by finance, of the whole month, with a reason', async () => {
+    const page = show(true);
+    fireEvent.click(await screen.findByRole('button', { name: '写明处理意见' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    fireEvent.change(dialog.getByRole('textbox'), { target: { value: '上报方时钟有误' } });
+    fireEvent.click(dialog.getByRole('button', { name: '写明处理意见' }));
+    await waitFor(() =>
+      expect(page.asked('metering.answerRefused')).toEqual([
+        { month: expect.stringMatching(/^20\d\d-\d\d$/), why: '上报方时钟有误' },
+      ]),
     );
   });
 });

@@ -4,6 +4,21 @@ export const usage = {
   entriesLead:
     'What people enter or amend takes two: one proposes it with evidence, another platform engineer confirms it, and then it counts.',
   usesTab: 'Uses',
+  refusedTab: 'Refused after the close',
+  refusedLead:
+    'Readings that came after their accounting month was closed count on no statement. Finance looks at them with whoever sent them and says what becomes of them; what is owed all the same is adjusted on its statement.',
+  refusedEmpty: 'No reading of this month came after it was closed.',
+  refusedEmptyNext: 'Look at another month.',
+  refusedAt: 'Refused at',
+  refusedTimes_one: 'sent {{count}} time',
+  refusedTimes_other: 'sent {{count}} times',
+  refusedAnswer: 'What becomes of it',
+  refusedOpen: 'Waits for a word',
+  refusedAnswered: 'Answered',
+  refusedSay: 'Say what becomes of them',
+  refusedSayWhy:
+    'All readings of {{month}} that were refused and wait for a word are answered for together; they still count nowhere.',
+  refusedSaid: 'Said',
   entriesTab: 'Entries and corrections',
   month: 'Month',
   amendedOnly: 'Amended only',

@@ -83,6 +83,7 @@ export const webhooks = {
     'draft-ending': 'A draft will be dropped',
     'webhook-disabled': 'Webhook switched off',
     'usage-astray': 'Usage outside the partitions of months',
+    'readings-refused': 'Readings refused after the close',
     'cases-opened': 'New reconciliation cases',
     'cases-overdue': 'Reconciliation cases past their term',
     'dispute-opened': 'Dispute to take',

@@ -222,6 +222,7 @@ export const words: Translated<typeof source> = {
     'metering.count-entered': 'Counted use entered',
     'metering.entry-decided': 'Usage entry decided',
     'metering.entry-withdrawn': 'Entry of use withdrawn',
+    'metering.refused-answered': 'Answered for readings refused after the close',
     'contracts.signed': 'Contract signed',
     'contracts.begun': 'Begin a contract’s term',
     'contracts.withdrawn': 'Contract withdrawn before it began',

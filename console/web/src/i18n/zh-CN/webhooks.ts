@@ -82,6 +82,7 @@ export const webhooks = {
     'draft-ending': '申请草稿将删除',
     'webhook-disabled': '推送地址被停用',
     'usage-astray': '用量不在月份分区中',
+    'readings-refused': '关账后读数被拒收',
     'cases-opened': '对账发现新差异',
     'cases-overdue': '对账差异超期',
     'dispute-opened': '结算异议待认领',

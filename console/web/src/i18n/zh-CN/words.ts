@@ -221,6 +221,7 @@ export const words = {
     'metering.count-entered': '录入计数用量',
     'metering.entry-decided': '复核用量',
     'metering.entry-withdrawn': '撤回用量录入或更正',
+    'metering.refused-answered': '答复关账后拒收的读数',
     'contracts.signed': '登记合同',
     'contracts.begun': '合同起算',
     'contracts.withdrawn': '撤回待起算的合同',
