@@ -908,6 +908,9 @@ export const enUS = {
     mapping: 'Mapping of subjects',
     contentHash: 'Checksum of the statement (SHA-256)',
   },
+  statementColumn: {
+    ordinal: 'No.',
+    kind: 'Kind',
     resource: 'Resource',
     cloud: 'Cloud',
     item: 'Billing item',
@@ -923,9 +926,6 @@ export const enUS = {
   },
   statementFact: {
     sheet: 'Statement',
-  statementColumn: {
-    ordinal: 'No.',
-    kind: 'Kind',
     lines: 'Lines',
     number: 'Statement',
     month: 'Month',

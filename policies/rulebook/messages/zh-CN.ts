@@ -792,6 +792,9 @@ export const zhCN = {
     mapping: '科目对应表',
     contentHash: '结算单校验值（SHA-256）',
   },
+  statementColumn: {
+    ordinal: '序号',
+    kind: '类别',
     resource: '资源编号',
     cloud: '云',
     item: '计费项',
@@ -810,9 +813,6 @@ export const zhCN = {
     lines: '明细',
     number: '结算单号',
     month: '账期',
-  statementColumn: {
-    ordinal: '序号',
-    kind: '类别',
     state: '状态',
     department: '使用单位',
     contract: '合同',
