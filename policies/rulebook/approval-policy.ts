@@ -60,7 +60,7 @@ const SAMPLE = {
     { profiles: ['city-small'], monthFenAbove: 20_000n * YUAN },
     { profiles: ['city-very-large'], monthFenAbove: 500_000n * YUAN },
   ],
-  // A very large city's own reviewer looks at security as well (F12: its own innovation).
+  // On a very large city's cloud whoever has the technical step looks at security as well (F12: its own innovation): the province where it acts in its place.
   security: [{ profiles: ['province', 'sector', 'city-medium', 'city-small'], fromGrade: 3 }],
   togetherDays: null,
   expiry: { undecided: 20, unapplied: 10 },
