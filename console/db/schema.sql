@@ -3156,17 +3156,6 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION public.refuse_one_for_both()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if new.decided_by is not null and (
-    exists (select 1 from transfer t where t.id = new.transfer_id and t.applicant_id in (new.decided_by, new.on_behalf_of))
-    or exists (select 1 from transfer_step other
-                where other.transfer_id = new.transfer_id and other.step <> new.step
-                  and (other.decided_by in (new.decided_by, new.on_behalf_of)
-                    or other.on_behalf_of in (new.decided_by, new.on_behalf_of))))
 CREATE OR REPLACE FUNCTION public.refuse_lines_of_issued()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3181,6 +3170,17 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_one_for_both()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.decided_by is not null and (
+    exists (select 1 from transfer t where t.id = new.transfer_id and t.applicant_id in (new.decided_by, new.on_behalf_of))
+    or exists (select 1 from transfer_step other
+                where other.transfer_id = new.transfer_id and other.step <> new.step
+                  and (other.decided_by in (new.decided_by, new.on_behalf_of)
+                    or other.on_behalf_of in (new.decided_by, new.on_behalf_of))))
   then raise exception 'one person, or who stands in for them, decides one step of a transfer, and never of their own'
     using errcode = 'check_violation';
   end if;
