@@ -4,16 +4,18 @@ import { readBudget } from '../../budgets/read-budget.ts';
 import { getRequest } from '../../requests/get-request.ts';
 import { scopeOf, sees } from '../../verb/context.ts';
 import { query } from '../../verb/query.ts';
+import { readingsOf } from './readings-store.ts';
 import { type Background, backgroundInputSchema } from './schemas.ts';
 import { coresUsed, memoryUsed, resourcesHeld, systemsBeside } from './store.ts';
 import { USE_DAYS } from './use-rules.ts';
-import { duplicatesAmong, idleBeside, useOn } from './view-rules.ts';
+import { dimensionsTouched, duplicatesAmong, idleBeside, useOn } from './view-rules.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
- * What a decision is weighed by beside the request (N12, N14): thirty days' use of what the department has on its clouds, systems
- * whose names say the same, and what of the item stands idle. Hints for a person: nothing here refuses. NOT_FOUND for a request out of sight.
+ * What a decision is weighed by beside the request (N12, N14): thirty days' use of what the department has on its clouds, in every dimension that is asked for, systems
+ * whose names say the same, and what of the item stands idle. There is no ledger of takeovers to compare with yet: registered systems are all there is.
+ * Hints for a person: nothing here refuses. NOT_FOUND for a request out of sight.
  */
 export const readBackground = query({
   allow: ['signed-in'],
@@ -29,8 +31,11 @@ export const readBackground = query({
     const use: Background['use'] = [];
     for (const cloud of clouds.values()) {
       const window = { departmentId: department.id, cloudId: cloud.id, since, until: ctx.now };
-      const measured = { vcpu: await coresUsed(tx, window), 'memory-gb': await memoryUsed(tx, window) };
-      use.push(...useOn({ cloud, held, use: measured }));
+      const sampled = { vcpu: await coresUsed(tx, window), 'memory-gb': await memoryUsed(tx, window) };
+      const touched = dimensionsTouched(request.lines, cloud.id);
+      const resourceIds = held.filter((resource) => resource.cloud_id === cloud.id).map(({ id }) => id);
+      const readings = await readingsOf(tx, { resourceIds, dimensions: touched, since, until: ctx.now });
+      use.push(...useOn({ cloud, held, sampled, touched, readings }));
     }
     // Every department's systems are compared; whose the caller doesn't see is counted and not named.
     const sight = scopeOf(ctx.actor);

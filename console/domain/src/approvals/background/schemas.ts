@@ -1,4 +1,5 @@
 import { itemSpecSchema } from '@zhengyun/rulebook/catalogue.ts';
+import { dimensionSchema } from '@zhengyun/rulebook/dimension.ts';
 import { z } from 'zod';
 import { budgetStandingSchema } from '../../budgets/schemas.ts';
 import { guarded } from '../../verb/hidden.ts';
@@ -13,10 +14,13 @@ export const backgroundInputSchema = z.strictObject({ requestId: idSchema });
 export const REUSE_REASONS = ['reclaim', 'lease-over', 'idle', 'stopped'] as const;
 export type ReuseReason = (typeof REUSE_REASONS)[number];
 
-/** Thirty days' use of one dimension of what the department holds on a cloud. `meanMilli`: thousandths of the dimension's unit. */
+/**
+ * Thirty days' use of one dimension of what the department holds on a cloud. `meanMilli`: thousandths of the dimension's unit. `usePpm` is over what was
+ * measured of it: what nobody read lowers the coverage, never the use.
+ */
 const useSchema = z.object({
   cloud: sluggedSchema,
-  dimension: z.enum(['vcpu', 'memory-gb']),
+  dimension: dimensionSchema,
   held: unitsTextSchema,
   /** Null: nobody has measured it, which is unknown and not zero. */
   meanMilli: z.string().regex(/^\d+$/).nullable(),
@@ -39,7 +43,7 @@ export const backgroundSchema = z.object({
     systems: z.array(z.object({ system: sluggedSchema, number: z.string(), department: z.string() })),
     hidden: z.int().nonnegative(),
   }),
-  /** What the department has of the same item and lets lie: it could be used first, on its way out or not. */
+  /** What the department has of the item that a new order or a growth asks for, and lets lie: it could be used first, on its way out or not. */
   idle: z.array(
     z.object({
       id: idSchema,

@@ -50,7 +50,8 @@ export const approvals: Translated<typeof source> = {
   counted: 'This request has counted services only and no plan.',
   background: 'What there is already',
   use: 'Use of the last {{days}} days',
-  useWhy: 'The mean of the minutes that were measured; what was not measured is not zero, and no proof of idleness.',
+  useWhy:
+    'Every dimension the request touches is here. Processors and memory are the mean of the minutes that were measured; the others the sum over resources of the mean of their hourly readings (of bandwidth, its traffic). The share is of resources that were read: what nobody read is not zero and proves no idleness, it lowers the coverage.',
   held: 'Held',
   meanUse: 'Mean use',
   useShare: 'Share used',
