@@ -2,6 +2,11 @@
 interface SamplePart {
   readonly name: string;
   readonly text?: string;
+  /** What is in it as bytes of their own, or one a character, instead of a text. */
+  readonly bytes?: Buffer;
+  readonly latin1?: string;
+  /** How `bytes` are packed; absent: not. */
+  readonly method?: number;
   readonly flags?: number;
   /** Size when unpacked, as the directory says. */
   readonly says?: number;
@@ -14,16 +19,21 @@ const word = (value: number): Buffer => {
 };
 const half = (value: number): Buffer => word(value).subarray(0, 2);
 
-/** A ZIP archive of parts that are stored as they are. Its checksums are zero: who only reads the directory never looks at them. */
+const contentOf = ({ bytes, latin1, text = '' }: SamplePart): Buffer =>
+  bytes ?? (latin1 === undefined ? Buffer.from(text) : Buffer.from(latin1, 'latin1'));
+
+/** A ZIP archive of parts that are stored as they are given. Its checksums are zero: who only reads the directory never looks at them. */
 export function zipOf(parts: readonly SamplePart[], comment = ''): Buffer {
   const files: Buffer[] = [];
   const entries: Buffer[] = [];
   let at = 0;
-  for (const { name, text = '', flags = 0, says = Buffer.byteLength(text) } of parts) {
-    const [label, content] = [Buffer.from(name), Buffer.from(text)];
+  for (const part of parts) {
+    const { name, flags = 0, method = 0 } = part;
+    const [label, content] = [Buffer.from(name), contentOf(part)];
+    const { says = content.length } = part;
     const about = [
       half(flags),
-      half(0),
+      half(method),
       word(0),
       word(0),
       word(content.length),

@@ -367,6 +367,8 @@ export const enUS = {
       'The content of the attachment is of no kind that is taken[: {name}]. Send a PDF, Word (docx) or Excel (xlsx) without macros or encryption, or a PNG or JPG picture.',
     ATTACHMENT_DISGUISED:
       'The ending of the attachment[ {name}] is not that of its content[, which is {found}]. Give it the name of what it is and send it again.',
+    ATTACHMENT_ACTIVE:
+      'The attachment[ {name}] is not taken[: {attachmentActive:active}][ ({detail})]. Take that out and send it again, or save it as a PDF without it; ordinary hyperlinks are fine.',
     ATTACHMENTS_ENOUGH:
       'There are as many attachments as there may be[ ({limit})]. Remove one that is not needed, or join some.',
     ATTACHMENT_SPACE_FULL:
@@ -769,6 +771,17 @@ export const enUS = {
     'security-pack-3': 'packs',
     'bastion-account': 'accounts',
     'monitored-host': 'hosts',
+  },
+  attachmentActive: {
+    macros: 'it has macros',
+    controls: 'it has controls or add-ins',
+    objects: 'it has embedded objects',
+    dde: 'it has a link of dynamic data exchange',
+    outside: 'it reads from outside when it is opened',
+    script: 'it has a script',
+    launch: 'it starts a program',
+    files: 'it has files within',
+    unreadable: 'it can’t be looked through (encrypted or damaged)',
   },
   bearerReason: {
     unknown: 'there is none such',

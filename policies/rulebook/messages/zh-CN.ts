@@ -277,6 +277,8 @@ export const zhCN = {
     ATTACHMENT_NOT_ADMITTED:
       '附件的内容不是可以接收的类型[：{name}]。请上传不含宏、未加密的 PDF、Word（docx）、Excel（xlsx）或 PNG、JPG 图片。',
     ATTACHMENT_DISGUISED: '附件[ {name} ]的扩展名与内容不符[，内容实为 {found}]。请改用与内容一致的文件名后重新上传。',
+    ATTACHMENT_ACTIVE:
+      '附件[ {name} ]不能接收[：{attachmentActive:active}][（{detail}）]。请去掉这些内容后重新上传，或另存为不含这些内容的 PDF；普通超链接不受影响。',
     ATTACHMENTS_ENOUGH: '附件已达上限[（{limit} 个）]。请先移除不需要的附件，或合并后上传。',
     ATTACHMENT_SPACE_FULL:
       '您各份草稿的附件合计将超过上限[（{limit} MB）]。请先提交或删除不再需要的草稿，或移除其中的附件。',
@@ -655,6 +657,17 @@ export const zhCN = {
     'security-pack-3': '套',
     'bastion-account': '个',
     'monitored-host': '台',
+  },
+  attachmentActive: {
+    macros: '含有宏',
+    controls: '含有控件或加载项',
+    objects: '含有嵌入的对象',
+    dde: '含有动态数据交换链接',
+    outside: '打开时会从外部读取内容',
+    script: '含有脚本',
+    launch: '含有启动程序的动作',
+    files: '含有内嵌的文件',
+    unreadable: '内容无法检查（加密或损坏）',
   },
   bearerReason: {
     unknown: '不存在',

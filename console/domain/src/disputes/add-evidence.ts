@@ -9,7 +9,7 @@ import { sayAs } from './word-store.ts';
 
 /**
  * Adds a file for the caller's side, for good. Its bytes say what it is, never its name. Refused as `refusalOf` says; ATTACHMENTS_ENOUGH;
- * ATTACHMENT_TOO_LARGE, ATTACHMENT_NOT_ADMITTED and ATTACHMENT_DISGUISED, each with the file's name.
+ * ATTACHMENT_TOO_LARGE, ATTACHMENT_NOT_ADMITTED, ATTACHMENT_DISGUISED and ATTACHMENT_ACTIVE, each with the file's name.
  */
 export const addEvidenceWith = (attach: ReturnType<typeof attachToWordWith>) =>
   command({

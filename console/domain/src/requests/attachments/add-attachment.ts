@@ -13,7 +13,7 @@ import { attachmentsIn, insertAttachment, lockedUnsentBytes } from './store.ts';
 /**
  * Adds a file to a draft of one's own. Its bytes say what it is, never its name. Refused: NOT_FOUND for any other draft; ATTACHMENTS_ENOUGH;
  * ATTACHMENT_SPACE_FULL where all drafts of the person would hold more than UNSENT_LIMIT_MB;
- * ATTACHMENT_TOO_LARGE, ATTACHMENT_NOT_ADMITTED and ATTACHMENT_DISGUISED, each with the file's name.
+ * ATTACHMENT_TOO_LARGE, ATTACHMENT_NOT_ADMITTED, ATTACHMENT_DISGUISED and ATTACHMENT_ACTIVE, each with the file's name.
  */
 export const addAttachmentWith = (contents: ContentStore) =>
   command({

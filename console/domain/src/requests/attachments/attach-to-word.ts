@@ -12,7 +12,7 @@ import { findAttachment, insertAttachment } from './store.ts';
 
 /**
  * Within the act that says a word in a dispute: keeps a file that goes with it, for good. ATTACHMENT_TOO_LARGE, ATTACHMENT_NOT_ADMITTED and
- * ATTACHMENT_DISGUISED, each with the file's name.
+ * ATTACHMENT_DISGUISED and ATTACHMENT_ACTIVE, each with the file's name.
  */
 export const attachToWordWith = (contents: ContentStore) =>
   command({

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../verb/errors.ts';
+import { activeIn } from './active-rules.ts';
 import { kindOfContent } from './content-rules.ts';
 import { ATTACHMENT_LIMIT_MB, type Attachment, type AttachmentKind } from './schemas.ts';
 
@@ -11,7 +12,7 @@ const ENDINGS: Readonly<Record<string, AttachmentKind>> = {
   jpeg: 'jpg',
 };
 
-/** What a file is by its bytes; or why it is not taken: too large, of no kind that is taken, or named as another kind than it is. */
+/** What a file is by its bytes; or why it is not taken: too large, of no kind that is taken, named as another kind than it is, or with something in it that acts once it is opened. */
 export function judgeAttachment(file: {
   readonly name: string;
   readonly content: Uint8Array;
@@ -26,6 +27,8 @@ export function judgeAttachment(file: {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (!Object.hasOwn(ENDINGS, ending) || ENDINGS[ending] !== kind)
     return { code: 'ATTACHMENT_DISGUISED', facts: { name, found: kind } };
+  const active = activeIn(kind, content);
+  if (active) return { code: 'ATTACHMENT_ACTIVE', facts: { name, ...active } };
   return { kind };
 }
 
