@@ -14,10 +14,9 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(
-      ['/trpc', '/attachments', '/exports', '/sign-in', '/sign-out', '/oidc'].map((path) => [
-        path,
-        { target: 'http://127.0.0.1:7100' },
-      ]),
+      ['/trpc', '/attachments', '/exports', '/sign-in', '/sign-out', '/oidc', '^/public/.*[.](json|csv)$'].map(
+        (path) => [path, { target: 'http://127.0.0.1:7100' }],
+      ),
     ),
   },
 });

@@ -18,6 +18,8 @@ const GIVERS = [
   'console/web/src/api/take-file.ts',
   // The media type alone, of what those makers made.
   'console/domain/src/exports/file-name-rules.ts',
+  // Open data, written by the rows of exports.
+  'console/server/http/open-data-routes.ts',
 ];
 
 describe('spreadsheets', () => {

@@ -16,6 +16,7 @@ import { endConnections } from './end-connections.ts';
 import { exportRoutes } from './export-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { ServerMetrics } from './metrics.ts';
+import { openDataRoutes } from './open-data-routes.ts';
 import { sendFailure } from './send-failure.ts';
 import { type TrpcParts, trpcRoutes } from './trpc-routes.ts';
 import { webRoutes } from './web-routes.ts';
@@ -104,6 +105,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(signInRoutes, { identity: parts.identity, sessions, cookies, publicUrl: parts.publicUrl });
   if (parts.embedded) await mountEmbedded(app, parts.embedded);
   const { db, usageCopy, printer, now, metrics, credentials } = parts;
+  await app.register(openDataRoutes, { db, now });
   await app.register(attachmentRoutes, { db, now, sessions });
   await app.register(exportRoutes, { db, printer, now, sessions });
   await app.register(trpcRoutes, { db, usageCopy, now, sessions, metrics, credentials });

@@ -99,6 +99,22 @@ export async function allPrices(tx: Tx) {
   return tx.selectFrom('price').selectAll().orderBy('sku').execute();
 }
 
+export async function pricesOf(tx: Tx, versionId: string) {
+  return tx.selectFrom('price').selectAll().where('version_id', '=', versionId).orderBy('sku').execute();
+}
+
+/** Every version of the general book that was or will be in force, newest first. */
+export async function openVersions(tx: Tx) {
+  return tx
+    .selectFrom('price_version')
+    .select(['number', 'name', 'sample', 'valid_from', 'valid_to'])
+    .where('department_id', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('valid_from', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
 export async function departmentExists(tx: Tx, id: string): Promise<boolean> {
   return (await tx.selectFrom('department').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }

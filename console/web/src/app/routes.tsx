@@ -236,9 +236,15 @@ function NothingYet() {
   return null;
 }
 
-/** The console's addresses. A page that throws is replaced alone; the frame stays. */
+/** The console's addresses: first what anybody may read without a session. A page that throws is replaced alone; the frame stays. */
 export function createRoutes() {
   return createBrowserRouter([
+    {
+      path: '/public/prices',
+      ErrorBoundary: PageCrash,
+      HydrateFallback: NothingYet,
+      lazy: async () => ({ Component: (await import('../features/open-data/open-prices-page.tsx')).OpenPricesPage }),
+    },
     {
       path: '/',
       Component: AppLayout,

@@ -12,6 +12,7 @@ import { help as helpEn } from './en-US/help.ts';
 import { how as howEn } from './en-US/how.ts';
 import { keys as keysEn } from './en-US/keys.ts';
 import { notices as noticesEn } from './en-US/notices.ts';
+import { openData as openDataEn } from './en-US/open-data.ts';
 import { operations as operationsEn } from './en-US/operations.ts';
 import { orders as ordersEn } from './en-US/orders.ts';
 import { people as peopleEn } from './en-US/people.ts';
@@ -49,6 +50,7 @@ import { help } from './zh-CN/help.ts';
 import { how } from './zh-CN/how.ts';
 import { keys } from './zh-CN/keys.ts';
 import { notices } from './zh-CN/notices.ts';
+import { openData } from './zh-CN/open-data.ts';
 import { operations } from './zh-CN/operations.ts';
 import { orders } from './zh-CN/orders.ts';
 import { people } from './zh-CN/people.ts';
@@ -91,6 +93,7 @@ export const TEXTS = {
       help,
       keys,
       notices,
+      openData,
       operations,
       orders,
       people,
@@ -132,6 +135,7 @@ export const TEXTS = {
       help: helpEn,
       keys: keysEn,
       notices: noticesEn,
+      openData: openDataEn,
       operations: operationsEn,
       orders: ordersEn,
       people: peopleEn,

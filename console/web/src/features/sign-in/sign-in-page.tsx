@@ -29,6 +29,7 @@ export function SignInPage({ returnTo, demo }: SignInPageProps) {
             {t('signIn.button')}
           </Button>
           <span className="zy-faint">{t('signIn.realName')}</span>
+          <a href="/public/prices">{t('openData.fromSignIn')}</a>
         </Flex>
       </Card>
     </main>
