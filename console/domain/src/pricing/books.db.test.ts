@@ -3,6 +3,7 @@ import { formatExact, formatPrice, parseExact, parsePrice } from '@zhengyun/rule
 import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { draftMonthToDate } from '../settlement/draft-month-to-date.ts';
 import { listBooks } from './list-books.ts';
 import { publishVersion } from './publish-version.ts';
 import { quote } from './quote.ts';
@@ -200,7 +201,7 @@ describe('a simulation', () => {
       unit: of,
       unitPrice: formatPrice(2n * parsePrice(unitPrice)),
     }));
-    const { total, departments, items } = await simulatePrices(finance, { month: '2026-11', prices: doubled });
+    const { total, net, departments, items } = await simulatePrices(finance, { month: '2026-11', prices: doubled });
     const inForce = parseExact(total.inForce!);
     expect(inForce).toBeGreaterThan(0n);
     expect(parseExact(total.byDraft!)).toBe(2n * inForce);
@@ -208,11 +209,21 @@ describe('a simulation', () => {
       { department: { id: ours }, difference: total.inForce, unpriced: { byDraft: [] } },
     ]);
     expect(items.reduce((sum, { difference }) => sum + parseExact(difference!), 0n)).toBe(inForce);
+    // What would be paid is what the statement of the month says, deductions and coefficient included as far as they were measured.
+    const { payableFen } = await draftMonthToDate(finance, { departmentId: ours, month: '2026-11' });
+    expect(departments[0]?.net).toEqual({
+      ...{ inForceFen: payableFen, byDraftFen: (2n * BigInt(payableFen)).toString(), differenceFen: payableFen },
+      unknown: ['availability', 'coefficient'],
+    });
+    expect(net).toMatchObject({ inForceFen: payableFen, differenceFen: payableFen, left: 0 });
     const again = await simulatePrices(finance, { month: '2026-11', versionId: shipped.id });
     expect(again.total).toEqual({ inForce: total.inForce, byDraft: total.inForce, difference: formatExact(0n) });
     const few = await simulatePrices(finance, { month: '2026-11', prices: doubled.slice(0, 1) });
     expect(few.total.byDraft).toBe(null);
     expect(few.departments[0]!.unpriced.byDraft.length).toBeGreaterThan(0);
+    expect(few.departments[0]?.net).toMatchObject({ inForceFen: payableFen, byDraftFen: null, differenceFen: null });
+    expect(few.departments[0]?.net.unknown).toContain('no-price');
+    expect(few.net).toEqual({ inForceFen: '0', byDraftFen: '0', differenceFen: '0', left: 1 });
     const own = { month: '2026-11', departmentId: theirs, prices: doubled } as const;
     expect((await simulatePrices(finance, own)).departments).toEqual([]);
   });

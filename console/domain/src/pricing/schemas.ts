@@ -130,15 +130,27 @@ const comparedSchema = z.object({
   byDraft: exactYuanTextSchema.nullable(),
   difference: exactYuanTextSchema.nullable(),
 });
+/** Why what would be paid is not known, or only as far as it goes. */
+export const NET_UNKNOWN = ['no-contract', 'no-price', 'availability', 'coefficient'] as const;
+/** What would be paid after deductions, coefficient and bounds, in fen; null: nobody knows. `unknown` says what, or how far it is known. */
+const netSchema = z.object({
+  inForceFen: fenTextSchema.nullable(),
+  byDraftFen: fenTextSchema.nullable(),
+  differenceFen: fenTextSchema.nullable(),
+  unknown: z.array(z.enum(NET_UNKNOWN)),
+});
 export const simulationSchema = z.object({
   month: monthSchema,
   from: instantSchema,
   to: instantSchema,
   total: comparedSchema,
+  /** Of the departments of which both are known; `left`: how many are not among them. */
+  net: netSchema.omit({ unknown: true }).extend({ left: z.int() }),
   departments: z.array(
     comparedSchema.extend({
       department: z.object({ id: idSchema, name: z.string() }),
       unpriced: z.object({ inForce: z.array(z.string()), byDraft: z.array(z.string()) }),
+      net: netSchema,
     }),
   ),
   items: z.array(comparedSchema.extend({ sku: pricedSkuSchema, unit: z.string() })),

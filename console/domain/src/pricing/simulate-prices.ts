@@ -2,21 +2,22 @@ import { periodOf } from '@zhengyun/rulebook/calendar.ts';
 import type { BookVersion } from '@zhengyun/rulebook/price-book.ts';
 import type { z } from 'zod';
 import { workOutCharges } from '../rating/work-out-charges.ts';
+import { netUnder } from '../settlement/net-under.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { soundPrices } from './publish-rules.ts';
 import { rulesInForce } from './rules-in-force.ts';
 import { pricedSkuSchema, simulatePricesSchema, type simulationSchema } from './schemas.ts';
-import { booksUnder, comparedText, compareRated, usedBy } from './simulation-rules.ts';
+import { booksUnder, comparedText, compareRated, departmentText, netTotal, usedBy } from './simulation-rules.ts';
 import { departmentsToRate, versionWithRules } from './store.ts';
 
 type Input = z.output<typeof simulatePricesSchema>;
 
 /**
  * Who would have paid what more in a month under a draft: all use of the month to date, with or without a contract, rated by the prices
- * that reigned and by the draft through the one rating that statements are made by; before deductions and coefficients. Nothing is stored.
- * PRICE_RULE_UNSOUND, INPUT_INVALID as when publishing; MONTH_INVALID before the month begins; NOT_FOUND a version or department.
+ * that reigned and by the draft through the one rating that statements are made by; and what would have been paid after deductions, coefficient and bounds, with what of
+ * it nobody knows. Nothing is stored. PRICE_RULE_UNSOUND, INPUT_INVALID as when publishing; MONTH_INVALID before the month begins; NOT_FOUND a version or department.
  */
 export const simulatePrices = query({
   allow: ['finance', 'authority-approver', 'auditor'],
@@ -36,7 +37,9 @@ export const simulatePrices = query({
       const under = [...booksUnder(draft, versions)];
       const inForce = await workOutCharges.definition.read(scope, { ...asked, versions: [...versions] });
       const byDraft = await workOutCharges.definition.read(scope, { ...asked, versions: under });
-      rated.push({ id, inForce: usedBy(inForce), byDraft: usedBy(byDraft) });
+      const net = (by: readonly BookVersion[]) => netUnder.definition.read(scope, { ...asked, versions: [...by] });
+      const nets = { inForce: await net(versions), byDraft: await net(under) };
+      rated.push({ id, inForce: usedBy(inForce), byDraft: usedBy(byDraft), net: nets });
     }
     const names = new Map(departments.map(({ id, name }) => [id, name]));
     const result = compareRated(rated);
@@ -45,11 +48,8 @@ export const simulatePrices = query({
       from: period.from.toISOString(),
       to: period.to.toISOString(),
       total: comparedText(result.total),
-      departments: result.departments.map(({ id, unpriced, ...figures }) => ({
-        department: { id, name: names.get(id) ?? id },
-        unpriced: { inForce: [...unpriced.inForce], byDraft: [...unpriced.byDraft] },
-        ...comparedText(figures),
-      })),
+      net: netTotal(result.departments),
+      departments: result.departments.map((each) => departmentText(each, names.get(each.id) ?? each.id)),
       items: result.items.map(({ sku, unit, ...figures }) => ({
         sku: pricedSkuSchema.parse(sku),
         unit,

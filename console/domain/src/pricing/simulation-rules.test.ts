@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareRated, type DepartmentRated } from './simulation-rules.ts';
+import { compareRated, type DepartmentRated, netText, netTotal } from './simulation-rules.ts';
 
 const use = (amount: bigint, unpriced: readonly string[] = []) => ({
   items: [{ sku: 'vcpu.x86', unit: '核·月', amount }],
   unpriced,
 });
+const net = (inForce: bigint | null, byDraft: bigint | null): DepartmentRated['net'] => ({
+  inForce: { fen: inForce, unknown: inForce === null ? ['no-contract'] : [] },
+  byDraft: { fen: byDraft, unknown: byDraft === null ? ['no-price'] : ['coefficient'] },
+});
 const rated = (id: string, inForce: bigint, byDraft: bigint): DepartmentRated => ({
   id,
+  net: net(inForce, byDraft),
   inForce: use(inForce),
   byDraft: use(byDraft),
 });
@@ -24,7 +29,7 @@ describe('who pays what more under a draft', () => {
   });
 
   it('knows no sum where some use has no price, and never takes it for nothing', () => {
-    const open = { id: 'x', inForce: use(3n), byDraft: use(0n, ['public-ip.x86']) };
+    const open = { id: 'x', inForce: use(3n), byDraft: use(0n, ['public-ip.x86']), net: net(3n, null) };
     const { departments, total, items } = compareRated([rated('a', 10n, 12n), open]);
     expect(departments[0]).toMatchObject({ id: 'x', inForce: 3n, byDraft: null, difference: null });
     expect(total).toEqual({ inForce: 13n, byDraft: null, difference: null });
@@ -36,7 +41,7 @@ describe('who pays what more under a draft', () => {
 
   it('leaves out who used nothing', () => {
     const nothing = { items: [], unpriced: [] };
-    expect(compareRated([{ id: 'n', inForce: nothing, byDraft: nothing }]).departments).toEqual([]);
+    expect(compareRated([{ id: 'n', inForce: nothing, byDraft: nothing, net: net(0n, 0n) }]).departments).toEqual([]);
   });
 
   it('adds up: the total is the sum of departments and of items', () => {
@@ -50,5 +55,19 @@ describe('who pays what more under a draft', () => {
         expect(sum(items.map((each) => each.difference))).toBe(total.difference);
       }),
     );
+  });
+
+  it('says what is left to pay where it is known, and of the others what nobody knows', () => {
+    expect(netText(net(70n, 90n))).toEqual({
+      ...{ inForceFen: '70', byDraftFen: '90', differenceFen: '20', unknown: ['coefficient'] },
+    });
+    expect(netText(net(70n, null))).toEqual({
+      ...{ inForceFen: '70', byDraftFen: null, differenceFen: null, unknown: ['no-price'] },
+    });
+    const all = [net(70n, 90n), net(30n, 20n), net(5n, null), net(null, null)];
+    expect(netTotal(all.map((each) => ({ net: each })))).toEqual({
+      ...{ inForceFen: '100', byDraftFen: '110', differenceFen: '10', left: 2 },
+    });
+    expect(netTotal([])).toEqual({ inForceFen: '0', byDraftFen: '0', differenceFen: '0', left: 0 });
   });
 });

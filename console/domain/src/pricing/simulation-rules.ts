@@ -1,6 +1,8 @@
-import { type ExactYuan, formatExact } from '@zhengyun/rulebook/money.ts';
+import { type ExactYuan, type Fen, formatExact } from '@zhengyun/rulebook/money.ts';
 import type { BookVersion } from '@zhengyun/rulebook/price-book.ts';
 import type { Rated } from '../rating/rules.ts';
+import type { Net } from '../settlement/net-rules.ts';
+import { NET_UNKNOWN } from './schemas.ts';
 
 /** What the rating of one department's month came to, as far as a comparison needs it. */
 export interface RatedUse {
@@ -18,6 +20,7 @@ export interface Compared {
 
 export interface ComparedDepartment extends Compared {
   readonly id: string;
+  readonly net: NetCompared;
   readonly unpriced: { readonly inForce: readonly string[]; readonly byDraft: readonly string[] };
 }
 
@@ -25,6 +28,7 @@ export interface DepartmentRated {
   readonly id: string;
   readonly inForce: RatedUse;
   readonly byDraft: RatedUse;
+  readonly net: NetCompared;
 }
 
 /**
@@ -43,8 +47,9 @@ export function booksUnder(draft: BookVersion, reigned: readonly BookVersion[]):
 export function compareRated(rated: readonly DepartmentRated[]) {
   const used = rated.filter(({ inForce, byDraft }) => !isEmpty(inForce) || !isEmpty(byDraft));
   const departments = used.map(
-    ({ id, inForce, byDraft }): ComparedDepartment => ({
+    ({ id, inForce, byDraft, net }): ComparedDepartment => ({
       id,
+      net,
       ...compared(sumOf(inForce), sumOf(byDraft)),
       unpriced: { inForce: inForce.unpriced, byDraft: byDraft.unpriced },
     }),
@@ -99,6 +104,33 @@ function itemsOf(rated: readonly DepartmentRated[]) {
     }));
 }
 
+/** What would be paid by the prices that reigned and by the draft. */
+export interface NetCompared {
+  readonly inForce: Net;
+  readonly byDraft: Net;
+}
+
+/** Text of what one department would pay; the difference is known where both are. What either lacks is said once. */
+export function netText({ inForce, byDraft }: NetCompared) {
+  const unknown = new Set([...inForce.unknown, ...byDraft.unknown]);
+  return { ...netFen(inForce.fen, byDraft.fen), unknown: NET_UNKNOWN.filter((why) => unknown.has(why)) };
+}
+
+/** Together, over the departments of which both are known; `left`: how many are not among them. */
+export function netTotal(departments: readonly { readonly net: NetCompared }[]) {
+  const known = departments.flatMap(({ net: { inForce, byDraft } }) =>
+    inForce.fen === null || byDraft.fen === null ? [] : [[inForce.fen, byDraft.fen] as const],
+  );
+  const sum = (which: 0 | 1) => known.reduce((all, each) => all + each[which], 0n);
+  return { ...netFen(sum(0), sum(1)), left: departments.length - known.length };
+}
+
+function netFen(inForce: Fen | null, byDraft: Fen | null) {
+  const difference = inForce === null || byDraft === null ? null : byDraft - inForce;
+  const text = (fen: Fen | null) => fen?.toString() ?? null;
+  return { inForceFen: text(inForce), byDraftFen: text(byDraft), differenceFen: text(difference) };
+}
+
 /** What a comparison needs of a rating. */
 export function usedBy({ items, gaps }: Rated): RatedUse {
   return {
@@ -111,4 +143,14 @@ export function usedBy({ items, gaps }: Rated): RatedUse {
 export function comparedText({ inForce, byDraft, difference }: Compared) {
   const exact = (amount: bigint | null) => (amount === null ? null : formatExact(amount));
   return { inForce: exact(inForce), byDraft: exact(byDraft), difference: exact(difference) };
+}
+
+/** Text of one department's comparison. */
+export function departmentText({ id, unpriced, net, ...figures }: ComparedDepartment, name: string) {
+  return {
+    department: { id, name },
+    unpriced: { inForce: [...unpriced.inForce], byDraft: [...unpriced.byDraft] },
+    ...comparedText(figures),
+    net: netText(net),
+  };
 }

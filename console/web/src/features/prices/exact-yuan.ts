@@ -15,3 +15,8 @@ export function exactYuan(exact: string | null, signed = false): string | null {
   const fen = fenOf(exact);
   return `${signed && fen > 0n ? '+' : ''}${formatFen(fen.toString())}`;
 }
+
+/** Fen as yuan; `signed`: with a plus where it is more. Null stays null: unknown. */
+export function netYuan(fen: string | null, signed = false): string | null {
+  return fen === null ? null : `${signed && BigInt(fen) > 0n ? '+' : ''}${formatFen(fen)}`;
+}

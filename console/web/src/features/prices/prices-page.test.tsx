@@ -70,6 +70,7 @@ const simulated = {
   from: '2026-09-30T16:00:00.000Z',
   to: '2026-10-31T16:00:00.000Z',
   total: { inForce: `100.${zeros}`, byDraft: null, difference: null },
+  net: { inForceFen: '3800', byDraftFen: '4972', differenceFen: '1172', left: 1 },
   departments: [
     {
       department: { id: 'd-1', name: '药监局' },
@@ -77,6 +78,7 @@ const simulated = {
       inForce: `60.${zeros}`,
       byDraft: null,
       difference: null,
+      net: { inForceFen: '5700', byDraftFen: null, differenceFen: null, unknown: ['no-price', 'availability'] },
     },
     {
       department: { id: 'd-2', name: '教育局' },
@@ -84,6 +86,7 @@ const simulated = {
       inForce: `40.${zeros}`,
       byDraft: `52.345${zeros.slice(3)}`,
       difference: `12.345${zeros.slice(3)}`,
+      net: { inForceFen: '3800', byDraftFen: '4972', differenceFen: '1172', unknown: [] },
     },
   ],
   items: [
@@ -135,8 +138,14 @@ describe('price books', () => {
     fireEvent.click(await screen.findByRole('button', { name: /试\s*算/ }));
     const table = await screen.findByRole('table', { name: '按使用单位比较' });
     expect(within(table).getByText('+12.35')).toBeTruthy();
+    // What is left to pay, and of whom nobody knows it.
+    expect(within(table).getByText('+11.72')).toBeTruthy();
+    expect(within(table).getByText('有用量没有价格、可用性未测得，未扣减')).toBeTruthy();
+    expect(
+      screen.getByText('应付合计：当时价格 38.00 元，该版本 49.72 元，差额 +11.72 元；另有 1 个单位无法算出，未计入'),
+    ).toBeTruthy();
     expect(within(table).getByText('缺少价格：外网流量 · 非信创')).toBeTruthy();
-    expect(within(table).getAllByText('未知')).toHaveLength(2);
+    expect(within(table).getAllByText('未知')).toHaveLength(4);
     expect(screen.getByText(/合计：当时价格 100.00 元，该版本 未知 元/)).toBeTruthy();
   });
 });

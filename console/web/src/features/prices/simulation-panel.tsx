@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
 import { DifferenceChart } from './difference-chart.tsx';
-import { exactYuan } from './exact-yuan.ts';
+import { exactYuan, netYuan } from './exact-yuan.ts';
 import type { DraftPrice } from './price-types.ts';
 import { SimulatedDepartments, SimulatedItems } from './simulation-tables.tsx';
 
@@ -53,7 +53,7 @@ export function SimulationPanel({ name, draft }: SimulationPanelProps) {
       <Flex vertical gap={16}>
         <span className="zy-faint">{t('prices.simulationWhy')}</span>
         <Loaded query={query}>
-          {({ total, departments, items }) =>
+          {({ total, net, departments, items }) =>
             departments.length === 0 ? (
               <EmptyState why={t('prices.simulationEmpty')} next={t('prices.simulationEmptyNext')} />
             ) : (
@@ -65,6 +65,14 @@ export function SimulationPanel({ name, draft }: SimulationPanelProps) {
                     difference: exactYuan(total.difference, true) ?? t('prices.unknown'),
                   })}
                 </strong>
+                <span className="zy-number">
+                  {t('prices.simulationNet', {
+                    inForce: netYuan(net.inForceFen),
+                    byDraft: netYuan(net.byDraftFen),
+                    difference: netYuan(net.differenceFen, true),
+                  })}
+                  {net.left > 0 ? t('prices.simulationNetLeft', { count: net.left }) : null}
+                </span>
                 <DifferenceChart departments={departments} label={t('prices.chart')} />
                 <SimulatedDepartments departments={departments} />
                 <SimulatedItems items={items} />

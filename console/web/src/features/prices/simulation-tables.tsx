@@ -1,6 +1,6 @@
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { exactYuan } from './exact-yuan.ts';
+import { exactYuan, netYuan } from './exact-yuan.ts';
 import type { Simulation } from './price-types.ts';
 import { usePriceNames } from './use-price-names.ts';
 
@@ -21,11 +21,32 @@ function useFigureColumns() {
   return [figure('inForce'), figure('byDraft'), figure('difference')];
 }
 
+/** What is left to pay after deductions, coefficient and bounds, and what of it nobody knows. */
+function useNetColumns() {
+  const { t } = useTranslation();
+  const net = (of: 'byDraftFen' | 'differenceFen') => ({
+    key: of,
+    title: t(`prices.net.${of}`),
+    align: 'right' as const,
+    className: 'zy-number',
+    render: (_: unknown, { net: figures }: Department) => (
+      <div className="zy-two-lines">
+        <span>{netYuan(figures[of], of === 'differenceFen') ?? t('prices.unknown')}</span>
+        {of === 'differenceFen' && figures.unknown.length > 0 ? (
+          <span className="zy-faint">{figures.unknown.map((why) => t(`prices.netUnknown.${why}`)).join('、')}</span>
+        ) : null}
+      </div>
+    ),
+  });
+  return [net('byDraftFen'), net('differenceFen')];
+}
+
 /** Who pays what more: departments, the largest difference first. */
 export function SimulatedDepartments({ departments }: { readonly departments: readonly Department[] }) {
   const { t } = useTranslation();
   const nameOf = usePriceNames();
   const figures = useFigureColumns();
+  const nets = useNetColumns();
   const unpriced = (row: Department) => [...new Set([...row.unpriced.inForce, ...row.unpriced.byDraft])];
   return (
     <Table<Department>
@@ -54,6 +75,7 @@ export function SimulatedDepartments({ departments }: { readonly departments: re
           ),
         },
         ...figures,
+        ...nets,
       ]}
     />
   );

@@ -49,8 +49,17 @@ export const prices = {
   simulationOf: '试算：{{name}}',
   thisDraft: '本草稿',
   simulationWhy:
-    '用同一计费程序，把所选月份的全部用量分别按当时价格和该版本各算一遍；不含合同年费、扣减和考核系数，不保存结果。',
+    '用同一计费程序，把所选月份的全部用量分别按当时价格和该版本各算一遍；“价款”不含合同年费、扣减和考核系数；“应付”按当月合同计入年费、扣减、考核系数和封顶保底，不含以前月份的冲减和调整。不保存结果。',
   simulationTotal: '合计：当时价格 {{inForce}} 元，该版本 {{byDraft}} 元，差额 {{difference}} 元',
+  simulationNet: '应付合计：当时价格 {{inForce}} 元，该版本 {{byDraft}} 元，差额 {{difference}} 元',
+  simulationNetLeft_other: '；另有 {{count}} 个单位无法算出，未计入',
+  net: { byDraftFen: '该版本应付', differenceFen: '应付差额' },
+  netUnknown: {
+    'no-contract': '没有合同',
+    'no-price': '有用量没有价格',
+    availability: '可用性未测得，未扣减',
+    coefficient: '考核未测得，系数按 1',
+  },
   simulationEmpty: '该月没有任何用量',
   simulationEmptyNext: '请选择其他月份。',
   month: '试算月份',
