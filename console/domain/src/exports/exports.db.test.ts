@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseDecimal } from '@zhengyun/rulebook/decimal.ts';
 import type { Amounts } from '@zhengyun/rulebook/dimension.ts';
-import { AMOUNT_PLACES } from '@zhengyun/rulebook/money.ts';
+import { AMOUNT_PLACES, formatYuan } from '@zhengyun/rulebook/money.ts';
 import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import { parse } from 'csv-parse/sync';
 import { Decimal } from 'decimal.js';
@@ -9,6 +9,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signContract } from '../contracts/sign-contract.ts';
+import { adjustLine } from '../credit-notes/adjust-line.ts';
+import { approveCreditNote } from '../credit-notes/approve-credit-note.ts';
 import { recordResourceChange } from '../metering/record-resource-change.ts';
 import { readXlsx } from '../order-sheets/xlsx-rules.ts';
 import { draftMonthToDate } from '../settlement/draft-month-to-date.ts';
@@ -243,5 +245,25 @@ describe('vouchers', () => {
     expect(rows[0]).toMatchObject({ 凭证号: 'PZ-2026-000001', 科目编码: '1122' });
     await expect(month('2026-04')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(month('2026-03', 'payer', person('auditor'))).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+  });
+
+  it('show what an adjustment takes back in red and what it charges anew, with its reference', async () => {
+    const { lines } = await get(issued);
+    const { id: statementLineId = '', amountFen = '' } = lines[0] ?? {};
+    const asked = { statementId: issued, statementLineId, reason: '内存登记有误', reference: '核查记录 12' };
+    const less = (BigInt(amountFen) - 7n).toString();
+    const { creditNoteId } = await adjustLine(sample.as(FINANCE, LATER), { ...asked, amountFen: less });
+    await approveCreditNote(sample.as(OTHER, LATER), { creditNoteId });
+    const { statementId } = await make('2026-04');
+    await reviewStatement(sample.as(OTHER, LATER), { statementId });
+    await issueStatement(sample.as(OTHER, LATER), { statementId });
+    const rows = csvRows(await bytesOf(await voucher(statementId)));
+    const corrections = rows.filter((row) => row.科目编码 === '5001.10');
+    expect(corrections.map((row) => [row['借方金额（元）'], row.红字, row.依据, row.摘要])).toEqual([
+      [`-${formatYuan(BigInt(amountFen))}`, '红字', 'TZ-2026-000001 核查记录 12', '以前账期更正 JS-2026-000001'],
+      [formatYuan(BigInt(less)), '', 'TZ-2026-000001 核查记录 12', '以前账期更正 JS-2026-000001'],
+    ]);
+    const { payableFen } = await get(statementId);
+    expect(sides(rows)).toEqual([payableFen, payableFen]);
   });
 });

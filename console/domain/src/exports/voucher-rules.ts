@@ -59,15 +59,27 @@ interface Entered {
   readonly fen: Fen;
 }
 
-/** Sums of one family together, each correction by itself, in the order in which they first come; what comes to nothing is left out. */
+/**
+ * What a correction comes to in entries: what it takes back and what it charges anew, where this statement takes the whole of it into account,
+ * else its part of the difference.
+ */
+function piecesOf({ fen, correction }: LineSum): readonly Fen[] {
+  if (!correction) return [fen];
+  const { takenBackFen, renewedFen } = correction.parts;
+  return takenBackFen + renewedFen === fen ? [takenBackFen, renewedFen] : [fen];
+}
+
+/** Sums of one family together, each piece of a correction by itself, in the order in which they first come; what comes to nothing is left out. */
 function entered(sums: readonly LineSum[]): readonly Entered[] {
   const entries = new Map<string, Entered>();
   for (const sum of sums) {
-    const { correction, fen, kind, sku } = sum;
+    const { correction, kind, sku } = sum;
     const family = familyOf(sum);
     if (!family) throw new DomainError('VOUCHER_SUBJECT_MISSING', { item: sku ?? kind });
-    const key = `${family}/${correction?.number ?? ''}`;
-    entries.set(key, { family, correction, fen: fen + (entries.get(key)?.fen ?? 0n) });
+    for (const [place, fen] of piecesOf(sum).entries()) {
+      const key = `${family}/${correction?.number ?? ''}/${place}`;
+      entries.set(key, { family, correction, fen: fen + (entries.get(key)?.fen ?? 0n) });
+    }
   }
   return [...entries.values()].filter(({ fen }) => fen !== 0n);
 }

@@ -18,8 +18,18 @@ const sum = (kind: LineSum['kind'], fen: bigint, over: Partial<LineSum> = {}): L
   ...{ kind, fen, sku: null, correction: null },
   ...over,
 });
-const NOTE = { number: 'CJ-2026-000001', ofStatement: 'JS-2026-000001', reference: '争议 ZY-2026-000003' };
-const LATER = { number: 'TZ-2026-000002', ofStatement: 'JS-2026-000002', reference: '迟到的用量' };
+const NOTE = {
+  number: 'CJ-2026-000001',
+  ofStatement: 'JS-2026-000001',
+  reference: '争议 ZY-2026-000003',
+  parts: { takenBackFen: -450n, renewedFen: 0n },
+};
+const LATER = {
+  number: 'TZ-2026-000002',
+  ofStatement: 'JS-2026-000002',
+  reference: '迟到的用量',
+  parts: { takenBackFen: -1_000n, renewedFen: 1_033n },
+};
 const statement = (sums: readonly LineSum[], over: Partial<BookedStatement> = {}): BookedStatement => ({
   ...{ id: 's-1', number: 'JS-2026-000007', month: '2026-03', contentHash: 'c'.repeat(64), department: DEPARTMENT },
   payableFen: sums.reduce((all, { fen }) => all + fen, 0n),
@@ -59,7 +69,8 @@ describe('the voucher of a statement', () => {
       ['debit', '5001.06', 100_000n, undefined],
       ['debit', '5001.08', -1_077n, undefined],
       ['debit', '5001.10', -450n, 'CJ-2026-000001'],
-      ['debit', '5001.10', 33n, 'TZ-2026-000002'],
+      ['debit', '5001.10', -1_000n, 'TZ-2026-000002'],
+      ['debit', '5001.10', 1_033n, 'TZ-2026-000002'],
       ['credit', '2302', 110_306n, undefined],
     ]);
   });
@@ -68,6 +79,15 @@ describe('the voucher of a statement', () => {
     const { entries } = voucherOf(MARCH, 'provider');
     expect(entries[0]).toMatchObject({ side: 'debit', fen: 110_306n, subject: { code: '1122' } });
     expect(entries.slice(1).every(({ side }) => side === 'credit')).toBe(true);
+  });
+
+  it('books the part of an adjustment that it takes into account, where the rest is another’s', () => {
+    const part = statement([sum('annual', 100n), sum('adjustment', -20n, { correction: LATER })]);
+    expect(voucherOf(part, 'payer').entries.map(({ family, fen }) => [family, fen])).toEqual([
+      ['annual', 100n],
+      ['correction', -20n],
+      ['balance', 80n],
+    ]);
   });
 
   it('goes by the kind of the department', () => {
@@ -135,7 +155,14 @@ describe('the voucher of a statement', () => {
       kind: fc.constantFrom('credit', 'adjustment'),
       sku: fc.constant(null),
       fen,
-      correction: fc.nat(9).map((n) => ({ number: `CJ-${n}`, ofStatement: 'JS-1', reference: 'r' })),
+      correction: fc
+        .nat(9)
+        .map((n) => ({
+          number: `CJ-${n}`,
+          ofStatement: 'JS-1',
+          reference: 'r',
+          parts: { takenBackFen: -5n, renewedFen: 5n + BigInt(n) },
+        })),
     });
     const sums = fc.array(fc.oneof(ofItem, ofContract, ofNote), { maxLength: 40 }) as fc.Arbitrary<LineSum[]>;
     fc.assert(
@@ -153,7 +180,7 @@ describe('the voucher of a statement', () => {
 describe('a file of vouchers', () => {
   it('says all of each entry, red ones as such, and no text that a spreadsheet would compute', async () => {
     const rows = await rowsOf([voucherOf(MARCH, 'payer')]);
-    expect(rows).toHaveLength(7);
+    expect(rows).toHaveLength(8);
     expect(rows[4]).toEqual({
       凭证号: 'PZ-2026-000007',
       日期: '2026-03-31',
@@ -173,7 +200,7 @@ describe('a file of vouchers', () => {
       科目对应表: 'sample-administrative-2026',
       '结算单校验值（SHA-256）': 'c'.repeat(64),
     });
-    expect(rows.filter(({ 红字: red }) => red !== '')).toHaveLength(2);
+    expect(rows.filter(({ 红字: red }) => red !== '')).toHaveLength(3);
   });
 
   it('never mixes the entries of two departments', async () => {
@@ -181,7 +208,7 @@ describe('a file of vouchers', () => {
     const theirs = statement([sum('annual', 5n)], { number: 'JS-2026-000008', department: other });
     const rows = await rowsOf([voucherOf(MARCH, 'payer'), voucherOf(theirs, 'payer')]);
     const numbers = rows.map(({ 凭证号: number }) => number);
-    expect(numbers).toEqual([...Array(7).fill('PZ-2026-000007'), ...Array(2).fill('PZ-2026-000008')]);
+    expect(numbers).toEqual([...Array(8).fill('PZ-2026-000007'), ...Array(2).fill('PZ-2026-000008')]);
     for (const of of Map.groupBy(rows, ({ 凭证号: number }) => number).values())
       expect(new Set(of.map(({ 单位代码: code }) => code)).size).toBe(1);
   });
