@@ -20,6 +20,7 @@ import { endService } from './end-service.ts';
 import { grantRole } from './grant-role.ts';
 import { listPeople } from './list-people.ts';
 import { me } from './me.ts';
+import { readAccount } from './read-account.ts';
 import { readActor } from './read-actor.ts';
 import { resumeService } from './resume-service.ts';
 import { revokeRole } from './revoke-role.ts';
@@ -85,6 +86,10 @@ describe('a person who goes out of service', () => {
     expect(await resumeSession(province.job(), { token })).toMatchObject({ id: personId, grants: [] });
     expect((await me(await as(personId))).grants).toEqual([]);
     expect(await useKey(province.job(), { key })).toEqual({ refused: 'revoked' });
+    // Tokens of before are as void as keys; one that is issued from now on is not.
+    const bearing = (issuedAt: Date) => readAccount(province.job(), { subject: 'returner', issuedAt });
+    await expect(bearing(secadmin.now)).rejects.toMatchObject({ code: 'BEARER_INVALID', facts: { reason: 'ended' } });
+    expect(await bearing(new Date(secadmin.now.getTime() + 1))).toMatchObject({ id: personId });
     await expect(resumeService(secadmin, { personId })).rejects.toMatchObject({
       code: 'STATE_CONFLICT',
       facts: { state: 'in-service' },

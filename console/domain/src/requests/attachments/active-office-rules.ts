@@ -43,9 +43,9 @@ export function activeInOffice(bytes: Buffer, within = 0): Active | null {
   const parts = partsOf(bytes);
   if (!parts || within > MOST_WITHIN) return UNREADABLE;
   const elements = (part: Part): readonly Element[] | null => elementsOf(contentOf(bytes, part, MOST_XML));
-  const types = parts.filter(({ name }) => name === TYPES).flatMap((part) => elements(part) ?? [null]);
+  const types = parts.filter(({ name }) => name === TYPES).map(elements);
   if (types.includes(null)) return UNREADABLE;
-  const typeOf = contentTypes(types.filter((element) => element !== null));
+  const typeOf = contentTypes(types.flatMap((each) => each ?? []));
   for (const part of parts) {
     const found = /\.rels$/i.test(part.name)
       ? inRelations(part.name, elements(part))
