@@ -186,7 +186,7 @@ export const enUS = {
     PERIOD_CLOSED:
       'The accounting period of that time[ ({month})][ ({at})] is closed: nothing of it is taken or changed any more. Tell finance of an error: it proposes an adjustment of the issued statement.',
     PERIOD_BLOCKED:
-      'The accounting month[ {month}] can not be closed yet[: {blockers}]. Settle each of these and try again.',
+      'The accounting month[ {month}] can not be closed yet[: {blockers}]. [Silent meters: {silent}. ]Settle each of these and try again.',
     BEGINNER_CLOSES: 'You began the closing of[ {month}] this month, so somebody else of finance has to approve it.',
     MONTH_NOT_OVER:
       'The month is not over, so its statement cannot be issued[ (after the end of {month})]. The draft can be read.',

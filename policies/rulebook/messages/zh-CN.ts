@@ -142,7 +142,7 @@ export const zhCN = {
     RECORDER_REVERSES: '付款[（凭证 {reference}）]由您登记，同一人不能既登记又冲销。请由其他财务人员核对后冲销。',
     PERIOD_CLOSED:
       '[{month} ][{at} 所在的]账期已结账，不再接收或改动其数据。如有差错，请告知财务，由其对已出具的结算单提出调整。',
-    PERIOD_BLOCKED: '[{month} ]账期还不能结账[：{blockers}]。请逐项处理后再试。',
+    PERIOD_BLOCKED: '[{month} ]账期还不能结账[：{blockers}]。[计量有缺失：{silent}。]请逐项处理后再试。',
     BEGINNER_CLOSES: '[{month} ]账期的结账由您发起，同一人不能既发起又批准。请由其他财务人员批准。',
     MONTH_NOT_OVER: '该月份尚未结束，不能出具结算单[（{month} 月末之后方可出具）]。目前可以查看草稿。',
     MONTH_INVALID: '月份不正确。请按“年-月”填写，例如 2026-10，不晚于本月，也不早于开始测量和评判的月份。',

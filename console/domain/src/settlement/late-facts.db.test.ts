@@ -95,7 +95,10 @@ describe('closing with a meter that was silent', () => {
     expect(mayClose).toBe(true);
     const end = (useUnknownWhy?: string) =>
       endClosing(as(OTHER), { month: MONTH, ...(useUnknownWhy === undefined ? {} : { useUnknownWhy }) });
-    await expect(end()).rejects.toMatchObject({ code: 'PERIOD_BLOCKED', facts: { blockers: ['use-unknown'] } });
+    await expect(end()).rejects.toMatchObject({
+      code: 'PERIOD_BLOCKED',
+      facts: { blockers: ['use-unknown'], silent: blockers[0]?.which },
+    });
     for (const why of ['', ' ', '长'.repeat(501)])
       await expect(end(why)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
     expect(await end('探针更换，无从补报')).toMatchObject({ state: 'closed' });

@@ -4,11 +4,11 @@ import { DomainError } from '../../verb/errors.ts';
 import { findBlockers } from './find-blockers.ts';
 import { lockPeriod, markClosed } from './period-store.ts';
 import { endClosingSchema } from './schemas.ts';
-import { blocking } from './unknown-rules.ts';
+import { blockedBy, blocking } from './unknown-rules.ts';
 
 /**
  * Closes a month for good: no fact of it is taken any more, and no contract gets a first statement of it. Refused: BEGINNER_CLOSES to who
- * began the closing; PERIOD_BLOCKED with what stands in the way, silent meters only where `useUnknownWhy` says nothing; PERIOD_CLOSED.
+ * began the closing; PERIOD_BLOCKED with what stands in the way, silent meters, each named, only where `useUnknownWhy` says nothing; PERIOD_CLOSED.
  */
 export const endClosing = command({
   event: 'settlement.period-closed',
@@ -23,7 +23,7 @@ export const endClosing = command({
     if (by === null || period?.begun_by === by) throw new DomainError('BEGINNER_CLOSES', { month });
     const { blockers, uncontracted, statements } = await findBlockers.definition.read(scope, { month });
     const left = blocking(blockers, useUnknownWhy);
-    if (left.length > 0) throw new DomainError('PERIOD_BLOCKED', { month, blockers: left.map(({ kind }) => kind) });
+    if (left.length > 0) throw new DomainError('PERIOD_BLOCKED', { month, ...blockedBy(left) });
     const unknown = blockers.find(({ kind }) => kind === 'use-unknown');
     await markClosed(tx, month, { at: ctx.now, id: by });
     return {

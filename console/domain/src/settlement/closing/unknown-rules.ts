@@ -17,6 +17,12 @@ export function nameOfUnknown({ contractNumber, resourceNumber, sku, seconds, si
   return [contractNumber, resourceNumber, sku, `${seconds}s`, ...(since ? [dayOf(since)] : [])].join(' ');
 }
 
+/** Facts of the refusal: what stands in the way, and which meters were silent since when, those that were it longest first. */
+export function blockedBy(blockers: readonly Blocker[]) {
+  const silent = blockers.flatMap(({ kind, which }) => (kind === 'use-unknown' ? which : []));
+  return { blockers: blockers.map(({ kind }) => kind), ...(silent.length > 0 ? { silent } : {}) };
+}
+
 /** What keeps the month open: silent meters don't where who closes says why it is closed all the same, since they may never be known. */
 export function blocking(blockers: readonly Blocker[], useUnknownWhy: string | undefined): readonly Blocker[] {
   return useUnknownWhy === undefined ? blockers : blockers.filter(({ kind }) => kind !== 'use-unknown');
