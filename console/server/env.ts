@@ -97,8 +97,13 @@ function conflicts(parsed: Parsed, publicUrl: URL): string[] {
 
 /** What of the environment a program gets that needs none of the console's settings, some of which are secret. */
 export function bareEnvironment(source: Readonly<Record<string, string | undefined>> = process.env) {
-  const { PATH, TMPDIR, LANG } = source;
-  return { ...(PATH && { PATH }), ...(TMPDIR && { TMPDIR }), ...(LANG && { LANG }) };
+  const { PATH, TMPDIR, LANG, XDG_CACHE_HOME } = source;
+  return {
+    ...(PATH && { PATH }),
+    ...(TMPDIR && { TMPDIR }),
+    ...(LANG && { LANG }),
+    ...(XDG_CACHE_HOME && { XDG_CACHE_HOME }),
+  };
 }
 
 /** Parses the process's environment, once. Throws one error that names every variable that is wrong and what it must be. */

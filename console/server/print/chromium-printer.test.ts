@@ -1,16 +1,17 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chromiumPrinter } from './chromium-printer.ts';
 
 const CHROMIUM = fileURLToPath(new URL('../../../infra/local/print/chromium.sh', import.meta.url));
 const page = (body: string) =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body style="font-family:'Noto Sans SC'">${body}</body></html>`;
-const foldersOf = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('zhengyun-print-'));
+const foldersOf = async () => (await readdir(folder)).filter((name) => name.startsWith('zhengyun-print-'));
 
 /** Processes that are left of a browser's group. */
 function groupOf(pid: number): readonly string[] {
@@ -57,10 +58,10 @@ describe('a page that is printed', () => {
   it('fails so that it can be tried again when the browser is killed, with no process and no file left', {
     timeout: 60_000,
   }, async () => {
-    const before = await foldersOf();
     let killed = 0;
     const broken = chromiumPrinter({
       path: CHROMIUM,
+      folder,
       onStart: (pid) => {
         killed = pid;
         setTimeout(() => process.kill(pid, 'SIGKILL'), 500);
@@ -69,9 +70,24 @@ describe('a page that is printed', () => {
     const long = page(Array.from({ length: 3_000 }, (_, n) => `<p>第 ${n} 行</p>`).join(''));
     await expect(broken.print(long)).rejects.toMatchObject({ code: 'PRINT_FAILED', facts: { fault: 'DIED' } });
     expect(groupOf(killed)).toEqual([]);
-    expect(await foldersOf()).toEqual(before);
+    expect(await foldersOf()).toEqual([]);
     const again = await chromiumPrinter({ path: CHROMIUM }).print(page('<p>再次</p>'));
     expect(Buffer.from(again).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('takes its browser along when the console itself is killed', { timeout: 60_000 }, async () => {
+    const printer = JSON.stringify(new URL('./chromium-printer.ts', import.meta.url).href);
+    const script = `const { chromiumPrinter } = await import(${printer});
+      const onStart = (pid) => console.log(pid);
+      await chromiumPrinter({ path: process.argv[1], folder: process.argv[2], onStart }).print('<html><head></head>' + '<p>行</p>'.repeat(200_000));`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, CHROMIUM, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [said] = (await once(child.stdout, 'data')) as [Buffer];
+    const pid = Number(said.toString());
+    await vi.waitFor(() => expect(groupOf(pid).length).toBeGreaterThan(1), 20_000);
+    child.kill('SIGKILL');
+    await vi.waitFor(() => expect(groupOf(pid)).toEqual([]), 20_000);
   });
 
   it('is ended with all that it started when it takes too long', async () => {

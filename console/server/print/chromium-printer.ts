@@ -14,6 +14,8 @@ import { printPage } from './print-page.ts';
 interface PrinterParts {
   /** The browser's executable. */
   readonly path: string;
+  /** Where each print has its folder while it lasts; the system's folder of temporary files when absent. */
+  readonly folder?: string;
   /** How long one print may take. */
   readonly withinMs?: number;
   /** Is told what a failed print failed of. */
@@ -67,8 +69,9 @@ function downfall(child: ChildProcess, withinMs: number): { readonly promise: Pr
   return { promise, stop: () => clearTimeout(late) };
 }
 
-async function printOnce(html: string, { path, withinMs = WITHIN_MS, onStart, onFailure }: PrinterParts) {
-  const folder = await mkdtemp(join(tmpdir(), 'zhengyun-print-'));
+async function printOnce(html: string, parts: PrinterParts) {
+  const { path, withinMs = WITHIN_MS, onStart, onFailure } = parts;
+  const folder = await mkdtemp(join(parts.folder ?? tmpdir(), 'zhengyun-print-'));
   try {
     const page = join(folder, 'page.html');
     const links = FACES.map((href) => `<link rel="stylesheet" href="${href}">`).join('');

@@ -3,5 +3,5 @@
 # first print, not at the start. Without its sandbox, since one machine may run as root; what is printed is our own page.
 set -e
 here=$(dirname "$0")
-chromium=$(node "$here/unpack-chromium.mjs")
+chromium=$(node "$here/../prepare/unpack-chromium.mjs")
 exec "$chromium" --no-sandbox "$@"
