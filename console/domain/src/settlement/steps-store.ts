@@ -2,7 +2,7 @@ import { settlementPolicyOf } from '@zhengyun/rulebook/settlement-policy.ts';
 import { z } from 'zod';
 import { type Actor, answerableFor } from '../verb/actor.ts';
 import { holds, type VerbScope } from '../verb/context.ts';
-import { freezeOf } from './freeze-store.ts';
+import { disputableUntil, freezeOf } from './freeze-store.ts';
 import { paidOf } from './payment-rules.ts';
 import { type PaymentRow, paymentsOf } from './payment-store.ts';
 import { actsOpenTo } from './state-rules.ts';
@@ -34,6 +34,7 @@ export async function stepsOf(scope: VerbScope, row: StatementRow): Promise<Stat
     reviewed: said(row.reviewed_at, row.reviewed_by),
     issued: said(row.issued_at, row.issued_by),
     confirmBy: row.confirm_by?.toISOString() ?? null,
+    disputeUntil: (await disputableUntil(scope, row))?.toISOString() ?? null,
     confirmed: confirmed && { ...confirmed, how: row.confirmed_how === 'silence' ? 'silence' : 'person' },
     paidAt: row.paid_at?.toISOString() ?? null,
     payments: payments.map((payment) => paymentItem(payment, ctx.actor)),

@@ -123,6 +123,8 @@ export const statementStepsSchema = z.object({
   reviewed: saidSchema.nullable(),
   issued: saidSchema.nullable(),
   confirmBy: instantSchema.nullable(),
+  /** Until when a line of it may be disputed; null: it can't be, or no more. */
+  disputeUntil: instantSchema.nullable(),
   confirmed: saidSchema.extend({ how: z.enum(['person', 'silence']) }).nullable(),
   paidAt: instantSchema.nullable(),
   payments: z.array(paymentSchema),

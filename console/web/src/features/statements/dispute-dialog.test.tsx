@@ -13,7 +13,7 @@ const line = (ordinal: number, amountFen: string) => ({
 const statement = (more: object = {}) =>
   ({
     ...{ id: 's-1', department: { id: 'd-1', name: '药监局' }, issuedAt: '2026-10-10T02:00:00.000Z', sample: false },
-    steps: { confirmed: null },
+    steps: { disputeUntil: '2026-10-30T16:00:00.000Z' },
     lines: [line(1, '40000'), line(2, '-500'), line(3, '0')],
     ...more,
   }) as unknown as Statement;
@@ -31,13 +31,10 @@ const buttons = async () => {
 describe('disputing a line', () => {
   it('is offered on charged lines of an issued statement to the department’s approver alone', async () => {
     const ours = me('department-approver', 'd-1');
-    const person = { confirmed: { how: 'person', at: '', by: '' } };
-    const silence = { confirmed: { how: 'silence', at: '', by: null } };
+    const over = { disputeUntil: null };
     for (const [of, who, offered] of [
       [statement(), ours, ['对第 1 行提出异议']],
-      [statement({ steps: silence }), ours, ['对第 1 行提出异议']],
-      [statement({ steps: person }), ours, []],
-      [statement({ issuedAt: null }), ours, []],
+      [statement({ steps: over }), ours, []],
       [statement(), me('department-approver', 'd-2'), []],
       [statement(), me('applicant', 'd-1'), []],
       [statement(), me('finance', 'd-1'), []],

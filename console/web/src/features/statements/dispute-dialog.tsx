@@ -15,11 +15,11 @@ interface DisputeValues {
   readonly reason: string;
 }
 
-/** Whether the reader may dispute lines of the statement: issued, not agreed to by a person, and of a department they approve for. */
-export function useMayDispute({ department, issuedAt, steps }: Statement): boolean {
+/** Whether the reader may dispute lines of the statement: its window is open, and it is of a department they approve for. */
+export function useMayDispute({ department, steps }: Statement): boolean {
   const { grants } = useMe();
   const own = grants.some((grant) => grant.role === 'department-approver' && grant.department?.id === department.id);
-  return own && issuedAt !== null && steps.confirmed?.how !== 'person';
+  return own && steps.disputeUntil !== null;
 }
 
 /** An amount above nothing, and no more than the line's. */
