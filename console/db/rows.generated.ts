@@ -497,6 +497,8 @@ export interface CreditNoteTable {
   decided_at: Date | null;
   decided_by: string | null;
   refusal: string | null;
+  decide_by: Date | null;
+  level: Generated<number>;
 }
 
 export interface CreditNoteLineTable {
@@ -624,6 +626,7 @@ export interface LateFactTable {
   dismissed_at: Date | null;
   dismissed_by: string | null;
   why: string | null;
+  gap: Json | null;
 }
 
 export interface LeaseTable {

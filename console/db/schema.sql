@@ -700,8 +700,12 @@ create table credit_note (
   decided_at timestamp with time zone,
   decided_by uuid,
   refusal text,
+  decide_by timestamp with time zone,
+  level integer not null default 0,
   constraint credit_note_decided_whole CHECK ((((state = 'proposed'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  constraint credit_note_has_a_term CHECK (((decide_by IS NOT NULL) OR (state <> 'proposed'::text))),
   constraint credit_note_kind_check CHECK ((kind = ANY (ARRAY['credit'::text, 'adjustment'::text]))),
+  constraint credit_note_level_check CHECK (((level >= 0) AND (level <= 1))),
   constraint credit_note_numbered CHECK (((number IS NOT NULL) = (state = 'approved'::text))),
   constraint credit_note_reason_check CHECK ((reason <> ''::text)),
   constraint credit_note_reference_check CHECK ((reference <> ''::text)),
@@ -893,6 +897,8 @@ create table late_fact (
   dismissed_at timestamp with time zone,
   dismissed_by uuid,
   why text,
+  gap jsonb,
+  constraint late_fact_compared_or_gap CHECK (((gap IS NULL) OR ((difference_fen = 0) AND (lines = '[]'::jsonb)))),
   constraint late_fact_dismissed_whole CHECK ((((state = 'dismissed'::text) = (dismissed_at IS NOT NULL)) AND ((dismissed_at IS NULL) = (dismissed_by IS NULL)) AND ((dismissed_at IS NULL) = (why IS NULL)))),
   constraint late_fact_proposed_by_state CHECK (((note_id IS NOT NULL) = (state = ANY (ARRAY['proposed'::text, 'adjusted'::text])))),
   constraint late_fact_state_check CHECK ((state = ANY (ARRAY['open'::text, 'proposed'::text, 'adjusted'::text, 'dismissed'::text, 'gone'::text]))),
@@ -2433,6 +2439,7 @@ CREATE INDEX credential_rights_due ON public.credential_rights USING btree (due_
 CREATE INDEX credit_note_contract ON public.credit_note USING btree (contract_id) WHERE (state = 'approved'::text);
 CREATE INDEX credit_note_line_of ON public.credit_note_line USING btree (line_id);
 CREATE INDEX credit_note_statement ON public.credit_note USING btree (statement_id);
+CREATE INDEX credit_note_waiting ON public.credit_note USING btree (decide_by) WHERE (state = 'proposed'::text);
 CREATE INDEX dispute_statement ON public.dispute USING btree (statement_id);
 CREATE INDEX dispute_waiting ON public.dispute USING btree (decide_by) WHERE (ended_at IS NULL);
 CREATE INDEX dispute_word_of ON public.dispute_word USING btree (dispute_id, said_at);
@@ -2884,7 +2891,7 @@ CREATE OR REPLACE FUNCTION public.keep_credit_note()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare may_change constant text[] := array['number', 'state', 'decided_at', 'decided_by', 'refusal'];
+declare may_change constant text[] := array['number', 'state', 'decided_at', 'decided_by', 'refusal', 'level'];
 begin
   if tg_op = 'DELETE' or old.state <> 'proposed' or (to_jsonb(old) - may_change) is distinct from (to_jsonb(new) - may_change) then
     raise exception '% is refused: credit note % stays as it is', tg_op, coalesce(old.number, old.id::text) using errcode = 'ZY002';

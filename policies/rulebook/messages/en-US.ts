@@ -251,19 +251,21 @@ export const enUS = {
     DISPUTE_WINDOW_OVER:
       'The time to dispute lines of statement[ {number}] is over[ (until {until})]. Tell finance of an error: it can make an adjustment.',
     DISPUTE_ABOVE_LINE:
-      'This is more than can be disputed[ ({number}, {leftFen} fen left)]. Lower the amount and try again.',
+      'This is more than the line brought to the sum to be paid[ ({number}, {leftFen} fen left)]: what deductions, coefficient, caps and the yearly part took off is not in it. Lower the amount and try again.',
     DISPUTED_BEFORE:
       'The line has a dispute that is not ended[ ({number})]. Add what you have to say to it, or withdraw it first.',
     LINE_NOT_DISPUTABLE:
-      'Nothing that could be credited is charged by this line[ (statement {number})]. Dispute a line that charges something.',
+      'Nothing of this line is in the sum to be paid[ (statement {number})], as of use within the yearly part. Dispute a line that charges something.',
     STATEMENT_MAKER_DECIDES:
       'You drafted or issued the statement of dispute[ {number}]: somebody else of finance takes and decides it.',
     DISPUTE_OF_ANOTHER: 'Somebody else has dispute[ {number}]. Take it over before you decide.',
     DISPUTE_UNANSWERED:
       'The operator may still give its account in dispute[ {number}][ (until {until})]. Decide after that.',
     CREDIT_ABOVE_LINE:
-      'The credit is more than is left of the line[ (statement {number}, {leftFen} fen left)] and was not made. Lower the amount.',
+      'The credit is more than is left of what the line brought to the sum to be paid[ (statement {number}, {leftFen} fen left)] and was not made. Lower the amount.',
     NOTE_PROPOSER: 'You proposed this[ ({number})]: somebody else of finance approves or refuses it.',
+    NOTE_UNDECIDED:
+      'A credit note or an adjustment of this line waits for its decision[ (statement {number}, reference {reference})]. Have that one approved or refused first.',
     NOTHING_TO_ADJUST: 'By what is known now statement[ {number}] is as it was issued. There is nothing to adjust.',
     READING_TOO_LARGE:
       'The quantity[ {quantity}] is above the most that one reading may say[, {most}], and was refused. Check unit and range of the meter.',
@@ -642,11 +644,11 @@ export const enUS = {
     reclaim: 'reclaim',
     lease: 'lease',
     'service object': 'service object',
+    charge: 'charge',
     statement: 'statement',
     system: 'business system',
     tenancy: 'tenancy',
     token: 'join token',
-    charge: 'charge',
     window: 'break-glass window',
     'zone entry': 'zone dictionary entry',
     'cluster probe': 'cluster probe',
@@ -1012,10 +1014,14 @@ export const enUS = {
     'dispute-opened': 'Line {line} of statement {statement} is disputed ({number})',
     'dispute-to-answer': 'Your account is asked for: dispute {number} of line {line}, statement {statement}',
     'dispute-decided': 'Dispute {number}: {outcome:state} (line {line} of statement {statement})',
+    'dispute-credit-refused':
+      'The credit was refused: decide dispute {number} again (line {line} of statement {statement})',
     'disputes-overdue': '{count} disputes passed a term (first {number})',
     'credit-note-to-approve': 'To approve: a credit or adjustment of statement {statement}',
+    'credit-notes-overdue': '{count} credits or adjustments were not decided in time (first for {reference})',
     'credit-note-approved': '{number} was approved (statement {statement})',
-    'late-facts-found': 'Facts of statement {statement} ({month}) changed after it was issued',
+    'late-facts-found':
+      'Facts of statement {statement} ({month}) changed after it was issued[; {sku} of {resource} has no price, so it can’t be worked out]',
     'anchor-failing': 'The audit anchor of {day} could not be written outside',
     'lease-ending': 'A lease ends soon: {number} (last day {lastDay})',
     'lease-ended': 'A lease is over: {number}, {leaseStage:stage}',
@@ -1136,14 +1142,18 @@ export const enUS = {
       'Say what was used of it and show it[ by {due}]. Without your account finance may decide after that day.',
     'dispute-decided':
       'Look at the decision and its reason. What was granted comes off a later statement by a credit note.',
+    'dispute-credit-refused':
+      'Read why it was refused[ by {due}], and grant another amount or reject it. Until then neither the dispute nor the statement can end.',
     'disputes-overdue':
       'Have whoever answers for them take, answer or decide them soon; being late stays with the dispute.',
     'credit-note-to-approve':
       'Check amount, reason and reference[ by {due}], then approve or refuse it. Who proposed it can not.',
+    'credit-notes-overdue':
+      'Have a second person of finance approve or refuse them soon: until then the dispute, the confirmation and the closing wait.',
     'credit-note-approved':
       'The next statement of the contract takes it into account and prints number, reason and reference; what it can not take is carried on.',
     'late-facts-found':
-      'Compare line by line what was issued with what is known now[ by {due}], and propose an adjustment or say why there is none.',
+      'Compare line by line what was issued with what is known now[ by {due}], and propose an adjustment or say why there is none. What has no price needs one first.',
     'anchor-failing':
       '[The reason: {reason}. ]Without it, a chain cut off or written anew from that day on has nothing to be compared with. Have the folder of anchors repaired (mount, rights, space)[ by {due}]; it is tried again every ten minutes, which closes this.',
     'webhook-disabled':

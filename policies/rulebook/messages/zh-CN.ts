@@ -192,14 +192,19 @@ export const zhCN = {
     CASE_PERSISTS: '该差异[（{case}）]仍然存在，不能按“已解决”办结。请先更正，或写明原因和期限，按“已说明”办结。',
     DISPUTE_WINDOW_OVER:
       '结算单[ {number} ]的异议期已过[（{until} 止）]，不能再提出异议。如有差错，请告知财政部门，由其出具调整单。',
-    DISPUTE_ABOVE_LINE: '异议金额超过可以异议的余额[（{number}，余 {leftFen} 分）]。请减少金额后重试。',
+    DISPUTE_ABOVE_LINE:
+      '异议金额超过该明细实际计入应付的余额[（{number}，余 {leftFen} 分）]：扣减、系数、封顶和包年已免除的部分不在其内。请减少金额后重试。',
     DISPUTED_BEFORE: '该明细已有尚未办结的异议[ {number}]。请在该异议中补充说明，或撤回后重新提出。',
-    LINE_NOT_DISPUTABLE: '该明细没有可以冲减的金额[（结算单 {number}）]，不能提出异议。请对收取费用的明细提出。',
+    LINE_NOT_DISPUTABLE:
+      '该明细没有计入应付的金额[（结算单 {number}）]，例如包年内的用量，不能提出异议。请对收取费用的明细提出。',
     STATEMENT_MAKER_DECIDES: '异议[ {number} ]所涉结算单由您制单或出具，须由其他财政人员认领并决定。',
     DISPUTE_OF_ANOTHER: '异议[ {number} ]由其他人认领。请先接手，再作决定。',
     DISPUTE_UNANSWERED: '异议[ {number} ]还在等待运营单位说明[（期限 {until}）]。请在其说明之后或期限届满后再作决定。',
-    CREDIT_ABOVE_LINE: '冲减金额超过该明细的余额[（结算单 {number}，余 {leftFen} 分）]，未生成冲减单。请减少金额。',
+    CREDIT_ABOVE_LINE:
+      '冲减金额超过该明细实际计入应付的余额[（结算单 {number}，余 {leftFen} 分）]，未生成冲减单。请减少金额。',
     NOTE_PROPOSER: '该单[（{number}）]由您提出，须由其他财政人员批准或退回。',
+    NOTE_UNDECIDED:
+      '该明细已有一张待批准的冲减单或调整单[（结算单 {number}，依据 {reference}）]。请先批准或退回该单，再提出新的。',
     NOTHING_TO_ADJUST: '按现有事实重算，结算单[ {number} ]没有差额，无须调整。',
     READING_TOO_LARGE: '数量[ {quantity}] 超过单条读数的上限[ {most}]，已拒收。请核对采集端的单位和量程。',
     UNKNOWN_METER:
@@ -536,6 +541,7 @@ export const zhCN = {
     reclaim: '回收',
     lease: '有效期',
     'service object': '观测对象',
+    charge: '计费记录',
     statement: '结算单',
     system: '业务系统',
     tenancy: '租户空间',
@@ -543,7 +549,6 @@ export const zhCN = {
     window: '应急直连时段',
     'zone entry': '分区字典条目',
     'cluster probe': '集群探测',
-    charge: '计费记录',
     'setting change': '参数变更',
     webhook: '推送地址',
     delivery: '推送记录',
@@ -890,10 +895,12 @@ export const zhCN = {
     'dispute-opened': '部门对结算单 {statement} 第 {line} 行提出异议（{number}）',
     'dispute-to-answer': '请说明情况：结算单 {statement} 第 {line} 行的异议（{number}）',
     'dispute-decided': '异议 {number}：{outcome:state}（结算单 {statement} 第 {line} 行）',
+    'dispute-credit-refused': '冲减单被退回，请重新决定异议 {number}（结算单 {statement} 第 {line} 行）',
     'disputes-overdue': '{count} 项结算异议已超期（首项 {number}）',
     'credit-note-to-approve': '待批准：结算单 {statement} 的冲减或调整',
+    'credit-notes-overdue': '{count} 张冲减单或调整单逾期未批（首张依据 {reference}）',
     'credit-note-approved': '{number} 已批准（结算单 {statement}）',
-    'late-facts-found': '结算单 {statement}（{month}）出具后事实有变化',
+    'late-facts-found': '结算单 {statement}（{month}）出具后事实有变化[，{resource} 的 {sku} 没有单价，无法重算]',
     'anchor-failing': '{day} 的审计锚点未能写到外部目录',
     'lease-ending': '资源有效期将满：{number}（最后一天 {lastDay}）',
     'lease-ended': '资源有效期已满：{number}，{leaseStage:stage}',
@@ -993,10 +1000,13 @@ export const zhCN = {
     'dispute-opened': '请[在 {due} 前]认领并核对双方说明和凭据，作出决定；制单人和出具人不能认领。',
     'dispute-to-answer': '请[在 {due} 前]说明该明细的实际用量并附凭据；逾期不说明，财政部门可以直接决定。',
     'dispute-decided': '请查看决定和理由；获准的金额以冲减单计入以后的结算单。',
+    'dispute-credit-refused': '请[在 {due} 前]查看退回理由，改定金额或不予支持；定之前异议和结算单都不能办结。',
     'disputes-overdue': '请督促责任方尽快认领、说明或决定；超期情况记入异议记录。',
     'credit-note-to-approve': '请[在 {due} 前]核对金额、事由和依据后批准或退回；提出人自己不能批准。',
+    'credit-notes-overdue': '请督促另一位财政人员尽快批准或退回；未批之前，所涉异议、确认和关账都不能办结。',
     'credit-note-approved': '将计入合同的下一张结算单，并注明编号、事由和依据；当月不足抵减的，结转下月。',
-    'late-facts-found': '请[在 {due} 前]逐行核对已出具与按现有事实重算的差额，提出调整单或注明不予调整。',
+    'late-facts-found':
+      '请[在 {due} 前]逐行核对已出具与按现有事实重算的差额，提出调整单或注明不予调整；没有单价的，先公布单价。',
     'anchor-failing':
       '[原因：{reason}。]没有外部锚点，当日起被截断或重写的审计链无从比对。请[在 {due} 前]让运维恢复锚点目录（挂载、权限、空间）；恢复后每十分钟自动补写，本通知随即办结。',
     'webhook-disabled': '[投递连续失败：{reason}。]请修复接收端后重新启用，并补投没有送到的通知。',

@@ -210,6 +210,25 @@ export async function contractsOfDepartments(tx: Tx, departmentIds: readonly str
     .execute();
 }
 
+/** The contracts that `contractId` follows, by key, locked. One that waits to begin, or was withdrawn, follows nothing. */
+export async function lockPreceding(tx: Tx, contractId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive line as (
+      select id from contract where id = ${contractId}::uuid
+      union
+      select a.id from line
+        join contract x on x.id = line.id and x.valid_to > x.valid_from
+        join contract a on a.department_id = x.department_id and a.operator_id = x.operator_id and a.valid_to > a.valid_from and a.valid_to <= x.valid_from
+       where x.id = (select s.id from contract s
+                      where s.department_id = a.department_id and s.operator_id = a.operator_id and s.valid_to > s.valid_from and s.valid_from >= a.valid_to
+                      order by s.valid_from, s.number limit 1)
+    )
+    select id from contract where id in (select id from line) and id <> ${contractId}::uuid order by id for no key update`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Contracts in force at `now` that end by `by`, and whether another follows without a gap. */
 export async function endingBy(tx: Tx, { now, by }: { readonly now: Date; readonly by: Date }) {
   return tx

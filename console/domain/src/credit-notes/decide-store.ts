@@ -16,6 +16,14 @@ export async function noteToDecide({ ctx, tx }: VerbScope, creditNoteId: string)
   return { row, by };
 }
 
+/** Who drafted or issued a statement keeps nobody from a credit that a dispute of it was granted: STATEMENT_MAKER_DECIDES. They may approve it. */
+export async function requireNotMaker(scope: VerbScope, row: NoteRow, by: string): Promise<void> {
+  if (row.dispute_id === null) return;
+  const made = await findIssued.definition.read(scope, { statementId: row.statement_id });
+  if (made.drafted_by === by || made.issued_by === by)
+    throw new DomainError('STATEMENT_MAKER_DECIDES', { number: row.reference });
+}
+
 /**
  * The statement that a note is about, once the note is decided: its month is held against what is known again, since facts that came while the
  * note waited were left for then.

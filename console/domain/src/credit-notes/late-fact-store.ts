@@ -1,12 +1,14 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { sql } from 'kysely';
 import { newestPage } from '../verb/newest-page.ts';
+import type { Difference } from './compared-rules.ts';
 import type { NoteLine } from './rules.ts';
-import type { LATE_STATES } from './schemas.ts';
+import type { LATE_STATES, LateGap } from './schemas.ts';
 
 interface Seen {
   readonly difference_fen: bigint;
   readonly lines: readonly NoteLine[];
+  readonly gap: LateGap | null;
   readonly seen_at: Date;
 }
 
@@ -26,14 +28,16 @@ export async function findOpenLateFact(tx: Tx, statementId: string) {
     .executeTakeFirst();
 }
 
-/** Whether somebody said why nothing is adjusted, of exactly the same lines. */
-export async function isDismissed(tx: Tx, statementId: string, lines: readonly NoteLine[]): Promise<boolean> {
+const storedGap = (gap: LateGap | null) => (gap === null ? null : JSON.stringify(gap));
+
+/** Whether somebody said why nothing is adjusted, of exactly the same lines, or of the same that has no price. */
+export async function isDismissed(tx: Tx, statementId: string, { lines, gap }: Difference): Promise<boolean> {
   const row = await tx
     .selectFrom('late_fact')
     .select('id')
     .where('statement_id', '=', statementId)
     .where('state', '=', 'dismissed')
-    .where(sql<boolean>`lines = ${stored(lines)}::jsonb`)
+    .where(sql<boolean>`lines = ${stored(lines)}::jsonb and gap is not distinct from ${storedGap(gap)}::jsonb`)
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -45,11 +49,14 @@ interface NewLateFact extends Seen {
   readonly statementId: string;
 }
 
-export async function insertLateFact(tx: Tx, { departmentId, contractId, statementId, lines, ...row }: NewLateFact) {
+export async function insertLateFact(
+  tx: Tx,
+  { departmentId, contractId, statementId, lines, gap, ...row }: NewLateFact,
+) {
   const of = { department_id: departmentId, contract_id: contractId, statement_id: statementId };
   await tx
     .insertInto('late_fact')
-    .values({ ...row, ...of, lines: stored(lines), state: 'open', found_at: row.seen_at })
+    .values({ ...row, ...of, lines: stored(lines), gap: storedGap(gap), state: 'open', found_at: row.seen_at })
     .execute();
 }
 
@@ -61,10 +68,14 @@ interface LateChange extends Partial<Seen> {
   readonly why?: string;
 }
 
-export async function changeLateFact(tx: Tx, id: string, { lines, ...change }: LateChange): Promise<void> {
+export async function changeLateFact(tx: Tx, id: string, { lines, gap, ...change }: LateChange): Promise<void> {
   await tx
     .updateTable('late_fact')
-    .set({ ...change, ...(lines ? { lines: stored(lines) } : {}) })
+    .set({
+      ...change,
+      ...(lines ? { lines: stored(lines) } : {}),
+      ...(gap === undefined ? {} : { gap: storedGap(gap) }),
+    })
     .where('id', '=', id)
     .execute();
 }
@@ -74,13 +85,14 @@ export async function lockLateFact(tx: Tx, id: string) {
   return tx.selectFrom('late_fact').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** Ends what was found by its adjustment, or opens it again where that was refused. */
-export async function endProposed(tx: Tx, noteId: string, approved: boolean): Promise<void> {
-  await tx
+/** Ends what was found by its adjustment, or opens it again where that was refused; whether there was any. */
+export async function endProposed(tx: Tx, noteId: string, approved: boolean): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('late_fact')
     .set(approved ? { state: 'adjusted' } : { state: 'open', note_id: null })
     .where('note_id', '=', noteId)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 interface LateFilter {

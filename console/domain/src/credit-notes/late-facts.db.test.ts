@@ -29,10 +29,10 @@ let contractId: string;
 let statementId: string;
 let resourceId: string;
 const as = (actor = FINANCE, now = LATER) => sample.as(actor, now);
-const change = (kind: 'create' | 'resize' | 'delete', at: string, amounts: Amounts) =>
+const change = (kind: 'create' | 'resize' | 'delete', at: string, amounts: Amounts, of = resourceId) =>
   recordResourceChange(sample.as(JOB, at, sample.worker), {
     ...{
-      resourceId,
+      resourceId: of,
       kind,
       at: new Date(at),
       amounts,
@@ -99,6 +99,8 @@ it('an adjustment puts it right in the next statement, by a second person, and t
   expect((await told())[0]?.done_at).not.toBeNull();
   await expect(proposeAdjustment(as(), { lateFactId, ...reason })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
   await refuseCreditNote(as(OTHER), { creditNoteId: refusedOnce.creditNoteId, reason: '依据不足' });
+  // Finance is asked again.
+  expect((await told()).filter(({ done_at: done }) => done === null)).toHaveLength(1);
   const { creditNoteId, totalFen } = await proposeAdjustment(as(), { lateFactId, ...reason });
   await expect(approveCreditNote(as(), { creditNoteId })).rejects.toMatchObject({ code: 'NOTE_PROPOSER' });
   expect(await approveCreditNote(as(OTHER), { creditNoteId })).toMatchObject({ number: 'TZ-2026-000001' });
@@ -138,8 +140,13 @@ it('one line is adjusted by hand, to what it should have come to, and of no draf
   });
   await expect(early).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
   const line = { statementId, statementLineId: await lineOf(statementId) };
+  const otherSign = adjustLine(as(), { ...line, ...reason, amountFen: '-1' });
+  await expect(otherSign).rejects.toMatchObject({ code: 'INPUT_INVALID', facts: { field: 'amountFen' } });
   const { creditNoteId } = await adjustLine(as(), { ...asked, ...line });
   await expect(adjustLine(as(), { ...asked, ...line })).rejects.toMatchObject({ code: 'NOTHING_TO_ADJUST' });
+  // What a second one comes to would be wrong if the first were refused.
+  const second = adjustLine(as(), { ...asked, ...line, amountFen: '9000' });
+  await expect(second).rejects.toMatchObject({ code: 'NOTE_UNDECIDED', facts: { reference: reason.reference } });
   const { items } = await listCreditNotes(as(), { creditNoteId });
   expect(items[0]?.lines.map(({ act }) => act)).toEqual(['reversal', 'renewed']);
   expect(items[0]?.lines[1]?.amountFen).toBe('10000');
@@ -177,4 +184,46 @@ it('a month is held against what is known again when a note of it is decided: wh
     await look();
   }
   expect((await found()).filter(({ state }) => state === 'open')).toHaveLength(1);
+});
+
+it('what came late and has no price is found as that, and as a difference once there is one', async () => {
+  const april = async () =>
+    (await listLateFacts(as(), { state: 'open' })).items.find(({ statement }) => statement.month === '2026-04');
+  const { id } = await sample.resource({ xinchuang: true });
+  await change('create', '2026-04-16T00:00:00Z', { vcpu: 2n }, id);
+  expect(await look('2026-04')).toEqual({ differenceFen: null });
+  await look('2026-04');
+  const found = await april();
+  expect(found).toMatchObject({
+    ...{ state: 'open', differenceFen: '0', lines: [] },
+    gap: { sku: 'vcpu.xinchuang', from: '2026-04-16T00:00:00.000Z' },
+  });
+  await expect(proposeAdjustment(as(), { lateFactId: found?.id ?? '', ...reason })).rejects.toMatchObject({
+    ...{ code: 'NO_PRICE', facts: { sku: 'vcpu.xinchuang', resource: found?.gap?.resource } },
+  });
+  await sample.owner.query(
+    `insert into price (version_id, sku, unit, unit_price, rule)
+     select version_id, 'vcpu.xinchuang', unit, unit_price, rule from price where version_id = $1 and sku = 'vcpu.x86'`,
+    [SAMPLE.priceVersion],
+  );
+  const { differenceFen } = await look('2026-04');
+  expect(BigInt(differenceFen ?? '0')).toBeGreaterThan(0n);
+  expect(await april()).toMatchObject({ id: found?.id, gap: null, differenceFen });
+});
+
+it('what no statement of its contract took is taken by the contract that follows it, and by no other before', async () => {
+  const now = '2027-02-06T02:00:00.000Z';
+  const { items } = await listCreditNotes(as(FINANCE, now), { state: 'approved' });
+  const left = items.filter(({ leftFen }) => leftFen !== '0').map(({ number }) => number);
+  expect(left.length).toBeGreaterThan(0);
+  const party = { operatorId: SAMPLE.operator, departmentId: SAMPLE.ours, name: '药监局政务云服务合同（2027）' };
+  const term = { annualFen: '120000000', validFrom: '2026-12-31T16:00:00Z', validTo: '2027-12-31T16:00:00Z' };
+  await signContract(as(FINANCE, '2026-12-01T00:00:00Z'), { ...party, ...term });
+  const { statementId: next } = await draftMonthToDate(as(FINANCE, now), {
+    departmentId: SAMPLE.ours,
+    month: '2027-01',
+  });
+  const { lines } = await getStatement(as(FINANCE, now), { statementId: next });
+  const taken = lines.flatMap(({ working }) => (working.kind === 'adjustment' ? [working.number] : []));
+  expect(taken.toSorted()).toEqual(left.toSorted());
 });

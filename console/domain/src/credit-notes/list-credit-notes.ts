@@ -12,7 +12,7 @@ export const listCreditNotes = query({
   input: noteListInputSchema,
   async read(scope, filter): Promise<z.output<typeof creditNotePageSchema>> {
     const { ctx, tx } = scope;
-    const page = await pageOfNotes(tx, filter);
+    const page = await pageOfNotes(tx, { ...filter, now: ctx.now });
     const noteIds = page.rows.map(({ id }) => id);
     const statementIds = [...new Set(page.rows.map(({ statement_id: id }) => id))];
     const beside = {
@@ -21,7 +21,7 @@ export const listCreditNotes = query({
       heads: await findHeads.definition.read(scope, { statementIds }),
     };
     return {
-      items: page.rows.map((row) => viewNote(row, beside, ctx.actor)),
+      items: page.rows.map((row) => viewNote(row, beside, ctx)),
       total: page.total,
       nextCursor: page.nextCursor,
     };

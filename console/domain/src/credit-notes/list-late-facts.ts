@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { findHeads } from '../settlement/find-heads.ts';
 import { query } from '../verb/query.ts';
 import { pageOfLateFacts } from './late-fact-store.ts';
-import { type LateFact, type lateFactPageSchema, lateLineSchema, lateListInputSchema } from './schemas.ts';
+import {
+  type LateFact,
+  type lateFactPageSchema,
+  lateGapSchema,
+  lateLineSchema,
+  lateListInputSchema,
+} from './schemas.ts';
 
 /** Issued statements that come, or came, to something else by facts that were late, newest first, each line by line. */
 export const listLateFacts = query({
@@ -20,6 +26,7 @@ export const listLateFacts = query({
         department: { id: row.department_id, name: row.departmentName },
         statement: heads.get(row.statement_id) ?? { id: row.statement_id, number: '', month: '' },
         differenceFen: row.difference_fen.toString(),
+        gap: row.gap === null ? null : lateGapSchema.parse(row.gap),
         foundAt: row.found_at.toISOString(),
         seenAt: row.seen_at.toISOString(),
         lines: z

@@ -8,6 +8,7 @@ export async function tellProposed(scope: VerbScope, row: NoteRow, statement: st
   await tell.within(scope, {
     ...{ kind: 'credit-note-to-approve', about: { kind: 'credit-note', id: row.id }, departmentId: row.department_id },
     ...{ facts: { statement, noteKind: row.kind }, to: [{ role: 'finance' }], except: [row.proposed_by] },
+    ...(row.decide_by ? { dueAt: row.decide_by } : {}),
   });
 }
 
@@ -25,6 +26,33 @@ export async function tellDecided(
       ...{ kind: 'credit-note-approved', about, departmentId, facts: { ...approved, noteKind: row.kind } },
       to: [{ role: 'department-approver', departmentId }],
     });
+}
+
+/** Asks finance about facts of a statement that came late, unless it is asked already. */
+export async function tellFound(
+  scope: VerbScope,
+  {
+    statementId,
+    departmentId,
+    ...facts
+  }: {
+    readonly statementId: string;
+    readonly departmentId: string;
+    readonly statement: string;
+    readonly month: string;
+    readonly sku?: string;
+    readonly resource?: string;
+  },
+): Promise<void> {
+  const about = { kind: 'statement' as const, id: statementId };
+  await tell.within(scope, {
+    kind: 'late-facts-found',
+    about,
+    departmentId,
+    facts,
+    to: [{ role: 'finance' }],
+    once: true,
+  });
 }
 
 /** Nobody is asked any more about facts of a statement that came late. */

@@ -1,19 +1,18 @@
 import { settleAnew } from '../settlement/settle-anew.ts';
-import { answerableFor } from '../verb/actor.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
-import { newId } from '../verb/id.ts';
 import { aboutNote } from './about-rules.ts';
 import { differenceOf } from './compared-rules.ts';
 import { changeLateFact, lockLateFact } from './late-fact-store.ts';
-import { settleFound, tellProposed } from './notice-store.ts';
+import { settleFound } from './notice-store.ts';
+import { proposeNote } from './propose-store.ts';
 import { totalOf } from './rules.ts';
 import { proposeAdjustmentSchema } from './schemas.ts';
-import { insertNote, madeLines } from './store.ts';
+import { madeLines } from './store.ts';
 
 /**
  * Proposes an adjustment 调整单 of an issued statement by what is known now, worked out anew: each line that facts bring to something else is taken back whole and charged
- * anew; what people granted stays. Somebody else approves it. NOT_FOUND; STATE_CONFLICT; NOTHING_TO_ADJUST where nothing is off any more; NO_PRICE where something used has none.
+ * anew; what people granted stays. Somebody else approves it. NOT_FOUND; STATE_CONFLICT; NOTE_UNDECIDED while a note of one of the lines waits; NOTHING_TO_ADJUST where nothing is off any more; NO_PRICE where something used has none.
  */
 export const proposeAdjustment = command({
   event: 'credit-notes.proposed',
@@ -27,19 +26,22 @@ export const proposeAdjustment = command({
     const number = anew?.statement.number ?? '';
     if (!anew || found.state !== 'open')
       throw new DomainError('STATE_CONFLICT', { object: number, state: found.state });
-    const lines = differenceOf(anew, await madeLines(tx, found.statement_id));
-    if (lines === null || lines.length === 0) throw new DomainError('NOTHING_TO_ADJUST', { number });
-    const id = newId(ctx.now);
+    const { lines, gap } = differenceOf(anew, await madeLines(tx, found.statement_id));
+    if (gap) throw new DomainError('NO_PRICE', gap);
+    if (lines.length === 0) throw new DomainError('NOTHING_TO_ADJUST', { number });
     const { department_id: departmentId, contract_id: contractId, statement_id: statementId } = found;
-    const row = await insertNote(tx, {
-      ...{ id, kind: 'adjustment', departmentId, contractId, statementId, disputeId: null, reason, reference, lines },
-      ...{ at: ctx.now, by: answerableFor(ctx.actor) ?? '' },
-    });
-    const seen = { difference_fen: totalOf(lines), lines, seen_at: ctx.now };
-    await changeLateFact(tx, lateFactId, { ...seen, state: 'proposed', note_id: id });
+    const of = { departmentId, contractId, statementId, disputeId: null };
+    const note = { kind: 'adjustment' as const, ...of, reason, reference, lines };
+    const row = await proposeNote(scope, note, number);
+    const seen = { difference_fen: totalOf(lines), lines, gap, seen_at: ctx.now };
+    await changeLateFact(tx, lateFactId, { ...seen, state: 'proposed', note_id: row.id });
     await settleFound(scope, statementId);
-    await tellProposed(scope, row, number);
-    const result = { creditNoteId: id, number: null, state: 'proposed' as const, totalFen: row.total_fen.toString() };
+    const result = {
+      creditNoteId: row.id,
+      number: null,
+      state: 'proposed' as const,
+      totalFen: row.total_fen.toString(),
+    };
     return { result, audit: aboutNote(row, { statement: number, lines: lines.length }) };
   },
 });

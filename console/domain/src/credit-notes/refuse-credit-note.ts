@@ -1,13 +1,16 @@
 import { endGranted } from '../disputes/end-granted.ts';
 import { command } from '../verb/command.ts';
 import { aboutNote } from './about-rules.ts';
-import { noteToDecide, statementOfDecided } from './decide-store.ts';
+import { noteToDecide, requireNotMaker, statementOfDecided } from './decide-store.ts';
 import { endProposed } from './late-fact-store.ts';
-import { tellDecided } from './notice-store.ts';
+import { tellDecided, tellFound } from './notice-store.ts';
 import { refuseCreditNoteSchema } from './schemas.ts';
 import { decideNote } from './store.ts';
 
-/** Refuses a note that somebody else proposed: it uses up no number, and its dispute goes back to who decided it. NOTE_PROPOSER; STATE_CONFLICT. */
+/**
+ * Refuses a note that somebody else proposed: it uses up no number, and its dispute goes back to who decided it, late facts are asked about again. NOTE_PROPOSER; STATE_CONFLICT;
+ * STATEMENT_MAKER_DECIDES to who drafted or issued the statement, where the note follows from a dispute.
+ */
 export const refuseCreditNote = command({
   event: 'credit-notes.refused',
   allow: ['finance'],
@@ -16,10 +19,12 @@ export const refuseCreditNote = command({
   async act(scope, { creditNoteId, reason }) {
     const { ctx, tx } = scope;
     const { row, by } = await noteToDecide(scope, creditNoteId);
+    await requireNotMaker(scope, row, by);
     await decideNote(tx, creditNoteId, { state: 'refused', decided_at: ctx.now, decided_by: by, refusal: reason });
-    await statementOfDecided(scope, row);
+    const { number: statement, month } = await statementOfDecided(scope, row);
     await tellDecided(scope, row, null);
-    await endProposed(tx, creditNoteId, false);
+    const found = { statementId: row.statement_id, departmentId: row.department_id, statement, month };
+    if (await endProposed(tx, creditNoteId, false)) await tellFound(scope, found);
     if (row.dispute_id) await endGranted.within(scope, { disputeId: row.dispute_id, approved: false });
     return {
       result: { creditNoteId, number: null, state: 'refused' as const, totalFen: row.total_fen.toString() },

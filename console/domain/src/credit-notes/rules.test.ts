@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ComparedLine, creditable, lateLines, type MadeLine, takenBackAndRenewed, totalOf } from './rules.ts';
+import {
+  type ComparedLine,
+  creditable,
+  lateLines,
+  type MadeLine,
+  mayComeTo,
+  takenBackAndRenewed,
+  totalOf,
+} from './rules.ts';
 
 const line = (key: string, amountFen: bigint, quantity = '1.000000000'): ComparedLine => ({
   ...{ lineId: `id-${key}`, key, amountFen },
@@ -93,12 +101,31 @@ describe('an adjustment', () => {
 });
 
 it.each([
-  [10_000n, 0n, 10_000n],
-  [10_000n, -9_999n, 1n],
-  [10_000n, -10_000n, 0n],
-  [10_000n, -20_000n, 0n],
-  [10_000n, 5_000n, 10_000n],
-  [-500n, 0n, 0n],
-])('of a line of %s that is corrected by %s so much can be credited: %s', (fen, corrected, left) => {
-  expect(creditable(fen, corrected)).toBe(left);
+  [10_000n, 0n, 0n, 10_000n],
+  [10_000n, -9_999n, -9_999n, 1n],
+  [10_000n, -10_000n, -10_000n, 0n],
+  [10_000n, -20_000n, -20_000n, 0n],
+  [10_000n, 5_000n, 5_000n, 10_000n],
+  [0n, 0n, 0n, 0n],
+  // Of 15,000 that are to be paid other notes took most.
+  [10_000n, 0n, -12_000n, 3_000n],
+  [10_000n, 0n, -20_000n, 0n],
+])(
+  'of a line that brought %s of 15,000, corrected by %s, and its statement by %s, so much can be credited: %s',
+  (broughtFen, lineFen, statementFen, left) => {
+    expect(creditable({ broughtFen, payableFen: 15_000n }, { lineFen, statementFen })).toBe(left);
+  },
+);
+
+it.each([
+  ['usage', 1n, true],
+  ['usage', -1n, false],
+  ['usage', 0n, true],
+  ['deduction', -30_000n, true],
+  ['deduction', 1n, false],
+  ['penalty', 0n, true],
+  ['coefficient', 1n, true],
+  ['coefficient', -1n, true],
+])('a line of %s can be adjusted to %s: %s', (kind, fen, may) => {
+  expect(mayComeTo(kind, fen)).toBe(may);
 });

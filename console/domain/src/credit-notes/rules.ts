@@ -14,9 +14,23 @@ export interface NoteLine {
   readonly facts: NoteLineFacts;
 }
 
-/** What may still be credited of a line: what it was and what earlier notes made of it; nothing where that is less than nothing. */
-export function creditable(lineFen: Fen, correctedFen: Fen): Fen {
-  const left = correctedFen > 0n ? lineFen : lineFen + correctedFen;
+/** What a line brought to what its statement came to, and that. */
+export interface Brought {
+  readonly broughtFen: Fen;
+  readonly payableFen: Fen;
+}
+
+/** What notes that were not refused make of a line, and of its whole statement. */
+export interface Corrected {
+  readonly lineFen: Fen;
+  readonly statementFen: Fen;
+}
+
+/** What may still be credited of a line: what it brought less what notes took off it, and never more than is left of its statement. Nothing where that is less than nothing. */
+export function creditable({ broughtFen, payableFen }: Brought, { lineFen, statementFen }: Corrected): Fen {
+  const ofLine = lineFen > 0n ? broughtFen : broughtFen + lineFen;
+  const ofStatement = payableFen + statementFen;
+  const left = ofLine < ofStatement ? ofLine : ofStatement;
   return left > 0n ? left : 0n;
 }
 
@@ -97,6 +111,14 @@ export function takenBackAndRenewed(was: ComparedLine, is: Pick<ComparedLine, 'a
     { act: 'renewed', lineId, key, amountFen: is?.amountFen ?? 0n, facts: is?.facts ?? facts },
   ];
   return totalOf(lines) === 0n ? [] : lines.filter((line) => line.amountFen !== 0n);
+}
+
+const TAKE_OFF: readonly string[] = ['discount', 'maximum', 'included', 'deduction', 'cap', 'penalty'];
+
+/** Whether a line of the kind can come to so much: one that charges never takes off, and the other way round; a coefficient does either. */
+export function mayComeTo(kind: string, fen: Fen): boolean {
+  if (kind === 'coefficient') return true;
+  return TAKE_OFF.includes(kind) ? fen <= 0n : fen >= 0n;
 }
 
 /** What a note comes to. */

@@ -17,6 +17,8 @@ import {
 export const NOTE_KINDS = ['credit', 'adjustment'] as const;
 export const NOTE_STATES = ['proposed', 'approved', 'refused'] as const;
 export const noteStateSchema = z.enum(NOTE_STATES);
+/** overdue: nobody decided it by its term. */
+export const NOTE_FILTERS = [...NOTE_STATES, 'overdue'] as const;
 export const NOTE_LINE_ACTS = ['credit', 'reversal', 'renewed'] as const;
 
 const textSchema = z.string().trim().min(1).max(2_000);
@@ -52,7 +54,7 @@ export const noteLineFactsSchema = z.object({
 export type NoteLineFacts = z.output<typeof noteLineFactsSchema>;
 
 export const noteListInputSchema = pageSchema.extend({
-  state: noteStateSchema.optional(),
+  state: z.enum(NOTE_FILTERS).optional(),
   statementId: idSchema.optional(),
   /** One alone, by its key. */
   creditNoteId: idSchema.optional(),
@@ -71,6 +73,9 @@ export const creditNoteSchema = z.object({
   reason: z.string(),
   reference: z.string(),
   proposed: z.object({ at: instantSchema, by: namedSchema }),
+  /** While it waits: by when the second person decides. */
+  decideBy: instantSchema.nullable(),
+  overdue: z.boolean(),
   decided: z.object({ at: instantSchema, by: namedSchema, refusal: z.string().nullable() }).nullable(),
   lines: z.array(
     noteLineFactsSchema.extend({ number: z.int(), act: z.enum(NOTE_LINE_ACTS), amountFen: fenTextSchema }),
@@ -80,8 +85,10 @@ export const creditNoteSchema = z.object({
     z.object({ statementId: idSchema, number: z.string(), month: monthSchema, amountFen: fenTextSchema }),
   ),
   leftFen: fenTextSchema,
-  /** The caller may approve or refuse it. */
+  /** The caller may approve it. */
   mayDecide: z.boolean(),
+  /** And refuse it. */
+  mayRefuse: z.boolean(),
 });
 export type CreditNote = z.output<typeof creditNoteSchema>;
 export const creditNotePageSchema = pageOf(creditNoteSchema);
@@ -92,14 +99,18 @@ export const lateStateSchema = z.enum(LATE_STATES);
 const reasonOfNote = { reason: textSchema, reference: z.string().trim().min(1).max(200) };
 export const proposeAdjustmentSchema = z.strictObject({ lateFactId: idSchema, ...reasonOfNote });
 export const dismissLateFactSchema = z.strictObject({ lateFactId: idSchema, why: z.string().trim().min(1).max(500) });
-/** `amountFen`: what the line should have come to, by facts that the console can't take any more. */
+/** `amountFen`: what the line should have come to, by facts that the console can't take any more; of a line that takes off, negative or nothing. */
 export const adjustLineSchema = z.strictObject({
   statementId: idSchema,
   statementLineId: idSchema,
-  amountFen: z.string().regex(/^\d{1,18}$/),
+  amountFen: z.string().regex(/^(0|-?[1-9]\d{0,17})$/),
   ...reasonOfNote,
 });
 export const lateActedSchema = z.object({ lateFactId: idSchema, state: lateStateSchema });
+
+/** The first that has no price by now, where that keeps a month from being compared. */
+export const lateGapSchema = z.object({ sku: chargedSkuSchema, from: instantSchema, resource: z.string() });
+export type LateGap = z.output<typeof lateGapSchema>;
 
 export const lateLineSchema = z.object({
   act: z.enum(NOTE_LINE_ACTS),
@@ -120,6 +131,8 @@ export const lateFactSchema = z.object({
   department: namedSchema,
   statement: z.object({ id: idSchema, number: z.string(), month: monthSchema }),
   differenceFen: fenTextSchema,
+  /** Not null: the month can't be compared, and nothing is known of a difference. */
+  gap: lateGapSchema.nullable(),
   foundAt: instantSchema,
   seenAt: instantSchema,
   lines: z.array(

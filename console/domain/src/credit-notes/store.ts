@@ -3,9 +3,9 @@ import type { Fen } from '@zhengyun/rulebook/money.ts';
 import { sql } from 'kysely';
 import { newestPage } from '../verb/newest-page.ts';
 import { type MadeLine, type NoteKind, type NoteLine, type NoteState, totalOf } from './rules.ts';
-import { noteLineFactsSchema } from './schemas.ts';
+import { type NOTE_FILTERS, noteLineFactsSchema } from './schemas.ts';
 
-interface NewNote {
+export interface NewNote {
   readonly id: string;
   readonly kind: NoteKind;
   readonly departmentId: string;
@@ -16,6 +16,8 @@ interface NewNote {
   readonly reference: string;
   readonly at: Date;
   readonly by: string;
+  /** By when the second person decides. */
+  readonly decideBy: Date;
   readonly lines: readonly NoteLine[];
 }
 
@@ -27,7 +29,7 @@ export async function insertNote(tx: Tx, note: NewNote) {
     .values({
       ...{ id, kind, department_id: departmentId, contract_id: note.contractId, statement_id: note.statementId },
       ...{ dispute_id: note.disputeId, total_fen: totalOf(lines), reason, reference, state: 'proposed' },
-      ...{ proposed_at: note.at, proposed_by: note.by },
+      ...{ proposed_at: note.at, proposed_by: note.by, decide_by: note.decideBy },
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -43,16 +45,21 @@ export async function insertNote(tx: Tx, note: NewNote) {
   return row;
 }
 
-/** What notes that were not refused make of one line. The caller has locked the statement. */
-export async function correctedFen(tx: Tx, lineId: string): Promise<Fen> {
-  const row = await tx
+/** What notes that were not refused make of one line, or of a whole statement. The caller has locked the statement. */
+export async function correctedFen(
+  tx: Tx,
+  of: { readonly lineId: string } | { readonly statementId: string },
+): Promise<Fen> {
+  const rows = tx
     .selectFrom('credit_note_line as l')
     .innerJoin('credit_note as n', 'n.id', 'l.note_id')
     .select(sql<bigint>`coalesce(sum(l.amount_fen), 0)::bigint`.as('fen'))
-    .where('n.state', '<>', 'refused')
-    .where('l.line_id', '=', lineId)
-    .executeTakeFirstOrThrow();
-  return BigInt(row.fen);
+    .where('n.state', '<>', 'refused');
+  const { fen } = await ('lineId' in of
+    ? rows.where('l.line_id', '=', of.lineId)
+    : rows.where('n.statement_id', '=', of.statementId)
+  ).executeTakeFirstOrThrow();
+  return BigInt(fen);
 }
 
 /** Lines of a statement's notes that were not refused, in the order they were proposed. The caller has locked the statement. */
@@ -84,6 +91,26 @@ export async function madeLines(tx: Tx, statementId: string): Promise<readonly M
   }));
 }
 
+/** What the undecided note of one of these lines of a statement goes by; null: there is none. The caller has locked the statement. */
+export async function undecidedOf(tx: Tx, statementId: string, keys: readonly string[]): Promise<string | null> {
+  const row = await tx
+    .selectFrom('credit_note as n')
+    .select('n.reference')
+    .where('n.statement_id', '=', statementId)
+    .where('n.state', '=', 'proposed')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('credit_note_line as l')
+          .select('l.ordinal')
+          .whereRef('l.note_id', '=', 'n.id')
+          .where(sql<boolean>`l.line_key = any (${[...keys]}::text[])`),
+      ),
+    )
+    .executeTakeFirst();
+  return row?.reference ?? null;
+}
+
 /** The note, locked; undefined: none in scope. */
 export async function lockNote(tx: Tx, id: string) {
   return tx.selectFrom('credit_note').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
@@ -102,30 +129,44 @@ export async function decideNote(tx: Tx, id: string, decided: Decided): Promise<
   await tx.updateTable('credit_note').set(decided).where('id', '=', id).execute();
 }
 
-/** Approved notes of a contract's statements, by number. */
-export async function approvedOf(tx: Tx, contractId: string) {
+/** Approved notes of contracts' statements, by number. */
+export async function approvedOf(tx: Tx, contractIds: readonly string[]) {
   return tx
     .selectFrom('credit_note')
     .select(['id', 'number', 'kind', 'statement_id as statementId', 'total_fen as totalFen', 'reason', 'reference'])
-    .where('contract_id', '=', contractId)
+    .where('contract_id', 'in', [...contractIds])
     .where('state', '=', 'approved')
     .orderBy('number')
     .execute();
 }
 
+/** Takes notes that nobody decided by their term a level up, and gives those it took, in the order they were proposed. */
+export async function raiseOverdue(tx: Tx, now: Date) {
+  const rows = await tx
+    .updateTable('credit_note')
+    .set({ level: 1 })
+    .where('state', '=', 'proposed')
+    .where('level', '=', 0)
+    .where('decide_by', '<=', now)
+    .returning(['id', 'reference'])
+    .execute();
+  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 interface NoteFilter {
   readonly cursor?: string | null | undefined;
   readonly limit: number;
-  readonly state?: NoteState | undefined;
+  readonly state?: (typeof NOTE_FILTERS)[number] | undefined;
+  readonly now: Date;
   readonly statementId?: string | undefined;
   readonly creditNoteId?: string | undefined;
 }
 
 /** Notes in scope that fit, newest first. */
 export async function pageOfNotes(tx: Tx, filter: NoteFilter) {
-  const { state, statementId, creditNoteId } = filter;
+  const { state, statementId, creditNoteId, now } = filter;
   const conditions = [
-    state === undefined ? [] : sql<boolean>`n.state = ${state}`,
+    state === undefined ? [] : stateIs(state, now),
     statementId === undefined ? [] : sql<boolean>`n.statement_id = ${statementId}`,
     creditNoteId === undefined ? [] : sql<boolean>`n.id = ${creditNoteId}`,
   ].flat();
@@ -141,6 +182,7 @@ export async function pageOfNotes(tx: Tx, filter: NoteFilter) {
       'p.real_name as proposedName',
       'c.real_name as decidedName',
       'x.number as disputeNumber',
+      sql<unknown>`x.line -> 'madeBy'`.as('madeBy'),
     ])
     .where((eb) => eb.and(conditions));
   const counted = tx
@@ -150,6 +192,12 @@ export async function pageOfNotes(tx: Tx, filter: NoteFilter) {
   return newestPage({ counted, rows, id: 'n.id' }, filter);
 }
 export type NoteView = Awaited<ReturnType<typeof pageOfNotes>>['rows'][number];
+
+function stateIs(state: (typeof NOTE_FILTERS)[number], now: Date) {
+  return state === 'overdue'
+    ? sql<boolean>`n.state = 'proposed' and n.decide_by <= ${now}`
+    : sql<boolean>`n.state = ${state}`;
+}
 
 /** Lines of notes, in order. */
 export async function linesOfNotes(tx: Tx, noteIds: readonly string[]) {

@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { type Actor, answerableFor } from '../verb/actor.ts';
 import { holds } from '../verb/context.ts';
 import { type CreditNote, noteLineFactsSchema } from './schemas.ts';
 import type { linesOfNotes, NoteView } from './store.ts';
+
+const madeBySchema = z.array(z.string());
 
 interface Applied {
   readonly statementId: string;
@@ -16,11 +19,12 @@ interface Beside {
   readonly heads: ReadonlyMap<string, CreditNote['statement']>;
 }
 
-/** A note as `actor` sees it, with what of it is still to be taken into account. */
-export function viewNote(row: NoteView, beside: Beside, actor: Actor): CreditNote {
+/** A note as `actor` sees it at `now`, with what of it is still to be taken into account. */
+export function viewNote(row: NoteView, beside: Beside, { actor, now }: { actor: Actor; now: Date }): CreditNote {
   const applied = beside.applied.get(row.id) ?? [];
   const taken = applied.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n);
   const left = row.state === 'approved' ? row.total_fen - taken : 0n;
+  const mayDecide = row.state === 'proposed' && holds(actor, 'finance') && answerableFor(actor) !== row.proposed_by;
   return {
     id: row.id,
     number: row.number,
@@ -33,6 +37,8 @@ export function viewNote(row: NoteView, beside: Beside, actor: Actor): CreditNot
     reason: row.reason,
     reference: row.reference,
     proposed: { at: row.proposed_at.toISOString(), by: { id: row.proposed_by, name: row.proposedName } },
+    decideBy: row.state === 'proposed' ? (row.decide_by?.toISOString() ?? null) : null,
+    overdue: row.state === 'proposed' && row.decide_by !== null && row.decide_by <= now,
     decided:
       row.decided_at === null || row.decided_by === null
         ? null
@@ -52,6 +58,7 @@ export function viewNote(row: NoteView, beside: Beside, actor: Actor): CreditNot
       amountFen: amountFen.toString(),
     })),
     leftFen: left.toString(),
-    mayDecide: row.state === 'proposed' && holds(actor, 'finance') && answerableFor(actor) !== row.proposed_by,
+    mayDecide,
+    mayRefuse: mayDecide && !madeBySchema.parse(row.madeBy ?? []).includes(answerableFor(actor) ?? ''),
   };
 }

@@ -8,7 +8,7 @@ import { type DisputeRow, lockDispute } from './store.ts';
 export async function disputeFor({ ctx, tx }: VerbScope, disputeId: string, act: DisputeAct) {
   const row = await lockDispute(tx, disputeId);
   if (!row) throw new DomainError('NOT_FOUND', { what: 'dispute' });
-  const asker = askerOf(ctx.actor, row.department_id);
+  const asker = askerOf(ctx.actor, row);
   const refusal = refusalOf(act, factsOf(row), { ...asker, now: ctx.now });
   const { number, state } = row;
   if (refusal) throw new DomainError(refusal, { number, object: number, state, until: row.answer_by.toISOString() });

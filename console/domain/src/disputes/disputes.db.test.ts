@@ -4,6 +4,7 @@ import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/su
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signContract } from '../contracts/sign-contract.ts';
 import { approveCreditNote } from '../credit-notes/approve-credit-note.ts';
+import { escalateNotes } from '../credit-notes/escalate-notes.ts';
 import { listCreditNotes } from '../credit-notes/list-credit-notes.ts';
 import { refuseCreditNote } from '../credit-notes/refuse-credit-note.ts';
 import { recordResourceChange } from '../metering/record-resource-change.ts';
@@ -32,6 +33,7 @@ import { withdrawDispute } from './withdraw-dispute.ts';
 const FINANCE = person('finance');
 const OTHER = colleague('finance');
 const THIRD = { ...person('finance'), id: randomUUID(), name: '周静' } as Actor;
+const FOURTH = { ...person('finance'), id: randomUUID(), name: '林涛' } as Actor;
 const OURS = { ...person('department-approver', SAMPLE.ours), id: randomUUID(), name: '赵敏' } as Actor;
 const THEIRS = person('department-approver', SAMPLE.theirs);
 const OPERATOR = person('platform-engineer');
@@ -40,12 +42,16 @@ const LATER = '2026-08-06T02:00:00.000Z';
 let sample: Awaited<ReturnType<typeof sampleTenants>>;
 beforeAll(async () => {
   sample = await sampleTenants();
-  for (const { id, name } of [THIRD, OURS] as { id: string; name: string }[])
+  for (const { id, name } of [THIRD, FOURTH, OURS] as { id: string; name: string }[])
     await sample.owner.query(`insert into person values ($1, $2, $3, 'zh-CN', null, now())`, [
       id,
       `sample:${id}`,
       name,
     ]);
+  await sample.owner.query(
+    `insert into role_grant (id, person_id, role, organisation_id, department_id, granted_at) values (gen_random_uuid(), $1, 'finance', $2, null, now())`,
+    [(THIRD as { id: string }).id, SAMPLE.government],
+  );
   await signContract(sample.as(FINANCE, '2026-01-01T00:00:00Z'), {
     ...{ operatorId: SAMPLE.operator, departmentId: SAMPLE.ours, name: '药监局政务云服务合同', annualFen: '1200000' },
     ...{ validFrom: '2025-12-31T16:00:00Z', validTo: '2026-12-31T16:00:00Z' },
@@ -161,6 +167,8 @@ describe('a line of an issued statement', () => {
       await expect(open(statementId, { amountFen: bad })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
     // Fifteen working days after its issue on 6 August are over with the 27th.
     const late = '2026-08-27T16:00:00.000Z';
+    expect((await get(statementId)).steps.disputeUntil).toBe(late);
+    expect((await get(statementId, late)).steps.disputeUntil).toBeNull();
     await expect(open(statementId, { now: late })).rejects.toMatchObject({ code: 'DISPUTE_WINDOW_OVER' });
     const tries = await Promise.allSettled([open(statementId), open(statementId), open(statementId)]);
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -174,7 +182,7 @@ describe('a line of an issued statement', () => {
     const disputeId = items[0]?.id ?? '';
     await expect(confirmStatement(as(OURS), { statementId })).rejects.toMatchObject({ facts: { state: 'disputed' } });
     const silence = '2026-08-25T02:00:00.000Z';
-    const quiet = () => confirmByDefault(sample.as(JOB, silence, sample.worker), { statementId });
+    const quiet = (at = silence) => confirmByDefault(sample.as(JOB, at, sample.worker), { statementId });
     await expect(quiet()).rejects.toMatchObject({ code: 'STATE_CONFLICT', facts: { state: 'disputed' } });
     await beginClosing(as(FINANCE), { month: '2026-06' });
     const blockers = async () => (await getPeriod(as(OTHER), { month: '2026-06' })).blockers.map(({ kind }) => kind);
@@ -185,9 +193,10 @@ describe('a line of an issued statement', () => {
     const { rows } = await sample.owner.query(`select run_at from graphile_worker.jobs where key = $1`, [
       `statement-confirm-due:${statementId}`,
     ]);
-    // Three working days to look at it, from the 6th.
-    expect(rows[0].run_at.toISOString()).toBe('2026-08-11T16:00:00.000Z');
-    expect(await quiet()).toMatchObject({ state: 'confirmed' });
+    // The one job there is comes on the statement's own day, though three working days to look end before it.
+    const { confirmBy } = (await get(statementId)).steps;
+    expect(rows.map(({ run_at: at }) => at.toISOString())).toEqual([confirmBy]);
+    expect(await quiet(confirmBy ?? '')).toMatchObject({ state: 'confirmed' });
     expect((await open(statementId)).number).toBeTruthy();
   });
 });
@@ -239,10 +248,17 @@ describe('a credit note', () => {
   it('trap 17: is approved by another person, once, under the next number; refused it uses up none', async () => {
     const { disputeId, creditNoteId } = await granted('2026-07', '100');
     await expect(approveCreditNote(as(THIRD), { creditNoteId })).rejects.toMatchObject({ code: 'NOTE_PROPOSER' });
-    await refuseCreditNote(as(OTHER), { creditNoteId, reason: '金额应为 200 分' });
+    // Who issued the statement has no veto.
+    const veto = refuseCreditNote(as(OTHER), { creditNoteId, reason: '金额应为 200 分' });
+    await expect(veto).rejects.toMatchObject({ code: 'STATEMENT_MAKER_DECIDES' });
+    const { items } = await listCreditNotes(as(OTHER), { creditNoteId });
+    expect(items[0]).toMatchObject({ mayDecide: true, mayRefuse: false });
+    await refuseCreditNote(as(FOURTH), { creditNoteId, reason: '金额应为 200 分' });
     expect(await one(disputeId)).toMatchObject({ state: 'taken', decided: null });
+    expect(await toDo('dispute-credit-refused', disputeId)).toBe(1);
     await expect(approveCreditNote(as(OTHER), { creditNoteId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
     const again = (await decide(disputeId, '100')).creditNoteId ?? '';
+    expect(await toDo('dispute-credit-refused', disputeId)).toBe(0);
     const tries = await Promise.allSettled([1, 2, 3].map(() => approveCreditNote(as(OTHER), { creditNoteId: again })));
     const numbers = tries.flatMap((each) => (each.status === 'fulfilled' ? each.value.number : []));
     expect(numbers).toEqual(['CJ-2026-000002']);
@@ -300,6 +316,24 @@ describe('a credit note', () => {
   });
 });
 
+describe('the operator', () => {
+  it('is heard of its own clouds alone, and sees no other disputes', async () => {
+    const { disputeId } = await open(await statementOf('2026-04'));
+    const elsewhere = {
+      ...OPERATOR,
+      id: randomUUID(),
+      grants: [{ role: 'platform-engineer', departmentId: null, cloudId: randomUUID() }],
+    } as Actor;
+    const said = sayInDispute(as(elsewhere), { disputeId, text: '不是我们的云' });
+    await expect(said).rejects.toMatchObject({ code: 'NOT_YOURS' });
+    const seen = await listDisputes(as(elsewhere), { limit: 100 });
+    expect(seen.items.every(({ line }) => line.resource === null)).toBe(true);
+    expect(seen.unended).toBe(0);
+    expect((await listDisputes(as(OPERATOR), { limit: 100 })).total).toBeGreaterThan(seen.total);
+    await withdrawDispute(as(OURS), { disputeId });
+  });
+});
+
 describe('the clock', () => {
   it('takes up what nobody took in time, tells the authority, and adds nothing when it runs again', async () => {
     const { disputeId } = await open(await statementOf('2026-05'));
@@ -314,6 +348,22 @@ describe('the clock', () => {
     expect(await sample.audits('disputes.escalated')).toHaveLength(2);
   });
 
+  it('takes up a credit that nobody decided by its term, once, and lists it', async () => {
+    const statementId = await statementOf('2026-04');
+    const { disputeId } = await open(statementId, { amountFen: '1' });
+    await taken(disputeId);
+    const { creditNoteId } = await decide(disputeId, '1');
+    const run = (now: string) => escalateNotes(sample.as(JOB, now, sample.worker), {});
+    // Five working days after the 6th.
+    expect(await run('2026-08-13T15:00:00.000Z')).toEqual({ raised: 0 });
+    const waiting = (await listCreditNotes(as(FINANCE), { state: 'proposed' })).total;
+    expect(await run('2026-08-13T16:00:00.000Z')).toEqual({ raised: waiting });
+    expect(await run('2026-08-14T16:00:00.000Z')).toEqual({ raised: 0 });
+    const overdue = await listCreditNotes(as(FINANCE, '2026-08-14T16:00:00.000Z'), { state: 'overdue' });
+    expect(overdue.items[0]).toMatchObject({ id: creditNoteId, overdue: true, decideBy: '2026-08-13T16:00:00.000Z' });
+    await approveCreditNote(as(OTHER), { creditNoteId: creditNoteId ?? '' });
+  });
+
   it('rejected, it ends, and the line stands', async () => {
     const { items } = await listDisputes(as(FINANCE), { statementId: await statementOf('2026-05') });
     const disputeId = items[0]?.id ?? '';
@@ -325,6 +375,15 @@ describe('the clock', () => {
     await expect(sayInDispute(as(THEIRS), { disputeId, text: '补充' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
+
+/** To-dos of a kind about something that are open, of people who hold finance here. */
+const toDo = async (kind: string, objectId: string) =>
+  (
+    await sample.owner.query(
+      'select count(*)::int as n from notice where kind = $1 and object_id = $2 and done_at is null',
+      [kind, objectId],
+    )
+  ).rows[0].n as number;
 
 const statementOf = async (month: string) =>
   (await sample.owner.query('select id from statement where month = $1', [month])).rows[0].id as string;

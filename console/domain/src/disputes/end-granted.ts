@@ -4,10 +4,10 @@ import { DomainError } from '../verb/errors.ts';
 import { idSchema } from '../verb/wire.ts';
 import { aboutDispute } from './acting-store.ts';
 import { confirmAgainJobs } from './confirm-again-store.ts';
-import { tellEnded } from './notice-store.ts';
+import { tellCreditRefused, tellEnded } from './notice-store.ts';
 import { changeDispute, lockDispute } from './store.ts';
 
-/** Within the act that approves or refuses its credit note: approved ends the dispute, refused gives it back to who decided it. */
+/** Within the act that approves or refuses its credit note: approved ends the dispute, refused gives it back to who decided it, who is asked for another decision. */
 export const endGranted = command({
   event: 'disputes.credit-decided',
   allow: ['job'],
@@ -23,6 +23,7 @@ export const endGranted = command({
     } else {
       const undecided = { decided_at: null, decided_by: null, decision: null, granted_fen: null };
       await changeDispute(tx, disputeId, { state: 'taken', ...undecided });
+      await tellCreditRefused(scope, row);
     }
     return {
       result: { disputeId },

@@ -14,7 +14,7 @@ interface StoredLine {
 }
 
 /** The line as its statement prints it. */
-export function disputedLine(line: StoredLine): DisputedLine {
+export function disputedLine(line: StoredLine): Omit<DisputedLine, 'broughtFen'> {
   return {
     ordinal: line.ordinal,
     key: line.key,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { attachmentsOfDisputes } from '../requests/attachments/attachments-of-disputes.ts';
 import { query } from '../verb/query.ts';
+import { cloudsHeard } from './acting-rules.ts';
 import { disputeListInputSchema, type disputePageSchema } from './schemas.ts';
 import { countDisputes, pageOfDisputes, wordsOf } from './store.ts';
 import { viewDispute } from './view-rules.ts';
@@ -11,7 +12,8 @@ export const listDisputes = query({
   input: disputeListInputSchema,
   async read(scope, filter): Promise<z.output<typeof disputePageSchema>> {
     const { ctx, tx } = scope;
-    const page = await pageOfDisputes(tx, { ...filter, now: ctx.now });
+    const cloudIds = cloudsHeard(ctx.actor);
+    const page = await pageOfDisputes(tx, { ...filter, cloudIds, now: ctx.now });
     const ids = page.rows.map(({ id }) => id);
     const words = await wordsOf(tx, ids);
     const files = await attachmentsOfDisputes.definition.read(scope, { wordIds: words.map(({ id }) => id) });
@@ -19,7 +21,7 @@ export const listDisputes = query({
       items: page.rows.map((row) => viewDispute(row, { words, files }, ctx)),
       total: page.total,
       nextCursor: page.nextCursor,
-      ...(await countDisputes(tx, ctx.now)),
+      ...(await countDisputes(tx, { cloudIds, now: ctx.now })),
     };
   },
 });

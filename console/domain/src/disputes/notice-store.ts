@@ -4,7 +4,7 @@ import type { VerbScope } from '../verb/context.ts';
 import { storedLineSchema } from './acting-rules.ts';
 import type { DisputeRow } from './store.ts';
 
-const ASKED = ['dispute-opened', 'dispute-to-answer'] as const;
+const ASKED = ['dispute-opened', 'dispute-to-answer', 'dispute-credit-refused'] as const;
 
 function about(row: DisputeRow) {
   const { number, line } = row;
@@ -21,13 +21,20 @@ export async function tellOpened(scope: VerbScope, row: DisputeRow, madeBy: read
   const of = about(row);
   const to = [{ role: 'finance' as const }];
   await tell.within(scope, { ...of, kind: 'dispute-opened', to, except: [...madeBy], dueAt: row.take_by });
-  const operator = [{ role: 'platform-engineer' as const }];
+  const { cloudId } = storedLineSchema.parse(row.line);
+  const operator = [{ role: 'platform-engineer' as const, ...(cloudId === null ? {} : { cloudIds: [cloudId] }) }];
   await tell.within(scope, { ...of, kind: 'dispute-to-answer', to: operator, dueAt: row.answer_by });
 }
 
 /** Nobody is asked any more: for one thing, or for all of it. */
 export async function settleAsked(scope: VerbScope, row: DisputeRow, kinds: readonly (typeof ASKED)[number][] = ASKED) {
   await settle.definition.store(scope, { about: about(row).about, kinds: [...kinds] });
+}
+
+/** Asks who decided it for another decision: the credit they granted was refused. */
+export async function tellCreditRefused(scope: VerbScope, row: DisputeRow): Promise<void> {
+  const to = [{ role: 'finance' as const, ...(row.taken_by === null ? {} : { personId: row.taken_by }) }];
+  await tell.within(scope, { ...about(row), kind: 'dispute-credit-refused', to });
 }
 
 /** Tells the department how it ended. */

@@ -21,7 +21,7 @@ import { insertDispute, unendedOfLine } from './store.ts';
 /**
  * Says that a line of an issued statement of one's own department is wrong, and by how much. Refused: NOT_FOUND for another department's;
  * STATE_CONFLICT for a draft and for one that the department agreed to; DISPUTE_WINDOW_OVER; DISPUTED_BEFORE while a dispute of the line has
- * not ended; LINE_NOT_DISPUTABLE where nothing is charged by it; DISPUTE_ABOVE_LINE (what is left of it).
+ * not ended; LINE_NOT_DISPUTABLE where nothing is charged by it; DISPUTE_ABOVE_LINE (what is left of what it brought to the sum to be paid).
  */
 export const openDispute = command({
   event: 'disputes.opened',
@@ -29,17 +29,18 @@ export const openDispute = command({
   input: openDisputeSchema,
   async act(scope, { statementId, statementLineId: lineId, amountFen, reasonKind, reason }) {
     const { ctx, tx } = scope;
-    const { statement, line } = await findLine.definition.read(scope, { statementId, lineId });
+    const { statement, line, broughtFen } = await findLine.definition.read(scope, { statementId, lineId });
     const { department_id: departmentId, number: statementNumber, state, month } = statement;
     requireDepartment(ctx.actor, ['department-approver'], departmentId);
     const policy = disputePolicyAt(statement.issued_at ?? ctx.now);
     const calendar = overridesAt(await findDeclaredDays.definition.read(scope), ctx.now);
     const until = afterWorkingDays(statement.issued_at ?? ctx.now, policy.windowWorkingDays, calendar);
+    const corrected = await correctedOf.definition.read(scope, { statementId, lineId });
+    const leftFen = creditable({ broughtFen, payableFen: statement.payable_fen }, corrected);
     const of = {
       issuedAt: statement.issued_at,
       agreed: statement.confirmed_how === 'person',
-      amountFen: line.amount_fen,
-      correctedFen: await correctedOf.definition.read(scope, { lineId }),
+      leftFen,
       disputed: await unendedOfLine(tx, lineId),
     };
     const refusal = refusalToOpen(of, BigInt(amountFen), { now: ctx.now, until });
@@ -49,13 +50,22 @@ export const openDispute = command({
       state,
       until: until.toISOString(),
     };
-    if (refusal)
-      throw new DomainError(refusal, { ...facts, leftFen: creditable(of.amountFen, of.correctedFen).toString() });
+    if (refusal) throw new DomainError(refusal, { ...facts, leftFen: leftFen.toString() });
     const [id, number] = [newId(ctx.now), await nextNumber(tx, 'YY', ctx.now)];
     const madeBy = [statement.drafted_by, statement.issued_by].flatMap((each) => each ?? []);
     const row = await insertDispute(tx, {
       ...{ id, number, departmentId, statementId, lineId, amountFen: BigInt(amountFen), reasonKind, reason },
-      ...{ line: { ...disputedLine(line), statementNumber, month, madeBy }, policyId: policy.id },
+      ...{
+        line: {
+          ...disputedLine(line),
+          broughtFen: broughtFen.toString(),
+          statementNumber,
+          month,
+          madeBy,
+          cloudId: line.cloudId,
+        },
+        policyId: policy.id,
+      },
       ...{ at: ctx.now, by: answerableFor(ctx.actor) ?? '', ...termsOf(ctx.now, policy, calendar) },
     });
     await tellOpened(scope, row, madeBy);

@@ -7,15 +7,11 @@ import { DISPUTE_ACTS, DISPUTE_STATES } from './schemas.ts';
 const day = (date: string) => new Date(`2026-08-${date}T02:00:00Z`);
 
 describe('a line', () => {
-  const line: Disputable = { issuedAt: day('03'), agreed: false, amountFen: 10_000n, correctedFen: 0n, disputed: null };
+  const line: Disputable = { issuedAt: day('03'), agreed: false, leftFen: 10_000n, disputed: null };
   it.each([
     ['to its whole amount', {}, 10_000n, '04', null],
     ['by more than its amount', {}, 10_001n, '04', 'DISPUTE_ABOVE_LINE'],
-    ['by more than credits left of it', { correctedFen: -4_000n }, 6_001n, '04', 'DISPUTE_ABOVE_LINE'],
-    ['to what credits left of it', { correctedFen: -4_000n }, 6_000n, '04', null],
-    ['by more than it was, after it was adjusted up', { correctedFen: 4_000n }, 10_001n, '04', 'DISPUTE_ABOVE_LINE'],
-    ['that is credited whole', { correctedFen: -10_000n }, 1n, '04', 'LINE_NOT_DISPUTABLE'],
-    ['that takes something off', { amountFen: -500n }, 1n, '04', 'LINE_NOT_DISPUTABLE'],
+    ['of which nothing is left', { leftFen: 0n }, 1n, '04', 'LINE_NOT_DISPUTABLE'],
     ['that is disputed', { disputed: 'YY-2026-000001' }, 1n, '04', 'DISPUTED_BEFORE'],
     ['in the last instant of its window', {}, 1n, '24', 'DISPUTE_WINDOW_OVER'],
     ['of a draft', { issuedAt: null }, 1n, '04', 'STATE_CONFLICT'],

@@ -1,7 +1,6 @@
 import type { DisputePolicy } from '@zhengyun/rulebook/dispute-policy.ts';
 import type { Fen } from '@zhengyun/rulebook/money.ts';
 import { afterWorkingDays, type WorkingDayOverrides } from '@zhengyun/rulebook/working-days.ts';
-import { creditable } from '../credit-notes/rules.ts';
 import type { ErrorCode } from '../verb/errors.ts';
 import { DISPUTE_ACTS, type DISPUTE_SIDES, type DISPUTE_STATES } from './schemas.ts';
 
@@ -14,9 +13,8 @@ export interface Disputable {
   readonly issuedAt: Date | null;
   /** A person of the department agreed to the statement; its silence is no agreement. */
   readonly agreed: boolean;
-  readonly amountFen: Fen;
-  /** What earlier credit notes and adjustments of the line came to. */
-  readonly correctedFen: Fen;
+  /** What may still be credited of the line. */
+  readonly leftFen: Fen;
   /** Number of a dispute of the line that has not ended. */
   readonly disputed: string | null;
 }
@@ -35,9 +33,8 @@ export function refusalToOpen(
   if (of.issuedAt === null || of.agreed) return 'STATE_CONFLICT';
   if (now >= until) return 'DISPUTE_WINDOW_OVER';
   if (of.disputed !== null) return 'DISPUTED_BEFORE';
-  const left = creditable(of.amountFen, of.correctedFen);
-  if (left === 0n) return 'LINE_NOT_DISPUTABLE';
-  return asked > left ? 'DISPUTE_ABOVE_LINE' : null;
+  if (of.leftFen === 0n) return 'LINE_NOT_DISPUTABLE';
+  return asked > of.leftFen ? 'DISPUTE_ABOVE_LINE' : null;
 }
 
 /** By when a dispute opened at `at` is taken, answered by the operator, and decided. */
@@ -47,6 +44,11 @@ export function termsOf(at: Date, policy: DisputePolicy, calendar: WorkingDayOve
     answerBy: afterWorkingDays(at, policy.answerWorkingDays, calendar),
     decideBy: afterWorkingDays(at, policy.decideWorkingDays, calendar),
   };
+}
+
+/** When silence is asked about after a dispute ended: never before the statement's own day, and never before the department could look. */
+export function silenceAt(confirmBy: Date | null, lookedBy: Date): Date {
+  return confirmBy !== null && confirmBy > lookedBy ? confirmBy : lookedBy;
 }
 
 /** What of a dispute decides what may be done to it. */

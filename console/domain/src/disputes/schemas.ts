@@ -73,6 +73,8 @@ export const disputedLineSchema = z.object({
   quantity: quantityTextSchema.nullable(),
   unitPrice: priceTextSchema.nullable(),
   amountFen: fenTextSchema,
+  /** What it brought to what is to be paid, after all that is taken off it; null: opened before this was kept. */
+  broughtFen: fenTextSchema.nullable(),
 });
 export type DisputedLine = z.output<typeof disputedLineSchema>;
 

@@ -18,6 +18,7 @@ interface NewDispute {
     readonly statementNumber: string;
     readonly month: string;
     readonly madeBy: readonly string[];
+    readonly cloudId: string | null;
   };
   readonly policyId: string;
   readonly at: Date;
@@ -129,6 +130,8 @@ interface DisputeFilter {
   readonly state?: (typeof DISPUTE_FILTERS)[number] | undefined;
   readonly statementId?: string | undefined;
   readonly disputeId?: string | undefined;
+  /** Only those of these clouds, and of none; null: of every cloud. */
+  readonly cloudIds: readonly string[] | null;
   readonly now: Date;
 }
 
@@ -139,6 +142,7 @@ export async function pageOfDisputes(tx: Tx, filter: DisputeFilter) {
     state === undefined ? [] : stateIs(state, now),
     statementId === undefined ? [] : sql<boolean>`x.statement_id = ${statementId}`,
     disputeId === undefined ? [] : sql<boolean>`x.id = ${disputeId}`,
+    ofClouds(filter.cloudIds),
   ].flat();
   const rows = tx
     .selectFrom('dispute as x')
@@ -169,12 +173,18 @@ function stateIs(state: (typeof DISPUTE_FILTERS)[number], now: Date) {
     or x.answered_at is null and x.answer_by <= ${now}))`;
 }
 
+function ofClouds(cloudIds: readonly string[] | null) {
+  return cloudIds === null
+    ? sql<boolean>`true`
+    : sql<boolean>`coalesce((x.line ->> 'cloudId')::uuid = any (${[...cloudIds]}::uuid[]), true)`;
+}
+
 /** How many disputes in scope have not ended, and how many of them are past a term. */
-export async function countDisputes(tx: Tx, now: Date) {
+export async function countDisputes(tx: Tx, { now, cloudIds }: Pick<DisputeFilter, 'now' | 'cloudIds'>) {
   const { rows } = await sql<{ unended: number; overdue: number }>`
     select (count(*) filter (where ${stateIs('unended', now)}))::int as unended,
            (count(*) filter (where ${stateIs('overdue', now)}))::int as overdue
-      from dispute x`.execute(tx);
+      from dispute x where ${ofClouds(cloudIds)}`.execute(tx);
   return rows[0] ?? { unended: 0, overdue: 0 };
 }
 

@@ -17,7 +17,7 @@ const at = (instant: Date | null) => instant?.toISOString() ?? null;
 
 /** A dispute as `actor` sees it at `now`, with what each side said and what they may do next. */
 export function viewDispute(row: DisputeView, beside: Beside, { actor, now }: { actor: Actor; now: Date }): Dispute {
-  const { statementNumber, month, madeBy: _, ...line } = storedLineSchema.parse(row.line);
+  const { statementNumber, month, madeBy: _, cloudId: __, ...line } = storedLineSchema.parse(row.line);
   const said = (by: string | null, name: string | null, when: Date | null) =>
     by === null || when === null ? null : { at: when.toISOString(), by: { id: by, name: name ?? '' } };
   const decided = said(row.decided_by, row.decidedName, row.decided_at);
@@ -51,6 +51,6 @@ export function viewDispute(row: DisputeView, beside: Beside, { actor, now }: { 
         by: { id: word.said_by, name: word.saidName },
         files: [...(beside.files.get(word.id) ?? [])],
       })),
-    acts: [...actsOf(factsOf(row), { ...askerOf(actor, row.department_id), now })],
+    acts: [...actsOf(factsOf(row), { ...askerOf(actor, row), now })],
   };
 }

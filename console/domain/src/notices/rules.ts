@@ -74,9 +74,11 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'dispute-opened': ASKS,
   'dispute-to-answer': ASKS,
   'dispute-decided': WARNS,
+  'dispute-credit-refused': ASKS,
   'disputes-overdue': WARNS,
   'credit-note-to-approve': ASKS,
   'credit-note-approved': WARNS,
+  'credit-notes-overdue': WARNS,
   'late-facts-found': ASKS,
   'usage-astray': ASKS,
   'readings-refused': ASKS,
@@ -118,6 +120,7 @@ function formLink({ form, resourceId, reclaimId }: NoticeFacts): string {
 export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
   if (kind === 'delegation-made' || kind === 'delegation-ended') return '/approvals/delegations';
   if (kind === 'approval-waiting' || kind === 'approval-urged') return `/approvals?open=${objectId}`;
+  if (kind === 'credit-notes-overdue') return '/disputes?show=notes&state=overdue';
   if (kind === 'late-facts-found') return '/disputes?show=late';
   if (kind === 'readings-refused') return `/usage/refused?month=${facts.month ?? ''}`;
   if (kind === 'use-without-contract') return `/statements?month=${facts.month ?? ''}`;

@@ -2,6 +2,7 @@ import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import type { Month } from '@zhengyun/rulebook/calendar.ts';
 import type { Fen } from '@zhengyun/rulebook/money.ts';
 import { sql } from 'kysely';
+import { precedingContracts } from '../contracts/preceding-contracts.ts';
 import { approvedNotes } from '../credit-notes/approved-notes.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { correctionPins } from './correction-rules.ts';
@@ -11,14 +12,15 @@ import { statementWorkingSchema } from './schemas.ts';
 import { statementsById } from './store.ts';
 
 /**
- * What a month of a contract takes into account: approved notes of its earlier months' statements, as far as no issued statement did. The
- * statements of one contract are issued one after the other, since each locks the contract first.
+ * What a month of a contract takes into account: approved notes of its earlier months' statements, and of the contracts it follows, as far as no issued statement did. The
+ * statements of one contract are issued one after the other, since each locks the contract first, and with it those it follows.
  */
 export async function correctionsOf(
   scope: VerbScope,
   of: { readonly contractId: string; readonly month: Month },
 ): Promise<readonly Correction[]> {
-  const notes = await approvedNotes.definition.read(scope, { contractId: of.contractId });
+  const preceding = await precedingContracts.definition.read(scope, { contractId: of.contractId });
+  const notes = await approvedNotes.definition.read(scope, { contractIds: [of.contractId, ...preceding] });
   if (notes.length === 0) return [];
   const taken = await takenByNote(
     scope.tx,

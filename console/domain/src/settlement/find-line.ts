@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { idSchema } from '../verb/wire.ts';
-import { findStoredLine } from './corrected-store.ts';
+import { broughtFen } from './brought-rules.ts';
+import { bringingLines, findStoredLine } from './corrected-store.ts';
 import { lockStatement } from './store.ts';
 
 /**
- * In process only: a statement, locked until the caller's transaction ends, with one of its lines, for who says that it is wrong or puts it
+ * In process only: a statement, locked until the caller's transaction ends, with one of its lines and what that brought to what is to be paid, for who says that it is wrong or puts it
  * right. NOT_FOUND also for another department's, and for a line that is not the statement's.
  */
 export const findLine = query({
@@ -16,6 +17,6 @@ export const findLine = query({
     const statement = await lockStatement(tx, statementId);
     const line = statement && (await findStoredLine(tx, { statementId, lineId }));
     if (!statement || !line) throw new DomainError('NOT_FOUND', { what: 'statement' });
-    return { statement, line };
+    return { statement, line, broughtFen: broughtFen(await bringingLines(tx, statementId), lineId) };
   },
 });

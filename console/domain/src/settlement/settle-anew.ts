@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findSettledPart } from '../contracts/find-settled-part.ts';
+import type { ChargedSku } from '../rating/schemas.ts';
 import { workOutCharges } from '../rating/work-out-charges.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
@@ -11,7 +12,7 @@ import { findIssuedOf, lockStatement } from './store.ts';
 
 /**
  * In process only: an issued statement, locked until the caller's transaction ends, with its lines as they were issued and as they would be by every fact, price and measurement known now,
- * those of earlier months' notes left out on both sides. `now` null: something used has no price by now. Null: it is not issued.
+ * those of earlier months' notes left out on both sides. `now` null: something used has no price by now, `gap` is the first of it. Null: it is not issued.
  */
 export const settleAnew = query({
   allow: ['job'],
@@ -30,13 +31,21 @@ export const settleAnew = query({
     const part = await findSettledPart.definition.read(scope, { departmentId, month, contractId });
     const asked = { departmentId, month, ...part.period, withLate: true };
     const rated = await workOutCharges.definition.read(scope, asked);
-    if (rated.gaps.length > 0) return { statement, issued, now: null };
+    const [gap] = rated.gaps;
+    if (gap)
+      return {
+        statement,
+        issued,
+        now: null,
+        gap: { sku: gap.sku as ChargedSku, from: gap.from.toISOString(), resource: gap.number },
+      };
     const facts = await statementFacts(scope, { part, departmentId, month, rated });
     const now = settle({ ...facts, corrections: [] }).lines;
     const numbers = await resourceNumbers(tx, [...new Set(now.flatMap(({ resourceId }) => resourceId ?? []))]);
     return {
       statement,
       issued,
+      gap: null,
       now: now.map((line) => ({ ...line, resourceNumber: numbers.get(line.resourceId ?? '') ?? null })),
     };
   },

@@ -251,6 +251,7 @@ export const ERROR_CODES = [
   'DISPUTE_UNANSWERED',
   'CREDIT_ABOVE_LINE',
   'NOTE_PROPOSER',
+  'NOTE_UNDECIDED',
   'NOTHING_TO_ADJUST',
   // readings of use
   // statements on their way, and the closing of a month

@@ -58,6 +58,7 @@ export const MONEY_EVENTS = [
   'credit-notes.proposed',
   'credit-notes.approved',
   'credit-notes.refused',
+  'credit-notes.escalated',
   'credit-notes.late-facts-found',
   'credit-notes.late-facts-dismissed',
 ] as const;

@@ -41,7 +41,14 @@ const note = {
   },
   decided: null,
   lines: [{ ...dispute.line, number: 1, act: 'credit', amountFen: '-12345' }],
-  ...{ applied: [], leftFen: '0', mayDecide: true },
+  ...{
+    applied: [],
+    leftFen: '0',
+    mayDecide: true,
+    mayRefuse: true,
+    decideBy: '2026-10-27T16:00:00.000Z',
+    overdue: false,
+  },
 };
 const page = { nextCursor: null, total: 1 };
 const open = (role: string, more: object = {}, search = '') =>

@@ -34,7 +34,7 @@ function Approve({ of }: { readonly of: CreditNote }) {
   );
 }
 
-/** Approve or refuse, for who did not propose the note. */
+/** Approve or refuse, for who did not propose the note; a credit of a dispute is refused by nobody who made the statement. */
 export function NoteActs({ of }: { readonly of: CreditNote }) {
   const { t } = useTranslation();
   const done = useDisputeAct();
@@ -46,13 +46,15 @@ export function NoteActs({ of }: { readonly of: CreditNote }) {
   return (
     <Flex gap={8} wrap>
       <Approve of={of} />
-      <ReasonDialog
-        label={t('disputes.notes.refuse')}
-        why={t('disputes.notes.refuseWhy')}
-        words={words}
-        mutation={refuse}
-        onSubmit={(reason) => refuse.mutate({ creditNoteId: of.id, reason })}
-      />
+      {of.mayRefuse ? (
+        <ReasonDialog
+          label={t('disputes.notes.refuse')}
+          why={t('disputes.notes.refuseWhy')}
+          words={words}
+          mutation={refuse}
+          onSubmit={(reason) => refuse.mutate({ creditNoteId: of.id, reason })}
+        />
+      ) : null}
     </Flex>
   );
 }

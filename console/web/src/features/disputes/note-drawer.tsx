@@ -35,6 +35,7 @@ function useFacts(of: CreditNote) {
     { label: t('disputes.notes.reference'), value: of.reference },
     { label: t('disputes.notes.reason'), value: of.reason, span: 2 },
     { label: t('disputes.notes.proposed'), value: by(of.proposed) },
+    ...(of.decideBy ? [{ label: t('disputes.notes.decideBy'), value: formatInstant(of.decideBy) }] : []),
     ...(of.decided ? [{ label: t('disputes.notes.decided'), value: by(of.decided) }] : []),
     ...(of.decided?.refusal ? [{ label: t('disputes.notes.refusal'), value: of.decided.refusal, span: 2 }] : []),
   ];

@@ -11,5 +11,6 @@ const TONES: Readonly<Record<CreditNote['state'], Tone>> = {
 /** Where a credit note or an adjustment stands. */
 export function NoteState({ of }: { readonly of: CreditNote }) {
   const { t } = useTranslation();
-  return <Status tone={TONES[of.state]}>{t(`disputes.notes.states.${of.state}`)}</Status>;
+  const state = of.overdue ? 'overdue' : of.state;
+  return <Status tone={of.overdue ? 'bad' : TONES[of.state]}>{t(`disputes.notes.states.${state}`)}</Status>;
 }

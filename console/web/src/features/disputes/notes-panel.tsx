@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { NOTE_STATES } from '@zhengyun/domain/credit-notes/schemas.ts';
+import { NOTE_FILTERS } from '@zhengyun/domain/credit-notes/schemas.ts';
 import { Button, Select, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -13,7 +13,7 @@ import type { CreditNote } from './dispute-types.ts';
 import { NoteDrawer } from './note-drawer.tsx';
 import { NoteState } from './note-state.tsx';
 
-const STATES = ['all', ...NOTE_STATES] as const;
+const STATES = ['all', ...NOTE_FILTERS] as const;
 
 function useColumns(open: (id: string) => void): NonNullable<TableProps<CreditNote>['columns']> {
   const { t } = useTranslation();
@@ -60,7 +60,7 @@ function useColumns(open: (id: string) => void): NonNullable<TableProps<CreditNo
 export function NotesPanel() {
   const { t } = useTranslation();
   const address = useListAddress();
-  const state = NOTE_STATES.find((known) => known === address.filter('state'));
+  const state = NOTE_FILTERS.find((known) => known === address.filter('state'));
   const query = useQuery(
     useTRPC().creditNotes.list.queryOptions(
       { ...(state ? { state } : {}), cursor: address.cursor },

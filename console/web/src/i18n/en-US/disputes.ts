@@ -80,6 +80,8 @@ export const disputes: Translated<typeof source> = {
   needed: 'Please fill this in',
   decide: {
     why: '{{amount}} CNY are in question. What is granted becomes a credit note that a second person of finance approves; a rejection ends the dispute. The decision cannot be changed.',
+    brought:
+      'After deductions, coefficient and caps this line brought {{amount}} CNY to the sum to be paid. No more than that can be granted.',
     verdict: 'Decision',
     grant: 'Grant',
     reject: 'Reject',
@@ -102,7 +104,8 @@ export const disputes: Translated<typeof source> = {
     unnumbered: 'Numbered once approved',
     kind: 'Kind',
     kinds: { credit: 'Credit note', adjustment: 'Adjustment' },
-    states: { all: 'All states', proposed: 'To be approved', approved: 'Approved', refused: 'Refused' },
+    states: { all: 'All states', proposed: 'To be approved', overdue: 'Past its term', approved: 'Approved', refused: 'Refused' },
+    decideBy: 'To be decided by',
     total: 'Amount (CNY)',
     left: 'Not yet taken into account (CNY)',
     of: 'Statement put right',
@@ -117,13 +120,13 @@ export const disputes: Translated<typeof source> = {
     lineActs: { credit: 'Credit', reversal: 'Taken back', renewed: 'Charged anew' },
     what: 'Of what',
     applied: 'Statements that took it into account',
-    notApplied: 'None yet: once approved, the contract’s next statement takes it into account.',
+    notApplied: 'None yet: once approved, the contract’s next statement takes it into account, and after its end the provider’s following contract.',
     approve: 'Approve',
     approveAsk:
       '{{amount}} CNY. It gets its number, stays as it is, and the contract’s next statement takes it into account.',
     approved: '{{number}} is approved',
     refuse: 'Refuse',
-    refuseWhy: 'It uses up no number; one that comes of a dispute goes back to who decided the dispute.',
+    refuseWhy: 'It uses up no number; one that comes of a dispute goes back to who decided the dispute, and is refused by nobody who drafted or issued the statement.',
     refused: 'Refused',
   },
   late: {
@@ -140,6 +143,8 @@ export const disputes: Translated<typeof source> = {
       gone: 'No difference any more',
     },
     difference: 'Difference (CNY)',
+    unknown: 'Can’t be worked out',
+    gap: '{{item}} of {{resource}} has no price from {{from}} on, so this month can’t be worked out. It is compared again once a price is published.',
     lines: 'Lines',
     found: 'Found',
     seen: 'Last compared',

@@ -372,6 +372,7 @@ export const words: Translated<typeof source> = {
     'credit-notes.proposed': 'Credit or adjustment proposed',
     'credit-notes.approved': 'Credit or adjustment approved',
     'credit-notes.refused': 'Credit or adjustment refused',
+    'credit-notes.escalated': 'Credits or adjustments escalated',
     'credit-notes.late-facts-found': 'Facts found changed after issue',
     'credit-notes.late-facts-dismissed': 'Late facts left alone',
     'metering.resource-changed': 'Metering change',

@@ -371,6 +371,7 @@ export const words = {
     'credit-notes.proposed': '提出冲减或调整',
     'credit-notes.approved': '批准冲减或调整',
     'credit-notes.refused': '退回冲减或调整',
+    'credit-notes.escalated': '冲减或调整逾期上报',
     'credit-notes.late-facts-found': '发现出具后事实变化',
     'credit-notes.late-facts-dismissed': '注明不予调整',
     'metering.resource-changed': '计量变更',
