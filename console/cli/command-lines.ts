@@ -78,6 +78,11 @@ export const COMMAND_LINES: readonly CommandLine[] = [
     api: true,
   },
   {
+    line: 'bill [YYYY-MM] [--number N] [--department ID] --format csv|xlsx|focus-csv|focus-parquet|json [-o FILE] [--force]',
+    does: 'one statement as a file, whole or not at all; --force: in place of one that is there',
+    api: true,
+  },
+  {
     line: 'usage send FILE --source NAME [--lang zh|en] [--json]',
     does: 'send readings of use: a JSON object a line with eventId, resourceId, dimension, quantity, at',
     api: true,

@@ -1,4 +1,4 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSystem } from '@zhengyun/domain/tenancy/create-system.ts';
 import { submitTransfer } from '@zhengyun/domain/transfers/submit-transfer.ts';
@@ -8,6 +8,7 @@ import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../demo/browser.ts';
 import { readEnv } from '../env.ts';
+import { UsageError } from '../usage-error.ts';
 import { login } from './login.ts';
 import { runApi } from './run-api.ts';
 import { keepToken, readToken, tokenFile } from './token-file.ts';
@@ -122,6 +123,88 @@ describe('list and bill', () => {
     const { out, code } = await run(finance, 'bill', month);
     expect(code).toBe(0);
     expect(out).toContain(number);
+  });
+});
+
+describe('bill --format', () => {
+  let finance: string;
+  let month: string;
+  beforeAll(async () => {
+    finance = await tokenOf(server, 'finance');
+    month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+    const departmentId = server.province.departments.get('drug-regulator');
+    const drafted = await fetch(new URL('/api/v1/settlement/draftMonthToDate', server.url), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${finance}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ departmentId, month }),
+    });
+    expect(drafted.status, await drafted.clone().text()).toBe(200);
+  });
+  const to = (name: string) => join(server.folder, name);
+
+  it.each([
+    ['csv', 'efbbbf'],
+    ['xlsx', '504b0304'],
+    ['focus-csv', Buffer.from('BilledCost,').toString('hex')],
+    ['focus-parquet', Buffer.from('PAR1').toString('hex')],
+    ['json', Buffer.from('{').toString('hex')],
+  ])('writes a statement out as %s', async (format, begins) => {
+    const { code, err, out } = await run(key, 'bill', month, '--format', format, '-o', to(`out.${format}`));
+    expect(code, String(code)).toBe(0);
+    expect(out).toBe('');
+    expect(err).toContain(`out.${format}`);
+    const bytes = await readFile(to(`out.${format}`));
+    expect(bytes.toString('hex').startsWith(begins)).toBe(true);
+    if (format === 'json') expect(JSON.parse(bytes.toString())).toMatchObject({ month });
+  });
+
+  it('says who took what in the audit log, also of a program', async () => {
+    const rows = await server.province.audit('exports.statement-taken');
+    expect(rows.find(({ detail }) => (detail as { format?: string }).format === 'xlsx')).toMatchObject({
+      ...{ actor_kind: 'client', detail: { month } },
+    });
+  });
+
+  it('leaves a file that is there alone, unless it is told', async () => {
+    await writeFile(to('mine.csv'), 'mine');
+    const refused = await run(key, 'bill', month, '-o', to('mine.csv'));
+    expect(String(refused.code)).toContain('is there already');
+    expect(await readFile(to('mine.csv'), 'utf8')).toBe('mine');
+    expect((await run(key, 'bill', month, '-o', to('mine.csv'), '--force')).code).toBe(0);
+    expect(await readFile(to('mine.csv'), 'utf8')).not.toBe('mine');
+  });
+
+  it('prints text without a file, and no bytes on a terminal', async () => {
+    const { out, code } = await run(key, 'bill', month, '--format', 'csv');
+    expect(code).toBe(0);
+    expect(out).toContain('\r\n');
+    expect(String((await run(key, 'bill', month, '--format', 'xlsx')).code)).toContain('name a file with -o');
+  });
+
+  it('is not called with a format that there is not, nor with --force alone', async () => {
+    for (const args of [['--format', 'doc'], ['-o', 'out.doc'], ['--force']])
+      expect((await run(key, 'bill', month, ...args)).code).toBeInstanceOf(UsageError);
+  });
+
+  it('takes one alone: by its number where several match, and none that is not there', async () => {
+    const none = await run(key, 'bill', '--number', 'JS-1999-000001', '--format', 'csv', '--lang', 'en');
+    expect(none).toMatchObject({ code: 1, err: 'There is no statement.\n' });
+    const { out } = await run(key, 'bill', month, '--format', 'json');
+    const { number } = JSON.parse(out) as { number: string };
+    expect((await run(key, 'bill', '--number', number, '-o', to('one.csv'))).code).toBe(0);
+  });
+
+  it('is refused to a key without the scope, with nothing written', async () => {
+    const narrow = await keyOf(server, {
+      ...{ role: 'applicant', owner: 'applicant', department: 'drug-regulator', scopes: ['requests:read'] },
+    });
+    const { out } = await run(key, 'bill', month, '--format', 'json');
+    const { id } = JSON.parse(out) as { id: string };
+    const address = new URL(`/api/v1/exports/statement?statementId=${id}&format=csv`, server.url);
+    const ask = (bearer?: string) => fetch(address, bearer ? { headers: { authorization: `Bearer ${bearer}` } } : {});
+    expect(await (await ask(narrow)).json()).toMatchObject({ status: 403, code: 'SCOPE_MISSING' });
+    expect(await (await ask()).json()).toMatchObject({ status: 401, code: 'NOT_SIGNED_IN' });
+    expect((await ask(await tokenOf(server, 'applicant2'))).status).toBe(404);
   });
 });
 

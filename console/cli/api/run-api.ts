@@ -45,7 +45,8 @@ export async function runApi([command, ...args]: readonly string[], env: CliEnv,
   const bearer = env.ZHENGYUN_TOKEN ?? (await readToken(file, url.origin, new Date()));
   if (!bearer) throw new Error(`nobody is signed in at ${url.origin}: run login, or put a key into ZHENGYUN_TOKEN`);
   const locale = lang === 'en' ? 'en-US' : 'zh-CN';
-  const session: ApiSession = { api: makeClient({ url, bearer, language: locale }), locale, json, output };
+  const files = { url, bearer, language: locale } as const;
+  const session: ApiSession = { api: makeClient(files), files, locale, json, output };
   switch (command) {
     case 'order':
       return (await import('./order.ts')).order(rest, session);

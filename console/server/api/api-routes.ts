@@ -7,6 +7,7 @@ import { localeOf } from '../http/locale.ts';
 import type { ApiSignIn } from '../identity.ts';
 import { appRouter } from '../router.ts';
 import { createCallerFactory } from '../trpc.ts';
+import { fileRoute } from './file-route.ts';
 import { type ApiCaller, type IdentifyParts, identify } from './identify.ts';
 import { keyedCall } from './keyed-call.ts';
 import { openApiDocument } from './openapi.ts';
@@ -128,6 +129,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ApiParts): Promise<
   );
   app.get('/.well-known/oauth-protected-resource/api', async () => describeResource(parts));
   app.get('/api/problems/:code', async (request) => describeProblem((request.params as { code: string }).code));
+  fileRoute(app, parts);
   app.all(`${API_PREFIX}/:aggregate/:procedure`, async (request, reply) => {
     const operation = operationOf(request, reply);
     if (!operation) throw Object.assign(new Error(`${request.method} is not allowed here`), { statusCode: 405 });
