@@ -19,6 +19,8 @@ export interface BenchSizes {
   readonly events: number;
   /** Departments whose month is closed. */
   readonly departments: number;
+  /** Lines of the one long statement. */
+  readonly lines: number;
 }
 
 /** What a benchmark runs on. */

@@ -15,6 +15,7 @@ import { type BenchRequest, readArguments } from './read-arguments.ts';
 import { recoveryBenchmark } from './recovery.ts';
 import { requestsBenchmark } from './requests.ts';
 import { startBenchmark } from './start.ts';
+import { statementPageBenchmark } from './statement-page.ts';
 import { tenanciesBenchmark } from './tenancies.ts';
 import { thousandBenchmark } from './thousand.ts';
 
@@ -31,6 +32,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   ingestBenchmark,
   ratingCoreBenchmark,
   monthEndBenchmark,
+  statementPageBenchmark,
   recoveryBenchmark,
   loadBenchmark,
 ];

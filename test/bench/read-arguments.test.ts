@@ -15,6 +15,7 @@ describe('the arguments of the benchmarks', () => {
       requests: 100_000,
       events: 100_000,
       departments: 200,
+      lines: 20_000,
     };
     expect(read()).toEqual({ names: KNOWN, sizes: full });
   });

@@ -10,6 +10,7 @@ const DEFAULT_SIZES: BenchSizes = {
   requests: 100_000,
   events: 100_000,
   departments: 200,
+  lines: 20_000,
 };
 const SIZE_NAMES = Object.keys(DEFAULT_SIZES) as (keyof BenchSizes)[];
 

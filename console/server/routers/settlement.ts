@@ -21,6 +21,7 @@ import { getStatement } from '@zhengyun/domain/settlement/get-statement.ts';
 import { issueStatement } from '@zhengyun/domain/settlement/issue-statement.ts';
 import { listStatements } from '@zhengyun/domain/settlement/list-statements.ts';
 import { listUncontracted } from '@zhengyun/domain/settlement/list-uncontracted.ts';
+import { reconcileStatement } from '@zhengyun/domain/settlement/reconcile-statement.ts';
 import { recordPayment } from '@zhengyun/domain/settlement/record-payment.ts';
 import { releaseStatement } from '@zhengyun/domain/settlement/release-statement.ts';
 import { reversePayment } from '@zhengyun/domain/settlement/reverse-payment.ts';
@@ -28,6 +29,7 @@ import { reviewStatement } from '@zhengyun/domain/settlement/review-statement.ts
 import {
   draftedSchema,
   issuedSchema,
+  reconciledStatementSchema,
   statementDetailSchema,
   statementPageSchema,
   uncontractedSchema,
@@ -58,6 +60,10 @@ export const settlementRouter = router({
     .input(inputOf(getStatement))
     .output(statementDetailSchema)
     .query(({ ctx, input }) => getStatement(ctx.verb, input)),
+  reconciliation: signedInProcedure
+    .input(inputOf(reconcileStatement))
+    .output(reconciledStatementSchema)
+    .query(({ ctx, input }) => reconcileStatement(ctx.verb, input)),
   explain: signedInProcedure
     .input(inputOf(explainFigure))
     .output(explainedFigureSchema)

@@ -1,3 +1,5 @@
+import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { chargesOfRating } from '../rating/charges-of-rating.ts';
 import type { ChargeView } from '../rating/schemas.ts';
@@ -65,6 +67,15 @@ export async function bareLinesOf(
     };
     return { resourceId: row.resource_id, line };
   });
+}
+
+/** How many lines a statement has, and whether any is charged at a sample price. */
+export async function sizeOf(tx: Tx, statementId: string): Promise<{ lineCount: number; sample: boolean }> {
+  const { rows } = await sql<{ lineCount: number; sample: boolean }>`
+    select (select count(*)::int from statement_line where statement_id = ${statementId}) as "lineCount",
+           exists (select from statement_line where statement_id = ${statementId} and kind = 'usage'
+                      and working #>> '{priceVersion,sample}' = 'true') as sample`.execute(tx);
+  return rows[0] ?? { lineCount: 0, sample: false };
 }
 
 interface Named {

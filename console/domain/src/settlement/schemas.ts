@@ -235,6 +235,12 @@ export const reconciliationStepSchema = z.object({
 export type ReconciliationStep = z.output<typeof reconciliationStepSchema>;
 
 export const getStatementInputSchema = z.strictObject({ statementId: idSchema });
+/** `limit`: only so many lines, from the one after ordinal `after` on, without their charges and without the chain, which have questions of their own. */
+export const readStatementInputSchema = getStatementInputSchema.extend({
+  after: z.int().nonnegative().optional(),
+  limit: z.int().min(1).max(500).optional(),
+});
+export const reconciledStatementSchema = z.object({ steps: z.array(reconciliationStepSchema) });
 export const statementDetailSchema = statementItemSchema.extend({
   steps: statementStepsSchema,
   payableChinese: z.string(),
@@ -242,6 +248,8 @@ export const statementDetailSchema = statementItemSchema.extend({
   /** Any price in it is a sample price. */
   sample: z.boolean(),
   working: statementWorkingSchema,
+  /** Of all its lines, however many are sent. */
+  lineCount: z.int(),
   lines: z.array(statementLineSchema),
   reconciliation: z.array(reconciliationStepSchema),
 });

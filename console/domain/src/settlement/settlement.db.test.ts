@@ -12,6 +12,7 @@ import { getStatement } from './get-statement.ts';
 import { issueStatement } from './issue-statement.ts';
 import { listStatements } from './list-statements.ts';
 import { listUncontracted } from './list-uncontracted.ts';
+import { reconcileStatement } from './reconcile-statement.ts';
 import { reviewStatement } from './review-statement.ts';
 
 const FINANCE = person('finance');
@@ -154,6 +155,32 @@ describe('the statement of a month', () => {
     expect(unequal).toEqual(['events']);
     await draft(NOON);
     expect((await get(statementId)).reconciliation.every((step) => step.equal)).toBe(true);
+  });
+});
+
+describe('a statement read page by page', () => {
+  it('has all its lines, each once and in order, with the head of the whole and the chain apart', async () => {
+    const { statementId } = await draft(NOON);
+    const whole = await get(statementId);
+    expect(whole.lineCount).toBe(whole.lines.length);
+    expect(whole.lines.length).toBeGreaterThan(2);
+    const read = (part: { after?: number; limit?: number }) =>
+      getStatement(sample.as(FINANCE, AFTER), { statementId, ...part });
+    const pages = [];
+    for (let after = 0; after < whole.lineCount; after += 2) pages.push(await read({ after, limit: 2 }));
+    const lines = pages.flatMap((page) => page.lines);
+    expect(lines.map(({ id }) => id)).toEqual(whole.lines.map(({ id }) => id));
+    for (const { lines: _, reconciliation, ...head } of pages) {
+      const { lines: __, reconciliation: chain, ...of } = whole;
+      expect({ head, reconciliation }).toEqual({ head: of, reconciliation: [] });
+      expect((await reconcileStatement(sample.as(FINANCE, AFTER), { statementId })).steps).toEqual(chain);
+    }
+    expect((await read({ after: whole.lineCount, limit: 2 })).lines).toEqual([]);
+    for (const bad of [{ limit: 0 }, { limit: 501 }, { after: -1, limit: 2 }, { limit: 1.5 }])
+      await expect(read(bad), JSON.stringify(bad)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    const other = sample.as(THEIRS, AFTER);
+    await expect(reconcileStatement(other, { statementId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(getStatement(other, { statementId, limit: 2 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 

@@ -22,7 +22,9 @@ const me = (role: string, departmentId: string) => ({
   grants: [{ role, organisationId: 'o', department: { id: departmentId, name: '药监局' }, cloud: null }],
 });
 const show = (of: Statement, who: object, more: object = {}) =>
-  renderWithServer(<StatementLines statement={of} onShow={() => {}} />, { answers: { 'session.me': who, ...more } });
+  renderWithServer(<StatementLines statement={of} onShow={() => {}} page={1} onPage={() => {}} />, {
+    answers: { 'session.me': who, ...more },
+  });
 const buttons = async () => {
   await screen.findByRole('table');
   return screen.queryAllByRole('button', { name: /提出异议/ }).map((button) => button.getAttribute('aria-label'));

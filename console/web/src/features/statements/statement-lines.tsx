@@ -15,6 +15,15 @@ interface StatementLinesProps {
   readonly onShow: (line: StatementLine) => void;
 }
 
+/** Lines of one page. */
+export const LINES_SHOWN = 50;
+
+/** Which page of the lines the statement holds, counted from one. */
+interface Paged {
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+}
+
 function Subject({ line }: { readonly line: StatementLine }) {
   if (line.resource)
     return (
@@ -85,9 +94,10 @@ function useColumns(of: StatementLinesProps): NonNullable<TableProps<StatementLi
 }
 
 /** The statement's lines; each opens how its amount was made. */
-export function StatementLines(props: StatementLinesProps) {
+export function StatementLines({ page, onPage, ...props }: StatementLinesProps & Paged) {
   const { t } = useTranslation();
   const { statement } = props;
+  const paging = { current: page, total: statement.lineCount, pageSize: LINES_SHOWN, showSizeChanger: false };
   const columns = useColumns(props);
   return (
     <Panel title={t('statements.lines')} extra={<SamplePrice sample={statement.sample} />} flush>
@@ -96,7 +106,7 @@ export function StatementLines(props: StatementLinesProps) {
         rowKey="id"
         columns={columns}
         dataSource={statement.lines}
-        pagination={statement.lines.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+        pagination={statement.lineCount > LINES_SHOWN ? { ...paging, onChange: onPage } : false}
         scroll={{ x: 'max-content' }}
         footer={() => <span className="zy-faint">{t('statements.roundingWhy')}</span>}
       />

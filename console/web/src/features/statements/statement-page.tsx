@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useTRPC } from '../../api/trpc.ts';
@@ -11,17 +12,23 @@ import { ExportStatement } from './export-menu.tsx';
 import { HowDrawer } from './how/how-drawer.tsx';
 import { useHow } from './how/use-how.ts';
 import { ParkedBanner } from './parked-banner.tsx';
-import { ReconciliationTable } from './reconciliation-table.tsx';
+import { Reconciliation } from './reconciliation-table.tsx';
 import { StatementActions } from './statement-actions.tsx';
 import { StatementHead } from './statement-head.tsx';
-import { StatementLines } from './statement-lines.tsx';
+import { LINES_SHOWN, StatementLines } from './statement-lines.tsx';
 import { StatementStatus } from './statement-status.tsx';
 import { StatementSteps } from './statement-steps.tsx';
 import type { Statement } from './statement-types.ts';
 import { StatementWay } from './statement-way.tsx';
 import { UncontractedTable } from './uncontracted-table.tsx';
 
-function StatementBody({ statement }: { readonly statement: Statement }) {
+interface StatementBodyProps {
+  readonly statement: Statement;
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+}
+
+function StatementBody({ statement, ...paged }: StatementBodyProps) {
   const { t } = useTranslation();
   const how = useHow();
   return (
@@ -49,7 +56,7 @@ function StatementBody({ statement }: { readonly statement: Statement }) {
       <StatementHead statement={statement} onShow={how.showFigure} />
       <StatementWay statement={statement} />
       <StatementSteps statement={statement} onShow={how.showFigure} />
-      <StatementLines statement={statement} onShow={({ id }) => how.showLine(id)} />
+      <StatementLines statement={statement} onShow={({ id }) => how.showLine(id)} {...paged} />
       {statement.working.uncontracted.length > 0 ? (
         <UncontractedTable
           rows={statement.working.uncontracted.map((part) => ({
@@ -59,7 +66,7 @@ function StatementBody({ statement }: { readonly statement: Statement }) {
           }))}
         />
       ) : null}
-      <ReconciliationTable steps={statement.reconciliation} />
+      <Reconciliation statement={statement} />
       <HowDrawer statementId={statement.id} of={how} />
     </>
   );
@@ -69,10 +76,14 @@ function StatementBody({ statement }: { readonly statement: Statement }) {
 export function StatementPage() {
   const trpc = useTRPC();
   const { id = '' } = useParams();
-  const query = useQuery(trpc.settlement.get.queryOptions({ statementId: id }));
+  const [page, setPage] = useState(1);
+  const asked = { statementId: id, after: (page - 1) * LINES_SHOWN, limit: LINES_SHOWN };
+  // The page before stays while the next one comes, and never another statement's.
+  const placeholderData = (before: Statement | undefined) => (before?.id === id ? before : undefined);
+  const query = useQuery(trpc.settlement.get.queryOptions(asked, { placeholderData }));
   return (
     <Loaded query={query} rows={12}>
-      {(statement) => <StatementBody statement={statement} />}
+      {(statement) => <StatementBody statement={statement} page={page} onPage={setPage} />}
     </Loaded>
   );
 }
