@@ -67,9 +67,9 @@ export function SimulationPanel({ name, draft }: SimulationPanelProps) {
                 </strong>
                 <span className="zy-number">
                   {t('prices.simulationNet', {
-                    inForce: netYuan(net.inForceFen),
-                    byDraft: netYuan(net.byDraftFen),
-                    difference: netYuan(net.differenceFen, true),
+                    inForce: netYuan(net.inForceFen) ?? t('prices.unknown'),
+                    byDraft: netYuan(net.byDraftFen) ?? t('prices.unknown'),
+                    difference: netYuan(net.differenceFen, true) ?? t('prices.unknown'),
                   })}
                   {net.left > 0 ? t('prices.simulationNetLeft', { count: net.left }) : null}
                 </span>
