@@ -66,7 +66,8 @@ beforeAll(async () => {
 });
 afterAll(() => sample.drop());
 
-describe('the PDF of a statement', () => {
+// The first print on a machine unpacks the browser.
+describe('the PDF of a statement', { timeout: 90_000 }, () => {
   it('says every line, the total in both ways, the checksum and its pages, as the statement does', async () => {
     const statement = await getStatement(sample.as(FINANCE, LATER), { statementId: issued });
     const { name, text, pages } = await printed(issued);
