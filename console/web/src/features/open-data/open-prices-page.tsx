@@ -22,7 +22,7 @@ function Head() {
         <img src="/mark.svg" alt="" width={32} height={32} />
         <strong>{t('signIn.lead')}</strong>
       </Flex>
-      <Flex gap={12}>
+      <Flex gap={12} align="center">
         <Button type="text" lang={other} onClick={() => change({ language: other })}>
           {t('openData.other')}
         </Button>
@@ -36,11 +36,13 @@ function DayField({ day, onChange }: { readonly day: string | null; readonly onC
   const { t } = useTranslation();
   return (
     <Flex gap={8} align="center">
-      <label htmlFor="open-day">{t('openData.day')}</label>
+      <label htmlFor="open-day" className="zy-nowrap">
+        {t('openData.day')}
+      </label>
       <Input
         id="open-day"
         type="date"
-        className="zy-filter"
+        style={{ width: 180 }}
         min="2000-01-01"
         max="2100-12-31"
         value={day ?? ''}

@@ -21,7 +21,7 @@ export function FigureLines({ explained: { figure, lines }, at, show }: FigureLi
   const skuName = useSkuName();
   const title = t('how.lines', { n: lines.total });
   return (
-    <section className="zy-section" aria-label={title}>
+    <section aria-label={title}>
       <h3 className="zy-section-title">{title}</h3>
       {lines.total === 0 ? <p className="zy-faint">{t('how.noLines')}</p> : null}
       {lines.total > 0 ? (

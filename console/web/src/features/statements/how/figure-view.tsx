@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Figure } from '@zhengyun/domain/settlement/explain/schemas.ts';
-import { Table } from 'antd';
+import { Flex, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../../api/trpc.ts';
 import { Amount } from '../../../ui/amount.tsx';
@@ -93,14 +93,12 @@ function Body({ explained, show, children }: BodyProps) {
   const { figure, statement, terms, sum } = explained;
   const link = `${window.location.origin}/statements/${statement.id}?how=${figure}`;
   return (
-    <>
-      <p>{t(`how.formula.${figure}`)}</p>
+    <Flex vertical gap={16}>
+      <p className="zy-flat">{t(`how.formula.${figure}`)}</p>
       <Facts columns={2} facts={facts} />
       {terms.length > 0 ? <Terms terms={terms} show={show} /> : null}
       {sum ? children : null}
-      <p className="zy-section">
-        <Copyable text={link} shown={t('how.link')} />
-      </p>
-    </>
+      <Copyable text={link} shown={t('how.link')} />
+    </Flex>
   );
 }

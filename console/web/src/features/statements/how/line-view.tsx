@@ -36,7 +36,7 @@ function Body({ explained }: { readonly explained: ExplainedLine }) {
   const { line, statement } = explained;
   const rule = 'rule' in line.working ? line.working.rule : undefined;
   return (
-    <>
+    <Flex vertical gap={16}>
       <h3 className="zy-section-title">
         #{line.ordinal} {t(`words.lineKind.${line.kind}`)}
       </h3>
@@ -59,7 +59,7 @@ function Body({ explained }: { readonly explained: ExplainedLine }) {
           />
         </Flex>
       </nav>
-    </>
+    </Flex>
   );
 }
 
