@@ -31,17 +31,17 @@ export function broughtFen(lines: readonly BringingLine[], lineId: string): Fen 
   const line = lines.find(({ id }) => id === lineId);
   if (!line || line.amountFen <= 0n) return 0n;
   const shares = sharesOf(line, lines);
-  const [of, by] = shares.reduce(([a, b], share) => [a * share.of, b * share.by] as const, [
-    line.amountFen,
-    1n,
-  ] as const);
+  const { of, by } = shares.reduce((whole, share): Share => ({ of: whole.of * share.of, by: whole.by * share.by }), {
+    of: line.amountFen,
+    by: 1n,
+  });
   const brought = of <= 0n ? 0n : of / by;
   return brought < line.amountFen ? brought : line.amountFen;
 }
 
 function sharesOf(line: BringingLine, lines: readonly BringingLine[]): readonly Share[] {
   const sum = (...kinds: readonly string[]) =>
-    lines.reduce((total, { kind, amountFen }) => (kinds.includes(kind) ? total + amountFen : total), 0n);
+    lines.reduce((total: Fen, { kind, amountFen }) => (kinds.includes(kind) ? total + amountFen : total), 0n);
   const base = sum(...SERVICE);
   const evaluated = base + sum('coefficient');
   const bounded = evaluated + sum('cap', 'floor');
