@@ -78,8 +78,9 @@ export async function replaceDraft(tx: Tx, head: StatementHead, settled: Settled
     .values({ id, ...numbers, month, ...parties, ...figures })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(figures))
     .execute();
-  for (let start = 0; start < settled.lines.length; start += BATCH)
-    await insertLines(tx, head, settled.lines.slice(start, start + BATCH), start);
+  const lines = settled.lines.map((line, index) => ({ ...line, ordinal: index + 1 }));
+  for (let start = 0; start < lines.length; start += BATCH)
+    await insertLines(tx, head, lines.slice(start, start + BATCH));
 }
 
 /** Built anew it is reviewed by nobody; what was released as improbable stays so while nothing about it changes. */
@@ -98,14 +99,16 @@ function standingColumns({ standing, builtAt }: StatementHead) {
   };
 }
 
+type PlacedLine = Settled['lines'][number] & { readonly ordinal: number };
+
 /** One statement with a column an array: several times as fast as a parameter for each value. */
-async function insertLines(tx: Tx, head: StatementHead, lines: Settled['lines'], before: number): Promise<void> {
-  const column = <Value>(of: (line: Settled['lines'][number], place: number) => Value) => lines.map(of);
+async function insertLines(tx: Tx, head: StatementHead, lines: readonly PlacedLine[]): Promise<void> {
+  const column = <Value>(of: (line: PlacedLine) => Value) => lines.map(of);
   await sql`
     insert into statement_line (statement_id, department_id, id, ordinal, kind, resource_id, sku, unit, quantity, unit_price, exact,
                                 amount_fen, working)
     select ${head.id}::uuid, ${head.departmentId}::uuid, t.* from unnest(
-      ${column(() => newId(head.builtAt))}::uuid[], ${column((_, place) => before + place + 1)}::int[],
+      ${column(() => newId(head.builtAt))}::uuid[], ${column(({ ordinal }) => ordinal)}::int[],
       ${column(({ kind }) => kind)}::text[], ${column(({ resourceId }) => resourceId)}::uuid[],
       ${column(({ sku }) => sku)}::text[], ${column(({ unit }) => unit)}::text[],
       ${column(({ quantity }) => (quantity === null ? null : formatQuantity(quantity)))}::numeric[],
