@@ -322,7 +322,9 @@ describe('the operator', () => {
     const elsewhere = {
       ...OPERATOR,
       id: randomUUID(),
-      grants: [{ role: 'platform-engineer', departmentId: null, cloudId: randomUUID() }],
+      grants: [
+        { role: 'platform-engineer', organisationId: SAMPLE.operator, departmentId: null, cloudId: randomUUID() },
+      ],
     } as Actor;
     const said = sayInDispute(as(elsewhere), { disputeId, text: '不是我们的云' });
     await expect(said).rejects.toMatchObject({ code: 'NOT_YOURS' });
