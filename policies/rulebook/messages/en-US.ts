@@ -154,6 +154,8 @@ export const enUS = {
       'The price rule[ of {sku}][, tier {tier},] is not sound[: {priceFault:fault}]. Tiers begin at 0, meet without gap or overlap, and the last has no end. Correct it and publish again.',
     PRICE_IN_FORCE:
       'Price version[ {number}] is in force and cannot be withdrawn. To change a price, publish a new version.',
+    PRICE_STILL_NEEDED:
+      'These items are in use and would have no price from then on[: {sku}][ (for example {resource})], so their months could not be charged or closed. Add their prices; to end an item, take its resources back and stop its readings first.',
     PROVIDER_SUPERVISES:
       'A provider cannot supervise its own service[ ({organisation})]. Choose another party to supervise.',
     INSTALMENTS_NOT_WHOLE: 'Instalments must come to exactly 100 %[; these come to {percent} %]. Correct the shares.',

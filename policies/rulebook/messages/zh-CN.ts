@@ -120,6 +120,8 @@ export const zhCN = {
     PRICE_RULE_UNSOUND:
       '计价规则有误[（{sku}）][，第 {tier} 档][：{priceFault:fault}]。阶梯必须从 0 起、首尾相接、最后一档不设上限；请改正后重新发布。',
     PRICE_IN_FORCE: '价格版本[ {number} ]已经生效，不能撤回。如需调价，请发布新的版本。',
+    PRICE_STILL_NEEDED:
+      '以下计费项仍在使用，自生效时起将没有价格[：{sku}][（例如资源 {resource}）]，届时账期无法计价和关闭。请补上这些价格；确要停售的，先回收相关资源、停报用量后再发布。',
     PROVIDER_SUPERVISES: '云服务商不能监管自己的服务[（{organisation}）]。请另选监管方。',
     INSTALMENTS_NOT_WHOLE: '分期比例合计必须正好为 100%[，现为 {percent}%]。请改正各期比例。',
     INSTALMENTS_OUT_OF_ORDER: '分期须按到期日先后排列且互不相同[，第 {instalment} 期有误]。请调整到期日。',

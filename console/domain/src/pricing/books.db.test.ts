@@ -3,6 +3,7 @@ import { formatExact, formatPrice, parseExact, parsePrice } from '@zhengyun/rule
 import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ingestUsage } from '../metering/ingest-usage.ts';
 import { draftMonthToDate } from '../settlement/draft-month-to-date.ts';
 import { listBooks } from './list-books.ts';
 import { publishVersion } from './publish-version.ts';
@@ -226,5 +227,81 @@ describe('a simulation', () => {
     expect(few.net).toEqual({ inForceFen: '0', byDraftFen: '0', differenceFen: '0', left: 1 });
     const own = { month: '2026-11', departmentId: theirs, prices: doubled } as const;
     expect((await simulatePrices(finance, own)).departments).toEqual([]);
+  });
+});
+
+describe('a version that leaves out what is in use', () => {
+  let flow: Awaited<ReturnType<typeof orderedLines>>;
+  let resource: string;
+  beforeAll(async () => {
+    flow = await orderedLines(province);
+    const { requestId, operations } = await flow.approved(1);
+    await flow.delivered(operations[0]!);
+    resource = (await flow.request(requestId)).lines[0]!.resource.number;
+  });
+  afterAll(() => flow.end());
+  const MAY = '2027-04-30T16:00:00.000Z';
+  const JUNE = '2027-05-31T16:00:00.000Z';
+  const metered = [...all('1.000000'), { sku: 'traffic-gb.x86', unit: 'GB', unitPrice: '1.000000' }];
+  const without = (...gone: readonly string[]) => metered.filter(({ sku }) => !gone.includes(sku));
+
+  it('is refused with the items and who has them, and nothing of it is stored', async () => {
+    const finance = await province.as('finance');
+    const before = await spans(null);
+    const refused = publishVersion(
+      finance,
+      version(MAY, without('vcpu.x86', 'memory-gb.x86', 'disk-fast-gb.xinchuang')),
+    );
+    await expect(refused).rejects.toMatchObject({
+      code: 'PRICE_STILL_NEEDED',
+      facts: { sku: ['memory-gb.x86', 'vcpu.x86'], resource: [expect.stringMatching(/^ZY-/)], field: 'prices' },
+    });
+    expect(await spans(null)).toEqual(before);
+  });
+
+  it('is refused where a meter of it was read this month or the last, and goes through once the readings are older', async () => {
+    const finance = await province.as('finance');
+    await publishVersion(finance, version(MAY, metered));
+    const { id } = await province.within(({ tx }) =>
+      tx.selectFrom('resource').select('id').where('number', '=', resource).executeTakeFirstOrThrow(),
+    );
+    const reading = {
+      eventId: 'm-1',
+      resourceId: id,
+      dimension: 'egress-gb',
+      quantity: '5',
+      at: MONDAY.toISOString(),
+    };
+    const taken = await ingestUsage(province.job(), { source: 'gauge', events: [reading] });
+    expect(taken).toMatchObject({ stored: 1, refused: [] });
+    const leaving = version(JUNE, all('1.000000'));
+    await expect(publishVersion(finance, leaving)).rejects.toMatchObject({
+      code: 'PRICE_STILL_NEEDED',
+      facts: { sku: ['traffic-gb.x86'] },
+    });
+    const january = await province.as('finance', new Date('2027-01-05T02:00:00Z'));
+    const { versionId } = await publishVersion(january, leaving);
+    await withdrawVersion(january, { versionId, reason: '试' });
+  });
+
+  it('ends what nobody uses, which then nobody can order any more', async () => {
+    const finance = await province.as('finance');
+    const { versionId } = await publishVersion(finance, version(JUNE, without('bandwidth-mbps.x86')));
+    const refused = quote(province.job(), { lines });
+    await expect(refused).rejects.toMatchObject({ code: 'NO_PRICE', facts: { sku: ['bandwidth-mbps.x86'] } });
+    await withdrawVersion(finance, { versionId, reason: '仍要出售' });
+    expect(await quote(province.job(), { lines })).toMatchObject({ monthFen: '450000' });
+  });
+
+  it('may leave to a department’s own book what that one alone uses, which can then be neither emptied nor withdrawn', async () => {
+    const finance = await province.as('finance');
+    const prices = [{ sku: 'vcpu.x86', unit, unitPrice: '9' }];
+    const own = await publishVersion(finance, version(MAY, prices, { departmentId: ours }));
+    const { versionId } = await publishVersion(finance, version(JUNE, without('vcpu.x86')));
+    const needed = { code: 'PRICE_STILL_NEEDED', facts: { sku: ['vcpu.x86'] } };
+    const july = version('2027-06-30T16:00:00.000Z', [], { departmentId: ours });
+    await expect(publishVersion(finance, july)).rejects.toMatchObject(needed);
+    await expect(withdrawVersion(finance, { versionId: own.versionId, reason: '撤' })).rejects.toMatchObject(needed);
+    await withdrawVersion(finance, { versionId, reason: '恢复' });
   });
 });

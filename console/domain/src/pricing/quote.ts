@@ -7,14 +7,15 @@ import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { departmentOf } from '../verb/refusal-rules.ts';
 import { priceListAt } from './estimate-rules.ts';
+import { lacksPrice, onwards } from './in-use-rules.ts';
 import { missingPrices, type PricedLine, priceLine } from './rules.ts';
 import { type Quote, quoteInputSchema } from './schemas.ts';
-import { versionsAt, zonesAt } from './store.ts';
+import { bookVersions, versionsAt, zonesAt } from './store.ts';
 
 /**
  * What lines would cost by the prices in force: the only computation of prices, for the form while typing and for the
  * request when it is submitted. A department's own prices count for it (`departmentId`, by default the caller's); `priceVersion` is the
- * general version of the same instant. NOT_YOURS for a department that the caller doesn't see; NO_PRICE when no version is in force or an item has no price; CLOUD_UNKNOWN; ZONE_UNKNOWN.
+ * general version of the same instant. NOT_YOURS for a department that the caller doesn't see; NO_PRICE when no version is in force or an item has no price, or none from some later instant on; CLOUD_UNKNOWN; ZONE_UNKNOWN.
  */
 export const quote = query({
   allow: ['signed-in', 'job'],
@@ -35,7 +36,12 @@ export const quote = query({
       return { spec, xinchuang: found.xinchuang };
     });
     const prices = priceListAt(versions, ctx.now, SKUS);
-    const missing = missingPrices(toPrice, prices);
+    const later = await bookVersions(tx, {
+      ...onwards(ctx.now),
+      departmentId: departmentId ?? departmentOf(ctx.actor),
+    });
+    const ending = SKUS.filter((sku) => lacksPrice(later, sku, ctx.now));
+    const missing = missingPrices(toPrice, new Map([...prices].filter(([sku]) => !ending.includes(sku))));
     if (missing.length > 0) throw new DomainError('NO_PRICE', { sku: missing });
     const priced = toPrice.map((line) => priceLine(line, prices, ctx.now));
     const sum = (fen: readonly bigint[]) => fen.reduce((a, b) => a + b, 0n).toString();

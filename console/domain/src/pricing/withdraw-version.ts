@@ -1,11 +1,13 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
+import { requirePriced } from './in-use-store.ts';
 import { withdrawVersionSchema } from './schemas.ts';
-import { findVersion, lockBook, markWithdrawn, reignUntil } from './store.ts';
+import { findVersion, lockBook, markWithdrawn, pricesOf, reignUntil } from './store.ts';
 
 /**
  * Withdraws a price version that has not begun: the one before it reigns on to where the withdrawn one would have ended. The withdrawn
- * one stays readable with the reason. NOT_FOUND; PRICE_IN_FORCE once it has begun; STATE_CONFLICT where it was withdrawn before.
+ * one stays readable with the reason. NOT_FOUND; PRICE_IN_FORCE once it has begun; STATE_CONFLICT where it was withdrawn before; PRICE_STILL_NEEDED where it
+ * alone prices what is in use.
  */
 export const withdrawVersion = command({
   event: 'pricing.version-withdrawn',
@@ -24,6 +26,8 @@ export const withdrawVersion = command({
     const before = book.find(({ valid_to }) => valid_to?.getTime() === version.valid_from.getTime());
     if (before) await reignUntil(tx, before.id, version.valid_to);
     const departmentId = known.department_id;
+    const skus = (await pricesOf(tx, versionId)).map(({ sku }) => sku);
+    await requirePriced(tx, { departmentId, skus, from: version.valid_from, now: ctx.now });
     return {
       result: { versionId, number: version.number },
       audit: {

@@ -47,6 +47,7 @@ export const ERROR_CODES = [
   'PRINT_TOO_LONG',
   'PRICE_RULE_UNSOUND',
   'PRICE_IN_FORCE',
+  'PRICE_STILL_NEEDED',
   'NO_CONTRACT',
   // what a contract agrees on
   'PROVIDER_SUPERVISES',

@@ -18,6 +18,7 @@ configure({ asyncUtilTimeout: 15_000 });
 export interface Refusal {
   readonly refuse: string;
   readonly sentence: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** What the server answers, by procedure: a value, a refusal, or what comes of the input. What is not named never answers. */
@@ -42,7 +43,7 @@ function answering(answers: Answers, asked: Asked[]): TRPCLink<AppRouter> {
         const told = answers[op.path];
         const answer: unknown = typeof told === 'function' ? told(op.input) : told;
         if (isRefusal(answer)) {
-          const data = { code: answer.refuse, facts: {}, traceId: 'trace-1' };
+          const data = { code: answer.refuse, facts: answer.facts ?? {}, traceId: 'trace-1' };
           observer.error(TRPCClientError.from({ error: { message: answer.sentence, code: -32_000, data } } as never));
           return;
         }

@@ -184,4 +184,22 @@ describe('a version in the making', () => {
       prices: [{ sku: 'vcpu.x86', unit: '核·月', rule: { model: { kind: 'unit', unitPrice: '38.500000' } } }],
     });
   }, 60_000);
+
+  it('is refused without what is in use, by the names of the items', async () => {
+    const facts = { sku: ['traffic-gb.x86'], resource: ['ZY-2026-000001'] };
+    const refuse = { refuse: 'PRICE_STILL_NEEDED', sentence: '以下计费项仍在使用', facts };
+    renderWithServer(<PublishPage />, {
+      answers: { ...answers('finance'), 'pricing.publish': refuse },
+      path: '/prices/new',
+      route: '/prices/new',
+    });
+    fireEvent.change(await screen.findByLabelText('名称'), { target: { value: '新价' } });
+    const lastPublish = () => screen.getAllByText('发布价格版本').at(-1) ?? document.body;
+    fireEvent.click(lastPublish());
+    expect((await screen.findAllByText('发布“新价”？')).length).toBeGreaterThan(0);
+    fireEvent.click(lastPublish());
+    const items = await screen.findByRole('list', { name: '仍在使用、不能缺少价格的计费项：' });
+    expect(within(items).getByText('外网流量 · 非信创')).toBeTruthy();
+    expect(screen.getByText('以下计费项仍在使用')).toBeTruthy();
+  }, 60_000);
 });

@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { problemOf } from '../../api/problem.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { instantOfDay } from '../../ui/format/beijing-day.ts';
 import { monthOfInstant } from '../../ui/format/instant.ts';
@@ -11,8 +12,9 @@ import { Panel } from '../../ui/page/panel.tsx';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { SENT, useLeaveGuard } from '../../ui/use-leave-guard.tsx';
 import { DraftPrices } from './draft-prices.tsx';
-import type { DraftPrice, PriceVersion } from './price-types.ts';
+import type { DraftPrice, PricedSku, PriceVersion } from './price-types.ts';
 import { SimulationPanel } from './simulation-panel.tsx';
+import { usePriceNames } from './use-price-names.ts';
 
 const GENERAL = 'general';
 
@@ -71,7 +73,7 @@ export function PublishForm({ versions }: { readonly versions: readonly PriceVer
           draft={{ departmentId, prices: simulated }}
         />
       ) : null}
-      {publish.error ? <ProblemBlock error={publish.error} /> : null}
+      {publish.error ? <Refusal error={publish.error} /> : null}
       <Flex gap={8} justify="flex-end">
         <Button disabled={prices.length === 0} onClick={() => setSimulated(prices)}>
           {t('prices.simulate')}
@@ -81,6 +83,33 @@ export function PublishForm({ versions }: { readonly versions: readonly PriceVer
         </Button>
       </Flex>
     </>
+  );
+}
+
+/** Why it was not published; items that are still in use by their names, since the sentence has their codes. */
+function Refusal({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation();
+  const { code, facts } = problemOf(error);
+  const needed = code === 'PRICE_STILL_NEEDED' && Array.isArray(facts.sku) ? (facts.sku as readonly PricedSku[]) : [];
+  return (
+    <>
+      <ProblemBlock error={error} />
+      {needed.length > 0 ? <ItemNames lead={t('prices.stillNeeded')} skus={needed} /> : null}
+    </>
+  );
+}
+
+function ItemNames({ lead, skus }: { readonly lead: string; readonly skus: readonly PricedSku[] }) {
+  const nameOf = usePriceNames();
+  return (
+    <div>
+      <p>{lead}</p>
+      <ul aria-label={lead}>
+        {skus.map((sku) => (
+          <li key={sku}>{nameOf(sku)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -160,14 +189,18 @@ function usePublish() {
       },
     }),
   );
-  const ask = ({ name, from, sample, departmentId, prices, replaced }: Wanted) =>
+  const ask = ({ name, from, sample, departmentId, prices, replaced }: Wanted) => {
+    const kept = new Set(prices.map(({ sku }) => sku));
+    const gone = pricesOf(replaced).flatMap(({ sku }) => (kept.has(sku) ? [] : [sku]));
+    const facts = { from: from.format('YYYY-MM-DD'), before: replaced?.number ?? '', n: prices.length };
     modal.confirm({
       title: t('prices.publishAsk', { name }),
-      content: t(replaced ? 'prices.publishEffect' : 'prices.publishEffectFirst', {
-        from: from.format('YYYY-MM-DD'),
-        before: replaced?.number ?? '',
-        n: prices.length,
-      }),
+      content: (
+        <>
+          <p>{t(replaced ? 'prices.publishEffect' : 'prices.publishEffectFirst', facts)}</p>
+          {gone.length > 0 ? <ItemNames lead={t('prices.leftOut', facts)} skus={gone} /> : null}
+        </>
+      ),
       okText: t('prices.publish'),
       cancelText: t('ui.back'),
       onOk: () => {
@@ -175,5 +208,6 @@ function usePublish() {
         mutation.mutate({ name, sample, validFrom, departmentId, prices: [...prices] });
       },
     });
+  };
   return { ask, error: mutation.error, pending: mutation.isPending, done: mutation.isSuccess };
 }

@@ -125,5 +125,8 @@ export const prices = {
   publishEffect:
     '{{n}} prices, from {{from}} on, when {{before}} ends. Until then it can be withdrawn, afterwards never changed.',
   publishEffectFirst: '{{n}} prices, from {{from}} on. Until then it can be withdrawn, afterwards never changed.',
+  leftOut:
+    'Items that {{before}} has and this version has not: from {{from}} on they are sold no more and have no price:',
+  stillNeeded: 'Items that are in use and need a price:',
   publishDone: '{{number}} is published',
 } as const;

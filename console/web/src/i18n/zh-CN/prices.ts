@@ -115,5 +115,7 @@ export const prices = {
   publishAsk: '发布“{{name}}”？',
   publishEffect: '共 {{n}} 项价格，自 {{from}} 零点起生效，{{before}} 同时结束。生效前可以撤回，生效后不能再改。',
   publishEffectFirst: '共 {{n}} 项价格，自 {{from}} 零点起生效。生效前可以撤回，生效后不能再改。',
+  leftOut: '{{before}} 有而本版本没有的计费项，自 {{from}} 起不再出售、也没有价格：',
+  stillNeeded: '仍在使用、不能缺少价格的计费项：',
   publishDone: '{{number}} 已发布',
 } as const;
