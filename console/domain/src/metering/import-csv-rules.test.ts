@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantIn } from './import-csv-rules.ts';
+import { MOST_IMPORT_ROWS } from './entries/schemas.ts';
+import { instantIn, readImport } from './import-csv-rules.ts';
 
 describe('an instant as a file has it', () => {
   it.each([
@@ -34,5 +35,22 @@ describe('an instant as a file has it', () => {
         expect(instantIn(at.toISOString())).toBe(at.toISOString());
       }),
     );
+  });
+});
+
+describe('a file with lines between its rows', () => {
+  const head = 'resource,meter,quantity,unit,at,id';
+  const row = (n: number) => `ZY-2026-000001,egress-gb,1,GB,2026-06-30T12:00:00+08:00,${n}`;
+  const rows = (count: number) => Array.from({ length: count }, (_, n) => row(n));
+
+  it('is read to its end, each row with the line it is on', () => {
+    const { rows: read, errors } = readImport([head, ...rows(15_000)].join('\r\n\r\n'), 'csv');
+    expect([read.length, errors.length, read.at(-1)?.line]).toEqual([15_000, 0, 30_001]);
+  });
+
+  it('is refused where it is longer than is read, also by rows of empty cells', () => {
+    const blank = Array.from({ length: MOST_IMPORT_ROWS + 1 }, () => ',,');
+    const read = () => readImport([head, row(1), ...blank, row(2)].join('\n'), 'csv');
+    expect(read).toThrow(expect.objectContaining({ code: 'SHEET_TOO_LONG' }));
   });
 });

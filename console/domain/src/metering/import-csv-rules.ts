@@ -73,6 +73,9 @@ function csvRows(text: string): readonly ImportRow[] {
     });
 }
 
+/** The heading, what a file may have, and one by which it is seen that there is more. */
+const MOST_RECORDS = MOST_IMPORT_ROWS + 2;
+
 interface CsvRecord {
   readonly record: readonly string[];
   readonly line: number;
@@ -91,14 +94,21 @@ function recordsOf(text: string): readonly CsvRecord[] {
       delimiter,
       bom: true,
       relax_column_count: true,
-      skip_empty_lines: false,
-      to: MOST_IMPORT_ROWS + 3,
+      skip_empty_lines: true,
+      to: MOST_RECORDS,
     };
-    return parse(text, { ...options, on_record: toRecord as never }) as unknown as readonly CsvRecord[];
+    const records: unknown = parse(text, { ...options, on_record: toRecord as never });
+    return whole(records as readonly CsvRecord[]);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new DomainError('SHEET_UNREADABLE', { reason: 'csv' });
   }
+}
+
+/** Where reading stopped at MOST_RECORDS, nobody knows what more there is: rows of empty cells count too. */
+function whole(records: readonly CsvRecord[]): readonly CsvRecord[] {
+  if (records.length < MOST_RECORDS) return records;
+  throw new DomainError('SHEET_TOO_LONG', { limit: MOST_IMPORT_ROWS });
 }
 
 function columnNamed(heading: string): ImportColumn | null {

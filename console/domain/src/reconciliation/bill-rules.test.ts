@@ -100,3 +100,19 @@ describe('a vendor’s bill', () => {
       expect(() => readBill(bytes, RESOURCES)).toThrow(code);
   });
 });
+
+describe('a bill with empty lines between its rows', () => {
+  const row = 'vcpu.x86,1,2,,';
+
+  it('is read to its end, and a bad row is told by where it stands in the file', () => {
+    const lines = Array.from({ length: 30_000 }, () => row);
+    const { errors, count } = readBill(Buffer.from([HEAD, ...lines, 'vcpu.x86,,2,,'].join('\r\n\r\n')), RESOURCES);
+    expect(count).toBe(30_001);
+    expect(errors.find(({ problem }) => problem === 'cell-missing')?.row).toBe(60_003);
+  });
+
+  it('is refused where it is longer than is read, also by rows of empty cells', () => {
+    const blank = Array.from({ length: 50_001 }, () => ',,');
+    expect(() => read(row, ...blank, row)).toThrow(expect.objectContaining({ code: 'SHEET_TOO_LONG' }));
+  });
+});

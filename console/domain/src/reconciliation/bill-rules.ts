@@ -67,13 +67,24 @@ interface CsvRecord {
   readonly cells: readonly string[];
 }
 
+/** A record of csv-parse, with how many records and empty lines there were up to it, itself included. */
+interface Parsed {
+  readonly record: readonly string[];
+  readonly info: { readonly records: number; readonly empty_lines: number };
+}
+
 function recordsIn(text: string): readonly CsvRecord[] {
   try {
+    // The heading, what a bill may have, and one by which it is seen that there is more; rows of empty cells count too.
     const to = MOST_BILL_ROWS + 2;
-    const options = { bom: true, relax_column_count: true, skip_empty_lines: false, to };
-    const records: string[][] = parse(text, options);
+    const options = { bom: true, relax_column_count: true, skip_empty_lines: true, info: true, to } as const;
+    const records = parse(text, options) as unknown as readonly Parsed[];
+    if (records.length === to) throw new DomainError('SHEET_TOO_LONG', { limit: MOST_BILL_ROWS });
     return records
-      .map((cells, index) => ({ row: index + 1, cells: cells.slice(0, MOST_CELLS).map((cell) => cell.trim()) }))
+      .map(({ record, info }) => ({
+        row: info.records + info.empty_lines,
+        cells: record.slice(0, MOST_CELLS).map((cell) => cell.trim()),
+      }))
       .filter(({ cells }) => cells.some((cell) => cell !== ''));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
