@@ -55,7 +55,7 @@ const ordered = {
   furtherAhead: [],
 } as unknown as Order;
 
-const show = (answers: Record<string, unknown> = {}, role: Parameters<typeof meWith>[number] = 'platform-engineer') =>
+const show = (answers: Record<string, unknown> = {}, role = 'platform-engineer') =>
   renderWithServer(
     <>
       <OrderSteps order={ordered} />
