@@ -2778,7 +2778,7 @@ CREATE TRIGGER late_fact_kept BEFORE DELETE OR UPDATE ON public.late_fact FOR EA
 CREATE TRIGGER observation_append_only BEFORE UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER observation_kept BEFORE DELETE ON public.observation FOR EACH ROW EXECUTE FUNCTION refuse_young_observation();
 CREATE TRIGGER price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER price_version_ended_marks AFTER UPDATE ON public.price_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating();
+CREATE TRIGGER price_version_ended_marks AFTER UPDATE ON public.price_version REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating_where_prices_ended();
 CREATE TRIGGER price_version_marks AFTER INSERT ON public.price_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating();
 CREATE TRIGGER quota_history_append_only BEFORE DELETE OR UPDATE ON public.quota_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rated_item_frozen_delete AFTER DELETE ON public.rated_item REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_frozen_charges();
@@ -3023,6 +3023,21 @@ begin
       insert into rating_mark (department_id, month)
       select distinct (to_jsonb(fresh) ->> 'department_id')::uuid, to_char(valid_from at time zone 'Asia/Shanghai', 'YYYY-MM') from fresh;
   end case;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.mark_for_rating_where_prices_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into rating_mark (department_id, month)
+  select distinct department_id, to_char(since at time zone 'Asia/Shanghai', 'YYYY-MM') from (
+    select n.department_id,
+           case when n.withdrawn_at is distinct from o.withdrawn_at then n.valid_from
+                when n.valid_to is distinct from o.valid_to then least(n.valid_to, o.valid_to) end as since
+      from fresh n join stale o on o.id = n.id) changed
+   where since is not null;
   return null;
 end $function$
 ;

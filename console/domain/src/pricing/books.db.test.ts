@@ -31,6 +31,7 @@ const rule = (model: object, more: object = {}) =>
 const tiers = (...bounds: readonly (readonly [string, string | null, string])[]) =>
   rule({ kind: 'graduated', tiers: bounds.map(([from, to, unitPrice]) => ({ from, to, unitPrice })) });
 const all = (unitPrice: string) => SKUS.map((sku) => ({ sku, unit, unitPrice }));
+const metered = [...all('1.000000'), { sku: 'traffic-gb.x86', unit: 'GB', unitPrice: '1.000000' }];
 const version = (validFrom: string, prices: readonly object[] = all('1.000000'), more: object = {}) =>
   ({ name: '价目', sample: true, validFrom, prices, ...more }) as never;
 const lines = [{ cloud: 'guangzhou', zone: 'extranet', spec: { item: 'bandwidth' as const, mbps: 100 } }];
@@ -242,7 +243,6 @@ describe('a version that leaves out what is in use', () => {
   afterAll(() => flow.end());
   const MAY = '2027-04-30T16:00:00.000Z';
   const JUNE = '2027-05-31T16:00:00.000Z';
-  const metered = [...all('1.000000'), { sku: 'traffic-gb.x86', unit: 'GB', unitPrice: '1.000000' }];
   const without = (...gone: readonly string[]) => metered.filter(({ sku }) => !gone.includes(sku));
 
   it('is refused with the items and who has them, and nothing of it is stored', async () => {
@@ -303,5 +303,30 @@ describe('a version that leaves out what is in use', () => {
     await expect(publishVersion(finance, july)).rejects.toMatchObject(needed);
     await expect(withdrawVersion(finance, { versionId: own.versionId, reason: '撤' })).rejects.toMatchObject(needed);
     await withdrawVersion(finance, { versionId, reason: '恢复' });
+  });
+});
+
+describe('a version that ends another', () => {
+  const marks = () =>
+    province.within(({ tx }) =>
+      tx.selectFrom('rating_mark').select('month').where('department_id', 'is', null).orderBy('month').execute(),
+    );
+  const added = async (act: () => Promise<unknown>) => {
+    const before = (await marks()).map(({ month }) => month);
+    await act();
+    const after = (await marks()).map(({ month }) => month);
+    for (const month of before) after.splice(after.indexOf(month), 1);
+    return [...new Set(after)];
+  };
+
+  it('has no month of before it compared again, nor where it is withdrawn', async () => {
+    const finance = await province.as('finance');
+    let versionId = '';
+    const publish = async () => {
+      const published = await publishVersion(finance, version('2027-08-31T16:00:00.000Z', metered));
+      versionId = published.versionId;
+    };
+    expect(await added(publish)).toEqual(['2027-09']);
+    expect(await added(() => withdrawVersion(finance, { versionId, reason: '撤' }))).toEqual(['2027-09']);
   });
 });
