@@ -213,6 +213,19 @@ describe('a contract with instalments', () => {
     // The other department has signed what follows.
     expect(ending.map(({ about, aspect }) => [about.id, aspect])).toEqual([[contractId, '30']]);
   });
+
+  it('is told of where what is signed begins later, until another follows without a gap', async () => {
+    const now = '2026-12-20T02:00:00Z';
+    const told = async () => {
+      const found = await findReminders(sample.as(JOB, now), undefined);
+      return found.flatMap(({ kind, about }) => (kind === 'contract-ending' ? [about.id] : []));
+    };
+    const theirs = { departmentId: SAMPLE.theirs };
+    await sign({ ...theirs, validFrom: '2027-12-31T16:00:00Z', validTo: '2028-12-31T16:00:00Z' });
+    expect(await told()).toContain(contractId);
+    await sign({ ...theirs, validFrom: '2026-12-31T16:00:00Z', validTo: '2027-12-31T16:00:00Z' });
+    expect(await told()).not.toContain(contractId);
+  });
 });
 
 describe('an amendment', () => {

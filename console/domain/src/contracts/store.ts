@@ -229,7 +229,7 @@ export async function lockPreceding(tx: Tx, contractId: string): Promise<readonl
   return rows.map(({ id }) => id);
 }
 
-/** Contracts in force at `now` that end by `by`, and whether another follows without a gap. */
+/** Contracts in force at `now` that end by `by` and that none follows without a gap: one that was withdrawn, or waits to begin and may never, follows none. */
 export async function endingBy(tx: Tx, { now, by }: { readonly now: Date; readonly by: Date }) {
   return tx
     .selectFrom('contract as c')
@@ -239,7 +239,8 @@ export async function endingBy(tx: Tx, { now, by }: { readonly now: Date; readon
     .where('c.valid_to', '>', now)
     .where('c.valid_to', '<=', by)
     .where(
-      sql<boolean>`not exists (select from contract n where n.department_id = c.department_id and n.valid_from >= c.valid_from and n.id <> c.id)`,
+      sql<boolean>`not exists (select from contract n where n.department_id = c.department_id and n.valid_to > n.valid_from
+        and n.valid_from <= c.valid_to and n.valid_to > c.valid_to)`,
     )
     .orderBy('c.id')
     .execute();
