@@ -63,10 +63,17 @@ interface ShownCase extends OwnedCase {
   readonly returned_reason: string | null;
 }
 
+/** What a department is charged is in a broken chain's facts: the operator, who needs nobody's statements, is told the step alone. */
+function factsFor({ code, facts }: Pick<ShownCase, 'code' | 'facts'>, actor: Actor): unknown {
+  const weighsMoney = holds(actor, 'finance') || holds(actor, 'authority-approver') || holds(actor, 'auditor');
+  if (code !== 'chain-broken' || weighsMoney) return facts;
+  return Object.fromEntries(Object.entries(Object(facts)).filter(([name]) => name === 'step'));
+}
+
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
 const text = (at: Date | null) => at?.toISOString() ?? null;
 
-/** A case as its reader gets it, with what they may do to it now. */
+/** A case as its reader gets it, with what they may do to it now; a statement's figures for nobody of the operator's. */
 export function viewCase(row: ShownCase, actor: Actor): ReconciliationCase {
   return caseSchema.parse({
     id: row.id,
@@ -77,7 +84,7 @@ export function viewCase(row: ShownCase, actor: Actor): ReconciliationCase {
     department: named(row.department_id, row.department_name),
     cloud: row.cloud_id === null ? null : { id: row.cloud_id, slug: row.cloud_slug, name: row.cloud_name },
     month: row.month,
-    facts: row.facts,
+    facts: factsFor(row, actor),
     state: row.state,
     openedAt: text(row.opened_at),
     seenAt: text(row.seen_at),
