@@ -63,7 +63,7 @@ const finding = (aspect = 'vcpu.x86'): Finding => ({
 });
 const NOW = new Date('2026-11-23T02:00:00Z');
 const known = (given: Partial<KnownCase>): KnownCase => ({
-  ...{ id: 'case', key: findingKey(finding()), state: 'open', goneAt: null, explainedUntil: null },
+  ...{ id: 'case', key: findingKey(finding()), state: 'open', goneAt: null, explainedUntil: null, facts: {} },
   ...given,
 });
 
@@ -84,6 +84,17 @@ describe('a night’s work', () => {
     expect(opened({ explainedUntil: '2026-11-23' })).toBe(0);
     expect(opened({ explainedUntil: '2026-11-22' })).toBe(1);
     expect(opened({})).toBe(1);
+  });
+  it('opens a case for another figure of a bill that was explained, and none while only the meter moves', () => {
+    const bill = (billed: string, meter = '100'): Finding => ({
+      ...finding(),
+      ...{ code: 'bill-not-meter', facts: { sku: 'vcpu.x86', meter, bill: billed } },
+    });
+    const said = (of: Finding, more: Partial<KnownCase>) => known({ key: findingKey(of), facts: of.facts, ...more });
+    const closed = said(bill('101'), { state: 'closed', explainedUntil: '2026-11-30' });
+    expect(workOf(distinct([bill('101', '99')]), [closed], NOW).open).toEqual([]);
+    expect(workOf(distinct([bill('300')]), [closed], NOW).open).toHaveLength(1);
+    expect(workOf(distinct([bill('300')]), [closed, said(bill('300'), {})], NOW).open).toEqual([]);
   });
   it('gives every finding somebody to answer for it', () => {
     expect(new Set(FINDING_CODES.map(ownerOf))).toEqual(new Set(['finance', 'platform-engineer']));

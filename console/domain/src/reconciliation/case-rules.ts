@@ -75,6 +75,8 @@ export interface KnownCase {
   readonly state: CaseState;
   readonly goneAt: Date | null;
   readonly explainedUntil: string | null;
+  /** What the finding said when the case was last seen. */
+  readonly facts: Finding['facts'];
 }
 
 /** What a night's findings do to the cases there are: each finding has one case, and a finding that was not there marks its case gone. */
@@ -86,20 +88,23 @@ export interface NightsWork {
 }
 
 /**
- * The same findings again change nothing. An explained finding opens nothing until its day is over; a solved one that comes back is a new
- * case.
+ * The same findings again change nothing. An explained finding opens nothing until its day is over, but a bill's as soon as another figure is billed; a solved
+ * one that comes back is a new case.
  */
 export function workOf(findings: ReadonlyMap<string, Finding>, cases: readonly KnownCase[], now: Date): NightsWork {
   const unclosed = new Map(cases.filter(({ state }) => state !== 'closed').map((each) => [each.key, each]));
   const today = dayOf(now);
-  const explained = new Set(
-    cases.flatMap(({ key, explainedUntil }) => (explainedUntil !== null && explainedUntil >= today ? [key] : [])),
+  const explained = Map.groupBy(
+    cases.filter(({ explainedUntil }) => explainedUntil !== null && explainedUntil >= today),
+    ({ key }) => key,
   );
+  const isExplained = (key: string, finding: Finding) =>
+    explained.get(key)?.some((each) => covers(each, finding)) ?? false;
   const found = [...findings.values()];
   return {
     open: found.flatMap((finding) => {
       const key = findingKey(finding);
-      return unclosed.has(key) || explained.has(key) ? [] : [{ ...finding, key }];
+      return unclosed.has(key) || isExplained(key, finding) ? [] : [{ ...finding, key }];
     }),
     seen: found.flatMap((finding) => {
       const known = unclosed.get(findingKey(finding));
@@ -107,4 +112,12 @@ export function workOf(findings: ReadonlyMap<string, Finding>, cases: readonly K
     }),
     gone: [...unclosed.values()].flatMap(({ id, key, goneAt }) => (findings.has(key) || goneAt !== null ? [] : [id])),
   };
+}
+
+/**
+ * Whether what was explained is what is found now. A bill's figure stands still until another version of the bill comes, and what was said of one says nothing of
+ * the next; what runs and is used moves every day.
+ */
+function covers({ facts }: KnownCase, finding: Finding): boolean {
+  return finding.code !== 'bill-not-meter' || facts.bill === finding.facts.bill;
 }

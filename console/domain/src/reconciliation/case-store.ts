@@ -43,7 +43,7 @@ export async function casesFor(
 ): Promise<readonly KnownCase[]> {
   const rows = await tx
     .selectFrom('reconciliation_case')
-    .select(['id', 'finding_key', 'state', 'gone_at', 'explained_until'])
+    .select(['id', 'finding_key', 'state', 'gone_at', 'explained_until', 'facts'])
     .where((eb) =>
       eb.or([
         eb('month', 'is', null),
@@ -59,6 +59,7 @@ export async function casesFor(
     state: row.state as CaseState,
     goneAt: row.gone_at,
     explainedUntil: row.explained_until,
+    facts: row.facts as Finding['facts'],
   }));
 }
 
