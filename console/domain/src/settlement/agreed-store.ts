@@ -37,6 +37,11 @@ export async function agreedOf(scope: VerbScope, { contract, validity, month }: 
   };
 }
 
+/** Every line but penalties; of what puts another statement right, what is of the same contract year: a credit for the year before neither fills up its floor nor frees its cap. */
+const countsInYear = (contractId: string, months: readonly Month[]) => sql<boolean>`l.kind <> 'penalty' and (
+  l.kind not in ('credit', 'adjustment') or exists (select from statement o
+    where o.number = l.working -> 'statement' ->> 'number' and o.contract_id = ${contractId} and o.month = any (${[...months]}::text[])))`;
+
 /** The statements of the same contract year before `month`, with what each came to before penalties: in whole fen, since a bound of the year is of money paid. */
 async function earlierMonths(
   tx: Tx,
@@ -48,7 +53,9 @@ async function earlierMonths(
     .selectFrom('statement as s')
     .innerJoin('statement_line as l', 'l.statement_id', 's.id')
     .select(['s.month', 's.number', 's.issued_at'])
-    .select(sql<string>`coalesce(sum(l.amount_fen) filter (where l.kind <> 'penalty'), 0)::text`.as('fen'))
+    .select(
+      sql<string>`coalesce(sum(l.amount_fen) filter (where ${countsInYear(contractId, months)}), 0)::text`.as('fen'),
+    )
     .where('s.contract_id', '=', contractId)
     .where('s.month', 'in', [...months])
     .groupBy('s.id')

@@ -152,4 +152,26 @@ describe('a statement of a contract', () => {
     const exact = march.lines.filter(({ kind }) => kind !== 'penalty').map((line) => parseExact(line.exact));
     expect(exact.reduce((sum, each) => sum + each, 0n)).not.toBe(parseExact(fee));
   });
+
+  it('counts in a year’s cap what puts right a statement of that year, and none of another year’s', async () => {
+    const now = '2026-06-02T00:00:00Z';
+    const march = await draft('2026-03', now);
+    const feeOfMarch = async () => {
+      const cap = (await draft('2026-05', now)).lines.find(({ kind }) => kind === 'cap');
+      const earlier = cap?.working.kind === 'cap' ? cap.working.earlier : [];
+      return parseExact(earlier.find(({ month }) => month === '2026-03')?.fee ?? '');
+    };
+    const credit = (key: string, number: string) =>
+      sample.owner.query(
+        `insert into statement_line select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'ordinal', 900 + $4,
+           'key', $2::text, 'kind', 'credit', 'amount_fen', -5000, 'working', jsonb_build_object('statement', jsonb_build_object('number', $3::text))))).*
+           from statement_line l where l.statement_id = $1 and l.kind = 'annual'`,
+        [march.id, key, number, Number(key)],
+      );
+    const before = await feeOfMarch();
+    await credit('1', 'JS-2025-000001');
+    expect(await feeOfMarch()).toBe(before);
+    await credit('2', (await draft('2026-02')).number);
+    expect(await feeOfMarch()).toBe(before - exactOfFen(5000n));
+  });
 });
