@@ -202,4 +202,20 @@ describe('a version in the making', () => {
     expect(within(items).getByText('外网流量 · 非信创')).toBeTruthy();
     expect(screen.getByText('以下计费项仍在使用')).toBeTruthy();
   }, 60_000);
+
+  it('may be for any department, also of a later page of them', async () => {
+    const pageOf = (input: unknown) => {
+      const first = (input as { cursor?: string | null }).cursor !== 'next';
+      const department = first ? { id: 'd-1', name: '药监局' } : { id: 'd-201', name: '地震局' };
+      return { year: 2026, items: [{ department }], nextCursor: first ? 'next' : null, total: 201 };
+    };
+    renderWithServer(<PublishPage />, {
+      answers: { ...answers('finance'), 'budgets.list': pageOf },
+      path: '/prices/new',
+      route: '/prices/new',
+    });
+    fireEvent.mouseDown(await screen.findByLabelText('价目册'));
+    expect((await screen.findAllByText(/地震局/)).length).toBeGreaterThan(0);
+    expect(screen.getAllByText(/药监局/).length).toBeGreaterThan(0);
+  });
 });

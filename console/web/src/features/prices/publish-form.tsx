@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, DatePicker, Flex, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { problemOf } from '../../api/problem.ts';
@@ -113,6 +113,23 @@ function ItemNames({ lead, skus }: { readonly lead: string; readonly skus: reado
   );
 }
 
+/** Every department, fetched page by page: each may have a book of its own. */
+function useDepartments() {
+  const year = Number(monthOfInstant(new Date()).slice(0, 4));
+  const query = useInfiniteQuery(
+    useTRPC().budgets.list.infiniteQueryOptions(
+      { year, limit: 200 },
+      { getNextPageParam: ({ nextCursor }) => nextCursor, staleTime: Number.POSITIVE_INFINITY },
+    ),
+  );
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+  const all = (query.data?.pages ?? []).flatMap(({ items }) => items.map(({ department }) => department));
+  return { all, loading: isFetching };
+}
+
 interface HeadProps {
   readonly form: ReturnType<typeof Form.useForm<Values>>[0];
   readonly onBook: (book: string) => void;
@@ -121,13 +138,8 @@ interface HeadProps {
 
 function Head({ form, onBook, onFinish }: HeadProps) {
   const { t } = useTranslation();
-  const trpc = useTRPC();
-  const year = Number(monthOfInstant(new Date()).slice(0, 4));
-  const departments = useQuery(trpc.budgets.list.queryOptions({ year, limit: 200 }));
-  const own = (departments.data?.items ?? []).map(({ department: { id, name } }) => ({
-    value: id,
-    label: t('prices.dedicated', { name }),
-  }));
+  const departments = useDepartments();
+  const own = departments.all.map(({ id, name }) => ({ value: id, label: t('prices.dedicated', { name }) }));
   const books = [{ value: GENERAL, label: t('prices.general') }, ...own];
   return (
     <Form<Values>
@@ -138,7 +150,7 @@ function Head({ form, onBook, onFinish }: HeadProps) {
     >
       <Form.Item name="book" label={t('prices.book')} extra={t('prices.dedicatedWhy')}>
         <Select
-          loading={departments.isLoading}
+          loading={departments.loading}
           options={books}
           showSearch={{ optionFilterProp: 'label' }}
           onChange={onBook}
