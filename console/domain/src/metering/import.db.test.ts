@@ -113,7 +113,7 @@ describe('a file of use', () => {
 
   it.each([
     ['SHEET_EMPTY', HEAD],
-    ['SHEET_COLUMN', '\n'],
+    ['SHEET_EMPTY', '\n'],
     ['SHEET_COLUMN', '标识,资源编号,计量项,数量,时间\na,b,c,1,d\n'],
     ['SHEET_UNREADABLE', `${HEAD}"a`],
     ['SHEET_TOO_LONG', `${HEAD}${'a,b,c,1,GB,d\n'.repeat(20_001)}`],
