@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -72,18 +72,25 @@ function StatementBody({ statement, ...paged }: StatementBodyProps) {
   );
 }
 
-/** `/statements/:id`: payable, how it came about step by step, lines, and the chain that proves it. */
-export function StatementPage() {
+function PagedStatement({ id }: { readonly id: string }) {
   const trpc = useTRPC();
-  const { id = '' } = useParams();
   const [page, setPage] = useState(1);
   const asked = { statementId: id, after: (page - 1) * LINES_SHOWN, limit: LINES_SHOWN };
-  // The page before stays while the next one comes, and never another statement's.
-  const placeholderData = (before: Statement | undefined) => (before?.id === id ? before : undefined);
-  const query = useQuery(trpc.settlement.get.queryOptions(asked, { placeholderData }));
+  // The page before stays while the next one comes.
+  const query = useQuery(trpc.settlement.get.queryOptions(asked, { placeholderData: keepPreviousData }));
+  // A draft that is built anew may have fewer pages than before.
+  const last = Math.max(1, Math.ceil((query.data?.lineCount ?? Number.MAX_SAFE_INTEGER) / LINES_SHOWN));
+  if (page > last) setPage(last);
   return (
     <Loaded query={query} rows={12}>
       {(statement) => <StatementBody statement={statement} page={page} onPage={setPage} />}
     </Loaded>
   );
+}
+
+/** `/statements/:id`: payable, how it came about step by step, lines, and the chain that proves it. */
+export function StatementPage() {
+  const { id = '' } = useParams();
+  // Which page is shown is one statement's and no other's.
+  return <PagedStatement key={id} id={id} />;
 }
