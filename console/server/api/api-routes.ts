@@ -18,6 +18,7 @@ import { readQueryString } from './read-query-string.ts';
 export interface ApiParts extends IdentifyParts {
   readonly db: Context['db'];
   readonly usageCopy?: Context['usageCopy'];
+  readonly printer?: Context['printer'];
   readonly now: () => Date;
   readonly metrics: ServerContext['metrics'];
   readonly credentials: ServerContext['credentials'];

@@ -11,8 +11,6 @@ import { API_PREFIX } from './operations.ts';
 const AT_ONCE = { ofOne: 3, ofAll: 12 };
 /** After how many seconds one that found no room is worth trying again. */
 const ROOM_SECONDS = 5;
-/** After how long a file of which nothing more is taken is broken off: it would keep its place for good. */
-const IDLE_MS = 60_000;
 /** What a key needs: a file says no more than the statement that settlement.get gives. */
 const SCOPE = 'settlement:read';
 
@@ -29,10 +27,11 @@ export function fileRoute(app: FastifyInstance, parts: ApiParts): void {
     raw.once('close', leave);
     // Over already, it says so no more.
     if (socket.destroyed) leave();
-    else socket.setTimeout(IDLE_MS);
+    // What is made before the first byte has a time of its own.
+    else socket.setTimeout(0);
   };
   app.get(`${API_PREFIX}/exports/statement`, { exposeHeadRoute: false }, async (request, reply) => {
-    const { db, identity, limit, now: clock } = parts;
+    const { db, printer, identity, limit, now: clock } = parts;
     const now = clock();
     const server = { actor: { kind: 'job', task: 'api' }, now, db, traceId: request.id } as const;
     const caller = await identify(request.headers.authorization, server, { identity, limit, log: request.log });
@@ -40,6 +39,6 @@ export function fileRoute(app: FastifyInstance, parts: ApiParts): void {
     const { actor } = caller;
     letIn(actor.id, request, reply);
     const query = request.query as Parameters<typeof exportStatement>[1];
-    return sendDownload(reply, await exportStatement({ actor, now, db, traceId: request.id }, query));
+    return sendDownload(reply, await exportStatement({ actor, now, db, printer, traceId: request.id }, query));
   });
 }

@@ -110,7 +110,18 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(exportRoutes, { db, printer, now, sessions });
   await app.register(trpcRoutes, { db, usageCopy, now, sessions, metrics, credentials });
   const { identity, publicUrl, apiRateLimit: limit, apiSignIn: signIn } = parts;
-  await app.register(apiRoutes, { db, usageCopy, now, metrics, credentials, identity, publicUrl, limit, signIn });
+  await app.register(apiRoutes, {
+    db,
+    usageCopy,
+    printer,
+    now,
+    metrics,
+    credentials,
+    identity,
+    publicUrl,
+    limit,
+    signIn,
+  });
   await webRoutes(app, parts.webRoot);
   return app;
 }

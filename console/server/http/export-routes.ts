@@ -59,14 +59,16 @@ async function begun(content: AsyncIterable<Uint8Array>): Promise<AsyncIterable<
   };
 }
 
-/** Answers with a file as it is made; one that fails half way ends without its last chunk, so that no browser keeps it as whole. */
-export function sendDownload(reply: FastifyReply, { name, type, content }: Download): FastifyReply {
+/** Answers with a file as it is made, and breaks off one of which nothing more is taken; one that fails half way ends without its last chunk, so that no browser keeps it as whole. */
+export async function sendDownload(reply: FastifyReply, { name, type, content }: Download): Promise<FastifyReply> {
+  const made = await begun(content);
+  reply.raw.socket?.setTimeout(IDLE_MS);
   return reply
     .header('content-type', type)
     .header('content-disposition', contentDisposition(name))
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cache-control', 'private, no-store')
-    .send(Readable.from(content, { objectMode: false }));
+    .send(Readable.from(made, { objectMode: false }));
 }
 
 /**
@@ -94,10 +96,7 @@ export async function exportRoutes(app: FastifyInstance, { db, printer, now, ses
     const { actor } = signedIn;
     letIn(actor.id, request, reply);
     const context = { actor, now: now(), db, printer, traceId: request.id };
-    const { content, ...file } = await verb(context, request.query as Query);
-    const download = { ...file, content: await begun(content) };
-    request.raw.socket.setTimeout(IDLE_MS);
-    return sendDownload(reply, download);
+    return sendDownload(reply, await verb(context, request.query as Query));
   };
   // A HEAD would write that somebody took what nobody got.
   for (const [url, verb] of Object.entries(VERBS))

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { DomainError } from '@zhengyun/domain/verb/errors.ts';
 import type { Printer } from '@zhengyun/domain/verb/printer.ts';
@@ -48,16 +49,26 @@ const FLAGS = [
 
 const failed = (fault: 'DIED' | 'LATE' | 'NOT_STARTED' | 'REFUSED') => new DomainError('PRINT_FAILED', { fault });
 
-/** Ends the browser with every process that it started: they are one group. */
-async function endAll(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined) return;
-  const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+/** How long what was killed may take to go, and how often it is looked at. */
+const GOING = { looks: 40, everyMs: 25 };
+
+/** Sends `signal` to a group of processes; false where none of it is left. */
+function signalGroup(pid: number, signal: 'SIGKILL' | 0): boolean {
   try {
-    process.kill(-child.pid, 'SIGKILL');
+    return process.kill(-pid, signal);
   } catch {
-    // None of the group is left.
+    return false;
   }
+}
+
+/** Ends the browser with every process that it started: they are one group, whose last may go a moment after its first. */
+async function endAll(child: ChildProcess): Promise<void> {
+  const { pid } = child;
+  if (pid === undefined) return;
+  const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+  signalGroup(pid, 'SIGKILL');
   await gone;
+  for (let look = 0; look < GOING.looks && signalGroup(pid, 0); look += 1) await pause(GOING.everyMs);
 }
 
 /** Rejects when the browser can't be started, ends by itself, or has had its time. */
