@@ -84,7 +84,7 @@ export default defineConfig({
           name: 'e2e',
           expect: patient,
           include: under('.e2e.test.ts'),
-          globalSetup: ['test/support/system.ts'],
+          globalSetup: ['test/support/system.ts', 'test/support/database.ts'],
           maxWorkers: 1,
           fileParallelism: false,
           testTimeout: 900_000,
