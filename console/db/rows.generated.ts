@@ -356,6 +356,13 @@ export interface CloudTable {
   deployed_profile: string | null;
 }
 
+export interface CloudCapacityTable {
+  cloud_id: string;
+  dimension: string;
+  since: Date;
+  total: Int8;
+}
+
 export interface CloudCredentialTable {
   cloud_id: string;
   purpose: string;
@@ -1716,6 +1723,7 @@ export interface Tables {
   catalogue_version: CatalogueVersionTable;
   charge: ChargeTable;
   cloud: CloudTable;
+  cloud_capacity: CloudCapacityTable;
   cloud_credential: CloudCredentialTable;
   cloud_draft: CloudDraftTable;
   cloud_zone: CloudZoneTable;

@@ -508,6 +508,15 @@ create table cloud (
   constraint cloud_pkey PRIMARY KEY (id),
   constraint cloud_slug_key UNIQUE (slug)
 );
+create table cloud_capacity (
+  cloud_id uuid not null,
+  dimension text not null,
+  since timestamp with time zone not null,
+  total bigint not null,
+  constraint cloud_capacity_total_check CHECK ((total >= 0)),
+  constraint cloud_capacity_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
+  constraint cloud_capacity_pkey PRIMARY KEY (cloud_id, dimension, since)
+);
 create table cloud_credential (
   cloud_id uuid not null,
   purpose text not null,
@@ -2862,6 +2871,31 @@ CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, run_at ti
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select from graphile_worker.add_job(task, payload, queue, run_at, attempts, job_key) $function$
 ;
+CREATE OR REPLACE FUNCTION public.held_by_cloud(instant timestamp with time zone)
+ RETURNS TABLE(cloud_id uuid, dimension text, units numeric, departments bigint)
+ LANGUAGE plpgsql
+AS $function$
+    declare scope_before text := coalesce(current_setting('zhengyun.scope', true), '');
+    begin
+      perform set_config('zhengyun.scope', 'all', true);
+      return query
+        with last as (
+          select distinct on (c.resource_id) c.resource_id, c.department_id, c.amounts
+            from resource_change c
+           where c.at < instant
+           -- Of a transfer's two, the taker's part comes last.
+           order by c.resource_id, c.at desc, c.kind = 'handed-over', c.id desc
+        )
+        select r.cloud_id, a.key, sum(a.value::numeric), count(distinct l.department_id)
+          from last l
+          join resource r on r.id = l.resource_id
+         cross join lateral jsonb_each_text(l.amounts) a
+         where a.value::numeric > 0
+         group by 1, 2;
+      perform set_config('zhengyun.scope', scope_before, true);
+    end
+  $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_approval_rule()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3040,6 +3074,54 @@ begin
    where since is not null;
   return null;
 end $function$
+;
+CREATE OR REPLACE FUNCTION public.measured_by_cloud(period_from timestamp with time zone, period_to timestamp with time zone)
+ RETURNS TABLE(cloud_id uuid, hours_expected bigint, cpu_hours bigint, cpu_seconds double precision, cpu_idle_seconds double precision, memory_hours bigint, memory_bytes double precision, memory_free_bytes double precision)
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      scope_before text := coalesce(current_setting('zhengyun.scope', true), '');
+      hours constant bigint := extract(epoch from period_to - period_from) / 3600;
+    begin
+      perform set_config('zhengyun.scope', 'all', true);
+      return query
+        with reading as materialized (
+          select u.*, lag(u.minute) over w as before, lag(u.cpu_series) over w as series_before,
+                 lag(u.cpu_last) over w as cpu_before, lag(u.idle_last) over w as idle_before
+            from generate_series(period_from, period_to, interval '1 hour') h (at)
+            join node_usage u on u.minute = h.at
+          window w as (partition by u.node_id order by u.minute)
+        ), node_sum as (
+          select r.node_id,
+                 count(*) filter (where r.spent) as cpu_hours,
+                 sum(r.cpu_last - r.cpu_before) filter (where r.spent) as cpu_seconds,
+                 sum(r.idle_last - r.idle_before) filter (where r.spent) as cpu_idle_seconds,
+                 count(*) filter (where r.held) as memory_hours,
+                 sum(r.memory_bytes) filter (where r.held) as memory_bytes,
+                 sum(r.memory_available_bytes) filter (where r.held) as memory_free_bytes
+            from (
+              select x.*,
+                     coalesce(x.before = x.minute - interval '1 hour' and x.cpu_series > 0 and x.cpu_series = x.series_before
+                       and x.cpu_last > x.cpu_before and x.idle_last >= x.idle_before, false) as spent,
+                     x.minute < period_to and x.memory_bytes > 0 and x.memory_available_bytes is not null as held
+                from reading x) r
+           group by 1
+        ), listed as (
+          select z.cloud_id, n.name from cloud_zone z cross join lateral unnest(z.nodes) n (name) where z.removed_at is null group by 1, 2
+        ), expected as (
+          select coalesce(n.cloud_id, l.cloud_id) as cloud_id, n.id as node_id
+            from node n full join listed l on l.cloud_id = n.cloud_id and l.name = n.name
+           where exists (select from node_sum s where s.node_id = n.id)
+              or (l.name is not null and (n.id is null or n.enrolled_at < period_to))
+        )
+        select e.cloud_id, count(*) * hours, coalesce(sum(s.cpu_hours), 0)::bigint, sum(s.cpu_seconds), sum(s.cpu_idle_seconds),
+               coalesce(sum(s.memory_hours), 0)::bigint, sum(s.memory_bytes), sum(s.memory_free_bytes)
+          from expected e
+          left join node_sum s on s.node_id = e.node_id
+         group by 1;
+      perform set_config('zhengyun.scope', scope_before, true);
+    end
+  $function$
 ;
 CREATE OR REPLACE FUNCTION public.next_number(wanted_prefix text, wanted_year integer)
  RETURNS text
@@ -3391,6 +3473,8 @@ grant delete, insert, select on charge to zy_app;
 grant delete, insert, select on charge to zy_worker;
 grant insert, select, update on cloud to zy_app;
 grant insert, select, update on cloud to zy_worker;
+grant insert, select, update on cloud_capacity to zy_app;
+grant insert, select, update on cloud_capacity to zy_worker;
 grant delete, insert, update on cloud_credential to zy_app;
 grant delete, insert, select, update on cloud_credential to zy_worker;
 grant delete, insert, select, update on cloud_draft to zy_app;

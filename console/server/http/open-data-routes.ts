@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { openUtilisationSchema } from '@zhengyun/domain/clouds/open/schemas.ts';
+import { utilisationCsv } from '@zhengyun/domain/clouds/open-use-view-rules.ts';
+import { openUtilisation } from '@zhengyun/domain/clouds/open-utilisation.ts';
 import { openPricesSchema } from '@zhengyun/domain/pricing/open/schemas.ts';
 import { pricesCsv, versionsCsv } from '@zhengyun/domain/pricing/open-csv-rules.ts';
 import { openPrices } from '@zhengyun/domain/pricing/open-prices.ts';
@@ -33,27 +36,55 @@ function answer(request: FastifyRequest, reply: FastifyReply, of: { readonly typ
 }
 
 /**
- * Open data (F18), for callers who are not signed in: `GET /public/prices.json?at=YYYY-MM-DD`, `/public/prices.csv?at=`, `/public/price-versions.csv`, and
- * `/public/prices.schema.json`, which says every field in Chinese and English. INPUT_INVALID for a day that is none; RATE_LIMITED by address.
+ * Asks once for what is asked again and again, and for one thing after the other, however many callers there are: gives answers of the last FRESH_SECONDS by
+ * what was asked, and those under way. What was refused isn't kept.
+ */
+function remembered<Answer>(now: () => Date, ask: (request: FastifyRequest) => Promise<Answer>) {
+  const kept = new Map<string, { readonly until: number; readonly answer: Promise<Answer> }>();
+  let before: Promise<unknown> = Promise.resolve();
+  return (request: FastifyRequest): Promise<Answer> => {
+    const at = now().getTime();
+    for (const [asked, { until }] of kept) if (until <= at) kept.delete(asked);
+    const asked = JSON.stringify(request.query);
+    const known = kept.get(asked);
+    if (known) return known.answer;
+    const answer = before.then(() => ask(request));
+    kept.set(asked, { until: at + FRESH_SECONDS * 1_000, answer });
+    before = answer.catch(() => kept.delete(asked));
+    return answer;
+  };
+}
+
+/**
+ * Open data (F18), for callers who are not signed in: `GET /public/prices.json?at=YYYY-MM-DD`, `/public/prices.csv?at=`, `/public/price-versions.csv`,
+ * `/public/utilisation.json?month=YYYY-MM`, `/public/utilisation.csv?month=`, and `/public/prices.schema.json` and `/public/utilisation.schema.json`, which say
+ * every field in Chinese and English. INPUT_INVALID for a day or month that is none; RATE_LIMITED by address.
  */
 export async function openDataRoutes(app: FastifyInstance, { db, now }: OpenDataParts): Promise<void> {
   const limited = { config: { rateLimit: { max: MOST_A_MINUTE, timeWindow: '1 minute' } } };
-  const read = (request: FastifyRequest) =>
-    openPrices(
-      { actor: { kind: 'job', task: 'open-data' }, now: now(), db, traceId: request.id },
-      request.query as Parameters<typeof openPrices>[1],
-    );
-  app.get('/public/prices.json', limited, async (request, reply) =>
-    answer(request, reply, { type: JSON_TYPE, body: JSON.stringify(await read(request)) }),
+  const context = (request: FastifyRequest): Context => ({
+    actor: { kind: 'job', task: 'open-data' },
+    now: now(),
+    db,
+    traceId: request.id,
+  });
+  const serve = (path: string, type: string, body: (request: FastifyRequest) => Promise<string> | string) =>
+    app.get(path, limited, async (request, reply) => answer(request, reply, { type, body: await body(request) }));
+
+  const prices = (request: FastifyRequest) =>
+    openPrices(context(request), request.query as Parameters<typeof openPrices>[1]);
+  serve('/public/prices.json', JSON_TYPE, async (request) => JSON.stringify(await prices(request)));
+  serve('/public/prices.csv', CSV_TYPE, async (request) => pricesCsv(await prices(request)));
+  serve('/public/price-versions.csv', CSV_TYPE, async (request) => versionsCsv(await prices(request)));
+  const pricesSchema = JSON.stringify(z.toJSONSchema(openPricesSchema), null, 2);
+  serve('/public/prices.schema.json', JSON_TYPE, () => pricesSchema);
+
+  // A month of readings is looked through for it.
+  const utilisation = remembered(now, (request) =>
+    openUtilisation(context(request), request.query as Parameters<typeof openUtilisation>[1]),
   );
-  app.get('/public/prices.csv', limited, async (request, reply) =>
-    answer(request, reply, { type: CSV_TYPE, body: pricesCsv(await read(request)) }),
-  );
-  app.get('/public/price-versions.csv', limited, async (request, reply) =>
-    answer(request, reply, { type: CSV_TYPE, body: versionsCsv(await read(request)) }),
-  );
-  const schema = JSON.stringify(z.toJSONSchema(openPricesSchema), null, 2);
-  app.get('/public/prices.schema.json', limited, async (request, reply) =>
-    answer(request, reply, { type: JSON_TYPE, body: schema }),
-  );
+  serve('/public/utilisation.json', JSON_TYPE, async (request) => JSON.stringify(await utilisation(request)));
+  serve('/public/utilisation.csv', CSV_TYPE, async (request) => utilisationCsv(await utilisation(request)));
+  const utilisationSchema = JSON.stringify(z.toJSONSchema(openUtilisationSchema), null, 2);
+  serve('/public/utilisation.schema.json', JSON_TYPE, () => utilisationSchema);
 }

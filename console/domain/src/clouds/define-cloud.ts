@@ -3,6 +3,7 @@ import { requireCloud } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { lockCluster } from './cluster-store.ts';
+import { keepCapacity } from './open-use-store.ts';
 import { reviewDefinition } from './review-definition.ts';
 import { defineCloudSchema } from './schemas.ts';
 import { lockCloud, saveCloud, saveZones } from './store.ts';
@@ -28,6 +29,7 @@ export const defineCloud = command({
     if (refusal) throw new DomainError(refusal.code, refusal.facts);
     await saveCloud(tx, input, { id: cloudId, at: ctx.now });
     await saveZones(tx, { cloudId, at: ctx.now }, input.zones);
+    await keepCapacity(tx, { cloudId, at: ctx.now });
     const { slug, tier, profile, zones } = input;
     return {
       result: { cloudId, added: !stored },

@@ -10,9 +10,10 @@ export interface QueryDefinition<Schema extends z.ZodType, Result> {
   readonly input: Schema;
   /**
    * Where the verb shows those whom it allows more of tenants' rows than their roles see elsewhere: what they must weigh to decide,
-   * such as how many tenancies a leak reaches. A caller must never take "hidden from you" for "none".
+   * such as how many tenancies a leak reaches. A caller must never take "hidden from you" for "none". `none`: no tenant's row, whoever
+   * asks, because anybody may have the answer.
    */
-  readonly sight?: 'operations';
+  readonly sight?: 'operations' | 'none';
   /** Where fields stand in the answer that not everyone sees who may ask for it; HIDDEN in their place. */
   readonly veil?: Veil;
   readonly read: (scope: VerbScope, input: z.output<Schema>) => Promise<Result>;

@@ -10,6 +10,7 @@ import { usePreferences } from '../../ui/preferences/preferences-context.tsx';
 import { Downloads } from './downloads.tsx';
 import { fetchOpenPrices } from './fetch-open-prices.ts';
 import { PricesTable, VersionsTable } from './open-tables.tsx';
+import { UtilisationSection } from './utilisation-section.tsx';
 import { VersionFacts } from './version-facts.tsx';
 
 function Head() {
@@ -55,11 +56,18 @@ function DayField({ day, onChange }: { readonly day: string | null; readonly onC
   );
 }
 
-/** `/public/prices`: the general price list of a day and every version of it, for anybody, without a session. */
+/** `/public/prices`: the general price list of a day, every version of it, and the utilisation of the clouds by month; for anybody, without a session. */
 export function OpenPricesPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const day = search.get('at');
+  const ask = (name: 'at' | 'month', value: string | null) =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before);
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+      return next;
+    });
   const query = useQuery({
     queryKey: ['open-prices', day],
     queryFn: () => fetchOpenPrices(day, document.documentElement.lang),
@@ -69,7 +77,7 @@ export function OpenPricesPage() {
     <main className="zy-open-data">
       <Head />
       <PageHeader title={t('openData.title')} lead={t('openData.lead')} />
-      <DayField day={day} onChange={(next) => setSearch(next === null ? {} : { at: next })} />
+      <DayField day={day} onChange={(next) => ask('at', next)} />
       <Loaded query={query} rows={10}>
         {(open) => (
           <>
@@ -88,6 +96,7 @@ export function OpenPricesPage() {
         )}
       </Loaded>
       <Downloads day={day} />
+      <UtilisationSection month={search.get('month')} onMonth={(month) => ask('month', month)} />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 export const openData = {
-  title: 'Open prices of the government cloud',
-  lead: 'For anybody to read, download and share, without signing in. What a department has agreed on for itself is not among them.',
+  title: 'Open prices and utilisation of the government cloud',
+  lead: 'For anybody to read, download and share, without signing in. What a department has agreed on for itself is not among them, nor what one department uses.',
   signIn: 'Sign in to the console',
   other: '中文',
   day: 'Day',
@@ -23,5 +23,23 @@ export const openData = {
   schema: 'Fields (JSON Schema)',
   reuse:
     'Programs may read these addresses; ?at=YYYY-MM-DD gives the prices of a day. ETags are kept; 120 calls a minute for each address.',
-  fromSignIn: 'Open prices (no sign-in)',
+  utilisation: 'Utilisation of the clouds',
+  utilisationLead:
+    'Only months that are over. Allocated is what all departments hold at the end of the month, as a share of what the cloud has; hosts that are stopped hold neither processors nor memory. Measured is the mean over the month. What fewer than {{leastDepartments}} departments use (at the beginning or the end of the month, whichever are fewer) is withheld; measured over less than {{leastCoveragePercent}}% of the node-hours it is unknown, and never zero.',
+  utilisationChart: 'Allocated and measured utilisation by cloud',
+  month: 'Month',
+  cloud: 'Cloud',
+  resource: 'Resource',
+  capacity: 'Capacity at month end',
+  allocated: 'Allocated',
+  measured: 'Measured mean',
+  coverage: 'Coverage',
+  withheld: 'withheld',
+  units: { vcpu: 'vCPU', 'memory-gb': 'GB' },
+  noClouds: 'There is no cloud to publish for {{month}}.',
+  noCloudsNext: 'Choose another month.',
+  utilisationJson: 'Utilisation (JSON)',
+  utilisationCsv: 'Utilisation (CSV)',
+  utilisationSchema: 'Fields of utilisation (JSON Schema)',
+  fromSignIn: 'Open prices and utilisation (no sign-in)',
 };
