@@ -10,18 +10,18 @@ import { proposeCreditSchema } from './schemas.ts';
 
 /**
  * Within the act that decides a dispute: proposes to take off so much of a line, in whole fen. The statement stays locked until the end, so that no two notes come to more
- * than the line brought to what is to be paid: CREDIT_ABOVE_LINE (what is left). NOTE_UNDECIDED while another note of the line waits. Somebody else approves it.
+ * than the line brought to what its statement came to: CREDIT_ABOVE_LINE (what is left). NOTE_UNDECIDED while another note of the line waits. Somebody else approves it.
  */
 export const proposeCredit = command({
   event: 'credit-notes.proposed',
   allow: ['job'],
   input: proposeCreditSchema,
   async act(scope, { statementId, lineId, disputeId, amountFen, reason, reference }) {
-    const { statement, line, broughtFen } = await findLine.definition.read(scope, { statementId, lineId });
+    const { statement, line, broughtFen, dueFen } = await findLine.definition.read(scope, { statementId, lineId });
     if (statement.issued_at === null)
       throw new DomainError('STATE_CONFLICT', { object: statement.number, state: statement.state });
     const corrected = await correctedOf.definition.read(scope, { statementId, lineId });
-    const left = creditable({ broughtFen, payableFen: statement.payable_fen }, corrected);
+    const left = creditable({ broughtFen, dueFen }, corrected);
     const fen = BigInt(amountFen);
     if (fen > left) throw new DomainError('CREDIT_ABOVE_LINE', { number: statement.number, leftFen: left.toString() });
     const facts = lineFacts(line);

@@ -113,7 +113,7 @@ it.each([
 ])(
   'of a line that brought %s of 15,000, corrected by %s, and its statement by %s, so much can be credited: %s',
   (broughtFen, lineFen, statementFen, left) => {
-    expect(creditable({ broughtFen, payableFen: 15_000n }, { lineFen, statementFen })).toBe(left);
+    expect(creditable({ broughtFen, dueFen: 15_000n }, { lineFen, statementFen })).toBe(left);
   },
 );
 

@@ -14,10 +14,10 @@ export interface NoteLine {
   readonly facts: NoteLineFacts;
 }
 
-/** What a line brought to what its statement came to, and that. */
+/** What a line brought to what its statement came to, and that, before credits of earlier months paid any of it. */
 export interface Brought {
   readonly broughtFen: Fen;
-  readonly payableFen: Fen;
+  readonly dueFen: Fen;
 }
 
 /** What notes that were not refused make of a line, and of its whole statement. */
@@ -27,9 +27,9 @@ export interface Corrected {
 }
 
 /** What may still be credited of a line: what it brought less what notes took off it, and never more than is left of its statement. Nothing where that is less than nothing. */
-export function creditable({ broughtFen, payableFen }: Brought, { lineFen, statementFen }: Corrected): Fen {
+export function creditable({ broughtFen, dueFen }: Brought, { lineFen, statementFen }: Corrected): Fen {
   const ofLine = lineFen > 0n ? broughtFen : broughtFen + lineFen;
-  const ofStatement = payableFen + statementFen;
+  const ofStatement = dueFen + statementFen;
   const left = ofLine < ofStatement ? ofLine : ofStatement;
   return left > 0n ? left : 0n;
 }

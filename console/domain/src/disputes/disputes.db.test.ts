@@ -18,6 +18,7 @@ import { confirmStatement } from '../settlement/confirm-statement.ts';
 import { draftMonthToDate } from '../settlement/draft-month-to-date.ts';
 import { getStatement } from '../settlement/get-statement.ts';
 import { issueStatement } from '../settlement/issue-statement.ts';
+import { releaseStatement } from '../settlement/release-statement.ts';
 import { reviewStatement } from '../settlement/review-statement.ts';
 import { verifyChain } from '../settlement/verify-chain.ts';
 import type { Actor } from '../verb/actor.ts';
@@ -376,6 +377,27 @@ describe('the clock', () => {
     });
     await expect(sayInDispute(as(THEIRS), { disputeId, text: '补充' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
+});
+
+it('a statement that credits of earlier months pay is disputed like any other', async () => {
+  const now = '2026-09-04T02:00:00.000Z';
+  const { statementId } = await draft('2026-08', now);
+  await releaseStatement(as(OTHER, now), { statementId, why: '冲减金额已核对' });
+  await reviewStatement(as(OTHER, now), { statementId });
+  await issueStatement(as(OTHER, now), { statementId });
+  const { payableFen, lines } = await get(statementId, now);
+  const line = lines.find(({ kind }) => kind === 'annual');
+  expect(BigInt(payableFen)).toBeLessThan(BigInt(line?.amountFen ?? '0'));
+  const asked = { statementId, statementLineId: line?.id ?? '', amountFen: line?.amountFen ?? '', ...why };
+  const { disputeId } = await openDispute(as(OURS, now), asked);
+  await sayInDispute(as(OPERATOR, now), { disputeId, text: '云商没有异议' });
+  await takeDispute(as(THIRD, now), { disputeId });
+  const decision = { disputeId, grantedFen: line?.amountFen ?? '', reason: '停用单属实' };
+  const { creditNoteId } = await decideDispute(as(THIRD, now), decision);
+  const done = await approveCreditNote(as(OTHER, now), { creditNoteId: creditNoteId ?? '' });
+  expect(done.totalFen).toBe(`-${line?.amountFen}`);
+  // What the statement came to is still the most that all its notes take off.
+  await expect(openDispute(as(OURS, now), asked)).rejects.toMatchObject({ code: 'LINE_NOT_DISPUTABLE' });
 });
 
 /** To-dos of a kind about something that are open, of people who hold finance here. */

@@ -29,14 +29,14 @@ export const openDispute = command({
   input: openDisputeSchema,
   async act(scope, { statementId, statementLineId: lineId, amountFen, reasonKind, reason }) {
     const { ctx, tx } = scope;
-    const { statement, line, broughtFen } = await findLine.definition.read(scope, { statementId, lineId });
+    const { statement, line, broughtFen, dueFen } = await findLine.definition.read(scope, { statementId, lineId });
     const { department_id: departmentId, number: statementNumber, state, month } = statement;
     requireDepartment(ctx.actor, ['department-approver'], departmentId);
     const policy = disputePolicyAt(statement.issued_at ?? ctx.now);
     const calendar = overridesAt(await findDeclaredDays.definition.read(scope), ctx.now);
     const until = afterWorkingDays(statement.issued_at ?? ctx.now, policy.windowWorkingDays, calendar);
     const corrected = await correctedOf.definition.read(scope, { statementId, lineId });
-    const leftFen = creditable({ broughtFen, payableFen: statement.payable_fen }, corrected);
+    const leftFen = creditable({ broughtFen, dueFen }, corrected);
     const of = {
       issuedAt: statement.issued_at,
       agreed: statement.confirmed_how === 'person',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BringingLine, broughtFen } from './brought-rules.ts';
+import { type BringingLine, broughtFen, dueFen } from './brought-rules.ts';
 
 const line = (key: string, kind: BringingLine['kind'], amountFen: bigint, more: Partial<BringingLine> = {}) => ({
   ...{
@@ -55,4 +55,13 @@ describe('a line brought to what is to be paid', () => {
       }),
     );
   });
+});
+
+it.each<[string, bigint, readonly BringingLine[], bigint]>([
+  ['nothing of earlier months', 10_000n, [usage], 10_000n],
+  ['a credit that pays part of it', 1_000n, [usage, line('7/CJ', 'credit', -9_000n, { sku: null })], 10_000n],
+  ['an adjustment that pays all of it', 0n, [usage, line('7/TZ', 'adjustment', -10_000n, { sku: null })], 10_000n],
+  ['what an earlier month still owes', 10_500n, [usage, line('7/TZ', 'adjustment', 500n, { sku: null })], 10_500n],
+])('a statement with %s, %s to be paid, came to what it charged', (_, payable, lines, fen) => {
+  expect(dueFen(payable, lines)).toBe(fen);
 });

@@ -39,6 +39,12 @@ export function broughtFen(lines: readonly BringingLine[], lineId: string): Fen 
   return brought < line.amountFen ? brought : line.amountFen;
 }
 
+/** What a statement came to before credits of earlier months paid any of it: they are money of the department's, and leave what was charged as it was. */
+export function dueFen(payableFen: Fen, lines: readonly BringingLine[]): Fen {
+  const paid = lines.filter(({ kind, amountFen }) => (kind === 'credit' || kind === 'adjustment') && amountFen < 0n);
+  return paid.reduce((due, { amountFen }) => due - amountFen, payableFen);
+}
+
 function sharesOf(line: BringingLine, lines: readonly BringingLine[]): readonly Share[] {
   const sum = (...kinds: readonly string[]) =>
     lines.reduce((total: Fen, { kind, amountFen }) => (kinds.includes(kind) ? total + amountFen : total), 0n);

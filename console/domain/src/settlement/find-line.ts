@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { idSchema } from '../verb/wire.ts';
-import { broughtFen } from './brought-rules.ts';
+import { broughtFen, dueFen } from './brought-rules.ts';
 import { bringingLines, findStoredLine } from './corrected-store.ts';
 import { lockStatement } from './store.ts';
 
 /**
- * In process only: a statement, locked until the caller's transaction ends, with one of its lines and what that brought to what is to be paid, for who says that it is wrong or puts it
+ * In process only: a statement, locked until the caller's transaction ends, with one of its lines, what that brought to what is to be paid, and what all came to before credits of earlier months paid any of it, for who says that it is wrong or puts it
  * right. NOT_FOUND also for another department's, and for a line that is not the statement's.
  */
 export const findLine = query({
@@ -17,6 +17,7 @@ export const findLine = query({
     const statement = await lockStatement(tx, statementId);
     const line = statement && (await findStoredLine(tx, { statementId, lineId }));
     if (!statement || !line) throw new DomainError('NOT_FOUND', { what: 'statement' });
-    return { statement, line, broughtFen: broughtFen(await bringingLines(tx, statementId), lineId) };
+    const lines = await bringingLines(tx, statementId);
+    return { statement, line, broughtFen: broughtFen(lines, lineId), dueFen: dueFen(statement.payable_fen, lines) };
   },
 });
