@@ -259,29 +259,34 @@ describe('a version that leaves out what is in use', () => {
     expect(await spans(null)).toEqual(before);
   });
 
-  it('is refused where a meter of it was read this month or the last, and goes through once the readings are older', async () => {
-    const finance = await province.as('finance');
-    await publishVersion(finance, version(MAY, metered));
-    const { id } = await province.within(({ tx }) =>
+  const read = async (eventId: string, at: string) => {
+    const { id: resourceId } = await province.within(({ tx }) =>
       tx.selectFrom('resource').select('id').where('number', '=', resource).executeTakeFirstOrThrow(),
     );
-    const reading = {
-      eventId: 'm-1',
-      resourceId: id,
-      dimension: 'egress-gb',
-      quantity: '5',
-      at: MONDAY.toISOString(),
-    };
-    const taken = await ingestUsage(province.job(), { source: 'gauge', events: [reading] });
+    const events = [{ eventId, resourceId, dimension: 'egress-gb' as const, quantity: '5', at }];
+    const taken = await ingestUsage(province.job(new Date(at)), { source: 'gauge', events });
     expect(taken).toMatchObject({ stored: 1, refused: [] });
-    const leaving = version(JUNE, all('1.000000'));
-    await expect(publishVersion(finance, leaving)).rejects.toMatchObject({
-      code: 'PRICE_STILL_NEEDED',
-      facts: { sku: ['traffic-gb.x86'] },
-    });
-    const january = await province.as('finance', new Date('2027-01-05T02:00:00Z'));
-    const { versionId } = await publishVersion(january, leaving);
-    await withdrawVersion(january, { versionId, reason: '试' });
+  };
+  const leaving = (validFrom: string) => version(validFrom, all('1.000000'));
+
+  it('may leave out a meter that is read and not sold yet, and the one that first sells it can be withdrawn', async () => {
+    const finance = await province.as('finance');
+    await read('m-1', MONDAY.toISOString());
+    const selling = await publishVersion(finance, version(MAY, metered));
+    const { versionId } = await publishVersion(finance, leaving(JUNE));
+    await withdrawVersion(finance, { versionId, reason: '试' });
+    await withdrawVersion(finance, { versionId: selling.versionId, reason: '单价多写一位' });
+  });
+
+  it('is refused where a meter that is sold was read this month or the last, and goes through once the readings are older', async () => {
+    await publishVersion(await province.as('finance'), version(MAY, metered));
+    await read('m-2', '2027-05-05T02:00:00.000Z');
+    const may = await province.as('finance', new Date('2027-05-10T02:00:00Z'));
+    const needed = { code: 'PRICE_STILL_NEEDED', facts: { sku: ['traffic-gb.x86'] } };
+    await expect(publishVersion(may, leaving(JUNE))).rejects.toMatchObject(needed);
+    const july = await province.as('finance', new Date('2027-07-05T02:00:00Z'));
+    const { versionId } = await publishVersion(july, leaving('2027-07-31T16:00:00.000Z'));
+    await withdrawVersion(july, { versionId, reason: '试' });
   });
 
   it('ends what nobody uses, which then nobody can order any more', async () => {

@@ -6,6 +6,8 @@ export interface SkuInUse {
   readonly departmentId: string;
   readonly sku: string;
   readonly resource: string;
+  /** What a meter counts is sold where and while a price names it; what is held always is. */
+  readonly metered: boolean;
 }
 
 /** As far as a price without an end is looked ahead, in milliseconds: beyond any version or lease. */
@@ -28,14 +30,24 @@ export function lacksPrice(versions: readonly BookVersion[], sku: string, from: 
   return reignsOf(versions, sku, onwards(from)).gaps.length > 0;
 }
 
+/** Whether a book that the department goes by has a price of the item at an instant. */
+const sells = (versions: readonly BookVersion[], sku: string, at: Date): boolean => {
+  const { from } = onwards(at);
+  return reignsOf(versions, sku, { from, to: new Date(from.getTime() + 1000) }).reigns.length > 0;
+};
+
 /**
- * Uses that would have no price at some instant from `from` on, by the versions that each department would go by. An item of the general book may be left
- * out where every department that uses it has its own price of it.
+ * Uses that would have no price at some instant from `from` on, by the versions that each department would go by from the earlier of `from` and `now` on. An item
+ * of the general book may be left out where every department that uses it has its own price of it, and a metered one where it isn't sold at `now`: no month
+ * waits for its price, and one that is only to come may be taken back.
  */
 export function usesUnpriced(
   uses: readonly SkuInUse[],
   versionsOf: (departmentId: string) => readonly BookVersion[],
-  from: Date,
+  { from, now }: { readonly from: Date; readonly now: Date },
 ): readonly SkuInUse[] {
-  return uses.filter(({ departmentId, sku }) => lacksPrice(versionsOf(departmentId), sku, from));
+  return uses.filter(({ departmentId, sku, metered }) => {
+    const versions = versionsOf(departmentId);
+    return lacksPrice(versions, sku, from) && (!metered || sells(versions, sku, now));
+  });
 }

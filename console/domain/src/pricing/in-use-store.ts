@@ -27,14 +27,15 @@ const MOST_NAMED = 5;
 
 /**
  * Refuses with PRICE_STILL_NEEDED, naming the items and some resources, what is stored of a book where any of `skus` is in use and would have no price at some
- * instant from `from` on: its month could neither be rated nor closed.
+ * instant from `from` on: its month could neither be rated nor closed, or what is sold of a meter would go uncharged.
  */
 export async function requirePriced(tx: Tx, { skus, from, ...whose }: Needed): Promise<void> {
   const uses = await skusInUse(tx, skus, whose);
+  const span = onwards(from < whose.now ? from : whose.now);
   const books = new Map<string, Awaited<ReturnType<typeof bookVersions>>>();
   for (const { departmentId } of uses)
-    if (!books.has(departmentId)) books.set(departmentId, await bookVersions(tx, { ...onwards(from), departmentId }));
-  const unpriced = usesUnpriced(uses, (departmentId) => books.get(departmentId) ?? [], from);
+    if (!books.has(departmentId)) books.set(departmentId, await bookVersions(tx, { ...span, departmentId }));
+  const unpriced = usesUnpriced(uses, (departmentId) => books.get(departmentId) ?? [], { from, now: whose.now });
   if (unpriced.length === 0) return;
   const resources = [...new Set(unpriced.map(({ resource }) => resource))].toSorted();
   throw new DomainError('PRICE_STILL_NEEDED', {
@@ -64,6 +65,7 @@ async function skusInUse(tx: Tx, skus: readonly string[], wanted: Wanted): Promi
       departmentId,
       sku: sku as string,
       resource,
+      metered: false,
     })),
   );
   return [...held.filter(({ sku }) => skus.includes(sku)), ...(await skusConsumed(tx, skus, wanted))];
@@ -100,7 +102,7 @@ async function skusConsumed(
          and exists (select from usage_event e where e.resource_id = r.id and e.dimension = ${meter.reads}
                         and (${since}::timestamptz is null or e.event_at >= ${since}))
        group by r.department_id`.execute(tx);
-    found.push(...rows.map((row) => ({ ...row, sku })));
+    found.push(...rows.map((row) => ({ ...row, sku, metered: true })));
   }
   return found;
 }
