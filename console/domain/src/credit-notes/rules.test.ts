@@ -19,6 +19,18 @@ const made = (noteId: string, ofFacts: boolean, lines: readonly Pick<MadeLine, '
   lines.map((each): MadeLine => ({ ...each, noteId, ofFacts, facts: line(each.key, 0n).facts }));
 const granted = (key: string, amountFen: bigint) => made(`grant of ${key}`, false, [{ act: 'credit', key, amountFen }]);
 
+type Step = { readonly fact: bigint } | { readonly grant: bigint };
+/** What a line stands at in the end, each fact having been adjusted by. */
+function played(issued: bigint, steps: readonly Step[]): bigint {
+  const was = [line('1/a', issued)];
+  const notes: MadeLine[] = [];
+  for (const [index, step] of steps.entries())
+    if ('fact' in step) notes.push(...made(`facts ${index}`, true, lateLines(was, [line('1/a', step.fact)], notes)));
+    else if (step.grant !== 0n)
+      notes.push(...made(`grant ${index}`, false, [{ act: 'credit', key: '1/a', amountFen: step.grant }]));
+  return issued + totalOf(notes);
+}
+
 describe('an adjustment', () => {
   it('trap 22: takes a line back whole and charges it anew, by no difference of quantities', () => {
     const lines = lateLines([line('1/a', 1_000n, '10.000000000')], [line('1/a', 900n, '12.000000000')], none);
@@ -80,6 +92,62 @@ describe('an adjustment', () => {
         expect(lateLines(was, [line('1/a', now)], all)).toEqual([]);
         const twice = [...all, ...made('second', true, lateLines(was, [line('1/a', later)], all))];
         expect(lateLines(was, [line('1/a', later)], twice)).toEqual([]);
+      }),
+    );
+  });
+
+  it.each<[string, bigint, readonly bigint[], bigint]>([
+    ['further down than what was granted, and back', -300n, [600n, 1_000n], 700n],
+    ['up, and back', -300n, [1_200n, 1_000n], 700n],
+    ['down within what was granted, and back', -300n, [900n, 1_000n], 700n],
+    ['further up than what was charged by hand, and back', 200n, [1_500n, 1_000n], 1_200n],
+    ['down, and back, beside what was charged by hand', 200n, [600n, 1_000n], 1_200n],
+    ['away, and back', -300n, [0n, 1_000n], 700n],
+    ['further down, and halfway back', -300n, [600n, 850n], 700n],
+  ])('loses nothing that was granted of 1,000 where facts go %s', (_, grant, facts, stands) => {
+    expect(played(1_000n, [{ grant }, ...facts.map((fact) => ({ fact }))])).toBe(stands);
+  });
+
+  it.each<[string, readonly Step[], bigint]>([
+    ['by two notes what one would', [{ grant: -100n }, { grant: -200n }, { fact: 600n }, { fact: 850n }], 700n],
+    ['nothing where one takes the other back', [{ grant: -300n }, { grant: 300n }, { fact: 1_200n }], 1_200n],
+    ['nothing the other way either', [{ grant: 300n }, { grant: -300n }, { fact: 600n }], 600n],
+    ['what is left of both', [{ grant: -300n }, { grant: 100n }, { fact: 700n }, { fact: 1_000n }], 800n],
+    ['what is left of both, beyond the first', [{ grant: 100n }, { grant: -300n }, { fact: 1_200n }], 1_000n],
+    ['beside facts that took in the first', [{ grant: 100n }, { fact: 1_500n }, { grant: -200n }], 1_300n],
+  ])('grants of 1,000 %s', (_, steps, stands) => {
+    expect(played(1_000n, steps)).toBe(stands);
+  });
+
+  it('comes to the same by the same facts and grants, whatever facts came in between', () => {
+    const fen = fc.bigInt({ min: -1_000n, max: 1_000n });
+    const step = fc.record({ between: fc.array(fen, { maxLength: 3 }), fact: fen, grant: fen });
+    fc.assert(
+      fc.property(
+        fen,
+        fc.array(step, { maxLength: 4 }),
+        fc.array(fen, { maxLength: 3 }),
+        fen,
+        (issued, steps, last, end) => {
+          const straight = steps.flatMap(({ fact, grant }): Step[] => [{ fact }, { grant }]);
+          const around = steps.flatMap(({ between, fact, grant }): Step[] => [
+            ...between.map((each) => ({ fact: each })),
+            { fact },
+            { grant },
+          ]);
+          const ended = played(issued, [...straight, { fact: end }]);
+          expect(played(issued, [...around, ...last.map((fact) => ({ fact })), { fact: end }])).toBe(ended);
+        },
+      ),
+    );
+  });
+
+  it('leaves all that was granted at the issue where facts come back to what was issued', () => {
+    const fen = fc.bigInt({ min: -1_000n, max: 1_000n });
+    fc.assert(
+      fc.property(fen, fc.array(fen, { maxLength: 3 }), fc.array(fen, { maxLength: 4 }), (issued, grants, facts) => {
+        const steps = [...grants.map((grant) => ({ grant })), ...facts.map((fact) => ({ fact })), { fact: issued }];
+        expect(played(issued, steps) - issued).toBe(grants.reduce((sum, grant) => sum + grant, 0n));
       }),
     );
   });

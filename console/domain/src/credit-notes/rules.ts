@@ -1,4 +1,5 @@
 import type { Fen } from '@zhengyun/rulebook/money.ts';
+import { beside, type Grant, withGrant } from './granted-rules.ts';
 import type { NOTE_KINDS, NOTE_LINE_ACTS, NOTE_STATES, NoteLineFacts } from './schemas.ts';
 
 export type NoteKind = (typeof NOTE_KINDS)[number];
@@ -48,35 +49,36 @@ export interface MadeLine extends Pick<NoteLine, 'act' | 'key' | 'amountFen' | '
   readonly ofFacts: boolean;
 }
 
-/** What a line comes to by the facts it was charged by last, and what people granted beside that; together what it stands at. */
+/** What a line stands at, what facts charged of it last, and what people granted. */
 interface Standing {
+  readonly standsFen: Fen;
   readonly chargedFen: Fen;
-  readonly grantedFen: Fen;
+  readonly grants: readonly Grant[];
   readonly facts: NoteLineFacts;
 }
 
-/** What notes, in the order they were proposed, made of each line. What a note takes back beyond what was charged was granted before, and is granted no more. */
+/** What notes, in the order they were proposed, made of each line. */
 function standings(issued: readonly ComparedLine[], made: readonly MadeLine[]): Map<string, Standing> {
   const found = new Map<string, Standing>();
-  for (const { key, amountFen, facts } of issued) found.set(key, { chargedFen: amountFen, grantedFen: 0n, facts });
+  for (const { key, amountFen, facts } of issued)
+    found.set(key, { standsFen: amountFen, chargedFen: amountFen, grants: [], facts });
   for (const lines of Map.groupBy(made, ({ noteId, key }) => `${noteId}/${key}`).values()) {
     const [first, last] = [lines[0], lines.at(-1)];
     if (!first || !last) continue;
     const { key, ofFacts } = first;
-    const before = found.get(key) ?? { chargedFen: 0n, grantedFen: 0n, facts: last.facts };
-    const { chargedFen, grantedFen } = before;
-    const takenBack = -totalOf(lines.filter(({ act }) => act === 'reversal'));
-    const granted = { ...before, grantedFen: grantedFen + totalOf(lines) };
-    const charged = { chargedFen: takenBack + totalOf(lines), grantedFen: grantedFen - (takenBack - chargedFen) };
-    found.set(key, ofFacts ? { ...charged, facts: last.facts } : granted);
+    const before = found.get(key) ?? { standsFen: 0n, chargedFen: 0n, grants: [], facts: last.facts };
+    const fen = totalOf(lines);
+    const chargedFen = totalOf(lines.filter(({ act }) => act === 'renewed'));
+    const grants = withGrant(before.grants, { baseFen: before.standsFen, fen });
+    const changed = ofFacts ? { chargedFen, facts: last.facts } : { grants };
+    found.set(key, { ...before, standsFen: before.standsFen + fen, ...changed });
   }
   return found;
 }
 
 /**
- * What puts an issued statement right by what is known now: each line that facts bring to another amount than they did last is taken back whole and charged anew, never by a
- * difference of quantities, since tiers and packages price a whole. What people granted of a line stays granted: it is taken back with the line only where the facts by now go
- * further the same way, so that nothing is given or charged twice. In order of key.
+ * What puts an issued statement right by what is known now: each line that stands at something else than it comes to by the facts and beside what people granted of it is taken back
+ * whole and charged anew, never by a difference of quantities, since tiers and packages price a whole. Both leave out a grant that stands before as it does after. In order of key.
  */
 export function lateLines(
   issued: readonly ComparedLine[],
@@ -86,21 +88,26 @@ export function lateLines(
   const [stood, is] = [standings(issued, made), new Map(now.map((line) => [line.key, line]))] as const;
   const ids = new Map(issued.map(({ key, lineId }) => [key, lineId]));
   return [...new Set([...stood.keys(), ...is.keys()])].toSorted().flatMap((key) => {
-    const { chargedFen, grantedFen, facts } = stood.get(key) ?? { chargedFen: 0n, grantedFen: 0n, facts: undefined };
-    const renewed = is.get(key);
-    const named = facts ?? renewed?.facts;
-    const offFen = (renewed?.amountFen ?? 0n) - chargedFen;
-    const sameWay = offFen > 0n ? grantedFen > 0n : grantedFen < 0n;
-    const further = offFen > 0n ? offFen > grantedFen : offFen < grantedFen;
-    if (!named || offFen === 0n || (sameWay && !further)) return [];
-    const was = {
-      lineId: ids.get(key) ?? null,
-      key,
-      amountFen: chargedFen + (sameWay ? grantedFen : 0n),
-      facts: named,
-    };
-    return takenBackAndRenewed(was, renewed);
+    const { standsFen, chargedFen, grants, facts } = stood.get(key) ?? NOTHING;
+    const factsFen = is.get(key)?.amountFen ?? 0n;
+    const comesToFen = beside(factsFen, grants);
+    const [was, by] = [facts ?? is.get(key)?.facts, is.get(key)?.facts ?? facts];
+    if (!was || !by || comesToFen === standsFen) return [];
+    const granted = comesToFen - factsFen;
+    const left = standsFen - chargedFen === granted ? granted : 0n;
+    const [wasFen, isFen] = [standsFen - left, comesToFen - left];
+    return takenBackAndRenewed(
+      { lineId: ids.get(key) ?? null, key, amountFen: wasFen, facts: factsOf(was, wasFen === chargedFen) },
+      { amountFen: isFen, facts: factsOf(by, isFen === factsFen) },
+    );
   });
+}
+
+const NOTHING = { standsFen: 0n, chargedFen: 0n, grants: [], facts: undefined };
+
+/** No quantity and no price beside an amount that does not follow from them. */
+function factsOf(facts: NoteLineFacts, whole: boolean): NoteLineFacts {
+  return whole ? facts : { ...facts, quantity: null, unitPrice: null };
 }
 
 /** Takes a line back as it stands and charges it anew; what comes to nothing is no line. */
