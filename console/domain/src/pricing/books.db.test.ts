@@ -2,6 +2,7 @@ import { SKUS } from '@zhengyun/rulebook/dimension.ts';
 import { formatExact, formatPrice, parseExact, parsePrice } from '@zhengyun/rulebook/money.ts';
 import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ingestUsage } from '../metering/ingest-usage.ts';
 import { draftMonthToDate } from '../settlement/draft-month-to-date.ts';
@@ -228,6 +229,17 @@ describe('a simulation', () => {
     expect(few.net).toEqual({ inForceFen: '0', byDraftFen: '0', differenceFen: '0', left: 1 });
     const own = { month: '2026-11', departmentId: theirs, prices: doubled } as const;
     expect((await simulatePrices(finance, own)).departments).toEqual([]);
+  });
+
+  it('keeps nobody waiting: it locks nothing, which PostgreSQL refuses where a transaction may only read', async () => {
+    const auditor = await province.as('auditor', new Date(DECEMBER));
+    const asked = { month: '2026-11', prices: all('2.000000'), departmentId: null };
+    const tried = await province.within(async ({ tx }) => {
+      await sql`set transaction read only`.execute(tx);
+      return simulatePrices.definition.read({ ctx: auditor, tx }, asked as never);
+    });
+    expect(tried).toEqual(await simulatePrices(auditor, asked as never));
+    expect(tried.departments).toMatchObject([{ department: { id: ours }, net: { byDraftFen: expect.any(String) } }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { periodOf } from '@zhengyun/rulebook/calendar.ts';
 import type { BookVersion } from '@zhengyun/rulebook/price-book.ts';
 import type { z } from 'zod';
+import type { Rated } from '../rating/rules.ts';
 import { workOutCharges } from '../rating/work-out-charges.ts';
 import { netUnder } from '../settlement/net-under.ts';
 import type { VerbScope } from '../verb/context.ts';
@@ -37,8 +38,9 @@ export const simulatePrices = query({
       const under = [...booksUnder(draft, versions)];
       const inForce = await workOutCharges.definition.read(scope, { ...asked, versions: [...versions] });
       const byDraft = await workOutCharges.definition.read(scope, { ...asked, versions: under });
-      const net = (by: readonly BookVersion[]) => netUnder.definition.read(scope, { ...asked, versions: [...by] });
-      const nets = { inForce: await net(versions), byDraft: await net(under) };
+      const net = (by: readonly BookVersion[], of: Rated) =>
+        netUnder.definition.read(scope, { ...asked, versions: [...by], rated: of });
+      const nets = { inForce: await net(versions, inForce), byDraft: await net(under, byDraft) };
       rated.push({ id, inForce: usedBy(inForce), byDraft: usedBy(byDraft), net: nets });
     }
     const names = new Map(departments.map(({ id, name }) => [id, name]));

@@ -5,6 +5,7 @@ import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { askForReview } from './ask-for-review-store.ts';
 import { contentHash } from './content-hash-rules.ts';
+import { correctionsOf } from './correction-store.ts';
 import { requireDraftable, shownStanding, standingOfDraft } from './draft-standing-store.ts';
 import { settle } from './rules.ts';
 import { draftSchema } from './schemas.ts';
@@ -29,7 +30,9 @@ export const draftMonthToDate = command({
     const existing = await findOfMonth(tx, contract.id, month);
     await requireDraftable({ ctx, tx }, month, existing);
     if (rated === null) throw new DomainError('STATEMENT_ISSUED', { number: existing?.number ?? '' });
-    const settled = settle(await statementFacts({ ctx, tx }, { part, departmentId, month, rated }));
+    const facts = await statementFacts({ ctx, tx }, { part, departmentId, month, rated });
+    const corrections = await correctionsOf({ ctx, tx }, { contractId: contract.id, month });
+    const settled = settle({ ...facts, corrections });
     const id = existing?.id ?? newId(ctx.now);
     const hash = contentHash({ contractId: contract.id, month, asOf, ratingHash }, settled);
     const made = { contractId: contract.id, month, settled, contentHash: hash, existing };

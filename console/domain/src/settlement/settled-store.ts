@@ -8,7 +8,6 @@ import type { Rated } from '../rating/rules.ts';
 import { countCloudMinutes } from '../service-levels/count-cloud-minutes.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { agreedOf } from './agreed-store.ts';
-import { correctionsOf } from './correction-store.ts';
 import type { StatementFacts } from './rules.ts';
 import { uncontractedPart } from './uncontracted-rules.ts';
 import { uncontractedUseOf } from './uncontracted-store.ts';
@@ -20,11 +19,11 @@ interface Rating {
   readonly rated: Rated;
 }
 
-/** All that the statement of a contract's month is made from, as known now. */
+/** All that the statement of a contract's month is made from, as known now, but corrections of earlier months; it locks nothing, so that a trial and a comparison keep nobody waiting. */
 export async function statementFacts(
   scope: VerbScope,
   { part, departmentId, month, rated }: Rating,
-): Promise<StatementFacts> {
+): Promise<Omit<StatementFacts, 'corrections'>> {
   const { contract, validity, period, toDate } = part;
   const cloudIds = [...new Set(rated.charges.flatMap(({ cloudId }) => cloudId ?? []))];
   const clouds = await countCloudMinutes.definition.read(scope, { cloudIds, ...period });
@@ -43,6 +42,5 @@ export async function statementFacts(
     clouds,
     ratings: ratingsOf(ratings.map((rating) => rating.score)),
     uncontracted: outside.map(uncontractedPart),
-    corrections: await correctionsOf(scope, { contractId: contract.id, month }),
   };
 }
