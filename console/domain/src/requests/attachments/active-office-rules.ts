@@ -1,12 +1,10 @@
 import { SaxesParser } from 'saxes';
 import type { Active } from './active-rules.ts';
 import { beginOf, contentOf, type Part, partsOf } from './archive-rules.ts';
+import { type Look, LookSpent } from './look-rules.ts';
 import { officeKindOf } from './office-rules.ts';
 
 const TYPES = '[Content_Types].xml';
-/** Bytes of one part that is read; real ones have some hundred thousand at most. */
-const MOST_XML = 8 * 1_024 * 1_024;
-const MOST_EMBEDDED = 64 * 1_024 * 1_024;
 /** Documents within one another: a chart keeps its figures in a workbook, and that may have a chart. */
 const MOST_WITHIN = 3;
 /** Compound files, in which OLE objects and macros are kept (MS-CFB 2.2). */
@@ -37,22 +35,27 @@ interface Element {
 
 /**
  * What in a Word or Excel document acts when it is opened, or fetches from outside: by content types and by relationships, never by what
- * parts are called. Hyperlinks are followed by a person alone and are fine. Null: nothing.
+ * parts are called. Hyperlinks are followed by a person alone and are fine. Null: nothing. Throws LookSpent.
  */
-export function activeInOffice(bytes: Buffer, within = 0): Active | null {
+export function activeInOffice(bytes: Buffer, look: Look, within = 0): Active | null {
   const parts = partsOf(bytes);
   if (!parts || within > MOST_WITHIN) return UNREADABLE;
-  const elements = (part: Part): readonly Element[] | null => elementsOf(contentOf(bytes, part, MOST_XML));
+  look.spend('parts', parts.length);
+  const elements = (part: Part) => elementsOf(contentOf(bytes, part, look), look);
   const types = parts.filter(({ name }) => name === TYPES).map(elements);
   if (types.includes(null)) return UNREADABLE;
   const typeOf = contentTypes(types.flatMap((each) => each ?? []));
   for (const part of parts) {
+    const type = typeOf(part.name);
+    look.spend('looked', type.length);
     const found = /\.rels$/i.test(part.name)
       ? inRelations(part.name, elements(part))
-      : (byType(part.name, typeOf(part.name)) ?? inContent(bytes, part, within));
+      : (byType(part.name, type) ?? inContent({ bytes, part, within }, look));
     if (found) return found;
-    if (/externallink\+xml/i.test(typeOf(part.name)) && elements(part)?.some(({ name }) => name === 'ddeLink'))
-      return { active: 'dde', detail: part.name };
+    if (!/externallink\+xml/i.test(type)) continue;
+    const links = elements(part);
+    if (!links) return UNREADABLE;
+    if (links.some(({ name }) => name === 'ddeLink')) return { active: 'dde', detail: part.name };
   }
   return null;
 }
@@ -77,16 +80,24 @@ function byType(name: string, type: string): Active | null {
   return acting ? { active: acting[1], detail: name } : null;
 }
 
+interface Within {
+  readonly bytes: Buffer;
+  readonly part: Part;
+  /** Documents around the one that the part is of. */
+  readonly within: number;
+}
+
 /** A compound file, whatever it is said to be; a document within the document is looked through too. */
-function inContent(bytes: Buffer, part: Part, within: number): Active | null {
-  if (part.size === 0) return null;
-  const begin = beginOf(bytes, part);
-  if (!begin) return UNREADABLE;
+function inContent({ bytes, part, within }: Within, look: Look): Active | null {
+  if (part.size === 0 && part.packed === 0) return null;
+  const begin = beginOf(bytes, part, look);
+  if (!begin || (part.size === 0 && begin.length > 0)) return UNREADABLE;
   if (begin.subarray(0, COMPOUND.length).equals(COMPOUND)) return { active: 'objects', detail: part.name };
   if (!begin.subarray(0, ARCHIVE.length).equals(ARCHIVE)) return null;
-  const document = contentOf(bytes, part, MOST_EMBEDDED);
-  if (!document || officeKindOf(document) === null) return { active: 'objects', detail: part.name };
-  return activeInOffice(document, within + 1);
+  const document = contentOf(bytes, part, look);
+  if (!document) return UNREADABLE;
+  if (officeKindOf(document) === null) return { active: 'objects', detail: part.name };
+  return activeInOffice(document, look, within + 1);
 }
 
 function inRelations(part: string, elements: readonly Element[] | null): Active | null {
@@ -120,8 +131,9 @@ function decoded(target: string): string {
 }
 
 /** Elements of a part in their order, without their prefixes; null where it is no well-formed XML of Unicode, or declares a document type. */
-function elementsOf(content: Buffer | null): readonly Element[] | null {
+function elementsOf(content: Buffer | null, look: Look): readonly Element[] | null {
   if (!content) return null;
+  look.spend('xml', content.length);
   try {
     const xml = textOf(content);
     if (xml.trim() === '') return [];
@@ -132,12 +144,15 @@ function elementsOf(content: Buffer | null): readonly Element[] | null {
     const parser = new SaxesParser();
     parser.on('error', refuse);
     parser.on('doctype', refuse);
+    parser.on('attribute', () => look.spend('elements', 1));
     parser.on('opentag', ({ name, attributes }) => {
+      look.spend('elements', 1);
       elements.push({ name: name.slice(name.indexOf(':') + 1), attributes });
     });
     parser.write(xml).close();
     return elements;
-  } catch {
+  } catch (error) {
+    if (error instanceof LookSpent) throw error;
     return null;
   }
 }

@@ -1,53 +1,54 @@
 import { constants, inflateSync } from 'node:zlib';
 import type { Active } from './active-rules.ts';
+import type { Look } from './look-rules.ts';
+import { type Before, before, follows, isDictionaryAt } from './pdf-name-rules.ts';
 
-/** Unpacked bytes that are looked through, of all object streams. */
-const MOST_UNPACKED = 64 * 1_024 * 1_024;
-/** Streams whose dictionaries are looked at; files of this size have a few thousand. */
-const MOST_STREAMS = 50_000;
 /** Bytes before a stream in which its dictionary stands. */
 const MOST_DICTIONARY = 2_048;
 
 const HASH = 0x23;
-/** White space with at most a few short comments: however a file is written, the search stays near where it began. */
-const GAP = String.raw`[\s\0]*(?:%[^\r\n]{0,64}[\r\n][\s\0]*){0,4}`;
-const ENDS = String.raw`(?![^\s\0()<>\[\]{}/%])`;
-/** A dictionary, or a reference to one. */
-const DICTIONARY = String.raw`${GAP}(?:<<|\[|\d+${GAP}\d+${GAP}R)`;
+/** Names that act, or say that the file is encrypted; no other character of a name follows. */
+const NAMES = /\/(JavaScript|Launch|EmbeddedFiles?|EF|RichMedia|Encrypt)(?![^\s\0()<>[\]{}/%])/g;
 
+interface Acting {
+  readonly active: Active['active'];
+  readonly detail: string;
+  /** It acts after one of these words. */
+  readonly after: Before | null;
+  /** It acts where a dictionary follows. */
+  readonly isEntry: boolean;
+}
+
+const ACTION = before('/S|obj');
 /**
  * What acts, by where it stands (ISO 32000-1: 12.6 actions, 7.11.4 embedded files, 13.6 and later rich media): the type of an action, an entry of
  * the names' tree, a file's own stream. A name anywhere else, as in the address of a link, is none.
  */
-const ACTING: readonly (readonly [RegExp, Active['active'], string])[] = [
-  [new RegExp(`(?<=(?:/S|obj)${GAP})/JavaScript${ENDS}|/JavaScript${DICTIONARY}`), 'script', 'JavaScript'],
-  [new RegExp(`(?<=(?:/S|obj)${GAP})/Launch${ENDS}`), 'launch', 'Launch'],
-  [
-    new RegExp(`/EmbeddedFiles${DICTIONARY}|(?<=/Type${GAP})/EmbeddedFile${ENDS}|/EF${DICTIONARY}`),
-    'files',
-    'EmbeddedFile',
-  ],
-  [new RegExp(`(?<=/Subtype${GAP})/RichMedia${ENDS}`), 'files', 'RichMedia'],
-];
+const ACTING = new Map<string, Acting>([
+  ['JavaScript', { active: 'script', detail: 'JavaScript', after: ACTION, isEntry: true }],
+  ['Launch', { active: 'launch', detail: 'Launch', after: ACTION, isEntry: false }],
+  ['EmbeddedFiles', { active: 'files', detail: 'EmbeddedFile', after: null, isEntry: true }],
+  ['EmbeddedFile', { active: 'files', detail: 'EmbeddedFile', after: before('/Type'), isEntry: false }],
+  ['EF', { active: 'files', detail: 'EmbeddedFile', after: null, isEntry: true }],
+  ['RichMedia', { active: 'files', detail: 'RichMedia', after: before('/Subtype'), isEntry: false }],
+]);
 
 /**
  * What in a PDF acts when it is opened, or is another file: scripts, programs to start, files within. Names are read as a viewer reads them (`/J#61va`),
  * and objects that are packed together are unpacked; such ones that are encrypted can't be, which is an answer too. Null: nothing.
+ * Throws LookSpent.
  */
-export function activeInPdf(bytes: Buffer): Active | null {
-  const text = plain(bytes);
-  const found = acting(text);
+export function activeInPdf(bytes: Buffer, look: Look): Active | null {
+  const { found, encrypted } = namesIn(plain(bytes), look);
   if (found) return found;
-  const packed = packedObjects(bytes);
+  const packed = packedObjects(bytes, look);
   if (!packed) return { active: 'unreadable', detail: 'stream' };
-  if (packed.length > 0 && new RegExp(`/Encrypt${DICTIONARY}`).test(text))
-    return { active: 'unreadable', detail: 'Encrypt' };
-  let unpacked = 0;
+  if (packed.length > 0 && encrypted) return { active: 'unreadable', detail: 'Encrypt' };
   for (const stream of packed) {
-    const objects = inflated(stream, MOST_UNPACKED - unpacked);
+    const objects = inflated(stream, look.left('unpacked'));
     if (!objects) return { active: 'unreadable', detail: 'ObjStm' };
-    unpacked += objects.length;
-    const within = acting(plain(objects));
+    look.spend('unpacked', objects.length);
+    const within = namesIn(plain(objects), look).found;
     if (within) return within;
   }
   return null;
@@ -74,28 +75,51 @@ function digit(byte = 0): number {
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : Number.NaN;
 }
 
-function acting(text: string): Active | null {
-  const found = ACTING.find(([pattern]) => pattern.test(text));
-  return found ? { active: found[1], detail: found[2] } : null;
+/** The first name that acts, and whether one before it says that the file is encrypted. */
+function namesIn(text: string, look: Look): { readonly found: Active | null; readonly encrypted: boolean } {
+  let encrypted = false;
+  for (const { 0: whole, 1: name = '', index } of text.matchAll(NAMES)) {
+    look.spend('names', 1);
+    const behind = index + whole.length;
+    const acting = ACTING.get(name);
+    if (!acting) encrypted ||= isDictionaryAt(text, behind, look);
+    else if (
+      (acting.after && follows({ text, at: index }, acting.after, look)) ||
+      (acting.isEntry && isDictionaryAt(text, behind, look))
+    )
+      return { found: { active: acting.active, detail: acting.detail }, encrypted };
+  }
+  return { found: null, encrypted };
 }
 
-/** Streams whose dictionary says that objects are packed in them (7.5.7), as they stand; null where there are more streams than a document has. */
-function packedObjects(bytes: Buffer): readonly Buffer[] | null {
+/**
+ * Streams whose dictionary says that objects are packed in them (7.5.7), as they stand; null where one does not end, or another begins before it
+ * does: readers that go by its length and those that go by its end would read two things.
+ */
+function packedObjects(bytes: Buffer, look: Look): readonly Buffer[] | null {
   const streams: Buffer[] = [];
-  let seen = 0;
+  let begins: number | null = null;
   for (let at = bytes.indexOf('stream'); at !== -1; at = bytes.indexOf('stream', at + 6)) {
-    if (bytes.toString('latin1', at - 3, at) === 'end') continue;
-    seen += 1;
-    if (seen > MOST_STREAMS) return null;
-    const before = plain(bytes.subarray(Math.max(0, at - MOST_DICTIONARY), at));
-    const dictionary = before.slice(before.lastIndexOf('obj') + 3);
-    // One that is not packed was looked through with all the rest.
-    if (!/\/ObjStm|\/First/.test(dictionary) || !dictionary.includes('/Filter')) continue;
-    const begins = at + 6 + (bytes[at + 6] === 0x0d ? 2 : 1);
-    const ends = bytes.indexOf('endstream', begins);
-    streams.push(bytes.subarray(begins, ends === -1 ? bytes.length : ends));
+    look.spend('looked', 6);
+    const ends = bytes.toString('latin1', at - 3, at) === 'end';
+    if (begins !== null) {
+      if (!ends) return null;
+      streams.push(bytes.subarray(begins, at - 3));
+      begins = null;
+    } else if (!ends && isPacked(bytes, at, look)) begins = at + 6 + (bytes[at + 6] === 0x0d ? 2 : 1);
   }
-  return streams;
+  return begins === null ? streams : null;
+}
+
+/** Whether objects are packed in the stream whose word stands at `at`. One that is not packed was looked through with all the rest. */
+function isPacked(bytes: Buffer, at: number, look: Look): boolean {
+  const dictionaryBegins = Math.max(0, at - MOST_DICTIONARY);
+  look.spend('looked', at - dictionaryBegins);
+  const text = plain(bytes.subarray(dictionaryBegins, at));
+  const dictionary = text.slice(text.lastIndexOf('obj') + 3);
+  if (!/\/ObjStm|\/First/.test(dictionary) || !dictionary.includes('/Filter')) return false;
+  look.spend('packedStreams', 1);
+  return true;
 }
 
 function inflated(stream: Buffer, most: number): Buffer | null {

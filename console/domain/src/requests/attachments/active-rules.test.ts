@@ -3,6 +3,7 @@ import { SAMPLE_FILES, wordWith, zipOf } from '@zhengyun/test/support/sample-fil
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activeIn } from './active-rules.ts';
+import { MOST, newLook } from './look-rules.ts';
 import { judgeAttachment } from './rules.ts';
 
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -238,11 +239,194 @@ describe('what acts in a PDF', () => {
     expect(activeIn('pdf', content)).toBe(null);
   });
 
-  it('is looked for in a time that grows with the file, however it is written', () => {
-    const filler = ['/S%', '%/S\n', 'stream\n', '%/JavaScript', '/EF 1 ', '(#4a'];
-    for (const each of filler) activeIn('pdf', Buffer.alloc(1_024 * 1_024, each));
+  it.each(['1 0 R', '+0012 %\n0%x\r\n R', '<<', '%a\n[(a)', '%\n%\n%\n%\n%\n%\n<<'])(
+    'is an entry of the names’ tree before %j',
+    (value) => {
+      expect(activeIn('pdf', pdf(`<</JavaScript ${value}>>`))).toMatchObject({ active: 'script' });
+    },
+  );
+
+  it.each([
+    ['behind a long comment', `/S%${'x'.repeat(1_000)}\n/JavaScript`],
+    ['behind many comments', `/S % % ${'%%% a\r\n \0 '.repeat(100)}/JavaScript`],
+    ['behind a comment that holds it', '/S%/JavaScript\n/JavaScript'],
+  ])('is a script %s', (_, text) => {
+    expect(activeIn('pdf', pdf(text))).toMatchObject({ active: 'script' });
+  });
+
+  it.each(['1 0', '1', '10 R', '1 0 obj', '% 1 0 R', '(1 0 R)', ''])('is none before %j', (value) => {
+    expect(activeIn('pdf', pdf(`<</EF ${value}>>`))).toBe(null);
   });
 });
+
+/** What a judge that looks at each byte a few times would step over, of this many; one that goes back for each name would step over its square. */
+const FEW = 8;
+const SIZE = 64 * 1_024;
+
+describe('a file that is made to keep the judge busy', () => {
+  it.each([
+    '/S%',
+    '%/S\n',
+    '%/Launch\n',
+    '\n/Launch',
+    '/Launch        ',
+    '/EF 1 ',
+    '/JavaScript 1 0 ',
+    '(#4a',
+    ' ',
+    '%\n',
+    '1',
+  ])('has each byte looked at a few times: %j', (filler) => {
+    const look = newLook();
+    expect(activeIn('pdf', Buffer.alloc(SIZE, filler), look)).toBe(null);
+    expect(look.spent.looked).toBeLessThan(FEW * SIZE);
+  });
+
+  it('has a long number read once', () => {
+    const look = newLook();
+    expect(activeIn('pdf', Buffer.from(`%PDF-1.7\n/JavaScript ${'1'.repeat(SIZE)}\n%%EOF`), look)).toBe(null);
+    expect(activeIn('pdf', Buffer.from(`/JavaScript${'1'.repeat(SIZE)}/EF ${'1 '.repeat(SIZE)}`), look)).toBe(null);
+    expect(look.spent.looked).toBeLessThan(FEW * SIZE);
+  });
+
+  it.each([
+    ['names in a comment without end', 'looked', Buffer.alloc(128 * 1_024, '/EF%')],
+    ['names in comments one after the other', 'looked', Buffer.alloc(128 * 1_024, '%/EF\n')],
+    ['more names than a document has', 'names', Buffer.alloc(5 * (MOST.names + 1), '/EF 1')],
+    ['streams without end', 'looked', Buffer.alloc(7 * 1_024, 'stream\n')],
+    ['more packed streams than a document has', 'packedStreams', repeated(MOST.packedStreams + 1, stream('1'))],
+    ['names that are unpacked', 'names', stream('/EF 1 '.repeat(MOST.names + 1))],
+  ] as const)('is refused: %s', (_, detail, content) => {
+    // The same bound, reached sooner: what was spent already leaves a mebibyte.
+    const look = newLook();
+    if (detail === 'looked') look.spend('looked', MOST.looked - 1_024 * 1_024);
+    expect(activeIn('pdf', content, look)).toEqual({ active: 'unreadable', detail });
+  });
+
+  it('is refused where a packed stream does not end, without reading on for each', () => {
+    const look = newLook();
+    const open = Buffer.concat([Buffer.alloc(24 * 400, 'obj/First/Filter stream\n'), Buffer.alloc(SIZE, ' ')]);
+    expect(activeIn('pdf', open, look)).toEqual({ active: 'unreadable', detail: 'stream' });
+    expect(look.spent).toMatchObject({ packedStreams: 1, unpacked: 0 });
+    expect(activeIn('pdf', Buffer.from('obj/First/Filter stream\n'))).toEqual({
+      active: 'unreadable',
+      detail: 'stream',
+    });
+  });
+
+  it('is refused where a stream begins within a packed one: by its length it may end sooner', () => {
+    const within = packed(`1 0 ${SCRIPT}`);
+    const short = Buffer.concat([
+      Buffer.from('<</First 4/Filter/FlateDecode/Length 9>>\nstream\n'),
+      deflateSync(Buffer.from('1')),
+    ]);
+    expect(activeIn('pdf', pdf(Buffer.concat([short, Buffer.from('\nendobj\n5 0 obj\n'), within])))).toEqual({
+      active: 'unreadable',
+      detail: 'stream',
+    });
+  });
+
+  it('is refused where its streams unpack to more than a file may, counted over all of them', () => {
+    const look = newLook();
+    look.spend('unpacked', MOST.unpacked - 1_000);
+    const content = repeated(3, stream(' '.repeat(400)));
+    expect(activeIn('pdf', content, look)).toEqual({ active: 'unreadable', detail: 'ObjStm' });
+    expect(look.spent.unpacked).toBeLessThanOrEqual(MOST.unpacked);
+  });
+
+  it('is refused where a part unpacks to more, or less, than the directory says, and no more is unpacked than it says', () => {
+    for (const says of [10, 3_000_000]) {
+      const look = newLook();
+      const part = { ...deflated('r/.rels', `<r>${'<a/>'.repeat(500_000)}</r>`), says };
+      expect(activeIn('docx', wordWith(part), look)).toEqual({ active: 'unreadable', detail: '' });
+      expect(look.spent.unpacked).toBeLessThan(2_100_000);
+      expect(look.spent.elements).toBeLessThan(10);
+    }
+    const nothing = { name: 'word/a.bin', bytes: deflateRawSync(Buffer.from(COMPOUND, 'latin1')), method: 8, says: 0 };
+    expect(activeIn('docx', wordWith(nothing))).toMatchObject({ active: 'unreadable' });
+    expect(activeIn('docx', wordWith({ ...nothing, bytes: deflateRawSync(Buffer.alloc(0)) }))).toBe(null);
+  });
+
+  it('is refused where a part hides what it begins with behind blocks of nothing', () => {
+    const bytes = Buffer.concat([
+      repeated(200, Buffer.from([0, 0, 0, 0xff, 0xff])),
+      deflateRawSync(Buffer.from(COMPOUND, 'latin1')),
+    ]);
+    expect(activeIn('docx', wordWith({ name: 'word/a.bin', bytes, method: 8, says: 8 }))).toMatchObject({
+      active: 'unreadable',
+    });
+  });
+
+  it.each([
+    ['elements over all parts', 'elements', parts(11, `<r>${'<a/>'.repeat(10_000)}</r>`)],
+    ['attributes', 'elements', parts(1, `<r ${Array.from({ length: 100_001 }, (_, at) => `a${at}=""`).join(' ')}/>`)],
+    ['XML over all parts', 'xml', parts(9, `<r>${' '.repeat(1_000_000)}</r>`)],
+    ['parts over all documents within', 'parts', wordWith(...many(3, (at) => embedded(at, 3_500)))],
+  ] as const)('is refused for too many %s', (_, detail, content) => {
+    expect(activeIn('docx', content)).toEqual({ active: 'unreadable', detail });
+  });
+
+  it('is refused where documents within unpack to more than a file may', () => {
+    const look = newLook();
+    look.spend('unpacked', MOST.unpacked - 2_000);
+    expect(activeIn('docx', wordWith(...many(3, (at) => embedded(at, 4))), look)).toMatchObject({
+      active: 'unreadable',
+    });
+  });
+
+  it('is refused where links to other workbooks can’t be read', () => {
+    const link = override('xl/externalLinks/a.xml', 'vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml');
+    expect(activeIn('docx', typed(link, 'xl/externalLinks/a.xml', '<externalLink><ddeLink'))).toMatchObject({
+      active: 'unreadable',
+    });
+  });
+
+  it('is refused where a type is read for each of its parts again', () => {
+    const content = zipOf([
+      deflated(
+        '[Content_Types].xml',
+        `<Types><Default Extension="bin" ContentType="${'x'.repeat(1_000_000)}"/></Types>`,
+      ),
+      ...many(70, (at) => ({ name: `word/${at}.bin` })),
+    ]);
+    expect(activeIn('docx', content)).toEqual({ active: 'unreadable', detail: 'looked' });
+  });
+});
+
+function many<T>(count: number, of: (at: number) => T): T[] {
+  return Array.from({ length: count }, (_, at) => of(at));
+}
+
+function repeated(count: number, bytes: Buffer): Buffer {
+  return Buffer.concat(many(count, () => bytes));
+}
+
+/** A stream that says objects are packed in it. */
+function stream(text: string): Buffer {
+  return Buffer.concat([
+    Buffer.from('obj/First/Filter stream\n'),
+    deflateSync(Buffer.from(text)),
+    Buffer.from('endstream '),
+  ]);
+}
+
+function deflated(name: string, text: string) {
+  const bytes = deflateRawSync(Buffer.from(text));
+  return { name, bytes, method: 8, says: Buffer.byteLength(text) };
+}
+
+/** A Word document with so many parts of relationships. */
+function parts(count: number, text: string): Buffer {
+  return wordWith(...many(count, (at) => deflated(`r${at}/.rels`, text)));
+}
+
+/** A document within a document, with so many parts of nothing. */
+function embedded(at: number, count: number) {
+  return {
+    name: `word/embeddings/${at}.docx`,
+    bytes: wordWith(...many(count, (part) => ({ name: `word/${part}.txt` }))),
+  };
+}
 
 describe('an attachment that acts', () => {
   it('is refused by what was found', () => {

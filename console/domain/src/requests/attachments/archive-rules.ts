@@ -1,4 +1,5 @@
 import { constants, inflateRawSync } from 'node:zlib';
+import type { Look } from './look-rules.ts';
 
 const LOCAL_FILE = 0x04034b50;
 const CENTRAL_FILE = 0x02014b50;
@@ -10,6 +11,11 @@ const ENCRYPTED = 0x0001;
 const [STORED, DEFLATED] = [0, 8];
 /** Parts of a document; real ones have a few dozen. */
 const MOST_PARTS = 4_096;
+/** Packed bytes that a part's beginning is looked for in: a block may begin with some hundred bytes of its code. */
+const BEGINS = [64, 512] as const;
+/** Bytes that tell what a part is; more than those packed bytes ever come to. */
+const ENOUGH = 8;
+const MOST_BEGIN = 1_024 * 1_024;
 
 /** A part of an archive as its directory has it. */
 export interface Part {
@@ -70,28 +76,38 @@ function packedOf(bytes: Buffer, { name, at, packed }: Part): Buffer | null {
   return bytes.subarray(begins, begins + packed);
 }
 
-/** What is in a part, at most `most` bytes of it; null where there is more, or it can't be unpacked. */
-export function contentOf(bytes: Buffer, part: Part, most: number): Buffer | null {
+/** What is in a part; null where it is not as long as the directory says, more than may be unpacked still, or can't be unpacked. */
+export function contentOf(bytes: Buffer, part: Part, look: Look): Buffer | null {
   const packed = packedOf(bytes, part);
-  if (!packed || part.encrypted) return null;
-  if (part.method === STORED) return packed.length <= most ? packed : null;
-  if (part.method !== DEFLATED) return null;
-  try {
-    return inflateRawSync(packed, { maxOutputLength: most });
-  } catch {
-    return null;
-  }
+  if (!packed || part.encrypted || part.size > look.left('unpacked')) return null;
+  const content = part.method === STORED ? packed : unpacked(part, packed);
+  look.spend('unpacked', content?.length ?? 0);
+  return content?.length === part.size ? content : null;
 }
 
-/** The first bytes of a part, a few at least where it has any; null where it can't be unpacked. */
-export function beginOf(bytes: Buffer, part: Part): Buffer | null {
+/** The first bytes of a part, eight at least where it has them; null where it can't be unpacked, or not from its first bytes. */
+export function beginOf(bytes: Buffer, part: Part, look: Look): Buffer | null {
   const packed = packedOf(bytes, part);
   if (!packed || part.encrypted) return null;
-  if (part.method === STORED) return packed.subarray(0, 64);
+  if (part.method === STORED) return packed.length === part.size ? packed.subarray(0, ENOUGH) : null;
   if (part.method !== DEFLATED) return null;
+  for (const most of BEGINS) {
+    const begin = inflated(packed.subarray(0, most), MOST_BEGIN, constants.Z_SYNC_FLUSH);
+    if (!begin) return null;
+    look.spend('unpacked', begin.length);
+    if (begin.length >= Math.min(ENOUGH, part.size)) return begin;
+  }
+  return null;
+}
+
+function unpacked({ method, size }: Part, packed: Buffer): Buffer | null {
+  return method === DEFLATED ? inflated(packed, Math.max(1, size)) : null;
+}
+
+/** `finish`: how it ends; by Z_SYNC_FLUSH a block that ends elsewhere gives what it has so far. */
+function inflated(packed: Buffer, most: number, finish: number = constants.Z_FINISH): Buffer | null {
   try {
-    // A block that ends elsewhere gives what it has so far.
-    return inflateRawSync(packed.subarray(0, 512), { finishFlush: constants.Z_SYNC_FLUSH });
+    return inflateRawSync(packed, { maxOutputLength: most, finishFlush: finish });
   } catch {
     return null;
   }
