@@ -5,7 +5,10 @@ import { newId } from '../verb/id.ts';
 import { newestPage } from '../verb/newest-page.ts';
 import type { NewReading } from './reading-store.ts';
 
-/** Keeps readings that came after their month was closed, each once however often it comes. */
+/**
+ * Keeps readings that came after their month was closed, each once however often it comes. They are taken in one order, so that two batches with the same ones wait for
+ * each other and never both.
+ */
 export async function keepRefused(tx: Tx, readings: readonly NewReading[], now: Date): Promise<void> {
   const rows = [...new Map(readings.map((each) => [`${each.departmentId} ${each.eventId}`, each])).values()];
   if (rows.length === 0) return;
@@ -17,7 +20,9 @@ export async function keepRefused(tx: Tx, readings: readonly NewReading[], now: 
       ${column(({ eventAt }) => monthOf(eventAt))}::text[], ${column(({ resourceId }) => resourceId)}::uuid[],
       ${column(({ source }) => source)}::text[], ${column(({ eventId }) => eventId)}::text[],
       ${column(({ dimension }) => dimension)}::text[], ${column(({ thing }) => thing ?? null)}::text[],
-      ${column(({ quantity }) => quantity)}::numeric[], ${column(({ eventAt }) => eventAt)}::timestamptz[]) t
+      ${column(({ quantity }) => quantity)}::numeric[], ${column(({ eventAt }) => eventAt)}::timestamptz[])
+        as t (id, department_id, month, resource_id, source, event_id, dimension, thing, quantity, event_at)
+     order by department_id, source, event_id
     on conflict (department_id, source, event_id)
     do update set times = refused_reading.times + 1, last_refused_at = excluded.last_refused_at`.execute(tx);
 }

@@ -1,4 +1,5 @@
 import { colleague, JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerRefused } from './answer-refused.ts';
 import { ingestUsage } from './ingest-usage.ts';
@@ -53,6 +54,24 @@ it('a reading that came after the close is shown, once however often it is sent;
   expect(rows[0].n).toBe(1);
 });
 
+it('readings that are sent again in another order are taken in one, so that two senders wait for each other and never both', async () => {
+  await send(['in-order-1', 'in-order-2']);
+  const other = new pg.Client({ connectionString: sample.database.ownerUrl });
+  await other.connect();
+  await other.query(`begin; select set_config('zhengyun.scope', 'all', true)`);
+  const take = (eventId: string) =>
+    other.query('select 1 from refused_reading where event_id = $1 for update nowait', [eventId]);
+  await take('in-order-1');
+  const sent = send(['in-order-2', 'in-order-1']);
+  const waits =
+    'select count(*)::int as n from pg_locks where not granted and transactionid = pg_current_xact_id()::xid';
+  await expect.poll(async () => (await other.query(waits)).rows[0].n, { interval: 20, timeout: 20_000 }).toBe(1);
+  expect((await take('in-order-2')).rowCount).toBe(1);
+  await other.query('commit');
+  await other.end();
+  expect((await sent).refused).toHaveLength(2);
+});
+
 it('finance is asked for a word once they are many, and once until it was said; what comes later waits for another', async () => {
   await send(Array.from({ length: REFUSED_TOLD }, (_, n) => `late-${n}`));
   await send(['one more']);
@@ -67,7 +86,7 @@ it('finance is asked for a word once they are many, and once until it was said; 
     code: 'ROLE_MISSING',
   });
   const answer = () => answerRefused(sample.as(FINANCE, NOW), { month: MONTH, why: '采集程序时钟有误，下月调整' });
-  expect(await answer()).toEqual({ month: MONTH, readings: REFUSED_TOLD + 2 });
+  expect(await answer()).toEqual({ month: MONTH, readings: REFUSED_TOLD + 4 });
   expect((await told())[0]?.done_at).not.toBeNull();
   await expect(answer()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   expect((await sample.audits('metering.refused-answered')).at(-1)?.outcome).toBe('refused');
@@ -81,14 +100,14 @@ it('finance is asked for a word once they are many, and once until it was said; 
 it('is paged, newest first, and a department sees its own', async () => {
   const first = await list(60);
   const second = await list(60, first.nextCursor);
-  expect(first.total).toBe(REFUSED_TOLD + 3);
+  expect(first.total).toBe(REFUSED_TOLD + 5);
   expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(
     [...first.items, ...second.items].map(({ id }) => id).toSorted((a, b) => (a < b ? 1 : -1)),
   );
-  expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(REFUSED_TOLD + 3);
+  expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(REFUSED_TOLD + 5);
   expect(second.nextCursor).toBeNull();
   const own = await listRefused(sample.as(person('applicant', SAMPLE.ours), NOW), { month: MONTH });
-  expect([own.total, own.mayAnswer]).toEqual([REFUSED_TOLD + 3, false]);
+  expect([own.total, own.mayAnswer]).toEqual([REFUSED_TOLD + 5, false]);
   const theirs = await listRefused(sample.as(person('applicant', SAMPLE.theirs), NOW), { month: MONTH });
   expect(theirs.total).toBe(0);
 });
