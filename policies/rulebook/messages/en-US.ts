@@ -264,7 +264,7 @@ export const enUS = {
     DISPUTE_UNANSWERED:
       'The operator may still give its account in dispute[ {number}][ (until {until})]. Decide after that.',
     CREDIT_ABOVE_LINE:
-      'The credit is more than is left of what the line brought to the sum to be paid[ (statement {number}, {leftFen} fen left)] and was not made. Lower the amount.',
+      'This takes off more than is left of what the line brought, or of what the statement came to[ (statement {number}, {leftFen} fen left)], and was not made. Lower the amount.',
     NOTE_PROPOSER: 'You proposed this[ ({number})]: somebody else of finance approves or refuses it.',
     NOTE_UNDECIDED:
       'A credit note or an adjustment of this line waits for its decision[ (statement {number}, reference {reference})]. Have that one approved or refused first.',

@@ -24,16 +24,23 @@ export interface Brought {
 /** What notes that were not refused make of a line, and of its whole statement. */
 export interface Corrected {
   readonly lineFen: Fen;
+  /** What adds counts once it is approved. */
   readonly statementFen: Fen;
 }
 
 /** What may still be credited of a line: what it brought less what notes took off it, and never more than is left of its statement. Nothing where that is less than nothing. */
 export function creditable({ broughtFen, dueFen }: Brought, { lineFen, statementFen }: Corrected): Fen {
   const ofLine = lineFen > 0n ? broughtFen : broughtFen + lineFen;
-  const ofStatement = dueFen + statementFen;
-  const left = ofLine < ofStatement ? ofLine : ofStatement;
-  return left > 0n ? left : 0n;
+  const ofStatement = leftOf(dueFen, statementFen);
+  return atLeastNothing(ofLine < ofStatement ? ofLine : ofStatement);
 }
+
+/** What notes may still take off a statement that came to `dueFen`, by all notes of it before. */
+export function leftOf(dueFen: Fen, statementFen: Fen): Fen {
+  return atLeastNothing(dueFen + statementFen);
+}
+
+const atLeastNothing = (fen: Fen) => (fen > 0n ? fen : 0n);
 
 /** A statement's line as it was issued, or as it would be by what is known now. */
 export interface ComparedLine {

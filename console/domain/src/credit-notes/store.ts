@@ -45,20 +45,26 @@ export async function insertNote(tx: Tx, note: NewNote) {
   return row;
 }
 
-/** What notes that were not refused make of one line, or of a whole statement. The caller has locked the statement. */
-export async function correctedFen(
-  tx: Tx,
-  of: { readonly lineId: string } | { readonly statementId: string },
-): Promise<Fen> {
-  const rows = tx
+/** What notes that were not refused make of one line. The caller has locked the statement. */
+export async function correctedFen(tx: Tx, lineId: string): Promise<Fen> {
+  const { fen } = await tx
     .selectFrom('credit_note_line as l')
     .innerJoin('credit_note as n', 'n.id', 'l.note_id')
     .select(sql<bigint>`coalesce(sum(l.amount_fen), 0)::bigint`.as('fen'))
-    .where('n.state', '<>', 'refused');
-  const { fen } = await ('lineId' in of
-    ? rows.where('l.line_id', '=', of.lineId)
-    : rows.where('n.statement_id', '=', of.statementId)
-  ).executeTakeFirstOrThrow();
+    .where('n.state', '<>', 'refused')
+    .where('l.line_id', '=', lineId)
+    .executeTakeFirstOrThrow();
+  return BigInt(fen);
+}
+
+/** What notes make of a statement at the least: those that were approved, and of those that wait the ones that take off. The caller has locked the statement. */
+export async function correctedOfStatement(tx: Tx, statementId: string): Promise<Fen> {
+  const { fen } = await tx
+    .selectFrom('credit_note')
+    .select(sql<bigint>`coalesce(sum(total_fen), 0)::bigint`.as('fen'))
+    .where('statement_id', '=', statementId)
+    .where(sql<boolean>`(state = 'approved' or state = 'proposed' and total_fen < 0)`)
+    .executeTakeFirstOrThrow();
   return BigInt(fen);
 }
 
