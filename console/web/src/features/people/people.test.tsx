@@ -84,6 +84,18 @@ describe('the page of people', () => {
     expect(await within(dialog).findByText('离岗后将没有人担任系统管理员')).toBeTruthy();
   });
 
+  it('lets the security administrator end all sign-ins of somebody else in service, whether or not a session is open', async () => {
+    const me = { ...person, id: meWith('security-admin').person.id, name: '本人' };
+    const { asked } = open('security-admin', page(person, away, me), { 'session.endAll': { sessions: 0 } });
+    await userEvent.click(await screen.findByRole('button', { name: '结束全部登录 陈国强' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText(/命令行令牌随即作废/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole('button', { name: '结束全部登录' }));
+    await waitFor(() => expect(asked('session.endAll')).toEqual([{ personId: 'p-9' }]));
+    expect(await screen.findByText('已结束 0 个会话，命令行令牌已作废')).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: /^结束全部登录 / })).toHaveLength(1);
+  });
+
   it('puts a person back in service', async () => {
     const { asked } = open('security-admin', page(away), { 'people.resumeService': { personId: 'p-8' } });
     await userEvent.click(await screen.findByRole('button', { name: '恢复在岗' }));

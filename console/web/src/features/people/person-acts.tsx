@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
 import { useMe } from '../../api/use-me.ts';
+import { EndAllSessions } from '../../ui/end-all-sessions.tsx';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
 import { MailDialog } from './mail-dialog.tsx';
@@ -71,20 +72,23 @@ function ResumeService({ person }: { readonly person: Person }) {
   );
 }
 
-/** What the caller may do with a person: the security administrator their service, the system administrator their address. */
+/** What the caller may do with a person: the security administrator their sign-ins and service, the system administrator their address. */
 export function PersonActs({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
   const me = useMe();
   const [mailing, setMailing] = useState(false);
   const isOther = me.person.id !== person.id;
   return (
-    <Flex gap={8} justify="end">
+    <Flex gap={8} justify="end" wrap>
       {me.holdsAny(['system-admin']) ? <Button onClick={() => setMailing(true)}>{t('people.mail')}</Button> : null}
       {me.holdsAny(['security-admin']) && isOther ? (
         person.disabled ? (
           <ResumeService person={person} />
         ) : (
-          <EndService person={person} />
+          <>
+            <EndAllSessions person={person} label={t('people.endSignIns')} />
+            <EndService person={person} />
+          </>
         )
       ) : null}
       {mailing ? <MailDialog person={person} onClose={() => setMailing(false)} /> : null}

@@ -1,12 +1,12 @@
 import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/use-me.ts';
+import { EndAllSessions } from '../../ui/end-all-sessions.tsx';
 import { formatInstant } from '../../ui/format/instant.ts';
 import { Guarded, isHidden } from '../../ui/guarded.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import type { ListColumn } from '../../ui/list/list-column.ts';
 import { Status } from '../../ui/status/status.tsx';
-import { EndAllSessions } from './end-all-sessions.tsx';
 import { EndSession } from './end-session.tsx';
 import type { Session } from './session.ts';
 

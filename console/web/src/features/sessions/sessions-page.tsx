@@ -3,13 +3,13 @@ import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
 import { useMe } from '../../api/use-me.ts';
+import { EndAllSessions } from '../../ui/end-all-sessions.tsx';
 import { ListTable } from '../../ui/list/list-table.tsx';
 import { QueryBar } from '../../ui/list/query-bar.tsx';
 import { type ListAddress, useListAddress } from '../../ui/list/use-list-address.ts';
 import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
-import { EndAllSessions } from './end-all-sessions.tsx';
 import { useSessionColumns } from './session-columns.tsx';
 
 /** One's own sessions as a page of a list: all of them at once. */

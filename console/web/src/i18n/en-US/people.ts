@@ -13,6 +13,7 @@ export const people = {
   search: 'Name or account',
   empty: 'There are no people yet',
   emptyNext: 'The system administrator adds real-name accounts.',
+  endSignIns: 'End all sign-ins',
   end: 'Take out of service',
   endWhy:
     'The sessions of {{name}} and the keys of their programs end at once, all their roles are revoked, and what waits for them goes to who has the same duty. Back in service, roles are granted and keys issued anew.',

@@ -13,6 +13,7 @@ export const people = {
   search: '姓名或账号标识',
   empty: '还没有人员',
   emptyNext: '由系统管理员登记实名账号。',
+  endSignIns: '结束全部登录',
   end: '办理离岗',
   endWhy:
     '{{name}}的会话和所负责程序的密钥立即失效，全部角色撤销，待办移交给同岗位人员。恢复在岗后，角色须重新授予，密钥须重新签发。',

@@ -1,12 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../../api/problem.ts';
-import { useTRPC } from '../../api/trpc.ts';
-import type { Session } from './session.ts';
+import { problemOf } from '../api/problem.ts';
+import { useTRPC } from '../api/trpc.ts';
 
-/** Ends all sign-ins of a person after asking, tokens of the command line too; `person` null: one's own but the session in use. */
-export function EndAllSessions({ person }: { readonly person: Session['person'] | null }) {
+interface EndAllSessionsProps {
+  /** Null: one's own but the session in use. */
+  readonly person: { readonly id: string; readonly name: string } | null;
+  /** What the button says where the page is not one of sessions. */
+  readonly label?: string;
+}
+
+/** Ends all sign-ins of a person after asking, tokens of the command line too, whether or not a session is open. */
+export function EndAllSessions({ person, label }: EndAllSessionsProps) {
   const { t } = useTranslation();
   const { modal, message } = App.useApp();
   const trpc = useTRPC();
@@ -21,7 +27,7 @@ export function EndAllSessions({ person }: { readonly person: Session['person'] 
       onError: (error) => void message.error(problemOf(error).message ?? t('ui.unreachableText')),
     }),
   );
-  const act = person ? t('sessions.endAllOf') : t('sessions.endOthers');
+  const act = label ?? (person ? t('sessions.endAllOf') : t('sessions.endOthers'));
   const ask = () =>
     modal.confirm({
       title: person ? t('sessions.endAllTitle', { name: person.name }) : t('sessions.endOthersTitle'),
