@@ -104,7 +104,13 @@ export const disputes: Translated<typeof source> = {
     unnumbered: 'Numbered once approved',
     kind: 'Kind',
     kinds: { credit: 'Credit note', adjustment: 'Adjustment' },
-    states: { all: 'All states', proposed: 'To be approved', overdue: 'Past its term', approved: 'Approved', refused: 'Refused' },
+    states: {
+      all: 'All states',
+      proposed: 'To be approved',
+      overdue: 'Past its term',
+      approved: 'Approved',
+      refused: 'Refused',
+    },
     decideBy: 'To be decided by',
     total: 'Amount (CNY)',
     left: 'Not yet taken into account (CNY)',
@@ -120,14 +126,19 @@ export const disputes: Translated<typeof source> = {
     lineActs: { credit: 'Credit', reversal: 'Taken back', renewed: 'Charged anew' },
     what: 'Of what',
     applied: 'Statements that took it into account',
-    notApplied: 'None yet: once approved, the contract’s next statement takes it into account, and after its end the provider’s following contract.',
+    notApplied:
+      'None yet: once approved, the contract’s next statement takes it into account, and after its end the provider’s following contract.',
     approve: 'Approve',
     approveAsk:
       '{{amount}} CNY. It gets its number, stays as it is, and the contract’s next statement takes it into account.',
     approved: '{{number}} is approved',
     refuse: 'Refuse',
-    refuseWhy: 'It uses up no number; one that comes of a dispute goes back to who decided the dispute, and is refused by nobody who drafted or issued the statement.',
-    refused: 'Refused',
+    refuseWhy:
+      'It uses up no number; one that comes of a dispute goes back to who decided the dispute, and is refused by nobody who drafted or issued the statement.',
+    takeBack: 'Take back',
+    takeBackWhy:
+      'Takes back what you proposed. It uses up no number; a dispute waits for its decision again, and late facts are asked about again.',
+    refused: 'Refused or taken back',
   },
   late: {
     title: 'Late facts',
