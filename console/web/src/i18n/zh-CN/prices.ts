@@ -52,6 +52,7 @@ export const prices = {
     '用同一计费程序，把所选月份的全部用量分别按当时价格和该版本各算一遍；“价款”不含合同年费、扣减和考核系数；“应付”按当月合同计入年费、扣减、考核系数和封顶保底，不含以前月份的冲减和调整。不保存结果。',
   simulationTotal: '合计：当时价格 {{inForce}} 元，该版本 {{byDraft}} 元，差额 {{difference}} 元',
   simulationNet: '应付合计：当时价格 {{inForce}} 元，该版本 {{byDraft}} 元，差额 {{difference}} 元',
+  simulationNetLeft_one: '；另有 {{count}} 个单位无法算出，未计入',
   simulationNetLeft_other: '；另有 {{count}} 个单位无法算出，未计入',
   net: { byDraftFen: '该版本应付', differenceFen: '应付差额' },
   netUnknown: {

@@ -10,6 +10,7 @@ export const usage = {
   refusedEmpty: '该月没有关账后到达的读数。',
   refusedEmptyNext: '换一个月份查看。',
   refusedAt: '拒收时间',
+  refusedTimes_one: '共上报 {{count}} 次',
   refusedTimes_other: '共上报 {{count}} 次',
   refusedAnswer: '处理意见',
   refusedOpen: '待处理',
