@@ -721,7 +721,7 @@ create table credit_note (
   constraint credit_note_refusal CHECK (((state = 'refused'::text) = (refusal IS NOT NULL))),
   constraint credit_note_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text]))),
   constraint credit_takes_off CHECK (((kind <> 'credit'::text) OR ((total_fen < 0) AND (dispute_id IS NOT NULL)))),
-  constraint proposer_never_approves CHECK ((decided_by <> proposed_by)),
+  constraint proposer_never_approves CHECK (((state = 'refused'::text) OR (decided_by <> proposed_by))),
   constraint credit_note_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contract(id),
   constraint credit_note_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint credit_note_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),

@@ -265,7 +265,7 @@ export const enUS = {
       'The operator may still give its account in dispute[ {number}][ (until {until})]. Decide after that.',
     CREDIT_ABOVE_LINE:
       'This takes off more than is left of what the line brought, or of what the statement came to[ (statement {number}, {leftFen} fen left)], and was not made. Lower the amount.',
-    NOTE_PROPOSER: 'You proposed this[ ({number})]: somebody else of finance approves or refuses it.',
+    NOTE_PROPOSER: 'You proposed this[ ({number})]: somebody else of finance approves it. You may take it back.',
     NOTE_UNDECIDED:
       'A credit note or an adjustment of this line waits for its decision[ (statement {number}, reference {reference})]. Have that one approved or refused first.',
     NOTHING_TO_ADJUST: 'By what is known now statement[ {number}] is as it was issued. There is nothing to adjust.',

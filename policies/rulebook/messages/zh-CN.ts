@@ -204,7 +204,7 @@ export const zhCN = {
     DISPUTE_UNANSWERED: '异议[ {number} ]还在等待运营单位说明[（期限 {until}）]。请在其说明之后或期限届满后再作决定。',
     CREDIT_ABOVE_LINE:
       '减少的金额超过该明细实际计入应付的余额，或超过结算单应付的余额[（结算单 {number}，余 {leftFen} 分）]，未生成冲减单或调整单。请减少金额。',
-    NOTE_PROPOSER: '该单[（{number}）]由您提出，须由其他财政人员批准或退回。',
+    NOTE_PROPOSER: '该单[（{number}）]由您提出，须由其他财政人员批准；有误的，您可以撤回。',
     NOTE_UNDECIDED:
       '该明细已有一张待批准的冲减单或调整单[（结算单 {number}，依据 {reference}）]。请先批准或退回该单，再提出新的。',
     NOTHING_TO_ADJUST: '按现有事实重算，结算单[ {number} ]没有差额，无须调整。',

@@ -1,5 +1,6 @@
 import { endGranted } from '../disputes/end-granted.ts';
 import { command } from '../verb/command.ts';
+import { DomainError } from '../verb/errors.ts';
 import { nextNumber } from '../verb/number.ts';
 import { aboutNote } from './about-rules.ts';
 import { noteToDecide, statementOfDecided } from './decide-store.ts';
@@ -19,7 +20,8 @@ export const approveCreditNote = command({
   stepUp: true,
   async act(scope, { creditNoteId }) {
     const { ctx, tx } = scope;
-    const { row, by } = await noteToDecide(scope, creditNoteId);
+    const { row, by, own } = await noteToDecide(scope, creditNoteId);
+    if (own) throw new DomainError('NOTE_PROPOSER', { number: row.reference });
     const number = await nextNumber(tx, row.kind === 'credit' ? 'CJ' : 'TZ', ctx.now);
     await decideNote(tx, creditNoteId, { state: 'approved', number, decided_at: ctx.now, decided_by: by });
     const { number: statement } = await statementOfDecided(scope, row);

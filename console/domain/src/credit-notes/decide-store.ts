@@ -5,15 +5,14 @@ import type { VerbScope } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { lockNote, type NoteRow } from './store.ts';
 
-/** A proposed note, locked, for its decision by somebody else than who proposed it. NOT_FOUND; NOTE_PROPOSER; STATE_CONFLICT. */
+/** A proposed note, locked, for its decision, and whether who decides proposed it. NOT_FOUND; STATE_CONFLICT. */
 export async function noteToDecide({ ctx, tx }: VerbScope, creditNoteId: string) {
   const row = await lockNote(tx, creditNoteId);
   const by = answerableFor(ctx.actor);
   if (!row || by === null) throw new DomainError('NOT_FOUND', { what: 'credit note' });
-  if (row.proposed_by === by) throw new DomainError('NOTE_PROPOSER', { number: row.number ?? row.reference });
   if (row.state !== 'proposed')
     throw new DomainError('STATE_CONFLICT', { object: row.number ?? row.reference, state: row.state });
-  return { row, by };
+  return { row, by, own: row.proposed_by === by };
 }
 
 /** Who drafted or issued a statement keeps nobody from a credit that a dispute of it was granted: STATEMENT_MAKER_DECIDES. They may approve it. */

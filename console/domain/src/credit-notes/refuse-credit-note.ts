@@ -8,8 +8,8 @@ import { refuseCreditNoteSchema } from './schemas.ts';
 import { decideNote } from './store.ts';
 
 /**
- * Refuses a note that somebody else proposed: it uses up no number, and its dispute goes back to who decided it, late facts are asked about again. NOTE_PROPOSER; STATE_CONFLICT;
- * STATEMENT_MAKER_DECIDES to who drafted or issued the statement, where the note follows from a dispute.
+ * Refuses a note, or takes back one's own while it waits, so that a wrong one is never left to those who may not refuse it: it uses up no number, its dispute goes back to who
+ * decided it, late facts are asked about again. STATE_CONFLICT; STATEMENT_MAKER_DECIDES to who drafted or issued the statement, where the note follows from a dispute.
  */
 export const refuseCreditNote = command({
   event: 'credit-notes.refused',
@@ -18,7 +18,7 @@ export const refuseCreditNote = command({
   stepUp: true,
   async act(scope, { creditNoteId, reason }) {
     const { ctx, tx } = scope;
-    const { row, by } = await noteToDecide(scope, creditNoteId);
+    const { row, by, own } = await noteToDecide(scope, creditNoteId);
     await requireNotMaker(scope, row, by);
     await decideNote(tx, creditNoteId, { state: 'refused', decided_at: ctx.now, decided_by: by, refusal: reason });
     const { number: statement, month } = await statementOfDecided(scope, row);
@@ -28,7 +28,7 @@ export const refuseCreditNote = command({
     if (row.dispute_id) await endGranted.within(scope, { disputeId: row.dispute_id, approved: false });
     return {
       result: { creditNoteId, number: null, state: 'refused' as const, totalFen: row.total_fen.toString() },
-      audit: aboutNote(row),
+      audit: aboutNote(row, { takenBack: own }),
     };
   },
 });

@@ -85,9 +85,9 @@ export const creditNoteSchema = z.object({
     z.object({ statementId: idSchema, number: z.string(), month: monthSchema, amountFen: fenTextSchema }),
   ),
   leftFen: fenTextSchema,
-  /** The caller may approve it. */
+  /** The caller may approve it: it is somebody else's. */
   mayDecide: z.boolean(),
-  /** And refuse it. */
+  /** The caller may refuse it, or take it back where it is their own. */
   mayRefuse: z.boolean(),
 });
 export type CreditNote = z.output<typeof creditNoteSchema>;

@@ -24,7 +24,7 @@ export function viewNote(row: NoteView, beside: Beside, { actor, now }: { actor:
   const applied = beside.applied.get(row.id) ?? [];
   const taken = applied.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n);
   const left = row.state === 'approved' ? row.total_fen - taken : 0n;
-  const mayDecide = row.state === 'proposed' && holds(actor, 'finance') && answerableFor(actor) !== row.proposed_by;
+  const waits = row.state === 'proposed' && holds(actor, 'finance');
   return {
     id: row.id,
     number: row.number,
@@ -58,7 +58,7 @@ export function viewNote(row: NoteView, beside: Beside, { actor, now }: { actor:
       amountFen: amountFen.toString(),
     })),
     leftFen: left.toString(),
-    mayDecide,
-    mayRefuse: mayDecide && !madeBySchema.parse(row.madeBy ?? []).includes(answerableFor(actor) ?? ''),
+    mayDecide: waits && answerableFor(actor) !== row.proposed_by,
+    mayRefuse: waits && !madeBySchema.parse(row.madeBy ?? []).includes(answerableFor(actor) ?? ''),
   };
 }

@@ -247,8 +247,17 @@ describe('a credit note', () => {
   };
 
   it('trap 17: is approved by another person, once, under the next number; refused it uses up none', async () => {
-    const { disputeId, creditNoteId } = await granted('2026-07', '100');
-    await expect(approveCreditNote(as(THIRD), { creditNoteId })).rejects.toMatchObject({ code: 'NOTE_PROPOSER' });
+    const { disputeId, creditNoteId: mistaken } = await granted('2026-07', '100');
+    // Who proposed it never approves it, and takes it back alone: nobody else may be left to refuse it.
+    const own = { creditNoteId: mistaken };
+    await expect(approveCreditNote(as(THIRD), own)).rejects.toMatchObject({ code: 'NOTE_PROPOSER' });
+    expect((await listCreditNotes(as(THIRD), own)).items[0]).toMatchObject({ mayDecide: false, mayRefuse: true });
+    expect(await refuseCreditNote(as(THIRD), { ...own, reason: '多填一个零' })).toMatchObject({ state: 'refused' });
+    await expect(refuseCreditNote(as(THIRD), { ...own, reason: '再撤' })).rejects.toMatchObject({
+      code: 'STATE_CONFLICT',
+    });
+    expect(await one(disputeId)).toMatchObject({ state: 'taken', decided: null });
+    const creditNoteId = (await decide(disputeId, '100')).creditNoteId ?? '';
     // Who issued the statement has no veto.
     const veto = refuseCreditNote(as(OTHER), { creditNoteId, reason: '金额应为 200 分' });
     await expect(veto).rejects.toMatchObject({ code: 'STATEMENT_MAKER_DECIDES' });

@@ -223,7 +223,7 @@ describe('credit notes', () => {
     await waitFor(() => expect(seen.asked('creditNotes.approve')).toEqual([{ creditNoteId: note.id }]));
   });
 
-  it('are refused with a reason, and offer neither to who proposed them', async () => {
+  it('are refused with a reason, and taken back, never approved, by who proposed them', async () => {
     const done = { creditNoteId: note.id, number: null, state: 'refused', totalFen: '-12345' };
     const seen = open('finance', { 'creditNotes.refuse': done }, `?show=notes&open=${note.id}`);
     const shown = within(await screen.findByRole('dialog'));
@@ -235,11 +235,19 @@ describe('credit notes', () => {
       expect(seen.asked('creditNotes.refuse')).toEqual([{ creditNoteId: note.id, reason: '金额有误' }]),
     );
     cleanup();
-    const own = { ...page, items: [{ ...note, mayDecide: false }] };
-    open('finance', { 'creditNotes.list': own }, `?show=notes&open=${note.id}`);
+    const own = { 'creditNotes.list': { ...page, items: [{ ...note, mayDecide: false }] }, 'creditNotes.refuse': done };
+    const mine = open('finance', own, `?show=notes&open=${note.id}`);
     const other = within(await screen.findByRole('dialog'));
     await other.findByText(/^#3 · /);
     expect(other.queryByRole('button', { name: /批\s?准/ })).toBeNull();
+    expect(other.queryByRole('button', { name: /退\s?回/ })).toBeNull();
+    fireEvent.click(other.getByRole('button', { name: /撤\s?回/ }));
+    const back = within(screen.getAllByRole('dialog').at(-1) as HTMLElement);
+    fireEvent.change(await back.findByRole('textbox'), { target: { value: '多填一个零' } });
+    fireEvent.click(back.getByRole('button', { name: /撤\s?回/ }));
+    await waitFor(() =>
+      expect(mine.asked('creditNotes.refuse')).toEqual([{ creditNoteId: note.id, reason: '多填一个零' }]),
+    );
   });
 
   it('are not shown to the operator, and nothing is asked of them', async () => {

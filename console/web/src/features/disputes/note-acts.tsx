@@ -34,7 +34,7 @@ function Approve({ of }: { readonly of: CreditNote }) {
   );
 }
 
-/** Approve or refuse, for who did not propose the note; a credit of a dispute is refused by nobody who made the statement. */
+/** Approve or refuse, for who did not propose the note, and take it back for who did; a credit of a dispute is refused by nobody who made the statement. */
 export function NoteActs({ of }: { readonly of: CreditNote }) {
   const { t } = useTranslation();
   const done = useDisputeAct();
@@ -42,14 +42,15 @@ export function NoteActs({ of }: { readonly of: CreditNote }) {
   const refuse = useMutation(
     useTRPC().creditNotes.refuse.mutationOptions({ onSuccess: () => done(t('disputes.notes.refused')) }),
   );
-  if (!of.mayDecide) return null;
+  if (!of.mayDecide && !of.mayRefuse) return null;
+  const act = of.mayDecide ? 'refuse' : 'takeBack';
   return (
     <Flex gap={8} wrap>
-      <Approve of={of} />
+      {of.mayDecide ? <Approve of={of} /> : null}
       {of.mayRefuse ? (
         <ReasonDialog
-          label={t('disputes.notes.refuse')}
-          why={t('disputes.notes.refuseWhy')}
+          label={t(`disputes.notes.${act}`)}
+          why={t(`disputes.notes.${act}Why`)}
           words={words}
           mutation={refuse}
           onSubmit={(reason) => refuse.mutate({ creditNoteId: of.id, reason })}

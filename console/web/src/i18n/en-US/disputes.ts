@@ -135,7 +135,10 @@ export const disputes: Translated<typeof source> = {
     refuse: 'Refuse',
     refuseWhy:
       'It uses up no number; one that comes of a dispute goes back to who decided the dispute, and is refused by nobody who drafted or issued the statement.',
-    refused: 'Refused',
+    takeBack: 'Take back',
+    takeBackWhy:
+      'Takes back what you proposed. It uses up no number; a dispute waits for its decision again, and late facts are asked about again.',
+    refused: 'Refused or taken back',
   },
   late: {
     title: 'Late facts',

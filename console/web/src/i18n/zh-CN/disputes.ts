@@ -113,7 +113,9 @@ export const disputes = {
     approved: '{{number}} 已批准',
     refuse: '退回',
     refuseWhy: '退回后不占编号；由异议而来的，退回作出决定的人重新决定，制单人和出具人不能退回。',
-    refused: '已退回',
+    takeBack: '撤回',
+    takeBackWhy: '撤回您提出的这张单，不占编号；由异议而来的，异议回到待决定，迟到的事实重新待处理。',
+    refused: '已退回或撤回',
   },
   late: {
     title: '迟到的事实',
