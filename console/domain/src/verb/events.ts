@@ -251,10 +251,10 @@ export const EVENTS = [
   // what is taken out of the console as a file
   'exports.statement-taken',
   'exports.month-taken',
+  'exports.voucher-taken',
+  'exports.month-vouchers-taken',
   // differences between the books
   // lines of issued statements that are disputed, and what puts them right
   ...MONEY_EVENTS,
-  'exports.voucher-taken',
-  'exports.month-vouchers-taken',
 ] as const;
 export type EventName = (typeof EVENTS)[number];
