@@ -237,7 +237,7 @@ export type ReconciliationStep = z.output<typeof reconciliationStepSchema>;
 export const getStatementInputSchema = z.strictObject({ statementId: idSchema });
 /** `limit`: only so many lines, from the one after ordinal `after` on, without their charges and without the chain, which have questions of their own. */
 export const readStatementInputSchema = getStatementInputSchema.extend({
-  after: z.int().nonnegative().optional(),
+  after: z.int().min(0).max(10_000_000).optional(),
   limit: z.int().min(1).max(500).optional(),
 });
 export const reconciledStatementSchema = z.object({ steps: z.array(reconciliationStepSchema) });
