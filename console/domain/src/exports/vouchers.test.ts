@@ -155,14 +155,12 @@ describe('the voucher of a statement', () => {
       kind: fc.constantFrom('credit', 'adjustment'),
       sku: fc.constant(null),
       fen,
-      correction: fc
-        .nat(9)
-        .map((n) => ({
-          number: `CJ-${n}`,
-          ofStatement: 'JS-1',
-          reference: 'r',
-          parts: { takenBackFen: -5n, renewedFen: 5n + BigInt(n) },
-        })),
+      correction: fc.nat(9).map((n) => ({
+        number: `CJ-${n}`,
+        ofStatement: 'JS-1',
+        reference: 'r',
+        parts: { takenBackFen: -5n, renewedFen: 5n + BigInt(n) },
+      })),
     });
     const sums = fc.array(fc.oneof(ofItem, ofContract, ofNote), { maxLength: 40 }) as fc.Arbitrary<LineSum[]>;
     fc.assert(
