@@ -11,6 +11,26 @@ describe('what went wrong is named', () => {
   test.each([
     ['a killed CLI', 'pulumi preview was killed by SIGKILL', [], 'CHILD_ENDED'],
     ['a killed provider', 'pulumi up ended with code 255', ['error reading from server: EOF'], 'CHILD_ENDED'],
+    [
+      'a provider killed with an answer on its way',
+      'pulumi up ended with code 255',
+      ['error reading from server: read tcp 127.0.0.1:52512->127.0.0.1:40123: read: connection reset by peer'],
+      'CHILD_ENDED',
+    ],
+    [
+      'a provider killed before it was asked',
+      'pulumi up ended with code 255',
+      [
+        'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: connection refused"',
+      ],
+      'CHILD_ENDED',
+    ],
+    [
+      'a cluster that hangs up, in the words of the official provider',
+      'pulumi up ended with code 255',
+      ['Get "https://10.0.0.1:6443/api": read: connection reset by peer'],
+      'CLUSTER_UNREACHABLE',
+    ],
     ['a full state', 'pulumi up ended with code 255', ['could not extend file (SQLSTATE 53100)'], 'STATE_UNAVAILABLE'],
     [
       'a state that restarts',

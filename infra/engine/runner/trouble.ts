@@ -12,10 +12,13 @@ interface Failure {
 
 /** How the official provider, a Go program, says that the cluster gives no answer; the stand-in says {@link UNANSWERED}. */
 const UNREACHABLE =
-  /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENOTFOUND|ETIMEDOUT|connection refused|no route to host|no such host|unreachable|i\/o timeout|TLS handshake timeout/i;
-/** The engine or a plugin of it was killed: what it was at is not known from what was said. */
+  /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENOTFOUND|ETIMEDOUT|connection refused|connection reset by peer|no route to host|no such host|unreachable|i\/o timeout|TLS handshake timeout/i;
+/**
+ * The engine or a plugin of it was killed: what it was at is not known from what was said. How the loss of a plugin reads depends
+ * on what was on its way in that instant: an end of file, a reset, a broken pipe or a refused connection, each as `Unavailable`.
+ */
 const KILLED =
-  /was killed by SIG|error reading from server: EOF|transport is closing|plugin .* exited|connection to plugin/i;
+  /was killed by SIG|error reading from server|transport is closing|plugin .* exited|connection to plugin|code = Unavailable/i;
 /** The state's database is away, restarting or full. */
 const STATE =
   /SQLSTATE (08|53|57P|58)|database system is|failed to connect to `|could not extend file|checkpoint|snapshot/i;
