@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_FILES } from '../support/sample-files.ts';
 import { type FinanceGround, financeGround } from './finance-ground.ts';
 import { shownId, signInPatiently } from './orders-on-screen.ts';
-import { barriers, choose, keepScreenshot, openChromium } from './screen.ts';
+import { barriers, choose, closeByEscape, keepScreenshot, openChromium } from './screen.ts';
 
 const MINUTES = 60_000;
 let browser: Browser;
@@ -93,8 +93,7 @@ describe('finance', () => {
     await drawer.getByText('价格版本').first().waitFor();
     await drawer.getByText('29.25').first().waitFor();
     await keepScreenshot(page, 'finance-how');
-    await page.keyboard.press('Escape');
-    await drawer.waitFor({ state: 'detached' });
+    await closeByEscape(page, drawer);
     // Nobody reviews or issues what they drafted.
     expect(await page.getByRole('button', { name: '复核通过' }).count()).toBe(0);
   });

@@ -2,8 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import packaged from '@sparticuz/chromium';
-import { type Browser, chromium, errors, type Page } from 'playwright-core';
+import { type Browser, chromium, errors, type Locator, type Page } from 'playwright-core';
 
+/** How long one try to pick an option or to close something may take: a list that closed under the hand is opened again. */
+const TRY_MS = 10_000;
+const TRIES = 5;
 const SHOTS = join(import.meta.dirname, '..', '..', 'artefacts', 'screens');
 
 /** A headless Chromium out of the package registry, so no machine needs one of its own. */
@@ -39,9 +42,21 @@ export async function barriers(page: Page): Promise<readonly string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
 }
 
-/** How long one try to pick an option may take: a list that closed under the hand is opened again. */
-const TRY_MS = 10_000;
-const TRIES = 5;
+/**
+ * Closes `drawer` by the keyboard. The key closes what lies on top, one thing a press: a hint that opened under the pointer, or a menu
+ * that is still fading, takes one for itself, and a person would press again.
+ */
+export async function closeByEscape(page: Page, drawer: Locator): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await page.keyboard.press('Escape');
+    try {
+      await drawer.waitFor({ state: 'detached', timeout: TRY_MS });
+      return;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || attempt === TRIES) throw error;
+    }
+  }
+}
 
 /**
  * Picks an option of a select by its label and the option's text, and looks that the select has taken it: a list that is drawn anew in

@@ -13,7 +13,7 @@ import {
   titled,
   writeOrder,
 } from './orders-on-screen.ts';
-import { barriers, choose, keepScreenshot, openChromium } from './screen.ts';
+import { barriers, choose, closeByEscape, keepScreenshot, openChromium } from './screen.ts';
 
 const base = testSystem().consoleUrl;
 const MINUTES = 60_000;
@@ -109,8 +109,7 @@ describe('an order that is sent back', () => {
       await drawer.getByText('此申请目前没有需要您办理的环节').waitFor();
       expect(await drawer.getByRole('button', { name: '同意', exact: true }).count()).toBe(0);
       await keepScreenshot(page, 'order-withdrawn-meanwhile');
-      await page.keyboard.press('Escape');
-      await drawer.waitFor({ state: 'detached' });
+      await closeByEscape(page, drawer);
       await page.getByRole('table').getByText(mended).waitFor({ state: 'detached' });
     });
   });
