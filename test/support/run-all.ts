@@ -11,16 +11,28 @@ interface Counts {
   failed: number;
   /** What failed, a paragraph each, for the end of the run. */
   failures: string[];
+  /** How long each part took, for who has to keep the whole within its limit. */
+  times: string[];
+}
+
+/** Does `part` and notes how long it took. */
+async function timed<Result>(name: string, counts: Counts, part: () => Promise<Result>): Promise<Result> {
+  const started = performance.now();
+  const result = await part();
+  counts.times.push(`${name} ${Math.round((performance.now() - started) / 1000)} s`);
+  return result;
 }
 
 /** Runs vitest projects and adds their counts; a run that ends without a report counts as one failure. */
 async function runProjects(projects: readonly string[], counts: Counts): Promise<void> {
   const file = join(REPORTS, `${projects.join('-')}.json`);
   const names = projects.flatMap((project) => ['--project', project]);
-  const code = await runStep({
-    name: `tests: ${projects.join(', ')}`,
-    command: ['vitest', 'run', ...names, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-  });
+  const code = await timed(projects.join(', '), counts, () =>
+    runStep({
+      name: `tests: ${projects.join(', ')}`,
+      command: ['vitest', 'run', ...names, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    }),
+  );
   const report = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as Report,
     () => null,
@@ -44,9 +56,11 @@ async function runProjects(projects: readonly string[], counts: Counts): Promise
 async function main(): Promise<void> {
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
-  const counts: Counts = { passed: 0, failed: 0, failures: [] };
-  const engine = runStep({ name: 'engine (six binaries)', command: ['node', 'infra/engine/toolchain/main.ts'] });
-  const unclean = await verifyStatically();
+  const counts: Counts = { passed: 0, failed: 0, failures: [], times: [] };
+  const engine = timed('engine built', counts, () =>
+    runStep({ name: 'engine (six binaries)', command: ['node', 'infra/engine/toolchain/main.ts'] }),
+  );
+  const unclean = await timed('format, lint, types', counts, verifyStatically);
   counts.failed += unclean;
   if (unclean > 0) counts.failures.push('✘ format, lint or types: see the head of this run');
   await runProjects(VERIFY_PROJECTS, counts);
@@ -60,6 +74,7 @@ async function main(): Promise<void> {
     counts.failed += 3;
   }
   for (const failure of counts.failures) process.stdout.write(`${failure}\n`);
+  process.stdout.write(`${counts.times.join(' · ')}\n`);
   process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
   process.exitCode = counts.failed === 0 ? 0 : 1;
 }
