@@ -14,7 +14,11 @@ const candidates = domain.filter((source) => !NOT_VERBS.test(source.path));
 /** Verbs by whose name somebody decides, lets go on, or takes away. */
 const DECIDES = /\/(decide|release|cut|remove)(-[a-z-]+)?\.ts$/;
 /** Verbs that give what a decision gives, under another name. */
-const GIVES: readonly string[] = ['console/domain/src/quota/set-pool.ts', 'console/domain/src/quota/set-quota.ts'];
+const GIVES: readonly string[] = [
+  'console/domain/src/quota/set-pool.ts',
+  'console/domain/src/quota/set-quota.ts',
+  'console/domain/src/quota/set-system-quota.ts',
+];
 /** Those of them that need not ask again who somebody is, each with why. */
 const NO_STEP_UP: Readonly<Record<string, string>> = {
   'console/domain/src/carts/remove-from-cart.ts': 'takes away what one has put there, and nothing was ordered',

@@ -19,6 +19,7 @@ export const setSystemQuota = command({
   event: 'quota.system-set',
   allow: ['department-approver', 'job'],
   input: setSystemQuotaSchema,
+  stepUp: true,
   async act(scope, { systemId, cloudId, dimension, xinchuang, limit: text, reason }) {
     const { ctx, tx } = scope;
     const system = await findSystem.definition.read(scope, { id: systemId });

@@ -12,6 +12,7 @@ import { publishVersion } from '../pricing/publish-version.ts';
 import { decideAsk } from '../quota/decide-ask.ts';
 import { setPool } from '../quota/set-pool.ts';
 import { setQuota } from '../quota/set-quota.ts';
+import { setSystemQuota } from '../quota/set-system-quota.ts';
 import { decideTransfer } from '../transfers/decide-transfer.ts';
 import { STEP_UP_MINUTES } from './context.ts';
 
@@ -38,6 +39,7 @@ describe('an act of weight', () => {
     ['approving a transfer', 'approver', decideTransfer],
     ['answering an ask for quota', 'authority', decideAsk],
     ['granting quota', 'authority', setQuota],
+    ['dividing quota among systems', 'approver', setSystemQuota],
     ['saying what a cloud may give', 'authority', setPool],
     ['setting prices', 'finance', publishVersion],
     ['granting a role', 'secadmin', grantRole],

@@ -107,13 +107,14 @@ describe('the quota page', () => {
     );
   });
 
-  it('offers to sign in again where that is asked for, and keeps the reason meanwhile', async () => {
+  it('offers to sign in again where that is asked for, and keeps the reason and the figure meanwhile', async () => {
     const sentence = '请重新登录后再办理。';
     const said = async (page: ReturnType<typeof open>) => {
       fireEvent.click(within(await rowOf('药品监督管理局')).getByRole('button', { name: /下\s?达/ }));
       return { page, dialog: within(await screen.findByRole('dialog')) };
     };
     const { dialog } = await said(open({ 'quota.set': { refuse: 'STEP_UP_NEEDED', sentence } }));
+    fireEvent.change(dialog.getByLabelText('配额'), { target: { value: '560' } });
     fireEvent.change(dialog.getByLabelText('原因'), { target: { value: '年中调整' } });
     fireEvent.click(dialog.getByRole('button', { name: /下\s?达/ }));
     await dialog.findByText(sentence);
@@ -122,6 +123,12 @@ describe('the quota page', () => {
     cleanup();
     const again = await said(open({ 'quota.set': { set: 1 } }));
     expect(again.dialog.getByLabelText('原因')).toHaveProperty('value', '年中调整');
+    expect(again.dialog.getByLabelText('配额')).toHaveProperty('value', '560');
+    cleanup();
+    // Somebody else has set it meanwhile: what was typed over the old figure answers it no more.
+    const nodes = NODES.map((node) => (node.key === 'q-1' ? { ...node, limit: '900' } : node));
+    const later = await said(open({ 'quota.tree': { nodes } }));
+    expect(later.dialog.getByLabelText('配额')).toHaveProperty('value', '900');
   });
 
   it('asks for more, and answers who asked', async () => {

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
 import { useKeptText } from '../../ui/draft/use-kept-text.ts';
 import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
 import type { QuotaNode, Slice } from './quota-types.ts';
 import { UnitsField } from './units-field.tsx';
+import { useKeptLimits } from './use-kept-limits.ts';
 import { useNodeName } from './use-node-name.ts';
 import { useQuotaAct } from './use-quota-act.ts';
 
@@ -30,27 +30,28 @@ function useSetters() {
 export function SetLimit({ node, slice }: SetLimitProps) {
   const { t } = useTranslation();
   const nameOf = useNodeName();
-  const [limit, setLimit] = useState(node.limit);
-  const [soft, setSoft] = useState(node.soft);
-  const [oversubscribe, setOversubscribe] = useState(node.oversubscribe);
   const { setOwn, setPool, setSystem } = useSetters();
   const { dimension, xinchuang } = slice;
-  const words = useKeptText(`set-limit.${node.key}.${dimension}.${xinchuang}`);
+  const form = `set-limit.${node.key}.${dimension}.${xinchuang}`;
+  const words = useKeptText(form);
+  const { limits, setLimits, forget } = useKeptLimits(form, node);
+  const { limit, soft, oversubscribe } = limits;
+  const set = { onSuccess: forget };
   const unit = t(`words.unit.${dimension}`);
   const isOwn = node.level === 'department';
   const isSystem = node.level === 'system';
   const submit = (reason: string) => {
     if (node.system && node.cloud) {
-      setSystem.mutate({ systemId: node.system.id, cloudId: node.cloud.id, ...slice, limit, reason });
+      setSystem.mutate({ systemId: node.system.id, cloudId: node.cloud.id, ...slice, limit, reason }, set);
       return;
     }
     if (node.department && node.cloud) {
       const at = { departmentId: node.department.id, cloudId: node.cloud.id, xinchuang };
-      setOwn.mutate({ ...at, limits: { [dimension]: limit ?? '0' }, soft: { [dimension]: soft }, reason });
+      setOwn.mutate({ ...at, limits: { [dimension]: limit ?? '0' }, soft: { [dimension]: soft }, reason }, set);
       return;
     }
     const place = placeOf(node);
-    if (place) setPool.mutate({ place, dimension, xinchuang, limit, soft, oversubscribe, reason });
+    if (place) setPool.mutate({ place, dimension, xinchuang, limit, soft, oversubscribe, reason }, set);
   };
   return (
     <ReasonDialog
@@ -64,7 +65,7 @@ export function SetLimit({ node, slice }: SetLimitProps) {
         label={t('quota.limit')}
         unit={unit}
         value={limit}
-        onChange={setLimit}
+        onChange={(units) => setLimits({ limit: units })}
         {...(isOwn ? {} : { placeholder: t('quota.unset') })}
       />
       {isSystem ? null : (
@@ -72,12 +73,12 @@ export function SetLimit({ node, slice }: SetLimitProps) {
           label={t('quota.soft')}
           unit={unit}
           value={soft}
-          onChange={setSoft}
+          onChange={(units) => setLimits({ soft: units })}
           placeholder={t('quota.unset')}
         />
       )}
       {isOwn || isSystem ? null : (
-        <Checkbox checked={oversubscribe} onChange={(event) => setOversubscribe(event.target.checked)}>
+        <Checkbox checked={oversubscribe} onChange={(event) => setLimits({ oversubscribe: event.target.checked })}>
           {t('quota.oversubscribe')}
         </Checkbox>
       )}
