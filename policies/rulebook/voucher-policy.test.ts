@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SKUS } from './dimension.ts';
 import { METER_SKUS } from './meters.ts';
+import { ORGANISATION_KINDS } from './organisation-kinds.ts';
 import {
   familyOfItem,
-  PAYER_KINDS,
   subjectOf,
   VOUCHER_BOOKS,
   VOUCHER_FAMILIES,
@@ -29,7 +29,7 @@ const faultOf = (mappings: readonly object[]) =>
 describe('subjects of vouchers', () => {
   it('are there for every entry of every kind of department, in both books, as shipped', () => {
     for (const book of VOUCHER_BOOKS)
-      for (const kind of PAYER_KINDS)
+      for (const kind of ORGANISATION_KINDS)
         for (const family of VOUCHER_FAMILIES) expect(subjectOf({ book, kind, family, at: AT })).toBeDefined();
     expect(VOUCHER_MAPPINGS.every(({ id }) => id.startsWith('sample-'))).toBe(true);
   });

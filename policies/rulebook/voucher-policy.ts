@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Dimension } from './dimension.ts';
 import type { MeterCode } from './meters.ts';
+import { ORGANISATION_KINDS } from './organisation-kinds.ts';
 
 /**
  * What an entry of a voucher is for. The first five are families of billing items; `annual` the yearly part; `agreed` what floors and caps
@@ -26,21 +27,6 @@ export type VoucherFamily = (typeof VOUCHER_FAMILIES)[number];
 export const VOUCHER_BOOKS = ['payer', 'provider'] as const;
 export type VoucherBook = (typeof VOUCHER_BOOKS)[number];
 
-/** Kinds of organisations that departments belong to, as the console keeps them. */
-export const PAYER_KINDS = [
-  'government',
-  'party',
-  'congress',
-  'consultative',
-  'institution',
-  'authority',
-  'operator',
-  'supervisor',
-  'finance',
-  'audit',
-] as const;
-export type PayerKind = (typeof PAYER_KINDS)[number];
-
 const subjectSchema = z.strictObject({
   code: z.string().regex(/^\d{4}(\.?\d{2})*$/, 'SUBJECT_CODE_INVALID'),
   name: z.string().trim().min(1).max(60),
@@ -55,7 +41,7 @@ export const voucherMappingSchema = z
     /** null: until further notice. */
     validTo: z.date().nullable(),
     book: z.enum(VOUCHER_BOOKS),
-    kinds: z.array(z.enum(PAYER_KINDS)).min(1).readonly(),
+    kinds: z.array(z.enum(ORGANISATION_KINDS)).min(1).readonly(),
     subjects: z.partialRecord(z.enum(VOUCHER_FAMILIES), subjectSchema),
   })
   .readonly()
@@ -113,7 +99,7 @@ export const VOUCHER_MAPPINGS: readonly VoucherMapping[] = voucherMappingsSchema
     id: 'sample-administrative-2026',
     ...FROM_2026,
     book: 'payer',
-    kinds: PAYER_KINDS.filter((kind) => kind !== 'institution'),
+    kinds: ORGANISATION_KINDS.filter((kind) => kind !== 'institution'),
     subjects: { ...expenses('5001', '业务活动费用'), balance: PAYABLE },
   },
   {
@@ -127,7 +113,7 @@ export const VOUCHER_MAPPINGS: readonly VoucherMapping[] = voucherMappingsSchema
     id: 'sample-provider-2026',
     ...FROM_2026,
     book: 'provider',
-    kinds: PAYER_KINDS,
+    kinds: ORGANISATION_KINDS,
     subjects: { ...expenses('6001', '主营业务收入'), balance: RECEIVABLE },
   },
 ]);

@@ -1,5 +1,5 @@
-import type { OrganisationKind } from '@zhengyun/domain/people/rules.ts';
 import type { Role } from '@zhengyun/domain/verb/actor.ts';
+import type { OrganisationKind } from '@zhengyun/rulebook/organisation-kinds.ts';
 
 interface SampleOrganisation {
   readonly slug: string;

@@ -1,9 +1,10 @@
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
+import type { OrganisationKind } from '@zhengyun/rulebook/organisation-kinds.ts';
 import { roleSchema } from '../verb/actor.ts';
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
-import { endOfGrant, excludedBy, type OrganisationKind, refuseGrant } from './rules.ts';
+import { endOfGrant, excludedBy, refuseGrant } from './rules.ts';
 import { grantRoleSchema } from './schemas.ts';
 import { setUntil } from './service-store.ts';
 import { findDepartment, findOrganisation, grantsInForce, insertGrant, lockPerson } from './store.ts';

@@ -1,8 +1,9 @@
+import { ORGANISATION_KINDS } from '@zhengyun/rulebook/organisation-kinds.ts';
 import { TIERS } from '@zhengyun/rulebook/tier.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '../verb/actor.ts';
-import { endOfGrant, lastDayOf, ORGANISATION_KINDS, refuseGrant, roleChoices } from './rules.ts';
+import { endOfGrant, lastDayOf, refuseGrant, roleChoices } from './rules.ts';
 
 const today = '2026-11-23';
 const finance = {

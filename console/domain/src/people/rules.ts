@@ -1,4 +1,5 @@
 import { afterDays, beginningOfDay, dayOf } from '@zhengyun/rulebook/calendar.ts';
+import type { OrganisationKind } from '@zhengyun/rulebook/organisation-kinds.ts';
 import type { Tier } from '@zhengyun/rulebook/tier.ts';
 import { DEPARTMENT_ROLES, ROLES, type Role } from '../verb/actor.ts';
 import type { ErrorCode } from '../verb/errors.ts';
@@ -26,20 +27,6 @@ const SIDE: Readonly<Record<Role, string>> = {
 export function excludedBy(role: Role, held: readonly Role[]): readonly Role[] {
   return held.filter((each) => SIDE[each] !== SIDE[role]);
 }
-
-export const ORGANISATION_KINDS = [
-  'government',
-  'party',
-  'congress',
-  'consultative',
-  'institution',
-  'authority',
-  'operator',
-  'supervisor',
-  'finance',
-  'audit',
-] as const;
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
 /** Kinds whose departments are tenants (F2). */
 const TENANT_KINDS: readonly OrganisationKind[] = ['government', 'party', 'congress', 'consultative', 'institution'];

@@ -1,10 +1,10 @@
+import { ORGANISATION_KINDS } from '@zhengyun/rulebook/organisation-kinds.ts';
 import { slugSchema, tierSchema } from '@zhengyun/rulebook/tier.ts';
 import { z } from 'zod';
 import { roleSchema } from '../verb/actor.ts';
 import { guarded } from '../verb/hidden.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, namedSchema, pageOf, sluggedSchema } from '../verb/wire.ts';
-import { ORGANISATION_KINDS } from './rules.ts';
 
 /** A role as a person sees it: in which organisation, for which department, on which cloud or every cloud of which tier (both null: all). */
 export const grantViewSchema = z.object({

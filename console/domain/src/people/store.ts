@@ -1,9 +1,9 @@
 import type { Tx } from '@zhengyun/db/with-transaction.ts';
+import type { OrganisationKind } from '@zhengyun/rulebook/organisation-kinds.ts';
 import type { Tier } from '@zhengyun/rulebook/tier.ts';
 import { sql } from 'kysely';
 import type { Grant, Role } from '../verb/actor.ts';
 import { decodeCursor, encodeCursor } from '../verb/paging.ts';
-import type { OrganisationKind } from './rules.ts';
 
 export interface PersonRow {
   readonly id: string;

@@ -2,6 +2,7 @@ import { LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import type { Look } from '../../ui/chart.tsx';
 
 register([LineChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
@@ -18,13 +19,8 @@ export interface Drawing {
   readonly series: readonly Series[];
   /** Sums at which is warned, the budget itself the last. */
   readonly lines: readonly { readonly name: string; readonly sum: number }[];
-}
-
-interface Look {
   /** Colour of the lines across. */
   readonly line: string;
-  readonly text: string;
-  readonly font: string;
 }
 
 /** What a year comes to month by month, with the lines of its budget across. */

@@ -1,7 +1,7 @@
 import { theme } from 'antd';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
+import { Chart } from '../../ui/chart.tsx';
 import type { Drawing, Series } from './draw-outlook.ts';
 import { addFen, runningSums, shareToDraw } from './running-sums.ts';
 
@@ -15,32 +15,14 @@ interface OutlookChartProps {
 
 const HEIGHT = 320;
 
+const load = async () => (await import('./draw-outlook.ts')).drawOutlook;
+
 /** Billed, used, committed and forecast since the year's beginning, with the lines of the budget; the figures stand in the table. */
 export function OutlookChart({ outlook, thisMonth }: OutlookChartProps) {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
-  const place = useRef<HTMLDivElement>(null);
-  const drawn = JSON.stringify(useDrawing(outlook, thisMonth));
-  useEffect(() => {
-    let chart: { dispose(): void; resize(): void } | null = null;
-    let gone = false;
-    const resize = () => chart?.resize();
-    const draw = async () => {
-      const { drawOutlook } = await import('./draw-outlook.ts');
-      if (gone || !place.current) return;
-      const look = { line: token.colorError, text: token.colorText, font: token.fontFamily };
-      chart = drawOutlook(place.current, { ...(JSON.parse(drawn) as Drawing), ...look });
-    };
-    void draw();
-    window.addEventListener('resize', resize);
-    return () => {
-      gone = true;
-      window.removeEventListener('resize', resize);
-      chart?.dispose();
-    };
-  }, [drawn, token]);
+  const drawing = useDrawing(outlook, thisMonth);
   const label = t('budget.chartLabel', { name: outlook.department.name, year: outlook.year });
-  return <div ref={place} role="img" aria-label={label} style={{ height: HEIGHT, width: '100%' }} />;
+  return <Chart label={label} height={HEIGHT} drawing={drawing} load={load} />;
 }
 
 function useDrawing({ months, whole, usedPercent, forecastPercent }: Outlook, thisMonth: string): Drawing {
@@ -66,5 +48,5 @@ function useDrawing({ months, whole, usedPercent, forecastPercent }: Outlook, th
     budgetFen === null
       ? []
       : percents.map((percent) => ({ name: t('budget.lineOf', { percent }), sum: shareToDraw(budgetFen, percent) }));
-  return { months: months.map(({ month }) => month.slice(5)), series, lines };
+  return { months: months.map(({ month }) => month.slice(5)), series, lines, line: token.colorError };
 }

@@ -2,6 +2,7 @@ import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import type { Look } from '../../ui/chart.tsx';
 
 register([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
@@ -13,12 +14,10 @@ interface Drawing {
     readonly color: string;
     readonly shares: readonly (number | null)[];
   }[];
-  readonly text: string;
-  readonly font: string;
 }
 
 /** Bars of percentages side by side into `element`; what is sold beyond the whole goes beyond 100. */
-export function drawUtilisation(element: HTMLElement, { names, series, text, font }: Drawing) {
+export function drawUtilisation(element: HTMLElement, { names, series, text, font }: Drawing & Look) {
   const chart = init(element, undefined, { renderer: 'svg' });
   const most = Math.max(100, ...series.flatMap(({ shares }) => shares.map((share) => share ?? 0)));
   chart.setOption({

@@ -2,6 +2,7 @@ import { BarChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import type { Look } from '../../ui/chart.tsx';
 
 register([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
 
@@ -10,12 +11,10 @@ interface Differences {
   readonly bars: readonly { readonly name: string; readonly reach: number }[];
   readonly more: string;
   readonly less: string;
-  readonly text: string;
-  readonly font: string;
 }
 
 /** Horizontal bars to the right for who pays more, to the left for who pays less. */
-export function drawDifferences(element: HTMLElement, { bars, more, less, text, font }: Differences) {
+export function drawDifferences(element: HTMLElement, { bars, more, less, text, font }: Differences & Look) {
   const chart = init(element, undefined, { renderer: 'svg' });
   chart.setOption({
     animation: false,

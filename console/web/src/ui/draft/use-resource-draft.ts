@@ -3,7 +3,7 @@ import type { DraftSubject } from '@zhengyun/domain/requests/drafts/schemas.ts';
 import { Form, type FormInstance } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useMe } from '../../api/use-me.ts';
-import { uploadKey } from './attachments-field.tsx';
+import { uploadKey } from '../upload/use-upload.ts';
 import { type OpenedDraft, placeOf } from './resource-draft.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 

@@ -2,18 +2,17 @@ import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import type { Look } from '../../../ui/chart.tsx';
 
 register([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 interface Bars {
   readonly names: readonly string[];
   readonly series: readonly { readonly name: string; readonly color: string; readonly shares: readonly number[] }[];
-  readonly text: string;
-  readonly font: string;
 }
 
 /** Stacked horizontal bars of percentages into `element`. */
-export function drawBars(element: HTMLElement, { names, series, text, font }: Bars) {
+export function drawBars(element: HTMLElement, { names, series, text, font }: Bars & Look) {
   const chart = init(element, undefined, { renderer: 'svg' });
   chart.setOption({
     animation: false,
