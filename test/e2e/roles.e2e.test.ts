@@ -1,7 +1,7 @@
 import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testSystem } from '../support/system.ts';
-import { barriers, keepScreenshot, openChromium, signInOnScreen } from './screen.ts';
+import { barriers, closeByEscape, keepScreenshot, openChromium, signInOnScreen } from './screen.ts';
 
 const base = testSystem().consoleUrl;
 const MINUTES = 60_000;
@@ -45,7 +45,7 @@ interface Seat {
   readonly act: (page: Page) => Promise<void>;
 }
 
-/** Opens the queue of approvals: what waits there can be opened, or it says that nothing does. */
+/** Opens the queue of approvals: what waits there can be opened (a transfer has a page of its own), or it says that nothing does. */
 async function looksAtQueue(page: Page): Promise<void> {
   await openFromMenu(page, '/approvals');
   // By its name: the page that was left can stand for an instant after the address has changed.
@@ -53,8 +53,10 @@ async function looksAtQueue(page: Page): Promise<void> {
   await open.or(page.getByText('没有等您办理的审批')).first().waitFor();
   if (!(await open.isVisible())) return;
   await open.click();
-  await page.getByRole('dialog').getByText('审批依据').first().waitFor();
-  await page.keyboard.press('Escape');
+  const evidence = page.getByRole('dialog');
+  const judged = evidence.getByText('价格版本').or(page.getByRole('heading', { name: /^系统划转/ }));
+  await judged.first().waitFor();
+  if (await evidence.isVisible()) await closeByEscape(page, evidence);
 }
 
 const SEATS: readonly Seat[] = [
