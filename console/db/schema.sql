@@ -2558,7 +2558,6 @@ CREATE INDEX transfer_step_returned ON public.transfer_step USING btree (decided
 CREATE INDEX usage_amendment_of ON public.usage_amendment USING btree (department_id, of_source, of_event_id);
 CREATE INDEX usage_amendment_resource ON public.usage_amendment USING btree (resource_id, event_at);
 CREATE INDEX usage_event_meter ON ONLY public.usage_event USING btree (resource_id, dimension, event_at DESC);
-CREATE INDEX usage_event_resource ON ONLY public.usage_event USING btree (resource_id, event_at);
 CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (webhook_id, at DESC, id DESC);
 CREATE INDEX webhook_in_use ON public.webhook USING btree (department_id) WHERE ((disabled_at IS NULL) AND (removed_at IS NULL));
 CREATE INDEX working_day_newest ON public.working_day USING btree (day, said_at DESC);
@@ -3045,8 +3044,15 @@ begin
       insert into rating_mark (department_id, month)
       select distinct department_id, to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM') from fresh;
     when 'usage_event' then
+      -- A batch is mostly of few days. Where a department's first and last reading lie 28 days apart at most there is no month between theirs, and
+      -- where they lie further apart the month of each reading is looked at.
       insert into rating_mark (department_id, month, of_readings)
-      select distinct department_id, to_char(event_at at time zone 'Asia/Shanghai', 'YYYY-MM'), true from fresh;
+      with spans as materialized (
+        select department_id, min(event_at) as first, max(event_at) as last from fresh group by department_id)
+      select distinct department_id, to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM'), true from (
+        select department_id, first from spans union all select department_id, last from spans union all
+        select f.department_id, f.event_at from spans s join fresh f using (department_id)
+         where s.last - s.first > interval '28 days') m (department_id, at);
     when 'usage_amendment' then
       insert into rating_mark (department_id, month)
       select distinct department_id, to_char(event_at at time zone 'Asia/Shanghai', 'YYYY-MM') from fresh;

@@ -50,8 +50,18 @@ export const decideEntry = command({
       } else if (quantity !== null) {
         const at = eventAt.toISOString();
         const meter = meterSchema.parse(dimension);
-        const reading = { index: 0, eventId: entryId, resourceId, departmentId, dimension: meter, quantity, at };
-        await storeReadings(tx, [newReadings({ source: ENTERED, now: ctx.now, by: ctx.actor })(reading)]);
+        const reading = {
+          index: 0,
+          eventId: entryId,
+          resourceId,
+          departmentId,
+          dimension: meter,
+          quantity,
+          at,
+          eventAt,
+        };
+        const arrival = { receivedAt: ctx.now, sentBy: null };
+        await storeReadings(tx, [newReadings({ source: ENTERED, now: ctx.now })(reading)], arrival);
       }
     }
     return {

@@ -1,7 +1,7 @@
 import { cloudsGranted } from '../verb/context.ts';
 import { ingest } from '../verb/ingest.ts';
 import { closedPeriods } from './closed-periods.ts';
-import { judgeReadings, refusedAs } from './reading-rules.ts';
+import { hoursOf, judgeReadings, refusedAs } from './reading-rules.ts';
 import { type NewReading, newReadings, readResources, repeatedAmong, storeReadings } from './reading-store.ts';
 import { ingestUsageSchema } from './schemas.ts';
 import { tellOfRefused } from './tell-refused-store.ts';
@@ -23,11 +23,12 @@ export const ingestUsage = ingest({
     const resources = new Map(
       known.map(({ id, cloudId, ...rest }) => [id, { ...rest, granted: clouds?.includes(cloudId) ?? true }] as const),
     );
-    const times = events.map(({ at }) => Date.parse(at)).filter((at) => !Number.isNaN(at));
+    const times = hoursOf(events.map(({ at }) => at));
     const closed = await closedPeriods.definition.read(scope, { times });
     const { good, late, refused: bad } = judgeReadings(events, { resources, now: ctx.now, closed });
-    const row = newReadings({ source, now: ctx.now, by: ctx.actor });
-    const outcomes = await storeReadings(tx, good.map(row));
+    const row = newReadings({ source, now: ctx.now });
+    const sentBy = ctx.actor.kind === 'client' ? ctx.actor.id : null;
+    const outcomes = await storeReadings(tx, good.map(row), { receivedAt: ctx.now, sentBy });
     const lateRows = late.map(row);
     const there = await repeatedAmong(tx, lateRows);
     const kept = lateRows.filter((each) => !there.has(each));

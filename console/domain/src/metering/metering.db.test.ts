@@ -188,6 +188,37 @@ describe('usage events', () => {
     });
   });
 
+  it('keep their names to the letter and their instants to the millisecond, in a batch of new and known ones', async () => {
+    const { id } = await sample.resource();
+    const names = ['NULL', '{}', 'a,b', 'a "b"', "it's", '\\', '\\"', ' ', '政务云', 'a\tb'];
+    const named = names.map((name, n) => ({ ...event(id, name, `${n}.000000001`), at: `2026-03-05T01:00:00.00${n}Z` }));
+    expect(await ingest(named.slice(4))).toEqual({ stored: 6, repeated: 0, refused: [] });
+    expect(await ingest(named)).toEqual({ stored: 4, repeated: 6, refused: [] });
+    expect(await ingest(named)).toEqual({ stored: 0, repeated: 10, refused: [] });
+    const { rows } = await sample.owner.query(
+      'select event_id, quantity, event_at, received_at, thing, sent_by from usage_event where resource_id = $1 order by event_at',
+      [id],
+    );
+    const other = { received_at: new Date(AT), thing: null, sent_by: null };
+    expect(rows).toEqual(
+      named.map(({ eventId, quantity, at }) => ({ event_id: eventId, quantity, event_at: new Date(at), ...other })),
+    );
+  });
+
+  it.each([
+    ['2026-01-31T15:59:59.999Z', '2026-01-31T16:00:00.000Z', ['2026-01', '2026-02']],
+    ['2026-02-01T00:00:00.000Z', '2026-02-28T15:59:59.999Z', ['2026-02']],
+    ['2026-01-31T15:00:00.000Z', '2026-02-28T16:00:00.000Z', ['2026-01', '2026-03']],
+  ])('mark their months to be rated, those between them that have none not: %s, %s', async (first, last, months) => {
+    const { id } = await sample.resource();
+    await sample.owner.query('delete from rating_mark');
+    await ingest([first, last].map((at) => ({ ...event(id, `mark-${at}`), at })));
+    const { rows } = await sample.owner.query(
+      'select department_id, month, of_readings from rating_mark order by month',
+    );
+    expect(rows).toEqual(months.map((month) => ({ department_id: SAMPLE.ours, month, of_readings: true })));
+  });
+
   it('traps 10 and 11: that come twice at once, in another order too, are stored once', async () => {
     const { id } = await sample.resource();
     const batch = Array.from({ length: 50 }, (_, n) => event(id, `t${n}`));

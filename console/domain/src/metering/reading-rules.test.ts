@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeReadings } from './reading-rules.ts';
+import { hoursOf, judgeReadings } from './reading-rules.ts';
+import { isReading, readingSchema } from './schemas.ts';
 
 const now = new Date('2026-11-23T02:00:00Z');
 const [ours, elsewhere, gone, born] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`) as [
@@ -112,4 +113,78 @@ describe('a reading of use', () => {
       }),
     );
   });
+});
+
+describe('the quick look at a reading', () => {
+  const near = (good: string, ...others: readonly unknown[]) => fc.constantFrom<unknown>(good, good, good, ...others);
+  const sent = fc.record(
+    {
+      eventId: near('e', '', 'e'.repeat(128), 'e'.repeat(129), 7, null),
+      resourceId: near(
+        ours,
+        ours.toUpperCase(),
+        'r',
+        `${ours}\n`,
+        '00000000-0000-0000-0000-000000000000',
+        ours.replace('4', '9'),
+        1,
+      ),
+      dimension: near('vcpu', 'egress-gb', 'VCPU', 'watts', '', 'constructor', 3),
+      unit: near('core', '', 'GB', 'u'.repeat(16), 'u'.repeat(17), 1, null, undefined),
+      thing: near('a', '', 'a'.repeat(128), 'a'.repeat(129), 1, null, undefined),
+      quantity: near(
+        '1.5',
+        '007',
+        '1.',
+        '.5',
+        '-1',
+        '+1',
+        '1e3',
+        'NaN',
+        '1'.repeat(21),
+        '0.1234567891',
+        '1\n',
+        1.5,
+        '',
+      ),
+      at: fc.oneof(
+        near(
+          '2026-02-28T00:00:00Z',
+          '2026-02-29T00:00:00Z',
+          '2028-02-29T00:00:00Z',
+          '2026-02-28T24:00:00Z',
+          '2026-02-28T00:00Z',
+        ),
+        near(
+          '2026-02-28T00:00:00.123456789Z',
+          '2026-02-28 00:00:00Z',
+          '2026-02-28T00:00:00',
+          '2026-02-28T00:00:00+00:00',
+          '',
+          5,
+        ),
+      ),
+      more: fc.constantFrom(1, undefined),
+    },
+    { requiredKeys: ['eventId', 'resourceId', 'quantity', 'at'] },
+  );
+
+  it('takes what the schema takes, and nothing else', () => {
+    fc.assert(
+      fc.property(sent, (each) => {
+        expect(isReading(each)).toBe(readingSchema.safeParse(each).success);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(isReading(reading())).toBe(true);
+  });
+});
+
+it('the hours of a batch are told once each, and what is no instant has none', () => {
+  const [six, seven] = ['2026-11-23T06:00:00Z', '2026-11-23T07:00:00Z'].map((at) => Date.parse(at));
+  expect(hoursOf(['2026-11-23T06:59:59.999Z', '2026-11-23T07:00:00Z', 'soon', '2026-11-23T06:00:00Z'])).toEqual([
+    six,
+    seven,
+  ]);
+  expect(hoursOf(['1969-12-31T23:30:00Z'])).toEqual([-3_600_000]);
 });

@@ -1,14 +1,16 @@
 import type { Period } from '@zhengyun/rulebook/calendar.ts';
-import { COUNTED_METERS, READING_UNITS, THING_METERS } from '@zhengyun/rulebook/use-meter.ts';
+import { COUNTED_METERS, type Meter, READING_UNITS, THING_METERS } from '@zhengyun/rulebook/use-meter.ts';
 import { DomainError } from '../verb/errors.ts';
 import { refusalOf } from '../verb/parse.ts';
-import { type Reading, type RefusedReading, readingSchema } from './schemas.ts';
+import { isReading, type Reading, type RefusedReading, readingSchema } from './schemas.ts';
 
 /** A reading may lie this far ahead of the console's clock, as samples of nodes may. */
 export const AHEAD_MS = 10 * 60_000;
 /** What is larger than this in any meter's unit is a fault of the meter and no use. */
 export const MOST_READ = 1_000_000_000_000;
 const HOUR_MS = 3_600_000;
+const COUNTED: ReadonlySet<Meter> = new Set(COUNTED_METERS);
+const OF_THINGS: ReadonlySet<Meter> = new Set(THING_METERS);
 
 /** A department that has or had a resource, and from when on. */
 export interface Holder {
@@ -39,6 +41,8 @@ export interface JudgedBy {
 export interface OwnedReading extends Omit<Reading, 'unit'> {
   readonly index: number;
   readonly departmentId: string;
+  /** `at`, to the millisecond. */
+  readonly eventAt: Date;
 }
 
 interface Sent {
@@ -55,24 +59,46 @@ export function holderAt({ departmentId, holders }: Pick<ReadResource, 'departme
   return holder?.departmentId ?? departmentId;
 }
 
-function judgedOne(sent: Sent, { resources, now }: JudgedBy): Omit<OwnedReading, 'index'> | DomainError {
+/** The beginnings of the hours that instants lie in, as milliseconds since 1970: no month begins within one. What is no instant has none. */
+export function hoursOf(instants: readonly string[]): number[] {
+  const times = [...new Set(instants)].map((at) => Date.parse(at)).filter((at) => !Number.isNaN(at));
+  return [...new Set(times.map((at) => at - (((at % HOUR_MS) + HOUR_MS) % HOUR_MS)))];
+}
+
+/** The reading that was sent, or why it is none. */
+function readingOf(sent: Sent): Reading | DomainError {
+  if (isReading(sent)) return sent;
   const parsed = readingSchema.safeParse(sent);
-  if (!parsed.success) return refusalOf(parsed.error);
-  const { unit, ...reading } = parsed.data;
-  const { dimension, quantity } = reading;
-  if (COUNTED_METERS.includes(dimension)) return new DomainError('UNKNOWN_METER', { meter: dimension });
+  return parsed.success ? parsed.data : refusalOf(parsed.error);
+}
+
+function judgedOne(sent: Sent, index: number, { resources, now }: JudgedBy): OwnedReading | DomainError {
+  const reading = readingOf(sent);
+  if (reading instanceof DomainError) return reading;
+  const { eventId, resourceId, dimension, unit, thing, quantity, at } = reading;
+  if (COUNTED.has(dimension)) return new DomainError('UNKNOWN_METER', { meter: dimension });
   const due = READING_UNITS[dimension];
   if (unit !== undefined && unit !== due) return new DomainError('UNIT_MISMATCH', { meter: dimension, unit, due });
   // Without its thing each reading would be one of its own: thirty days of one account are one account.
-  if (THING_METERS.includes(dimension) !== (reading.thing !== undefined))
+  if (OF_THINGS.has(dimension) !== (thing !== undefined))
     return new DomainError('INPUT_INVALID', { field: 'thing', fields: ['thing'] });
   if (Number(quantity) > MOST_READ) return new DomainError('READING_TOO_LARGE', { quantity, most: MOST_READ });
-  const resource = resources.get(sent.resourceId);
+  const resource = resources.get(resourceId);
   if (!resource) return new DomainError('NOT_FOUND', { what: 'resource' });
   if (!resource.granted) return new DomainError('CLOUD_NOT_GRANTED');
-  const at = new Date(reading.at);
-  if (isOutOfTime(at, resource, now)) return new DomainError('READING_OUT_OF_TIME', { at: reading.at });
-  return { ...reading, departmentId: holderAt(resource, at) };
+  const eventAt = new Date(at);
+  if (isOutOfTime(eventAt, resource, now)) return new DomainError('READING_OUT_OF_TIME', { at });
+  return {
+    index,
+    departmentId: holderAt(resource, eventAt),
+    eventId,
+    resourceId,
+    dimension,
+    thing,
+    quantity,
+    at,
+    eventAt,
+  };
 }
 
 /** Ahead of our clock, after the release, or of an hour before the one in which the resource began: a reading may bear the start of its hour. */
@@ -96,17 +122,15 @@ export function judgeReadings(sent: readonly Sent[], facts: JudgedBy) {
   const late: OwnedReading[] = [];
   const refused: RefusedReading[] = [];
   for (const [index, each] of sent.entries()) {
-    const judged = judgedOne(each, facts);
+    const judged = judgedOne(each, index, facts);
     if (judged instanceof DomainError) refused.push(refusedAt(index, each.eventId, judged));
-    else if (isClosed(judged.at, facts.closed)) late.push({ ...judged, index });
-    else good.push({ ...judged, index });
+    else if (isClosed(judged.eventAt, facts.closed)) late.push(judged);
+    else good.push(judged);
   }
   return { good, late, refused };
 }
 
-function isClosed(text: string, closed: readonly Period[]): boolean {
-  if (closed.length === 0) return false;
-  const at = new Date(text);
+function isClosed(at: Date, closed: readonly Period[]): boolean {
   return closed.some(({ from, to }) => at >= from && at < to);
 }
 

@@ -41,9 +41,10 @@ export async function spacesOf(tx: Tx, { hour, after, limit }: SpacesWanted): Pr
          select 1 from resource o
           where o.tenancy_id = r.tenancy_id and o.id <> r.id and o.item <> all (${[...BESIDE_A_SPACE]}::text[])
             and o.state <> 'abandoned' and o.created_at < ${to} and (o.released_at is null or o.released_at > ${hour}))
+       -- Each by the index, and not the hour of all that there is.
        and not exists (
          select 1 from usage_event u
-          where u.resource_id = r.id and u.event_at = ${hour} and u.source = any (${Object.values(METERS)}::text[]))
+          where u.resource_id = r.id and u.event_at = ${hour} and u.source = any (${Object.values(METERS)}::text[]) offset 0)
      order by r.id limit ${limit}`.execute(tx);
   return rows;
 }

@@ -45,12 +45,10 @@ export const rollUpUse = ingest({
         dimension,
         quantity,
         eventAt: hour,
-        receivedAt: ctx.now,
-        sentBy: null,
         content: usageContent({ resourceId, dimension, quantity, at: hour.toISOString() }),
       })),
     );
-    const outcomes = await storeReadings(tx, readings);
+    const outcomes = await storeReadings(tx, readings, { receivedAt: ctx.now, sentBy: null });
     const stored = outcomes.filter((outcome) => outcome === 'stored').length;
     // A counter that fell is counted from zero on, and flagged: what it held before it fell is nobody's to know.
     const reset = uses.flatMap(({ key, resets }) => (resets > 0 ? [key] : []));

@@ -1,3 +1,4 @@
+import { formatQuantity, parseQuantity } from '@zhengyun/rulebook/quantity.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amountsFit, decideChange, decideHandover, type ResourceChange, spansOf, usageContent } from './rules.ts';
@@ -113,6 +114,37 @@ describe('a usage event', () => {
     const event = { resourceId: 'r', dimension: 'vcpu', quantity: '1.5', at: '2026-03-01T00:00:00Z' };
     expect(usageContent({ ...event, quantity: '01.500', at: '2026-03-01T00:00:00.000Z' })).toBe(usageContent(event));
     expect(usageContent({ ...event, quantity: '1.51' })).not.toBe(usageContent(event));
+  });
+
+  it('has the text that its hash was always kept of: as JSON writes its figure of nine decimals and its instant', () => {
+    const digits = (most: number) => fc.stringMatching(new RegExp(`^\\d{1,${most}}$`));
+    const quantity = fc
+      .tuple(digits(20), fc.option(digits(9)))
+      .map(([whole, rest]) => `${whole}${rest ? `.${rest}` : ''}`);
+    const from = Date.parse('1970-01-01T00:00:00Z');
+    const at = fc
+      .tuple(
+        fc.date({ min: new Date(from), max: new Date('2099-12-31'), noInvalidDate: true }),
+        fc.integer({ min: -1, max: 6 }),
+      )
+      .map(
+        ([date, places]) =>
+          `${date.toISOString().slice(0, -5)}${places < 0 ? '' : `.${'1234567'.slice(0, places + 1)}`}Z`,
+      );
+    const event = fc.record({ quantity, at, thing: fc.option(fc.string(), { nil: undefined }) });
+    fc.assert(
+      fc.property(event, ({ quantity, at, thing }) => {
+        const figure = formatQuantity(parseQuantity(quantity.replace(/^0+(?=\d)/, '')));
+        const content = ['9f0e', 'vcpu', figure, new Date(at).toISOString(), ...(thing === undefined ? [] : [thing])];
+        const text = usageContent({ resourceId: '9f0e', dimension: 'vcpu', quantity, at, thing });
+        expect(text).toBe(JSON.stringify(content));
+      }),
+    );
+  });
+
+  it('of more decimals than are kept is none', () => {
+    const event = { resourceId: 'r', dimension: 'vcpu', quantity: '1.0000000001', at: '2026-03-01T00:00:00Z' };
+    expect(() => usageContent(event)).toThrow(RangeError);
   });
 });
 

@@ -1,6 +1,6 @@
 import { overlapOf, type Period } from '@zhengyun/rulebook/calendar.ts';
 import { type Amounts, DIMENSIONS } from '@zhengyun/rulebook/dimension.ts';
-import { formatQuantity, parseQuantity } from '@zhengyun/rulebook/quantity.ts';
+import { QUANTITY_PLACES } from '@zhengyun/rulebook/quantity.ts';
 import type { CAUSE_KINDS, CHANGE_KINDS } from './schemas.ts';
 
 /** A stored change; `amounts` is all the resource holds from `at` on for its department, empty after a delete or when it was handed over. */
@@ -124,7 +124,23 @@ export function amountsText(amounts: Amounts): Partial<Record<(typeof DIMENSIONS
   );
 }
 
-/** One canonical text of a usage event's content: two events are the same fact when these are equal. */
+/** As `formatQuantity(parseQuantity(…))` writes plain decimal text of at most nine decimals, leading zeros aside, without a number in between. */
+function ninePlaces(text: string): string {
+  const plain = text.charCodeAt(0) === ZERO ? text.replace(/^0+(?=\d)/, '') : text;
+  const point = plain.indexOf('.');
+  const length = point + 1 + QUANTITY_PLACES;
+  if (point !== -1 && plain.length > length)
+    throw new RangeError(`"${text}" has more than ${QUANTITY_PLACES} decimals`);
+  return point === -1 ? `${plain}.${'0'.repeat(QUANTITY_PLACES)}` : plain.padEnd(length, '0');
+}
+const ZERO = '0'.charCodeAt(0);
+/** As long as what Date writes, and valid: that is how it is written. */
+const WHOLE_INSTANT = '2026-01-01T00:00:00.000Z'.length;
+
+/**
+ * One canonical text of a usage event's content: two events are the same fact when these are equal. Its hash is kept with the event's key, so this text stays as
+ * it is for good. Of a reading that was judged: quantity, instant, meter and resource hold nothing that JSON would write otherwise.
+ */
 export function usageContent(event: {
   readonly resourceId: string;
   readonly dimension: string;
@@ -132,7 +148,7 @@ export function usageContent(event: {
   readonly at: string;
   readonly thing?: string | undefined;
 }): string {
-  const quantity = formatQuantity(parseQuantity(event.quantity.replace(/^0+(?=\d)/, '')));
-  const content = [event.resourceId, event.dimension, quantity, new Date(event.at).toISOString()];
-  return JSON.stringify(event.thing === undefined ? content : [...content, event.thing]);
+  const at = event.at.length === WHOLE_INSTANT ? event.at : new Date(event.at).toISOString();
+  const thing = event.thing === undefined ? '' : `,${JSON.stringify(event.thing)}`;
+  return `["${event.resourceId}","${event.dimension}","${ninePlaces(event.quantity)}","${at}"${thing}]`;
 }

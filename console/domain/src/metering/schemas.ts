@@ -52,6 +52,8 @@ export const recordHandoverSchema = z.strictObject({
 
 const meterSchema = z.enum(METERS, { error: 'UNKNOWN_METER' });
 
+const QUANTITY_READ = /^\d{1,20}(\.\d{1,9})?$/;
+
 /** A reading as it is stored; in a batch each is judged by this alone. */
 export const readingSchema = z.strictObject({
   eventId: z.string().min(1).max(128),
@@ -62,10 +64,37 @@ export const readingSchema = z.strictObject({
   /** Which thing was seen, for a meter of things that count once: an account. */
   thing: z.string().min(1).max(128).optional(),
   /** Of the meter's unit, decimal text of at most nine decimals: never negative, never NaN. */
-  quantity: z.string().regex(/^\d{1,20}(\.\d{1,9})?$/, 'READING_INVALID'),
+  quantity: z.string().regex(QUANTITY_READ, 'READING_INVALID'),
   at: instantSchema,
 });
 export type Reading = z.output<typeof readingSchema>;
+
+const FIELDS: ReadonlySet<string> = new Set(Object.keys(readingSchema.shape));
+const METER_NAMES: ReadonlySet<unknown> = new Set(METERS);
+const [UUID, INSTANT] = [z.regexes.uuid(), z.regexes.datetime({})];
+const isText = (value: unknown, most: number, least = 0): value is string =>
+  typeof value === 'string' && value.length >= least && value.length <= most;
+
+/**
+ * Whether readingSchema takes it, told without making anything: a batch has a thousand, and nearly all are good. What is wrong with one that is not, the schema
+ * says.
+ */
+export function isReading(sent: object): sent is Reading {
+  for (const field in sent) if (!FIELDS.has(field)) return false;
+  const { eventId, resourceId, dimension, unit, thing, quantity, at } = sent as Partial<Record<keyof Reading, unknown>>;
+  return (
+    isText(eventId, 128, 1) &&
+    isText(resourceId, 36, 36) &&
+    UUID.test(resourceId) &&
+    METER_NAMES.has(dimension) &&
+    (unit === undefined || isText(unit, 16)) &&
+    (thing === undefined || isText(thing, 128, 1)) &&
+    isText(quantity, 30, 1) &&
+    QUANTITY_READ.test(quantity) &&
+    isText(at, 128, 1) &&
+    INSTANT.test(at)
+  );
+}
 
 /** Readings of one batch at most. */
 export const MOST_READINGS = 1_000;

@@ -9,16 +9,26 @@ export const DEEPEST = 256;
  * PostgreSQL refuses, or with half of a surrogate pair, which would be stored as another character), or nesting beyond DEEPEST. A
  * key that is such a text is named by what holds it, and so is what is nested too deep by where it begins. Null: none.
  */
-export function unfitIn(value: unknown, path: readonly string[] = []): readonly string[] | null {
-  if (typeof value === 'string') return isStorable(value) ? null : path;
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return null;
-  if (path.length >= DEEPEST) return path.slice(0, 1);
-  for (const [key, item] of Object.entries(value)) {
-    if (!isStorable(key)) return path;
-    const unfit = unfitIn(item, [...path, key]);
-    if (unfit) return unfit;
+export function unfitIn(value: unknown): readonly string[] | null {
+  const path: string[] = [];
+  return isFit(value, path) ? null : path;
+}
+
+/** `path`: where `value` is, and afterwards where the first unfit thing is. Kept in one array, for a batch has thousands of places and nearly all are fit. */
+function isFit(value: unknown, path: string[]): boolean {
+  if (typeof value === 'string') return isStorable(value);
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return true;
+  if (path.length >= DEEPEST) {
+    path.length = 1;
+    return false;
   }
-  return null;
+  for (const key of Object.keys(value)) {
+    if (!isStorable(key)) return false;
+    path.push(key);
+    if (!isFit((value as Record<string, unknown>)[key], path)) return false;
+    path.pop();
+  }
+  return true;
 }
 
 /** Whether PostgreSQL keeps this text as it is. */
