@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect, type Database } from '@zhengyun/db/connect.ts';
 import { migrate } from '@zhengyun/db/migrate.ts';
 import { ingestUsage } from '@zhengyun/domain/metering/ingest-usage.ts';
+import { MOST_READINGS } from '@zhengyun/domain/metering/schemas.ts';
 import { prepareDatabases } from '@zhengyun/local/postgres/prepare-databases.ts';
 import { startPostgres } from '@zhengyun/local/postgres/start-postgres.ts';
 import { openDataFolder } from '@zhengyun/local/system/data-folder.ts';
@@ -9,10 +10,11 @@ import pg from 'pg';
 import { sampleProvince } from '../support/sample-province.ts';
 import { benchFolder } from './bench-system.ts';
 import type { Benchmark } from './benchmark.ts';
+import { copyRows } from './copy-rows.ts';
 import type { Figure } from './figure.ts';
 import { fillResources } from './fill-resources.ts';
 
-const BATCH = 1_000;
+const BATCH = MOST_READINGS;
 /** Batches on their way at once, as from two collectors. */
 const AT_ONCE = 2;
 const ROUNDS = 5;
@@ -77,6 +79,49 @@ async function bareInsert(pool: pg.Pool, department: string, batch: readonly Eve
   );
 }
 
+/** Tables of the same shape that nothing looks at, one pair with the same key and index, one with none. */
+const PAIRS = { copied: 'including indexes', 'copied-bare': '' } as const;
+type Pair = keyof typeof PAIRS;
+
+async function makePairs(owner: pg.Client): Promise<void> {
+  for (const [pair, indexes] of Object.entries(PAIRS))
+    for (const table of ['usage_event', 'usage_event_key'])
+      await owner.query(`create table "${pair}_${table}" (like ${table} ${indexes})`);
+}
+
+/** The rows of a batch as COPY takes them, by table. */
+function copied(department: string, batch: readonly Event[]) {
+  const hash = '0'.repeat(64);
+  const event = (e: Event) =>
+    [randomUUID(), department, 'bare', e.eventId, e.resourceId, e.dimension, e.quantity, e.at, NOW.toISOString()].join(
+      '\t',
+    );
+  return {
+    usage_event_key: batch.map(({ eventId }) => `${department}\tbare\t${eventId}\t\\\\x${hash}\n`).join(''),
+    usage_event: batch.map((each) => `${event(each)}\t\\N\t\\N\n`).join(''),
+  };
+}
+
+/** The same rows by COPY, keys and events in one transaction: as fast as this server takes rows at all. Their text is made beforehand. */
+async function copyRate(
+  pool: pg.Pool,
+  pair: Pair,
+  { department, batches }: { department: string; batches: readonly Event[][] },
+) {
+  const texts = new Map(batches.map((batch) => [batch, copied(department, batch)]));
+  return rate(batches, async (batch) => {
+    const client = await pool.connect();
+    try {
+      await client.query('begin');
+      for (const [table, text] of Object.entries(texts.get(batch) ?? {}))
+        await copyRows(client, `${pair}_${table}`, text);
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+  });
+}
+
 interface Ground {
   readonly worker: Database;
   readonly pool: pg.Pool;
@@ -94,16 +139,23 @@ async function measure({ worker, pool, owner }: Ground, events: number): Promise
     const { refused } = await ingestUsage(context, { source: 'bench', events: batch });
     if (refused.length > 0) throw new Error(`${refused.length} events were refused: ${refused[0]?.code}`);
   };
-  const [fresh, again, bare]: [number[], number[], number[]] = [[], [], []];
+  await makePairs(owner);
+  const [fresh, again, bare, indexed, plain]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []];
   for (let round = 0; round <= ROUNDS; round += 1) {
     const batches = batchesOf(resources, events, round);
     const samples = [await rate(batches, send), await rate(batches, send)] as const;
     const beside = await rate(batches, (batch) => bareInsert(pool, department, batch));
+    const copies = [
+      await copyRate(pool, 'copied', { department, batches }),
+      await copyRate(pool, 'copied-bare', { department, batches }),
+    ] as const;
     // The first round warms up.
     if (round === 0) continue;
     fresh.push(samples[0]);
     again.push(samples[1]);
     bare.push(beside);
+    indexed.push(copies[0]);
+    plain.push(copies[1]);
   }
   const stored = await owner.query<{ n: number }>(`select count(*)::int as n from usage_event where source = 'bench'`);
   if (stored.rows[0]?.n !== (ROUNDS + 1) * events)
@@ -111,6 +163,11 @@ async function measure({ worker, pool, owner }: Ground, events: number): Promise
   const common = { unit: 'events/s', aim: '≥ 90,000' } as const;
   const baselines = [
     { name: `the same rows put into both tables, nothing looked at, ${AT_ONCE} connections`, samples: bare },
+    {
+      name: 'the same rows by COPY into tables of the same shape with the same key and index, no triggers',
+      samples: indexed,
+    },
+    { name: 'the same rows by COPY into tables of the same shape with neither', samples: plain },
   ];
   const what = `${events} events in batches of ${BATCH}, ${AT_ONCE} at once, kept on disk`;
   return [

@@ -47,18 +47,18 @@ interface Keyed {
   readonly reading: NewReading;
   /** Among the readings at hand. */
   readonly place: number;
-  /** Its identity as one text: neither the key of a department nor the name of a source has a blank. */
-  readonly key: string;
   /** SHA-256 of its content, hexadecimal. */
   readonly digest: string;
 }
 
-const keyOf = (row: { readonly departmentId: string; readonly source: string; readonly eventId: string }): string =>
-  `${row.departmentId} ${row.source} ${row.eventId}`;
 const keyed = (reading: NewReading, place: number): Keyed => ({
-  ...{ reading, place, key: keyOf(reading), digest: hash('sha256', reading.content, 'hex') },
+  ...{ reading, place, digest: hash('sha256', reading.content, 'hex') },
 });
-const inOneOrder = (a: Keyed, b: Keyed): number => (a.key < b.key ? -1 : Number(a.key > b.key)) || a.place - b.place;
+const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+const byKey = ({ reading: a }: Keyed, { reading: b }: Keyed): number =>
+  byText(a.departmentId, b.departmentId) || byText(a.source, b.source) || byText(a.eventId, b.eventId);
+const inOneOrder = (a: Keyed, b: Keyed): number => byKey(a, b) || a.place - b.place;
+const isFirst = (each: Keyed, before: Keyed | undefined): boolean => before === undefined || byKey(before, each) !== 0;
 
 /**
  * Stores the readings with their keys in the one transaction, so that neither ever stands without the other, and says what became of
@@ -75,16 +75,11 @@ export async function storeReadings(
 
 /** What becomes of a batch that is sent again, of which nothing is new; null: something is. Where its first key is not there it is new for the most part, and not asked further. */
 async function outcomesOfRepeats(tx: Tx, inOrder: readonly Keyed[]): Promise<readonly ReadingOutcome[] | null> {
-  for (const asked of [inOrder.slice(0, 1), inOrder]) {
-    const unlike = await unlikeAmong(tx, asked);
-    if (unlike.some(({ there }) => !there)) return null;
-    if (asked === inOrder)
-      return withConflicts(
-        inOrder.map((): ReadingOutcome => 'repeated'),
-        unlike,
-      );
-  }
-  return null;
+  const isNew = ({ there }: Unlike) => !there;
+  if ((await unlikeAmong(tx, inOrder.slice(0, 1))).some(isNew)) return null;
+  const unlike = await unlikeAmong(tx, inOrder);
+  const outcomes = inOrder.map((): ReadingOutcome => 'repeated');
+  return unlike.some(isNew) ? null : withConflicts(outcomes, unlike);
 }
 
 function withConflicts(outcomes: ReadingOutcome[], unlike: readonly Unlike[]): readonly ReadingOutcome[] {
@@ -96,15 +91,15 @@ function withConflicts(outcomes: ReadingOutcome[], unlike: readonly Unlike[]): r
 async function storeFresh(tx: Tx, inOrder: readonly Keyed[], arrival: Arrival): Promise<readonly ReadingOutcome[]> {
   const isTaken = await takeKeys(
     tx,
-    inOrder.filter(({ key }, n) => key !== inOrder[n - 1]?.key),
+    inOrder.filter((each, n) => isFirst(each, inOrder[n - 1])),
     arrival,
   );
   const outcomes = inOrder.map((): ReadingOutcome => 'repeated');
   const thereBefore: Keyed[] = [];
-  let [first] = inOrder;
+  let first: Keyed | undefined;
   for (const each of inOrder) {
-    if (first?.key !== each.key) first = each;
-    if (!isTaken(each.key)) thereBefore.push(each);
+    if (isFirst(each, first)) first = each;
+    if (!isTaken(each.reading)) thereBefore.push(each);
     else if (each === first) outcomes[each.place] = 'stored';
     else if (each.digest !== first?.digest) outcomes[each.place] = 'conflict';
   }
@@ -150,7 +145,7 @@ const insertSent = ({ receivedAt, sentBy }: Arrival) => sql`
  * Takes the keys that nobody has and stores their readings; gives which keys these were. Mostly all are new: then one statement does it, and none is looked
  * for among others.
  */
-async function takeKeys(tx: Tx, rows: readonly Keyed[], arrival: Arrival): Promise<(key: string) => boolean> {
+async function takeKeys(tx: Tx, rows: readonly Keyed[], arrival: Arrival): Promise<(reading: NewReading) => boolean> {
   const { rows: result } = await sql<{ count: number; keys: readonly string[] | null }>`
     with ${sentRows(rows)},
     taken as (
@@ -164,9 +159,11 @@ async function takeKeys(tx: Tx, rows: readonly Keyed[], arrival: Arrival): Promi
   const { count = 0, keys = null } = result[0] ?? {};
   if (keys === null) return () => count > 0;
   const taken = new Set(keys);
-  const some = rows.filter(({ key }) => taken.has(key));
+  // Neither the key of a department nor the name of a source has a blank.
+  const isTaken = (reading: NewReading) => taken.has(`${reading.departmentId} ${reading.source} ${reading.eventId}`);
+  const some = rows.filter(({ reading }) => isTaken(reading));
   await sql`with ${sentRows(some)} ${insertSent(arrival)}`.execute(tx);
-  return (key) => taken.has(key);
+  return isTaken;
 }
 
 interface Unlike {

@@ -97,7 +97,7 @@ export function isReading(sent: object): sent is Reading {
 }
 
 /** Readings of one batch at most. */
-export const MOST_READINGS = 1_000;
+export const MOST_READINGS = 5_000;
 const shortTextSchema = z.string().max(128);
 
 /**
