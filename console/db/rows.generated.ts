@@ -114,6 +114,44 @@ export interface ApprovalStepTable {
   reseated_at: Date | null;
 }
 
+export interface AssetTable {
+  id: string;
+  department_id: string;
+  number: string;
+  name: string;
+  acquired_on: string | null;
+  acquired_fen: Int8 | null;
+  residual_fen: Int8 | null;
+  registered_by: string;
+  registered_at: Date;
+}
+
+export interface AssetDecisionTable {
+  id: string;
+  department_id: string;
+  asset_id: string;
+  version: number;
+  decision: string;
+  day: string;
+  cloud_id: string | null;
+  reuse_fen: Int8 | null;
+  reason: string;
+  decided_by: string;
+  decided_at: Date;
+}
+
+export interface AssetPriceTable {
+  id: string;
+  department_id: string;
+  asset_id: string;
+  version: number;
+  price_fen: Int8;
+  priced_on: string;
+  source: string;
+  entered_by: string;
+  entered_at: Date;
+}
+
 export interface AttachmentTable {
   id: string;
   draft_id: string | null;
@@ -961,6 +999,25 @@ export interface PriceTable {
   unit: string;
   unit_price: Numeric;
   rule: Json;
+  supplement_id: string | null;
+}
+
+export interface PriceSupplementTable {
+  id: string;
+  number: string;
+  version_id: string;
+  sku: string;
+  unit: string;
+  unit_price: Numeric;
+  rule: Json;
+  reason: string;
+  reference: string;
+  state: string;
+  proposed_by: string;
+  proposed_at: Date;
+  decided_by: string | null;
+  decided_at: Date | null;
+  decision_note: string | null;
 }
 
 export interface PriceVersionTable {
@@ -1704,6 +1761,9 @@ export interface Tables {
   approval_delegation: ApprovalDelegationTable;
   approval_rule_version: ApprovalRuleVersionTable;
   approval_step: ApprovalStepTable;
+  asset: AssetTable;
+  asset_decision: AssetDecisionTable;
+  asset_price: AssetPriceTable;
   attachment: AttachmentTable;
   attachment_content: AttachmentContentTable;
   audit_export: AuditExportTable;
@@ -1771,6 +1831,7 @@ export interface Tables {
   policy_setting: PolicySettingTable;
   policy_setting_change: PolicySettingChangeTable;
   price: PriceTable;
+  price_supplement: PriceSupplementTable;
   price_version: PriceVersionTable;
   quota: QuotaTable;
   quota_ask: QuotaAskTable;

@@ -162,6 +162,69 @@ create table approval_step (
   constraint approval_step_seat_cloud_id_fkey FOREIGN KEY (seat_cloud_id) REFERENCES cloud(id),
   constraint approval_step_pkey PRIMARY KEY (request_id, round, step)
 );
+create table asset (
+  id uuid not null,
+  department_id uuid not null,
+  number text not null,
+  name text not null,
+  acquired_on date,
+  acquired_fen bigint,
+  residual_fen bigint,
+  registered_by uuid not null,
+  registered_at timestamp with time zone not null,
+  constraint asset_acquired_fen_check CHECK ((acquired_fen >= 0)),
+  constraint asset_name_check CHECK (((length(name) >= 1) AND (length(name) <= 128))),
+  constraint asset_residual_fen_check CHECK ((residual_fen >= 0)),
+  constraint residual_within_cost CHECK ((residual_fen <= acquired_fen)),
+  constraint asset_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint asset_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id),
+  constraint asset_pkey PRIMARY KEY (id),
+  constraint asset_number_key UNIQUE (number)
+);
+create table asset_decision (
+  id uuid not null,
+  department_id uuid not null,
+  asset_id uuid not null,
+  version integer not null,
+  decision text not null,
+  day date not null,
+  cloud_id uuid,
+  reuse_fen bigint,
+  reason text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint asset_decision_decision_check CHECK ((decision = ANY (ARRAY['reuse'::text, 'retire'::text]))),
+  constraint asset_decision_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint asset_decision_reuse_fen_check CHECK ((reuse_fen >= 0)),
+  constraint asset_decision_version_check CHECK ((version > 0)),
+  constraint retired_at_no_cost CHECK (((decision = 'reuse'::text) OR (reuse_fen IS NULL))),
+  constraint reused_in_a_cloud CHECK (((decision = 'reuse'::text) = (cloud_id IS NOT NULL))),
+  constraint asset_decision_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES asset(id),
+  constraint asset_decision_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES cloud(id),
+  constraint asset_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint asset_decision_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint asset_decision_pkey PRIMARY KEY (id),
+  constraint asset_decision_asset_id_version_key UNIQUE (asset_id, version)
+);
+create table asset_price (
+  id uuid not null,
+  department_id uuid not null,
+  asset_id uuid not null,
+  version integer not null,
+  price_fen bigint not null,
+  priced_on date not null,
+  source text not null,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  constraint asset_price_price_fen_check CHECK ((price_fen > 0)),
+  constraint asset_price_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
+  constraint asset_price_version_check CHECK ((version > 0)),
+  constraint asset_price_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES asset(id),
+  constraint asset_price_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint asset_price_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id),
+  constraint asset_price_pkey PRIMARY KEY (id),
+  constraint asset_price_asset_id_version_key UNIQUE (asset_id, version)
+);
 create table attachment (
   id uuid not null,
   draft_id uuid,
@@ -1344,11 +1407,40 @@ create table price (
   unit text not null,
   unit_price numeric(20,6) not null,
   rule jsonb not null,
+  supplement_id uuid,
   constraint price_rule_model CHECK ((COALESCE(((rule -> 'model'::text) ->> 'kind'::text), ''::text) = ANY (ARRAY['unit'::text, 'flat'::text, 'graduated'::text, 'volume'::text, 'package'::text]))),
   constraint price_rule_month CHECK ((COALESCE((rule ->> 'month'::text), ''::text) = ANY (ARRAY['calendar'::text, 'fixed-30-days'::text]))),
   constraint price_unit_price_check CHECK ((unit_price >= (0)::numeric)),
+  constraint price_supplement_id_fkey FOREIGN KEY (supplement_id) REFERENCES price_supplement(id),
   constraint price_version_id_fkey FOREIGN KEY (version_id) REFERENCES price_version(id),
-  constraint price_pkey PRIMARY KEY (version_id, sku)
+  constraint price_pkey PRIMARY KEY (version_id, sku),
+  constraint price_supplement_id_key UNIQUE (supplement_id)
+);
+create table price_supplement (
+  id uuid not null,
+  number text not null,
+  version_id uuid not null,
+  sku text not null,
+  unit text not null,
+  unit_price numeric(20,6) not null,
+  rule jsonb not null,
+  reason text not null,
+  reference text not null,
+  state text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_note text,
+  constraint price_supplement_decided_whole CHECK ((((state = 'proposed'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint price_supplement_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text]))),
+  constraint price_supplement_two_people CHECK ((decided_by <> proposed_by)),
+  constraint price_supplement_unit_price_check CHECK ((unit_price >= (0)::numeric)),
+  constraint price_supplement_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint price_supplement_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint price_supplement_version_id_fkey FOREIGN KEY (version_id) REFERENCES price_version(id),
+  constraint price_supplement_pkey PRIMARY KEY (id),
+  constraint price_supplement_number_key UNIQUE (number)
 );
 create table price_version (
   id uuid not null,
@@ -2426,6 +2518,7 @@ CREATE UNIQUE INDEX approval_rule_one_a_day ON public.approval_rule_version USIN
 CREATE UNIQUE INDEX approval_rule_one_open ON public.approval_rule_version USING btree ((true)) WHERE ((decision IS NULL) AND (ended_at IS NULL));
 CREATE INDEX approval_step_decided ON public.approval_step USING btree (decided_at) WHERE (decided_at IS NOT NULL);
 CREATE INDEX approval_step_open ON public.approval_step USING btree (step, due_at) WHERE (decision IS NULL);
+CREATE INDEX asset_department ON public.asset USING btree (department_id);
 CREATE INDEX attachment_dispute_word ON public.attachment USING btree (dispute_word_id) WHERE (dispute_word_id IS NOT NULL);
 CREATE INDEX attachment_draft ON public.attachment USING btree (draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX attachment_reclaim_event ON public.attachment USING btree (reclaim_event_id) WHERE (reclaim_event_id IS NOT NULL);
@@ -2508,6 +2601,8 @@ CREATE INDEX order_line_resource ON public.order_line USING btree (resource_id);
 CREATE INDEX policy_exemption_asked ON public.policy_exemption USING btree (asked_at DESC, id DESC);
 CREATE INDEX policy_judgement_due ON public.policy_judgement USING btree (due_at);
 CREATE UNIQUE INDEX policy_setting_change_open ON public.policy_setting_change USING btree (policy) WHERE ((decision IS NULL) AND (ended_by IS NULL));
+CREATE UNIQUE INDEX price_supplement_approved ON public.price_supplement USING btree (version_id, sku) WHERE (state = 'approved'::text);
+CREATE UNIQUE INDEX price_supplement_waiting ON public.price_supplement USING btree (version_id, sku) WHERE (state = 'proposed'::text);
 CREATE UNIQUE INDEX price_version_begins ON public.price_version USING btree (COALESCE(department_id, '00000000-0000-0000-0000-000000000000'::uuid), valid_from) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX price_version_open ON public.price_version USING btree (COALESCE(department_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE ((withdrawn_at IS NULL) AND (valid_to IS NULL));
 CREATE INDEX quota_by_dimension ON public.quota USING btree (dimension, xinchuang, cloud_id);
@@ -2567,6 +2662,9 @@ alter table api_key enable row level security, force row level security;
 alter table api_rate enable row level security, force row level security;
 alter table approval_delegation enable row level security, force row level security;
 alter table approval_step enable row level security, force row level security;
+alter table asset enable row level security, force row level security;
+alter table asset_decision enable row level security, force row level security;
+alter table asset_price enable row level security, force row level security;
 alter table attachment enable row level security, force row level security;
 alter table attachment_content enable row level security, force row level security;
 alter table audit_export enable row level security, force row level security;
@@ -2610,6 +2708,7 @@ alter table order_line enable row level security, force row level security;
 alter table order_template enable row level security, force row level security;
 alter table policy_judgement enable row level security, force row level security;
 alter table price enable row level security, force row level security;
+alter table price_supplement enable row level security, force row level security;
 alter table price_version enable row level security, force row level security;
 alter table quota enable row level security, force row level security;
 alter table quota_ask enable row level security, force row level security;
@@ -2652,6 +2751,9 @@ create policy tenant on api_key for all using ((( SELECT (COALESCE(current_setti
 create policy server on api_rate for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
 create policy tenant on approval_delegation for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on approval_step for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on asset for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on asset_decision for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy tenant on asset_price for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on attachment for all using (
 CASE
     WHEN (department_id IS NULL) THEN (added_by = ( SELECT (NULLIF(current_setting('zhengyun.person'::text, true), ''::text))::uuid AS "nullif"))
@@ -2711,6 +2813,11 @@ create policy published on price for insert with check (( SELECT (COALESCE(curre
 create policy tenant on price for select using ((EXISTS ( SELECT
    FROM price_version v
   WHERE (v.id = price.version_id))));
+create policy decided on price_supplement for update using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
+create policy proposed on price_supplement for insert with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
+create policy tenant on price_supplement for select using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((state = 'approved'::text) AND (EXISTS ( SELECT
+   FROM price_version v
+  WHERE (v.id = price_supplement.version_id))))));
 create policy ended on price_version for update using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
 create policy published on price_version for insert with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)));
 create policy tenant on price_version for select using (((department_id IS NULL) OR ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
@@ -2757,6 +2864,9 @@ CREATE TRIGGER accounting_period_kept BEFORE DELETE OR UPDATE ON public.accounti
 CREATE TRIGGER approval_rule_kept BEFORE DELETE OR UPDATE ON public.approval_rule_version FOR EACH ROW EXECUTE FUNCTION keep_approval_rule();
 CREATE TRIGGER approval_rule_proposed BEFORE INSERT ON public.approval_rule_version FOR EACH ROW EXECUTE FUNCTION propose_approval_rule();
 CREATE TRIGGER two_of_one BEFORE UPDATE OF decided_by, on_behalf_of ON public.approval_step FOR EACH ROW EXECUTE FUNCTION refuse_two_of_one();
+CREATE TRIGGER asset_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.asset FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER asset_decision_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.asset_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER asset_price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.asset_price FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sent_stays BEFORE DELETE OR UPDATE ON public.attachment FOR EACH ROW EXECUTE FUNCTION keep_sent_attachment();
 CREATE TRIGGER audit_row_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_row_await_seal AFTER INSERT ON public.audit_row FOR EACH ROW EXECUTE FUNCTION await_seal();
@@ -2786,6 +2896,9 @@ CREATE TRIGGER late_fact_kept BEFORE DELETE OR UPDATE ON public.late_fact FOR EA
 CREATE TRIGGER observation_append_only BEFORE UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER observation_kept BEFORE DELETE ON public.observation FOR EACH ROW EXECUTE FUNCTION refuse_young_observation();
 CREATE TRIGGER price_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER price_supplement_marks AFTER INSERT ON public.price REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating_where_prices_came();
+CREATE TRIGGER price_supplement_kept BEFORE DELETE OR UPDATE ON public.price_supplement FOR EACH ROW EXECUTE FUNCTION keep_price_supplement();
+CREATE TRIGGER price_supplement_never_emptied BEFORE TRUNCATE ON public.price_supplement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER price_version_ended_marks AFTER UPDATE ON public.price_version REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating_where_prices_ended();
 CREATE TRIGGER price_version_marks AFTER INSERT ON public.price_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating();
 CREATE TRIGGER quota_history_append_only BEFORE DELETE OR UPDATE ON public.quota_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2988,6 +3101,19 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_price_supplement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.state = 'proposed'
+     and (to_jsonb(old) - array['state', 'decided_by', 'decided_at', 'decision_note'])
+       = (to_jsonb(new) - array['state', 'decided_by', 'decided_at', 'decision_note']) then
+    return new;
+  end if;
+  raise exception '% of price supplement % is refused', tg_op, old.number using errcode = 'ZY002';
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_sent_attachment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3063,6 +3189,22 @@ begin
       insert into rating_mark (department_id, month)
       select distinct (to_jsonb(fresh) ->> 'department_id')::uuid, to_char(valid_from at time zone 'Asia/Shanghai', 'YYYY-MM') from fresh;
   end case;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.mark_for_rating_where_prices_came()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into rating_mark (department_id, month)
+  select c.department_id, to_char(greatest(min(c.at), v.valid_from) at time zone 'Asia/Shanghai', 'YYYY-MM')
+    from fresh f
+    join price_version v on v.id = f.version_id
+    join resource_change c on c.amounts ? split_part(f.sku, '.', 1)
+         and (v.department_id is null or v.department_id = c.department_id) and (v.valid_to is null or c.at < v.valid_to)
+   where f.supplement_id is not null
+   group by c.department_id, v.valid_from;
   return null;
 end $function$
 ;
@@ -3444,6 +3586,12 @@ grant insert, select, update on approval_rule_version to zy_app;
 grant select on approval_rule_version to zy_worker;
 grant insert, select, update on approval_step to zy_app;
 grant insert, select, update on approval_step to zy_worker;
+grant insert, select on asset to zy_app;
+grant insert, select on asset to zy_worker;
+grant insert, select on asset_decision to zy_app;
+grant insert, select on asset_decision to zy_worker;
+grant insert, select on asset_price to zy_app;
+grant insert, select on asset_price to zy_worker;
 grant delete, insert, select, update on attachment to zy_app;
 grant select on attachment to zy_worker;
 grant insert, select on attachment_content to zy_app;
@@ -3572,6 +3720,8 @@ grant insert, select, update on policy_setting_change to zy_app;
 grant insert, select, update on policy_setting_change to zy_worker;
 grant insert, select on price to zy_app;
 grant insert, select on price to zy_worker;
+grant insert, select on price_supplement to zy_app;
+grant insert, select on price_supplement to zy_worker;
 grant insert, select on price_version to zy_app;
 grant insert, select on price_version to zy_worker;
 grant insert, select, update on quota to zy_app;

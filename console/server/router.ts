@@ -2,6 +2,7 @@ import { apiClientsRouter } from './routers/api-clients.ts';
 import { approvalsRouter } from './routers/approvals.ts';
 import { auditRouter } from './routers/audit.ts';
 import { breakGlassRouter } from './routers/break-glass.ts';
+import { assetsRouter } from './routers/assets.ts';
 import { budgetsRouter } from './routers/budgets.ts';
 import { cartsRouter } from './routers/carts.ts';
 import { catalogueRouter } from './routers/catalogue.ts';
@@ -41,6 +42,7 @@ export const appRouter = router({
   approvals: approvalsRouter,
   audit: auditRouter,
   breakGlass: breakGlassRouter,
+  assets: assetsRouter,
   budgets: budgetsRouter,
   reconciliation: reconciliationRouter,
   carts: cartsRouter,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { exportAssets } from '@zhengyun/domain/exports/export-assets.ts';
 import { exportMonth } from '@zhengyun/domain/exports/export-month.ts';
 import { exportMonthVouchers } from '@zhengyun/domain/exports/export-month-vouchers.ts';
 import { exportStatement } from '@zhengyun/domain/exports/export-statement.ts';
@@ -38,6 +39,8 @@ const VERBS = {
     exportMonthVouchers(context, query as Parameters<typeof exportMonthVouchers>[1]),
   '/exports/month': (context: Context, query: Query): Promise<Download> =>
     exportMonth(context, query as Parameters<typeof exportMonth>[1]),
+  '/exports/assets': (context: Context, query: Query): Promise<Download> =>
+    exportAssets(context, query as Parameters<typeof exportAssets>[1]),
 } as const;
 
 /**
@@ -74,7 +77,7 @@ export async function sendDownload(reply: FastifyReply, { name, type, content }:
 /**
  * Statements as files, for people in a session: `GET /exports/statement?statementId=&format=&locale=`,
  * `GET /exports/month?month=&format=&locale=`, and vouchers: `GET /exports/voucher?statementId=&book=&format=&locale=`,
- * `GET /exports/month-vouchers?month=&book=&format=&locale=`. Each take leaves a row in the audit log, so a page of another site can't ask for one
+ * `GET /exports/month-vouchers?month=&book=&format=&locale=`, and assets in use again: `GET /exports/assets?year=&format=&locale=`. Each take leaves a row in the audit log, so a page of another site can't ask for one
  * (CROSS_SITE); a person takes three at a time (RATE_LIMITED).
  */
 export async function exportRoutes(app: FastifyInstance, { db, printer, now, sessions }: ExportParts): Promise<void> {

@@ -156,6 +156,12 @@ export const enUS = {
       'Price version[ {number}] is in force and cannot be withdrawn. To change a price, publish a new version.',
     PRICE_STILL_NEEDED:
       'These items are in use and would have no price from then on[: {sku}][ (for example {resource})], so their months could not be charged or closed. Add their prices; to end an item, take its resources back and stop its readings first.',
+    PRICE_STANDS:
+      'The item[ ({sku})] has a price while this version reigns[ ({number})], and a supplement changes none. Choose an item without a price; to change one, publish a new version.',
+    METER_PRICED_AHEAD:
+      'This item[ ({sku})] is charged by what was consumed, only from when a price version names it: it holds up no month, and nothing is charged backwards. Name it in the next price version.',
+    SUPPLEMENT_PROPOSER:
+      'You proposed supplement[ {number}] yourself: somebody else of finance approves or refuses it.',
     PROVIDER_SUPERVISES:
       'A provider cannot supervise its own service[ ({organisation})]. Choose another party to supervise.',
     INSTALMENTS_NOT_WHOLE: 'Instalments must come to exactly 100 %[; these come to {percent} %]. Correct the shares.',
@@ -665,6 +671,8 @@ export const enUS = {
     mail: 'mail',
     template: 'template',
     'cart line': 'line of the cart',
+    'price-version': 'price version',
+    'price supplement': 'price supplement',
   },
   step: {
     department: 'Department review',
@@ -880,6 +888,22 @@ export const enUS = {
     pages: '',
   },
   voucherBook: { payer: 'Voucher (department’s books)', provider: 'Voucher (provider’s books)' },
+  assetFact: { sheet: 'Avoided purchase' },
+  assetUnknown: { price: 'no replacement price', cost: 'no cost of the reuse' },
+  assetColumn: {
+    number: 'Asset',
+    name: 'Name',
+    department: 'Department',
+    cloud: 'Reused in cloud',
+    reusedFrom: 'Reused from',
+    price: 'Replacement price (CNY)',
+    pricedOn: 'Price of',
+    source: 'Source of the price',
+    cost: 'Cost of the reuse (CNY)',
+    avoided: 'Avoided purchase (CNY)',
+    avoidedText: 'Avoided purchase (text)',
+    unknown: 'Why it is unknown',
+  },
   voucherFact: { sheet: 'Vouchers', red: 'Red' },
   voucherFamily: {
     compute: 'Computing',

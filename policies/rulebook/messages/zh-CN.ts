@@ -122,6 +122,11 @@ export const zhCN = {
     PRICE_IN_FORCE: '价格版本[ {number} ]已经生效，不能撤回。如需调价，请发布新的版本。',
     PRICE_STILL_NEEDED:
       '以下计费项仍在使用，自生效时起将没有价格[：{sku}][（例如资源 {resource}）]，届时账期无法计价和关闭。请补上这些价格；确要停售的，先回收相关资源、停报用量后再发布。',
+    PRICE_STANDS:
+      '该计费项[（{sku}）]在该版本生效期间已有价格[（{number}）]，已有的价格不能用补充来改。请改选没有价格的计费项；要调整价格的，发布新版本。',
+    METER_PRICED_AHEAD:
+      '该计费项[（{sku}）]按实际用量计量，只有价格版本列出后才开始收费，没有价格不会卡住账期，也不能追溯收费。请在新的价格版本中列出它。',
+    SUPPLEMENT_PROPOSER: '补充价格[ {number} ]由您提出，须由另一位财政人员批准或退回。',
     PROVIDER_SUPERVISES: '云服务商不能监管自己的服务[（{organisation}）]。请另选监管方。',
     INSTALMENTS_NOT_WHOLE: '分期比例合计必须正好为 100%[，现为 {percent}%]。请改正各期比例。',
     INSTALMENTS_OUT_OF_ORDER: '分期须按到期日先后排列且互不相同[，第 {instalment} 期有误]。请调整到期日。',
@@ -562,6 +567,8 @@ export const zhCN = {
     mail: '邮件',
     template: '模板',
     'cart line': '购物车明细',
+    'price-version': '价格版本',
+    'price supplement': '补充价格',
   },
   step: {
     department: '部门审核',
@@ -767,6 +774,22 @@ export const zhCN = {
     pages: '页',
   },
   voucherBook: { payer: '记账凭证（使用单位账）', provider: '记账凭证（运营方账）' },
+  assetFact: { sheet: '利旧节约' },
+  assetUnknown: { price: '缺少重置价格', cost: '缺少利旧费用' },
+  assetColumn: {
+    number: '资产编号',
+    name: '资产名称',
+    department: '使用单位',
+    cloud: '利旧所在云',
+    reusedFrom: '利旧起始日',
+    price: '重置价格（元）',
+    pricedOn: '价格日期',
+    source: '价格来源',
+    cost: '利旧费用（元）',
+    avoided: '节约采购（元）',
+    avoidedText: '节约采购（文本）',
+    unknown: '未知的原因',
+  },
   voucherFact: { sheet: '记账凭证', red: '红字' },
   voucherFamily: {
     compute: '云计算资源',

@@ -10,6 +10,7 @@ export type ClientRole = (typeof CLIENT_ROLES)[number];
 /** What a key may be used for: to read an aggregate, or to give those of its commands that a program may give. */
 export const API_SCOPES = [
   'approvals:read',
+  'assets:read',
   'audit:read',
   'breakGlass:read',
   'budgets:read',

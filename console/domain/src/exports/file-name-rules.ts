@@ -11,10 +11,10 @@ const KINDS = {
 } as const;
 export type FileKind = keyof typeof KINDS;
 
-/** In which language a file is named, and what it is: a statement, or its voucher in the book of one party. */
+/** In which language a file is named, and what it is: a statement, its voucher in the book of one party, or a register. */
 interface Naming {
   readonly locale: Locale;
-  readonly of: 'statement' | VoucherBook;
+  readonly of: 'statement' | 'assets' | VoucherBook;
 }
 
 /** Characters that a file's name can't have on some system. */
@@ -23,7 +23,9 @@ const UNFIT = /[\\/:*?"<>|\p{Cc}]/gu;
 /** Name and type of a file in a language: `结算单 药监局 2026-03 JS-2026-000001.csv`. */
 export function fileOf(kind: FileKind, parts: readonly string[], { locale, of }: Naming) {
   const { ending, type } = KINDS[kind];
-  const what = of === 'statement' ? label(locale, 'statementFact', 'sheet') : label(locale, 'voucherBook', of);
+  const sheets = { statement: 'statementFact', assets: 'assetFact' } as const;
+  const what =
+    of === 'statement' || of === 'assets' ? label(locale, sheets[of], 'sheet') : label(locale, 'voucherBook', of);
   const name = [what, ...parts].join(' ').replaceAll(UNFIT, '_');
   return { name: `${name}.${ending}`, type };
 }

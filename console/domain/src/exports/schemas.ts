@@ -30,6 +30,16 @@ const voucherFields = {
 export const exportVoucherSchema = z.strictObject({ statementId: idSchema, ...voucherFields });
 export const exportMonthVouchersSchema = z.strictObject({ month: monthSchema, ...voucherFields });
 
+/** What assets in use again are written out as; `year` (text, since it comes by the address): of the reuse, absent: all. */
+export const exportAssetsSchema = z.strictObject({
+  year: z
+    .string()
+    .regex(/^20\d\d$/)
+    .optional(),
+  format: z.enum(VOUCHER_FORMATS),
+  locale: z.enum(LOCALES).default('zh-CN'),
+});
+
 /** A file that is made as it is read: nothing of it is held but the part that is being written. */
 export interface Download {
   readonly name: string;

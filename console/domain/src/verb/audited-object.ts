@@ -2,6 +2,7 @@
 export const OBJECT_KINDS = [
   'accounting-period',
   'approval-rule',
+  'asset',
   'attachment',
   'audit-chain',
   'budget',

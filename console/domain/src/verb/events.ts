@@ -253,6 +253,7 @@ export const EVENTS = [
   'exports.month-taken',
   'exports.voucher-taken',
   'exports.month-vouchers-taken',
+  'exports.assets-taken',
   // differences between the books
   // lines of issued statements that are disputed, and what puts them right
   ...MONEY_EVENTS,

@@ -2,6 +2,8 @@
 export const MONEY_EVENTS = [
   'pricing.version-published',
   'pricing.version-withdrawn',
+  'pricing.supplement-proposed',
+  'pricing.supplement-decided',
   'metering.resource-changed',
   'metering.usage-ingested',
   'metering.usage-imported',
@@ -34,6 +36,9 @@ export const MONEY_EVENTS = [
   'settlement.step-ended',
   'settlement.steps-retried',
   'settlement.steps-resumed',
+  'assets.registered',
+  'assets.decided',
+  'assets.priced',
   'budgets.set',
   'budgets.alerts-raised',
   'budgets.alert-answered',

@@ -14,6 +14,7 @@ import {
   HddOutlined,
   KeyOutlined,
   MessageOutlined,
+  PayCircleOutlined,
   PieChartOutlined,
   ProjectOutlined,
   ReconciliationOutlined,
@@ -50,6 +51,7 @@ type Title =
   | 'usage'
   | 'statements'
   | 'budget'
+  | 'savings'
   | 'reconciliation'
   | 'disputes'
   | 'prices'
@@ -138,6 +140,13 @@ export const PAGES: readonly MenuPage[] = [
     group: 'menuSettle',
     roles: [...DEPARTMENT, 'finance', 'authority-approver', 'auditor'],
     icon: <FundOutlined />,
+  },
+  {
+    path: '/savings',
+    title: 'savings',
+    group: 'menuSettle',
+    roles: [...DEPARTMENT, 'finance', 'authority-approver', 'auditor'],
+    icon: <PayCircleOutlined />,
   },
   {
     path: '/reconciliation',

@@ -183,6 +183,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/disputes/disputes-page.tsx')).DisputesPage }),
   },
   {
+    path: 'savings',
+    lazy: async () => ({ Component: (await import('../features/savings/assets-page.tsx')).AssetsPage }),
+  },
+  {
     path: 'budget',
     lazy: async () => ({ Component: (await import('../features/budget/budget-page.tsx')).BudgetPage }),
   },

@@ -22,6 +22,7 @@ import { quota as quotaEn } from './en-US/quota.ts';
 import { reclaim as reclaimEn } from './en-US/reclaim.ts';
 import { reconciliation as reconciliationEn } from './en-US/reconciliation.ts';
 import { resources as resourcesEn } from './en-US/resources.ts';
+import { savings as savingsEn } from './en-US/savings.ts';
 import { serviceLevels as serviceLevelsEn } from './en-US/service-levels.ts';
 import { sessions as sessionsEn } from './en-US/sessions.ts';
 import { shop as shopEn } from './en-US/shop.ts';
@@ -60,6 +61,7 @@ import { quota } from './zh-CN/quota.ts';
 import { reclaim } from './zh-CN/reclaim.ts';
 import { reconciliation } from './zh-CN/reconciliation.ts';
 import { resources } from './zh-CN/resources.ts';
+import { savings } from './zh-CN/savings.ts';
 import { serviceLevels } from './zh-CN/service-levels.ts';
 import { sessions } from './zh-CN/sessions.ts';
 import { shop } from './zh-CN/shop.ts';
@@ -103,6 +105,7 @@ export const TEXTS = {
       reclaim,
       reconciliation,
       resources,
+      savings,
       serviceLevels,
       sessions,
       shop,
@@ -145,6 +148,7 @@ export const TEXTS = {
       reclaim: reclaimEn,
       reconciliation: reconciliationEn,
       resources: resourcesEn,
+      savings: savingsEn,
       serviceLevels: serviceLevelsEn,
       sessions: sessionsEn,
       shop: shopEn,

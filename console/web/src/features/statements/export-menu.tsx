@@ -1,58 +1,11 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import { MONTH_FORMATS, STATEMENT_FORMATS, VOUCHER_FORMATS } from '@zhengyun/domain/exports/schemas.ts';
 import { VOUCHER_BOOKS } from '@zhengyun/rulebook/voucher-policy.ts';
-import { App, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../../api/problem.ts';
-import { takeFile } from '../../api/take-file.ts';
 import { useMe } from '../../api/use-me.ts';
-import { useRefused } from '../../ui/page/use-refused.ts';
-
-/** One file that may be taken: what it is called, and what is asked for it. */
-interface Choice {
-  readonly label: string;
-  readonly path: string;
-  readonly of: Readonly<Record<string, string>>;
-}
-
-interface ExportMenuProps {
-  readonly label: string;
-  readonly choices: readonly Choice[];
-}
-
-function ExportMenu({ label, choices }: ExportMenuProps) {
-  const { t, i18n } = useTranslation();
-  const { message } = App.useApp();
-  const refused = useRefused();
-  const take = useMutation({
-    mutationFn: ({ path, of }: Choice) =>
-      takeFile(`${path}?${new URLSearchParams({ ...of, locale: i18n.language })}`, i18n.language),
-    onError: (error) => {
-      if (problemOf(error).kind === 'unreachable') void message.error(t('statements.exportBroken'));
-      else refused(error);
-    },
-  });
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: choices.map((choice, key) => ({ key, label: choice.label })),
-        onClick: ({ key }) => {
-          const choice = choices[Number(key)];
-          if (choice) take.mutate(choice);
-        },
-      }}
-    >
-      <Button icon={<DownloadOutlined />} loading={take.isPending}>
-        {label}
-      </Button>
-    </Dropdown>
-  );
-}
+import { ExportMenu, type FileChoice } from '../../ui/page/export-menu.tsx';
 
 /** Files of vouchers, in each book and format. */
-function useVouchers(path: string, of: Readonly<Record<string, string>>): readonly Choice[] {
+function useVouchers(path: string, of: Readonly<Record<string, string>>): readonly FileChoice[] {
   const { t } = useTranslation();
   return VOUCHER_BOOKS.flatMap((book) =>
     VOUCHER_FORMATS.map((format) => ({

@@ -43,6 +43,7 @@ export const frame: Translated<typeof source> = {
   policies: 'Policies',
   usage: 'Usage',
   statements: 'Statements',
+  savings: 'Savings',
   budget: 'Budgets',
   reconciliation: 'Reconciliation',
   disputes: 'Disputes',

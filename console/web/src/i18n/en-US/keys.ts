@@ -62,6 +62,7 @@ export const keys: Translated<typeof source> = {
   },
   scope: {
     'approvals-read': 'Read approval evidence',
+    'assets-read': 'Read reused assets',
     'audit-read': 'Read the audit log',
     'breakGlass-read': 'Read break-glass windows',
     'budgets-read': 'Read budgets',

@@ -91,8 +91,6 @@ export const statements: Translated<typeof source> = {
   exportVoucher: 'Voucher, {{book}} ({{format}})',
   voucherBook: { payer: 'department’s books', provider: 'provider’s books' },
   voucherFormat: { csv: 'CSV', xlsx: 'Excel' },
-  exportBroken:
-    'The file did not come whole and was not saved: the network broke, or the draft was just built anew. Export it again.',
   batchIssue: 'Issue many',
   batchIssueOf: 'Issue many ({{n}})',
   batchIssueN: 'Issue {{n}}',

@@ -2,6 +2,8 @@ import type { Translated } from '../translated.ts';
 import type { ui as source } from '../zh-CN/ui.ts';
 
 export const ui: Translated<typeof source> = {
+  fileBroken:
+    'The file did not come whole and was not saved: the network broke, or its content was just built anew. Export it again.',
   retry: 'Try again',
   signInAgain: 'Sign in again',
   problemTitle: 'Not done',

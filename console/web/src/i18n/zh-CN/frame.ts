@@ -41,6 +41,7 @@ export const frame = {
   usage: '用量',
   statements: '结算单',
   budget: '预算',
+  savings: '节约与利旧',
   reconciliation: '对账',
   disputes: '结算异议',
   prices: '价格',

@@ -57,6 +57,7 @@ export const keys = {
   },
   scope: {
     'approvals-read': '查看审批依据',
+    'assets-read': '查看利旧资产',
     'audit-read': '查看审计日志',
     'breakGlass-read': '查看应急访问',
     'budgets-read': '查看预算',

@@ -83,7 +83,6 @@ export const statements = {
   exportVoucher: '记账凭证·{{book}}（{{format}}）',
   voucherBook: { payer: '使用单位账', provider: '运营方账' },
   voucherFormat: { csv: 'CSV', xlsx: 'Excel' },
-  exportBroken: '文件没有传完，未保存：可能网络中断，或草稿刚刚重新生成。请重新导出。',
   batchIssue: '批量出具',
   batchIssueOf: '批量出具（{{n}}）',
   batchIssueN: '出具 {{n}} 份',

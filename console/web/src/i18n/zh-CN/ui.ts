@@ -1,4 +1,5 @@
 export const ui = {
+  fileBroken: '文件没有传完，未保存：可能网络中断，或内容刚刚重新生成。请重新导出。',
   retry: '重试',
   signInAgain: '重新登录',
   problemTitle: '没有完成',
