@@ -50,6 +50,8 @@ const NO_TENANTS: readonly string[] = [
   'sessionId',
   // An organisation, which are a directory.
   'supervisorId',
+  // Of a version of prices, which everybody reads.
+  'supplementId',
   'versionId',
   'windowId',
 ];

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { withTransaction } from '@zhengyun/db/with-transaction.ts';
 import { signContract } from '@zhengyun/domain/contracts/sign-contract.ts';
 import { recordResourceChange } from '@zhengyun/domain/metering/record-resource-change.ts';
+import { decideSupplement } from '@zhengyun/domain/pricing/decide-supplement.ts';
+import { proposeSupplement } from '@zhengyun/domain/pricing/propose-supplement.ts';
 import { beginClosing } from '@zhengyun/domain/settlement/closing/begin-closing.ts';
 import { endClosing } from '@zhengyun/domain/settlement/closing/end-closing.ts';
 import { endStep } from '@zhengyun/domain/settlement/closing/end-step.ts';
@@ -14,6 +16,8 @@ import { renewStep } from '@zhengyun/domain/settlement/closing/renew-step.ts';
 import { retryStep } from '@zhengyun/domain/settlement/closing/retry-step.ts';
 import { takeStep } from '@zhengyun/domain/settlement/closing/take-step.ts';
 import { draftMonthToDate } from '@zhengyun/domain/settlement/draft-month-to-date.ts';
+import { explainLine } from '@zhengyun/domain/settlement/explain/explain-line.ts';
+import { getStatement } from '@zhengyun/domain/settlement/get-statement.ts';
 import { listStatements } from '@zhengyun/domain/settlement/list-statements.ts';
 import { reviewStatement } from '@zhengyun/domain/settlement/review-statement.ts';
 import { verifyChain } from '@zhengyun/domain/settlement/verify-chain.ts';
@@ -128,15 +132,34 @@ describe('closing a month', () => {
       code: 'PERIOD_BLOCKED',
       facts: { blockers: ['work-failed', 'not-drafted'] },
     });
-    await sample.owner.query(
-      `insert into price (version_id, sku, unit, unit_price, rule)
-       select version_id, 'vcpu.xinchuang', unit, unit_price, rule from price where version_id = $1 and sku = 'vcpu.x86'`,
-      [SAMPLE.priceVersion],
-    );
+    // The version in force is never edited: what it lacks is added beside its prices by two people.
+    const { supplementId } = await proposeSupplement(sample.as(FINANCE, now), {
+      versionId: SAMPLE.priceVersion,
+      sku: 'vcpu.xinchuang',
+      unit: '核·月',
+      rule: {
+        model: { kind: 'unit', unitPrice: '38.500000' },
+        ...{ discountPpm: '0', minimum: null, maximum: null, month: 'calendar' },
+      },
+      reason: '版本发布时漏列',
+      reference: '粤财函〔2026〕12 号',
+    });
+    const { rows: before } = await sample.owner.query('select from price where supplement_id is not null');
+    expect(before).toEqual([]);
+    await decideSupplement(sample.as(OTHER, now), { supplementId, decision: 'approve' });
     expect(await retryStep(sample.as(OTHER, now), { month: MONTH, step: 'draft' })).toEqual({ retried: 1 });
     expect(await retryStep(sample.as(OTHER, now), { month: MONTH, step: 'draft' })).toEqual({ retried: 0 });
     await runJobs();
     expect((await period()).drafting).toMatchObject({ done: 2, failed: 0 });
+    const { items } = await listStatements(sample.as(OTHER, now), { month: MONTH, departmentId: SAMPLE.theirs });
+    const statementId = items[0]?.id ?? '';
+    const { lines } = await getStatement(sample.as(OTHER, now), { statementId });
+    const line = lines.find(({ sku }) => sku === 'vcpu.xinchuang');
+    const how = { statementId, statementLineId: line?.id ?? '' };
+    expect(await explainLine(sample.as(OTHER, now), how)).toMatchObject({
+      line: { unitPrice: '38.500000', working: { priceVersion: { id: SAMPLE.priceVersion } } },
+      supplement: { number: 'BJ-2026-000001', reference: '粤财函〔2026〕12 号' },
+    });
   });
 
   it('takes work up again that a worker had when it was killed, and the month comes to the same', async () => {

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { query } from '../verb/query.ts';
 import { stateOfVersion } from './rules.ts';
 import { booksInputSchema, type booksSchema, pricedSkuSchema, pricedThingSchema } from './schemas.ts';
-import { allPrices, versions } from './store.ts';
+import { allPrices, type PriceRow, versions } from './store.ts';
+import { supplementRef } from './supplement-rules.ts';
 
 type Books = z.output<typeof booksSchema>;
-type PriceRow = Awaited<ReturnType<typeof allPrices>>[number];
 
 /**
  * Every price version, newest first, with its rules: general prices are public (F18); a department sees its own book too, finance,
@@ -44,7 +44,8 @@ export const listBooks = query({
   },
 });
 
-function priceView({ sku, unit, unit_price: unitPrice, rule }: PriceRow): Books['versions'][number]['prices'][number] {
+function priceView(row: PriceRow): Books['versions'][number]['prices'][number] {
+  const { sku, unit, unit_price: unitPrice, rule } = row;
   const [dimension, stack] = sku.split('.');
   return {
     sku: pricedSkuSchema.parse(sku),
@@ -53,5 +54,6 @@ function priceView({ sku, unit, unit_price: unitPrice, rule }: PriceRow): Books[
     unit,
     unitPrice,
     rule: priceRuleSchema.parse(rule),
+    supplement: supplementRef(row),
   };
 }

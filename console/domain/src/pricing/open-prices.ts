@@ -6,6 +6,7 @@ import { query } from '../verb/query.ts';
 import { type OpenPrices, openPricesInputSchema } from './open/schemas.ts';
 import { pricedSkuSchema } from './schemas.ts';
 import { openVersions, pricesOf, versionAt } from './store.ts';
+import { supplementRef } from './supplement-rules.ts';
 
 const METERED: readonly string[] = METER_CODES;
 
@@ -22,13 +23,14 @@ export const openPrices = query({
     return {
       at: at ?? dayOf(ctx.now),
       version: version ? versionView(version) : null,
-      prices: prices.map(({ sku, unit, unit_price: unitPrice, rule }) => ({
+      prices: prices.map(({ sku, unit, unit_price: unitPrice, rule, ...added }) => ({
         sku: pricedSkuSchema.parse(sku),
         nameZh: nameOf('zh-CN', sku),
         nameEn: nameOf('en-US', sku),
         unit,
         unitPrice,
         rule: priceRuleSchema.parse(rule),
+        supplement: supplementRef(added),
       })),
       versions: (await openVersions(tx)).map(versionView),
     };

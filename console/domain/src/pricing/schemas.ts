@@ -73,6 +73,9 @@ export const priceChangeSchema = z.object({
 /** A period, half-open, and whose use is charged; null: of nobody with a book of their own. */
 export const rulesInForceSchema = z.strictObject({ from: z.date(), to: z.date(), departmentId: idSchema.nullable() });
 
+/** Of a price that was added to its version in force by two people: its number, the paper it rests on, and since when it is there. */
+export const supplementRefSchema = z.object({ number: z.string(), reference: z.string(), approvedAt: instantSchema });
+
 export const booksInputSchema = z.void();
 export const booksSchema = z.object({
   versions: z.array(
@@ -84,7 +87,8 @@ export const booksSchema = z.object({
       department: z.object({ id: idSchema, name: z.string() }).nullable(),
       state: z.enum(['in-force', 'to-come', 'over', 'withdrawn']),
       withdrawn: z.object({ at: instantSchema, why: z.string() }).nullable(),
-      prices: z.array(priceViewSchema),
+      /** `supplement` null: published with the version. */
+      prices: z.array(priceViewSchema.extend({ supplement: supplementRefSchema.nullable() })),
     }),
   ),
 });

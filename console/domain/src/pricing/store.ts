@@ -95,12 +95,27 @@ export async function findVersion(tx: Tx, id: string) {
   return tx.selectFrom('price_version').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function allPrices(tx: Tx) {
-  return tx.selectFrom('price').selectAll().orderBy('sku').execute();
+const prices = (tx: Tx) =>
+  tx
+    .selectFrom('price as p')
+    .leftJoin('price_supplement as s', 's.id', 'p.supplement_id')
+    .selectAll('p')
+    .select(['s.number as supplement_number', 's.reference as supplement_reference', 's.decided_at as supplemented_at'])
+    .orderBy('p.sku');
+
+export type PriceRow = Awaited<ReturnType<typeof pricesOf>>[number];
+
+export async function allPrices(tx: Tx): Promise<readonly PriceRow[]> {
+  return prices(tx).execute();
 }
 
 export async function pricesOf(tx: Tx, versionId: string) {
-  return tx.selectFrom('price').selectAll().where('version_id', '=', versionId).orderBy('sku').execute();
+  return prices(tx).where('p.version_id', '=', versionId).execute();
+}
+
+/** The price of one item of a version. */
+export async function priceOf(tx: Tx, { versionId, sku }: { versionId: string; sku: string }) {
+  return prices(tx).where('p.version_id', '=', versionId).where('p.sku', '=', sku).executeTakeFirst();
 }
 
 /** Every version of the general book that was or will be in force, newest first. */

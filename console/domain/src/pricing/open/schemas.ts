@@ -1,7 +1,7 @@
 import { priceRuleSchema } from '@zhengyun/rulebook/price-rule-text.ts';
 import { z } from 'zod';
 import { instantSchema, priceTextSchema } from '../../verb/wire.ts';
-import { pricedSkuSchema } from '../schemas.ts';
+import { pricedSkuSchema, supplementRefSchema } from '../schemas.ts';
 
 /** `at`: a day (Asia/Shanghai), for the prices in force as it begins; absent: those in force now. */
 export const openPricesInputSchema = z.strictObject({
@@ -31,6 +31,11 @@ const openPriceSchema = z
       '代表单价（元）：按量计价即单价，其他方式见计价规则 · The one price that stands for the rule (CNY); the rule says all',
     ),
     rule: priceRuleSchema.describe('计价规则 · Price rule: model, discount, bounds, month'),
+    supplement: supplementRefSchema
+      .nullable()
+      .describe(
+        '版本生效后补充的价格：补充编号、依据和批准时刻；空：随版本发布 · Added to the version in force: number, reference, approved at (UTC); null: published with it',
+      ),
   })
   .describe('一个计费项的价格 · The price of one billing item');
 

@@ -1,3 +1,4 @@
+import { findSupplementOf } from '../../pricing/find-supplement-of.ts';
 import { chargesOfRating } from '../../rating/charges-of-rating.ts';
 import { DomainError } from '../../verb/errors.ts';
 import { query } from '../../verb/query.ts';
@@ -22,12 +23,14 @@ export const explainLine = query({
     const statement = { id, number, month, department, contract };
     const { line, resourceId } = found;
     const { sku, working } = line;
-    if (working.kind !== 'usage' || !row.rating_id || !resourceId || !sku) return { statement, line };
+    const versionId = 'priceVersion' in working && sku ? working.priceVersion.id : null;
+    const supplement = versionId && sku ? await findSupplementOf.definition.read(scope, { versionId, sku }) : null;
+    if (working.kind !== 'usage' || !row.rating_id || !resourceId || !sku) return { statement, line, supplement };
     const of = { ratingId: row.rating_id, resourceId, sku };
     const rated = await chargesOfRating.definition.read(scope, of);
     const charges = rated.filter(
       ({ kind, priceVersion }) => kind === 'usage' && priceVersion.id === working.priceVersion.id,
     );
-    return { statement, line: { ...line, working: { ...working, charges } } };
+    return { statement, line: { ...line, working: { ...working, charges } }, supplement };
   },
 });

@@ -1,5 +1,6 @@
 import { monthSchema } from '@zhengyun/rulebook/calendar.ts';
 import { z } from 'zod';
+import { supplementRefSchema } from '../../pricing/schemas.ts';
 import { pageSchema } from '../../verb/paging.ts';
 import { exactYuanTextSchema, fenTextSchema, idSchema, namedSchema, pageOf } from '../../verb/wire.ts';
 import { statementLineSchema } from '../schemas.ts';
@@ -64,5 +65,10 @@ export type ExplainedFigure = z.output<typeof explainedFigureSchema>;
 
 export const explainLineInputSchema = z.strictObject({ statementId: idSchema, statementLineId: idSchema });
 /** A line with its whole working, a line of use with the charges it sums: the events of each are `rating.events`. */
-export const explainedLineSchema = z.object({ statement: explainedStatementSchema, line: statementLineSchema });
+export const explainedLineSchema = z.object({
+  statement: explainedStatementSchema,
+  line: statementLineSchema,
+  /** Where the line's price was added to its version while it was in force. */
+  supplement: supplementRefSchema.nullable(),
+});
 export type ExplainedLine = z.output<typeof explainedLineSchema>;

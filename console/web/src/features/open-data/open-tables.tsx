@@ -19,10 +19,11 @@ export function PricesTable({ prices }: Pick<OpenPrices, 'prices'>) {
         {
           key: 'item',
           title: t('openData.item'),
-          render: (_, { sku, nameZh, nameEn }) => (
+          render: (_, { sku, nameZh, nameEn, supplement }) => (
             <div className="zy-two-lines">
               <span>{i18n.language === 'zh-CN' ? nameZh : nameEn}</span>
               <span className="zy-faint zy-number">{sku}</span>
+              {supplement ? <span className="zy-faint">{t('prices.supplemented', { ...supplement })}</span> : null}
             </div>
           ),
         },

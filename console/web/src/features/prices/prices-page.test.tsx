@@ -45,7 +45,13 @@ const inForce = {
   validTo: '2026-12-31T16:00:00.000Z',
   createdAt: '2025-12-01T00:00:00.000Z',
   withdrawn: null,
-  prices: [vcpu, traffic],
+  prices: [
+    { ...vcpu, supplement: null },
+    {
+      ...traffic,
+      supplement: { number: 'BJ-2026-000001', reference: '会议纪要 12 号', approvedAt: '2026-08-06T02:00:00.000Z' },
+    },
+  ],
 };
 const coming = {
   ...inForce,
@@ -93,8 +99,28 @@ const simulated = {
     { sku: 'vcpu.x86', unit: '核·月', inForce: `40.${zeros}`, byDraft: `52.${zeros}`, difference: `12.${zeros}` },
   ],
 };
+const waiting = {
+  id: 's-2',
+  number: 'BJ-2026-000002',
+  version: { id: 'v-1', number: 'JG-2026-000001', name: '2026 年价目', sample: true },
+  sku: 'public-ip.x86',
+  unit: '个·月',
+  rule: { ...bounds, model: { kind: 'unit', unitPrice: '12.000000' } },
+  reason: '发布时漏列',
+  reference: '会议纪要 13 号',
+  state: 'proposed',
+  proposedBy: { id: 'p-2', name: '王芳' },
+  proposedAt: '2026-08-06T02:00:00.000Z',
+  decidedBy: null,
+  decidedAt: null,
+  note: null,
+  mayDecide: true,
+};
 const answers = (role: string) => ({
   'session.me': meWith(role),
+  'pricing.supplements': { items: [waiting], nextCursor: null, total: 1 },
+  'pricing.proposeSupplement': { supplementId: 's-3', number: 'BJ-2026-000003' },
+  'pricing.decideSupplement': { supplementId: 's-2', number: 'BJ-2026-000002', state: 'approved' },
   'pricing.books': { versions: [coming, inForce, own] },
   'pricing.withdraw': { versionId: 'v-2', number: coming.number },
   'pricing.simulate': simulated,
@@ -147,6 +173,56 @@ describe('price books', () => {
     expect(within(table).getByText('缺少价格：外网流量 · 非信创')).toBeTruthy();
     expect(within(table).getAllByText('未知')).toHaveLength(4);
     expect(screen.getByText(/合计：当时价格 100.00 元，该版本 未知 元/)).toBeTruthy();
+  });
+});
+
+describe('a price that the version in force lacks', () => {
+  it('is proposed with its rule, a reason and the paper it rests on', async () => {
+    const page = open('authority-approver');
+    fireEvent.click(await screen.findByRole('button', { name: '补充价格' }));
+    const send = () => fireEvent.click(screen.getByRole('button', { name: /^提\s*交$/ }));
+    send();
+    expect(await screen.findByText('请选择计费项')).toBeTruthy();
+    expect(screen.getByText('请填写依据文件')).toBeTruthy();
+    fireEvent.mouseDown(screen.getByLabelText('计费项'));
+    fireEvent.click(await screen.findByText('内存 · 非信创'));
+    fireEvent.change(screen.getByLabelText('原因'), { target: { value: '发布时漏列' } });
+    fireEvent.change(screen.getByLabelText('依据文件'), { target: { value: '会议纪要 14 号' } });
+    fireEvent.click(screen.getByRole('button', { name: '填写计价规则' }));
+    expect(screen.getByRole('button', { name: '填写计价规则' }).hasAttribute('disabled')).toBe(false);
+    fireEvent.change(await screen.findByLabelText('单位', {}, { timeout: 10_000 }), { target: { value: 'GB·月' } });
+    fireEvent.change(screen.getByLabelText('价格（元，最多六位小数）'), { target: { value: '12.5' } });
+    fireEvent.click(screen.getByText(/^确\s*定$/));
+    expect(await screen.findByText('12.50 元 / GB·月')).toBeTruthy();
+    send();
+    await waitFor(() => expect(page.asked('pricing.proposeSupplement')).toHaveLength(1));
+    expect(page.asked('pricing.proposeSupplement')[0]).toMatchObject({
+      ...{ versionId: 'v-1', sku: 'memory-gb.x86', unit: 'GB·月', reason: '发布时漏列', reference: '会议纪要 14 号' },
+      rule: { model: { kind: 'unit', unitPrice: '12.500000' } },
+    });
+  }, 60_000);
+
+  it('is approved by a second person, and says in the list that it was added', async () => {
+    const page = open('finance');
+    const table = await screen.findByRole('table', { name: '补充的价格' });
+    expect(await within(table).findByText('会议纪要 13 号')).toBeTruthy();
+    fireEvent.click(within(table).getByRole('button', { name: /批\s*准/ }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.change(within(dialog).getByLabelText('原因'), { target: { value: '依据齐全' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: /批\s*准/ }));
+    await waitFor(() =>
+      expect(page.asked('pricing.decideSupplement')).toEqual([
+        { supplementId: 's-2', decision: 'approve', note: '依据齐全' },
+      ]),
+    );
+    expect(screen.getByText('补充 BJ-2026-000001，依据：会议纪要 12 号')).toBeTruthy();
+  });
+
+  it('is nothing that a department can add', async () => {
+    const page = open('applicant');
+    expect(await screen.findByText('补充 BJ-2026-000001，依据：会议纪要 12 号')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '补充价格' })).toBeNull();
+    expect(page.asked('pricing.supplements')).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Panel } from '../../ui/page/panel.tsx';
 import type { PriceVersion } from './price-types.ts';
 import { SimulationPanel } from './simulation-panel.tsx';
+import { SupplementsPanel } from './supplements-panel.tsx';
 import { VersionRules } from './version-rules.tsx';
 import { VersionTimeline } from './version-timeline.tsx';
 
@@ -42,6 +43,7 @@ export function PricesPage() {
           <Books
             versions={versions}
             finance={finance}
+            proposes={holdsAny(['finance', 'authority-approver'])}
             simulates={holdsAny(['finance', 'authority-approver', 'auditor'])}
           />
         )}
@@ -53,10 +55,12 @@ export function PricesPage() {
 interface BooksProps {
   readonly versions: readonly PriceVersion[];
   readonly finance: boolean;
+  /** May propose a price that a version in force lacks. */
+  readonly proposes: boolean;
   readonly simulates: boolean;
 }
 
-function Books({ versions, finance, simulates }: BooksProps) {
+function Books({ versions, finance, proposes, simulates }: BooksProps) {
   const { t } = useTranslation();
   const address = useListAddress();
   const [simulated, setSimulated] = useState<string | null>(null);
@@ -105,7 +109,8 @@ function Books({ versions, finance, simulates }: BooksProps) {
           draft={{ versionId: tried.id, departmentId: tried.department?.id ?? null }}
         />
       ) : null}
-      {shown ? <VersionRules version={shown} /> : null}
+      {shown ? <VersionRules version={shown} proposes={proposes} /> : null}
+      {shown && simulates ? <SupplementsPanel versionId={shown.id} /> : null}
     </>
   );
 }

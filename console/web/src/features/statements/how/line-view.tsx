@@ -33,7 +33,7 @@ function useLinks({ statement, line }: ExplainedLine): readonly { readonly to: s
 function Body({ explained }: { readonly explained: ExplainedLine }) {
   const { t } = useTranslation();
   const links = useLinks(explained);
-  const { line, statement } = explained;
+  const { line, statement, supplement } = explained;
   const rule = 'rule' in line.working ? line.working.rule : undefined;
   return (
     <Flex vertical gap={16}>
@@ -43,6 +43,7 @@ function Body({ explained }: { readonly explained: ExplainedLine }) {
       {rule ? (
         <section aria-label={t('how.rule')}>
           <RuleText rule={rule} unit={line.unit ?? ''} />
+          {supplement ? <p className="zy-faint">{t('prices.supplemented', { ...supplement })}</p> : null}
         </section>
       ) : null}
       <LineWorkingView line={line} />
