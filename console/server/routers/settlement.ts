@@ -1,12 +1,14 @@
 import { beginClosing } from '@zhengyun/domain/settlement/closing/begin-closing.ts';
 import { endClosing } from '@zhengyun/domain/settlement/closing/end-closing.ts';
 import { getPeriod } from '@zhengyun/domain/settlement/closing/get-period.ts';
+import { getProgress } from '@zhengyun/domain/settlement/closing/get-progress.ts';
 import { issueStatements } from '@zhengyun/domain/settlement/closing/issue-statements.ts';
 import { previewIssue } from '@zhengyun/domain/settlement/closing/preview-issue.ts';
 import { retryStep } from '@zhengyun/domain/settlement/closing/retry-step.ts';
 import {
   begunSchema,
   closedSchema,
+  closingProgressSchema,
   issuePreviewSchema,
   issuingSchema,
   periodSchema,
@@ -112,6 +114,10 @@ export const settlementRouter = router({
     .input(inputOf(verifyChain))
     .output(chainCheckSchema)
     .query(({ ctx, input }) => verifyChain(ctx.verb, input)),
+  closingProgress: signedInProcedure
+    .input(inputOf(getProgress))
+    .output(closingProgressSchema)
+    .query(({ ctx, input }) => getProgress(ctx.verb, input)),
   period: signedInProcedure
     .input(inputOf(getPeriod))
     .output(periodSchema)

@@ -21,6 +21,7 @@ export const getPeriod = query({
     const { freezesAt, ...found } = await findBlockers.definition.read(scope, { month });
     const failed = (await openSteps(tx, month)).filter(({ state }) => state === 'failed');
     const finance = holds(ctx.actor, 'finance');
+    const counts = await countSteps(tx, month);
     const open = period?.state !== 'closed';
     return {
       month,
@@ -29,8 +30,8 @@ export const getPeriod = query({
       freezesAt: freezesAt.toISOString(),
       begun: period ? { at: period.begun_at.toISOString(), by: period.begunBy } : null,
       closed: period?.closed_at ? { at: period.closed_at.toISOString(), by: period.closedBy ?? '' } : null,
-      drafting: progressOf(await countSteps(tx, month, 'draft'), ctx.now),
-      issuing: progressOf(await countSteps(tx, month, 'issue'), ctx.now),
+      drafting: progressOf(counts.draft, ctx.now),
+      issuing: progressOf(counts.issue, ctx.now),
       failures: failed.slice(0, MOST_FAILURES).map((step) => ({
         contractId: step.contract_id,
         contractNumber: step.contractNumber,

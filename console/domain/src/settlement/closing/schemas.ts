@@ -58,6 +58,10 @@ const progressSchema = z.object({
 });
 export type Progress = z.output<typeof progressSchema>;
 
+/** How far a month's work is and nothing else: what is asked again and again while it goes on. */
+export const closingProgressSchema = z.object({ drafting: progressSchema, issuing: progressSchema });
+export type ClosingProgress = z.output<typeof closingProgressSchema>;
+
 export const stepFailureSchema = z.object({
   contractId: idSchema,
   contractNumber: z.string(),

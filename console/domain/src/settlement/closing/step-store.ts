@@ -243,13 +243,24 @@ function stepsInForce(tx: Tx, month: Month) {
     .whereRef('c.valid_to', '>', 'c.valid_from');
 }
 
-/** A month's pieces of one kind of work, counted by state. */
-export async function countSteps(tx: Tx, month: Month, step: StatementStep['step']): Promise<StepCounts> {
+/** A month's pieces of work, counted by kind and state: of the month's steps alone, by their index, however much the month has of anything else. */
+export async function countSteps(tx: Tx, month: Month): Promise<Readonly<Record<StatementStep['step'], StepCounts>>> {
   const rows = await stepsInForce(tx, month)
-    .select(['s.state', (eb) => eb.fn.countAll<bigint>().as('n'), (eb) => eb.fn.min('s.started_at').as('first')])
-    .where('s.step', '=', step)
-    .groupBy('s.state')
+    .select(['s.step', 's.state'])
+    .select((eb) => [eb.fn.countAll<bigint>().as('n'), eb.fn.min('s.started_at').as('first')])
+    .groupBy(['s.step', 's.state'])
     .execute();
+  const of = (step: StatementStep['step']) => countsOf(rows.filter((row) => row.step === step));
+  return { draft: of('draft'), issue: of('issue') };
+}
+
+interface CountRow {
+  readonly state: string;
+  readonly n: bigint;
+  readonly first: Date | null;
+}
+
+function countsOf(rows: readonly CountRow[]): StepCounts {
   const of = (state: string) => Number(rows.find((row) => row.state === state)?.n ?? 0n);
   const firsts = rows.flatMap(({ first }) => first ?? []).toSorted((a, b) => a.getTime() - b.getTime());
   return {

@@ -11,9 +11,7 @@ import { useRefused } from '../../ui/page/use-refused.ts';
 import { Status } from '../../ui/status/status.tsx';
 import { ClosingFailures } from './closing-failures.tsx';
 import type { AccountingPeriod } from './statement-types.ts';
-
-/** How often a closing under way is looked at. */
-const LOOK_EVERY_MS = 2_000;
+import { useClosingProgress } from './use-closing-progress.ts';
 
 interface PeriodProps {
   readonly period: AccountingPeriod;
@@ -154,13 +152,8 @@ function ClosingActions({ period }: PeriodProps) {
 export function ClosingDrawer({ month, onClose }: { readonly month: string; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
-  const query = useQuery({
-    ...trpc.settlement.period.queryOptions({ month }),
-    refetchInterval: ({ state }) => {
-      const work = state.data ? [state.data.drafting, state.data.issuing] : [];
-      return work.some(({ waiting, running }) => waiting + running > 0) ? LOOK_EVERY_MS : false;
-    },
-  });
+  const query = useQuery(trpc.settlement.period.queryOptions({ month }));
+  const progress = useClosingProgress(month);
   return (
     <Drawer
       open
@@ -176,8 +169,8 @@ export function ClosingDrawer({ month, onClose }: { readonly month: string; read
             <div className="zy-section">
               <PeriodFacts period={period} />
             </div>
-            <WorkProgress label={t('statements.workDraft')} work={period.drafting} />
-            <WorkProgress label={t('statements.workIssue')} work={period.issuing} />
+            <WorkProgress label={t('statements.workDraft')} work={progress?.drafting ?? period.drafting} />
+            <WorkProgress label={t('statements.workIssue')} work={progress?.issuing ?? period.issuing} />
             <Blockers period={period} />
             <ClosingActions period={period} />
             <ClosingFailures month={month} failures={period.failures} />
