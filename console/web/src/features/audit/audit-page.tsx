@@ -11,6 +11,7 @@ import { type ListAddress, useListAddress } from '../../ui/list/use-list-address
 import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
+import { StatementChain } from '../../ui/statement-chain.tsx';
 import { useActName } from '../../ui/use-act-name.ts';
 import { useAuditColumns } from './audit-columns.tsx';
 import { ChainCheck } from './chain-check.tsx';
@@ -98,6 +99,7 @@ export function AuditPage() {
     <>
       <PageHeader title={t('audit.title')} lead={t('audit.lead')} />
       {holdsAny(['auditor', 'audit-admin']) ? <ChainCheck /> : null}
+      {holdsAny(['auditor']) ? <StatementChain /> : null}
       <QueryBar
         address={address}
         refreshing={query.isFetching}

@@ -32,6 +32,21 @@ function Chains({ chains }: { readonly chains: Verification['chains'] }) {
             oldestUnsealedAt ? <Instant at={oldestUnsealedAt} precision="second" /> : '–',
         },
         {
+          title: t('audit.upTo'),
+          key: 'upTo',
+          render: (_, { headSequence, sealedAt }) =>
+            headSequence && sealedAt ? (
+              <div className="zy-two-lines">
+                <span className="zy-number">{t('audit.upToRow', { n: headSequence })}</span>
+                <span className="zy-faint">
+                  <Instant at={sealedAt} precision="second" />
+                </span>
+              </div>
+            ) : (
+              '–'
+            ),
+        },
+        {
           title: t('audit.head'),
           key: 'head',
           render: (_, { headHash }) =>

@@ -13,6 +13,7 @@ import { useListAddress } from '../../ui/list/use-list-address.ts';
 import { useListTools } from '../../ui/list/use-list-tools.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
+import { StatementChain } from '../../ui/statement-chain.tsx';
 import { BatchIssueDialog } from './batch-issue-dialog.tsx';
 import { ClosingDrawer } from './closing-drawer.tsx';
 import { DraftDialog } from './draft-dialog.tsx';
@@ -126,6 +127,7 @@ export function StatementsPage() {
           />
         }
       />
+      {finance ? <StatementChain /> : null}
       {drafting ? <DraftDialog onClose={() => setDrafting(false)} /> : null}
     </>
   );

@@ -46,6 +46,30 @@ export const audit: Translated<typeof source> = {
   anchoredAt: 'Last anchor kept outside',
   noAnchor:
     'No anchor was ever kept outside: an end cut off could not be seen from here (the platform’s operator sets AUDIT_ANCHOR_DIR)',
+  upTo: 'Checked up to',
+  upToRow: 'entry {{n}}',
+  statements: {
+    verify: 'Verify the statements’ chain',
+    why: 'Every link of the issued statements is computed anew and held against what is stored (with who did what and the charges), the audit log, and what was said since: confirmations, payments. Missing numbers are looked for.',
+    whole: 'The statements’ chain is whole: {{n}} statements',
+    broken: 'The statements’ chain is wrong in {{n}} places',
+    counts: '{{issued}} issued, {{words}} confirmations, payments and the like since',
+    voided: 'Number {{number}} is not used: {{reason}}',
+    faults: {
+      'link-changed': 'Link changed',
+      'link-missing': 'Link missing',
+      'out-of-order': 'Does not follow the one before',
+      'tail-cut-off': 'Tail cut off',
+      'statement-changed': 'Statement is not what was issued',
+      'statement-missing': 'Statement missing',
+      'statement-outside': 'Issued statement outside the chain',
+      'number-missing': 'Number missing',
+      'word-changed': 'What was said after issue was changed',
+      'word-missing': 'What was said after issue is missing',
+      'word-outside': 'Said after issue, outside the chain',
+      'state-changed': 'State is not what was said',
+    },
+  },
   verifyWhy:
     'Every row’s SM3 hash is computed anew and tied to the one before; rows waiting to be chained are no break and are listed apart.',
 };
