@@ -48,20 +48,10 @@ export const decideEntry = command({
           ...{ proposedBy: entry.proposed_by, confirmedBy: ctx.actor.id },
         });
       } else if (quantity !== null) {
-        const at = eventAt.toISOString();
-        const meter = meterSchema.parse(dimension);
-        const reading = {
-          index: 0,
-          eventId: entryId,
-          resourceId,
-          departmentId,
-          dimension: meter,
-          quantity,
-          at,
-          eventAt,
-        };
-        const arrival = { receivedAt: ctx.now, sentBy: null };
-        await storeReadings(tx, [newReadings({ source: ENTERED, now: ctx.now })(reading)], arrival);
+        const [meter, at] = [meterSchema.parse(dimension), eventAt.toISOString()];
+        const reading = { index: 0, eventId: entryId, resourceId, departmentId, dimension: meter, quantity };
+        const row = newReadings({ source: ENTERED, now: ctx.now })({ ...reading, at, eventAt });
+        await storeReadings(tx, [row], { receivedAt: ctx.now, sentBy: null });
       }
     }
     return {
