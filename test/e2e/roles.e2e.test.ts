@@ -28,6 +28,7 @@ const DEPARTMENT = [
   '/keys',
   '/prices',
   '/reclaim',
+  '/savings',
   '/statements',
   '/systems',
   '/transfers',
@@ -86,7 +87,7 @@ const SEATS: readonly Seat[] = [
   {
     who: 'authority',
     does: 'looks at what waits for the authority',
-    menu: [...WATCHED, '/approvals', '/budget', '/contracts', '/prices', '/statements', '/systems'],
+    menu: [...WATCHED, '/approvals', '/budget', '/contracts', '/prices', '/savings', '/statements', '/systems'],
     refused: '/keys',
     act: looksAtQueue,
   },
@@ -125,6 +126,7 @@ const SEATS: readonly Seat[] = [
       '/keys',
       '/prices',
       '/reconciliation',
+      '/savings',
       '/statements',
       '/usage',
     ],
@@ -139,7 +141,18 @@ const SEATS: readonly Seat[] = [
   {
     who: 'auditor',
     does: 'checks the chain over the audit log',
-    menu: [...WATCHED, '/audit', '/budget', '/contracts', '/keys', '/people', '/prices', '/statements', '/systems'],
+    menu: [
+      ...WATCHED,
+      '/audit',
+      '/budget',
+      '/contracts',
+      '/keys',
+      '/people',
+      '/prices',
+      '/savings',
+      '/statements',
+      '/systems',
+    ],
     refused: '/webhooks',
     act: checksChain,
   },
@@ -209,13 +222,16 @@ const WALKERS = ['applicant', 'approver', 'authority', 'technical', 'reviewer'];
 
 const judged = new Set<string>();
 
-/** Barriers of a page that nobody has been shown before with the same controls: looking for them takes longer than all else. */
+/**
+ * Barriers of a page that nobody has been shown before with the same controls: looking for them takes longer than all else. The menu
+ * and the head around are the same on each page of a role, so they are judged on the workbench.
+ */
 async function newBarriers(page: Page, path: string): Promise<readonly string[]> {
   const controls = await page.locator('#content').getByRole('button').allTextContents();
   const shown = `${path} ${[...new Set(controls)].toSorted().join()}`;
   if (judged.has(shown)) return [];
   judged.add(shown);
-  return barriers(page);
+  return barriers(page, path === '/' ? undefined : '#content');
 }
 
 let browser: Browser;

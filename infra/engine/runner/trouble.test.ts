@@ -26,6 +26,12 @@ describe('what went wrong is named', () => {
       'CHILD_ENDED',
     ],
     [
+      'a policy pack killed as it starts',
+      'pulumi preview ended with code 1\nerror: policy pack "pack" failed to start: pack (analyzer) plugin [pack] did not begin responding to RPC connections',
+      [],
+      'CHILD_ENDED',
+    ],
+    [
       'a cluster that hangs up, in the words of the official provider',
       'pulumi up ended with code 255',
       ['Get "https://10.0.0.1:6443/api": read: connection reset by peer'],

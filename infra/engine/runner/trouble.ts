@@ -18,7 +18,7 @@ const UNREACHABLE =
  * on what was on its way in that instant: an end of file, a reset, a broken pipe or a refused connection, each as `Unavailable`.
  */
 const KILLED =
-  /was killed by SIG|error reading from server|transport is closing|plugin .* exited|connection to plugin|code = Unavailable/i;
+  /was killed by SIG|error reading from server|transport is closing|plugin .* exited|did not begin responding to RPC|connection to plugin|code = Unavailable/i;
 /** The state's database is away, restarting or full. */
 const STATE =
   /SQLSTATE (08|53|57P|58)|database system is|failed to connect to `|could not extend file|checkpoint|snapshot/i;
