@@ -3,8 +3,10 @@ import { JOB, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sampl
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signContract } from '../contracts/sign-contract.ts';
 import { recordResourceChange } from '../metering/record-resource-change.ts';
+import { setWorkingDay } from '../reclaim/set-working-day.ts';
 import { addObject } from '../service-levels/add-object.ts';
 import { addObserver } from '../service-levels/add-observer.ts';
+import type { Actor } from '../verb/actor.ts';
 import { accept } from './accept.ts';
 import { acceptByDefault } from './accept-by-default.ts';
 import { sheet } from './sheet.ts';
@@ -123,6 +125,28 @@ describe('acceptance by default', () => {
     const requestId = await sample.request({ state, acceptBy });
     expect(await byDefault(requestId)).toEqual({ accepted: false });
     expect(await stateOf(requestId)).toBe(state);
+  });
+
+  it('is put off by what the authority declared off since the delivery, and by nothing it declared worked', async () => {
+    const set = async (day: string, worked: boolean) => {
+      const authority = { ...person('authority-approver'), signedInAt: new Date('2026-12-08T01:00:00Z') } as Actor;
+      await setWorkingDay(sample.as(authority, '2026-12-08T01:00:00Z'), { day, worked, reason: '台风停工' });
+    };
+    const end = '2026-12-14T16:00:00.000Z';
+    const requestId = await sample.request({ state: 'delivered', acceptBy: end });
+    await sample.owner.query(`update request set delivered_at = '2026-12-07T02:00:00Z' where id = $1`, [requestId]);
+    await set('2026-12-12', true);
+    for (const day of ['2026-12-09', '2026-12-10', '2026-12-11', '2026-12-14']) await set(day, false);
+    expect(await byDefault(requestId, end)).toEqual({ accepted: false });
+    expect(await stateOf(requestId)).toBe('delivered');
+    const { rows } = await sample.owner.query('select accept_by from request where id = $1', [requestId]);
+    const later = new Date('2026-12-18T16:00:00.000Z');
+    expect(rows).toEqual([{ accept_by: later }]);
+    const { rows: jobs } = await sample.owner.query('select run_at from graphile_worker._private_jobs where key = $1', [
+      `delivery-accept-by-default:${requestId}`,
+    ]);
+    expect(jobs).toEqual([{ run_at: later }]);
+    expect(await byDefault(requestId, later.toISOString())).toEqual({ accepted: true });
   });
 
   it('refuses what does not exist', async () => {
