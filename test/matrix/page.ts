@@ -98,7 +98,7 @@ event is a query and changes nothing.
 
 const FIELD_INTRODUCTION = `## Fields
 
-Fewer people see these than may ask for the thing: **s** sees the field, **c** changes it, everyone else is given \`{"hidden":true}\` in its
+Fewer people see these than may ask for the thing: **s** sees the field, **c** changes it for others, everyone else is given \`{"hidden":true}\` in its
 place, which is neither none nor zero. One place applies the table (\`query()\` in \`console/domain/src/verb\`), to every answer a query names the field in.
 The audit log is not veiled: its rows keep who acted and what was said as proof, for those who may call \`audit.list\` (decision 0389).
 `;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { delegateApprovals } from '../approvals/delegations/delegate.ts';
 import { endDelegation } from '../approvals/delegations/end-delegation.ts';
@@ -272,6 +273,23 @@ describe('approvers of a transfer', () => {
     const { items } = await listNotices(await province.as('approver'), { show: 'open' });
     expect(items.filter(({ link }) => link.includes(transferId))).toEqual([]);
     await expect(urgeTransfer(tuesday, { transferId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+  });
+
+  it('are not urged, nor the transfer withdrawn, by who was granted another cloud than it is about', async () => {
+    const transferId = await asked();
+    const [about, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+    const content = sql`jsonb_set(content, '{clouds}', ${JSON.stringify([about])}::jsonb)`;
+    await province.owner.transaction().execute(async (tx) => {
+      await sql`select set_config('zhengyun.scope', 'all', true)`.execute(tx);
+      await sql`update transfer set content = ${content} where id = ${transferId}`.execute(tx);
+    });
+    const applicant = await province.as('applicant');
+    if (applicant.actor.kind !== 'person') throw new Error('the applicant is a person');
+    const grants = applicant.actor.grants.map((grant) => ({ ...grant, cloudId: other }));
+    const elsewhere = { ...applicant, actor: { ...applicant.actor, grants } };
+    for (const act of [urgeTransfer, withdrawTransfer])
+      await expect(act(elsewhere, { transferId })).rejects.toMatchObject({ code: 'CLOUD_NOT_GRANTED' });
+    expect(await read(transferId)).toMatchObject({ urged: 0, mayUrge: true });
   });
 });
 

@@ -5,7 +5,7 @@ import { HIDDEN } from './hidden.ts';
 interface FieldRight {
   /** Roles that see it; who holds none of them is given HIDDEN in its place. */
   readonly see: readonly Role[];
-  /** Roles that change it, by a command that lets in nobody else. */
+  /** Roles that change it for others, by a command that lets in nobody else. */
   readonly change: readonly Role[];
 }
 
@@ -17,7 +17,7 @@ const HEARS_APPEALS = ['applicant', 'department-approver', 'authority-approver',
  * with, whose money it is, and what is said in confidence. A query names where they stand in its answer, and `query()` applies this table; nothing else does.
  */
 export const FIELDS = {
-  /** Official mail address; one's own stands with one's preferences. */
+  /** Official mail address; one's own stands with one's preferences, and is changed by giving back a code that was mailed to the new one. */
   'person.mail': { see: ['system-admin'], change: ['system-admin'] },
   /** Browser and system a person signed in with; one's own stands with one's sessions. */
   'session.device': { see: ['security-admin'], change: [] },
