@@ -1,8 +1,9 @@
 import { TIERS } from '@zhengyun/rulebook/tier.ts';
 import { DatePicker, Form, type FormInstance, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/outputs.ts';
+import { beijingDay } from '../../ui/format/beijing-day.ts';
 
 type Choices = Outputs['people']['grantChoices'];
 type Role = Choices['roles'][number]['role'];
@@ -71,9 +72,18 @@ export function GrantFields({ form, choices }: GrantFieldsProps) {
       <Form.Item
         name="lastDay"
         label={t('people.lastDay')}
+        // A picker that takes no past day drops what was typed: the role would be granted without an end.
+        rules={[
+          {
+            validator: (_, day?: Dayjs | null) =>
+              day && day.format('YYYY-MM-DD') < beijingDay(new Date())
+                ? Promise.reject(new Error(t('people.lastDayPassed')))
+                : Promise.resolve(),
+          },
+        ]}
         extra={t(role && !role.mayEnd ? 'people.lastDayNone' : 'people.lastDayWhy')}
       >
-        <DatePicker minDate={dayjs()} disabled={!role?.mayEnd} />
+        <DatePicker disabled={!role?.mayEnd} />
       </Form.Item>
     </>
   );

@@ -4,6 +4,7 @@ import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api/trpc.ts';
 import { useMe } from '../../api/use-me.ts';
+import { beijingDay } from '../../ui/format/beijing-day.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Loaded } from '../../ui/page/loaded.tsx';
@@ -13,6 +14,8 @@ import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { ReclaimTabs } from './reclaim-tabs.tsx';
 import type { WorkingDay } from './reclaim-types.ts';
 import { useReclaimAct } from './use-reclaim-act.ts';
+
+const DAY = 'YYYY-MM-DD';
 
 interface Said {
   readonly day: Dayjs;
@@ -33,9 +36,21 @@ function SetWorkingDay() {
         form={form}
         layout="inline"
         initialValues={{ worked: false }}
-        onFinish={({ day, worked, reason }) => set.mutate({ day: day.format('YYYY-MM-DD'), worked, reason })}
+        onFinish={({ day, worked, reason }) => set.mutate({ day: day.format(DAY), worked, reason })}
       >
-        <Form.Item name="day" label={t('reclaim.day')} rules={needed}>
+        <Form.Item
+          name="day"
+          label={t('reclaim.day')}
+          rules={[
+            ...needed,
+            {
+              validator: (_, day?: Dayjs | null) =>
+                day && day.format(DAY) < beijingDay(new Date())
+                  ? Promise.reject(new Error(t('reclaim.dayPassed')))
+                  : Promise.resolve(),
+            },
+          ]}
+        >
           <DatePicker />
         </Form.Item>
         <Form.Item name="worked" label={t('reclaim.isWorked')}>

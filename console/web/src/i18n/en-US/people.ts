@@ -48,6 +48,7 @@ export const people = {
   cloudOwn: 'The organisation is of this one cloud; the role can be granted there alone.',
   lastDay: 'Last day',
   lastDayWhy: 'Revoked by itself when the day ends (Beijing time). Empty: it has no end.',
+  lastDayPassed: 'The last day can’t be before today',
   lastDayNone: 'The three administrators’ roles have no end: nobody might be left to take over.',
   heldUntil: 'until {{day}}',
   add: 'Add a person',

@@ -141,4 +141,5 @@ export const reclaim: Translated<typeof source> = {
   saidBy: 'Said by',
   daySet: 'Set',
   fieldNeeded: 'Please fill in',
+  dayPassed: 'Only today and later days can be set',
 };

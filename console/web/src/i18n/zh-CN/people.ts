@@ -47,6 +47,7 @@ export const people = {
   cloudOwn: '该单位只属于这一朵云，角色只能授予到这朵云。',
   lastDay: '最后有效日',
   lastDayWhy: '当日结束（北京时间）后自动撤销；不填则一直有效。',
+  lastDayPassed: '最后有效日不能早于今天',
   lastDayNone: '三类管理员不设期限：到期可能无人接任。',
   heldUntil: '至 {{day}}',
   add: '登记人员',

@@ -133,4 +133,5 @@ export const reclaim = {
   saidBy: '调整人',
   daySet: '已调整',
   fieldNeeded: '请填写',
+  dayPassed: '只能调整今天及以后的日子',
 } as const;
