@@ -4,10 +4,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Printer } from '@zhengyun/domain/verb/printer.ts';
+import type { ServerContext } from '@zhengyun/server/context.ts';
 import { readEnv } from '@zhengyun/server/env.ts';
 import { buildApp } from '@zhengyun/server/http/app.ts';
 import { makeMetrics } from '@zhengyun/server/http/metrics.ts';
-import { makeIdentity } from '@zhengyun/server/identity.ts';
+import { type Identity, makeIdentity } from '@zhengyun/server/identity.ts';
 import { type Logger, pino } from 'pino';
 import type { TestDatabase } from './database.ts';
 import { type SampleProvince, sampleProvince } from './sample-province.ts';
@@ -36,6 +37,8 @@ export interface ConsoleServerOptions {
   /** An empty, migrated database; absent: a test database of its own. */
   readonly database?: TestDatabase;
   readonly log?: Logger;
+  /** What it seals secrets by, and where it may speak to; absent: nothing and nowhere. */
+  readonly credentials?: ServerContext['credentials'];
   /** What prints its PDFs; absent: nothing. */
   readonly printer?: Printer;
   /** Its clock; absent: the system's. */
@@ -44,6 +47,16 @@ export interface ConsoleServerOptions {
   readonly webRoot?: string;
   /** Is told of each answer as it leaves. */
   readonly onAnswer?: (answer: { readonly method: string; readonly path: string; readonly status: number }) => void;
+}
+
+/** The embedded provider goes by the machine's clock: who signs in at a console of another time was asked then, for what asks again. */
+function askedAt(now: () => Date, made: Identity): Identity {
+  const { identity } = made;
+  const answerOf: typeof identity.answerOf = async (answer, challenge) => {
+    const vouched = await identity.answerOf(answer, challenge);
+    return { ...vouched, authenticatedAt: now() };
+  };
+  return { ...made, identity: { ...identity, answerOf } };
 }
 
 /** Starts the console's own server, signing in by the embedded provider. */
@@ -58,8 +71,9 @@ export async function consoleServer(options: ConsoleServerOptions = {}): Promise
     PORT: String(await freePort()),
     WEB_ROOT: options.webRoot ?? folder,
   });
+  const identity = await makeIdentity(env, province.app);
   const app = await buildApp({
-    ...(await makeIdentity(env, province.app)),
+    ...(options.now ? askedAt(options.now, identity) : identity),
     db: province.app,
     printer: options.printer,
     now,
@@ -72,7 +86,7 @@ export async function consoleServer(options: ConsoleServerOptions = {}): Promise
     apiRateLimit,
     trustedProxies: [],
     webRoot: env.WEB_ROOT,
-    credentials: null,
+    credentials: options.credentials ?? null,
   });
   if (onAnswer)
     app.server.on('request', (request, response) => {
