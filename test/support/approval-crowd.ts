@@ -28,6 +28,9 @@ const CROWD: readonly (readonly [Role, string, number])[] = [
   ['finance', 'finance-bureau', 10],
 ];
 
+/** Organisation in which the crowd holds a role, by its slug. */
+export const seatOf = (role: Role): string => CROWD.find(([held]) => held === role)?.[1] ?? '';
+
 export const contextOf = (ground: StormGround, actor: Actor, now = ground.now): Context => ({
   actor,
   now,
@@ -54,11 +57,14 @@ export async function gatherCrowd(ground: StormGround): Promise<readonly Approve
   return crowd;
 }
 
-/** Bandwidth of x86 on the province's cloud that is held of the department's quota, and its limit. */
-export async function bandwidthOf(ctx: Context): Promise<{ readonly held: bigint; readonly limit: bigint }> {
+/** Bandwidth of x86 on a cloud that is held of the department's quota, and its limit. */
+export async function bandwidthOf(
+  ctx: Context,
+  slug = 'province',
+): Promise<{ readonly held: bigint; readonly limit: bigint }> {
   const { items } = await listQuota(ctx, {});
   const line = items.find(
-    ({ cloud, dimension, xinchuang }) => cloud.slug === 'province' && dimension === 'bandwidth-mbps' && !xinchuang,
+    ({ cloud, dimension, xinchuang }) => cloud.slug === slug && dimension === 'bandwidth-mbps' && !xinchuang,
   );
   return { held: BigInt(line?.reserved ?? '0'), limit: BigInt(line?.limit ?? '0') };
 }

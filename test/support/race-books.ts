@@ -10,7 +10,10 @@ export const RACE_ACTS = [
   'expire',
   'plan-changed',
   'set-quota',
+  'set-system-quota',
+  'set-pool',
   'delegate',
+  'end-service',
 ] as const;
 export type RaceAct = (typeof RACE_ACTS)[number];
 
@@ -23,11 +26,24 @@ export interface RaceAttempt {
   readonly fault: string | null;
 }
 
+/** Units by the slug of the cloud. */
+export type Holds = Readonly<Record<string, bigint>>;
+
+/** Bandwidth of one cloud after a wave: what the department holds, and each limit above it; null: there is none. */
+export interface CloudBook {
+  readonly cloud: string;
+  readonly held: bigint;
+  readonly heldBefore: bigint;
+  readonly limits: Readonly<Record<'department' | 'system' | 'cloud', bigint | null>>;
+}
+
 /** A request as it was before, and the acts that were done at once upon it. */
 export interface Race {
   readonly requestId: string;
   /** Decisions that stood before, as `decided` says them. */
   readonly before: readonly string[];
+  /** What it holds of each cloud's bandwidth once it is approved. */
+  readonly holds: Holds;
   readonly made: readonly RaceAttempt[];
 }
 
@@ -37,7 +53,9 @@ const SECOND: readonly ErrorCode[] = [
   'STEP_ALREADY_DECIDED',
   'APPROVER_DECIDED_BEFORE',
   'QUOTA_EXCEEDED',
+  'QUOTA_POOL_EXCEEDED',
   'QUOTA_IN_USE',
+  'QUOTA_OVERGIVEN',
   'STATE_CONFLICT',
   'DELEGATION_CONFLICT',
 ];
@@ -128,11 +146,11 @@ function* wrongsOf({ before, made }: Race, { state, round, held, steps, actions 
   if (held !== (state === 'provisioning')) yield `it is ${state} and ${held ? 'holds' : 'does not hold'} quota`;
 }
 
-/** What of a wave of races is otherwise than whoever acted was told; `eachHolds`: what an approved request holds. */
+/** What of a wave of races is otherwise than whoever acted was told. */
 export async function wrongsOfRaces(
   tx: Tx,
   races: readonly Race[],
-  quota: { readonly held: bigint; readonly heldBefore: bigint; readonly limit: bigint; readonly eachHolds: bigint },
+  clouds: readonly CloudBook[],
 ): Promise<readonly string[]> {
   const ids = races.map(({ requestId }) => requestId);
   const books = await booksOf(tx, ids);
@@ -141,9 +159,13 @@ export async function wrongsOfRaces(
     const found = book ? [...wrongsOf(race, book)] : ['its request is gone'];
     return found.map((each) => `${race.made.map(({ act }) => act).join(' + ')}: ${each}`);
   });
-  const approved = [...books.values()].filter(({ state }) => state === 'provisioning').length;
-  const held = quota.held - quota.heldBefore;
-  if (held !== BigInt(approved) * quota.eachHolds) wrong.push(`${approved} requests are approved and hold ${held}`);
-  if (quota.held > quota.limit) wrong.push(`${quota.held} are held of ${quota.limit}`);
+  const approved = races.filter(({ requestId }) => books.get(requestId)?.state === 'provisioning');
+  for (const { cloud, held, heldBefore, limits } of clouds) {
+    const promised = approved.reduce((sum, { holds }) => sum + (holds[cloud] ?? 0n), 0n);
+    if (held - heldBefore !== promised)
+      wrong.push(`on ${cloud} ${promised} are approved and ${held - heldBefore} held`);
+    for (const [level, limit] of Object.entries(limits))
+      if (limit !== null && held > limit) wrong.push(`on ${cloud} ${held} are held of the ${level}'s ${limit}`);
+  }
   return wrong;
 }
