@@ -27,25 +27,40 @@ async function readIdle(resourceId: string, until: Date): Promise<void> {
   );
   const pipeline = await play.as('engineer', until);
   for (const dimension of ['vcpu', 'memory-gb']) {
-    const events = hours.map((at) => ({ eventId: `${dimension} ${at}`, resourceId, dimension, quantity: '0.4', at }));
+    const events = hours.map((at) => ({
+      eventId: `${resourceId} ${dimension} ${at}`,
+      resourceId,
+      dimension,
+      quantity: '0.4',
+      at,
+    }));
     const answer = await pipeline.metering.ingest({ source: 'lifecycle', events });
     expect(answer).toEqual({ stored: hours.length, repeated: 0, refused: [] });
   }
 }
 
-async function orderAndChange() {
+/** An order of two hosts of the department's, approved, delivered and accepted by whoever ordered it. */
+async function order(title: string, leaseMonths: number) {
   const host = { item: 'cloud-host' as const, count: 2, vcpu: 4, memoryGb: 8 };
   const ordered = on('2026-11-23');
   const { items } = await (await play.as('applicant', ordered)).tenancy.systems({});
   const systemId = items.find(({ slug }) => slug === 'drug-portal')?.id ?? '';
   const lines = [{ cloud: 'guangzhou', zone: 'extranet', spec: host }];
-  const about = { systemId, title: '门户网站主机', reason: '新建', mlpsGrade: 2 as const, leaseMonths: 6 };
+  const about = { systemId, title, reason: '新建', mlpsGrade: 2 as const, leaseMonths };
   const order = await (await play.as('applicant', ordered)).requests.submit({ ...about, lines } as never);
   await play.preview(order.requestId, ordered);
   const approved = await play.approve(order.requestId, ordered);
   await play.deliver(order.requestId, ordered);
   const resource = approved.lines[0]!.resource;
-  say(ordered, `下单、审批、交付：${order.number} → ${resource.number}，有效期 6 个月`);
+  say(ordered, `下单、审批、交付：${order.number} → ${resource.number}，有效期 ${leaseMonths} 个月`);
+  const accepted = on('2026-11-25');
+  expect(await play.accept(order.requestId, accepted)).toBe('accepted');
+  say(accepted, `使用单位验收并评价：${order.number}`);
+  return { resource, order };
+}
+
+async function orderAndChange() {
+  const { resource, order: made } = await order('门户网站主机', 6);
   const changed = on('2026-12-07');
   const { spec } = await (await play.as('applicant', changed)).resources.get({ resourceId: resource.id });
   const resize = await (await play.as('applicant', changed)).requests.submitResize({
@@ -56,8 +71,9 @@ async function orderAndChange() {
   await play.preview(resize.requestId, changed);
   await play.approve(resize.requestId, changed);
   await play.deliver(resize.requestId, changed);
+  expect(await play.accept(resize.requestId, changed)).toBe('accepted');
   say(changed, `变更规格并交付：${resize.number}，每台 4 → 8 vCPU`);
-  return { resourceId: resource.id, order, resize };
+  return { resourceId: resource.id, order: made, resize };
 }
 
 async function extend(resourceId: string) {
@@ -74,22 +90,46 @@ async function extend(resourceId: string) {
   return { request, foreseen };
 }
 
-async function reclaim(resourceId: string) {
+const reclaimOf = async (resourceId: string, now: Date) =>
+  (await (await play.as('applicant', now)).reclaim.list({ resourceId })).items[0]!;
+
+async function urge(resourceId: string, urged: Date, reason: string) {
+  const { id: reclaimId } = await reclaimOf(resourceId, urged);
+  const { dueAt } = await (await play.as('authority', urged)).reclaim.urge({ reclaimId, reason });
+  say(urged, `主管部门催办（${reason}）：五个工作日至 ${dueAt}`);
+  return reclaimId;
+}
+
+/** What nobody answered for is cut: not before its five working days are over, and by two people. */
+async function cut(resourceId: string) {
+  const early = on('2027-08-09');
+  const { id: reclaimId } = await reclaimOf(resourceId, early);
+  const order = { reclaimId, reason: '催办期满未处置' };
+  await expect((await play.as('authority', early)).reclaim.cut(order)).rejects.toThrow('CLOCK_NOT_OVER');
+  const over = on('2027-08-10');
+  const { operationId, number } = await (await play.as('authority', over)).reclaim.cut(order);
+  await play.remove(operationId ?? '', over);
+  const { stage, endedBy } = await reclaimOf(resourceId, over);
+  expect({ stage, endedBy }).toEqual({ stage: 'ended', endedBy: 'cut' });
+  say(over, `另一项期满仍未处置，主管部门决定回收；运营中心核对放行，资源移除：${number}`);
+}
+
+async function reclaim(resourceId: string, forgottenId: string) {
   const found = on('2027-06-30');
-  await readIdle(resourceId, found);
+  for (const idle of [resourceId, forgottenId]) await readIdle(idle, found);
   await play.mind(found);
-  const open = async (now: Date) => (await (await play.as('applicant', now)).reclaim.list({ resourceId })).items[0]!;
+  const open = (now: Date) => reclaimOf(resourceId, now);
   const { id: reclaimId, number, dueAt } = await open(found);
   say(found, `判为闲置，系统提醒：${number}，请在 ${dueAt} 前处置`);
   const urged = on('2027-08-02');
   await play.mind(urged);
-  const authority = await play.as('authority', urged);
-  const after = await authority.reclaim.urge({ reclaimId, reason: '满一个月未处置' });
-  say(urged, `主管部门催办：五个工作日至 ${after.dueAt}`);
+  await urge(resourceId, urged, '满一个月未处置');
+  await urge(forgottenId, urged, '满一个月无人过问');
   const appealed = on('2027-08-04');
   await (await play.as('applicant', appealed)).reclaim.appeal({ reclaimId, reason: '等待迁移' });
   const { left } = await open(on('2027-09-01'));
   say(appealed, `使用单位申诉，时钟停止，余 ${left} 个工作日`);
+  await cut(forgottenId);
   const decided = on('2027-09-06');
   const refused = { reclaimId, decision: 'refuse' as const, reason: '迁移已完成' };
   await expect((await play.as('authority', decided)).reclaim.decideAppeal(refused)).rejects.toThrow();
@@ -98,11 +138,12 @@ async function reclaim(resourceId: string) {
   return { reclaimId, left, resumed };
 }
 
-it('an order lives through change, extension, idleness, reclaim with appeal and release, on one calendar', async () => {
-  const { resourceId, order, resize } = await orderAndChange();
+it('an order lives through acceptance, change, extension, idleness, reclaim with appeal and release, and another is cut, on one calendar', async () => {
+  const { resource: forgotten } = await order('备用主机', 12);
+  const { resourceId, order: made, resize } = await orderAndChange();
   const { request: extension, foreseen } = await extend(resourceId);
   expect(foreseen).toMatchObject({ lastDay: '2027-05-23', to: '2027-11-23', refusal: null });
-  const { reclaimId, left, resumed } = await reclaim(resourceId);
+  const { reclaimId, left, resumed } = await reclaim(resourceId, forgotten.id);
   expect(left).toBe(3);
   expect(resumed.stage).toBe('urged');
   const released = on('2027-09-07');
@@ -118,6 +159,7 @@ it('an order lives through change, extension, idleness, reclaim with appeal and 
 
   const stands = await province.within(async ({ tx }) => ({
     resource: await tx.selectFrom('resource').select('state').where('id', '=', resourceId).executeTakeFirst(),
+    forgotten: await tx.selectFrom('resource').select('state').where('id', '=', forgotten.id).executeTakeFirst(),
     lease: await tx.selectFrom('lease').select('last_day').where('resource_id', '=', resourceId).executeTakeFirst(),
     reclaim: await tx
       .selectFrom('reclaim')
@@ -133,13 +175,14 @@ it('an order lives through change, extension, idleness, reclaim with appeal and 
     requests: await tx
       .selectFrom('request')
       .select('state')
-      .where('id', 'in', [order.requestId, resize.requestId, extension.requestId, release.requestId])
+      .where('id', 'in', [made.requestId, resize.requestId, extension.requestId, release.requestId])
       .orderBy('number')
       .execute(),
   }));
   say(on('2027-09-08'), `数据库：${JSON.stringify(stands)}`);
   expect(stands).toEqual({
     resource: { state: 'released' },
+    forgotten: { state: 'released' },
     lease: { last_day: '2027-11-23' },
     reclaim: { stage: 'ended', ended_by: 'acted' },
     changes: [
@@ -147,6 +190,6 @@ it('an order lives through change, extension, idleness, reclaim with appeal and 
       { kind: 'resize', at: on('2026-12-07') },
       { kind: 'delete', at: released },
     ],
-    requests: [{ state: 'delivered' }, { state: 'delivered' }, { state: 'accepted' }, { state: 'delivered' }],
+    requests: [{ state: 'accepted' }, { state: 'accepted' }, { state: 'accepted' }, { state: 'delivered' }],
   });
 }, 120_000);

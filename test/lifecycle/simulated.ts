@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '@zhengyun/db/connect.ts';
+import { changeIntentSchema } from '@zhengyun/domain/maintenance/schemas.ts';
 import { deliverLine } from '@zhengyun/domain/provisioning/deliver-line.ts';
+import { finishChange } from '@zhengyun/domain/provisioning/finish-change.ts';
 import { recordPreview } from '@zhengyun/domain/provisioning/record-preview.ts';
 import { releaseLease } from '@zhengyun/domain/provisioning/release-lease.ts';
 import { startPreviewing } from '@zhengyun/domain/provisioning/start-previewing.ts';
@@ -63,14 +65,16 @@ export function simulate(province: SampleProvince) {
     const { operations } = await (await as('applicant', now)).requests.get({ requestId });
     for (const { id: operationId, ordinal, state } of operations) {
       if (ordinal === 0 && state !== 'done') await setState(operationId, 'done');
-      if (ordinal === 0) continue;
-      const passphrase = { sealed: new Uint8Array([1]), keyId: 'k' };
-      const start = await startPreviewing(job(now), { operationId, holder, passphrase });
-      if (start.outcome !== 'started') throw new Error(`the preview of ${operationId} ${start.outcome}`);
-      const { stackId, fence } = start.lease;
-      await recordPreview(job(now), { operationId, fence, ...plan() });
-      await releaseLease(job(now), { stackId, holder, fence });
+      if (ordinal > 0) await previewOne(operationId, now);
     }
+  }
+  async function previewOne(operationId: string, now: Date): Promise<void> {
+    const passphrase = { sealed: new Uint8Array([1]), keyId: 'k' };
+    const start = await startPreviewing(job(now), { operationId, holder, passphrase });
+    if (start.outcome !== 'started') throw new Error(`the preview of ${operationId} ${start.outcome}`);
+    const { stackId, fence } = start.lease;
+    await recordPreview(job(now), { operationId, fence, ...plan() });
+    await releaseLease(job(now), { stackId, holder, fence });
   }
   const setState = (id: string, state: string) =>
     province.within(({ tx }) => tx.updateTable('operation').set({ state }).where('id', '=', id).execute());
@@ -101,7 +105,33 @@ export function simulate(province: SampleProvince) {
     }
   }
 
+  /** Whoever ordered it looks at what was delivered, accepts it and rates it. */
+  async function accept(requestId: string, now: Date): Promise<string> {
+    const rated = { requestId, score: 5, reason: '按期交付，规格与方案一致' };
+    return (await (await as('applicant', now)).evaluation.accept(rated)).state;
+  }
+
+  /** Stands for the engine: makes the plan of an ordered removal, and, once the operator has released it, takes away what it names. */
+  async function remove(operationId: string, now: Date): Promise<void> {
+    await previewOne(operationId, now);
+    const { plan_hash } = await operation(operationId);
+    await (await as('technical', now)).provisioning.releaseMaintenance({ operationId, planHash: plan_hash ?? '' });
+    const { state, stack_id: stackId, intent, inputs } = await operation(operationId);
+    if (state !== 'approved') throw new Error(`the removal ${operationId} is ${state}`);
+    await setState(operationId, 'done');
+    const of = { stackId, operationId, intent: changeIntentSchema.parse(intent), inputs, at: now, instanceUid: null };
+    await province.within((scope) => finishChange.within(scope, of), now);
+  }
+  const operation = (id: string) =>
+    province.within(({ tx }) =>
+      tx
+        .selectFrom('operation')
+        .select(['state', 'stack_id', 'intent', 'inputs', 'plan_hash'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow(),
+    );
+
   /** A round of the worker's loop over leases and reclaims. */
   const mind = (now: Date) => mindLeases({ db: worker, holder, now: () => now });
-  return { as, approve, deliver, mind, preview, end: () => worker.destroy() };
+  return { as, accept, approve, deliver, mind, preview, remove, end: () => worker.destroy() };
 }
