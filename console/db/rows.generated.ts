@@ -901,6 +901,7 @@ export interface OrderLineTable {
   lease_until: string | null;
   lead_working_days: number | null;
   availability_ppm: Int8 | null;
+  added_fen: Int8 | null;
 }
 
 export interface OrderTemplateTable {
@@ -1661,6 +1662,25 @@ export interface UsageEventKeyTable {
   content_hash: Buffer;
 }
 
+export interface UsageImportTable {
+  id: string;
+  source: string;
+  format: string;
+  content: string;
+  mode: string;
+  rows: number;
+  stored: number;
+  repeated: number;
+  wrong_lines: Json;
+  errors: Json;
+  state: string;
+  proposed_by: string;
+  proposed_at: Date;
+  decided_by: string | null;
+  decided_at: Date | null;
+  decision_note: string | null;
+}
+
 export interface UsageToCopyTable {
   id: Int8;
   resource_ids: Generated<string[]>;
@@ -1877,6 +1897,7 @@ export interface Tables {
   usage_entry: UsageEntryTable;
   usage_event: UsageEventTable;
   usage_event_key: UsageEventKeyTable;
+  usage_import: UsageImportTable;
   usage_to_copy: UsageToCopyTable;
   vendor_bill: VendorBillTable;
   vendor_bill_row: VendorBillRowTable;

@@ -1261,6 +1261,7 @@ create table order_line (
   lease_until text,
   lead_working_days integer,
   availability_ppm bigint,
+  added_fen bigint,
   constraint order_line_availability_ppm_check CHECK (((availability_ppm >= 0) AND (availability_ppm <= 1000000))),
   constraint order_line_fulfilment_check CHECK ((fulfilment = ANY (ARRAY['provisioned'::text, 'counted'::text]))),
   constraint order_line_item_version_check CHECK ((item_version > 0)),
@@ -2387,6 +2388,35 @@ create table usage_event_key (
   content_hash bytea not null,
   constraint usage_event_key_pkey PRIMARY KEY (department_id, source, event_id)
 );
+create table usage_import (
+  id uuid not null,
+  source text not null,
+  format text not null,
+  content text not null,
+  mode text not null,
+  rows integer not null,
+  stored integer not null,
+  repeated integer not null,
+  wrong_lines jsonb not null,
+  errors jsonb not null,
+  state text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_note text,
+  constraint usage_import_decided_whole CHECK ((((state = 'proposed'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint usage_import_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'jsonl'::text]))),
+  constraint usage_import_mode_check CHECK ((mode = ANY (ARRAY['all'::text, 'good'::text]))),
+  constraint usage_import_repeated_check CHECK ((repeated >= 0)),
+  constraint usage_import_rows_check CHECK ((rows > 0)),
+  constraint usage_import_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint usage_import_stored_check CHECK ((stored > 0)),
+  constraint usage_import_two_people CHECK (((decided_by IS NULL) OR ((state = 'withdrawn'::text) = (decided_by = proposed_by)))),
+  constraint usage_import_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint usage_import_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint usage_import_pkey PRIMARY KEY (id)
+);
 create table usage_to_copy (
   id bigint not null,
   resource_ids uuid[] not null default '{}'::uuid[],
@@ -2653,6 +2683,7 @@ CREATE INDEX transfer_step_returned ON public.transfer_step USING btree (decided
 CREATE INDEX usage_amendment_of ON public.usage_amendment USING btree (department_id, of_source, of_event_id);
 CREATE INDEX usage_amendment_resource ON public.usage_amendment USING btree (resource_id, event_at);
 CREATE INDEX usage_event_meter ON ONLY public.usage_event USING btree (resource_id, dimension, event_at DESC);
+CREATE UNIQUE INDEX usage_import_waiting ON public.usage_import USING btree (source, md5(content)) WHERE (state = 'proposed'::text);
 CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (webhook_id, at DESC, id DESC);
 CREATE INDEX webhook_in_use ON public.webhook USING btree (department_id) WHERE ((disabled_at IS NULL) AND (removed_at IS NULL));
 CREATE INDEX working_day_newest ON public.working_day USING btree (day, said_at DESC);
@@ -2743,6 +2774,7 @@ alter table usage_amendment enable row level security, force row level security;
 alter table usage_entry enable row level security, force row level security;
 alter table usage_event enable row level security, force row level security;
 alter table usage_event_key enable row level security, force row level security;
+alter table usage_import enable row level security, force row level security;
 alter table webhook enable row level security, force row level security;
 alter table webhook_delivery enable row level security, force row level security;
 
@@ -2857,6 +2889,7 @@ create policy tenant on usage_amendment for all using ((( SELECT (COALESCE(curre
 create policy tenant on usage_entry for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on usage_event for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on usage_event_key for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) with check ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY ('{all,operations}'::text[]))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+create policy operators on usage_import for all using (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text])))) with check (( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = ANY (ARRAY['all'::text, 'operations'::text]))));
 create policy tenant on webhook for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 create policy tenant on webhook_delivery for all using ((( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'all'::text)) OR ((department_id IS NULL) AND ( SELECT (COALESCE(current_setting('zhengyun.scope'::text, true), ''::text) = 'operations'::text))) OR (department_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('zhengyun.departments'::text, true), ''::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 
@@ -2934,6 +2967,8 @@ CREATE TRIGGER usage_event_append_only BEFORE DELETE OR UPDATE ON public.usage_e
 CREATE TRIGGER usage_event_marks AFTER INSERT ON public.usage_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION mark_for_rating();
 CREATE TRIGGER usage_event_to_copy AFTER INSERT ON public.usage_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_usage_to_copy();
 CREATE TRIGGER usage_event_key_append_only BEFORE DELETE OR UPDATE ON public.usage_event_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER usage_import_kept BEFORE DELETE OR UPDATE ON public.usage_import FOR EACH ROW EXECUTE FUNCTION keep_usage_import();
+CREATE TRIGGER usage_import_never_emptied BEFORE TRUNCATE ON public.usage_import FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER vendor_bill_append_only BEFORE DELETE OR UPDATE ON public.vendor_bill FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER vendor_bill_row_append_only BEFORE DELETE OR UPDATE ON public.vendor_bill_row FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER working_day_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3123,6 +3158,19 @@ begin
     raise exception 'attachment % was sent and stays as it is', old.id using errcode = '42501';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_usage_import()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.state = 'proposed'
+     and (to_jsonb(old) - array['state', 'decided_by', 'decided_at', 'decision_note'])
+       = (to_jsonb(new) - array['state', 'decided_by', 'decided_at', 'decision_note']) then
+    return new;
+  end if;
+  raise exception '% of the file of use % is refused', tg_op, old.id using errcode = 'ZY002';
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_withdrawn_contract()
@@ -3809,6 +3857,8 @@ grant insert, select on usage_event to zy_app;
 grant insert, select on usage_event to zy_worker;
 grant insert, select on usage_event_key to zy_app;
 grant insert, select on usage_event_key to zy_worker;
+grant insert, select on usage_import to zy_app;
+grant insert, select on usage_import to zy_worker;
 grant insert on usage_to_copy to zy_app;
 grant delete, insert, select on usage_to_copy to zy_worker;
 grant insert, select on vendor_bill to zy_app;

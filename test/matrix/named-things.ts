@@ -36,6 +36,8 @@ const NO_TENANTS: readonly string[] = [
   'exemptionId',
   'extends',
   'grantId',
+  // Of a file with rows of many departments, which those see who operate the clouds.
+  'importId',
   'key',
   // Of a cart, which is a person's.
   'lineIds',

@@ -1,6 +1,7 @@
 import { amendUse } from '@zhengyun/domain/metering/amend-use.ts';
 import { answerRefused } from '@zhengyun/domain/metering/answer-refused.ts';
 import { decideEntry } from '@zhengyun/domain/metering/decide-entry.ts';
+import { decideImport } from '@zhengyun/domain/metering/decide-import.ts';
 import { enterCount } from '@zhengyun/domain/metering/enter-count.ts';
 import {
   amendedUseSchema,
@@ -13,13 +14,20 @@ import {
   usePageSchema,
 } from '@zhengyun/domain/metering/entries/schemas.ts';
 import { importUsage } from '@zhengyun/domain/metering/import-usage.ts';
+import {
+  decidedImportSchema,
+  usageImportPageSchema,
+  withdrawnImportSchema,
+} from '@zhengyun/domain/metering/imports/schemas.ts';
 import { ingestUsage } from '@zhengyun/domain/metering/ingest-usage.ts';
 import { listEntries } from '@zhengyun/domain/metering/list-entries.ts';
+import { listImports } from '@zhengyun/domain/metering/list-imports.ts';
 import { listRefused } from '@zhengyun/domain/metering/list-refused.ts';
 import { listUses } from '@zhengyun/domain/metering/list-uses.ts';
 import { ingestedUsageSchema, usagePageSchema } from '@zhengyun/domain/metering/schemas.ts';
 import { usage } from '@zhengyun/domain/metering/usage.ts';
 import { withdrawEntry } from '@zhengyun/domain/metering/withdraw-entry.ts';
+import { withdrawImport } from '@zhengyun/domain/metering/withdraw-import.ts';
 import { inputOf } from '../input-of.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 
@@ -41,6 +49,18 @@ export const meteringRouter = router({
     .input(inputOf(ingestUsage))
     .output(ingestedUsageSchema)
     .mutation(({ ctx, input }) => ingestUsage(ctx.verb, input)),
+  imports: signedInProcedure
+    .input(inputOf(listImports))
+    .output(usageImportPageSchema)
+    .query(({ ctx, input }) => listImports(ctx.verb, input)),
+  decideImport: signedInProcedure
+    .input(inputOf(decideImport))
+    .output(decidedImportSchema)
+    .mutation(({ ctx, input }) => decideImport(ctx.verb, input)),
+  withdrawImport: signedInProcedure
+    .input(inputOf(withdrawImport))
+    .output(withdrawnImportSchema)
+    .mutation(({ ctx, input }) => withdrawImport(ctx.verb, input)),
   importUsage: signedInProcedure
     .input(inputOf(importUsage))
     .output(importedUsageSchema)

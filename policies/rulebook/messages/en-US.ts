@@ -253,6 +253,8 @@ export const enUS = {
       'A record of this identity exists with other content, so this one is refused. Check the source: one identity, one content.',
     BILL_ROWS_WRONG:
       'The bill is wrong[ in {rows} places][, the first in row {row}]. Preview it, mend the rows and import it again; a bill is taken in whole or not at all.',
+    IMPORT_ROWS_WRONG:
+      'Rows of the file that were good when it was proposed are wrong by now[: {rows}][, the first in line {row}][ ({why})], so nothing of it counts. Refuse it, and have it proposed anew once they are mended.',
     CASE_ANSWERER: 'You answered this case[ ({case})]: somebody else closes it or sends it back.',
     CASE_PERSISTS:
       'The difference of this case[ ({case})] is still there, so it can’t be closed as solved. Mend it first, or close it as explained with a reason and an end.',

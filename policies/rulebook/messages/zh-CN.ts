@@ -195,6 +195,8 @@ export const zhCN = {
     DUPLICATE_CONFLICT: '相同标识的记录已存在，但内容不同，已拒收。请核对来源，不要用同一标识上报不同内容。',
     BILL_ROWS_WRONG:
       '账单有错误[，共 {rows} 处][，第一处在第 {row} 行]。请先预览，按行改正后再导入；整份账单要么全部导入，要么都不导入。',
+    IMPORT_ROWS_WRONG:
+      '提交后情况有变，文件中有行不能再计入[，共 {rows} 行][，第一处在第 {row} 行][：{why}]，整份没有计入。请退回，由提出人改正后重新提交。',
     CASE_ANSWERER: '该差异[（{case}）]由您答复，须由其他人办结或退回。',
     CASE_PERSISTS: '该差异[（{case}）]仍然存在，不能按“已解决”办结。请先更正，或写明原因和期限，按“已说明”办结。',
     DISPUTE_WINDOW_OVER:

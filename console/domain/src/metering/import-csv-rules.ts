@@ -176,3 +176,9 @@ export function columnOf({ code, facts }: Pick<ImportRowError, 'code' | 'facts'>
   const field = typeof facts.field === 'string' ? COLUMN_OF_FIELD[facts.field] : undefined;
   return COLUMN_OF_CODE[code] ?? field ?? null;
 }
+
+/** Rows that are wrong now and were not when the file was proposed, when their lines were `known` to be wrong. */
+export function newlyWrong(errors: readonly ImportRowError[], known: readonly number[]): readonly ImportRowError[] {
+  const lines = new Set(known);
+  return errors.filter(({ line }) => !lines.has(line));
+}

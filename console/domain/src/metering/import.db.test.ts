@@ -1,6 +1,9 @@
 import { colleague, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decideImport } from './decide-import.ts';
 import { importUsage } from './import-usage.ts';
+import { listImports } from './list-imports.ts';
+import { withdrawImport } from './withdraw-import.ts';
 
 const NOW = '2026-05-01T00:00:00Z';
 let sample: Awaited<ReturnType<typeof sampleTenants>>;
@@ -11,9 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => sample.drop());
 
+const engineer = () => sample.as(person('platform-engineer'), NOW);
+const second = () => sample.as(colleague('platform-engineer'), NOW);
+/** A second engineer releases what waits. */
+const release = async ({ importId }: { importId: string | null }) =>
+  decideImport(second(), { importId: importId ?? '', decision: 'confirm', note: '与对方账单一致' });
+
 type Mode = 'check' | 'all' | 'good';
 const send = (text: string, mode: Mode, more: { format?: 'csv' | 'jsonl'; source?: string } = {}) =>
-  importUsage(sample.as(person('platform-engineer'), NOW), {
+  importUsage(engineer(), {
     ...{ source: 'partner', format: 'csv', mode, content: Buffer.from(text).toString('base64'), ...more },
   });
 const HEAD = '标识,资源编号,计量项,数量,单位,时间\n';
@@ -36,14 +45,18 @@ const stored = async (source = 'partner') =>
 describe('a file of use', () => {
   it('is stored once, its instants in UTC, and again nothing is', async () => {
     const text = HEAD + row('a') + row('b');
-    expect(await send(text, 'all', { source: 'once' })).toMatchObject({ rows: 2, stored: 2, wrong: 0, done: true });
-    expect(await send(text, 'all', { source: 'once' })).toMatchObject({ stored: 0, repeated: 2, wrong: 0 });
+    const sent = await send(text, 'all', { source: 'once' });
+    expect(sent).toMatchObject({ rows: 2, stored: 2, wrong: 0, done: false, importId: expect.any(String) });
+    expect(await stored('once')).toBe(0);
+    expect(await release(sent)).toMatchObject({ state: 'confirmed', stored: 2, repeated: 0 });
+    const again = { stored: 0, repeated: 2, wrong: 0, done: false, importId: null };
+    expect(await send(text, 'all', { source: 'once' })).toMatchObject(again);
     const { rows } = await sample.owner.query(
       `select event_at, quantity from usage_event where source = 'once' limit 1`,
     );
     expect(rows[0]).toMatchObject({ event_at: new Date('2026-04-10T00:00:00Z'), quantity: '1.500000000' });
     expect((await sample.audits('metering.usage-imported')).at(-1)).toMatchObject({
-      detail: { repeated: 2, mode: 'all' },
+      detail: { stored: 2, mode: 'all', waits: sent.importId },
     });
   });
 
@@ -54,13 +67,17 @@ describe('a file of use', () => {
       errors: [{ line: 3, column: 'id', code: 'DUPLICATE_CONFLICT' }],
     });
     expect(await stored()).toBe(0);
+    expect((await listImports(engineer(), {})).items.every(({ source }) => source !== 'partner')).toBe(true);
   });
 
   it('is taken in whole or not at all, or its good rows alone, as was asked', async () => {
     const text = HEAD + row('e') + row('f', { quantity: '-1' }) + row('g');
     expect(await send(text, 'all', { source: 'some' })).toMatchObject({ stored: 2, wrong: 1, done: false });
     expect(await stored('some')).toBe(0);
-    expect(await send(text, 'good', { source: 'some' })).toMatchObject({ stored: 2, wrong: 1, done: true });
+    const sent = await send(text, 'good', { source: 'some' });
+    expect(sent).toMatchObject({ stored: 2, wrong: 1, done: false });
+    // The row that was wrong is wrong still, which was known: the good ones count.
+    await release(sent);
     expect(await stored('some')).toBe(2);
   });
 
@@ -102,7 +119,9 @@ describe('a file of use', () => {
     const line = (more: object) =>
       `${JSON.stringify({ id: 'p', resource: number, meter: 'egress-gb', quantity: '0.133700000', unit: 'GB', at: '2026-04-10T00:00:00Z', ...more })}\n`;
     const text = `${line({})}\n{"id":\n${line({ id: 'q', quantity: 0.1337 })}${line({ id: 'r', extra: 'x' })}[]`;
-    const { errors, stored: taken } = await send(text, 'good', { format: 'jsonl', source: 'lines' });
+    const sent = await send(text, 'good', { format: 'jsonl', source: 'lines' });
+    const { errors } = sent;
+    const { stored: taken } = await release(sent);
     expect([taken, errors.map(({ line: at, code }) => [at, code])]).toEqual([
       1,
       [3, 4, 5, 6].map((at) => [at, 'INPUT_INVALID']),
@@ -127,10 +146,65 @@ describe('a file of use', () => {
     await expect(importUsage(sample.as(colleague('finance'), NOW), input)).rejects.toMatchObject({
       code: 'ROLE_MISSING',
     });
-    const engineer = person('platform-engineer') as Extract<ReturnType<typeof person>, { kind: 'person' }>;
-    const elsewhere = { ...engineer, grants: engineer.grants.map((grant) => ({ ...grant, cloudId: SAMPLE.city })) };
+    const one = person('platform-engineer') as Extract<ReturnType<typeof person>, { kind: 'person' }>;
+    const elsewhere = { ...one, grants: one.grants.map((grant) => ({ ...grant, cloudId: SAMPLE.city })) };
     expect(await importUsage(sample.as(elsewhere, NOW), input)).toMatchObject({
       ...{ stored: 0, errors: [{ line: 2, column: 'resource', code: 'CLOUD_NOT_GRANTED' }] },
     });
+  });
+});
+
+describe('a person’s file of use', () => {
+  const decide = (importId: string | null, decision: 'confirm' | 'refuse', ctx = second()) =>
+    decideImport(ctx, { importId: importId ?? '', decision, note: '已核对' });
+
+  it('counts by a second engineer’s word, not by the one who brought it, a department’s or finance’s', async () => {
+    const { importId } = await send(HEAD + row('t1'), 'all', { source: 'two-people' });
+    const [waiting] = (await listImports(second(), {})).items;
+    expect(waiting).toMatchObject({
+      ...{ id: importId, source: 'two-people', rows: 1, stored: 1, wrong: 0, state: 'proposed', mayDecide: true },
+      ...{ mayWithdraw: false, proposedBy: { name: '李明' }, decidedBy: null },
+    });
+    expect((await listImports(engineer(), {})).items[0]).toMatchObject({ mayDecide: false, mayWithdraw: true });
+    await expect(decide(importId, 'confirm', engineer())).rejects.toMatchObject({ code: 'PROPOSER_DECIDES' });
+    for (const actor of [colleague('finance'), person('department-approver', SAMPLE.ours)])
+      await expect(decide(importId, 'confirm', sample.as(actor, NOW))).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+    expect(await stored('two-people')).toBe(0);
+    const both = await Promise.allSettled([decide(importId, 'confirm'), decide(importId, 'confirm')]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await stored('two-people')).toBe(1);
+    await expect(sample.owner.query(`update usage_import set mode = 'good'`)).rejects.toThrow('is refused');
+  });
+
+  it('waits once, and counts nothing when it is refused or taken back', async () => {
+    const text = HEAD + row('u1');
+    const { importId } = await send(text, 'all', { source: 'twice' });
+    await expect(send(text, 'all', { source: 'twice' })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    expect(await decide(importId, 'refuse')).toMatchObject({ state: 'refused', stored: 0 });
+    await expect(decide(importId, 'confirm')).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    const again = await send(text, 'all', { source: 'twice' });
+    const takeBack = (ctx = engineer()) => withdrawImport(ctx, { importId: again.importId ?? '', reason: '发错了' });
+    await expect(takeBack(second())).rejects.toMatchObject({ code: 'NOT_YOURS' });
+    expect(await takeBack()).toMatchObject({ state: 'withdrawn' });
+    expect(await stored('twice')).toBe(0);
+  });
+
+  it('is judged again when it is released: where a row is wrong by then, nothing of it counts', async () => {
+    const first = await send(HEAD + row('v1') + row('v2'), 'good', { source: 'changed' });
+    const other = await send(HEAD + row('v2', { quantity: '9' }), 'all', { source: 'changed' });
+    await release(other);
+    await expect(release(first)).rejects.toMatchObject({
+      code: 'IMPORT_ROWS_WRONG',
+      facts: { rows: 1, row: 3, why: ['3: DUPLICATE_CONFLICT'] },
+    });
+    expect(await stored('changed')).toBe(1);
+    // And on the clouds of who releases it.
+    const one = colleague('platform-engineer') as Extract<ReturnType<typeof person>, { kind: 'person' }>;
+    const elsewhere = { ...one, grants: one.grants.map((grant) => ({ ...grant, cloudId: SAMPLE.city })) };
+    const third = await send(HEAD + row('v3'), 'all', { source: 'changed' });
+    await expect(decide(third.importId, 'confirm', sample.as(elsewhere, NOW))).rejects.toMatchObject({
+      facts: { why: ['2: CLOUD_NOT_GRANTED'] },
+    });
+    expect(await stored('changed')).toBe(1);
   });
 });

@@ -243,6 +243,7 @@ export const ERROR_CODES = [
   'APPROVAL_OUTDATED',
   // differences between the books
   'BILL_ROWS_WRONG',
+  'IMPORT_ROWS_WRONG',
   'CASE_ANSWERER',
   'CASE_PERSISTS',
   // lines of statements that somebody says are wrong, and what puts them right

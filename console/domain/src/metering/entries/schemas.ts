@@ -114,7 +114,7 @@ export const MOST_IMPORT_ROWS = 20_000;
 /** Wrong rows that are told one by one. */
 export const MOST_ROW_ERRORS = 200;
 
-/** `check` stores nothing and says what storing would come to; `all` stores every row or, where one is wrong, none; `good` stores the good ones. */
+/** `check` stores nothing and says what storing would come to; `all` takes every row or, where one is wrong, none; `good` takes the good ones. What a person sends waits for a second one. */
 export const importUsageSchema = z.strictObject({
   source: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
   format: z.enum(IMPORT_FORMATS),
@@ -125,7 +125,7 @@ export const importUsageSchema = z.strictObject({
     .max(Math.ceil(MOST_IMPORT_BYTES / 3) * 4, 'SHEET_TOO_LONG'),
   mode: z.enum(['check', 'all', 'good']),
 });
-const rowErrorSchema = z.object({
+export const rowErrorSchema = z.object({
   /** Line of the file, from 1. */
   line: z.int().positive(),
   column: z.string().nullable(),
@@ -141,6 +141,8 @@ export const importedUsageSchema = z.object({
   errors: z.array(rowErrorSchema),
   /** Whether anything was stored for good. */
   done: z.boolean(),
+  /** A person's file that waits for its second person; null: it waits for nobody. */
+  importId: idSchema.nullable(),
 });
 
 /** Readings that came after their month was closed. */

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { EnterCount } from './enter-count.tsx';
 import { useEntryColumns } from './entry-columns.tsx';
+import { ImportsPanel } from './imports-panel.tsx';
 import { UsageTabs } from './usage-tabs.tsx';
 
 const STATES = ['proposed', 'confirmed', 'refused', 'withdrawn'] as const;
@@ -21,7 +22,8 @@ export function EntriesPage() {
   const trpc = useTRPC();
   const address = useListAddress();
   const client = useQueryClient();
-  const engineer = useMe().holdsAny(['platform-engineer']);
+  const me = useMe();
+  const engineer = me.holdsAny(['platform-engineer']);
   const state = STATES.find((known) => known === address.filter('state'));
   const shown = state ? { state } : {};
   const query = useQuery(
@@ -38,6 +40,7 @@ export function EntriesPage() {
     <>
       <PageHeader title={t('usage.title')} lead={t('usage.entriesLead')} actions={engineer ? <EnterCount /> : null} />
       <UsageTabs active="entries" />
+      {me.holdsAny(['platform-engineer', 'auditor']) ? <ImportsPanel /> : null}
       <QueryBar
         address={address}
         refreshing={query.isFetching}

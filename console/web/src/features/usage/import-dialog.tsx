@@ -31,9 +31,9 @@ function useImport(source: string, onDone: () => void) {
   const check = useMutation(trpc.metering.importUsage.mutationOptions());
   const take = useMutation(
     trpc.metering.importUsage.mutationOptions({
-      onSuccess: ({ done, stored, repeated }) => {
-        if (!done) return;
-        void message.success(t('usage.imported', { stored, repeated }));
+      onSuccess: ({ done, importId, stored, repeated }) => {
+        if (!done && importId === null) return;
+        void message.success(importId ? t('usage.importWaits', { stored }) : t('usage.imported', { stored, repeated }));
         void queryClient.invalidateQueries({ queryKey: trpc.metering.pathKey() });
         onDone();
       },
@@ -57,14 +57,14 @@ function useImport(source: string, onDone: () => void) {
   return { file, check, take, choose, send, forget };
 }
 
-/** Checks a file of use row by row, then takes it whole or its good rows alone. Nothing is stored by the check. */
+/** Checks a file of use row by row, then sends it whole or its good rows alone to a second engineer. Nothing counts before they confirm it. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const [source, setSource] = useState('');
   const { file, check, take, choose, send, forget } = useImport(source, onClose);
   // What was not taken after all is told instead of what the check said before.
-  const seen = take.data && !take.data.done ? take.data : check.data;
-  const good = seen ? seen.stored + seen.repeated : 0;
+  const seen = take.data && take.data.importId === null ? take.data : check.data;
+  const fresh = seen?.stored ?? 0;
   const pending = take.isPending;
   return (
     <Modal
@@ -76,10 +76,16 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         <Button key="close" onClick={onClose}>
           {t('ui.back')}
         </Button>,
-        <Button key="good" disabled={!seen?.wrong || good === 0} loading={pending} onClick={() => send('good')}>
-          {t('usage.takeGood', { n: good })}
+        <Button key="good" disabled={!seen?.wrong || fresh === 0} loading={pending} onClick={() => send('good')}>
+          {t('usage.takeGood', { n: fresh })}
         </Button>,
-        <Button key="all" type="primary" disabled={seen?.wrong !== 0} loading={pending} onClick={() => send('all')}>
+        <Button
+          key="all"
+          type="primary"
+          disabled={seen?.wrong !== 0 || fresh === 0}
+          loading={pending}
+          onClick={() => send('all')}
+        >
           {t('usage.takeAll')}
         </Button>,
       ]}

@@ -113,3 +113,52 @@ describe('readings that came after the close', () => {
     );
   });
 });
+
+describe('files of use that people brought', () => {
+  const file = {
+    ...{ id: 'i-1', source: 'partner', format: 'csv', mode: 'good', rows: 3, stored: 2, repeated: 0, wrong: 1 },
+    errors: [{ line: 3, column: 'unit', code: 'UNIT_MISMATCH', facts: {} }],
+    ...{ state: 'proposed', proposedBy: { id: 'p-2', name: '王芳' }, proposedAt: '2026-11-02T00:00:00.000Z' },
+    ...{ decidedBy: null, decidedAt: null, note: null, mayWithdraw: false, mayDecide: true },
+  };
+  const open = (role: string, more: object = {}) =>
+    renderWithServer(<EntriesPage />, {
+      answers: {
+        'session.me': meWith(role),
+        'metering.entries': { items: [], nextCursor: null, total: 0 },
+        'metering.imports': { items: [{ ...file, ...more }], nextCursor: null, total: 1 },
+        'metering.decideImport': { importId: 'i-1', state: 'confirmed', stored: 2, repeated: 0 },
+        'metering.withdrawImport': { importId: 'i-1', state: 'withdrawn' },
+      },
+      path: '/usage/entries',
+      route: '/usage/entries',
+    });
+
+  it('count by a second engineer’s word, with a note', async () => {
+    const page = open('platform-engineer');
+    const table = await screen.findByRole('table', { name: '导入的文件' });
+    expect(within(table).getByText('共 3 行：可导入 2 行，已存在 0 行，有误 1 行')).toBeTruthy();
+    fireEvent.click(within(table).getByRole('button', { name: '复核通过' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText(/王芳 提交的 partner 共 2 条/)).toBeTruthy();
+    fireEvent.change(within(dialog).getByLabelText('原因'), { target: { value: '与账单一致' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: '复核通过' }));
+    const sent = { importId: 'i-1', decision: 'confirm', note: '与账单一致' };
+    await waitFor(() => expect(page.asked('metering.decideImport')).toEqual([sent]));
+  });
+
+  it('are taken back by who brought them, and no department sees them', async () => {
+    const page = open('platform-engineer', { mayWithdraw: true, mayDecide: false });
+    const table = await screen.findByRole('table', { name: '导入的文件' });
+    expect(within(table).queryByRole('button', { name: '复核通过' })).toBeNull();
+    fireEvent.click(within(table).getByRole('button', { name: /撤\s*回/ }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.change(within(dialog).getByLabelText('原因'), { target: { value: '发错了' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: /撤\s*回/ }));
+    await waitFor(() => expect(page.asked('metering.withdrawImport')).toEqual([{ importId: 'i-1', reason: '发错了' }]));
+    cleanup();
+    const other = open('department-approver');
+    expect(await screen.findByText('没有人工录入或更正。')).toBeTruthy();
+    expect(other.asked('metering.imports')).toEqual([]);
+  });
+});

@@ -103,14 +103,25 @@ export const usage = {
   needed: 'Required',
   import: 'Import usage',
   importWhy:
-    'A file is checked before it is taken. The check stores nothing, and the same file taken twice counts once.',
+    'A file is checked, then sent to another platform engineer; it counts once they confirm it, and its rows are checked again then. The same file sent twice counts once.',
   sourceHint:
     'Small letters, digits, dots and dashes, such as partner-cloud. With the id it says whether a use is there already.',
   choose: 'Choose a file and check it',
   fileHint: 'CSV (columns id, resource, meter, quantity, unit, at) or JSON lines, at most 20,000 rows and 2.9 MB',
   checked: '{{rows}} rows: {{stored}} can be taken, {{repeated}} are there already, {{wrong}} are wrong',
-  takeAll: 'Take all',
-  takeGood: 'Take the {{n}} good rows alone',
+  takeAll: 'Send all to be confirmed',
+  takeGood: 'Send the {{n}} good rows alone',
+  importWaits: '{{stored}} sent; they wait for another platform engineer',
+  imports: 'Files brought',
+  importRows: 'What the check said',
+  importDecider: 'Decided by',
+  importDecide: { confirm: 'Confirm', refuse: 'Refuse' },
+  importDecideWhy: {
+    confirm:
+      '{{n}} uses of {{source}}, brought by {{name}}, count from then on. Each row is checked again; where one can’t count, none does.',
+    refuse: '{{n}} uses of {{source}}, brought by {{name}}, do not count; the file may be mended and sent again.',
+  },
+  importTakeBackWhy: 'The file of {{source}} does not count then; it may be mended and sent again.',
   imported: '{{stored}} taken, {{repeated}} were there already',
   errors: 'Wrong rows',
   moreErrors: '{{n}} more rows are wrong; they are listed once these are mended',
