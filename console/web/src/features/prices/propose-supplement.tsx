@@ -44,7 +44,6 @@ interface DialogProps {
 
 function SupplementDialog({ version, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const nameOf = usePriceNames();
   const [form] = Form.useForm<Answer>();
   const [sku, setSku] = useState<PricedSku | null>(null);
   const [price, setPrice] = useState<DraftPrice | null>(null);
@@ -73,16 +72,7 @@ function SupplementDialog({ version, onClose }: DialogProps) {
     >
       <p>{t('prices.supplementWhy')}</p>
       <Form form={form} layout="vertical" onValuesChange={choose} onFinish={send}>
-        <Form.Item
-          name="sku"
-          label={t('prices.item')}
-          rules={[{ required: true, message: t('prices.supplementItemNeeded') }]}
-        >
-          <Select<PricedSku>
-            showSearch={{ optionFilterProp: 'label' }}
-            options={missingOf(version).map((value) => ({ value, label: nameOf(value) }))}
-          />
-        </Form.Item>
+        <ItemField version={version} />
         <Form.Item label={t('prices.rule')} required>
           {price ? <RuleText rule={price.rule} unit={price.unit} /> : <span>{t('prices.supplementNoRule')} </span>}
           <Button size="small" disabled={sku === null} onClick={() => setEditing(true)}>
@@ -105,6 +95,23 @@ function SupplementDialog({ version, onClose }: DialogProps) {
         />
       ) : null}
     </Modal>
+  );
+}
+
+function ItemField({ version }: { readonly version: PriceVersion }) {
+  const { t } = useTranslation();
+  const nameOf = usePriceNames();
+  return (
+    <Form.Item
+      name="sku"
+      label={t('prices.item')}
+      rules={[{ required: true, message: t('prices.supplementItemNeeded') }]}
+    >
+      <Select<PricedSku>
+        showSearch={{ optionFilterProp: 'label' }}
+        options={missingOf(version).map((value) => ({ value, label: nameOf(value) }))}
+      />
+    </Form.Item>
   );
 }
 

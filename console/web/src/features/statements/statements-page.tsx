@@ -45,13 +45,15 @@ interface FinanceToolsProps {
   readonly draft: ReactNode;
   /** Whether the person is of finance; an auditor looks at a closing only. */
   readonly finance: boolean;
-  readonly month: string;
+  /** Filtered by; undefined: none. */
+  readonly month: string | undefined;
   readonly reviewed: readonly string[];
 }
 
 /** Drafting, issuing many, and the closing and the files of the month before, or of the one that is filtered by. */
-function FinanceTools({ draft, finance, month, reviewed }: FinanceToolsProps) {
+function FinanceTools({ draft, finance, month: filtered, reviewed }: FinanceToolsProps) {
   const { t } = useTranslation();
+  const month = filtered ?? addMonths(monthOfInstant(new Date()), -1);
   const [open, setOpen] = useState<'closing' | 'issue' | null>(null);
   const close = () => setOpen(null);
   return (
@@ -99,9 +101,8 @@ export function StatementsPage() {
     </Button>
   );
   const reviewed = (query.data?.items ?? []).flatMap((row) => (row.state === 'reviewed' ? row.id : []));
-  const closing = month ?? addMonths(monthOfInstant(new Date()), -1);
   const closes = me.holdsAny(['finance', 'auditor']);
-  const tools = closes ? <FinanceTools draft={draft} finance={finance} month={closing} reviewed={reviewed} /> : null;
+  const tools = closes ? <FinanceTools draft={draft} finance={finance} month={month} reviewed={reviewed} /> : null;
   return (
     <>
       <PageHeader title={t('statements.title')} lead={t('statements.lead')} actions={tools} />
