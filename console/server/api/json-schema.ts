@@ -38,13 +38,19 @@ export function hoist(
 
 /** Characters of a text that an address still carries: servers and proxies take addresses of 8 kB. */
 const LONGEST_IN_ADDRESS = 2_000;
+/** Values of a list that an address still carries, each as long as a key: of more Node refuses the head of the request. */
+const MOST_IN_ADDRESS = 50;
 
-/** Whether a query string can carry the value: a scalar, or a list of scalars, and no long text. */
+/** Whether a query string can carry the value: a scalar, or a short list of scalars, and no long text. */
 function isFlat(schema: JsonSchema, inList = false): boolean {
   if (schema.anyOf) return schema.anyOf.every((each) => isFlat(each, inList));
   if (typeof schema.maxLength === 'number' && schema.maxLength > LONGEST_IN_ADDRESS) return false;
   if (schema.enum || schema.const !== undefined) return true;
-  if (schema.type === 'array') return !inList && schema.items !== undefined && isFlat(schema.items, true);
+  if (schema.type === 'array') {
+    const { items, maxItems } = schema;
+    const isShort = typeof maxItems === 'number' && maxItems <= MOST_IN_ADDRESS;
+    return !inList && isShort && items !== undefined && isFlat(items, true);
+  }
   return ['string', 'number', 'integer', 'boolean', 'null'].includes(String(schema.type));
 }
 

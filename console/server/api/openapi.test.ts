@@ -81,6 +81,8 @@ describe('the document of the API', () => {
     expect(method('requests.list')).toBe('GET');
     expect(method('requests.checkFile')).toBe('POST');
     expect(method('requests.foreseeResize')).toBe('POST');
+    // Five hundred keys.
+    expect(method('settlement.previewIssue')).toBe('POST');
     expect(method('requests.withdraw')).toBe('POST');
   });
 
