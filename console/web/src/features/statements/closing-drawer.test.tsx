@@ -18,11 +18,11 @@ const period = {
   ...{ failures: [], blockers: [], uncontracted: 0, statements: { count: 4, issued: 0, payableFen: '100' } },
   ...{ mayBegin: false, mayClose: false },
 };
-const open = (progress: () => unknown) =>
+const open = (progress: () => unknown, known: () => unknown = () => period) =>
   renderWithServer(<ClosingDrawer month="2026-07" onClose={() => undefined} />, {
     answers: {
       'session.me': meWith('finance'),
-      'settlement.period': period,
+      'settlement.period': known,
       'settlement.closingProgress': progress,
     },
   });
@@ -41,7 +41,10 @@ describe('a closing that is watched', () => {
   it('asks for its counts while work goes on, for the whole month once it has ended, and then for nothing', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     let drafting: unknown = half;
-    const page = open(() => ({ drafting, issuing: none }));
+    const page = open(
+      () => ({ drafting, issuing: none }),
+      () => ({ ...period, drafting }),
+    );
     expect(await screen.findByText(/完成 2 · 失败 0 · 剩余 2 · 约需/)).toBeTruthy();
     const counts = () => page.asked('settlement.closingProgress').length;
     await act(() => vi.advanceTimersByTimeAsync(2_100));
@@ -50,6 +53,8 @@ describe('a closing that is watched', () => {
     drafting = whole;
     await act(() => vi.advanceTimersByTimeAsync(2_100));
     await waitFor(() => expect(page.asked('settlement.period')).toHaveLength(2));
+    expect(await screen.findByText(/完成 4 · 失败 0 · 剩余 0/)).toBeTruthy();
+    await act(() => vi.advanceTimersByTimeAsync(2_100));
     const asked = counts();
     await act(() => vi.advanceTimersByTimeAsync(60_000));
     expect(counts()).toBe(asked);
@@ -58,9 +63,32 @@ describe('a closing that is watched', () => {
 
   it('is not watched where no work goes on', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
-    const page = open(() => ({ drafting: whole, issuing: none }));
+    const ended = { drafting: whole, issuing: none };
+    const page = open(
+      () => ended,
+      () => ({ ...period, ...ended }),
+    );
     await waitFor(() => expect(page.asked('settlement.closingProgress')).toHaveLength(1));
     await act(() => vi.advanceTimersByTimeAsync(60_000));
     expect(page.asked('settlement.closingProgress')).toHaveLength(1);
   }, 60_000);
+
+  it('that ended between two questions is known to have ended, and a piece that failed is shown while the rest goes on', async () => {
+    // The month was asked just before its last piece ended, the counts just after.
+    let known: unknown = { ...period, drafting: half };
+    let counts: unknown = { drafting: whole, issuing: none };
+    const page = open(
+      () => counts,
+      () => {
+        const answer = known;
+        known = { ...period, drafting: whole };
+        return answer;
+      },
+    );
+    await waitFor(() => expect(page.asked('settlement.period')).toHaveLength(2));
+    cleanup();
+    counts = { drafting: { ...half, done: 1, failed: 1 }, issuing: none };
+    const other = open(() => counts);
+    await waitFor(() => expect(other.asked('settlement.period')).toHaveLength(2));
+  });
 });

@@ -153,7 +153,7 @@ export function ClosingDrawer({ month, onClose }: { readonly month: string; read
   const { t } = useTranslation();
   const trpc = useTRPC();
   const query = useQuery(trpc.settlement.period.queryOptions({ month }));
-  const progress = useClosingProgress(month);
+  const progress = useClosingProgress(month, query.data);
   return (
     <Drawer
       open
