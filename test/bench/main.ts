@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { approvalsBenchmark } from './approvals.ts';
 import { type BenchSystem, benchFolder, startBenchSystem } from './bench-system.ts';
@@ -37,9 +38,17 @@ const BENCHMARKS: readonly Benchmark[] = [
   loadBenchmark,
 ];
 
+const KEPT = join('artefacts', 'bench');
+
+/** Keeps what `benchmark` measured last, with when and beside which load, in a file of its own: another benchmark's run leaves it. */
+async function keep(benchmark: string, figures: readonly Figure[]): Promise<void> {
+  const measured = { measuredAt: new Date().toISOString(), loadOfOneMinute: loadavg()[0], figures };
+  await mkdir(KEPT, { recursive: true });
+  await writeFile(join(KEPT, `${benchmark}.json`), `${JSON.stringify(measured, null, 2)}\n`);
+}
+
 /** Measures what is asked for; a benchmark that fails is reported and the others go on. Gives whether all were measured. */
 async function run({ names, sizes }: BenchRequest): Promise<boolean> {
-  const figures: (Figure & { readonly benchmark: string })[] = [];
   const { dir, remove } = await benchFolder();
   let system: Promise<BenchSystem> | undefined;
   const start = () => {
@@ -50,17 +59,13 @@ async function run({ names, sizes }: BenchRequest): Promise<boolean> {
   try {
     for (const { name, measure } of BENCHMARKS.filter((each) => names.includes(each.name))) {
       try {
-        for (const figure of await measure({ sizes, system: start })) {
-          figures.push({ benchmark: name, ...figure });
-          process.stdout.write(`${describeFigure(figure)}\n\n`);
-        }
+        const figures = await measure({ sizes, system: start });
+        for (const figure of figures) process.stdout.write(`${describeFigure(figure)}\n\n`);
+        await keep(name, figures);
       } catch (error) {
         whole = false;
         process.stderr.write(`${name} was not measured: ${(error as Error).stack}\n`);
       }
-      // After each, so that a run that is cut short keeps what it measured.
-      await mkdir('artefacts', { recursive: true });
-      await writeFile(join('artefacts', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
     }
   } finally {
     await (await system?.catch(() => undefined))?.stop();
@@ -71,7 +76,7 @@ async function run({ names, sizes }: BenchRequest): Promise<boolean> {
 
 /**
  * `npm run bench [-- NAME… --SIZE N]`: figures with their baselines, in one run on this machine. Nothing is asserted;
- * artefacts/bench.json keeps the samples. Exit code 1 when something could not be measured, 2 when nothing such is known.
+ * artefacts/bench/NAME.json keeps the samples of the last run of each. Exit code 1 when something could not be measured, 2 when nothing such is known.
  */
 async function main(): Promise<number> {
   let request: BenchRequest;
