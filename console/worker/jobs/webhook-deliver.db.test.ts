@@ -185,6 +185,40 @@ describe('a delivery that does not arrive', () => {
     expect(receiver.received[0]!.headers['webhook-id']).toBe(delivery.id);
   });
 
+  it('waits while its address is switched off for another one, and is sent when the address is used again', async () => {
+    const { webhookId } = await add();
+    receiver.answerWith(500);
+    await approve('SQ-13');
+    let first = await later(webhookId);
+    while (first.attempts < 10) first = await later(webhookId);
+    await approve('SQ-14');
+    const [second] = await deliveries(webhookId);
+    await deliver(second!.id);
+    now = new Date(first.nextAt!);
+    await deliver(first.id);
+    now = new Date(now.getTime() + 7_200_000);
+    receiver.received.length = 0;
+    await deliver(second!.id);
+    expect(receiver.received, 'nothing goes to an address that is switched off').toEqual([]);
+    expect(await deliveries(webhookId)).toMatchObject([
+      { id: second!.id, state: 'waiting', attempts: 1, nextAt: null },
+      { id: first.id, state: 'dead' },
+    ]);
+    const jobOf = sql<{ run_at: Date }>`
+      select run_at from graphile_worker.jobs where key = ${`webhook-deliver:${second!.id}`}`;
+    // The worker took the job as it came due, and found nowhere to send to.
+    await sql`delete from graphile_worker._private_jobs`.execute(province.owner);
+    await enableWebhook(await province.as('approver', now), { webhookId });
+    expect((await jobOf.execute(province.owner)).rows).toHaveLength(1);
+    expect((await deliveries(webhookId))[0]).toMatchObject({ attempts: 0, nextAt: now.toISOString() });
+    expect((await deliveries(webhookId))[1], 'what was given up waits to be replayed').toMatchObject({ state: 'dead' });
+    receiver.answerWith(204);
+    await deliver(second!.id);
+    expect((await deliveries(webhookId))[0]).toMatchObject({ state: 'delivered', attempts: 1 });
+    const [enabled] = (await province.audit('webhooks.enabled')).slice(-1);
+    expect(enabled!.detail).toMatchObject({ resumed: 1 });
+  });
+
   it('to an address that was removed meanwhile is not sent', async () => {
     const { webhookId } = await add();
     await approve('SQ-21');

@@ -22,7 +22,7 @@ export const listDeliveries = query({
       status: row.status,
       trouble: row.trouble,
       at: row.at.toISOString(),
-      nextAt: row.next_at?.toISOString() ?? null,
+      nextAt: webhook.disabled_at === null ? (row.next_at?.toISOString() ?? null) : null,
       endedAt: row.ended_at?.toISOString() ?? null,
     }));
     return deliveryPageSchema.parse({ items, total, nextCursor });

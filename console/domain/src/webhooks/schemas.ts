@@ -39,6 +39,7 @@ export const deliverySchema = z.object({
   status: z.int().nullable(),
   trouble: z.string().nullable(),
   at: instantSchema,
+  /** When it is tried next; null: it ended, or its address is switched off and it waits for that to be used again. */
   nextAt: instantSchema.nullable(),
   endedAt: instantSchema.nullable(),
 });

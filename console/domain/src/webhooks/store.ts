@@ -134,6 +134,18 @@ export async function changeDelivery(tx: Tx, id: string, change: DeliveryChange)
   await tx.updateTable('webhook_delivery').set(change).where('id', '=', id).execute();
 }
 
+/** Lets the waiting deliveries to an address begin anew at `now`: their jobs found it switched off and are gone. Gives their ids, oldest first. */
+export async function restartWaiting(tx: Tx, webhookId: string, now: Date): Promise<readonly string[]> {
+  const rows = await tx
+    .updateTable('webhook_delivery')
+    .set({ attempts: 0, next_at: now })
+    .where('webhook_id', '=', webhookId)
+    .where('state', '=', 'waiting')
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id).toSorted();
+}
+
 /** Deliveries to one address, newest first. */
 export async function pageOfDeliveries(
   tx: Tx,

@@ -26,7 +26,7 @@ export const webhooks = {
   test: 'Send a test',
   tested: 'A test was sent; the deliveries show how it went',
   enable: 'Use again',
-  enabled: 'It is used again; replay what was missed from the deliveries',
+  enabled: 'It is used again: what waited is sent now; replay what was given up from the deliveries',
   remove: 'Remove',
   removeTitle: 'Remove the webhook “{{name}}”?',
   removeWhy: 'What waits is not sent either, and it can’t be brought back; the audit log keeps what was sent.',

@@ -25,7 +25,7 @@ export const webhooks = {
   test: '发送测试',
   tested: '测试消息已发出，结果见推送记录',
   enable: '重新启用',
-  enabled: '已重新启用；停用期间没有送达的，请在推送记录中补投',
+  enabled: '已重新启用；停用时仍在等待的将自动重新推送，已放弃的请在推送记录中补投',
   remove: '删除',
   removeTitle: '删除推送地址“{{name}}”？',
   removeWhy: '等待中的推送也不再发出，不能恢复；推送记录保留在审计日志中。',
