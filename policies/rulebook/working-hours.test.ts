@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterWorkingMinutes } from './working-hours.ts';
+import { afterWorkingMinutes, workingMinutesBetween } from './working-hours.ts';
 
 const at = (text: string) => new Date(`${text}:00+08:00`);
 
@@ -38,5 +38,17 @@ describe('so many minutes of working hours after', () => {
         expect(afterWorkingMinutes(afterWorkingMinutes(from, one), two)).toEqual(until);
       }),
     );
+  });
+
+  it('are counted back from both their ends, holidays and declared days too', () => {
+    const instant = fc.date({ min: at('2026-01-01T00:00'), max: at('2026-12-01T00:00'), noInvalidDate: true });
+    const declared = new Map([['2026-03-03', false]]);
+    fc.assert(
+      fc.property(instant, fc.integer({ min: 0, max: 2_000 }), (from, minutes) => {
+        expect(workingMinutesBetween(from, afterWorkingMinutes(from, minutes, declared), declared)).toBe(minutes);
+      }),
+    );
+    expect(workingMinutesBetween(at('2026-11-20T17:45'), at('2026-11-23T09:15'))).toBe(30);
+    expect(workingMinutesBetween(at('2026-11-23T09:15'), at('2026-11-20T17:45'))).toBe(0);
   });
 });

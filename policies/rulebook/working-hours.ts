@@ -23,3 +23,17 @@ export function afterWorkingMinutes(at: Date, minutes: number, overrides: Workin
     left -= Math.max(open, 0);
   }
 }
+
+/** For how many minutes offices are open in `[from, to)`: what a deadline by afterWorkingMinutes gave. */
+export function workingMinutesBetween(from: Date, to: Date, overrides: WorkingDayOverrides = new Map()): number {
+  let open = 0;
+  const last = Temporal.PlainDate.from(dayOf(to));
+  for (let day = Temporal.PlainDate.from(dayOf(from)); Temporal.PlainDate.compare(day, last) <= 0; ) {
+    if (isWorkingDay(day.toString(), overrides)) {
+      const begin = Math.max(from.getTime(), instantOn(day, WORKING_HOURS.from));
+      open += Math.max(Math.min(to.getTime(), instantOn(day, WORKING_HOURS.to)) - begin, 0);
+    }
+    day = day.add({ days: 1 });
+  }
+  return open / 60_000;
+}

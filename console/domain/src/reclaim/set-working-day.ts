@@ -9,7 +9,8 @@ import { setWorkingDaySchema } from './schemas.ts';
 
 /**
  * The authority says that a day is worked, or is not, whatever the State Council's list says: its notice came late, a typhoon closes the
- * offices. The word is dated; deadlines that run get longer by it and never shorter. Refused: ROLE_MISSING;
+ * offices. The word is dated; whatever happens by itself when a deadline that runs is over happens later by it, and never sooner. What has been promised of a delivery
+ * and the times that notices name stay as they are. Refused: ROLE_MISSING;
  * CLOUD_NOT_GRANTED for the authority of one cloud, as every cloud's deadlines count these days; INPUT_INVALID for a day
  * that has passed.
  */

@@ -200,6 +200,24 @@ describe('a decrease', () => {
     expect(await read(requestId)).toMatchObject({ state: 'waiting', effectiveAt: '2026-12-22T01:30:00.000Z' });
   });
 
+  it('keeps its working time to be called back in when the authority declares the day off afterwards', async () => {
+    const [friday, monday] = [new Date('2027-01-15T09:45:00Z'), new Date('2027-01-18T01:15:00Z')];
+    const later = new Date('2027-01-19T01:15:00Z');
+    const { requestId } = await resized(await hosts(null), SMALLER, { now: friday });
+    expect(await read(requestId)).toMatchObject({ state: 'waiting', effectiveAt: monday.toISOString() });
+    const said = { id: newId(NOW), day: '2027-01-18', worked: false, reason: 'x', said_by: await idOf('authority') };
+    await province.owner
+      .insertInto('working_day')
+      .values({ ...said, said_at: new Date('2027-01-16T02:00:00Z') })
+      .execute();
+    expect(await findDueAutomatic(at(monday), undefined)).not.toContain(requestId);
+    await expect(takeEffect(at(monday), { requestId })).rejects.toMatchObject({ code: 'STATE_CONFLICT' });
+    const seen = await readAutomatic(await province.as('technical', monday), { requestId });
+    expect(seen).toMatchObject({ effectiveAt: later.toISOString(), mayCallBack: true });
+    expect(await findDueAutomatic(at(later), undefined)).toContain(requestId);
+    expect(await takeEffect(at(later), { requestId })).toMatchObject({ state: 'done' });
+  });
+
   it('of a grade 3 system asks for no review of security, which growth of the same does', async () => {
     const [smaller, bigger] = [await hosts(null), await hosts(0.9)];
     const profileOf = (profile: string) =>

@@ -1,5 +1,6 @@
 import { getRequest } from '../../requests/get-request.ts';
 import { query } from '../../verb/query.ts';
+import { takesEffectAt } from './objection-store.ts';
 import { type Automatic, automaticSchema, readAutomaticSchema } from './schemas.ts';
 import { hasSeat } from './seat-store.ts';
 import { judgementOf } from './store.ts';
@@ -25,7 +26,7 @@ export const readAutomatic = query({
       refusals: row.refusals,
       explanation: row.explanation,
       judgedAt: row.judged_at.toISOString(),
-      effectiveAt: row.effective_at?.toISOString() ?? null,
+      effectiveAt: (waits ? await takesEffectAt(scope, row) : row.effective_at)?.toISOString() ?? null,
       endedAt: row.ended_at?.toISOString() ?? null,
       calledBackBy: row.called_back_by === null ? null : { id: row.called_back_by, name: row.real_name ?? '' },
       reason: row.reason,

@@ -188,15 +188,13 @@ export async function awaitsRule(tx: Tx, requestId: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Requests whose judgement takes effect by `now`, earliest first. */
-export async function dueJudgements(tx: Tx, now: Date): Promise<readonly string[]> {
-  const rows = await tx
+/** Judgements that take effect by `now` by what was said as they were made, earliest first. */
+export async function dueJudgements(tx: Tx, now: Date) {
+  return tx
     .selectFrom('automatic_approval')
-    .select('request_id')
+    .select(['request_id', 'judged_at', 'effective_at'])
     .where('state', '=', 'waiting')
     .where('effective_at', '<=', now)
     .orderBy('effective_at')
-    .limit(200)
     .execute();
-  return rows.map((row) => row.request_id);
 }

@@ -6,6 +6,7 @@ import { lockForDecision } from '../store.ts';
 import { ruleNamed } from './as-rule-store.ts';
 import { judge } from './judge.ts';
 import { tellWaiting } from './notice-store.ts';
+import { takesEffectAt } from './objection-store.ts';
 import type { AutomaticState } from './schemas.ts';
 import { approveByRule, endJudgement, judgementOf, wentBy } from './store.ts';
 
@@ -16,7 +17,7 @@ interface Effect {
 
 /**
  * A rule's judgement takes effect once nobody may call it back any more: judged again on what is so now, it approves the steps that are
- * open and the plans are released, all in one transaction. Where it no longer holds, people decide. STATE_CONFLICT before its time, and where somebody was first.
+ * open and the plans are released, all in one transaction. Where it no longer holds, people decide. STATE_CONFLICT before its time, which days declared off since put off, and where somebody was first.
  */
 export const takeEffect = command({
   event: 'approvals.rule-approved',
@@ -28,7 +29,8 @@ export const takeEffect = command({
     const row = await judgementOf(tx, requestId);
     if (!request || !row) throw new DomainError('NOT_FOUND', { what: 'request' });
     const { number, round, department_id: departmentId } = request;
-    if (row.state !== 'waiting' || row.effective_at === null || row.effective_at > ctx.now)
+    const effectiveAt = await takesEffectAt(scope, row);
+    if (row.state !== 'waiting' || effectiveAt === null || effectiveAt > ctx.now)
       throw new DomainError('STATE_CONFLICT', { object: number, state: row.state });
     const object = { kind: 'request', id: requestId } as const;
     const detail = { number, round, begunBy: row.policy_id, clause: row.clause };
