@@ -41,6 +41,7 @@ const facts = (part: Partial<AutomaticFacts> = {}): AutomaticFacts => ({
   use: { vcpu: full(8n), 'memory-gb': full(16n) },
   before: { ofResource: 0, units: {}, yearFen: 0n },
   withinQuota: true,
+  withinBudget: true,
   poolAfter: { vcpu: 0n, 'memory-gb': 0n },
   ...part,
 });
@@ -68,6 +69,7 @@ describe('growth', () => {
       ['other-field', 'above-bound', 'department-above-bound', 'use-unknown', 'pool'],
     ],
     ['past the quota', { withinQuota: false }, ['quota']],
+    ['past the budget', { withinBudget: false }, ['budget']],
     ['past the pool', { poolAfter: { vcpu: -1n } }, ['pool']],
     ['a pool nobody has said anything of', { poolAfter: {} }, ['pool']],
     ['at the bound', { wanted: host({ vcpu: 12 }) }, []],
@@ -114,7 +116,7 @@ describe('a decrease', () => {
   it.each<[string, Partial<AutomaticFacts>, AutomaticRefusal[]]>([
     [
       'passes with nothing known of use, price, pool or quota',
-      { use: {}, yearFen: null, priceChanges: true, poolAfter: {}, withinQuota: false },
+      { use: {}, yearFen: null, priceChanges: true, poolAfter: {}, withinQuota: false, withinBudget: false },
       [],
     ],
     [

@@ -21,6 +21,7 @@ export const AUTOMATIC_REFUSALS = [
   'other-field',
   'step-of-people',
   'quota',
+  'budget',
   'pool',
   'above-bound',
   'price-unknown',
@@ -62,6 +63,8 @@ export interface AutomaticFacts {
   readonly before: { readonly ofResource: number; readonly units: Amounts; readonly yearFen: bigint };
   /** Whether it stays within the hard and the soft limits of the quota. */
   readonly withinQuota: boolean;
+  /** Whether every budget that takes nothing beyond itself takes what it adds. */
+  readonly withinBudget: boolean;
   /** What the zone's pool has left after it; a dimension that is absent has nothing. */
   readonly poolAfter: Amounts;
 }
@@ -167,6 +170,7 @@ function refuseGrowth(facts: AutomaticFacts, policy: AutomaticRule, growth: Amou
   const short = DIMENSIONS.some((dimension) => dimension in more && (poolAfter[dimension] ?? -1n) < 0n);
   return [
     ...when('quota', !facts.withinQuota),
+    ...when('budget', !facts.withinBudget),
     ...when('pool', short),
     ...when('above-bound', isAbove(more, rule.request)),
     ...when('price-unknown', dearer === null),

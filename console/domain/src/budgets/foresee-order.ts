@@ -1,36 +1,23 @@
 import { inScopeOfAll } from '@zhengyun/db/with-transaction.ts';
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
-import { z } from 'zod';
 import { scopeOf, type VerbScope } from '../verb/context.ts';
 import { seesField } from '../verb/field-rules.ts';
 import { query } from '../verb/query.ts';
-import { fenTextSchema, idSchema } from '../verb/wire.ts';
+import { type Asked, askedOf, askedSchema } from './asked-store.ts';
 import { type BudgetRefusal, refuseBeyond } from './block-rules.ts';
 import { type DepartmentLedger, keyOf, ledgersOf, partsOf, sumOf, yearOf } from './ledger-store.ts';
 import { committedOf } from './open-cost-store.ts';
 import { countsTowards } from './part-rules.ts';
-import { budgetsInForce, lockDepartment, orderAsked } from './store.ts';
-
-/** An order that is asked for, or one that is about to be approved by the last of its approvers. */
-const inputSchema = z.union([
-  z.strictObject({
-    departmentId: idSchema,
-    project: z.string().nullable(),
-    fundingSource: z.string().nullable(),
-    askedFen: fenTextSchema,
-  }),
-  z.strictObject({ departmentId: idSchema, requestId: idSchema }),
-]);
-type Asked = z.output<typeof inputSchema>;
+import { budgetsInForce, lockDepartment } from './store.ts';
 
 /**
- * Why an order would go beyond a budget that takes nothing beyond itself; null: it would not, or none does so. Where one does, the department's budgets are held until
+ * Why an order or a change would go beyond a budget that takes nothing beyond itself; null: it would not, or none does so. A change counts towards what the order it changes was for. Where one does, the department's budgets are held until
  * the transaction ends, so two orders at once never overshoot. Asked for: everything under way counts before it. About to be
  * approved: what has been approved, so that none of several in review stands in another's way. Figures for who may see money alone.
  */
 export const foreseeOrder = query({
   allow: ['job'],
-  input: inputSchema,
+  input: askedSchema,
   async read(scope, asked): Promise<BudgetRefusal | null> {
     const { actor } = scope.ctx;
     const refusal = await inScopeOfAll(scope.tx, scopeOf(actor), () => refusalOf(scope, asked));
@@ -45,7 +32,7 @@ async function refusalOf(scope: VerbScope, asked: Asked): Promise<BudgetRefusal 
   const year = Number(dayOf(ctx.now).slice(0, 4));
   const blocks = async () => (await budgetsInForce(tx, { departmentId, year })).filter((row) => row.block_new);
   if ((await blocks()).length === 0 || !(await lockDepartment(tx, departmentId))) return null;
-  const order = await askedOf(scope, asked);
+  const order = await askedOf(tx, asked);
   if (!order) return null;
   const blocking = (await blocks()).filter((row) => countsTowards(keyOf(row), keyOf(order)));
   const whole = (await ledgersOf(scope, [departmentId], year)).get(departmentId) as DepartmentLedger;
@@ -60,13 +47,8 @@ async function refusalOf(scope: VerbScope, asked: Asked): Promise<BudgetRefusal 
     const committed = await committedOf(scope, part, yearOf(year));
     const { project, amount_fen } = budget;
     const figures = { project, budget: amount_fen, billed: sumOf(part.stated), committed, waiting: part.waiting };
-    const refusal = refuseBeyond(figures, order.fen);
+    const refusal = refuseBeyond(figures, order);
     if (refusal) return refusal;
   }
   return null;
-}
-
-async function askedOf({ tx }: VerbScope, asked: Asked) {
-  if ('requestId' in asked) return orderAsked(tx, asked.requestId);
-  return { project: asked.project, funding_source: asked.fundingSource, fen: BigInt(asked.askedFen) };
 }

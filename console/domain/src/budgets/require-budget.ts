@@ -4,7 +4,7 @@ import { query } from '../verb/query.ts';
 import { idSchema } from '../verb/wire.ts';
 import { foreseeOrder } from './foresee-order.ts';
 
-/** Refuses the last approval of an order with BUDGET_EXCEEDED or BUDGET_UNKNOWN where a budget takes nothing beyond itself. Nothing is asked of other requests. */
+/** Refuses the last approval of an order, or of a change that adds to what is paid, with BUDGET_EXCEEDED or BUDGET_UNKNOWN where a budget takes nothing beyond itself. Nothing is asked of other requests. */
 export const requireBudget = query({
   allow: ['job'],
   input: z.strictObject({ departmentId: idSchema, requestId: idSchema }),

@@ -48,7 +48,7 @@ export type BudgetState = z.output<typeof budgetStateSchema>;
 /**
  * Where a department stands in a year, in fen. `billedFen`: its statements of the year, drafts with them. `committedFen`: what it holds
  * costs by today's price from there to the year's end, yearly fees with it; null where something held has no price. `waitingFen`: orders
- * in review or on their way, as they were priced. `leftFen`: the budget less all three.
+ * in review or on their way, as they were priced, and what changes of size would add. `leftFen`: the budget less all three.
  */
 export const budgetStandingSchema = z.object({
   year: yearSchema,

@@ -117,6 +117,23 @@ const ORDERED_FOR = sql`
    where l.resource_id = r.id and q.kind = 'order' and q.department_id = r.department_id
    order by q.submitted_at desc limit 1`;
 
+/** Beside the lines `l` of requests `q`: what the order was for that made the thing a change is of. */
+const CHANGED_ORDER = sql`
+      left join resource r on r.id = l.resource_id and q.kind <> 'order'
+      left join lateral (${ORDERED_FOR}) o on true`;
+/** What a request counts towards; a change has one line. */
+const KEY_OF_REQUEST = sql`
+           case when q.kind = 'order' then q.project else max(o.project) end as project,
+           case when q.kind = 'order' then q.funding_source else max(o.funding_source) end as funding_source`;
+
+/** What the order that something came of was for; of what nobody ordered, nothing. */
+export async function orderedFor(tx: Tx, resourceId: string) {
+  const { rows } = await sql<{ project: string | null; funding_source: string | null }>`
+    select o.project, o.funding_source from resource r join lateral (${ORDERED_FOR}) o on true
+     where r.id = ${resourceId}`.execute(tx);
+  return rows[0] ?? { project: null, funding_source: null };
+}
+
 /** Everything a department ever had that was ordered for a project. */
 export async function resourcesOfProjects(tx: Tx, departmentId: string) {
   const { rows } = await sql<{ id: string; project: string; funding_source: string | null }>`
@@ -151,13 +168,17 @@ export async function heldBy(tx: Tx, departmentIds: readonly string[], year: Per
   return Map.groupBy(rows, (row) => row.department_id);
 }
 
-/** What each order that is in review or on its way would cost to the year's end, as it was priced; `approved`: it is on its way. */
+/**
+ * What each order that is in review or on its way would cost to the year's end, as it was priced, and what each change of size would add, for whatever the
+ * order it changes was for; one that saves does so once it is done. `approved`: it is on its way. A longer lease is committed already.
+ */
 export async function waitingOf(tx: Tx, departmentIds: readonly string[]) {
   const { rows } = await sql<WaitingRow>`
-    select q.department_id, q.id as request_id, q.project, q.funding_source, q.state not in ('previewing', 'department-review', 'joint-review') as approved,
-           sum(l.year_end_fen)::bigint as fen
-      from request q join order_line l on l.request_id = q.id
-     where q.department_id = any (${[...departmentIds]}::uuid[]) and q.kind = 'order' and l.state = 'open'
+    select q.department_id, q.id as request_id, q.state not in ('previewing', 'department-review', 'joint-review') as approved,
+           ${KEY_OF_REQUEST},
+           case when q.kind = 'order' then sum(l.year_end_fen) else greatest(coalesce(sum(l.added_fen), 0), 0) end::bigint as fen
+      from request q join order_line l on l.request_id = q.id ${CHANGED_ORDER}
+     where q.department_id = any (${[...departmentIds]}::uuid[]) and q.kind in ('order', 'resize') and l.state = 'open'
      group by q.id`.execute(tx);
   return Map.groupBy(rows, (row) => row.department_id);
 }
@@ -200,11 +221,19 @@ export async function departmentsBudgeted(tx: Tx, year: number): Promise<readonl
   return rows.map((row) => row.department_id);
 }
 
-/** What an order asks for to the year's end, as it was priced, and what it is for; undefined: there is no such order. */
+/** What an order asks for to the year's end, or a change adds, as it was priced, and what it is for; undefined: there is no such request, or nothing is asked for by it. */
 export async function orderAsked(tx: Tx, requestId: string) {
-  const { rows } = await sql<{ project: string | null; funding_source: string | null; fen: bigint }>`
-    select q.project, q.funding_source, sum(l.year_end_fen)::bigint as fen
-      from request q join order_line l on l.request_id = q.id
-     where q.id = ${requestId} and q.kind = 'order' and l.state = 'open' group by q.id`.execute(tx);
+  const { rows } = await sql<{
+    project: string | null;
+    funding_source: string | null;
+    fen: bigint | null;
+    counted: boolean;
+  }>`
+    select ${KEY_OF_REQUEST}, q.kind = 'extend' as counted,
+           case when q.kind = 'order' then sum(l.year_end_fen) else sum(l.added_fen) end::bigint as fen
+      from request q join order_line l on l.request_id = q.id ${CHANGED_ORDER}
+     where q.id = ${requestId} and q.kind in ('order', 'resize', 'extend') and l.state = 'open' group by q.id`.execute(
+    tx,
+  );
   return rows[0];
 }

@@ -2,6 +2,7 @@ import { yearEndOf } from '@zhengyun/rulebook/calendar.ts';
 import { leaseEnd } from '@zhengyun/rulebook/lease-clock.ts';
 import { costOver, extendedTo, refuseExtension } from '@zhengyun/rulebook/lease-term.ts';
 import { reclaimPolicyOf } from '@zhengyun/rulebook/reclaim-policy.ts';
+import { foreseeOrder } from '../budgets/foresee-order.ts';
 import { quote } from '../pricing/quote.ts';
 import { getLease } from '../reclaim/get-lease.ts';
 import { DomainError } from '../verb/errors.ts';
@@ -31,12 +32,16 @@ export const foreseeExtend = query({
     const [from, end, yearEnd] = [leaseEnd(lastDay), leaseEnd(to), yearEndOf(now)];
     const costFen = (until: Date) =>
       price && costOver(BigInt(price.monthFen), { from, to: until > from ? until : from }).toString();
+    const yearEndFen = costFen(new Date(Math.min(end.getTime(), yearEnd.getTime())));
+    const asked = { departmentId: resource.department_id, resourceId, addedFen: yearEndFen, counted: true };
     return foreseenExtensionSchema.parse({
       lastDay,
       to,
-      refusal: refuseExtension({ lastDay, months }, now, reclaimPolicyOf(policyId)),
+      refusal:
+        refuseExtension({ lastDay, months }, now, reclaimPolicyOf(policyId)) ??
+        (await foreseeOrder.definition.read(scope, asked)),
       monthFen: price?.monthFen ?? null,
-      yearEndFen: costFen(new Date(Math.min(end.getTime(), yearEnd.getTime()))),
+      yearEndFen,
       costFen: costFen(end),
     });
   },

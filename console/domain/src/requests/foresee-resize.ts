@@ -5,6 +5,7 @@ import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { checkResizeSchema, type ForeseenResize, foreseenResizeSchema } from './changes/schemas.ts';
 import { checkResize } from './check-resize.ts';
+import { foreseeGrowth } from './foresee-growth.ts';
 import { poolEffectsOf } from './resize-effect-rules.ts';
 import { lockResource } from './store.ts';
 
@@ -24,6 +25,7 @@ export const foreseeResize = query({
       return foreseenResizeSchema.parse({ refusals, quota: [], pool: [], monthFen: null, monthFenNow: null });
     const changes = [{ cloudId, xinchuang, before: resource.spec, after: spec }];
     const foreseen = await foreseeQuota.definition.read(scope, { departmentId, systemId: resource.system_id, changes });
+    const growth = await foreseeGrowth.definition.read(scope, { resourceId, spec });
     const { clouds } = await cloudsOverview.definition.read(scope);
     const here = clouds.find(({ id }) => id === cloudId)?.zones.find(({ code }) => code === zone);
     const price = await quote.definition
@@ -38,7 +40,7 @@ export const foreseeResize = query({
       after: each.after.toString(),
     });
     return foreseenResizeSchema.parse({
-      refusals: [...refusals, ...(foreseen.refusal ? [{ ...foreseen.refusal, field: 'spec' }] : [])],
+      refusals: [...refusals, ...wholeOf(foreseen.refusal), ...wholeOf(growth.refusal)],
       quota: foreseen.effects.map((effect) => ({ dimension: effect.dimension, ...units(effect) })),
       pool: poolEffectsOf(resource.spec, spec, here?.capacity ?? []).map((effect) => ({
         dimension: effect.dimension,
@@ -49,3 +51,6 @@ export const foreseeResize = query({
     });
   },
 });
+
+/** A refusal of the whole size. */
+const wholeOf = <Refusal extends object>(refusal: Refusal | null) => (refusal ? [{ ...refusal, field: 'spec' }] : []);

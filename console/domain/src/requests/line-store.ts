@@ -76,6 +76,8 @@ interface NewLine extends PinnedTerms {
   readonly fulfilment: 'provisioned' | 'counted';
   readonly month_fen: string;
   readonly year_end_fen: string;
+  /** Of a change: what it adds to what is paid up to the year's end. */
+  readonly added_fen?: string | null;
   readonly price_version_id: string;
   /** Of an extension: the last day it gives. */
   readonly lease_until?: string | null;

@@ -66,6 +66,7 @@ export const openChange = command({
       fulfilment,
       month_fen: price.monthFen,
       year_end_fen: price.yearEndFen,
+      added_fen: price.addedFen,
       price_version_id: price.priceVersionId,
       lease_until: leaseUntil ?? null,
       ...pinned,

@@ -15,7 +15,7 @@ import { answerBefore, changeKeyOf } from './submit-key-store.ts';
 /**
  * Asks for a resource's lease to end later. Nothing is done to it: once approved, the new last day holds. Sent again under its key it gets the first one's answer. Refused: NOT_FOUND; NOT_YOURS;
  * CLOUD_NOT_GRANTED; STATE_CONFLICT unless it is in use; LEASE_OVER, LEASE_TOO_LONG; RESOURCE_BUSY after a release, another extension, or
- * once its removal was ordered.
+ * once its removal was ordered; BUDGET_EXCEEDED and BUDGET_UNKNOWN where the year's budget takes nothing beyond itself and the months fall into it.
  */
 export const submitExtend = command({
   event: 'requests.extend-submitted',
@@ -45,7 +45,7 @@ export const submitExtend = command({
       months,
     });
     if (refusal) throw new DomainError(refusal.code, refusal.facts);
-    const price = { monthFen: monthFen ?? '0', yearEndFen: yearEndFen ?? '0' };
+    const price = { monthFen: monthFen ?? '0', yearEndFen: yearEndFen ?? '0', addedFen: yearEndFen };
     // What the months cost is quoted now; only where nothing is in force is the version that of the order before.
     const quoted = monthFen === null ? null : await findPriceVersion.definition.read(scope, {});
     const priceVersionId = quoted?.id ?? (await lastPriceVersion(scope, resourceId));

@@ -1,5 +1,6 @@
 import { type AutomaticFacts, growthOf, judgeAutomatic } from '@zhengyun/rulebook/automatic-approval.ts';
 import type { Amounts } from '@zhengyun/rulebook/dimension.ts';
+import { foreseeOrder } from '../../budgets/foresee-order.ts';
 import { findUseOver } from '../../metering/find-use-over.ts';
 import { foreseeQuota } from '../../quota/foresee-quota.ts';
 import { findOutdatedApproval } from '../../requests/find-outdated-approval.ts';
@@ -43,6 +44,7 @@ export const judge = query({
     const since = new Date(ctx.now.getTime() - (rule?.periodDays ?? 0) * DAY_MS);
     const beside = { departmentId: department.id, resourceId: line.resource.id, requestId, since };
     const price = await priceOfYear(scope, { ...line, delivered: now });
+    const beyond = await foreseeOrder.definition.read(scope, { departmentId: department.id, requestId });
     const earlier = await judgementOf(tx, requestId);
     const facts: AutomaticFacts = {
       isResize: true,
@@ -56,6 +58,7 @@ export const judge = query({
       use: measuredBy(now, uses, rule?.use.windowDays ?? 0),
       before: await grownBefore(tx, beside),
       withinQuota: foreseen.refusal === null && !foreseen.effects.some(({ isOverSoft }) => isOverSoft),
+      withinBudget: beyond === null,
       poolAfter: Object.fromEntries(evidence.pool.map((each) => [each.dimension, BigInt(each.after)])) as Amounts,
     };
     const { clause, refusals } = judgeAutomatic(facts, policy);

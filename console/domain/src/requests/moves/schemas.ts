@@ -23,6 +23,8 @@ export const openChangeSchema = z.strictObject({
   purpose: z.strictObject(changePurposeShape).optional(),
   monthFen: fenTextSchema,
   yearEndFen: fenTextSchema,
+  /** What it adds to the cost up to the year's end; null: nobody knows, or it is no change that adds. */
+  addedFen: fenTextSchema.nullable().default(null),
   priceVersionId: idSchema,
   /** Of an extension: the last day it gives. */
   leaseUntil: z.iso.date().optional(),

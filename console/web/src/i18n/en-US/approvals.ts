@@ -187,6 +187,7 @@ export const approvals: Translated<typeof source> = {
       'other-field': 'It changes what the rule does not name',
       'step-of-people': 'It has a step that is people’s, such as the review of security or finance’s',
       quota: 'Past the quota or its soft limit',
+      budget: 'Beyond a budget that takes nothing beyond itself, or what is left is unknown',
       pool: 'The pool is short, or unknown',
       'above-bound': 'Above the bound of one growth',
       'price-unknown': 'Its price is unknown',

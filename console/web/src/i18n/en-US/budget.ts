@@ -61,7 +61,7 @@ export const budget = {
   blocksNot: 'Warned of only',
   blockNewField: 'Refuse new orders that would go beyond the budget',
   blockNewWhy:
-    'Asked at submission and again at the last approval. Nothing in use is touched; finance may raise the budget where more is needed.',
+    'Asked at submission and again at the last approval; of a larger size by what it adds to the year’s end, and no lease is extended within a year that is overspent. Smaller sizes always pass. Nothing in use is touched; finance may raise the budget where more is needed.',
   lineOf: '{{percent}} % of the budget',
   outlookOf: '{{name}}: {{year}} as it is to come',
   chartLabel:

@@ -175,6 +175,7 @@ export const approvals = {
       'other-field': '改动了规则没有列出的项目',
       'step-of-people': '有必须由人员办理的环节（如安全评审、财政会审）',
       quota: '超过配额或预警线',
+      budget: '超出不得突破的预算，或余额未知',
       pool: '资源池余量不足或不明',
       'above-bound': '超过单次扩容上限',
       'price-unknown': '费用不明',

@@ -57,7 +57,8 @@ export const budget = {
   blocks: '不再受理新申请',
   blocksNot: '只提示',
   blockNewField: '超出预算的新申请不予受理',
-  blockNewWhy: '提交时和最后一次审批时都会核对。已在用的资源不受影响；需要继续申请的，由财政部门调整预算。',
+  blockNewWhy:
+    '提交时和最后一次审批时都会核对；扩容按到年底多出的费用核对，预算已超的年度内不能延期，缩减不受限制。已在用的资源不受影响；需要继续申请的，由财政部门调整预算。',
   lineOf: '预算 {{percent}}%',
   outlookOf: '{{name}}：{{year}} 年预测',
   chartLabel: '{{name}} {{year}} 年逐月累计：已出账、已用、占用和预测，与预算线对照',
