@@ -42,7 +42,13 @@ export function useAssetColumns(onOpen: (assetId: string) => void): ListColumn<A
       ],
       render: (_, row) => (
         <div className="zy-two-lines">
-          <Button type="link" size="small" className="zy-number zy-nowrap" onClick={() => onOpen(row.id)}>
+          <Button
+            type="link"
+            size="small"
+            className="zy-number zy-nowrap"
+            style={{ padding: 0, alignSelf: 'start' }}
+            onClick={() => onOpen(row.id)}
+          >
             {row.number}
           </Button>
           <span className="zy-faint zy-clip" title={row.name}>

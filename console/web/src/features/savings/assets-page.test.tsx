@@ -49,12 +49,17 @@ const open = (role: string, path = '/savings', answers: object = {}) =>
 
 describe('the register of reused assets', () => {
   it('shows what was avoided, and says what is missing where that is unknown', async () => {
-    open('applicant');
+    const nobodyKnows = { ...group, year: 2025, assets: 1, fen: '0' };
+    open('applicant', '/savings', {
+      'assets.avoided': { groups: [group, nobodyKnows], total: { assets: 3, unknown: 2, fen: '4200000' } },
+    });
     const table = await screen.findByRole('table', { name: '利旧资产' });
     expect(await within(table).findByText('42,000.00')).toBeTruthy();
     expect(within(table).getByText('未知：缺重置价格')).toBeTruthy();
     const totals = screen.getByRole('table', { name: '节约采购合计' });
     expect(within(totals).getByText('合计（只含已知的）')).toBeTruthy();
+    expect(within(totals).getByText('未知')).toBeTruthy();
+    expect(within(totals).queryByText('0.00')).toBeNull();
     expect(screen.queryByRole('button', { name: '登记资产' })).toBeNull();
   });
 

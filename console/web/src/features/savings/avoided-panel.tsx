@@ -10,6 +10,12 @@ import { Panel } from '../../ui/page/panel.tsx';
 
 type Group = Outputs['assets']['avoided']['groups'][number];
 
+/** A sum of what is known; where nothing of it is, nobody takes it for zero. */
+function Known({ sum: { assets, unknown, fen } }: { readonly sum: Pick<Group, 'assets' | 'unknown' | 'fen'> }) {
+  const { t } = useTranslation();
+  return unknown === assets ? <span className="zy-faint">{t('savings.notKnown')}</span> : <Amount fen={fen} strong />;
+}
+
 /** Avoided purchase by cloud and year, and in all; each line opens the assets that make it. */
 export function AvoidedPanel({ onOpen }: { readonly onOpen: (of: Group) => void }) {
   const { t } = useTranslation();
@@ -54,7 +60,7 @@ export function AvoidedPanel({ onOpen }: { readonly onOpen: (of: Group) => void 
                 key: 'fen',
                 title: t('savings.avoidedYuan'),
                 align: 'right',
-                render: (_, { fen }) => <Amount fen={fen} />,
+                render: (_, group) => <Known sum={group} />,
               },
             ]}
             summary={() =>
@@ -70,7 +76,7 @@ export function AvoidedPanel({ onOpen }: { readonly onOpen: (of: Group) => void 
                     <span className="zy-number">{total.unknown}</span>
                   </Table.Summary.Cell>
                   <Table.Summary.Cell index={4} align="right">
-                    <Amount fen={total.fen} strong />
+                    <Known sum={total} />
                   </Table.Summary.Cell>
                 </Table.Summary.Row>
               )
