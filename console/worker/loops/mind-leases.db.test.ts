@@ -19,6 +19,7 @@ import { listWorkingDays } from '@zhengyun/domain/reclaim/list-working-days.ts';
 import { removeExpired } from '@zhengyun/domain/reclaim/remove-expired.ts';
 import { setWorkingDay } from '@zhengyun/domain/reclaim/set-working-day.ts';
 import { urgeReclaim } from '@zhengyun/domain/reclaim/urge-reclaim.ts';
+import { foreseeResize } from '@zhengyun/domain/requests/foresee-resize.ts';
 import { submitExtend } from '@zhengyun/domain/requests/submit-extend.ts';
 import { submitRelease } from '@zhengyun/domain/requests/submit-release.ts';
 import { submitResize } from '@zhengyun/domain/requests/submit-resize.ts';
@@ -269,6 +270,23 @@ describe('a lease', () => {
     await withdrawRequest(await as('applicant', 396), { requestId: asked.requestId });
     const removal = await removeExpired(await as('authority', 396), remove);
     await expect(submitExtend(await as('applicant', 396), extend)).rejects.toMatchObject(busy(removal.number));
+  });
+
+  it('is neither changed nor given back by its department once its removal was ordered', async () => {
+    const resourceId = await hosts();
+    const removal = byEngine(await removeExpired(await as('authority', 396), { resourceId, reason: '到期未续' }));
+    await flow.preview(removal.operationId);
+    const less = { resourceId, spec: { ...host, vcpu: 2 } };
+    const release = { resourceId, reason: '系统下线' };
+    const busy = { code: 'RESOURCE_BUSY', facts: expect.objectContaining({ request: removal.number }) };
+    const { refusals } = await foreseeResize(await as('applicant', 396), less);
+    expect(refusals).toMatchObject([busy]);
+    await expect(submitResize(await as('applicant', 396), { ...less, reason: '缩容' })).rejects.toMatchObject(busy);
+    await expect(submitRelease(await as('applicant', 396), release)).rejects.toMatchObject(busy);
+    expect((await getResource(await as('applicant', 396), { resourceId })).acts).toEqual([]);
+    await cancelOperation(await as('engineer', 397), { operationId: removal.operationId, reason: '暂缓' });
+    expect((await getResource(await as('applicant', 397), { resourceId })).acts).toContain('release');
+    expect(await submitRelease(await as('applicant', 397), release)).toHaveProperty('number');
   });
 
   it('of another department is nobody’s to see', async () => {

@@ -8,6 +8,7 @@ import { addPerson } from '../people/add-person.ts';
 import { grantRole } from '../people/grant-role.ts';
 import { foreseeResize } from '../requests/foresee-resize.ts';
 import { submitRequest } from '../requests/submit.ts';
+import { submitRelease } from '../requests/submit-release.ts';
 import { submitResize } from '../requests/submit-resize.ts';
 import { findSystem } from '../tenancy/find-system.ts';
 import { cancelOperation } from './cancel-operation.ts';
@@ -20,6 +21,7 @@ import { recordFailure } from './record-failure.ts';
 import { recordPreview } from './record-preview.ts';
 import { recordVerifiedWith } from './record-verified.ts';
 import { remindAccess } from './remind-access.ts';
+import { startPreviewing } from './start-previewing.ts';
 import { switchPower } from './switch-power.ts';
 
 let province: SampleProvince;
@@ -306,6 +308,29 @@ describe('a resize that failed', () => {
     const operationId = await larger(resourceId);
     await cancelOperation(await province.as('engineer'), { operationId, reason: '检修' });
     expect(await flow.vcpu()).toEqual(['0', '8']);
+  });
+});
+
+describe('a change whose resource is gone by its turn', () => {
+  it('fails instead of bringing it back, whatever its specification says still', async () => {
+    const [first, second] = [await hosts(), await hosts()];
+    const less = { ...host, vcpu: 2 } as never;
+    const resize = await submitResize(await applicant(), { resourceId: first.id, spec: less, reason: 'r' });
+    const release = await submitRelease(await applicant(), { resourceId: second.id, reason: 'r' });
+    for (const [requestId, { id }] of [
+      [resize.requestId, first],
+      [release.requestId, second],
+    ] as const) {
+      const { operations } = await flow.request(requestId);
+      for (const base of operations.filter(({ ordinal }) => ordinal === 0)) await flow.set(base.id, { state: 'done' });
+      const operationId = operations.find(({ ordinal }) => ordinal > 0)!.id;
+      const gone = { state: 'released' as const, released_at: MONDAY };
+      await province.within(({ tx }) => tx.updateTable('resource').set(gone).where('id', '=', id).execute());
+      const passphrase = { sealed: new Uint8Array([1]), keyId: 'k' };
+      const start = await startPreviewing(flow.job(), { operationId, holder: randomUUID(), passphrase });
+      expect(start).toEqual({ outcome: 'outdated' });
+      expect(await flow.request(requestId)).toMatchObject({ trouble: { code: 'RESOURCE_CHANGED' } });
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import { mayRun } from '../reclaim/lease-rules.ts';
 import { holds } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
+import { openRemovalOf } from './change-store.ts';
 import { hasEnded } from './rules.ts';
 import { type OperationState, type ResourceDetail, resourceDetailSchema, resourceInputSchema } from './schemas.ts';
 import { operationItem, resourceItem } from './view-rules.ts';
@@ -21,8 +22,8 @@ export const getResource = query({
     const deliveries = await deliveriesOf(tx, resourceId);
     const { rows: operations } = await pageOfOperations(tx, { resourceId, limit: 50 });
     const inventory = (deliveries[0]?.inventory ?? null) as Inventory | null;
-    const mayChange =
-      holds(ctx.actor, 'applicant', { departmentId: row.department_id }) && row.state === 'active' && !open;
+    const isFree = row.state === 'active' && !open && (await openRemovalOf(tx, resourceId)) === null;
+    const mayChange = isFree && holds(ctx.actor, 'applicant', { departmentId: row.department_id });
     const item = resourceItem(row, open);
     const idle = operations.every(({ state }) => hasEnded(state as OperationState));
     const { lease } = await getLease.definition.read(scope, { resourceId });

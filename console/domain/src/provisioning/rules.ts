@@ -135,6 +135,11 @@ export function isOutdated(inputs: unknown, today: { readonly spec: unknown; rea
   return delivered !== undefined && (power !== today.power || !isDeepEqual(delivered, today.spec));
 }
 
+/** Whether what a request asked for is of a resource that stands no more. The removal of what a failed order left is of none. */
+export function isGone({ request_id }: Pick<Owned, 'request_id'>, resourceState: string): boolean {
+  return request_id !== null && (resourceState === 'released' || resourceState === 'abandoned');
+}
+
 /** Equality of two JSON values; the order of keys (which jsonb does not keep) does not count. */
 function isDeepEqual(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;

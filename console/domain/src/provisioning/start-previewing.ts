@@ -6,7 +6,7 @@ import { closedTenancyRefusal } from './closed-tenancy-store.ts';
 import { resourceOfLine } from './delivery-store.ts';
 import { failOperation } from './failure-store.ts';
 import { changeOperation, type OperationRow, operationsOfStack } from './operation-store.ts';
-import { blocksPreview, isOutdated } from './rules.ts';
+import { blocksPreview, isGone, isOutdated } from './rules.ts';
 import { startSchema, type WaitingFor } from './schemas.ts';
 import { insertPassphrase } from './stack-store.ts';
 import { type TakenLease, takeLease } from './take-lease.ts';
@@ -22,7 +22,8 @@ export type Start =
 
 /**
  * Takes the stack for an operation's preview, or notes what it waits for. A resize that waited for another one fails with
- * RESOURCE_CHANGED when its turn comes: its spec was chosen without knowing the other's. In a tenancy that is on its way
+ * RESOURCE_CHANGED when its turn comes: its spec was chosen without knowing the other's; so does whatever waited for the removal of
+ * its resource, or it would make anew what nobody ordered. In a tenancy that is on its way
  * out everything but its removal fails with TENANCY_CLOSED. Refused: NOT_FOUND, STATE_CONFLICT where it was
  * previewed before or has ended (a repeated job), RESOURCE_BUSY while another run holds the stack.
  */
@@ -64,8 +65,10 @@ export const startPreviewing = command({
 });
 
 /** Why a change may not be carried out on what its resource is by now. */
-async function outdatedTrouble(tx: Tx, { verb, line_id: lineId, inputs }: OperationRow) {
-  const resource = verb === 'deploy' && lineId !== null && (await resourceOfLine(tx, lineId));
-  if (!resource || !isOutdated(inputs, resource)) return null;
+async function outdatedTrouble(tx: Tx, operation: OperationRow) {
+  const resource = operation.line_id !== null && (await resourceOfLine(tx, operation.line_id));
+  if (!resource) return null;
+  const isChanged = operation.verb === 'deploy' && isOutdated(operation.inputs, resource);
+  if (!isChanged && !isGone(operation, resource.state)) return null;
   return { code: 'RESOURCE_CHANGED' as const, facts: { resource: resource.number } };
 }

@@ -1,6 +1,7 @@
 import { findTerms } from '../catalogue/find-terms.ts';
 import { findUse } from '../metering/find-use.ts';
 import { findPeopleInService } from '../people/find-people-in-service.ts';
+import { findRemoval } from '../provisioning/find-removal.ts';
 import { DomainError } from '../verb/errors.ts';
 import { query } from '../verb/query.ts';
 import { refuseUncovered } from './beside-rules.ts';
@@ -16,7 +17,7 @@ import { targetsOf } from './target-store.ts';
 
 /**
  * Everything that stands against a delivered resource becoming `spec`, before quota and price are looked at: the rules of its
- * item, what keeps new things from its place, what is in use, where it points, whom it names, and other requests on it. The resource stays locked, so that submitting can rely on it.
+ * item, what keeps new things from its place, what is in use, where it points, whom it names, other requests on it, and its removal where that was ordered. The resource stays locked, so that submitting can rely on it.
  */
 export const checkResize = query({
   allow: ['applicant', 'job'],
@@ -35,6 +36,7 @@ export const checkResize = query({
     );
     const [place] = (await placesOf(tx, [here.cloudSlug])).filter(({ zoneCode }) => zoneCode === here.zoneCode);
     const version = (await findTerms.definition.read(scope, undefined)).get(spec.item);
+    const removal = await findRemoval.definition.read(scope, { resourceId });
     const ground = { place, version, mlpsGrade: resource.mlps_grade, now: scope.ctx.now };
     return [
       ...refuseResize(resource.spec, spec, { usedGb }),
@@ -45,7 +47,9 @@ export const checkResize = query({
         spec,
         beside.map((one) => one.spec),
       ) ?? [],
-      refuseBusy(await openChanges(tx, resourceId), resource) ?? (await sameResize(tx, resourceId, spec)) ?? [],
+      refuseBusy(await openChanges(tx, resourceId), { ...resource, removal }) ??
+        (await sameResize(tx, resourceId, spec)) ??
+        [],
     ].flat();
   },
 });

@@ -157,4 +157,12 @@ describe('refuseBusy', () => {
   ] as const)('%s', (_, changes, fulfilment, code) => {
     expect(refuseBusy(changes, { fulfilment })?.code ?? null).toBe(code);
   });
+
+  it('lets nothing follow a removal that was ordered, and names it', () => {
+    for (const fulfilment of ['provisioned', 'counted'] as const)
+      expect(refuseBusy([], { fulfilment, removal: 'CZ-2026-000001' })).toMatchObject({
+        code: 'RESOURCE_BUSY',
+        facts: { request: 'CZ-2026-000001' },
+      });
+  });
 });

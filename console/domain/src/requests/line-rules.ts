@@ -152,12 +152,14 @@ export interface OpenChange {
 
 /**
  * Whether a change of a resource must be refused while others are open (RESOURCE_BUSY naming one), or may wait for them: a
- * provisioned resource's stack lets one operation in at a time, a counted one has nothing to wait on. Nothing follows a release.
+ * provisioned resource's stack lets one operation in at a time, a counted one has nothing to wait on. Nothing follows a release,
+ * nor the removal that the authority ordered (`removal`: its number).
  */
 export function refuseBusy(
   open: readonly OpenChange[],
-  wanted: { readonly fulfilment: 'provisioned' | 'counted' },
+  wanted: { readonly fulfilment: 'provisioned' | 'counted'; readonly removal?: string | null },
 ): Refusal | null {
   const blocker = wanted.fulfilment === 'counted' ? open[0] : open.find((change) => change.kind === 'release');
-  return blocker ? { code: 'RESOURCE_BUSY', facts: { request: blocker.number }, field: 'resourceId' } : null;
+  const request = wanted.removal ?? blocker?.number;
+  return request === undefined ? null : { code: 'RESOURCE_BUSY', facts: { request }, field: 'resourceId' };
 }

@@ -1,3 +1,4 @@
+import { findRemoval } from '../provisioning/find-removal.ts';
 import { STANDING_STATES } from '../tenancy/rules.ts';
 import { answerableFor } from '../verb/actor.ts';
 import { command, type Outcome } from '../verb/command.ts';
@@ -14,7 +15,7 @@ import { pointingAt } from './target-store.ts';
 /**
  * Asks to release a delivered resource; its data goes with it. It costs nothing afterwards, so the line's estimate is 0. While
  * another change of it is open this one waits for its turn. Sent again under its key it gets the first one's answer. Refused: STATE_CONFLICT unless it is in use; TENANCY_CLOSED while its
- * tenancy is being closed; RESOURCE_BUSY after another release; TARGET_IN_USE while a balancer points at it.
+ * tenancy is being closed; RESOURCE_BUSY after another release or once its removal was ordered; TARGET_IN_USE while a balancer points at it.
  */
 export const submitRelease = command({
   event: 'requests.release-submitted',
@@ -34,7 +35,8 @@ export const submitRelease = command({
     if (!STANDING_STATES.includes(resource.tenancy_state))
       throw new DomainError('TENANCY_CLOSED', { tenancy: resource.tenancy_number });
     const open = await openChanges(tx, resourceId);
-    const refusal = refuseBusy(open, resource);
+    const removal = await findRemoval.definition.read(scope, { resourceId });
+    const refusal = refuseBusy(open, { ...resource, removal });
     if (refusal) throw new DomainError(refusal.code, { field: refusal.field, ...refusal.facts });
     const balancers = await pointingAt(tx, resource.number);
     if (balancers.length > 0) throw new DomainError('TARGET_IN_USE', { balancers });

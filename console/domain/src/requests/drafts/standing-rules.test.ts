@@ -35,6 +35,8 @@ describe('whether what is written of a resource could be sent', () => {
     ['its lease can be extended no more', 'extend', { ...host, isExtendable: false }, 'ended', null],
     ['a resize minds no lease', 'resize', { ...host, isExtendable: false }, 'open', null],
     ['its removal was ordered', 'extend', { ...host, removal: 'CZ-2026-000001' }, 'busy', 'CZ-2026-000001'],
+    ['nothing follows its removal', 'resize', { ...host, removal: 'CZ-2026-000001' }, 'busy', 'CZ-2026-000001'],
+    ['nor is it given back then', 'release', { ...host, removal: 'CZ-2026-000001' }, 'busy', 'CZ-2026-000001'],
   ])('%s', (_, kind, facts, standing, number) => {
     expect(standingOf(kind, facts)).toMatchObject({ standing, behind: number });
   });

@@ -28,7 +28,7 @@ export function standingOf(kind: DraftKind, facts: SubjectFacts | null): Standin
     return { behind: null, reclaimId: reclaim.id, standing: reclaim.hasAppealed ? 'busy' : 'open' };
   }
   if (kind === 'extend' && !facts.isExtendable) return { ...nothing, standing: 'ended' };
-  const extension = open.find((change) => change.kind === 'extend')?.number ?? facts.removal;
+  const extension = open.find((change) => change.kind === 'extend')?.number;
   const behind = (kind === 'extend' ? extension : null) ?? refuseBusy(open, facts)?.facts.request;
   return { ...nothing, standing: behind === undefined ? 'open' : 'busy', behind: behind?.toString() ?? null };
 }
