@@ -1,6 +1,6 @@
 import { findStandIns } from '../approvals/delegations/find-stand-ins.ts';
 import { findHolders } from '../people/find-holders.ts';
-import { isInService } from '../people/is-in-service.ts';
+import { holdsDuty } from '../people/holds-duty.ts';
 import { DEPARTMENT_ROLES } from '../verb/actor.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
@@ -12,8 +12,9 @@ export interface Reader {
 }
 
 /**
- * Everyone who is told, once, in the first of their duties. Who went out of service is told through who has their duty now; where it is asked
- * for, who stands in for somebody today is told beside them.
+ * Everyone who is told, once, in the first of their duties. Who has their duty no more, out of service or in another department, is told
+ * through who has it now: a notice shows to its reader in their duty alone. Where it is asked for, who stands in for somebody today is
+ * told beside them.
  */
 export const findReaders = query({
   allow: ['job'],
@@ -39,10 +40,10 @@ export const findReaders = query({
 
 async function orHolders(
   scope: VerbScope,
-  { role, personId }: Extract<Recipient, { readonly personId: string }>,
+  { role, personId, only }: Extract<Recipient, { readonly personId: string }>,
   departmentId: string | null,
 ): Promise<readonly string[]> {
-  if (await isInService.definition.read(scope, { personId })) return [personId];
-  const place = DEPARTMENT_ROLES.includes(role) && departmentId !== null ? { departmentId } : {};
-  return findHolders.definition.read(scope, { role, ...place });
+  const duty = { role, ...(DEPARTMENT_ROLES.includes(role) && departmentId !== null ? { departmentId } : {}) };
+  if (await holdsDuty.definition.read(scope, { personId, duty })) return [personId];
+  return only ? [] : findHolders.definition.read(scope, duty);
 }

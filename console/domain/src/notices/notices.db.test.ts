@@ -9,6 +9,7 @@ import { decideWindow } from '../break-glass/decide-window.ts';
 import { getCloud } from '../clouds/get-cloud.ts';
 import { addPerson } from '../people/add-person.ts';
 import { grantRole } from '../people/grant-role.ts';
+import { revokeRole } from '../people/revoke-role.ts';
 import { getRequest } from '../requests/get-request.ts';
 import { withdrawRequest } from '../requests/withdraw.ts';
 import { scopeOf } from '../verb/context.ts';
@@ -227,6 +228,37 @@ describe('a person’s inbox', () => {
     );
     expect(await inbox('leaver')).toEqual([]);
     expect(await countNotices(await province.as('leaver'), undefined)).toEqual({ unread: 0, open: 0 });
+  });
+
+  it('of who changed department hears no more of its matters: colleagues there do', async () => {
+    const { id: personId } = await addPerson(province.job(), { subject: 'sample:mover', realName: '调动' });
+    const place = (slug: string) => ({
+      organisationId: province.organisations.get(slug)!,
+      departmentId: province.departments.get(slug)!,
+    });
+    const { grantId } = await grantRole(province.job(), { personId, role: 'applicant', ...place('drug-regulator') });
+    const returned = (number: string) =>
+      say(personId, {
+        kind: 'request-returned',
+        departmentId: place('drug-regulator').departmentId,
+        facts: { number, title: '扩容', reason: '缺少定级证明' },
+        to: [{ role: 'applicant', personId }],
+      });
+    await returned('SQ-MOVE-1');
+    expect(await toldOf('mover', 'SQ-MOVE-1')).toEqual(['request-returned']);
+    expect(await toldOf('applicant', 'SQ-MOVE-1'), 'whose it is holds the duty').toEqual([]);
+    await revokeRole(province.job(), { grantId });
+    await grantRole(province.job(), { personId, role: 'applicant', ...place('education-bureau') });
+    await returned('SQ-MOVE-2');
+    expect(await toldOf('applicant', 'SQ-MOVE-2')).toEqual(['request-returned']);
+    for (const who of ['mover', 'applicant2', 'approver']) expect(await toldOf(who, 'SQ-MOVE-2'), who).toEqual([]);
+  });
+
+  it('holds what is its reader’s alone: nobody hears of it in their stead', async () => {
+    const { id: personId } = await addPerson(province.job(), { subject: 'sample:former', realName: '转岗' });
+    const of = { role: 'finance' as const, personId };
+    expect((await say(personId, { to: [{ ...of, only: true }] })).recipients).toBe(0);
+    expect((await say(personId, { to: [of] })).recipients).toBeGreaterThan(0);
   });
 
   it('holds nothing of before for who joins later', async () => {

@@ -87,8 +87,14 @@ export type NoticeFacts = z.output<typeof noticeFactsSchema>;
 
 const aboutSchema = z.strictObject({ kind: z.enum(OBJECT_KINDS), id: z.string().min(1) });
 
-/** Who is told: everyone who has a duty now, or one person in theirs. */
-const recipientSchema = z.union([dutySchema, z.strictObject({ role: roleSchema, personId: idSchema })]);
+/**
+ * Who is told: everyone who has a duty now, or one person in theirs. Where that person has it no more, whoever has it is told instead;
+ * with `only` nobody is, for what is the person's alone.
+ */
+const recipientSchema = z.union([
+  dutySchema,
+  z.strictObject({ role: roleSchema, personId: idSchema, only: z.boolean().optional() }),
+]);
 export type Recipient = z.output<typeof recipientSchema>;
 
 export const tellSchema = z.strictObject({

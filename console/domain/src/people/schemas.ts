@@ -97,6 +97,7 @@ export const dutySchema = z.strictObject({
 export type DutyInput = z.input<typeof dutySchema>;
 export const seatsInputSchema = z.strictObject({ cloudIds: z.array(idSchema).max(1_000) });
 export const personRefSchema = z.strictObject({ personId: idSchema });
+export const holdsDutySchema = z.strictObject({ personId: idSchema, duty: dutySchema });
 /** In process only. */
 export const peopleRefSchema = z.strictObject({ personIds: z.array(idSchema) });
 

@@ -159,6 +159,18 @@ describe('a person who leaves', () => {
     await dropUnwrittenDraft(at(92), { draftId });
   });
 
+  it('who only changes their post is told of their draft, or nobody is', async () => {
+    const { personId, grantId } = await someone('writes-and-moves', 'applicant');
+    const draftId = crypto.randomUUID();
+    await saveDraft(await as(personId), { draftId, content: { title: '调岗前' } });
+    await revokeRole(secadmin, { grantId });
+    await tellDraftEnding(province.job(new Date(province.job().now.getTime() + 77 * DAY)), { draftId });
+    const told = await province.within(({ tx }) =>
+      tx.selectFrom('notice').select('id').where('object_id', '=', draftId).execute(),
+    );
+    expect(told).toEqual([]);
+  });
+
   it('leaves templates to the department', async () => {
     const { personId } = await someone('templates-and-leaves', 'applicant');
     const spec = { item: 'bandwidth' as const, mbps: 10 };

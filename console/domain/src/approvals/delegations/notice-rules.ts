@@ -12,7 +12,10 @@ interface Told {
   readonly untilDay: string;
 }
 
-/** A delegation, told to the other of the two: as it is made to who stands in, as it ends before its time to who did not end it. */
+/**
+ * A delegation, told to the other of the two and nobody in their stead: as it is made to who stands in, as it ends before its time to who
+ * did not end it.
+ */
 export function delegationNotice(
   kind: 'delegation-made' | 'delegation-ended',
   told: Told,
@@ -25,6 +28,6 @@ export function delegationNotice(
     aspect: delegationId,
     departmentId,
     facts: { ...facts, ...(more.reason ? { reason: more.reason } : {}) },
-    to: [more.to],
+    to: [{ ...more.to, only: true }],
   };
 }

@@ -10,7 +10,7 @@ import { subjectsOf } from './subject-store.ts';
 
 /**
  * Tells the writer of a draft that it ends unless they write on it; nobody else is, for nobody else may see it: where the writer is out of
- * service there is nobody to tell. STATE_CONFLICT where they were told, or wrote on it, meanwhile.
+ * service, or may write such drafts no more, there is nobody to tell. STATE_CONFLICT where they were told, or wrote on it, meanwhile.
  */
 export const tellDraftEnding = ingest({
   event: 'requests.draft-reminded',
@@ -30,7 +30,7 @@ export const tellDraftEnding = ingest({
       row.resource_id === null ? undefined : (await subjectsOf(scope, [row.resource_id])).get(row.resource_id);
     const title = subject?.number ?? summaryOf(row.content).title;
     const about = { kind: 'order-draft', id: draftId } as const;
-    const to = writersOf(form).map((role) => ({ role, personId: row.person_id }));
+    const to = writersOf(form).map((role) => ({ role, personId: row.person_id, only: true }));
     const reclaimId = subject?.facts?.reclaim?.id;
     const where = subject && { form, resourceId: subject.id, ...(reclaimId ? { reclaimId } : {}) };
     const facts = { ...(title === null ? {} : { title }), ...where };
