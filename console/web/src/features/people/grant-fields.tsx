@@ -69,28 +69,35 @@ export function GrantFields({ form, choices }: GrantFieldsProps) {
         ofTier={role?.ofTier ?? false}
         disabled={!role}
       />
-      <Form.Item
-        name="lastDay"
-        label={t('people.lastDay')}
-        // A picker that takes no past day drops what was typed: the role would be granted without an end.
-        rules={[
-          {
-            validator: (_, day?: Dayjs | null) =>
-              day && day.format('YYYY-MM-DD') < beijingDay(new Date())
-                ? Promise.reject(new Error(t('people.lastDayPassed')))
-                : Promise.resolve(),
-          },
-        ]}
-        extra={t(role && !role.mayEnd ? 'people.lastDayNone' : 'people.lastDayWhy')}
-      >
-        <DatePicker disabled={!role?.mayEnd} />
-      </Form.Item>
+      <LastDayField role={role} />
     </>
   );
 }
 
 const departmentsOf = (choices: Choices, organisationId: string) =>
   choices.departments.filter((each) => each.organisationId === organisationId);
+
+/** Until when; empty: without an end. A picker that takes no past day drops what was typed, and the role would have none: so it is refused. */
+function LastDayField({ role }: { readonly role: Choices['roles'][number] | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <Form.Item
+      name="lastDay"
+      label={t('people.lastDay')}
+      rules={[
+        {
+          validator: (_, day?: Dayjs | null) =>
+            day && day.format('YYYY-MM-DD') < beijingDay(new Date())
+              ? Promise.reject(new Error(t('people.lastDayPassed')))
+              : Promise.resolve(),
+        },
+      ]}
+      extra={t(role && !role.mayEnd ? 'people.lastDayNone' : 'people.lastDayWhy')}
+    >
+      <DatePicker disabled={!role?.mayEnd} />
+    </Form.Item>
+  );
+}
 
 interface PlaceFieldProps {
   readonly choices: Choices;
