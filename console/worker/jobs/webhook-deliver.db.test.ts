@@ -1,6 +1,10 @@
 import { connect, type Database } from '@zhengyun/db/connect.ts';
+import { getCloud } from '@zhengyun/domain/clouds/get-cloud.ts';
 import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
+import { NOTICE_KINDS } from '@zhengyun/domain/notices/schemas.ts';
 import { tell } from '@zhengyun/domain/notices/tell.ts';
+import { addPerson } from '@zhengyun/domain/people/add-person.ts';
+import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
 import { keyFileSecretStore } from '@zhengyun/domain/verb/secret-store.ts';
 import { addWebhookWith } from '@zhengyun/domain/webhooks/add-webhook.ts';
 import { enableWebhook } from '@zhengyun/domain/webhooks/enable-webhook.ts';
@@ -111,6 +115,12 @@ describe('a department’s address', () => {
     }
   });
 
+  it('may hear of every kind there is', async () => {
+    const { webhookId } = await add('approver', { kinds: [...NOTICE_KINDS] });
+    const [webhook] = await listWebhooks(await province.as('approver'), undefined);
+    expect(webhook).toMatchObject({ id: webhookId, kinds: NOTICE_KINDS });
+  });
+
   it.each([
     'https://10.0.0.8/hook',
     'https://elsewhere.example.com/hook',
@@ -147,6 +157,29 @@ describe('a test of an address', () => {
     });
     const rows = await province.audit('webhooks.tested');
     expect(rows.map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'refused']);
+  });
+});
+
+describe('the operator’s address', () => {
+  it('is kept by who is its engineer on every cloud: those of one cloud neither see nor change it', async () => {
+    const { id: personId } = await addPerson(province.job(), { subject: 'sample:one-cloud', realName: '单云' });
+    const { id: cloudId } = await getCloud(province.job(), { slug: 'huizhou' });
+    const organisationId = province.organisations.get('cloud-operator')!;
+    await grantRole(province.job(), { personId, role: 'platform-engineer', organisationId, cloudId });
+    const operators = { departmentId: null, kinds: ['operation-failed'] };
+    const { webhookId } = await add('engineer', operators);
+    const { deliveryId } = await testWebhook(await province.as('engineer'), { webhookId });
+    const one = await province.as('one-cloud');
+    const refused = { code: 'CLOUD_NOT_GRANTED' };
+    await expect(add('one-cloud', operators)).rejects.toMatchObject(refused);
+    expect(await listWebhooks(one, undefined)).toEqual([]);
+    await expect(listDeliveries(one, { webhookId })).rejects.toMatchObject(refused);
+    await expect(testWebhook(one, { webhookId })).rejects.toMatchObject(refused);
+    await expect(replayDelivery(one, { deliveryId })).rejects.toMatchObject(refused);
+    await expect(enableWebhook(one, { webhookId })).rejects.toMatchObject(refused);
+    await expect(removeWebhook(one, { webhookId })).rejects.toMatchObject(refused);
+    expect(await listWebhooks(await province.as('engineer'), undefined)).toHaveLength(1);
+    await removeWebhook(await province.as('engineer'), { webhookId });
   });
 });
 

@@ -15,7 +15,7 @@ export interface WebhookPorts {
 }
 
 /**
- * Makes the verb that adds an address. Its secret is answered this once and sealed. Refused: NOT_YOURS; WEBHOOK_NOT_ALLOWED for a host
+ * Makes the verb that adds an address. Its secret is answered this once and sealed. Refused: NOT_YOURS; CLOUD_NOT_GRANTED; WEBHOOK_NOT_ALLOWED for a host
  * that is not on the installation's list, or a URL with a user in it.
  */
 export function addWebhookWith({ secrets, allowed }: WebhookPorts) {

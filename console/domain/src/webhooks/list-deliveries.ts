@@ -5,7 +5,7 @@ import { KEEPERS, requireKeeper } from './owner-rules.ts';
 import { deliveriesInputSchema, deliveryPageSchema } from './schemas.ts';
 import { findWebhook, pageOfDeliveries } from './store.ts';
 
-/** What was sent to an address and how it ended, newest first. Refused: NOT_FOUND; NOT_YOURS. */
+/** What was sent to an address and how it ended, newest first. Refused: NOT_FOUND; NOT_YOURS; CLOUD_NOT_GRANTED. */
 export const listDeliveries = query({
   allow: KEEPERS,
   input: deliveriesInputSchema,

@@ -4,7 +4,7 @@ import { KEEPERS, requireKeeper } from './owner-rules.ts';
 import { webhookRefSchema } from './schemas.ts';
 import { changeWebhook, findWebhook } from './store.ts';
 
-/** Removes an address: nothing more is sent there, also what waits. Refused: NOT_FOUND; NOT_YOURS. */
+/** Removes an address: nothing more is sent there, also what waits. Refused: NOT_FOUND; NOT_YOURS; CLOUD_NOT_GRANTED. */
 export const removeWebhook = command({
   event: 'webhooks.removed',
   allow: KEEPERS,

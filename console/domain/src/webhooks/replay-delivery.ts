@@ -6,7 +6,7 @@ import { deliveryRefSchema } from './schemas.ts';
 import { anyWebhook, changeDelivery, lockDelivery } from './store.ts';
 
 /**
- * Sends a delivery again that ended, under its own id, so that a receiver knows it. Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT
+ * Sends a delivery again that ended, under its own id, so that a receiver knows it. Refused: NOT_FOUND; NOT_YOURS; CLOUD_NOT_GRANTED; STATE_CONFLICT
  * while it waits, or its address is switched off or removed.
  */
 export const replayDelivery = command({

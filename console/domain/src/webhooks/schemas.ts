@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noticeKindSchema } from '../notices/schemas.ts';
+import { NOTICE_KINDS, noticeKindSchema } from '../notices/schemas.ts';
 import { pageSchema } from '../verb/paging.ts';
 import { idSchema, instantSchema, pageOf } from '../verb/wire.ts';
 
@@ -8,7 +8,7 @@ export const addWebhookSchema = z.strictObject({
   departmentId: idSchema.nullable(),
   name: z.string().trim().min(1).max(64),
   url: z.url({ protocol: /^https$/ }).max(500),
-  kinds: z.array(noticeKindSchema).min(1).max(50),
+  kinds: z.array(noticeKindSchema).min(1).max(NOTICE_KINDS.length),
 });
 /** `secret` is shown this once: `whsec_` and the key in base64, as Standard Webhooks writes it. */
 export const addedWebhookSchema = z.object({ webhookId: idSchema, secret: z.string() });

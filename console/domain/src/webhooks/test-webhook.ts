@@ -8,7 +8,7 @@ import { findWebhook, insertDeliveries } from './store.ts';
 
 /**
  * Sends a delivery that tells of nothing, signed and tried again like any other, so that a receiver can be set up before anything
- * happens. Refused: NOT_FOUND; NOT_YOURS; STATE_CONFLICT where the address is switched off.
+ * happens. Refused: NOT_FOUND; NOT_YOURS; CLOUD_NOT_GRANTED; STATE_CONFLICT where the address is switched off.
  */
 export const testWebhook = command({
   event: 'webhooks.tested',
