@@ -1,5 +1,5 @@
-import type { Tx } from '@zhengyun/db/with-transaction.ts';
 import { z } from 'zod';
+import type { VerbScope } from '../verb/context.ts';
 import { fenTextSchema, idSchema } from '../verb/wire.ts';
 import type { AskedOfBudget } from './block-rules.ts';
 import { orderAsked, orderedFor } from './store.ts';
@@ -25,8 +25,8 @@ export type Asked = z.output<typeof askedSchema>;
 type Ordered = Awaited<ReturnType<typeof orderedFor>> & AskedOfBudget;
 
 /** How much is asked for, and what that is for; undefined: a request that asks for nothing. */
-export async function askedOf(tx: Tx, asked: Asked): Promise<Ordered | undefined> {
-  if ('requestId' in asked) return orderAsked(tx, asked.requestId);
+export async function askedOf({ ctx, tx }: VerbScope, asked: Asked): Promise<Ordered | undefined> {
+  if ('requestId' in asked) return orderAsked(tx, asked.requestId, ctx.now);
   if ('resourceId' in asked) {
     const fen = asked.addedFen === null ? null : BigInt(asked.addedFen);
     return { ...(await orderedFor(tx, asked.resourceId)), fen, counted: asked.counted };

@@ -32,7 +32,7 @@ async function refusalOf(scope: VerbScope, asked: Asked): Promise<BudgetRefusal 
   const year = Number(dayOf(ctx.now).slice(0, 4));
   const blocks = async () => (await budgetsInForce(tx, { departmentId, year })).filter((row) => row.block_new);
   if ((await blocks()).length === 0 || !(await lockDepartment(tx, departmentId))) return null;
-  const order = await askedOf(tx, asked);
+  const order = await askedOf(scope, asked);
   if (!order) return null;
   const blocking = (await blocks()).filter((row) => countsTowards(keyOf(row), keyOf(order)));
   const whole = (await ledgersOf(scope, [departmentId], year)).get(departmentId) as DepartmentLedger;

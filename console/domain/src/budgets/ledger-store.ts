@@ -31,7 +31,7 @@ export async function ledgersOf(
   const [over, begun] = [ctx.now >= period.to, ctx.now >= period.from];
   const billed = await billedOf(tx, ids, year);
   const held = await heldBy(tx, ids, period);
-  const waiting = await waitingOf(tx, ids);
+  const waiting = await waitingOf(tx, ids, ctx.now);
   const rated = await ratedMonths.definition.read(scope, { departmentIds: [...ids], year });
   const contracts = await listYearlyParts.definition.read(scope, { departmentIds: [...ids], ...period });
   const ledgerOf = (id: string): DepartmentLedger => {

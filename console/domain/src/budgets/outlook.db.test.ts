@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { costOver } from '@zhengyun/rulebook/lease-term.ts';
 import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -365,5 +366,40 @@ describe('a budget that takes nothing beyond itself', () => {
     });
     await submit({ project: '数据共享' });
     await submit();
+  });
+
+  it('asks of what is decided on in another year what it costs in that year, and of what waits beside it', async () => {
+    const [december, january] = [new Date('2026-12-29T02:00:00Z'), new Date('2027-01-06T02:00:00Z')];
+    const set2027 = async (fen: bigint, blockNew: boolean) => {
+      const budget = { departmentId, year: 2027, amountFen: fen.toString(), blockNew, reason: '新年度批复' };
+      await setBudget(await province.as('finance', january), budget);
+    };
+    await submitRequest(await province.as('applicant', december), order());
+    const { requestId } = await submitRequest(await province.as('applicant', december), order());
+    const lines = await province.within(async ({ tx }) => {
+      await tx.updateTable('request').set({ state: 'joint-review' }).where('id', '=', requestId).execute();
+      return tx
+        .selectFrom('order_line as l')
+        .innerJoin('request as q', 'q.id', 'l.request_id')
+        .select(['q.id', 'q.state', 'l.month_fen', 'l.year_end_fen'])
+        .where('q.department_id', '=', departmentId)
+        .where('l.state', '=', 'open')
+        .execute();
+    });
+    const year = { from: january, to: new Date('2027-12-31T16:00:00Z') };
+    const costOf = (rows: typeof lines) => rows.reduce((sum, row) => sum + costOver(row.month_fen, year), 0n);
+    const own = lines.filter(({ id }) => id === requestId);
+    expect(costOf(own)).toBeGreaterThan(100n * (own[0]?.year_end_fen ?? 0n));
+    await set2027(9n * 10n ** 12n, false);
+    const seen = (await readBudget(await province.as('approver', january), { departmentId })) as BudgetStanding;
+    expect(BigInt(seen.waitingFen)).toBe(costOf(lines));
+    const held = BigInt(seen.billedFen) + BigInt(seen.committedFen ?? 'x');
+    const amount = held + costOf(own) + costOf(lines.filter(({ state }) => state === 'provisioning'));
+    await set2027(amount - 1n, true);
+    const approve = () =>
+      province.within((scope) => endRound.within(scope, { requestId, outcome: 'approved', reason: null }), january);
+    await expect(approve()).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
+    await set2027(amount, true);
+    await expect(approve()).resolves.toMatchObject({ state: 'provisioning' });
   });
 });

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../verb/actor.ts';
 import { scopeOf, sees } from '../verb/context.ts';
 import { newestPage, type Wanted } from '../verb/newest-page.ts';
+import { costThisYear, type PricedRequest } from './earlier-year-rules.ts';
 import type { BudgetKey, SetPart } from './part-rules.ts';
 
 /**
@@ -168,19 +169,41 @@ export async function heldBy(tx: Tx, departmentIds: readonly string[], year: Per
   return Map.groupBy(rows, (row) => row.department_id);
 }
 
+/** What a request costs, or adds, as it was priced: to the end of the year it was submitted in. */
+const PRICED = sql`
+           q.kind, q.submitted_at, sum(l.month_fen)::bigint as month_fen,
+           case when q.kind = 'order' then sum(l.year_end_fen) else sum(l.added_fen) end::bigint as fen`;
+
+interface PricedRow {
+  readonly kind: PricedRequest['kind'];
+  readonly submitted_at: Date;
+  readonly month_fen: bigint;
+  readonly fen: bigint | null;
+}
+
+const pricedFrom = ({ kind, submitted_at: submittedAt, month_fen: monthFen, fen }: PricedRow): PricedRequest => ({
+  kind,
+  submittedAt,
+  monthFen,
+  fen,
+});
+
 /**
- * What each order that is in review or on its way would cost to the year's end, as it was priced, and what each change of size would add, for whatever the
+ * What each order that is in review or on its way would cost from `now` to the year's end, as it was priced, and what each change of size would add, for whatever the
  * order it changes was for; one that saves does so once it is done. `approved`: it is on its way. A longer lease is committed already.
  */
-export async function waitingOf(tx: Tx, departmentIds: readonly string[]) {
-  const { rows } = await sql<WaitingRow>`
+export async function waitingOf(tx: Tx, departmentIds: readonly string[], now: Date) {
+  const { rows } = await sql<Omit<WaitingRow, 'fen'> & PricedRow>`
     select q.department_id, q.id as request_id, q.state not in ('previewing', 'department-review', 'joint-review') as approved,
-           ${KEY_OF_REQUEST},
-           case when q.kind = 'order' then sum(l.year_end_fen) else greatest(coalesce(sum(l.added_fen), 0), 0) end::bigint as fen
+           ${KEY_OF_REQUEST}, ${PRICED}
       from request q join order_line l on l.request_id = q.id ${CHANGED_ORDER}
      where q.department_id = any (${[...departmentIds]}::uuid[]) and q.kind in ('order', 'resize') and l.state = 'open'
      group by q.id`.execute(tx);
-  return Map.groupBy(rows, (row) => row.department_id);
+  const waiting = rows.map(({ kind, submitted_at, month_fen, fen, ...row }): WaitingRow => {
+    const cost = costThisYear(pricedFrom({ kind, submitted_at, month_fen, fen }), now) ?? 0n;
+    return { ...row, fen: kind === 'resize' && cost < 0n ? 0n : cost };
+  });
+  return Map.groupBy(waiting, (row) => row.department_id);
 }
 
 export interface WaitingRow {
@@ -221,19 +244,25 @@ export async function departmentsBudgeted(tx: Tx, year: number): Promise<readonl
   return rows.map((row) => row.department_id);
 }
 
-/** What an order asks for to the year's end, or a change adds, as it was priced, and what it is for; undefined: there is no such request, or nothing is asked for by it. */
-export async function orderAsked(tx: Tx, requestId: string) {
-  const { rows } = await sql<{
-    project: string | null;
-    funding_source: string | null;
-    fen: bigint | null;
-    counted: boolean;
-  }>`
-    select ${KEY_OF_REQUEST}, q.kind = 'extend' as counted,
-           case when q.kind = 'order' then sum(l.year_end_fen) else sum(l.added_fen) end::bigint as fen
+/** What an order asks for from `now` to the year's end, or a change adds, as it was priced, and what it is for; undefined: there is no such request, or nothing is asked for by it. */
+export async function orderAsked(tx: Tx, requestId: string, now: Date) {
+  const { rows } = await sql<
+    PricedRow & BudgetKeyRow & { readonly last_day: string | null; readonly lease_until: string | null }
+  >`
+    select ${KEY_OF_REQUEST}, ${PRICED}, max(e.last_day) as last_day, max(l.lease_until) as lease_until
       from request q join order_line l on l.request_id = q.id ${CHANGED_ORDER}
+      left join lease e on e.resource_id = l.resource_id and q.kind = 'extend'
      where q.id = ${requestId} and q.kind in ('order', 'resize', 'extend') and l.state = 'open' group by q.id`.execute(
     tx,
   );
-  return rows[0];
+  const [row] = rows;
+  if (!row) return undefined;
+  const { project, funding_source, kind, last_day: lastDay, lease_until: until } = row;
+  const lease = lastDay !== null && until !== null ? { lastDay, until } : null;
+  return { project, funding_source, fen: costThisYear({ ...pricedFrom(row), lease }, now), counted: kind === 'extend' };
+}
+
+interface BudgetKeyRow {
+  readonly project: string | null;
+  readonly funding_source: string | null;
 }
