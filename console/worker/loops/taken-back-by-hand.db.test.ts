@@ -19,6 +19,8 @@ import { submitResize } from '@zhengyun/domain/requests/submit-resize.ts';
 import { withdrawRequest } from '@zhengyun/domain/requests/withdraw.ts';
 import { findSystem } from '@zhengyun/domain/tenancy/find-system.ts';
 import { blockersOf } from '@zhengyun/domain/transfers/facts-store.ts';
+import { foreseeTransfer } from '@zhengyun/domain/transfers/foresee-transfer.ts';
+import { submitTransfer } from '@zhengyun/domain/transfers/submit-transfer.ts';
 import { scopeOf } from '@zhengyun/domain/verb/context.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
@@ -287,5 +289,26 @@ describe('a service opened by a person whose lease is over', () => {
     expect((await changesOf(resourceId)).at(-1)).toMatchObject({ kind: 'delete', at: at(502) });
     expect((await leaseOf(502))?.acts ?? []).toEqual([]);
     expect(await blockers()).toEqual([]);
+  });
+
+  it('is not kept by asking again and again for a transfer of its system', async () => {
+    const resourceId = await bandwidth();
+    await mind(0.1);
+    const { number } = await getResource(await as('applicant', 0), { resourceId });
+    const blocker = { kind: 'lease', number };
+    const foreseen = async (days: number) =>
+      (await foreseeTransfer(await as('applicant', days), { systemId })).blockers;
+    expect(await foreseen(395)).not.toContainEqual(blocker);
+    expect(await foreseen(397)).toContainEqual(blocker);
+    const toDepartmentId = province.departments.get('education-bureau')!;
+    const submit = { systemId, toDepartmentId, reason: '职能调整' };
+    await expect(submitTransfer(await as('applicant', 397), submit)).rejects.toMatchObject({
+      code: 'TRANSFER_BLOCKED',
+      facts: { by: expect.arrayContaining([number]) },
+    });
+    const removal = await removeExpired(await as('authority', 397), { resourceId, reason: '到期未续' });
+    const [line] = (await seen(removal.requestId!, 397)).lines;
+    await confirmFulfilment(await as('engineer', 398), { lineId: line!.id, note: '已关闭' });
+    expect(await foreseen(398)).not.toContainEqual(blocker);
   });
 });

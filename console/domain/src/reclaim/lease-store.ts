@@ -145,6 +145,18 @@ export async function lapsingLeases(tx: Tx, resourceIds: readonly string[], day:
     .execute();
 }
 
+/** Leases of what a system has in use, by printed number. */
+export async function standingLeasesOf(tx: Tx, systemId: string) {
+  return tx
+    .selectFrom('lease as e')
+    .innerJoin('resource as z', 'z.id', 'e.resource_id')
+    .select(['e.last_day', 'e.policy_id', 'z.number'])
+    .where('z.system_id', '=', systemId)
+    .where('z.state', '=', 'active')
+    .orderBy('z.number')
+    .execute();
+}
+
 /** Resources in use that were not judged since `before`, longest ago first. */
 export async function leasesToJudge(tx: Tx, before: Date, limit: number): Promise<readonly string[]> {
   const rows = await tx

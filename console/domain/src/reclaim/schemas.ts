@@ -90,6 +90,7 @@ export const decideAppealSchema = reclaimRefSchema.extend({
   reason: reasonSchema,
 });
 export const cutSchema = reclaimRefSchema.extend({ reason: reasonSchema });
+export const findRemovableSchema = z.strictObject({ systemId: idSchema });
 export const removeExpiredSchema = resourceRefSchema.extend({ reason: reasonSchema });
 export const setWorkingDaySchema = z.strictObject({ day: daySchema, worked: z.boolean(), reason: reasonSchema });
 

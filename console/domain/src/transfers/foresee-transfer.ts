@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { findSystem } from '../tenancy/find-system.ts';
 import { requireDepartment, scopeOf } from '../verb/context.ts';
 import { query } from '../verb/query.ts';
-import { blockersOf, departmentsBut, holdingsOf, movedResource } from './facts-store.ts';
+import { blockersToAsk } from './asking-store.ts';
+import { departmentsBut, holdingsOf, movedResource } from './facts-store.ts';
 import { type foreseenTransferSchema, foreseeTransferSchema } from './schemas.ts';
 import { monthFenOf } from './view-rules.ts';
 
@@ -24,7 +25,7 @@ export const foreseeTransfer = query({
       departments: await departmentsBut(tx, department.id),
       resources,
       monthFen: monthFenOf(resources).toString(),
-      blockers: [...(await blockersOf(tx, systemId))],
+      blockers: [...(await blockersToAsk(scope, systemId))],
     };
   },
 });

@@ -61,7 +61,7 @@ export const transferContentSchema = z.object({
 export type TransferContent = z.output<typeof transferContentSchema>;
 
 /** What stands in the way of a transfer, by its printed number. */
-export const BLOCKER_KINDS = ['request', 'operation', 'reclaim', 'doubt', 'tenancy', 'transfer'] as const;
+export const BLOCKER_KINDS = ['request', 'operation', 'reclaim', 'lease', 'doubt', 'tenancy', 'transfer'] as const;
 export const blockerSchema = z.object({ kind: z.enum(BLOCKER_KINDS), number: z.string() });
 export type Blocker = z.output<typeof blockerSchema>;
 

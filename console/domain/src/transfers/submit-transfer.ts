@@ -6,7 +6,8 @@ import { requireClouds, requireDepartment, scopeOf } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
-import { blockersOf, cloudsOf, departmentNamed, holdingsOf, lockSystem, movedResource } from './facts-store.ts';
+import { blockersToAsk } from './asking-store.ts';
+import { cloudsOf, departmentNamed, holdingsOf, lockSystem, movedResource } from './facts-store.ts';
 import { noteTransfer } from './note-transfer.ts';
 import { openTransferSteps } from './open-transfer-steps.ts';
 import { cloudIdsOf, contentHash, stepsIn } from './rules.ts';
@@ -40,7 +41,7 @@ export const submitTransfer = command({
     }));
     const resources = holdings.map(movedResource);
     requireClouds(ctx.actor, ['applicant'], { cloudIds: cloudIdsOf({ resources, clouds }), departmentId });
-    const blockers = await blockersOf(tx, systemId);
+    const blockers = await blockersToAsk(scope, systemId);
     if (blockers.length > 0) throw refusedBy(system.number, blockers);
     const [id, number] = [newId(ctx.now), await nextNumber(tx, 'HZ', ctx.now)];
     const named = { system_number: system.number, system_slug: system.slug, system_name: system.name };

@@ -19,6 +19,7 @@ export const transfers = {
     request: 'Open request',
     operation: 'Operation under way',
     reclaim: 'Reclaim under way',
+    lease: 'Resource whose lease is over for good (release it first)',
     doubt: 'Request of which the size is in doubt',
     tenancy: 'Tenancy that is being closed',
     transfer: 'Transfer under way',

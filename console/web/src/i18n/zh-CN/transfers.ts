@@ -19,6 +19,7 @@ export const transfers = {
     request: '未办结的申请',
     operation: '进行中的操作',
     reclaim: '进行中的闲置回收',
+    lease: '停用期已满、待清除的资源（可先申请释放）',
     doubt: '规格未查明的申请',
     tenancy: '关闭中的租户空间',
     transfer: '进行中的划转',
