@@ -52,6 +52,7 @@ export const openChange = command({
     });
     const draft = { id: key?.submit_key, personId: applicantId, kind, resourceId };
     const attachments = await endDraft(tx, draft, { requestId, departmentId: department_id });
+    const cost = { month_fen: price.monthFen, year_end_fen: price.yearEndFen, added_fen: price.addedFen };
     await insertLine(tx, {
       id: newId(ctx.now),
       request_id: requestId,
@@ -64,9 +65,7 @@ export const openChange = command({
       tenancy_id,
       resource_id: resourceId,
       fulfilment,
-      month_fen: price.monthFen,
-      year_end_fen: price.yearEndFen,
-      added_fen: price.addedFen,
+      ...cost,
       price_version_id: price.priceVersionId,
       lease_until: leaseUntil ?? null,
       ...pinned,

@@ -18,6 +18,31 @@ export function useDecisionText() {
   };
 }
 
+function AssetName({
+  of: { id, number, name },
+  onOpen,
+}: {
+  readonly of: Asset;
+  readonly onOpen: (id: string) => void;
+}) {
+  return (
+    <div className="zy-two-lines">
+      <Button
+        type="link"
+        size="small"
+        className="zy-number zy-nowrap"
+        style={{ padding: 0, alignSelf: 'start' }}
+        onClick={() => onOpen(id)}
+      >
+        {number}
+      </Button>
+      <span className="zy-faint zy-clip" title={name}>
+        {name}
+      </span>
+    </div>
+  );
+}
+
 /** Columns of the register; `onOpen` shows how an asset's figure was made. */
 export function useAssetColumns(onOpen: (assetId: string) => void): ListColumn<Asset>[] {
   const { t } = useTranslation();
@@ -40,22 +65,7 @@ export function useAssetColumns(onOpen: (assetId: string) => void): ListColumn<A
         { name: t('savings.number'), text: (row) => row.number },
         { name: t('savings.name'), text: (row) => row.name },
       ],
-      render: (_, row) => (
-        <div className="zy-two-lines">
-          <Button
-            type="link"
-            size="small"
-            className="zy-number zy-nowrap"
-            style={{ padding: 0, alignSelf: 'start' }}
-            onClick={() => onOpen(row.id)}
-          >
-            {row.number}
-          </Button>
-          <span className="zy-faint zy-clip" title={row.name}>
-            {row.name}
-          </span>
-        </div>
-      ),
+      render: (_, row) => <AssetName of={row} onOpen={onOpen} />,
     },
     {
       key: 'department',

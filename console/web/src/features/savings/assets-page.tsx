@@ -31,14 +31,35 @@ function useAssetFilter(address: ReturnType<typeof useListAddress>) {
   };
 }
 
-/** `/savings/assets`: what departments had before the cloud, what is used on of it, and what therefore was not bought. */
+/** Files of what is shown, and the authority’s own act. */
+function Acts({ year }: { readonly year?: number | undefined }) {
+  const { t } = useTranslation();
+  const authority = useMe().holdsAny(['authority-approver']);
+  const [registering, setRegistering] = useState(false);
+  const files = (['csv', 'xlsx'] as const).map((format) => ({
+    label: t(`savings.formats.${format}`),
+    path: '/exports/assets',
+    of: { ...(year === undefined ? {} : { year: String(year) }), format },
+  }));
+  return (
+    <Flex gap={8} wrap>
+      <ExportMenu label={t('savings.exportAssets')} choices={files} />
+      {authority ? (
+        <Button type="primary" onClick={() => setRegistering(true)}>
+          {t('savings.register')}
+        </Button>
+      ) : null}
+      {registering ? <RegisterAsset onClose={() => setRegistering(false)} /> : null}
+    </Flex>
+  );
+}
+
+/** `/savings`: what departments had before the cloud, what is used on of it, and what therefore was not bought. */
 export function AssetsPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const address = useListAddress();
   const client = useQueryClient();
-  const authority = useMe().holdsAny(['authority-approver']);
-  const [registering, setRegistering] = useState(false);
   const filter = useAssetFilter(address);
   const query = useQuery(
     trpc.assets.list.queryOptions({ ...filter, cursor: address.cursor }, { placeholderData: keepPreviousData }),
@@ -51,25 +72,9 @@ export function AssetsPage() {
     fetchPage: (cursor) => client.fetchQuery(trpc.assets.list.queryOptions({ ...filter, cursor, limit: 200 })),
   });
   const opened = address.filter('asset');
-  const year = filter.year === undefined ? {} : { year: String(filter.year) };
-  const files = (['csv', 'xlsx'] as const).map((format) => ({
-    label: t(`savings.formats.${format}`),
-    path: '/exports/assets',
-    of: { ...year, format },
-  }));
-  const actions = (
-    <Flex gap={8} wrap>
-      <ExportMenu label={t('savings.exportAssets')} choices={files} />
-      {authority ? (
-        <Button type="primary" onClick={() => setRegistering(true)}>
-          {t('savings.register')}
-        </Button>
-      ) : null}
-    </Flex>
-  );
   return (
     <>
-      <PageHeader title={t('savings.assets')} lead={t('savings.assetsLead')} actions={actions} />
+      <PageHeader title={t('savings.assets')} lead={t('savings.assetsLead')} actions={<Acts year={filter.year} />} />
       <AvoidedPanel
         onOpen={(of) => address.setFilters({ year: String(of.year), cloud: of.cloud.id, standing: 'reused' })}
       />
@@ -97,7 +102,6 @@ export function AssetsPage() {
         empty={<EmptyState why={t('savings.noAssets')} next={t('savings.noAssetsNext')} />}
       />
       {opened ? <AssetDrawer assetId={opened} onClose={() => address.setFilters({ asset: undefined })} /> : null}
-      {registering ? <RegisterAsset onClose={() => setRegistering(false)} /> : null}
     </>
   );
 }

@@ -37,6 +37,47 @@ function ReuseFields() {
   );
 }
 
+/** What was filled in, as it is sent. */
+function said({ decision, day, cloudId, yuan, reason }: Values) {
+  const costFen = yuan ? fenOfYuan(yuan) : null;
+  return {
+    decision,
+    day: day.format('YYYY-MM-DD'),
+    ...(decision === 'reuse' && cloudId ? { cloudId } : {}),
+    ...(decision === 'reuse' && costFen !== null ? { costFen } : {}),
+    reason,
+  };
+}
+
+function DecisionFields({ today }: { readonly today: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Form.Item name="decision" label={t('savings.decision')}>
+        <Radio.Group
+          options={(['reuse', 'retire'] as const).map((value) => ({
+            value,
+            label: t(`savings.decisionWord.${value}`),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="day" label={t('savings.day')} rules={[{ required: true, message: t('savings.needed') }]}>
+        <DatePicker className="zy-wide" disabledDate={(day) => day.format('YYYY-MM-DD') > today} />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['decision']}>
+        {({ getFieldValue }) => (getFieldValue('decision') === 'reuse' ? <ReuseFields /> : null)}
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={t('savings.reason')}
+        rules={[{ required: true, whitespace: true, message: t('savings.needed') }]}
+      >
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
+    </>
+  );
+}
+
 /** The authority decides that an asset is used on or retired. */
 export function DecideAsset({ of: { id, number, decision } }: { readonly of: Asset }) {
   const { t } = useTranslation();
@@ -72,40 +113,9 @@ export function DecideAsset({ of: { id, number, decision } }: { readonly of: Ass
           form={form}
           layout="vertical"
           initialValues={{ decision: 'reuse', day: dayjs(today) }}
-          onFinish={(values) => {
-            const costFen = values.yuan ? fenOfYuan(values.yuan) : null;
-            decide.mutate({
-              assetId: id,
-              decision: values.decision,
-              day: values.day.format('YYYY-MM-DD'),
-              ...(values.decision === 'reuse' && values.cloudId ? { cloudId: values.cloudId } : {}),
-              ...(values.decision === 'reuse' && costFen !== null ? { costFen } : {}),
-              reason: values.reason,
-              basedOn: decision?.version ?? 0,
-            });
-          }}
+          onFinish={(values) => decide.mutate({ assetId: id, basedOn: decision?.version ?? 0, ...said(values) })}
         >
-          <Form.Item name="decision" label={t('savings.decision')}>
-            <Radio.Group
-              options={(['reuse', 'retire'] as const).map((value) => ({
-                value,
-                label: t(`savings.decisionWord.${value}`),
-              }))}
-            />
-          </Form.Item>
-          <Form.Item name="day" label={t('savings.day')} rules={[{ required: true, message: t('savings.needed') }]}>
-            <DatePicker className="zy-wide" disabledDate={(day) => day.format('YYYY-MM-DD') > today} />
-          </Form.Item>
-          <Form.Item noStyle dependencies={['decision']}>
-            {({ getFieldValue }) => (getFieldValue('decision') === 'reuse' ? <ReuseFields /> : null)}
-          </Form.Item>
-          <Form.Item
-            name="reason"
-            label={t('savings.reason')}
-            rules={[{ required: true, whitespace: true, message: t('savings.needed') }]}
-          >
-            <Input.TextArea rows={2} maxLength={500} />
-          </Form.Item>
+          <DecisionFields today={today} />
         </Form>
         {decide.error ? <ProblemBlock error={decide.error} /> : null}
       </Modal>

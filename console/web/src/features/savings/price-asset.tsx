@@ -16,6 +16,24 @@ interface Values {
   readonly source: string;
 }
 
+function PriceFields({ today }: { readonly today: string }) {
+  const { t } = useTranslation();
+  const needed = [{ required: true, whitespace: true, message: t('savings.needed') }];
+  return (
+    <>
+      <Form.Item name="yuan" label={t('savings.priceYuan')} rules={[{ required: true, message: t('savings.needed') }]}>
+        <InputNumber<string> stringMode min="0.01" max="9999999999999" precision={2} className="zy-wide" />
+      </Form.Item>
+      <Form.Item name="on" label={t('savings.pricedOn')} rules={[{ required: true, message: t('savings.needed') }]}>
+        <DatePicker className="zy-wide" disabledDate={(day) => day.format('YYYY-MM-DD') > today} />
+      </Form.Item>
+      <Form.Item name="source" label={t('savings.source')} extra={t('savings.sourceHelp')} rules={needed}>
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
+    </>
+  );
+}
+
 /** Finance enters what a new one would cost, on which day, and where that is read. */
 export function PriceAsset({ of: { id, number, price } }: { readonly of: Asset }) {
   const { t } = useTranslation();
@@ -31,7 +49,6 @@ export function PriceAsset({ of: { id, number, price } }: { readonly of: Asset }
       },
     }),
   );
-  const needed = [{ required: true, whitespace: true, message: t('savings.needed') }];
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
@@ -62,19 +79,7 @@ export function PriceAsset({ of: { id, number, price } }: { readonly of: Asset }
             })
           }
         >
-          <Form.Item
-            name="yuan"
-            label={t('savings.priceYuan')}
-            rules={[{ required: true, message: t('savings.needed') }]}
-          >
-            <InputNumber<string> stringMode min="0.01" max="9999999999999" precision={2} className="zy-wide" />
-          </Form.Item>
-          <Form.Item name="on" label={t('savings.pricedOn')} rules={[{ required: true, message: t('savings.needed') }]}>
-            <DatePicker className="zy-wide" disabledDate={(day) => day.format('YYYY-MM-DD') > today} />
-          </Form.Item>
-          <Form.Item name="source" label={t('savings.source')} extra={t('savings.sourceHelp')} rules={needed}>
-            <Input.TextArea rows={2} maxLength={500} />
-          </Form.Item>
+          <PriceFields today={today} />
         </Form>
         {enter.error ? <ProblemBlock error={enter.error} /> : null}
       </Modal>
