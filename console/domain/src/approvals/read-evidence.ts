@@ -6,7 +6,7 @@ import { APPROVAL_STEPS, requestItemSchema } from '../requests/schemas.ts';
 import { query } from '../verb/query.ts';
 import { changesOf, poolEffects, togetherView } from './evidence-rules.ts';
 import { plansOf } from './inbox-store.ts';
-import { priceChangeOf } from './price-change-store.ts';
+import { priceChangeOf, yearEndPriceOf } from './price-change-store.ts';
 import { type Evidence, evidenceInputSchema, evidenceSchema } from './schemas.ts';
 import { weighRequest } from './weigh-request.ts';
 
@@ -25,7 +25,7 @@ export const readEvidence = query({
       changes,
     });
     const { clouds } = await cloudsOverview.definition.read(scope);
-    const { monthFen, yearEndFen } = request;
+    const { monthFen } = request;
     const asked = await weighRequest.definition.read(scope, { requestId });
     return evidenceSchema.parse({
       request: requestItemSchema.parse(request),
@@ -42,13 +42,8 @@ export const readEvidence = query({
       price: {
         version: request.priceVersion,
         monthFen,
-        yearEndFen,
         change: await priceChangeOf(scope, request),
-        lines: request.lines.map((line) => ({
-          ordinal: line.ordinal,
-          monthFen: line.monthFen,
-          yearEndFen: line.yearEndFen,
-        })),
+        ...(await yearEndPriceOf(scope, request)),
       },
       quota: effects.map(({ cloudId, dimension, xinchuang, ...units }) => ({
         cloud: request.lines.find((line) => line.cloud.id === cloudId)?.cloud,

@@ -4,6 +4,7 @@ import { readBudget } from '../../budgets/read-budget.ts';
 import { getRequest } from '../../requests/get-request.ts';
 import { scopeOf, sees } from '../../verb/context.ts';
 import { query } from '../../verb/query.ts';
+import { yearEndPriceOf } from '../price-change-store.ts';
 import { readingsOf } from './readings-store.ts';
 import { type Background, backgroundInputSchema } from './schemas.ts';
 import { coresUsed, memoryUsed, resourcesHeld, systemsBeside } from './store.ts';
@@ -24,7 +25,7 @@ export const readBackground = query({
   async read(scope, { requestId }): Promise<Background> {
     const { ctx, tx } = scope;
     const request = await getRequest.definition.read(scope, { requestId });
-    const { department, system, kind, yearEndFen } = request;
+    const { department, system, kind } = request;
     const clouds = new Map(request.lines.map((line) => [line.cloud.id, line.cloud] as const));
     const held = await resourcesHeld(tx, department.id, [...clouds.keys()]);
     const since = new Date(ctx.now.getTime() - USE_DAYS * DAY_MS);
@@ -44,7 +45,7 @@ export const readBackground = query({
       days: USE_DAYS,
       use,
       budget: await readBudget.definition.read(scope, { departmentId: department.id }),
-      yearEndFen,
+      yearEndFen: (await yearEndPriceOf(scope, request)).yearEndFen,
       duplicates: duplicatesAmong(others, system, (departmentId) => sees(sight, departmentId)),
       idle: idleBeside(request, held, dayOf(ctx.now)),
     };

@@ -1,3 +1,4 @@
+import { costOver } from '@zhengyun/rulebook/lease-term.ts';
 import { deliveredHosts, readIdly } from '@zhengyun/test/support/delivered-hosts.ts';
 import { host, orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
@@ -9,6 +10,7 @@ import { decideAppeal } from '../../reclaim/decide-appeal.ts';
 import { judgeResource } from '../../reclaim/judge-resource.ts';
 import { listReclaims } from '../../reclaim/list-reclaims.ts';
 import { submitResize } from '../../requests/submit-resize.ts';
+import { readEvidence } from '../read-evidence.ts';
 import { readBackground } from './read-background.ts';
 
 let province: SampleProvince;
@@ -64,6 +66,30 @@ it('who decides on an order sees what the department lets lie of the same item, 
   ]);
   for (const who of ['authority', 'technical', 'approver']) expect(await reused(requestId, who), who).toEqual(expected);
   expect((await reused(requestId)).has(used)).toBe(false);
+});
+
+it('who decides on an order of the year before reads what it costs in the year that is now', async () => {
+  const january = new Date('2027-01-06T02:00:00Z');
+  const { requestId } = await flow.order(1);
+  const then = await readEvidence(await province.as('authority', at(2)), { requestId });
+  const year = { from: january, to: new Date('2027-12-31T16:00:00Z') };
+  const yearEndFen = costOver(BigInt(then.price.monthFen), year).toString();
+  expect(BigInt(yearEndFen)).toBeGreaterThan(9n * BigInt(then.price.yearEndFen));
+  const { price } = await readEvidence(await province.as('authority', january), { requestId });
+  expect(price).toMatchObject({ yearEndFen, monthFen: then.price.monthFen, lines: [{ ordinal: 1, yearEndFen }] });
+  const background = await readBackground(await province.as('authority', january), { requestId });
+  expect(background.yearEndFen).toBe(yearEndFen);
+});
+
+it('who decides on an order sees nothing of the other stack that lies idle', async () => {
+  const [idle, other] = [await hosts(), await hosts()];
+  await province.within(async ({ tx }) => {
+    await tx.updateTable('resource').set({ power: 'stopped' }).where('id', 'in', [idle, other]).execute();
+    await tx.updateTable('resource').set({ xinchuang: true }).where('id', '=', other).execute();
+  });
+  const { requestId } = await flow.order(1);
+  const seen = await reused(requestId);
+  expect([seen.get(idle), seen.has(other)]).toEqual(['stopped', false]);
 });
 
 it('who decides on a growth sees it too, without the resource that is to grow', async () => {

@@ -28,7 +28,7 @@ const host = (vcpu: number) => ({
 });
 const bucket = { item: 'object-bucket' as const, quotaGb: 2_000, maximumObjects: 5 };
 const line = (spec: object, delivered: object | null = null, cloud = 'c-1') =>
-  ({ cloud: { id: cloud }, spec, delivered }) as never;
+  ({ cloud: { id: cloud }, spec, delivered, xinchuang: false }) as never;
 
 describe('what a request touches and asks for', () => {
   it('is every dimension of its lines on the cloud, before and after, beside processors and memory', () => {
@@ -38,8 +38,8 @@ describe('what a request touches and asks for', () => {
   });
 
   it.each([
-    ['a new order', 'order', host(4), null, ['cloud-host']],
-    ['a growth', 'resize', host(8), host(4), ['cloud-host']],
+    ['a new order', 'order', host(4), null, ['cloud-host x86']],
+    ['a growth', 'resize', host(8), host(4), ['cloud-host x86']],
     ['a shrinking', 'resize', host(2), host(4), []],
     ['an extension', 'extend', host(4), host(4), []],
     ['a release', 'release', host(4), host(4), []],

@@ -102,12 +102,15 @@ export function reuseReason(
 
 type Asking = Pick<RequestDetail, 'kind' | 'lines'>;
 
-/** Items of which the request asks for something that is not there yet: a new one, or a growth of what is. */
+/** An item on one of the two stacks: what stands on one can't be used instead of the other. */
+const stacked = (item: string, xinchuang: boolean): string => `${item} ${xinchuang ? 'xinchuang' : 'x86'}`;
+
+/** Items, each with its stack, of which the request asks for something that is not there yet: a new one, or a growth of what is. */
 export function itemsAskedFor({ kind, lines }: Asking): ReadonlySet<string> {
   const asking = lines.filter(
     ({ spec, delivered }) => kind === 'order' || (kind === 'resize' && grows(delivered, spec)),
   );
-  return new Set(asking.map(({ spec }) => spec.item));
+  return new Set(asking.map(({ spec, xinchuang }) => stacked(spec.item, xinchuang)));
 }
 
 function grows(now: ItemSpec | null, wanted: ItemSpec): boolean {
@@ -115,13 +118,13 @@ function grows(now: ItemSpec | null, wanted: ItemSpec): boolean {
   return DIMENSIONS.some((dimension) => (after[dimension] ?? 0n) > (before[dimension] ?? 0n));
 }
 
-/** What the department lets lie of the items that the request asks for more of; what it changes is not among it. */
+/** What the department lets lie of the items that the request asks for more of, on the same stack; what it changes is not among it. */
 export function idleBeside(request: Asking, held: Held, today: string): Background['idle'] {
   const wanted = itemsAskedFor(request);
   const changed = new Set(request.lines.map((line) => line.resource.id));
   return held.flatMap((resource) => {
     const why = reuseReason(resource, today);
-    if (why === null || !wanted.has(resource.item) || changed.has(resource.id)) return [];
+    if (why === null || !wanted.has(stacked(resource.item, resource.xinchuang)) || changed.has(resource.id)) return [];
     return [
       {
         id: resource.id,
