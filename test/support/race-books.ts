@@ -58,6 +58,8 @@ const SECOND: readonly ErrorCode[] = [
   'QUOTA_OVERGIVEN',
   'STATE_CONFLICT',
   'DELEGATION_CONFLICT',
+  // Of who left as they were to stand in.
+  'DELEGATE_UNSUITABLE',
 ];
 const ENDS = {
   return: 'returned',

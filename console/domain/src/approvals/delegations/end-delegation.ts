@@ -1,6 +1,6 @@
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { tell } from '../../notices/tell.ts';
-import { readActor } from '../../people/read-actor.ts';
+import { findActors } from '../../people/find-actors.ts';
 import { roleSchema } from '../../verb/actor.ts';
 import { command } from '../../verb/command.ts';
 import type { VerbScope } from '../../verb/context.ts';
@@ -44,8 +44,10 @@ async function tellOther(
   other: 'holder' | 'delegate',
 ): Promise<void> {
   const role = roleSchema.parse(row.role);
-  const holder = await readActor.definition.read(scope, { personId: row.holder_id });
-  const delegate = await readActor.definition.read(scope, { personId: row.delegate_id });
+  const people = await findActors.definition.read(scope, { personIds: [row.holder_id, row.delegate_id] });
+  const [holder, delegate] = [people.get(row.holder_id), people.get(row.delegate_id)];
+  // Who left at this instant is told nothing, and of them nobody needs to be.
+  if (!holder || !delegate) return;
   const { id: delegationId, department_id: departmentId, from_day: fromDay, until_day: untilDay } = row;
   const lent = grantsLent({ role, departmentId }, holder.grants, delegate.grants);
   const to =

@@ -1,6 +1,6 @@
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
+import { findActors } from '../../people/find-actors.ts';
 import { hasDuty } from '../../people/holder-rules.ts';
-import { readActor } from '../../people/read-actor.ts';
 import { type Role, roleSchema } from '../../verb/actor.ts';
 import { query } from '../../verb/query.ts';
 import { grantsLent, servesBeside } from './rules.ts';
@@ -18,9 +18,13 @@ export const findStandIns = query({
     const { ctx, tx } = scope;
     const role = roleSchema.parse(duty.role);
     const found: { personId: string; role: Role }[] = [];
-    for (const row of await lentBy(tx, { holderIds, role, day: dayOf(ctx.now) })) {
-      const holder = await readActor.definition.read(scope, { personId: row.holder_id });
-      const delegate = await readActor.definition.read(scope, { personId: row.delegate_id });
+    const lending = await lentBy(tx, { holderIds, role, day: dayOf(ctx.now) });
+    const personIds = lending.flatMap((row) => [row.holder_id, row.delegate_id]);
+    const people = await findActors.definition.read(scope, { personIds });
+    for (const row of lending) {
+      const [holder, delegate] = [people.get(row.holder_id), people.get(row.delegate_id)];
+      // Either may have left at this instant; whoever acts on the request has not.
+      if (!holder || !delegate) continue;
       const lent = grantsLent({ role, departmentId: row.department_id }, holder.grants, delegate.grants);
       const own = servesBeside(lent, delegate.grants);
       if (own && hasDuty(lent, duty)) found.push({ personId: delegate.id, role: own });

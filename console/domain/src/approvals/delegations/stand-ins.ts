@@ -1,6 +1,6 @@
 import { dayOf } from '@zhengyun/rulebook/calendar.ts';
 import { z } from 'zod';
-import { readActor } from '../../people/read-actor.ts';
+import { findActors } from '../../people/find-actors.ts';
 import { roleSchema } from '../../verb/actor.ts';
 import { query } from '../../verb/query.ts';
 import { grantsLent, type StandIn } from './rules.ts';
@@ -15,8 +15,12 @@ export const standIns = query({
     const { actor } = ctx;
     if (actor.kind !== 'person') return [];
     const found: StandIn[] = [];
-    for (const row of await lentOn(tx, actor.id, dayOf(ctx.now))) {
-      const holder = await readActor.definition.read(scope, { personId: row.holder_id });
+    const lending = await lentOn(tx, actor.id, dayOf(ctx.now));
+    const holders = await findActors.definition.read(scope, { personIds: lending.map((row) => row.holder_id) });
+    for (const row of lending) {
+      const holder = holders.get(row.holder_id);
+      // Who left at this instant lends nothing any more.
+      if (!holder) continue;
       const lent = { role: roleSchema.parse(row.role), departmentId: row.department_id };
       const grants = grantsLent(lent, holder.grants, actor.grants);
       if (grants.length > 0) found.push({ holder: { id: holder.id, name: holder.name }, grants });
