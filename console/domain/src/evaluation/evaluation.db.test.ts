@@ -6,7 +6,6 @@ import { recordResourceChange } from '../metering/record-resource-change.ts';
 import { setWorkingDay } from '../reclaim/set-working-day.ts';
 import { addObject } from '../service-levels/add-object.ts';
 import { addObserver } from '../service-levels/add-observer.ts';
-import type { Actor } from '../verb/actor.ts';
 import { accept } from './accept.ts';
 import { acceptByDefault } from './accept-by-default.ts';
 import { sheet } from './sheet.ts';
@@ -129,8 +128,11 @@ describe('acceptance by default', () => {
 
   it('is put off by what the authority declared off since the delivery, and by nothing it declared worked', async () => {
     const set = async (day: string, worked: boolean) => {
-      const authority = { ...person('authority-approver'), signedInAt: new Date('2026-12-08T01:00:00Z') } as Actor;
-      await setWorkingDay(sample.as(authority, '2026-12-08T01:00:00Z'), { day, worked, reason: '台风停工' });
+      await setWorkingDay(sample.as(person('authority-approver'), '2026-12-08T01:00:00Z'), {
+        day,
+        worked,
+        reason: '台风停工',
+      });
     };
     const end = '2026-12-14T16:00:00.000Z';
     const requestId = await sample.request({ state: 'delivered', acceptBy: end });

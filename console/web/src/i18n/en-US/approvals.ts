@@ -51,7 +51,7 @@ export const approvals: Translated<typeof source> = {
   background: 'What there is already',
   use: 'Use of the last {{days}} days',
   useWhy:
-    'Every dimension the request touches is here. Processors and memory are the mean of the minutes that were measured; the others the sum over resources of the mean of their hourly readings (of bandwidth, its traffic). The share is of resources that were read: what nobody read is not zero and proves no idleness, it lowers the coverage.',
+    'Every dimension the request touches is here. Processors and memory are the mean of the minutes that were measured; the others the sum over resources of the mean of their hourly readings (of bandwidth, its traffic). The share is of resources that were read: what nobody read is not zero and proves no idleness, it lowers the coverage. Xinchuang and x86 are counted together.',
   held: 'Held',
   meanUse: 'Mean use',
   useShare: 'Share used',
