@@ -38,6 +38,7 @@ export const NOTICE_DUE_POLICIES: readonly NoticeDuePolicy[] = [
       'credit-note-to-approve': 5,
       'late-facts-found': 5,
       'readings-refused': 5,
+      'working-days-unknown': 10,
       'reclaim-urge-due': 3,
       'reclaim-appealed': 5,
       'reclaim-cut-due': 5,

@@ -8,7 +8,7 @@ const SHIFTED_WORKDAYS: Readonly<Record<string, string>> = listed.workdays;
 
 /**
  * Last calendar year whose State Council holiday notice is known here. Later years go by weekday alone until the list is
- * renewed, which errs towards earlier deadlines.
+ * renewed, which errs towards earlier deadlines; the authority is asked for them (`yearsUnknown`).
  */
 export const HOLIDAYS_KNOWN_THROUGH = Math.max(...Object.keys(HOLIDAYS).map((day) => Number(day.slice(0, 4))));
 

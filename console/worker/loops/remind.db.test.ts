@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Database } from '@zhengyun/db/connect.ts';
+import { getCloud } from '@zhengyun/domain/clouds/get-cloud.ts';
 import { listNotices } from '@zhengyun/domain/notices/list-notices.ts';
+import { addPerson } from '@zhengyun/domain/people/add-person.ts';
+import { grantRole } from '@zhengyun/domain/people/grant-role.ts';
+import { setWorkingDay } from '@zhengyun/domain/reclaim/set-working-day.ts';
 import { addAttachmentWith } from '@zhengyun/domain/requests/attachments/add-attachment.ts';
 import { postgresContent } from '@zhengyun/domain/requests/attachments/content-store.ts';
 import { dropUnwrittenDraft } from '@zhengyun/domain/requests/drafts/drop-unwritten-draft.ts';
@@ -8,6 +12,7 @@ import { findUnwrittenDrafts } from '@zhengyun/domain/requests/drafts/find-unwri
 import { getDraft } from '@zhengyun/domain/requests/drafts/get-draft.ts';
 import { listDrafts } from '@zhengyun/domain/requests/drafts/list-drafts.ts';
 import { saveDraft } from '@zhengyun/domain/requests/drafts/save-draft.ts';
+import { HOLIDAYS_KNOWN_THROUGH } from '@zhengyun/rulebook/working-days.ts';
 import { SAMPLE_FILES } from '@zhengyun/test/support/sample-files.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { sql } from 'kysely';
@@ -33,6 +38,40 @@ const write = async (draftId: string, days: number, title = '药品追溯') =>
   saveDraft(await applicant(days), { draftId, content: { title, lines: [] } });
 const told = async (draftId: string, days: number) =>
   (await listNotices(await applicant(days), {})).items.filter(({ link }) => link.endsWith(draftId));
+
+describe('a year of which nobody knows the holidays', () => {
+  it('is asked of the authority of every cloud once, until a day of it is declared', async () => {
+    const year = HOLIDAYS_KNOWN_THROUGH + 1;
+    const november = new Date(`${HOLIDAYS_KNOWN_THROUGH}-11-23T02:00:00Z`);
+    const look = () => remind({ db, now: () => november });
+    const asked = async (who: string, show: 'all' | 'open' = 'all') =>
+      (await listNotices(await province.as(who, november), { show, limit: 200 })).items.filter(
+        ({ kind }) => kind === 'working-days-unknown',
+      );
+    const { id: personId } = await addPerson(province.job(), { subject: 'sample:one-cloud', realName: '单云' });
+    const { id: cloudId } = await getCloud(province.job(), { slug: 'huizhou' });
+    const organisationId = province.organisations.get('data-authority')!;
+    await grantRole(province.job(), { personId, role: 'authority-approver', organisationId, cloudId });
+    const rows = async () => (await province.audit('notices.told')).length;
+    await look();
+    const once = await rows();
+    await look();
+    expect(await rows(), 'what was told leaves no row again').toBe(once);
+    expect(await asked('authority', 'open')).toMatchObject([
+      { facts: { year }, link: '/reclaim/calendar', todo: true },
+    ]);
+    expect((await asked('authority'))[0]!.dueAt).not.toBeNull();
+    for (const who of ['one-cloud', 'finance', 'engineer']) expect(await asked(who), who).toEqual([]);
+    const declare = async (day: string) =>
+      setWorkingDay(await province.as('authority', november), { day, worked: false, reason: '国务院放假通知' });
+    await declare(`${year - 1}-12-24`);
+    expect(await asked('authority', 'open'), 'a day of this year').toHaveLength(1);
+    await declare(`${year}-10-04`);
+    expect(await asked('authority', 'open')).toEqual([]);
+    await look();
+    expect(await asked('authority')).toHaveLength(1);
+  });
+});
 
 describe('a draft that nobody writes on', () => {
   it('is told of to its writer two weeks before, once, and dropped with its files when they pass', async () => {

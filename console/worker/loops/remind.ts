@@ -2,6 +2,7 @@ import { listExpiringKeys } from '@zhengyun/domain/api-clients/list-expiring-key
 import { remindKey } from '@zhengyun/domain/api-clients/remind-key.ts';
 import { findEndingAccess } from '@zhengyun/domain/provisioning/find-ending-access.ts';
 import { remindAccess } from '@zhengyun/domain/provisioning/remind-access.ts';
+import { tellDaysUnknown } from '@zhengyun/domain/reclaim/tell-days-unknown.ts';
 import { dropUnwrittenDraft } from '@zhengyun/domain/requests/drafts/drop-unwritten-draft.ts';
 import { findUnwrittenDrafts } from '@zhengyun/domain/requests/drafts/find-unwritten-drafts.ts';
 import { tellDraftEnding } from '@zhengyun/domain/requests/drafts/tell-draft-ending.ts';
@@ -11,8 +12,8 @@ import { makeRound } from './make-round.ts';
 const LOOP = 'remind';
 
 /**
- * Tells people of what ends soon, each end once: keys of programs, bastion accounts, drafts that nobody writes on; and drops the drafts
- * whose end came. Left alone where it has ended since it was found.
+ * Tells people of what ends soon, each end once: keys of programs, bastion accounts, drafts that nobody writes on, the list of holidays;
+ * and drops the drafts whose end came. Left alone where it has ended since it was found.
  * One that can't be told of keeps none of the others waiting.
  */
 export async function remind(worker: Pick<Worker, 'db' | 'now'>): Promise<void> {
@@ -37,6 +38,11 @@ export async function remind(worker: Pick<Worker, 'db' | 'now'>): Promise<void> 
     'drop draft',
     async () => (await findUnwrittenDrafts(context.at(), undefined)).drop,
     (draftId) => dropUnwrittenDraft(context.at(), { draftId }),
+  );
+  await round.each(
+    'ask for the holidays of',
+    async () => ['the years to come'],
+    () => tellDaysUnknown(context.at(), {}),
   );
   round.end();
 }

@@ -1050,6 +1050,7 @@ export const enUS = {
     'credit-note-approved': '{number} was approved (statement {statement})',
     'late-facts-found':
       'Facts of statement {statement} ({month}) changed after it was issued[; {sku} of {resource} has no price, so it can’t be worked out]',
+    'working-days-unknown': 'The holidays of {year} are not declared yet',
     'anchor-failing': 'The audit anchor of {day} could not be written outside',
     'lease-ending': 'A lease ends soon: {number} (last day {lastDay})',
     'lease-ended': 'A lease is over: {number}, {leaseStage:stage}',
@@ -1182,6 +1183,8 @@ export const enUS = {
       'The next statement of the contract takes it into account and prints number, reason and reference; what it can not take is carried on.',
     'late-facts-found':
       'Compare line by line what was issued with what is known now[ by {due}], and propose an adjustment or say why there is none. What has no price needs one first.',
+    'working-days-unknown':
+      'The built-in list lacks that year and nobody has said a day of it: deadlines in working days go by weekday alone and come early where holidays lie within. Please declare its holidays and worked weekends on the page of working days by the State Council’s notice[, by {due}].',
     'anchor-failing':
       '[The reason: {reason}. ]Without it, a chain cut off or written anew from that day on has nothing to be compared with. Have the folder of anchors repaired (mount, rights, space)[ by {due}]; it is tried again every ten minutes, which closes this.',
     'webhook-disabled':

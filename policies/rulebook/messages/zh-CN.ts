@@ -928,6 +928,7 @@ export const zhCN = {
     'credit-notes-overdue': '{count} 张冲减单或调整单逾期未批（首张依据 {reference}）',
     'credit-note-approved': '{number} 已批准（结算单 {statement}）',
     'late-facts-found': '结算单 {statement}（{month}）出具后事实有变化[，{resource} 的 {sku} 没有单价，无法重算]',
+    'working-days-unknown': '{year} 年的放假调休安排尚未登记',
     'anchor-failing': '{day} 的审计锚点未能写到外部目录',
     'lease-ending': '资源有效期将满：{number}（最后一天 {lastDay}）',
     'lease-ended': '资源有效期已满：{number}，{leaseStage:stage}',
@@ -1034,6 +1035,8 @@ export const zhCN = {
     'credit-note-approved': '将计入合同的下一张结算单，并注明编号、事由和依据；当月不足抵减的，结转下月。',
     'late-facts-found':
       '请[在 {due} 前]逐行核对已出具与按现有事实重算的差额，提出调整单或注明不予调整；没有单价的，先公布单价。',
+    'working-days-unknown':
+      '内置安排不含该年，也没有人登记过该年的日子：以工作日计的期限暂按周一至周五计算，遇节假日会提前到期。请[在 {due} 前]按国务院通知在「工作日」页登记该年的放假和补班。',
     'anchor-failing':
       '[原因：{reason}。]没有外部锚点，当日起被截断或重写的审计链无从比对。请[在 {due} 前]让运维恢复锚点目录（挂载、权限、空间）；恢复后每十分钟自动补写，本通知随即办结。',
     'webhook-disabled': '[投递连续失败：{reason}。]请修复接收端后重新启用，并补投没有送到的通知。',

@@ -86,6 +86,7 @@ export const NATURE: Readonly<Record<NoticeKind, Nature>> = {
   'quota-answered': WARNS,
   'delegation-made': WARNS,
   'delegation-ended': WARNS,
+  'working-days-unknown': ASKS,
 };
 
 /** Kinds that ask for an act. */
@@ -163,6 +164,8 @@ export function linkOf({ kind, objectKind, objectId, facts }: Subject): string {
       return '/reconciliation';
     case 'service-account':
       return '/keys';
+    case 'working-day':
+      return '/reclaim/calendar';
     case 'audit-chain':
       return '/audit';
     case 'webhook':

@@ -77,6 +77,7 @@ export const NOTICE_KINDS = [
   'late-facts-found',
   'usage-astray',
   'readings-refused',
+  'working-days-unknown',
 ] as const;
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.output<typeof noticeKindSchema>;

@@ -96,6 +96,7 @@ export const webhooks = {
     'credit-note-approved': 'Credit or adjustment approved',
     'late-facts-found': 'Facts changed after issue',
     'anchor-failing': 'Audit anchor not written',
+    'working-days-unknown': 'Holidays to be declared',
     'setting-asked': 'Policy setting asked for',
     'lease-ending': 'Lease ends soon',
     'lease-ended': 'Lease ended',

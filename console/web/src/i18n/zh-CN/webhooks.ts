@@ -95,6 +95,7 @@ export const webhooks = {
     'credit-note-approved': '冲减或调整已批准',
     'late-facts-found': '出具后事实有变化',
     'anchor-failing': '审计锚点未能写出',
+    'working-days-unknown': '放假安排待登记',
     'setting-asked': '申请策略参数变更',
     'lease-ending': '有效期将满',
     'lease-ended': '有效期已满',
