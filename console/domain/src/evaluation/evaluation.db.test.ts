@@ -21,6 +21,11 @@ const stateOf = async (requestId: string) =>
 
 beforeAll(async () => {
   sample = await sampleTenants();
+  // Who is told of a delivery is told while they have their duty.
+  await sample.owner.query(
+    `insert into role_grant (id, person_id, role, organisation_id, department_id, granted_at) values ($1, $2, 'applicant', $3, $4, '2026-01-01Z')`,
+    [randomUUID(), OURS.kind === 'person' && OURS.id, SAMPLE.government, SAMPLE.ours],
+  );
   await signContract(sample.as(JOB, NOW), {
     departmentId: SAMPLE.ours,
     operatorId: SAMPLE.operator,
