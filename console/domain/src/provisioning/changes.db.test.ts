@@ -355,4 +355,21 @@ describe('a size that is being typed', () => {
       foreseeResize(await province.as('applicant2'), { resourceId, spec: host as never }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
+
+  it('is held to what the cloud’s profile makes there today, as an order is; a smaller one is not', async () => {
+    const { id: resourceId } = await hosts();
+    const codes = async (count: number, vcpu: number) => {
+      const spec = { ...host, count, vcpu } as never;
+      return (await foreseeResize(await applicant(), { resourceId, spec })).refusals.map(({ code }) => code);
+    };
+    const deployedAs = (deployed_profile: string | null) =>
+      province.within(({ tx }) =>
+        tx.updateTable('cloud').set({ deployed_profile }).where('slug', '=', 'guangzhou').execute(),
+      );
+    expect(await codes(3, 4)).toEqual([]);
+    await deployedAs('city-small');
+    expect(await codes(3, 4)).toContain('ITEM_NOT_LOCAL');
+    expect(await codes(2, 2)).toEqual([]);
+    await deployedAs(null);
+  });
 });

@@ -1,3 +1,4 @@
+import { profilePolicyAt } from '@zhengyun/rulebook/profile.ts';
 import { findTerms } from '../catalogue/find-terms.ts';
 import { findUse } from '../metering/find-use.ts';
 import { findPeopleInService } from '../people/find-people-in-service.ts';
@@ -34,10 +35,16 @@ export const checkResize = query({
     const beside = (await standingOf(tx, resource.system_id)).filter(
       ({ id, cloud, zone }) => id !== resourceId && cloud === here.cloudSlug && zone === here.zoneCode,
     );
-    const [place] = (await placesOf(tx, [here.cloudSlug])).filter(({ zoneCode }) => zoneCode === here.zoneCode);
-    const version = (await findTerms.definition.read(scope, undefined)).get(spec.item);
+    const ground = {
+      cloud: here.cloudSlug,
+      zone: here.zoneCode,
+      places: await placesOf(tx, [here.cloudSlug]),
+      policy: profilePolicyAt(scope.ctx.now),
+      terms: await findTerms.definition.read(scope, undefined),
+      mlpsGrade: resource.mlps_grade,
+      now: scope.ctx.now,
+    };
     const removal = await findRemoval.definition.read(scope, { resourceId });
-    const ground = { place, version, mlpsGrade: resource.mlps_grade, now: scope.ctx.now };
     return [
       ...refuseResize(resource.spec, spec, { usedGb }),
       refuseGrowth(resource.spec, spec, ground) ?? [],
