@@ -6,14 +6,14 @@ import { requireClouds, requireDepartment, scopeOf } from '../verb/context.ts';
 import { DomainError } from '../verb/errors.ts';
 import { newId } from '../verb/id.ts';
 import { nextNumber } from '../verb/number.ts';
-import { blockersToAsk } from './asking-store.ts';
+import { requireNothingOpen } from './asking-store.ts';
 import { cloudsOf, departmentNamed, holdingsOf, lockSystem, movedResource } from './facts-store.ts';
 import { noteTransfer } from './note-transfer.ts';
 import { openTransferSteps } from './open-transfer-steps.ts';
 import { cloudIdsOf, contentHash, stepsIn } from './rules.ts';
 import { submitTransferSchema } from './schemas.ts';
 import { insertTransfer } from './store.ts';
-import { monthFenOf, refusedBy } from './view-rules.ts';
+import { monthFenOf } from './view-rules.ts';
 
 /**
  * Asks that a business system go to another department with all it has, as it is now. Refused: NOT_FOUND; NOT_YOURS; CLOUD_NOT_GRANTED; STATE_CONFLICT
@@ -41,8 +41,7 @@ export const submitTransfer = command({
     }));
     const resources = holdings.map(movedResource);
     requireClouds(ctx.actor, ['applicant'], { cloudIds: cloudIdsOf({ resources, clouds }), departmentId });
-    const blockers = await blockersToAsk(scope, systemId);
-    if (blockers.length > 0) throw refusedBy(system.number, blockers);
+    await requireNothingOpen(scope, system);
     const [id, number] = [newId(ctx.now), await nextNumber(tx, 'HZ', ctx.now)];
     const named = { system_number: system.number, system_slug: system.slug, system_name: system.name };
     const transfer = {
