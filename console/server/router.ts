@@ -1,8 +1,8 @@
 import { apiClientsRouter } from './routers/api-clients.ts';
 import { approvalsRouter } from './routers/approvals.ts';
+import { assetsRouter } from './routers/assets.ts';
 import { auditRouter } from './routers/audit.ts';
 import { breakGlassRouter } from './routers/break-glass.ts';
-import { assetsRouter } from './routers/assets.ts';
 import { budgetsRouter } from './routers/budgets.ts';
 import { cartsRouter } from './routers/carts.ts';
 import { catalogueRouter } from './routers/catalogue.ts';

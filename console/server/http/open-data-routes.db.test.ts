@@ -73,7 +73,9 @@ describe('open prices', () => {
     const bytes = new Uint8Array(await response.arrayBuffer());
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const [head, row] = new TextDecoder().decode(bytes).split('\r\n');
-    expect(head).toMatch(/^date,version,version_name,.*unit_price_cny,model,rule_json,supplement,supplement_reference$/);
+    expect(head).toMatch(
+      /^date,version,version_name,.*unit_price_cny,model,rule_json,supplement,supplement_reference$/,
+    );
     expect(row).toContain("'=2027 公开价");
     expect(row).toContain('41.250000,unit,');
   });

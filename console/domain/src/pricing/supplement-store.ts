@@ -93,7 +93,13 @@ export async function pageOfSupplements(tx: Tx, { versionId, ...wanted }: Wanted
         .innerJoin('person as p', 'p.id', 's.proposed_by')
         .leftJoin('person as d', 'd.id', 's.decided_by')
         .selectAll('s')
-        .select(['v.number as version_number', 'v.name as version_name', 'v.sample', 'p.real_name as proposer', 'd.real_name as decider']),
+        .select([
+          'v.number as version_number',
+          'v.name as version_name',
+          'v.sample',
+          'p.real_name as proposer',
+          'd.real_name as decider',
+        ]),
       id: 's.id',
     },
     wanted,
