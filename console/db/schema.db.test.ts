@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createTestDatabase } from '@zhengyun/test/support/database.ts';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createEmptyDatabase, createTestDatabase } from '@zhengyun/test/support/database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from './connect.ts';
@@ -48,6 +52,21 @@ describe('the schema', () => {
   it('is brought up once when two starters migrate at the same time, and again without a change', async () => {
     await Promise.all([migrate(database.ownerUrl), migrate(database.ownerUrl)]);
     expect(await describeSchema(database.ownerUrl)).toBe(beside('./schema.sql'));
+  });
+
+  it('is brought up from a release that lacked migrations in the middle', async () => {
+    const late = ['0473_assets-reused.sql', '0481_supplements-of-prices.sql', '0487_readings-are-taken-faster.sql'];
+    const [before, empty] = [await mkdtemp(join(tmpdir(), 'migrations-')), await createEmptyDatabase()];
+    try {
+      const here = fileURLToPath(new URL('./migrations', import.meta.url));
+      await cp(here, before, { recursive: true, filter: (file) => !late.includes(basename(file)) });
+      await migrate(empty.ownerUrl, before);
+      await migrate(empty.ownerUrl);
+      expect(await describeSchema(empty.ownerUrl)).toBe(beside('./schema.sql'));
+    } finally {
+      await rm(before, { recursive: true });
+      await empty.drop();
+    }
   });
 
   it('puts row-level security, forced, on every table that names a department', async () => {

@@ -72,11 +72,18 @@ export const teardown = ground.teardown;
  * test file. Call it in a file of a project whose global set-up is this module; `drop` it afterwards.
  */
 export async function createTestDatabase(from?: string): Promise<TestDatabase> {
-  const { adminUrl, template, passwords } = inject('postgres');
+  return makeTestDatabase(from ?? inject('postgres').template);
+}
+
+/** Two databases as `createTestDatabase` gives them, without any migration; `drop` them afterwards. */
+export const createEmptyDatabase = (): Promise<TestDatabase> => makeTestDatabase();
+
+async function makeTestDatabase(template?: string): Promise<TestDatabase> {
+  const { adminUrl, passwords } = inject('postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const names = { passwords, console: name, state: `${name}_state` };
   await asAdmin(adminUrl, async (client) => {
-    await makeDatabase(client, { name: names.console, purpose: 'console', template: from ?? template });
+    await makeDatabase(client, { name: names.console, purpose: 'console', ...(template ? { template } : {}) });
     await makeDatabase(client, { name: names.state, purpose: 'state' });
   });
   return {
