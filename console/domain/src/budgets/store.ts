@@ -3,6 +3,7 @@ import type { Period } from '@zhengyun/rulebook/calendar.ts';
 import type { Power } from '@zhengyun/rulebook/catalogue/held-amounts.ts';
 import type { ItemSpec } from '@zhengyun/rulebook/catalogue.ts';
 import { sql } from 'kysely';
+import { addedBy } from '../requests/growth-cost-rules.ts';
 import type { Actor } from '../verb/actor.ts';
 import { scopeOf, sees } from '../verb/context.ts';
 import { newestPage, type Wanted } from '../verb/newest-page.ts';
@@ -244,12 +245,14 @@ export async function departmentsBudgeted(tx: Tx, year: number): Promise<readonl
   return rows.map((row) => row.department_id);
 }
 
-/** What an order asks for from `now` to the year's end, or a change adds, as it was priced, and what it is for; undefined: there is no such request, or nothing is asked for by it. */
+/**
+ * What an order asks for from `now` to the year's end, or a change adds, as it was priced, and what it is for; undefined: there is no such request, or nothing is asked for by it.
+ * Less of everything adds nothing where what it adds was never kept (changes of an earlier release), or is not known any more.
+ */
 export async function orderAsked(tx: Tx, requestId: string, now: Date) {
-  const { rows } = await sql<
-    PricedRow & BudgetKeyRow & { readonly last_day: string | null; readonly lease_until: string | null }
-  >`
-    select ${KEY_OF_REQUEST}, ${PRICED}, max(e.last_day) as last_day, max(l.lease_until) as lease_until
+  const { rows } = await sql<AskedRow>`
+    select ${KEY_OF_REQUEST}, ${PRICED}, max(e.last_day) as last_day, max(l.lease_until) as lease_until,
+           (array_agg(r.spec))[1] as held, (array_agg(l.spec))[1] as wanted
       from request q join order_line l on l.request_id = q.id ${CHANGED_ORDER}
       left join lease e on e.resource_id = l.resource_id and q.kind = 'extend'
      where q.id = ${requestId} and q.kind in ('order', 'resize', 'extend') and l.state = 'open' group by q.id`.execute(
@@ -257,12 +260,19 @@ export async function orderAsked(tx: Tx, requestId: string, now: Date) {
   );
   const [row] = rows;
   if (!row) return undefined;
-  const { project, funding_source, kind, last_day: lastDay, lease_until: until } = row;
+  const { project, funding_source, kind, last_day: lastDay, lease_until: until, held, wanted } = row;
   const lease = lastDay !== null && until !== null ? { lastDay, until } : null;
-  return { project, funding_source, fen: costThisYear({ ...pricedFrom(row), lease }, now), counted: kind === 'extend' };
+  const cost = costThisYear({ ...pricedFrom(row), lease }, now);
+  const fen = cost === null && kind === 'resize' && held ? addedBy({ before: held, after: wanted }, null) : cost;
+  return { project, funding_source, fen, counted: kind === 'extend' };
 }
 
-interface BudgetKeyRow {
+interface AskedRow extends PricedRow {
   readonly project: string | null;
   readonly funding_source: string | null;
+  readonly last_day: string | null;
+  readonly lease_until: string | null;
+  /** Of a change, which is of one thing: its size as it is, and the one that is asked for. */
+  readonly held: ItemSpec | null;
+  readonly wanted: ItemSpec;
 }

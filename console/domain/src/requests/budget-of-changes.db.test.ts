@@ -139,4 +139,21 @@ describe('a budget that takes nothing beyond itself, and what is in use', () => 
     const both = await Promise.allSettled([resize(0, larger2), resize(1, larger2)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
+
+  it('takes a smaller size of which it was never kept what it adds, as changes of an earlier release, and no larger one', async () => {
+    const forgotten = async (spec: object) => {
+      const { requestId } = await resize(4, spec);
+      await province.within(({ tx }) =>
+        tx.updateTable('order_line').set({ added_fen: null }).where('request_id', '=', requestId).execute(),
+      );
+      return requestId;
+    };
+    const up = await forgotten(larger);
+    await set(LOTS);
+    await expect(approve(up)).rejects.toMatchObject({ code: 'BUDGET_UNKNOWN' });
+    await judge(up, 'refused');
+    const down = await forgotten({ ...host, vcpu: 2, memoryGb: 4 });
+    await set(1n);
+    await expect(approve(down)).resolves.toMatchObject({ state: 'provisioning' });
+  });
 });
