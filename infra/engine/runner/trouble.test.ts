@@ -20,10 +20,16 @@ describe('what went wrong is named', () => {
     [
       'a provider killed before it was asked',
       'pulumi up ended with code 255',
+      ['Detected that /run/plugins/kubernetes/pulumi-resource-kubernetes exited prematurely.'],
+      'CHILD_ENDED',
+    ],
+    [
+      'a cluster whose store is away',
+      'pulumi preview ended with code 255',
       [
         'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: connection refused"',
       ],
-      'CHILD_ENDED',
+      'CLUSTER_UNREACHABLE',
     ],
     [
       'a policy pack killed as it starts',

@@ -15,10 +15,11 @@ const UNREACHABLE =
   /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENOTFOUND|ETIMEDOUT|connection refused|connection reset by peer|no route to host|no such host|unreachable|i\/o timeout|TLS handshake timeout/i;
 /**
  * The engine or a plugin of it was killed: what it was at is not known from what was said. How the loss of a plugin reads depends
- * on what was on its way in that instant: an end of file, a reset, a broken pipe or a refused connection, each as `Unavailable`.
+ * on what was on its way in that instant: an end of file, a reset, a plugin that never answered. `Unavailable` alone is none of these
+ * words: an API server says it of a store of its own that is away.
  */
 const KILLED =
-  /was killed by SIG|error reading from server|transport is closing|plugin .* exited|did not begin responding to RPC|connection to plugin|code = Unavailable/i;
+  /was killed by SIG|error reading from server|transport is closing|plugin .* exited|exited prematurely|did not begin responding to RPC|connection to plugin/i;
 /** The state's database is away, restarting or full. */
 const STATE =
   /SQLSTATE (08|53|57P|58)|database system is|failed to connect to `|could not extend file|checkpoint|snapshot/i;
