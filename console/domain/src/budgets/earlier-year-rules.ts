@@ -18,10 +18,12 @@ export interface PricedRequest {
 
 /** Large enough that the share of a year it is divided by is exact to the fen of any price. */
 const WHOLE: Fen = 10n ** 18n;
+const DAY_MS = 86_400_000;
 
 /**
  * What a request that waits costs, or adds, from `now` to the year's end, in fen: as it was priced, where it was submitted this year. Of one submitted in an earlier year
  * that speaks of that year alone, so an order goes by what it costs a month, a change of size by its share of the time, and a longer lease by its months of this year.
+ * Null: nobody knows, as of a growth of a year's last day, whose few rounded fen say nothing of a year.
  */
 export function costThisYear(priced: PricedRequest, now: Date): Fen | null {
   const { kind, submittedAt, monthFen, fen, lease } = priced;
@@ -31,7 +33,8 @@ export function costThisYear(priced: PricedRequest, now: Date): Fen | null {
   if (kind === 'order') return costOver(monthFen, rest);
   if (kind === 'resize') {
     const then = costOver(WHOLE, { from: submittedAt, to: priceYearEnd });
-    return then === 0n ? 0n : divideHalfUp(fen * costOver(WHOLE, rest), then);
+    const saysLittle = fen >= 0n && priceYearEnd.getTime() - submittedAt.getTime() < DAY_MS;
+    return saysLittle || then === 0n ? null : divideHalfUp(fen * costOver(WHOLE, rest), then);
   }
   const added = lease ? overlapOf({ from: leaseEnd(lease.lastDay), to: leaseEnd(lease.until) }, rest) : null;
   return added ? costOver(monthFen, added) : 0n;
