@@ -1,14 +1,13 @@
 import { command } from '../verb/command.ts';
 import { DomainError } from '../verb/errors.ts';
 import { decisionRefusal } from './entry-rules.ts';
-import { newlyWrong } from './import-csv-rules.ts';
 import { lockImport, saveImportDecision } from './import-store.ts';
 import { decideImportSchema } from './imports/schemas.ts';
 import { type JudgedImport, judgeImport } from './judge-import-store.ts';
 
 /**
- * Releases or refuses a file of use that somebody else proposed. Released, its rows are judged anew, on the clouds of who releases it: those that were good when it was
- * proposed count now. IMPORT_ROWS_WRONG where any of them is wrong by now, and nothing of it counts. NOT_FOUND; PROPOSER_DECIDES; STATE_CONFLICT (decided before).
+ * Releases or refuses a file of use that somebody else proposed. Released, the rows that were good when it was proposed are judged anew, on the clouds of who releases
+ * it, and count now; those that were wrong stay out, whatever they are by then: nobody was asked about them. IMPORT_ROWS_WRONG where a good one is wrong by now, and nothing of the file counts. NOT_FOUND; PROPOSER_DECIDES; STATE_CONFLICT (decided before).
  */
 export const decideImport = command({
   event: 'metering.entry-decided',
@@ -22,10 +21,11 @@ export const decideImport = command({
     const refusal = decisionRefusal(row, ctx.actor.id);
     if (refusal) throw refusal;
     const state = decision === 'confirm' ? ('confirmed' as const) : ('refused' as const);
-    const { source, format, content } = row;
+    const { source, format, content, wrongLines: without } = row;
     const none: JudgedImport = { rows: row.rows, stored: 0, repeated: 0, errors: [] };
-    const judged = state === 'confirmed' ? await judgeImport(scope, { source, format, content }, () => true) : none;
-    const wrong = newlyWrong(judged.errors, row.wrongLines);
+    const taken = { without, stays: () => true };
+    const judged = state === 'confirmed' ? await judgeImport(scope, { source, format, content }, taken) : none;
+    const { errors: wrong } = judged;
     if (wrong.length > 0)
       throw new DomainError('IMPORT_ROWS_WRONG', {
         rows: wrong.length,

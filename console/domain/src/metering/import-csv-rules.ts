@@ -177,8 +177,9 @@ export function columnOf({ code, facts }: Pick<ImportRowError, 'code' | 'facts'>
   return COLUMN_OF_CODE[code] ?? field ?? null;
 }
 
-/** Rows that are wrong now and were not when the file was proposed, when their lines were `known` to be wrong. */
-export function newlyWrong(errors: readonly ImportRowError[], known: readonly number[]): readonly ImportRowError[] {
-  const lines = new Set(known);
-  return errors.filter(({ line }) => !lines.has(line));
+/** A file without some of its lines: neither their rows nor what is wrong with them. */
+export function withoutLines({ rows, errors }: ReadImport, left: readonly number[]): ReadImport {
+  const lines = new Set(left);
+  const stays = ({ line }: { readonly line: number }) => !lines.has(line);
+  return { rows: rows.filter(stays), errors: errors.filter(stays) };
 }

@@ -4,7 +4,7 @@ import { newId } from '../verb/id.ts';
 import { ingest } from '../verb/ingest.ts';
 import { type importedUsageSchema, importUsageSchema, MOST_ROW_ERRORS } from './entries/schemas.ts';
 import { insertImport, sameWaits } from './import-store.ts';
-import { judgeImport } from './judge-import-store.ts';
+import { type JudgedImport, judgeImport } from './judge-import-store.ts';
 
 /**
  * Takes a file of consumed use, CSV or JSON lines: each row is judged as a reading by itself, and each wrong one is told with its line, column and reason
@@ -20,7 +20,8 @@ export const importUsage = ingest({
     const { ctx, tx } = scope;
     const person = ctx.actor.kind === 'person' ? ctx.actor.id : null;
     const wanted = (wrong: number) => mode === 'good' || (mode === 'all' && wrong === 0);
-    const judged = await judgeImport(scope, file, ({ errors }) => person === null && wanted(errors.length));
+    const stays = ({ errors }: JudgedImport) => person === null && wanted(errors.length);
+    const judged = await judgeImport(scope, file, { without: [], stays });
     const { rows, stored, repeated, errors, kept } = judged;
     const counts = { stored, repeated, wrong: errors.length };
     const told = errors.slice(0, MOST_ROW_ERRORS);

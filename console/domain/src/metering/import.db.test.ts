@@ -189,6 +189,29 @@ describe('a person’s file of use', () => {
     expect(await stored('twice')).toBe(0);
   });
 
+  it('that was sent without its wrong rows counts without them, though they would be right when it is released', async () => {
+    const ahead = row('w2', { at: '2026-05-01T08:30:00+08:00' });
+    const sent = await send(HEAD + row('w1') + ahead, 'good', { source: 'ahead' });
+    expect(sent).toMatchObject({ stored: 1, errors: [{ line: 3, code: 'READING_OUT_OF_TIME' }] });
+    const later = sample.as(colleague('platform-engineer'), '2026-05-01T01:00:00Z');
+    expect(await decide(sent.importId, 'confirm', later)).toMatchObject({ stored: 1, repeated: 0 });
+    expect(await stored('ahead')).toBe(1);
+    expect((await sample.audits('metering.entry-decided')).at(-1)).toMatchObject({ detail: { rows: 2, stored: 1 } });
+  });
+
+  it('counts on no cloud that who brought it is not granted, whatever who releases it is', async () => {
+    const other = await sample.resource({ cloud: SAMPLE.city });
+    const one = person('platform-engineer') as Extract<ReturnType<typeof person>, { kind: 'person' }>;
+    const here = { ...one, grants: one.grants.map((grant) => ({ ...grant, cloudId: SAMPLE.province })) };
+    const text = HEAD + row('x1') + row('x2', { resource: other.number });
+    const sent = await importUsage(sample.as(here, NOW), {
+      ...{ source: 'granted', format: 'csv', mode: 'good', content: Buffer.from(text).toString('base64') },
+    });
+    expect(sent).toMatchObject({ stored: 1, errors: [{ line: 3, code: 'CLOUD_NOT_GRANTED' }] });
+    expect(await release(sent)).toMatchObject({ stored: 1 });
+    expect(await stored('granted')).toBe(1);
+  });
+
   it('is judged again when it is released: where a row is wrong by then, nothing of it counts', async () => {
     const first = await send(HEAD + row('v1') + row('v2'), 'good', { source: 'changed' });
     const other = await send(HEAD + row('v2', { quantity: '9' }), 'all', { source: 'changed' });

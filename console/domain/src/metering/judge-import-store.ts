@@ -2,7 +2,7 @@ import { textIn } from '../order-sheets/csv-rules.ts';
 import type { VerbScope } from '../verb/context.ts';
 import { idSchema } from '../verb/wire.ts';
 import type { ImportRowError } from './entries/schemas.ts';
-import { columnOf, type ImportRow, instantIn, readImport } from './import-csv-rules.ts';
+import { columnOf, type ImportRow, instantIn, readImport, withoutLines } from './import-csv-rules.ts';
 import { keptIf, resourcesNumbered } from './import-store.ts';
 import { ingestUsage } from './ingest-usage.ts';
 import { MOST_READINGS } from './schemas.ts';
@@ -22,6 +22,12 @@ export interface JudgedImport {
   readonly errors: readonly ImportRowError[];
 }
 
+interface HowJudged {
+  /** Lines that are left out, as if the file did not have them. */
+  readonly without: readonly number[];
+  readonly stays: (judged: JudgedImport) => boolean;
+}
+
 /**
  * Judges each row of a file as a reading by itself, by all that is there already, and stores the good ones where `stays` says so of what was found: with `kept` false
  * everything is as before. Refused whole: SHEET_UNREADABLE, SHEET_COLUMN, SHEET_EMPTY, SHEET_TOO_LONG.
@@ -29,9 +35,9 @@ export interface JudgedImport {
 export async function judgeImport(
   scope: VerbScope,
   { source, format, content }: ImportFile,
-  stays: (judged: JudgedImport) => boolean,
+  { without, stays }: HowJudged,
 ): Promise<JudgedImport & { readonly kept: boolean }> {
-  const { rows, errors } = readImport(textIn(Buffer.from(content, 'base64')), format);
+  const { rows, errors } = withoutLines(readImport(textIn(Buffer.from(content, 'base64')), format), without);
   const numbers = await resourcesNumbered(scope.tx, [...new Set(rows.map(({ cells }) => cells.resource ?? ''))]);
   return keptIf(scope.tx, stays, async () => {
     const taken = await takeRows(scope, { source, rows, numbers });
