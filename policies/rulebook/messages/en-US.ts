@@ -115,7 +115,7 @@ export const enUS = {
     BUDGET_EXCEEDED:
       'Beyond a budget that takes nothing beyond itself[ (project: {project})][: budget {budget} yuan][, left {left} yuan][, this to the year’s end {asked} yuan]. Ask for less, or ask finance to change the budget; nothing in use is touched.',
     BUDGET_UNKNOWN:
-      'Something in use has no price, so what is left of the budget[ (project: {project})] is unknown and may not be enough. Ask finance to add the price, or to change how the budget is set.',
+      'Something in use has no price, or what this costs to the year’s end is unknown, so the budget[ (project: {project})] may not be enough. Ask finance to add the price, or to change how the budget is set; withdraw a larger size that was asked for last year, and ask again.',
     BUDGET_NOT_SET:
       'The department’s whole budget[ of {year}] is not set, so no part of it can be. Set the whole first.',
     BUDGET_OVERLAPS:
