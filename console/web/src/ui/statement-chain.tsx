@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api/outputs.ts';
-import { useTRPC } from '../api/trpc.ts';
+import { useTRPCClient } from '../api/trpc.ts';
 import { Copyable } from './copyable.tsx';
 import { Instant } from './instant.tsx';
 import { Panel } from './page/panel.tsx';
@@ -12,26 +11,26 @@ import { Status } from './status/status.tsx';
 
 type Check = Outputs['settlement']['verifyChain'];
 
-/** Verifies the chain of issued statements when asked: each link anew, held against what is stored and the audit log. For finance and auditors. */
+/**
+ * Verifies the chain of issued statements when asked, and only then: each link anew, held against what is stored and the audit log. For
+ * finance and auditors. A mutation, though nothing changes: a query would be fetched again with every act on the same page.
+ */
 export function StatementChain() {
   const { t } = useTranslation();
-  const trpc = useTRPC();
-  const [asked, setAsked] = useState(false);
-  const query = useQuery(
-    trpc.settlement.verifyChain.queryOptions(undefined, { enabled: asked, staleTime: Number.POSITIVE_INFINITY }),
-  );
-  const ask = () => (asked ? void query.refetch() : setAsked(true));
+  const client = useTRPCClient();
+  const check = useMutation({ mutationFn: () => client.settlement.verifyChain.query() });
+  const ask = () => check.mutate();
   return (
     <Panel>
       <Flex vertical gap={12}>
         <Flex gap={12} align="center" justify="space-between" wrap>
           <span className="zy-faint">{t('audit.statements.why')}</span>
-          <Button loading={query.isFetching} onClick={ask}>
-            {t(query.data ? 'audit.verifyAgain' : 'audit.statements.verify')}
+          <Button loading={check.isPending} onClick={ask}>
+            {t(check.data ? 'audit.verifyAgain' : 'audit.statements.verify')}
           </Button>
         </Flex>
-        {query.isError ? <ProblemBlock error={query.error} onRetry={ask} /> : null}
-        {query.data ? <Outcome check={query.data} /> : null}
+        {check.isError ? <ProblemBlock error={check.error} onRetry={ask} /> : null}
+        {check.data ? <Outcome check={check.data} /> : null}
       </Flex>
     </Panel>
   );

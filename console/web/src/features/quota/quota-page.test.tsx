@@ -129,6 +129,12 @@ describe('the quota page', () => {
     const nodes = NODES.map((node) => (node.key === 'q-1' ? { ...node, limit: '900' } : node));
     const later = await said(open({ 'quota.tree': { nodes } }));
     expect(later.dialog.getByLabelText('配额')).toHaveProperty('value', '900');
+    // What was typed and given up is not there the next time, as if it were the limit.
+    fireEvent.change(later.dialog.getByLabelText('配额'), { target: { value: '99999' } });
+    fireEvent.click(later.dialog.getByRole('button', { name: /返\s?回/ }));
+    cleanup();
+    const next = await said(open({ 'quota.tree': { nodes } }));
+    expect(next.dialog.getByLabelText('配额')).toHaveProperty('value', '900');
   });
 
   it('asks for more, and answers who asked', async () => {

@@ -59,6 +59,7 @@ export function SetLimit({ node, slice }: SetLimitProps) {
       why={t(isSystem ? 'quota.setSystemWhy' : isOwn ? 'quota.setWhy' : 'quota.setPoolWhy', { name: nameOf(node) })}
       mutation={isSystem ? setSystem : isOwn ? setOwn : setPool}
       onSubmit={submit}
+      onCancel={forget}
       words={words}
     >
       <UnitsField

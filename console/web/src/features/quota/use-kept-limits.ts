@@ -19,33 +19,29 @@ interface KeptLimits {
 }
 
 /**
- * Limits of one place as they are typed, held in this browser until they are set: signing in again leaves the page. What was typed over limits
- * that somebody has changed since is dropped, since it answers figures that no longer stand.
+ * Limits of one place as they are typed, held in this browser until they are set or given up: signing in again leaves the page. What was typed
+ * over limits that somebody has changed since is not shown, since it answers figures that no longer stand.
  */
 export function useKeptLimits(form: string, { limit, soft, oversubscribe }: QuotaNode): KeptLimits {
   const [text, hold] = useKeptText(`${form}.limits`);
   const over: Limits = { limit, soft, oversubscribe };
-  const [typed, setTyped] = useState(() => heldOver(text, over));
-  const limits = typed ?? over;
+  const [held, setHeld] = useState(() => heldSchema.safeParse(parsed(text)).data ?? null);
+  const limits = held && isSame(held.over, over) ? held.typed : over;
   return {
     limits,
     setLimits(changed) {
-      const next = { ...limits, ...changed };
-      setTyped(next);
-      hold(JSON.stringify({ over, typed: next }));
+      const next = { over, typed: { ...limits, ...changed } };
+      setHeld(next);
+      hold(JSON.stringify(next));
     },
     forget() {
-      setTyped(null);
+      setHeld(null);
       hold('');
     },
   };
 }
 
-/** What was typed, if over these limits; null: nothing was, or over others, or the browser holds something else. */
-function heldOver(text: string, over: Limits): Limits | null {
-  const held = heldSchema.safeParse(parsed(text)).data;
-  return held && JSON.stringify(held.over) === JSON.stringify(over) ? held.typed : null;
-}
+const isSame = (one: Limits, other: Limits) => JSON.stringify(one) === JSON.stringify(other);
 
 function parsed(text: string): unknown {
   try {

@@ -46,7 +46,7 @@ export const audit: Translated<typeof source> = {
   anchoredAt: 'Last anchor kept outside',
   noAnchor:
     'No anchor was ever kept outside: an end cut off could not be seen from here (the platform’s operator sets AUDIT_ANCHOR_DIR)',
-  upTo: 'Checked up to',
+  upTo: 'Sealed up to',
   upToRow: 'entry {{n}}',
   statements: {
     verify: 'Verify the statements’ chain',

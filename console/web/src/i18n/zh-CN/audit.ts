@@ -42,7 +42,7 @@ export const audit = {
   },
   anchoredAt: '最近一次外部存证',
   noAnchor: '从未在外部存证：末尾被截断时，仅凭本系统无从发现（由平台运维设置 AUDIT_ANCHOR_DIR）',
-  upTo: '已校验至',
+  upTo: '已封存至',
   upToRow: '第 {{n}} 条',
   statements: {
     verify: '校验结算单链',

@@ -15,6 +15,8 @@ interface ReasonDialogProps {
   readonly disabled?: boolean;
   readonly mutation: { readonly isPending: boolean; readonly isSuccess: boolean; readonly error: unknown };
   readonly onSubmit: (reason: string) => void;
+  /** Called when the person closes it without doing it; further fields then go back to what stands. */
+  readonly onCancel?: () => void;
   /** Characters a reason may have at most; absent: 2,000. */
   readonly most?: number;
   /** What was typed before, and where what is typed is held until it was done; absent: in the dialog alone. */
@@ -51,7 +53,10 @@ export function ReasonDialog(props: ReasonDialogProps) {
         okButtonProps={{ danger }}
         cancelText={t('ui.back')}
         confirmLoading={mutation.isPending}
-        onCancel={() => setOpen(false)}
+        onCancel={() => {
+          setOpen(false);
+          props.onCancel?.();
+        }}
         onOk={() => form.submit()}
         destroyOnHidden
       >
