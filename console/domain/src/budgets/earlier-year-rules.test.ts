@@ -24,12 +24,33 @@ describe('what waits since an earlier year costs in this one', () => {
     ['a longer lease by its months of the year', year('extend', lease('2027-01-31', '2027-03-31')), 62_000n],
     ['a lease that is longer after it', year('extend', lease('2027-12-31', '2028-03-31')), 0n],
     ['a lease that is not known any more', year('extend'), 0n],
+    [
+      'one without a price, by as little as its months',
+      year('extend', { fen: null, ...lease('2027-12-31', '2028-03-31') }),
+      0n,
+    ],
+    [
+      'one without a price with months of the year',
+      year('extend', { fen: null, ...lease('2027-12-30', '2028-03-31') }),
+      null,
+    ],
+    ['one without a price of which nobody knows the months', year('extend', { fen: null }), null],
     ['an order of the last instant', year('order', { ...before(1), fen: 0n }), 372_000n],
     ['a growth of the last instant', year('resize', { ...before(1), fen: 0n }), null],
     ['a growth of the last day, which its fen say too little of', year('resize', before(DAY - 1)), null],
     ['a growth that a whole day of the year was left to', year('resize', before(DAY)), 372_000n],
     ['a shrinking of the last day', year('resize', { ...before(DAY / 2), fen: -1_000n }), -744_000n],
     ['an order of this year as it was priced', year('order', { submittedAt: JANUARY }), 1_000n],
+    [
+      'a longer lease of this year as well',
+      year('extend', { submittedAt: JANUARY, ...lease('2027-01-31', '2027-03-31') }),
+      1_000n,
+    ],
+    [
+      'a longer lease of this year that costs the next, without a price',
+      year('extend', { submittedAt: JANUARY, fen: null, ...lease('2027-12-31', '2028-03-31') }),
+      0n,
+    ],
   ])('%s', (_, priced, fen) => {
     expect(costThisYear(priced, JANUARY)).toBe(fen);
   });

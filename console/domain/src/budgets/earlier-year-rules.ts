@@ -29,13 +29,15 @@ export function costThisYear(priced: PricedRequest, now: Date): Fen | null {
   const { kind, submittedAt, monthFen, fen, lease } = priced;
   const rest: Period = { from: now, to: yearEndOf(now) };
   const priceYearEnd = yearEndOf(submittedAt);
-  if (fen === null || priceYearEnd.getTime() === rest.to.getTime()) return fen;
+  const added = lease ? overlapOf({ from: leaseEnd(lease.lastDay), to: leaseEnd(lease.until) }, rest) : null;
+  // What has no price costs this year nothing all the same where none of its months are this year's.
+  if (fen === null) return lease && !added ? 0n : null;
+  if (priceYearEnd.getTime() === rest.to.getTime()) return fen;
   if (kind === 'order') return costOver(monthFen, rest);
   if (kind === 'resize') {
     const then = costOver(WHOLE, { from: submittedAt, to: priceYearEnd });
     const saysLittle = fen >= 0n && priceYearEnd.getTime() - submittedAt.getTime() < DAY_MS;
     return saysLittle || then === 0n ? null : divideHalfUp(fen * costOver(WHOLE, rest), then);
   }
-  const added = lease ? overlapOf({ from: leaseEnd(lease.lastDay), to: leaseEnd(lease.until) }, rest) : null;
   return added ? costOver(monthFen, added) : 0n;
 }

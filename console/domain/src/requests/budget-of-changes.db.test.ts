@@ -1,5 +1,5 @@
 import { host, orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
-import { type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
+import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readBudget } from '../budgets/read-budget.ts';
 import type { BudgetStanding } from '../budgets/schemas.ts';
@@ -155,5 +155,47 @@ describe('a budget that takes nothing beyond itself, and what is in use', () => 
     const down = await forgotten({ ...host, vcpu: 2, memoryGb: 4 });
     await set(1n);
     await expect(approve(down)).resolves.toMatchObject({ state: 'provisioning' });
+  });
+});
+
+describe('a budget that takes nothing beyond itself, where nothing has a price any more', () => {
+  let lasting: string;
+  beforeAll(async () => {
+    await set(LOTS, false);
+    const { requestId, operations } = await flow.approved(1);
+    for (const operation of operations) await flow.delivered(operation);
+    lasting = (await flow.request(requestId)).lines[0]!.resource.id;
+    await province.within(({ tx }) => tx.updateTable('price_version').set({ valid_to: MONDAY }).execute());
+  });
+  const more = { months: 3, reason: '业务延续' };
+
+  it('takes a longer lease whose months are all of a later year, and leaves out none that costs this one', async () => {
+    await set(1n);
+    const as = await province.as('applicant');
+    const foreseen = await foreseeExtend(as, { resourceId: lasting, months: 3 });
+    expect(foreseen).toMatchObject({ refusal: null, monthFen: null, yearEndFen: '0', costFen: null });
+    const { requestId } = await submitExtend(as, { resourceId: lasting, ...more });
+    await expect(approve(requestId)).resolves.toMatchObject({ state: 'provisioning' });
+    await province.within(({ tx }) =>
+      tx.updateTable('lease').set({ last_day: '2026-12-30' }).where('resource_id', '=', lasting).execute(),
+    );
+    expect(await foreseeExtend(await province.as('applicant'), { resourceId: lasting, months: 3 })).toMatchObject({
+      refusal: { code: 'BUDGET_UNKNOWN' },
+      yearEndFen: null,
+    });
+  });
+
+  it('takes a smaller size, as the form said, and no larger one', async () => {
+    await set(1n);
+    const smaller = { ...host, vcpu: 2, memoryGb: 4 };
+    const fitsNow = async (spec: object) =>
+      foreseeResize(await province.as('applicant'), { resourceId: lasting, spec: spec as never });
+    const sized = async (spec: object) =>
+      submitResize(await province.as('applicant'), { resourceId: lasting, spec: spec as never, reason: '业务变化' });
+    expect(await fitsNow(larger)).toMatchObject({ refusals: [{ code: 'BUDGET_UNKNOWN' }] });
+    await expect(sized(larger)).rejects.toMatchObject({ code: 'NO_PRICE' });
+    expect(await fitsNow(smaller)).toMatchObject({ refusals: [], monthFen: null });
+    const { requestId } = await sized(smaller);
+    await expect(approve(requestId)).resolves.toMatchObject({ state: 'provisioning' });
   });
 });

@@ -12,7 +12,7 @@ import { lockResource } from './store.ts';
 
 /**
  * What an extension that is being typed would give: the new last day, why it would be refused, and what the added time costs by today's
- * price: a month, to the year's end, and to the new end. Prices are null where none is in force. Refused: NOT_FOUND.
+ * price: a month, to the year's end, and to the new end. Null where it has no price, but for no time of this year. Refused: NOT_FOUND.
  */
 export const foreseeExtend = query({
   allow: ['applicant'],
@@ -30,8 +30,9 @@ export const foreseeExtend = query({
       throw error;
     });
     const [from, end, yearEnd] = [leaseEnd(lastDay), leaseEnd(to), yearEndOf(now)];
+    // No time costs nothing, also where there is no price.
     const costFen = (until: Date) =>
-      price && costOver(BigInt(price.monthFen), { from, to: until > from ? until : from }).toString();
+      until <= from ? '0' : price && costOver(BigInt(price.monthFen), { from, to: until }).toString();
     const yearEndFen = costFen(new Date(Math.min(end.getTime(), yearEnd.getTime())));
     const asked = { departmentId: resource.department_id, resourceId, addedFen: yearEndFen, counted: true };
     return foreseenExtensionSchema.parse({

@@ -45,7 +45,9 @@ export const submitExtend = command({
       months,
     });
     if (refusal) throw new DomainError(refusal.code, refusal.facts);
-    const price = { monthFen: monthFen ?? '0', yearEndFen: yearEndFen ?? '0', addedFen: yearEndFen };
+    // Without a price what it adds stays unknown: approved in another year, its months may be of that one.
+    const addedFen = monthFen === null ? null : yearEndFen;
+    const price = { monthFen: monthFen ?? '0', yearEndFen: yearEndFen ?? '0', addedFen };
     // What the months cost is quoted now; only where nothing is in force is the version that of the order before.
     const quoted = monthFen === null ? null : await findPriceVersion.definition.read(scope, {});
     const priceVersionId = quoted?.id ?? (await lastPriceVersion(scope, resourceId));
