@@ -156,6 +156,14 @@ describe('what is refused', () => {
     await expect(register({}, 'huizhou-only')).rejects.toMatchObject({ code: 'CLOUD_NOT_GRANTED' });
     await expect(only({ decision: 'retire', cloudId: undefined })).rejects.toMatchObject({ code: 'CLOUD_NOT_GRANTED' });
     expect(await only({})).toMatchObject({ version: 1 });
+    // What it decided in its cloud it may decide anew; what stands in another, or for the whole province, it may not.
+    expect(await only({ basedOn: 1, day: '2026-03-02' })).toMatchObject({ version: 2 });
+    await reuse(assetId, { basedOn: 2 });
+    await expect(only({ basedOn: 3 })).rejects.toMatchObject({ code: 'CLOUD_NOT_GRANTED' });
+    await decide({ assetId, decision: 'retire', day: '2026-03-03', basedOn: 3 });
+    await expect(only({ basedOn: 4, day: '2026-03-04' })).rejects.toMatchObject({ code: 'CLOUD_NOT_GRANTED' });
+    expect(await reuse(assetId, { basedOn: 4, cloudId: cloud.huizhou })).toMatchObject({ version: 5 });
+    expect(await only({ basedOn: 5 })).toMatchObject({ version: 6 });
   });
 });
 

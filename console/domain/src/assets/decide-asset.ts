@@ -9,7 +9,8 @@ import { cloudNamed, insertDecision, lockAsset } from './store.ts';
 
 /**
  * Decides that an asset is used on in a cloud, or retired; what was decided before stays readable. The last reuse counts, unless the asset is
- * retired from that day or an earlier one. Refused: NOT_FOUND; CLOUD_NOT_GRANTED; INPUT_INVALID for a day to come; STATE_CONFLICT where another
+ * retired from that day or an earlier one. Refused: NOT_FOUND; CLOUD_NOT_GRANTED, also where the decision that stands is of another cloud, or a
+ * retirement, which all clouds share; INPUT_INVALID for a day to come; STATE_CONFLICT where another
  * decision than the one looked at is the last.
  */
 export const decideAsset = command({
@@ -26,9 +27,12 @@ export const decideAsset = command({
     if (cloudId !== undefined && !(await cloudNamed(tx, cloudId)))
       throw new DomainError('NOT_FOUND', { what: 'cloud' });
     if (day > dayOf(ctx.now)) throw new DomainError('INPUT_INVALID', { field: 'day', fields: ['day'] });
-    const { number, department_id: departmentId, last_version: last } = asset;
+    const { number, department_id: departmentId, last_version: last, last_cloud_id: lastCloudId } = asset;
     if (basedOn !== (last ?? 0))
       throw new DomainError('STATE_CONFLICT', { object: number, state: 'changed-meanwhile' });
+    // What is replaced is of its own cloud, or of the whole province.
+    if (lastCloudId !== null) requireCloud(ctx.actor, ['authority-approver'], { cloudId: lastCloudId });
+    else if (last !== null) requireEverywhere(ctx.actor, 'authority-approver');
     const version = basedOn + 1;
     await insertDecision(tx, {
       id: newId(ctx.now),
