@@ -5,6 +5,7 @@ import { orderedLines } from '@zhengyun/test/support/ordered-lines.ts';
 import { MONDAY, type SampleProvince, sampleProvince } from '@zhengyun/test/support/sample-province.ts';
 import { waitingRequests } from '@zhengyun/test/support/waiting-requests.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { setBudget } from '../../budgets/set-budget.ts';
 import { ingestUsage } from '../../metering/ingest-usage.ts';
 import { listNotices } from '../../notices/list-notices.ts';
 import { publishVersion } from '../../pricing/publish-version.ts';
@@ -182,6 +183,18 @@ describe('a decrease', () => {
     const policyHash = contentHashOf('2026-01-01', SAMPLE_AUTOMATIC_RULE);
     const by = { begunBy: RULE, policy: RULE, policyVersion: 1, policyHash };
     expect(done).toMatchObject({ actor_kind: 'job', detail: { steps: ['administrative', 'technical'], ...by } });
+  });
+
+  it('passes under a budget that takes nothing more, also where what it adds was never kept, as by an earlier release', async () => {
+    const { requestId } = await resized(await hosts(null), SMALLER);
+    await province.within(({ tx }) =>
+      tx.updateTable('order_line').set({ added_fen: null }).where('request_id', '=', requestId).execute(),
+    );
+    const { department } = await flow.request(requestId);
+    const budget = { departmentId: department.id, year: 2026, amountFen: '1', reason: '核定' };
+    await setBudget(await province.as('finance', NOW), { ...budget, blockNew: true });
+    expect(await takeEffect(at(END), { requestId })).toEqual({ state: 'done', requestState: 'provisioning' });
+    await setBudget(await province.as('finance', NOW), { ...budget, blockNew: false });
   });
 
   it('that its department approves on a Friday evening may be called back on the next working morning still', async () => {
