@@ -14,6 +14,8 @@ const GIVERS = [
   'console/web/src/features/orders/new/sheet-import.tsx',
   // Vendors' bills as they came: one with a formula in any cell was never taken in.
   'console/web/src/features/reconciliation/bill-file.ts',
+  // Files of use as they came, named as text: no spreadsheet opens those by itself.
+  'console/web/src/features/usage/import-file.tsx',
   // Statements as the server made them.
   'console/web/src/api/take-file.ts',
   // The media type alone, of what those makers made.

@@ -13,9 +13,11 @@ import {
   refusedPageSchema,
   usePageSchema,
 } from '@zhengyun/domain/metering/entries/schemas.ts';
+import { getImportFile } from '@zhengyun/domain/metering/get-import-file.ts';
 import { importUsage } from '@zhengyun/domain/metering/import-usage.ts';
 import {
   decidedImportSchema,
+  importFileSchema,
   usageImportPageSchema,
   withdrawnImportSchema,
 } from '@zhengyun/domain/metering/imports/schemas.ts';
@@ -53,6 +55,10 @@ export const meteringRouter = router({
     .input(inputOf(listImports))
     .output(usageImportPageSchema)
     .query(({ ctx, input }) => listImports(ctx.verb, input)),
+  importFile: signedInProcedure
+    .input(inputOf(getImportFile))
+    .output(importFileSchema)
+    .query(({ ctx, input }) => getImportFile(ctx.verb, input)),
   decideImport: signedInProcedure
     .input(inputOf(decideImport))
     .output(decidedImportSchema)

@@ -53,6 +53,15 @@ export async function insertImport(tx: Tx, { wrongLines, errors, by, at, ...file
 
 const linesSchema = z.array(z.int());
 
+/** What was sent, or undefined. */
+export async function contentOf(tx: Tx, id: string) {
+  const columns = ['source', 'format', 'content', 'wrong_lines'] as const;
+  const row = await tx.selectFrom('usage_import').select(columns).where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const { wrong_lines: wrong, format, ...file } = row;
+  return { ...file, format: format as ImportFile['format'], wrongLines: linesSchema.parse(wrong) };
+}
+
 /** The file, locked until the transaction ends: of two who decide at once the second finds it decided. */
 export async function lockImport(tx: Tx, id: string) {
   const row = await tx.selectFrom('usage_import').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
@@ -75,9 +84,9 @@ export async function saveImportDecision(tx: Tx, id: string, { state, by, at, no
     .execute();
 }
 
-/** Files of use without their contents, newest first. */
-export async function pageOfImports(tx: Tx, wanted: Wanted) {
-  const all = tx.selectFrom('usage_import as i');
+/** Files of use without their contents, newest first; `state`: of that one alone. */
+export async function pageOfImports(tx: Tx, { state, ...wanted }: Wanted & { readonly state?: string | undefined }) {
+  const all = tx.selectFrom('usage_import as i').$if(state !== undefined, (q) => q.where('i.state', '=', state ?? ''));
   return newestPage(
     {
       counted: all.select((eb) => eb.fn.countAll<bigint>().as('total')),

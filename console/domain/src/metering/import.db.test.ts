@@ -1,6 +1,7 @@
 import { colleague, person, SAMPLE, sampleTenants } from '@zhengyun/test/support/sample-tenants.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decideImport } from './decide-import.ts';
+import { getImportFile } from './get-import-file.ts';
 import { importUsage } from './import-usage.ts';
 import { listImports } from './list-imports.ts';
 import { withdrawImport } from './withdraw-import.ts';
@@ -174,6 +175,29 @@ describe('a person’s file of use', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(await stored('two-people')).toBe(1);
     await expect(sample.owner.query(`update usage_import set mode = 'good'`)).rejects.toThrow('is refused');
+  });
+
+  it('is read, byte for byte, by whoever may release it and by auditors, and by no department', async () => {
+    const text = HEAD + row('y1') + row('y2', { quantity: '-1' });
+    const { importId } = await send(text, 'good', { source: 'read' });
+    const read = (ctx: ReturnType<typeof engineer>) => getImportFile(ctx, { importId: importId ?? '' });
+    const told = { source: 'read', format: 'csv', content: Buffer.from(text).toString('base64'), wrongLines: [3] };
+    for (const actor of [colleague('platform-engineer'), person('auditor')])
+      expect(await read(sample.as(actor, NOW))).toEqual(told);
+    for (const actor of [person('department-approver', SAMPLE.ours), person('finance')])
+      await expect(read(sample.as(actor, NOW))).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+    const nobody = { importId: '01900000-0000-7000-8000-000000000000' };
+    await expect(getImportFile(second(), nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('that waits is found among however many were decided since', async () => {
+    const { importId } = await send(HEAD + row('z1'), 'all', { source: 'old' });
+    await decide((await send(HEAD + row('z2'), 'all', { source: 'new' })).importId, 'refuse');
+    const found = await listImports(second(), { state: 'proposed', limit: 200 });
+    expect(found.items.map(({ id }) => id)).toContain(importId);
+    expect(new Set(found.items.map(({ state }) => state))).toEqual(new Set(['proposed']));
+    expect(found.total).toBe(found.items.length);
+    await withdrawImport(engineer(), { importId: importId ?? '', reason: '试' });
   });
 
   it('waits once, and counts nothing when it is refused or taken back', async () => {

@@ -21,7 +21,16 @@ export const decidedImportSchema = z.object({
 export const withdrawImportSchema = z.strictObject({ importId: idSchema, reason: noteSchema });
 export const withdrawnImportSchema = z.object({ importId: idSchema, state: z.literal('withdrawn') });
 
-export const importsInputSchema = pageSchema;
+export const importFileInputSchema = z.strictObject({ importId: idSchema });
+/** `content`: the file's bytes in base64, as they were sent and as they are judged; `wrongLines`: the lines of it that never count. */
+export const importFileSchema = z.object({
+  source: z.string(),
+  format: z.enum(IMPORT_FORMATS),
+  content: z.string(),
+  wrongLines: z.array(z.int()),
+});
+
+export const importsInputSchema = pageSchema.extend({ state: z.enum(ENTRY_STATES).optional() });
 /** `stored`, `repeated`, `wrong`: what storing would have come to when it was proposed. */
 const usageImportSchema = importedUsageSchema.pick({ rows: true, stored: true, repeated: true, wrong: true }).extend({
   id: idSchema,

@@ -9,6 +9,7 @@ import { ProblemBlock } from '../../ui/page/problem-block.tsx';
 import { ReasonDialog } from '../../ui/page/reason-dialog.tsx';
 import { Status } from '../../ui/status/status.tsx';
 import { ImportErrors } from './import-errors.tsx';
+import { ImportFile } from './import-file.tsx';
 
 type UsageImport = Outputs['metering']['imports']['items'][number];
 
@@ -17,9 +18,14 @@ const TONES = { proposed: 'waiting', confirmed: 'good', refused: 'bad', withdraw
 /** Files of use that people brought: a second engineer releases or refuses each, and who brought one may take it back. */
 export function ImportsPanel() {
   const { t } = useTranslation();
-  const query = useQuery(useTRPC().metering.imports.queryOptions({ limit: 50 }));
-  const items = query.data?.items ?? [];
-  if (query.error) return <ProblemBlock error={query.error} onRetry={() => void query.refetch()} />;
+  const { imports } = useTRPC().metering;
+  // What waits is asked for by itself: it comes first, however many were decided since.
+  const waiting = useQuery(imports.queryOptions({ state: 'proposed', limit: 200 }));
+  const newest = useQuery(imports.queryOptions({ limit: 50 }));
+  const failed = [waiting, newest].find(({ error }) => error);
+  if (failed) return <ProblemBlock error={failed.error} onRetry={() => void failed.refetch()} />;
+  const decided = (newest.data?.items ?? []).filter(({ state }) => state !== 'proposed');
+  const items = [...(waiting.data?.items ?? []), ...decided];
   // Nobody brought a file yet: the page's own list says what is entered here.
   if (items.length === 0) return null;
   return (
@@ -28,7 +34,7 @@ export function ImportsPanel() {
         aria-label={t('usage.imports')}
         size="small"
         rowKey="id"
-        dataSource={[...items]}
+        dataSource={items}
         scroll={{ x: 'max-content' }}
         pagination={items.length > 5 ? { pageSize: 5, showSizeChanger: false } : false}
         expandable={{
@@ -89,7 +95,8 @@ function Said({ who, at }: SaidProps) {
 
 function Acts({ file }: { readonly file: UsageImport }) {
   return (
-    <Flex gap={8}>
+    <Flex gap={8} align="center">
+      <ImportFile importId={file.id} source={file.source} format={file.format} />
       {file.mayDecide ? <Decide file={file} decision="confirm" /> : null}
       {file.mayDecide ? <Decide file={file} decision="refuse" /> : null}
       {file.mayWithdraw ? <TakeBack file={file} /> : null}

@@ -127,6 +127,10 @@ describe('files of use that people brought', () => {
         'session.me': meWith(role),
         'metering.entries': { items: [], nextCursor: null, total: 0 },
         'metering.imports': { items: [{ ...file, ...more }], nextCursor: null, total: 1 },
+        'metering.importFile': {
+          ...{ source: 'partner', format: 'csv', wrongLines: [] },
+          content: Buffer.from('标识,数量\n').toString('base64'),
+        },
         'metering.decideImport': { importId: 'i-1', state: 'confirmed', stored: 2, repeated: 0 },
         'metering.withdrawImport': { importId: 'i-1', state: 'withdrawn' },
       },
@@ -145,6 +149,30 @@ describe('files of use that people brought', () => {
     fireEvent.click(within(dialog).getByRole('button', { name: '复核通过' }));
     const sent = { importId: 'i-1', decision: 'confirm', note: '与账单一致' };
     await waitFor(() => expect(page.asked('metering.decideImport')).toEqual([sent]));
+  });
+
+  it('can be read whole by whoever is to confirm them; those that wait come first', async () => {
+    const saved: Blob[] = [];
+    URL.createObjectURL = (given) => {
+      saved.push(given as Blob);
+      return 'blob:x';
+    };
+    URL.revokeObjectURL = () => undefined;
+    const names: string[] = [];
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+      names.push(this.download);
+    };
+    const page = open('platform-engineer');
+    const table = await screen.findByRole('table', { name: '导入的文件' });
+    fireEvent.click(within(table).getByRole('button', { name: '下载原文件' }));
+    await waitFor(() => expect(page.asked('metering.importFile')).toEqual([{ importId: 'i-1' }]));
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(await saved[0]?.text()).toBe('标识,数量\n');
+    HTMLAnchorElement.prototype.click = click;
+    // A wrong row may hold a formula: no spreadsheet opens it by itself.
+    expect(names).toEqual(['partner.csv.txt']);
+    expect(page.asked('metering.imports')).toContainEqual({ state: 'proposed', limit: 200 });
   });
 
   it('are taken back by who brought them, and no department sees them', async () => {

@@ -114,11 +114,13 @@ export const usage = {
   importWaits: '{{stored}} sent; they wait for another platform engineer',
   imports: 'Files brought',
   importRows: 'What the check said',
+  importFile: 'Download the file',
+  importFileFailed: 'The file could not be fetched; try again',
   importDecider: 'Decided by',
   importDecide: { confirm: 'Confirm', refuse: 'Refuse' },
   importDecideWhy: {
     confirm:
-      '{{n}} uses of {{source}}, brought by {{name}}, count from then on. Each row is checked again; where one can’t count, none does.',
+      '{{n}} uses of {{source}}, brought by {{name}}, count from then on. Download the file and read its resources, meters, quantities and months first. Each row is checked again; where one can’t count, none does.',
     refuse: '{{n}} uses of {{source}}, brought by {{name}}, do not count; the file may be mended and sent again.',
   },
   importTakeBackWhy: 'The file of {{source}} does not count then; it may be mended and sent again.',

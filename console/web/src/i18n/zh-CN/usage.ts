@@ -109,10 +109,13 @@ export const usage = {
   importWaits: '{{stored}} 条已提交，待另一位平台工程师复核',
   imports: '导入的文件',
   importRows: '检查结果',
+  importFile: '下载原文件',
+  importFileFailed: '原文件没有取到，请重试',
   importDecider: '复核人',
   importDecide: { confirm: '复核通过', refuse: '不予采纳' },
   importDecideWhy: {
-    confirm: '{{name}} 提交的 {{source}} 共 {{n}} 条，通过后计入；届时逐行再检查，有行不能计入的，整份不计入。',
+    confirm:
+      '{{name}} 提交的 {{source}} 共 {{n}} 条，通过后计入。请先下载原文件，逐项核对资源、计量项、数量和月份；届时逐行再检查，有行不能计入的，整份不计入。',
     refuse: '{{name}} 提交的 {{source}} 共 {{n}} 条，不计入；可改正后重新提交。',
   },
   importTakeBackWhy: '撤回 {{source}} 的文件，不计入；可改正后重新提交。',
