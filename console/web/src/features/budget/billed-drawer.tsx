@@ -79,7 +79,7 @@ function Statements({ departmentId, month }: { readonly departmentId: string; re
               title: t('statements.payable'),
               align: 'right',
               render: (_, { id, number, payableFen }) => (
-                <Link to={`/statements/${id}?how=payable`} aria-label={t('statements.howOf', { what: number })}>
+                <Link to={`/statements/${id}?how=payable`} title={t('statements.howOf', { what: number })}>
                   <Amount fen={payableFen} />
                 </Link>
               ),

@@ -70,7 +70,7 @@ function useContractColumns(): ListColumn<Row>[] {
       align: 'right',
       fields: [{ name: t('statements.payable'), text: (row) => plainFen(row.payableFen) }],
       render: (_, row) => (
-        <Link to={`/statements/${row.id}?how=payable`} aria-label={t('statements.howOf', { what: row.number })}>
+        <Link to={`/statements/${row.id}?how=payable`} title={t('statements.howOf', { what: row.number })}>
           <Amount fen={row.payableFen} strong />
         </Link>
       ),
