@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../page/empty-state.tsx';
 import { ProblemBlock } from '../page/problem-block.tsx';
+import { useKeyboardScroll } from './use-keyboard-scroll.ts';
 import type { ListAddress } from './use-list-address.ts';
 
 interface ListPage<Row> {
@@ -29,6 +30,7 @@ interface ListTableProps<Row extends { readonly id: string }> {
 export function ListTable<Row extends { readonly id: string }>(props: ListTableProps<Row>) {
   const { query, address, columns, empty, label } = props;
   const { t } = useTranslation();
+  const around = useKeyboardScroll();
   if (query.isError && !query.data) return <ProblemBlock error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton active title={false} paragraph={{ rows: 10, width: '100%' }} />;
   const { items } = query.data;
@@ -42,7 +44,7 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
     empty
   );
   return (
-    <div className="zy-panel">
+    <div className="zy-panel" ref={around}>
       <Table<Row>
         aria-label={label}
         rowKey="id"
