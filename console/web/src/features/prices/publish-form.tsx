@@ -1,7 +1,7 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, DatePicker, Flex, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { problemOf } from '../../api/problem.ts';
@@ -10,6 +10,7 @@ import { instantOfDay } from '../../ui/format/beijing-day.ts';
 import { monthOfInstant } from '../../ui/format/instant.ts';
 import { Panel } from '../../ui/page/panel.tsx';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
+import { useAllDepartments } from '../../ui/use-all-departments.ts';
 import { SENT, useLeaveGuard } from '../../ui/use-leave-guard.tsx';
 import { DraftPrices } from './draft-prices.tsx';
 import type { DraftPrice, PricedSku, PriceVersion } from './price-types.ts';
@@ -113,23 +114,6 @@ function ItemNames({ lead, skus }: { readonly lead: string; readonly skus: reado
   );
 }
 
-/** Every department, fetched page by page: each may have a book of its own. */
-function useDepartments() {
-  const year = Number(monthOfInstant(new Date()).slice(0, 4));
-  const query = useInfiniteQuery(
-    useTRPC().budgets.list.infiniteQueryOptions(
-      { year, limit: 200 },
-      { getNextPageParam: ({ nextCursor }) => nextCursor, staleTime: Number.POSITIVE_INFINITY },
-    ),
-  );
-  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
-  }, [hasNextPage, isFetching, isError, fetchNextPage]);
-  const all = (query.data?.pages ?? []).flatMap(({ items }) => items.map(({ department }) => department));
-  return { all, loading: isFetching };
-}
-
 interface HeadProps {
   readonly form: ReturnType<typeof Form.useForm<Values>>[0];
   readonly onBook: (book: string) => void;
@@ -138,7 +122,7 @@ interface HeadProps {
 
 function Head({ form, onBook, onFinish }: HeadProps) {
   const { t } = useTranslation();
-  const departments = useDepartments();
+  const departments = useAllDepartments();
   const own = departments.all.map(({ id, name }) => ({ value: id, label: t('prices.dedicated', { name }) }));
   const books = [{ value: GENERAL, label: t('prices.general') }, ...own];
   return (

@@ -6,7 +6,7 @@ import { useTRPC } from '../../api/trpc.ts';
 import { beijingDay } from '../../ui/format/beijing-day.ts';
 import { fenOfYuan } from '../../ui/format/fen.ts';
 import { ProblemBlock } from '../../ui/page/problem-block.tsx';
-import { useAllDepartments } from './use-all-departments.ts';
+import { useAllDepartments } from '../../ui/use-all-departments.ts';
 import { useAssetStored } from './use-asset-stored.ts';
 
 interface Values {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTRPC } from '../../api/trpc.ts';
-import { beijingDay } from '../../ui/format/beijing-day.ts';
+import { useTRPC } from '../api/trpc.ts';
+import { beijingDay } from './format/beijing-day.ts';
 
 /** Every department in sight, fetched page by page. */
 export function useAllDepartments() {
